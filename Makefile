@@ -1,0 +1,68 @@
+# `make run` and `make test` need make and Python 3.11 or newer. Everything else goes into .venv.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTHONS := python3.13 python3.12 python3.11 python3
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
+# Recorded in files, so that a second call starts at once. What the tests need is more than what the reader needs.
+READY := $(VENV)/ready
+READY_FOR_TESTS := $(VENV)/ready-for-tests
+BENCH := .venv-bench
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench picture clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(READY) ## open the reader on the sample briefs, or on BRIEF=path
+	@$(VENV)/bin/briefreader $(BRIEF)
+
+test: check ## run every check and every test
+	@$(PY) -m pytest --quiet
+
+check: $(READY_FOR_TESTS) ## ruff, mypy and the import contracts
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/ruff format --quiet --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
+
+format: $(READY_FOR_TESTS) ## lay the code out, and mend what ruff can mend
+	@$(VENV)/bin/ruff check --quiet --fix .
+	@$(VENV)/bin/ruff format --quiet .
+
+bench: $(READY_FOR_TESTS) ## time the program, as installed from its wheel
+	@test -x $(BENCH)/bin/python || $(PY) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check .
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps .
+	@for script in benchmarks/[a-z]*.py; do $(BENCH)/bin/python $$script || exit 1; done
+
+picture: $(READY_FOR_TESTS) ## draw the README's picture of the screen
+	@$(PY) docs/picture.py
+
+clean: ## remove what was made here
+	rm -rf $(VENV) $(BENCH) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis snapshot_report.html
+	find src tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(PY):
+	@for python in $(PYTHON) $(PYTHONS); do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo "$$python can not make an environment. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }; \
+	  echo "Making $(VENV) with $$("$$python" --version) ..."; \
+	  "$$python" -m venv --clear $(VENV) && exit 0; \
+	  rm -rf $(VENV); exit 1; \
+	done; \
+	echo "briefreader needs Python 3.11 or newer; none of $(strip $(PYTHON) $(PYTHONS)) is." >&2; \
+	echo "Install one, or name it: make PYTHON=/path/to/python3 ..." >&2; \
+	exit 1
+
+$(READY): pyproject.toml | $(PY)
+	@echo "Installing the reader ..."
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(READY_FOR_TESTS): pyproject.toml | $(PY)
+	@echo "Installing the reader and what its tests need ..."
+	@$(INSTALL) --editable '.[dev]'
+	@touch $(READY) $@

@@ -1,0 +1,55 @@
+"""Draws `screen.svg`: the first sample on the program's own screen, with one of its claims reviewed."""
+
+import asyncio
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
+
+from briefreader.app.app import BriefReader
+from briefreader.app.base import Surroundings
+from briefreader.clipboard import Clipboard
+from briefreader.locations import samples_folder
+from briefreader.notes import Reviewer, Store
+from briefreader.notes.state import PrivateState
+from briefreader.settings import Settings
+
+PICTURE = Path(__file__).with_name("screen.svg")
+SAMPLE = "north-korea-ukraine.yaml"
+SIZE = (120, 40)
+KEYS = ("3", "x", "j", "k")
+NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
+
+
+async def draw(folder: Path) -> str:
+    """The screen as SVG, after a few keys."""
+    surroundings = Surroundings(
+        settings=Settings(),
+        reviewer="Ada",
+        store=Store(folder / "notes", Reviewer("Ada", "ada-1f3c", "1f3c" * 8), lambda: NOW),
+        state=PrivateState(folder / "state"),
+        clipboard=Clipboard({}),
+        clock=lambda: NOW,
+        library=samples_folder(),
+    )
+    app = BriefReader(samples_folder() / SAMPLE, surroundings)
+    async with app.run_test(size=SIZE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        for key in KEYS:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+        await pilot.pause()
+        return app.export_screenshot(title="briefreader")
+
+
+def main() -> None:
+    """Write the picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        PICTURE.write_text(asyncio.run(draw(Path(folder))), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

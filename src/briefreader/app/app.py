@@ -1,0 +1,167 @@
+"""The program on the screen: one list of briefs, one reader, and the gates for text."""
+
+import gc
+import signal
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from briefreader.app.base import BaseApp, KeepsText, Surroundings
+from briefreader.app.binding import bindings
+from briefreader.app.content import content
+from briefreader.app.gate import Gate
+from briefreader.app.screens.reader import Reader
+from briefreader.brief import BriefError
+from briefreader.commands import Place, commands_of, keys_of, shown_keys
+from briefreader.locations import styles_folder
+
+if TYPE_CHECKING:
+    from briefreader.app.screens.library import Library
+
+
+class BriefReader(BaseApp):
+    """Opens what it was given, a brief or a folder of them."""
+
+    TITLE = "briefreader"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    CSS_PATH = [styles_folder() / "reader.tcss"]
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, path: Path, surroundings: Surroundings) -> None:
+        super().__init__(surroundings)
+        self._path = path
+        self._gate = Gate()
+        self._list: Library | None = None
+        self.animation_level = "basic" if surroundings.settings.animations else "none"
+
+    def on_mount(self) -> None:
+        """Open the first screen in the reviewer's colours and keys."""
+        complaints = list(self.surroundings.complaints)
+        if self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme or self.theme
+        elif self.settings.theme is not None:
+            complaints.append(f"theme: there is no theme {self.settings.theme}")
+        for complaint in complaints:
+            self.notify(str(content(complaint)), title="Settings", severity="warning", markup=False)
+        self.set_keymap(dict(self.settings.keymap))
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: self.call_later(self.action_quit))
+        if self._path.is_dir():
+            self.push_screen(self._list_of(self._path))
+        else:
+            self.push_screen(Reader(self._path))
+        self.call_after_refresh(_settle_garbage)
+
+    # Going between screens
+
+    def _list_of(self, folder: Path) -> "Library":
+        from briefreader.app.screens.library import Library
+
+        self._list = Library(folder)
+        return self._list
+
+    def open_reader(self, path: Path) -> None:
+        """Open a brief over the list."""
+        self.push_screen(Reader(path))
+
+    def leave_reader(self, *, to_library: bool = False) -> None:
+        """Back to the list of briefs if there is one, or if it is asked for; else out."""
+        if self._list in self.screen_stack:
+            self.pop_screen()
+        elif to_library:
+            self.switch_screen(self._list_of(self.surroundings.library))
+        else:
+            self.exit()
+
+    def refuse(self, error: BriefError) -> None:
+        """A brief can not be read: back to the list with the reason, else out with it."""
+        if self._list is not None and self._list in self.screen_stack:
+            self.pop_screen()
+            self._list.say(f"{error.where}: {error.what}.", error.mend, severity="error")
+        else:
+            self.exit(return_code=2, message=f"{error.where}: {error.what}. {error.mend}")
+
+    # The gates for text
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The second gate: nothing that could steer a terminal passes, whoever drew it."""
+        return [*super().get_line_filters(), self._gate]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """The third gate: copying by mouse and in text fields goes the way of every copy."""
+        if isinstance(self.screen, Reader):
+            self.screen.copy_text(text)
+        else:
+            self.write_clipboard(text)
+
+    def write_clipboard(self, text: str) -> None:
+        """Ask the terminal, as Textual does it."""
+        super().copy_to_clipboard(text)
+
+    # Commands of every place
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every command of the place by its name, with its keys."""
+        place: Place = "reader" if isinstance(screen, Reader) else "library"
+        for command in commands_of("list", "pane", place, "app"):
+            keys = shown_keys(keys_of(command, self.settings.keymap))
+            title = f"{command.label}  ({keys})"
+            yield SystemCommand(title, command.help, partial(self._carry_out_later, command.id))
+        if isinstance(screen, Reader):
+            yield SystemCommand(
+                "adopt", "Let notes of another brief with this id belong to this one", screen.adopt
+            )
+        yield SystemCommand("theme", "Other colours", self.action_change_theme)
+
+    def _carry_out_later(self, command_id: str) -> None:
+        self.call_later(self.action_carry_out, command_id)
+
+    async def action_carry_out(self, command_id: str) -> None:
+        """Carry out a command by its name, as if its key had been pressed."""
+        command = next(
+            c for c in commands_of("list", "pane", "reader", "library", "app", "form") if c.id == command_id
+        )
+        for node in (self.screen.focused, self.screen, self):
+            if node is not None and await self.run_action(command.action, default_namespace=node):
+                return
+
+    def action_help(self) -> None:
+        """The keys of this very place."""
+        from briefreader.app.screens.help import Help
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.settings.keymap, getattr(self.screen, "places", ("form", "app"))))
+
+    async def action_palette(self) -> None:
+        """All commands by name."""
+        self.action_command_palette()
+
+    def action_suspend(self) -> None:
+        """Back to the shell."""
+        self._keep_texts()
+        self.action_suspend_process()
+
+    async def action_quit(self) -> None:
+        """Leave; what was typed is kept."""
+        self._keep_texts()
+        for screen in self.screen_stack:
+            if isinstance(screen, Reader):
+                screen.remember()
+        self.exit()
+
+    def _keep_texts(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepsText):
+                screen.keep()
+
+
+def _settle_garbage() -> None:
+    """Keep full collections out of the keys: they cost tens of milliseconds in a large brief."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)

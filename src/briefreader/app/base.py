@@ -1,0 +1,66 @@
+"""What every screen may ask of the program around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from textual.app import App
+
+from briefreader.brief import BriefError
+from briefreader.clipboard import Clipboard
+from briefreader.notes import Store
+from briefreader.notes.state import PrivateState
+from briefreader.settings import Settings
+
+
+@runtime_checkable
+class KeepsText(Protocol):
+    """A screen with a text under way."""
+
+    def keep(self) -> None:
+        """Keep the text, because the program may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything that comes from outside a brief, given once at the start."""
+
+    settings: Settings
+    reviewer: str
+    store: Store
+    state: PrivateState
+    clipboard: Clipboard
+    clock: Callable[[], datetime]
+    library: Path
+    complaints: tuple[str, ...] = ()  # what is wrong with the settings
+
+
+class BaseApp(App[None]):
+    """The program as its screens see it."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self.surroundings = surroundings
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.surroundings.settings
+
+    def write_clipboard(self, text: str) -> None:
+        """Send text to the terminal's clipboard, past every other way."""
+        raise NotImplementedError
+
+    def open_reader(self, path: Path) -> None:
+        """Open a brief over the list of briefs."""
+        raise NotImplementedError
+
+    def leave_reader(self, *, to_library: bool = False) -> None:
+        """Back to the list of briefs, or out."""
+        raise NotImplementedError
+
+    def refuse(self, error: BriefError) -> None:
+        """A brief can not be read."""
+        raise NotImplementedError

@@ -1,0 +1,57 @@
+"""The only way from a brief's words to the screen: everything is cleaned here, nothing is markup."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from briefreader.app.row import Block, Row, Styled
+from briefreader.brief.text import shown
+
+QUOTE_MARKS = ("“", "”")
+
+
+def content(raw: str, style: str = "") -> Content:
+    """Text of a file, a note or a setting as Textual content."""
+    return Content.styled(shown(raw, one_line=True), style) if style else Content(shown(raw, one_line=True))
+
+
+def line(raw: str) -> str:
+    """Text for one line of the screen."""
+    return shown(raw, one_line=True)
+
+
+def words(raw: str) -> str:
+    """Text that may take several lines."""
+    return shown(raw).replace("\t", " ")
+
+
+def parts(pieces: Iterable[tuple[str, str]], *, style: str = "", indent: int = 0, gutter: str = "") -> Block:
+    """One block of pieces, each with its own style."""
+    words, styled = "", []
+    for raw, piece_style in pieces:
+        text = line(raw)
+        if piece_style:
+            styled.append(Styled(len(words), len(words) + len(text), piece_style))
+        words += text
+    return Block(words, style, gutter, "muted", indent, tuple(styled))
+
+
+def quoted(raw: str) -> str:
+    """Words between quotation marks; a comma or full stop inside them stays as it is."""
+    return f"{QUOTE_MARKS[0]}{raw}{QUOTE_MARKS[1]}"
+
+
+def heading(raw: str, *more: tuple[str, str]) -> Row:
+    """A row that can not be selected."""
+    return Row("", (parts([(raw, "heading"), *more]),))
+
+
+def between(pieces: Iterable[tuple[str, str]], sign: str = "\u00a0· ") -> Iterator[tuple[str, str]]:
+    """Pieces with a quiet sign between them."""
+    for at, piece in enumerate(pieces):
+        if at:
+            yield sign, "muted"
+        yield piece
+
+
+SPACE = Row("", (Block(""),))

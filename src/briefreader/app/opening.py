@@ -1,0 +1,69 @@
+"""Opening a brief for a reader: what a worker does while the frame already stands."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefreader.app.base import Surroundings
+from briefreader.app.revision import differences, fingerprints
+from briefreader.app.view import View
+from briefreader.brief import Brief, Problem
+from briefreader.brief.check import check
+from briefreader.brief.load import read_bytes
+from briefreader.brief.opened import Opened, open_bytes
+from briefreader.brief.verbatim import SIGNS
+from briefreader.cite.citation import NO_DATE, work
+from briefreader.notes import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is wrong with a brief, and how its quotes stand."""
+
+    problems: tuple[Problem, ...]
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A brief with the reviewer's notes to it, and what was remembered of the last reading."""
+
+    view: View
+    before: Mapping[str, Any]
+    source: str
+    data: bytes
+
+    def examine(self) -> Examined:
+        """Check the brief. This takes longer than opening it."""
+        opened = self.view.opened
+        return Examined(check(opened.loaded, self.data, opened.source), _standing(opened))
+
+
+def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
+    """Read a brief and the notes to it. Raises BriefError."""
+    data = read_bytes(path)
+    opened = open_bytes(data, path, surroundings.settings.sources)
+    brief = opened.brief
+    notebook = surroundings.store.read(Subject(brief.id, brief.title, brief.source.sha256))
+    before = surroundings.state.place(brief.id) or {}
+    marks = before.get("items")
+    changed = differences(marks, fingerprints(brief)) if isinstance(marks, dict) else {}
+    return Opening(View(opened, notebook, changed), before, source_words(brief), data)
+
+
+def source_words(brief: Brief) -> str:
+    """The publication and the date, for one line."""
+    source = work(brief.source.csl)
+    date = "no date" if source.issued == NO_DATE else source.issued.long
+    return ", ".join(filter(None, (source.container, date)))
+
+
+def _standing(opened: Opened) -> str:
+    """The state of all quotes, if it is one; else how many have the worst."""
+    states = Counter(state for quote in opened.brief.quotes if (state := opened.verify(quote).state))
+    if not states:
+        return ""
+    worst = max(states, key=list(SIGNS).index)
+    return f"{SIGNS[worst]} {worst}" if len(states) == 1 else f"{SIGNS[worst]} {states[worst]} {worst}"

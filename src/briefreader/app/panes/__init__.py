@@ -1,0 +1,156 @@
+"""The panes of the reader: which rows each shows of a view."""
+
+from briefreader.app.panes.claims import claim_rows
+from briefreader.app.panes.detail import detail_rows
+from briefreader.app.panes.history import history_rows
+from briefreader.app.panes.notes import PREFIX, note_rows
+from briefreader.app.panes.quotes import quote_rows
+from briefreader.app.panes.source import source_rows
+from briefreader.app.panes.summary import summary_rows
+from briefreader.app.row import Rows
+from briefreader.app.view import View
+from briefreader.app.widgets.pane import Pane
+
+__all__ = [
+    "PANES",
+    "ClaimsPane",
+    "DetailPane",
+    "HistoryPane",
+    "NotesPane",
+    "QuotesPane",
+    "SourcePane",
+    "SummaryPane",
+]
+
+
+class SummaryPane(Pane):
+    """1: summary, key points, gaps, and what the citation lacks."""
+
+    number, first_label = 1, "Summary"
+
+    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+        """The brief in its own words."""
+        return summary_rows(view)
+
+
+class QuotesPane(Pane):
+    """2: quotes by speaker, or by paragraph."""
+
+    number, first_label = 2, "Quotes by speaker"
+    by_paragraph = False
+
+    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+        """Every quote under its speakers or its paragraph."""
+        return quote_rows(view, by_paragraph=self.by_paragraph)
+
+    def count_words(self, view: View) -> str:
+        """Quotes and speakers."""
+        brief = view.opened.brief
+        return f"{len(brief.quotes)} from {len(view.opened.index.quotes_by_speaker)}"
+
+    def next_order(self) -> str:
+        """By speaker, by paragraph."""
+        self.by_paragraph = not self.by_paragraph
+        self.label = "Quotes by paragraph" if self.by_paragraph else "Quotes by speaker"
+        return self.label
+
+
+class ClaimsPane(Pane):
+    """3: claims, contested ones first."""
+
+    number, first_label = 3, "Disputed claims"
+    contested_only = False
+
+    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+        """Claims by status."""
+        return claim_rows(view, contested_only=self.contested_only)
+
+    def count_words(self, view: View) -> str:
+        """Contested claims of all."""
+        claims = view.opened.brief.claims
+        contested = sum(claim.status == "contested" for claim in claims)
+        return f"{contested} contested of {len(claims)}"
+
+    def next_order(self) -> str:
+        """All, contested only."""
+        self.contested_only = not self.contested_only
+        return "Contested claims only" if self.contested_only else "All claims"
+
+
+class HistoryPane(Pane):
+    """4: events in order of date."""
+
+    number, first_label = 4, "History"
+
+    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+        """Events along a line of time."""
+        return history_rows(view)
+
+    def count_words(self, view: View) -> str:
+        """How many events."""
+        return f"{len(view.opened.brief.history)} events"
+
+
+class SourcePane(Pane):
+    """5: the source's paragraphs."""
+
+    number, first_label = 5, "Source"
+
+    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+        """Numbered paragraphs."""
+        return source_rows(view)
+
+    def count_words(self, view: View) -> str:
+        """Paragraphs, and whose words they are."""
+        whose = {"source-file": "of the file", "brief-text": "of the brief", "none": "words not at hand"}
+        return f"{len(view.opened.paragraphs)} paragraphs, {whose[view.opened.text.basis]}"
+
+
+class NotesPane(Pane):
+    """6: what the reviewer attached to this brief."""
+
+    number, first_label = 6, "Notes"
+
+    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+        """Entries by item."""
+        return note_rows(view)
+
+    def count_words(self, view: View) -> str:
+        """How many entries."""
+        return str(len(view.notebook.entries))
+
+    def item_of(self, key: str) -> str:
+        """The item that an entry is attached to."""
+        if self.view is None:
+            return ""
+        entries = self.view.notebook.entries
+        return next((entry.item for entry in entries if PREFIX + entry.id == key), "")
+
+
+class DetailPane(Pane):
+    """All about one item."""
+
+    first_label = "Detail"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.subject = ""
+
+    def show_item(self, item_id: str) -> None:
+        """Show the page of an item from its top."""
+        self.subject = item_id
+        if self.view is not None and item_id in self.view.opened.index.items:
+            self.label = self.view.opened.index.kind(item_id).capitalize()
+        self.show_view(at=item_id)
+        self.action_first()
+
+    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+        """The page of the item."""
+        return detail_rows(view, self.subject)
+
+    def item_of(self, key: str) -> str:
+        """The linked item under the cursor, else the item of the page."""
+        return key or self.subject
+
+
+PANES: tuple[type[Pane], ...] = (SummaryPane, QuotesPane, ClaimsPane, HistoryPane, SourcePane, NotesPane)

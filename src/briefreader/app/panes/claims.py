@@ -1,0 +1,115 @@
+"""Pane 3: claims, the contested ones first, each with who stands where."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from briefreader.app.content import between, heading, parts, words
+from briefreader.app.row import Block, Row, Rows
+from briefreader.app.view import View
+from briefreader.brief import STANCE_LETTERS, Claim, Position, Stance
+
+ORDER = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
+OPPOSING = ("denies", "doubts", "qualifies")
+
+EVIDENCE_WORDS = {"none-offered": "none offered", "not-stated": "not stated"}
+STANCE_WORDS: dict[Stance, str] = {
+    "asserts": "asserts",
+    "confirms": "confirms",
+    "presupposes": "presupposes",
+    "conditional": "conditional: if",
+    "qualifies": "qualifies",
+    "doubts": "doubts",
+    "denies": "denies",
+    "reports": "reports",
+    "not-reported": "not reported",
+}
+
+Entry = str | Claim
+
+
+def claim_rows(view: View, *, contested_only: bool = False) -> Rows[Entry]:
+    """Claims by status; the words of a heading tell the status."""
+    return Rows(
+        list(_entries(view, contested_only)),
+        key=lambda entry: entry.id if isinstance(entry, Claim) else "",
+        row=partial(_row, view),
+        words=partial(claim_words, view),
+        group=lambda entry: isinstance(entry, str),
+    )
+
+
+def _entries(view: View, contested_only: bool) -> Iterator[Entry]:
+    for status in ORDER[:1] if contested_only else ORDER:
+        claims = [claim for claim in view.opened.brief.claims if claim.status == status]
+        kept = [claim for claim in claims if view.keeps(claim, claim_words(view, claim))]
+        if kept:
+            yield status
+            yield from kept
+
+
+def claim_words(view: View, entry: Entry) -> str:
+    """Everything a claim's row says, for finding and filtering."""
+    if isinstance(entry, str):
+        return entry
+    stances = (f"{party} {position.stance}" for position, party in _held(view, entry))
+    return "\n".join(filter(None, (entry.text, entry.dispute, entry.id, *stances)))
+
+
+def _held(view: View, claim: Claim) -> Iterator[tuple[Position, str]]:
+    index = view.opened.index
+    for position in claim.positions:
+        names = " and ".join(map(index.party_name, index.parties_of(position)))
+        yield position, names or "nobody named"
+
+
+def _row(view: View, entry: Entry) -> Row:
+    if isinstance(entry, str):
+        return heading(entry.capitalize())
+    blocks = [
+        Block(words(entry.text), "strong"),
+        parts(between(stance_pieces(view, entry), "   "), indent=2),
+    ]
+    if entry.dispute:
+        blocks.append(parts([(entry.dispute, "muted")], indent=2))
+    blocks.append(parts(between(_meta(view, entry)), indent=2))
+    return Row(entry.id, (*blocks, Block("")))
+
+
+def stance_pieces(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
+    """One piece for each stance of a party: letter, party, and the evidence that is told of.
+
+    A piece is never broken over two lines.
+    """
+    held: dict[tuple[str, str, Stance], dict[str, None]] = {}
+    for position, names in _held(view, claim):
+        implied = "by implication" if position.basis == "implied" else ""
+        evidence = held.setdefault((names, implied, position.stance), {})
+        if position.evidence not in (None, "not-stated"):
+            evidence[evidence_words(position)] = None
+    for (names, implied, stance), told in held.items():
+        about = ", ".join(filter(None, (implied, *told)))
+        piece = f"{STANCE_LETTERS[stance]} {names}{f' ({about})' if about else ''}"
+        yield piece.replace(" ", "\u00a0"), _stance_style(stance)
+
+
+def _stance_style(stance: Stance) -> str:
+    if stance in OPPOSING:
+        return "warning"
+    return "muted" if stance in ("not-reported", "reports") else ""
+
+
+def evidence_words(position: Position) -> str:
+    """The evidence offered, in words; nothing where a party is silent."""
+    if position.evidence is None:
+        return ""
+    return EVIDENCE_WORDS.get(position.evidence, position.evidence.replace("-", " "))
+
+
+def _meta(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.id not in view.notebook.reviewed:
+        yield "[ ] not reviewed", "muted"
+    yield from view.signs(claim.id)
+    if claim.nature != "fact":
+        yield claim.nature, "muted"
+    for other in claim.depends_on:
+        yield f"depends on {other}", "muted"

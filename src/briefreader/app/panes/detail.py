@@ -1,0 +1,220 @@
+"""Everything about one item in one column; each linked thing is a row that the cursor reaches."""
+
+from collections.abc import Iterable, Iterator
+
+from briefreader.app.content import SPACE, between, heading, line, parts, quoted, words
+from briefreader.app.panes.claims import OPPOSING, STANCE_WORDS, evidence_words
+from briefreader.app.panes.notes import entry_words, item_words
+from briefreader.app.panes.quotes import place_words, quote_blocks
+from briefreader.app.row import Block, Row, Rows, rows_of
+from briefreader.app.view import View
+from briefreader.brief import (
+    Claim,
+    Event,
+    Gap,
+    Item,
+    KeyPoint,
+    Paragraph,
+    Position,
+    Quote,
+    Speaker,
+    When,
+    several,
+)
+from briefreader.notes import Change
+
+LABEL = 13
+
+
+def detail_rows(view: View, item_id: str) -> Rows[Row]:
+    """The page of one item."""
+    item = view.opened.index.items.get(item_id)
+    if item is None:
+        return rows_of([Row("", (Block(f"{line(item_id)} is not in this brief.", "warning"),))])
+    return rows_of([*_about(view, item), *_reviewed(view, item), *_links(view, item), *_changes(view, item)])
+
+
+def _about(view: View, item: Item) -> Iterator[Row]:
+    match item:
+        case Claim():
+            yield from _claim(view, item)
+        case Quote():
+            yield from _quote(view, item)
+        case Event():
+            yield from _event(item)
+        case Speaker():
+            yield from _speaker(view, item)
+        case Paragraph():
+            yield from _paragraph(view, item)
+        case KeyPoint() | Gap():
+            yield Row(item.id, (Block(words(item.text), "strong"),))
+    yield SPACE
+
+
+def _fields(*fields: tuple[str, str | None]) -> Iterator[Row]:
+    """One line for each field that the brief fills."""
+    for label, value in fields:
+        if value:
+            yield Row("", (Block(words(value), "", label, "muted", indent=LABEL),))
+
+
+def _claim(view: View, claim: Claim) -> Iterator[Row]:
+    yield Row(claim.id, (Block(words(claim.text), "strong"),))
+    yield from _fields(
+        ("status", claim.status),
+        ("nature", claim.nature if claim.nature != "fact" else None),
+        ("dispute", claim.dispute),
+    )
+    yield SPACE
+    yield heading("Who says what")
+    for position in claim.positions:
+        yield from _position(view, position)
+
+
+def _position(view: View, position: Position) -> Iterator[Row]:
+    index = view.opened.index
+    names = " and ".join(map(index.party_name, index.parties_of(position))) or "nobody named"
+    speaker = index.speaker(position.by) if position.by else None
+    implied = "by implication" if position.basis == "implied" else position.basis or ""
+    evidence = evidence_words(position)
+    style = "warning" if position.stance in OPPOSING else "strong"
+    pieces = [(names, "strong"), (STANCE_WORDS[position.stance], style)]
+    if implied:
+        pieces.append((implied, "warning"))
+    if evidence:
+        pieces.append((f"evidence: {evidence}", ""))
+    blocks = [parts(between(pieces))]
+    notes = [
+        ("by", speaker.name if speaker and speaker.name != names else None),
+        ("evidence", position.evidence_note),
+        ("where", place_words(position.evidence_para) if position.evidence_para is not None else None),
+        ("quantity", position.quantity),
+        ("hedge", quoted(position.hedge.words) if position.hedge else None),
+        ("note", position.note),
+    ]
+    blocks += [Block(words(text), "muted", f"  {label}", "muted", LABEL) for label, text in notes if text]
+    if position.stance == "not-reported":
+        blocks.append(parts([("The source reports nothing of this party here.", "muted")], indent=2))
+    yield Row("", tuple(blocks))
+    for quote_id in several(position.quote):
+        if isinstance(quote := index.items.get(quote_id), Quote):
+            yield Row(quote.id, tuple(quote_blocks(view, quote)))
+    yield SPACE
+
+
+def _quote(view: View, quote: Quote) -> Iterator[Row]:
+    verification = view.opened.verify(quote)
+    yield Row(quote.id, tuple(quote_blocks(view, quote, name=True)))
+    yield SPACE
+    yield from _fields(
+        ("verification", f"{verification.state}, {verification.detail}" if verification.state else None),
+        ("kind", quote.kind),
+        ("said to", quote.said_to),
+        ("attribution", quote.attribution),
+        ("hedge", _hedge(quote)),
+        ("when", _when(quote.when)),
+        ("where", _when(quote.where)),
+        ("translated", f"from {quote.translated_from}" if quote.translated_from else None),
+        ("note", quote.note),
+    )
+
+
+def _hedge(quote: Quote) -> str | None:
+    if quote.hedge is None:
+        return None
+    scope = f" on {quote.hedge.scope}" if quote.hedge.scope else ""
+    return f"{quoted(quote.hedge.words)}{scope}"
+
+
+def _when(when: When | None) -> str | None:
+    if when is None:
+        return None
+    resolved = f" = {when.resolved}{' (inferred)' if when.inferred else ''}" if when.resolved else ""
+    return f"{quoted(when.text)}{resolved}"
+
+
+def _event(event: Event) -> Iterator[Row]:
+    yield Row(event.id, (Block(words(event.text), "strong"),))
+    yield from _fields(
+        ("date", f"{event.date}{' (inferred)' if event.inferred else ''}" if event.date else "no date"),
+        ("in its words", quoted(event.date_text) if event.date_text else None),
+        ("kind", event.kind.replace("-", " ") if event.kind != "event" else None),
+        ("vouched for", "the reporter" if event.attributed_to == "reporter" else None),
+        ("note", event.note),
+    )
+
+
+def _speaker(view: View, speaker: Speaker) -> Iterator[Row]:
+    yield Row(speaker.id, (Block(words(speaker.name), "strong"),))
+    parties = ", ".join(map(view.opened.index.party_name, several(speaker.party)))
+    yield from _fields(
+        ("type", speaker.type if speaker.type != "none" else "nobody is named"),
+        ("role", speaker.role),
+        ("affiliation", speaker.affiliation),
+        ("place", speaker.place),
+        ("party", parties),
+        ("also", ", ".join(speaker.aliases)),
+        ("note", speaker.note),
+    )
+
+
+def _paragraph(view: View, paragraph: Paragraph) -> Iterator[Row]:
+    text = view.opened.text.words.get(paragraph.place)
+    said = words(text) if text else "The words of this paragraph are not at hand."
+    yield Row(paragraph.id, (parts([(place_words(paragraph.place), "heading")]), Block(said)))
+
+
+def _reviewed(view: View, item: Item) -> Iterator[Row]:
+    entries = view.notebook.of(item.id)
+    if entries:
+        yield heading("Your notes")
+        for entry in entries:
+            yield Row("", (Block(words(entry_words(entry)), "", "✎", "accent", indent=3),))
+        yield SPACE
+
+
+def _links(view: View, item: Item) -> Iterator[Row]:
+    """All links of the item, by what they are to it."""
+    index = view.opened.index
+    links = index.links(item.id)
+    if not links:
+        return
+    yield heading("Links", ("   Enter follows", "muted"))
+    for link in links:
+        target = index.items[link.target]
+        label = link.relation
+        yield Row(target.id, (Block(item_words(target), "link", label, "muted", indent=LABEL),))
+    yield SPACE
+
+
+def _changes(view: View, item: Item) -> Iterator[Row]:
+    changes = view.notebook.history(item.id)
+    if changes:
+        yield heading("History of your review")
+        yield from (_change(change) for change in changes)
+
+
+def _change(change: Change) -> Row:
+    at = change.at.replace("T", " ").removesuffix("Z")[:16]
+    before, after = change.before or {}, change.after or {}
+    names = [name for name in _told(before, after) if before.get(name) != after.get(name)]
+    told = "; ".join(f"{name}: {_value(before, name)} → {_value(after, name)}" for name in names)
+    undone = " (undone)" if change.undone else ""
+    pieces = [(f"{at} UTC", "muted"), (f"{change.who}: {change.kind}{undone}", ""), (told, "muted")]
+    why = [(f"because {change.why}", "muted")] if change.why else []
+    return Row("", (parts(between([piece for piece in (*pieces, *why) if piece[0]])),))
+
+
+_TOLD = ("state", "reliability", "credibility", "verdict", "likelihood", "confidence", "comment")
+_ALSO_TOLD = ("text", "tags", "label", "letter")
+
+
+def _told(before: dict[str, object], after: dict[str, object]) -> Iterable[str]:
+    return (name for name in (*_TOLD, *_ALSO_TOLD) if name in before or name in after)
+
+
+def _value(document: dict[str, object], name: str) -> str:
+    value = document.get(name)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return line(str(value)) if value else "none"

@@ -1,0 +1,73 @@
+"""Pane 4: events along a line of time."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from briefreader.app.content import between, line, parts, quoted, words
+from briefreader.app.panes.quotes import place_words
+from briefreader.app.row import Block, Row, Rows
+from briefreader.app.view import View, empty
+from briefreader.brief import Event, several
+from briefreader.brief.edtf import chronological
+
+GUTTER = 13
+
+
+def history_rows(view: View) -> Rows[Event | None]:
+    """Events in the order of their dates; those without one by their place in the source."""
+    entries: list[Event | None] = [
+        event for event in chronological(view.opened.brief.history) if view.keeps(event, _words(event))
+    ]
+    return Rows(
+        entries or [None],
+        key=lambda event: event.id if event else "",
+        row=partial(_row, view),
+        words=_words,
+    )
+
+
+def _words(event: Event | None) -> str:
+    return "\n".join(filter(None, (event.text, event.date, event.date_text, event.id))) if event else ""
+
+
+def _row(view: View, event: Event | None) -> Row:
+    if event is None:
+        return empty("No events.")
+    bar = " " * (GUTTER - 2) + "│"
+    gutter = f"{_date_words(event):<{GUTTER - 2}}│"
+    blocks = [Block(words(event.text), "", gutter, "muted", GUTTER, rest=bar)]
+    meta = parts(between(_meta(view, event)))
+    if meta.words:
+        blocks.append(Block(meta.words, "", bar, "muted", GUTTER, meta.styled, rest=bar))
+    return Row(event.id, (*blocks, Block("", "", bar, "muted", GUTTER)))
+
+
+def _date_words(event: Event) -> str:
+    """The date as it stands in the brief, in the room of the gutter; open ends in words."""
+    first, interval, last = line(event.date or "no date").partition("/")
+    if not interval:
+        told = first
+    elif last in ("", ".."):
+        told = f"{first} on"
+    else:
+        told = f"{first}–{last}" if first not in ("", "..") else f"to {last}"
+    return told if len(told) <= GUTTER - 3 else f"{told[: GUTTER - 4]}…"
+
+
+def _meta(view: View, event: Event) -> Iterator[tuple[str, str]]:
+    if event.date_text:
+        yield quoted(event.date_text), "muted"
+    if event.inferred:
+        yield "date inferred", "muted"
+    if event.para is not None:
+        yield place_words(event.para), "link"
+    if event.kind != "event":
+        yield event.kind.replace("-", " "), "muted"
+    if names := [_vouching(view, name) for name in several(event.attributed_to)]:
+        yield f"per {' and '.join(names)}", "muted"
+    yield from view.signs(event.id)
+
+
+def _vouching(view: View, name: str) -> str:
+    speaker = view.opened.index.speaker(name)
+    return speaker.name if speaker else f"the {name}" if name == "reporter" else name

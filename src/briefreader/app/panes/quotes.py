@@ -1,0 +1,126 @@
+"""Pane 2: quotes by speaker, or in the order of the paragraphs."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from briefreader.app.content import between, parts, quoted, words
+from briefreader.app.row import Block, Row, Rows
+from briefreader.app.view import View
+from briefreader.brief import Place, Quote, Speaker
+from briefreader.brief.verbatim import SIGNS, State
+
+GUTTER = 7  # verification sign and paragraph
+
+Entry = Speaker | Place | Quote
+
+
+def quote_rows(view: View, *, by_paragraph: bool = False) -> Rows[Entry]:
+    """Every quote under its speakers, or under its paragraph."""
+    entries = list(_by_paragraph(view) if by_paragraph else _by_speaker(view))
+    return Rows(
+        entries,
+        key=lambda entry: entry.id if isinstance(entry, Quote) else "",
+        row=partial(_row, view, by_paragraph),
+        words=partial(_words, view),
+        group=lambda entry: not isinstance(entry, Quote),
+    )
+
+
+def _kept(view: View, quotes: list[Quote]) -> list[Quote]:
+    return [quote for quote in quotes if view.keeps(quote, _words(view, quote))] if view.limit else quotes
+
+
+def _by_speaker(view: View) -> Iterator[Entry]:
+    index = view.opened.index
+    for speaker in view.opened.brief.speakers:
+        if quotes := _kept(view, index.quotes_by_speaker.get(speaker.id, [])):
+            yield speaker
+            yield from quotes
+    unknown = [quote for quote in view.opened.brief.quotes if not any(map(index.speaker, quote.speakers))]
+    yield from _kept(view, unknown)
+
+
+def _by_paragraph(view: View) -> Iterator[Entry]:
+    places = {paragraph.place: [] for paragraph in view.opened.brief.text}  # type: dict[Place, list[Quote]]
+    for quote in _kept(view, list(view.opened.brief.quotes)):
+        places.setdefault(quote.para, []).append(quote)
+    for place, quotes in places.items():
+        if quotes:
+            yield place
+            yield from quotes
+
+
+def _words(view: View, entry: Entry) -> str:
+    """Everything a row says, for finding and filtering."""
+    match entry:
+        case Speaker():
+            return " ".join(filter(None, (entry.name, entry.role, entry.affiliation)))
+        case Quote():
+            names = (_name(view, speaker) for speaker in entry.speakers)
+            spans = (span.exact for span in entry.spans)
+            hedge = entry.hedge.words if entry.hedge else ""
+            return "\n".join(filter(None, (*spans, entry.content, hedge, entry.note, *names, *entry.claims)))
+        case _:
+            return str(entry)
+
+
+def _name(view: View, speaker_id: str) -> str:
+    speaker = view.opened.index.speaker(speaker_id)
+    return speaker.name if speaker else f"unknown speaker {speaker_id}"
+
+
+def _row(view: View, by_paragraph: bool, entry: Entry) -> Row:
+    match entry:
+        case Quote():
+            return Row(entry.id, (*quote_blocks(view, entry, name=by_paragraph), Block("")))
+        case Speaker():
+            about = ", ".join(filter(None, (entry.role, entry.affiliation, entry.place)))
+            return Row("", (parts([(entry.name, "heading"), (f"  {about}" if about else "", "muted")]),))
+        case _:
+            return Row("", (parts([(place_words(entry), "heading")]),))
+
+
+def place_words(place: Place) -> str:
+    """A paragraph's number or role, as it is shown."""
+    return f"¶{place}" if isinstance(place, int) else str(place)
+
+
+def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[Block]:
+    """The words of a quote, each span in its own marks, then what qualifies them."""
+    state = view.opened.verify(quote).state
+    gutter = f"{SIGNS[state] if state else '~'} {place_words(quote.para)}"
+    indent = max(GUTTER, len(gutter) + 1)
+    style = "error" if state == "unverified" else "muted"
+    blocks = []
+    if name:
+        blocks.append(parts([(_names(view, quote), "strong")], indent=indent))
+    for span in quote.spans:
+        blocks.append(Block(quoted(words(span.exact)), "quoted", indent=indent))
+    if quote.content:
+        blocks.append(Block(words(quote.content), "" if not quote.spans else "muted", indent=indent))
+    meta = list(_meta(view, quote, state, name))
+    if meta:
+        blocks.append(parts(between(meta), indent=indent))
+    first = blocks[0] if blocks else Block("(no words)", "error", indent=indent)
+    labelled = Block(first.words, first.style, gutter, style, indent, first.styled)
+    return [labelled, *blocks[1:]]
+
+
+def _names(view: View, quote: Quote) -> str:
+    return " and ".join(_name(view, speaker) for speaker in quote.speakers)
+
+
+def _meta(view: View, quote: Quote, state: State | None, name: bool) -> Iterator[tuple[str, str]]:
+    if quote.kind != "direct":
+        yield "paraphrase" if quote.kind == "indirect" else "partial", "muted"
+    if state and state not in ("verified", "attested", "consistent"):
+        yield state, "error" if state == "unverified" else "warning"
+    if len(quote.speakers) > 1 and not name:
+        yield f"jointly: {_names(view, quote)}", "muted"
+    if quote.hedge:
+        yield f"hedge {quoted(quote.hedge.words)}", "muted"
+    if quote.said_to == "relayed":
+        yield "relayed", "muted"
+    for claim in view.opened.index.claims_of_quote(quote.id):
+        yield claim.id, "link"
+    yield from view.signs(quote.id)

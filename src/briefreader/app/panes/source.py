@@ -1,0 +1,60 @@
+"""Pane 5: the source's paragraphs, with the quoted words highlighted where they are at hand."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from briefreader.app.content import between, parts, words
+from briefreader.app.panes.quotes import place_words
+from briefreader.app.row import Block, Row, Rows, Styled
+from briefreader.app.view import View
+from briefreader.brief import Claim, Paragraph, Quote
+
+GUTTER = 9
+
+
+def source_rows(view: View) -> Rows[Paragraph]:
+    """Every paragraph, numbered; one whose words are not at hand says so."""
+    kept = [part for part in view.opened.paragraphs if view.keeps(part, _words(view, part))]
+    return Rows(
+        kept,
+        key=lambda paragraph: paragraph.id,
+        row=partial(_row, view),
+        words=partial(_words, view),
+    )
+
+
+def _words(view: View, paragraph: Paragraph) -> str:
+    return view.opened.text.words.get(paragraph.place, "")
+
+
+def _row(view: View, paragraph: Paragraph) -> Row:
+    raw = _words(view, paragraph)
+    gutter = place_words(paragraph.place)
+    indent = max(GUTTER, len(gutter) + 1)
+    meta = [*_items(view, paragraph), *view.signs(paragraph.id)]
+    if raw:
+        text = words(raw)
+        styled = tuple(_quoted(view, paragraph)) if text == raw else ()
+        first = Block(text, "", gutter, "muted", indent, styled)
+    else:
+        length = f"{paragraph.chars} characters; " if paragraph.chars else ""
+        first = Block(f"({length}the words are not at hand)", "muted", gutter, "muted", indent)
+    under = (parts(between(meta), indent=indent),) if meta else ()
+    return Row(paragraph.id, (first, *under, Block("")))
+
+
+def _quoted(view: View, paragraph: Paragraph) -> Iterator[Styled]:
+    """Where the spans of the paragraph's quotes stand."""
+    for quote in view.opened.index.quotes_in_paragraph(paragraph.place):
+        for finding in view.opened.verify(quote).spans:
+            if finding.found and finding.para == paragraph.place:
+                yield Styled(finding.start, finding.end, "strong")
+
+
+def _items(view: View, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    items: tuple[Quote | Claim, ...] = (
+        *view.opened.index.quotes_in_paragraph(paragraph.place),
+        *view.opened.index.claims_in_paragraph(paragraph.place),
+    )
+    for item in items:
+        yield item.id, "link"

@@ -1,0 +1,78 @@
+"""Pane 1: summary, key points, gaps, and what the citation lacks."""
+
+from collections.abc import Iterator
+
+from briefreader.app.content import SPACE, between, heading, parts, words
+from briefreader.app.row import Block, Row, Rows, rows_of
+from briefreader.app.view import View
+from briefreader.brief import Gap, KeyPoint, Place, paragraph_id, several
+from briefreader.cite import missing_fields
+
+
+def summary_rows(view: View) -> Rows[Row]:
+    """The brief in its own words, then what one has to know about it."""
+    return rows_of([*_standing(view), *_summary(view), *_points(view), *_gaps(view), *_lacking(view)])
+
+
+def _standing(view: View) -> Iterator[Row]:
+    """What limits the trust in the brief, or its use."""
+    brief = view.opened.brief
+    made = brief.provenance
+    if made and made.made_by != "person" and not made.checked_by:
+        maker = {"model": "a model", "rules": "rules"}[made.made_by]
+        yield Row("", (parts([(f"Made by {maker}; no person has checked it yet.", "warning")]), Block("")))
+
+
+def _summary(view: View) -> Iterator[Row]:
+    for paragraph in several(view.opened.brief.summary):
+        if view.limit and not all(
+            not field and wanted in paragraph.lower() for field, wanted in view.limit.terms
+        ):
+            continue
+        yield Row("", (Block(words(paragraph)), Block("")))
+
+
+def _points(view: View) -> Iterator[Row]:
+    points = [point for point in view.opened.brief.key_points if view.keeps(point, point.text)]
+    if points:
+        yield heading("Key points")
+        for point in points:
+            yield _row(view, point, "•")
+        yield SPACE
+
+
+def _gaps(view: View) -> Iterator[Row]:
+    gaps = [gap for gap in view.opened.brief.gaps if view.keeps(gap, gap.text)]
+    if gaps:
+        yield heading("The source does not say")
+        for gap in gaps:
+            yield _row(view, gap, "?")
+        yield SPACE
+
+
+def _row(view: View, item: KeyPoint | Gap, sign: str) -> Row:
+    blocks = [Block(words(item.text), "", sign, "accent", indent=2)]
+    meta = [*((_cited(place), "link") for place in item.cites), *view.signs(item.id)]
+    if meta:
+        blocks.append(parts(between(meta), indent=2))
+    return Row(item.id, tuple(blocks))
+
+
+def _cited(place: Place) -> str:
+    return f"¶{place}" if isinstance(place, int) else paragraph_id(place)
+
+
+_FIELD_WORDS = {"author": "byline", "issued": "date", "container-title": "publication", "URL": "address"}
+
+
+def _lacking(view: View) -> Iterator[Row]:
+    source = view.opened.brief.source
+    fields = dict.fromkeys((*source.missing, *missing_fields(source.csl)))
+    if fields:
+        yield heading("The citation lacks")
+        yield Row(
+            "", (parts([(", ".join(_FIELD_WORDS.get(field, field) for field in fields), "")], indent=2),)
+        )
+    for field, guess in source.inferred.items():
+        told = f"{_FIELD_WORDS.get(field, field)} inferred: {guess.value} ({guess.confidence}): {guess.basis}"
+        yield Row("", (parts([(told, "muted")], indent=2),))

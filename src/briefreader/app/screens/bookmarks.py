@@ -1,0 +1,23 @@
+"""The list of bookmarks."""
+
+from briefreader.app.content import line, parts
+from briefreader.app.panes.notes import item_words
+from briefreader.app.row import Row, rows_of
+from briefreader.app.screens.listing import Listing
+from briefreader.app.view import View
+
+
+class BookmarkList(Listing):
+    """Gives the item of the bookmark that was chosen."""
+
+    def __init__(self, view: View) -> None:
+        rows = [_row(view, bookmark.item, bookmark.label) for bookmark in view.notebook.bookmarks]
+        super().__init__("Bookmarks", rows_of(rows), "Enter goes there · Esc leaves")
+
+
+def _row(view: View, item_id: str, label: str) -> Row:
+    item = view.opened.index.items.get(item_id)
+    words = item_words(item) if item else f"{item_id}: no longer in this brief"
+    kind = view.opened.index.kind(item_id) if item else "?"
+    pieces = [(f"{kind}  ", "muted"), (line(f"{label}: {words}" if label else words), "")]
+    return Row(item_id, (parts(pieces),))

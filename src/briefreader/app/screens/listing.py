@@ -1,0 +1,42 @@
+"""A dialog with one list in it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from briefreader.app.content import content
+from briefreader.app.row import Row, Rows
+from briefreader.app.widgets.item_list import ItemList
+
+
+class Listing(ModalScreen[str | None]):
+    """Rows to read or choose from; gives the key of the row that was opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, rows: Rows[Row], hint: str) -> None:
+        super().__init__()
+        self._title = title
+        self._rows = rows
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The list, and how to leave it."""
+        with Vertical(classes="dialog tall") as dialog:
+            dialog.border_title = content(self._title)
+            yield ItemList()
+            yield Static(content(self._hint), classes="hint")
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        rows = self.query_one(ItemList)
+        rows.show_rows(self._rows)
+        rows.focus()
+
+    def on_item_list_opened(self, event: ItemList.Opened) -> None:
+        """Give the choice back."""
+        self.dismiss(event.key)

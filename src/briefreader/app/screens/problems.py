@@ -1,0 +1,36 @@
+"""The list of what is wrong with a brief."""
+
+from collections.abc import Sequence
+
+from briefreader.app.content import between, parts, words
+from briefreader.app.row import Block, Row, rows_of
+from briefreader.app.screens.listing import Listing
+from briefreader.brief import Problem
+
+_STYLE = {"error": "error", "warning": "warning", "note": "muted"}
+
+
+class ProblemList(Listing):
+    """Every problem with its place, and how to mend it."""
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        rows = [_row(name, at, problem) for at, problem in enumerate(problems)]
+        nothing = [Row("", (Block("Nothing is wrong with this brief.", "good"),))]
+        super().__init__("Problems of this brief", rows_of(rows or nothing), "Esc leaves")
+
+
+def _row(name: str, at: int, problem: Problem) -> Row:
+    pieces = [
+        (problem.severity, _STYLE[problem.severity]),
+        (f"{problem.located(name)}", "muted"),
+        (problem.path, "accent"),
+    ]
+    return Row(
+        f"problem-{at}",
+        (
+            parts(between(pieces, "  ")),
+            Block(words(problem.what), indent=2),
+            Block(words(problem.mend), "muted", indent=2),
+            Block(""),
+        ),
+    )

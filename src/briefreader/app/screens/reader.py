@@ -1,0 +1,242 @@
+"""One brief on the screen: opened in the background, read, left with the place remembered."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+from textual.timer import Timer
+
+from briefreader.app.panes import PANES
+from briefreader.app.revision import fingerprints
+from briefreader.app.screens.copying import Copying
+from briefreader.app.trail import Whereabouts
+from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.prompt import Prompt
+from briefreader.brief import Brief, BriefError, Problem
+from briefreader.notes import Notebook, StoreError, Subject
+
+if TYPE_CHECKING:
+    from briefreader.app.opening import Examined, Opening
+
+LOOK_AGAIN = 1.0  # seconds between looks at the notes file, for another window's changes
+CLEAR_MARKS = ("", "none", "tlp:clear", "tlp:white")
+
+
+class Reader(Copying):
+    """The reader of one brief."""
+
+    @dataclass
+    class Read(Message):
+        """The brief is read, with the reviewer's notes to it."""
+
+        opening: "Opening"
+
+    @dataclass
+    class Refused(Message):
+        """The file can not be read as a brief."""
+
+        error: BriefError
+
+    @dataclass
+    class Checked(Message):
+        """What is wrong with the brief, and how its quotes stand."""
+
+        examined: "Examined"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._problems: tuple[Problem, ...] = ()
+        self._standing = ""
+        self._source = ""
+        self._stamp: tuple[int, ...] = ()
+        self._look: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Show the frame first; the brief is read meanwhile."""
+        super().on_mount()
+        self.query_one(Header).left = (self._path.name,)
+        self._open()
+
+    @work(thread=True, exclusive=True, group="open")
+    def _open(self) -> None:
+        from briefreader.app.opening import open_for_reading
+
+        try:
+            opening = open_for_reading(self._path, self.app.surroundings)
+        except BriefError as error:
+            self.post_message(self.Refused(error))
+            return
+        self.post_message(self.Read(opening))
+        self.post_message(self.Checked(opening.examine()))
+
+    def on_reader_read(self, event: Read) -> None:
+        """Show the brief where it was left."""
+        opening = event.opening
+        self._source = opening.source
+        self.view = opening.view
+        place = opening.before.get("place")
+        if isinstance(place, list) and len(place) == 3:
+            number, key, subject = place
+            if number in range(1, len(PANES) + 1):
+                self.go(Whereabouts(number, str(key), str(subject)))
+        self._greet(opening)
+        self._stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
+        self._look = self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def _greet(self, opening: "Opening") -> None:
+        notebook, changed = opening.view.notebook, opening.view.changed
+        if notebook.other is not None:
+            self.say(
+                f"These notes were written for another brief with this id: “{notebook.other.title}”.",
+                "They are not shown. : then “adopt” lets them belong to this brief.",
+                severity="warning",
+            )
+        elif notebook.notice:
+            self.say(notebook.notice, severity="warning")
+        elif changed:
+            new = sum(kind == "new" for kind in changed.values())
+            self.say(
+                f"Since you read it last: {new} new items, {len(changed) - new} changed. They are marked."
+            )
+        elif not opening.before:
+            self.say("j k move · Enter detail · y copy · Tab next · ? keys")
+
+    def on_reader_refused(self, event: Refused) -> None:
+        """Leave, and say why."""
+        self.app.refuse(event.error)
+
+    def on_reader_checked(self, event: Checked) -> None:
+        """Keep the problems for `!`."""
+        self._problems = event.examined.problems
+        self._standing = event.examined.standing
+        self._show_header()
+
+    def watch_view(self) -> None:
+        """The header counts what the view holds."""
+        if self.is_mounted:
+            self._show_header()
+
+    def _show_header(self) -> None:
+        if self.view is None:
+            return
+        brief, notebook = self.view.opened.brief, self.view.notebook
+        claims = [claim.id for claim in brief.claims]
+        contested = sum(claim.status == "contested" for claim in brief.claims)
+        done = len(notebook.reviewed.intersection(claims))
+        errors = sum(problem.severity == "error" for problem in self._problems)
+        wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
+        header = self.query_one(Header)
+        about = (self._source, *_handling(brief), self._standing)
+        header.left = (brief.title, *filter(None, about))
+        header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}")
+        header.right = (
+            *wrong,
+            f"{contested} of {len(claims)} contested",
+            f"reviewed {done}/{len(claims)}",
+        )
+
+    # Notes of another brief, and another window's changes
+
+    def adopt(self) -> None:
+        """Let notes that were written for another brief with this id belong to this one."""
+        if self.view is not None and self.view.notebook.other is not None:
+            self._adopt(self.subject_of_notes)
+
+    @work(thread=True, group="store")
+    def _adopt(self, subject: Subject) -> None:
+        try:
+            notebook = self.app.surroundings.store.adopt(subject)
+        except StoreError as error:
+            self.post_message(self.NotSaved(self.app.surroundings.store.read(subject), error))
+        else:
+            self.post_message(self.Noticed(notebook))
+
+    def _look_again(self) -> None:
+        stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._read_notes(self.subject_of_notes)
+
+    @work(thread=True, exclusive=True, group="look")
+    def _read_notes(self, subject: Subject) -> None:
+        self.post_message(self.Noticed(self.app.surroundings.store.read(subject)))
+
+    @dataclass
+    class Noticed(Message):
+        """The notes as another window, or this one, has left them."""
+
+        notebook: Notebook
+
+    def on_reader_noticed(self, event: Noticed) -> None:
+        """Show them."""
+        if self.view is not None and event.notebook != self.view.notebook:
+            self.show_notebook(event.notebook)
+
+    # Answers to what the line at the foot asked
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """A letter needs no Enter."""
+        super().on_prompt_typed(event)
+        if event.text and event.what in ("mark", "go-to-mark"):
+            self.query_one(Prompt).close()
+            self.return_focus()
+            (self.mark_item if event.what == "mark" else self.go_to_mark)(event.text)
+
+    def on_prompt_answered(self, event: Prompt.Answered) -> None:
+        """Tags."""
+        super().on_prompt_answered(event)
+        if event.what == "tags":
+            self.set_tags(event.text)
+
+    # Other screens
+
+    def action_matrix(self) -> None:
+        """Who says what, as a table."""
+        if self.view is None:
+            return
+        if not any(claim.status == "contested" for claim in self.view.opened.brief.claims):
+            self.say("No claim of this brief is contested.")
+            return
+        from briefreader.app.screens.matrix import MatrixScreen
+
+        self.app.push_screen(MatrixScreen(self.view), self.go_into)
+
+    def action_problems(self) -> None:
+        """What is wrong with this brief."""
+        from briefreader.app.screens.problems import ProblemList
+
+        if self.view is not None:
+            self.app.push_screen(ProblemList(self._path.name, self._problems))
+
+    def action_library(self) -> None:
+        """The list of briefs."""
+        self.leave_brief(to_library=True)
+
+    # Leaving
+
+    def leave_brief(self, *, to_library: bool = False) -> None:
+        """Remember the place, then go back to the list or out."""
+        self.remember()
+        self.app.leave_reader(to_library=to_library)
+
+    def remember(self) -> None:
+        """Keep the place, and what was read, for the next time."""
+        if self.view is None:
+            return
+        here, brief = self.whereabouts, self.view.opened.brief
+        values = {
+            "place": [here.pane, here.key, here.subject],
+            "revision": brief.revision,
+            "items": fingerprints(brief),
+        }
+        with suppress(StoreError):  # only a convenience is lost
+            self.app.surroundings.state.keep_place(brief.id, values)
+
+
+def _handling(brief: Brief) -> tuple[str, ...]:
+    mark = (brief.handling or "").strip()
+    return () if mark.lower() in CLEAR_MARKS else (mark,)

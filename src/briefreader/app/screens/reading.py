@@ -1,0 +1,370 @@
+"""The reader's panes: which is shown, where the cursor goes, what is said at the foot."""
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import var
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+
+from briefreader.app.base import BaseApp
+from briefreader.app.binding import bindings
+from briefreader.app.filter import Filter, FilterError, parse
+from briefreader.app.panes import PANES, DetailPane, NotesPane, SourcePane
+from briefreader.app.trail import Trail, Whereabouts
+from briefreader.app.view import View
+from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
+from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.widgets.pane import Pane
+from briefreader.app.widgets.prompt import Prompt
+from briefreader.brief import Claim, Event, Gap, KeyPoint, Quote
+from briefreader.commands import Place
+
+PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4}
+FULL_WIDTH = (5, 6)
+WIDE, SMALLEST_WIDTH, SMALLEST_HEIGHT = 120, 60, 20
+MESSAGE = 12.0  # seconds that a message stays, if no key takes it away before
+
+
+class Reading(Screen[None]):
+    """Six panes, a detail, and the lines around them. State lies here and goes down to the panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST_WIDTH, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST_HEIGHT, "-high")]
+
+    places: ClassVar[tuple[Place, ...]] = ("list", "pane", "reader", "app")
+
+    app = getters.app(BaseApp)
+
+    view: var[View | None] = var(None)
+    active: var[int] = var(3)
+    zoomed: var[bool] = var(False)
+    subject: var[str] = var("")  # the item whose detail is open
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trail = Trail()
+        self._asking: Pane | None = None
+        self._fading: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, tabs, panes, and the lines at the foot."""
+        yield Header(id="header")
+        yield Tabs(id="tabs")
+        with Container(id="panes"):
+            for pane in PANES:
+                full_width = pane.number in FULL_WIDTH
+                made = pane(id=f"pane-{pane.number}", classes="" if full_width else "main")
+                yield made.data_bind(Reading.view)
+            yield DetailPane(id="detail").data_bind(Reading.view)
+        yield Static(f"Make the window at least {SMALLEST_WIDTH}×{SMALLEST_HEIGHT}.", id="too-small")
+        yield MessageBar(id="message")
+        yield Prompt(id="prompt")
+        yield KeysBar(self.app.settings.keymap, id="keys")
+
+    def on_mount(self) -> None:
+        """Start on the claims: who says what."""
+        self._arrange()
+        self.pane.focus()
+
+    # Which pane, and how much of the screen it has
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in use, whether or not a detail is open over it."""
+        return self.query_one(f"#pane-{self.active}", Pane)
+
+    @property
+    def detail(self) -> DetailPane:
+        """The detail."""
+        return self.query_one(DetailPane)
+
+    @property
+    def list_in_use(self) -> Pane:
+        """The detail if the cursor is in it, else the pane in use."""
+        return self.detail if self.subject and self.detail.has_focus else self.pane
+
+    @property
+    def item(self) -> str:
+        """The item that a command is about."""
+        return self.list_in_use.item
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items that a command is about: those selected, else the one under the cursor."""
+        return self.list_in_use.items
+
+    def _arrange(self) -> None:
+        """Let the classes say what is shown; the style sheet does the rest."""
+        narrow = self.size.width < WIDE
+        single = narrow or self.zoomed or self.active in FULL_WIDTH
+        self.set_class(single and not (self.subject and not narrow), "single")
+        self.set_class(bool(self.subject), "detailed")
+        for pane in self.query(Pane):
+            pane.set_class(pane.number == self.active, "active")
+        self.query_one(Tabs).active = self.active
+
+    def on_resize(self) -> None:
+        """Wide and narrow differ in what is shown."""
+        self._arrange()
+
+    def watch_active(self) -> None:
+        """Show the pane in use."""
+        if self.is_mounted:
+            self._arrange()
+
+    def watch_zoomed(self) -> None:
+        """Give the pane the whole screen, or its part of it."""
+        if self.is_mounted:
+            self._arrange()
+
+    def watch_subject(self) -> None:
+        """Open, change or close the detail."""
+        if not self.is_mounted:
+            return
+        self._arrange()
+        if self.subject:
+            self.detail.show_item(self.subject)
+            self.detail.focus()
+        else:
+            self.pane.focus()
+
+    def on_descendant_focus(self) -> None:
+        """The pane that is clicked is the pane in use."""
+        focused = self.focused
+        if isinstance(focused, Pane) and focused.number:
+            self.active = focused.number
+        self._show_keys(focused)
+
+    def _show_keys(self, focused: Widget | None) -> None:
+        in_list = isinstance(focused, ItemList)
+        self.query_one(KeysBar).places = self.places if in_list else ("form",)
+
+    def show_pane(self, number: int) -> None:
+        """Go to a pane; an open detail closes."""
+        self.subject = ""
+        self.active = number
+        self.pane.focus()
+
+    def action_pane_1(self) -> None:
+        """Summary."""
+        self.show_pane(1)
+
+    def action_pane_2(self) -> None:
+        """Quotes."""
+        self.show_pane(2)
+
+    def action_pane_3(self) -> None:
+        """Claims."""
+        self.show_pane(3)
+
+    def action_pane_4(self) -> None:
+        """History."""
+        self.show_pane(4)
+
+    def action_pane_5(self) -> None:
+        """Source."""
+        self.show_pane(5)
+
+    def action_pane_6(self) -> None:
+        """Notes."""
+        self.show_pane(6)
+
+    def action_next_pane(self) -> None:
+        """The next pane; with a detail open, the other side."""
+        self._turn(1)
+
+    def action_previous_pane(self) -> None:
+        """The pane before; with a detail open, the other side."""
+        self._turn(-1)
+
+    def _turn(self, direction: int) -> None:
+        if self.subject and not self.has_class("-narrow"):
+            (self.pane if self.detail.has_focus else self.detail).focus()
+            return
+        self.show_pane((self.active - 1 + direction) % len(PANES) + 1)
+
+    def action_zoom(self) -> None:
+        """This pane alone, and back."""
+        self.zoomed = not self.zoomed
+        if self.has_class("-narrow") or self.active in FULL_WIDTH:
+            self.say("This pane has the whole screen already.")
+
+    # From item to item
+
+    def on_item_list_opened(self, event: ItemList.Opened) -> None:
+        """A detail of the item; in the detail, the link is followed."""
+        if not isinstance(event.list, Pane):
+            return
+        item = event.list.item_of(event.key)
+        if isinstance(event.list, NotesPane):
+            self.go_to(item)
+        elif isinstance(event.list, DetailPane) and item == self.subject:
+            self.say("This is the item itself; j and k go to its links.")
+        else:
+            self._remember_place()
+            self.subject = item
+
+    def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
+        """With a detail beside the list, it follows the cursor."""
+        beside = self.subject and not isinstance(event.list, DetailPane) and event.list.has_focus
+        if beside and isinstance(event.list, Pane) and event.key and self.has_class("-wide"):
+            self.set_reactive(Reading.subject, event.list.item_of(event.key))
+            self.detail.show_item(self.subject)
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Where the reader is."""
+        return Whereabouts(self.active, self.pane.key, self.subject)
+
+    def _remember_place(self) -> None:
+        self._trail.leave(self.whereabouts)
+
+    def go_to(self, item_id: str) -> bool:
+        """Bring the cursor to an item in the pane of its kind; False if the brief does not have it."""
+        item = self.view.opened.index.items.get(item_id) if self.view else None
+        if item is None:
+            self.say(f"{item_id} is not in this brief.", severity="warning")
+            return False
+        self._remember_place()
+        number = PANE_OF.get(type(item))
+        if number is None and item_id in self.query_one(SourcePane).rows.index:
+            number = SourcePane.number
+        if number is None:
+            self.subject = item_id
+            return True
+        self.show_pane(number)
+        if not self.pane.move_to(item_id):
+            self.pane.limit_to(Filter())
+            self.pane.move_to(item_id)
+        return True
+
+    def go_into(self, item_id: str | None) -> None:
+        """Go to what was chosen in a dialog, if anything was."""
+        if item_id:
+            self.go_to(item_id)
+
+    def go(self, place: Whereabouts) -> None:
+        """Be where the reader was before."""
+        self.show_pane(place.pane)
+        self.pane.move_to(place.key)
+        self.subject = place.subject
+
+    def action_back(self) -> None:
+        """Back to where a link was followed."""
+        place = self._trail.back(self.whereabouts)
+        if place is None:
+            self.say("There is nothing to go back to.")
+        else:
+            self.go(place)
+
+    def action_forward(self) -> None:
+        """Forward again."""
+        place = self._trail.forward(self.whereabouts)
+        if place is None:
+            self.say("There is nothing to go forward to.")
+        else:
+            self.go(place)
+
+    def action_leave(self) -> None:
+        """Leave the innermost thing that is open; never the brief."""
+        self._close_innermost()
+
+    def action_close(self) -> None:
+        """Leave what is open, in the end the brief."""
+        if not self._close_innermost():
+            self.leave_brief()
+
+    def _close_innermost(self) -> bool:
+        pane = self.list_in_use
+        self.hush()
+        if pane.sought:
+            pane.seek("")
+        elif pane.chosen:
+            pane.choose(frozenset())
+            pane.show_view()
+        elif self.subject:
+            self.subject = ""
+        elif pane.limit:
+            pane.limit_to(Filter())
+            self.say("The filter is off.")
+        elif self.zoomed:
+            self.zoomed = False
+        else:
+            return False
+        return True
+
+    def leave_brief(self) -> None:
+        """Back to the list of briefs, or out of the program."""
+        raise NotImplementedError
+
+    # Saying and asking
+
+    def say(self, *lines: str, severity: str = "information") -> None:
+        """Up to three lines at the foot, until the cursor moves or some seconds have gone."""
+        bar = self.query_one(MessageBar)
+        bar.severity = severity
+        bar.lines = lines
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(MESSAGE, self.hush)
+
+    def on_key(self) -> None:
+        """The message has been read. What the key does comes after this."""
+        self.hush()
+
+    def hush(self) -> None:
+        """Take the message away."""
+        self.query_one(MessageBar).lines = ()
+
+    def on_pane_told(self, event: Pane.Told) -> None:
+        """A pane has something to say."""
+        self.say(event.text, severity=event.severity)
+
+    def on_pane_asked(self, event: Pane.Asked) -> None:
+        """A pane needs a line."""
+        self._asking = event.pane
+        if event.what == "find":
+            self.ask("find", "Find", "")
+        else:
+            self.ask(
+                "filter",
+                "Only  (speaker: kind: stance: evidence: status: reviewed:no)",
+                event.pane.limit.text,
+            )
+
+    def ask(self, what: str, label: str, value: str = "", *, letters: int | None = None) -> None:
+        """Ask for a line at the foot of the screen."""
+        self.hush()
+        self.query_one(Prompt).ask(what, label, value, letters=letters)
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """Finding goes along while one types."""
+        if event.what == "find" and self._asking is not None:
+            self._asking.find(event.text)
+
+    def on_prompt_answered(self, event: Prompt.Answered) -> None:
+        """Find, or limit the list."""
+        if event.what == "filter" and self._asking is not None:
+            try:
+                self._asking.limit_to(parse(event.text))
+            except FilterError as error:
+                self.say(str(error), severity="warning")
+        self.return_focus()
+
+    def on_prompt_left(self, event: Prompt.Left) -> None:
+        """Nothing is found any more."""
+        if event.what == "find" and self._asking is not None:
+            self._asking.seek("")
+            self.hush()
+        self.return_focus()
+
+    def return_focus(self) -> None:
+        """Back to the list that asked."""
+        (self.detail if self.subject else self.pane).focus()

@@ -1,0 +1,79 @@
+"""Grade and verdict of one item, filled with the keyboard alone."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from briefreader.app.binding import bindings
+from briefreader.app.content import content
+from briefreader.app.widgets.choice import Choice, Option
+from briefreader.notes import CONFIDENCES, CREDIBILITY, RELIABILITY, SCALES, Review
+from briefreader.notes.review import ReviewFields
+from briefreader.settings import Settings
+
+# What the form begins with: grading an item means having reviewed it.
+UNGRADED = Review(id="", item="", created="", modified="", reviewer="", change=0, state="reviewed")
+
+
+class ReviewForm(ModalScreen[ReviewFields | None]):
+    """The letter is about the speaker or source, the digit about the item; neither is a middle."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+
+    def __init__(self, about: str, kind: str, review: Review | None, settings: Settings) -> None:
+        super().__init__()
+        self._about = about
+        self._kind = kind
+        self._review = review
+        self._settings = settings
+
+    def compose(self) -> ComposeResult:
+        """One field a line."""
+        review = self._review or UNGRADED
+        scale = SCALES[self._settings.likelihood]
+        letters: list[Option] = [(letter, words.lower()) for letter, words in RELIABILITY.items()]
+        digits: list[Option] = [(digit, words.lower()) for digit, words in CREDIBILITY.items()]
+        verdicts: list[Option] = [(verdict, verdict.replace("-", " ")) for verdict in self._settings.verdicts]
+        likelihoods: list[Option] = [
+            (term.words[0], f"{term.words[0]}  {term.percent}") for term in scale.terms
+        ]
+        confidences: list[Option] = [(confidence, confidence) for confidence in CONFIDENCES]
+        states: list[Option] = [("reviewed", "reviewed"), ("unreviewed", "not reviewed")]
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = content(f"Grade this {self._kind}")
+            yield Static(content(self._about), classes="about")
+            yield Choice("Source", letters, review.reliability, id="reliability")
+            yield Choice("Information", digits, review.credibility, id="credibility")
+            yield Choice("Verdict", verdicts, review.verdict, id="verdict")
+            yield Choice("Likelihood", likelihoods, review.likelihood, id="likelihood")
+            yield Choice("Confidence", confidences, review.confidence, id="confidence")
+            yield Choice("State", states, review.state, id="state")
+            yield Input(review.comment, placeholder="Why", id="comment", compact=True)
+            keys = "↑ ↓ fields · ← → or a letter: value · Ctrl+s or F2 saves · Esc leaves"
+            yield Static(content(f"{keys} · likelihood: {scale.label}"), classes="hint")
+
+    def action_save(self) -> None:
+        """Give all fields back."""
+        likelihood = self._value("likelihood")
+        fields: ReviewFields = {
+            "state": "unreviewed" if self._value("state") == "unreviewed" else "reviewed",
+            "reliability": self._value("reliability"),  # type: ignore[typeddict-item]
+            "credibility": self._value("credibility"),  # type: ignore[typeddict-item]
+            "verdict": self._value("verdict"),
+            "likelihood": likelihood,
+            "scale": self._settings.likelihood if likelihood else None,
+            "confidence": self._value("confidence"),  # type: ignore[typeddict-item]
+            "comment": self.query_one("#comment", Input).value.strip(),
+        }
+        self.dismiss(fields)
+
+    def _value(self, field: str) -> str | None:
+        return self.query_one(f"#{field}", Choice).value
+
+    def action_leave_form(self) -> None:
+        """Leave; nothing is changed."""
+        self.dismiss(None)

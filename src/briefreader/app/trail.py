@@ -1,0 +1,43 @@
+"""The places that links led away from, and back."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A pane, the row under its cursor, and the item whose detail is open, if any."""
+
+    pane: int
+    key: str
+    subject: str = ""
+
+
+class Trail:
+    """A back and a forward stack, as in a browser."""
+
+    def __init__(self) -> None:
+        self._behind: list[Whereabouts] = []
+        self._ahead: list[Whereabouts] = []
+
+    def leave(self, here: Whereabouts) -> None:
+        """A link is followed from here."""
+        self._behind.append(here)
+        self._ahead.clear()
+
+    def back(self, here: Whereabouts) -> Whereabouts | None:
+        """The place before; None at the beginning."""
+        return self._move(self._behind, self._ahead, here)
+
+    def forward(self, here: Whereabouts) -> Whereabouts | None:
+        """The place after; None at the end."""
+        return self._move(self._ahead, self._behind, here)
+
+    def _move(
+        self, source: list[Whereabouts], target: list[Whereabouts], here: Whereabouts
+    ) -> Whereabouts | None:
+        while source:
+            place = source.pop()
+            if place != here:
+                target.append(here)
+                return place
+        return None

@@ -1,0 +1,57 @@
+"""What the panes show: an opened brief with a reviewer's notes, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefreader.app.filter import Filter, keeps
+from briefreader.app.row import Block, Row, fold
+from briefreader.brief import Item
+from briefreader.notes import Notebook, Review
+
+if TYPE_CHECKING:
+    from briefreader.brief.opened import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """State that goes down to every pane. `changed`: items that are new or changed since they were read."""
+
+    opened: "Opened"
+    notebook: Notebook
+    changed: Mapping[str, str] = field(default_factory=dict)
+    limit: Filter = field(default_factory=Filter)
+
+    def keeps(self, item: Item, words: str) -> bool:
+        """Whether the filter in force leaves an item in the list."""
+        return not self.limit or keeps(self.limit, item, fold(words), self.opened.index, self.notebook)
+
+    def signs(self, item_id: str) -> list[tuple[str, str]]:
+        """What a reviewer attached to an item, as short signs with words."""
+        notebook, signs = self.notebook, []
+        if item_id in self.changed:
+            signs.append((self.changed[item_id], "warning"))
+        if item_id in notebook.reviewed:
+            signs.append(("[x] reviewed", "good"))
+        if (review := notebook.review(item_id)) and (held := review_words(review)):
+            signs.append((held, "good"))
+        if notes := len(notebook.notes(item_id)):
+            signs.append((f"✎ {notes} note{'s' if notes > 1 else ''}", "accent"))
+        if tags := notebook.tags(item_id):
+            signs.append((" ".join(f"#{tag}" for tag in tags), "accent"))
+        if notebook.bookmarked(item_id):
+            signs.append(("☆ bookmark", "accent"))
+        signs.extend((f"mark {mark.letter}", "accent") for mark in notebook.marks if mark.item == item_id)
+        return signs
+
+
+def review_words(review: Review) -> str:
+    """What a reviewer holds of an item, in one line: `B2, supported, likely`."""
+    confidence = f"{review.confidence} confidence" if review.confidence else ""
+    grade = f"{review.reliability or ''}{review.credibility or ''}"
+    return ", ".join(filter(None, (grade, review.verdict, review.likelihood, confidence)))
+
+
+def empty(text: str) -> Row:
+    """A row that says why there is nothing."""
+    return Row("", (Block(text, "muted"),))

@@ -1,0 +1,175 @@
+"""The thin lines around the panes: header, tabs, message, keys."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import var
+from textual.widget import Widget
+
+from briefreader.app.content import content
+from briefreader.commands import Command, Place, commands_of, keys_of, shown_keys
+
+Span = tuple[int, int, str]  # first cell, cell after the last, what a click does
+
+
+class Bar(Widget):
+    """One line of pieces; clicking a piece runs its action."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._spans: list[Span] = []
+
+    def lay_out(self, pieces: Sequence[tuple[Content, str]], right: Content, width: int) -> Content:
+        """As many pieces as fit, and `right` at the right end; the first pieces matter most."""
+        room = width - (right.cell_length + 2 if right.cell_length else 0)
+        self._spans, shown, used = [], [], 0
+        for piece, action in pieces:
+            if used + piece.cell_length > room:
+                break
+            if action:
+                self._spans.append((used, used + piece.cell_length, action))
+            shown.append(piece)
+            used += piece.cell_length
+        gap = Content(" " * max(width - used - right.cell_length, 0))
+        return Content.assemble(*shown, gap, right).truncate(width, ellipsis=True)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run what was clicked."""
+        for first, last, action in self._spans:
+            if first <= event.x < last:
+                await self.run_action(action)
+
+
+class Header(Bar):
+    """Title, source and date, verification; contested claims, problems and review progress."""
+
+    left: var[tuple[str, ...]] = var(())
+    right: var[tuple[str, ...]] = var(())
+    short: var[tuple[str, ...]] = var(())
+
+    def watch_left(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
+    def watch_right(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """The title gives way first, then the source; the counts always stay."""
+        width = self.size.width
+        right = "   ".join(self.right)
+        if cell_len(right) > width // 2:
+            right = "  ".join(self.short)
+        title, *rest = self.left or ("",)
+        about = "".join(f"  ·  {piece}" for piece in rest)
+        room = width - cell_len(right) - 4 - cell_len(about)
+        if room < 16 and rest:
+            about = "".join(f" · {piece}" for piece in rest[:1])
+            room = width - cell_len(right) - 4 - cell_len(about)
+        if room < 12:
+            about, room = "", width - cell_len(right) - 4
+        shown = content(title).truncate(max(room, 8), ellipsis=True).stylize("bold")
+        pieces = [(Content.assemble(" ", shown), ""), (content(about).stylize("$text-muted"), "")]
+        return self.lay_out(pieces, Content.assemble(content(right), " "), width)
+
+
+class Tabs(Bar):
+    """One row of pane names, for a screen with room for one pane."""
+
+    active: var[int] = var(1)
+    names: Mapping[int, tuple[str, str]] = {
+        1: ("Summary", "Sum"),
+        2: ("Quotes", "Quotes"),
+        3: ("Claims", "Claims"),
+        4: ("History", "Hist"),
+        5: ("Source", "Src"),
+        6: ("Notes", "Notes"),
+    }
+
+    def watch_active(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Short names where the long ones do not fit."""
+        width = self.size.width
+        long = sum(len(name) + 4 for name, _ in self.names.values()) <= width
+        pieces = []
+        for number, (name, short) in self.names.items():
+            text = Content(f" {number} {name if long else short} ")
+            style = "bold $text-accent reverse" if number == self.active else "$text-muted"
+            pieces.append((text.stylize(style), f"screen.pane_{number}"))
+        return self.lay_out(pieces, Content(""), width)
+
+
+class KeysBar(Bar):
+    """The keys of the place that has the focus, and what the store is doing."""
+
+    places: var[tuple[Place, ...]] = var(("list",))
+    status: var[str] = var("")
+    alarm: var[bool] = var(False)
+
+    def __init__(self, keymap: Mapping[str, str], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._keymap = keymap
+
+    def watch_places(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
+    def watch_status(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
+    def render(self) -> Content:
+        """Keys in the order of their use; those that do not fit are in the help."""
+        commands = sorted(
+            (command for command in commands_of(*self.places) if command.footer),
+            key=lambda command: (command.id != "help", command.footer),
+        )
+        heard: dict[str, Command] = {}  # the first place with a key is the one that hears it
+        for command in commands:
+            heard.setdefault(keys_of(command, self._keymap).split(",")[0], command)
+        pieces = [self._piece(command) for command in heard.values()]
+        status = content(self.status).stylize("bold $text-error" if self.alarm else "$text-muted")
+        return self.lay_out(pieces, Content.assemble(status, " "), self.size.width)
+
+    def _piece(self, command: Command) -> tuple[Content, str]:
+        key = shown_keys(keys_of(command, self._keymap).split(",")[0])
+        text = Content.assemble(" ", (key, "bold $text-accent"), f" {command.label} ")
+        return text, f"app.carry_out({command.id!r})"
+
+
+class MessageBar(Widget):
+    """What just happened, in up to three lines."""
+
+    lines: var[tuple[str, ...]] = var(())
+    severity: var[str] = var("information")
+
+    def watch_lines(self, lines: tuple[str, ...]) -> None:
+        """Take room only while there is something to say."""
+        self.set_class(bool(lines), "said")
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Each line on its own row; long ones are cut in the middle, so that both ends are seen."""
+        style = {"error": "bold $text-error", "warning": "$text-warning"}.get(self.severity, "")
+        rows = [middle_cut(line, max(self.size.width - 2, 8)) for line in self.lines]
+        return Content("\n").join([Content(f" {row}").stylize(style) for row in rows])
+
+
+def middle_cut(text: str, width: int) -> str:
+    """`text` in `width` cells: its beginning and its end."""
+    line = str(content(text))
+    if cell_len(line) <= width:
+        return line
+    tail = width // 3
+    head = width - tail - 3
+    beginning = Content(line).truncate(head).plain
+    end = line
+    while cell_len(end) > tail:
+        end = end[1:]
+    return f"{beginning} … {end}"

@@ -1,0 +1,188 @@
+"""A bordered list of one kind of items: it finds, filters, groups and counts."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import var
+
+from briefreader.app.binding import bindings
+from briefreader.app.content import content
+from briefreader.app.filter import Filter
+from briefreader.app.row import Rows, no_rows
+from briefreader.app.view import View
+from briefreader.app.widgets.item_list import ItemList
+
+
+class Pane(ItemList):
+    """One of the reader's panes. It gets a view, and shows its rows of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+
+    number: ClassVar[int] = 0
+    first_label: ClassVar[str] = ""
+
+    view: var[View | None] = var(None)
+
+    @dataclass
+    class Asked(Message):
+        """The pane needs a line from the reviewer: what to find, or how to limit the list."""
+
+        pane: "Pane"
+        what: str
+
+    @dataclass
+    class Told(Message):
+        """Something worth a line at the foot of the screen."""
+
+        text: str
+        severity: str = "information"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.limit = Filter()
+        self.label = self.first_label
+
+    # What each pane says about itself
+
+    def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
+        """The rows for a view; `view.limit` is this pane's filter."""
+        raise NotImplementedError
+
+    def count_words(self, view: View) -> str:
+        """What stands in the border: how many there are."""
+        return ""
+
+    def next_order(self) -> str | None:
+        """Switch to the next order or grouping; its name, None where there is only one."""
+        return None
+
+    def item_of(self, key: str) -> str:
+        """The item that a row is about."""
+        return key
+
+    # Showing
+
+    def watch_view(self) -> None:
+        """Show the new state; the cursor stays on its item."""
+        self.show_view()
+
+    def show_view(self, *, at: str | None = None) -> None:
+        """Draw the rows of the view in force."""
+        if self.view is None:
+            self.show_rows(no_rows())
+            return
+        view = View(self.view.opened, self.view.notebook, self.view.changed, self.limit)
+        self.show_rows(self.rows_of_view(view), at=at)
+        title = f"{self.number} {self.label}" if self.number else self.label
+        self.border_title = content(title)
+        self.border_subtitle = content(self._count(view))
+
+    def _count(self, view: View) -> str:
+        pieces = [f"& {self.limit.text}"] if self.limit else []
+        if self.chosen:
+            pieces.append(f"{len(self.chosen)} selected")
+        if self.limit:
+            pieces.append(f"{len(self.rows.index)} left")
+        elif count := self.count_words(view):
+            pieces.append(count)
+        return "  ".join(pieces)
+
+    @property
+    def item(self) -> str:
+        """The item under the cursor, or ""."""
+        return self.item_of(self.key)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The chosen items, else the one under the cursor."""
+        return tuple(dict.fromkeys(item for key in self.selected if (item := self.item_of(key))))
+
+    # Finding and filtering
+
+    def limit_to(self, limit: Filter) -> None:
+        """Show only what a filter leaves."""
+        self.limit = limit
+        self.choose(frozenset())
+        self.show_view()
+
+    def find(self, words: str) -> None:
+        """Highlight words, and go to the first match from the cursor on."""
+        self.seek(words)
+        hits = self.hits()
+        if hits:
+            self.move_to_row(next((at for at in hits if at >= self.cursor_row), hits[0]))
+        self.tell_hits(hits)
+
+    def tell_hits(self, hits: list[int]) -> None:
+        """Say how many items match, and which of them this is."""
+        if not self.sought:
+            return
+        if not hits:
+            self.post_message(self.Told(f"“{self.sought}” is not in this pane.", "warning"))
+            return
+        place = hits.index(self.cursor_row) + 1 if self.cursor_row in hits else 0
+        self.post_message(self.Told(f"“{self.sought}”: item {place} of {len(hits)}"))
+
+    def _go_to_hit(self, direction: int) -> None:
+        if not self.sought:
+            self.post_message(self.Asked(self, "find"))
+            return
+        hits = self.hits()
+        if direction > 0:
+            target = next((at for at in hits if at > self.cursor_row), hits[0] if hits else -1)
+        else:
+            target = next((at for at in reversed(hits) if at < self.cursor_row), hits[-1] if hits else -1)
+        self.move_to_row(target)
+        self.tell_hits(hits)
+
+    def action_find(self) -> None:
+        """Ask for the words to find."""
+        self.post_message(self.Asked(self, "find"))
+
+    def action_find_next(self) -> None:
+        """To the next match, from the last to the first."""
+        self._go_to_hit(1)
+
+    def action_find_previous(self) -> None:
+        """To the match before, from the first to the last."""
+        self._go_to_hit(-1)
+
+    def action_filter(self) -> None:
+        """Ask for a filter."""
+        self.post_message(self.Asked(self, "filter"))
+
+    def action_order(self) -> None:
+        """Switch to the next order or grouping."""
+        name = self.next_order()
+        if name is None:
+            self.post_message(self.Told("This pane has only one order."))
+            return
+        self.show_view()
+        self.post_message(self.Told(name))
+
+    def action_choose(self) -> None:
+        """Select the item, or no longer; then on to the next."""
+        if self.key:
+            self.choose(self.chosen ^ {self.key})
+            if self.view is not None:
+                self.border_subtitle = content(self._count(self.view))
+            self.action_down()
+
+    def action_next_unreviewed(self) -> None:
+        """To the next item that is not reviewed."""
+        self._go_to_unreviewed(range(self.cursor_row + 1, len(self.rows)))
+
+    def action_previous_unreviewed(self) -> None:
+        """To the item before that is not reviewed."""
+        self._go_to_unreviewed(range(self.cursor_row - 1, -1, -1))
+
+    def _go_to_unreviewed(self, rows: range) -> None:
+        keys = self.rows.keys
+        reviewed = self.view.notebook.reviewed if self.view else frozenset()
+        for at in rows:
+            if keys[at] and self.item_of(keys[at]) not in reviewed:
+                self.move_to_row(at)
+                return
+        self.post_message(self.Told("No item that is not reviewed in this direction."))

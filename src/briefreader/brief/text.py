@@ -1,0 +1,129 @@
+"""The one door for text: cleans what a file says for the eye, and for the clipboard.
+
+A brief is untrusted. Its raw strings serve matching and hashing; nothing else gets them uncleaned.
+"""
+
+import re
+import unicodedata
+
+MAX_MARKS = 8  # combining marks on one base; more of them draw over the lines above and below
+
+_REPLACEMENT = "\ufffd"
+_ZWNJ, _ZWJ = "\u200c", "\u200d"
+_ESCAPE = 0x1B
+
+# Written as the insides of regular expression classes.
+_SURROGATES = "\ud800-\udfff"
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 without tab and newline
+_OVERRIDES = "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides, isolates
+_DIRECTIONS = "\u061c\u200e\u200f"  # bidi marks
+_TAGS = "\U000e0000-\U000e007f"
+_FILLERS = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"
+_INVISIBLE = f"{_FILLERS}\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
+_BREAKS = "\r\x85\u2028\u2029"
+
+# Scripts in which a joiner or non-joiner changes the letters beside it: Arabic to Samaritan,
+# those of India to Sinhala, Tibetan, Myanmar, Khmer, Mongolian, Phags-pa and the Brahmic ones beyond the BMP.
+_JOINING = (
+    "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ua840-\ua87f\ua8e0-\ua8ff\ua9e0-\ua9ff\uaa60-\uaa7f"
+    "\U00010a00-\U00010a5f\U00010ac0-\U00010aff\U00010d00-\U00010d3f\U00011000-\U00011fff\U0001e900-\U0001e95f"
+)
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f"
+    "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+
+_NEWLINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_SIGNED = re.compile(f"[{_SURROGATES}{_CONTROLS}{_OVERRIDES}{_DIRECTIONS}{_TAGS}]")
+_DROPPED = re.compile(f"[{_INVISIBLE}]+")
+_NOT_COPIED = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_TAGS}]")
+_SURROGATE = re.compile(f"[{_SURROGATES}]")
+_IS_JOINING = re.compile(f"[{_JOINING}]").match
+_IS_EMOJI = re.compile(f"[{_EMOJI}]").match
+_ENDS_EMOJI = re.compile(f"[{_EMOJI}\ufe0f]").match
+
+# Where combining marks are, among other characters, but none of Latin, Greek, Cyrillic, Chinese or Japanese.
+_MARK_BLOCKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u20d0-\u20ff\u2cef-\u2dff\u302a-\u302f\u3099\u309a"
+    "\ua66f-\uabff\ufb1e\ufe00-\ufe2f"
+    "\U000101fd-\U00011fff\U00013430-\U0001345f\U00016100-\U00016fff\U0001bc9d-\U0001bc9f\U0001cf00-\U0001cf4f"
+    "\U0001d160-\U0001d24f\U0001da00-\U0001daaf\U0001e000-\U0001e94f\U000e0100-\U000e01ef"
+)
+_IS_DOUBTFUL = re.compile(
+    f"[{_SURROGATES}{_CONTROLS}{_BREAKS}{_OVERRIDES}{_DIRECTIONS}{_TAGS}{_INVISIBLE}{_ZWNJ}{_ZWJ}{_MARK_BLOCKS}]"
+).search
+_NEEDS_SETTLING = re.compile(f"[{_ZWNJ}{_ZWJ}]|[{_MARK_BLOCKS}]{{{MAX_MARKS + 1}}}").search
+
+
+def shown(raw: str, *, one_line: bool = False) -> str:
+    """The text as it may be drawn: every hidden character named or gone; cleaning twice changes nothing.
+
+    With `one_line`, line breaks and tabs are spaces.
+    """
+    if raw.isascii() and raw.isprintable():
+        return raw
+    text = raw
+    if _IS_DOUBTFUL(text):
+        text = _NEWLINE.sub("\n", text)
+        text = _SIGNED.sub(_sign, text)
+        text = _DROPPED.sub("", text)
+        if _NEEDS_SETTLING(text):
+            text = _settled(text)
+    if one_line:
+        text = text.replace("\n", " ").replace("\t", " ")
+    return text
+
+
+def copyable(raw: str) -> tuple[str, int]:
+    """The text as it may leave by the clipboard, and how many characters were removed from it.
+
+    Nothing is named or cut: only what could steer a terminal or turn the reading direction goes.
+    """
+    if raw.isascii() and raw.isprintable():
+        return raw, 0
+    text = _SURROGATE.sub(_REPLACEMENT, _NEWLINE.sub("\n", raw))
+    return _NOT_COPIED.subn("", text)
+
+
+def has_hidden(raw: str) -> bool:
+    """Whether the text holds characters that a reader would not see as they are."""
+    return shown(raw) != _NEWLINE.sub("\n", raw)
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xD800 <= code <= 0xDFFF:
+        return _REPLACEMENT
+    return "<ESC>" if code == _ESCAPE else f"<U+{code:04X}>"
+
+
+def _settled(text: str) -> str:
+    """Joiners only where they join, and no more than `MAX_MARKS` marks in a row."""
+    kept: list[str] = []
+    last = ""
+    held = False  # a joiner after an emoji, waiting for another emoji
+    marks = 0
+    for char in text:
+        if char in (_ZWJ, _ZWNJ):
+            if _IS_JOINING(last):
+                kept.append(char)
+                last = char
+            elif char == _ZWJ and _ENDS_EMOJI(last):
+                held = True
+            continue
+        if _is_mark(char):
+            marks += 1
+            if marks > MAX_MARKS:
+                continue
+        else:
+            marks = 0
+        if held and _IS_EMOJI(char):
+            kept.append(_ZWJ)
+        held = False
+        kept.append(char)
+        last = char
+    return "".join(kept)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M"

@@ -1,0 +1,266 @@
+"""How each kind of item is copied: what is quoted, what is stated, and from where."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from briefreader.brief.folding import fold, folded
+from briefreader.brief.links import Index
+from briefreader.brief.model import (
+    Claim,
+    Event,
+    Evidence,
+    Gap,
+    KeyPoint,
+    Paragraph,
+    Place,
+    Position,
+    Quote,
+    Speaker,
+    is_reserved,
+    several,
+)
+from briefreader.brief.source import Text
+from briefreader.brief.verbatim import SpanFinding, Verification, Verifier
+from briefreader.cite.citation import Work, pinpoint
+from briefreader.cite.formats import Block, at_words
+from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.speakers import described, introduced, named
+from briefreader.cite.styles import Style
+from briefreader.cite.wording import listed, marked, unmarked, without_comma, without_stop
+
+_EVIDENCE: dict[Evidence, str] = {
+    "photographic": "photographic evidence",
+    "video": "video evidence",
+    "document": "evidence: document",
+    "data": "evidence: data",
+    "witness": "evidence: witness",
+    "reasoning": "evidence: reasoning",
+    "historical-precedent": "evidence: historical precedent",
+    "none-offered": "no evidence offered",
+    "not-stated": "evidence not stated",
+}
+_OWN_TEXT = "against the brief's own text"
+
+
+class NotCopiable(Exception):  # noqa: N818 - a refusal, not a fault
+    """Nothing of an item can be copied truthfully."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what}. {mend}")
+        self.what = what
+        self.mend = mend
+
+
+class Copied(Struct, frozen=True):
+    """An item in a style; `cites` is whether a reference belongs to it."""
+
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
+    cites: bool = True
+
+
+class Items:
+    """Puts the items of one brief into a style."""
+
+    def __init__(self, index: Index, verifier: Verifier, text: Text | None, work: Work) -> None:
+        self._index = index
+        self._verifier = verifier
+        self._text = text
+        self._work = work
+
+    def copied(self, item_id: str, style: Style, format_name: str, words: str | None) -> Copied:
+        """The item, or the chosen words of it."""
+        item = self._index.items.get(item_id)
+        match item:
+            case Quote() if item.spans and item.kind != "indirect":
+                return self._quotation(item, style, format_name, words)
+            case Speaker():
+                return Copied(((_part(words, described([item])),),), cites=False)
+            case Paragraph():
+                return self._paragraph(item.place, style, words)
+            case None if is_reserved(item_id):
+                number = item_id.removeprefix("p")
+                return self._paragraph(int(number) if number.isdecimal() else item_id, style, words)
+            case None:
+                raise NotCopiable(f"the brief has no item {item_id}", "Choose one that it has.")
+        text, places = self._stated(item, words)
+        return Copied((style.statement(text, self._cited(places)),))
+
+    # --- quoted words ---
+
+    def _quotation(self, quote: Quote, style: Style, format_name: str, words: str | None) -> Copied:
+        verification = self._verifier(quote)
+        named_places = (span.para if span.para is not None else quote.para for span in quote.spans)
+        placed = [
+            finding if finding.para is not None else structs.replace(finding, para=place)
+            for finding, place in zip(verification.spans, named_places, strict=True)
+        ]
+        chosen = _chosen(placed, words)
+        speakers = self._speakers(quote)
+        quoted = Quoted(
+            kind=quote.kind,
+            spans=tuple(_copied_words(part, quote) for part in chosen),
+            speakers=named(speakers),
+            described=described(speakers),
+            introduced=introduced(quote, speakers),
+        )
+        cited = self._cited(
+            [part.para or quote.para for part in chosen],
+            words=chosen[0].form,
+            unverified=verification.state == "unverified",
+        )
+        remarks = (*_verification_remarks(verification), *(["relayed"] if quote.said_to == "relayed" else []))
+        return Copied(style.quotation(quoted, cited, format_name), remarks)
+
+    def _speakers(self, quote: Quote) -> list[Speaker]:
+        speakers = []
+        for speaker_id in quote.speakers:
+            speaker = self._index.speaker(speaker_id)
+            if speaker is None:
+                raise NotCopiable(
+                    f"the brief does not say who {speaker_id} is",
+                    "Add the speaker of this quote to the brief.",
+                )
+            speakers.append(speaker)
+        return speakers
+
+    def _paragraph(self, place: Place, style: Style, words: str | None) -> Copied:
+        text = self._text
+        if text is None or place not in text.words:
+            raise NotCopiable(
+                f"the words of {pinpoint([place])} are not at hand", "Open the brief with its source file."
+            )
+        part = _part(words, text.words[place])
+        cited = self._cited([place], words=part, unverified=text.basis == "none")
+        remarks = {
+            "source-file": (),
+            "brief-text": (_OWN_TEXT,),
+            "none": (f"unverified: from {text.name}, whose hash the brief does not give",),
+        }
+        return Copied((style.statement(marked(part.strip()), cited),), remarks[text.basis])
+
+    # --- the brief's own words ---
+
+    def _stated(
+        self, item: Quote | Claim | Event | KeyPoint | Gap, words: str | None
+    ) -> tuple[str, Iterable[Place]]:
+        match item:
+            case Quote():
+                if item.content is None:
+                    raise NotCopiable("this quote has no words", "Give it spans or a content in the brief.")
+                content = without_stop(unmarked(_part(words, item.content)))
+                return f"{content} (paraphrase).", self._places_of(item)
+            case Claim():
+                stances = "; ".join(map(self._position, item.positions))
+                return f"{_part(words, item.text)} {stances}.", self._places_of(item)
+            case Event():
+                details = ", ".join(self._event_details(item))
+                return f"{without_stop(_part(words, item.text))} ({details}).", self._places_of(item)
+        return _part(words, item.text), self._places_of(item)
+
+    def _position(self, position: Position) -> str:
+        parties = listed([self._index.party_name(party) for party in self._index.parties_of(position)])
+        stance = position.stance.replace("-", " ")
+        evidence = _EVIDENCE[position.evidence] if position.evidence else None
+        details = "; ".join(detail for detail in (position.basis, evidence) if detail)
+        return f"{parties or 'unattributed'}: {stance}{f' ({details})' if details else ''}"
+
+    def _event_details(self, event: Event) -> Iterator[str]:
+        yield event.date or event.date_text or "no date"
+        if event.date and event.inferred:
+            yield f"inferred from {marked(event.date_text)}" if event.date_text else "inferred"
+        sources = [speaker for speaker in map(self._index.speaker, several(event.attributed_to)) if speaker]
+        if sources:
+            yield f"according to {named(sources) or 'an unnamed source'}"
+
+    def _places_of(self, item: object) -> Iterable[Place]:
+        """Where in the source an item rests."""
+        match item:
+            case Quote():
+                return (item.para,)
+            case Claim():
+                return item.paras or [quote.para for quote in self._index.quotes_of_claim(item.id)]
+            case Event():
+                return () if item.para is None else (item.para,)
+            case KeyPoint() | Gap():
+                return [place for cite in item.cites for place in self._places_of_cite(cite)]
+        return ()
+
+    def _places_of_cite(self, cite: Place) -> Iterable[Place]:
+        if isinstance(cite, int) or is_reserved(cite):
+            return (cite,)
+        cited = self._index.items.get(cite)
+        return () if isinstance(cited, KeyPoint | Gap) else self._places_of(cited)
+
+    def _cited(self, places: Iterable[Place], *, words: str = "", unverified: bool = False) -> Cited:
+        address = self._work.address
+        if address and words:
+            address = at_words(address, words)
+        return Cited(self._work, pinpoint(places), address, unverified)
+
+
+# --- the chosen words -------------------------------------------------------------------------
+
+
+def _part(words: str | None, text: str) -> str:
+    """The chosen words as the text has them, or all of it. Raises NotCopiable."""
+    if words is None:
+        return text
+    found = _located(words, text)
+    if found is None:
+        raise _not_in("text")
+    return text[slice(*found)]
+
+
+def _chosen(findings: Sequence[SpanFinding], words: str | None) -> Sequence[SpanFinding]:
+    """The spans to copy: all, or the part of one that was chosen. Raises NotCopiable."""
+    if words is None:
+        return findings
+    for finding in findings:
+        found = _located(words, finding.form)
+        if found is not None:
+            start, end = found
+            return (
+                structs.replace(
+                    finding,
+                    form=finding.form[start:end],
+                    cut_before=finding.cut_before and start == 0,
+                    cut_after=finding.cut_after and end == len(finding.form),
+                ),
+            )
+    raise _not_in("quoted words")
+
+
+def _not_in(what: str) -> NotCopiable:
+    return NotCopiable(f"the selected words do not stand in the {what}", "Select words of one span.")
+
+
+def _located(words: str, text: str) -> tuple[int, int] | None:
+    """Where the chosen words stand, also where the screen shows a space or mark differently."""
+    at = text.find(words)
+    if words.strip() and at >= 0:
+        return at, at + len(words)
+    wanted, alike = fold(words).strip(), folded(text)
+    at = alike.text.find(wanted) if wanted else -1
+    return alike.original(at, at + len(wanted)) if at >= 0 else None
+
+
+def _copied_words(finding: SpanFinding, quote: Quote) -> str:
+    """A span without the punctuation of the sentence around it, with its omissions marked."""
+    words = (without_stop if quote.kind == "partial" else without_comma)(finding.form)
+    return f"{'… ' if finding.cut_before else ''}{words}{' …' if finding.cut_after else ''}"
+
+
+# --- verification -----------------------------------------------------------------------------
+
+
+def _verification_remarks(verification: Verification) -> Iterator[str]:
+    """What must be said about the words besides the words themselves."""
+    match verification.state:
+        case "attested":
+            yield f"attested {verification.detail}"
+        case "repaired" | "cut" | "misplaced" | "unverified":
+            yield f"{verification.state}: {verification.detail}"
+    if verification.basis == "brief-text" and verification.state in ("consistent", "misplaced"):
+        yield _OWN_TEXT

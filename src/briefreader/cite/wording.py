@@ -1,0 +1,72 @@
+"""Words on their way into a sentence: their end, the marks around them, lists of names."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_LAST_COMMA = re.compile(r",(?=[’”'\"]*\s*$)")
+_LAST_STOP = re.compile(r"(?<![.…])\.(?=[’”'\"]*\s*$)")
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_LONGEST_ABBREVIATION = 16
+_DOUBLE = re.compile(r"“([^“”]*)”|[“”]")
+_SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
+_INNER = str.maketrans("“”", "‘’")
+_ENCLOSED = re.compile(r"\s*(?:“([^“”]*)”|\"([^\"]*)\")\s*")
+
+
+def without_comma(words: str) -> str:
+    """Words without the comma that belongs to the sentence around them."""
+    return _LAST_COMMA.sub("", words).strip()
+
+
+def without_stop(words: str) -> str:
+    """Words without their last comma or full stop; the stop of `U.S.` stays."""
+    words = without_comma(words)
+    return words if _ABBREVIATION.search(words[-_LONGEST_ABBREVIATION:]) else _LAST_STOP.sub("", words)
+
+
+def marked(words: str) -> str:
+    """Words between quotation marks, the marks of their own turned by one level."""
+    return f"“{_DOUBLE.sub(_one_level_in, words)}”"
+
+
+def _one_level_in(found: re.Match[str]) -> str:
+    inside: str | None = found[1]
+    if inside is None:  # a mark without its other one
+        return found[0].translate(_INNER)
+    return "‘" + _SINGLE.sub(r"“\1”", inside) + "’"
+
+
+def unmarked(words: str) -> str:
+    """A paraphrase without quotation marks around the whole of it."""
+    enclosed = _ENCLOSED.fullmatch(words)
+    return (enclosed[1] or enclosed[2] or "") if enclosed else words
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether the words end with a mark that takes no comma or full stop after it."""
+    return words.rstrip("’”'\"").endswith(("?", "!", "…"))
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """`A`, `A and B`, `A, B, and C`."""
+    if len(names) < 3:
+        return f" {joint} ".join(names)
+    return f"{', '.join(names[:-1])}, {joint} {names[-1]}"
+
+
+def with_omission(spans: Sequence[str]) -> str:
+    """Spans of an interrupted quote in one run, with an omission mark where the reporter spoke."""
+    parts: list[str] = []
+    for span, following in pairwise(spans):
+        stopped = without_stop(span)
+        new_sentence = stopped != span or following[:1].isupper()
+        parts.append(
+            f"{stopped}. . . ." if new_sentence and not ends_sentence(stopped) else f"{stopped} . . ."
+        )
+    return " ".join((*parts, spans[-1]))
+
+
+def count_words(spans: Sequence[str]) -> int:
+    """How many words, by the spaces between them."""
+    return sum(len(span.split()) for span in spans)

@@ -1,0 +1,134 @@
+"""The command line: finds the verb, and owns the exit codes.
+
+0: fine. 1: the input has problems. 2: wrong use, or can not read. 3: the store refused.
+"""
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+from click.shell_completion import CompletionItem
+
+from briefreader.verbs.options import STDIN, shared_options
+from briefreader.verbs.output import Failure, narrate, prepare
+
+NAME = "briefreader"
+INTERRUPTED = 130
+
+# Told without importing the verbs; each is `verbs/<module>.py`, with a command of its own name.
+VERBS: dict[str, tuple[str, str]] = {
+    "show": ("show", "Print a brief: plain text, Markdown or JSON."),
+    "check": ("check", "List everything that is wrong with a brief."),
+    "new": ("new", "Write a brief to start from."),
+    "quotes": ("quotes", "Print quotes, each with its citation."),
+    "cite": ("quotes", "Print the reference of a brief's source."),
+    "notes": ("notes", "Add, list or remove your notes."),
+    "schema": ("tables", "Print the JSON Schema of the brief format."),
+    "keys": ("tables", "Print the table of keys."),
+    "doctor": ("doctor", "Tell what works on this terminal and machine."),
+}
+_OPEN = "open"  # what a path does; no verb of its own
+
+
+class Verbs(click.Group):
+    """The verbs by name; any other first word is a path to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, in the order in which they are met."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb, imported now."""
+        module, _ = VERBS.get(cmd_name, (cmd_name, ""))
+        if cmd_name not in VERBS and cmd_name != _OPEN:
+            return None
+        command: click.Command = getattr(import_module(f"briefreader.verbs.{module}"), f"{cmd_name}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb, or else what opens a path."""
+        if args[0] in VERBS:
+            return super().resolve_command(ctx, args)
+        if not ctx.resilient_parsing:
+            _demand_path(args[0])
+        return _OPEN, self.get_command(ctx, _OPEN), args
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs and what each does, without importing any."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb, about) for verb, (_, about) in VERBS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Options, verbs and paths."""
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        verbs = [
+            CompletionItem(verb, help=about)
+            for verb, (_, about) in VERBS.items()
+            if verb.startswith(incomplete)
+        ]
+        return [*options, *verbs] if verbs else [*options, CompletionItem(incomplete, type="file")]
+
+
+@click.group(
+    name=NAME,
+    cls=Verbs,
+    invoke_without_command=True,
+    subcommand_metavar="[PATH | VERB [ARGUMENT]...]",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: briefreader briefs/north-korea-ukraine.yaml",
+)
+@shared_options
+@click.pass_context
+def program(context: click.Context) -> None:
+    """Read structured briefs: quotes by speaker, disputed claims, history, notes.
+
+    PATH is a brief, or a folder of briefs. Without one, the library of the settings is opened, or else
+    the samples.
+    """
+    if context.invoked_subcommand is None:
+        command = program.get_command(context, _OPEN)
+        assert command is not None
+        context.invoke(command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    prepare()
+    try:
+        code = program.main(list(arguments), prog_name=NAME, standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        narrate(error.format_message())
+        return error.exit_code
+    except click.ClickException as error:
+        _report(error)
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _report(error: click.ClickException) -> None:
+    """What is wrong, and how to go on, on stderr."""
+    from briefreader.brief.text import shown
+
+    mend = ""
+    if isinstance(error, Failure):
+        mend = error.mend
+    elif isinstance(error, click.UsageError) and error.ctx is not None:
+        mend = f"Try: {error.ctx.command_path} --help"
+    lines = (f"{NAME}: {error.format_message()}", mend)
+    narrate("\n".join(shown(line, one_line=True) for line in lines if line))
+
+
+def _demand_path(word: str) -> None:
+    """Refuse a word that is neither a verb nor a path. Raises Failure."""
+    if word == STDIN or os.path.lexists(word) or os.sep in word or word.endswith((".yaml", ".yml", ".json")):
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), VERBS, 1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise Failure(f"“{word}” is neither a verb nor a file", f"{hint}The verbs: {', '.join(VERBS)}.")

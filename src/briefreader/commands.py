@@ -1,0 +1,224 @@
+"""Every command once: what it is called, its keys, its help, and where it applies.
+
+Footer, palette, help screen, `briefreader keys`, the keymap in the settings and `docs/keys.md`
+are all made from this table.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+Place = Literal["list", "pane", "reader", "app", "library", "matrix", "words", "form"]
+Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Copying", "Program"]
+
+
+class Command(NamedTuple):
+    """`keys` are Textual's, separated by commas; `footer` orders the footer, 0 leaves it out."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    place: Place
+    group: Group
+    footer: int = 0
+
+    @property
+    def action(self) -> str:
+        """The name of the action that carries it out."""
+        return self.id.replace("-", "_")
+
+
+COMMANDS: tuple[Command, ...] = (
+    # moving in any list
+    Command("down", "j,down", "down", "Next item; a long one is read through first", "list", "Moving"),
+    Command("up", "k,up", "up", "Previous item", "list", "Moving"),
+    Command("half-down", "ctrl+d", "half page down", "Half a page down", "list", "Moving"),
+    Command("half-up", "ctrl+u", "half page up", "Half a page up", "list", "Moving"),
+    Command("page-down", "space,pagedown", "page down", "A page down", "list", "Moving"),
+    Command("page-up", "pageup", "page up", "A page up", "list", "Moving"),
+    Command("first", "g,home", "first", "First item", "list", "Moving"),
+    Command("last", "G,end", "last", "Last item", "list", "Moving"),
+    Command("next-group", "}", "next group", "Next speaker, date or section", "list", "Moving"),
+    Command("previous-group", "{", "previous group", "Previous speaker, date or section", "list", "Moving"),
+    Command("open", "enter", "detail", "Show all about the item, or follow the link", "list", "Moving", 9),
+    Command("back", "backspace,<", "back", "Back to where you were before a link", "reader", "Moving"),
+    Command("forward", ">", "forward", "Forward again", "reader", "Moving"),
+    Command("next-unreviewed", "],J", "next open", "Next item not reviewed", "pane", "Moving", 5),
+    Command("previous-unreviewed", "[,K", "previous open", "Previous item not reviewed", "pane", "Moving"),
+    # panes
+    Command("pane-1", "1", "Summary", "Summary, key points and gaps", "reader", "Panes"),
+    Command("pane-2", "2", "Quotes", "Quotes by speaker", "reader", "Panes"),
+    Command("pane-3", "3", "Claims", "Disputed claims", "reader", "Panes"),
+    Command("pane-4", "4", "History", "History", "reader", "Panes"),
+    Command("pane-5", "5", "Source", "The source's paragraphs", "reader", "Panes"),
+    Command("pane-6", "6", "Notes", "Your notes, bookmarks and marks", "reader", "Panes"),
+    Command("next-pane", "tab", "next pane", "Next pane", "reader", "Panes", 12),
+    Command("previous-pane", "shift+tab", "previous pane", "Previous pane", "reader", "Panes"),
+    Command("zoom", "z", "zoom", "This pane alone, and back", "reader", "Panes", 13),
+    Command("order", "o", "order", "Another order or grouping of the pane", "pane", "Panes"),
+    Command("matrix", "M", "matrix", "Who says what: parties against contested claims", "reader", "Panes", 7),
+    Command("problems", "!", "problems", "What is wrong with this brief", "reader", "Panes"),
+    Command("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
+    # finding
+    Command("find", "/", "find", "Find words in the pane", "pane", "Finding", 6),
+    Command("find-next", "n", "next match", "Next match", "pane", "Finding"),
+    Command("find-previous", "N", "previous match", "Previous match", "pane", "Finding"),
+    Command("filter", "&", "filter", "Limit the list: speaker: kind: stance: … or words", "pane", "Finding"),
+    Command("mark", "m", "mark", "Set a mark: m, then a letter", "reader", "Finding"),
+    Command("go-to-mark", "',`", "go to mark", "Go to a mark: ', then its letter", "reader", "Finding"),
+    Command("bookmark", "b", "bookmark", "Bookmark the item, or remove the bookmark", "reader", "Finding"),
+    Command("bookmarks", "B", "bookmarks", "List of bookmarks", "reader", "Finding"),
+    # reviewing
+    Command("note", "a", "note", "Write a note on the item", "reader", "Reviewing", 3),
+    Command("edit-note", "e", "edit", "Write the note in $EDITOR", "reader", "Reviewing"),
+    Command(
+        "delete-note", "d", "delete", "Delete the note, bookmark or mark (in Notes)", "reader", "Reviewing"
+    ),
+    Command("tags", "t", "tags", "Tags of the item", "reader", "Reviewing"),
+    Command("reviewed", "x", "reviewed", "Reviewed, or not", "reader", "Reviewing", 4),
+    Command("grade", "r", "grade", "Grade, verdict, likelihood, confidence", "reader", "Reviewing", 4),
+    Command("choose", "s", "select", "Select several items", "pane", "Reviewing"),
+    Command("undo", "u", "undo", "Undo the last change of your notes", "reader", "Reviewing"),
+    Command("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing"),
+    # copying
+    Command("copy", "y", "copy", "Copy with its citation", "reader", "Copying", 1),
+    Command("copy-as", "Y", "copy as…", "Choose style and format, then copy", "reader", "Copying", 2),
+    Command("words", "v", "words", "Select words of the item", "reader", "Copying"),
+    Command("copy-to-file", "F", "to file", "The last copy into a file", "reader", "Copying"),
+    Command("address", "O", "address", "Open the source's address in the browser", "reader", "Copying"),
+    # the program
+    Command("help", "?", "keys", "The keys of this place", "app", "Program", 20),
+    Command("palette", ":,ctrl+p", "palette", "All commands by name", "app", "Program"),
+    Command("leave", "escape", "leave", "Leave what is open; never harms", "reader", "Program"),
+    Command("close", "q", "back", "Back: detail, filter, zoom, brief, program", "reader", "Program", 19),
+    Command("quit", "Q,ctrl+q", "quit", "Quit; typed text is kept", "app", "Program"),
+    Command("suspend", "ctrl+z", "suspend", "Back to the shell; fg returns", "app", "Program"),
+    # the list of briefs
+    Command("open-brief", "enter", "open", "Open the brief", "library", "Moving", 1),
+    Command("narrow", "/", "narrow", "Narrow the list by words", "library", "Finding", 2),
+    Command("close-library", "q,escape", "back", "Back, or quit", "library", "Program", 19),
+    # the matrix
+    Command("matrix-open", "enter", "words", "The position and the words behind it", "matrix", "Moving", 1),
+    Command("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
+    # selecting words
+    Command("more-words", "w,l,right", "word", "One word more", "words", "Copying", 1),
+    Command("fewer-words", "h,left", "less", "One word less", "words", "Copying", 2),
+    Command("start-later", "j,down", "start on", "Begin a word later", "words", "Copying", 3),
+    Command("start-earlier", "k,up", "start back", "Begin a word earlier", "words", "Copying", 3),
+    Command("sentence", "s", "sentence", "To the end of the sentence", "words", "Copying", 4),
+    Command("paragraph", "p", "all", "All words of this span or paragraph", "words", "Copying", 5),
+    Command("copy-words", "y", "copy", "Copy the words with their citation", "words", "Copying", 6),
+    Command("note-words", "a", "note", "Write a note on the words", "words", "Reviewing", 7),
+    Command("close-words", "q,escape,v", "back", "Back", "words", "Program", 19),
+    # forms
+    Command("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),
+    Command("leave-form", "escape", "leave", "Leave; typed text is kept", "form", "Program", 2),
+)
+
+_BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+_SHOWN = {
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PageDown",
+    "pageup": "PageUp",
+    "home": "Home",
+    "end": "End",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f2": "F2",
+}
+
+
+def command(command_id: str) -> Command:
+    """The command of that id; KeyError if there is none."""
+    return _BY_ID[command_id]
+
+
+def commands_of(*places: Place) -> tuple[Command, ...]:
+    """The commands that apply in these places, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.place in places)
+
+
+def keys_of(command: Command, keymap: Mapping[str, str]) -> str:
+    """Its keys: the reviewer's own if the keymap names it."""
+    return keymap.get(command.id, command.keys)
+
+
+def shown_keys(keys: str) -> str:
+    """Keys as a person reads them: `j ↓`, `Ctrl+d`."""
+    return " ".join(_shown_key(key.strip()) for key in keys.split(","))
+
+
+def _shown_key(key: str) -> str:
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+')}"
+    return key
+
+
+# Places whose keys are heard at the same time.
+_HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
+    ("list", "pane", "reader", "app"),
+    ("list", "library", "app"),
+    ("matrix", "app"),
+    ("words", "app"),
+    ("form",),
+)
+
+
+def usable_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The part of a keymap that works, and one sentence for each entry that does not.
+
+    Textual drops the other command of a key without a word, so clashes are found here.
+    """
+    complaints = []
+    usable: dict[str, str] = {}
+    for command_id, keys in keymap.items():
+        if command_id not in _BY_ID:
+            near = get_close_matches(command_id, _BY_ID, 1)
+            hint = f": do you mean {near[0]}?" if near else ""
+            complaints.append(f"keymap: there is no command {command_id}{hint}")
+        elif clash := _clash(command_id, {**usable, command_id: keys}):
+            complaints.append(f"keymap: {clash}; {command_id} keeps its own keys")
+        else:
+            usable[command_id] = keys
+    return usable, tuple(complaints)
+
+
+def _clash(command_id: str, keymap: Mapping[str, str]) -> str | None:
+    """Which key a command would share with another of the same place."""
+    for places in _HEARD_TOGETHER:
+        if _BY_ID[command_id].place not in places:
+            continue
+        own = set(_split(keys_of(_BY_ID[command_id], keymap)))
+        for other in commands_of(*places):
+            shared = own.intersection(_split(keys_of(other, keymap)))
+            # Each place overrides what the list below it hears, as Enter does in the list of briefs.
+            if other.id != command_id and shared and not _defaults_share(command_id, other.id):
+                return f"{_shown_key(min(shared))} is the key of both {command_id} and {other.id}"
+    return None
+
+
+def _defaults_share(one: str, other: str) -> bool:
+    return bool(set(_split(_BY_ID[one].keys)).intersection(_split(_BY_ID[other].keys)))
+
+
+def _split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",")]
+
+
+def table(keymap: Mapping[str, str], places: Iterable[Place]) -> dict[Group, list[tuple[str, str]]]:
+    """Keys and help of the commands of some places, by group."""
+    groups: dict[Group, list[tuple[str, str]]] = {}
+    for entry in commands_of(*places):
+        groups.setdefault(entry.group, []).append((shown_keys(keys_of(entry, keymap)), entry.help))
+    return groups

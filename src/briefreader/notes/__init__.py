@@ -1,0 +1,76 @@
+"""What a reviewer says about a brief: notes, tags, bookmarks, marks and reviews, never lost."""
+
+from briefreader.notes.edit import Edit, describe
+from briefreader.notes.error import (
+    Broken,
+    Conflict,
+    Denied,
+    Full,
+    Gone,
+    Invalid,
+    Locked,
+    NewerSchema,
+    OtherBrief,
+    ReadOnly,
+    StoreError,
+)
+from briefreader.notes.model import (
+    Anchor,
+    AnyEntry,
+    Bookmark,
+    Change,
+    Mark,
+    Note,
+    Notebook,
+    Review,
+    Reviewer,
+    Subject,
+    Tags,
+    normal_tags,
+)
+from briefreader.notes.review import CONFIDENCES, CREDIBILITY, RELIABILITY, VERDICTS, complaints, grade_text
+from briefreader.notes.reviewer import find_reviewer
+from briefreader.notes.scale import SCALES, Scale, Term
+from briefreader.notes.state import PrivateState, UnderWay
+from briefreader.notes.store import Store
+
+__all__ = [
+    "CONFIDENCES",
+    "CREDIBILITY",
+    "RELIABILITY",
+    "SCALES",
+    "VERDICTS",
+    "Anchor",
+    "AnyEntry",
+    "Bookmark",
+    "Broken",
+    "Change",
+    "Conflict",
+    "Denied",
+    "Edit",
+    "Full",
+    "Gone",
+    "Invalid",
+    "Locked",
+    "Mark",
+    "NewerSchema",
+    "Note",
+    "Notebook",
+    "OtherBrief",
+    "PrivateState",
+    "ReadOnly",
+    "Review",
+    "Reviewer",
+    "Scale",
+    "Store",
+    "StoreError",
+    "Subject",
+    "Tags",
+    "Term",
+    "UnderWay",
+    "complaints",
+    "describe",
+    "find_reviewer",
+    "grade_text",
+    "normal_tags",
+]

@@ -1,0 +1,29 @@
+"""A copy of a notes file for each day on which it was written."""
+
+import re
+from pathlib import Path
+
+from briefreader.notes.disk import make_folder, read_file, write_file
+from briefreader.notes.error import store_error
+
+KEPT = 10
+
+
+def back_up(path: Path, day: str, *, private: bool) -> None:
+    """Copy a file as it is before its first write of a day; the last ten copies stay. Raises StoreError."""
+    folder = path.parent / "backup"
+    copy = folder / f"{path.stem}-{day}{path.suffix}"
+    if copy.exists():
+        return
+    data = read_file(path)
+    if data is None:
+        return
+    make_folder(folder, private=private)
+    write_file(copy, data, private=private)
+    ours = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\d{re.escape(path.suffix)}")
+    try:
+        copies = sorted(other for other in folder.iterdir() if ours.fullmatch(other.name))
+        for old in copies[:-KEPT]:
+            old.unlink()
+    except OSError as error:
+        raise store_error(error, folder) from error

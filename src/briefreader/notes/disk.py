@@ -1,0 +1,158 @@
+"""Files that are whole or not there: every byte this room keeps is written and read here."""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain, count
+from pathlib import Path
+
+from briefreader.notes.error import Broken, Locked, StoreError, store_error
+
+LOCK_SECONDS = 2.0
+
+_PRIVATE_FILE = 0o600
+_PRIVATE_FOLDER = 0o700
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # what some network file systems say
+
+
+def resolved(path: Path) -> Path:
+    """The file itself where `path` is a symbolic link to it: a rename would replace the link."""
+    return Path(os.path.realpath(path))
+
+
+def read_file(path: Path) -> bytes | None:
+    """The bytes of a regular file, None where there is none. Raises StoreError."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise store_error(error, path) from error
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Broken(f"not a regular file: {path}", "Move it away")
+        try:
+            return file.read()
+        except OSError as error:
+            raise store_error(error, path) from error
+
+
+def write_file(path: Path, data: bytes, *, private: bool) -> None:
+    """Put `data` in the place of what `path` holds: on return it is on the disk.
+
+    The caller holds the lock of `path`, or knows to be alone with it. If it raises a StoreError,
+    the old file stands. A `private` file is for its owner only; any other keeps the rights it
+    had, or gets those that the system gives a new file.
+    """
+    target = resolved(path)
+    temporary = target.with_name(f".{target.name}.tmp")
+    try:
+        temporary.unlink(missing_ok=True)
+        try:
+            _write_new(temporary, data, _PRIVATE_FILE if private else 0o666)
+            if not private:
+                _take_rights(temporary, target)
+            temporary.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise store_error(error, target) from error
+
+
+def make_folder(folder: Path, *, private: bool) -> None:
+    """Make `folder` and what is missing above it, each on the disk on return. Raises StoreError."""
+    try:
+        if folder.is_dir():
+            return
+        if folder.parent != folder:
+            make_folder(folder.parent, private=private)
+        folder.mkdir(mode=_PRIVATE_FOLDER if private else 0o777, exist_ok=True)
+        _sync_folder(folder.parent)
+    except OSError as error:
+        raise store_error(error, folder) from error
+
+
+@contextmanager
+def locked(path: Path, *, private: bool) -> Iterator[None]:
+    """Hold the lock of `path`: a file beside it that is never replaced. Raises StoreError."""
+    from filelock import FileLock, Timeout
+
+    target = resolved(path)
+    side = target.with_name(f"{target.name}.lock")
+    lock = FileLock(side, LOCK_SECONDS, _PRIVATE_FILE) if private else FileLock(side, LOCK_SECONDS)
+    try:
+        target.parent.stat()  # filelock would make the folder, without a word
+        lock.acquire()
+    except Timeout as error:
+        mend = "Close the other window that is saving, then save again"
+        raise Locked(f"another program holds the notes: {target}", mend) from error
+    except OSError as error:
+        raise store_error(error, target) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def set_aside(path: Path, data: bytes, time: str, *, private: bool) -> Path:
+    """Keep a copy of a damaged file beside it, once however often it is read. Raises StoreError."""
+    target = resolved(path)
+    name = f"{target.name}.damaged"
+    with locked(target.with_name(name), private=private):
+        copies = _files(target.parent, f"{name}-")
+        for copy in copies:
+            with suppress(StoreError):
+                if read_file(copy) == data:
+                    return copy
+        stem = f"{name}-{time.replace('-', '').replace(':', '')}"
+        names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        copy = next(free for free in map(target.with_name, names) if free not in copies)
+        write_file(copy, data, private=private)
+        return copy
+
+
+def _files(folder: Path, start: str) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.name.startswith(start))
+    except OSError as error:
+        raise store_error(error, folder) from error
+
+
+def _write_new(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+        file.write(data)
+        file.flush()
+        _sync(file.fileno())
+
+
+def _take_rights(temporary: Path, target: Path) -> None:
+    with suppress(FileNotFoundError):
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+
+
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        _sync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)

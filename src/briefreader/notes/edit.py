@@ -1,0 +1,227 @@
+"""What can be done to a reviewer's notes. Each deed is a row of the history, so it can be undone."""
+
+import uuid
+from collections.abc import Iterable
+from typing import TypeVar, Unpack
+
+from msgspec import UNSET, UnsetType, convert, to_builtins
+
+from briefreader.notes.book import Book, entry_of
+from briefreader.notes.error import Conflict, Invalid
+from briefreader.notes.model import (
+    KINDS,
+    Anchor,
+    Bookmark,
+    Change,
+    Document,
+    Entry,
+    Mark,
+    Note,
+    Notebook,
+    Review,
+    Reviewer,
+    Tags,
+    normal_tags,
+)
+from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
+
+E = TypeVar("E", bound=Entry)
+
+_PHRASES = {
+    "note": "note on {item}",
+    "tags": "tags of {item}",
+    "bookmark": "bookmark on {item}",
+    "mark": "mark {letter} on {item}",
+    "review": "review of {item}",
+}
+
+
+class Edit:
+    """One deed of a reviewer: everything done with it is kept together, and undone together.
+
+    `notebook` is there when the deed is on the disk.
+    """
+
+    notebook: Notebook
+
+    def __init__(self, book: Book, reviewer: Reviewer, now: str, why: str) -> None:
+        self._book = book
+        self._who = reviewer.name
+        self._now = now
+        self._why = why
+        self._action = uuid.uuid4().hex
+
+    def add_note(
+        self, item: str, text: str, *, anchor: Anchor | None = None, tags: Iterable[str] = ()
+    ) -> Note:
+        """A new note. Raises Invalid for one that says nothing about no words."""
+        _demand_words(text, anchor)
+        fields = {"text": text, "anchor": _plain(anchor), "tags": list(normal_tags(tags))}
+        return self._add(Note, item, fields)
+
+    def change_note(
+        self,
+        entry_id: str,
+        *,
+        text: str | UnsetType = UNSET,
+        anchor: Anchor | UnsetType | None = UNSET,
+        tags: Iterable[str] | UnsetType = UNSET,
+    ) -> Note:
+        """Change what is given of a note. Raises Conflict if it is not there any more, Invalid."""
+        before = self._present(entry_id)
+        note = entry_of(before)
+        if not isinstance(note, Note):
+            raise Invalid(f"the {note.kind} on {note.item} is no note", "Nothing was changed")
+        _demand_words(note.text if text is UNSET else text, note.anchor if anchor is UNSET else anchor)
+        fields: Document = {}
+        if text is not UNSET:
+            fields["text"] = text
+        if anchor is not UNSET:
+            fields["anchor"] = _plain(anchor)
+        if tags is not UNSET:
+            fields["tags"] = list(normal_tags(tags))
+        return self._change(Note, before, fields)
+
+    def remove(self, entry_id: str) -> None:
+        """Remove an entry of any kind. Raises Conflict if it is not there any more."""
+        self._record(self._present(entry_id), None)
+
+    def set_tags(self, item: str, tags: Iterable[str]) -> Tags | None:
+        """Give an item these tags and no others; none at all removes the entry."""
+        names = list(normal_tags(tags))
+        return self._only(Tags, item, {"tags": names} if names else None)
+
+    def toggle_bookmark(self, item: str, label: str = "") -> Bookmark | None:
+        """Put a bookmark on an item, or take it off; what is there afterwards."""
+        there = self._find(Bookmark, item) is not None
+        return self._only(Bookmark, item, None if there else {"label": label})
+
+    def set_mark(self, letter: str, item: str) -> Mark:
+        """Let a letter, `a` to `z`, lead to an item from now on. Raises Invalid."""
+        if len(letter) != 1 or not "a" <= letter <= "z":
+            raise Invalid(f"“{letter}” can not be a mark", "Choose a letter from a to z")
+        marks = (record for record in self._book.entries.values() if record["kind"] == "mark")
+        before = next((record for record in marks if record["letter"] == letter), None)
+        if before is None:
+            return self._add(Mark, item, {"letter": letter})
+        return self._change(Mark, before, {"item": item})
+
+    def set_review(self, item: str, **fields: Unpack[ReviewFields]) -> Review | None:
+        """Change what is given of an item's review; one that says nothing is removed. Raises Invalid."""
+        before = self._find(Review, item) or {}
+        whole: Document = {key: before.get(key, value) for key, value in UNREVIEWED.items()}
+        whole.update(fields)
+        if whole["likelihood"] is None:
+            whole["scale"] = None
+        for complaint in complaints(whole):
+            raise Invalid(complaint, "Nothing was changed")
+        return self._only(Review, item, None if whole == UNREVIEWED else whole)
+
+    def undo(self) -> str | None:
+        """Take back the reviewer's last action that still holds; what it was, None if there is none."""
+        rows = [row for row in self._own_rows() if not row["undone"]]
+        return self._turn([row for row in rows if row["action"] == rows[-1]["action"]][::-1])
+
+    def redo(self) -> str | None:
+        """Do again what was undone last, unless something else was done since; what it was."""
+        rows = self._own_rows()
+        holding = max((row["n"] for row in rows if not row["undone"]), default=0)
+        open_rows = [row for row in rows if row["n"] > holding]
+        return self._turn([row for row in open_rows if row["action"] == open_rows[0]["action"]])
+
+    def _own_rows(self) -> list[Document]:
+        own = (row for row in self._book.changes.values() if row["who"] == self._who)
+        return sorted(own, key=lambda row: row["n"])
+
+    def _turn(self, rows: list[Document]) -> str | None:
+        if not rows:
+            return None
+        states = self._book.entries.copy()
+        for row in rows:
+            old, new = (row["before"], row["after"]) if row["undone"] else (row["after"], row["before"])
+            if states.get(row["entry"]) != old:
+                raise Conflict(f"changed since: {_description(row)}", "Change it by hand")
+            states[row["entry"]] = new
+        for row in rows:
+            self._book.apply({**row, "undone": not row["undone"], "turned": self._now})
+        self._action = uuid.uuid4().hex
+        first = _description(rows[0])
+        return first if len(rows) == 1 else f"{first} and {len(rows) - 1} more"
+
+    def _present(self, entry_id: str) -> Document:
+        record = self._book.entries.get(entry_id)
+        if record is None:
+            raise Conflict("the entry is not there any more", "Look at the notes again")
+        return record
+
+    def _find(self, kind: type[Entry], item: str) -> Document | None:
+        records = (record for record in self._book.entries.values() if record["item"] == item)
+        return next((record for record in records if KINDS.get(record["kind"]) is kind), None)
+
+    def _only(self, kind: type[E], item: str, fields: Document | None) -> E | None:
+        """The one entry of a kind that an item has: made, changed, or with no fields removed."""
+        before = self._find(kind, item)
+        if fields is None:
+            if before is not None:
+                self._record(before, None)
+            return None
+        return self._add(kind, item, fields) if before is None else self._change(kind, before, fields)
+
+    def _add(self, kind: type[E], item: str, fields: Document) -> E:
+        record = {
+            **fields,
+            "id": uuid.uuid4().hex,
+            "kind": kind.__struct_config__.tag,
+            "item": item,
+            "created": self._now,
+            "modified": self._now,
+            "reviewer": self._who,
+        }
+        return convert(self._record(None, record), kind)
+
+    def _change(self, kind: type[E], before: Document, fields: Document) -> E:
+        after = {**before, **fields}
+        if after != before:
+            after = self._record(before, {**after, "modified": self._now})
+        return convert(after, kind)
+
+    def _record(self, before: Document | None, after: Document | None) -> Document:
+        """Write the row; the record as it is from now on, or what is left of it."""
+        record = after or before or {}
+        row = {
+            "id": uuid.uuid4().hex,
+            "action": self._action,
+            "at": self._now,
+            "who": self._who,
+            "entry": record["id"],
+            "item": record["item"],
+            "kind": record["kind"],
+            "before": before,
+            "after": after,
+            "why": self._why,
+            "undone": False,
+            "turned": None,
+        }
+        self._book.apply(row)
+        return self._book.entries.get(record["id"], {})
+
+
+def describe(change: Change) -> str:
+    """What a row of the history did: `note on c-arms removed`."""
+    record = change.after or change.before or {}
+    deed = "removed" if change.after is None else "added" if change.before is None else "changed"
+    phrase = _PHRASES.get(change.kind, "entry on {item}")
+    return f"{phrase.format(item=change.item, letter=record.get('letter'))} {deed}"
+
+
+def _description(row: Document) -> str:
+    return describe(convert(row, Change))
+
+
+def _demand_words(text: str, anchor: Anchor | None) -> None:
+    if not text.strip() and anchor is None:
+        raise Invalid("the note is empty", "Write something, or leave it")
+
+
+def _plain(anchor: Anchor | None) -> Document | None:
+    return None if anchor is None else dict(to_builtins(anchor))

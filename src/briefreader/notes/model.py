@@ -1,0 +1,236 @@
+"""What a reviewer attaches to the items of a brief, as frozen values.
+
+Field names are those of the file. Times are UTC, `2024-10-20T10:41:00Z`; what came first is told
+by change numbers, because clocks go backwards.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Literal, cast
+
+from msgspec import Struct
+
+Kind = Literal["note", "tags", "bookmark", "mark", "review"]
+State = Literal["unreviewed", "reviewed"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
+Confidence = Literal["high", "moderate", "low"]
+ScaleName = Literal["icd203", "phia"]
+
+Document = dict[str, Any]  # one record as the file has it, with what only newer versions know
+
+
+class Reviewer(Struct, frozen=True):
+    """Who writes the notes: the name, the folder's name in the notes folder, and a random id."""
+
+    name: str
+    folder: str
+    id: str
+
+
+class Subject(Struct, frozen=True):
+    """Which brief the notes belong to."""
+
+    brief_id: str
+    title: str
+    source_sha256: str | None = None
+
+    def agrees_with(self, other: "Subject") -> bool:
+        """Whether both are revisions of one brief: one id, and the same source or the same title."""
+        same_source = self.source_sha256 is not None and self.source_sha256 == other.source_sha256
+        return self.brief_id == other.brief_id and (same_source or self.title == other.title)
+
+
+class Anchor(Struct, frozen=True):
+    """The words in an item that a note is about; offsets in code points, the end not included."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    paragraph: int | str | None = None
+    start: int | None = None
+    end: int | None = None
+    item: str | None = None
+
+
+class Entry(Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """One thing attached to one item; `change` is the number of the change that made it so."""
+
+    id: str
+    item: str
+    created: str
+    modified: str
+    reviewer: str
+    change: int
+
+    @property
+    def kind(self) -> Kind:
+        """Which of the five it is."""
+        return cast(Kind, self.__struct_config__.tag)
+
+
+class Note(Entry, frozen=True, kw_only=True, tag="note"):
+    """A reviewer's own words, about an item or about words in it."""
+
+    text: str
+    anchor: Anchor | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Tags(Entry, frozen=True, kw_only=True, tag="tags"):
+    """The tags of an item; one entry for each item."""
+
+    tags: tuple[str, ...]
+
+
+class Bookmark(Entry, frozen=True, kw_only=True, tag="bookmark"):
+    """An item to come back to; one entry for each item."""
+
+    label: str = ""
+
+
+class Mark(Entry, frozen=True, kw_only=True, tag="mark"):
+    """An item reached by one letter, `a` to `z`; one entry for each letter."""
+
+    letter: str
+
+
+class Review(Entry, frozen=True, kw_only=True, tag="review"):
+    """What a reviewer holds of an item; one entry for each item. `likelihood` is a term of `scale`."""
+
+    state: State = "unreviewed"
+    reliability: Reliability | None = None
+    credibility: Credibility | None = None
+    verdict: str | None = None
+    likelihood: str | None = None
+    scale: ScaleName | None = None
+    confidence: Confidence | None = None
+    comment: str = ""
+
+
+AnyEntry = Note | Tags | Bookmark | Mark | Review
+
+KINDS: Mapping[str, type[AnyEntry]] = {
+    "note": Note,
+    "tags": Tags,
+    "bookmark": Bookmark,
+    "mark": Mark,
+    "review": Review,
+}
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """One row of the history: an entry before and after. Rows of one `action` are undone together.
+
+    `turned` is when it was last undone or redone.
+    """
+
+    id: str
+    n: int
+    action: str
+    at: str
+    who: str
+    entry: str
+    item: str
+    kind: str
+    before: Document | None
+    after: Document | None
+    why: str = ""
+    undone: bool = False
+    turned: str | None = None
+
+
+class Meta(Struct, frozen=True, kw_only=True):
+    """What a file says about itself."""
+
+    schema: int
+    brief: str
+    title: str
+    source_sha256: str | None
+    reviewer: str
+    created: str
+
+    @property
+    def subject(self) -> Subject:
+        """The brief it was written for."""
+        return Subject(self.brief, self.title, self.source_sha256)
+
+
+class Notebook(Struct, frozen=True, kw_only=True, dict=True):
+    """One reviewer's notes to one brief, as they were at one moment.
+
+    `notice` is for the reviewer's eye: what is wrong with the file, or not yet in it.
+    `other` is the brief that the notes were written for, if it is another one: then nothing
+    of them is in here until the reviewer has agreed. `pending` counts the changes that are
+    only in memory.
+    """
+
+    entries: tuple[AnyEntry, ...] = ()
+    changes: tuple[Change, ...] = ()
+    notice: str | None = None
+    read_only: bool = False
+    other: Subject | None = None
+    pending: int = 0
+
+    def of(self, item: str) -> tuple[AnyEntry, ...]:
+        """Everything attached to an item, oldest first."""
+        return self._by_item.get(item, ())
+
+    def notes(self, item: str) -> tuple[Note, ...]:
+        """The notes to an item, oldest first."""
+        return tuple(entry for entry in self.of(item) if isinstance(entry, Note))
+
+    def tags(self, item: str) -> tuple[str, ...]:
+        """The tags of an item itself, in the order they were given."""
+        return next((entry.tags for entry in self.of(item) if isinstance(entry, Tags)), ())
+
+    def review(self, item: str) -> Review | None:
+        """The review of an item."""
+        return next((entry for entry in self.of(item) if isinstance(entry, Review)), None)
+
+    def bookmarked(self, item: str) -> bool:
+        """Whether there is a bookmark on an item."""
+        return any(isinstance(entry, Bookmark) for entry in self.of(item))
+
+    def mark(self, letter: str) -> str | None:
+        """The item that a letter leads to."""
+        return next((mark.item for mark in self.marks if mark.letter == letter), None)
+
+    def history(self, item: str) -> tuple[Change, ...]:
+        """Every change to what is attached to an item, oldest first, the undone ones too."""
+        return tuple(change for change in self.changes if change.item == item)
+
+    @cached_property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """All bookmarks, oldest first."""
+        return tuple(entry for entry in self.entries if isinstance(entry, Bookmark))
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, by letter."""
+        marks = (entry for entry in self.entries if isinstance(entry, Mark))
+        return tuple(sorted(marks, key=lambda mark: mark.letter))
+
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """The ids of the items that have been reviewed."""
+        reviews = (entry for entry in self.entries if isinstance(entry, Review))
+        return frozenset(review.item for review in reviews if review.state == "reviewed")
+
+    @cached_property
+    def _by_item(self) -> dict[str, tuple[AnyEntry, ...]]:
+        found: dict[str, list[AnyEntry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.item, []).append(entry)
+        return {item: tuple(entries) for item, entries in found.items()}
+
+
+def normal_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are kept: no commas, no spaces inside, none twice whatever their case."""
+    kept: dict[str, str] = {}
+    for tag in tags:
+        words = tag.replace(",", " ").split()
+        if words:
+            name = "-".join(words)
+            kept.setdefault(name.casefold(), name)
+    return tuple(kept.values())

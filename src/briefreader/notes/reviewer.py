@@ -1,0 +1,79 @@
+"""Which folder of the notes folder is this reviewer's own."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from briefreader.notes.disk import locked, make_folder
+from briefreader.notes.error import StoreError
+from briefreader.notes.model import Reviewer
+from briefreader.notes.name import slug
+from briefreader.notes.values import read_values, write_values
+
+CARD = "reviewer.json"
+
+
+def find_reviewer(notes: Path, name: str, state: Path) -> Reviewer:
+    """The reviewer of this name at this machine: with the folder used before, or a new one's name.
+
+    `state` is the private state folder, where the machine's own id is kept: two persons of one
+    name who share a notes folder have different ids. Nothing is made in the notes folder.
+    """
+    known = list(reviewers(notes))
+    own = _own_id(state) or _fallback_id(known, name)
+    for reviewer in known:
+        if (reviewer.name, reviewer.id) == (name, own):
+            return reviewer
+    stem = f"{slug(name) or 'reviewer'}-"
+    taken = {reviewer.folder for reviewer in known}
+    folder = next(
+        stem + own[:length] for length in range(4, len(own) + 1) if stem + own[:length] not in taken
+    )
+    return Reviewer(name, folder, own)
+
+
+def reviewers(notes: Path) -> Iterator[Reviewer]:
+    """Everybody who has a folder there."""
+    with suppress(OSError):
+        for card in sorted(notes.glob(f"*/{CARD}")):
+            values = read_values(card)
+            if isinstance(values.get("name"), str) and isinstance(values.get("id"), str):
+                yield Reviewer(values["name"], card.parent.name, values["id"])
+
+
+def make_reviewer_folder(notes: Path, reviewer: Reviewer, *, private: bool) -> None:
+    """Make the reviewer's folder, with the card that says whose it is. Raises StoreError."""
+    folder = notes / reviewer.folder
+    make_folder(folder, private=private)
+    card = folder / CARD
+    if not card.exists():
+        with locked(card, private=private):
+            write_values(card, {"id": reviewer.id, "name": reviewer.name}, private=private)
+
+
+def _own_id(state: Path) -> str | None:
+    """This machine's id, made at the first call; None where it can not be kept."""
+    card = state / CARD
+    known = _id_on(card)
+    if known is not None:
+        return known
+    try:
+        make_folder(state, private=True)
+        with locked(card, private=True):
+            known = _id_on(card) or uuid.uuid4().hex  # another window may have been first
+            write_values(card, {"id": known}, private=True)
+    except StoreError:
+        return None
+    return known
+
+
+def _id_on(card: Path) -> str | None:
+    known = read_values(card).get("id")
+    return known if isinstance(known, str) and re.fullmatch("[0-9a-f]{32}", known) else None
+
+
+def _fallback_id(known: list[Reviewer], name: str) -> str:
+    """Without an id of our own: that of the folder with our name, so that old notes are found."""
+    return next((reviewer.id for reviewer in known if reviewer.name == name), uuid.uuid4().hex)

@@ -1,0 +1,103 @@
+"""What the program remembers for one person at one machine; it never stands among the notes."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from briefreader.notes.disk import locked, make_folder
+from briefreader.notes.name import file_name
+from briefreader.notes.values import read_values, write_values
+
+
+class UnderWay(Struct, frozen=True):
+    """A text that was being written: for which item, and for what (`note`, `comment` …)."""
+
+    item: str
+    kind: str
+    text: str
+
+
+class PrivateState:
+    """Place in each brief, last form of a citation, revision read, text under way.
+
+    What can not be read counts as never kept. Keeping something raises StoreError if the disk
+    refuses, and then what was kept before still is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def place(self, brief_id: str) -> Mapping[str, Any] | None:
+        """Where the reader was in a brief: what `keep_place` was given."""
+        place = read_values(self._brief(brief_id)).get("place")
+        return place if isinstance(place, dict) else None
+
+    def keep_place(self, brief_id: str, place: Mapping[str, Any]) -> None:
+        """Remember where the reader is. The place holds what JSON can hold."""
+        self._change(self._brief(brief_id), lambda values: values.update(place=dict(place)))
+
+    def revision_read(self, brief_id: str) -> int | None:
+        """The newest revision of a brief that was opened."""
+        revision = read_values(self._brief(brief_id)).get("revision")
+        return revision if isinstance(revision, int) else None
+
+    def keep_revision_read(self, brief_id: str, revision: int) -> None:
+        """Remember that this revision was opened."""
+        self._change(self._brief(brief_id), lambda values: values.update(revision=revision))
+
+    def form(self) -> tuple[str, str] | None:
+        """The style and the format that were chosen last."""
+        values = read_values(self._last())
+        style, name = values.get("style"), values.get("format")
+        return (style, name) if isinstance(style, str) and isinstance(name, str) else None
+
+    def keep_form(self, style: str, name: str) -> None:
+        """Remember a style, and the name of a format."""
+        self._change(self._last(), lambda values: values.update(style=style, format=name))
+
+    def under_way(self, brief_id: str) -> tuple[UnderWay, ...]:
+        """Every text that was being written in a brief."""
+        return tuple(
+            UnderWay(item, kind, text)
+            for item, texts in read_values(self._texts(brief_id)).items()
+            if isinstance(texts, dict)
+            for kind, text in texts.items()
+            if isinstance(text, str)
+        )
+
+    def text(self, brief_id: str, item: str, kind: str) -> str | None:
+        """The text that was being written for one item."""
+        texts = (kept.text for kept in self.under_way(brief_id) if (kept.item, kept.kind) == (item, kind))
+        return next(texts, None)
+
+    def keep_text(self, brief_id: str, item: str, kind: str, text: str) -> None:
+        """Keep a text under way. An empty one drops what was kept: it is saved, or given up."""
+
+        def change(values: dict[str, Any]) -> None:
+            texts = values.pop(item, {})
+            kept = texts if isinstance(texts, dict) else {}
+            kept.pop(kind, None)
+            if text:
+                kept[kind] = text
+            if kept:
+                values[item] = kept
+
+        self._change(self._texts(brief_id), change)
+
+    def _brief(self, brief_id: str) -> Path:
+        return self._folder / "briefs" / file_name(brief_id)
+
+    def _texts(self, brief_id: str) -> Path:
+        return self._folder / "texts" / file_name(brief_id)
+
+    def _last(self) -> Path:
+        return self._folder / "last.json"
+
+    def _change(self, path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+        make_folder(path.parent, private=True)
+        with locked(path, private=True):
+            values = read_values(path)
+            change(values)
+            write_values(path, values, private=True)

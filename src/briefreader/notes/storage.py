@@ -1,0 +1,69 @@
+"""How TinyDB reads and writes a notes file. Imported when something is written, not before."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tinydb import Storage, TinyDB
+from tinydb.table import Document as Row
+from tinydb.table import Table
+
+from briefreader.notes.book import Book
+from briefreader.notes.disk import write_file
+from briefreader.notes.model import Document
+from briefreader.notes.tables import META_NUMBER, Contents, Numbered, Tables, contents_of, encode, sealed
+
+
+class NotesStorage(Storage):
+    """One transaction: what TinyDB writes stays in memory until `commit` puts all of it on the disk.
+
+    The caller holds the lock of the file from before `tables` were read until after `commit`.
+    """
+
+    def __init__(self, path: Path, tables: Tables, *, private: bool) -> None:
+        self._path = path
+        self._tables = tables
+        self._private = private
+
+    def read(self) -> Tables:
+        """The tables, in objects that the caller may change."""
+        return {
+            name: {number: dict(record) for number, record in table.items()}
+            for name, table in self._tables.items()
+        }
+
+    def write(self, data: Tables) -> None:
+        """Take the tables as they are to be."""
+        self._tables = data
+
+    def commit(self) -> tuple[bytes, Contents]:
+        """Write the file; its bytes, and what they hold. Raises StoreError, and then the old file stands."""
+        data = encode(self._tables)
+        write_file(self._path, data, private=self._private)
+        return data, contents_of(self._tables)
+
+
+def commit(
+    path: Path, contents: Contents, book: Book, meta: Document, *, private: bool
+) -> tuple[bytes, Contents]:
+    """Write to `path` what the book made of the contents; the new bytes and contents. Raises StoreError."""
+    storage = NotesStorage(path, contents.tables(), private=private)
+    with TinyDB(storage=lambda: storage) as database:
+        database.table("meta", cache_size=0).upsert(Row(sealed(meta), META_NUMBER))
+        _bring(database.table("entries", cache_size=0), contents.entries, book.entries, book.touched_entries)
+        _bring(database.table("changes", cache_size=0), contents.changes, book.changes, book.touched_changes)
+        return storage.commit()
+
+
+def _bring(table: Table, old: Numbered, new: Mapping[str, Document], touched: frozenset[str]) -> None:
+    """Bring the touched records of a table up to date; each keeps its number, so that a diff is short."""
+    places: dict[str, list[int]] = {}
+    for number, record in old.items():
+        if record["id"] in touched:
+            places.setdefault(record["id"], []).append(number)
+    present = [sealed(record) for name, record in new.items() if name in touched]
+    table.remove(doc_ids=[number for numbers in places.values() for number in numbers])
+    # Numbered ones first: TinyDB would give a removed record's number to a fresh one.
+    table.insert_multiple(
+        [Row(record, places[record["id"]][0]) for record in present if record["id"] in places]
+    )
+    table.insert_multiple([record for record in present if record["id"] not in places])

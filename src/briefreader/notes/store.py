@@ -1,0 +1,232 @@
+"""The notes of one reviewer: one file for each brief, read and changed.
+
+A change that was acknowledged is on the disk. One that could not be written raises, and stays in
+memory: later reads show it, and the next edit writes it too. Everything here waits for the disk,
+so a screen calls it from a worker thread; one store may be used from several.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+
+from msgspec import convert
+
+from briefreader.notes.backup import back_up
+from briefreader.notes.book import Book
+from briefreader.notes.disk import locked, read_file, set_aside
+from briefreader.notes.edit import Edit
+from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
+from briefreader.notes.model import Document, Meta, Notebook, Reviewer, Subject
+from briefreader.notes.name import file_name
+from briefreader.notes.reviewer import make_reviewer_folder
+from briefreader.notes.tables import SCHEMA, Contents, decode, unsealed
+
+
+class Store:
+    """One reviewer's notes in one notes folder. A `private` folder is for its owner's eyes only."""
+
+    def __init__(
+        self, folder: Path, reviewer: Reviewer, clock: Callable[[], datetime], *, private: bool = True
+    ) -> None:
+        self._folder = folder
+        self._reviewer = reviewer
+        self._clock = clock
+        self._private = private
+        self._seen = folder.is_dir()
+        self._pending: dict[str, list[Document]] = {}
+        self._last: tuple[bytes | None, Contents] = (None, Contents())  # spares reading the same bytes twice
+        self._mutex = RLock()
+
+    @property
+    def pending(self) -> Mapping[str, int]:
+        """How many changes are only in memory, for each brief id that has some."""
+        return {brief_id: len(rows) for brief_id, rows in self._pending.items()}
+
+    def path(self, subject: Subject) -> Path:
+        """The file of one brief's notes."""
+        return self._folder / self._reviewer.folder / file_name(subject.brief_id)
+
+    def stamp(self, subject: Subject) -> tuple[int, ...]:
+        """Something that differs as soon as another window has written. Cheap, never raises."""
+        try:
+            status = self.path(subject).stat()
+        except OSError:
+            return ()
+        return status.st_mtime_ns, status.st_ino, status.st_size
+
+    def read(self, subject: Subject) -> Notebook:
+        """The notes as they are. Never raises for what is on the disk: the notebook's notice tells."""
+        contents, notice = self._look(subject)
+        return self._notebook(subject, contents, self._book(subject, contents), notice)
+
+    @contextmanager
+    def edit(self, subject: Subject, *, why: str = "") -> Iterator[Edit]:
+        """Change the notes: all that is done in the block is written when it ends, as one action.
+
+        Leaving with an exception changes nothing. Raises StoreError when the block ends and the
+        disk refuses; NewerSchema and OtherBrief before it begins. `edit.notebook` is there afterwards.
+        """
+        with self._transaction(subject, why, agreed=False) as edit:
+            yield edit
+
+    def adopt(self, subject: Subject) -> Notebook:
+        """Let the notes belong to this brief from now on: the reviewer has agreed. Raises StoreError."""
+        with self._transaction(subject, "", agreed=True) as edit:
+            pass
+        return edit.notebook
+
+    def save_as(self, subject: Subject, path: Path) -> None:
+        """Write what can be read of the notes, and what is only in memory, to a new file.
+
+        Raises StoreError.
+        """
+        if path.exists():
+            raise Invalid(f"there is a file already: {path}", "Choose another name")
+        contents, _ = self._look(subject)
+        self._refuse(subject, contents)
+        self._commit(path, subject, contents, self._book(subject, contents))
+
+    @contextmanager
+    def _transaction(self, subject: Subject, why: str, *, agreed: bool) -> Iterator[Edit]:
+        with self._mutex, ExitStack() as stack:
+            obstacle = None
+            try:
+                self._make_folder()
+                stack.enter_context(locked(self.path(subject), private=self._private))
+                contents, notice = self._load(subject, must_copy=True)
+            except StoreError as error:
+                obstacle = error
+                contents, notice = self._look(subject)
+            self._refuse(subject, contents, agreed=agreed)
+            book = self._book(subject, contents)
+            edit = Edit(book, self._reviewer, self._now(), why)
+            yield edit
+            if book.journal or agreed or subject.brief_id in self._pending:
+                try:
+                    if obstacle is not None:
+                        raise obstacle
+                    contents, remark = self._write(subject, contents, book)
+                except StoreError:
+                    if book.journal:
+                        self._pending[subject.brief_id] = book.journal
+                    raise
+                self._pending.pop(subject.brief_id, None)
+                notice = notice or remark
+            edit.notebook = self._notebook(subject, contents, book, notice)
+
+    def _look(self, subject: Subject) -> tuple[Contents, str | None]:
+        """What `_load` gives as far as it gets, and in words why it gets no further."""
+        try:
+            return self._load(subject, must_copy=False)
+        except StoreError as error:
+            return Contents(), f"The notes can not be read: {error}"
+
+    def _load(self, subject: Subject, *, must_copy: bool) -> tuple[Contents, str | None]:
+        """The file's contents and what the reviewer must know of them. Raises StoreError.
+
+        A damaged file is copied; whoever is going to write over it must have the copy.
+        """
+        self._demand_folder()
+        data = read_file(self.path(subject))
+        if data is None:
+            return Contents(), None
+        last_data, contents = self._last
+        if data != last_data:
+            contents = decode(data)
+            self._last = (data, contents)
+        if contents.newer:
+            return contents, "A newer version wrote these notes: they can be read, not changed"
+        if not contents.complaints:
+            return contents, None
+        found = f"Notes damaged: {'; '.join(contents.complaints)}"
+        try:
+            copy = set_aside(self.path(subject), data, self._now(), private=self._private)
+        except StoreError as error:
+            if must_copy:
+                raise
+            return contents, f"{found}. No copy could be made: {error}"
+        return contents, f"{found}. The file as it was: {copy}"
+
+    def _refuse(self, subject: Subject, contents: Contents, *, agreed: bool = False) -> None:
+        if contents.newer:
+            what = f"a newer version wrote these notes: {self.path(subject)}"
+            raise NewerSchema(what, "Install that version, or move the file away")
+        other = _other(subject, contents)
+        if other is not None and not agreed:
+            what = f"these notes belong to “{other.title}”, another brief with the id {subject.brief_id}"
+            raise OtherBrief(what, "Agree that they belong to this one too, or give one brief another id")
+
+    def _book(self, subject: Subject, contents: Contents) -> Book:
+        book = Book(contents.entries.values(), contents.changes.values())
+        for row in self._pending.get(subject.brief_id, ()):
+            book.apply(row)
+        return book
+
+    def _notebook(self, subject: Subject, contents: Contents, book: Book, notice: str | None) -> Notebook:
+        other = _other(subject, contents)
+        if other is not None:
+            return Notebook(
+                notice=f"These notes were written for “{other.title}”", other=other, read_only=True
+            )
+        entries, changes = book.values()
+        return Notebook(
+            entries=entries,
+            changes=changes,
+            notice=notice,
+            read_only=contents.newer,
+            pending=len(self._pending.get(subject.brief_id, ())),
+        )
+
+    def _write(self, subject: Subject, contents: Contents, book: Book) -> tuple[Contents, str | None]:
+        """Put the book on the disk; a notice if only the backup failed. Raises StoreError."""
+        path = self.path(subject)
+        notice = None
+        if not contents.complaints:  # a damaged file has been copied, and is no backup
+            try:
+                back_up(path, self._now()[:10], private=self._private)
+            except StoreError as error:
+                notice = f"No backup could be made: {error}"
+        self._last = self._commit(path, subject, contents, book)
+        return self._last[1], notice
+
+    def _commit(self, path: Path, subject: Subject, contents: Contents, book: Book) -> tuple[bytes, Contents]:
+        from briefreader.notes.storage import commit
+
+        old = {} if contents.meta is None else unsealed(contents.meta)
+        meta = {
+            **old,
+            "schema": SCHEMA,
+            "brief": subject.brief_id,
+            "title": subject.title,
+            "source_sha256": subject.source_sha256 or _known_source(subject, old),
+            "reviewer": self._reviewer.name,
+            "created": old.get("created", self._now()),
+        }
+        return commit(path, contents, book, meta, private=self._private)
+
+    def _make_folder(self) -> None:
+        self._demand_folder()
+        make_reviewer_folder(self._folder, self._reviewer, private=self._private)
+        self._seen = True
+
+    def _demand_folder(self) -> None:
+        if self._seen and not self._folder.is_dir():
+            raise Gone(f"the notes folder is gone: {self._folder}", "Put it back, or save to another place")
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _other(subject: Subject, contents: Contents) -> Subject | None:
+    """The brief that the notes were written for, if it is not this one."""
+    if contents.meta is None:
+        return None
+    owner = convert(contents.meta, Meta).subject
+    return None if owner.agrees_with(subject) else owner
+
+
+def _known_source(subject: Subject, meta: Document) -> str | None:
+    """A brief that does not name its source any more does not make us forget it."""
+    return meta.get("source_sha256") if meta.get("title") == subject.title else None

@@ -1,0 +1,226 @@
+"""A brief, with a reviewer's notes, as a page: complete, and in the order in which it is read."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from briefreader.brief.edtf import chronological
+from briefreader.brief.model import (
+    Claim,
+    Event,
+    Gap,
+    KeyPoint,
+    Place,
+    Position,
+    Quote,
+    paragraph_id,
+    several,
+)
+from briefreader.brief.opened import Opened
+from briefreader.brief.source import place_words
+from briefreader.brief.verbatim import SIGNS
+from briefreader.cite import missing_fields
+from briefreader.printing.page import Entry, Section
+from briefreader.printing.words import (
+    about_item,
+    cited_words,
+    claim_details,
+    event_details,
+    event_words,
+    in_order,
+    joined,
+    missing_words,
+    position_details,
+    position_words,
+    quote_details,
+    quote_words,
+    sentence,
+    source_line,
+    speaker_words,
+    verification_words,
+)
+
+_STATUSES = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
+
+
+class Reading(Struct, frozen=True):
+    """What is printed: an opened brief, and what its reviewer says of each item, a line each."""
+
+    opened: Opened
+    attached: Mapping[str, tuple[str, ...]] = {}
+    reviewed: int = 0
+
+
+def page(reading: Reading, panes: Iterable[str] = ()) -> Section:
+    """The whole brief, or only some of `PANES`, each in its place."""
+    brief = reading.opened.brief
+    wanted = set(panes) or PANES
+    sections = (section for pane, make in PANES.items() if pane in wanted for section in make(reading))
+    return Section(
+        brief.title,
+        lines=tuple(_header(reading)),
+        sections=tuple(section for section in sections if not section.empty),
+    )
+
+
+def _header(reading: Reading) -> Iterator[str]:
+    brief = reading.opened.brief
+    yield f"Source: {joined((brief.source.csl.title, source_line(brief)))}"
+    if brief.revision is not None or brief.updated:
+        revision = f"revision {brief.revision}" if brief.revision is not None else None
+        yield f"Brief: {joined((brief.id, revision, brief.updated))}"
+    if brief.handling:
+        yield f"Handling: {brief.handling}"
+    yield from _provenance(reading)
+    if brief.quotes:
+        yield f"Quotes: {_verification(reading)}"
+    if brief.claims:
+        contested = sum(claim.status == "contested" for claim in brief.claims)
+        yield f"Claims: {contested} contested of {len(brief.claims)}"
+    if reading.reviewed:
+        yield f"Reviewed: {reading.reviewed} items"
+
+
+def _provenance(reading: Reading) -> Iterator[str]:
+    made = reading.opened.brief.provenance
+    if made is not None and made.made_by != "person" and not made.checked_by:
+        yield f"Made by {'a model' if made.made_by == 'model' else 'rules'}; no person has checked it yet."
+
+
+def _verification(reading: Reading) -> str:
+    """How many quotes there are in each state, and against what."""
+    opened = reading.opened
+    counts = Counter(verification_words(opened.verify(quote)) for quote in opened.brief.quotes)
+    return joined((str(len(opened.brief.quotes)), *(f"{count} {words}" for words, count in counts.items())))
+
+
+def _summary(reading: Reading) -> Iterator[Section]:
+    brief = reading.opened.brief
+    yield Section("Summary", paragraphs=several(brief.summary))
+    yield Section("Key points", entries=tuple(_point(reading, point) for point in brief.key_points))
+    yield Section("The source does not say", entries=tuple(_point(reading, gap) for gap in brief.gaps))
+    if missing := missing_fields(brief.source.csl):
+        yield Section("The citation lacks", paragraphs=(missing_words(missing),))
+
+
+def _point(reading: Reading, item: KeyPoint | Gap) -> Entry:
+    return Entry((item.text,), (joined((cited_words(item.cites), item.id)), *_attached(reading, item.id)))
+
+
+def _quotes(reading: Reading) -> Iterator[Section]:
+    opened = reading.opened
+    by_speaker = opened.index.quotes_by_speaker
+    sections = [
+        Section(
+            speaker_words(speaker),
+            lines=(speaker.note,) if speaker.note else (),
+            entries=tuple(_quote(reading, quote) for quote in by_speaker[speaker.id]),
+        )
+        for speaker in opened.brief.speakers
+        if speaker.id in by_speaker
+    ]
+    known = {speaker.id for speaker in opened.brief.speakers}
+    unknown = [quote for quote in opened.brief.quotes if not known.intersection(quote.speakers)]
+    if unknown:
+        sections.append(
+            Section("Unknown speakers", entries=tuple(_quote(reading, quote) for quote in unknown))
+        )
+    yield Section("Quotes by speaker", sections=tuple(sections))
+
+
+def _quote(reading: Reading, quote: Quote) -> Entry:
+    opened = reading.opened
+    details = quote_details(quote, opened.index, opened.verify(quote))
+    return Entry(quote_words(quote), (*details, *_attached(reading, quote.id)))
+
+
+def _claims(reading: Reading) -> Iterator[Section]:
+    claims = reading.opened.brief.claims
+    yield Section(
+        "Claims",
+        sections=tuple(
+            Section(sentence(status), entries=tuple(_claim(reading, claim) for claim in held))
+            for status in _STATUSES
+            if (held := [claim for claim in claims if claim.status == status])
+        ),
+    )
+
+
+def _claim(reading: Reading, claim: Claim) -> Entry:
+    return Entry(
+        (claim.text,),
+        (*claim_details(claim), *_attached(reading, claim.id)),
+        tuple(_position(reading, position) for position in claim.positions),
+    )
+
+
+def _position(reading: Reading, position: Position) -> Entry:
+    opened = reading.opened
+    details = list(position_details(position, opened.index))
+    for quote_id in several(position.quote):
+        quote = opened.index.items.get(quote_id)
+        if isinstance(quote, Quote):
+            state = opened.verify(quote).state
+            sign = f"{SIGNS[state]} {state}" if state else "paraphrase"
+            details.append(f"{sign}: {joined(quote_words(quote, paraphrased=False), ' ')} ({quote.id})")
+    return Entry((position_words(position, opened.index),), tuple(details))
+
+
+def _history(reading: Reading) -> Iterator[Section]:
+    events = chronological(reading.opened.brief.history)
+    yield Section("History", entries=tuple(_event(reading, event) for event in events))
+
+
+def _event(reading: Reading, event: Event) -> Entry:
+    details = event_details(event, reading.opened.index)
+    return Entry((event_words(event),), (*details, *_attached(reading, event.id)))
+
+
+def _source(reading: Reading) -> Iterator[Section]:
+    opened = reading.opened
+    places = dict.fromkeys((*(paragraph.place for paragraph in opened.brief.text), *opened.text.words))
+    if not places:
+        return
+    if not opened.text.words:
+        said = f"{len(places)} paragraphs are known by their hashes; their words are not at hand."
+        yield Section("Source", paragraphs=(said,))
+        return
+    yield Section(
+        "Source",
+        lines=(f"From: {opened.text.name}",),
+        entries=tuple(_paragraph(reading, place) for place in places),
+    )
+
+
+def _paragraph(reading: Reading, place: Place) -> Entry:
+    words = reading.opened.text.words.get(place, "(the words are not at hand)")
+    name = sentence(place_words(place).removeprefix("the "))
+    return Entry((f"{name}: {words}",), tuple(_attached(reading, paragraph_id(place))))
+
+
+def _notes(reading: Reading) -> Iterator[Section]:
+    index = reading.opened.index
+    entries = (
+        Entry((about_item(index, item_id),), reading.attached[item_id])
+        for item_id in in_order(index, reading.attached)
+    )
+    yield Section("Notes", entries=tuple(entries))
+
+
+def _attached(reading: Reading, item_id: str) -> Iterator[str]:
+    """What the reviewer attached to an item, a line each."""
+    return iter(reading.attached.get(item_id, ()))
+
+
+PANES: Mapping[str, Callable[[Reading], Iterator[Section]]] = MappingProxyType(
+    {
+        "summary": _summary,
+        "quotes": _quotes,
+        "claims": _claims,
+        "history": _history,
+        "source": _source,
+        "notes": _notes,
+    }
+)

@@ -1,0 +1,138 @@
+"""A reviewer's notes to several briefs: as a page, as CSV, as plain data."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, assert_never
+
+from msgspec import Struct, to_builtins
+
+from briefreader.brief.links import Index
+from briefreader.brief.model import Brief
+from briefreader.brief.text import shown
+from briefreader.notes import AnyEntry, Bookmark, Mark, Note, Notebook, Review, Tags, grade_text
+from briefreader.printing.page import Entry, Section
+from briefreader.printing.words import about_item, in_order, item_words, joined, quoted, sentence
+
+_COLUMNS = ("brief", "item", "item says", "kind", "entry", "created", "modified", "reviewer", "id")
+# What makes a cell a formula in a spreadsheet; the last four are full-width.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+class Noted(Struct, frozen=True):
+    """A brief and what its reviewer attached to it."""
+
+    brief: Brief
+    index: Index
+    notebook: Notebook
+
+    @property
+    def held(self) -> Sequence[str]:
+        """The items with something attached."""
+        return in_order(self.index, dict.fromkeys(entry.item for entry in self.notebook.entries))
+
+
+def attached_words(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
+    """What is attached to each item, a line for each entry."""
+    items = dict.fromkeys(entry.item for entry in notebook.entries)
+    return {item: tuple(map(entry_words, notebook.of(item))) for item in items}
+
+
+def noted(brief: Brief, notebook: Notebook) -> Noted:
+    """A brief with its notes."""
+    return Noted(brief, Index(brief), notebook)
+
+
+def notes_page(all_noted: Iterable[Noted]) -> Section:
+    """The notes by brief and item, each with its id."""
+    return Section("Notes", sections=tuple(map(_section, all_noted)))
+
+
+def notes_tree(all_noted: Iterable[Noted]) -> dict[str, Any]:
+    """The notes by brief, as plain data."""
+    return {
+        "briefs": [
+            {
+                "id": one.brief.id,
+                "title": one.brief.title,
+                "notes": [entry_tree(entry) for entry in one.notebook.entries],
+            }
+            for one in all_noted
+        ]
+    }
+
+
+def notes_csv(all_noted: Iterable[Noted]) -> str:
+    """A line for each entry. No cell can be taken for a formula."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for one in all_noted:
+        for item_id in one.held:
+            for entry in one.notebook.of(item_id):
+                writer.writerow(map(_cell, _row(one, entry)))
+    return table.getvalue()
+
+
+def entry_tree(entry: AnyEntry) -> dict[str, Any]:
+    """One entry with its kind, as plain data."""
+    fields: dict[str, Any] = to_builtins(entry)
+    return fields
+
+
+def _section(one: Noted) -> Section:
+    entries = (
+        Entry(
+            (about_item(one.index, item_id),),
+            tuple(f"{entry_words(entry)} ({entry.id})" for entry in one.notebook.of(item_id)),
+        )
+        for item_id in one.held
+    )
+    return Section(one.brief.title, entries=tuple(entries))
+
+
+def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
+    item = one.index.items.get(entry.item)
+    return (
+        one.brief.id,
+        entry.item,
+        item_words(item) if item else "",
+        entry.kind,
+        entry_words(entry),
+        entry.created,
+        entry.modified,
+        entry.reviewer,
+        entry.id,
+    )
+
+
+def _cell(raw: str) -> str:
+    is_formula = raw.lstrip(" ").startswith(_FORMULA) or raw.lstrip().startswith(_FORMULA)
+    return f"'{shown(raw)}" if is_formula else shown(raw)
+
+
+def entry_words(entry: AnyEntry) -> str:
+    """What a reviewer attached, in one phrase."""
+    match entry:
+        case Note():
+            about = f"{quoted(entry.anchor.exact)}: " if entry.anchor else ""
+            return f"Note: {joined((about + entry.text, _tag_words(entry.tags)), ' ')}"
+        case Tags():
+            return f"Tags: {_tag_words(entry.tags)}"
+        case Bookmark():
+            return f"Bookmark{f': {entry.label}' if entry.label else ''}"
+        case Mark():
+            return f"Mark {entry.letter}"
+        case Review():
+            return joined((sentence(entry.state), review_words(entry), entry.comment), ": ")
+    assert_never(entry)
+
+
+def review_words(review: Review) -> str:
+    """What a reviewer holds of an item: `B2, supported, likely, high confidence`."""
+    confidence = f"{review.confidence} confidence" if review.confidence else None
+    return joined((grade_text(review), review.verdict, review.likelihood, confidence), ", ")
+
+
+def _tag_words(tags: Iterable[str]) -> str:
+    return " ".join(f"#{tag}" for tag in tags)

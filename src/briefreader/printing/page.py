@@ -1,0 +1,29 @@
+"""A page to be read from the top to the end: sections of paragraphs and entries, without marks.
+
+Strings are raw. Whatever renders a page cleans them.
+"""
+
+from msgspec import Struct
+
+
+class Entry(Struct, frozen=True):
+    """One item: its words, what qualifies them, and the entries that belong to it."""
+
+    words: tuple[str, ...]
+    details: tuple[str, ...] = ()
+    under: tuple["Entry", ...] = ()
+
+
+class Section(Struct, frozen=True):
+    """A heading and what stands under it. `lines` belong to the heading, one line each."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    sections: tuple["Section", ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing but the heading."""
+        return not (self.lines or self.paragraphs or self.entries or self.sections)

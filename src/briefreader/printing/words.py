@@ -1,0 +1,240 @@
+"""The fields of a brief in words. Strings are raw: who shows them cleans them."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import assert_never
+
+from briefreader.brief.links import Index
+from briefreader.brief.model import (
+    Brief,
+    Claim,
+    Event,
+    Gap,
+    Hedge,
+    Item,
+    KeyPoint,
+    Paragraph,
+    Place,
+    Position,
+    Quote,
+    Speaker,
+    When,
+    several,
+)
+from briefreader.brief.source import place_words
+from briefreader.brief.verbatim import SIGNS, Verification
+from briefreader.cite.citation import NO_DATE, work
+from briefreader.cite.speakers import described
+
+_EVIDENCE = {"none-offered": "none offered", "not-stated": "not stated"}
+_SAID_TO = {"reporter": "said to the reporter", "relayed": "relayed", "statement": "from a statement"}
+_MISSING = {
+    "author": "author",
+    "issued": "date",
+    "container-title": "publication",
+    "URL": "address",
+}
+
+
+def quoted(words: str) -> str:
+    """Words between quotation marks."""
+    return f"“{words}”"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in one phrase."""
+    return " and ".join(names)
+
+
+def joined(parts: Iterable[str | None], separator: str = "; ") -> str:
+    """What there is of some parts."""
+    return separator.join(part for part in parts if part)
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def source_line(brief: Brief) -> str:
+    """Where the source was published, and when: `The New York Times, no date`."""
+    source = work(brief.source.csl)
+    date = "no date" if source.issued == NO_DATE else source.issued.long
+    return joined((listed(name.full for name in source.authors), source.container, date), ", ")
+
+
+def missing_words(missing: Iterable[str]) -> str:
+    """What a citation lacks, by the names of its fields."""
+    return ", ".join(_MISSING.get(field, field) for field in missing)
+
+
+def speaker_name(index: Index, speaker_id: str) -> str:
+    """Who it is; the id where the brief does not know."""
+    speaker = index.speaker(speaker_id)
+    return speaker.name if speaker else speaker_id
+
+
+def speaker_words(speaker: Speaker) -> str:
+    """Name, role, affiliation and place, nothing twice."""
+    return speaker.name if speaker.type == "none" else described((speaker,))
+
+
+def verification_words(verification: Verification) -> str:
+    """Sign and word for a quote's state, and against what; `paraphrase` for one without a state."""
+    if verification.state is None:
+        return "paraphrase"
+    return f"{SIGNS[verification.state]} {verification.state} ({verification.detail})"
+
+
+def quote_words(quote: Quote, *, paraphrased: bool = True) -> tuple[str, ...]:
+    """Each span in its own marks; the paraphrase where there is none, or as well."""
+    spans = tuple(quoted(span.exact) for span in quote.spans)
+    content = quote.content if paraphrased or not spans else None
+    return (*spans, *filter(None, (content,))) or ("(no words)",)
+
+
+def quote_details(quote: Quote, index: Index, verification: Verification) -> Iterator[str]:
+    """What qualifies a quote, a line each."""
+    said_to = _SAID_TO[quote.said_to] if quote.said_to else None
+    yield joined((verification_words(verification), quote.kind, place_words(quote.para), said_to, quote.id))
+    if len(quote.speakers) > 1:
+        yield f"Jointly: {listed(speaker_name(index, speaker) for speaker in quote.speakers)}"
+    if quote.hedge:
+        yield f"Hedge: {hedge_words(quote.hedge)}"
+    if quote.attribution:
+        yield f"As printed: {quoted(quote.attribution)}"
+    if quote.when:
+        yield f"When: {when_words(quote.when)}"
+    if quote.where:
+        yield f"Where: {when_words(quote.where)}"
+    if quote.translated_from:
+        yield f"Translated from: {quote.translated_from}"
+    if claims := index.claims_of_quote(quote.id):
+        yield f"Claims: {', '.join(claim.id for claim in claims)}"
+    if quote.note:
+        yield f"Remark: {quote.note}"
+
+
+def hedge_words(hedge: Hedge) -> str:
+    """The speaker's own words of doubt, and what they cover."""
+    return f"{quoted(hedge.words)}{f' ({hedge.scope})' if hedge.scope else ''}"
+
+
+def when_words(when: When) -> str:
+    """The source's words for a time or place, and what they resolve to."""
+    resolved = f" = {when.resolved}{' (inferred)' if when.inferred else ''}" if when.resolved else ""
+    return f"{quoted(when.text)}{resolved}"
+
+
+def claim_details(claim: Claim) -> Iterator[str]:
+    """What qualifies a claim, a line each."""
+    nature = claim.nature if claim.nature != "fact" else None
+    yield joined((nature, cited_words(claim.paras), claim.id))
+    if claim.dispute:
+        yield f"Dispute: {claim.dispute}"
+    if claim.depends_on:
+        yield f"Depends on: {', '.join(claim.depends_on)}"
+    if claim.context:
+        yield f"Context: {', '.join(claim.context)}"
+
+
+def position_words(position: Position, index: Index) -> str:
+    """Party and stance in one line: `Russia denies; evidence: none offered`."""
+    parties = listed(map(index.party_name, index.parties_of(position))) or "nobody named"
+    if position.stance == "not-reported":
+        return f"{parties}: nothing is reported"
+    stance = "conditional (if)" if position.stance == "conditional" else position.stance
+    evidence = f"evidence: {evidence_words(position)}" if position.evidence else None
+    basis = "by implication" if position.basis == "implied" else position.basis
+    return joined((f"{parties}: {stance}", basis, evidence))
+
+
+def evidence_words(position: Position) -> str:
+    """The evidence offered."""
+    evidence = position.evidence or "not-stated"
+    return _EVIDENCE.get(evidence, evidence.replace("-", " "))
+
+
+def position_details(position: Position, index: Index) -> Iterator[str]:
+    """What qualifies a position, a line each."""
+    if position.by:
+        yield f"By: {speaker_name(index, position.by)}"
+    place = place_words(position.evidence_para) if position.evidence_para is not None else None
+    if said := joined((position.evidence_note, place, *position.evidence_events)):
+        yield f"Evidence: {said}"
+    if position.quantity:
+        yield f"Quantity: {position.quantity}"
+    if position.hedge:
+        yield f"Hedge: {hedge_words(position.hedge)}"
+    if position.note:
+        yield f"Remark: {position.note}"
+
+
+def event_words(event: Event) -> str:
+    """When and what."""
+    inferred = " (inferred)" if event.inferred else ""
+    return f"{_date_words(event.date)}{inferred}: {event.text}"
+
+
+def _date_words(date: str | None) -> str:
+    """An EDTF date: `1950 to 1953`, `from 1953`."""
+    first, _, last = (date or "No date").partition("/")
+    match first not in ("", ".."), last not in ("", ".."):
+        case True, True:
+            return f"{first} to {last}"
+        case False, True:
+            return f"until {last}"
+    return f"from {first}" if "/" in (date or "") else first
+
+
+def event_details(event: Event, index: Index) -> Iterator[str]:
+    """What qualifies an event, a line each."""
+    kind = event.kind.replace("-", " ") if event.kind != "event" else None
+    place = place_words(event.para) if event.para is not None else None
+    printed = quoted(event.date_text) if event.date_text else None
+    yield joined((printed, kind, place, event.id))
+    vouching = [
+        "the reporter" if name == "reporter" else speaker_name(index, name)
+        for name in several(event.attributed_to)
+    ]
+    if vouching:
+        yield f"Vouched for by: {listed(vouching)}"
+    if event.quote:
+        yield f"Quotes: {', '.join(several(event.quote))}"
+    if event.note:
+        yield f"Remark: {event.note}"
+
+
+def cited_words(places: Iterable[Place]) -> str:
+    """What an item refers to: `c-arms, paragraphs 2, 7`."""
+    known = tuple(dict.fromkeys(places))
+    numbers = [str(place) for place in known if isinstance(place, int)]
+    paragraphs = f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else None
+    return joined((*(place for place in known if isinstance(place, str)), paragraphs), ", ")
+
+
+def item_words(item: Item) -> str:
+    """What an item says, in short."""
+    match item:
+        case Quote():
+            return quote_words(item, paraphrased=False)[0]
+        case Speaker():
+            return item.name
+        case Paragraph():
+            return sentence(place_words(item.place))
+        case KeyPoint() | Claim() | Event() | Gap():
+            return item.text
+    assert_never(item)
+
+
+def about_item(index: Index, item_id: str) -> str:
+    """Which item it is, and what it says."""
+    item = index.items.get(item_id)
+    if item is None:
+        return f"{item_id}: no longer in the brief"
+    return f"{sentence(index.kind(item_id))} {item_id}: {item_words(item)}"
+
+
+def in_order(index: Index, item_ids: Collection[str]) -> list[str]:
+    """Items in the order of the brief; those that are gone come first."""
+    gone = [item_id for item_id in item_ids if item_id not in index.items]
+    return [*gone, *(item_id for item_id in index.items if item_id in item_ids)]

@@ -1,0 +1,262 @@
+"""The settings: one TOML file, typed, with every complaint at once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+Scale = Literal["icd203", "phia"]
+SCALES: tuple[Scale, ...] = get_args(Scale)
+_Reader = Callable[[object], Any]
+
+
+class Settings(Struct, frozen=True):
+    """What the settings file can say. Paths are absolute; None leaves the choice to the program."""
+
+    reviewer: str | None = None
+    library: Path | None = None
+    sources: tuple[Path, ...] = ()
+    notes: Path | None = None
+    theme: str | None = None
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    verdicts: tuple[str, ...] = ("supported", "unsupported", "misleading", "false", "cannot-determine")
+    likelihood: Scale = "icd203"
+    animations: bool = False
+
+
+class Complaint(Struct, frozen=True):
+    """One thing in the settings that can not be used: `key` is dotted, `line` counts from 1."""
+
+    key: str
+    what: str
+    mend: str
+    file: str = ""
+    line: int = 1
+
+    def __str__(self) -> str:
+        key = f"{self.key}: " if self.key else ""
+        return f"{self.file}:{self.line}: {key}{self.what}. {self.mend}"
+
+
+def load(path: Path, *, required: bool = False) -> tuple[Settings, tuple[Complaint, ...]]:
+    """The settings in a file, and what is wrong with it; a wrong value alone falls back to its default.
+
+    A missing file is fine, unless it is `required`, that is, the user named it. Never raises.
+    """
+    try:
+        table = _parsed(_text(path))
+    except FileNotFoundError:
+        missing = Complaint("", "There is no such file", "The defaults are used.", str(path))
+        return Settings(), (missing,) if required else ()
+    except _WrongError as error:
+        return Settings(), (Complaint("", error.what, error.mend, str(path), error.line),)
+    values, complaints = _values(table, path.absolute().parent)
+    return Settings(**values), placed(complaints, path)
+
+
+def placed(complaints: Iterable[Complaint], path: Path) -> tuple[Complaint, ...]:
+    """The same complaints with the file and the line of their key, in the order of the file."""
+    complaints = tuple(complaints)
+    lines = _lines(path) if complaints else {}
+    found = [replace(each, file=str(path), line=lines.get(each.key, 1)) for each in complaints]
+    return tuple(sorted(found, key=lambda each: each.line))
+
+
+def reviewer_name(settings: Settings) -> str:
+    """The reviewer's name: from the settings, else the login name."""
+    if settings.reviewer:
+        return settings.reviewer
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reviewer"
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one among `names` that was probably meant."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=60)
+    return best[0] if best else None
+
+
+class _WrongError(Exception):
+    """Why a value, or the whole file, can not be used."""
+
+    def __init__(self, what: str, mend: str, line: int = 1) -> None:
+        super().__init__(what)
+        self.what = what
+        self.mend = mend
+        self.line = line
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise _WrongError("This is not a file", "The defaults are used.")
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _WrongError(f"It can not be read: {error.strerror}", "The defaults are used.") from error
+    except UnicodeDecodeError as error:
+        raise _WrongError("It is not UTF-8 text", "The defaults are used.") from error
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import re
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        what, _, place = str(error).partition(" (at ")
+        number = re.match(r"line (\d+)", place)
+        line = int(number[1]) if number else max(len(text.splitlines()), 1)
+        raise _WrongError(f"Not TOML: {what}", "The defaults are used.", line) from error
+
+
+def _lines(path: Path) -> dict[str, int]:
+    """The line on which each key begins: the TOML parser keeps none, so it gets one line more each time."""
+    try:
+        text = _text(path)
+    except (FileNotFoundError, _WrongError):
+        return {}
+    found: dict[str, int] = {}
+    read = ""
+    begins: int | None = None
+    for number, line in enumerate(text.splitlines(keepends=True), start=1):
+        read += line
+        if begins is None and line.strip() and not line.lstrip().startswith("#"):
+            begins = number
+        try:
+            table = _parsed(read)
+        except _WrongError:
+            continue  # inside a list or a text of several lines
+        for key in _keys(table):
+            found.setdefault(key, begins or number)
+        begins = None
+    return found
+
+
+def _keys(table: Mapping[str, Any]) -> Iterator[str]:
+    """The dotted keys of the settings and of what is in their tables."""
+    for name, value in table.items():
+        yield name
+        if isinstance(value, dict):
+            yield from (f"{name}.{each}" for each in value)
+
+
+def _values(table: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], list[Complaint]]:
+    """What can be used, and a complaint for each thing that can not."""
+    values: dict[str, Any] = {}
+    complaints: list[Complaint] = []
+
+    def read(into: dict[str, Any], name: str, key: str, reader: _Reader, value: object) -> None:
+        try:
+            into[name] = reader(value)
+        except _WrongError as error:
+            complaints.append(Complaint(key, error.what, error.mend))
+
+    readers = _readers(folder)
+    for name, value in table.items():
+        if name == "keymap" and isinstance(value, dict):
+            values[name] = {}
+            for command, keys in value.items():
+                read(values[name], command, f"{name}.{command}", _line, keys)
+        else:
+            read(values, name, name, readers.get(name, _unknown(name)), value)
+    return values, complaints
+
+
+def _readers(folder: Path) -> Mapping[str, _Reader]:
+    """What reads each setting; a relative path starts at the `folder` of the settings file."""
+
+    def path(value: object) -> Path:
+        try:
+            return folder / Path(_line(value)).expanduser()
+        except RuntimeError as error:
+            raise _WrongError("This home folder is not known", "Write the whole path.") from error
+
+    return {
+        "reviewer": _line,
+        "library": path,
+        "sources": lambda value: tuple(path(each) for each in _list(value)),
+        "notes": path,
+        "theme": _line,
+        "keymap": _no_table,
+        "verdicts": _verdicts,
+        "likelihood": _scale,
+        "animations": _flag,
+    }
+
+
+def _unknown(name: str) -> _Reader:
+    def reader(_: object) -> None:
+        names = Settings.__struct_fields__
+        meant = nearest(name, names)
+        mend = f"Did you mean {meant}?" if meant else f"The settings are {', '.join(names)}."
+        raise _WrongError("There is no such setting", mend)
+
+    return reader
+
+
+def _line(value: object) -> str:
+    if not isinstance(value, str):
+        raise _WrongError(f"This has to be a text, not {_kind(value)}", "Write it in quotation marks.")
+    if not value.strip():
+        raise _WrongError("This is empty", "Fill it in, or take the line out.")
+    if not value.isprintable():
+        raise _WrongError("This has characters that can not be shown", "Write it on one line, without them.")
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise _WrongError(f"This has to be a list, not {_kind(value)}", 'Write it as ["…", "…"].')
+    return value
+
+
+def _verdicts(value: object) -> tuple[str, ...]:
+    verdicts = tuple(_line(each) for each in _list(value))
+    if not verdicts:
+        raise _WrongError("This is empty", "Name one verdict or more, or take the line out.")
+    if len(set(verdicts)) < len(verdicts):
+        raise _WrongError("One verdict is named twice", "Name each once.")
+    return verdicts
+
+
+def _scale(value: object) -> Scale:
+    name = _line(value)
+    for scale in SCALES:
+        if name == scale:
+            return scale
+    meant = nearest(name.lower(), SCALES)
+    mend = f"Did you mean {meant}?" if meant else f"The scales are {' and '.join(SCALES)}."
+    raise _WrongError(f"There is no scale {name!r}", mend)
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _WrongError(
+            f"This has to be true or false, not {_kind(value)}", "Write it without quotation marks."
+        )
+    return value
+
+
+def _no_table(value: object) -> None:
+    what = f"This has to be a table, not {_kind(value)}"
+    raise _WrongError(what, 'Write [keymap] on a line, and under it a command and its keys: copy = "c".')
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    names: dict[type, str] = {str: "a text", list: "a list", dict: "a table"}
+    return names.get(type(value), "a date or time")

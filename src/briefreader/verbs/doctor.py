@@ -1,0 +1,138 @@
+"""`briefreader doctor`: what works on this terminal and machine."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+from msgspec import Struct, to_builtins
+
+from briefreader import __version__
+from briefreader.clipboard import ways
+from briefreader.commands import usable_keymap
+from briefreader.locations import LocationError, library_folder, samples_folder, state_folder, styles_folder
+from briefreader.printing.page import Entry, Section
+from briefreader.printing.text import text
+from briefreader.verbs.open import no_screen
+from briefreader.verbs.options import format_option, shared_options
+from briefreader.verbs.output import say, say_json, width
+from briefreader.verbs.session import Session, is_folder
+
+
+class Finding(Struct, frozen=True):
+    """One thing that works or not, and why."""
+
+    area: str
+    name: str
+    works: bool
+    why: str
+
+
+@click.command("doctor", epilog="Example: briefreader doctor")
+@format_option("text", "json")
+@shared_options
+@click.pass_context
+def doctor_command(context: click.Context, format_name: str) -> int:
+    """Tell what works on this terminal and machine.
+
+    Nothing is changed, and nothing is copied. The exit code is 1 if notes can not be kept, or something is
+    wrong with the settings or the installation.
+    """
+    findings = tuple(_findings(Session(context), os.environ))
+    if format_name == "json":
+        say_json({"version": __version__, "findings": to_builtins(findings)})
+    else:
+        say(text(_page(findings), width()))
+    return int(
+        any(not finding.works for finding in findings if finding.area in ("notes", "settings", "program"))
+    )
+
+
+def _page(findings: tuple[Finding, ...]) -> Section:
+    areas = dict.fromkeys(finding.area for finding in findings)
+    return Section(
+        f"briefreader {__version__}",
+        entries=tuple(
+            Entry((area.capitalize(),), tuple(_words(one) for one in findings if one.area == area))
+            for area in areas
+        ),
+    )
+
+
+def _words(finding: Finding) -> str:
+    return f"{'✓ works' if finding.works else '✗ not here'}: {finding.name} ({finding.why})"
+
+
+def _findings(session: Session, environment: Mapping[str, str]) -> Iterator[Finding]:
+    yield from _program()
+    yield from _terminal(environment)
+    for way in ways(environment):
+        yield Finding("clipboard", way.name, way.available, way.why)
+    yield from _notes(session)
+    yield from _settings(session)
+
+
+def _program() -> Iterator[Finding]:
+    yield Finding(
+        "program", "Python", True, f"{platform.python_version()} on {platform.platform(terse=True)}"
+    )
+    for name, find in (("styles", styles_folder), ("samples", samples_folder)):
+        try:
+            yield Finding("program", name, True, str(find()))
+        except LocationError as error:
+            yield Finding("program", name, False, str(error))
+
+
+def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
+    obstacle = no_screen(environment)
+    kind = environment.get("TERM", "")
+    yield Finding("terminal", "screen", obstacle is None, obstacle or f"TERM is {kind}")
+    encoding = sys.stdout.encoding if sys.stdout is not None else "none"
+    yield Finding(
+        "terminal", "signs and quotation marks", encoding.lower() == "utf-8", f"encoding {encoding}"
+    )
+    if "NO_COLOR" in environment:
+        yield Finding("terminal", "without colors", True, "NO_COLOR is set")
+
+
+def _notes(session: Session) -> Iterator[Finding]:
+    for name, folder in (("your notes", session.notes_folder), ("places and drafts", state_folder())):
+        yield _folder(name, folder)
+    yield Finding("notes", "reviewer", True, session.reviewer)
+
+
+def _folder(name: str, folder: Path) -> Finding:
+    """Whether there can be files in a folder that may have to be made."""
+    try:
+        there = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    except OSError as error:
+        return Finding("notes", name, False, f"{folder}: {error.strerror}")
+    writable = there.is_dir() and os.access(there, os.W_OK)
+    return Finding("notes", name, writable, str(folder) if writable else f"{there} can not be written")
+
+
+def _settings(session: Session) -> Iterator[Finding]:
+    file = session.settings_file
+    settings, complaints = session.configured
+    there = bool(complaints) or file.exists()
+    yield Finding("settings", "file", True, str(file) if there else f"none yet; it would be {file}")
+    for complaint in complaints:
+        yield Finding("settings", complaint.key or "file", False, f"{complaint.what}. {complaint.mend}")
+    yield from _keymap(settings.keymap)
+    folder = _library(settings.library)
+    if folder is not None:
+        yield Finding("settings", "library", is_folder(folder), str(folder))
+
+
+def _keymap(keymap: Mapping[str, str]) -> Iterator[Finding]:
+    for complaint in usable_keymap(keymap)[1]:
+        yield Finding("settings", "keymap", False, complaint.removeprefix("keymap: "))
+
+
+def _library(configured: Path | None) -> Path | None:
+    try:
+        return library_folder(configured)
+    except LocationError:
+        return None  # told among the parts of the program

@@ -1,0 +1,45 @@
+"""`briefreader new`."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import click
+
+from briefreader.verbs.options import shared_options
+from briefreader.verbs.output import Failure, narrate
+from briefreader.verbs.session import clean
+
+ENDINGS = (".yaml", ".yml")
+_SKELETON = Path(__file__).parent / "skeleton.yaml"
+_ID = "my-brief"
+
+
+@click.command("new", epilog="Example: briefreader new harbour-strike.yaml")
+@click.argument("path", type=click.Path(path_type=Path))
+@shared_options
+def new_command(path: Path) -> None:
+    """Write a brief to start from.
+
+    It is valid as it stands, and says in comments what belongs where. A file that exists is never
+    overwritten.
+    """
+    where = clean(str(path))
+    if path.suffix.lower() not in ENDINGS:
+        raise Failure("a brief to start from is YAML", f"Name it {clean(path.stem)}.yaml.", where=where)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(skeleton(path.stem))
+    except FileExistsError:
+        raise Failure("there is such a file already", "Choose another name.", where=where) from None
+    except OSError as error:
+        raise Failure(f"can not be written: {error.strerror}", "Name another place.", where=where) from None
+    narrate(f"Wrote {where}. Next: briefreader check {where}")
+
+
+def skeleton(name: str) -> str:
+    """The commented brief, with an id made of a file's name."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    brief_id = re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789-")
+    text = _SKELETON.read_text("utf-8")
+    return text.replace(_ID, brief_id, 1) if brief_id else text

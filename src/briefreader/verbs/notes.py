@@ -1,0 +1,198 @@
+"""`briefreader notes`: what the reader's forms for notes, tags, bookmarks and reviews do, for scripts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefreader.brief.load import Loaded
+from briefreader.brief.model import Brief
+from briefreader.brief.text import shown
+from briefreader.notes import (
+    CONFIDENCES,
+    CREDIBILITY,
+    RELIABILITY,
+    AnyEntry,
+    Edit,
+    Invalid,
+    Notebook,
+    StoreError,
+)
+from briefreader.printing.folder import read_folder
+from briefreader.printing.markdown import markdown
+from briefreader.printing.notes import entry_tree, entry_words, noted, notes_csv, notes_page, notes_tree
+from briefreader.printing.text import text
+from briefreader.settings import Settings
+from briefreader.verbs.options import format_option, shared_options
+from briefreader.verbs.output import Failure, narrate, say, say_json, width
+from briefreader.verbs.session import STORE_REFUSED, Session, clean, is_folder, nearest_hint, subject_of
+
+_MOST_CANDIDATES = 5
+
+
+@click.group("notes")
+@shared_options
+def notes_command() -> None:
+    """Add, list or remove your notes.
+
+    They are those of the reader.
+    """
+
+
+@notes_command.command(
+    "add", epilog="Example: briefreader notes add brief.yaml c-arms --text 'ask the ministry' --reviewed"
+)
+@click.argument("path", type=click.Path(allow_dash=True))
+@click.argument("item")
+@click.option("--text", "note", metavar="TEXT", help="A note on the item.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag of the item, beside those it has.")
+@click.option("--bookmark", is_flag=True, help="A bookmark, if there is none.")
+@click.option("--reviewed/--unreviewed", default=None, help="Whether you have reviewed it.")
+@click.option(
+    "--reliability", type=click.Choice(tuple(RELIABILITY)), help="Of the source; F: can not be judged."
+)
+@click.option(
+    "--credibility", type=click.Choice(tuple(CREDIBILITY)), help="Of the item; 6: can not be judged."
+)
+@click.option("--verdict", metavar="WORD", help="One of those in your settings.")
+@click.option("--likelihood", metavar="TERM", help="A term of the scale in your settings.")
+@click.option("--confidence", type=click.Choice(CONFIDENCES))
+@click.option("--comment", metavar="TEXT", help="What the review rests on.")
+@format_option("text", "json")
+@shared_options
+@click.pass_context
+def add_command(context: click.Context, /, path: str, item: str, format_name: str, **given: Any) -> None:
+    """Attach a note, tags, a bookmark or a review to an item of a brief.
+
+    All that is given is one change, which the reader's undo takes back. Prints what was added, each
+    with its id.
+    """
+    session = Session(context)
+    loaded = session.load(path)
+    deeds = tuple(_deeds(item, given, session.settings))
+    if not deeds:
+        raise click.UsageError("Nothing to add: give --text, --tag, --bookmark or --reviewed.", context)
+    one = noted(loaded.brief, session.notebook(loaded.brief) or Notebook())
+    if item not in one.index.items:
+        hint = nearest_hint(item, one.index.items) or "`briefreader show` prints all ids."
+        raise Failure(f"there is no item “{item}”", hint, where=loaded.name)
+    with _refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
+        added = [entry for deed in deeds if (entry := deed(edit, one.notebook)) is not None]
+    if format_name == "json":
+        say_json({"added": [entry_tree(entry) for entry in added]})
+    else:
+        for entry in added:
+            say(shown(f"{entry.id}  {entry_words(entry)}", one_line=True))
+
+
+@notes_command.command("list", epilog="Example: briefreader notes list brief.yaml --format csv > notes.csv")
+@click.argument("path", type=click.Path(allow_dash=True), required=False)
+@format_option("text", "json", "markdown", "csv")
+@shared_options
+@click.pass_context
+def list_command(context: click.Context, path: str | None, format_name: str) -> None:
+    """List your notes to a brief, or to all briefs of a folder.
+
+    Without PATH: to the briefs of your library. Each comes with the id that `notes remove` takes.
+    """
+    session = Session(context)
+    all_noted = [
+        noted(brief, notebook)
+        for brief in _briefs(session, path)
+        if (notebook := session.notebook(brief)) is not None and notebook.entries
+    ]
+    if format_name == "json":
+        say_json(notes_tree(all_noted))
+    elif format_name == "csv":
+        say(notes_csv(all_noted))
+    elif all_noted:
+        printed = notes_page(all_noted)
+        say(markdown(printed) if format_name == "markdown" else text(printed, width()))
+    if not all_noted:
+        narrate("No notes.")
+
+
+@notes_command.command("remove", epilog="Example: briefreader notes remove brief.yaml 3f2a91")
+@click.argument("path", type=click.Path(allow_dash=True))
+@click.argument("entry")
+@shared_options
+@click.pass_context
+def remove_command(context: click.Context, path: str, entry: str) -> None:
+    """Remove a note, the tags of an item, a bookmark, a mark or a review.
+
+    ENTRY is its id, or as much of the beginning as is needed to tell it from the others.
+    """
+    session = Session(context)
+    loaded = session.load(path)
+    found = _entry(loaded, session.notebook(loaded.brief) or Notebook(), entry)
+    with _refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
+        edit.remove(found.id)
+    narrate(clean(f"Removed from {found.item}: {entry_words(found)}"))
+
+
+# What is done to an item: the entry that is there afterwards.
+Deed = Callable[[Edit, Notebook], AnyEntry | None]
+
+
+def _deeds(item: str, given: dict[str, Any], settings: Settings) -> Iterator[Deed]:
+    """What the options of `add` ask for. Raises Failure."""
+    if given["note"] is not None:
+        yield lambda edit, _: edit.add_note(item, given["note"])
+    if given["tags"]:
+        yield lambda edit, notebook: edit.set_tags(item, (*notebook.tags(item), *given["tags"]))
+    if given["bookmark"]:
+        yield lambda edit, notebook: None if notebook.bookmarked(item) else edit.toggle_bookmark(item)
+    if review := _review(given, settings):
+        yield lambda edit, _: edit.set_review(item, **review)
+
+
+def _review(given: dict[str, Any], settings: Settings) -> Any:
+    """The fields of a review that were given. Raises Failure."""
+    names = ("reliability", "credibility", "verdict", "likelihood", "confidence", "comment")
+    fields = {name: given[name] for name in names if given[name] is not None}
+    if given["reviewed"] is not None:
+        fields["state"] = "reviewed" if given["reviewed"] else "unreviewed"
+    if "likelihood" in fields:
+        fields["scale"] = settings.likelihood
+    verdict = fields.get("verdict")
+    if verdict is not None and verdict not in settings.verdicts:
+        raise Failure(f"“{verdict}” is no verdict", f"The verdicts: {', '.join(settings.verdicts)}.")
+    return fields
+
+
+def _entry(loaded: Loaded, notebook: Notebook, beginning: str) -> AnyEntry:
+    """The one entry whose id begins so. Raises Failure."""
+    found = [entry for entry in notebook.entries if entry.id.startswith(beginning)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Failure(
+            f"you have no entry “{beginning}”", "`briefreader notes list` prints them.", where=loaded.name
+        )
+    ids = ", ".join(entry.id for entry in found[:_MOST_CANDIDATES])
+    raise Failure(
+        f"{len(found)} entries begin with “{beginning}”", f"Give more of it: {ids}", where=loaded.name
+    )
+
+
+def _briefs(session: Session, path: str | None) -> Sequence[Brief]:
+    """The briefs of a file or folder; what can not be read of a folder is told. Raises Failure."""
+    place = path if path is not None else str(session.library)
+    if not is_folder(Path(place)):
+        return [session.load(place).brief]
+    briefs, errors = read_folder(Path(place))
+    for error in errors:
+        narrate(clean(f"{error.where}: {error.what}"))
+    return [brief for _, brief in briefs]
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn what the store says into the end of the verb."""
+    try:
+        yield
+    except StoreError as error:
+        code = 2 if isinstance(error, Invalid) else STORE_REFUSED
+        raise Failure(error.what, f"{error.mend}.", code=code) from None

@@ -1,0 +1,58 @@
+"""The options that several verbs share; what `--help` needs, and nothing that costs time to import."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import click
+
+from briefreader import __version__
+
+STDIN = "-"
+
+_META = "briefreader.options"
+_AnyFunction = TypeVar("_AnyFunction", bound=Callable[..., Any])
+
+
+def shared_options(function: _AnyFunction) -> _AnyFunction:
+    """The options that stand before or after a path or verb; the last one given counts."""
+    for option in (
+        click.option("--reviewer", metavar="NAME", help="Who you are.", **_remembered()),
+        click.option(
+            "--notes",
+            metavar="DIR",
+            type=click.Path(file_okay=False),
+            help="Where notes are kept.",
+            **_remembered(),
+        ),
+        click.option(
+            "--config",
+            metavar="FILE",
+            type=click.Path(exists=True, dir_okay=False),
+            help="The settings file.",
+            **_remembered(),
+        ),
+        click.version_option(__version__, prog_name="briefreader"),
+    ):
+        function = option(function)
+    return function
+
+
+def format_option(*formats: str) -> Callable[[_AnyFunction], _AnyFunction]:
+    """`--format`, of which the first is the default."""
+    return click.option(
+        "--format", "format_name", type=click.Choice(formats), default=formats[0], show_default=True
+    )
+
+
+def _remembered() -> dict[str, Any]:
+    def remember(context: click.Context, option: click.Parameter, value: object) -> None:
+        if value is not None:
+            context.meta.setdefault(_META, {})[option.name] = value
+
+    return {"expose_value": False, "callback": remember}
+
+
+def given(context: click.Context) -> Mapping[str, str]:
+    """The shared options that were given, before or after the verb."""
+    options: Mapping[str, str] = context.meta.get(_META, {})
+    return options

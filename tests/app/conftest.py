@@ -1,0 +1,30 @@
+"""What stands around the screen in its tests."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefreader.app.base import Surroundings
+from briefreader.clipboard import Clipboard
+from briefreader.notes import Store, find_reviewer
+from briefreader.notes.state import PrivateState
+from briefreader.settings import Settings
+
+NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
+
+
+@pytest.fixture
+def outside(tmp_path: Path, samples: Path) -> Surroundings:
+    """Everything around the screen: no desktop, no tmux, a clock that stands still."""
+    state = tmp_path / "state"
+    notes = tmp_path / "notes"
+    return Surroundings(
+        settings=Settings(),
+        reviewer="ana",
+        store=Store(notes, find_reviewer(notes, "ana", state), lambda: NOW, private=False),
+        state=PrivateState(state),
+        clipboard=Clipboard({}),
+        clock=lambda: NOW,
+        library=samples,
+    )

@@ -1,0 +1,59 @@
+"""Line numbers in a long list of which only a part was ever measured."""
+
+from itertools import accumulate
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.app.widgets.heights import STRETCH, Heights
+
+rows = st.lists(st.integers(1, 9), min_size=1, max_size=400)
+
+
+@given(rows)
+def test_once_all_is_measured_every_line_has_its_row(heights: list[int]) -> None:
+    known = Heights(len(heights), heights.__getitem__)
+    known.settle(0, 10_000)
+    starts = [0, *accumulate(heights)]
+    assert known.total == starts[-1]
+    for row, first in enumerate(starts[:-1]):
+        assert known.first_line(row) == first
+        assert known.row_at(first) == (row, 0)
+        assert known.row_at(first + heights[row] - 1) == (row, heights[row] - 1)
+
+
+@given(rows, st.integers(0, 399))
+def test_a_row_is_found_on_its_own_line_whatever_is_known(heights: list[int], row: int) -> None:
+    row = min(row, len(heights) - 1)
+    known = Heights(len(heights), heights.__getitem__)
+    assert known.row_at(known.first_line(row)) == (row, 0)
+    assert known.height(row) == heights[row]
+
+
+def test_rows_far_from_the_view_are_not_measured() -> None:
+    measured: list[int] = []
+
+    def measure(row: int) -> int:
+        measured.append(row)
+        return 3
+
+    known = Heights(100_000, measure)
+    known.settle(150_000, 150_040)
+    assert len(measured) <= 3 * STRETCH
+
+
+def test_what_comes_in_above_the_view_is_told_so_that_the_view_can_stay() -> None:
+    heights = [1] * STRETCH + [5] * STRETCH + [1] * STRETCH
+    known = Heights(len(heights), heights.__getitem__)
+    before = known.first_line(2 * STRETCH)
+    moved = known.settle(before - 1, before + 10)
+    assert known.first_line(2 * STRETCH) == before + moved
+    assert moved == 4 * STRETCH
+
+
+def test_a_row_that_changed_is_measured_again() -> None:
+    heights = [2, 2, 2]
+    known = Heights(3, heights.__getitem__)
+    heights[1] = 5
+    known.remeasure(1)
+    assert known.first_line(2) == 7

@@ -1,0 +1,76 @@
+"""How the screen looks, at the three sizes and in both kinds of light."""
+
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.pilot import Pilot
+
+from briefreader.app.app import BriefReader
+from briefreader.app.base import Surroundings
+from briefreader.settings import Settings
+
+DRAWN_WITH = "8.2.8"
+
+pytestmark = pytest.mark.skipif(
+    version("textual") != DRAWN_WITH, reason=f"the pictures were drawn with Textual {DRAWN_WITH}"
+)
+
+Snap = Callable[..., bool]
+
+SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=["wide", "narrow", "small"])
+LIGHTS = pytest.mark.parametrize("theme", ["textual-dark", "textual-light"], ids=["dark", "light"])
+
+
+def app_on(path: Path, outside: Surroundings, theme: str) -> BriefReader:
+    settings = replace(Settings(), theme=theme)
+    around = Surroundings(
+        settings=settings,
+        reviewer=outside.reviewer,
+        store=outside.store,
+        state=outside.state,
+        clipboard=outside.clipboard,
+        clock=outside.clock,
+        library=outside.library,
+    )
+    return BriefReader(path, around)
+
+
+def after(*keys: str) -> Callable[[Pilot[None]], object]:
+    """Presses keys once the brief is there, each when the one before has had its effect."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        for key in ("", *keys):
+            if key:
+                await pilot.press(key)
+            for _ in range(3):
+                await pilot.pause()
+                await pilot.app.workers.wait_for_complete()
+                await pilot.pause()
+
+    return run
+
+
+@SIZES
+@LIGHTS
+def test_the_reader(
+    snap_compare: Snap, samples: Path, outside: Surroundings, size: tuple[int, int], theme: str
+) -> None:
+    app = app_on(samples / "sarrow-dam-r2.yaml", outside, theme)
+    assert snap_compare(app, terminal_size=size, run_before=after())
+
+
+@SIZES
+def test_the_detail_of_a_claim(
+    snap_compare: Snap, samples: Path, outside: Surroundings, size: tuple[int, int]
+) -> None:
+    app = app_on(samples / "sarrow-dam-r2.yaml", outside, "textual-dark")
+    assert snap_compare(app, terminal_size=size, run_before=after("enter"))
+
+
+@SIZES
+def test_the_matrix(snap_compare: Snap, samples: Path, outside: Surroundings, size: tuple[int, int]) -> None:
+    app = app_on(samples / "sarrow-dam-r2.yaml", outside, "textual-dark")
+    assert snap_compare(app, terminal_size=size, run_before=after("M"))

@@ -1,0 +1,411 @@
+"""From a file to a reviewed claim, a note and a cited quote, with the keys a reader would press."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from briefreader.app.app import BriefReader
+from briefreader.app.base import Surroundings
+from briefreader.app.screens.library import Library
+from briefreader.app.screens.matrix import MatrixScreen
+from briefreader.app.screens.note_editor import NoteEditor
+from briefreader.app.screens.problems import ProblemList
+from briefreader.app.screens.reader import Reader
+from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.widgets.pane import Pane
+from briefreader.notes import Subject
+
+SAMPLE = "north-korea-ukraine.yaml"
+
+
+@asynccontextmanager
+async def opened(
+    path: Path, outside: Surroundings, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Pilot[None]]:
+    app = BriefReader(path, outside)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    await press(pilot, *("space" if character == " " else character for character in text))
+
+
+def reader(pilot: Pilot[None]) -> Reader:
+    screen = pilot.app.screen
+    assert isinstance(screen, Reader)
+    return screen
+
+
+def shown_panes(pilot: Pilot[None]) -> list[str]:
+    return [pane.id or "" for pane in reader(pilot).query(Pane) if pane.display]
+
+
+def said(pilot: Pilot[None]) -> str:
+    return " ".join(reader(pilot).query_one("#message").lines)  # type: ignore[attr-defined]
+
+
+def header(pilot: Pilot[None]) -> str:
+    return " ".join(reader(pilot).query_one("#header").right)  # type: ignore[attr-defined]
+
+
+class TestLayout:
+    async def test_wide_shows_four_panes_at_once(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            assert shown_panes(pilot) == ["pane-1", "pane-2", "pane-3", "pane-4"]
+
+    @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+    async def test_narrow_shows_one_pane_and_tabs(
+        self, samples: Path, outside: Surroundings, size: tuple[int, int]
+    ) -> None:
+        async with opened(samples / SAMPLE, outside, size) as pilot:
+            assert shown_panes(pilot) == ["pane-3"]
+            await press(pilot, "2")
+            assert shown_panes(pilot) == ["pane-2"]
+
+    async def test_below_60x20_one_line_says_so(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside, (40, 10)) as pilot:
+            assert reader(pilot).query_one("#too-small").display
+            seen = [widget.id for widget in reader(pilot).children if widget.display]
+            assert seen == ["too-small"]
+
+    async def test_zoom_gives_the_pane_the_screen_and_back(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "z")
+            assert shown_panes(pilot) == ["pane-3"]
+            await press(pilot, "z")
+            assert len(shown_panes(pilot)) == 4
+
+    async def test_widgets_do_not_grow_with_the_brief(self, tmp_path: Path, outside: Surroundings) -> None:
+        brief = {
+            "brief": "1",
+            "id": "big",
+            "title": "Big",
+            "source": {"csl": {"id": "x", "type": "report", "title": "T"}},
+            "summary": "S",
+            "speakers": [{"id": "s-one", "name": "One", "type": "person"}],
+            "quotes": [
+                {
+                    "id": f"q-{n}",
+                    "speaker": "s-one",
+                    "para": 1,
+                    "kind": "direct",
+                    "spans": [{"exact": f"Word {n}."}],
+                }
+                for n in range(3000)
+            ],
+        }
+        path = tmp_path / "big.json"
+        path.write_text(json.dumps(brief))
+        async with opened(path, outside) as pilot:
+            assert len(list(pilot.app.screen.query("*"))) <= 60
+            await press(pilot, "2", "G")
+            assert reader(pilot).item == "q-2999"
+
+
+class TestFollowing:
+    async def test_enter_shows_the_detail_and_esc_closes_it(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            claim = reader(pilot).item
+            await press(pilot, "enter")
+            assert shown_panes(pilot) == ["pane-3", "detail"]
+            await press(pilot, "escape")
+            assert shown_panes(pilot) == ["pane-1", "pane-2", "pane-3", "pane-4"]
+            assert reader(pilot).item == claim
+
+    async def test_a_link_is_followed_and_back_and_forward_again(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            claim = reader(pilot).item
+            await press(pilot, "enter", "j", "enter")
+            quote = reader(pilot).subject
+            assert quote != claim
+            await press(pilot, "backspace")
+            assert reader(pilot).subject == claim
+            await press(pilot, ">")
+            assert reader(pilot).subject == quote
+
+    async def test_the_matrix_leads_to_the_words_behind_a_cell(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "M")
+            assert isinstance(pilot.app.screen, MatrixScreen)
+            await press(pilot, "enter")
+            assert reader(pilot).active == 2
+            assert reader(pilot).item.startswith("q-")
+
+
+class TestFinding:
+    async def test_matches_are_counted_and_gone_through(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "/")
+            await write(pilot, "fake news")
+            assert "item 1 of 1" in said(pilot)
+            await press(pilot, "enter")
+            assert reader(pilot).item == "q-fake-news"
+
+    async def test_a_filter_leaves_what_fits_and_can_be_taken_off(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            before = len(reader(pilot).pane.rows.index)
+            await press(pilot, "&")
+            await write(pilot, "status:contested stance:denies")
+            await press(pilot, "enter")
+            left = list(reader(pilot).pane.rows.index)
+            assert left
+            assert len(left) < before
+            assert "left" in str(reader(pilot).pane.border_subtitle)
+            await press(pilot, "escape")
+            assert len(reader(pilot).pane.rows.index) == before
+
+    async def test_an_unknown_filter_says_what_there_is(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "&")
+            await write(pilot, "speeker:yang")
+            await press(pilot, "enter")
+            assert "do you mean speaker:" in said(pilot)
+
+
+class TestReviewing:
+    async def test_x_counts_in_the_header_and_u_takes_it_back(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "x")
+            assert "reviewed 1/22" in header(pilot)
+            await press(pilot, "u")
+            assert "reviewed 0/22" in header(pilot)
+            await press(pilot, "ctrl+r")
+            assert "reviewed 1/22" in header(pilot)
+
+    async def test_a_grade_is_on_the_disk(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            item = reader(pilot).item
+            await press(pilot, "r", "b", "down", "2", "down", "right", "f2")
+            subject = reader(pilot).subject_of_notes
+        review = outside.store.read(subject).review(item)
+        assert review is not None
+        assert (review.reliability, review.credibility, review.verdict) == ("B", "2", "supported")
+
+    async def test_a_note_is_there_after_reopening_where_one_was(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "j", "a")
+            await write(pilot, "ask for the date")
+            await press(pilot, "ctrl+s")
+            item = reader(pilot).item
+            await press(pilot, "q")
+        async with opened(samples / SAMPLE, outside) as pilot:
+            assert (reader(pilot).active, reader(pilot).item) == (2, item)
+            view = reader(pilot).view
+            assert view is not None
+            assert [note.text for note in view.notebook.notes(item)] == ["ask for the date"]
+
+    async def test_a_text_that_was_left_is_offered_again(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "a")
+            await write(pilot, "half a")
+            await press(pilot, "escape", "a")
+            editor = pilot.app.screen
+            assert isinstance(editor, NoteEditor)
+            assert editor.text == "half a"
+
+    async def test_a_mark_leads_back(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            item = reader(pilot).item
+            await press(pilot, "m", "a", "2", "'", "a")
+            assert reader(pilot).item == item
+
+    async def test_several_are_reviewed_at_once(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "s", "s", "x")
+            assert "reviewed 2/22" in header(pilot)
+
+    async def test_a_store_that_refuses_says_so_and_keeps_the_note(
+        self, samples: Path, outside: Surroundings, tmp_path: Path
+    ) -> None:
+        (tmp_path / "notes").write_text("a file where the folder should be")
+        async with opened(samples / SAMPLE, outside) as pilot:
+            item = reader(pilot).item
+            await press(pilot, "a")
+            await write(pilot, "keep me")
+            await press(pilot, "f2")
+            assert "Not saved" in said(pilot)
+            view = reader(pilot).view
+            assert view is not None
+            assert [note.text for note in view.notebook.notes(item)] == ["keep me"]
+
+
+class TestCopying:
+    async def test_a_quote_goes_out_with_its_citation(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2")
+            reader(pilot).pane.move_to("q-fake-news")
+            await press(pilot, "y")
+            assert pilot.app.clipboard.startswith("“another fake news story” — ")
+            assert pilot.app.clipboard.endswith("The New York Times, n.d., para. 15.")
+            assert "can not confirm" in said(pilot)
+            assert "attested" in said(pilot)
+
+    async def test_indirect_speech_is_never_in_quotation_marks(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2")
+            reader(pilot).pane.move_to("q-arms-denial")
+            await press(pilot, "y")
+            words, _, _ = pilot.app.clipboard.partition(" — ")
+            assert words.endswith("(paraphrase).")
+            assert "“" not in words
+
+    async def test_another_form_is_chosen_with_a_preview(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "Y", "j", "j", "j", "enter")
+            assert "(n.d.)" in pilot.app.clipboard
+
+    async def test_some_words_of_a_quote(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2")
+            reader(pilot).pane.move_to("q-fake-news")
+            await press(pilot, "v", "j", "w", "w", "y")
+            assert pilot.app.clipboard.startswith("“fake news story” — ")
+
+
+class TestOpening:
+    async def test_a_folder_is_a_list_and_q_comes_back_to_the_line(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples, outside) as pilot:
+            assert isinstance(pilot.app.screen, Library)
+            await press(pilot, "j")
+            line = pilot.app.screen.query_one(ItemList).key
+            await press(pilot, "enter")
+            assert reader(pilot).view is not None
+            await press(pilot, "q")
+            assert pilot.app.screen.query_one(ItemList).key == line
+
+    async def test_a_new_revision_marks_what_changed(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
+            await press(pilot, "q")
+        async with opened(samples / "sarrow-dam-r2.yaml", outside) as pilot:
+            assert "Since you read it last" in said(pilot)
+            view = reader(pilot).view
+            assert view is not None
+            assert "changed" in view.changed.values()
+            assert "new" in view.changed.values()
+
+    async def test_a_file_that_is_no_brief_ends_with_one_message(
+        self, tmp_path: Path, outside: Surroundings
+    ) -> None:
+        path = tmp_path / "broken.yaml"
+        path.write_text("brief: [")
+        app = BriefReader(path, outside)
+        async with app.run_test() as pilot:
+            await settled(pilot)
+        assert app.return_code == 2
+
+    async def test_a_brief_with_errors_opens_and_lists_them(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        text = (samples / "sarrow-dam.yaml").read_text().replace("kind: direct", "kind: directt", 1)
+        path = tmp_path / "wrong.yaml"
+        path.write_text(text)
+        async with opened(path, outside) as pilot:
+            assert "! " in header(pilot)
+            await press(pilot, "!")
+            assert isinstance(pilot.app.screen, ProblemList)
+
+    async def test_hostile_words_are_only_words(self, tmp_path: Path, outside: Surroundings) -> None:
+        evil = "[/oops] [@click=app.quit]x[/] \x1b]52;c;ZXZpbA==\x07 \u202e turned"
+        brief = {
+            "brief": "1",
+            "id": "evil",
+            "title": evil,
+            "handling": evil,
+            "source": {"csl": {"id": "x", "type": "report", "title": evil, "container-title": evil}},
+            "summary": evil,
+            "speakers": [{"id": "s-one", "name": evil, "type": "person", "role": evil, "party": "p-one"}],
+            "quotes": [
+                {"id": "q-one", "speaker": "s-one", "para": 1, "kind": "direct", "spans": [{"exact": evil}]}
+            ],
+            "claims": [
+                {
+                    "id": "c-one",
+                    "text": evil,
+                    "status": "contested",
+                    "positions": [
+                        {"stance": "asserts", "by": "s-one", "quote": "q-one", "evidence": "not-stated"},
+                        {"stance": "denies", "by": "s-one", "party": evil, "evidence": "not-stated"},
+                    ],
+                }
+            ],
+            "history": [{"id": "e-one", "text": evil, "date_text": evil}],
+            "gaps": [evil],
+        }
+        path = tmp_path / "evil.json"
+        path.write_text(json.dumps(brief))
+        async with opened(path, outside) as pilot:
+            for key in (
+                "1",
+                "2",
+                "enter",
+                "escape",
+                "3",
+                "enter",
+                "escape",
+                "M",
+                "q",
+                "4",
+                "5",
+                "6",
+                "!",
+                "escape",
+            ):
+                await press(pilot, key)
+            await press(pilot, "2", "Y", "escape", "v", "escape", "a", "escape", "r", "escape", "?")
+            drawn = pilot.app.export_screenshot()
+            assert "\x1b" not in drawn
+            assert "\u202e" not in drawn
+
+
+async def test_notes_of_another_brief_with_the_same_id_are_not_shown(
+    tmp_path: Path, outside: Surroundings
+) -> None:
+    with outside.store.edit(Subject("same", "First", "a" * 64)) as edit:
+        edit.add_note("c-one", "about the first")
+    path = tmp_path / "second.json"
+    source = {"csl": {"id": "x", "type": "report", "title": "T"}, "sha256": "b" * 64}
+    path.write_text(
+        json.dumps({"brief": "1", "id": "same", "title": "Second", "source": source, "summary": "S"})
+    )
+    async with opened(path, outside) as pilot:
+        assert "another brief" in said(pilot)
+        view = reader(pilot).view
+        assert view is not None
+        assert view.notebook.entries == ()

@@ -1,0 +1,86 @@
+"""What every test stands on: its own folders, a clock that stands still, a terminal without moods."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+# Read when Textual is imported, so before any fixture.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the developer's own is read or written."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "config.toml").touch()
+    monkeypatch.setenv("BRIEFREADER_CONFIG", str(home / "config.toml"))
+    monkeypatch.setenv("BRIEFREADER_NOTES", str(home / "notes"))
+    monkeypatch.setenv("BRIEFREADER_STATE", str(home / "state"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TZ", "UTC")
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The moment at which the command line does everything."""
+    monkeypatch.setattr("briefreader.verbs.session.now", lambda: NOW)
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the repository that holds what may not be stored in it."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the folder `shared` beside the repository")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def seed_article(shared: Path) -> Path:
+    """The article that the first sample is about."""
+    return next((shared / "seed").glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The briefs that ship with the program."""
+    return ROOT / "briefs"
+
+
+class Ran(NamedTuple):
+    """What a call of the program left."""
+
+    code: int
+    out: str
+    err: str
+
+
+Program = Callable[..., Ran]
+
+
+@pytest.fixture
+def program(clock: datetime, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
+    """Calls the program in this process, as its own `main` does."""
+    from briefreader.cli import run
+
+    def call(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        return Ran(code, *capsys.readouterr())
+
+    return call

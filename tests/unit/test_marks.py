@@ -1,0 +1,81 @@
+"""Marked words: what counts as standing between quotation marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.brief.marks import regions
+
+
+def marked(text: str) -> list[str]:
+    return [text[region.start : region.end] for region in regions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He said “no” and left.", ["no"]),
+        ('He said "no" and then "never".', ["no", "never"]),
+        ("Er sagte „nein“ und ging.", ["nein"]),
+        ("On parle d’« une erreur » ici.", ["une erreur"]),
+        ("Er sagte »nein« und ging.", ["nein"]),
+        ("Han sade ”nej” och gick.", ["nej"]),
+        ("他说「不」。", ["不"]),
+        ("He called it ‘nonsense’ and left.", ["nonsense"]),
+        ("He called it 'nonsense', then left.", ["nonsense"]),
+        ("Nobody said a word.", []),
+        ("“”", []),
+    ],
+)
+def test_each_kind_of_mark(text: str, words: list[str]) -> None:
+    assert marked(text) == words
+
+
+def test_words_marked_inside_others_are_marked_too() -> None:
+    assert marked("“He told me ‘never again’ twice,” she said.") == [
+        "He told me ‘never again’ twice,",
+        "never again",
+    ]
+
+
+def test_an_apostrophe_closes_nothing() -> None:
+    assert marked("“We don’t know,” he said. ‘They’re the workers’ friends, aren’t they?’") == [
+        "We don’t know,",
+        "They’re the workers’ friends, aren’t they?",
+    ]
+
+
+def test_where_a_mark_may_be_an_apostrophe_the_longer_words_are_taken() -> None:
+    assert marked("It is ‘the workers’ party of the bosses’ and no other") == [
+        "the workers’ party of the bosses"
+    ]
+
+
+def test_a_single_mark_does_not_reach_out_of_the_words_it_stands_in() -> None:
+    assert marked("“She said ‘yes and left” he said. The workers’.") == [
+        "She said ‘yes and left",
+        "yes and left",
+    ]
+
+
+def test_words_that_are_never_closed_run_to_the_end_of_the_paragraph() -> None:
+    assert marked("“It began here. It went on.") == ["It began here. It went on."]
+
+
+def test_a_straight_single_mark_that_is_never_closed_is_an_apostrophe() -> None:
+    assert marked("It was 'twas and no more") == []
+
+
+def test_the_end_of_a_paragraph_ends_the_words() -> None:
+    assert marked("“One.\nTwo, ‘three.\nFour.") == ["One.", "three."]
+
+
+def test_a_mark_that_closes_nothing_marks_nothing() -> None:
+    assert marked("He measured 5” and left.") == []
+
+
+@given(st.text(alphabet="ab .,’‘'“”„\"«»‹›「」\n", max_size=40))
+def test_regions_lie_in_the_text_and_begin_and_end_with_a_character(text: str) -> None:
+    for start, end in regions(text):
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()

@@ -1,0 +1,81 @@
+"""The matrix: who stands where, and where nothing was entered."""
+
+from typing import get_args
+
+from briefreader.brief.csl import CslItem
+from briefreader.brief.matrix import STANCE_LETTERS, matrix
+from briefreader.brief.model import Brief, Claim, Position, Source, Speaker, Stance, Status
+
+
+def brief(*claims: Claim, parties: dict[str, str] | None = None) -> Brief:
+    return Brief(
+        brief="1",
+        id="b",
+        title="T",
+        summary="S",
+        source=Source(csl=CslItem(id="b", type="article-newspaper", title="T")),
+        speakers=(Speaker(id="envoy", name="Envoy", type="person", party=("east", "north")),),
+        claims=claims,
+        parties=parties or {},
+    )
+
+
+def claim(claim_id: str, *positions: Position, status: Status = "contested") -> Claim:
+    return Claim(id=claim_id, text="Something.", status=status, positions=positions)
+
+
+def test_only_contested_claims_are_in_it() -> None:
+    table = matrix(
+        brief(
+            claim("c1", Position(stance="asserts", party="west")),
+            claim("c2", Position(stance="asserts", party="south"), status="uncontested"),
+        )
+    )
+
+    assert [entry.id for entry in table.claims] == ["c1"]
+    assert table.parties == ("west",)
+
+
+def test_parties_stand_in_the_order_of_the_brief_then_of_appearance() -> None:
+    table = matrix(
+        brief(
+            claim("c1", Position(stance="asserts", party="west"), Position(stance="denies", party="south")),
+            claim("c2", Position(stance="asserts", party="east")),
+            parties={"unheard": "Unheard", "east": "East", "south": "South"},
+        )
+    )
+
+    assert table.parties == ("east", "south", "west")
+
+
+def test_a_joint_position_stands_in_the_row_of_each_party() -> None:
+    held = Position(stance="denies", by="envoy")
+
+    table = matrix(brief(claim("c1", held)))
+
+    assert table.parties == ("east", "north")
+    assert table.cells["east", "c1"].positions == (held,)
+    assert table.cells["north", "c1"].positions == (held,)
+
+
+def test_two_positions_of_a_party_on_one_claim_are_both_kept() -> None:
+    first, second = Position(stance="asserts", party="west"), Position(stance="doubts", party="west")
+
+    assert matrix(brief(claim("c1", first, second))).cells["west", "c1"].positions == (first, second)
+
+
+def test_silence_that_was_entered_is_not_the_same_as_nothing_entered() -> None:
+    table = matrix(
+        brief(
+            claim("c1", Position(stance="not-reported", party="west")),
+            claim("c2", Position(stance="asserts", party="south")),
+        )
+    )
+
+    assert table.cells["west", "c1"].positions[0].stance == "not-reported"
+    assert ("west", "c2") not in table.cells
+
+
+def test_every_stance_has_a_letter_of_its_own() -> None:
+    assert set(STANCE_LETTERS) == set(get_args(Stance))
+    assert len(set(STANCE_LETTERS.values())) == len(STANCE_LETTERS)

@@ -1,0 +1,95 @@
+"""What is remembered for one person at one machine."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from briefreader.notes import PrivateState, StoreError, UnderWay
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def state(folder: Path) -> PrivateState:
+    return PrivateState(folder)
+
+
+def test_nothing_is_known_at_first_and_asking_makes_nothing(state: PrivateState, folder: Path) -> None:
+    assert state.place("war-brief") is None
+    assert state.revision_read("war-brief") is None
+    assert state.form() is None
+    assert state.under_way("war-brief") == ()
+    assert not folder.exists()
+
+
+def test_what_is_kept_is_there_at_the_next_start(state: PrivateState, folder: Path) -> None:
+    state.keep_place("war-brief", {"pane": 2, "item": "q-yang"})
+    state.keep_revision_read("war-brief", 3)
+    state.keep_form("apa7", "markdown")
+    state.keep_text("war-brief", "c-arms", "note", "Half a sent")
+
+    later = PrivateState(folder)
+    assert later.place("war-brief") == {"pane": 2, "item": "q-yang"}
+    assert later.revision_read("war-brief") == 3
+    assert later.form() == ("apa7", "markdown")
+    assert later.text("war-brief", "c-arms", "note") == "Half a sent"
+    assert later.place("other-brief") is None
+
+
+def test_texts_under_way_are_kept_apart_and_dropped_when_done(state: PrivateState) -> None:
+    state.keep_text("war-brief", "c-arms", "note", "One")
+    state.keep_text("war-brief", "c-arms", "comment", "Two")
+    state.keep_text("war-brief", "q-yang", "note", "Three")
+    state.keep_text("war-brief", "c-arms", "note", "")
+
+    assert set(state.under_way("war-brief")) == {
+        UnderWay("c-arms", "comment", "Two"),
+        UnderWay("q-yang", "note", "Three"),
+    }
+    assert state.text("war-brief", "c-arms", "note") is None
+
+
+def test_it_is_for_its_owner_only(state: PrivateState, folder: Path) -> None:
+    state.keep_text("war-brief", "c-arms", "note", "Secret")
+
+    made = [folder, *folder.rglob("*")]
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in made} == {0}
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff", b"[" * 100_000])
+def test_what_is_damaged_counts_as_never_kept_and_is_set_aside(
+    state: PrivateState, folder: Path, damage: bytes
+) -> None:
+    state.keep_text("war-brief", "c-arms", "note", "One")
+    (path,) = (folder / "texts").glob("*.json")
+    path.write_bytes(damage)
+
+    assert state.under_way("war-brief") == ()
+    state.keep_text("war-brief", "q-yang", "note", "Two")
+    assert [text.text for text in state.under_way("war-brief")] == ["Two"]
+    (copy,) = path.parent.glob("*.damaged-*")
+    assert copy.read_bytes() == damage
+
+
+@pytest.mark.parametrize("values", ['{"place": 3, "revision": "x"}', '{"c-arms": 7, "q": {"note": 1}}'])
+def test_values_of_another_shape_count_as_never_kept(state: PrivateState, folder: Path, values: str) -> None:
+    state.keep_place("war-brief", {})
+    state.keep_text("war-brief", "c-arms", "note", "One")
+    for path in folder.rglob("*.json"):
+        path.write_text(values)
+
+    assert state.place("war-brief") is None
+    assert state.revision_read("war-brief") is None
+    assert state.under_way("war-brief") == ()
+    state.keep_text("war-brief", "c-arms", "note", "Two")
+    assert state.text("war-brief", "c-arms", "note") == "Two"
+
+
+def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("in the way")
+    with pytest.raises(StoreError):
+        PrivateState(tmp_path / "state").keep_form("apa7", "plain")

@@ -1,0 +1,131 @@
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefreader.process import ProcessMissing, ProcessTimeout, edit, edit_text, editor, run
+
+
+def python(script: str) -> list[str]:
+    return [sys.executable, "-c", script]
+
+
+def script(path: Path, body: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{body}\n")
+    path.chmod(0o755)
+    return path
+
+
+def is_running(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_gives_back_code_and_both_outputs() -> None:
+    result = run(python("import sys; print('a'); print('b', file=sys.stderr); sys.exit(3)"), timeout=10)
+    assert (result.code, result.stdout, result.stderr) == (3, b"a\n", b"b\n")
+
+
+def test_hands_the_input_over_whatever_its_size() -> None:
+    text = "ü".encode() * 500_000
+    assert run(["cat"], input=text, timeout=10).stdout == text
+
+
+def test_no_shell_reads_the_arguments() -> None:
+    assert run(["printf", "%s", "$HOME; echo x"], timeout=10).stdout == b"$HOME; echo x"
+
+
+def test_a_missing_program_is_named() -> None:
+    with pytest.raises(ProcessMissing, match=r"no-such-program can not be started: No such file") as caught:
+        run(["no-such-program"], timeout=10)
+    assert caught.value.program == "no-such-program"
+
+
+def test_the_program_is_looked_up_in_the_path_that_was_passed(tmp_path: Path) -> None:
+    script(tmp_path / "greet", "echo hello")
+    assert run(["greet"], timeout=10, env={"PATH": str(tmp_path)}).stdout == b"hello\n"
+
+
+def test_at_the_limit_the_whole_group_is_killed_and_what_was_said_is_kept(tmp_path: Path) -> None:
+    program = script(tmp_path / "hang", "sleep 600 & echo $!; wait")
+    with pytest.raises(ProcessTimeout, match=r"hang did not answer within 0\.3 s") as caught:
+        run([str(program)], timeout=0.3)
+    assert not is_running(int(caught.value.stdout))
+
+
+def test_a_child_left_in_the_background_does_not_hold_us_up_and_lives_on(tmp_path: Path) -> None:
+    program = script(tmp_path / "leave", "sleep 600 & echo $!")
+    child = int(run([str(program)], timeout=10).stdout)
+    try:
+        assert is_running(child)
+    finally:
+        os.kill(child, signal.SIGKILL)
+
+
+def test_runs_in_a_session_of_its_own() -> None:
+    session = run(python("import os; print(os.getsid(0))"), timeout=10).stdout
+    assert int(session) != os.getsid(0)
+
+
+@pytest.mark.parametrize(
+    ("env", "expected"),
+    [
+        ({"VISUAL": "code --wait", "EDITOR": "ed"}, "code --wait"),
+        ({"VISUAL": "", "EDITOR": "ed"}, "ed"),
+        ({}, "vi"),
+    ],
+)
+def test_the_editor_is_visual_then_editor_then_vi(env: dict[str, str], expected: str) -> None:
+    assert editor(env) == expected
+
+
+def test_the_editor_gets_its_options_and_one_absolute_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = script(tmp_path / "my editor", f'printf "%s|" "$@" > "{tmp_path}/seen"; exit 7')
+    monkeypatch.chdir(tmp_path)
+    assert edit(Path("-a note; x.txt"), f"'{program}' --wait") == 7
+    assert (tmp_path / "seen").read_text() == f"--wait|{tmp_path}/-a note; x.txt|"
+
+
+def test_ctrl_c_in_the_editor_is_the_editors_own(tmp_path: Path) -> None:
+    program = script(tmp_path / "interrupt", f"kill -INT {os.getpid()}; exit 0")
+    before = signal.getsignal(signal.SIGINT)
+    assert edit(tmp_path / "note", str(program)) == 0
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize("command", ["no-such-editor", "'unbalanced", " "])
+def test_an_editor_that_can_not_be_started_is_said_so(command: str, tmp_path: Path) -> None:
+    with pytest.raises(ProcessMissing, match="can not be started"):
+        edit(tmp_path / "note", command)
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "after"),
+    [
+        ("one", 'echo " more" >> "$1"', "one more"),
+        ("one", 'echo "naïve" > "$1"', "naïve"),
+        ("one\n", ":", "one\n"),
+        ("", 'printf "a\\n\\nb\\n" > "$1"', "a\n\nb"),
+        ("one", 'echo gone > "$1"; exit 1', "one"),
+    ],
+    ids=["appended", "replaced", "left alone", "several lines", "given up"],
+)
+def test_a_text_comes_back_as_the_editor_left_it(
+    before: str, body: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", str(script(tmp_path / "edit", body)))
+    assert edit_text(before) == after
+
+
+def test_a_text_in_the_editor_is_for_its_owner_alone_and_nothing_of_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = f'cp "$1" "$1~"; dirname "$1" > {tmp_path}/where; stat -c %a "$(dirname "$1")" > {tmp_path}/rights'
+    monkeypatch.setenv("VISUAL", str(script(tmp_path / "edit", body)))
+    edit_text("private")
+    assert (tmp_path / "rights").read_text() == "700\n"
+    assert not Path((tmp_path / "where").read_text().strip()).exists()

@@ -1,0 +1,485 @@
+"""Verification: a quote is verified only if it is the whole of the marked words, letter for letter."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from briefreader.brief.attestation import attestation_holds, digest
+from briefreader.brief.csl import CslItem
+from briefreader.brief.marks import regions
+from briefreader.brief.model import (
+    Attested,
+    Brief,
+    Paragraph,
+    Place,
+    Quote,
+    QuoteKind,
+    Source,
+    Span,
+    Speaker,
+    Words,
+)
+from briefreader.brief.source import (
+    SourceText,
+    blocks,
+    paragraph_hash,
+    paragraphs_at_hand,
+    read_source,
+)
+from briefreader.brief.verbatim import SIGNS, Verification, Verifier
+
+ARTICLE = """Ships wait
+
+“We will not open the harbour — not now,” said the mayor. “The sea’s too rough for ‘old ships’ today.”
+
+The owners called it “a  disgrace” and “a joke.” Nobody laughed at a disgrace.
+
+“It is closed. It stays closed. Ask again
+
+“Ask again in May,” the mayor said, and again: “Ask again in May,” and went.
+"""
+SHA = "a" * 64
+SOURCE = SourceText(blocks(ARTICLE), SHA, "ships.txt")
+
+
+def quote(
+    *spans: str | Span,
+    para: Place = 2,
+    kind: QuoteKind = "direct",
+    quote_id: str = "q",
+    speaker: Words = "mayor",
+) -> Quote:
+    return Quote(
+        id=quote_id,
+        speaker=speaker,
+        para=para,
+        kind=kind,
+        spans=tuple(Span(exact=span) if isinstance(span, str) else span for span in spans),
+    )
+
+
+def brief(*quotes: Quote, text: tuple[Paragraph, ...] = (), sha256: str | None = SHA) -> Brief:
+    return Brief(
+        brief="1",
+        id="ships",
+        title="Ships",
+        summary="S",
+        source=Source(csl=CslItem(id="s", type="article-newspaper", title="Ships wait"), sha256=sha256),
+        text=text,
+        speakers=(Speaker(id="mayor", name="The mayor", type="person"),),
+        quotes=quotes,
+    )
+
+
+def verify(
+    one: Quote,
+    source: SourceText | None = SOURCE,
+    text: tuple[Paragraph, ...] = (),
+    sha256: str | None = SHA,
+) -> Verification:
+    whole = brief(one, text=text, sha256=sha256)
+    return Verifier(whole, paragraphs_at_hand(whole, source))(one)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will not open the harbour — not now,",
+        "We will not open the harbour — not now",
+        "The sea’s too rough for ‘old ships’ today.",
+        "The sea’s too rough for ‘old ships’ today",
+        "old ships",
+    ],
+)
+def test_the_whole_of_the_marked_words_is_verified(words: str) -> None:
+    found = verify(quote(words))
+
+    assert (found.state, found.basis, found.detail) == ("verified", "source-file", "against ships.txt")
+    assert found.spans[0].form == words
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        ("not open the harbour — not now", True, False),
+        ("We will not open the harbour", False, True),
+        ("open the harbour", True, True),
+        ("It is closed. It stays closed.", False, True),
+    ],
+)
+def test_a_part_of_the_marked_words_is_cut(words: str, before: bool, after: bool) -> None:
+    found = verify(quote(words, para=4 if "closed" in words else 2))
+
+    assert found.state == "cut"
+    assert (found.spans[0].cut_before, found.spans[0].cut_after) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "para"),
+    [
+        ("The sea's too rough for 'old ships' today.", "The sea’s too rough for ‘old ships’ today.", 2),
+        ("We will not open the harbour - not now,", "We will not open the harbour — not now,", 2),
+        ("We will not open\nthe harbour — not now,", "We will not open the harbour — not now,", 2),
+        ("a disgrace", "a  disgrace", 3),
+    ],
+)
+def test_other_marks_dashes_or_spaces_are_repaired_to_the_sources_form(
+    typed: str, printed: str, para: int
+) -> None:
+    found = verify(quote(typed, para=para))
+
+    assert found.state == "repaired"
+    assert found.spans[0].form == printed
+
+
+def test_an_accent_written_as_two_characters_is_repaired() -> None:
+    source = SourceText(("“Un café,” he said.",), SHA, "café.txt")
+
+    found = verify(quote("Un cafe\u0301,", para=1), source)
+
+    assert (found.state, found.spans[0].form) == ("repaired", "Un café,")
+
+
+def test_words_marked_in_another_paragraph_are_misplaced() -> None:
+    found = verify(quote("a joke.", para=2))
+
+    assert (found.state, found.spans[0].para) == ("misplaced", 3)
+    assert found.detail == "stands in paragraph 3, not in paragraph 2"
+
+
+def test_a_misplaced_part_says_that_it_is_cut_too() -> None:
+    found = verify(quote("a", para=99))
+
+    assert found.state == "misplaced"
+    assert found.spans[0].cut_after
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We will open the harbour — not now,",
+        "We will not open the harbor — not now,",
+        "we will not open the harbour — not now,",
+        "We will not open the harbour — not now, The sea’s too rough for ‘old ships’ today.",
+        "We will not open the harbour … not now,",
+        "We will not open the harbour — not now!",
+        "We wil",
+        " ",
+        "",
+    ],
+)
+def test_words_that_do_not_stand_there_are_unverified(words: str) -> None:
+    found = verify(quote(words))
+
+    assert (found.state, found.spans[0].found) == ("unverified", False)
+    assert found.spans[0].form == words
+
+
+def test_the_nearest_words_are_a_suggestion_and_no_state() -> None:
+    found = verify(quote("We will open the harbour — not now,"))
+
+    assert found.state == "unverified"
+    assert found.spans[0].nearest == "We will not open the harbour — not now,"
+
+
+@pytest.mark.parametrize("words", ["said the mayor", "not now,” said the mayor", "Nobody laughed"])
+def test_words_outside_the_marks_or_reaching_over_them_are_unverified(words: str) -> None:
+    found = verify(quote(words, para=3 if "Nobody" in words else 2))
+
+    assert (found.state, found.spans[0].found, found.spans[0].marked) == ("unverified", True, False)
+
+
+def test_a_word_is_not_found_inside_another() -> None:
+    assert not verify(quote("rough for ‘old ship")).spans[0].found
+    assert not verify(quote("The sea")).spans[0].found
+    assert verify(quote("harbour")).spans[0].found
+
+
+def test_words_printed_twice_are_found_where_they_are_marked_whole() -> None:
+    source = SourceText(("“No deal now,” he said. “No deal,” she said. No deal, they wrote.",), SHA, "a.txt")
+
+    assert verify(quote("No deal,", para=1), source).state == "verified"
+    assert verify(quote(Span(exact="No deal", occurrence=1), para=1), source).state == "cut"
+    assert verify(quote(Span(exact="No deal", occurrence=2), para=1), source).state == "verified"
+    assert verify(quote(Span(exact="No deal", occurrence=3), para=1), source).state == "unverified"
+    assert not verify(quote(Span(exact="No deal", occurrence=4), para=1), source).spans[0].found
+
+
+def test_each_occurrence_has_its_own_place() -> None:
+    first, second = (
+        verify(quote(Span(exact="Ask again in May,", occurrence=number), para=5)).spans[0]
+        for number in (1, 2)
+    )
+
+    assert first.start < second.start
+
+
+def test_a_quote_over_two_paragraphs_has_a_span_in_each() -> None:
+    found = verify(
+        quote("It is closed. It stays closed. Ask again", Span(exact="Ask again in May,", para=5), para=4)
+    )
+
+    assert (found.state, [span.para for span in found.spans]) == ("verified", [4, 5])
+
+
+def test_a_quote_is_as_good_as_the_worst_of_its_spans() -> None:
+    assert verify(quote("old ships", "We will")).state == "cut"
+    assert verify(quote("We will", "a joke.")).state == "misplaced"
+    assert verify(quote("a joke.", "never printed")).state == "unverified"
+    assert verify(quote("The sea's too rough for 'old ships' today.", "old ships")).state == "repaired"
+
+
+def test_a_paraphrase_has_no_state() -> None:
+    found = verify(
+        Quote(id="q", speaker="mayor", para=2, kind="indirect", content="The harbour stays closed.")
+    )
+
+    assert (found.state, found.basis, found.detail) == (None, "none", "a paraphrase")
+
+
+def test_a_paragraph_can_be_named_by_its_item_id() -> None:
+    assert verify(quote("a joke.", para="p3")).state == "verified"
+
+
+OWN = (Paragraph(n=1, text="“We stay,” he said."), Paragraph(n=2, chars=9, sha256=paragraph_hash("“We go.”")))
+
+
+def test_against_the_briefs_own_text_a_quote_is_consistent_and_never_verified() -> None:
+    found = verify(quote("We stay,", para=1), None, text=OWN)
+
+    assert (found.state, found.basis) == ("consistent", "brief-text")
+    assert found.detail == "against the brief's own text"
+
+
+def test_a_file_that_is_not_the_source_verifies_nothing() -> None:
+    forged = SourceText(("“We stay,” he said.", "“We go.”"), "b" * 64, "forged.txt")
+
+    assert verify(quote("We stay,", para=1), forged, text=OWN).state == "consistent"
+    assert verify(quote("We go.", para=2), forged, text=OWN).state == "unverified"
+    assert verify(quote("We stay,", para=1), forged).state == "unverified"
+
+
+def test_a_file_for_a_brief_without_a_hash_verifies_nothing_but_is_compared_with() -> None:
+    found = verify(quote("a joke.", para=3), sha256=None)
+
+    assert (found.state, found.spans[0].found) == ("unverified", True)
+    assert found.detail == "compared with ships.txt, whose hash the brief does not give"
+
+
+def test_where_brief_and_file_differ_no_quote_of_the_paragraph_is_verified() -> None:
+    text = (
+        Paragraph(n=2, text="“We will open the harbour,” said the mayor."),
+        Paragraph(n=3, text=SOURCE.paragraphs[2]),
+    )
+
+    assert verify(quote("We will open the harbour,"), text=text).state == "unverified"
+    assert verify(quote("a joke.", para=3), text=text).state == "verified"
+
+
+def attested(whole: Brief, **fields: str) -> Brief:
+    words = {"sha256": SHA, "digest": digest(whole), "checked": "2031-05-02", "checked_by": "A. Reader"}
+    return replace(whole, source=replace(whole.source, attested=Attested(**(words | fields))))
+
+
+def test_with_nothing_at_hand_an_attestation_that_holds_is_taken_as_that() -> None:
+    whole = attested(brief(quote("a joke.", para=3)))
+
+    found = Verifier(whole, paragraphs_at_hand(whole, None))(whole.quotes[0])
+
+    assert (found.state, found.basis, found.detail) == (
+        "attested",
+        "attestation",
+        "by A. Reader on 2031-05-02",
+    )
+    assert found.spans[0].form == "a joke."
+
+
+def test_an_attestation_says_nothing_against_the_file_at_hand() -> None:
+    whole = attested(brief(quote("a jokes", para=3)))
+
+    assert Verifier(whole, paragraphs_at_hand(whole, SOURCE))(whole.quotes[0]).state == "unverified"
+
+
+def test_an_attestation_says_nothing_for_a_paragraph_that_contradicts_the_file() -> None:
+    whole = attested(brief(quote("Forged.", para=2), text=(Paragraph(n=2, text="“Forged.”"),)))
+
+    assert Verifier(whole, paragraphs_at_hand(whole, SOURCE))(whole.quotes[0]).state == "unverified"
+
+
+def test_of_a_brief_with_some_words_only_the_rest_is_attested() -> None:
+    whole = attested(brief(quote("We stay,", para=1, quote_id="a"), quote("We go.", quote_id="b"), text=OWN))
+    verifier = Verifier(whole, paragraphs_at_hand(whole, None))
+
+    assert [verifier(one).state for one in whole.quotes] == ["consistent", "attested"]
+
+
+def test_with_nothing_at_hand_and_no_attestation_a_quote_is_unverified() -> None:
+    found = verify(quote("a joke.", para=3), None)
+
+    assert (found.state, found.detail) == ("unverified", "nothing to compare with")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        quote("a joke", para=3),
+        quote("a joke.", para=2),
+        quote("a joke.", para=3, kind="partial"),
+        quote("a joke.", para=3, speaker="crew"),
+        quote("a joke.", para=3, speaker=("mayor", "crew")),
+        quote("a joke.", para=3, quote_id="r"),
+        quote(Span(exact="a joke.", occurrence=1), para=3),
+        quote(Span(exact="a joke.", para=3), para=3),
+        quote("a joke.", "a joke.", para=3),
+        replace(quote("a joke.", para=3), attribution="called it"),
+    ],
+)
+def test_an_attestation_breaks_with_any_change_of_what_it_covers(changed: Quote) -> None:
+    whole = attested(brief(quote("a joke.", para=3)))
+
+    assert attestation_holds(whole)
+    assert not attestation_holds(replace(whole, quotes=(changed,)))
+
+
+def test_an_attestation_breaks_with_a_speakers_name_or_an_added_quote_or_another_source() -> None:
+    whole = attested(brief(quote("a joke.", para=3)))
+    renamed = (Speaker(id="mayor", name="Somebody else", type="person"),)
+
+    assert not attestation_holds(replace(whole, speakers=renamed))
+    assert not attestation_holds(replace(whole, quotes=(*whole.quotes, quote("a joke.", quote_id="r"))))
+    assert not attestation_holds(replace(whole, source=replace(whole.source, sha256="b" * 64)))
+    assert not attestation_holds(attested(whole, digest=digest(whole).replace("v1:", "v2:")))
+
+
+def test_an_attestation_outlives_what_it_does_not_cover() -> None:
+    one, two = quote("a joke.", para=3, quote_id="a"), quote("a  disgrace", para=3, quote_id="b")
+    whole = attested(brief(one, two))
+    noted = replace(one, note="Checked twice.", claims=("c-joke",), content="He was angry.")
+
+    assert attestation_holds(replace(whole, quotes=(two, noted), title="Another title"))
+
+
+def test_the_digest_of_a_lone_surrogate_is_a_digest() -> None:
+    assert digest(brief(quote("a \ud800 joke."))) != digest(brief(quote("a  joke.")))
+
+
+def test_two_quotes_of_one_id_are_verified_each_for_itself() -> None:
+    verifier = Verifier(brief(), paragraphs_at_hand(brief(), SOURCE))
+
+    assert verifier(quote("a joke.", para=3)).state == "verified"
+    assert verifier(quote("never printed", para=3)).state == "unverified"
+
+
+def test_every_state_has_a_sign_of_its_own() -> None:
+    assert len(set(SIGNS.values())) == len(SIGNS) == 7
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["we", "will", "not", "go", "don’t", "it’s", "the", "‘old’", "ships", "—", "never,", "no.", "May?"]
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+@given(WORDS, st.data())
+def test_a_span_cut_out_of_marked_words_is_never_verified(words: list[str], data: st.DataObject) -> None:
+    marked = " ".join(words)
+    source = SourceText((f"“{marked}” she said. It was late.",), SHA, "a.txt")
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    assume(end - start < len(words))
+    cut = " ".join(words[start:end])
+    whole = {
+        source.paragraphs[0][region.start : region.end].rstrip(",.")
+        for region in regions(source.paragraphs[0])
+    }
+    assume(cut.rstrip(",.") not in whole)
+
+    assert verify(quote(cut, para=1), source).state in ("cut", "unverified")
+
+
+@given(WORDS, st.sampled_from(["“{}”", '"{}"', "«{}»", "„{}“", "「{}」"]))
+def test_the_whole_of_marked_words_is_always_verified(words: list[str], marks: str) -> None:
+    marked = " ".join(words)
+    source = SourceText((f"She said {marks.format(marked)} and left.",), SHA, "a.txt")
+
+    assert verify(quote(marked, para=1), source).state == "verified"
+
+
+@given(WORDS, st.integers(0, 7), st.sampled_from(["not", "never", "hardly"]))
+def test_a_word_put_in_is_never_verified(words: list[str], at: int, word: str) -> None:
+    source = SourceText((f"“{' '.join(words)}” she said.",), SHA, "a.txt")
+    changed = " ".join([*words[:at], word, *words[at:]])
+    assume(changed.rstrip(",.") != " ".join(words).rstrip(",."))
+
+    assert verify(quote(changed, para=1), source).state == "unverified"
+
+
+SEED = Path(__file__).parents[2] / "../shared/seed/000_fa4f70a1447067d8.txt"
+PATTERN = "They don’t seem to like missing opportunities to fight in a war and gain experience."
+ROLE = "a military expert at the Asan Institute for Policy Studies"
+
+
+@pytest.fixture(scope="module")
+def printed() -> SourceText:
+    if not SEED.exists():
+        pytest.skip("the published article is not part of the project")
+    return read_source(SEED)
+
+
+def paragraph(source: SourceText, beginning: str) -> int:
+    return next(n for n, words in enumerate(source.paragraphs, start=1) if words.startswith(beginning))
+
+
+@pytest.mark.parametrize(
+    ("words", "beginning", "state"),
+    [
+        ("highly likely", "In recent weeks", "verified"),
+        ("another fake news story.", "Both Moscow", "verified"),
+        ("another fake news story", "Both Moscow", "verified"),
+        (PATTERN, "“It has been a pattern", "verified"),
+        (PATTERN.replace("’", "'"), "“It has been a pattern", "repaired"),
+        (PATTERN.replace("don’t ", ""), "“It has been a pattern", "unverified"),
+        (PATTERN.replace("They don’t seem to like", "…"), "“It has been a pattern", "unverified"),
+        (PATTERN.removeprefix("They don’t "), "“It has been a pattern", "cut"),
+        (f"there themselves, {PATTERN}", "“It has been a pattern", "unverified"),
+        (
+            f"there themselves,” said Yang Uk, {ROLE} in Seoul. “{PATTERN}",
+            "“It has been a pattern",
+            "unverified",
+        ),
+        (PATTERN, "If North Korea sent", "misplaced"),
+        ("said Yang Uk", "“It has been a pattern", "unverified"),
+        ("likely", "In recent weeks", "cut"),
+        ("full support and solidarity", "Kim Jong-un", "verified"),
+    ],
+)
+def test_a_published_article(printed: SourceText, words: str, beginning: str, state: str) -> None:
+    one = quote(words, para=paragraph(printed, beginning))
+
+    assert verify(one, printed, sha256=printed.sha256).state == state
+
+
+def test_two_spans_around_their_attribution(printed: SourceText) -> None:
+    beginning = "If North Korea sent"
+    first, second = printed.paragraphs[paragraph(printed, beginning) - 1].split("“")[1:]
+    spans = (first.split("”")[0], second.split("”")[0])
+
+    found = verify(quote(*spans, para=paragraph(printed, beginning)), printed, sha256=printed.sha256)
+
+    assert (found.state, [span.form for span in found.spans]) == ("verified", list(spans))
+
+
+def test_a_dash_typed_as_a_hyphen_gets_the_printed_form(printed: SourceText) -> None:
+    beginning = "“From the battlefield"
+    words = printed.paragraphs[paragraph(printed, beginning) - 1].split("”")[0].removeprefix("“")
+    one = quote(words.replace("—", "-").replace("’", "'"), para=paragraph(printed, beginning))
+
+    found = verify(one, printed, sha256=printed.sha256)
+
+    assert (found.state, found.spans[0].form) == ("repaired", words)
