@@ -1,4 +1,5 @@
 import os
+import select
 import signal
 import sys
 from pathlib import Path
@@ -49,10 +50,19 @@ def test_the_program_is_looked_up_in_the_path_that_was_passed(tmp_path: Path) ->
 
 
 def test_at_the_limit_the_whole_group_is_killed_and_what_was_said_is_kept(tmp_path: Path) -> None:
-    program = script(tmp_path / "hang", "sleep 600 & echo $!; wait")
-    with pytest.raises(ProcessTimeout, match=r"hang did not answer within 0\.3 s") as caught:
-        run([str(program)], timeout=0.3)
-    assert not is_running(int(caught.value.stdout))
+    program = script(tmp_path / "hang", f"exec 9> '{tmp_path}/held'; sleep 600 & echo started; wait")
+    os.mkfifo(tmp_path / "held")
+    # Every process of the group holds the pipe open for writing: it ends when the last of them has.
+    held = os.open(tmp_path / "held", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with pytest.raises(ProcessTimeout, match=r"hang did not answer within 2 s") as caught:
+            run([str(program)], timeout=2)
+        assert caught.value.stdout == b"started\n"
+        ended, _, _ = select.select([held], [], [], 30)
+        assert ended
+        assert os.read(held, 1) == b""
+    finally:
+        os.close(held)
 
 
 def test_a_child_left_in_the_background_does_not_hold_us_up_and_lives_on(tmp_path: Path) -> None:
