@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
-Place = Literal["list", "pane", "reader", "app", "library", "matrix", "words", "form"]
+Place = Literal["list", "pane", "reader", "app", "library", "matrix", "words", "bookmarks", "form"]
 Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Copying", "Program"]
 
 
@@ -65,19 +65,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("find-next", "n", "next match", "Next match", "pane", "Finding"),
     Command("find-previous", "N", "previous match", "Previous match", "pane", "Finding"),
     Command("filter", "&", "filter", "Limit the list: speaker: kind: stance: … or words", "pane", "Finding"),
-    Command("mark", "m", "mark", "Set a mark: m, then a letter", "reader", "Finding"),
+    Command("mark", "m", "mark", "Set a mark: a to z here, A to Z over all briefs", "reader", "Finding"),
     Command("go-to-mark", "',`", "go to mark", "Go to a mark: ', then its letter", "reader", "Finding"),
     Command("bookmark", "b", "bookmark", "Bookmark the item, or remove the bookmark", "reader", "Finding"),
     Command("bookmarks", "B", "bookmarks", "List of bookmarks", "reader", "Finding"),
     # reviewing
     Command("note", "a", "note", "Write a note on the item", "reader", "Reviewing", 3),
-    Command("edit-note", "e", "edit", "Write the note in $EDITOR", "reader", "Reviewing"),
+    Command(
+        "edit-note",
+        "e",
+        "edit",
+        "Write the note in $EDITOR; label a bookmark (in Notes)",
+        "reader",
+        "Reviewing",
+    ),
     Command(
         "delete-note", "d", "delete", "Delete the note, bookmark or mark (in Notes)", "reader", "Reviewing"
     ),
     Command("tags", "t", "tags", "Tags of the item", "reader", "Reviewing"),
     Command("reviewed", "x", "reviewed", "Reviewed, or not", "reader", "Reviewing", 4),
     Command("grade", "r", "grade", "Grade, verdict, likelihood, confidence", "reader", "Reviewing", 4),
+    Command("write-notes", "W", "write notes", "Write all notes to another file", "reader", "Reviewing"),
     Command("choose", "s", "select", "Select several items", "pane", "Reviewing"),
     Command("undo", "u", "undo", "Undo the last change of your notes", "reader", "Reviewing"),
     Command("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing"),
@@ -111,6 +119,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-words", "y", "copy", "Copy the words with their citation", "words", "Copying", 6),
     Command("note-words", "a", "note", "Write a note on the words", "words", "Reviewing", 7),
     Command("close-words", "q,escape,v", "back", "Back", "words", "Program", 19),
+    # the list of bookmarks
+    Command("label-bookmark", "e", "label", "Label the bookmark", "bookmarks", "Finding", 1),
     # forms
     Command("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),
     Command("leave-form", "escape", "leave", "Leave; typed text is kept", "form", "Program", 2),
@@ -171,6 +181,7 @@ _HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
     ("list", "library", "app"),
     ("matrix", "app"),
     ("words", "app"),
+    ("list", "bookmarks", "app"),
     ("form",),
 )
 

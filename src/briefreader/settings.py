@@ -64,10 +64,8 @@ def placed(complaints: Iterable[Complaint], path: Path) -> tuple[Complaint, ...]
     return tuple(sorted(found, key=lambda each: each.line))
 
 
-def reviewer_name(settings: Settings) -> str:
-    """The reviewer's name: from the settings, else the login name."""
-    if settings.reviewer:
-        return settings.reviewer
+def login_name() -> str:
+    """The name under which the user is logged in: what stands with notes until another is given."""
     import getpass
 
     try:

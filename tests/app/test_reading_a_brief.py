@@ -1,12 +1,9 @@
 """From a file to a reviewed claim, a note and a cited quote, with the keys a reader would press."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
@@ -14,57 +11,22 @@ from briefreader.app.screens.library import Library
 from briefreader.app.screens.matrix import MatrixScreen
 from briefreader.app.screens.note_editor import NoteEditor
 from briefreader.app.screens.problems import ProblemList
-from briefreader.app.screens.reader import Reader
+from briefreader.app.screens.whose import Whose
 from briefreader.app.widgets.item_list import ItemList
-from briefreader.app.widgets.pane import Pane
 from briefreader.notes import Subject
-
-SAMPLE = "north-korea-ukraine.yaml"
-
-
-@asynccontextmanager
-async def opened(
-    path: Path, outside: Surroundings, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[Pilot[None]]:
-    app = BriefReader(path, outside)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        yield pilot
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(3):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-
-
-async def write(pilot: Pilot[None], text: str) -> None:
-    await press(pilot, *("space" if character == " " else character for character in text))
-
-
-def reader(pilot: Pilot[None]) -> Reader:
-    screen = pilot.app.screen
-    assert isinstance(screen, Reader)
-    return screen
-
-
-def shown_panes(pilot: Pilot[None]) -> list[str]:
-    return [pane.id or "" for pane in reader(pilot).query(Pane) if pane.display]
-
-
-def said(pilot: Pilot[None]) -> str:
-    return " ".join(reader(pilot).query_one("#message").lines)  # type: ignore[attr-defined]
-
-
-def header(pilot: Pilot[None]) -> str:
-    return " ".join(reader(pilot).query_one("#header").right)  # type: ignore[attr-defined]
+from tests.app.driving import (
+    SAMPLE,
+    banner,
+    entries,
+    header,
+    opened,
+    press,
+    reader,
+    said,
+    settled,
+    shown_panes,
+    write,
+)
 
 
 class TestLayout:
@@ -405,7 +367,11 @@ async def test_notes_of_another_brief_with_the_same_id_are_not_shown(
         json.dumps({"brief": "1", "id": "same", "title": "Second", "source": source, "summary": "S"})
     )
     async with opened(path, outside) as pilot:
-        assert "another brief" in said(pilot)
-        view = reader(pilot).view
-        assert view is not None
-        assert view.notebook.entries == ()
+        assert isinstance(pilot.app.screen, Whose)
+        await press(pilot, "escape")
+        assert "apart" in said(pilot)
+        assert entries(pilot) == ()
+        assert "Read-only" in banner(pilot)
+    async with opened(path, outside) as pilot:
+        await press(pilot, "j", "enter")
+        assert [entry.item for entry in entries(pilot)] == ["c-one"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.settings import Complaint, Settings, load, nearest, placed, reviewer_name
+from briefreader.settings import Complaint, Settings, load, login_name, nearest, placed
 
 
 @pytest.fixture
@@ -162,12 +162,9 @@ def test_others_who_check_a_setting_get_the_line_too(file: Path) -> None:
     assert [(each.key, each.line) for each in found] == [("keymap.find", 2), ("keymap.copy", 3)]
 
 
-def test_the_reviewer_is_the_one_of_the_settings_else_who_is_logged_in(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_login_name_stands_with_notes_until_another_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "jiwon")
-    assert reviewer_name(Settings(reviewer="Kim Ji-won")) == "Kim Ji-won"
-    assert reviewer_name(Settings()) == "jiwon"
+    assert login_name() == "jiwon"
 
 
 def test_where_nobody_has_a_login_name_there_is_still_a_reviewer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +172,7 @@ def test_where_nobody_has_a_login_name_there_is_still_a_reviewer(monkeypatch: py
         raise KeyError("getpwuid(): uid not found: 4242")
 
     monkeypatch.setattr(getpass, "getuser", unknown)
-    assert reviewer_name(Settings()) == "reviewer"
+    assert login_name() == "reviewer"
 
 
 def test_the_nearest_name_is_offered_only_if_it_is_near() -> None:

@@ -66,9 +66,13 @@ class BriefReader(BaseApp):
         self._list = Library(folder)
         return self._list
 
-    def open_reader(self, path: Path) -> None:
-        """Open a brief over the list."""
-        self.push_screen(Reader(path))
+    def open_reader(self, path: Path, item: str = "") -> None:
+        """Open a brief over the list, at an item."""
+        self.push_screen(Reader(path, item))
+
+    def exchange_reader(self, path: Path, item: str) -> None:
+        """Leave the open brief for an item of another one."""
+        self.switch_screen(Reader(path, item))
 
     def leave_reader(self, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
@@ -113,10 +117,6 @@ class BriefReader(BaseApp):
             keys = shown_keys(keys_of(command, self.settings.keymap))
             title = f"{command.label}  ({keys})"
             yield SystemCommand(title, command.help, partial(self._carry_out_later, command.id))
-        if isinstance(screen, Reader):
-            yield SystemCommand(
-                "adopt", "Let notes of another brief with this id belong to this one", screen.adopt
-            )
         yield SystemCommand("theme", "Other colours", self.action_change_theme)
 
     def _carry_out_later(self, command_id: str) -> None:

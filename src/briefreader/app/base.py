@@ -1,7 +1,7 @@
 """What every screen may ask of the program around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -30,6 +30,8 @@ class Surroundings:
     settings: Settings
     reviewer: str
     store: Store
+    # Takes the reviewer's name and gives the store of that name; None once the name is known.
+    introduce: Callable[[str], Store] | None = field(default=None, kw_only=True)
     state: PrivateState
     clipboard: Clipboard
     clock: Callable[[], datetime]
@@ -49,16 +51,26 @@ class BaseApp(App[None]):
         """The settings in force."""
         return self.surroundings.settings
 
+    def introduce(self, name: str) -> None:
+        """From now on the notes are written under this name."""
+        if self.surroundings.introduce is not None:
+            store = self.surroundings.introduce(name)
+            self.surroundings = replace(self.surroundings, reviewer=name, store=store, introduce=None)
+
     def write_clipboard(self, text: str) -> None:
         """Send text to the terminal's clipboard, past every other way."""
         raise NotImplementedError
 
-    def open_reader(self, path: Path) -> None:
-        """Open a brief over the list of briefs."""
+    def open_reader(self, path: Path, item: str = "") -> None:
+        """Open a brief over the list of briefs, at an item."""
         raise NotImplementedError
 
     def leave_reader(self, *, to_library: bool = False) -> None:
         """Back to the list of briefs, or out."""
+        raise NotImplementedError
+
+    def exchange_reader(self, path: Path, item: str) -> None:
+        """Leave the open brief for an item of another one."""
         raise NotImplementedError
 
     def refuse(self, error: BriefError) -> None:

@@ -1,13 +1,14 @@
 """Limiting a list: `speaker:yang reviewed:no drone` → which items stay."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 
 from briefreader.app.row import fold
 from briefreader.brief import Claim, Event, Index, Item, Position, Quote, Speaker, several
-from briefreader.notes import Notebook
+from briefreader.notes import AnyEntry, Note, Notebook, Tags
 
 FIELDS = ("speaker", "kind", "stance", "evidence", "status", "reviewed", "tag", "party")
 _NAMES = ("speaker", "party", "tag")
@@ -52,16 +53,41 @@ def parse(text: str) -> Filter:
 
 def keeps(limit: Filter, item: Item, words: str, index: Index, notebook: Notebook) -> bool:
     """Whether an item stays in the list; `words` are all it shows, folded."""
-    for field, wanted in limit.terms:
-        if not field:
-            if wanted not in words:
-                return False
-        elif field == "reviewed":
-            if (item.id in notebook.reviewed) != (wanted == "yes"):
-                return False
-        elif not any(_fits(field, wanted, value) for value in _values(field, item, index, notebook)):
-            return False
-    return True
+    return all(
+        _holds(field, wanted, words, item.id in notebook.reviewed, _values(field, item, index, notebook))
+        for field, wanted in limit.terms
+    )
+
+
+def keeps_entry(limit: Filter, entry: AnyEntry, words: str, index: Index, notebook: Notebook) -> bool:
+    """Whether what a reviewer attached stays: by its own kind and tags, and by all that its item has."""
+    item = index.items.get(entry.item)
+    return all(
+        _holds(
+            field,
+            wanted,
+            words,
+            entry.item in notebook.reviewed,
+            chain(_entry_values(field, entry), _values(field, item, index, notebook) if item else ()),
+        )
+        for field, wanted in limit.terms
+    )
+
+
+def _holds(field: str, wanted: str, words: str, reviewed: bool, values: Iterable[str]) -> bool:
+    if not field:
+        return wanted in words
+    if field == "reviewed":
+        return reviewed == (wanted == "yes")
+    return any(_fits(field, wanted, value) for value in values)
+
+
+def _entry_values(field: str, entry: AnyEntry) -> Iterable[str]:
+    if field == "kind":
+        return (entry.kind,)
+    if field == "tag" and isinstance(entry, Note | Tags):
+        return entry.tags
+    return ()
 
 
 def _fits(field: str, wanted: str, value: str) -> bool:

@@ -1,6 +1,7 @@
 """Opening the screen."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,32 +12,44 @@ from briefreader.app.base import Surroundings
 from briefreader.clipboard import Clipboard
 from briefreader.commands import usable_keymap
 from briefreader.locations import library_folder, state_folder
-from briefreader.notes import Store, find_reviewer
+from briefreader.notes import Store, StoreError, find_reviewer, keep_own_name
 from briefreader.notes.state import PrivateState
-from briefreader.settings import Settings
+from briefreader.settings import Settings, login_name
 
 
 def run(  # noqa: PLR0913 - what a call of the program decides
     path: Path,
     *,
     settings: Settings,
-    reviewer: str,
+    reviewer: str | None,
     notes: Path,
     private: bool,
     complaints: tuple[str, ...] = (),
 ) -> int:
     """Open a brief, or a folder of them, on this terminal; the exit code.
 
-    `notes` is the notes folder; `private` keeps it for its owner alone. `complaints` about the
-    settings are shown at the start.
+    `notes` is the notes folder; `private` keeps it for its owner alone. Without the name of the
+    reviewer, the first note that is written asks for it. `complaints` about the settings are shown
+    at the start.
     """
     keymap, unusable = usable_keymap(settings.keymap)
-    found = find_reviewer(notes, reviewer, state_folder())
+    state = state_folder()
+
+    def store_of(name: str) -> Store:
+        return Store(notes, find_reviewer(notes, name, state), _clock, private=private)
+
+    def introduce(name: str) -> Store:
+        with suppress(StoreError):  # then it is asked again the next time
+            keep_own_name(state, name)
+        return store_of(name)
+
+    offered = reviewer or login_name()
     surroundings = Surroundings(
         settings=replace(settings, keymap=keymap),
-        reviewer=reviewer,
-        store=Store(notes, found, _clock, private=private),
-        state=PrivateState(state_folder()),
+        reviewer=offered,
+        store=store_of(offered),
+        introduce=None if reviewer else introduce,
+        state=PrivateState(state),
         clipboard=Clipboard(os.environ),
         clock=_clock,
         library=library_folder(settings.library),

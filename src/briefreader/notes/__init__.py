@@ -29,7 +29,7 @@ from briefreader.notes.model import (
     normal_tags,
 )
 from briefreader.notes.review import CONFIDENCES, CREDIBILITY, RELIABILITY, VERDICTS, complaints, grade_text
-from briefreader.notes.reviewer import find_reviewer
+from briefreader.notes.reviewer import find_reviewer, keep_own_name, own_name
 from briefreader.notes.scale import SCALES, Scale, Term
 from briefreader.notes.state import PrivateState, UnderWay
 from briefreader.notes.store import Store
@@ -72,5 +72,7 @@ __all__ = [
     "describe",
     "find_reviewer",
     "grade_text",
+    "keep_own_name",
     "normal_tags",
+    "own_name",
 ]

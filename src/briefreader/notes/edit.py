@@ -96,6 +96,10 @@ class Edit:
         there = self._find(Bookmark, item) is not None
         return self._only(Bookmark, item, None if there else {"label": label})
 
+    def label_bookmark(self, item: str, label: str) -> Bookmark | None:
+        """Give the bookmark on an item a label, and the item a bookmark if it has none."""
+        return self._only(Bookmark, item, {"label": " ".join(label.split())})
+
     def set_mark(self, letter: str, item: str) -> Mark:
         """Let a letter, `a` to `z`, lead to an item from now on. Raises Invalid."""
         if len(letter) != 1 or not "a" <= letter <= "z":

@@ -4,6 +4,7 @@ Field names are those of the file. Times are UTC, `2024-10-20T10:41:00Z`; what c
 by change numbers, because clocks go backwards.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Literal, cast
@@ -204,6 +205,13 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All bookmarks, oldest first."""
         return tuple(entry for entry in self.entries if isinstance(entry, Bookmark))
+
+    @cached_property
+    def tags_in_use(self) -> tuple[str, ...]:
+        """Every tag of an item or a note, the most used first."""
+        tagged = (entry.tags for entry in self.entries if isinstance(entry, Tags | Note))
+        counts = Counter(tag for tags in tagged for tag in tags)
+        return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag.casefold())))
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

@@ -34,6 +34,20 @@ def find_reviewer(notes: Path, name: str, state: Path) -> Reviewer:
     return Reviewer(name, folder, own)
 
 
+def own_name(state: Path) -> str | None:
+    """The name that was given when the first note was written at this machine."""
+    name = read_values(state / CARD).get("name")
+    return name if isinstance(name, str) and name.strip() else None
+
+
+def keep_own_name(state: Path, name: str) -> None:
+    """Remember the name, so that it is asked only once. Raises StoreError."""
+    card = state / CARD
+    make_folder(state, private=True)
+    with locked(card, private=True):
+        write_values(card, {**read_values(card), "name": name}, private=True)
+
+
 def reviewers(notes: Path) -> Iterator[Reviewer]:
     """Everybody who has a folder there."""
     with suppress(OSError):
@@ -63,7 +77,7 @@ def _own_id(state: Path) -> str | None:
         make_folder(state, private=True)
         with locked(card, private=True):
             known = _id_on(card) or uuid.uuid4().hex  # another window may have been first
-            write_values(card, {"id": known}, private=True)
+            write_values(card, {**read_values(card), "id": known}, private=True)
     except StoreError:
         return None
     return known

@@ -1,10 +1,11 @@
 """What the program remembers for one person at one machine; it never stands among the notes."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert, to_builtins
 
 from briefreader.notes.disk import locked, make_folder
 from briefreader.notes.name import file_name
@@ -19,8 +20,16 @@ class UnderWay(Struct, frozen=True):
     text: str
 
 
+class FarMark(Struct, frozen=True):
+    """An item in any brief, reached by a letter `A` to `Z`: the brief's file and title, and the item's id."""
+
+    path: str
+    title: str
+    item: str
+
+
 class PrivateState:
-    """Place in each brief, last form of a citation, revision read, text under way.
+    """Place in each brief, last form of a citation, revision read, marks over briefs, text under way.
 
     What can not be read counts as never kept. Keeping something raises StoreError if the disk
     refuses, and then what was kept before still is.
@@ -56,6 +65,18 @@ class PrivateState:
     def keep_form(self, style: str, name: str) -> None:
         """Remember a style, and the name of a format."""
         self._change(self._last(), lambda values: values.update(style=style, format=name))
+
+    def far_marks(self) -> Mapping[str, FarMark]:
+        """The marks that lead from brief to brief, by letter."""
+        found = {}
+        for letter, value in read_values(self._marks()).items():
+            with suppress(ValidationError):
+                found[letter] = convert(value, FarMark)
+        return found
+
+    def keep_far_mark(self, letter: str, mark: FarMark) -> None:
+        """Let a letter lead to an item of a brief from now on."""
+        self._change(self._marks(), lambda values: values.update({letter: to_builtins(mark)}))
 
     def under_way(self, brief_id: str) -> tuple[UnderWay, ...]:
         """Every text that was being written in a brief."""
@@ -94,6 +115,9 @@ class PrivateState:
 
     def _last(self) -> Path:
         return self._folder / "last.json"
+
+    def _marks(self) -> Path:
+        return self._folder / "marks.json"
 
     def _change(self, path: Path, change: Callable[[dict[str, Any]], None]) -> None:
         make_folder(path.parent, private=True)

@@ -36,7 +36,7 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
     return run(
         Path(place),
         settings=session.settings,
-        reviewer=session.reviewer,
+        reviewer=session.given_reviewer,
         notes=session.notes_folder,
         private=session.notes_are_private,
         complaints=tuple(str(complaint) for complaint in session.configured[1]),

@@ -67,11 +67,19 @@ class Session:
         return settings
 
     @property
-    def reviewer(self) -> str:
-        """The reviewer's name."""
-        from briefreader.settings import reviewer_name
+    def given_reviewer(self) -> str | None:
+        """The reviewer's name: from the option, the settings, or the answer that the reader once got."""
+        from briefreader.locations import state_folder
+        from briefreader.notes import own_name
 
-        return self._reviewer or reviewer_name(self.settings)
+        return self._reviewer or self.settings.reviewer or own_name(state_folder())
+
+    @property
+    def reviewer(self) -> str:
+        """The same; the login name until there is one."""
+        from briefreader.settings import login_name
+
+        return self.given_reviewer or login_name()
 
     @property
     def notes_folder(self) -> Path:

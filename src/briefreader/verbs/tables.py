@@ -16,6 +16,7 @@ _OTHER_PLACES: tuple[tuple[str, Place], ...] = (
     ("In the list of briefs", "library"),
     ("In the matrix", "matrix"),
     ("While words are selected", "words"),
+    ("In the list of bookmarks", "bookmarks"),
     ("In a form", "form"),
 )
 _ABOUT = (

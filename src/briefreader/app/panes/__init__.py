@@ -1,15 +1,18 @@
 """The panes of the reader: which rows each shows of a view."""
 
+from typing import cast
+
 from briefreader.app.panes.claims import claim_rows
 from briefreader.app.panes.detail import detail_rows
 from briefreader.app.panes.history import history_rows
-from briefreader.app.panes.notes import PREFIX, note_rows
+from briefreader.app.panes.notes import ORDERS, Heading, Order, note_rows
 from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.panes.source import source_rows
 from briefreader.app.panes.summary import summary_rows
 from briefreader.app.row import Rows
 from briefreader.app.view import View
 from briefreader.app.widgets.pane import Pane
+from briefreader.notes import AnyEntry
 
 __all__ = [
     "PANES",
@@ -109,11 +112,18 @@ class SourcePane(Pane):
 class NotesPane(Pane):
     """6: what the reviewer attached to this brief."""
 
-    number, first_label = 6, "Notes"
+    number, first_label = 6, "Notes by item"
+    order: Order = "item"
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
-        """Entries by item."""
-        return note_rows(view)
+        """Entries in the order in force."""
+        return note_rows(view, self.order)
+
+    def next_order(self) -> str:
+        """By item, by date, by tag, by kind."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.label = f"Notes by {self.order}"
+        return self.label
 
     def count_words(self, view: View) -> str:
         """How many entries."""
@@ -121,10 +131,14 @@ class NotesPane(Pane):
 
     def item_of(self, key: str) -> str:
         """The item that an entry is attached to."""
-        if self.view is None:
-            return ""
-        entries = self.view.notebook.entries
-        return next((entry.item for entry in entries if PREFIX + entry.id == key), "")
+        entry = self.entry_of(key)
+        return entry.item if entry else ""
+
+    def entry_of(self, key: str) -> AnyEntry | None:
+        """The reviewer's entry in a row."""
+        at = self.rows.index.get(key)
+        entry = None if at is None else self.rows.entries[at]
+        return None if isinstance(entry, Heading) else cast(AnyEntry | None, entry)
 
 
 class DetailPane(Pane):

@@ -1,18 +1,34 @@
 """The list of bookmarks."""
 
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from briefreader.app.binding import bindings
 from briefreader.app.content import line, parts
 from briefreader.app.panes.notes import item_words
 from briefreader.app.row import Row, rows_of
 from briefreader.app.screens.listing import Listing
 from briefreader.app.view import View
+from briefreader.app.widgets.item_list import ItemList
 
 
 class BookmarkList(Listing):
-    """Gives the item of the bookmark that was chosen."""
+    """Gives the item of the bookmark that was chosen; `label` is called for the one to be labelled."""
 
-    def __init__(self, view: View) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = bindings("bookmarks")
+
+    def __init__(self, view: View, label: Callable[[str], None]) -> None:
         rows = [_row(view, bookmark.item, bookmark.label) for bookmark in view.notebook.bookmarks]
-        super().__init__("Bookmarks", rows_of(rows), "Enter goes there · Esc leaves")
+        super().__init__("Bookmarks", rows_of(rows), "Enter goes there · e labels · Esc leaves")
+        self._label = label
+
+    def action_label_bookmark(self) -> None:
+        """Leave the list, and ask for the label."""
+        item = self.query_one(ItemList).key
+        self.dismiss(None)
+        self._label(item)
 
 
 def _row(view: View, item_id: str, label: str) -> Row:

@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
 
-from briefreader.app.screens.reviewing import Reviewing
+from briefreader.app.screens.noting import Noting
 from briefreader.brief import Paragraph, Quote
 from briefreader.brief.text import copyable
 from briefreader.cite import FORMS, Excerpt, Form, NotCopiable, excerpt
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 AROUND = 32  # characters kept before and after words that a note is about
 
 
-class Copying(Reviewing):
+class Copying(Noting):
     """Text goes out by the clipboard's ways in a worker; the message tells what is known of it."""
 
     @dataclass
@@ -33,8 +34,8 @@ class Copying(Reviewing):
         remarks: tuple[str, ...]
         removed: int
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
         self._last_copy = ""
 
     def action_copy(self) -> None:

@@ -97,7 +97,7 @@ class Library(Screen[None]):
 
     def action_narrow(self) -> None:
         """Ask for words."""
-        self.query_one(Prompt).ask("narrow", "Narrow", self._words)
+        self.query_one(Prompt).ask("Narrow", self._words)
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """The list narrows while one types."""

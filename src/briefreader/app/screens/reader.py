@@ -14,9 +14,9 @@ from briefreader.app.revision import fingerprints
 from briefreader.app.screens.copying import Copying
 from briefreader.app.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
-from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Brief, BriefError, Problem
 from briefreader.notes import Notebook, StoreError, Subject
+from briefreader.notes.state import FarMark
 
 if TYPE_CHECKING:
     from briefreader.app.opening import Examined, Opening
@@ -46,9 +46,9 @@ class Reader(Copying):
 
         examined: "Examined"
 
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
+    def __init__(self, path: Path, item: str = "") -> None:
+        super().__init__(path)
+        self._first_item = item  # where to begin, instead of where one was
         self._problems: tuple[Problem, ...] = ()
         self._standing = ""
         self._source = ""
@@ -57,8 +57,7 @@ class Reader(Copying):
 
     def on_mount(self) -> None:
         """Show the frame first; the brief is read meanwhile."""
-        super().on_mount()
-        self.query_one(Header).left = (self._path.name,)
+        self.query_one(Header).left = (self.path.name,)
         self._open()
 
     @work(thread=True, exclusive=True, group="open")
@@ -66,7 +65,7 @@ class Reader(Copying):
         from briefreader.app.opening import open_for_reading
 
         try:
-            opening = open_for_reading(self._path, self.app.surroundings)
+            opening = open_for_reading(self.path, self.app.surroundings)
         except BriefError as error:
             self.post_message(self.Refused(error))
             return
@@ -79,10 +78,13 @@ class Reader(Copying):
         self._source = opening.source
         self.view = opening.view
         place = opening.before.get("place")
-        if isinstance(place, list) and len(place) == 3:
+        if self._first_item:
+            self.go_to(self._first_item)
+        elif isinstance(place, list) and len(place) == 3:
             number, key, subject = place
             if number in range(1, len(PANES) + 1):
                 self.go(Whereabouts(number, str(key), str(subject)))
+        self.show_banner(opening.view.notebook)
         self._greet(opening)
         self._stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
         self._look = self.set_interval(LOOK_AGAIN, self._look_again)
@@ -90,11 +92,7 @@ class Reader(Copying):
     def _greet(self, opening: "Opening") -> None:
         notebook, changed = opening.view.notebook, opening.view.changed
         if notebook.other is not None:
-            self.say(
-                f"These notes were written for another brief with this id: “{notebook.other.title}”.",
-                "They are not shown. : then “adopt” lets them belong to this brief.",
-                severity="warning",
-            )
+            self._ask_whose(notebook.other)
         elif notebook.notice:
             self.say(notebook.notice, severity="warning")
         elif changed:
@@ -141,10 +139,17 @@ class Reader(Copying):
 
     # Notes of another brief, and another window's changes
 
-    def adopt(self) -> None:
-        """Let notes that were written for another brief with this id belong to this one."""
-        if self.view is not None and self.view.notebook.other is not None:
-            self._adopt(self.subject_of_notes)
+    def _ask_whose(self, other: Subject) -> None:
+        """Notes of another brief with this id: they are never joined in silence."""
+        from briefreader.app.screens.whose import Whose
+
+        def answer(choice: str | None) -> None:
+            if choice == Whose.JOIN:
+                self._adopt(self.subject_of_notes)
+            else:
+                self.say("Those notes stay apart; none is shown, and none can be written to this brief.")
+
+        self.app.push_screen(Whose(other.title, self.subject_of_notes.title), answer)
 
     @work(thread=True, group="store")
     def _adopt(self, subject: Subject) -> None:
@@ -176,22 +181,6 @@ class Reader(Copying):
         if self.view is not None and event.notebook != self.view.notebook:
             self.show_notebook(event.notebook)
 
-    # Answers to what the line at the foot asked
-
-    def on_prompt_typed(self, event: Prompt.Typed) -> None:
-        """A letter needs no Enter."""
-        super().on_prompt_typed(event)
-        if event.text and event.what in ("mark", "go-to-mark"):
-            self.query_one(Prompt).close()
-            self.return_focus()
-            (self.mark_item if event.what == "mark" else self.go_to_mark)(event.text)
-
-    def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """Tags."""
-        super().on_prompt_answered(event)
-        if event.what == "tags":
-            self.set_tags(event.text)
-
     # Other screens
 
     def action_matrix(self) -> None:
@@ -210,13 +199,22 @@ class Reader(Copying):
         from briefreader.app.screens.problems import ProblemList
 
         if self.view is not None:
-            self.app.push_screen(ProblemList(self._path.name, self._problems))
+            self.app.push_screen(ProblemList(self.path.name, self._problems))
 
     def action_library(self) -> None:
         """The list of briefs."""
         self.leave_brief(to_library=True)
 
     # Leaving
+
+    def leave_for(self, mark: FarMark) -> None:
+        """Open the brief of a mark at its item, if the file is still there."""
+        path = Path(mark.path)
+        if path.is_file():
+            self.remember()
+            self.app.exchange_reader(path, mark.item)
+        else:
+            self.say(f"“{mark.title}” is not at {mark.path} any more.", severity="warning")
 
     def leave_brief(self, *, to_library: bool = False) -> None:
         """Remember the place, then go back to the list or out."""

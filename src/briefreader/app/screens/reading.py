@@ -1,5 +1,8 @@
 """The reader's panes: which is shown, where the cursor goes, what is said at the foot."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import getters
@@ -31,6 +34,19 @@ WIDE, SMALLEST_WIDTH, SMALLEST_HEIGHT = 120, 60, 20
 MESSAGE = 12.0  # seconds that a message stays, if no key takes it away before
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A line that is asked for at the foot, and what is done with it as it grows, is entered, or is left."""
+
+    label: str
+    value: str = ""
+    answer: Callable[[str], None] | None = None
+    typed: Callable[[str], None] | None = None
+    left: Callable[[], None] | None = None
+    letters: int | None = None
+    known: tuple[str, ...] = ()
+
+
 class Reading(Screen[None]):
     """Six panes, a detail, and the lines around them. State lies here and goes down to the panes."""
 
@@ -50,12 +66,13 @@ class Reading(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._trail = Trail()
-        self._asking: Pane | None = None
+        self._question = Question("")
         self._fading: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Header, tabs, panes, and the lines at the foot."""
         yield Header(id="header")
+        yield MessageBar(id="banner")
         yield Tabs(id="tabs")
         with Container(id="panes"):
             for pane in PANES:
@@ -308,7 +325,7 @@ class Reading(Screen[None]):
 
     def say(self, *lines: str, severity: str = "information") -> None:
         """Up to three lines at the foot, until the cursor moves or some seconds have gone."""
-        bar = self.query_one(MessageBar)
+        bar = self.query_one("#message", MessageBar)
         bar.severity = severity
         bar.lines = lines
         if self._fading is not None:
@@ -321,7 +338,7 @@ class Reading(Screen[None]):
 
     def hush(self) -> None:
         """Take the message away."""
-        self.query_one(MessageBar).lines = ()
+        self.query_one("#message", MessageBar).lines = ()
 
     def on_pane_told(self, event: Pane.Told) -> None:
         """A pane has something to say."""
@@ -329,40 +346,52 @@ class Reading(Screen[None]):
 
     def on_pane_asked(self, event: Pane.Asked) -> None:
         """A pane needs a line."""
-        self._asking = event.pane
+        pane = event.pane
         if event.what == "find":
-            self.ask("find", "Find", "")
+            self.ask(Question("Find", typed=pane.find, left=partial(self._find_nothing, pane)))
         else:
-            self.ask(
-                "filter",
-                "Only  (speaker: kind: stance: evidence: status: reviewed:no)",
-                event.pane.limit.text,
-            )
+            label = "Only  (speaker: kind: stance: evidence: status: tag: reviewed:no)"
+            self.ask(Question(label, pane.limit.text, answer=partial(self._limit, pane)))
 
-    def ask(self, what: str, label: str, value: str = "", *, letters: int | None = None) -> None:
+    def _find_nothing(self, pane: Pane) -> None:
+        pane.seek("")
+        self.hush()
+
+    def _limit(self, pane: Pane, text: str) -> None:
+        try:
+            pane.limit_to(parse(text))
+        except FilterError as error:
+            self.say(str(error), severity="warning")
+
+    def ask(self, question: Question) -> None:
         """Ask for a line at the foot of the screen."""
         self.hush()
-        self.query_one(Prompt).ask(what, label, value, letters=letters)
+        self._question = question
+        self.query_one(Prompt).ask(
+            question.label, question.value, letters=question.letters, known=question.known
+        )
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
-        """Finding goes along while one types."""
-        if event.what == "find" and self._asking is not None:
-            self._asking.find(event.text)
+        """Some questions go along while one types; one letter needs no Enter."""
+        if self._question.typed is not None:
+            self._question.typed(event.text)
+        if event.text and self._question.letters == 1:
+            self.query_one(Prompt).close()
+            self._answered(event.text)
 
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """Find, or limit the list."""
-        if event.what == "filter" and self._asking is not None:
-            try:
-                self._asking.limit_to(parse(event.text))
-            except FilterError as error:
-                self.say(str(error), severity="warning")
-        self.return_focus()
+        """The line is entered."""
+        self._answered(event.text)
 
-    def on_prompt_left(self, event: Prompt.Left) -> None:
-        """Nothing is found any more."""
-        if event.what == "find" and self._asking is not None:
-            self._asking.seek("")
-            self.hush()
+    def _answered(self, text: str) -> None:
+        self.return_focus()
+        if self._question.answer is not None:
+            self._question.answer(text)
+
+    def on_prompt_left(self) -> None:
+        """Nothing was answered."""
+        if self._question.left is not None:
+            self._question.left()
         self.return_focus()
 
     def return_focus(self) -> None:

@@ -30,6 +30,7 @@ class ReviewForm(ModalScreen[ReviewFields | None]):
         self._kind = kind
         self._review = review
         self._settings = settings
+        self._has_asked_why = False
 
     def compose(self) -> ComposeResult:
         """One field a line."""
@@ -53,11 +54,18 @@ class ReviewForm(ModalScreen[ReviewFields | None]):
             yield Choice("Confidence", confidences, review.confidence, id="confidence")
             yield Choice("State", states, review.state, id="state")
             yield Input(review.comment, placeholder="Why", id="comment", compact=True)
+            yield Static(id="asking")
             keys = "↑ ↓ fields · ← → or a letter: value · Ctrl+s or F2 saves · Esc leaves"
             yield Static(content(f"{keys} · likelihood: {scale.label}"), classes="hint")
 
     def action_save(self) -> None:
-        """Give all fields back."""
+        """Give all fields back; a verdict that was changed without a word asks for one, once."""
+        if self._lacks_reason and not self._has_asked_why:
+            self._has_asked_why = True
+            why = "You have changed the verdict: say why, or save again without a reason"
+            self.query_one("#asking", Static).update(content(why))
+            self.query_one("#comment", Input).focus()
+            return
         likelihood = self._value("likelihood")
         fields: ReviewFields = {
             "state": "unreviewed" if self._value("state") == "unreviewed" else "reviewed",
@@ -70,6 +78,14 @@ class ReviewForm(ModalScreen[ReviewFields | None]):
             "comment": self.query_one("#comment", Input).value.strip(),
         }
         self.dismiss(fields)
+
+    @property
+    def _lacks_reason(self) -> bool:
+        before = self._review
+        if before is None or before.verdict is None:
+            return False
+        comment = self.query_one("#comment", Input).value.strip()
+        return self._value("verdict") != before.verdict and comment in ("", before.comment)
 
     def _value(self, field: str) -> str | None:
         return self.query_one(f"#{field}", Choice).value

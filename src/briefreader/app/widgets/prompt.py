@@ -1,5 +1,6 @@
 """The line at the foot of the screen in which words are asked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -7,13 +8,32 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
 from briefreader.app.content import content
 
 
+class LastWord(Suggester):
+    """Completes the last word of a line from those that are known; the first that fits is offered."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._known = tuple(known)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The line with its last word whole, None if no word fits or the line has it already."""
+        *before, last = value.split(" ")
+        if not last:
+            return None
+        taken = {word.casefold() for word in before}
+        fitting = (word for word in self._known if word.casefold().startswith(last.casefold()))
+        word = next((word for word in fitting if word.casefold() not in taken and word != last), None)
+        return None if word is None else " ".join([*before, word])
+
+
 class Prompt(Horizontal):
-    """Asks for one line. `what` comes back with every message."""
+    """Asks for one line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
@@ -21,25 +41,16 @@ class Prompt(Horizontal):
     class Typed(Message):
         """The text so far."""
 
-        what: str
         text: str
 
     @dataclass
     class Answered(Message):
         """The text that was entered."""
 
-        what: str
         text: str
 
-    @dataclass
     class Left(Message):
         """The line was left."""
-
-        what: str
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._what = ""
 
     def compose(self) -> ComposeResult:
         """A label and a text field."""
@@ -50,12 +61,14 @@ class Prompt(Horizontal):
         """Hidden until something is asked."""
         self.display = False
 
-    def ask(self, what: str, label: str, value: str = "", *, letters: int | None = None) -> None:
-        """Ask for a line, or for so many letters at most."""
-        self._what = what
+    def ask(
+        self, label: str, value: str = "", *, letters: int | None = None, known: Iterable[str] = ()
+    ) -> None:
+        """Ask for a line, or for so many letters at most. `known` words are completed as they are typed."""
         self.query_one(Label).update(content(f" {label} "))
         field = self.query_one(Input)
         field.max_length = letters or 0
+        field.suggester = LastWord(known)
         with field.prevent(Input.Changed):
             field.value = value
         field.cursor_position = len(value)
@@ -70,15 +83,15 @@ class Prompt(Horizontal):
         """Pass the text on as it grows."""
         event.stop()
         if self.display:
-            self.post_message(self.Typed(self._what, event.value))
+            self.post_message(self.Typed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass the text on when it is entered."""
         event.stop()
         self.close()
-        self.post_message(self.Answered(self._what, event.value))
+        self.post_message(self.Answered(event.value))
 
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.close()
-        self.post_message(self.Left(self._what))
+        self.post_message(self.Left())

@@ -1,0 +1,28 @@
+"""Asking whether notes that were written for another brief belong to this one too."""
+
+from typing import ClassVar
+
+from briefreader.app.content import words
+from briefreader.app.row import Block, Row, rows_of
+from briefreader.app.screens.listing import Listing
+
+
+class Whose(Listing):
+    """Gives `JOIN` if the notes belong to the brief that is open."""
+
+    JOIN: ClassVar[str] = "join"
+    APART: ClassVar[str] = "apart"
+
+    def __init__(self, written_for: str, opened: str) -> None:
+        rows = [
+            Row("", (Block("There are notes under this id that were written for another brief:", "muted"),)),
+            Row("", (Block(words(written_for), "strong", indent=2), Block(""))),
+            Row("", (Block("You have opened:", "muted"),)),
+            Row("", (Block(words(opened), "strong", indent=2), Block(""))),
+            Row(self.APART, (Block("Leave them apart: nothing is shown, nothing is written"),)),
+            Row(
+                self.JOIN,
+                (Block("They are the same brief: show the notes here, and keep them with this one"),),
+            ),
+        ]
+        super().__init__("Whose notes are these?", rows_of(rows), "Enter chooses · Esc leaves them apart")

@@ -1,0 +1,248 @@
+"""Writing, finding and keeping one's notes on the screen."""
+
+import json
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from briefreader.app.base import Surroundings
+from briefreader.app.screens.bookmarks import BookmarkList
+from briefreader.app.screens.review_form import ReviewForm
+from briefreader.app.widgets.item_list import ItemList
+from briefreader.notes import Bookmark, Note, Review, Store, Subject, Tags, find_reviewer
+from briefreader.notes.state import FarMark
+from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, write
+from tests.conftest import NOW
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """No file of this process may grow beyond a few bytes: what a full disk looks like."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def headings(pilot: Pilot[None]) -> list[str]:
+    rows = reader(pilot).pane.rows
+    said = (row.blocks[-1].words for row in map(rows.row, range(len(rows))) if not row.key)
+    return [words for words in said if words]
+
+
+def shown_keys(pilot: Pilot[None]) -> list[str]:
+    return list(reader(pilot).pane.rows.index)
+
+
+class TestTheName:
+    @pytest.fixture
+    def nameless(self, outside: Surroundings, tmp_path: Path) -> Surroundings:
+        """The first start: nobody has said who writes."""
+
+        def store_of(name: str) -> Store:
+            reviewer = find_reviewer(tmp_path / "notes", name, tmp_path / "state")
+            return Store(tmp_path / "notes", reviewer, lambda: NOW, private=False)
+
+        return replace(outside, reviewer="login", introduce=store_of)
+
+    async def test_the_first_change_asks_who_writes_and_offers_the_login_name(
+        self, samples: Path, nameless: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, nameless) as pilot:
+            await press(pilot, "x", "enter")
+            assert "reviewed 1/22" in header(pilot)
+            assert [entry.reviewer for entry in entries(pilot)] == ["login"]
+            await press(pilot, "j", "x")
+            assert "reviewed 2/22" in header(pilot)
+
+    async def test_another_name_can_be_given(self, samples: Path, nameless: Surroundings) -> None:
+        async with opened(samples / SAMPLE, nameless) as pilot:
+            await press(pilot, "x", *["backspace"] * 5)
+            await write(pilot, "Ada Lee")
+            await press(pilot, "enter")
+            assert [entry.reviewer for entry in entries(pilot)] == ["Ada Lee"]
+
+    async def test_without_a_name_nothing_is_written_and_a_text_is_kept(
+        self, samples: Path, nameless: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, nameless) as pilot:
+            await press(pilot, "a")
+            await write(pilot, "mine")
+            await press(pilot, "f2", "escape")
+            assert "need a name" in said(pilot)
+            assert entries(pilot) == ()
+            await press(pilot, "a", "f2", "enter")
+            assert [entry.text for entry in entries(pilot) if isinstance(entry, Note)] == ["mine"]
+
+
+class TestAChangedVerdict:
+    async def test_asks_for_a_reason_once(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "r", "down", "down", "s", "f2")
+            await press(pilot, "r", "down", "down", "f", "f2")
+            assert isinstance(pilot.app.screen, ReviewForm)
+            await write(pilot, "new photograph")
+            await press(pilot, "f2")
+            (review,) = entries(pilot)
+            assert isinstance(review, Review)
+            assert (review.verdict, review.comment) == ("false", "new photograph")
+            await press(pilot, "enter", "G")
+            last = reader(pilot).detail.rows.row(len(reader(pilot).detail.rows) - 1)
+            assert "supported → false" in last.blocks[0].words
+            assert "because new photograph" in last.blocks[0].words
+
+    async def test_can_be_saved_without_one(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "r", "down", "down", "s", "f2")
+            await press(pilot, "r", "down", "down", "f", "f2", "f2")
+            (review,) = entries(pilot)
+            assert isinstance(review, Review)
+            assert review.verdict == "false"
+
+
+async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Surroundings) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "t")
+        await write(pilot, "follow-up ministry")
+        await press(pilot, "enter", "j", "t")
+        await write(pilot, "Min")
+        await press(pilot, "right", "enter")
+        tagged = [entry.tags for entry in entries(pilot) if isinstance(entry, Tags)]
+        assert tagged == [("follow-up", "ministry"), ("ministry",)]
+
+
+class TestBookmarks:
+    async def test_a_bookmark_gets_a_label_in_the_list(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "b", "2", "B")
+            assert isinstance(pilot.app.screen, BookmarkList)
+            await press(pilot, "e")
+            await write(pilot, "lead")
+            await press(pilot, "enter")
+            (bookmark,) = entries(pilot)
+            assert isinstance(bookmark, Bookmark)
+            assert bookmark.label == "lead"
+            await press(pilot, "B")
+            rows = pilot.app.screen.query_one(ItemList).rows
+            assert "lead: North Korea supplies" in rows.row(0).blocks[0].words
+            await press(pilot, "enter")
+            assert reader(pilot).item == bookmark.item
+
+
+class TestMarks:
+    async def test_a_capital_letter_leads_from_one_brief_to_another(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "j", "m", "A")
+            item = reader(pilot).item
+        async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
+            await press(pilot, "'", "A")
+            view = reader(pilot).view
+            assert view is not None
+            assert (view.opened.brief.id, reader(pilot).item) == ("north-korea-ukraine", item)
+            assert entries(pilot) == ()
+
+    async def test_a_brief_that_has_gone_is_named(
+        self, samples: Path, outside: Surroundings, tmp_path: Path
+    ) -> None:
+        outside.state.keep_far_mark("Z", FarMark(str(tmp_path / "gone.yaml"), "The lost brief", "c-one"))
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "'", "Z")
+            assert "“The lost brief” is not at" in said(pilot)
+
+    async def test_a_mark_in_the_detail_is_set_on_the_item_under_the_cursor(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "enter", "j")
+            link = reader(pilot).item
+            await press(pilot, "m", "a")
+            assert [entry.item for entry in entries(pilot)] == [link]
+
+
+class TestTheNotesPane:
+    @pytest.fixture
+    def noted(self, outside: Surroundings) -> Surroundings:
+        """Notes of several kinds, one of them to an item that is no longer there."""
+        with outside.store.edit(Subject("north-korea-ukraine", "Stake", SOURCE)) as edit:
+            edit.add_note("c-troops", "ask the ministry", tags=["urgent"])
+            edit.set_tags("c-arms", ["arms"])
+            edit.toggle_bookmark("q-pattern", "precedent")
+            edit.add_note("c-vanished", "about what was here")
+        return outside
+
+    async def test_goes_by_item_date_tag_and_kind_with_orphans_first(
+        self, samples: Path, noted: Surroundings
+    ) -> None:
+        gone = "c-vanished: no longer in this brief"
+        async with opened(samples / SAMPLE, noted) as pilot:
+            await press(pilot, "6")
+            assert headings(pilot)[0] == gone
+            await press(pilot, "o")
+            assert headings(pilot) == [gone, "2026-11-24"]
+            await press(pilot, "o")
+            assert headings(pilot) == [gone, "#arms", "#urgent", "no tag"]
+            await press(pilot, "o")
+            assert headings(pilot) == [gone, "Notes", "Tags", "Bookmarks"]
+            assert reader(pilot).pane.border_title == "6 Notes by kind"
+
+    @pytest.mark.parametrize(
+        ("limit", "left"),
+        [
+            ("kind:bookmark", ["q-pattern"]),
+            ("tag:urgent", ["c-troops"]),
+            ("tag:arms", ["c-arms"]),
+            ("ministry", ["c-troops"]),
+            ("what was", ["c-vanished"]),
+            ("status:contested", ["c-arms", "c-troops"]),
+            ("speaker:yang", ["c-arms", "c-troops", "q-pattern"]),
+        ],
+    )
+    async def test_is_limited_by_a_filter(
+        self, samples: Path, noted: Surroundings, limit: str, left: list[str]
+    ) -> None:
+        async with opened(samples / SAMPLE, noted) as pilot:
+            await press(pilot, "6", "&")
+            await write(pilot, limit)
+            await press(pilot, "enter")
+            pane = reader(pilot).pane
+            assert sorted(pane.item_of(key) for key in shown_keys(pilot)) == left
+
+    async def test_words_are_found_in_it(self, samples: Path, noted: Surroundings) -> None:
+        async with opened(samples / SAMPLE, noted) as pilot:
+            await press(pilot, "6", "/")
+            await write(pilot, "ministry")
+            await press(pilot, "enter")
+            assert reader(pilot).item == "c-troops"
+
+
+class TestADiskThatRefuses:
+    async def test_a_banner_stays_and_all_notes_can_be_written_elsewhere(
+        self, samples: Path, outside: Surroundings, tmp_path: Path
+    ) -> None:
+        elsewhere = tmp_path / "rescued.json"
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "b")
+            with no_room():
+                await press(pilot, "x")
+            assert "1 change is only in memory" in banner(pilot)
+            await press(pilot, "j", "W", "ctrl+u")
+            await write(pilot, str(elsewhere))
+            await press(pilot, "enter")
+            assert str(elsewhere) in said(pilot)
+            assert "1 change is only in memory" in banner(pilot)
+            await press(pilot, "x")
+            assert banner(pilot) == ""
+        kinds = {entry["kind"] for entry in json.loads(elsewhere.read_text())["entries"].values()}
+        assert kinds == {"bookmark", "review"}
+
+
+SOURCE = "ffc9c01cce130fefebae8d2bb84d228b5bf89294e18b8b564aee486454734d71"
