@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TypeVar, Unpack
 
 from msgspec import UNSET, UnsetType, convert, to_builtins
+from msgspec.structs import replace
 
 from briefreader.notes.book import Book, entry_of
 from briefreader.notes.error import Conflict, Invalid
@@ -68,10 +69,7 @@ class Edit:
         tags: Iterable[str] | UnsetType = UNSET,
     ) -> Note:
         """Change what is given of a note. Raises Conflict if it is not there any more, Invalid."""
-        before = self._present(entry_id)
-        note = entry_of(before)
-        if not isinstance(note, Note):
-            raise Invalid(f"the {note.kind} on {note.item} is no note", "Nothing was changed")
+        before, note = self._present(entry_id), self._note(entry_id)
         _demand_words(note.text if text is UNSET else text, note.anchor if anchor is UNSET else anchor)
         fields: Document = {}
         if text is not UNSET:
@@ -81,6 +79,33 @@ class Edit:
         if tags is not UNSET:
             fields["tags"] = list(normal_tags(tags))
         return self._change(Note, before, fields)
+
+    def detach(self, entry_id: str) -> Note:
+        """A note keeps the words that it was about, and is not about any others from now on.
+
+        Raises Conflict, Invalid.
+        """
+        note = self._note(entry_id)
+        anchor = note.anchor and replace(note.anchor, detached=True)
+        return self._change(Note, self._present(entry_id), {"anchor": _plain(anchor)})
+
+    def attach(self, entry_id: str, item: str, anchor: Anchor | None = None) -> Entry:
+        """Let an entry belong to another item, a note also to other words. Raises Conflict.
+
+        Tags join those that the item has. Of bookmarks and reviews an item has only one.
+        """
+        before = self._present(entry_id)
+        entry = entry_of(before)
+        if isinstance(entry, Note):
+            plain = before["anchor"] if anchor is None else _plain(anchor)
+            return self._change(Note, before, {"item": item, "anchor": plain})
+        there = None if isinstance(entry, Mark) else self._find(type(entry), item)
+        if there is None:
+            return self._change(type(entry), before, {"item": item})
+        if isinstance(entry, Tags):
+            self._record(before, None)
+            return self._change(Tags, there, {"tags": list(normal_tags([*there["tags"], *entry.tags]))})
+        raise Conflict(f"{item} has a {entry.kind} already", "Remove one of the two first")
 
     def remove(self, entry_id: str) -> None:
         """Remove an entry of any kind. Raises Conflict if it is not there any more."""
@@ -157,6 +182,12 @@ class Edit:
         if record is None:
             raise Conflict("the entry is not there any more", "Look at the notes again")
         return record
+
+    def _note(self, entry_id: str) -> Note:
+        entry = entry_of(self._present(entry_id))
+        if not isinstance(entry, Note):
+            raise Invalid(f"the {entry.kind} on {entry.item} is no note", "Nothing was changed")
+        return entry
 
     def _find(self, kind: type[Entry], item: str) -> Document | None:
         records = (record for record in self._book.entries.values() if record["item"] == item)

@@ -43,7 +43,10 @@ class Subject(Struct, frozen=True):
 
 
 class Anchor(Struct, frozen=True):
-    """The words in an item that a note is about; offsets in code points, the end not included."""
+    """The words in an item that a note is about; offsets in code points, the end not included.
+
+    A `detached` one keeps words that the reviewer no longer finds in the brief.
+    """
 
     exact: str
     prefix: str = ""
@@ -52,6 +55,7 @@ class Anchor(Struct, frozen=True):
     start: int | None = None
     end: int | None = None
     item: str | None = None
+    detached: bool = False
 
 
 class Entry(Struct, frozen=True, kw_only=True, tag_field="kind"):

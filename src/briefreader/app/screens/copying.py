@@ -9,17 +9,15 @@ from textual import work
 from textual.message import Message
 
 from briefreader.app.screens.noting import Noting
-from briefreader.brief import Paragraph, Quote
+from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
 from briefreader.cite import FORMS, Excerpt, Form, NotCopiable, excerpt
 from briefreader.clipboard import Outcome
-from briefreader.notes import Anchor, StoreError
+from briefreader.notes import StoreError
+from briefreader.notes.anchor import anchor_at
 
 if TYPE_CHECKING:
-    from briefreader.app.screens.words import Chosen, Passage
-    from briefreader.brief.opened import Opened
-
-AROUND = 32  # characters kept before and after words that a note is about
+    from briefreader.app.screens.words import Chosen
 
 
 class Copying(Noting):
@@ -135,7 +133,7 @@ class Copying(Noting):
 
         if self.view is None or not self.item:
             return
-        passages = list(_passages(self.view.opened, self.item))
+        passages = passages_of(self.view.opened, self.item)
         if not passages:
             self.say("This item has no words at hand that could be selected.")
             return
@@ -146,10 +144,10 @@ class Copying(Noting):
         if chosen is None:
             return
         if chosen.purpose == "note":
-            self.write_note(item, anchor=_anchor(item, chosen))
+            self.write_note(item, anchor=anchor_at(chosen.found))
             return
         try:
-            made = self.excerpt(item, FORMS["plain"], chosen.words)
+            made = self.excerpt(item, FORMS["plain"], chosen.found.words)
         except NotCopiable as refusal:
             self.say(f"{refusal.what}.", refusal.mend, severity="warning")
         else:
@@ -170,35 +168,3 @@ class Copying(Noting):
 def _name_of(chosen: tuple[str, str] | None) -> str | None:
     """The form with this style and format."""
     return next((name for name, form in FORMS.items() if (form.style, form.format) == chosen), None)
-
-
-def _passages(opened: "Opened", item_id: str) -> "list[Passage]":
-    """The stretches of words of an item, each to be selected in on its own."""
-    from briefreader.app.screens.words import Passage
-
-    item = opened.index.items.get(item_id)
-    match item:
-        case Quote():
-            spans = [Passage(span.exact, span.para or item.para) for span in item.spans]
-            return spans or [Passage(item.content or "", item.para)]
-        case Paragraph():
-            text = opened.text.words.get(item.place)
-            return [Passage(text, item.place)] if text else []
-        case None:
-            return []
-        case _:
-            text = getattr(item, "text", None)
-            return [Passage(text, None)] if text else []
-
-
-def _anchor(item: str, chosen: "Chosen") -> Anchor:
-    text = chosen.passage.text
-    return Anchor(
-        exact=chosen.words,
-        prefix=text[max(chosen.start - AROUND, 0) : chosen.start],
-        suffix=text[chosen.end : chosen.end + AROUND],
-        paragraph=chosen.passage.place,
-        start=chosen.start,
-        end=chosen.end,
-        item=item,
-    )

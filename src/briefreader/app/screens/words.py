@@ -1,6 +1,7 @@
 """Selecting words of an item with the keyboard."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -13,34 +14,20 @@ from textual.widgets import Static
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
-from briefreader.brief import Place as Paragraph
+from briefreader.brief.passage import Passage
 from briefreader.commands import Place, commands_of, shown_keys
+from briefreader.notes.anchor import Found
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Words that stand together, and the paragraph they stand in."""
-
-    text: str
-    place: Paragraph | None
-
-
-@dataclass(frozen=True, slots=True)
 class Chosen:
-    """Selected words of a passage; offsets in code points, the end not included."""
+    """Selected words, and what they are for."""
 
-    passage: Passage
-    start: int
-    end: int
+    found: Found
     purpose: Literal["copy", "note"]
-
-    @property
-    def words(self) -> str:
-        """The words themselves."""
-        return self.passage.text[self.start : self.end]
 
 
 class WordChooser(ModalScreen[Chosen | None]):
@@ -49,7 +36,7 @@ class WordChooser(ModalScreen[Chosen | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("words")
     places: ClassVar[tuple[Place, ...]] = ("words", "app")
 
-    def __init__(self, passages: list[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage]) -> None:
         super().__init__()
         # Every word of every passage: passage number, start, end.
         self._words = [
@@ -76,7 +63,7 @@ class WordChooser(ModalScreen[Chosen | None]):
 
     def _draw(self) -> None:
         lines = []
-        chosen = self._chosen("copy")
+        chosen = self._found
         for passage in self._passages:
             if passage is chosen.passage:
                 pieces = (
@@ -89,11 +76,12 @@ class WordChooser(ModalScreen[Chosen | None]):
                 lines.append(content_of(passage.text).stylize("$text-muted"))
         self.query_one("#passages", Static).update(Content("\n\n").join(lines))
 
-    def _chosen(self, purpose: Literal["copy", "note"]) -> Chosen:
+    @property
+    def _found(self) -> Found:
         if not self._words:
-            return Chosen(self._passages[0], 0, 0, purpose)
+            return Found(self._passages[0], 0, 0)
         at, start, _ = self._words[self._first]
-        return Chosen(self._passages[at], start, self._words[self._last][2], purpose)
+        return Found(self._passages[at], start, self._words[self._last][2])
 
     def _select(self, first: int, last: int) -> None:
         """Select from one word to another of the same passage."""
@@ -137,11 +125,11 @@ class WordChooser(ModalScreen[Chosen | None]):
 
     def action_copy_words(self) -> None:
         """Give the words back, to be copied."""
-        self.dismiss(self._chosen("copy"))
+        self.dismiss(Chosen(self._found, "copy"))
 
     def action_note_words(self) -> None:
         """Give the words back, for a note."""
-        self.dismiss(self._chosen("note"))
+        self.dismiss(Chosen(self._found, "note"))
 
     def action_close_words(self) -> None:
         """Leave without words."""
