@@ -82,6 +82,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "delete-note", "d", "delete", "Delete the note, bookmark or mark (in Notes)", "reader", "Reviewing"
     ),
+    Command(
+        "attach", "A", "attach", "Pick an entry up (in Notes), put it on another item", "reader", "Reviewing"
+    ),
     Command("tags", "t", "tags", "Tags of the item", "reader", "Reviewing"),
     Command("reviewed", "x", "reviewed", "Reviewed, or not", "reader", "Reviewing", 4),
     Command("grade", "r", "grade", "Grade, verdict, likelihood, confidence", "reader", "Reviewing", 4),

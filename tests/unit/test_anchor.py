@@ -117,6 +117,12 @@ def test_words_much_like_the_old_ones_are_only_offered() -> None:
     assert words(found) == ["opened three gates in the dark, and they told no one"]
 
 
+def test_longer_words_much_alike_are_offered_whole() -> None:
+    after = TEXT.replace("two", "seven")
+    found = resolved(anchor(TEXT), passage(f"It is said: {after}"))
+    assert (found.certainty, words(found)) == ("confirm", [after])
+
+
 def test_a_dropped_not_is_never_taken_for_the_same() -> None:
     before = "We did not open any of the gates on that night"
     found = resolved(anchor(before, before), passage("We did open any of the gates on that night"))

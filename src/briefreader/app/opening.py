@@ -13,9 +13,11 @@ from briefreader.brief import Brief, Problem
 from briefreader.brief.check import check
 from briefreader.brief.load import read_bytes
 from briefreader.brief.opened import Opened, open_bytes
+from briefreader.brief.passage import passages
 from briefreader.brief.verbatim import SIGNS
 from briefreader.cite.citation import NO_DATE, work
 from briefreader.notes import Subject
+from briefreader.notes.anchor import Resolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,11 @@ def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
     before = surroundings.state.place(brief.id) or {}
     marks = before.get("items")
     changed = differences(marks, fingerprints(brief)) if isinstance(marks, dict) else {}
-    return Opening(View(opened, notebook, changed), before, source_words(brief), data)
+    resolver = Resolver(passages(opened))
+    view = View(opened, notebook, resolver, changed)
+    for entry in notebook.entries:
+        view.standing(entry)  # looked for here, and not while the screen is drawn
+    return Opening(view, before, source_words(brief), data)
 
 
 def source_words(brief: Brief) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from briefreader.app.filter import Filter, keeps
 from briefreader.app.row import Block, Row, fold
 from briefreader.brief import Item
-from briefreader.notes import Notebook, Review
+from briefreader.notes import AnyEntry, Note, Notebook, Review
+from briefreader.notes.anchor import Resolution, Resolver
 
 if TYPE_CHECKING:
     from briefreader.brief.opened import Opened
@@ -19,12 +20,23 @@ class View:
 
     opened: "Opened"
     notebook: Notebook
+    resolver: Resolver
     changed: Mapping[str, str] = field(default_factory=dict)
     limit: Filter = field(default_factory=Filter)
 
     def keeps(self, item: Item, words: str) -> bool:
         """Whether the filter in force leaves an item in the list."""
         return not self.limit or keeps(self.limit, item, fold(words), self.opened.index, self.notebook)
+
+    def standing(self, entry: AnyEntry) -> Resolution | None:
+        """Where the words are that a note is about; None for what is about no words."""
+        anchor = entry.anchor if isinstance(entry, Note) else None
+        return None if anchor is None else self.resolver.resolve(anchor, entry.item)
+
+    def is_settled(self, entry: AnyEntry) -> bool:
+        """Whether an entry has its item, and the words that it is about."""
+        standing = self.standing(entry)
+        return entry.item in self.opened.index.items and (standing is None or standing.is_settled)
 
     def signs(self, item_id: str) -> list[tuple[str, str]]:
         """What a reviewer attached to an item, as short signs with words."""

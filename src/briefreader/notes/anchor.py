@@ -186,7 +186,13 @@ def _whole_words(passage: Passage, words: str) -> Found:
     text = folded(passage.text)
     alignment = fuzz.partial_ratio_alignment(words, text.text)
     assert alignment is not None  # without a cutoff there is always one
-    start, end = text.starts[alignment.dest_start], text.ends[alignment.dest_end - 1]
+    # The alignment is as long as the words; what stands there now may be longer or shorter.
+    first, last, slack = alignment.dest_start, alignment.dest_end, len(words) // 5
+    ends = range(max(last - slack, first + 1), min(last + slack, len(text.text)) + 1)
+    last = max(ends, key=lambda end: fuzz.ratio(words, text.text[first:end]))
+    starts = range(max(first - slack, 0), min(first + slack, last - 1) + 1)
+    first = max(starts, key=lambda start: fuzz.ratio(words, text.text[start:last]))
+    start, end = text.starts[first], text.ends[last - 1]
     for word in re.finditer(r"\w+", passage.text):
         if word.start() < start < word.end():
             start = word.start()

@@ -169,7 +169,8 @@ def _reviewed(view: View, item: Item) -> Iterator[Row]:
     if entries:
         yield heading("Your notes")
         for entry in entries:
-            yield Row("", (Block(words(entry_words(entry)), "", "✎", "accent", indent=3),))
+            lost = " (these words are not where they were: see 6 Notes)" if not view.is_settled(entry) else ""
+            yield Row("", (Block(words(entry_words(entry) + lost), "", "✎", "accent", indent=3),))
         yield SPACE
 
 

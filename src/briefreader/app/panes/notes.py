@@ -34,12 +34,11 @@ Entry = Heading | AnyEntry
 
 
 def note_rows(view: View, order: Order = "item") -> Rows[Entry]:
-    """Entries in groups; first those whose item is no longer in the brief."""
+    """Entries in groups; first those that have lost their item or their words."""
     kept = [entry for entry in view.notebook.entries if not view.limit or _kept(view, entry)]
-    items = view.opened.index.items
-    orphans = [entry for entry in kept if entry.item not in items]
-    rest = [entry for entry in kept if entry.item in items]
-    entries: list[Entry] = [*_by_item(view, orphans), *_GROUPS[order](view, rest)]
+    lost = [entry for entry in kept if not view.is_settled(entry)]
+    rest = [entry for entry in kept if view.is_settled(entry)]
+    entries: list[Entry] = [*_by_item(view, lost), *_GROUPS[order](view, rest)]
     if not entries:
         entries = [Heading(NOTHING_LEFT if view.notebook.entries else NOTHING, "muted")]
     return Rows(
@@ -150,7 +149,23 @@ def _row(view: View, order: Order, entry: Entry) -> Row:
     if order != "item" and entry.item in view.opened.index.items:
         about.insert(0, (_item_words(view, entry.item), "link"))
     body = Block(words(entry_words(entry)), "", _SIGN[entry.kind], "accent", indent=3)
-    return Row(PREFIX + entry.id, (body, parts(between(about), indent=3)))
+    question = Block(words(_question(view, entry)), "warning", indent=3)
+    blocks = (body, question) if question.words else (body,)
+    return Row(PREFIX + entry.id, (*blocks, parts(between(about), indent=3)))
+
+
+def _question(view: View, entry: AnyEntry) -> str:
+    """What the reviewer has to say of an entry that lost its item or its words."""
+    standing = view.standing(entry)
+    if standing is not None and standing.certainty == "confirm":
+        (found,) = standing.found
+        place = f" in {found.passage.item}" if found.passage.item != entry.item else ""
+        return f"moved? {quoted(found.words)}{place} · Enter confirms · d detaches"
+    if standing is not None and standing.certainty == "ambiguous":
+        return f"its words stand in {len(standing.found)} places · Enter chooses one · d detaches"
+    if standing is not None and standing.certainty == "orphan":
+        return "its words are no longer there · A attaches it to another item"
+    return "" if view.is_settled(entry) else "A attaches it to another item"
 
 
 def _item_words(view: View, item_id: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 
-from briefreader.app.screens.noting import Noting
+from briefreader.app.screens.settling import Settling
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
 from briefreader.cite import FORMS, Excerpt, Form, NotCopiable, excerpt
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefreader.app.screens.words import Chosen
 
 
-class Copying(Noting):
+class Copying(Settling):
     """Text goes out by the clipboard's ways in a worker; the message tells what is known of it."""
 
     @dataclass

@@ -84,7 +84,7 @@ class Reader(Copying):
             number, key, subject = place
             if number in range(1, len(PANES) + 1):
                 self.go(Whereabouts(number, str(key), str(subject)))
-        self.show_banner(opening.view.notebook)
+        self.show_banner()
         self._greet(opening)
         self._stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
         self._look = self.set_interval(LOOK_AGAIN, self._look_again)

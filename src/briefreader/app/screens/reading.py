@@ -27,6 +27,7 @@ from briefreader.app.widgets.pane import Pane
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Quote
 from briefreader.commands import Place
+from briefreader.notes import AnyEntry
 
 PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4}
 FULL_WIDTH = (5, 6)
@@ -219,14 +220,20 @@ class Reading(Screen[None]):
         """A detail of the item; in the detail, the link is followed."""
         if not isinstance(event.list, Pane):
             return
-        item = event.list.item_of(event.key)
         if isinstance(event.list, NotesPane):
-            self.go_to(item)
-        elif isinstance(event.list, DetailPane) and item == self.subject:
+            if (entry := event.list.entry_of(event.key)) is not None:
+                self.open_entry(entry)
+            return
+        item = event.list.item_of(event.key)
+        if isinstance(event.list, DetailPane) and item == self.subject:
             self.say("This is the item itself; j and k go to its links.")
         else:
             self._remember_place()
             self.subject = item
+
+    def open_entry(self, entry: AnyEntry) -> None:
+        """Enter on something that a reviewer attached."""
+        raise NotImplementedError
 
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
         """With a detail beside the list, it follows the cursor."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from textual.message import Message
 from briefreader.app.panes import NotesPane
 from briefreader.app.panes.notes import item_words
 from briefreader.app.screens.reading import Question, Reading
-from briefreader.app.view import View
 from briefreader.app.widgets.bars import KeysBar, MessageBar
 from briefreader.notes import AnyEntry, Edit, Notebook, StoreError, Subject
 from briefreader.notes.model import State
@@ -131,20 +130,22 @@ class Reviewing(Reading):
     def show_notebook(self, notebook: Notebook) -> None:
         """The same brief with other notes."""
         if self.view is not None:
-            self.view = View(self.view.opened, notebook, self.view.changed)
-            self.show_banner(notebook)
+            self.view = replace(self.view, notebook=notebook)
+            self.show_banner()
 
-    def show_banner(self, notebook: Notebook) -> None:
-        """What has to stay in sight: notes that are not on the disk, or that can not be changed."""
+    def show_banner(self) -> None:
+        """Show what has to stay in sight."""
         banner = self.query_one("#banner", MessageBar)
         banner.severity = "error"
+        banner.lines = self.banner_lines()
+
+    def banner_lines(self) -> tuple[str, ...]:
+        """Notes that are not on the disk, or that can not be changed."""
+        notebook = self.view.notebook if self.view else Notebook()
         if notebook.pending:
             are = "changes are" if notebook.pending > 1 else "change is"
-            banner.lines = (f"{notebook.pending} {are} only in memory: W writes all notes to another file",)
-        elif notebook.read_only and notebook.notice:
-            banner.lines = (f"Read-only: {notebook.notice}",)
-        else:
-            banner.lines = ()
+            return (f"{notebook.pending} {are} only in memory: W writes all notes to another file",)
+        return (f"Read-only: {notebook.notice}",) if notebook.read_only and notebook.notice else ()
 
     # Another file, where the store can not write
 

@@ -1,6 +1,6 @@
 """A bordered list of one kind of items: it finds, filters, groups and counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -73,7 +73,7 @@ class Pane(ItemList):
         if self.view is None:
             self.show_rows(no_rows())
             return
-        view = View(self.view.opened, self.view.notebook, self.view.changed, self.limit)
+        view = replace(self.view, limit=self.limit)
         self.show_rows(self.rows_of_view(view), at=at)
         title = f"{self.number} {self.label}" if self.number else self.label
         self.border_title = content(title)
