@@ -1,12 +1,24 @@
 """A copy of a notes file for each day on which it was written."""
 
 import re
+from itertools import count
 from pathlib import Path
 
-from briefreader.notes.disk import make_folder, read_file, write_file
+from briefreader.notes.disk import make_folder, move_file, read_file, write_file
 from briefreader.notes.error import store_error
 
 KEPT = 10
+
+
+def keep_beside_backups(copy: Path, *, private: bool) -> None:
+    """Move a file whose content is in the notes now to the backups, whatever has its name there.
+
+    Raises StoreError.
+    """
+    folder = copy.parent / "backup"
+    make_folder(folder, private=private)
+    names = (f"{copy.stem}{f'-{number}' if number else ''}{copy.suffix}" for number in count())
+    move_file(copy, next(free for free in map(folder.joinpath, names) if not free.exists()))
 
 
 def back_up(path: Path, day: str, *, private: bool) -> None:

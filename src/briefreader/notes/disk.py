@@ -65,6 +65,16 @@ def write_file(path: Path, data: bytes, *, private: bool) -> None:
         raise store_error(error, target) from error
 
 
+def move_file(path: Path, target: Path) -> None:
+    """Move a file to a free name on its disk; on return this is on the disk. Raises StoreError."""
+    try:
+        path.rename(target)
+        _sync_folder(target.parent)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise store_error(error, path) from error
+
+
 def make_folder(folder: Path, *, private: bool) -> None:
     """Make `folder` and what is missing above it, each on the disk on return. Raises StoreError."""
     try:

@@ -13,15 +13,16 @@ from threading import RLock
 
 from msgspec import convert
 
-from briefreader.notes.backup import back_up
+from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.book import Book
+from briefreader.notes.conflict import conflict_copies_of, decode_merged, with_conflict_copies
 from briefreader.notes.disk import locked, read_file, set_aside
 from briefreader.notes.edit import Edit
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
 from briefreader.notes.model import Document, Meta, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import make_reviewer_folder
-from briefreader.notes.tables import SCHEMA, Contents, decode, unsealed
+from briefreader.notes.tables import SCHEMA, Contents, unsealed
 
 
 class Store:
@@ -130,24 +131,30 @@ class Store:
         """
         self._demand_folder()
         data = read_file(self.path(subject))
-        if data is None:
-            return Contents(), None
-        last_data, contents = self._last
-        if data != last_data:
-            contents = decode(data)
-            self._last = (data, contents)
+        contents = Contents() if data is None else self._decoded(data)
         if contents.newer:
             return contents, "A newer version wrote these notes: they can be read, not changed"
-        if not contents.complaints:
-            return contents, None
-        found = f"Notes damaged: {'; '.join(contents.complaints)}"
-        try:
-            copy = set_aside(self.path(subject), data, self._now(), private=self._private)
-        except StoreError as error:
-            if must_copy:
-                raise
-            return contents, f"{found}. No copy could be made: {error}"
-        return contents, f"{found}. The file as it was: {copy}"
+        notice = None
+        if data is not None and contents.complaints:
+            notice = f"Notes damaged: {'; '.join(contents.complaints)}"
+            try:
+                copy = set_aside(self.path(subject), data, self._now(), private=self._private)
+            except StoreError as error:
+                if must_copy:
+                    raise
+                notice = f"{notice}. No copy could be made: {error}"
+            else:
+                notice = f"{notice}. The file as it was: {copy}"
+        contents, remarks = with_conflict_copies(self.path(subject), contents, subject)
+        return contents, ". ".join(filter(None, (notice, *remarks))) or None
+
+    def _decoded(self, data: bytes) -> Contents:
+        """The same bytes are decoded once."""
+        last_data, contents = self._last
+        if data != last_data:
+            contents = decode_merged(data)
+            self._last = (data, contents)
+        return contents
 
     def _refuse(self, subject: Subject, contents: Contents, *, agreed: bool = False) -> None:
         if contents.newer:
@@ -188,7 +195,13 @@ class Store:
                 back_up(path, self._now()[:10], private=self._private)
             except StoreError as error:
                 notice = f"No backup could be made: {error}"
+        copies = conflict_copies_of(path, subject)
         self._last = self._commit(path, subject, contents, book)
+        try:
+            for copy in copies:
+                keep_beside_backups(copy, private=self._private)
+        except StoreError as error:  # it is merged again, which changes nothing
+            notice = f"The copy stays where it is: {error}"
         return self._last[1], notice
 
     def _commit(self, path: Path, subject: Subject, contents: Contents, book: Book) -> tuple[bytes, Contents]:
