@@ -89,6 +89,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("reviewed", "x", "reviewed", "Reviewed, or not", "reader", "Reviewing", 4),
     Command("grade", "r", "grade", "Grade, verdict, likelihood, confidence", "reader", "Reviewing", 4),
     Command("write-notes", "W", "write notes", "Write all notes to another file", "reader", "Reviewing"),
+    Command("colleagues", "C", "reviewers", "Whose notes are shown beside yours", "reader", "Reviewing"),
+    Command("disagreements", "X", "differ", "Where reviewers differ, side by side", "reader", "Reviewing"),
     Command("choose", "s", "select", "Select several items", "pane", "Reviewing"),
     Command("undo", "u", "undo", "Undo the last change of your notes", "reader", "Reviewing"),
     Command("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing"),

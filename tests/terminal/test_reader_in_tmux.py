@@ -56,6 +56,8 @@ def test_a_quote_is_copied_and_a_note_is_there_when_one_comes_back(tmux: Tmux, s
     window.press("-l", "seen in the caption only")
     window.wait_for("seen in the caption only")
     window.press("F2")
+    window.wait_for("Your name")
+    window.press("Enter")
     window.wait_for("Note added.")
     window.press("q")
     window = Window(tmux, samples / "north-korea-ukraine.yaml")

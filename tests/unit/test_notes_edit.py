@@ -244,6 +244,18 @@ def test_redo_does_it_again_in_order(store: Store) -> None:
     assert redo(store) is None
 
 
+def test_redo_leads_only_to_what_was_undone_since_the_last_deed(store: Store) -> None:
+    note = add_note(store)
+    for text in ("one way", "the other way"):
+        with store.edit(BRIEF) as edit:
+            edit.change_note(note.id, text=text)
+        undo(store)
+
+    assert redo(store) == "note on c-arms changed"
+    assert texts(store) == ["the other way"]
+    assert redo(store) is None
+
+
 def test_something_new_after_an_undo_ends_redo(store: Store) -> None:
     add_note(store, text="One.")
     undo(store)

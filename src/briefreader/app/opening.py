@@ -16,7 +16,7 @@ from briefreader.brief.opened import Opened, open_bytes
 from briefreader.brief.passage import passages
 from briefreader.brief.verbatim import SIGNS
 from briefreader.cite.citation import NO_DATE, work
-from briefreader.notes import Subject
+from briefreader.notes import Colleague, Subject
 from briefreader.notes.anchor import Resolver
 
 
@@ -33,6 +33,7 @@ class Opening:
     """A brief with the reviewer's notes to it, and what was remembered of the last reading."""
 
     view: View
+    colleagues: tuple[Colleague, ...]
     before: Mapping[str, Any]
     source: str
     data: bytes
@@ -48,15 +49,18 @@ def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
     data = read_bytes(path)
     opened = open_bytes(data, path, surroundings.settings.sources)
     brief = opened.brief
-    notebook = surroundings.store.read(Subject(brief.id, brief.title, brief.source.sha256))
+    subject = Subject(brief.id, brief.title, brief.source.sha256)
+    notebook = surroundings.store.read(subject)
     before = surroundings.state.place(brief.id) or {}
     marks = before.get("items")
     changed = differences(marks, fingerprints(brief)) if isinstance(marks, dict) else {}
     resolver = Resolver(passages(opened))
-    view = View(opened, notebook, resolver, changed)
-    for entry in notebook.entries:
-        view.standing(entry)  # looked for here, and not while the screen is drawn
-    return Opening(view, before, source_words(brief), data)
+    colleagues = surroundings.store.colleagues(subject)
+    view = View(opened, notebook, resolver, changed=changed)
+    for one in (notebook, *(colleague.notebook for colleague in colleagues)):
+        for entry in one.entries:
+            view.standing(entry)  # looked for here, and not while the screen is drawn
+    return Opening(view, colleagues, before, source_words(brief), data)
 
 
 def source_words(brief: Brief) -> str:

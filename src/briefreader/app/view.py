@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefreader.app.filter import Filter, keeps
 from briefreader.app.row import Block, Row, fold
 from briefreader.brief import Item
-from briefreader.notes import AnyEntry, Note, Notebook, Review
+from briefreader.notes import AnyEntry, Colleague, Note, Notebook, Review
 from briefreader.notes.anchor import Resolution, Resolver
 
 if TYPE_CHECKING:
@@ -21,12 +21,19 @@ class View:
     opened: "Opened"
     notebook: Notebook
     resolver: Resolver
+    colleagues: tuple[Colleague, ...] = ()  # those whose notes are shown
     changed: Mapping[str, str] = field(default_factory=dict)
     limit: Filter = field(default_factory=Filter)
 
     def keeps(self, item: Item, words: str) -> bool:
         """Whether the filter in force leaves an item in the list."""
         return not self.limit or keeps(self.limit, item, fold(words), self.opened.index, self.notebook)
+
+    @property
+    def reviewed_by_anybody(self) -> frozenset[str]:
+        """The items that the reviewer or a colleague has reviewed."""
+        reviewed = (colleague.notebook.reviewed for colleague in self.colleagues)
+        return self.notebook.reviewed.union(*reviewed)
 
     def standing(self, entry: AnyEntry) -> Resolution | None:
         """Where the words are that a note is about; None for what is about no words."""
@@ -54,7 +61,22 @@ class View:
         if notebook.bookmarked(item_id):
             signs.append(("☆ bookmark", "accent"))
         signs.extend((f"mark {mark.letter}", "accent") for mark in notebook.marks if mark.item == item_id)
+        for colleague in self.colleagues:
+            if told := _told_by(colleague, item_id):
+                signs.append((f"{colleague.name}: {told}", "muted"))
         return signs
+
+
+def _told_by(colleague: Colleague, item_id: str) -> str:
+    """What a colleague attached to an item, in a few words."""
+    notebook = colleague.notebook
+    review, notes = notebook.review(item_id), len(notebook.notes(item_id))
+    told = [
+        "reviewed" if item_id in notebook.reviewed else "",
+        review_words(review) if review else "",
+        f"✎ {notes}" if notes else "",
+    ]
+    return " ".join(filter(None, told))
 
 
 def review_words(review: Review) -> str:

@@ -1,5 +1,6 @@
 """What a reviewer says about a brief: notes, tags, bookmarks, marks and reviews, never lost."""
 
+from briefreader.notes.disagreement import Disagreement, Opinion, disagreements
 from briefreader.notes.edit import Edit, describe
 from briefreader.notes.error import (
     Broken,
@@ -19,6 +20,7 @@ from briefreader.notes.model import (
     AnyEntry,
     Bookmark,
     Change,
+    Colleague,
     Mark,
     Note,
     Notebook,
@@ -45,8 +47,10 @@ __all__ = [
     "Bookmark",
     "Broken",
     "Change",
+    "Colleague",
     "Conflict",
     "Denied",
+    "Disagreement",
     "Edit",
     "Full",
     "Gone",
@@ -56,6 +60,7 @@ __all__ = [
     "NewerSchema",
     "Note",
     "Notebook",
+    "Opinion",
     "OtherBrief",
     "PrivateState",
     "ReadOnly",
@@ -70,6 +75,7 @@ __all__ = [
     "UnderWay",
     "complaints",
     "describe",
+    "disagreements",
     "find_reviewer",
     "grade_text",
     "keep_own_name",

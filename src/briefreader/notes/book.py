@@ -21,14 +21,16 @@ class Book:
         self._last = max((row["n"] for row in self.changes.values()), default=0)
 
     def apply(self, row: Document) -> Document:
-        """Make a row true, new or turned over, and note it in the journal. Twice is as once."""
+        """Make a row true, new, turned over or dropped, and note it in the journal. Twice is as once."""
         known = self.changes.get(row["id"])
         if known is None:
             row = self._numbered(row)
-        elif known["undone"] == row["undone"]:
+        elif _standing(known) == _standing(row):
             return known
         self.changes[row["id"]] = row
         self.journal.append(row)
+        if known is not None and known["undone"] == row["undone"]:
+            return row
         state = row["before"] if row["undone"] else row["after"]
         if state is None:
             self.entries.pop(row["entry"], None)
@@ -61,6 +63,10 @@ class Book:
         self._last += 1
         after = row["after"]
         return {**row, "n": self._last, "after": after and {**after, "change": self._last}}
+
+
+def _standing(row: Document) -> tuple[bool, bool]:
+    return row["undone"], row.get("dropped", False)
 
 
 def entry_of(record: Document) -> AnyEntry:

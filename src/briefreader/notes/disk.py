@@ -12,6 +12,7 @@ from pathlib import Path
 from briefreader.notes.error import Broken, Locked, StoreError, store_error
 
 LOCK_SECONDS = 2.0
+LARGEST = 64 * 1024 * 1024  # bytes
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
@@ -31,13 +32,35 @@ def read_file(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise store_error(error, path) from error
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise Broken(f"not a regular file: {path}", "Move it away")
-        try:
+        if status.st_size > LARGEST:
+            raise Broken(f"too large for notes: {path}", "Move it away")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
-        except OSError as error:
-            raise store_error(error, path) from error
+    except OSError as error:
+        raise store_error(error, path) from error
+    finally:
+        os.close(descriptor)
+
+
+def state_of(path: Path) -> tuple[int, ...]:
+    """Something that differs when a file has been written; empty where there is none. Never raises."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_ino, status.st_size
+
+
+def folders(folder: Path) -> list[Path]:
+    """The folders in a folder, by name. Never raises."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir())
+    except OSError:
+        return []
 
 
 def write_file(path: Path, data: bytes, *, private: bool) -> None:

@@ -153,14 +153,16 @@ class Edit:
 
     def redo(self) -> str | None:
         """Do again what was undone last, unless something else was done since; what it was."""
-        rows = self._own_rows()
-        holding = max((row["n"] for row in rows if not row["undone"]), default=0)
-        open_rows = [row for row in rows if row["n"] > holding]
-        return self._turn([row for row in open_rows if row["action"] == open_rows[0]["action"]])
+        rows = self._open_rows()
+        return self._turn([row for row in rows if row["action"] == rows[0]["action"]])
 
     def _own_rows(self) -> list[Document]:
         own = (row for row in self._book.changes.values() if row["who"] == self._who)
         return sorted(own, key=lambda row: row["n"])
+
+    def _open_rows(self) -> list[Document]:
+        """What can be redone; the row undone last comes first."""
+        return [row for row in self._own_rows() if row["undone"] and not row.get("dropped", False)]
 
     def _turn(self, rows: list[Document]) -> str | None:
         if not rows:
@@ -222,6 +224,8 @@ class Edit:
 
     def _record(self, before: Document | None, after: Document | None) -> Document:
         """Write the row; the record as it is from now on, or what is left of it."""
+        for row in self._open_rows():
+            self._book.apply({**row, "dropped": True})
         record = after or before or {}
         row = {
             "id": uuid.uuid4().hex,
@@ -236,6 +240,7 @@ class Edit:
             "why": self._why,
             "undone": False,
             "turned": None,
+            "dropped": False,
         }
         self._book.apply(row)
         return self._book.entries.get(record["id"], {})

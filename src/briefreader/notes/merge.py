@@ -37,7 +37,7 @@ def merge(ours: Contents, theirs: Contents, name: str) -> Contents:
         state, lost = winner.entries.get(entry_id), loser.entries.get(entry_id)
         if state is not None:
             entries[entry_id] = state
-        if state == lost or loser.rows[entry_id] <= winner.rows[entry_id]:
+        if state == lost or winner.has_seen(loser, entry_id):
             continue
         last = max(row["n"] for row in changes.values())
         row = _choice(lost, state, last + 1, {"at": winner.touched(entry_id), "why": f"merged from {name}"})
@@ -62,10 +62,10 @@ class _Side:
         self.changes: Records = {row["id"]: unsealed(row) for row in contents.changes.values()}
         if numbers is not None:
             self._renumber(numbers)
-        # The rows about each entry: who has those of the other, and more, has seen what the other did.
-        self.rows: defaultdict[str, set[str]] = defaultdict(set)
+        # Of each entry: the rows about it, and when each was last undone or redone, if it was.
+        self.deeds: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for row_id, row in self.changes.items():
-            self.rows[row["entry"]].add(row_id)
+            self.deeds[row["entry"]][row_id] = row["turned"] or ""
 
     @property
     def in_order(self) -> list[Document]:
@@ -74,14 +74,20 @@ class _Side:
 
     def touched(self, entry_id: str) -> str:
         """When something last happened to an entry; empty if nothing is known of it."""
-        times = (row["turned"] or row["at"] for row in map(self.changes.get, self.rows[entry_id]) if row)
-        return max(times, default="")
+        deeds = self.deeds[entry_id].items()
+        return max((turned or self.changes[row_id]["at"] for row_id, turned in deeds), default="")
+
+    def has_seen(self, other: "_Side", entry_id: str) -> bool:
+        """Whether all that the other version did to an entry has happened in this one too."""
+        mine = self.deeds[entry_id]
+        theirs = other.deeds[entry_id].items()
+        return all(row_id in mine and mine[row_id] >= turned for row_id, turned in theirs)
 
     def knows_better(self, other: "_Side", entry_id: str) -> bool:
         """Whether this version of an entry stands: it has seen the other one, or was touched later."""
-        mine, theirs = self.rows[entry_id], other.rows[entry_id]
-        if mine != theirs and (mine >= theirs or mine <= theirs):
-            return mine > theirs
+        seen, is_seen = self.has_seen(other, entry_id), other.has_seen(self, entry_id)
+        if seen != is_seen:
+            return seen
         return self.age(entry_id) >= other.age(entry_id)
 
     def age(self, entry_id: str) -> tuple[str, str, str]:
@@ -144,9 +150,9 @@ def _versions(row_id: str, *sides: Records) -> list[Document]:
     return [side[row_id] for side in sides if row_id in side]
 
 
-def _turned(row: Document) -> tuple[str, str]:
-    """Of two versions of a row, the one undone or redone last counts."""
-    return row["turned"] or "", _canonical(row)
+def _turned(row: Document) -> tuple[str, bool, str]:
+    """Of two versions of a row, the one undone or redone last counts, then the one that is dropped."""
+    return row["turned"] or "", row.get("dropped", False), _canonical(row)
 
 
 def _choice(lost: Document | None, state: Document | None, number: int, circumstances: Document) -> Document:
@@ -166,6 +172,7 @@ def _choice(lost: Document | None, state: Document | None, number: int, circumst
         "after": state and {**state, "change": number},
         "undone": False,
         "turned": None,
+        "dropped": False,
     }
 
 

@@ -127,7 +127,8 @@ KINDS: Mapping[str, type[AnyEntry]] = {
 class Change(Struct, frozen=True, kw_only=True):
     """One row of the history: an entry before and after. Rows of one `action` are undone together.
 
-    `turned` is when it was last undone or redone.
+    `turned` is when it was last undone or redone; a `dropped` one was undone before something else
+    was done, and is not redone any more.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Change(Struct, frozen=True, kw_only=True):
     why: str = ""
     undone: bool = False
     turned: str | None = None
+    dropped: bool = False
 
 
 class Meta(Struct, frozen=True, kw_only=True):
@@ -159,6 +161,14 @@ class Meta(Struct, frozen=True, kw_only=True):
     def subject(self) -> Subject:
         """The brief it was written for."""
         return Subject(self.brief, self.title, self.source_sha256)
+
+
+class Colleague(Struct, frozen=True):
+    """What another reviewer attached to the same brief, to be read only. No two have the same `name`."""
+
+    name: str
+    reviewer: Reviewer
+    notebook: "Notebook"
 
 
 class Notebook(Struct, frozen=True, kw_only=True, dict=True):

@@ -1,6 +1,6 @@
 """What the program remembers for one person at one machine; it never stands among the notes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,15 @@ class PrivateState:
         """Let a letter lead to an item of a brief from now on."""
         self._change(self._marks(), lambda values: values.update({letter: to_builtins(mark)}))
 
+    def hidden_reviewers(self) -> frozenset[str]:
+        """The folders of the reviewers whose notes are not to be shown."""
+        hidden = read_values(self._last()).get("hidden")
+        return frozenset(hidden) if isinstance(hidden, list) and all(map(_is_text, hidden)) else frozenset()
+
+    def keep_hidden_reviewers(self, folders: Iterable[str]) -> None:
+        """Remember whose notes are not to be shown."""
+        self._change(self._last(), lambda values: values.update(hidden=sorted(folders)))
+
     def under_way(self, brief_id: str) -> tuple[UnderWay, ...]:
         """Every text that was being written in a brief."""
         return tuple(
@@ -125,3 +134,7 @@ class PrivateState:
             values = read_values(path)
             change(values)
             write_values(path, values, private=True)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)

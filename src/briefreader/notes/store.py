@@ -15,14 +15,22 @@ from msgspec import convert
 
 from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.book import Book
-from briefreader.notes.conflict import conflict_copies_of, decode_merged, with_conflict_copies
-from briefreader.notes.disk import locked, read_file, set_aside
+from briefreader.notes.colleague import colleagues
+from briefreader.notes.conflict import (
+    conflict_copies,
+    conflict_copies_of,
+    decode_merged,
+    with_conflict_copies,
+)
+from briefreader.notes.disk import folders, locked, read_file, set_aside, state_of
 from briefreader.notes.edit import Edit
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
-from briefreader.notes.model import Document, Meta, Notebook, Reviewer, Subject
+from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import make_reviewer_folder
 from briefreader.notes.tables import SCHEMA, Contents, unsealed
+
+Stamp = tuple[tuple[int, ...], ...]
 
 
 class Store:
@@ -49,18 +57,23 @@ class Store:
         """The file of one brief's notes."""
         return self._folder / self._reviewer.folder / file_name(subject.brief_id)
 
-    def stamp(self, subject: Subject) -> tuple[int, ...]:
-        """Something that differs as soon as another window has written. Cheap, never raises."""
-        try:
-            status = self.path(subject).stat()
-        except OSError:
-            return ()
-        return status.st_mtime_ns, status.st_ino, status.st_size
+    def stamp(self, subject: Subject) -> Stamp:
+        """Something that differs as soon as another window, machine or reviewer has written.
+
+        Cheap, never raises.
+        """
+        own = self.path(subject)
+        others = (folder / own.name for folder in folders(self._folder) if folder != own.parent)
+        return tuple(filter(None, map(state_of, (own, *conflict_copies(own), *others))))
 
     def read(self, subject: Subject) -> Notebook:
         """The notes as they are. Never raises for what is on the disk: the notebook's notice tells."""
         contents, notice = self._look(subject)
         return self._notebook(subject, contents, self._book(subject, contents), notice)
+
+    def colleagues(self, subject: Subject) -> tuple[Colleague, ...]:
+        """Everybody else who has notes to the brief. Never raises: a notebook's notice tells."""
+        return colleagues(self._folder, self._reviewer, subject)
 
     @contextmanager
     def edit(self, subject: Subject, *, why: str = "") -> Iterator[Edit]:

@@ -1,18 +1,15 @@
 """The panes of the reader: which rows each shows of a view."""
 
-from typing import cast
-
 from briefreader.app.panes.claims import claim_rows
 from briefreader.app.panes.detail import detail_rows
 from briefreader.app.panes.history import history_rows
-from briefreader.app.panes.notes import ORDERS, Heading, Order, note_rows
+from briefreader.app.panes.notes import ORDERS, Held, Order, note_rows
 from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.panes.source import source_rows
 from briefreader.app.panes.summary import summary_rows
 from briefreader.app.row import Rows
 from briefreader.app.view import View
 from briefreader.app.widgets.pane import Pane
-from briefreader.notes import AnyEntry
 
 __all__ = [
     "PANES",
@@ -126,19 +123,20 @@ class NotesPane(Pane):
         return self.label
 
     def count_words(self, view: View) -> str:
-        """How many entries."""
-        return str(len(view.notebook.entries))
+        """How many entries, and those of colleagues."""
+        others = sum(len(colleague.notebook.entries) for colleague in view.colleagues)
+        return f"{len(view.notebook.entries)}{f' and {others} of colleagues' if others else ''}"
 
     def item_of(self, key: str) -> str:
         """The item that an entry is attached to."""
-        entry = self.entry_of(key)
-        return entry.item if entry else ""
+        held = self.held_of(key)
+        return held.entry.item if held else ""
 
-    def entry_of(self, key: str) -> AnyEntry | None:
-        """The reviewer's entry in a row."""
+    def held_of(self, key: str) -> Held | None:
+        """What stands in a row, and whose it is."""
         at = self.rows.index.get(key)
-        entry = None if at is None else self.rows.entries[at]
-        return None if isinstance(entry, Heading) else cast(AnyEntry | None, entry)
+        held = None if at is None else self.rows.entries[at]
+        return held if isinstance(held, Held) else None
 
 
 class DetailPane(Pane):

@@ -1,6 +1,6 @@
 """Everything about one item in one column; each linked thing is a row that the cursor reaches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefreader.app.content import SPACE, between, heading, line, parts, quoted, words
 from briefreader.app.panes.claims import OPPOSING, STANCE_WORDS, evidence_words
@@ -21,7 +21,7 @@ from briefreader.brief import (
     When,
     several,
 )
-from briefreader.notes import Change
+from briefreader.notes import AnyEntry, Change
 
 LABEL = 13
 
@@ -165,9 +165,14 @@ def _paragraph(view: View, paragraph: Paragraph) -> Iterator[Row]:
 
 
 def _reviewed(view: View, item: Item) -> Iterator[Row]:
-    entries = view.notebook.of(item.id)
+    yield from _notes(view, "Your notes", view.notebook.of(item.id))
+    for colleague in view.colleagues:
+        yield from _notes(view, f"{colleague.name}: notes", colleague.notebook.of(item.id))
+
+
+def _notes(view: View, title: str, entries: Sequence[AnyEntry]) -> Iterator[Row]:
     if entries:
-        yield heading("Your notes")
+        yield heading(title)
         for entry in entries:
             lost = " (these words are not where they were: see 6 Notes)" if not view.is_settled(entry) else ""
             yield Row("", (Block(words(entry_words(entry) + lost), "", "✎", "accent", indent=3),))

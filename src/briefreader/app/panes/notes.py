@@ -1,4 +1,4 @@
-"""Pane 6: everything a reviewer attached to this brief, what lost its item first."""
+"""Pane 6: everything that was attached to this brief, what lost its item first."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from briefreader.app.filter import keeps_entry
 from briefreader.app.row import Block, Row, Rows, fold
 from briefreader.app.view import View, empty, review_words
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
-from briefreader.notes import AnyEntry, Bookmark, Mark, Note, Review, Tags
+from briefreader.notes import AnyEntry, Bookmark, Colleague, Mark, Note, Review, Tags
 
 Order = Literal["item", "date", "tag", "kind"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -30,76 +30,97 @@ class Heading:
     style: str = "heading"
 
 
-Entry = Heading | AnyEntry
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody attached to an item; `colleague` is None for the reviewer's own."""
+
+    entry: AnyEntry
+    colleague: Colleague | None = None
+
+    @property
+    def key(self) -> str:
+        """Different for everything that is held, whoever holds it."""
+        whose = f"{self.colleague.reviewer.folder}/" if self.colleague else ""
+        return f"{PREFIX}{whose}{self.entry.id}"
 
 
-def note_rows(view: View, order: Order = "item") -> Rows[Entry]:
-    """Entries in groups; first those that have lost their item or their words."""
-    kept = [entry for entry in view.notebook.entries if not view.limit or _kept(view, entry)]
-    lost = [entry for entry in kept if not view.is_settled(entry)]
-    rest = [entry for entry in kept if view.is_settled(entry)]
-    entries: list[Entry] = [*_by_item(view, lost), *_GROUPS[order](view, rest)]
-    if not entries:
-        entries = [Heading(NOTHING_LEFT if view.notebook.entries else NOTHING, "muted")]
+Line = Heading | Held
+
+
+def note_rows(view: View, order: Order = "item") -> Rows[Line]:
+    """What is held, in groups; first what has lost its item or its words."""
+    everything = list(_everything(view))
+    kept = [held for held in everything if not view.limit or _kept(view, held)]
+    lost = [held for held in kept if not view.is_settled(held.entry)]
+    rest = [held for held in kept if view.is_settled(held.entry)]
+    lines: list[Line] = [*_by_item(view, lost), *_GROUPS[order](view, rest)]
+    if not lines:
+        lines = [Heading(NOTHING_LEFT if everything else NOTHING, "muted")]
     return Rows(
-        entries,
-        key=lambda entry: "" if isinstance(entry, Heading) else PREFIX + entry.id,
+        lines,
+        key=lambda line: "" if isinstance(line, Heading) else line.key,
         row=partial(_row, view, order),
         words=partial(_words, view),
-        group=lambda entry: isinstance(entry, Heading),
+        group=lambda line: isinstance(line, Heading),
     )
 
 
-def _kept(view: View, entry: AnyEntry) -> bool:
-    said = fold(f"{entry_words(entry)}\n{_item_words(view, entry.item)}")
-    return keeps_entry(view.limit, entry, said, view.opened.index, view.notebook)
+def _everything(view: View) -> Iterator[Held]:
+    yield from map(Held, view.notebook.entries)
+    for colleague in view.colleagues:
+        yield from (Held(entry, colleague) for entry in colleague.notebook.entries)
 
 
-def _by_item(view: View, entries: Iterable[AnyEntry]) -> Iterator[Entry]:
+def _kept(view: View, held: Held) -> bool:
+    notebook = held.colleague.notebook if held.colleague else view.notebook
+    return keeps_entry(view.limit, held.entry, fold(_words(view, held)), view.opened.index, notebook)
+
+
+def _by_item(view: View, everything: Iterable[Held]) -> Iterator[Line]:
     """In the order of the brief."""
-    held: dict[str, list[AnyEntry]] = {}
-    for entry in entries:
-        held.setdefault(entry.item, []).append(entry)
+    groups: dict[str, list[Held]] = {}
+    for held in everything:
+        groups.setdefault(held.entry.item, []).append(held)
     items = view.opened.index.items
     order = {item: at for at, item in enumerate(items)}
-    for item in sorted(held, key=lambda item: order.get(item, -1)):
-        gone = item not in items
-        yield Heading(_item_words(view, item), "warning" if gone else "heading")
-        yield from held[item]
+    for item in sorted(groups, key=lambda item: order.get(item, -1)):
+        yield Heading(_item_words(view, item), "heading" if item in items else "warning")
+        yield from groups[item]
 
 
-def _by_date(_: View, entries: Iterable[AnyEntry]) -> Iterator[Entry]:
+def _by_date(_: View, everything: Iterable[Held]) -> Iterator[Line]:
     """By the day of the last change, the newest first."""
-    newest_first = sorted(entries, key=lambda entry: (entry.modified, entry.change), reverse=True)
-    yield from _grouped(newest_first, lambda entry: entry.modified[:10])
+    newest_first = sorted(everything, key=lambda held: (held.entry.modified, held.entry.change), reverse=True)
+    yield from _grouped(newest_first, lambda held: held.entry.modified[:10])
 
 
-def _by_tag(_: View, entries: Iterable[AnyEntry]) -> Iterator[Entry]:
-    """An entry with several tags stands under each; those without any come last."""
-    named = sorted({tag for entry in entries for tag in _tags(entry)}, key=str.casefold)
-    groups: dict[str, list[AnyEntry]] = {f"#{tag}": [] for tag in named}
-    for entry in entries:
-        for name in [f"#{tag}" for tag in _tags(entry)] or ["no tag"]:
-            groups.setdefault(name, []).append(entry)
+def _by_tag(_: View, everything: Iterable[Held]) -> Iterator[Line]:
+    """What has several tags stands under each; what has none comes last."""
+    everything = list(everything)
+    named = sorted({tag for held in everything for tag in _tags(held.entry)}, key=str.casefold)
+    groups: dict[str, list[Held]] = {f"#{tag}": [] for tag in named}
+    for held in everything:
+        for name in [f"#{tag}" for tag in _tags(held.entry)] or ["no tag"]:
+            groups.setdefault(name, []).append(held)
     for name, group in groups.items():
         yield Heading(name)
         yield from group
 
 
-def _by_kind(_: View, entries: Iterable[AnyEntry]) -> Iterator[Entry]:
+def _by_kind(_: View, everything: Iterable[Held]) -> Iterator[Line]:
     order = list(KIND_WORDS)
-    by_kind = sorted(entries, key=lambda entry: order.index(entry.kind))
-    yield from _grouped(by_kind, lambda entry: KIND_WORDS[entry.kind])
+    by_kind = sorted(everything, key=lambda held: order.index(held.entry.kind))
+    yield from _grouped(by_kind, lambda held: KIND_WORDS[held.entry.kind])
 
 
-def _grouped(entries: Iterable[AnyEntry], name: Callable[[AnyEntry], str]) -> Iterator[Entry]:
-    """Entries that are in order, with a heading before each group."""
-    for heading, group in groupby(entries, name):
+def _grouped(everything: Iterable[Held], name: Callable[[Held], str]) -> Iterator[Line]:
+    """What is in order, with a heading before each group."""
+    for heading, group in groupby(everything, name):
         yield Heading(heading)
         yield from group
 
 
-_GROUPS: dict[Order, Callable[[View, Iterable[AnyEntry]], Iterator[Entry]]] = {
+_GROUPS: dict[Order, Callable[[View, Iterable[Held]], Iterator[Line]]] = {
     "item": _by_item,
     "date": _by_date,
     "tag": _by_tag,
@@ -111,11 +132,12 @@ def _tags(entry: AnyEntry) -> tuple[str, ...]:
     return entry.tags if isinstance(entry, Note | Tags) else ()
 
 
-def _words(view: View, entry: Entry) -> str:
-    """Everything a row says, for finding."""
-    if isinstance(entry, Heading):
-        return entry.words
-    return f"{entry_words(entry)}\n{_item_words(view, entry.item)}"
+def _words(view: View, line: Line) -> str:
+    """Everything a row says, for finding and filtering."""
+    if isinstance(line, Heading):
+        return line.words
+    whose = line.colleague.name if line.colleague else ""
+    return f"{entry_words(line.entry)}\n{_item_words(view, line.entry.item)}\n{whose}"
 
 
 def entry_words(entry: AnyEntry) -> str:
@@ -139,19 +161,21 @@ def entry_words(entry: AnyEntry) -> str:
 _SIGN = {"note": "✎", "tags": "#", "bookmark": "☆", "mark": "'", "review": "x"}
 
 
-def _row(view: View, order: Order, entry: Entry) -> Row:
-    if isinstance(entry, Heading):
-        if entry.style == "muted":
-            return empty(entry.words)
-        return Row("", (Block(""), parts([(entry.words, entry.style)])))
+def _row(view: View, order: Order, line: Line) -> Row:
+    if isinstance(line, Heading):
+        if line.style == "muted":
+            return empty(line.words)
+        return Row("", (Block(""), parts([(line.words, line.style)])))
+    entry = line.entry
     at = entry.modified.replace("T", " ").removesuffix("Z")[:16]
-    about = [(f"{at} UTC", "muted"), (entry.reviewer, "muted")]
+    whose = (line.colleague.name, "strong") if line.colleague else (entry.reviewer, "muted")
+    about = [whose, (f"{at} UTC", "muted")]
     if order != "item" and entry.item in view.opened.index.items:
         about.insert(0, (_item_words(view, entry.item), "link"))
     body = Block(words(entry_words(entry)), "", _SIGN[entry.kind], "accent", indent=3)
-    question = Block(words(_question(view, entry)), "warning", indent=3)
-    blocks = (body, question) if question.words else (body,)
-    return Row(PREFIX + entry.id, (*blocks, parts(between(about), indent=3)))
+    question = "" if line.colleague else _question(view, entry)
+    blocks = (body, Block(words(question), "warning", indent=3)) if question else (body,)
+    return Row(line.key, (*blocks, parts(between(about), indent=3)))
 
 
 def _question(view: View, entry: AnyEntry) -> str:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from briefreader.app.panes.notes import PREFIX, item_words
+from briefreader.app.panes.notes import item_words
 from briefreader.app.screens.reading import Question
 from briefreader.app.screens.reviewing import Reviewing, for_each
 from briefreader.notes import Anchor, Bookmark, Edit, Note, StoreError
@@ -78,7 +78,9 @@ class Noting(Reviewing):
         entry = self.entry_in_use
         if entry is not None:
             self.change(lambda edit: _removed(edit, entry.id))
-        elif not self.list_in_use.key.startswith(PREFIX):
+        elif (held := self.held_in_use) and held.colleague:
+            self.say(f"Only {held.colleague.name} can delete this.")
+        else:
             self.say("d deletes in the notes pane: press 6.")
 
     # Tags

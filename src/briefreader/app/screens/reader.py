@@ -11,12 +11,13 @@ from textual.timer import Timer
 
 from briefreader.app.panes import PANES
 from briefreader.app.revision import fingerprints
-from briefreader.app.screens.copying import Copying
+from briefreader.app.screens.comparing import Comparing
 from briefreader.app.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
 from briefreader.brief import Brief, BriefError, Problem
-from briefreader.notes import Notebook, StoreError, Subject
+from briefreader.notes import Colleague, Notebook, StoreError, Subject
 from briefreader.notes.state import FarMark
+from briefreader.notes.store import Stamp
 
 if TYPE_CHECKING:
     from briefreader.app.opening import Examined, Opening
@@ -25,7 +26,7 @@ LOOK_AGAIN = 1.0  # seconds between looks at the notes file, for another window'
 CLEAR_MARKS = ("", "none", "tlp:clear", "tlp:white")
 
 
-class Reader(Copying):
+class Reader(Comparing):
     """The reader of one brief."""
 
     @dataclass
@@ -52,7 +53,7 @@ class Reader(Copying):
         self._problems: tuple[Problem, ...] = ()
         self._standing = ""
         self._source = ""
-        self._stamp: tuple[int, ...] = ()
+        self._stamp: Stamp = ()
         self._look: Timer | None = None
 
     def on_mount(self) -> None:
@@ -77,6 +78,8 @@ class Reader(Copying):
         opening = event.opening
         self._source = opening.source
         self.view = opening.view
+        self._hidden = self.app.surroundings.state.hidden_reviewers()
+        self.show_colleagues(opening.colleagues)
         place = opening.before.get("place")
         if self._first_item:
             self.go_to(self._first_item)
@@ -87,7 +90,7 @@ class Reader(Copying):
         self.show_banner()
         self._greet(opening)
         self._stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
-        self._look = self.set_interval(LOOK_AGAIN, self._look_again)
+        self._look = self.set_interval(LOOK_AGAIN, self.look_again)
 
     def _greet(self, opening: "Opening") -> None:
         notebook, changed = opening.view.notebook, opening.view.changed
@@ -125,16 +128,18 @@ class Reader(Copying):
         claims = [claim.id for claim in brief.claims]
         contested = sum(claim.status == "contested" for claim in brief.claims)
         done = len(notebook.reviewed.intersection(claims))
+        by_all = len(self.view.reviewed_by_anybody.intersection(claims))
+        together = f", all {by_all}" if self.view.colleagues else ""
         errors = sum(problem.severity == "error" for problem in self._problems)
         wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
         header = self.query_one(Header)
         about = (self._source, *_handling(brief), self._standing)
         header.left = (brief.title, *filter(None, about))
-        header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}")
+        header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}{together}")
         header.right = (
             *wrong,
             f"{contested} of {len(claims)} contested",
-            f"reviewed {done}/{len(claims)}",
+            f"reviewed {done}/{len(claims)}{together}",
         )
 
     # Notes of another brief, and another window's changes
@@ -158,9 +163,10 @@ class Reader(Copying):
         except StoreError as error:
             self.post_message(self.NotSaved(self.app.surroundings.store.read(subject), error))
         else:
-            self.post_message(self.Noticed(notebook))
+            self.post_message(self.Noticed(notebook, self.app.surroundings.store.colleagues(subject)))
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Read the notes again if a file of theirs has changed."""
         stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
         if stamp != self._stamp:
             self._stamp = stamp
@@ -168,18 +174,21 @@ class Reader(Copying):
 
     @work(thread=True, exclusive=True, group="look")
     def _read_notes(self, subject: Subject) -> None:
-        self.post_message(self.Noticed(self.app.surroundings.store.read(subject)))
+        store = self.app.surroundings.store
+        self.post_message(self.Noticed(store.read(subject), store.colleagues(subject)))
 
     @dataclass
     class Noticed(Message):
-        """The notes as another window, or this one, has left them."""
+        """The notes as another window, this one or a colleague has left them."""
 
         notebook: Notebook
+        colleagues: tuple[Colleague, ...]
 
     def on_reader_noticed(self, event: Noticed) -> None:
         """Show them."""
         if self.view is not None and event.notebook != self.view.notebook:
             self.show_notebook(event.notebook)
+        self.show_colleagues(event.colleagues)
 
     # Other screens
 

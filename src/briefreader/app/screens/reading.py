@@ -19,6 +19,7 @@ from briefreader.app.base import BaseApp
 from briefreader.app.binding import bindings
 from briefreader.app.filter import Filter, FilterError, parse
 from briefreader.app.panes import PANES, DetailPane, NotesPane, SourcePane
+from briefreader.app.panes.notes import Held
 from briefreader.app.trail import Trail, Whereabouts
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
@@ -27,7 +28,6 @@ from briefreader.app.widgets.pane import Pane
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Quote
 from briefreader.commands import Place
-from briefreader.notes import AnyEntry
 
 PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4}
 FULL_WIDTH = (5, 6)
@@ -221,8 +221,8 @@ class Reading(Screen[None]):
         if not isinstance(event.list, Pane):
             return
         if isinstance(event.list, NotesPane):
-            if (entry := event.list.entry_of(event.key)) is not None:
-                self.open_entry(entry)
+            if (held := event.list.held_of(event.key)) is not None:
+                self.open_held(held)
             return
         item = event.list.item_of(event.key)
         if isinstance(event.list, DetailPane) and item == self.subject:
@@ -231,7 +231,7 @@ class Reading(Screen[None]):
             self._remember_place()
             self.subject = item
 
-    def open_entry(self, entry: AnyEntry) -> None:
+    def open_held(self, held: Held) -> None:
         """Enter on something that a reviewer attached."""
         raise NotImplementedError
 

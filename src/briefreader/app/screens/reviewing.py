@@ -12,7 +12,7 @@ from textual import work
 from textual.message import Message
 
 from briefreader.app.panes import NotesPane
-from briefreader.app.panes.notes import item_words
+from briefreader.app.panes.notes import Held, item_words
 from briefreader.app.screens.reading import Question, Reading
 from briefreader.app.widgets.bars import KeysBar, MessageBar
 from briefreader.notes import AnyEntry, Edit, Notebook, StoreError, Subject
@@ -62,10 +62,16 @@ class Reviewing(Reading):
         return Subject(brief.id, brief.title, brief.source.sha256)
 
     @property
-    def entry_in_use(self) -> AnyEntry | None:
-        """The reviewer's own entry under the cursor of the notes pane."""
+    def held_in_use(self) -> Held | None:
+        """What stands under the cursor of the notes pane."""
         pane = self.list_in_use
-        return pane.entry_of(pane.key) if isinstance(pane, NotesPane) else None
+        return pane.held_of(pane.key) if isinstance(pane, NotesPane) else None
+
+    @property
+    def entry_in_use(self) -> AnyEntry | None:
+        """The same, if it is the reviewer's own."""
+        held = self.held_in_use
+        return held.entry if held and held.colleague is None else None
 
     # Writing
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual.screen import Screen
 
 from briefreader.app.content import parts
-from briefreader.app.panes.notes import entry_words, item_words
+from briefreader.app.panes.notes import Held, entry_words, item_words
 from briefreader.app.panes.quotes import place_words
 from briefreader.app.row import Block, Row, rows_of
 from briefreader.app.screens.listing import Listing
@@ -23,9 +23,10 @@ class Settling(Noting):
 
     _carried: AnyEntry | None = None
 
-    def open_entry(self, entry: AnyEntry) -> None:
+    def open_held(self, held: Held) -> None:
         """Agree to the place that is offered, choose one of several, or go to the item."""
-        standing = self.view.standing(entry) if self.view else None
+        entry = held.entry
+        standing = self.view.standing(entry) if self.view and held.colleague is None else None
         if standing is not None and standing.certainty == "confirm":
             self._settle(entry, standing.found[0])
         elif standing is not None and standing.certainty == "ambiguous":

@@ -35,7 +35,10 @@ class LastWord(Suggester):
 class Prompt(Horizontal):
     """Asks for one line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+s,f2", "enter", show=False),
+    ]
 
     @dataclass
     class Typed(Message):
@@ -88,8 +91,12 @@ class Prompt(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass the text on when it is entered."""
         event.stop()
+        self.action_enter()
+
+    def action_enter(self) -> None:
+        """Pass the text on."""
         self.close()
-        self.post_message(self.Answered(event.value))
+        self.post_message(self.Answered(self.query_one(Input).value))
 
     def action_leave(self) -> None:
         """Leave without an answer."""

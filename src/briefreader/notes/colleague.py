@@ -1,0 +1,50 @@
+"""Other reviewers' notes to the same brief, read from their own files and never written."""
+
+from collections import Counter
+from pathlib import Path
+
+from msgspec import ValidationError, convert
+
+from briefreader.notes.book import Book
+from briefreader.notes.conflict import decode_merged
+from briefreader.notes.disk import read_file
+from briefreader.notes.error import StoreError
+from briefreader.notes.model import Colleague, Meta, Notebook, Reviewer, Subject
+from briefreader.notes.name import file_name
+from briefreader.notes.reviewer import reviewers
+
+
+def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague, ...]:
+    """Everybody else who has notes to the brief in a notes folder, or a file that can not be read; by name.
+
+    Two of one name, and one person at two machines, are told apart by what their folders' names end in.
+    """
+    others = [reviewer for reviewer in reviewers(folder) if reviewer.folder != own.folder]
+    names = Counter(reviewer.name for reviewer in (own, *others))
+    found = []
+    for reviewer in others:
+        notebook = _notebook(folder / reviewer.folder / file_name(subject.brief_id), subject)
+        if notebook.entries or notebook.notice:
+            ending = f" ({reviewer.folder.rpartition('-')[2]})" if names[reviewer.name] > 1 else ""
+            found.append(Colleague(f"{reviewer.name}{ending}", reviewer, notebook))
+    return tuple(sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.reviewer.folder)))
+
+
+def _notebook(path: Path, subject: Subject) -> Notebook:
+    """What can be read of a file. Nothing is set aside or merged there: it is somebody else's."""
+    try:
+        data = read_file(path)
+    except StoreError as error:
+        return Notebook(notice=error.what, read_only=True)
+    if data is None:
+        return Notebook(read_only=True)
+    contents = decode_merged(data)
+    try:
+        owner = convert(contents.meta, Meta).subject
+    except ValidationError:
+        return Notebook(notice=f"it is not said to which brief these notes belong: {path}", read_only=True)
+    if not owner.agrees_with(subject):
+        return Notebook(notice=f"these notes are to another brief, “{owner.title}”", read_only=True)
+    entries, changes = Book(contents.entries.values(), contents.changes.values()).values()
+    notice = f"damaged: {'; '.join(contents.complaints)}" if contents.complaints else None
+    return Notebook(entries=entries, changes=changes, notice=notice, read_only=True)

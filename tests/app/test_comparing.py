@@ -1,0 +1,110 @@
+"""Colleagues on the screen: their notes beside one's own, shown or hidden, and where they differ."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import DataTable, Static
+
+from briefreader.app.base import Surroundings
+from briefreader.app.screens.disagreement import DisagreementScreen
+from briefreader.notes import Store, Subject, find_reviewer
+from tests.app.driving import SAMPLE, header, opened, press, reader, said, settled
+from tests.conftest import NOW
+
+SUBJECT = Subject(
+    "north-korea-ukraine", "Stake", "ffc9c01cce130fefebae8d2bb84d228b5bf89294e18b8b564aee486454734d71"
+)
+
+
+@pytest.fixture
+def ben(outside: Surroundings, tmp_path: Path) -> Store:
+    """A colleague with a machine of his own, and notes in the same folder."""
+    reviewer = find_reviewer(tmp_path / "notes", "Ben", tmp_path / "ben's state")
+    store = Store(tmp_path / "notes", reviewer, lambda: NOW, private=False)
+    with store.edit(SUBJECT) as edit:
+        edit.add_note("c-arms", "seen the photographs")
+        edit.set_review("c-arms", state="reviewed", verdict="supported", comment="photographs")
+        edit.set_review("c-troops", state="reviewed")
+    return store
+
+
+def shown(pilot: Pilot[None]) -> str:
+    rows = reader(pilot).pane.rows
+    return "\n".join(block.words for row in map(rows.row, range(len(rows))) for block in row.blocks)
+
+
+async def test_a_colleague_s_notes_stand_beside_one_s_own(
+    samples: Path, outside: Surroundings, ben: Store
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        assert "reviewed 0/22, all 2" in header(pilot)
+        assert "Ben: reviewed supported ✎ 1" in shown(pilot)
+        await press(pilot, "x")
+        assert "reviewed 1/22, all 2" in header(pilot)
+        await press(pilot, "6")
+        assert "seen the photographs" in shown(pilot)
+        assert reader(pilot).pane.border_subtitle == "1 and 3 of colleagues"
+        await press(pilot, "3", "enter")
+        rows = reader(pilot).detail.rows
+        assert "Ben: notes" in [rows.row(at).blocks[0].words for at in range(len(rows))]
+
+
+async def test_a_colleague_s_note_can_not_be_deleted(
+    samples: Path, outside: Surroundings, ben: Store
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "6", "d")
+        assert "Only Ben can delete this" in said(pilot)
+    assert len(ben.read(SUBJECT).entries) == 3
+
+
+async def test_each_can_be_hidden_and_stays_so(samples: Path, outside: Surroundings, ben: Store) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "C", "enter", "escape")
+        assert "Ben" not in shown(pilot)
+        assert "all" not in header(pilot)
+    async with opened(samples / SAMPLE, outside) as pilot:
+        assert "Ben" not in shown(pilot)
+        await press(pilot, "C", "enter", "escape")
+        assert "Ben" in shown(pilot)
+
+
+async def test_what_a_colleague_writes_meanwhile_appears(
+    samples: Path, outside: Surroundings, ben: Store
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        with ben.edit(SUBJECT) as edit:
+            edit.set_review("c-killed", state="reviewed")
+        reader(pilot).look_again()
+        await settled(pilot)
+        assert "all 3" in header(pilot)
+
+
+async def test_where_reviewers_differ_stands_side_by_side_with_reasons(
+    samples: Path, outside: Surroundings, ben: Store
+) -> None:
+    with outside.store.edit(SUBJECT) as edit:
+        edit.set_review("c-arms", state="reviewed", verdict="unsupported", comment="use is not supply")
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "X")
+        assert isinstance(pilot.app.screen, DisagreementScreen)
+        table = pilot.app.screen.query_one(DataTable)
+        assert [str(column.label) for column in table.ordered_columns] == ["", "ana", "Ben"]
+        assert [str(cell) for cell in table.get_row_at(0)[1:]] == [
+            "reviewed\nunsupported",
+            "reviewed\nsupported",
+        ]
+        assert "ana: use is not supply" in str(pilot.app.screen.query_one("#told", Static).content)
+        await press(pilot, "l")
+        assert "Ben: photographs" in str(pilot.app.screen.query_one("#told", Static).content)
+        await press(pilot, "enter")
+        assert reader(pilot).item == "c-arms"
+
+
+async def test_without_colleagues_both_say_so(samples: Path, outside: Surroundings) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "C")
+        assert "Nobody else has notes" in said(pilot)
+        await press(pilot, "X")
+        assert "Nobody else's notes are shown" in said(pilot)

@@ -1,0 +1,157 @@
+"""Several reviewers of one brief: each reads all, writes for oneself alone, and sees where they differ."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefreader.notes import Notebook, Reviewer, Store, Subject, disagreements
+
+ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
+BEN = Reviewer("Ben", "ben-77aa", "77aa" * 8)
+BRIEF = Subject("war-brief", "A war", "a" * 64)
+
+
+def store_of(folder: Path, reviewer: Reviewer) -> Store:
+    return Store(folder, reviewer, lambda: datetime(2024, 10, 20, 10, 41, tzinfo=UTC), private=False)
+
+
+def review(store: Store, item: str, **fields: Any) -> None:
+    with store.edit(BRIEF) as edit:
+        edit.set_review(item, **{"state": "reviewed", **fields})
+
+
+@pytest.fixture
+def ada(tmp_path: Path) -> Store:
+    return store_of(tmp_path, ADA)
+
+
+@pytest.fixture
+def ben(tmp_path: Path) -> Store:
+    return store_of(tmp_path, BEN)
+
+
+def names(store: Store) -> list[str]:
+    return [colleague.name for colleague in store.colleagues(BRIEF)]
+
+
+class TestColleagues:
+    def test_each_reads_the_other_and_not_oneself(self, ada: Store, ben: Store) -> None:
+        review(ada, "c-arms")
+        review(ben, "c-troops", verdict="false")
+
+        (colleague,) = ada.colleagues(BRIEF)
+        assert (colleague.name, colleague.notebook.read_only) == ("Ben", True)
+        assert colleague.notebook.reviewed == {"c-troops"}
+        assert names(ben) == ["Ada"]
+
+    def test_who_has_nothing_on_this_brief_is_not_named(self, ada: Store, ben: Store) -> None:
+        with ben.edit(Subject("other", "Another")) as edit:
+            edit.add_note("c-arms", "elsewhere")
+        assert names(ada) == []
+
+    def test_two_of_one_name_are_told_apart(self, ada: Store, tmp_path: Path) -> None:
+        for ending in ("77aa", "88bb"):
+            review(store_of(tmp_path, Reviewer("Ada", f"ada-{ending}", ending * 8)), "c-arms")
+        assert names(ada) == ["Ada (77aa)", "Ada (88bb)"]
+
+    def test_nothing_is_ever_written_into_another_s_folder(self, ada: Store, ben: Store) -> None:
+        review(ben, "c-arms")
+        folder = ben.path(BRIEF).parent
+        ben.path(BRIEF).write_bytes(ben.path(BRIEF).read_bytes()[:-30])
+        before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+        (colleague,) = ada.colleagues(BRIEF)
+        assert colleague.notebook.notice is not None
+        review(ada, "c-arms")
+        assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+    def test_a_damaged_file_gives_what_can_be_read(self, ada: Store, ben: Store) -> None:
+        review(ben, "c-arms")
+        review(ben, "c-troops")
+        data = ben.path(BRIEF).read_bytes()
+        ben.path(BRIEF).write_bytes(data.replace(b'"c-troops"', b'"c-troops', 1))
+        (colleague,) = ada.colleagues(BRIEF)
+        assert "c-arms" in colleague.notebook.reviewed
+        assert colleague.notebook.notice is not None
+        assert "damaged" in colleague.notebook.notice
+
+    @pytest.mark.parametrize("how", ["pipe", "folder", "loop", "huge", "empty", "binary"])
+    def test_odd_files_are_told_and_do_no_harm(self, ada: Store, ben: Store, how: str) -> None:
+        review(ben, "c-arms")
+        path = ben.path(BRIEF)
+        path.unlink()
+        if how == "pipe":
+            os.mkfifo(path)
+        elif how == "folder":
+            path.mkdir()
+        elif how == "loop":
+            path.symlink_to(path)
+        elif how == "huge":
+            path.touch()
+            os.truncate(path, 2**40)
+        else:
+            path.write_bytes(b"" if how == "empty" else b"\xff\x00" * 100)
+
+        (colleague,) = ada.colleagues(BRIEF)
+        assert colleague.notebook.entries == ()
+        assert colleague.notebook.notice
+
+    def test_notes_to_another_brief_with_the_same_id_are_not_shown(self, ada: Store, ben: Store) -> None:
+        with ben.edit(Subject("war-brief", "Another war", "b" * 64)) as edit:
+            edit.add_note("c-arms", "about another war")
+        (colleague,) = ada.colleagues(BRIEF)
+        assert colleague.notebook.entries == ()
+        assert "another brief, “Another war”" in (colleague.notebook.notice or "")
+
+    def test_the_stamp_tells_that_a_colleague_has_written(self, ada: Store, ben: Store) -> None:
+        review(ada, "c-arms")
+        before = ada.stamp(BRIEF)
+        review(ben, "c-arms")
+        written = ada.stamp(BRIEF)
+        assert written != before
+        review(ben, "c-troops")
+        assert ada.stamp(BRIEF) != written
+
+
+def notebooks(*stores: Store) -> list[tuple[str, Notebook]]:
+    return [(f"reviewer {number}", store.read(BRIEF)) for number, store in enumerate(stores)]
+
+
+class TestDisagreements:
+    def test_agreement_is_none(self, ada: Store, ben: Store) -> None:
+        for store in (ada, ben):
+            review(store, "c-arms", verdict="supported", reliability="B")
+        assert disagreements(notebooks(ada, ben)) == ()
+
+    def test_a_verdict_and_a_grade_that_differ_come_first_with_everybody_s_reasons(
+        self, ada: Store, ben: Store
+    ) -> None:
+        review(ada, "c-one")
+        review(ben, "c-two")
+        review(ada, "c-arms", verdict="supported", credibility="2", comment="two sources")
+        review(ben, "c-arms", verdict="false", credibility="5", comment="one source")
+
+        first, *rest = disagreements(notebooks(ada, ben))
+        assert (first.item, first.fields) == ("c-arms", ("verdict", "credibility"))
+        told = [(one.reviewer, one.review.comment) for one in first.opinions if one.review]
+        assert told == [("reviewer 0", "two sources"), ("reviewer 1", "one source")]
+        assert [(one.item, one.fields) for one in rest] == [("c-one", ("state",)), ("c-two", ("state",))]
+
+    def test_what_only_one_has_given_is_no_disagreement(self, ada: Store, ben: Store) -> None:
+        review(ada, "c-arms", verdict="supported")
+        review(ben, "c-arms", reliability="C")
+        assert disagreements(notebooks(ada, ben)) == ()
+
+    def test_f_and_6_differ_from_a_grade_like_any_other(self, ada: Store, ben: Store) -> None:
+        review(ada, "c-arms", reliability="F")
+        review(ben, "c-arms", reliability="B")
+        assert [one.fields for one in disagreements(notebooks(ada, ben))] == [("reliability",)]
+
+    def test_who_has_reviewed_nothing_does_not_differ(self, ada: Store, ben: Store) -> None:
+        review(ada, "c-arms")
+        with ben.edit(BRIEF) as edit:
+            edit.add_note("c-arms", "only a note")
+        assert disagreements(notebooks(ada, ben)) == ()
