@@ -10,7 +10,7 @@ READY_FOR_TESTS := $(VENV)/ready-for-tests
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench picture clean
+.PHONY: help run test check faults format bench picture clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ run: $(READY) ## open the reader on the sample briefs, or on BRIEF=path
 
 test: check ## run every check and every test
 	@$(PY) -m pytest --quiet
+
+faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minutes), and print its figures
+	@BRIEFREADER_FAULTS=whole $(PY) -m pytest --quiet tests/faults
 
 check: $(READY_FOR_TESTS) ## ruff, mypy and the import contracts
 	@$(VENV)/bin/ruff check --quiet .

@@ -4,7 +4,6 @@ import errno
 import os
 import resource
 import shutil
-import signal
 import stat
 import subprocess
 import sys
@@ -36,19 +35,6 @@ ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BRIEF = Subject("war-brief", "A war", "a" * 64)
 NOW = datetime(2024, 10, 20, 10, 41, tzinfo=UTC)
 
-WRITER = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from briefreader.notes import Reviewer, Store, Subject
-
-store = Store(Path(sys.argv[1]), Reviewer("Ada", "ada-1f3c", "1f3c" * 8), lambda: datetime.now(UTC))
-for number in range(int(sys.argv[3])):
-    with store.edit(Subject("war-brief", "A war", "a" * 64)) as edit:
-        edit.add_note("c-arms", f"{sys.argv[2]} {number}")
-    print(number, flush=True)
-"""
-
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
@@ -67,11 +53,6 @@ def add(store: Store, text: str = "A note.", subject: Subject = BRIEF) -> None:
 
 def texts(store: Store, subject: Subject = BRIEF) -> list[str]:
     return [entry.text for entry in store.read(subject).entries if isinstance(entry, Note)]
-
-
-def writer(notes: Path, name: str, number: int) -> "subprocess.Popen[str]":
-    argv = [sys.executable, "-c", WRITER, str(notes), name, str(number)]
-    return subprocess.Popen(argv, stdout=subprocess.PIPE, text=True)
 
 
 @contextmanager
@@ -161,17 +142,6 @@ def test_two_windows_in_turn_lose_nothing(store: Store, notes: Path) -> None:
     assert texts(store)[-1] == "here 4"
 
 
-def test_two_processes_of_fifty_notes_leave_a_hundred(store: Store, notes: Path) -> None:
-    processes = [writer(notes, name, 50) for name in ("one", "two")]
-    for process in processes:
-        process.communicate()
-
-    assert [process.returncode for process in processes] == [0, 0]
-    expected = {f"{name} {number}" for name in ("one", "two") for number in range(50)}
-    assert set(texts(store)) == expected
-    assert store.read(BRIEF).notice is None
-
-
 def test_threads_of_one_store_lose_nothing(store: Store) -> None:
     threads = [threading.Thread(target=add, args=(store, f"note {number}")) for number in range(8)]
     for thread in threads:
@@ -180,25 +150,6 @@ def test_threads_of_one_store_lose_nothing(store: Store) -> None:
         thread.join()
 
     assert sorted(texts(store)) == [f"note {number}" for number in range(8)]
-
-
-def test_what_was_acknowledged_survives_being_killed(store: Store, notes: Path) -> None:
-    for attempt in range(10):
-        process = writer(notes, f"run {attempt}", 1000)
-        assert process.stdout is not None
-        acknowledged = [process.stdout.readline() for _ in range(1 + attempt)]
-        process.send_signal(signal.SIGKILL)
-        rest = process.stdout.read().split()
-        process.wait()
-
-        last = int(rest[-1]) if rest else int(acknowledged[-1])
-        assert store.read(BRIEF).notice is None
-        kept = set(texts(store))
-        assert {f"run {attempt} {number}" for number in range(last + 1)} <= kept
-        process.stdout.close()
-    add(store, "After all that.")
-    assert texts(store)[-1] == "After all that."
-    assert not list(store.path(BRIEF).parent.glob("*.tmp"))
 
 
 def test_a_file_that_may_not_grow_keeps_the_old_notes_and_the_new_one(store: Store) -> None:

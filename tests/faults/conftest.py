@@ -1,0 +1,39 @@
+"""How far the fault suite goes: a short form with every run of the tests, the whole with `make faults`."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+WHOLE = os.environ.get("BRIEFREADER_FAULTS") == "whole"
+FIGURES: list[tuple[str, str]] = []
+
+
+class Extent:
+    """How many of each fault are tried."""
+
+    def __init__(self, *, whole: bool) -> None:
+        self.tear_every = 1 if whole else 100  # bytes
+        self.mutant_disks = 5000 if whole else 200
+        self.kills = 200 if whole else 10
+        self.writes = 200 if whole else 30  # of each of two processes
+        self.flips = 500 if whole else 100
+
+
+@pytest.fixture
+def extent() -> Extent:
+    return Extent(whole=WHOLE)
+
+
+@pytest.fixture
+def figures() -> Iterator[list[tuple[str, str]]]:
+    """What was counted, for the table at the end."""
+    yield FIGURES
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if WHOLE and FIGURES:
+        terminalreporter.section("faults")
+        width = max(len(what) for what, _ in FIGURES)
+        for what, count in FIGURES:
+            terminalreporter.write_line(f"{what:<{width}}  {count}")
