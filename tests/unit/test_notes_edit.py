@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefreader.notes import (
     Anchor,
@@ -188,6 +189,91 @@ def test_marking_as_reviewed_leaves_the_grade_alone(store: Store) -> None:
     assert review is not None
     assert (grade_text(review), review.verdict) == ("B2", "supported")
     assert notebook.reviewed == {"c-arms"}
+
+
+def test_a_note_that_is_detached_keeps_its_old_words_and_undo_brings_the_place_back(store: Store) -> None:
+    anchor = Anchor("highly likely", paragraph=2, start=10, end=23, item="q-kim")
+    with store.edit(BRIEF) as edit:
+        note = edit.add_note("q-kim", "A hedge.", anchor=anchor)
+    with store.edit(BRIEF) as edit:
+        edit.detach(note.id)
+    (detached,) = store.read(BRIEF).notes("q-kim")
+    assert detached.anchor == replace(anchor, detached=True)
+    assert undo(store) == "note on q-kim changed"
+    assert store.read(BRIEF).notes("q-kim")[0].anchor == anchor
+
+
+def test_only_a_note_has_words_to_be_detached_from(store: Store) -> None:
+    with store.edit(BRIEF) as edit:
+        mark = edit.set_mark("k", "c-arms")
+    with pytest.raises(Invalid, match="the mark on c-arms is no note"), store.edit(BRIEF) as edit:
+        edit.detach(mark.id)
+
+
+def test_a_note_moves_to_another_item_with_its_words_or_with_others(store: Store) -> None:
+    old, new = Anchor("highly likely", item="q-gone"), Anchor("likely", item="q-kim")
+    with store.edit(BRIEF) as edit:
+        note = edit.add_note("q-gone", "A hedge.", anchor=old, tags=["hedge"])
+    for given, anchor in ((None, old), (new, new)):
+        with store.edit(BRIEF) as edit:
+            edit.attach(note.id, "q-kim", given)
+        (moved,) = store.read(BRIEF).notes("q-kim")
+        assert (moved.id, moved.text, moved.anchor, moved.tags) == (note.id, "A hedge.", anchor, ("hedge",))
+
+
+def test_tags_of_a_vanished_item_join_those_of_another_and_come_apart_again(store: Store) -> None:
+    with store.edit(BRIEF) as edit:
+        gone = edit.set_tags("c-gone", ["arms", "seoul"])
+        edit.set_tags("c-arms", ["Arms", "doubt"])
+    before = store.read(BRIEF).entries
+    assert gone is not None
+    with store.edit(BRIEF) as edit:
+        edit.attach(gone.id, "c-arms")
+    assert store.read(BRIEF).tags("c-arms") == ("Arms", "doubt", "seoul")
+    assert store.read(BRIEF).tags("c-gone") == ()
+    undo(store)
+    assert [(entry.id, entry.item) for entry in store.read(BRIEF).entries] == [
+        (entry.id, entry.item) for entry in before
+    ]
+
+
+def test_a_second_bookmark_or_review_on_an_item_is_refused_and_stays_where_it_was(store: Store) -> None:
+    with store.edit(BRIEF) as edit:
+        for item in ("c-gone", "c-arms"):
+            edit.toggle_bookmark(item)
+            edit.set_review(item, state="reviewed")
+    before = store.read(BRIEF)
+    for entry in before.of("c-gone"):
+        with pytest.raises(Conflict, match=f"c-arms has a {entry.kind} already"), store.edit(BRIEF) as edit:
+            edit.attach(entry.id, "c-arms")
+    assert store.read(BRIEF) == before
+
+
+def test_anything_moves_to_an_item_without_its_like(store: Store) -> None:
+    attach_all_to(store, "c-gone", "c-arms")
+    notebook = store.read(BRIEF)
+    assert (notebook.of("c-gone"), len(notebook.of("c-arms"))) == ((), 5)
+    assert (notebook.mark("k"), notebook.tags("c-arms")) == ("c-arms", ("seoul",))
+
+
+def test_what_is_put_where_it_already_is_stays_as_it_is(store: Store) -> None:
+    attach_all_to(store, "c-arms", "c-arms")
+    notebook = store.read(BRIEF)
+    assert len(notebook.of("c-arms")) == 5
+    assert len(notebook.changes) == 5
+
+
+def attach_all_to(store: Store, item: str, other: str) -> None:
+    """An entry of each kind on one item, each then attached to another."""
+    with store.edit(BRIEF) as edit:
+        edit.add_note(item, "Ask the desk.")
+        edit.set_tags(item, ["seoul"])
+        edit.toggle_bookmark(item)
+        edit.set_mark("k", item)
+        edit.set_review(item, state="reviewed")
+    for entry in store.read(BRIEF).of(item):
+        with store.edit(BRIEF) as edit:
+            edit.attach(entry.id, other)
 
 
 def test_a_review_that_says_nothing_is_none(store: Store) -> None:

@@ -100,7 +100,7 @@ class Edit:
             plain = before["anchor"] if anchor is None else _plain(anchor)
             return self._change(Note, before, {"item": item, "anchor": plain})
         there = None if isinstance(entry, Mark) else self._find(type(entry), item)
-        if there is None:
+        if there is None or there["id"] == entry_id:
             return self._change(type(entry), before, {"item": item})
         if isinstance(entry, Tags):
             self._record(before, None)
