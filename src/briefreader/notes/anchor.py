@@ -5,22 +5,19 @@ After the Web Annotation model's text quote and text position selectors (W3C Rec
 chosen between equals, and what is only alike is never taken without the reviewer.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
 
-from briefreader.brief.folding import fold, folded
 from briefreader.brief.model import is_reserved
 from briefreader.brief.passage import Passage
 from briefreader.notes.model import Anchor
+from briefreader.notes.search import MOST, Place, Texts
 
 AROUND = 32  # characters kept before and after the words
-NEAR_LENGTH = 20  # shorter words are alike by chance
-NEAR_SCORE = 90.0  # of 100, by rapidfuzz's partial ratio
-AHEAD = 5.0  # by how much the best of several must be ahead, in characters around or in score
+AHEAD = 5  # by how much the best of several must be ahead, in characters around or in score
 
 Certainty = Literal["kept", "moved", "confirm", "ambiguous", "orphan"]
 
@@ -43,7 +40,7 @@ class Resolution(Struct, frozen=True):
 
     `kept` and `moved` have the one place where the very words stand, in the note's own item;
     `confirm` has one place that the reviewer has to agree to: the words there are only alike, or
-    stand in another item; `ambiguous` has several, `orphan` none.
+    stand in another item; `ambiguous` has several, the likeliest first, `orphan` none.
     """
 
     certainty: Certainty
@@ -73,16 +70,19 @@ def anchor_at(found: Found) -> Anchor:
 
 
 class Resolver:
-    """Finds anchors in the passages of one brief. Each anchor is looked for once."""
+    """Finds anchors in the passages of one brief. Each anchor is looked for once.
+
+    Passages that are the same in all are one: nobody could tell them apart, nor has to.
+    """
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._of_item: dict[str, list[Passage]] = {}
         self._of_kind: dict[str, list[Passage]] = {}
-        for passage in passages:
+        for passage in dict.fromkeys(passages):
             self._of_item.setdefault(passage.item, []).append(passage)
             self._of_kind.setdefault(passage.kind, []).append(passage)
+        self._stocks: dict[tuple[str | None, bool], _Stock] = {}
         self._known: dict[tuple[Anchor, str], Resolution] = {}
-        self._folds: dict[Passage, str] = {}
 
     def resolve(self, anchor: Anchor, item: str) -> Resolution:
         """What became of an anchor of a note to an item."""
@@ -94,108 +94,98 @@ class Resolver:
     def _resolve(self, anchor: Anchor, item: str) -> Resolution:
         if anchor.detached or not anchor.exact:
             return ORPHAN
-        own = self._of_item.get(item, [])
-        in_place = [passage for passage in own if passage.place == anchor.paragraph]
-        if found := _at_offsets(anchor, in_place):
-            return Resolution("kept", (found,))
-        for passages in (in_place, own):
-            if same := list(_exact(anchor.exact, passages)):
-                return _one_of(same, anchor, "moved")
-        others = [passage for passage in self._like(own, item, anchor) if passage.item != item]
-        if same := list(_exact(anchor.exact, others)):
+        own = _Stock(self._of_item.get(item, []))
+        if same := own.exact(anchor.exact):
+            in_place = [found for found in same if found.passage.place == anchor.paragraph]
+            return _at_offsets(in_place, anchor) or _one_of(in_place or same, anchor, "moved")
+        others = self._like(own.passages, item, anchor)
+        if same := others.exact(anchor.exact):
             return _one_of(same, anchor, "confirm")
-        return self._near(anchor, own) or self._near(anchor, others) or ORPHAN
+        return _nearest({**own.near(anchor.exact), **others.near(anchor.exact)})
 
-    def _like(self, own: Sequence[Passage], item: str, anchor: Anchor) -> Iterable[Passage]:
+    def _like(self, own: Sequence[Passage], item: str, anchor: Anchor) -> "_Stock":
         """Passages of the kind of the note's item; where the item has gone, of those it can have had."""
-        if own:
-            return self._of_kind[own[0].kind]
-        if is_reserved(item):
-            return self._of_kind.get("paragraph", [])
+        kind = own[0].kind if own else "paragraph" if is_reserved(item) else None
+        key = kind, anchor.paragraph is not None
+        if key not in self._stocks:
+            self._stocks[key] = _Stock(self._of_kind.get(kind, []) if kind else self._of_any_kind(key[1]))
+        return self._stocks[key]
+
+    def _of_any_kind(self, of_source: bool) -> list[Passage]:
         kinds = (passages for kind, passages in self._of_kind.items() if kind != "paragraph")
-        of_source = anchor.paragraph is not None
         return [each for each in chain.from_iterable(kinds) if (each.place is not None) == of_source]
 
-    def _fold(self, passage: Passage) -> str:
-        if passage not in self._folds:
-            self._folds[passage] = fold(passage.text)
-        return self._folds[passage]
 
-    def _near(self, anchor: Anchor, passages: Sequence[Passage]) -> Resolution | None:
-        """One passage with words much like the anchor's, and clearly more so than any other."""
-        if len(anchor.exact) < NEAR_LENGTH or not passages:
-            return None
-        from rapidfuzz import fuzz, process
+class _Stock:
+    """Passages that are searched together."""
 
-        words = fold(anchor.exact)
-        texts = [self._fold(passage) for passage in passages]
-        scored = process.extract(words, texts, scorer=fuzz.partial_ratio, score_cutoff=NEAR_SCORE, limit=None)
-        # A short passage would be "part" of long words: it is no place for all of them.
-        scored = [one for one in scored if len(one[0]) >= len(words) * NEAR_SCORE / 100]
-        if not scored:
-            return None
-        best = scored[0][1]
-        near = [_whole_words(passages[at], words) for _, score, at in scored if score > best - AHEAD]
-        return Resolution("confirm" if len(near) == 1 else "ambiguous", tuple(near))
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self._texts = Texts([passage.text for passage in passages])
+
+    def exact(self, words: str) -> list[Found]:
+        return [self._found(place) for place in self._texts.exact(words)]
+
+    def near(self, words: str) -> dict[Found, float]:
+        return {self._found(place): score for place, score in self._texts.near(words).items()}
+
+    def _found(self, place: Place) -> Found:
+        return Found(self.passages[place.text], place.start, place.end)
 
 
-def _at_offsets(anchor: Anchor, passages: Iterable[Passage]) -> Found | None:
-    """The words at the very place where they were, if that is one place."""
-    if anchor.start is None or anchor.end is None:
+def _at_offsets(same: Sequence[Found], anchor: Anchor) -> Resolution | None:
+    """The words at the very place where they were, unless what is around them speaks for another."""
+    there = [found for found in same if (found.start, found.end) == (anchor.start, anchor.end)]
+    if len(there) > 1:
+        there = [found for found in there if _has_all_around(found, anchor)]
+    if len(there) != 1:
         return None
-    places = [Found(passage, anchor.start, anchor.end) for passage in passages]
-    same = [found for found in places if found.start >= 0 and found.words == anchor.exact]
-    return same[0] if len(same) == 1 else None
-
-
-def _exact(words: str, passages: Iterable[Passage]) -> Iterator[Found]:
-    for passage in passages:
-        at = passage.text.find(words)
-        while at >= 0:
-            yield Found(passage, at, at + len(words))
-            at = passage.text.find(words, at + 1)
+    likeliest = _likeliest_first(same, anchor)
+    if _alike_around(likeliest[0], anchor) >= _alike_around(there[0], anchor) + AHEAD:
+        return _ambiguous(likeliest)
+    return Resolution("kept", tuple(there))
 
 
 def _one_of(same: Sequence[Found], anchor: Anchor, certainty: Certainty) -> Resolution:
-    """The only one, or the one that clearly has more of the anchor's words around it."""
-    if len(same) > 1:
-        by_context = sorted(same, key=lambda found: _context(found, anchor), reverse=True)
-        first, second = (_context(found, anchor) for found in by_context[:2])
-        if first - second < AHEAD:
-            return Resolution("ambiguous", tuple(same))
-        same = by_context[:1]
-    return Resolution(certainty, tuple(same))
+    """The only one, or the one with most of the anchor's words around it and clearly more than the others."""
+    if len(same) == 1:
+        return Resolution(certainty, tuple(same))
+    likeliest = _likeliest_first(same, anchor)
+    first, second = (_alike_around(found, anchor) for found in likeliest[:2])
+    if first >= second + AHEAD and first * 2 >= len(anchor.prefix) + len(anchor.suffix):
+        return Resolution(certainty, (likeliest[0],))
+    return _ambiguous(likeliest)
 
 
-def _context(found: Found, anchor: Anchor) -> int:
+def _nearest(near: Mapping[Found, float]) -> Resolution:
+    """The place with the words most alike, and clearly more so than any other."""
+    best = max(near.values(), default=0.0)
+    likeliest = sorted(
+        (found for found in near if near[found] > best - AHEAD), key=lambda found: -near[found]
+    )
+    if len(likeliest) > 1:
+        return _ambiguous(likeliest)
+    return Resolution("confirm", tuple(likeliest)) if likeliest else ORPHAN
+
+
+def _ambiguous(likeliest: Sequence[Found]) -> Resolution:
+    return Resolution("ambiguous", tuple(likeliest[:MOST]))
+
+
+def _likeliest_first(same: Sequence[Found], anchor: Anchor) -> list[Found]:
+    return sorted(same, key=lambda found: -_alike_around(found, anchor))
+
+
+def _has_all_around(found: Found, anchor: Anchor) -> bool:
+    now = anchor_at(found)
+    return (now.prefix, now.suffix) == (anchor.prefix, anchor.suffix)
+
+
+def _alike_around(found: Found, anchor: Anchor) -> int:
     """How many characters around are the anchor's, counted outwards from the words."""
-    before = found.passage.text[: found.start]
-    after = found.passage.text[found.end :]
-    return _alike(reversed(before), reversed(anchor.prefix)) + _alike(after, anchor.suffix)
+    from rapidfuzz.distance import Postfix, Prefix
 
-
-def _alike(one: Iterable[str], other: Iterable[str]) -> int:
-    same, run = next(groupby(zip(one, other, strict=False), lambda pair: pair[0] == pair[1]), (False, ()))
-    return sum(1 for _ in run) if same else 0
-
-
-def _whole_words(passage: Passage, words: str) -> Found:
-    """Where words much like these stand in a passage, without a word cut in two."""
-    from rapidfuzz import fuzz
-
-    text = folded(passage.text)
-    alignment = fuzz.partial_ratio_alignment(words, text.text)
-    assert alignment is not None  # without a cutoff there is always one
-    # The alignment is as long as the words; what stands there now may be longer or shorter.
-    first, last, slack = alignment.dest_start, alignment.dest_end, len(words) // 5
-    ends = range(max(last - slack, first + 1), min(last + slack, len(text.text)) + 1)
-    last = max(ends, key=lambda end: fuzz.ratio(words, text.text[first:end]))
-    starts = range(max(first - slack, 0), min(first + slack, last - 1) + 1)
-    first = max(starts, key=lambda start: fuzz.ratio(words, text.text[start:last]))
-    start, end = text.starts[first], text.ends[last - 1]
-    for word in re.finditer(r"\w+", passage.text):
-        if word.start() < start < word.end():
-            start = word.start()
-        if word.start() < end < word.end():
-            end = word.end()
-    return Found(passage, start, end)
+    text = found.passage.text
+    before = text[max(found.start - len(anchor.prefix), 0) : found.start]
+    after = text[found.end : found.end + len(anchor.suffix)]
+    return Postfix.similarity(before, anchor.prefix) + Prefix.similarity(after, anchor.suffix)
