@@ -16,6 +16,7 @@ from briefreader.notes.error import (
     StoreError,
 )
 from briefreader.notes.model import (
+    KIND_NAMES,
     Anchor,
     AnyEntry,
     Bookmark,
@@ -33,12 +34,14 @@ from briefreader.notes.model import (
 from briefreader.notes.review import CONFIDENCES, CREDIBILITY, RELIABILITY, VERDICTS, complaints, grade_text
 from briefreader.notes.reviewer import find_reviewer, keep_own_name, own_name
 from briefreader.notes.scale import SCALES, Scale, Term
+from briefreader.notes.selection import Selection
 from briefreader.notes.state import PrivateState, UnderWay
 from briefreader.notes.store import Store
 
 __all__ = [
     "CONFIDENCES",
     "CREDIBILITY",
+    "KIND_NAMES",
     "RELIABILITY",
     "SCALES",
     "VERDICTS",
@@ -67,6 +70,7 @@ __all__ = [
     "Review",
     "Reviewer",
     "Scale",
+    "Selection",
     "Store",
     "StoreError",
     "Subject",

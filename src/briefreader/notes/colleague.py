@@ -1,13 +1,14 @@
 """Other reviewers' notes to the same brief, read from their own files and never written."""
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import ValidationError, convert
 
 from briefreader.notes.book import Book
 from briefreader.notes.conflict import decode_merged
-from briefreader.notes.disk import read_file
+from briefreader.notes.disk import files, read_file
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Colleague, Meta, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
@@ -19,15 +20,28 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
 
     Two of one name, and one person at two machines, are told apart by what their folders' names end in.
     """
-    others = [reviewer for reviewer in reviewers(folder) if reviewer.folder != own.folder]
-    names = Counter(reviewer.name for reviewer in (own, *others))
+    everybody = list(reviewers(folder))
+    names = Counter(reviewer.name for reviewer in everybody)
     found = []
-    for reviewer in others:
+    for reviewer in everybody:
+        if reviewer.folder == own.folder:
+            continue
         notebook = _notebook(folder / reviewer.folder / file_name(subject.brief_id), subject)
         if notebook.entries or notebook.notice:
             ending = f" ({reviewer.folder.rpartition('-')[2]})" if names[reviewer.name] > 1 else ""
             found.append(Colleague(f"{reviewer.name}{ending}", reviewer, notebook))
     return tuple(sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.reviewer.folder)))
+
+
+def subjects(folder: Path) -> tuple[Subject, ...]:
+    """The briefs that the files of one reviewer's folder say they belong to, by title."""
+    found = []
+    for path in files(folder, ".json"):
+        with suppress(StoreError, ValidationError):
+            subject = convert(decode_merged(read_file(path) or b"").meta, Meta).subject
+            if path.name == file_name(subject.brief_id):
+                found.append(subject)
+    return tuple(sorted(found, key=lambda subject: subject.title.casefold()))
 
 
 def _notebook(path: Path, subject: Subject) -> Notebook:

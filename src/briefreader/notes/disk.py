@@ -55,6 +55,14 @@ def state_of(path: Path) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_ino, status.st_size
 
 
+def files(folder: Path, ending: str) -> list[Path]:
+    """The entries of a folder whose names end so, by name. Never raises."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.name.endswith(ending))
+    except OSError:
+        return []
+
+
 def folders(folder: Path) -> list[Path]:
     """The folders in a folder, by name. Never raises."""
     try:

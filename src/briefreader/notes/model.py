@@ -7,7 +7,7 @@ by change numbers, because clocks go backwards.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct
 
@@ -122,6 +122,9 @@ KINDS: Mapping[str, type[AnyEntry]] = {
     "mark": Mark,
     "review": Review,
 }
+
+
+KIND_NAMES: tuple[Kind, ...] = get_args(Kind)
 
 
 class Change(Struct, frozen=True, kw_only=True):

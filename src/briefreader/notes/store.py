@@ -15,7 +15,7 @@ from msgspec import convert
 
 from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.book import Book
-from briefreader.notes.colleague import colleagues
+from briefreader.notes.colleague import colleagues, subjects
 from briefreader.notes.conflict import (
     conflict_copies,
     conflict_copies_of,
@@ -74,6 +74,10 @@ class Store:
     def colleagues(self, subject: Subject) -> tuple[Colleague, ...]:
         """Everybody else who has notes to the brief. Never raises: a notebook's notice tells."""
         return colleagues(self._folder, self._reviewer, subject)
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Every brief that the reviewer has notes to, by title; files that do not say so are left out."""
+        return subjects(self._folder / self._reviewer.folder)
 
     @contextmanager
     def edit(self, subject: Subject, *, why: str = "") -> Iterator[Edit]:

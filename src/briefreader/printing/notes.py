@@ -7,10 +7,11 @@ from typing import Any, assert_never
 
 from msgspec import Struct, to_builtins
 
+from briefreader.brief.csl import CslItem
 from briefreader.brief.links import Index
-from briefreader.brief.model import Brief
+from briefreader.brief.model import FORMAT, Brief, Source
 from briefreader.brief.text import shown
-from briefreader.notes import AnyEntry, Bookmark, Mark, Note, Notebook, Review, Tags, grade_text
+from briefreader.notes import AnyEntry, Bookmark, Mark, Note, Notebook, Review, Subject, Tags, grade_text
 from briefreader.printing.page import Entry, Section
 from briefreader.printing.words import about_item, in_order, item_words, joined, quoted, sentence
 
@@ -20,11 +21,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class Noted(Struct, frozen=True):
-    """A brief and what its reviewer attached to it."""
+    """A brief and what a reviewer attached to it; without a name, it is whoever asks.
+
+    `remark` stands after the title.
+    """
 
     brief: Brief
     index: Index
     notebook: Notebook
+    reviewer: str = ""
+    remark: str = ""
+
+    @property
+    def title(self) -> str:
+        """The brief's title, and whose notes these are if not one's own."""
+        whose = f" — {self.reviewer}" if self.reviewer else ""
+        return f"{self.brief.title}{whose}{f' ({self.remark})' if self.remark else ''}"
 
     @property
     def held(self) -> Sequence[str]:
@@ -38,9 +50,16 @@ def attached_words(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
     return {item: tuple(map(entry_words, notebook.of(item))) for item in items}
 
 
-def noted(brief: Brief, notebook: Notebook) -> Noted:
-    """A brief with its notes."""
-    return Noted(brief, Index(brief), notebook)
+def noted(brief: Brief, notebook: Notebook, reviewer: str = "") -> Noted:
+    """A brief with notes to it."""
+    return Noted(brief, Index(brief), notebook, reviewer)
+
+
+def noted_elsewhere(subject: Subject, notebook: Notebook) -> Noted:
+    """Notes to a brief that is not at hand: nothing is known of its items."""
+    source = Source(csl=CslItem(id="unknown", type="document", title=subject.title))
+    brief = Brief(brief=FORMAT, id=subject.brief_id, title=subject.title, source=source, summary="")
+    return Noted(brief, Index(brief), notebook, remark="this brief is not in the library")
 
 
 def notes_page(all_noted: Iterable[Noted]) -> Section:
@@ -55,6 +74,7 @@ def notes_tree(all_noted: Iterable[Noted]) -> dict[str, Any]:
             {
                 "id": one.brief.id,
                 "title": one.brief.title,
+                **({"reviewer": one.reviewer} if one.reviewer else {}),
                 "notes": [entry_tree(entry) for entry in one.notebook.entries],
             }
             for one in all_noted
@@ -64,14 +84,17 @@ def notes_tree(all_noted: Iterable[Noted]) -> dict[str, Any]:
 
 def notes_csv(all_noted: Iterable[Noted]) -> str:
     """A line for each entry. No cell can be taken for a formula."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for one in all_noted:
-        for item_id in one.held:
-            for entry in one.notebook.of(item_id):
-                writer.writerow(map(_cell, _row(one, entry)))
-    return table.getvalue()
+    held = ((one, item_id) for one in all_noted for item_id in one.held)
+    return table(_COLUMNS, (_row(one, entry) for one, item in held for entry in one.notebook.of(item)))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """CSV with a line of names. No cell can be taken for a formula."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(map(_cell, row) for row in rows)
+    return file.getvalue()
 
 
 def entry_tree(entry: AnyEntry) -> dict[str, Any]:
@@ -88,7 +111,7 @@ def _section(one: Noted) -> Section:
         )
         for item_id in one.held
     )
-    return Section(one.brief.title, entries=tuple(entries))
+    return Section(one.title, entries=tuple(entries))
 
 
 def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
@@ -101,7 +124,7 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
         entry_words(entry),
         entry.created,
         entry.modified,
-        entry.reviewer,
+        one.reviewer or entry.reviewer,
         entry.id,
     )
 

@@ -1,14 +1,12 @@
 """`briefreader notes`: what the reader's forms for notes, tags, bookmarks and reviews do, for scripts."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
 
 from briefreader.brief.load import Loaded
-from briefreader.brief.model import Brief
 from briefreader.brief.text import shown
 from briefreader.notes import (
     CONFIDENCES,
@@ -20,14 +18,12 @@ from briefreader.notes import (
     Notebook,
     StoreError,
 )
-from briefreader.printing.folder import read_folder
-from briefreader.printing.markdown import markdown
-from briefreader.printing.notes import entry_tree, entry_words, noted, notes_csv, notes_page, notes_tree
-from briefreader.printing.text import text
+from briefreader.printing.notes import entry_tree, entry_words, noted
 from briefreader.settings import Settings
+from briefreader.verbs.note_list import list_command
 from briefreader.verbs.options import format_option, shared_options
-from briefreader.verbs.output import Failure, narrate, say, say_json, width
-from briefreader.verbs.session import STORE_REFUSED, Session, clean, is_folder, nearest_hint, subject_of
+from briefreader.verbs.output import Failure, narrate, say, say_json
+from briefreader.verbs.session import STORE_REFUSED, Session, clean, nearest_hint, subject_of
 
 _MOST_CANDIDATES = 5
 
@@ -87,33 +83,6 @@ def add_command(context: click.Context, /, path: str, item: str, format_name: st
             say(shown(f"{entry.id}  {entry_words(entry)}", one_line=True))
 
 
-@notes_command.command("list", epilog="Example: briefreader notes list brief.yaml --format csv > notes.csv")
-@click.argument("path", type=click.Path(allow_dash=True), required=False)
-@format_option("text", "json", "markdown", "csv")
-@shared_options
-@click.pass_context
-def list_command(context: click.Context, path: str | None, format_name: str) -> None:
-    """List your notes to a brief, or to all briefs of a folder.
-
-    Without PATH: to the briefs of your library. Each comes with the id that `notes remove` takes.
-    """
-    session = Session(context)
-    all_noted = [
-        noted(brief, notebook)
-        for brief in _briefs(session, path)
-        if (notebook := session.notebook(brief)) is not None and notebook.entries
-    ]
-    if format_name == "json":
-        say_json(notes_tree(all_noted))
-    elif format_name == "csv":
-        say(notes_csv(all_noted))
-    elif all_noted:
-        printed = notes_page(all_noted)
-        say(markdown(printed) if format_name == "markdown" else text(printed, width()))
-    if not all_noted:
-        narrate("No notes.")
-
-
 @notes_command.command("remove", epilog="Example: briefreader notes remove brief.yaml 3f2a91")
 @click.argument("path", type=click.Path(allow_dash=True))
 @click.argument("entry")
@@ -131,6 +100,8 @@ def remove_command(context: click.Context, path: str, entry: str) -> None:
         edit.remove(found.id)
     narrate(clean(f"Removed from {found.item}: {entry_words(found)}"))
 
+
+notes_command.add_command(list_command)
 
 # What is done to an item: the entry that is there afterwards.
 Deed = Callable[[Edit, Notebook], AnyEntry | None]
@@ -175,17 +146,6 @@ def _entry(loaded: Loaded, notebook: Notebook, beginning: str) -> AnyEntry:
     raise Failure(
         f"{len(found)} entries begin with “{beginning}”", f"Give more of it: {ids}", where=loaded.name
     )
-
-
-def _briefs(session: Session, path: str | None) -> Sequence[Brief]:
-    """The briefs of a file or folder; what can not be read of a folder is told. Raises Failure."""
-    place = path if path is not None else str(session.library)
-    if not is_folder(Path(place)):
-        return [session.load(place).brief]
-    briefs, errors = read_folder(Path(place))
-    for error in errors:
-        narrate(clean(f"{error.where}: {error.what}"))
-    return [brief for _, brief in briefs]
 
 
 @contextmanager

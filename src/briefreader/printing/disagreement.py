@@ -1,0 +1,81 @@
+"""Where several reviewers of a brief differ: as a page, as CSV, as plain data."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct, to_builtins
+
+from briefreader.notes import Disagreement, Opinion
+from briefreader.printing.notes import Noted, review_words, table
+from briefreader.printing.page import Entry, Section
+from briefreader.printing.words import about_item, item_words, joined
+
+_COLUMNS = ("brief", "item", "item says", "differs in", "reviewer", "state", "review", "reason")
+
+
+class Differing(Struct, frozen=True):
+    """A brief, and the items of it on which reviewers differ."""
+
+    noted: Noted
+    found: tuple[Disagreement, ...]
+
+
+def differing_page(all_differing: Iterable[Differing]) -> Section:
+    """By brief and item, a line for each reviewer."""
+    return Section("Where reviewers differ", sections=tuple(map(_section, all_differing)))
+
+
+def differing_tree(all_differing: Iterable[Differing]) -> dict[str, Any]:
+    """The same as plain data."""
+    return {
+        "briefs": [
+            {
+                "id": one.noted.brief.id,
+                "title": one.noted.brief.title,
+                "disagreements": [to_builtins(found) for found in one.found],
+            }
+            for one in all_differing
+        ]
+    }
+
+
+def differing_csv(all_differing: Iterable[Differing]) -> str:
+    """A line for each opinion. No cell can be taken for a formula."""
+    return table(_COLUMNS, (row for one in all_differing for found in one.found for row in _rows(one, found)))
+
+
+def _section(one: Differing) -> Section:
+    entries = tuple(
+        Entry(
+            (about_item(one.noted.index, found.item),),
+            (f"differs in: {', '.join(found.fields)}", *map(_opinion_words, found.opinions)),
+        )
+        for found in one.found
+    )
+    return Section(one.noted.title, entries=entries)
+
+
+def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
+    item = one.noted.index.items.get(found.item)
+    for opinion in found.opinions:
+        review = opinion.review
+        yield (
+            one.noted.brief.id,
+            found.item,
+            item_words(item) if item else "",
+            ", ".join(found.fields),
+            opinion.reviewer,
+            _state(opinion),
+            review_words(review) if review else "",
+            review.comment if review else "",
+        )
+
+
+def _opinion_words(opinion: Opinion) -> str:
+    review = opinion.review
+    held = (_state(opinion), review_words(review), review.comment) if review else (_state(opinion),)
+    return f"{opinion.reviewer}: {joined(held, ': ')}"
+
+
+def _state(opinion: Opinion) -> str:
+    return "reviewed" if opinion.review and opinion.review.state == "reviewed" else "not reviewed"

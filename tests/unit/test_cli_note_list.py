@@ -1,0 +1,165 @@
+"""`briefreader notes list`: one's notes found again, those of others, and where they differ."""
+
+import csv
+import io
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Program
+
+BRIEF = """\
+brief: "1"
+id: {id}
+title: {title}
+source: {{csl: {{id: x, type: report, title: T}}}}
+summary: S
+claims:
+  - id: c-one
+    text: The first claim.
+    status: single-source
+    positions: [{{stance: asserts, party: p, evidence: not-stated}}]
+  - id: c-two
+    text: The second claim.
+    status: single-source
+    positions: [{{stance: asserts, party: p, evidence: not-stated}}]
+"""
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    path = tmp_path / "dam.yaml"
+    path.write_text(BRIEF.format(id="dam", title="The dam"))
+    return path
+
+
+def listed(program: Program, *arguments: str | Path) -> list[dict[str, Any]]:
+    ran = program("notes", "list", *arguments, "--format", "json")
+    assert ran.code == 0, ran.err
+    found: list[dict[str, Any]] = json.loads(ran.out)["briefs"]
+    return found
+
+
+def items(program: Program, *arguments: str | Path) -> list[tuple[str, str]]:
+    return [(note["kind"], note["item"]) for one in listed(program, *arguments) for note in one["notes"]]
+
+
+@pytest.fixture
+def noted(program: Program, brief: Path) -> Path:
+    program("notes", "add", brief, "c-one", "--text", "Ask the ministry", "--tag", "urgent")
+    program("notes", "add", brief, "c-two", "--reviewed", "--verdict", "false", "--comment", "no Sluice")
+    return brief
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--tag", "urgent"], [("note", "c-one"), ("tags", "c-one")]),
+        (["--tag", "#URGENT", "--kind", "note"], [("note", "c-one")]),
+        (["--kind", "review"], [("review", "c-two")]),
+        (["--kind", "tags", "--kind", "review"], [("tags", "c-one"), ("review", "c-two")]),
+        (["--text", "MINISTRY"], [("note", "c-one")]),
+        (["--text", "sluice"], [("review", "c-two")]),
+        (["--text", "sluice", "--tag", "urgent"], []),
+        (["--since", "2026-11-24"], [("note", "c-one"), ("tags", "c-one"), ("review", "c-two")]),
+        (["--since", "2026-11-25"], []),
+    ],
+)
+def test_options_leave_what_fits_all_of_them(
+    program: Program, noted: Path, options: list[str], expected: list[tuple[str, str]]
+) -> None:
+    assert items(program, noted, *options) == expected
+
+
+@pytest.mark.parametrize(("since", "count"), [("1h", 3), ("7d", 3), ("2w", 3)])
+def test_since_takes_a_duration_back_from_now(
+    program: Program, noted: Path, since: str, count: int, clock: datetime
+) -> None:
+    assert len(items(program, noted, "--since", since)) == count
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--since", "yesterday"], "write 2024-10-20"),
+        (["--since", "0001-01-01T00:00+14:00"], "too far away"),
+        (["--kind", "remark"], "'remark' is not one of"),
+    ],
+)
+def test_what_can_not_be_asked_for_is_told(
+    program: Program, noted: Path, options: list[str], said: str
+) -> None:
+    ran = program("notes", "list", noted, *options)
+    assert (ran.code, said in ran.err) == (2, True), ran.err
+
+
+def test_the_notes_of_others_are_listed_by_name_or_all_at_once(
+    program: Program, brief: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program("notes", "add", brief, "c-one", "--text", "from here", "--reviewer", "Ada")
+    monkeypatch.setenv("BRIEFREADER_STATE", str(tmp_path / "ben's state"))
+    program("notes", "add", brief, "c-one", "--text", "from there", "--reviewer", "Ben")
+    monkeypatch.setenv("BRIEFREADER_STATE", str(tmp_path / "carla's state"))
+
+    assert listed(program, brief, "--reviewer", "Carla") == []
+    (ada,) = listed(program, brief, "--reviewer", "Ada")
+    assert (ada["reviewer"], ada["notes"][0]["text"]) == ("Ada", "from here")
+    everybody = listed(program, brief, "--all-reviewers", "--reviewer", "Carla")
+    assert [one["reviewer"] for one in everybody] == ["Ada", "Ben"]
+    page = program("notes", "list", brief, "--all-reviewers", "--reviewer", "Carla").out
+    assert "The dam — Ada" in page
+    assert "The dam — Ben" in page
+
+
+def test_notes_to_briefs_that_have_left_the_library_are_listed_without_a_path(
+    program: Program, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text(f'library = "{tmp_path}"\n')
+    monkeypatch.setenv("BRIEFREADER_CONFIG", str(settings))
+    program("notes", "add", brief, "c-one", "--text", "kept")
+    assert "not in the library" not in program("notes", "list").out
+    brief.unlink()
+    said = program("notes", "list").out
+    assert "The dam (this brief is not in the library)" in said
+    assert "Note: kept" in said
+
+
+class TestDisagreements:
+    @pytest.fixture
+    def differing(
+        self, program: Program, noted: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> Path:
+        """Somebody else holds another verdict on the second claim, for a reason that looks like a formula."""
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setenv("BRIEFREADER_STATE", str(tmp_path / "ben's state"))
+            grade = ("--verdict", "supported", "--comment", "=two sources")
+            program("notes", "add", noted, "c-two", "--reviewed", *grade, "--reviewer", "Ben")
+        return noted
+
+    def test_stand_side_by_side_with_reasons(self, program: Program, differing: Path) -> None:
+        said = program("notes", "list", differing, "--disagreements", "--reviewer", "Ada").out
+        assert "Claim c-two: The second claim." in said
+        assert "differs in: verdict" in said
+        assert "Ben: reviewed: supported: =two sources" in said
+
+    def test_are_given_as_data_and_as_a_table_without_formulas(
+        self, program: Program, differing: Path
+    ) -> None:
+        (one,) = listed(program, differing, "--disagreements")
+        (found,) = one["disagreements"]
+        assert (found["item"], found["fields"]) == ("c-two", ["verdict"])
+        assert [opinion["review"]["verdict"] for opinion in found["opinions"]] == ["false", "supported"]
+        ran = program("notes", "list", differing, "--disagreements", "--format", "csv")
+        rows = list(csv.DictReader(io.StringIO(ran.out)))
+        assert [(row["review"], row["reason"]) for row in rows] == [
+            ("false", "no Sluice"),
+            ("supported", "'=two sources"),
+        ]
+
+    def test_none_is_said_so(self, program: Program, noted: Path) -> None:
+        ran = program("notes", "list", noted, "--disagreements")
+        assert (ran.code, ran.out, "No reviewer differs" in ran.err) == (0, "", True)
