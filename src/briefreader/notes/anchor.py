@@ -91,6 +91,17 @@ class Resolver:
             self._known[key] = self._resolve(anchor, item)
         return self._known[key]
 
+    def search(self, anchor: Anchor) -> Resolution:
+        """Where the very words of an anchor stand that was made without this brief.
+
+        They are looked for in the source's paragraphs, then in quotes, then in the brief's own words;
+        the first of these that has them decides.
+        """
+        for kind in dict.fromkeys(("paragraph", "quote", *self._of_kind)) if anchor.exact else ():
+            if same := self._stock(kind, True).exact(anchor.exact):
+                return _one_of(same, anchor, "moved")
+        return ORPHAN
+
     def _resolve(self, anchor: Anchor, item: str) -> Resolution:
         if anchor.detached or not anchor.exact:
             return ORPHAN
@@ -106,9 +117,13 @@ class Resolver:
     def _like(self, own: Sequence[Passage], item: str, anchor: Anchor) -> "_Stock":
         """Passages of the kind of the note's item; where the item has gone, of those it can have had."""
         kind = own[0].kind if own else "paragraph" if is_reserved(item) else None
-        key = kind, anchor.paragraph is not None
+        return self._stock(kind, anchor.paragraph is not None)
+
+    def _stock(self, kind: str | None, of_source: bool) -> "_Stock":
+        """The passages of a kind; without one, those of any kind that are of the source, or are not."""
+        key = kind, of_source
         if key not in self._stocks:
-            self._stocks[key] = _Stock(self._of_kind.get(kind, []) if kind else self._of_any_kind(key[1]))
+            self._stocks[key] = _Stock(self._of_kind.get(kind, []) if kind else self._of_any_kind(of_source))
         return self._stocks[key]
 
     def _of_any_kind(self, of_source: bool) -> list[Passage]:

@@ -2,16 +2,18 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import TypeVar, Unpack
+from typing import Literal, TypeVar, Unpack
 
 from msgspec import UNSET, UnsetType, convert, to_builtins
 from msgspec.structs import replace
 
+from briefreader.notes.arrival import Arrival, completed, record_of
 from briefreader.notes.book import Book, entry_of
-from briefreader.notes.error import Conflict, Invalid
+from briefreader.notes.error import Conflict, Invalid, StoreError
 from briefreader.notes.model import (
     KINDS,
     Anchor,
+    AnyEntry,
     Bookmark,
     Change,
     Document,
@@ -27,6 +29,8 @@ from briefreader.notes.model import (
 from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
 
 E = TypeVar("E", bound=Entry)
+
+Outcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere
 
 _PHRASES = {
     "note": "note on {item}",
@@ -51,6 +55,7 @@ class Edit:
         self._now = now
         self._why = why
         self._action = uuid.uuid4().hex
+        self._redo_is_closed = False
 
     def add_note(
         self, item: str, text: str, *, anchor: Anchor | None = None, tags: Iterable[str] = ()
@@ -146,6 +151,16 @@ class Edit:
             raise Invalid(complaint, "Nothing was changed")
         return self._only(Review, item, None if whole == UNREVIEWED else whole)
 
+    def take_in(self, entries: Iterable[AnyEntry]) -> list[Outcome | StoreError]:
+        """Entries that were written elsewhere, as they are: their ids, times and reviewers are kept.
+
+        What became of each, or why it was refused. Of two versions of one entry the one modified later
+        stands, and the history holds the other. Tags join those that the item has; of bookmarks and
+        reviews an item has only one, and a letter leads to one item.
+        """
+        arrival = Arrival(self._book)
+        return [self._take(entry, arrival) for entry in entries]
+
     def undo(self) -> str | None:
         """Take back the reviewer's last action that still holds; what it was, None if there is none."""
         rows = [row for row in self._own_rows() if not row["undone"]]
@@ -155,6 +170,32 @@ class Edit:
         """Do again what was undone last, unless something else was done since; what it was."""
         rows = self._open_rows()
         return self._turn([row for row in rows if row["action"] == rows[0]["action"]])
+
+    def _take(self, entry: AnyEntry, arrival: Arrival) -> Outcome | StoreError:
+        there = arrival.other(entry)
+        if there is not None and isinstance(entry, Tags):
+            tags = normal_tags([*there["tags"], *entry.tags])
+            if list(tags) == list(there["tags"]):
+                return "known"
+            self._change(Tags, there, {"tags": list(tags)})
+            return "changed"
+        if refusal := arrival.refusal(entry):
+            return refusal
+        before = self._book.entries.get(entry.id)
+        if before is None:
+            unknown = replace(entry, created=self._now, modified=self._now, reviewer=self._who)
+            self._record(None, record_of(completed(entry, unknown)))
+            arrival.seated(entry)
+            return "added"
+        if arrival.knows(entry):
+            return "known"
+        here = entry_of(before)
+        arrived = self._record(before, record_of(completed(entry, here)))
+        if entry.modified <= here.modified:
+            self._record(arrived, before)
+            return "older"
+        arrival.seated(entry)
+        return "changed"
 
     def _own_rows(self) -> list[Document]:
         own = (row for row in self._book.changes.values() if row["who"] == self._who)
@@ -176,6 +217,7 @@ class Edit:
         for row in rows:
             self._book.apply({**row, "undone": not row["undone"], "turned": self._now})
         self._action = uuid.uuid4().hex
+        self._redo_is_closed = False
         first = _description(rows[0])
         return first if len(rows) == 1 else f"{first} and {len(rows) - 1} more"
 
@@ -224,8 +266,10 @@ class Edit:
 
     def _record(self, before: Document | None, after: Document | None) -> Document:
         """Write the row; the record as it is from now on, or what is left of it."""
-        for row in self._open_rows():
-            self._book.apply({**row, "dropped": True})
+        if not self._redo_is_closed:
+            for row in self._open_rows():
+                self._book.apply({**row, "dropped": True})
+            self._redo_is_closed = True
         record = after or before or {}
         row = {
             "id": uuid.uuid4().hex,

@@ -95,6 +95,12 @@ class Store:
             pass
         return edit.notebook
 
+    def rehearsal(self, subject: Subject) -> Edit:
+        """An edit that is never written, to see what one would do. Raises NewerSchema and OtherBrief."""
+        contents, _ = self._look(subject)
+        self._refuse(subject, contents)
+        return Edit(self._book(subject, contents), self._reviewer, self._now(), "")
+
     def save_as(self, subject: Subject, path: Path) -> None:
         """Write what can be read of the notes, and what is only in memory, to a new file.
 

@@ -7,7 +7,6 @@ and yet two versions of a file can be merged record by record by hand or by git.
 
 import hashlib
 import json
-import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +15,7 @@ import msgspec
 from msgspec import Struct, field
 
 from briefreader.notes.model import KINDS, Change, Document, Meta
+from briefreader.notes.strict_json import DECODER
 
 SCHEMA = 1
 META_NUMBER = 1
@@ -89,7 +89,7 @@ def decode(data: bytes) -> Contents:
     """The records of a file. Never raises: what can not be read is left out, and complained about."""
     reader = _Reader()
     try:
-        found = _DECODER.decode(data.decode("utf-8"))
+        found = DECODER.decode(data.decode("utf-8"))
     except (ValueError, RecursionError):
         reader.scan(data.decode("utf-8", "replace"))
     else:
@@ -137,7 +137,7 @@ class _Reader:
         while head := _HEAD.search(text, position):
             expected += 1
             try:
-                record, position = _DECODER.raw_decode(text, head.end())
+                record, position = DECODER.raw_decode(text, head.end())
             except (ValueError, RecursionError):
                 position = head.end()
                 continue
@@ -182,23 +182,6 @@ class _Reader:
             yield f"{_count(restored)} taken from the history"
         if self._altered:
             yield f"{_count(len(self._altered))} not as saved ({', '.join(self._altered)})"
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands there twice")
-    return found
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(f"{digits} is no number that JSON can hold")
-    return number
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_finite, parse_float=_finite)
 
 
 def _table_of(record: Any) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefreader.verbs.options import shared_options
-from briefreader.verbs.output import Failure, narrate
+from briefreader.verbs.output import Failure, narrate, save
 from briefreader.verbs.session import clean
 
 ENDINGS = (".yaml", ".yml")
@@ -27,13 +27,7 @@ def new_command(path: Path) -> None:
     where = clean(str(path))
     if path.suffix.lower() not in ENDINGS:
         raise Failure("a brief to start from is YAML", f"Name it {clean(path.stem)}.yaml.", where=where)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(skeleton(path.stem))
-    except FileExistsError:
-        raise Failure("there is such a file already", "Choose another name.", where=where) from None
-    except OSError as error:
-        raise Failure(f"can not be written: {error.strerror}", "Name another place.", where=where) from None
+    save(skeleton(path.stem), path, private=False)
     narrate(f"Wrote {where}. Next: briefreader check {where}")
 
 

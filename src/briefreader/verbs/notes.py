@@ -1,7 +1,6 @@
 """`briefreader notes`: what the reader's forms for notes, tags, bookmarks and reviews do, for scripts."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -14,16 +13,15 @@ from briefreader.notes import (
     RELIABILITY,
     AnyEntry,
     Edit,
-    Invalid,
     Notebook,
-    StoreError,
 )
 from briefreader.printing.notes import entry_tree, entry_words, noted
 from briefreader.settings import Settings
+from briefreader.verbs.exchange import export_command, import_command
 from briefreader.verbs.note_list import list_command
 from briefreader.verbs.options import format_option, shared_options
 from briefreader.verbs.output import Failure, narrate, say, say_json
-from briefreader.verbs.session import STORE_REFUSED, Session, clean, nearest_hint, subject_of
+from briefreader.verbs.session import Session, clean, nearest_hint, refusals, subject_of
 
 _MOST_CANDIDATES = 5
 
@@ -35,6 +33,10 @@ def notes_command() -> None:
 
     They are those of the reader.
     """
+
+
+for _command in (list_command, export_command, import_command):
+    notes_command.add_command(_command)
 
 
 @notes_command.command(
@@ -74,7 +76,7 @@ def add_command(context: click.Context, /, path: str, item: str, format_name: st
     if item not in one.index.items:
         hint = nearest_hint(item, one.index.items) or "`briefreader show` prints all ids."
         raise Failure(f"there is no item “{item}”", hint, where=loaded.name)
-    with _refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
+    with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
         added = [entry for deed in deeds if (entry := deed(edit, one.notebook)) is not None]
     if format_name == "json":
         say_json({"added": [entry_tree(entry) for entry in added]})
@@ -96,12 +98,10 @@ def remove_command(context: click.Context, path: str, entry: str) -> None:
     session = Session(context)
     loaded = session.load(path)
     found = _entry(loaded, session.notebook(loaded.brief) or Notebook(), entry)
-    with _refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
+    with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
         edit.remove(found.id)
     narrate(clean(f"Removed from {found.item}: {entry_words(found)}"))
 
-
-notes_command.add_command(list_command)
 
 # What is done to an item: the entry that is there afterwards.
 Deed = Callable[[Edit, Notebook], AnyEntry | None]
@@ -146,13 +146,3 @@ def _entry(loaded: Loaded, notebook: Notebook, beginning: str) -> AnyEntry:
     raise Failure(
         f"{len(found)} entries begin with “{beginning}”", f"Give more of it: {ids}", where=loaded.name
     )
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Turn what the store says into the end of the verb."""
-    try:
-        yield
-    except StoreError as error:
-        code = 2 if isinstance(error, Invalid) else STORE_REFUSED
-        raise Failure(error.what, f"{error.mend}.", code=code) from None

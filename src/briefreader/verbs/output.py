@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -54,6 +55,24 @@ def say_json(value: Mapping[str, Any]) -> None:
     import json
 
     say(json.dumps({"briefreader": VERSION, **value}, indent=2))
+
+
+def save(text: str, path: Path, *, private: bool) -> None:
+    """Write text to a new file, `private` for its owner alone; no file is overwritten. Raises Failure."""
+    where = str(path)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
+    except FileExistsError:
+        raise Failure("there is such a file already", "Choose another name.", where=where) from None
+    except (OSError, ValueError) as error:
+        what = f"can not be written: {getattr(error, 'strerror', error)}"
+        raise Failure(what, "Name another place.", where=where) from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise Failure(f"can not be written: {error.strerror}", "Name another place.", where=where) from None
 
 
 def width() -> int:

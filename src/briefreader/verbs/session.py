@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -124,7 +125,7 @@ class Session:
 
         try:
             if path == STDIN:
-                data = _stdin()
+                data = stdin_bytes()
                 return data, load_bytes(data, "stdin")
             data = read_bytes(Path(path))
             return data, load_bytes(data, path, Path(path))
@@ -162,6 +163,18 @@ class Session:
         return notebook
 
 
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what the store says into the end of the verb."""
+    from briefreader.notes import Invalid, StoreError
+
+    try:
+        yield
+    except StoreError as error:
+        code = 2 if isinstance(error, Invalid) else STORE_REFUSED
+        raise Failure(error.what, f"{error.mend}.", code=code) from None
+
+
 def is_folder(path: Path) -> bool:
     """Whether it is a folder; what can not even be looked at is refused when it is read."""
     try:
@@ -197,8 +210,8 @@ def nearest_hint(word: str, known: Iterable[str]) -> str:
     return f"Did you mean {near}?" if near else ""
 
 
-def _stdin() -> bytes:
-    """All of stdin, as far as a brief can be large. Raises Failure."""
+def stdin_bytes() -> bytes:
+    """All of stdin, as far as a file can be large. Raises Failure."""
     from briefreader.brief.tree import MAX_BYTES
 
     try:
