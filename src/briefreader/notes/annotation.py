@@ -126,6 +126,8 @@ class _Place:
             found["revision"] = brief.revision
         if brief.source.sha256 is not None:
             found["sourceSha256"] = brief.source.sha256
+        if self._address and not is_in_article:
+            found["article"] = self._address
         if self._quoting:
             found["briefTitle"] = brief.title
         if anchor is not None and anchor.detached:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
 
-from briefreader.notes.error import Broken, Locked, StoreError, store_error
+from briefreader.notes.error import Broken, Full, Locked, StoreError, store_error
 
 LOCK_SECONDS = 2.0
 LARGEST = 64 * 1024 * 1024  # bytes
@@ -80,6 +80,8 @@ def write_file(path: Path, data: bytes, *, private: bool) -> None:
     """
     target = resolved(path)
     temporary = target.with_name(f".{target.name}.tmp")
+    if len(data) > LARGEST:  # it could not be read again
+        raise Full(f"too much for one file of notes: {path}", "Remove some, or take in fewer at a time")
     try:
         temporary.unlink(missing_ok=True)
         try:

@@ -53,7 +53,9 @@ def decode(data: bytes) -> list[Received]:
         raise Invalid(f"the file holds more than {MAX_ANNOTATIONS:,} annotations", "Divide it into several")
     received = [_received(number, node, context) for number, (node, context) in enumerate(found, start=1)]
     targets = {
-        each.document.get("id"): each.document.get("target") for each in received if not each.complaint
+        name: each.document.get("target")
+        for each in received
+        if isinstance(name := each.document.get("id"), str) and not each.complaint
     }
     return [_in_thread(each, targets) for each in received]
 
@@ -119,7 +121,7 @@ def _received(number: int, node: Any, context: Any) -> Received:
     return Received(number, node, is_ours=kinds[-1:] == [TERMS["kind"]])
 
 
-def _in_thread(received: Received, targets: Mapping[Any, Any]) -> Received:
+def _in_thread(received: Received, targets: Mapping[str, Any]) -> Received:
     """A reply to another annotation of the file, about what the first of the thread is about."""
     target, seen = received.document.get("target"), set[str]()
     while isinstance(target, str) and target in targets and target not in seen:

@@ -94,7 +94,8 @@ class Intake:
         brief_id, title, sha256 = (target.get(name) for name in ("brief", "briefTitle", "sourceSha256"))
         if brief_id != self._subject.brief_id:
             raise NotTaken(f"it belongs to the brief “{brief_id}”")
-        if title is None or (self._address is not None and target.get("source") == self._address):
+        addresses = target.get("source"), target.get("article")
+        if title is None or (self._address is not None and self._address in addresses):
             return
         if not self._subject.agrees_with(Subject(str(brief_id), str(title), sha256)):
             raise NotTaken(f"it was written for “{title}”, another brief with the id {brief_id}")

@@ -31,7 +31,10 @@ _OURS = (
     "sourceSha256",
     "verdict",
 )
-TERMS = {term: f"{NAMESPACE}{term}" for term in _OURS}
+TERMS: dict[str, str | dict[str, str]] = {
+    **{term: f"{NAMESPACE}{term}" for term in _OURS},
+    "article": {"@id": f"{NAMESPACE}article", "@type": "@id"},
+}
 CONTEXT = [ANNO, TERMS]
 
 # Motivations (§3.3.5) that a note has by being tagged with their names.

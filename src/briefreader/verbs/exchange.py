@@ -23,7 +23,15 @@ from briefreader.printing.markdown import markdown
 from briefreader.printing.notes import Noted, noted, notes_csv, notes_page
 from briefreader.verbs.options import STDIN, format_option, shared_options
 from briefreader.verbs.output import Failure, narrate, save, say
-from briefreader.verbs.session import Session, clean, is_folder, refusals, stdin_bytes, subject_of
+from briefreader.verbs.session import (
+    STORE_REFUSED,
+    Session,
+    clean,
+    is_folder,
+    refusals,
+    stdin_bytes,
+    subject_of,
+)
 
 INPUT_HAS_PROBLEMS = 1
 
@@ -41,6 +49,11 @@ class _Kept(Struct, frozen=True):
 
     opened: Opened
     notebook: Notebook
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether there are notes that could not be read, or are not this brief's."""
+        return self.notebook.notice is not None and not self.notebook.entries
 
     @property
     def noted(self) -> Noted:
@@ -61,7 +74,7 @@ class _Kept(Struct, frozen=True):
 @click.pass_context
 def export_command(
     context: click.Context, path: str | None, format_name: str, no_quoted_text: bool, output: Path | None
-) -> None:
+) -> int:
     """Export your notes to a brief, or to all briefs of a folder.
 
     Without PATH: to the briefs of your library. json-ld is the W3C Web Annotation model, with everything
@@ -80,6 +93,7 @@ def export_command(
         narrate(clean(f"Wrote {output}"))
     if not any(one.notebook.entries for one in kept):
         narrate("No notes.")
+    return STORE_REFUSED if any(one.is_withheld for one in kept) else 0
 
 
 @click.command("import", epilog="Example: briefreader notes import brief.yaml notes.jsonld --dry-run")

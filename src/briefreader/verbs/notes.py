@@ -29,7 +29,7 @@ _MOST_CANDIDATES = 5
 @click.group("notes")
 @shared_options
 def notes_command() -> None:
-    """Add, list or remove your notes.
+    """Add, list, remove, export or import your notes.
 
     They are those of the reader.
     """
