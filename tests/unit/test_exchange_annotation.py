@@ -12,6 +12,7 @@ from tests.web_annotation import complaints, dropped
 ID = "0123456789abcdef0123456789abcdef"
 AROUND = " is silent. The valley waits."
 WORDS = Anchor("The board", "", AROUND, 2, 0, 9, "p2")
+LOST = Anchor("No such words", "Once: ", ".", "caption", 6, 19, "p9", detached=True)
 
 
 def common(number: int = 0, item: str = "c-full") -> dict[str, Any]:
@@ -28,7 +29,7 @@ def every_kind() -> Notebook:
     entries: list[AnyEntry] = [
         note(1, text="Ask her.", tags=("open", "phone")),
         note(2, "p2", text="", anchor=WORDS),
-        note(3, "gone", text="Lost.", anchor=Anchor("No such words")),
+        note(3, "gone", text="Lost.", anchor=LOST),
         Tags(**common(4), tags=("urgent",)),
         Bookmark(**common(5), label="the heart of it"),
         Mark(**common(6), letter="k"),
