@@ -15,6 +15,7 @@ from briefreader.notes.error import (
     ReadOnly,
     StoreError,
 )
+from briefreader.notes.examine import Condition, Mended, examine, mend
 from briefreader.notes.model import (
     KIND_NAMES,
     Anchor,
@@ -51,6 +52,7 @@ __all__ = [
     "Broken",
     "Change",
     "Colleague",
+    "Condition",
     "Conflict",
     "Denied",
     "Disagreement",
@@ -60,6 +62,7 @@ __all__ = [
     "Invalid",
     "Locked",
     "Mark",
+    "Mended",
     "NewerSchema",
     "Note",
     "Notebook",
@@ -80,9 +83,11 @@ __all__ = [
     "complaints",
     "describe",
     "disagreements",
+    "examine",
     "find_reviewer",
     "grade_text",
     "keep_own_name",
+    "mend",
     "normal_tags",
     "own_name",
 ]

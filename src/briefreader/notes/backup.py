@@ -4,7 +4,7 @@ import re
 from itertools import count
 from pathlib import Path
 
-from briefreader.notes.disk import make_folder, move_file, read_file, write_file
+from briefreader.notes.disk import files, make_folder, move_file, read_file, write_file
 from briefreader.notes.error import store_error
 
 KEPT = 10
@@ -21,6 +21,12 @@ def keep_beside_backups(copy: Path, *, private: bool) -> None:
     move_file(copy, next(free for free in map(folder.joinpath, names) if not free.exists()))
 
 
+def backups(path: Path) -> list[Path]:
+    """The daily copies of a file, the oldest first. Never raises."""
+    ours = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\d{re.escape(path.suffix)}")
+    return [copy for copy in files(path.parent / "backup", path.suffix) if ours.fullmatch(copy.name)]
+
+
 def back_up(path: Path, day: str, *, private: bool) -> None:
     """Copy a file as it is before its first write of a day; the last ten copies stay. Raises StoreError."""
     folder = path.parent / "backup"
@@ -32,10 +38,8 @@ def back_up(path: Path, day: str, *, private: bool) -> None:
         return
     make_folder(folder, private=private)
     write_file(copy, data, private=private)
-    ours = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\d{re.escape(path.suffix)}")
     try:
-        copies = sorted(other for other in folder.iterdir() if ours.fullmatch(other.name))
-        for old in copies[:-KEPT]:
+        for old in backups(path)[:-KEPT]:
             old.unlink()
     except OSError as error:
         raise store_error(error, folder) from error

@@ -122,13 +122,17 @@ def make_folder(folder: Path, *, private: bool) -> None:
 
 
 @contextmanager
-def locked(path: Path, *, private: bool) -> Iterator[None]:
-    """Hold the lock of `path`: a file beside it that is never replaced. Raises StoreError."""
+def locked(path: Path, *, private: bool, seconds: float | None = None) -> Iterator[None]:
+    """Hold the lock of `path`: a file beside it that is never replaced. Raises StoreError.
+
+    It is waited for, `LOCK_SECONDS` long if nothing else is said.
+    """
     from filelock import FileLock, Timeout
 
     target = resolved(path)
     side = target.with_name(f"{target.name}.lock")
-    lock = FileLock(side, LOCK_SECONDS, _PRIVATE_FILE) if private else FileLock(side, LOCK_SECONDS)
+    patience = LOCK_SECONDS if seconds is None else seconds
+    lock = FileLock(side, patience, _PRIVATE_FILE) if private else FileLock(side, patience)
     try:
         target.parent.stat()  # filelock would make the folder, without a word
         lock.acquire()

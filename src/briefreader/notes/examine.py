@@ -52,9 +52,7 @@ def examine(folder: Path, reviewer: Reviewer) -> Iterator[Condition]:
 def _own(folder: Path) -> Iterator[Condition]:
     paths = _notes_files(folder)
     if paths and not (folder / CARD).exists():
-        yield Condition(
-            folder / CARD, "waiting", "the card with your name is missing; the next change writes it"
-        )
+        yield Condition(folder / CARD, "waiting", "your name is missing; the next change writes it")
     for path in paths:
         yield _condition(path)
         for copy in conflict_copies(path):
@@ -85,12 +83,11 @@ def _condition(path: Path) -> Condition:
     except ValidationError:
         return Condition(path, "damaged", "it does not say to which brief it belongs")
     if path.name != file_name(meta.brief):
-        return Condition(
-            path, "misplaced", f"the notes to “{meta.title}” should be in {file_name(meta.brief)}"
-        )
+        return Condition(path, "misplaced", f"should be {file_name(meta.brief)}, for “{meta.title}”")
     if (locker := _locker(path)) is not None:
         return Condition(path, "waiting", locker)
-    return Condition(path, "sound", f"{len(contents.entries)} entries to “{meta.title}”")
+    count = len(contents.entries)
+    return Condition(path, "sound", f"{count} {'entry' if count == 1 else 'entries'} to “{meta.title}”")
 
 
 def _locker(path: Path) -> str | None:

@@ -1,4 +1,4 @@
-"""`briefreader doctor`: what works on this terminal and machine."""
+"""`briefreader doctor`: what works on this machine, and whether the notes are sound."""
 
 import os
 import platform
@@ -13,12 +13,13 @@ from briefreader import __version__
 from briefreader.clipboard import ways
 from briefreader.commands import usable_keymap
 from briefreader.locations import LocationError, library_folder, samples_folder, state_folder, styles_folder
+from briefreader.notes import Condition, mend
 from briefreader.printing.page import Entry, Section
 from briefreader.printing.text import text
 from briefreader.verbs.open import no_screen
 from briefreader.verbs.options import format_option, shared_options
-from briefreader.verbs.output import say, say_json, width
-from briefreader.verbs.session import Session, is_folder
+from briefreader.verbs.output import narrate, say, say_json, width
+from briefreader.verbs.session import Session, clean, is_folder, now, refusals
 
 
 class Finding(Struct, frozen=True):
@@ -31,16 +32,20 @@ class Finding(Struct, frozen=True):
 
 
 @click.command("doctor", epilog="Example: briefreader doctor")
+@click.option("--mend", "mending", is_flag=True, help="Mend damaged notes files of yours from their backups.")
 @format_option("text", "json")
 @shared_options
 @click.pass_context
-def doctor_command(context: click.Context, format_name: str) -> int:
-    """Tell what works on this terminal and machine.
+def doctor_command(context: click.Context, format_name: str, *, mending: bool) -> int:
+    """Tell what works on this machine, and whether your notes are sound.
 
-    Nothing is changed, and nothing is copied. The exit code is 1 if notes can not be kept, or something is
-    wrong with the settings or the installation.
+    Nothing is changed without --mend, and nothing is copied to the clipboard. The exit code is 1 if notes
+    can not be kept or are damaged, or something is wrong with the settings or the installation.
     """
-    findings = tuple(_findings(Session(context), os.environ))
+    session = Session(context)
+    if mending:
+        _mend(session)
+    findings = tuple(_findings(session, os.environ))
     if format_name == "json":
         say_json({"version": __version__, "findings": to_builtins(findings)})
     else:
@@ -101,6 +106,36 @@ def _notes(session: Session) -> Iterator[Finding]:
     for name, folder in (("your notes", session.notes_folder), ("places and drafts", state_folder())):
         yield _folder(name, folder)
     yield Finding("notes", "reviewer", True, session.reviewer)
+    if is_folder(session.notes_folder):
+        yield from map(_file, session.examine())
+
+
+_FINE = ("sound", "waiting")
+_MEND = "`briefreader doctor --mend` keeps a copy, and mends it from what is sound and the newest backup"
+
+
+def _file(condition: Condition) -> Finding:
+    """How one notes file is. Only its owner can do something about it."""
+    path = condition.path
+    name = path.name if condition.own else f"{path.parent.name}/{path.name}"
+    told = f"{condition.state}: {condition.told}"
+    if condition.state == "damaged":
+        told = f"{told}. {_MEND if condition.own else 'Only its owner can mend it'}"
+    return Finding("notes", name, condition.state in _FINE or not condition.own, told)
+
+
+def _mend(session: Session) -> None:
+    """Mend what is damaged, and tell what became of each file. Raises Failure."""
+    damaged = [one for one in session.examine() if one.own and one.state == "damaged"]
+    for condition in damaged:
+        with refusals():
+            mended = mend(condition, f"{now():%Y%m%dT%H%M%SZ}", private=session.notes_are_private)
+        source = f"from {mended.backup.name}" if mended.backup else "because there is no sound backup"
+        kept = f"{mended.kept} {'entry' if mended.kept == 1 else 'entries'}"
+        told = f"{kept} kept, {mended.restored} restored {source}"
+        narrate(clean(f"Mended {mended.path}: {told}. The file as it was: {mended.set_aside}"))
+    if not damaged:
+        narrate("Nothing is damaged.")
 
 
 def _folder(name: str, folder: Path) -> Finding:

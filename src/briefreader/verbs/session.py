@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefreader.brief.load import Loaded
     from briefreader.brief.opened import Opened
     from briefreader.brief.source import SourceText
-    from briefreader.notes import Notebook, Store, Subject
+    from briefreader.notes import Condition, Notebook, Store, Subject
     from briefreader.settings import Complaint, Settings
 
 STORE_REFUSED = 3
@@ -152,6 +152,13 @@ class Session:
             raise Failure(
                 what, "Name another folder: --notes DIR.", where=str(folder), code=STORE_REFUSED
             ) from None
+
+    def examine(self) -> "Iterator[Condition]":
+        """How every file of the notes folder is, the reviewer's own first."""
+        from briefreader.locations import state_folder
+        from briefreader.notes import examine, find_reviewer
+
+        return examine(self.notes_folder, find_reviewer(self.notes_folder, self.reviewer, state_folder()))
 
     def notebook(self, brief: "Brief") -> "Notebook | None":
         """The reviewer's notes to a brief, to be read; None where nobody has any."""
