@@ -35,6 +35,11 @@ def state_folder() -> Path:
     return _named("BRIEFREADER_STATE") or _folders().user_state_path
 
 
+def unsaved_folder() -> Path:
+    """Notes that could not be saved when the reader was left, until they are."""
+    return state_folder() / "unsaved"
+
+
 def copied_text_file() -> Path:
     """The file a copied text goes to when no clipboard can be reached."""
     return state_folder() / "copied.txt"

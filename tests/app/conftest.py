@@ -22,7 +22,13 @@ def outside(tmp_path: Path, samples: Path) -> Surroundings:
     return Surroundings(
         settings=Settings(),
         reviewer="ana",
-        store=Store(notes, find_reviewer(notes, "ana", state), lambda: NOW, private=False),
+        store=Store(
+            notes,
+            find_reviewer(notes, "ana", state),
+            lambda: NOW,
+            private=False,
+            unsaved=state / "unsaved",
+        ),
         state=PrivateState(state),
         clipboard=Clipboard({}),
         clock=lambda: NOW,

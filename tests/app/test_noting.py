@@ -244,5 +244,50 @@ class TestADiskThatRefuses:
         kinds = {entry["kind"] for entry in json.loads(elsewhere.read_text())["entries"].values()}
         assert kinds == {"bookmark", "review"}
 
+    async def test_what_can_not_be_saved_is_kept_on_leaving_and_there_again(
+        self, samples: Path, outside: Surroundings, tmp_path: Path
+    ) -> None:
+        obstacle = tmp_path / "notes"
+        obstacle.write_text("a file where the folder should be")
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "x", "q")
+            assert "could not be saved" in reader_left(pilot)
+        obstacle.unlink()
+        async with opened(samples / SAMPLE, restarted(outside, tmp_path)) as pilot:
+            assert "reviewed 1/22" in header(pilot)
+            await press(pilot, "j", "x")
+            assert banner(pilot) == ""
+        path = restarted(outside, tmp_path).store.path(SUBJECT)
+        assert len(json.loads(path.read_bytes())["entries"]) == 2
+        (kept,) = (tmp_path / "state" / "unsaved").rglob("*.json")
+        assert kept.parent.name == "backup"
+
+    async def test_where_nothing_can_be_kept_leaving_is_asked_for_twice(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "b")
+            with no_room():
+                await press(pilot, "x", "q")
+                assert "can be kept nowhere" in said(pilot)
+                assert pilot.app.return_code is None
+                await press(pilot, "q")
+            assert reader_left(pilot) == ""
+
+
+def reader_left(pilot: Pilot[None]) -> str:
+    """What was told when the reader was left, which it was."""
+    assert pilot.app.return_code == 0
+    return reader(pilot).last_words
+
+
+def restarted(outside: Surroundings, tmp_path: Path) -> Surroundings:
+    """The program started again: nothing is left in memory."""
+    reviewer = find_reviewer(tmp_path / "notes", "ana", tmp_path / "state")
+    unsaved = tmp_path / "state" / "unsaved"
+    store = Store(tmp_path / "notes", reviewer, lambda: NOW, private=False, unsaved=unsaved)
+    return replace(outside, store=store)
+
 
 SOURCE = "ffc9c01cce130fefebae8d2bb84d228b5bf89294e18b8b564aee486454734d71"
+SUBJECT = Subject("north-korea-ukraine", "Stake", SOURCE)

@@ -51,7 +51,7 @@ class BriefReader(BaseApp):
             self.notify(str(content(complaint)), title="Settings", severity="warning", markup=False)
         self.set_keymap(dict(self.settings.keymap))
         for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self.call_later(self.action_quit))
+            signal.signal(number, lambda *_: self.call_later(self._end))
         if self._path.is_dir():
             self.push_screen(self._list_of(self._path))
         else:
@@ -74,14 +74,15 @@ class BriefReader(BaseApp):
         """Leave the open brief for an item of another one."""
         self.switch_screen(Reader(path, item))
 
-    def leave_reader(self, *, to_library: bool = False) -> None:
+    def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
-        if self._list in self.screen_stack:
+        if self._list is not None and self._list in self.screen_stack:
             self.pop_screen()
+            self._list.say(*filter(None, [last_words]), severity="warning")
         elif to_library:
             self.switch_screen(self._list_of(self.surroundings.library))
         else:
-            self.exit()
+            self.exit(message=last_words)
 
     def refuse(self, error: BriefError) -> None:
         """A brief can not be read: back to the list with the reason, else out with it."""
@@ -150,10 +151,19 @@ class BriefReader(BaseApp):
     async def action_quit(self) -> None:
         """Leave; what was typed is kept."""
         self._keep_texts()
-        for screen in self.screen_stack:
-            if isinstance(screen, Reader):
-                screen.remember()
+        if all(screen.may_leave() for screen in self._readers):
+            self.exit(message=" ".join(filter(None, (screen.last_words for screen in self._readers))))
+
+    def _end(self) -> None:
+        """The terminal or the system wants the program to end: there is nobody to ask."""
+        self._keep_texts()
+        for screen in self._readers:
+            screen.may_leave()
         self.exit()
+
+    @property
+    def _readers(self) -> list[Reader]:
+        return [screen for screen in self.screen_stack if isinstance(screen, Reader)]
 
     def _keep_texts(self) -> None:
         for screen in self.screen_stack:

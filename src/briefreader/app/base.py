@@ -65,7 +65,7 @@ class BaseApp(App[None]):
         """Open a brief over the list of briefs, at an item."""
         raise NotImplementedError
 
-    def leave_reader(self, *, to_library: bool = False) -> None:
+    def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs, or out."""
         raise NotImplementedError
 

@@ -11,7 +11,7 @@ from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
 from briefreader.clipboard import Clipboard
 from briefreader.commands import usable_keymap
-from briefreader.locations import library_folder, state_folder
+from briefreader.locations import library_folder, state_folder, unsaved_folder
 from briefreader.notes import Store, StoreError, find_reviewer, keep_own_name
 from briefreader.notes.state import PrivateState
 from briefreader.settings import Settings, login_name
@@ -36,7 +36,8 @@ def run(  # noqa: PLR0913 - what a call of the program decides
     state = state_folder()
 
     def store_of(name: str) -> Store:
-        return Store(notes, find_reviewer(notes, name, state), _clock, private=private)
+        reviewer = find_reviewer(notes, name, state)
+        return Store(notes, reviewer, _clock, private=private, unsaved=unsaved_folder())
 
     def introduce(name: str) -> Store:
         with suppress(StoreError):  # then it is asked again the next time

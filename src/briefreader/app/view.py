@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.app.filter import Filter, keeps
 from briefreader.app.row import Block, Row, fold
-from briefreader.brief import Item
+from briefreader.brief import Item, Paragraph
 from briefreader.notes import AnyEntry, Colleague, Note, Notebook, Review
 from briefreader.notes.anchor import Resolution, Resolver
 
@@ -36,9 +36,11 @@ class View:
         return self.notebook.reviewed.union(*reviewed)
 
     def standing(self, entry: AnyEntry) -> Resolution | None:
-        """Where the words are that a note is about; None for what is about no words."""
+        """Where the words are that a note is about; None if it is about none, or the source is not at hand."""
         anchor = entry.anchor if isinstance(entry, Note) else None
-        return None if anchor is None else self.resolver.resolve(anchor, entry.item)
+        item = self.opened.index.items.get(entry.item)
+        unseen = isinstance(item, Paragraph) and item.place not in self.opened.text.words
+        return None if anchor is None or unseen else self.resolver.resolve(anchor, entry.item)
 
     def is_settled(self, entry: AnyEntry) -> bool:
         """Whether an entry has its item, and the words that it is about."""

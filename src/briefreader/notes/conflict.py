@@ -1,6 +1,7 @@
 """Versions of a notes file that a file sync or git could not bring together: found, and merged."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import ValidationError, convert, structs
@@ -51,23 +52,23 @@ def decode_merged(data: bytes) -> Contents:
     return structs.replace(merged, complaints=(told, *merged.complaints), newer=ours.newer or theirs.newer)
 
 
-def conflict_copies_of(path: Path, subject: Subject) -> tuple[Path, ...]:
-    """The conflict copies of a file that hold notes to this very brief, and can be merged."""
-    return tuple(copy for copy in conflict_copies(path) if _readable(copy, subject)[1] is None)
+def is_mergeable(copy: Path, subject: Subject) -> bool:
+    """Whether another version of a file holds notes to this very brief."""
+    return _readable(copy, subject)[1] is None
 
 
-def with_conflict_copies(
-    path: Path, contents: Contents, subject: Subject
+def with_copies(
+    copies: Iterable[Path], contents: Contents, subject: Subject
 ) -> tuple[Contents, tuple[str, ...]]:
-    """What a file holds together with its conflict copies, and what the reviewer must know of these."""
+    """What a file holds together with other versions of it, and what the reviewer must know of these."""
     remarks = []
-    for copy in conflict_copies(path):
+    for copy in copies:
         theirs, obstacle = _readable(copy, subject)
         if obstacle is None:
             contents = merge(contents, structs.replace(theirs, complaints=()), copy.name)
-            remarks.append(f"Merged with {copy.name}, which a file sync left; it is kept in backup")
+            remarks.append(f"Merged with another version, which is kept in backup: {copy}")
         else:
-            remarks.append(f"Not merged: {copy.name} {obstacle}")
+            remarks.append(f"Not merged: {copy} {obstacle}")
     return contents, tuple(remarks)
 
 

@@ -149,6 +149,10 @@ class Change(Struct, frozen=True, kw_only=True):
     turned: str | None = None
     dropped: bool = False
 
+    def concerns(self, item: str) -> bool:
+        """Whether the entry was attached to an item before or after."""
+        return any(record is not None and record["item"] == item for record in (self.before, self.after))
+
 
 class Meta(Struct, frozen=True, kw_only=True):
     """What a file says about itself."""
@@ -215,8 +219,9 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
         return next((mark.item for mark in self.marks if mark.letter == letter), None)
 
     def history(self, item: str) -> tuple[Change, ...]:
-        """Every change to what is attached to an item, oldest first, the undone ones too."""
-        return tuple(change for change in self.changes if change.item == item)
+        """Every change to what is or was attached to an item, oldest first, the undone ones too."""
+        here = {entry.id for entry in self.of(item)}
+        return tuple(change for change in self.changes if change.entry in here or change.concerns(item))
 
     @cached_property
     def bookmarks(self) -> tuple[Bookmark, ...]:

@@ -18,11 +18,11 @@ from briefreader.notes.book import Book
 from briefreader.notes.colleague import colleagues, subjects
 from briefreader.notes.conflict import (
     conflict_copies,
-    conflict_copies_of,
     decode_merged,
-    with_conflict_copies,
+    is_mergeable,
+    with_copies,
 )
-from briefreader.notes.disk import folders, locked, read_file, set_aside, state_of
+from briefreader.notes.disk import folders, locked, make_folder, read_file, set_aside, state_of
 from briefreader.notes.edit import Edit
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
 from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject
@@ -34,15 +34,26 @@ Stamp = tuple[tuple[int, ...], ...]
 
 
 class Store:
-    """One reviewer's notes in one notes folder. A `private` folder is for its owner's eyes only."""
+    """One reviewer's notes in one notes folder. A `private` folder is for its owner's eyes only.
+
+    `unsaved` is a private folder for what could not be written when the reviewer left; it is read
+    and written together with the notes from then on.
+    """
 
     def __init__(
-        self, folder: Path, reviewer: Reviewer, clock: Callable[[], datetime], *, private: bool = True
+        self,
+        folder: Path,
+        reviewer: Reviewer,
+        clock: Callable[[], datetime],
+        *,
+        private: bool = True,
+        unsaved: Path | None = None,
     ) -> None:
         self._folder = folder
         self._reviewer = reviewer
         self._clock = clock
         self._private = private
+        self._unsaved = None if unsaved is None else unsaved / reviewer.folder
         self._seen = folder.is_dir()
         self._pending: dict[str, list[Document]] = {}
         self._last: tuple[bytes | None, Contents] = (None, Contents())  # spares reading the same bytes twice
@@ -112,6 +123,22 @@ class Store:
         self._refuse(subject, contents)
         self._commit(path, subject, contents, self._book(subject, contents))
 
+    def keep_unsaved(self, subject: Subject) -> Path:
+        """Write what is only in memory to the folder for it; the file. Raises StoreError."""
+        if self._unsaved is None:
+            raise Invalid("there is no folder for notes that can not be saved", "Save to another place")
+        make_folder(self._unsaved, private=True)
+        path = self._unsaved / file_name(subject.brief_id)
+        contents, _ = self._look(subject)
+        self._commit(path, subject, contents, self._book(subject, contents))
+        return path
+
+    def _copies(self, subject: Subject) -> tuple[Path, ...]:
+        """What else belongs to the file: what was kept unsaved, and what a file sync left."""
+        path = self.path(subject)
+        unsaved = () if self._unsaved is None else (self._unsaved / path.name,)
+        return (*(copy for copy in unsaved if copy.exists()), *conflict_copies(path))
+
     @contextmanager
     def _transaction(self, subject: Subject, why: str, *, agreed: bool) -> Iterator[Edit]:
         with self._mutex, ExitStack() as stack:
@@ -168,7 +195,7 @@ class Store:
                 notice = f"{notice}. No copy could be made: {error}"
             else:
                 notice = f"{notice}. The file as it was: {copy}"
-        contents, remarks = with_conflict_copies(self.path(subject), contents, subject)
+        contents, remarks = with_copies(self._copies(subject), contents, subject)
         return contents, ". ".join(filter(None, (notice, *remarks))) or None
 
     def _decoded(self, data: bytes) -> Contents:
@@ -218,7 +245,7 @@ class Store:
                 back_up(path, self._now()[:10], private=self._private)
             except StoreError as error:
                 notice = f"No backup could be made: {error}"
-        copies = conflict_copies_of(path, subject)
+        copies = [copy for copy in self._copies(subject) if is_mergeable(copy, subject)]
         self._last = self._commit(path, subject, contents, book)
         try:
             for copy in copies:

@@ -140,13 +140,14 @@ class Session:
 
     def store(self) -> "Store":
         """The reviewer's notes, to be changed. Raises Failure."""
-        from briefreader.locations import state_folder
+        from briefreader.locations import state_folder, unsaved_folder
         from briefreader.notes import Store, find_reviewer
 
         folder = self.notes_folder
         try:
             reviewer = find_reviewer(folder, self.reviewer, state_folder())
-            return Store(folder, reviewer, now, private=self.notes_are_private)
+            private = self.notes_are_private
+            return Store(folder, reviewer, now, private=private, unsaved=unsaved_folder())
         except OSError as error:
             what = f"can not be used for notes: {error.strerror}"
             raise Failure(

@@ -49,6 +49,8 @@ class Reader(Comparing):
 
     def __init__(self, path: Path, item: str = "") -> None:
         super().__init__(path)
+        self.last_words = ""  # what is to be told when the brief has been left
+        self._insists = False
         self._first_item = item  # where to begin, instead of where one was
         self._problems: tuple[Problem, ...] = ()
         self._standing = ""
@@ -219,16 +221,25 @@ class Reader(Comparing):
     def leave_for(self, mark: FarMark) -> None:
         """Open the brief of a mark at its item, if the file is still there."""
         path = Path(mark.path)
-        if path.is_file():
-            self.remember()
+        if path.is_file() and self.may_leave():
             self.app.exchange_reader(path, mark.item)
-        else:
+        elif not path.is_file():
             self.say(f"“{mark.title}” is not at {mark.path} any more.", severity="warning")
 
     def leave_brief(self, *, to_library: bool = False) -> None:
-        """Remember the place, then go back to the list or out."""
+        """Go back to the list, or out."""
+        if self.may_leave():
+            self.app.leave_reader(self.last_words, to_library=to_library)
+
+    def may_leave(self) -> bool:
+        """Remember the place, and keep what is not saved; where that fails, leaving has to be insisted on."""
         self.remember()
-        self.app.leave_reader(to_library=to_library)
+        told = self.keep_unsaved()
+        if told is None and not self._insists:
+            self._insists = True
+            return False
+        self.last_words = told or ""
+        return True
 
     def remember(self) -> None:
         """Keep the place, and what was read, for the next time."""

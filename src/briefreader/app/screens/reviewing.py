@@ -21,6 +21,8 @@ from briefreader.notes.model import State
 if TYPE_CHECKING:
     from briefreader.notes.review import ReviewFields
 
+MORE = "W writes all notes to another file. Leaving once more loses the changes."
+
 Under = tuple[str, str, str]  # brief id, item, and what kind of text is under way
 Deed = Callable[[Edit], str | None]
 
@@ -152,6 +154,19 @@ class Reviewing(Reading):
             are = "changes are" if notebook.pending > 1 else "change is"
             return (f"{notebook.pending} {are} only in memory: W writes all notes to another file",)
         return (f"Read-only: {notebook.notice}",) if notebook.read_only and notebook.notice else ()
+
+    def keep_unsaved(self) -> str | None:
+        """On leaving: keep what is only in memory; what to tell of it. None if it can be kept nowhere."""
+        if self.view is None or not self.view.notebook.pending:
+            return ""
+        try:
+            path = self.app.surroundings.store.keep_unsaved(self.subject_of_notes)
+        except StoreError as error:
+            self.say(f"Your last changes can be kept nowhere: {error}", MORE, severity="error")
+            return None
+        return (
+            f"Your last changes could not be saved. They will be there again; until then they are in {path}"
+        )
 
     # Another file, where the store can not write
 
