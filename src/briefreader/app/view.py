@@ -36,7 +36,7 @@ class View:
         return self.notebook.reviewed.union(*reviewed)
 
     def standing(self, entry: AnyEntry) -> Resolution | None:
-        """Where the words are that a note is about; None if it is about none, or the source is not at hand."""
+        """Where the words are that a note is about; None if it is about none, or the source is not there."""
         anchor = entry.anchor if isinstance(entry, Note) else None
         item = self.opened.index.items.get(entry.item)
         unseen = isinstance(item, Paragraph) and item.place not in self.opened.text.words
