@@ -17,6 +17,8 @@ ITEM = 30
 class DisagreementScreen(TableScreen):
     """Gives the item to go to."""
 
+    heading_lines = 1
+
     def __init__(self, view: View, found: Sequence[Disagreement]) -> None:
         super().__init__("Where reviewers differ", LEGEND, ITEM)
         self._items = view.opened.index.items
@@ -33,13 +35,11 @@ class DisagreementScreen(TableScreen):
             name = words if len(words) <= ITEM else f"{words[: ITEM - 1]}…"
             yield name, [_cell(one, opinion) for opinion in one.opinions]
 
-    def told(self, row: int, column: int) -> str:
-        """The whole item, and the reviewer's reason."""
+    def told(self, row: int, column: int) -> tuple[str, ...]:
+        """The whole item, and everybody's reasons; the reviewer of the column comes first."""
         one = self._found[row]
-        opinion = one.opinions[column]
-        comment = opinion.review.comment if opinion.review else ""
-        reason = f": {comment}" if comment else " gives no reason"
-        return f"{self._words(one)} — {opinion.reviewer}{reason}"
+        first, others = one.opinions[column], [*one.opinions[:column], *one.opinions[column + 1 :]]
+        return (self._words(one), *map(_reason, [first, *others]))
 
     def item_at(self, row: int, column: int) -> str:
         """The item."""
@@ -48,6 +48,11 @@ class DisagreementScreen(TableScreen):
     def _words(self, one: Disagreement) -> str:
         item = self._items.get(one.item)
         return item_words(item) if item else f"{one.item}: no longer in this brief"
+
+
+def _reason(opinion: Opinion) -> str:
+    comment = opinion.review.comment if opinion.review else ""
+    return f"{opinion.reviewer}: {comment}" if comment else f"{opinion.reviewer} gives no reason"
 
 
 def _cell(one: Disagreement, opinion: Opinion) -> RichText:

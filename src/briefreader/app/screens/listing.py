@@ -12,6 +12,9 @@ from briefreader.app.content import content
 from briefreader.app.row import Row, Rows
 from briefreader.app.widgets.item_list import ItemList
 
+FEW = 15  # lines; a list of fewer takes no more room than it needs
+NARROW = 48  # columns of a row in the smallest window
+
 
 class Listing(ModalScreen[str | None]):
     """Rows to read or choose from; gives the key of the row that was opened."""
@@ -26,9 +29,14 @@ class Listing(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The list, and how to leave it."""
-        with Vertical(classes="dialog tall") as dialog:
+        lines = sum(self._rows.row(at).height(NARROW) for at in range(min(len(self._rows), FEW)))
+        is_short = len(self._rows) < FEW and lines < FEW
+        with Vertical(classes="dialog" if is_short else "dialog tall") as dialog:
             dialog.border_title = content(self._title)
-            yield ItemList()
+            items = ItemList()
+            if is_short:
+                items.styles.height = lines
+            yield items
             yield Static(content(self._hint), classes="hint")
 
     def on_mount(self) -> None:

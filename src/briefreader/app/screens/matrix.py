@@ -38,12 +38,12 @@ class MatrixScreen(TableScreen):
     def _cell_at(self, row: int, column: int) -> Cell | None:
         return self._matrix.cells.get((self._matrix.parties[row], self._matrix.claims[column].id))
 
-    def told(self, row: int, column: int) -> str:
+    def told(self, row: int, column: int) -> tuple[str, ...]:
         """The whole claim, and what the party says of it."""
         cell = self._cell_at(row, column)
         said = "; ".join(_in_words(cell)) if cell else "nothing entered"
         name = self._index.party_name(self._matrix.parties[row])
-        return f"{self._matrix.claims[column].text} — {name}: {said}"
+        return (f"{self._matrix.claims[column].text} — {name}: {said}",)
 
     def item_at(self, row: int, column: int) -> str:
         """The first quote that the party's stance rests on; without one, the claim."""

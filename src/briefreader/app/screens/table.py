@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.text import Text as RichText
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Static
@@ -15,7 +16,6 @@ from briefreader.app.content import content, line
 from briefreader.app.wrapping import wrap
 from briefreader.commands import Place
 
-HEADER_LINES = 4
 NARROWEST, WIDEST = 16, 28
 
 Cells = DataTable[RichText]
@@ -33,6 +33,8 @@ class TableScreen(ModalScreen[str | None]):
         Binding("h", "move(0, -1)", show=False),
     ]
 
+    heading_lines: ClassVar[int] = 4
+
     def __init__(self, title: str, legend: str, names_width: int) -> None:
         super().__init__()
         self._title = title
@@ -42,7 +44,7 @@ class TableScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The table over its legend."""
         yield Static(content(f" {self._title}"), classes="matrix-title")
-        yield DataTable(fixed_columns=1, cursor_type="cell", header_height=HEADER_LINES, zebra_stripes=False)
+        yield DataTable(fixed_columns=1, cursor_type="cell", header_height=self.heading_lines)
         yield Static(id="told")
         yield Static(content(self._legend), id="legend")
 
@@ -54,12 +56,21 @@ class TableScreen(ModalScreen[str | None]):
         room = (self.app.size.width - self._names_width - 2) // max(len(headings), 1) - 2
         width = min(max(room, NARROWEST), WIDEST)
         for heading in headings:
-            table.add_column(_in_lines(heading, width), width=width)
+            table.add_column(self._in_lines(heading, width), width=width)
         for name, cells in self.rows():
             table.add_row(RichText(line(name), style="bold"), *cells, height=None)
         if headings:
             table.cursor_coordinate = Coordinate(0, 1)
         table.focus()
+
+    def _in_lines(self, words: str, width: int) -> RichText:
+        """Words in the lines of a heading; the whole of them stands below the table."""
+        said = line(words)
+        lines = [said[start:end] for start, end in wrap(said, width)]
+        if len(lines) > self.heading_lines:
+            lines = lines[: self.heading_lines]
+            lines[-1] = lines[-1][: width - 1] + "…"
+        return RichText("\n".join(lines))
 
     def headings(self) -> Iterable[str]:
         """What stands over the columns."""
@@ -69,8 +80,8 @@ class TableScreen(ModalScreen[str | None]):
         """The name of each row, and its cells."""
         raise NotImplementedError
 
-    def told(self, row: int, column: int) -> str:
-        """What a cell says, in words."""
+    def told(self, row: int, column: int) -> tuple[str, ...]:
+        """What a cell says, in lines of words."""
         raise NotImplementedError
 
     def item_at(self, row: int, column: int) -> str:
@@ -81,7 +92,7 @@ class TableScreen(ModalScreen[str | None]):
         """Tell the cell below the table."""
         if event.coordinate.column > 0:
             told = self.told(event.coordinate.row, event.coordinate.column - 1)
-            self.query_one("#told", Static).update(content(f" {told}"))
+            self.query_one("#told", Static).update(Content("\n").join(map(content, told)))
 
     def action_move(self, rows: int, columns: int) -> None:
         """One cell on."""
@@ -104,13 +115,3 @@ class TableScreen(ModalScreen[str | None]):
     def action_close_matrix(self) -> None:
         """Back to the panes."""
         self.dismiss(None)
-
-
-def _in_lines(words: str, width: int) -> RichText:
-    """Words in the lines of a heading; the whole of them stands below the table."""
-    said = line(words)
-    lines = [said[start:end] for start, end in wrap(said, width)]
-    if len(lines) > HEADER_LINES:
-        lines = lines[:HEADER_LINES]
-        lines[-1] = lines[-1][: width - 1] + "…"
-    return RichText("\n".join(lines))
