@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from briefreader.notes import Anchor, AnyEntry, Invalid, Note
 from briefreader.notes.annotation import motivation_of
 from briefreader.notes.exchange import MAX_ANNOTATIONS, MAX_BYTES, decode
-from briefreader.notes.intake import UNPLACED, Taken
+from briefreader.notes.intake import Taken
+from briefreader.notes.model import UNPLACED
 from briefreader.notes.vocabulary import ANNO, CONTEXT
 from tests.exchanging import ADDRESS, BRIEF, annotation, dam, entries, exported, take
 from tests.unit.test_exchange_annotation import every_kind

@@ -18,6 +18,7 @@ from briefreader.notes.error import (
 from briefreader.notes.examine import Condition, Mended, examine, mend
 from briefreader.notes.model import (
     KIND_NAMES,
+    UNPLACED,
     Anchor,
     AnyEntry,
     Bookmark,
@@ -45,6 +46,7 @@ __all__ = [
     "KIND_NAMES",
     "RELIABILITY",
     "SCALES",
+    "UNPLACED",
     "VERDICTS",
     "Anchor",
     "AnyEntry",

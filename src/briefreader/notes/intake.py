@@ -10,13 +10,12 @@ from msgspec import Struct, ValidationError, convert
 from briefreader.brief.passage import passages
 from briefreader.notes.anchor import Found, Resolver, anchor_at
 from briefreader.notes.exchange import Received
-from briefreader.notes.model import KINDS, Anchor, AnyEntry, Document, Note, Subject, normal_tags
+from briefreader.notes.model import KINDS, UNPLACED, Anchor, AnyEntry, Document, Note, Subject, normal_tags
 from briefreader.notes.vocabulary import NAMED_ACTS, PLAIN_ACTS, brief_iri, entry_id_of, moment
 
 if TYPE_CHECKING:
     from briefreader.brief.opened import Opened
 
-UNPLACED = "(unplaced)"  # the item of a note without a place in the brief; no item can have this id
 
 _REVIEW_FIELDS = ("reliability", "credibility", "verdict", "likelihood", "scale", "confidence")
 

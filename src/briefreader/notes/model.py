@@ -124,6 +124,7 @@ KINDS: Mapping[str, type[AnyEntry]] = {
 }
 
 
+UNPLACED = "(unplaced)"  # the item of a note without a place in the brief; no item can have this id
 KIND_NAMES: tuple[Kind, ...] = get_args(Kind)
 
 

@@ -16,7 +16,8 @@ from briefreader.notes import AnyEntry, Invalid, Notebook, StoreError
 from briefreader.notes.annotation import annotations, collection, encode
 from briefreader.notes.edit import Outcome
 from briefreader.notes.exchange import MAX_BYTES, Received, decode
-from briefreader.notes.intake import UNPLACED, Intake, NotTaken
+from briefreader.notes.intake import Intake, NotTaken
+from briefreader.notes.model import UNPLACED
 from briefreader.printing.claim_review import claim_reviews
 from briefreader.printing.folder import read_folder
 from briefreader.printing.markdown import markdown

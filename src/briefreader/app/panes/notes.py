@@ -11,7 +11,7 @@ from briefreader.app.filter import keeps_entry
 from briefreader.app.row import Block, Row, Rows, fold
 from briefreader.app.view import View, empty, review_words
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
-from briefreader.notes import AnyEntry, Bookmark, Colleague, Mark, Note, Review, Tags
+from briefreader.notes import UNPLACED, AnyEntry, Bookmark, Colleague, Mark, Note, Review, Tags
 
 Order = Literal["item", "date", "tag", "kind"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -194,6 +194,8 @@ def _question(view: View, entry: AnyEntry) -> str:
 
 def _item_words(view: View, item_id: str) -> str:
     item = view.opened.index.items.get(item_id)
+    if item_id == UNPLACED:
+        return "imported, without a place in this brief"
     return item_words(item) if item else f"{item_id}: no longer in this brief"
 
 
