@@ -78,6 +78,7 @@ async def test_words_much_alike_are_confirmed_with_enter(brief: Write, outside: 
         await note_on(pilot, "p")
     after = GATES.replace("two", "three")
     async with opened(brief(a=after), outside) as pilot:
+        assert "1 of your notes lost what they are about: 6 shows them" in said(pilot)
         await press(pilot, "6")
         assert f"moved? “{after}” · Enter confirms" in shown(pilot)
         await press(pilot, "enter")

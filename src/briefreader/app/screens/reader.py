@@ -96,15 +96,20 @@ class Reader(Comparing):
 
     def _greet(self, opening: "Opening") -> None:
         notebook, changed = opening.view.notebook, opening.view.changed
+        lost = sum(not opening.view.is_settled(entry) for entry in notebook.entries)
+        unsettled = (f"{lost} of your notes lost what they are about: 6 shows them.",) if lost else ()
         if notebook.other is not None:
             self._ask_whose(notebook.other)
         elif notebook.notice:
-            self.say(notebook.notice, severity="warning")
+            self.say(notebook.notice, *unsettled, severity="warning")
         elif changed:
             new = sum(kind == "new" for kind in changed.values())
             self.say(
-                f"Since you read it last: {new} new items, {len(changed) - new} changed. They are marked."
+                f"Since you read it last: {new} new, {len(changed) - new} changed; they are marked.",
+                *unsettled,
             )
+        elif unsettled:
+            self.say(*unsettled, severity="warning")
         elif not opening.before:
             self.say("j k move · Enter detail · y copy · Tab next · ? keys")
 
