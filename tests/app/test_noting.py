@@ -118,6 +118,16 @@ async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Surr
         assert tagged == [("follow-up", "ministry"), ("ministry",)]
 
 
+async def test_tags_of_other_briefs_are_completed_too(samples: Path, outside: Surroundings) -> None:
+    with outside.store.edit(Subject("elsewhere", "Elsewhere")) as edit:
+        edit.set_tags("c-one", ["procurement"])
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "t")
+        await write(pilot, "pro")
+        await press(pilot, "right", "enter")
+        assert [entry.tags for entry in entries(pilot) if isinstance(entry, Tags)] == [("procurement",)]
+
+
 class TestBookmarks:
     async def test_a_bookmark_gets_a_label_in_the_list(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,23 @@ def test_notes_to_briefs_that_have_left_the_library_are_listed_without_a_path(
     said = program("notes", "list").out
     assert "The dam (this brief is not in the library)" in said
     assert "Note: kept" in said
+
+
+@pytest.mark.parametrize("verb", ["list", "export"])
+@pytest.mark.parametrize(("harm", "said"), [("cut", "Notes damaged"), ("pipe", "can not be read")])
+def test_notes_that_can_not_all_be_read_are_told_and_the_exit_code_says_so(
+    program: Program, noted: Path, verb: str, harm: str, said: str
+) -> None:
+    (path,) = Path(os.environ["BRIEFREADER_NOTES"]).glob("*/dam-*.json")
+    data = path.read_bytes()
+    path.unlink()
+    if harm == "cut":
+        path.write_bytes(data[: len(data) // 2])
+    else:
+        os.mkfifo(path)
+    ran = program("notes", verb, noted)
+    withheld = (verb, harm) == ("export", "pipe")  # an export must not look complete
+    assert (ran.code, said in ran.err) == (3 if withheld else 1, True), ran.err
 
 
 class TestDisagreements:

@@ -49,16 +49,18 @@ def _notebook(path: Path, subject: Subject) -> Notebook:
     try:
         data = read_file(path)
     except StoreError as error:
-        return Notebook(notice=error.what, read_only=True)
+        return Notebook(notice=error.what, damaged=True, read_only=True)
     if data is None:
         return Notebook(read_only=True)
     contents = decode_merged(data)
     try:
         owner = convert(contents.meta, Meta).subject
     except ValidationError:
-        return Notebook(notice=f"it is not said to which brief these notes belong: {path}", read_only=True)
+        unknown = f"it is not said to which brief these notes belong: {path}"
+        return Notebook(notice=unknown, damaged=True, read_only=True)
     if not owner.agrees_with(subject):
         return Notebook(notice=f"these notes are to another brief, “{owner.title}”", read_only=True)
     entries, changes = Book(contents.entries.values(), contents.changes.values()).values()
     notice = f"damaged: {'; '.join(contents.complaints)}" if contents.complaints else None
-    return Notebook(entries=entries, changes=changes, notice=notice, read_only=True)
+    damaged = bool(contents.complaints)
+    return Notebook(entries=entries, changes=changes, notice=notice, damaged=damaged, read_only=True)

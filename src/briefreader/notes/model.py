@@ -182,7 +182,8 @@ class Colleague(Struct, frozen=True):
 class Notebook(Struct, frozen=True, kw_only=True, dict=True):
     """One reviewer's notes to one brief, as they were at one moment.
 
-    `notice` is for the reviewer's eye: what is wrong with the file, or not yet in it.
+    `notice` is for the reviewer's eye: what is wrong with the file, or not yet in it; it is
+    `damaged` if not all of it could be read.
     `other` is the brief that the notes were written for, if it is another one: then nothing
     of them is in here until the reviewer has agreed. `pending` counts the changes that are
     only in memory.
@@ -191,6 +192,7 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
     entries: tuple[AnyEntry, ...] = ()
     changes: tuple[Change, ...] = ()
     notice: str | None = None
+    damaged: bool = False
     read_only: bool = False
     other: Subject | None = None
     pending: int = 0
@@ -229,12 +231,11 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
         """All bookmarks, oldest first."""
         return tuple(entry for entry in self.entries if isinstance(entry, Bookmark))
 
-    @cached_property
-    def tags_in_use(self) -> tuple[str, ...]:
-        """Every tag of an item or a note, the most used first."""
+    @property
+    def tag_counts(self) -> Counter[str]:
+        """How often each tag stands on an item or a note."""
         tagged = (entry.tags for entry in self.entries if isinstance(entry, Tags | Note))
-        counts = Counter(tag for tags in tagged for tag in tags)
-        return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag.casefold())))
+        return Counter(tag for tags in tagged for tag in tags)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -254,6 +255,11 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
         for entry in self.entries:
             found.setdefault(entry.item, []).append(entry)
         return {item: tuple(entries) for item, entries in found.items()}
+
+
+def by_use(counts: Counter[str]) -> tuple[str, ...]:
+    """Tags, the most used first."""
+    return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag.casefold())))
 
 
 def normal_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ memory: later reads show it, and the next edit writes it too. Everything here wa
 so a screen calls it from a worker thread; one store may be used from several.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ from briefreader.notes.conflict import (
 from briefreader.notes.disk import folders, locked, make_folder, read_file, set_aside, state_of
 from briefreader.notes.edit import Edit
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
-from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject
+from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject, by_use
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import make_reviewer_folder
 from briefreader.notes.tables import SCHEMA, Contents, unsealed
@@ -85,6 +86,13 @@ class Store:
     def colleagues(self, subject: Subject) -> tuple[Colleague, ...]:
         """Everybody else who has notes to the brief. Never raises: a notebook's notice tells."""
         return colleagues(self._folder, self._reviewer, subject)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use over all briefs, the most used first. Never raises."""
+        counts: Counter[str] = Counter()
+        for subject in self.subjects():
+            counts.update(self.read(subject).tag_counts)
+        return by_use(counts)
 
     def subjects(self) -> tuple[Subject, ...]:
         """Every brief that the reviewer has notes to, by title; files that do not say so are left out."""
@@ -172,7 +180,7 @@ class Store:
         try:
             return self._load(subject, must_copy=False)
         except StoreError as error:
-            return Contents(), f"The notes can not be read: {error}"
+            return Contents(complaints=(error.what,)), f"The notes can not be read: {error}"
 
     def _load(self, subject: Subject, *, must_copy: bool) -> tuple[Contents, str | None]:
         """The file's contents and what the reviewer must know of them. Raises StoreError.
@@ -232,6 +240,7 @@ class Store:
             entries=entries,
             changes=changes,
             notice=notice,
+            damaged=bool(contents.complaints),
             read_only=contents.newer,
             pending=len(self._pending.get(subject.brief_id, ())),
         )

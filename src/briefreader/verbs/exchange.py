@@ -94,7 +94,9 @@ def export_command(
         narrate(clean(f"Wrote {output}"))
     if not any(one.notebook.entries for one in kept):
         narrate("No notes.")
-    return STORE_REFUSED if any(one.is_withheld for one in kept) else 0
+    if any(one.is_withheld for one in kept):
+        return STORE_REFUSED
+    return INPUT_HAS_PROBLEMS if any(one.notebook.damaged for one in kept) else 0
 
 
 @click.command("import", epilog="Example: briefreader notes import brief.yaml notes.jsonld --dry-run")

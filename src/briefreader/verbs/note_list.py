@@ -67,27 +67,29 @@ def list_command(
     all_reviewers: bool,
     differ: bool,
     format_name: str,
-) -> None:
+) -> int:
     """List your notes to a brief, or to all briefs of a folder.
 
     Without PATH: to the briefs of your library, and to those that are not there any more. Of options
     that are given several times one has to fit; of different ones, all. --reviewer lists another one's.
-    Each comes with the id that `notes remove` takes.
+    Each comes with the id that `notes remove` takes. The exit code is 1 if not all notes could be read.
     """
     session = Session(context)
     selection = Selection(tags, kinds, since, words)
     if differ:
-        found = [one for brief in _briefs(session, path) if (one := _differing(session, brief)).found]
-        _print_differing(found, format_name)
-        return
-    all_noted = []
-    for brief in _briefs(session, path):
-        for name, notebook in _voices(session, context, subject_of(brief), all_reviewers=all_reviewers):
-            if (kept := selection.of(notebook)).entries:
-                all_noted.append(noted(brief, kept, name))
+        compared = [_differing(session, brief) for brief in _briefs(session, path)]
+        _print_differing([one for one in compared if one.found], format_name)
+        return int(any(one.noted.notebook.damaged for one in compared))
+    briefs = _briefs(session, path)
+    all_noted = [
+        noted(brief, selection.of(notebook), name)
+        for brief in briefs
+        for name, notebook in _voices(session, context, subject_of(brief), all_reviewers=all_reviewers)
+    ]
     if path is None:
-        all_noted += _elsewhere(session, selection, {subject_of(brief) for brief in _briefs(session, None)})
-    _print_notes(all_noted, format_name)
+        all_noted += _elsewhere(session, selection, {subject_of(brief) for brief in briefs})
+    _print_notes([one for one in all_noted if one.notebook.entries], format_name)
+    return int(any(one.notebook.damaged for one in all_noted))
 
 
 def _briefs(session: Session, path: str | None) -> Sequence[Brief]:
@@ -126,9 +128,7 @@ def _elsewhere(session: Session, selection: Selection, known: set[Subject]) -> I
         store: Store = session.store()
         for subject in store.subjects():
             if not any(subject.agrees_with(one) for one in known):
-                kept = selection.of(store.read(subject))
-                if kept.entries:
-                    yield noted_elsewhere(subject, kept)
+                yield noted_elsewhere(subject, selection.of(store.read(subject)))
 
 
 def _print_notes(all_noted: Sequence[Noted], format_name: str) -> None:

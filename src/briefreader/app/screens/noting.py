@@ -6,12 +6,15 @@ from briefreader.app.panes.notes import item_words
 from briefreader.app.screens.reading import Question
 from briefreader.app.screens.reviewing import Reviewing, for_each
 from briefreader.notes import Anchor, Bookmark, Edit, Note, StoreError
+from briefreader.notes.model import by_use
 from briefreader.notes.state import FarMark
 from briefreader.process import ProcessError, edit_text
 
 
 class Noting(Reviewing):
     """Each is written with one key, and asks for no more than a line or a text."""
+
+    tags_elsewhere: tuple[str, ...] = ()  # those in use in any brief, as far as they are known yet
 
     def action_note(self) -> None:
         """Write a note on the item, or change the note under the cursor."""
@@ -90,7 +93,7 @@ class Noting(Reviewing):
         items = self.items
         if not items or self.view is None:
             return
-        known = self.view.notebook.tags_in_use
+        known = tuple(dict.fromkeys((*by_use(self.view.notebook.tag_counts), *self.tags_elsewhere)))
         label = f"Tags, with spaces between{' (→ completes)' if known else ''}"
         value = " ".join(self.view.notebook.tags(items[0]))
         self.ask(Question(label, value, answer=partial(self._set_tags, items), known=known))

@@ -47,6 +47,12 @@ class Reader(Comparing):
 
         examined: "Examined"
 
+    @dataclass
+    class Tagged(Message):
+        """The tags that are in use over all briefs."""
+
+        tags: tuple[str, ...]
+
     def __init__(self, path: Path, item: str = "") -> None:
         super().__init__(path)
         self.last_words = ""  # what is to be told when the brief has been left
@@ -74,6 +80,7 @@ class Reader(Comparing):
             return
         self.post_message(self.Read(opening))
         self.post_message(self.Checked(opening.examine()))
+        self.post_message(self.Tagged(self.app.surroundings.store.tags()))
 
     def on_reader_read(self, event: Read) -> None:
         """Show the brief where it was left."""
@@ -122,6 +129,10 @@ class Reader(Comparing):
         self._problems = event.examined.problems
         self._standing = event.examined.standing
         self._show_header()
+
+    def on_reader_tagged(self, event: Tagged) -> None:
+        """Offer them where tags are asked for."""
+        self.tags_elsewhere = event.tags
 
     def watch_view(self) -> None:
         """The header counts what the view holds."""
