@@ -3,8 +3,8 @@
 from functools import partial
 
 from briefreader.app.panes.notes import item_words
-from briefreader.app.screens.reading import Question
 from briefreader.app.screens.reviewing import Reviewing, for_each
+from briefreader.app.screens.speaking import Question
 from briefreader.notes import Anchor, Bookmark, Edit, Note, StoreError
 from briefreader.notes.model import by_use
 from briefreader.notes.state import FarMark

@@ -1,25 +1,20 @@
-"""The reader's panes: which is shown, where the cursor goes, what is said at the foot."""
+"""The reader's panes: which is shown, and where the cursor goes."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.reactive import var
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from briefreader.app.base import BaseApp
 from briefreader.app.binding import bindings
 from briefreader.app.filter import Filter, FilterError, parse
 from briefreader.app.panes import PANES, DetailPane, NotesPane, SourcePane
 from briefreader.app.panes.notes import Held
+from briefreader.app.screens.speaking import Question, Speaking
 from briefreader.app.trail import Trail, Whereabouts
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
@@ -32,23 +27,9 @@ from briefreader.commands import Place
 PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4}
 FULL_WIDTH = (5, 6)
 WIDE, SMALLEST_WIDTH, SMALLEST_HEIGHT = 120, 60, 20
-MESSAGE = 12.0  # seconds that a message stays, if no key takes it away before
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A line that is asked for at the foot, and what is done with it as it grows, is entered, or is left."""
-
-    label: str
-    value: str = ""
-    answer: Callable[[str], None] | None = None
-    typed: Callable[[str], None] | None = None
-    left: Callable[[], None] | None = None
-    letters: int | None = None
-    known: tuple[str, ...] = ()
-
-
-class Reading(Screen[None]):
+class Reading(Speaking):
     """Six panes, a detail, and the lines around them. State lies here and goes down to the panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
@@ -56,8 +37,6 @@ class Reading(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST_HEIGHT, "-high")]
 
     places: ClassVar[tuple[Place, ...]] = ("list", "pane", "reader", "app")
-
-    app = getters.app(BaseApp)
 
     view: var[View | None] = var(None)
     active: var[int] = var(3)
@@ -67,8 +46,6 @@ class Reading(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._trail = Trail()
-        self._question = Question("")
-        self._fading: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Header, tabs, panes, and the lines at the foot."""
@@ -328,24 +305,7 @@ class Reading(Screen[None]):
         """Back to the list of briefs, or out of the program."""
         raise NotImplementedError
 
-    # Saying and asking
-
-    def say(self, *lines: str, severity: str = "information") -> None:
-        """Up to three lines at the foot, until the cursor moves or some seconds have gone."""
-        bar = self.query_one("#message", MessageBar)
-        bar.severity = severity
-        bar.lines = lines
-        if self._fading is not None:
-            self._fading.stop()
-        self._fading = self.set_timer(MESSAGE, self.hush)
-
-    def on_key(self) -> None:
-        """The message has been read. What the key does comes after this."""
-        self.hush()
-
-    def hush(self) -> None:
-        """Take the message away."""
-        self.query_one("#message", MessageBar).lines = ()
+    # What panes ask for
 
     def on_pane_told(self, event: Pane.Told) -> None:
         """A pane has something to say."""
@@ -369,38 +329,3 @@ class Reading(Screen[None]):
             pane.limit_to(parse(text))
         except FilterError as error:
             self.say(str(error), severity="warning")
-
-    def ask(self, question: Question) -> None:
-        """Ask for a line at the foot of the screen."""
-        self.hush()
-        self._question = question
-        self.query_one(Prompt).ask(
-            question.label, question.value, letters=question.letters, known=question.known
-        )
-
-    def on_prompt_typed(self, event: Prompt.Typed) -> None:
-        """Some questions go along while one types; one letter needs no Enter."""
-        if self._question.typed is not None:
-            self._question.typed(event.text)
-        if event.text and self._question.letters == 1:
-            self.query_one(Prompt).close()
-            self._answered(event.text)
-
-    def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """The line is entered."""
-        self._answered(event.text)
-
-    def _answered(self, text: str) -> None:
-        self.return_focus()
-        if self._question.answer is not None:
-            self._question.answer(text)
-
-    def on_prompt_left(self) -> None:
-        """Nothing was answered."""
-        if self._question.left is not None:
-            self._question.left()
-        self.return_focus()
-
-    def return_focus(self) -> None:
-        """Back to the list that asked."""
-        (self.detail if self.subject else self.pane).focus()

@@ -13,7 +13,8 @@ from textual.message import Message
 
 from briefreader.app.panes import NotesPane
 from briefreader.app.panes.notes import Held, item_words
-from briefreader.app.screens.reading import Question, Reading
+from briefreader.app.screens.reading import Reading
+from briefreader.app.screens.speaking import Question
 from briefreader.app.widgets.bars import KeysBar, MessageBar
 from briefreader.notes import AnyEntry, Edit, Notebook, StoreError, Subject
 from briefreader.notes.model import State

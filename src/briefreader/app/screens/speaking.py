@@ -1,0 +1,94 @@
+"""A screen that says what happened at its foot, and asks for lines there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import getters
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from briefreader.app.base import BaseApp
+from briefreader.app.widgets.bars import MessageBar
+from briefreader.app.widgets.prompt import Prompt
+
+MESSAGE = 12.0  # seconds that a message stays, if no key takes it away before
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A line that is asked for at the foot, and what is done with it as it grows, is entered, or is left."""
+
+    label: str
+    value: str = ""
+    answer: Callable[[str], None] | None = None
+    typed: Callable[[str], None] | None = None
+    left: Callable[[], None] | None = None
+    letters: int | None = None
+    known: tuple[str, ...] = ()
+
+
+class Speaking(Screen[None]):
+    """Has a `MessageBar` with the id `message`, and a `Prompt`."""
+
+    app = getters.app(BaseApp)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question = Question("")
+        self._asked_from: Widget | None = None
+        self._fading: Timer | None = None
+
+    def say(self, *lines: str, severity: str = "information") -> None:
+        """Up to three lines at the foot, until the cursor moves or some seconds have gone."""
+        bar = self.query_one("#message", MessageBar)
+        bar.severity = severity
+        bar.lines = lines
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(MESSAGE, self.hush)
+
+    def on_key(self) -> None:
+        """The message has been read. What the key does comes after this."""
+        self.hush()
+
+    def hush(self) -> None:
+        """Take the message away."""
+        self.query_one("#message", MessageBar).lines = ()
+
+    def ask(self, question: Question) -> None:
+        """Ask for a line at the foot of the screen."""
+        self.hush()
+        prompt = self.query_one(Prompt)
+        if not prompt.display:
+            self._asked_from = self.focused
+        self._question = question
+        prompt.ask(question.label, question.value, letters=question.letters, known=question.known)
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """Some questions go along while one types; one letter needs no Enter."""
+        if self._question.typed is not None:
+            self._question.typed(event.text)
+        if event.text and self._question.letters == 1:
+            self.query_one(Prompt).close()
+            self._answered(event.text)
+
+    def on_prompt_answered(self, event: Prompt.Answered) -> None:
+        """The line is entered."""
+        self._answered(event.text)
+
+    def _answered(self, text: str) -> None:
+        self._return_focus()
+        if self._question.answer is not None:
+            self._question.answer(text)
+
+    def on_prompt_left(self) -> None:
+        """Nothing was answered."""
+        if self._question.left is not None:
+            self._question.left()
+        self._return_focus()
+
+    def _return_focus(self) -> None:
+        """Back to where the question came from."""
+        if self._asked_from is not None:
+            self._asked_from.focus()
