@@ -48,11 +48,11 @@ class Person:
         self._program = program
         self._git = git
 
-    def call(self, monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> str:
+    def call(self, monkeypatch: pytest.MonkeyPatch, *arguments: str | Path, code: int = 0) -> str:
         with monkeypatch.context() as here:
             here.setenv("BRIEFREADER_STATE", str(self._state))
             ran = self._program("notes", *arguments, "--notes", self.clone, "--reviewer", self.name)
-        assert ran.code == 0, ran.err
+        assert ran.code == code, ran.err
         return ran.out
 
     def push(self) -> None:
@@ -121,6 +121,6 @@ def test_one_person_at_two_machines_with_one_folder_loses_nothing(
     git(there.clone, "pull", "--quiet", "--no-rebase", check=False)
 
     assert "<<<<<<<" in "".join(path.read_text() for path in there.clone.rglob("dam-*.json"))
-    found = json.loads(there.call(monkeypatch, "list", brief, "--format", "json"))
+    found = json.loads(there.call(monkeypatch, "list", brief, "--format", "json", code=1))
     texts = {note["text"] for note in found["briefs"][0]["notes"]}
     assert texts == {"common", "from here", "from there"}
