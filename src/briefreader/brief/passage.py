@@ -29,9 +29,10 @@ def passages_of(opened: "Opened", item_id: str) -> tuple[Passage, ...]:
     return tuple(Passage(item_id, kind, place, text) for place, text in _words(opened, item) if text)
 
 
-def passages(opened: "Opened") -> tuple[Passage, ...]:
+def passages(opened: "Opened") -> Iterator[Passage]:
     """The words of all items, in the order of the items."""
-    return tuple(passage for item_id in opened.index.items for passage in passages_of(opened, item_id))
+    for item_id in opened.index.items:
+        yield from passages_of(opened, item_id)
 
 
 def _words(opened: "Opened", item: Item) -> Iterator[tuple[Place | None, str]]:

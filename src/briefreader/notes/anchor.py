@@ -5,7 +5,8 @@ After the Web Annotation model's text quote and text position selectors (W3C Rec
 chosen between equals, and what is only alike is never taken without the reviewer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Literal
 
@@ -70,19 +71,28 @@ def anchor_at(found: Found) -> Anchor:
 
 
 class Resolver:
-    """Finds anchors in the passages of one brief. Each anchor is looked for once.
+    """Finds anchors in the passages of one brief, which are gone through when the first is looked for.
 
-    Passages that are the same in all are one: nobody could tell them apart, nor has to.
+    Each anchor is looked for once. Passages that are the same in all are one: nobody could tell
+    them apart, nor has to.
     """
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        self._of_item: dict[str, list[Passage]] = {}
-        self._of_kind: dict[str, list[Passage]] = {}
-        for passage in dict.fromkeys(passages):
-            self._of_item.setdefault(passage.item, []).append(passage)
-            self._of_kind.setdefault(passage.kind, []).append(passage)
+        self._passages = passages
         self._stocks: dict[tuple[str | None, bool], _Stock] = {}
         self._known: dict[tuple[Anchor, str], Resolution] = {}
+
+    @cached_property
+    def _of_item(self) -> dict[str, list[Passage]]:
+        return _grouped(self._distinct, lambda passage: passage.item)
+
+    @cached_property
+    def _of_kind(self) -> dict[str, list[Passage]]:
+        return _grouped(self._distinct, lambda passage: passage.kind)
+
+    @cached_property
+    def _distinct(self) -> list[Passage]:
+        return list(dict.fromkeys(self._passages))
 
     def resolve(self, anchor: Anchor, item: str) -> Resolution:
         """What became of an anchor of a note to an item."""
@@ -129,6 +139,13 @@ class Resolver:
     def _of_any_kind(self, of_source: bool) -> list[Passage]:
         kinds = (passages for kind, passages in self._of_kind.items() if kind != "paragraph")
         return [each for each in chain.from_iterable(kinds) if (each.place is not None) == of_source]
+
+
+def _grouped(passages: Iterable[Passage], name: Callable[[Passage], str]) -> dict[str, list[Passage]]:
+    groups: dict[str, list[Passage]] = {}
+    for passage in passages:
+        groups.setdefault(name(passage), []).append(passage)
+    return groups
 
 
 class _Stock:
