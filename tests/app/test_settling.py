@@ -88,6 +88,21 @@ async def test_words_much_alike_are_confirmed_with_enter(brief: Write, outside: 
         assert "moved?" in shown(pilot)
 
 
+async def test_where_a_note_has_been_stands_in_the_history_of_both_items(
+    brief: Write, outside: Surroundings
+) -> None:
+    async with opened(brief(a=GATES, b="Nothing of it."), outside) as pilot:
+        await note_on(pilot, "w")
+        await press(pilot, "6", "A", "2", "G", "A")
+        for keys in ("g", "G"):
+            await press(pilot, keys, "enter")
+            rows = reader(pilot).detail.rows
+            told = rows.row(len(rows) - 1).blocks[0].words
+            assert "item: q-a → q-b" in told
+            assert "“They opened” → “They opened” (no longer there)" in told
+            await press(pilot, "escape")
+
+
 async def test_words_that_are_refused_stay_with_the_note(brief: Write, outside: Surroundings) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await note_on(pilot, "p")

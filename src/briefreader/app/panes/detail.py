@@ -1,6 +1,7 @@
 """Everything about one item in one column; each linked thing is a row that the cursor reaches."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from heapq import merge
 
 from briefreader.app.content import SPACE, between, heading, line, parts, quoted, words
 from briefreader.app.panes.claims import OPPOSING, STANCE_WORDS, evidence_words
@@ -194,33 +195,36 @@ def _links(view: View, item: Item) -> Iterator[Row]:
 
 
 def _changes(view: View, item: Item) -> Iterator[Row]:
-    changes = view.notebook.history(item.id)
-    if changes:
-        yield heading("History of your review")
-        yield from (_change(change) for change in changes)
+    notebooks = (view.notebook, *(colleague.notebook for colleague in view.colleagues))
+    histories = [notebook.history(item.id) for notebook in notebooks]
+    if any(histories):
+        yield heading("History of the review")
+        # Each reviewer's own order stays, whatever the clock said.
+        yield from map(_change, merge(*histories, key=lambda change: change.at))
 
 
 def _change(change: Change) -> Row:
     at = change.at.replace("T", " ").removesuffix("Z")[:16]
     before, after = change.before or {}, change.after or {}
-    names = [name for name in _told(before, after) if before.get(name) != after.get(name)]
-    told = "; ".join(f"{name}: {_value(before, name)} → {_value(after, name)}" for name in names)
+    names = [*_TOLD, *(_TOLD_OF_CHANGES if before and after else ())]
+    changed = [name for name in names if before.get(name) != after.get(name)]
+    told = "; ".join(f"{name}: {_value(before, name)} → {_value(after, name)}" for name in changed)
     undone = " (undone)" if change.undone else ""
     pieces = [(f"{at} UTC", "muted"), (f"{change.who}: {change.kind}{undone}", ""), (told, "muted")]
     why = [(f"because {change.why}", "muted")] if change.why else []
     return Row("", (parts(between([piece for piece in (*pieces, *why) if piece[0]])),))
 
 
-_TOLD = ("state", "reliability", "credibility", "verdict", "likelihood", "confidence", "comment")
-_ALSO_TOLD = ("text", "tags", "label", "letter")
-
-
-def _told(before: dict[str, object], after: dict[str, object]) -> Iterable[str]:
-    return (name for name in (*_TOLD, *_ALSO_TOLD) if name in before or name in after)
+_OPINION = ("state", "reliability", "credibility", "verdict", "likelihood", "confidence", "comment")
+_TOLD = (*_OPINION, "text", "tags", "label", "letter")
+_TOLD_OF_CHANGES = ("item", "anchor")  # what an entry is about is plain until it changes
 
 
 def _value(document: dict[str, object], name: str) -> str:
     value = document.get(name)
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "none"
+    if isinstance(value, dict):
+        lost = " (no longer there)" if value.get("detached") else ""
+        return f"{line(quoted(str(value.get('exact'))))}{lost}"
     return line(str(value)) if value else "none"
