@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from briefreader.cite.citation import Name, Work
-from briefreader.cite.formats import Block, Italic, Link, Pieces, Quotation
+from briefreader.cite.formats import Block, Italic, Link, Pieces
 from briefreader.cite.quoted import Cited, Quoted
-from briefreader.cite.wording import count_words, ends_sentence, marked, with_omission, without_stop
+from briefreader.cite.sentence import in_sentence, set_off
+from briefreader.cite.wording import count_words, ends_sentence, marked, without_stop
 
 _BLOCK = 40  # words: from here on a quote is set off
 _MOST_NAMES = 20
@@ -21,20 +22,16 @@ def reference(work: Work) -> Pieces:
     return (*lead, *_container(work), *address)
 
 
-def statement(text: str, cited: Cited) -> Pieces:
+def statement(text: str, cited: Cited) -> tuple[Block, ...]:
     """A text of the brief in own words, and where it comes from."""
-    return (f"{without_stop(text)} {_in_text(cited)}.",)
+    return ((f"{without_stop(text)} {_in_text(cited)}.",),)
 
 
 def quotation(quoted: Quoted, cited: Cited, _format_name: str) -> tuple[Block, ...]:
     """Quoted words in a sentence, or as a block from 40 words on."""
-    said = f"{quoted.introduced} said" if quoted.speakers else "Unattributed"
     if count_words(quoted.spans) >= _BLOCK:
-        words = f"{with_omission(quoted.spans)} {_in_text(cited)}"
-        return ((f"{said}:",), Quotation(((words,),), cited.work.address))
-    separator = " " if quoted.speakers and quoted.kind == "partial" else ", " if quoted.speakers else ": "
-    spans = " . . . ".join(map(marked, (*quoted.spans[:-1], without_stop(quoted.spans[-1]))))
-    return ((f"{said}{separator}{spans} {_in_text(cited)}.",),)
+        return set_off(quoted, cited, _in_text(cited))
+    return ((in_sentence(quoted, marked, ". . .", _in_text(cited)),),)
 
 
 def _in_text(cited: Cited) -> str:

@@ -19,9 +19,9 @@ def reference(work: Work) -> Pieces:
     return _citation(Cited(work, "", work.address), _byline(work))
 
 
-def statement(text: str, cited: Cited) -> Pieces:
+def statement(text: str, cited: Cited) -> tuple[Block, ...]:
     """A text of the brief, and where it comes from."""
-    return (f"{text} — ", *_citation(cited, _byline(cited.work), "Source"))
+    return ((f"{text} — ", *_citation(cited, _byline(cited.work), "Source")),)
 
 
 def quotation(quoted: Quoted, cited: Cited, format_name: str) -> tuple[Block, ...]:

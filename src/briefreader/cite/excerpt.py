@@ -11,7 +11,7 @@ from briefreader.brief.model import Brief
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
 from briefreader.cite import bibtex
-from briefreader.cite.citation import Work, missing_fields, work
+from briefreader.cite.citation import Date, Work, missing_fields, work
 from briefreader.cite.formats import HTML, MARKDOWN, PLAIN, Format, Pieces
 from briefreader.cite.items import Items
 from briefreader.cite.sentence_case import sentence_case
@@ -48,7 +48,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "plain": Form(),
         "markdown": Form(format="markdown"),
         "html": Form(format="html"),
-        "apa7": Form(style="apa7"),
+        **{style: Form(style=style) for style in STYLES if style != "default"},
         "bibtex": Form(format="bibtex"),
     }
 )
@@ -78,7 +78,7 @@ def excerpt(  # noqa: PLR0913 - what an excerpt is made from
     words of paragraphs; without it these can not be copied. BibTeX is the entry of the source,
     whatever the item. Raises NotCopiable.
     """
-    source = work(brief.source.csl)
+    source = _seen(work(brief.source.csl), today)
     if form.format == "bibtex":
         return Excerpt(bibtex.entry(source, today), tuple(_remarks(brief)))
     style = STYLES[form.style]
@@ -92,10 +92,17 @@ def excerpt(  # noqa: PLR0913 - what an excerpt is made from
 
 def reference(brief: Brief, *, style: str, format: str, today: date) -> str:  # noqa: A002 - as the option
     """The reference alone; `style` is a key of STYLES, `format` one of FORMATS."""
-    source = work(brief.source.csl)
+    source = _seen(work(brief.source.csl), today)
     if format == "bibtex":
         return bibtex.entry(source, today)
     return _FORMATS[format].blocks([_reference(brief, source, STYLES[style])])
+
+
+def _seen(source: Work, today: date) -> Work:
+    """A source with an address was seen there today, unless the citation says when."""
+    if source.address is None or source.accessed is not None:
+        return source
+    return structs.replace(source, accessed=Date(str(today.year), today.month, today.day))
 
 
 def _reference(brief: Brief, source: Work, style: Style) -> Pieces:

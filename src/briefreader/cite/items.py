@@ -85,7 +85,7 @@ class Items:
             case None:
                 raise NotCopiable(f"the brief has no item {item_id}", "Choose one that it has.")
         text, places = self._stated(item, words)
-        return Copied((style.statement(text, self._cited(places)),))
+        return Copied(style.statement(text, self._cited(places)))
 
     # --- quoted words ---
 
@@ -138,7 +138,7 @@ class Items:
             "brief-text": (_OWN_TEXT,),
             "none": (f"unverified: from {text.name}, whose hash the brief does not give",),
         }
-        return Copied((style.statement(marked(part.strip()), cited),), remarks[text.basis])
+        return Copied(style.statement(marked(part.strip()), cited), remarks[text.basis])
 
     # --- the brief's own words ---
 

@@ -5,7 +5,17 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefreader.cite import apa7, default
+from briefreader.cite import (
+    aglc4,
+    apa7,
+    chicago_author_date,
+    chicago_notes,
+    default,
+    harvard,
+    ieee,
+    mla9,
+    oscola4,
+)
 from briefreader.cite.citation import Work
 from briefreader.cite.formats import Block, Pieces
 from briefreader.cite.quoted import Cited, Quoted
@@ -21,7 +31,7 @@ class Style(Struct, frozen=True):
 
     label: str
     reference: Callable[[Work], Pieces]
-    statement: Callable[[str, Cited], Pieces]
+    statement: Callable[[str, Cited], tuple[Block, ...]]
     quotation: Callable[[Quoted, Cited, str], tuple[Block, ...]]
     sentence_case: bool = False
     lists_reference: bool = False
@@ -38,5 +48,53 @@ STYLES: Mapping[str, Style] = MappingProxyType(
             sentence_case=True,
             lists_reference=True,
         ),
+        "mla9": Style("MLA 9", mla9.reference, mla9.statement, mla9.quotation, lists_reference=True),
+        "chicago18-author-date": Style(
+            "Chicago 18, author-date",
+            chicago_author_date.reference18,
+            chicago_author_date.statement,
+            chicago_author_date.quotation,
+            lists_reference=True,
+        ),
+        "chicago17-author-date": Style(
+            "Chicago 17, author-date",
+            chicago_author_date.reference17,
+            chicago_author_date.statement,
+            chicago_author_date.quotation,
+            lists_reference=True,
+        ),
+        "harvard-ctr12": Style(
+            "Harvard (Cite Them Right 12)",
+            harvard.reference,
+            harvard.statement,
+            harvard.quotation,
+            lists_reference=True,
+        ),
+        "chicago18-notes": Style(
+            "Chicago 18, notes", chicago_notes.reference, chicago_notes.statement, chicago_notes.quotation
+        ),
+        "oscola4": Style("OSCOLA 4", oscola4.reference, oscola4.statement, oscola4.quotation),
+        "aglc4": Style("AGLC 4", aglc4.reference, aglc4.statement, aglc4.quotation),
+        "ieee": Style(
+            "IEEE",
+            ieee.reference,
+            ieee.statement,
+            ieee.quotation,
+            sentence_case=True,
+            lists_reference=True,
+        ),
+    }
+)
+
+# Short names of styles.
+ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        "apa": "apa7",
+        "mla": "mla9",
+        "chicago": "chicago18-notes",
+        "chicago-author-date": "chicago18-author-date",
+        "harvard": "harvard-ctr12",
+        "oscola": "oscola4",
+        "aglc": "aglc4",
     }
 )

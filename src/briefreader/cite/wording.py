@@ -10,6 +10,7 @@ _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _LONGEST_ABBREVIATION = 16
 _DOUBLE = re.compile(r"“([^“”]*)”|[“”]")
 _SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
+_QUOTED = re.compile(r"(“[^“”]*”)")
 _INNER = str.maketrans("“”", "‘’")
 _ENCLOSED = re.compile(r"\s*(?:“([^“”]*)”|\"([^\"]*)\")\s*")
 
@@ -28,6 +29,13 @@ def without_stop(words: str) -> str:
 def marked(words: str) -> str:
     """Words between quotation marks, the marks of their own turned by one level."""
     return f"“{_DOUBLE.sub(_one_level_in, words)}”"
+
+
+def single_marked(words: str) -> str:
+    """Words between single quotation marks, as British styles have them; inside them double ones."""
+    parts = _QUOTED.split(words)
+    parts[::2] = (_SINGLE.sub(r"“\1”", outside) for outside in parts[::2])
+    return f"‘{''.join(parts)}’"
 
 
 def _one_level_in(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from briefreader.brief.model import Quote, QuoteKind
 from briefreader.brief.opened import Opened
 from briefreader.brief.text import copyable
 from briefreader.cite import (
+    ALIASES,
     FORMATS,
     STYLES,
     Excerpt,
@@ -26,7 +27,11 @@ from briefreader.verbs.session import Session, clean, nearest_hint, today
 
 _LISTED = "`briefreader show --pane quotes` lists them."
 _style_option = click.option(
-    "--style", type=click.Choice(tuple(STYLES)), default="default", show_default=True
+    "--style",
+    type=click.Choice((*STYLES, *ALIASES)),
+    default="default",
+    show_default=True,
+    callback=lambda _context, _option, name: ALIASES.get(name, name),
 )
 
 
