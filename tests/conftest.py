@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every run. New ones are looked for with `--hypothesis-profile search`.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=1000, deadline=None)
+settings.load_profile("same")
 
 # Read when Textual is imported, so before any fixture.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"

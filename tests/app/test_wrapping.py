@@ -1,7 +1,7 @@
 """Lines are as wide as the room, and nothing but spaces is lost at their ends."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -12,6 +12,7 @@ any_words = st.text(st.sampled_from("ab 漢字かe\u0301🙂\n"), max_size=60)
 widths = st.integers(2, 30)
 
 
+@example("\u0301 aか", 2)
 @given(words | any_words, widths)
 def test_no_line_is_wider_than_the_room(text: str, width: int) -> None:
     assert all(cell_len(text[start:end]) <= width for start, end in wrap(text, width))

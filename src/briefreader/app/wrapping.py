@@ -66,13 +66,13 @@ def _break_cells(text: str, start: int, end: int, width: int, lines: list[Extent
             continue
         if blank:
             space = here
-        if used + cells > width and here > line:
+        # What goes on after the last space may itself leave no room for a wide character.
+        while used + cells > width and here > line:
             cut = space if space > line else here
             lines.append((line, cut))
             line = cut + 1 if cut == space else cut
             used, space = cell_len(text[line:here]) if line < here else 0, -1
-            if line > here:
-                continue
-        used += cells
+        if line <= here:
+            used += cells
     if line < end or not lines:
         lines.append((line, end))
