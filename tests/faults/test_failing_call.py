@@ -1,6 +1,7 @@
 """Each call to the system fails in turn: the note is kept, the reason is told, the next edit writes all."""
 
 import errno
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from briefreader.notes import Note, Reviewer, Store, StoreError, Subject
 from tests.faults.disk_model import Recorder
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the recorder reads /proc")
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BRIEF = Subject("war-brief", "A war", "a" * 64)

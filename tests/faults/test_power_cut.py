@@ -17,6 +17,8 @@ from briefreader.notes.state import PrivateState
 from tests.faults.conftest import Extent
 from tests.faults.disk_model import Found, Recorder, Tears, every, laid_out
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the recorder reads /proc")
+
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BRIEF = Subject("war-brief", "A war", "a" * 64)
 DAY = datetime(2024, 10, 20, 10, 41, tzinfo=UTC)
