@@ -94,6 +94,22 @@ def test_a_cut_file_gives_what_is_left_and_says_so(store: Store) -> None:
     assert len(texts(notebook)) == 10  # the history has them
 
 
+def test_a_note_that_was_undone_does_not_come_back_with_a_damage(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    with store.edit(BRIEF) as edit:
+        note = edit.add_note("q-1", "Added, changed, and both undone.")
+    with store.edit(BRIEF) as edit:
+        edit.change_note(note.id, text="Changed.")
+    for _ in range(2):
+        with store.edit(BRIEF) as edit:
+            edit.undo()
+    store.path(BRIEF).write_bytes(store.path(BRIEF).read_bytes()[:-3])
+
+    notebook = new_store(tmp_path).read(BRIEF)
+    assert notebook.damaged
+    assert texts(notebook) == []
+
+
 def test_reading_a_damaged_file_again_makes_no_second_copy(store: Store) -> None:
     store.path(BRIEF).write_bytes(store.path(BRIEF).read_bytes()[:-200])
     for _ in range(3):

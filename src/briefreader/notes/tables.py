@@ -230,15 +230,23 @@ def _free(numbered: Numbered, number: str) -> int:
 
 def _restore(entries: Numbered, changes: Numbered) -> int:
     """Put back the entries that the history says are there and the file has lost; how many."""
-    latest: dict[str, Document | None] = {}
-    for change in sorted(changes.values(), key=lambda change: change["n"]):
-        latest[change["entry"]] = change["before"] if change["undone"] else change["after"]
     present = {record["id"] for record in entries.values()}
-    lost = [record for entry, record in latest.items() if record is not None and entry not in present]
+    lost = [record for entry, record in last_states(changes).items() if record and entry not in present]
     back = [sealed(record) for record in lost if _fits("entries", sealed(record))]
     for record in back:
         entries[_free(entries, "")] = record
     return len(back)
+
+
+def last_states(changes: Numbered) -> dict[str, Document | None]:
+    """What the history says of each entry: as its last row left it, undone ones aside; None if not there."""
+    states: dict[str, Document | None] = {}
+    for change in sorted(changes.values(), key=lambda change: change["n"]):
+        if change["undone"]:
+            states.setdefault(change["entry"], change["before"])
+        else:
+            states[change["entry"]] = change["after"]
+    return states
 
 
 def _count(number: int) -> str:
