@@ -1,5 +1,6 @@
 """Two versions of one notes file, as a file sync or git leaves them, become one; nothing is lost."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -171,6 +172,51 @@ def test_what_was_undone_at_one_machine_stays_undone(two: tuple[Store, Store]) -
     assert texts(here.read(BRIEF)) == ["common", "another"]
 
 
+def test_tags_of_one_item_given_at_both_machines_are_joined(two: tuple[Store, Store]) -> None:
+    here, there = two
+    for store, tags in ((here, ["ours", "both"]), (there, ["theirs", "Both"])):
+        with store.edit(BRIEF) as edit:
+            edit.set_tags("c-arms", tags)
+    sync(here, there)
+
+    assert set(here.read(BRIEF).tags("c-arms")) == {"ours", "theirs", "Both"}
+    with here.edit(BRIEF) as edit:
+        edit.set_tags("c-arms", [])
+    assert here.read(BRIEF).tags("c-arms") == ()
+
+
+@pytest.mark.parametrize("late", [0, 1])
+def test_of_two_reviews_of_one_item_the_later_stands_and_the_other_is_in_its_history(
+    two: tuple[Store, Store], late: int
+) -> None:
+    for number, store in enumerate((two[1 - late], two[late])):
+        verdict = ("supported", "refuted")[number]
+        with new_store(store.path(BRIEF).parents[1], 35 + 5 * number).edit(BRIEF) as edit:
+            edit.set_review("c-arms", verdict=verdict)
+            edit.set_mark("a", f"c-{verdict}")
+    sync(*two)
+    notebook = two[0].read(BRIEF)
+
+    review = notebook.review("c-arms")
+    assert review is not None
+    assert review.verdict == "refuted"
+    assert notebook.mark("a") == "c-refuted"
+    kept = [change.before for change in notebook.history("c-arms") if change.kind == "review"]
+    assert "supported" in [record["verdict"] for record in kept if record]
+
+
+def test_a_note_whose_history_is_lost_is_not_replaced_by_an_older_one(two: tuple[Store, Store]) -> None:
+    here, there = two
+    with here.edit(BRIEF) as edit:
+        edit.change_note(here.read(BRIEF).entries[0].id, text="newer")
+    path = here.path(BRIEF)
+    path.write_text(re.sub(r'"changes": \{.*?\n \}', '"changes": {}', path.read_text(), flags=re.DOTALL))
+    assert here.read(BRIEF).changes == ()
+    sync(here, there)
+
+    assert texts(here.read(BRIEF)) == ["newer"]
+
+
 def test_undo_takes_back_the_last_of_both(two: tuple[Store, Store]) -> None:
     here, there = two
     add(here, "from here")
@@ -269,7 +315,10 @@ def test_without_markers_there_are_no_sides() -> None:
 
 Deed = tuple[str, int]
 deeds = st.lists(
-    st.tuples(st.sampled_from(["add", "change", "remove", "undo", "redo", "tag"]), st.integers(0, 3))
+    st.tuples(
+        st.sampled_from(["add", "change", "remove", "undo", "redo", "tag", "mark", "review"]),
+        st.integers(0, 3),
+    )
 )
 
 
@@ -281,6 +330,10 @@ def carried_out(store: Store, what: list[Deed]) -> None:
                 edit.add_note(f"c-{number}", f"note {number}")
             elif name == "tag":
                 edit.set_tags(f"c-{number}", [str(len(entries))])
+            elif name == "mark":
+                edit.set_mark("ab"[number % 2], f"c-{len(entries)}")
+            elif name == "review":
+                edit.set_review(f"c-{number}", comment=str(len(entries)))
             elif name in ("undo", "redo"):
                 getattr(edit, name)()
             elif entries:
@@ -328,4 +381,6 @@ def test_merging_is_the_same_either_way_and_twice_as_once(
     numbers = [number for number, _ in rows.values()]
     assert len(set(numbers)) == len(numbers)
     assert not decode(encode(merged.tables())).complaints
-    Book(merged.entries.values(), merged.changes.values()).values()
+    entries, _ = Book(merged.entries.values(), merged.changes.values()).values()
+    seats = [entry.seat for entry in entries if entry.seat is not None]
+    assert len(set(seats)) == len(seats)

@@ -1,7 +1,7 @@
 """What is known here of entries that come from elsewhere: which are seen before, which have no room."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
 from msgspec import to_builtins
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ class Arrival:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._seats: dict[Hashable, str] = {}
+        self._seats: dict[tuple[str, str] | None, str] = {}
         for record in book.entries.values():
             if record["kind"] in KINDS:
                 self.seated(entry_of(record))
@@ -28,14 +28,14 @@ class Arrival:
 
     def seated(self, entry: AnyEntry) -> None:
         """Remember that an entry has the one place that there is for its kind, if there is only one."""
-        if (seat := _seat(entry)) is not None:
+        if (seat := entry.seat) is not None:
             self._seats[seat] = entry.id
 
     def other(self, entry: AnyEntry) -> Document | None:
         """The record of another entry that has the place of this one."""
-        holder = self._seats.get(_seat(entry), entry.id)
+        holder = self._seats.get(entry.seat, entry.id)
         there = self._book.entries.get(holder)
-        is_other = there is not None and holder != entry.id and _seat(entry_of(there)) == _seat(entry)
+        is_other = there is not None and holder != entry.id and entry_of(there).seat == entry.seat
         return there if is_other else None
 
     def knows(self, entry: AnyEntry) -> bool:
@@ -75,13 +75,6 @@ def completed(entry: AnyEntry, other: AnyEntry) -> AnyEntry:
         reviewer=entry.reviewer or other.reviewer,
         change=0,
     )
-
-
-def _seat(entry: AnyEntry) -> Hashable:
-    """What only one entry can have: a letter, or the bookmark, review or tags of an item."""
-    if isinstance(entry, Note):
-        return None
-    return (Mark, entry.letter) if isinstance(entry, Mark) else (type(entry), entry.item)
 
 
 def _complaints(entry: AnyEntry) -> Iterator[str]:

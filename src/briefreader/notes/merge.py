@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
-from briefreader.notes.book import newest
-from briefreader.notes.model import Document
+from briefreader.notes.book import entry_of, newest
+from briefreader.notes.model import KINDS, Document, normal_tags
 from briefreader.notes.tables import Contents, Numbered, sealed, unsealed
 
 Records = dict[str, Document]  # by their own id
@@ -22,33 +22,26 @@ def merge(ours: Contents, theirs: Contents, name: str) -> Contents:
     """One version with the entries and the history of both; `name` is told as the reason of a choice.
 
     Of an entry that both have changed, the version touched last stands, and a row of the history
-    leads to it from the other. Rows are numbered so that each version's own order holds. Merging
-    again, or the other way round, gives the same entries and the same history.
+    leads to it from the other. Where both have filled the one place of a kind, the entry modified
+    last stays, and tags are joined. Rows are numbered so that each version's own order holds.
+    Merging again, or the other way round, gives the same entries and the same history.
     """
     numbers = _numbers(_Side(ours), _Side(theirs))
     one, other = _Side(ours, numbers), _Side(theirs, numbers)
-    changes = {
-        row_id: max(_versions(row_id, one.changes, other.changes), key=_turned)
-        for row_id in {**one.changes, **other.changes}
-    }
-    entries: Records = {}
+    merged = _Merged(one, other, f"merged from {name}")
     for entry_id in sorted({**one.entries, **other.entries}):
         winner, loser = (one, other) if one.knows_better(other, entry_id) else (other, one)
         state, lost = winner.entries.get(entry_id), loser.entries.get(entry_id)
         if state is not None:
-            entries[entry_id] = state
-        if state == lost or winner.has_seen(loser, entry_id):
-            continue
-        last = max(row["n"] for row in changes.values())
-        row = _choice(lost, state, last + 1, {"at": winner.touched(entry_id), "why": f"merged from {name}"})
-        changes.setdefault(row["id"], row)
-        if row["after"] is not None:
-            entries[entry_id] = changes[row["id"]]["after"]
+            merged.entries[entry_id] = state
+        if state != lost and not winner.has_seen(loser, entry_id):
+            merged.choose(lost, state, winner.touched(entry_id))
+    merged.settle_seats()
     return structs.replace(
         ours,
         meta=ours.meta if ours.meta is not None else theirs.meta,
-        entries=_placed(entries, ours.entries, theirs.entries),
-        changes=_placed(changes, ours.changes, theirs.changes),
+        entries=_placed(merged.entries, ours.entries, theirs.entries),
+        changes=_placed(merged.changes, ours.changes, theirs.changes),
         more={**theirs.more, **ours.more},
         complaints=(*ours.complaints, *theirs.complaints),
     )
@@ -66,6 +59,7 @@ class _Side:
         self.deeds: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for row_id, row in self.changes.items():
             self.deeds[row["entry"]][row_id] = row["turned"] or ""
+        self._tell_what_history_does_not()
 
     @property
     def in_order(self) -> list[Document]:
@@ -75,7 +69,9 @@ class _Side:
     def touched(self, entry_id: str) -> str:
         """When something last happened to an entry; empty if nothing is known of it."""
         deeds = self.deeds[entry_id].items()
-        return max((turned or self.changes[row_id]["at"] for row_id, turned in deeds), default="")
+        rows = self.changes
+        times = (turned or rows[row_id]["at"] for row_id, turned in deeds if turned or row_id in rows)
+        return max(times, default="")
 
     def has_seen(self, other: "_Side", entry_id: str) -> bool:
         """Whether all that the other version did to an entry has happened in this one too."""
@@ -95,6 +91,13 @@ class _Side:
         state = self.entries.get(entry_id)
         return self.touched(entry_id), (state or {}).get("modified", ""), _canonical(state)
 
+    def _tell_what_history_does_not(self) -> None:
+        """A state whose row a damaged file has lost is a deed of its own, which the other has not seen."""
+        explained = {(row["entry"], row["n"]) for row in self.changes.values()}
+        for entry_id, state in self.entries.items():
+            if state["kind"] in KINDS and (entry_id, state["change"]) not in explained:
+                self.deeds[entry_id][_canonical(state)] = state["modified"]
+
     def _renumber(self, numbers: Mapping[str, int]) -> None:
         """Give rows their numbers, and the records that name a row by its number too."""
         new = {row["n"]: numbers[row_id] for row_id, row in self.changes.items()}
@@ -113,6 +116,42 @@ class _Side:
             }
             for row_id, row in self.changes.items()
         }
+
+
+class _Merged:
+    """What becomes of both versions: entries and history by id. Each choice is a row of the history."""
+
+    def __init__(self, one: _Side, other: _Side, why: str) -> None:
+        self.entries: Records = {}
+        self.changes: Records = {
+            row_id: max(_versions(row_id, one.changes, other.changes), key=_turned)
+            for row_id in {**one.changes, **other.changes}
+        }
+        self._why = why
+
+    def choose(self, lost: Document | None, state: Document | None, at: str) -> None:
+        """Let one state of an entry stand instead of another, from the time on."""
+        last = max((row["n"] for row in self.changes.values()), default=0)
+        row = _choice(lost, state, last + 1, {"at": at, "why": self._why})
+        row = self.changes.setdefault(row["id"], row)
+        if row["after"] is None:
+            self.entries.pop(row["entry"], None)
+        else:
+            self.entries[row["entry"]] = row["after"]
+
+    def settle_seats(self) -> None:
+        """Leave one entry where only one can be."""
+        seats: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
+        for record in self.entries.values():
+            if record["kind"] in KINDS and (seat := entry_of(record).seat) is not None:
+                seats[seat].append(record)
+        for records in seats.values():
+            *others, last = sorted(records, key=lambda record: (record["modified"], _canonical(record)))
+            if others and last["kind"] == "tags":
+                tags = normal_tags(tag for record in (last, *others) for tag in record["tags"])
+                self.choose(last, {**last, "tags": list(tags)}, last["modified"])
+            for record in others:
+                self.choose(record, None, last["modified"])
 
 
 def _numbers(one: _Side, other: _Side) -> dict[str, int]:
@@ -164,7 +203,7 @@ def _choice(lost: Document | None, state: Document | None, number: int, circumst
         "id": digest[:32],
         "n": number,
         "action": digest[32:],
-        "who": told["reviewer"],
+        "who": told.get("reviewer", ""),
         "entry": told["id"],
         "item": told["item"],
         "kind": told["kind"],

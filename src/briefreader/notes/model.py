@@ -73,6 +73,11 @@ class Entry(Struct, frozen=True, kw_only=True, tag_field="kind"):
         """Which of the five it is."""
         return cast(Kind, self.__struct_config__.tag)
 
+    @property
+    def seat(self) -> tuple[str, str] | None:
+        """What only one entry can have: a letter, or the tags, the bookmark or the review of an item."""
+        return self.kind, self.item
+
 
 class Note(Entry, frozen=True, kw_only=True, tag="note"):
     """A reviewer's own words, about an item or about words in it."""
@@ -80,6 +85,11 @@ class Note(Entry, frozen=True, kw_only=True, tag="note"):
     text: str
     anchor: Anchor | None = None
     tags: tuple[str, ...] = ()
+
+    @property
+    def seat(self) -> None:
+        """An item has any number of notes."""
+        return None
 
 
 class Tags(Entry, frozen=True, kw_only=True, tag="tags"):
@@ -98,6 +108,11 @@ class Mark(Entry, frozen=True, kw_only=True, tag="mark"):
     """An item reached by one letter, `a` to `z`; one entry for each letter."""
 
     letter: str
+
+    @property
+    def seat(self) -> tuple[str, str]:
+        """A letter leads to one item."""
+        return self.kind, self.letter
 
 
 class Review(Entry, frozen=True, kw_only=True, tag="review"):

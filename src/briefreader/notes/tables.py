@@ -197,7 +197,7 @@ def _fits(table: str, record: Any) -> bool:
         return False
     shape = _shape(table, record)
     if shape is None:
-        return isinstance(record.get("id"), str) and _whole(record)
+        return all(isinstance(record.get(name), str) for name in ("id", "kind", "item")) and _whole(record)
     try:
         msgspec.convert(record, shape)
     except msgspec.ValidationError:
