@@ -1,5 +1,6 @@
 """Two versions of one notes file, as a file sync or git leaves them, become one; nothing is lost."""
 
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, Tags
+from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, Tags, disk, storage
 from briefreader.notes.book import Book
 from briefreader.notes.conflict import conflict_copies, conflict_sides
 from briefreader.notes.merge import merge
@@ -170,6 +171,66 @@ def test_what_was_undone_at_one_machine_stays_undone(two: tuple[Store, Store]) -
     sync(here, there)
 
     assert texts(here.read(BRIEF)) == ["common", "another"]
+
+
+def test_a_copy_that_comes_while_a_change_is_made_is_merged_too(two: tuple[Store, Store]) -> None:
+    here, there = two
+    add(there, "from there")
+    with here.edit(BRIEF) as edit:
+        edit.add_note("c-arms", "from here")
+        sync(here, there)
+
+    assert texts(edit.notebook) == texts(here.read(BRIEF)) == ["common", "from there", "from here"]
+
+
+def test_a_file_that_a_sync_replaces_while_a_change_is_made_is_not_written_over(
+    two: tuple[Store, Store],
+) -> None:
+    here, there = two
+    add(there, "from there")
+    with here.edit(BRIEF) as edit:
+        edit.add_note("c-arms", "from here")
+        here.path(BRIEF).write_bytes(there.path(BRIEF).read_bytes())
+
+    assert texts(edit.notebook) == texts(here.read(BRIEF)) == ["common", "from there", "from here"]
+
+
+def test_a_copy_that_changes_while_it_is_merged_stays_to_be_merged_again(
+    two: tuple[Store, Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = two
+    add(there, "from there")
+    sync(here, there)
+    write = disk.write_file
+
+    def write_while_a_sync_goes_on(path: Path, data: bytes, *, private: bool) -> None:
+        write(path, data, private=private)
+        monkeypatch.undo()
+        add(there, "from there, later")
+        sync(here, there)
+
+    monkeypatch.setattr(storage, "write_file", write_while_a_sync_goes_on)
+    add(here, "from here")
+
+    assert set(texts(here.read(BRIEF))) == {"common", "from there", "from here", "from there, later"}
+
+
+@pytest.mark.parametrize("history", [True, False], ids=["the history is sound", "the history is lost"])
+def test_altered_words_of_a_damaged_copy_do_not_take_the_place_of_sound_ones(
+    two: tuple[Store, Store], *, history: bool
+) -> None:
+    here, there = two
+    copy = sync(here, there)
+    tables = json.loads(copy.read_bytes())
+    tables["entries"]["1"].update(text="zommon", modified="2034-10-20T10:41:00Z")
+    if not history:
+        tables["changes"]["1"]["at"] = "?"
+    copy.write_text(json.dumps(tables))
+
+    notebook = here.read(BRIEF)
+    assert texts(notebook) == ["common"]
+    assert notebook.notice is not None
+    assert "It is damaged: " in notebook.notice
 
 
 def test_tags_of_one_item_given_at_both_machines_are_joined(two: tuple[Store, Store]) -> None:

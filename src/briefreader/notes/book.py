@@ -12,13 +12,20 @@ from briefreader.notes.tables import unsealed
 
 
 class Book:
-    """Entries and changes by id. All that happens to them is a row of the history, applied."""
+    """Entries and changes by id. All that happens to them is a row of the history, applied.
 
-    def __init__(self, entries: Iterable[Document], changes: Iterable[Document]) -> None:
+    `journal` are the rows that are not in a file yet, those of an earlier one applied first.
+    """
+
+    def __init__(
+        self, entries: Iterable[Document], changes: Iterable[Document], journal: Iterable[Document] = ()
+    ) -> None:
         self.entries = newest(entries)
         self.changes = {row["id"]: unsealed(row) for row in changes}
         self.journal: list[Document] = []
         self._last = max((row["n"] for row in self.changes.values()), default=0)
+        for row in journal:
+            self.apply(row)
 
     def apply(self, row: Document) -> Document:
         """Make a row true, new, turned over or dropped, and note it in the journal. Twice is as once."""

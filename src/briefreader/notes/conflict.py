@@ -1,16 +1,16 @@
 """Versions of a notes file that a file sync or git could not bring together: found, and merged."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from msgspec import ValidationError, convert, structs
+from msgspec import Struct, ValidationError, convert, structs
 
 from briefreader.notes.disk import read_file
 from briefreader.notes.error import StoreError
 from briefreader.notes.merge import merge
 from briefreader.notes.model import Meta, Subject
-from briefreader.notes.tables import Contents, decode
+from briefreader.notes.tables import Contents, as_saved, decode
 
 # What Syncthing, Dropbox, Nextcloud and a browser put between a file's name and its ending.
 _COPY = r"(\.sync-conflict-.+| \(.*(conflict|copy|\d).*\))"
@@ -52,37 +52,50 @@ def decode_merged(data: bytes) -> Contents:
     return structs.replace(merged, complaints=(told, *merged.complaints), newer=ours.newer or theirs.newer)
 
 
-def is_mergeable(copy: Path, subject: Subject) -> bool:
-    """Whether another version of a file holds notes to this very brief."""
-    return _readable(copy, subject)[1] is None
+class Joined(Struct, frozen=True):
+    """What a file holds together with other versions of it, and what the reviewer must know of these.
+
+    `merged` are those that are in it, with their bytes.
+    """
+
+    contents: Contents
+    remarks: tuple[str, ...] = ()
+    merged: Mapping[Path, bytes] = {}
+
+    @property
+    def notice(self) -> str | None:
+        """The remarks in one line."""
+        return ". ".join(self.remarks) or None
 
 
-def with_copies(
-    copies: Iterable[Path], contents: Contents, subject: Subject
-) -> tuple[Contents, tuple[str, ...]]:
-    """What a file holds together with other versions of it, and what the reviewer must know of these."""
-    remarks = []
+def with_copies(joined: Joined, copies: Iterable[Path], subject: Subject) -> Joined:
+    """Merge those versions of a file, too, that hold notes to this very brief. Never raises."""
+    contents = joined.contents
+    remarks = [*joined.remarks]
+    merged: dict[Path, bytes] = {}
     for copy in copies:
-        theirs, obstacle = _readable(copy, subject)
-        if obstacle is None:
-            contents = merge(contents, structs.replace(theirs, complaints=()), copy.name)
-            remarks.append(f"Merged with another version, which is kept in backup: {copy}")
-        else:
+        try:
+            data = read_file(copy) or b""
+        except StoreError as error:
+            remarks.append(f"Not merged: {copy} can not be read: {error.what}")
+            continue
+        theirs = decode(data)
+        if obstacle := _obstacle(theirs, subject):
             remarks.append(f"Not merged: {copy} {obstacle}")
-    return contents, tuple(remarks)
+            continue
+        contents = merge(contents, structs.replace(as_saved(theirs), complaints=()), copy.name)
+        merged[copy] = data
+        damage = f". It is damaged: {'; '.join(theirs.complaints)}" if theirs.complaints else ""
+        remarks.append(f"Merged with another version, which is kept in backup: {copy}{damage}")
+    return Joined(contents, tuple(remarks), merged)
 
 
-def _readable(copy: Path, subject: Subject) -> tuple[Contents, str | None]:
-    """The records of a conflict copy, or why it is left alone."""
-    try:
-        data = read_file(copy)
-    except StoreError as error:
-        return Contents(), f"can not be read: {error.what}"
-    theirs = decode(data or b"")
+def _obstacle(theirs: Contents, subject: Subject) -> str | None:
+    """Why another version is left alone."""
     if theirs.newer:
-        return theirs, "was written by a newer version"
+        return "was written by a newer version"
     try:
         owner = convert(theirs.meta, Meta).subject
     except ValidationError:
-        return theirs, "does not say to which brief it belongs"
-    return theirs, None if owner.agrees_with(subject) else "belongs to another brief"
+        return "does not say to which brief it belongs"
+    return None if owner.agrees_with(subject) else "belongs to another brief"

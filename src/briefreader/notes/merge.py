@@ -44,6 +44,8 @@ def merge(ours: Contents, theirs: Contents, name: str) -> Contents:
         changes=_placed(merged.changes, ours.changes, theirs.changes),
         more={**theirs.more, **ours.more},
         complaints=(*ours.complaints, *theirs.complaints),
+        altered=ours.altered | theirs.altered,
+        lost=ours.lost + theirs.lost,
     )
 
 
@@ -52,6 +54,7 @@ class _Side:
 
     def __init__(self, contents: Contents, numbers: Mapping[str, int] | None = None) -> None:
         self.entries = newest(contents.entries.values())
+        self.altered = contents.altered
         self.changes: Records = {row["id"]: unsealed(row) for row in contents.changes.values()}
         if numbers is not None:
             self._renumber(numbers)
@@ -80,7 +83,10 @@ class _Side:
         return all(row_id in mine and mine[row_id] >= turned for row_id, turned in theirs)
 
     def knows_better(self, other: "_Side", entry_id: str) -> bool:
-        """Whether this version of an entry stands: it has seen the other one, or was touched later."""
+        """Whether this version of an entry stands: it is as it was saved, has seen the other, or is later."""
+        in_both = entry_id in self.entries and entry_id in other.entries
+        if in_both and entry_id in self.altered ^ other.altered:
+            return entry_id in other.altered
         seen, is_seen = self.has_seen(other, entry_id), other.has_seen(self, entry_id)
         if seen != is_seen:
             return seen

@@ -17,12 +17,7 @@ from msgspec import convert
 from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.book import Book
 from briefreader.notes.colleague import colleagues, subjects
-from briefreader.notes.conflict import (
-    conflict_copies,
-    decode_merged,
-    is_mergeable,
-    with_copies,
-)
+from briefreader.notes.conflict import Joined, conflict_copies, decode_merged, with_copies
 from briefreader.notes.disk import folders, locked, make_folder, read_file, set_aside, state_of
 from briefreader.notes.edit import Edit
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
@@ -80,8 +75,8 @@ class Store:
 
     def read(self, subject: Subject) -> Notebook:
         """The notes as they are. Never raises for what is on the disk: the notebook's notice tells."""
-        contents, notice = self._look(subject)
-        return self._notebook(subject, contents, self._book(subject, contents), notice)
+        joined = self._look(subject)
+        return self._notebook(subject, joined.contents, self._book(subject, joined.contents), joined.notice)
 
     def colleagues(self, subject: Subject) -> tuple[Colleague, ...]:
         """Everybody else who has notes to the brief. Never raises: a notebook's notice tells."""
@@ -116,7 +111,7 @@ class Store:
 
     def rehearsal(self, subject: Subject) -> Edit:
         """An edit that is never written, to see what one would do. Raises NewerSchema and OtherBrief."""
-        contents, _ = self._look(subject)
+        contents = self._look(subject).contents
         self._refuse(subject, contents)
         return Edit(self._book(subject, contents), self._reviewer, self._now(), "")
 
@@ -127,7 +122,7 @@ class Store:
         """
         if path.exists():
             raise Invalid(f"there is a file already: {path}", "Choose another name")
-        contents, _ = self._look(subject)
+        contents = self._look(subject).contents
         self._refuse(subject, contents)
         self._commit(path, subject, contents, self._book(subject, contents))
 
@@ -137,7 +132,7 @@ class Store:
             raise Invalid("there is no folder for notes that can not be saved", "Save to another place")
         make_folder(self._unsaved, private=True)
         path = self._unsaved / file_name(subject.brief_id)
-        contents, _ = self._look(subject)
+        contents = self._look(subject).contents
         self._commit(path, subject, contents, self._book(subject, contents))
         return path
 
@@ -145,7 +140,7 @@ class Store:
         """What else belongs to the file: what was kept unsaved, and what a file sync left."""
         path = self.path(subject)
         unsaved = () if self._unsaved is None else (self._unsaved / path.name,)
-        return (*(copy for copy in unsaved if copy.exists()), *conflict_copies(path))
+        return (*filter(state_of, unsaved), *conflict_copies(path))
 
     @contextmanager
     def _transaction(self, subject: Subject, why: str, *, agreed: bool) -> Iterator[Edit]:
@@ -154,10 +149,11 @@ class Store:
             try:
                 self._make_folder()
                 stack.enter_context(locked(self.path(subject), private=self._private))
-                contents, notice = self._load(subject, must_copy=True)
+                joined = self._load(subject, must_copy=True)
             except StoreError as error:
                 obstacle = error
-                contents, notice = self._look(subject)
+                joined = self._look(subject)
+            contents, notice = joined.contents, joined.notice
             self._refuse(subject, contents, agreed=agreed)
             book = self._book(subject, contents)
             edit = Edit(book, self._reviewer, self._now(), why)
@@ -166,24 +162,34 @@ class Store:
                 try:
                     if obstacle is not None:
                         raise obstacle
-                    contents, remark = self._write(subject, contents, book)
+                    joined, book = self._abreast(subject, joined, book, agreed=agreed)
+                    contents, remark = self._write(subject, joined, book)
                 except StoreError:
                     if book.journal:
                         self._pending[subject.brief_id] = book.journal
                     raise
                 self._pending.pop(subject.brief_id, None)
-                notice = notice or remark
+                notice = ". ".join(filter(None, (joined.notice, remark))) or None
             edit.notebook = self._notebook(subject, contents, book, notice)
 
-    def _look(self, subject: Subject) -> tuple[Contents, str | None]:
+    def _abreast(self, subject: Subject, joined: Joined, book: Book, *, agreed: bool) -> tuple[Joined, Book]:
+        """What was read and made of it, or of what is there now: a file sync writes without the lock."""
+        fresh = self._load(subject, must_copy=True)
+        if fresh.contents == joined.contents:
+            return joined, book
+        self._refuse(subject, fresh.contents, agreed=agreed)
+        return fresh, Book(fresh.contents.entries.values(), fresh.contents.changes.values(), book.journal)
+
+    def _look(self, subject: Subject) -> Joined:
         """What `_load` gives as far as it gets, and in words why it gets no further."""
         try:
             return self._load(subject, must_copy=False)
         except StoreError as error:
-            return Contents(complaints=(error.what,)), f"The notes can not be read: {error}"
+            remark = f"The notes can not be read: {error}"
+            return Joined(Contents(complaints=(error.what,)), (remark,))
 
-    def _load(self, subject: Subject, *, must_copy: bool) -> tuple[Contents, str | None]:
-        """The file's contents and what the reviewer must know of them. Raises StoreError.
+    def _load(self, subject: Subject, *, must_copy: bool) -> Joined:
+        """What is in the file and its other versions. Raises StoreError.
 
         A damaged file is copied; whoever is going to write over it must have the copy.
         """
@@ -191,20 +197,24 @@ class Store:
         data = read_file(self.path(subject))
         contents = Contents() if data is None else self._decoded(data)
         if contents.newer:
-            return contents, "A newer version wrote these notes: they can be read, not changed"
-        notice = None
+            return Joined(contents, ("A newer version wrote these notes: they can be read, not changed",))
+        remarks: tuple[str, ...] = ()
         if data is not None and contents.complaints:
-            notice = f"Notes damaged: {'; '.join(contents.complaints)}"
-            try:
-                copy = set_aside(self.path(subject), data, self._now(), private=self._private)
-            except StoreError as error:
-                if must_copy:
-                    raise
-                notice = f"{notice}. No copy could be made: {error}"
-            else:
-                notice = f"{notice}. The file as it was: {copy}"
-        contents, remarks = with_copies(self._copies(subject), contents, subject)
-        return contents, ". ".join(filter(None, (notice, *remarks))) or None
+            remarks = self._set_aside(subject, data, contents, must_copy=must_copy)
+        return with_copies(Joined(contents, remarks), self._copies(subject), subject)
+
+    def _set_aside(
+        self, subject: Subject, data: bytes, contents: Contents, *, must_copy: bool
+    ) -> tuple[str, str]:
+        """Copy a damaged file; what is wrong with it, and where the copy is. Raises StoreError."""
+        damage = f"Notes damaged: {'; '.join(contents.complaints)}"
+        try:
+            copy = set_aside(self.path(subject), data, self._now(), private=self._private)
+        except StoreError as error:
+            if must_copy:
+                raise
+            return damage, f"No copy could be made: {error}"
+        return damage, f"The file as it was: {copy}"
 
     def _decoded(self, data: bytes) -> Contents:
         """The same bytes are decoded once."""
@@ -224,10 +234,8 @@ class Store:
             raise OtherBrief(what, "Agree that they belong to this one too, or give one brief another id")
 
     def _book(self, subject: Subject, contents: Contents) -> Book:
-        book = Book(contents.entries.values(), contents.changes.values())
-        for row in self._pending.get(subject.brief_id, ()):
-            book.apply(row)
-        return book
+        pending = self._pending.get(subject.brief_id, ())
+        return Book(contents.entries.values(), contents.changes.values(), pending)
 
     def _notebook(self, subject: Subject, contents: Contents, book: Book, notice: str | None) -> Notebook:
         other = _other(subject, contents)
@@ -245,20 +253,20 @@ class Store:
             pending=len(self._pending.get(subject.brief_id, ())),
         )
 
-    def _write(self, subject: Subject, contents: Contents, book: Book) -> tuple[Contents, str | None]:
+    def _write(self, subject: Subject, joined: Joined, book: Book) -> tuple[Contents, str | None]:
         """Put the book on the disk; a notice if only the backup failed. Raises StoreError."""
-        path = self.path(subject)
+        path, contents = self.path(subject), joined.contents
         notice = None
         if not contents.complaints:  # a damaged file has been copied, and is no backup
             try:
                 back_up(path, self._now()[:10], private=self._private)
             except StoreError as error:
                 notice = f"No backup could be made: {error}"
-        copies = [copy for copy in self._copies(subject) if is_mergeable(copy, subject)]
         self._last = self._commit(path, subject, contents, book)
         try:
-            for copy in copies:
-                keep_beside_backups(copy, private=self._private)
+            for copy, data in joined.merged.items():
+                if read_file(copy) == data:  # else a file sync has just brought another one
+                    keep_beside_backups(copy, private=self._private)
         except StoreError as error:  # it is merged again, which changes nothing
             notice = f"The copy stays where it is: {error}"
         return self._last[1], notice

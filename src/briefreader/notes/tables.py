@@ -32,7 +32,9 @@ _HEAD = re.compile(r'"([0-9]{1,9})"\s*:\s*(?=\{)')
 class Contents(Struct, frozen=True):
     """What a file holds. `complaints` is empty for a sound one, else it says what was found.
 
-    `newer` files were written by a version of the program that this one does not understand.
+    `altered` are the ids of the entries that are not as they were saved, `meta` among them, and `lost`
+    is the number of records that could not be read. `newer` files were written by a version of the
+    program that this one does not understand.
     """
 
     meta: Document | None = None
@@ -40,6 +42,8 @@ class Contents(Struct, frozen=True):
     changes: Numbered = field(default_factory=dict)
     more: Tables = field(default_factory=dict)
     complaints: tuple[str, ...] = ()
+    altered: frozenset[str] = frozenset()
+    lost: int = 0
     newer: bool = False
 
     def tables(self) -> Tables:
@@ -107,7 +111,7 @@ class _Reader:
         self._more: Tables = {}
         self._newer = False
         self._lost = 0
-        self._altered: list[str] = []
+        self._altered: dict[str, str] = {}  # the items by the ids of the entries
         self._oddities: list[str] = []
 
     def walk(self, tables: Any) -> None:
@@ -149,9 +153,20 @@ class _Reader:
     def contents(self) -> Contents:
         """What was taken, entries that are lost but known from the changes put back."""
         complaints: tuple[str, ...] = ()
+        restored = 0
         if self._lost or self._altered or self._oddities:
-            complaints = tuple(self._complaints(_restore(self._entries, self._changes)))
-        return Contents(self._meta, self._entries, self._changes, self._more, complaints, self._newer)
+            restored = _restore(self._entries, self._changes)
+            complaints = tuple(self._complaints(restored))
+        return Contents(
+            meta=self._meta,
+            entries=self._entries,
+            changes=self._changes,
+            more=self._more,
+            complaints=complaints,
+            altered=frozenset(self._altered),
+            lost=max(0, self._lost - restored),
+            newer=self._newer,
+        )
 
     def _take(self, table: str, number: str, record: Any) -> None:
         if table == "meta" and _newer(record):
@@ -166,7 +181,7 @@ class _Reader:
             self._lost += 1  # an undo must not bring back altered words
             return
         if not whole:
-            self._altered.append(record.get("item", table))
+            self._altered[record.get("id", table)] = record.get("item", table)
             record = sealed(record)
         if table == "meta":
             self._meta = record
@@ -181,7 +196,7 @@ class _Reader:
         if restored:
             yield f"{_count(restored)} taken from the history"
         if self._altered:
-            yield f"{_count(len(self._altered))} not as saved ({', '.join(self._altered)})"
+            yield f"{_count(len(self._altered))} not as saved ({', '.join(self._altered.values())})"
 
 
 def _table_of(record: Any) -> str:
@@ -247,6 +262,33 @@ def last_states(changes: Numbered) -> dict[str, Document | None]:
         else:
             states[change["entry"]] = change["after"]
     return states
+
+
+def as_saved(contents: Contents) -> Contents:
+    """The same with altered entries as the history says that they were saved, unless it is older.
+
+    What stays altered is what the history does not know.
+    """
+    states = {entry: state for entry, state in last_states(contents.changes).items() if state is not None}
+    nameless = [{**state, "id": None} for state in states.values()]
+    entries: Numbered = {}
+    still = set(contents.altered)
+    for number, record in contents.entries.items():
+        name = record["id"]
+        state = states.get(name)
+        if name in contents.altered and state is not None and not _is_older(state, record):
+            still.remove(name)
+            entries[number] = sealed(state)
+        elif name in contents.altered and {**unsealed(record), "id": None} in nameless:
+            still.remove(name)  # its id was altered, and under the right one it has been put back
+        else:
+            entries[number] = record
+    return msgspec.structs.replace(contents, entries=entries, altered=frozenset(still))
+
+
+def _is_older(state: Document, record: Document) -> bool:
+    """Whether a state comes before what was made of it; of number and time one may be what was altered."""
+    return bool(state["change"] < record["change"] and state["modified"] <= record["modified"])
 
 
 def _count(number: int) -> str:
