@@ -233,6 +233,19 @@ def test_altered_words_of_a_damaged_copy_do_not_take_the_place_of_sound_ones(
     assert "It is damaged: " in notebook.notice
 
 
+def test_altered_words_that_only_a_damaged_copy_has_are_read_as_its_history_has_them(
+    two: tuple[Store, Store],
+) -> None:
+    here, there = two
+    add(there, "from there")
+    copy = sync(here, there)
+    tables = json.loads(copy.read_bytes())
+    tables["entries"]["2"]["text"] = "from where"
+    copy.write_text(json.dumps(tables))
+
+    assert texts(here.read(BRIEF)) == ["common", "from there"]
+
+
 def test_tags_of_one_item_given_at_both_machines_are_joined(two: tuple[Store, Store]) -> None:
     here, there = two
     for store, tags in ((here, ["ours", "both"]), (there, ["theirs", "Both"])):

@@ -15,7 +15,7 @@ from briefreader.notes.error import (
     ReadOnly,
     StoreError,
 )
-from briefreader.notes.examine import Condition, Mended, examine, mend
+from briefreader.notes.examine import Condition, Mended, examine, foresee, mend
 from briefreader.notes.model import (
     KIND_NAMES,
     UNPLACED,
@@ -87,6 +87,7 @@ __all__ = [
     "disagreements",
     "examine",
     "find_reviewer",
+    "foresee",
     "grade_text",
     "keep_own_name",
     "mend",

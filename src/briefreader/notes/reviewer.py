@@ -52,9 +52,16 @@ def reviewers(notes: Path) -> Iterator[Reviewer]:
     """Everybody who has a folder there."""
     with suppress(OSError):
         for card in sorted(notes.glob(f"*/{CARD}")):
-            values = read_values(card)
-            if isinstance(values.get("name"), str) and isinstance(values.get("id"), str):
-                yield Reviewer(values["name"], card.parent.name, values["id"])
+            if reviewer := reviewer_on(card):
+                yield reviewer
+
+
+def reviewer_on(card: Path) -> Reviewer | None:
+    """Whose folder a card says that it is in; None where it does not."""
+    values = read_values(card)
+    if isinstance(values.get("name"), str) and isinstance(values.get("id"), str):
+        return Reviewer(values["name"], card.parent.name, values["id"])
+    return None
 
 
 def make_reviewer_folder(notes: Path, reviewer: Reviewer, *, private: bool) -> None:
@@ -62,9 +69,10 @@ def make_reviewer_folder(notes: Path, reviewer: Reviewer, *, private: bool) -> N
     folder = notes / reviewer.folder
     make_folder(folder, private=private)
     card = folder / CARD
-    if not card.exists():
+    if reviewer_on(card) is None:
         with locked(card, private=private):
-            write_values(card, {"id": reviewer.id, "name": reviewer.name}, private=private)
+            values = {**read_values(card), "id": reviewer.id, "name": reviewer.name}
+            write_values(card, values, private=private)
 
 
 def _own_id(state: Path) -> str | None:

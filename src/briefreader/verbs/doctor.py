@@ -13,13 +13,15 @@ from briefreader import __version__
 from briefreader.clipboard import ways
 from briefreader.commands import usable_keymap
 from briefreader.locations import LocationError, library_folder, samples_folder, state_folder, styles_folder
-from briefreader.notes import Condition, mend
+from briefreader.notes import Condition, Mended, StoreError, foresee, mend
 from briefreader.printing.page import Entry, Section
 from briefreader.printing.text import text
 from briefreader.verbs.open import no_screen
 from briefreader.verbs.options import format_option, shared_options
-from briefreader.verbs.output import narrate, say, say_json, width
-from briefreader.verbs.session import Session, clean, is_folder, now, refusals
+from briefreader.verbs.output import say, say_json, width
+from briefreader.verbs.session import STORE_REFUSED, Session, is_folder, now
+
+_FILES = ("notes", "other reviewers", "mending")  # what is there, but may be damaged
 
 
 class Finding(Struct, frozen=True):
@@ -40,16 +42,18 @@ def doctor_command(context: click.Context, format_name: str, *, mending: bool) -
     """Tell what works on this machine, and whether your notes are sound.
 
     Nothing is changed without --mend, and nothing is copied to the clipboard. The exit code is 1 if notes
-    can not be kept or are damaged, or something is wrong with the settings or the installation.
+    can not be kept or are damaged, or something is wrong with the settings or the installation; 3 if a file
+    could not be mended.
     """
     session = Session(context)
-    if mending:
-        _mend(session)
-    findings = tuple(_findings(session, os.environ))
+    mended = tuple(_mend(session)) if mending else ()
+    findings = (*mended, *_findings(session, os.environ))
     if format_name == "json":
         say_json({"version": __version__, "findings": to_builtins(findings)})
     else:
         say(text(_page(findings), width()))
+    if not all(finding.works for finding in mended):
+        return STORE_REFUSED
     return int(
         any(not finding.works for finding in findings if finding.area in ("notes", "settings", "program"))
     )
@@ -67,7 +71,8 @@ def _page(findings: tuple[Finding, ...]) -> Section:
 
 
 def _words(finding: Finding) -> str:
-    return f"{'✓ works' if finding.works else '✗ not here'}: {finding.name} ({finding.why})"
+    fault = "not in order" if finding.area in _FILES else "not here"
+    return f"{'✓ works' if finding.works else f'✗ {fault}'}: {finding.name} ({finding.why})"
 
 
 def _findings(session: Session, environment: Mapping[str, str]) -> Iterator[Finding]:
@@ -110,32 +115,50 @@ def _notes(session: Session) -> Iterator[Finding]:
         yield from map(_file, session.examine())
 
 
-_FINE = ("sound", "waiting")
-_MEND = "`briefreader doctor --mend` keeps a copy, and mends it from what is sound and the newest backup"
-
-
 def _file(condition: Condition) -> Finding:
     """How one notes file is. Only its owner can do something about it."""
     path = condition.path
-    name = path.name if condition.own else f"{path.parent.name}/{path.name}"
+    fine = condition.state in ("sound", "waiting", "foreign")
     told = f"{condition.state}: {condition.told}"
     if condition.state == "damaged":
-        told = f"{told}. {_MEND if condition.own else 'Only its owner can mend it'}"
-    return Finding("notes", name, condition.state in _FINE or not condition.own, told)
+        told = f"{told}. {_offer(condition) if condition.own else 'Only its owner can mend it'}"
+    if not condition.own:
+        return Finding("other reviewers", f"{path.parent.name}/{path.name}", fine, told)
+    return Finding("notes", path.name, fine, told)
 
 
-def _mend(session: Session) -> None:
-    """Mend what is damaged, and tell what became of each file. Raises Failure."""
+def _offer(condition: Condition) -> str:
+    """What mending would do with a damaged file."""
+    try:
+        return f"`briefreader doctor --mend` would keep a copy, and mend it: {_sums(foresee(condition))}"
+    except StoreError as error:
+        return f"It can not be mended: {error}"
+
+
+def _mend(session: Session) -> Iterator[Finding]:
+    """Mend what is damaged of one's own; what became of each file."""
     damaged = [one for one in session.examine() if one.own and one.state == "damaged"]
     for condition in damaged:
-        with refusals():
-            mended = mend(condition, f"{now():%Y%m%dT%H%M%SZ}", private=session.notes_are_private)
-        source = f"from {mended.backup.name}" if mended.backup else "because there is no sound backup"
-        kept = f"{mended.kept} {'entry' if mended.kept == 1 else 'entries'}"
-        told = f"{kept} kept, {mended.restored} restored {source}"
-        narrate(clean(f"Mended {mended.path}: {told}. The file as it was: {mended.set_aside}"))
+        name = condition.path.name
+        try:
+            mended, copy = mend(condition, f"{now():%Y%m%dT%H%M%SZ}", private=session.notes_are_private)
+        except StoreError as error:
+            yield Finding("mending", name, False, str(error))
+        else:
+            yield Finding("mending", name, True, f"{_sums(mended)}. The file as it was: {copy}")
     if not damaged:
-        narrate("Nothing is damaged.")
+        yield Finding("mending", "your notes", True, "nothing is damaged")
+
+
+def _sums(mended: Mended) -> str:
+    kept = f"{mended.kept} {'entry' if mended.kept == 1 else 'entries'} kept"
+    source = f"from {mended.backup.name}" if mended.backup else "because there is no sound backup"
+    told = f"{kept}, {mended.restored} restored {source}"
+    if mended.lost:
+        told = f"{told}, {mended.lost} {'record' if mended.lost == 1 else 'records'} can not be restored"
+    if mended.altered:
+        told = f"{told}, not as saved: {', '.join(mended.altered)}"
+    return told
 
 
 def _folder(name: str, folder: Path) -> Finding:
