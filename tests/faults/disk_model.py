@@ -114,7 +114,8 @@ def every(step: int) -> Tears:
 class Recorder:
     """Lets a process go on with the real disk below `root`, and keeps a model of it in step.
 
-    `before` is called with the kind of each call; it may look at the model, or raise in its place.
+    `before` is called with the kind of each call; it may look at the model, or raise in its place. A
+    `look` or `read` changes nothing.
     """
 
     def __init__(self, root: Path, before: Callable[[str], None]) -> None:
@@ -136,6 +137,8 @@ class Recorder:
                 ("rename", self._renaming),
                 ("unlink", self._removing),
                 ("mkdir", self._making),
+                ("stat", self._looking),
+                ("listdir", self._looking),
             ):
                 patch.setattr(os, name, through(getattr(os, name)))
             yield
@@ -235,6 +238,14 @@ class Recorder:
             self._before("mkdir")
             real(path, *args, **named)
             return self.disk.change(_folder(name), {name: Folder()})
+
+        return call
+
+    def _looking(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(path: Any = ".", *args: Any, **named: Any) -> Any:
+            if not isinstance(path, int) and Path(os.fspath(path)).is_relative_to(self._root):
+                self._before("look")
+            return real(path, *args, **named)
 
         return call
 

@@ -47,7 +47,11 @@ def texts(store: Store) -> list[str]:
 
 
 @pytest.mark.parametrize("before", [[], ["old"]], ids=["the first note ever", "a note of another day"])
-@pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC], ids=["input/output error", "no space"])
+@pytest.mark.parametrize(
+    "error",
+    [errno.EIO, errno.ENOSPC, errno.EACCES],
+    ids=["input/output error", "no space", "no permission"],
+)
 def test_a_failing_call_loses_nothing(
     before: list[str], error: int, tmp_path: Path, figures: list[tuple[str, str]]
 ) -> None:
@@ -79,4 +83,4 @@ def test_a_failing_call_loses_nothing(
         assert store.pending == {}
         assert not list(root.rglob("*.tmp"))
     figures.append((f"calls made to fail, {errno.errorcode[error]}", f"{number - 1} calls, nothing lost"))
-    assert {"open", "write", "fsync", "rename", "fsync of a folder"} <= kinds
+    assert {"open", "write", "fsync", "rename", "fsync of a folder", "look"} <= kinds

@@ -4,7 +4,7 @@ import re
 from itertools import count
 from pathlib import Path
 
-from briefreader.notes.disk import files, make_folder, move_file, read_file, write_file
+from briefreader.notes.disk import files, is_there, make_folder, move_file, read_file, write_file
 from briefreader.notes.error import store_error
 
 KEPT = 10
@@ -18,7 +18,7 @@ def keep_beside_backups(copy: Path, *, private: bool) -> None:
     folder = copy.parent / "backup"
     make_folder(folder, private=private)
     names = (f"{copy.stem}{f'-{number}' if number else ''}{copy.suffix}" for number in count())
-    move_file(copy, next(free for free in map(folder.joinpath, names) if not free.exists()))
+    move_file(copy, next(free for free in map(folder.joinpath, names) if not is_there(free)))
 
 
 def backups(path: Path) -> list[Path]:
@@ -31,7 +31,7 @@ def back_up(path: Path, day: str, *, private: bool) -> None:
     """Copy a file as it is before its first write of a day; the last ten copies stay. Raises StoreError."""
     folder = path.parent / "backup"
     copy = folder / f"{path.stem}-{day}{path.suffix}"
-    if copy.exists():
+    if is_there(copy):
         return
     data = read_file(path)
     if data is None:

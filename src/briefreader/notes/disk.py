@@ -55,6 +55,22 @@ def state_of(path: Path) -> tuple[int, ...]:
     return status.st_mtime_ns, status.st_ino, status.st_size
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something of this name. Raises StoreError where that can not be told."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise store_error(error, path) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder. Raises StoreError where that can not be told."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise store_error(error, path) from error
+
+
 def files(folder: Path, ending: str) -> list[Path]:
     """The entries of a folder whose names end so, by name. Never raises."""
     try:

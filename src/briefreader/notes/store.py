@@ -18,7 +18,16 @@ from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.book import Book
 from briefreader.notes.colleague import colleagues, subjects
 from briefreader.notes.conflict import Joined, conflict_copies, decode_merged, with_copies
-from briefreader.notes.disk import folders, locked, make_folder, read_file, set_aside, state_of
+from briefreader.notes.disk import (
+    folders,
+    is_folder,
+    is_there,
+    locked,
+    make_folder,
+    read_file,
+    set_aside,
+    state_of,
+)
 from briefreader.notes.edit import Edit
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
 from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject, by_use
@@ -120,7 +129,7 @@ class Store:
 
         Raises StoreError.
         """
-        if path.exists():
+        if is_there(path):
             raise Invalid(f"there is a file already: {path}", "Choose another name")
         contents = self._look(subject).contents
         self._refuse(subject, contents)
@@ -292,7 +301,7 @@ class Store:
         self._seen = True
 
     def _demand_folder(self) -> None:
-        if self._seen and not self._folder.is_dir():
+        if self._seen and not is_folder(self._folder):
             raise Gone(f"the notes folder is gone: {self._folder}", "Put it back, or save to another place")
 
     def _now(self) -> str:
