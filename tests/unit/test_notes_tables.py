@@ -2,14 +2,30 @@
 
 import json
 import random
+from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefreader.notes import Conflict, NewerSchema, Note, Notebook, OtherBrief, Reviewer, Store, Subject
-from briefreader.notes.tables import sealed
+from briefreader.notes import (
+    Conflict,
+    Edit,
+    NewerSchema,
+    Note,
+    Notebook,
+    OtherBrief,
+    Reviewer,
+    Store,
+    StoreError,
+    Subject,
+)
+from briefreader.notes.book import Book
+from briefreader.notes.merge import merge
+from briefreader.notes.tables import decode, sealed
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BRIEF = Subject("war-brief", "A war", "a" * 64)
@@ -108,6 +124,70 @@ def test_a_note_that_was_undone_does_not_come_back_with_a_damage(tmp_path: Path)
     notebook = new_store(tmp_path).read(BRIEF)
     assert notebook.damaged
     assert texts(notebook) == []
+
+
+ODD: tuple[object, ...] = (
+    None,
+    True,
+    -1,
+    10**30,
+    1.5,
+    "",
+    "x",
+    "\ud800",
+    [],
+    [1],
+    {},
+    {"id": 1},
+    "note",
+    "sketch",
+)
+Place = tuple[str, ...]
+
+
+def places(values: dict[str, Any], above: Place = ()) -> Iterator[Place]:
+    """Every place in the records of a file."""
+    for name, value in values.items():
+        yield (*above, name)
+        if isinstance(value, dict):
+            yield from places(value, (*above, name))
+
+
+def with_odd(values: dict[str, Any], place: Place, *odd: object) -> dict[str, Any]:
+    """The tables with something else at a place, or nothing, and every check right."""
+    changed = deepcopy(values)
+    record = changed
+    for name in place[:-1]:
+        record = record[name]
+    record.pop(place[-1])
+    record.update(dict.fromkeys(place[-1:], *odd) if odd else {})
+    for table in changed.values():
+        for number, one in table.items() if isinstance(table, dict) else ():
+            table[number] = sealed(one) if isinstance(one, dict) else one
+    return changed
+
+
+def test_whatever_stands_in_a_file_it_can_be_read_merged_and_undone(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    with store.edit(BRIEF) as edit:
+        note = edit.add_note("q-1", "A note.")
+        edit.set_tags("q-1", ["tag"])
+    with store.edit(BRIEF) as edit:
+        edit.change_note(note.id, text="Changed.")
+    sound = tables(store)
+    whole = decode(store.path(BRIEF).read_bytes())
+    tried = 0
+    for place in places(sound):
+        for odd in ((), *((value,) for value in ODD)):
+            contents = decode(json.dumps(with_odd(sound, place, *odd)).encode())
+            merge(whole, contents, "a copy")
+            book = Book(contents.entries.values(), contents.changes.values())
+            with suppress(StoreError):
+                while Edit(book, ADA, "2024-10-20T10:41:00Z", "").undo():
+                    book.values()
+            book.values()
+            tried += 1
+    assert tried > 1000
 
 
 def test_reading_a_damaged_file_again_makes_no_second_copy(store: Store) -> None:

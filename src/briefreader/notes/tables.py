@@ -206,16 +206,39 @@ def _table_of(record: Any) -> str:
     return "meta" if "schema" in record else "entries"
 
 
+class _UnknownKind(Struct):
+    """An entry of a kind that only newer versions know, as far as this one looks at it."""
+
+    id: str
+    kind: str
+    item: str
+    created: str = ""
+    modified: str = ""
+    reviewer: str = ""
+    change: int = 0
+
+
 def _fits(table: str, record: Any) -> bool:
-    """Whether the record has the shape of its table. A kind only newer versions know may be whole."""
-    if not isinstance(record, dict):
+    """Whether the record has the shape of its table. A kind only newer versions know must be whole."""
+    if table == "entries":
+        return _fits_entry(record) and (record["kind"] in KINDS or _whole(record))
+    if table == "meta":
+        return _has_shape(record, Meta)
+    if not _has_shape(record, Change) or not {"undone", "turned"} <= record.keys():
         return False
-    shape = _shape(table, record)
-    if shape is None:
-        return all(isinstance(record.get(name), str) for name in ("id", "kind", "item")) and _whole(record)
+    states = [state for state in (record["before"], record["after"]) if state is not None]
+    return bool(states) and all(_fits_entry(state) and state["id"] == record["entry"] for state in states)
+
+
+def _fits_entry(record: Any) -> bool:
+    kind = record.get("kind") if isinstance(record, dict) else None
+    return isinstance(kind, str) and _has_shape(record, KINDS.get(kind, _UnknownKind))
+
+
+def _has_shape(record: Any, shape: type[Struct]) -> bool:
     try:
         msgspec.convert(record, shape)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeEncodeError):  # half of a surrogate pair in a name
         return False
     return True
 
@@ -224,13 +247,6 @@ def _newer(meta: Any) -> bool:
     """Whether a newer version says so of itself: the check of `meta` is the same in all versions."""
     schema = meta.get("schema") if isinstance(meta, dict) else None
     return isinstance(schema, int) and schema > SCHEMA and _whole(meta)
-
-
-def _shape(table: str, record: Document) -> type[Struct] | None:
-    if table == "entries":
-        kind = record.get("kind")
-        return KINDS.get(kind) if isinstance(kind, str) else None
-    return Meta if table == "meta" else Change
 
 
 def _whole(record: Document) -> bool:
@@ -277,10 +293,10 @@ def as_saved(contents: Contents) -> Contents:
         name = record["id"]
         state = states.get(name)
         if name in contents.altered and state is not None and not _is_older(state, record):
-            still.remove(name)
+            still.discard(name)
             entries[number] = sealed(state)
         elif name in contents.altered and {**unsealed(record), "id": None} in nameless:
-            still.remove(name)  # its id was altered, and under the right one it has been put back
+            still.discard(name)  # its id was altered, and under the right one it has been put back
         else:
             entries[number] = record
     return msgspec.structs.replace(contents, entries=entries, altered=frozenset(still))
