@@ -1,13 +1,14 @@
 """Whose folder is whose."""
 
 import json
+import os
 import threading
 from pathlib import Path
 
 import pytest
 
 from briefreader.notes import find_reviewer
-from briefreader.notes.reviewer import make_reviewer_folder
+from briefreader.notes.reviewer import make_reviewer_folder, reviewers
 
 
 @pytest.fixture
@@ -97,3 +98,23 @@ def test_two_windows_that_start_at_once_agree_on_the_id(notes: Path, state: Path
 
     assert len(found) == 6
     assert len(set(found)) == 1
+
+
+def test_a_card_that_can_not_be_read_does_not_keep_anybody_from_writing(notes: Path, state: Path) -> None:
+    mine = find_reviewer(notes, "Ada", state)
+    make_reviewer_folder(notes, mine, private=True)
+    card = notes / mine.folder / "reviewer.json"
+    card.unlink()
+    os.mkfifo(card)
+    make_reviewer_folder(notes, mine, private=True)
+
+
+def test_a_damaged_card_is_written_again_and_kept_aside(notes: Path, state: Path) -> None:
+    mine = find_reviewer(notes, "Ada", state)
+    make_reviewer_folder(notes, mine, private=True)
+    card = notes / mine.folder / "reviewer.json"
+    card.write_text('{"name": "Ad')
+    make_reviewer_folder(notes, mine, private=True)
+    assert list(reviewers(notes)) == [mine]
+    (copy,) = card.parent.glob("reviewer.json.damaged-*")
+    assert copy.read_text() == '{"name": "Ad'

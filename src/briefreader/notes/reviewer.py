@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from briefreader.notes.disk import locked, make_folder
+from briefreader.notes.disk import locked, make_folder, state_of
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Reviewer
 from briefreader.notes.name import slug
@@ -69,10 +69,15 @@ def make_reviewer_folder(notes: Path, reviewer: Reviewer, *, private: bool) -> N
     folder = notes / reviewer.folder
     make_folder(folder, private=private)
     card = folder / CARD
-    if reviewer_on(card) is None:
+    if reviewer_on(card) is not None:
+        return
+    try:
         with locked(card, private=private):
             values = {**read_values(card), "id": reviewer.id, "name": reviewer.name}
             write_values(card, values, private=private)
+    except StoreError:
+        if not state_of(card):  # notes do not wait for a card that is there and can not be read
+            raise
 
 
 def _own_id(state: Path) -> str | None:
