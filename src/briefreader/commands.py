@@ -8,7 +8,19 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
-Place = Literal["list", "pane", "reader", "app", "library", "matrix", "words", "bookmarks", "form"]
+Place = Literal[
+    "list",
+    "pane",
+    "reader",
+    "app",
+    "library",
+    "matrix",
+    "words",
+    "bookmarks",
+    "copy-form",
+    "basket",
+    "form",
+]
 Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Copying", "Program"]
 
 
@@ -97,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     # copying
     Command("copy", "y", "copy", "Copy with its citation", "reader", "Copying", 1),
     Command("copy-as", "Y", "copy as…", "Choose style and format, then copy", "reader", "Copying", 2),
+    Command("copy-again", "full_stop", "again", "Copy as chosen last", "reader", "Copying"),
     Command("words", "v", "words", "Select words of the item", "reader", "Copying"),
     Command("copy-to-file", "F", "to file", "The last copy into a file", "reader", "Copying"),
     Command("address", "O", "address", "Open the source's address in the browser", "reader", "Copying"),
@@ -124,6 +137,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-words", "y", "copy", "Copy the words with their citation", "words", "Copying", 6),
     Command("note-words", "a", "note", "Write a note on the words", "words", "Reviewing", 7),
     Command("close-words", "q,escape,v", "back", "Back", "words", "Program", 19),
+    # choosing what to copy as
+    Command("take-copy", "y", "copy", "Copy as it is shown", "copy-form", "Copying", 1),
+    Command("next-form", "j", "next", "Next style or format", "copy-form", "Moving", 2),
+    Command("previous-form", "k", "previous", "Style or format before", "copy-form", "Moving", 2),
+    Command(
+        "other-list",
+        "tab,shift+tab,h,l,left,right",
+        "other list",
+        "Styles, or formats",
+        "copy-form",
+        "Moving",
+        3,
+    ),
+    Command(
+        "layout", "b", "layout", "In a sentence, set off, or as the style has it", "copy-form", "Copying", 4
+    ),
+    Command("grouped", "g", "grouped", "Several quotes by speaker, or in order", "copy-form", "Copying", 5),
+    Command("scroll-preview", "space", "more", "More of what will be pasted", "copy-form", "Moving", 6),
+    Command("leave-copy", "q,escape", "leave", "Leave; nothing is copied", "copy-form", "Program", 19),
     # the list of bookmarks
     Command("label-bookmark", "e", "label", "Label the bookmark", "bookmarks", "Finding", 1),
     # forms
@@ -149,6 +181,8 @@ _SHOWN = {
     "left": "←",
     "right": "→",
     "f2": "F2",
+    "full_stop": ".",
+    "plus": "+",
 }
 
 
@@ -187,6 +221,8 @@ _HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
     ("matrix", "app"),
     ("words", "app"),
     ("list", "bookmarks", "app"),
+    ("copy-form", "app"),
+    ("list", "basket", "app"),
     ("form",),
 )
 

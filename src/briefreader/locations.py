@@ -20,6 +20,11 @@ def config_file() -> Path:
     return _named("BRIEFREADER_CONFIG") or _folders().user_config_path / "config.toml"
 
 
+def templates_folder(settings: Path) -> Path:
+    """The user's own templates: beside the settings file, and nowhere else."""
+    return settings.parent / "templates"
+
+
 def notes_folder(configured: Path | None = None) -> Path:
     """Where notes are kept: BRIEFREADER_NOTES, else the one from the settings, else the default."""
     return _named("BRIEFREADER_NOTES") or configured or default_notes_folder()

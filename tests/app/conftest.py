@@ -33,4 +33,5 @@ def outside(tmp_path: Path, samples: Path) -> Surroundings:
         clipboard=Clipboard({}),
         clock=lambda: NOW,
         library=samples,
+        templates=tmp_path / "templates",
     )

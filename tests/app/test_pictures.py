@@ -34,6 +34,7 @@ def app_on(path: Path, outside: Surroundings, theme: str) -> BriefReader:
         clipboard=outside.clipboard,
         clock=outside.clock,
         library=outside.library,
+        templates=outside.templates,
     )
     return BriefReader(path, around)
 

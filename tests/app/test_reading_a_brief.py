@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
@@ -248,8 +249,49 @@ class TestCopying:
 
     async def test_another_form_is_chosen_with_a_preview(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
-            await press(pilot, "2", "Y", "j", "j", "j", "enter")
+            await press(pilot, "2", "Y", "tab", "j", "enter")
             assert "(n.d.)" in pilot.app.clipboard
+
+    async def test_what_is_shown_is_what_is_copied_and_the_full_stop_copies_so_again(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "Y", "j", "j", "b", "b")
+            shown = str(pilot.app.screen.query_one("#text", Static).render())
+            await press(pilot, "y")
+            first = pilot.app.clipboard
+            assert first == shown
+            assert first.startswith("> ")
+            await press(pilot, "j", ".")
+            assert pilot.app.clipboard.startswith("> ")
+            assert pilot.app.clipboard != first
+
+    async def test_several_quotes_have_one_reference_and_can_stand_by_speaker(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2")
+            reader(pilot).pane.choose(frozenset({"q-pattern", "q-data", "q-first-war"}))
+            await press(pilot, "Y", "tab", "j", "y")
+            text = pilot.app.clipboard
+            assert text.count("(n.d.). The New York Times.") == 1
+            assert text.count("Seoul, said") == 3
+            assert text.index("Korean theater") > text.index("fight there themselves")
+            await press(pilot, "Y", "g", "y")
+            grouped = pilot.app.clipboard
+            assert sorted(grouped.split("\n")) == sorted(text.split("\n"))
+
+    async def test_a_template_of_ones_own_is_among_the_formats(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        outside.templates.mkdir()
+        (outside.templates / "memo.markdown.jinja").write_text("- {{ speaker }}: {{ marked }} ({{ place }})")
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "Y", "end", "y")
+            assert pilot.app.clipboard.startswith("- Kim Jong-un: “full support and solidarity” (caption)")
+            (outside.templates / "memo.markdown.jinja").write_text("{{ speeker }}")
+            await press(pilot, ".")
+            assert "speeker; did you mean speaker?" in said(pilot)
 
     async def test_some_words_of_a_quote(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:

@@ -27,9 +27,13 @@ from briefreader.brief.model import (
 from briefreader.brief.source import Text
 from briefreader.brief.text import copyable
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import FORMS, Excerpt, Form, NotCopiable, excerpt
+from briefreader.cite import ENTRIES, FORMATS, STYLES, Citer, Excerpt, Form, NotCopiable
 
 TODAY = date(2026, 11, 23)
+FORMS = {
+    **{name: Form(format=name) for name in (*FORMATS, *ENTRIES)},
+    **{style: Form(style) for style in STYLES if style != "default"},
+}
 HEADLINE = "For North Korea, War in Ukraine Is a Coveted Chance for Military Practice"
 URL = "https://www.nytimes.com/2024/10/16/world/asia/example-slug.html"
 PATTERN = (
@@ -96,16 +100,8 @@ def copied(
     text: Text | None = None,
 ) -> Excerpt:
     at_hand = text or Text(WORDS if paragraphs is None else paragraphs, "source-file", "article.txt")
-    return excerpt(
-        brief,
-        Index(brief),
-        Verifier(brief, at_hand),
-        item,
-        form or FORMS["plain"],
-        today=TODAY,
-        words=words,
-        text=at_hand,
-    )
+    citer = Citer(brief, Index(brief), Verifier(brief, at_hand), today=TODAY, text=at_hand)
+    return citer.excerpt(item, form or FORMS["plain"], words)
 
 
 def yang(*spans: str) -> Quote:
@@ -154,8 +150,8 @@ def test_the_stop_of_an_abbreviation_stays() -> None:
 def test_reported_speech_never_stands_between_quotation_marks(form: Form) -> None:
     for content in ("Russia denied it.", "“Russia denied it.”", '"Russia denied it"'):
         text = copied(a_brief(indirect(content)), "q1", form).text
-        if form.format != "bibtex":
-            assert "Russia denied it (paraphrase)" in text
+        if form.format not in ENTRIES:
+            assert "Russia denied it (paraphrase)" in text.replace("\\", "")
         assert "“Russia" not in text
         assert "quot;Russia" not in text
         assert "blockquote" not in text
@@ -296,7 +292,7 @@ def test_a_misplaced_quote_is_cited_from_where_it_stands() -> None:
     assert excerpt.remarks[0].startswith("misplaced")
 
 
-@pytest.mark.parametrize("form", [form for key, form in FORMS.items() if key != "bibtex"])
+@pytest.mark.parametrize("form", [form for form in FORMS.values() if form.format not in ENTRIES])
 def test_an_unverified_quote_says_so_in_its_citation(form: Form) -> None:
     for csl in (CSL, FULL_CSL):
         excerpt = copied(a_brief(yang("They never said this."), csl=csl), "q1", form)
@@ -477,25 +473,6 @@ def test_apa_cites_a_paraphrase() -> None:
 
 
 # --- the forms on offer -----------------------------------------------------------------------
-
-
-def test_the_forms_on_offer_have_labels() -> None:
-    assert [form.label for form in FORMS.values()] == [
-        "Plain text",
-        "Markdown",
-        "HTML",
-        "APA 7",
-        "MLA 9",
-        "Chicago 18, author-date",
-        "Chicago 17, author-date",
-        "Harvard (Cite Them Right 12)",
-        "Chicago 18, notes",
-        "OSCOLA 4",
-        "AGLC 4",
-        "IEEE",
-        "BibTeX",
-    ]
-    assert Form("apa7", "html").label == "APA 7, HTML"
 
 
 def test_bibtex_is_the_entry_of_the_source() -> None:

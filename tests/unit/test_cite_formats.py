@@ -17,20 +17,13 @@ from briefreader.brief.model import Brief, Claim, KeyPoint, Position, Quote, Sou
 from briefreader.brief.source import Text
 from briefreader.brief.text import copyable
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import FORMATS, STYLES, Form, excerpt
-from briefreader.cite.formats import (
-    HTML,
-    MARKDOWN,
-    PLAIN,
-    Italic,
-    Link,
-    Quotation,
-    at_words,
-    fragment_term,
-    latex,
-    one_line,
-    web_address,
-)
+from briefreader.cite import FORMATS, STYLES, Citer, Form
+from briefreader.cite.formats.address import at_words, fragment_term, web_address
+from briefreader.cite.formats.html import HTML
+from briefreader.cite.formats.latex import latex
+from briefreader.cite.formats.markdown import MARKDOWN
+from briefreader.cite.formats.pieces import Italic, Link, Quotation, one_line
+from briefreader.cite.formats.plain import PLAIN
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.wording import marked, unmarked, without_stop
 
@@ -169,7 +162,7 @@ def read_html(text: str) -> Reader:
 def test_html_is_read_back_as_the_same_words(text: str, work: str) -> None:
     page = read_html(HTML.blocks([(text, Italic(work))]))
     assert page.text == one_line(text) + one_line(work)
-    assert page.tags == {"p", "cite"}
+    assert page.tags <= {"p", "cite"}
 
 
 @given(url=hostile_text)
@@ -250,14 +243,14 @@ def hostile_brief(text: str) -> Brief:
 def test_any_brief_can_be_copied_in_any_form(text: str) -> None:
     brief = hostile_brief(text)
     at_hand = Text({1: f"“{text}”"}, "source-file", "a.txt")
-    index, verifier = Index(brief), Verifier(brief, at_hand)
+    citer = Citer(brief, Index(brief), Verifier(brief, at_hand), today=TODAY, text=at_hand)
     for style in STYLES:
         for output in FORMATS:
             for item in ("q", "i", "c", "k", "s", "p1"):
                 form = Form(style, output)
-                copied = clean(excerpt(brief, index, verifier, item, form, today=TODAY, text=at_hand).text)
+                copied = clean(citer.excerpt(item, form).text)
                 if output == "html":
-                    assert read_html(copied).tags <= {"p", "blockquote", "cite", "a"}
+                    assert read_html(copied).tags <= {"p", "blockquote", "cite", "a", "sup"}
                 elif output == "markdown":
                     tokens = READERS[0].parse(copied)
                     assert not kinds(tokens) & {

@@ -8,9 +8,12 @@ import pytest
 from msgspec import structs
 
 from briefreader.brief.csl import CslDate, CslItem, CslName
+from briefreader.brief.links import Index
 from briefreader.brief.load import load
 from briefreader.brief.model import Brief, Claim, Inferred, Position, Source, Speaker
-from briefreader.cite import missing_fields, reference
+from briefreader.brief.source import Text
+from briefreader.brief.verbatim import Verifier
+from briefreader.cite import Citer, Form, missing_fields
 
 TODAY = date(2026, 11, 23)
 HEADLINE = "For North Korea, War in Ukraine Is a Coveted Chance for Military Practice"
@@ -42,8 +45,12 @@ def a_brief(**fields: Any) -> Brief:
 BARE: dict[str, Any] = {"author": (), "issued": None, "url": None, "custom": {}}
 
 
+def cited(brief: Brief) -> Citer:
+    return Citer(brief, Index(brief), Verifier(brief, Text({}, "none", "")), today=TODAY)
+
+
 def refer(style: str, output: str = "plain", **fields: Any) -> str:
-    return reference(a_brief(**fields), style=style, format=output, today=TODAY)
+    return cited(a_brief(**fields)).reference(Form(style, output))
 
 
 def test_apa_with_everything_known() -> None:
@@ -56,7 +63,7 @@ def test_apa_with_everything_known() -> None:
 def test_apa_with_the_title_alone() -> None:
     text = "For North Korea, war in Ukraine is a coveted chance for military practice. (n.d.)."
     assert refer("apa7", "markdown", **BARE) == f"{text} *The New York Times*."
-    assert refer("apa7", **BARE) == f"{text} The New York Times."
+    assert refer("apa7", **BARE) == f"{text} *The New York Times*."
     assert refer("apa7", "html", **BARE) == f"<p>{text} <cite>The New York Times</cite>.</p>"
 
 
@@ -74,18 +81,18 @@ def test_apa_lists_authors(names: list[tuple[str, str]], listed: str) -> None:
 
 
 def test_an_organization_keeps_its_name() -> None:
-    assert refer("apa7", author=(CslName(literal="Associated Press"),)).startswith("Associated Press (2024")
+    assert refer("apa7", author=(CslName(literal="Associated Press"),)).startswith("Associated Press. (2024")
 
 
 def test_apa_puts_the_title_of_a_report_in_italics() -> None:
     text = refer(
         "apa7", "markdown", type="report", title="Arms", container_title=None, publisher="UN", url=None
     )
-    assert text == "Choe, S.-H. (2024, October 16). *Arms*. UN."
+    assert text == "Choe, S.-H. (2024). *Arms*. UN."
 
 
 def test_apa_adds_no_full_stop_to_a_question() -> None:
-    assert "(2024, October 16). Why now? The New York Times." in refer("apa7", title="Why Now?")
+    assert "(2024, October 16). Why now? *The New York Times*." in refer("apa7", title="Why Now?")
 
 
 def test_the_default_reference_is_one_line() -> None:
@@ -129,7 +136,7 @@ def test_only_addresses_of_the_web_are_used(url: str) -> None:
     assert "URL" in missing_fields(brief.source.csl)
     for style in ("default", "apa7"):
         for output in ("plain", "markdown", "html", "bibtex"):
-            assert url not in reference(brief, style=style, format=output, today=TODAY) or url == "x"
+            assert url not in cited(brief).reference(Form(style, output)) or url == "x"
     assert "href" not in refer("default", "html", url=url)
 
 
@@ -148,7 +155,7 @@ def test_guesses_are_never_cited() -> None:
     guess = Inferred(value="2024-10-16", confidence="high", basis="says Wednesday")
     brief = structs.replace(brief, source=structs.replace(brief.source, inferred={"issued": guess}))
     for output in ("plain", "bibtex"):
-        assert "2024" not in reference(brief, style="default", format=output, today=TODAY)
+        assert "2024" not in cited(brief).reference(Form("default", output))
 
 
 # --- titles in sentence case ------------------------------------------------------------------
@@ -178,12 +185,12 @@ def test_proper_nouns_keep_their_capitals(title: str, recased: str) -> None:
         claims=(claim,),
         speakers=(Speaker(id="z", name="Volodymyr Zelensky", type="person"),),
     )
-    assert f" {recased}" in reference(brief, style="apa7", format="plain", today=TODAY)
+    assert f" {recased}" in cited(brief).reference(Form("apa7", "plain"))
 
 
 def test_the_sample_brief_knows_its_proper_nouns() -> None:
     brief = load(Path(__file__).parents[2] / "briefs" / "north-korea-ukraine.yaml").brief
-    assert reference(brief, style="apa7", format="markdown", today=TODAY) == (
+    assert cited(brief).reference(Form("apa7", "markdown")) == (
         "For North Korea, war in Ukraine is a coveted chance for military practice. (n.d.). "
         "*The New York Times*."
     )

@@ -21,7 +21,7 @@ def state(folder: Path) -> PrivateState:
 def test_nothing_is_known_at_first_and_asking_makes_nothing(state: PrivateState, folder: Path) -> None:
     assert state.place("war-brief") is None
     assert state.revision_read("war-brief") is None
-    assert state.form() is None
+    assert state.form(UnderWay) is None
     assert state.under_way("war-brief") == ()
     assert not folder.exists()
 
@@ -29,13 +29,13 @@ def test_nothing_is_known_at_first_and_asking_makes_nothing(state: PrivateState,
 def test_what_is_kept_is_there_at_the_next_start(state: PrivateState, folder: Path) -> None:
     state.keep_place("war-brief", {"pane": 2, "item": "q-yang"})
     state.keep_revision_read("war-brief", 3)
-    state.keep_form("apa7", "markdown")
+    state.keep_form(UnderWay("apa7", "markdown", "auto"))
     state.keep_text("war-brief", "c-arms", "note", "Half a sent")
 
     later = PrivateState(folder)
     assert later.place("war-brief") == {"pane": 2, "item": "q-yang"}
     assert later.revision_read("war-brief") == 3
-    assert later.form() == ("apa7", "markdown")
+    assert later.form(UnderWay) == UnderWay("apa7", "markdown", "auto")
     assert later.text("war-brief", "c-arms", "note") == "Half a sent"
     assert later.place("other-brief") is None
 
@@ -92,4 +92,4 @@ def test_values_of_another_shape_count_as_never_kept(state: PrivateState, folder
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("in the way")
     with pytest.raises(StoreError):
-        PrivateState(tmp_path / "state").keep_form("apa7", "plain")
+        PrivateState(tmp_path / "state").keep_form(UnderWay("apa7", "plain", "auto"))

@@ -36,6 +36,7 @@ class Surroundings:
     clipboard: Clipboard
     clock: Callable[[], datetime]
     library: Path
+    templates: Path
     complaints: tuple[str, ...] = ()  # what is wrong with the settings
 
 

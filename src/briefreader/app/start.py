@@ -11,7 +11,7 @@ from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
 from briefreader.clipboard import Clipboard
 from briefreader.commands import usable_keymap
-from briefreader.locations import library_folder, state_folder, unsaved_folder
+from briefreader.locations import library_folder, state_folder, templates_folder, unsaved_folder
 from briefreader.notes import Store, StoreError, find_reviewer, keep_own_name
 from briefreader.notes.state import PrivateState
 from briefreader.settings import Settings, login_name
@@ -21,6 +21,7 @@ def run(  # noqa: PLR0913 - what a call of the program decides
     path: Path,
     *,
     settings: Settings,
+    settings_file: Path,
     reviewer: str | None,
     notes: Path,
     private: bool,
@@ -54,6 +55,7 @@ def run(  # noqa: PLR0913 - what a call of the program decides
         clipboard=Clipboard(os.environ),
         clock=_clock,
         library=library_folder(settings.library),
+        templates=templates_folder(settings_file),
         complaints=(*complaints, *unusable),
     )
     app = BriefReader(path, surroundings)

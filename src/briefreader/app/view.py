@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefreader.app.filter import Filter, keeps
 from briefreader.app.row import Block, Row, fold
 from briefreader.brief import Item, Paragraph
-from briefreader.notes import AnyEntry, Colleague, Note, Notebook, Review
+from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review
 from briefreader.notes.anchor import Resolution, Resolver
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class View:
     def is_settled(self, entry: AnyEntry) -> bool:
         """Whether an entry has its item, and the words that it is about."""
         standing = self.standing(entry)
-        return entry.item in self.opened.index.items and (standing is None or standing.is_settled)
+        there = entry.item in self.opened.index.items or entry.item == SOURCE
+        return there and (standing is None or standing.is_settled)
 
     def signs(self, item_id: str) -> list[tuple[str, str]]:
         """What a reviewer attached to an item, as short signs with words."""
@@ -62,6 +63,9 @@ class View:
             signs.append((" ".join(f"#{tag}" for tag in tags), "accent"))
         if notebook.bookmarked(item_id):
             signs.append(("☆ bookmark", "accent"))
+        if notebook.basket(item_id):
+            signs.append(("+ basket", "accent"))
+        signs.extend((f"used in {report}", "muted") for report in notebook.uses(item_id))
         signs.extend((f"mark {mark.letter}", "accent") for mark in notebook.marks if mark.item == item_id)
         for colleague in self.colleagues:
             if told := _told_by(colleague, item_id):

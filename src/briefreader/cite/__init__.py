@@ -1,19 +1,40 @@
 """A quote, ready to paste."""
 
+from briefreader.cite.addition import FIELDS, Addition, amended, complaint, suggestions
 from briefreader.cite.citation import missing_fields
-from briefreader.cite.excerpt import FORMATS, FORMS, Excerpt, Form, excerpt, reference
+from briefreader.cite.csl_style import CslError
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.excerpt import FORMAT_LABELS, Citer, Excerpt, Form
+from briefreader.cite.fields import Annotation
+from briefreader.cite.formats import FORMATS
 from briefreader.cite.items import NotCopiable
+from briefreader.cite.quoted import Layout
+from briefreader.cite.rendering import render_apart
 from briefreader.cite.styles import ALIASES, STYLES
+from briefreader.cite.template import Template, TemplateError, load_template, templates_in
 
 __all__ = [
     "ALIASES",
+    "ENTRIES",
+    "FIELDS",
     "FORMATS",
-    "FORMS",
+    "FORMAT_LABELS",
     "STYLES",
+    "Addition",
+    "Annotation",
+    "Citer",
+    "CslError",
     "Excerpt",
     "Form",
+    "Layout",
     "NotCopiable",
-    "excerpt",
+    "Template",
+    "TemplateError",
+    "amended",
+    "complaint",
+    "load_template",
     "missing_fields",
-    "reference",
+    "render_apart",
+    "suggestions",
+    "templates_in",
 ]

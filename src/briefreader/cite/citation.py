@@ -1,14 +1,16 @@
 """The citation of a brief's source: its names, date, title and address, ready for any style."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
+from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefreader.brief.csl import CslDate, CslItem, CslName
 from briefreader.brief.model import Place
-from briefreader.cite.formats import one_line, web_address
+from briefreader.cite.formats.address import web_address
+from briefreader.cite.formats.pieces import one_line
 from briefreader.cite.wording import listed, without_stop
 
 MONTHS = (
@@ -26,23 +28,66 @@ MONTHS = (
     "December",
 )
 
+# Where a citation keeps which of its fields a reviewer or the brief only inferred.
+INFERRED = "inferred"
+
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_IN_PERIODICAL = ("article-newspaper", "article-magazine", "article-journal")
+
+# What a source is, as far as styles tell kinds apart. `work` stands alone: a report, a book.
+Kind = Literal["article", "page", "work", "broadcast", "interview", "post"]
+_KINDS: Mapping[str, Kind] = {
+    "article-newspaper": "article",
+    "article-magazine": "article",
+    "article-journal": "article",
+    "webpage": "page",
+    "post-weblog": "page",
+    "broadcast": "broadcast",
+    "interview": "interview",
+    "post": "post",
+}
 
 
 class Name(Struct, frozen=True, gc=False):
-    """An author. An organization has a family name only."""
+    """An author. An organization has a family name only.
+
+    `particle` stays with the family name when that stands alone (`van den Berg`), `dropped` does not
+    (`Alexis de Tocqueville`, `Tocqueville`).
+    """
 
     family: str
     given: str = ""
     suffix: str = ""
     family_first: bool = False
+    particle: str = ""
+    dropped: str = ""
 
     @property
     def full(self) -> str:
         """The name as a byline prints it."""
-        order = (self.family, self.given) if self.family_first else (self.given, self.family)
-        return " ".join(part for part in (*order, self.suffix) if part)
+        family = _joined(self.particle, self.family)
+        given = _joined(self.given, self.dropped)
+        order = (family, given) if self.family_first else (given, family)
+        return _joined(*order, self.suffix)
+
+    @property
+    def short(self) -> str:
+        """The family name as it stands in a text."""
+        return _joined(self.particle, self.family)
+
+    @property
+    def inverted(self) -> str:
+        """`Bell, Anna Rose`; `van den Berg, Pieter`."""
+        return _listed(self.short, _joined(self.given, self.dropped), self.suffix)
+
+    @property
+    def inverted_without_particle(self) -> str:
+        """`Berg, Pieter van den`."""
+        return _listed(self.family, _joined(self.given, self.dropped, self.particle), self.suffix)
+
+    @property
+    def inverted_initials(self) -> str:
+        """`Bell, A. R.`"""
+        return _listed(self.short, _joined(self.initials, self.dropped), self.suffix)
 
     @property
     def initials(self) -> str:
@@ -53,24 +98,44 @@ class Name(Struct, frozen=True, gc=False):
 
 
 class Date(Struct, frozen=True, gc=False):
-    """A day, a month or a year; or, where a citation has only words for it, those."""
+    """A day, a month or a year; or, where a citation has only words for it, those.
+
+    One that was `inferred` is shown in brackets.
+    """
 
     year: str
     month: int = 0
     day: int = 0
+    inferred: bool = False
+
+    def shown(self, part: str) -> str:
+        """A part of the date, in brackets if it was inferred; empty if it is."""
+        return f"[{part}]" if self.inferred and part else part
+
+    @property
+    def shown_year(self) -> str:
+        """`2024`, or `[2024]`."""
+        return self.shown(self.year)
+
+    @property
+    def month_name(self) -> str:
+        """`October`; empty if it is not known."""
+        return MONTHS[self.month - 1] if self.month else ""
 
     @property
     def long(self) -> str:
         """`16 October 2024`."""
-        day = str(self.day) if self.day else ""
-        month = MONTHS[self.month - 1] if self.month else ""
-        return " ".join(part for part in (day, month, self.year) if part)
+        return self.shown(_joined(str(self.day or ""), self.month_name, self.year))
 
     @property
     def year_first(self) -> str:
         """`2024, October 16`."""
-        day = f" {self.day}" if self.day else ""
-        return f"{self.year}, {MONTHS[self.month - 1]}{day}" if self.month else self.year
+        return self.shown(_listed(self.year, _joined(self.month_name, str(self.day or ""))))
+
+    @property
+    def month_first(self) -> str:
+        """`October 16, 2024`; `October 2024`."""
+        return self.shown(month_first(self, MONTHS))
 
     @property
     def iso(self) -> str:
@@ -80,11 +145,22 @@ class Date(Struct, frozen=True, gc=False):
         return f"{self.year}{month}{day}"
 
 
+def month_first(date: Date, months: Sequence[str]) -> str:
+    """`Oct. 16, 2024`, with a style's own short names of the months."""
+    month = months[date.month - 1] if date.month else ""
+    return f"{month} {date.day}, {date.year}" if date.day else _joined(month, date.year)
+
+
 NO_DATE = Date("n.d.")
 
 
 class Work(Struct, frozen=True):
-    """The source as citations need it. What a citation lacks is empty; nothing is filled in."""
+    """The source as citations need it. What a citation lacks is empty; nothing is filled in.
+
+    `container` is what it appeared in, or else who published it; `publisher` is set only beside a
+    container of its own. `inferred_authors`: they are somebody's guess, and stand in brackets.
+    `order` is its place in a numbered list of references.
+    """
 
     type: str
     title: str
@@ -93,37 +169,85 @@ class Work(Struct, frozen=True):
     issued: Date
     accessed: Date | None
     container: str
+    short_container: str
+    publisher: str
+    publisher_place: str
+    section: str
     volume: str
     issue: str
     page: str
+    genre: str
+    number: str
+    interviewers: tuple[Name, ...]
     address: str | None
+    language: str
+    inferred_authors: bool = False
+    order: int = 1
+
+    @property
+    def kind(self) -> Kind:
+        """What styles treat it as; without a container it stands alone."""
+        return _KINDS.get(self.type, "work")
 
     @property
     def in_periodical(self) -> bool:
         """Whether it is an article of a newspaper, magazine or journal."""
-        return self.type in _IN_PERIODICAL
+        return self.kind == "article"
+
+    @property
+    def dated(self) -> bool:
+        """Whether there is a date."""
+        return self.issued != NO_DATE
+
+    @property
+    def inferences(self) -> str:
+        """Which of author and date are somebody's guess: `author inferred; date inferred`."""
+        guesses = {"author": self.inferred_authors, "date": self.issued.inferred}
+        return "; ".join(f"{field} inferred" for field, guessed in guesses.items() if guessed)
+
+    @property
+    def pages(self) -> str:
+        """`14–19`."""
+        return self.page.replace("-", "–")
+
+    def by(self, authors: str) -> str:
+        """The authors as a style lists them, in brackets if they were inferred."""
+        return f"[{authors}]" if self.inferred_authors and authors else authors
 
     def authors_in_text(self, joint: str = "and") -> str:
         """The authors in short: `Choe`, `Choe and Kim`, `Choe et al.`."""
-        families = [name.family for name in self.authors]
-        return listed(families, joint) if len(families) < 3 else f"{families[0]} et al."
+        names = [name.short for name in self.authors]
+        return self.by(listed(names, joint) if len(names) < 3 else f"{names[0]} et al.")
 
 
 def work(csl: CslItem) -> Work:
     """What a citation says, without empty names, impossible dates and unsafe addresses."""
     family_first = csl.custom.get("family-first") is True
+    container, publisher = _text(csl.container_title), _text(csl.publisher)
+    inferred = csl.custom.get(INFERRED)
+    guessed = inferred if isinstance(inferred, list) else []
+    issued = _date(csl.issued) or NO_DATE
     return Work(
         type=csl.type,
         title=without_stop(_text(csl.title)),
         short_title=_text(csl.title_short or csl.short_title),
         authors=tuple(_names(csl.author, family_first)),
-        issued=_date(csl.issued) or NO_DATE,
+        issued=structs.replace(issued, inferred="issued" in guessed and issued != NO_DATE),
         accessed=_date(csl.accessed),
-        container=_text(csl.container_title or csl.publisher),
+        container=container or publisher,
+        short_container=_text(csl.container_title_short),
+        publisher=publisher if container else "",
+        publisher_place=_text(csl.publisher_place),
+        section=_text(csl.section),
         volume=_text(csl.volume),
         issue=_text(csl.issue),
         page=_text(csl.page),
+        genre=_text(csl.genre),
+        number=_text(csl.number),
+        interviewers=tuple(_names(csl.interviewer, family_first=False)),
         address=web_address(csl.url),
+        language=_text(csl.language),
+        inferred_authors="author" in guessed,
     )
 
 
@@ -148,16 +272,26 @@ def _text(value: str | int | None) -> str:
 
 def _names(names: Iterable[CslName], family_first: bool) -> Iterable[Name]:
     for name in names:
-        family = _joined(name.dropping_particle, name.non_dropping_particle, name.family)
-        given = _text(name.given)
+        family, given = _text(name.family), _text(name.given)
         if not family:
             family, given = given or _text(name.literal), ""
         if family:
-            yield Name(family, given, _text(name.suffix), family_first or bool(name.static_ordering))
+            yield Name(
+                family,
+                given,
+                _text(name.suffix),
+                family_first or bool(name.static_ordering),
+                _text(name.non_dropping_particle),
+                _text(name.dropping_particle),
+            )
 
 
-def _joined(*parts: str | None) -> str:
-    return " ".join(text for text in map(_text, parts) if text)
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
 
 
 def _date(date: CslDate | None) -> Date | None:

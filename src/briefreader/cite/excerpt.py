@@ -1,55 +1,54 @@
-"""What copying an item gives: the text with its citation, and what must be said about it."""
+"""What copying items gives: the text with its citation, and what must be said about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct, structs
 
+from briefreader.brief.csl import CslItem
 from briefreader.brief.links import Index
 from briefreader.brief.model import Brief
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import bibtex
 from briefreader.cite.citation import Date, Work, missing_fields, work
-from briefreader.cite.formats import HTML, MARKDOWN, PLAIN, Format, Pieces
-from briefreader.cite.items import Items
+from briefreader.cite.csl_style import quotes_by_pandoc, reference_by_pandoc
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.entries.key import key
+from briefreader.cite.fields import Annotation, Fields, Source, fields
+from briefreader.cite.formats import FORMATS
+from briefreader.cite.formats.pieces import Block, Pieces
+from briefreader.cite.formats.plain import MARKED
+from briefreader.cite.items import Copied, Items, NotCopiable
+from briefreader.cite.quoted import Cited, Layout, Quoted
 from briefreader.cite.sentence_case import sentence_case
-from briefreader.cite.styles import STYLES, Style
+from briefreader.cite.styles import STYLES
+from briefreader.cite.styles.style import Style
+from briefreader.cite.template import NATIVE, native, render
 
-# What the formats are called.
-FORMATS: Mapping[str, str] = MappingProxyType(
-    {"plain": "Plain text", "markdown": "Markdown", "html": "HTML", "bibtex": "BibTeX"}
-)
-
-_FORMATS: Mapping[str, Format] = {"plain": PLAIN, "markdown": MARKDOWN, "html": HTML}
 _CLEAR = ("", "none", "clear", "tlp:clear", "tlp:white")
 _FIELD_WORDS = {"author": "author", "issued": "date", "container-title": "publication", "URL": "address"}
+_LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
 class Form(Struct, frozen=True):
-    """What to copy as: a key of STYLES, and one of FORMATS. BibTeX is the same in every style."""
+    """What to copy as: a key of STYLES, one of FORMATS or ENTRIES, and where a quote stands.
+
+    An entry is the same in every style. In the program's own style a format has a way of its own
+    where it cites by keys or templates.
+    """
 
     style: str = "default"
     format: str = "plain"
-
-    @property
-    def label(self) -> str:
-        """What a menu calls it."""
-        if self.style == "default" or self.format == "bibtex":
-            return FORMATS[self.format]
-        style = STYLES[self.style].label
-        return style if self.format == "plain" else f"{style}, {FORMATS[self.format]}"
+    layout: Layout = "auto"
 
 
-# What is offered to a person. Every other pair of style and format is a Form as well.
-FORMS: Mapping[str, Form] = MappingProxyType(
+# What formats and entries are called, by name.
+FORMAT_LABELS: Mapping[str, str] = MappingProxyType(
     {
-        "plain": Form(),
-        "markdown": Form(format="markdown"),
-        "html": Form(format="html"),
-        **{style: Form(style=style) for style in STYLES if style != "default"},
-        "bibtex": Form(format="bibtex"),
+        **{name: output.label for name, output in FORMATS.items()},
+        **{name: entry.label for name, entry in ENTRIES.items()},
     }
 )
 
@@ -61,41 +60,144 @@ class Excerpt(Struct, frozen=True):
     remarks: tuple[str, ...]
 
 
-def excerpt(  # noqa: PLR0913 - what an excerpt is made from
-    brief: Brief,
-    index: Index,
-    verifier: Verifier,
-    item_id: str,
-    form: Form,
-    *,
-    today: date,
-    words: str | None = None,
-    text: Text | None = None,
-) -> Excerpt:
-    """An item with its citation, for instance in `FORMS["plain"]`: that one is always one line.
+class Citer:
+    """Cites the items of one brief.
 
-    `words` is a part that was chosen of the quoted words, or of the item's text. `text` has the
-    words of paragraphs; without it these can not be copied. BibTeX is the entry of the source,
-    whatever the item. Raises NotCopiable.
+    `text` has the words of paragraphs; without it these can not be copied. `csl` is the citation to
+    use, if it is not the brief's own. `today` is the day of access where the citation names none.
     """
-    source = _seen(work(brief.source.csl), today)
-    if form.format == "bibtex":
-        return Excerpt(bibtex.entry(source, today), tuple(_remarks(brief)))
-    style = STYLES[form.style]
-    format_ = _FORMATS[form.format]
-    copied = Items(index, verifier, text, source).copied(item_id, style, form.format, words)
-    blocks = copied.blocks
-    if copied.cites and style.lists_reference:
-        blocks = (*blocks, _reference(brief, source, style))
-    return Excerpt(format_.blocks(blocks), (*copied.remarks, *_remarks(brief)))
+
+    def __init__(  # noqa: PLR0913 - what an excerpt is made from
+        self,
+        brief: Brief,
+        index: Index,
+        verifier: Verifier,
+        *,
+        today: date,
+        text: Text | None = None,
+        csl: CslItem | None = None,
+    ) -> None:
+        self._brief = brief
+        self._index = index
+        self._csl = csl or brief.source.csl
+        self.work = _seen(work(self._csl), today)
+        self._items = Items(index, verifier, text, self.work)
+
+    def excerpt(self, item_id: str, form: Form, words: str | None = None) -> Excerpt:
+        """An item with its citation; `words` are the chosen ones of it. Raises NotCopiable.
+
+        Plain text in the program's own style is always one line.
+        """
+        copied = self._items.copied(item_id, words)
+        return Excerpt(self._text([copied], form), (*_remarks(copied, form), *self._remarks()))
+
+    def excerpts(self, item_ids: Sequence[str], form: Form) -> Excerpt:
+        """Several items in their order, with one reference for all; what can not be copied is remarked."""
+        copied, remarks = self._several(item_ids, form)
+        if not copied:
+            return Excerpt("", remarks)
+        return Excerpt(self._text(copied, form), (*remarks, *self._remarks()))
+
+    def fields(
+        self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
+    ) -> Fields:
+        """What a template in the form's format can say about an item. Raises NotCopiable."""
+        return self._fields(self._items.copied(item_id, words), form, annotation or Annotation())
+
+    def reference(self, form: Form) -> str:
+        """The reference alone. In plain text the italics of a guide stand between asterisks."""
+        if form.format in ENTRIES:
+            return ENTRIES[form.format].write(self.work, key(self.work), "")
+        if form.style == "default" and form.format == "wikipedia":
+            source = Copied(None, "", Cited(self.work, "", self.work.address), "")
+            return render(native("wikipedia"), [self._fields(source, form, Annotation())])[0]
+        marked = form.format == "plain" and form.style != "default"
+        format_ = MARKED if marked else FORMATS[form.format]
+        return format_.blocks([self._reference(STYLES[form.style])])
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the citation has to do without."""
+        return missing_fields(self._csl)
+
+    def reference_by_csl(self, style: Path, form: Form) -> str:
+        """The reference in the style of a CSL file. Raises CslError."""
+        return reference_by_pandoc(self.work, style, form.format)
+
+    def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Excerpt:
+        """Several items with one reference, in the style of a CSL file. Raises CslError."""
+        copied, remarks = self._several(item_ids, form)
+        sentences = [(one.content, one.cited.pinpoint if one.cited else "") for one in copied]
+        text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
+        return Excerpt(text, (*remarks, *self._remarks()))
+
+    def _several(self, item_ids: Sequence[str], form: Form) -> tuple[list[Copied], tuple[str, ...]]:
+        """What can be copied of some items, and what must be said about them."""
+        copied: list[Copied] = []
+        remarks: dict[str, None] = {}
+        for item_id in item_ids:
+            try:
+                one = self._items.copied(item_id, None)
+            except NotCopiable as refusal:
+                remarks[str(refusal)] = None
+                continue
+            copied.append(one)
+            remarks.update(dict.fromkeys(_remarks(one, form)))
+        return copied, tuple(remarks)
+
+    def _text(self, copied: Sequence[Copied], form: Form) -> str:
+        if form.format in ENTRIES:
+            places = {one.cited.pinpoint for one in copied if one.cited}
+            place = places.pop() if len(places) == 1 else ""
+            return ENTRIES[form.format].write(self.work, key(self.work), place)
+        if form.style == "default" and form.format in NATIVE:
+            made = [self._fields(one, form, Annotation()) for one in copied]
+            return FORMATS[form.format].between.join(render(native(form.format), made))
+        if form == Form(format="plain"):
+            return " ".join(FORMATS["plain"].blocks(self._blocks(one, form)) for one in copied)
+        style = STYLES[form.style]
+        blocks = [block for one in copied for block in self._blocks(one, form)]
+        if style.lists_reference and any(one.cited for one in copied):
+            blocks.append(self._reference(style))
+        return FORMATS[form.format].blocks(blocks)
+
+    def _blocks(self, copied: Copied, form: Form) -> tuple[Block, ...]:
+        style = STYLES[form.style]
+        if copied.cited is None:
+            return ((str(copied.content),),)
+        if isinstance(copied.content, Quoted):
+            layout = _own_layout(form) if form.style == "default" else form.layout
+            return style.quotation(copied.content, copied.cited, layout)
+        return style.statement(copied.content, copied.cited)
+
+    def _reference(self, style: Style) -> Pieces:
+        return reference_in(style, self.work, self._brief)
+
+    def _fields(self, copied: Copied, form: Form, annotation: Annotation) -> Fields:
+        style = STYLES[form.style]
+        source = Source(self._brief, self.work, self.missing, self._reference(style))
+        output = FORMATS[form.format]
+        return fields(copied, source, self._index, style, form.layout, output, annotation)
+
+    def _remarks(self) -> Iterator[str]:
+        if (self._brief.handling or "").strip().casefold() not in _CLEAR:
+            yield self._brief.handling or ""
+        if self.missing:
+            yield f"the citation has no {', '.join(_FIELD_WORDS[field] for field in self.missing)}"
 
 
-def reference(brief: Brief, *, style: str, format: str, today: date) -> str:  # noqa: A002 - as the option
-    """The reference alone; `style` is a key of STYLES, `format` one of FORMATS."""
-    source = _seen(work(brief.source.csl), today)
-    if format == "bibtex":
-        return bibtex.entry(source, today)
-    return _FORMATS[format].blocks([_reference(brief, source, STYLES[style])])
+def reference_in(style: Style, source: Work, brief: Brief) -> Pieces:
+    """The reference in a style; the brief tells which words of the title are names."""
+    if style.sentence_case:
+        source = structs.replace(source, title=sentence_case(source.title, brief))
+    return style.reference(source)
+
+
+def _own_layout(form: Form) -> Layout:
+    """The program's own style sets words off wherever that takes no line break in plain text."""
+    if form.layout != "auto":
+        return form.layout
+    return "sentence" if form.format == "plain" else "block"
 
 
 def _seen(source: Work, today: date) -> Work:
@@ -105,15 +207,11 @@ def _seen(source: Work, today: date) -> Work:
     return structs.replace(source, accessed=Date(str(today.year), today.month, today.day))
 
 
-def _reference(brief: Brief, source: Work, style: Style) -> Pieces:
-    if style.sentence_case:
-        source = structs.replace(source, title=sentence_case(source.title, brief))
-    return style.reference(source)
-
-
-def _remarks(brief: Brief) -> Iterator[str]:
-    if (brief.handling or "").strip().casefold() not in _CLEAR:
-        yield brief.handling or ""
-    missing = missing_fields(brief.source.csl)
-    if missing:
-        yield f"the citation has no {', '.join(_FIELD_WORDS[field] for field in missing)}"
+def _remarks(copied: Copied, form: Form) -> Iterator[str]:
+    yield from copied.remarks
+    style = STYLES[form.style]
+    quoted = copied.content
+    if style.lines and form.layout == "auto" and isinstance(quoted, Quoted):
+        words = sum(len(span.split()) for span in quoted.spans)
+        if words >= _LINES_IN_DOUBT and form.format not in ENTRIES:
+            yield f"{style.label} sets off what fills more than {style.lines} lines"

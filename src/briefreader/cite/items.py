@@ -11,6 +11,7 @@ from briefreader.brief.model import (
     Event,
     Evidence,
     Gap,
+    Item,
     KeyPoint,
     Paragraph,
     Place,
@@ -18,15 +19,15 @@ from briefreader.brief.model import (
     Quote,
     Speaker,
     is_reserved,
+    paragraph_id,
     several,
 )
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import SpanFinding, Verification, Verifier
 from briefreader.cite.citation import Work, pinpoint
-from briefreader.cite.formats import Block, at_words
+from briefreader.cite.formats.address import at_words
 from briefreader.cite.quoted import Cited, Quoted
 from briefreader.cite.speakers import described, introduced, named
-from briefreader.cite.styles import Style
 from briefreader.cite.wording import listed, marked, unmarked, without_comma, without_stop
 
 _EVIDENCE: dict[Evidence, str] = {
@@ -53,15 +54,20 @@ class NotCopiable(Exception):  # noqa: N818 - a refusal, not a fault
 
 
 class Copied(Struct, frozen=True):
-    """An item in a style; `cites` is whether a reference belongs to it."""
+    """An item on its way into a style: quoted words, or a text in own words, and where it is from.
 
-    blocks: tuple[Block, ...]
+    `raw` are the words as the source has them; without `cited` no citation belongs to the item.
+    """
+
+    item: Item | None
+    content: Quoted | str
+    cited: Cited | None
+    raw: str
     remarks: tuple[str, ...] = ()
-    cites: bool = True
 
 
 class Items:
-    """Puts the items of one brief into a style."""
+    """Puts the items of one brief into a style's hands."""
 
     def __init__(self, index: Index, verifier: Verifier, text: Text | None, work: Work) -> None:
         self._index = index
@@ -69,27 +75,28 @@ class Items:
         self._text = text
         self._work = work
 
-    def copied(self, item_id: str, style: Style, format_name: str, words: str | None) -> Copied:
-        """The item, or the chosen words of it."""
+    def copied(self, item_id: str, words: str | None) -> Copied:
+        """The item, or the chosen words of it. Raises NotCopiable."""
         item = self._index.items.get(item_id)
         match item:
             case Quote() if item.spans and item.kind != "indirect":
-                return self._quotation(item, style, format_name, words)
+                return self._quotation(item, words)
             case Speaker():
-                return Copied(((_part(words, described([item])),),), cites=False)
+                text = _part(words, described([item]))
+                return Copied(item, text, None, text)
             case Paragraph():
-                return self._paragraph(item.place, style, words)
+                return self._paragraph(item.place, words)
             case None if is_reserved(item_id):
                 number = item_id.removeprefix("p")
-                return self._paragraph(int(number) if number.isdecimal() else item_id, style, words)
+                return self._paragraph(int(number) if number.isdecimal() else item_id, words)
             case None:
                 raise NotCopiable(f"the brief has no item {item_id}", "Choose one that it has.")
         text, places = self._stated(item, words)
-        return Copied(style.statement(text, self._cited(places)))
+        return Copied(item, text, self._cited(places), text)
 
     # --- quoted words ---
 
-    def _quotation(self, quote: Quote, style: Style, format_name: str, words: str | None) -> Copied:
+    def _quotation(self, quote: Quote, words: str | None) -> Copied:
         verification = self._verifier(quote)
         named_places = (span.para if span.para is not None else quote.para for span in quote.spans)
         placed = [
@@ -104,14 +111,15 @@ class Items:
             speakers=named(speakers),
             described=described(speakers),
             introduced=introduced(quote, speakers),
+            relayed=quote.said_to == "relayed",
         )
         cited = self._cited(
             [part.para or quote.para for part in chosen],
             words=chosen[0].form,
             unverified=verification.state == "unverified",
         )
-        remarks = (*_verification_remarks(verification), *(["relayed"] if quote.said_to == "relayed" else []))
-        return Copied(style.quotation(quoted, cited, format_name), remarks)
+        remarks = (*_verification_remarks(verification), *(["relayed"] if quoted.relayed else []))
+        return Copied(quote, quoted, cited, " ".join(part.form for part in chosen), remarks)
 
     def _speakers(self, quote: Quote) -> list[Speaker]:
         speakers = []
@@ -125,7 +133,7 @@ class Items:
             speakers.append(speaker)
         return speakers
 
-    def _paragraph(self, place: Place, style: Style, words: str | None) -> Copied:
+    def _paragraph(self, place: Place, words: str | None) -> Copied:
         text = self._text
         if text is None or place not in text.words:
             raise NotCopiable(
@@ -138,7 +146,9 @@ class Items:
             "brief-text": (_OWN_TEXT,),
             "none": (f"unverified: from {text.name}, whose hash the brief does not give",),
         }
-        return Copied(style.statement(marked(part.strip()), cited), remarks[text.basis])
+        return Copied(
+            self._index.items.get(paragraph_id(place)), marked(part.strip()), cited, part, remarks[text.basis]
+        )
 
     # --- the brief's own words ---
 

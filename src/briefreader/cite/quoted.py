@@ -1,9 +1,14 @@
 """What a style is given: quoted words with their speaker, and the place they are cited from."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from briefreader.brief.model import QuoteKind
 from briefreader.cite.citation import Work
+
+# A quote in the sentence, set off as a block, or as the style decides.
+Layout = Literal["auto", "sentence", "block"]
 
 
 class Quoted(Struct, frozen=True):
@@ -12,6 +17,7 @@ class Quoted(Struct, frozen=True):
     `spans` are the words as they are copied: the source's characters, a trailing comma left
     out, omissions marked. `speakers` is the bare name or names (empty: the source names
     nobody), `described` with role and affiliation, `introduced` as it begins a sentence.
+    `relayed`: the source took the words from elsewhere.
     """
 
     kind: QuoteKind
@@ -19,6 +25,7 @@ class Quoted(Struct, frozen=True):
     speakers: str
     described: str
     introduced: str
+    relayed: bool = False
 
 
 class Cited(Struct, frozen=True):

@@ -51,6 +51,22 @@ def unmarked(words: str) -> str:
     return (enclosed[1] or enclosed[2] or "") if enclosed else words
 
 
+def stopped(words: str) -> str:
+    """Words with a full stop, which they may have already: `et al.`, `n.d.`."""
+    return words if words.endswith(".") else f"{words}."
+
+
+def ended(title: str, mark: str) -> str:
+    """A title with the comma or stop that follows it, as American styles have it: inside its last marks.
+
+    After a question there is none.
+    """
+    if not mark or ends_sentence(title):
+        return title
+    words = title.rstrip("’”")
+    return f"{words}{mark}{title[len(words) :]}" if "”" in title[len(words) :] else f"{title}{mark}"
+
+
 def ends_sentence(words: str) -> bool:
     """Whether the words end with a mark that takes no comma or full stop after it."""
     return words.rstrip("’”'\"").endswith(("?", "!", "…"))

@@ -18,9 +18,12 @@ from briefreader.notes.error import (
 from briefreader.notes.examine import Condition, Mended, examine, foresee, mend
 from briefreader.notes.model import (
     KIND_NAMES,
+    SOURCE,
     UNPLACED,
+    Addition,
     Anchor,
     AnyEntry,
+    Basket,
     Bookmark,
     Change,
     Colleague,
@@ -31,6 +34,7 @@ from briefreader.notes.model import (
     Reviewer,
     Subject,
     Tags,
+    Use,
     normal_tags,
 )
 from briefreader.notes.review import CONFIDENCES, CREDIBILITY, RELIABILITY, VERDICTS, complaints, grade_text
@@ -46,10 +50,13 @@ __all__ = [
     "KIND_NAMES",
     "RELIABILITY",
     "SCALES",
+    "SOURCE",
     "UNPLACED",
     "VERDICTS",
+    "Addition",
     "Anchor",
     "AnyEntry",
+    "Basket",
     "Bookmark",
     "Broken",
     "Change",
@@ -82,6 +89,7 @@ __all__ = [
     "Tags",
     "Term",
     "UnderWay",
+    "Use",
     "complaints",
     "describe",
     "disagreements",

@@ -12,8 +12,11 @@ from briefreader.brief.passage import passages
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.book import entry_of
 from briefreader.notes.model import (
+    SOURCE,
+    Addition,
     Anchor,
     AnyEntry,
+    Basket,
     Bookmark,
     Document,
     Mark,
@@ -21,6 +24,7 @@ from briefreader.notes.model import (
     Notebook,
     Review,
     Tags,
+    Use,
     normal_tags,
 )
 from briefreader.notes.vocabulary import CONTEXT, NAMED_ACTS, annotation_iri, brief_iri, moment
@@ -95,6 +99,12 @@ def motivation_of(entry: AnyEntry) -> str:
             return "bookmarking"
         case Review():
             return "assessing"
+        case Addition():
+            return "editing"
+        case Basket():
+            return "bookmarking"
+        case Use():
+            return "linking"
     assert_never(entry)
 
 
@@ -158,7 +168,7 @@ class _Place:
         yield passage
 
     def _is_orphaned(self, item: str, anchor: Anchor | None) -> bool:
-        if item not in self._items:
+        if item not in self._items and item != SOURCE:
             return True
         return anchor is not None and self._resolver.resolve(anchor, item).certainty == "orphan"
 
@@ -194,6 +204,12 @@ def _bodies(entry: AnyEntry) -> Iterator[Document]:
         case Bookmark():
             if entry.label:
                 yield _text(entry.label, "describing")
+        case Addition():
+            yield {**_text(entry.value, "editing"), "field": entry.field, "inferred": entry.inferred}
+        case Basket():
+            yield {**_text(entry.comment, "commenting"), "rank": entry.rank}
+        case Use():
+            yield _text(entry.report, "linking")
         case Review():
             yield {**_text(entry.verdict or entry.state, "assessing"), **_assessment(entry)}
             if entry.comment:

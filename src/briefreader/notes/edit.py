@@ -12,8 +12,11 @@ from briefreader.notes.book import Book, entry_of
 from briefreader.notes.error import Conflict, Invalid, StoreError
 from briefreader.notes.model import (
     KINDS,
+    SOURCE,
+    Addition,
     Anchor,
     AnyEntry,
+    Basket,
     Bookmark,
     Change,
     Document,
@@ -24,6 +27,7 @@ from briefreader.notes.model import (
     Review,
     Reviewer,
     Tags,
+    Use,
     normal_tags,
 )
 from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
@@ -38,6 +42,9 @@ _PHRASES = {
     "bookmark": "bookmark on {item}",
     "mark": "mark {letter} on {item}",
     "review": "review of {item}",
+    "addition": "addition to the citation",
+    "basket": "{item} in the basket",
+    "use": "use of {item}",
 }
 
 
@@ -150,6 +157,40 @@ class Edit:
         for complaint in complaints(whole):
             raise Invalid(complaint, "Nothing was changed")
         return self._only(Review, item, None if whole == UNREVIEWED else whole)
+
+    def add_to_citation(self, field: str, value: str | None, *, inferred: bool = False) -> Addition | None:
+        """Give a field of the citation a value; None takes it back."""
+        additions = (record for record in self._book.entries.values() if record["kind"] == "addition")
+        before = next((record for record in additions if record["field"] == field), None)
+        if value is None:
+            if before is not None:
+                self._record(before, None)
+            return None
+        fields = {"field": field, "value": value, "inferred": inferred}
+        if before is None:
+            return self._add(Addition, SOURCE, fields)
+        return self._change(Addition, before, fields)
+
+    def toggle_basket(self, item: str, rank: float) -> Basket | None:
+        """Put an item into the basket, at the place that the rank gives it, or take it out."""
+        there = self._find(Basket, item) is not None
+        return self._only(Basket, item, None if there else {"rank": rank})
+
+    def rank(self, item: str, rank: float) -> Basket | None:
+        """Give an item of the basket another place."""
+        return self._only(Basket, item, {"rank": rank})
+
+    def comment_in_basket(self, item: str, comment: str, rank: float) -> Basket | None:
+        """Say something about an item of the basket."""
+        return self._only(Basket, item, {"comment": comment, "rank": rank})
+
+    def use(self, item: str, report: str) -> Use:
+        """Remember that an item went into a report."""
+        uses = (record for record in self._book.entries.values() if record["kind"] == "use")
+        before = next((one for one in uses if (one["item"], one["report"]) == (item, report)), None)
+        if before is not None:
+            return convert(before, Use)
+        return self._add(Use, item, {"report": report})
 
     def take_in(self, entries: Iterable[AnyEntry]) -> list[Outcome | StoreError]:
         """Entries that were written elsewhere, as they are: their ids, times and reviewers are kept.

@@ -81,6 +81,12 @@ class Intake:
                 record["label"] = _first_text(document)
             case "mark":
                 record["letter"] = document.get("mark")
+            case "addition":
+                record.update(_bodied(document, "field", "inferred"), value=_first_text(document))
+            case "basket":
+                record.update(_bodied(document, "rank"), comment=_first_text(document))
+            case "use":
+                record["report"] = _first_text(document)
             case _:
                 record.update(_review(document))
         try:
@@ -206,6 +212,12 @@ def _review(document: Document) -> Mapping[str, Any]:
     fields = {name: assessment.get(name) for name in _REVIEW_FIELDS}
     comment = next((body.get("value") for body in bodies if body.get("purpose") == "commenting"), "")
     return {**fields, "state": assessment.get("reviewState"), "comment": comment}
+
+
+def _bodied(document: Document, *names: str) -> Document:
+    """What stands beside the text of the first body."""
+    body = next(iter(_bodies(document)), {})
+    return {name: body.get(name) for name in names}
 
 
 def _first_text(document: Document, but: str = "") -> Any:

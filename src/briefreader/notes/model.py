@@ -11,7 +11,7 @@ from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct
 
-Kind = Literal["note", "tags", "bookmark", "mark", "review"]
+Kind = Literal["note", "tags", "bookmark", "mark", "review", "addition", "basket", "use"]
 State = Literal["unreviewed", "reviewed"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
@@ -70,7 +70,7 @@ class Entry(Struct, frozen=True, kw_only=True, tag_field="kind"):
 
     @property
     def kind(self) -> Kind:
-        """Which of the five it is."""
+        """Which of the kinds it is."""
         return cast(Kind, self.__struct_config__.tag)
 
     @property
@@ -128,7 +128,41 @@ class Review(Entry, frozen=True, kw_only=True, tag="review"):
     comment: str = ""
 
 
-AnyEntry = Note | Tags | Bookmark | Mark | Review
+class Addition(Entry, frozen=True, kw_only=True, tag="addition"):
+    """A field of the citation that the source does not give; `inferred` if the value is a guess.
+
+    Its item is `SOURCE`; one entry for each field.
+    """
+
+    field: str
+    value: str
+    inferred: bool = False
+
+    @property
+    def seat(self) -> tuple[str, str]:
+        """A field has one value."""
+        return self.kind, self.field
+
+
+class Basket(Entry, frozen=True, kw_only=True, tag="basket"):
+    """An item set aside for a report; one entry for each item. Lower ranks come first, over all briefs."""
+
+    rank: float
+    comment: str = ""
+
+
+class Use(Entry, frozen=True, kw_only=True, tag="use"):
+    """A report that an item went into; one entry for each item and report."""
+
+    report: str
+
+    @property
+    def seat(self) -> tuple[str, str]:
+        """An item is used once in a report."""
+        return self.kind, f"{self.item} {self.report}"
+
+
+AnyEntry = Note | Tags | Bookmark | Mark | Review | Addition | Basket | Use
 
 KINDS: Mapping[str, type[AnyEntry]] = {
     "note": Note,
@@ -136,9 +170,13 @@ KINDS: Mapping[str, type[AnyEntry]] = {
     "bookmark": Bookmark,
     "mark": Mark,
     "review": Review,
+    "addition": Addition,
+    "basket": Basket,
+    "use": Use,
 }
 
 
+SOURCE = "(source)"  # the item of what is about the source as a whole
 UNPLACED = "(unplaced)"  # the item of a note without a place in the brief; no item can have this id
 KIND_NAMES: tuple[Kind, ...] = get_args(Kind)
 
@@ -231,6 +269,19 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
     def bookmarked(self, item: str) -> bool:
         """Whether there is a bookmark on an item."""
         return any(isinstance(entry, Bookmark) for entry in self.of(item))
+
+    def basket(self, item: str) -> Basket | None:
+        """The item's place in the basket."""
+        return next((entry for entry in self.of(item) if isinstance(entry, Basket)), None)
+
+    def uses(self, item: str) -> tuple[str, ...]:
+        """The reports that an item went into."""
+        return tuple(entry.report for entry in self.of(item) if isinstance(entry, Use))
+
+    @property
+    def additions(self) -> tuple[Addition, ...]:
+        """What was added to the citation."""
+        return tuple(entry for entry in self.of(SOURCE) if isinstance(entry, Addition))
 
     def mark(self, letter: str) -> str | None:
         """The item that a letter leads to."""

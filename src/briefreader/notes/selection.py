@@ -3,7 +3,18 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefreader.notes.model import AnyEntry, Bookmark, Mark, Note, Notebook, Review, Tags
+from briefreader.notes.model import (
+    Addition,
+    AnyEntry,
+    Basket,
+    Bookmark,
+    Mark,
+    Note,
+    Notebook,
+    Review,
+    Tags,
+    Use,
+)
 
 
 class Selection(Struct, frozen=True):
@@ -52,3 +63,9 @@ def _said(entry: AnyEntry) -> str:
             return entry.letter
         case Review():
             return "\n".join((entry.state, entry.verdict or "", entry.likelihood or "", entry.comment))
+        case Addition():
+            return f"{entry.field}\n{entry.value}"
+        case Basket():
+            return entry.comment
+        case Use():
+            return entry.report

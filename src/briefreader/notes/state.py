@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert, to_builtins
 
 from briefreader.notes.disk import locked, make_folder
 from briefreader.notes.name import file_name
 from briefreader.notes.values import read_values, write_values
+
+S = TypeVar("S", bound=Struct)
 
 
 class UnderWay(Struct, frozen=True):
@@ -56,15 +58,16 @@ class PrivateState:
         """Remember that this revision was opened."""
         self._change(self._brief(brief_id), lambda values: values.update(revision=revision))
 
-    def form(self) -> tuple[str, str] | None:
-        """The style and the format that were chosen last."""
-        values = read_values(self._last())
-        style, name = values.get("style"), values.get("format")
-        return (style, name) if isinstance(style, str) and isinstance(name, str) else None
+    def form(self, kind: type[S]) -> S | None:
+        """The form of a copy that was chosen last, as a value of the kind that `keep_form` was given."""
+        try:
+            return convert(read_values(self._last()).get("form"), kind)
+        except ValidationError:
+            return None
 
-    def keep_form(self, style: str, name: str) -> None:
-        """Remember a style, and the name of a format."""
-        self._change(self._last(), lambda values: values.update(style=style, format=name))
+    def keep_form(self, form: Struct) -> None:
+        """Remember the form of a copy."""
+        self._change(self._last(), lambda values: values.update(form=to_builtins(form)))
 
     def far_marks(self) -> Mapping[str, FarMark]:
         """The marks that lead from brief to brief, by letter."""

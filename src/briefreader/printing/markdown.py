@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefreader.brief.text import shown
-from briefreader.cite.formats import MARKDOWN
+from briefreader.cite.formats.markdown import MARKDOWN
 from briefreader.printing.page import Entry, Section
 
 STEP = 2
@@ -52,4 +52,4 @@ def _lines(raw: tuple[str, ...] | list[str]) -> Iterator[str]:
 
 
 def _line(raw: str) -> str:
-    return MARKDOWN.paragraph(MARKDOWN.text(shown(raw, one_line=True)))
+    return MARKDOWN.value(shown(raw, one_line=True))

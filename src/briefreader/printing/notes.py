@@ -11,9 +11,30 @@ from briefreader.brief.csl import CslItem
 from briefreader.brief.links import Index
 from briefreader.brief.model import FORMAT, Brief, Source
 from briefreader.brief.text import shown
-from briefreader.notes import AnyEntry, Bookmark, Mark, Note, Notebook, Review, Subject, Tags, grade_text
+from briefreader.notes import (
+    Addition,
+    AnyEntry,
+    Basket,
+    Bookmark,
+    Mark,
+    Note,
+    Notebook,
+    Review,
+    Subject,
+    Tags,
+    Use,
+    grade_text,
+)
 from briefreader.printing.page import Entry, Section
-from briefreader.printing.words import about_item, in_order, item_words, joined, quoted, sentence
+from briefreader.printing.words import (
+    about_item,
+    in_order,
+    item_words,
+    joined,
+    missing_words,
+    quoted,
+    sentence,
+)
 
 _COLUMNS = ("brief", "item", "item says", "kind", "entry", "created", "modified", "reviewer", "id")
 # What makes a cell a formula in a spreadsheet; the last four are full-width.
@@ -148,7 +169,19 @@ def entry_words(entry: AnyEntry) -> str:
             return f"Mark {entry.letter}"
         case Review():
             return joined((sentence(entry.state), review_words(entry), entry.comment), ": ")
+        case Addition():
+            return f"{sentence(addition_words(entry))}"
+        case Basket():
+            return f"In the basket{f': {entry.comment}' if entry.comment else ''}"
+        case Use():
+            return f"Used in {entry.report}"
     assert_never(entry)
+
+
+def addition_words(addition: Addition) -> str:
+    """`added to the citation: date 2024-10-16 (inferred)`."""
+    inferred = " (inferred)" if addition.inferred else ""
+    return f"added to the citation: {missing_words([addition.field])} {addition.value}{inferred}"
 
 
 def review_words(review: Review) -> str:

@@ -24,6 +24,7 @@ from briefreader.brief.source import place_words
 from briefreader.brief.verbatim import SIGNS, Verification
 from briefreader.cite.citation import NO_DATE, work
 from briefreader.cite.speakers import described
+from briefreader.notes import SOURCE
 
 _EVIDENCE = {"none-offered": "none offered", "not-stated": "not stated"}
 _SAID_TO = {"reporter": "said to the reporter", "relayed": "relayed", "statement": "from a statement"}
@@ -32,6 +33,8 @@ _MISSING = {
     "issued": "date",
     "container-title": "publication",
     "URL": "address",
+    "section": "section",
+    "accessed": "day of access",
 }
 
 
@@ -229,6 +232,8 @@ def item_words(item: Item) -> str:
 def about_item(index: Index, item_id: str) -> str:
     """Which item it is, and what it says."""
     item = index.items.get(item_id)
+    if item_id == SOURCE:
+        return "The source"
     if item is None:
         return f"{item_id}: no longer in the brief"
     return f"{sentence(index.kind(item_id))} {item_id}: {item_words(item)}"

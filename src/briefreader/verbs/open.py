@@ -36,6 +36,7 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
     return run(
         Path(place),
         settings=session.settings,
+        settings_file=session.settings_file,
         reviewer=session.given_reviewer,
         notes=session.notes_folder,
         private=session.notes_are_private,

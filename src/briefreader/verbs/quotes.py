@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import get_args
 
 import click
@@ -9,29 +10,21 @@ import click
 from briefreader.brief.model import Quote, QuoteKind
 from briefreader.brief.opened import Opened
 from briefreader.brief.text import copyable
-from briefreader.cite import (
-    ALIASES,
-    FORMATS,
-    STYLES,
-    Excerpt,
-    Form,
-    NotCopiable,
-    excerpt,
-    missing_fields,
-    reference,
-)
+from briefreader.cite import ENTRIES, FORMATS, Citer, CslError, Excerpt, Form, Layout, NotCopiable
+from briefreader.printing.citing import citer
 from briefreader.printing.words import missing_words, speaker_name
+from briefreader.verbs.citing import by_template, layout_option, style_option, without_added_option
 from briefreader.verbs.options import shared_options
 from briefreader.verbs.output import Failure, narrate, say, say_json
 from briefreader.verbs.session import Session, clean, nearest_hint, today
 
 _LISTED = "`briefreader show --pane quotes` lists them."
-_style_option = click.option(
-    "--style",
-    type=click.Choice((*STYLES, *ALIASES)),
-    default="default",
-    show_default=True,
-    callback=lambda _context, _option, name: ALIASES.get(name, name),
+_csl_option = click.option(
+    "--csl",
+    "csl_style",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Any other style: a file of the CSL project's, through pandoc.",
 )
 
 
@@ -40,14 +33,21 @@ _style_option = click.option(
 @click.option("--speaker", metavar="NAME", help="Id, name, or the beginning of a word of it.")
 @click.option("--kind", type=click.Choice(get_args(QuoteKind)))
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only this quote; give it again for another.")
-@_style_option
+@style_option
+@_csl_option
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice([name for name in FORMATS if name != "bibtex"] + ["json"]),
+    type=click.Choice((*FORMATS, *ENTRIES, "json")),
     default="plain",
     show_default=True,
 )
+@layout_option
+@click.option(
+    "--template", "template_name", metavar="NAME", help="A template of yours, from the settings folder."
+)
+@click.option("--together", is_flag=True, help="All quotes in one run, with one reference for all.")
+@without_added_option
 @shared_options
 @click.pass_context
 def quotes_command(
@@ -57,20 +57,41 @@ def quotes_command(
     kind: str | None,
     ids: tuple[str, ...],
     style: str,
+    csl_style: Path | None,
     format_name: str,
+    layout: Layout,
+    template_name: str | None,
+    *,
+    together: bool,
+    without_added: bool,
 ) -> int:
     """Print quotes, each with its citation.
 
     What can not be vouched for is said on stderr. PATH is a brief, or - for stdin. The exit code is 1 if a
     quote can not be cited.
     """
-    opened = Session(context).open(path)
-    form = Form(style=style, format="plain" if format_name == "json" else format_name)
-    cited = [(quote, _cited(opened, quote, form)) for quote in _chosen(opened, speaker, kind, ids)]
+    session = Session(context)
+    opened = session.open(path)
+    quotes = _chosen(opened, speaker, kind, ids)
+    notebook = session.notebook(opened.brief)
+    cites = citer(opened, None if without_added else notebook, today())
+    if template_name is not None:
+        say(
+            "\n".join(
+                by_template(session, cites, notebook, quotes, template_name, Form(style, layout=layout))
+            )
+        )
+        return 0
+    form = Form(style, "plain" if format_name == "json" else format_name, layout)
+    if csl_style is not None:
+        return _print_by_pandoc(cites, quotes, csl_style, form)
+    if together or format_name in ENTRIES:
+        return _print_together(cites, quotes, form)
+    cited = [(quote, _cited(cites, quote, form)) for quote in quotes]
     if format_name == "json":
         _say_json(opened, cited)
     elif texts := [one.text.strip("\n") for _, one in cited if one.text]:
-        say(("\n" if format_name == "plain" and style == "default" else "\n\n").join(texts))
+        say(("\n" if form == Form(layout=layout) else "\n\n").join(texts))
     for quote, one in cited:
         if one.remarks:
             narrate(clean(f"{quote.id}: {'; '.join(one.remarks)}"))
@@ -79,19 +100,59 @@ def quotes_command(
 
 @click.command("cite", epilog="Example: briefreader cite brief.yaml --format bibtex >> references.bib")
 @click.argument("path", type=click.Path(allow_dash=True))
-@_style_option
-@click.option("--format", "format_name", type=click.Choice(FORMATS), default="plain", show_default=True)
+@style_option
+@_csl_option
+@click.option(
+    "--format", "format_name", type=click.Choice((*FORMATS, *ENTRIES)), default="plain", show_default=True
+)
+@without_added_option
 @shared_options
 @click.pass_context
-def cite_command(context: click.Context, path: str, style: str, format_name: str) -> None:
+def cite_command(
+    context: click.Context,
+    path: str,
+    style: str,
+    csl_style: Path | None,
+    format_name: str,
+    *,
+    without_added: bool,
+) -> None:
     """Print the reference of a brief's source.
 
-    What the citation has to do without is said on stderr; nothing is filled in.
+    As plain text the italics of a style stand between asterisks. What the citation has to do without is said
+    on stderr; nothing is filled in but what you have added yourself in the reader.
     """
-    brief = Session(context).load(path).brief
-    say(copyable(reference(brief, style=style, format=format_name, today=today()))[0])
-    if missing := missing_fields(brief.source.csl):
-        narrate(f"The citation lacks: {missing_words(missing)}")
+    session = Session(context)
+    opened = session.open(path)
+    cites = citer(opened, None if without_added else session.notebook(opened.brief), today())
+    form = Form(style, format_name)
+    try:
+        text = cites.reference(form) if csl_style is None else cites.reference_by_csl(csl_style, form)
+    except CslError as error:
+        raise Failure(error.what, f"{error.mend}.") from None
+    say(copyable(text)[0])
+    if cites.missing:
+        narrate(f"The citation lacks: {missing_words(cites.missing)}")
+
+
+def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:
+    one = cites.excerpts([quote.id for quote in quotes], form)
+    if one.text:
+        say(copyable(one.text)[0])
+    for remark in one.remarks:
+        narrate(clean(remark))
+    return int(not one.text)
+
+
+def _print_by_pandoc(cites: Citer, quotes: Sequence[Quote], style: Path, form: Form) -> int:
+    try:
+        one = cites.excerpts_by_csl([quote.id for quote in quotes], style, form)
+    except CslError as error:
+        raise Failure(error.what, f"{error.mend}.") from None
+    say(copyable(one.text)[0])
+    for remark in one.remarks:
+        narrate(clean(remark))
+    return 0
 
 
 def _chosen(opened: Opened, speaker: str | None, kind: str | None, ids: Collection[str]) -> list[Quote]:
@@ -118,12 +179,10 @@ def _chosen(opened: Opened, speaker: str | None, kind: str | None, ids: Collecti
     return [quote for quote in quotes if kind is None or quote.kind == kind]
 
 
-def _cited(opened: Opened, quote: Quote, form: Form) -> Excerpt:
+def _cited(cites: Citer, quote: Quote, form: Form) -> Excerpt:
     """A quote with its citation; without a text if there is no truthful one, and the remark says why."""
     try:
-        one = excerpt(
-            opened.brief, opened.index, opened.verify, quote.id, form, today=today(), text=opened.text
-        )
+        one = cites.excerpt(quote.id, form)
     except NotCopiable as error:
         return Excerpt("", (str(error),))
     words, removed = copyable(one.text)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from briefreader.cite.formats import MARKDOWN
+from briefreader.cite.formats.markdown import MARKDOWN
 from briefreader.commands import COMMANDS, Command, Place, commands_of, keys_of, shown_keys, usable_keymap
 from briefreader.verbs.options import shared_options
 from briefreader.verbs.output import narrate, say, say_json
@@ -17,6 +17,8 @@ _OTHER_PLACES: tuple[tuple[str, Place], ...] = (
     ("In the matrix", "matrix"),
     ("While words are selected", "words"),
     ("In the list of bookmarks", "bookmarks"),
+    ("While a copy is chosen", "copy-form"),
+    ("In the basket", "basket"),
     ("In a form", "form"),
 )
 _ABOUT = (

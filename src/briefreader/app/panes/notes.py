@@ -11,13 +11,36 @@ from briefreader.app.filter import keeps_entry
 from briefreader.app.row import Block, Row, Rows, fold
 from briefreader.app.view import View, empty, review_words
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
-from briefreader.notes import UNPLACED, AnyEntry, Bookmark, Colleague, Mark, Note, Review, Tags
+from briefreader.notes import (
+    SOURCE,
+    UNPLACED,
+    Addition,
+    AnyEntry,
+    Basket,
+    Bookmark,
+    Colleague,
+    Mark,
+    Note,
+    Review,
+    Tags,
+    Use,
+)
+from briefreader.printing.words import missing_words
 
 Order = Literal["item", "date", "tag", "kind"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 PREFIX = "@"  # no item id begins with it
 
-KIND_WORDS = {"note": "Notes", "tags": "Tags", "bookmark": "Bookmarks", "mark": "Marks", "review": "Reviews"}
+KIND_WORDS = {
+    "note": "Notes",
+    "tags": "Tags",
+    "bookmark": "Bookmarks",
+    "mark": "Marks",
+    "review": "Reviews",
+    "addition": "Added to the citation",
+    "basket": "In the basket",
+    "use": "Used in reports",
+}
 NOTHING = "Nothing yet.  a writes a note, b sets a bookmark, x marks an item as reviewed."
 NOTHING_LEFT = "The filter leaves none of your notes."
 
@@ -84,7 +107,8 @@ def _by_item(view: View, everything: Iterable[Held]) -> Iterator[Line]:
     items = view.opened.index.items
     order = {item: at for at, item in enumerate(items)}
     for item in sorted(groups, key=lambda item: order.get(item, -1)):
-        yield Heading(_item_words(view, item), "heading" if item in items else "warning")
+        there = item in items or item == SOURCE
+        yield Heading(_item_words(view, item), "heading" if there else "warning")
         yield from groups[item]
 
 
@@ -156,9 +180,25 @@ def entry_words(entry: AnyEntry) -> str:
         case Review():
             state = "reviewed" if entry.state == "reviewed" else "not reviewed"
             return ": ".join(filter(None, (state, review_words(entry), entry.comment)))
+        case Addition():
+            inferred = " (inferred)" if entry.inferred else ""
+            return f"{missing_words([entry.field])} {entry.value}{inferred}"
+        case Basket():
+            return f"in the basket {entry.comment}".strip()
+        case Use():
+            return f"used in {entry.report}"
 
 
-_SIGN = {"note": "✎", "tags": "#", "bookmark": "☆", "mark": "'", "review": "x"}
+_SIGN = {
+    "note": "✎",
+    "tags": "#",
+    "bookmark": "☆",
+    "mark": "'",
+    "review": "x",
+    "addition": "E",
+    "basket": "+",
+    "use": "→",
+}
 
 
 def _row(view: View, order: Order, line: Line) -> Row:
@@ -194,6 +234,8 @@ def _question(view: View, entry: AnyEntry) -> str:
 
 def _item_words(view: View, item_id: str) -> str:
     item = view.opened.index.items.get(item_id)
+    if item_id == SOURCE:
+        return "the citation of the source"
     if item_id == UNPLACED:
         return "imported, without a place in this brief"
     return item_words(item) if item else f"{item_id}: no longer in this brief"

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 
+from briefreader.app.copies import Copier, CopyAs, Made, outputs
 from briefreader.app.screens.settling import Settling
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
-from briefreader.cite import FORMS, Excerpt, Form, NotCopiable, excerpt
+from briefreader.cite import STYLES, Citer, Form, NotCopiable
 from briefreader.clipboard import Outcome
 from briefreader.notes import StoreError
 from briefreader.notes.anchor import anchor_at
+from briefreader.printing.citing import citer
 
 if TYPE_CHECKING:
     from briefreader.app.screens.words import Chosen
@@ -38,65 +40,82 @@ class Copying(Settling):
 
     def action_copy(self) -> None:
         """Copy the items, in plain text with their citation."""
-        self.copy_items(FORMS["plain"])
+        self.copy_items(CopyAs())
 
     def action_copy_as(self) -> None:
-        """Choose the form first."""
+        """Choose style and format first."""
         from briefreader.app.screens.copy_form import CopyForm
 
-        if not self.items or self.view is None:
+        items, copier = self.items, self.copier
+        if not items or copier is None:
             return
-        last = self.app.surroundings.state.form()
-        texts = {name: self._text_in(form)[0] for name, form in FORMS.items()}
 
-        def done(name: str | None) -> None:
-            if name is not None:
+        def done(chosen: CopyAs | None) -> None:
+            if chosen is not None:
                 with suppress(StoreError):  # only a convenience is lost
-                    self.app.surroundings.state.keep_form(FORMS[name].style, FORMS[name].format)
-                self.copy_items(FORMS[name])
+                    self.app.surroundings.state.keep_form(chosen)
+                self.copy_items(chosen)
 
-        self.app.push_screen(CopyForm(texts, _name_of(last)), done)
-
-    def copy_items(self, form: Form) -> None:
-        """Copy the items in a form."""
-        text, remarks = self._text_in(form)
-        if text:
-            self.copy_text(text, remarks)
-        elif remarks:
-            self.say(*remarks[:3], severity="warning")
-
-    def _text_in(self, form: Form) -> tuple[str, tuple[str, ...]]:
-        """The items in a form; several stand below each other, or with plain text in one line."""
-        texts: dict[str, None] = {}
-        remarks: dict[str, None] = {}
-        for item in self.items:
-            try:
-                made = self.excerpt(item, form)
-            except NotCopiable as refusal:
-                remarks[f"{refusal.what}. {refusal.mend}"] = None
-                continue
-            texts[made.text] = None
-            remarks.update(dict.fromkeys(made.remarks))
-        between = " " if form == FORMS["plain"] else "\n\n"
-        return between.join(texts), tuple(remarks)
-
-    def excerpt(self, item: str, form: Form, words: str | None = None) -> Excerpt:
-        """What copying an item gives. Raises NotCopiable."""
-        assert self.view is not None
-        opened = self.view.opened
-        today = self.app.surroundings.clock().astimezone().date()
-        return excerpt(
-            opened.brief, opened.index, opened.verify, item, form, today=today, words=words, text=opened.text
+        form = CopyForm(
+            lambda copy_as: copier.made(items, copy_as),
+            outputs(self.app.surroundings.templates),
+            self._chosen_last,
+            several=len(items) > 1,
         )
+        self.app.push_screen(form, done)
 
-    def copy_text(self, raw: str, remarks: tuple[str, ...] = ()) -> None:
-        """Let a text go out, without what could run or hide."""
+    def action_copy_again(self) -> None:
+        """Copy as it was chosen last."""
+        self.copy_items(self._chosen_last)
+
+    @property
+    def _chosen_last(self) -> CopyAs:
+        around = self.app.surroundings
+        last = around.state.form(CopyAs) or CopyAs()
+        known = last.style in STYLES and last.output in outputs(around.templates)
+        return last if known else CopyAs()
+
+    @property
+    def citer(self) -> Citer | None:
+        """What cites the items of the brief, with what was added to its citation."""
+        if self.view is None:
+            return None
+        today = self.app.surroundings.clock().astimezone().date()
+        return citer(self.view.opened, self.view.notebook, today)
+
+    @property
+    def copier(self) -> Copier | None:
+        """What makes copies of the items of the brief."""
+        cites = self.citer
+        if self.view is None or cites is None:
+            return None
+        return Copier(self.view.opened, self.view.notebook, cites, self.app.surroundings.templates)
+
+    def copy_items(self, copy_as: CopyAs) -> None:
+        """Copy the items as it is wanted."""
+        copier = self.copier
+        if copier is not None and self.items:
+            self._make_copy(copier, self.items, copy_as)
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _make_copy(self, copier: Copier, items: tuple[str, ...], copy_as: CopyAs) -> None:
+        made = copier.made(items, copy_as)
+        self.app.call_from_thread(self._send_copy, made)
+
+    def _send_copy(self, made: Made) -> None:
+        if made.text:
+            self.copy_text(made.text, made.remarks, made.html)
+        elif made.remarks:
+            self.say(*made.remarks[:3], severity="warning")
+
+    def copy_text(self, raw: str, remarks: tuple[str, ...] = (), html: str | None = None) -> None:
+        """Let a text go out, without what could run or hide; `html` is the same as rich text."""
         text, removed = copyable(raw)
         self._last_copy = text
-        self._send(text, remarks, removed)
+        self._send(text, remarks, removed, None if html is None else copyable(html)[0])
 
     @work(thread=True, exclusive=True, group="clipboard")
-    def _send(self, text: str, remarks: tuple[str, ...], removed: int) -> None:
+    def _send(self, text: str, remarks: tuple[str, ...], removed: int, html: str | None) -> None:
         app = self.app
 
         def to_terminal(_sequence: str) -> None:
@@ -143,11 +162,12 @@ class Copying(Settling):
     def _with_words(self, item: str, chosen: "Chosen | None") -> None:
         if chosen is None:
             return
-        if chosen.purpose == "note":
+        cites = self.citer
+        if chosen.purpose == "note" or cites is None:
             self.write_note(item, anchor=anchor_at(chosen.found))
             return
         try:
-            made = self.excerpt(item, FORMS["plain"], chosen.found.words)
+            made = cites.excerpt(item, Form(), chosen.found.words)
         except NotCopiable as refusal:
             self.say(f"{refusal.what}.", refusal.mend, severity="warning")
         else:
@@ -163,8 +183,3 @@ class Copying(Settling):
         else:
             self.app.open_url(url)
             self.say(f"Asked the system to open {url}")
-
-
-def _name_of(chosen: tuple[str, str] | None) -> str | None:
-    """The form with this style and format."""
-    return next((name for name, form in FORMS.items() if (form.style, form.format) == chosen), None)

@@ -1,0 +1,119 @@
+"""What a copy is made as, and making it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefreader.brief import Quote
+from briefreader.brief.opened import Opened
+from briefreader.cite import (
+    FORMAT_LABELS,
+    STYLES,
+    Citer,
+    Excerpt,
+    Form,
+    Layout,
+    NotCopiable,
+    TemplateError,
+    load_template,
+    render_apart,
+    templates_in,
+)
+from briefreader.notes import Notebook
+from briefreader.printing.citing import annotation
+
+RICH = "rich"  # HTML and plain text together, for word processors
+_TEMPLATE = "template "  # before the name of a template of the user
+
+
+class CopyAs(Struct, frozen=True):
+    """Style, output and layout of a copy; an output is a format, `RICH`, or a template of the user.
+
+    Several quotes are `grouped` by their speakers, or stand in the order in which they were chosen.
+    """
+
+    style: str = "default"
+    output: str = "plain"
+    layout: Layout = "auto"
+    grouped: bool = False
+
+    @property
+    def label(self) -> str:
+        """What a message calls it."""
+        style = "" if self.style == "default" else f"{STYLES[self.style].label}, "
+        return f"{style}{output_label(self.output)}"
+
+
+class Made(Struct, frozen=True):
+    """A copy: its text and remarks; `html` goes along with it where the platform takes both."""
+
+    text: str
+    remarks: tuple[str, ...]
+    html: str | None = None
+
+
+def outputs(templates: Path) -> Mapping[str, str]:
+    """What can be copied as, with what a menu calls it; the user's own templates come last."""
+    own = {f"{_TEMPLATE}{name}": output_label(f"{_TEMPLATE}{name}") for name in templates_in(templates)}
+    return {"plain": FORMAT_LABELS["plain"], RICH: output_label(RICH), **FORMAT_LABELS, **own}
+
+
+def output_label(output: str) -> str:
+    """What a menu calls it."""
+    if output == RICH:
+        return "Rich text, for Word and Docs"
+    if output.startswith(_TEMPLATE):
+        return f"Yours: {output.removeprefix(_TEMPLATE)}"
+    return FORMAT_LABELS.get(output, output)
+
+
+class Copier:
+    """Makes copies of the items of one brief."""
+
+    def __init__(self, opened: Opened, notebook: Notebook, citer: Citer, templates: Path) -> None:
+        self._opened = opened
+        self._notebook = notebook
+        self._citer = citer
+        self._templates = templates
+
+    def made(self, items: Sequence[str], copy_as: CopyAs) -> Made:
+        """The items as one text; what can not be copied is remarked. Never raises."""
+        items = self._by_speaker(items) if copy_as.grouped else items
+        if copy_as.output.startswith(_TEMPLATE):
+            return self._by_template(items, copy_as)
+        if copy_as.output == RICH:
+            plain = self._excerpt(items, copy_as, "plain")
+            return Made(plain.text, plain.remarks, self._excerpt(items, copy_as, "html").text)
+        one = self._excerpt(items, copy_as, copy_as.output)
+        return Made(one.text, one.remarks)
+
+    def _excerpt(self, items: Sequence[str], copy_as: CopyAs, format_name: str) -> Excerpt:
+        return self._citer.excerpts(items, Form(copy_as.style, format_name, copy_as.layout))
+
+    def _by_template(self, items: Sequence[str], copy_as: CopyAs) -> Made:
+        name = copy_as.output.removeprefix(_TEMPLATE)
+        remarks: list[str] = []
+        fields = []
+        try:
+            path = templates_in(self._templates).get(name)
+            if path is None:
+                raise TemplateError(f"there is no template {name} in {self._templates}")
+            template = load_template(path)
+            form = Form(copy_as.style, template.format, copy_as.layout)
+            for item in items:
+                try:
+                    fields.append(self._citer.fields(item, form, annotation=annotation(self._notebook, item)))
+                except NotCopiable as refusal:
+                    remarks.append(str(refusal))
+            return Made("\n".join(render_apart(template, fields)) if fields else "", tuple(remarks))
+        except TemplateError as error:
+            return Made("", (f"The template {name}: {error}",))
+
+    def _by_speaker(self, items: Sequence[str]) -> list[str]:
+        """What one speaker said stands together, the speakers in the order of their first words."""
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for item_id in items:
+            item = self._opened.index.items.get(item_id)
+            groups.setdefault(item.speakers if isinstance(item, Quote) else (), []).append(item_id)
+        return [item for group in groups.values() for item in group]

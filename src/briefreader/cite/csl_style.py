@@ -1,0 +1,89 @@
+"""Any other style: a file of the CSL project's, through pandoc where that is installed."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefreader.cite.citation import Work
+from briefreader.cite.entries.csl_json import csl_json
+from briefreader.cite.entries.key import key
+from briefreader.cite.formats.markdown import MARKDOWN_SAFE
+from briefreader.cite.quoted import Quoted
+from briefreader.cite.wording import marked, without_stop
+from briefreader.process import ProcessError, ProcessMissing, run
+
+# Our formats, and what pandoc calls them.
+WRITERS = {
+    "plain": "plain",
+    "markdown": "commonmark",
+    "html": "html",
+    "rtf": "rtf",
+    "latex": "latex",
+    "org": "org",
+    "typst": "typst",
+    "wikipedia": "mediawiki",
+}
+_SECONDS = 20
+_STANDALONE = ("rtf",)
+
+
+class CslError(Exception):
+    """A style file can not be used: what, and how to mend it."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what}. {mend}")
+        self.what = what
+        self.mend = mend
+
+
+def reference_by_pandoc(work: Work, style: Path, format_name: str) -> str:
+    """The reference alone. Raises CslError."""
+    return _cited(f"---\nnocite: |\n  @{key(work)}\n---\n", work, style, format_name)
+
+
+def quotes_by_pandoc(
+    quotes: Sequence[tuple[Quoted | str, str]], work: Work, style: Path, format_name: str
+) -> str:
+    """Quotes or statements, each with the place it is cited from, and the reference. Raises CslError."""
+    paragraphs = (_sentence(content, place, key(work)) for content, place in quotes)
+    return _cited("\n\n".join(paragraphs), work, style, format_name)
+
+
+def _sentence(content: Quoted | str, place: str, key: str) -> str:
+    at = f", {MARKDOWN_SAFE.text(place)}" if place else ""
+    if not isinstance(content, Quoted):
+        return f"{MARKDOWN_SAFE.value(without_stop(content))} [@{key}{at}]."
+    said = f"{content.introduced} said, " if content.speakers else ""
+    words = " ".join(map(marked, (*content.spans[:-1], without_stop(content.spans[-1]))))
+    return f"{MARKDOWN_SAFE.value(f'{said}{words}')} [@{key}{at}]."
+
+
+def _cited(text: str, work: Work, style: Path, format_name: str) -> str:
+    if format_name not in WRITERS:
+        raise CslError(f"pandoc does not write {format_name}", f"Choose one of {', '.join(WRITERS)}")
+    if not style.is_file():
+        raise CslError(f"there is no style file {style}", "Name a .csl file, as the CSL project has them")
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography = Path(folder) / "source.json"
+        bibliography.write_text(csl_json(work, key(work), ""), "utf-8")
+        argv = [
+            "pandoc",
+            "--sandbox",
+            "--citeproc",
+            f"--csl={style}",
+            f"--bibliography={bibliography}",
+            "--from=markdown-smart",
+            f"--to={WRITERS[format_name]}",
+            "--wrap=none",
+            *(["--standalone"] if format_name in _STANDALONE else []),
+        ]
+        try:
+            result = run(argv, input=text.encode(errors="replace"), timeout=_SECONDS)
+        except ProcessMissing:
+            raise CslError("pandoc is not installed", "Install it, or choose one of our own styles") from None
+        except ProcessError as error:
+            raise CslError(str(error), "Try another style file") from None
+    if result.code:
+        lines = result.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        raise CslError(f"pandoc refused: {lines[0]}", "Check the style file")
+    return result.stdout.decode(errors="replace")

@@ -1,0 +1,39 @@
+"""Addresses of the web: checked, and led on to the very words."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, percent-encoded where it must be, if it is one of the web; else None."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return quote(parts.geturl(), safe=":/?#[]@!$&'()*+,;=%~", errors="surrogatepass")
+
+
+def fragment_term(words: str) -> str:
+    """Words as one term of a text fragment."""
+    return quote(words, safe="", errors="surrogatepass").replace("-", "%2D")
+
+
+_FROM_WORD_TO_WORD = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_WHOLE = 15  # words; below this a text fragment holds them all
+
+
+def at_words(address: str, words: str) -> str:
+    """The address with a text fragment that leads to the words; they must be the source's own."""
+    parts = words.split()
+    if len(parts) < _WHOLE:
+        terms = [words]
+    else:
+        share = len(parts) // 5
+        terms = [" ".join(parts[: min(5, share)]), " ".join(parts[-min(5, share + 1) :])]
+    edged = [found[0] for found in map(_FROM_WORD_TO_WORD.search, terms) if found]
+    if not edged:
+        return address
+    mark = "" if "#" in address else "#"
+    return f"{address}{mark}:~:text={','.join(map(fragment_term, edged))}"

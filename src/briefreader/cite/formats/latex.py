@@ -1,0 +1,62 @@
+"""LaTeX, for any engine with the T1 or TU encoding; also the fields of BibTeX entries."""
+
+import re
+from collections.abc import Sequence
+
+from briefreader.cite.formats.pieces import Format, Link, one_line
+
+_COMMANDS = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "'": r"\textquotesingle{}",
+    "`": r"\textasciigrave{}",
+    "-": "{-}",
+}
+# A hyphen inside a word can not be read as a dash.
+_SPECIAL = re.compile(r"(?P<hyphen>(?<=[^\W_])-(?=[^\W_]))|[\\{}&%$#_~^<>|\"'`-]")
+
+
+def latex(value: str) -> str:
+    """Text with braces balanced, and nothing in it a command or a ligature."""
+    return _SPECIAL.sub(lambda found: found["hyphen"] or _COMMANDS[found[0]], one_line(value))
+
+
+def _address(address: str) -> str:
+    # Braces and backslashes in an address are percent-encoded already.
+    return re.sub(r"[%#&_$]", r"\\\g<0>", address)
+
+
+def _link(link: Link) -> str:
+    if link.text:
+        return rf"\href{{{_address(link.address)}}}{{{latex(link.text)}}}"
+    return rf"\url{{{_address(link.address)}}}"
+
+
+def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
+    return "\n".join([r"\begin{quote}", "\n\n".join(paragraphs), r"\end{quote}"])
+
+
+LATEX = Format(
+    label="LaTeX",
+    text=latex,
+    italic=lambda name: rf"\emph{{{latex(name)}}}",
+    link=_link,
+    quotation=_quotation,
+    # A bracket there may be read as an option of the command in the line before.
+    start=lambda line: f"{{}}{line}" if line.startswith("[") else line,
+    address=_address,
+    mark=lambda _, text: rf"\footnote{{{text}}}",
+    note=None,
+)

@@ -1,0 +1,93 @@
+"""Markdown: readable, safe in every dialect, and as Obsidian has it.
+
+Readable escapes what could become a mark or an address in CommonMark and GitHub's dialect; safe
+escapes every mark of ASCII, which pandoc and the others read as the characters themselves.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Link, one_line
+
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$@^&!=]")
+_OBSIDIAN_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$@^&!=%]")
+# Besides marks, what pandoc makes typographic: quotation marks, rows of dashes and points, the space after
+# an abbreviation.
+_PANDOC_MARKS = re.compile(
+    rf"[\\`*_{{}}\[\]<>#|~$@^&!=%'\"]|-(?={GAP}-)|(?<=-)-|[.](?={GAP}[.\s])|(?<=[.])[.]|:(?={GAP}\s*$)"
+)
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_ADDRESS = re.compile(f"(?<=:){GAP}(?=/)|(?<=[wW]){GAP}(?=\\.)")
+_START = re.compile(f"([{HIDDEN} ]*)(?:([0-9][{HIDDEN}0-9]*)(?=[.)])|(?=[-+]))?")
+# Readers that make links themselves take these whole; others they may end early.
+_BARE_ADDRESS = re.compile(r"https?://[a-z0-9.]++(?:[/.=?%-]?[A-Za-z0-9])*+/?")
+
+
+def _readable(value: str) -> str:
+    return _without_addresses(_MARKS.sub(r"\\\g<0>", one_line(value)))
+
+
+def _for_obsidian(value: str) -> str:
+    return _without_addresses(_OBSIDIAN_MARKS.sub(r"\\\g<0>", one_line(value)))
+
+
+def _without_addresses(escaped: str) -> str:
+    return _ADDRESS.sub("\\g<0>\\\\", escaped)
+
+
+def _for_pandoc(value: str) -> str:
+    return _without_addresses(_PANDOC_MARKS.sub(r"\\\g<0>", one_line(value)))
+
+
+def _safe(value: str) -> str:
+    return _PUNCTUATION.sub(r"\\\g<0>", one_line(value))
+
+
+def _start(line: str) -> str:
+    """A line that begins no list and no code."""
+    start = _START.match(line)
+    assert start
+    gap, number = start.groups()
+    rest = line[start.end() :]
+    escape = "\\" if number or rest.startswith(("-", "+")) else ""
+    return f"{gap.replace(' ', '')}{number or ''}{escape}{rest}"
+
+
+def _address(address: str) -> str:
+    # Angle brackets keep the marks in an address from being read as Markdown, but for entities.
+    return address.replace("&", "\\&")
+
+
+def _link_with(text: Callable[[str], str]) -> Callable[[Link], str]:
+    def link(link: Link) -> str:
+        if link.text:
+            return f"[{text(link.text)}](<{_address(link.address)}>)"
+        return link.address if _BARE_ADDRESS.fullmatch(link.address) else f"<{link.address}>"
+
+    return link
+
+
+def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
+    return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
+
+
+def _markdown(label: str, text: Callable[[str], str], *, notes: bool = False) -> Format:
+    """A dialect; `notes`: it has notes of its own."""
+    own: dict[str, Any] = {"mark": lambda number, _: f"[^{number}]", "note": "[^{}]: {}".format}
+    return Format(
+        label=label,
+        text=text,
+        italic=lambda name: f"*{text(name.strip())}*",
+        link=_link_with(text),
+        quotation=_quotation,
+        start=_start,
+        address=_address,
+        **(own if notes else {}),
+    )
+
+
+MARKDOWN = _markdown("Markdown", _readable)
+MARKDOWN_SAFE = _markdown("Markdown, safe in every dialect", _safe)
+PANDOC = _markdown("pandoc Markdown", _for_pandoc, notes=True)
+OBSIDIAN = _markdown("Obsidian", _for_obsidian, notes=True)

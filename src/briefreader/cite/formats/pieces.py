@@ -1,0 +1,147 @@
+"""What a style puts together, written in the marks of a format.
+
+A style yields pieces and blocks without marks. A format escapes every value of a brief as it
+writes it, so no style has to think of it. Control characters stay in, for the clipboard's door
+to remove and count; no escape depends on them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+
+class Italic(Struct, frozen=True, gc=False):
+    """The name of a work: italic where the format can."""
+
+    text: str
+
+
+class Link(Struct, frozen=True, gc=False):
+    """A checked address; `text` stands for it where the format has links."""
+
+    address: str
+    text: str = ""
+
+
+class NoteMark(Struct, frozen=True, gc=False):
+    """The number of the note that belongs to the block."""
+
+
+Piece = str | Italic | Link | NoteMark
+Pieces = tuple[Piece, ...]
+
+
+def joined(parts: Iterable[Pieces], between: str = ", ") -> Pieces:
+    """Parts one after the other, empty ones left out."""
+    present = [part for part in parts if part and part != ("",)]
+    return tuple(piece for part in present for piece in (between, *part))[1:]
+
+
+class Quotation(Struct, frozen=True):
+    """Quoted words set off from the text, in paragraphs."""
+
+    paragraphs: tuple[Pieces, ...]
+    address: str | None = None
+
+
+class Footnote(Struct, frozen=True):
+    """The note to the blocks before it."""
+
+    pieces: Pieces
+
+
+Block = Pieces | Quotation | Footnote
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(number: int) -> str:
+    """`¹²`."""
+    return str(number).translate(_SUPERSCRIPT)
+
+
+class Format(Struct, frozen=True):
+    """How one format writes text, the name of a work, a link, a paragraph and a quotation.
+
+    `text` escapes what means something anywhere in a line, `start` what does at its beginning, in a
+    line that is escaped already. `address` writes an address into a link of a template's. `document`
+    makes a whole of paragraphs that can not stand alone. `mark` is given the number of a note and its
+    text, and `note` writes the note itself; without it the mark has all of it.
+    """
+
+    label: str
+    text: Callable[[str], str]
+    italic: Callable[[str], str]
+    link: Callable[[Link], str]
+    quotation: Callable[[Sequence[str], str | None], str]
+    paragraph: Callable[[str], str] = str
+    start: Callable[[str], str] = str
+    address: Callable[[str], str] = str
+    document: Callable[[str], str] = str
+    mark: Callable[[int, str], str] = lambda number, _: superscript(number)
+    note: Callable[[int, str], str] | None = "{}. {}".format
+    between: str = "\n\n"
+
+    def line(self, pieces: Pieces, mark: str = "") -> str:
+        """Pieces in one line, without the marks of a paragraph; `mark` is that of its note."""
+        # Neighbours are escaped together: what is harmless alone may not be so side by side.
+        runs = groupby(pieces, key=lambda piece: isinstance(piece, str))
+        return "".join(
+            self.text("".join(map(str, run)))
+            if is_text
+            else "".join(self._piece(piece, mark) for piece in run)
+            for is_text, run in runs
+        )
+
+    def value(self, text: str) -> str:
+        """A text that may stand anywhere, at the start of a line too."""
+        return self.start(self.text(text))
+
+    def blocks(self, blocks: Sequence[Block]) -> str:
+        """Paragraphs and quotations, one after the other, and at the end the notes by their numbers."""
+        body: list[str] = []
+        notes: list[str] = []
+        waiting: list[Pieces | Quotation] = []
+        for block in blocks:
+            if not isinstance(block, Footnote):
+                waiting.append(block)
+                continue
+            number, text = len(notes) + 1, self.line(block.pieces)
+            body += [self._block(one, self.mark(number, text)) for one in waiting]
+            notes.append(self.paragraph(self.note(number, text)) if self.note else "")
+            waiting = []
+        body += [self._block(one, "") for one in waiting]
+        return self.document(self.between.join(filter(None, (*body, *notes))))
+
+    def _piece(self, piece: Piece, mark: str) -> str:
+        match piece:
+            case Italic():
+                return self.italic(piece.text) if piece.text else ""
+            case Link():
+                return self.link(piece)
+            case NoteMark():
+                return mark
+            case str():
+                return self.text(piece)
+
+    def _block(self, block: Pieces | Quotation, mark: str) -> str:
+        if isinstance(block, Quotation):
+            lines = [self.start(self.line(one, mark)) for one in block.paragraphs]
+            return self.quotation(lines, block.address)
+        return self.paragraph(self.start(self.line(block, mark)))
+
+
+_BREAKS = re.compile(
+    r"(?<![ \t])[ \t]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029][ \n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]*"
+)
+
+# Characters that the clipboard's door takes out: what stands around them will be neighbours.
+HIDDEN = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"
+GAP = f"[{HIDDEN}]*"
+
+
+def one_line(value: str) -> str:
+    """A value with each line break and tab, and the spaces around it, as one space."""
+    return _BREAKS.sub(" ", value)

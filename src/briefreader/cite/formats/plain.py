@@ -1,0 +1,29 @@
+"""Plain text: no marks, and in one line unless a style sets words off."""
+
+from collections.abc import Sequence
+
+from briefreader.cite.formats.pieces import Format, one_line
+
+
+def _quotation(paragraphs: Sequence[str], _address: str | None) -> str:
+    return "\n" + "\n".join(f"    {paragraph}" for paragraph in paragraphs)
+
+
+PLAIN = Format(
+    label="Plain text",
+    text=one_line,
+    italic=one_line,
+    link=lambda link: link.address,
+    quotation=_quotation,
+    between="\n",
+)
+
+# For a reference that is read before it is set: italics between asterisks, as guides print them.
+MARKED = Format(
+    label="Plain text with *italics*",
+    text=one_line,
+    italic=lambda name: f"*{one_line(name)}*",
+    link=PLAIN.link,
+    quotation=_quotation,
+    between="\n",
+)

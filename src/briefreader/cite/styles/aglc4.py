@@ -1,0 +1,68 @@
+"""AGLC, 4th edition (Australia): the quote with a note, and the entry of the bibliography."""
+
+from collections.abc import Sequence
+
+from briefreader.cite.citation import Work
+from briefreader.cite.formats.pieces import Italic, Link, Pieces
+from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.styles.style import Notes
+from briefreader.cite.wording import single_marked
+
+_MOST_NAMES = 3
+_FORMS = {"page": "Web Page", "interview": "Interview"}
+
+
+def reference(work: Work) -> Pieces:
+    """An entry of the bibliography, without a stop."""
+    first, *others = work.authors or (None,)
+    names = [] if first is None else [first.inverted, *(name.full for name in others if name)]
+    return _entry(work, work.by(_named(names)))
+
+
+def note(cited: Cited, quoted: Quoted | None) -> Pieces:
+    """The source, `quoting Yang Uk`; of relayed words `Yang Uk, quoted in` the source."""
+    work = cited.work
+    entry = _entry(work, work.by(_named([name.full for name in work.authors])))
+    warning = ", unverified" if cited.unverified else ""
+    if quoted is None or not quoted.speakers:
+        return (*entry, f"{warning}.")
+    if quoted.relayed:
+        return (f"{quoted.speakers}, quoted in ", *entry, f"{warning}.")
+    return (*entry, f"{warning}, quoting {quoted.speakers}.")
+
+
+def _entry(work: Work, authors: str) -> Pieces:
+    lead = f"{authors}, " if authors else ""
+    address = (" <", Link(work.address), ">") if work.address else ()
+    return (lead, *_title(work), *_published(work), *address)
+
+
+def _title(work: Work) -> Pieces:
+    return (Italic(work.title),) if work.kind == "work" else (single_marked(work.title),)
+
+
+def _published(work: Work) -> Pieces:
+    date = work.issued.long if work.dated else ""
+    if work.in_periodical and work.volume:
+        issue = f"({work.issue})" if work.issue else ""
+        first = work.pages.partition("–")[0]
+        return (f" ({date}) {work.volume}{issue} ", Italic(work.container), f" {first}".rstrip())
+    if work.in_periodical:
+        details = f"online at {date}" if work.address and date else date
+    elif work.kind == "work":
+        number = " No ".join(filter(None, (work.genre or ("Report" if work.number else ""), work.number)))
+        details = ", ".join(filter(None, (number, work.container, date)))
+    else:
+        form = _FORMS.get(work.kind) or work.publisher or work.genre
+        details = ", ".join(filter(None, (form, date)))
+    container: Pieces = (", ", Italic(work.container)) if work.container and work.kind != "work" else ()
+    return (*container, f" ({details})" if details else "")
+
+
+def _named(names: Sequence[str]) -> str:
+    if len(names) > _MOST_NAMES:
+        return f"{names[0]} et al"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+AGLC4 = Notes(label="AGLC 4", reference=reference, note=note, marks=single_marked, omission="…", lines=3)

@@ -1,0 +1,67 @@
+"""The program's own style: a quote, its speaker and its source, complete in one line or set off."""
+
+from msgspec import structs
+
+from briefreader.cite.citation import Work
+from briefreader.cite.formats.pieces import Block, Italic, Link, Pieces, Quotation
+from briefreader.cite.quoted import Cited, Layout, Quoted
+from briefreader.cite.speakers import UNATTRIBUTED
+from briefreader.cite.styles.style import Style
+from briefreader.cite.wording import ended, listed, marked
+
+_MOST_NAMES = 3
+
+
+class Own(Style, frozen=True, kw_only=True):
+    """A style that needs no reference beside it."""
+
+    def statement(self, text: str, cited: Cited) -> tuple[Block, ...]:
+        """A text of the brief, and where it comes from."""
+        return ((f"{text} — ", *citation(cited, "Source")),)
+
+    def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
+        """Quoted words with speaker and source: in one line, or set off."""
+        spans = " ".join(map(marked, quoted.spans))
+        if not self.sets_off(quoted, layout):
+            # The author's name must not read as one more detail of the speaker.
+            separator = ";" if cited.work.authors and "," in quoted.described else ","
+            return ((f"{spans} — {quoted.described}{separator} quoted in ", *citation(cited)),)
+        whole = quoted.kind == "direct" and len(quoted.spans) == 1
+        words = quoted.spans[0] if whole else spans
+        spoken = (f"— {quoted.speakers or UNATTRIBUTED}, quoted in ", *_short(cited))
+        return (Quotation(((words,), spoken), cited.work.address),)
+
+
+def reference(work: Work) -> Pieces:
+    """The source alone."""
+    return citation(Cited(work, "", work.address))
+
+
+def citation(cited: Cited, link_text: str = "") -> Pieces:
+    """The source, the place in it, and a link."""
+    return _citation(cited, cited.work.by(_byline(cited.work)), link_text)
+
+
+def _short(cited: Cited) -> Pieces:
+    """A citation without given names; with a link to the words, it needs no paragraph."""
+    if cited.address is not None:
+        cited = structs.replace(cited, pinpoint="")
+    return _citation(cited, cited.work.authors_in_text(), "Source")
+
+
+def _citation(cited: Cited, authors: str, link_text: str) -> Pieces:
+    work = cited.work
+    lead = f"{authors}, " if authors else ""
+    title = marked(ended(work.title, ","))
+    container = (Italic(work.container), ", ") if work.container else ()
+    last = f"{', '.join((work.issued.long, *cited.details))}".removesuffix(".")
+    link = (" ", Link(cited.address, link_text)) if cited.address else ()
+    return (f"{lead}{title} ", *container, f"{last}.", *link)
+
+
+def _byline(work: Work) -> str:
+    names = [name.full for name in work.authors]
+    return listed(names) if len(names) <= _MOST_NAMES else f"{names[0]} et al."
+
+
+DEFAULT = Own(label="In one line", reference=reference)

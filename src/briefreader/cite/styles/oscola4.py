@@ -1,0 +1,71 @@
+"""OSCOLA, 4th edition: the quote with a note, and the entry of the bibliography."""
+
+from briefreader.cite.citation import Name, Work
+from briefreader.cite.formats.pieces import Italic, Link, Pieces
+from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.styles.style import Notes
+from briefreader.cite.wording import single_marked
+
+_MOST_NAMES = 3
+
+
+def reference(work: Work) -> Pieces:
+    """An entry of the bibliography, without a stop."""
+    return _entry(work, work.by(_named([_inverted(name) for name in work.authors])))
+
+
+def note(cited: Cited, quoted: Quoted | None) -> Pieces:
+    """The source, `quoting Yang Uk`; of relayed words `Yang Uk, quoted in` the source."""
+    work = cited.work
+    entry = _entry(work, work.by(_named([name.full for name in work.authors])))
+    warning = ", unverified" if cited.unverified else ""
+    if quoted is None or not quoted.speakers:
+        return (*entry, f"{warning}.")
+    if quoted.relayed:
+        return (f"{quoted.speakers}, quoted in ", *entry, f"{warning}.")
+    return (*entry, f"{warning}, quoting {quoted.speakers}.")
+
+
+def _entry(work: Work, authors: str) -> Pieces:
+    lead = f"{authors}, " if authors else ""
+    seen = f" accessed {work.accessed.long}" if work.accessed else ""
+    address = (" <", Link(work.address), f">{seen}") if work.address else ()
+    return (lead, *_title(work), *_published(work), *address)
+
+
+def _title(work: Work) -> Pieces:
+    return (Italic(work.title),) if work.kind == "work" else (single_marked(work.title),)
+
+
+def _published(work: Work) -> Pieces:
+    date = work.issued.long if work.dated else ""
+    match work.kind:
+        case "article" if work.volume and work.page:
+            first = work.pages.partition("–")[0]
+            return (f" ({work.issued.shown_year}) {work.volume} ", Italic(work.container), f" {first}")
+        case "article" | "interview":
+            paper: Pieces = (" ", Italic(work.container)) if work.container else ()
+            return (*paper, f" ({date})" if date else "")
+        case "page" | "post" | "broadcast" if work.container:
+            details = ", ".join(filter(None, (work.publisher if work.kind == "broadcast" else "", date)))
+            return (" (", Italic(work.container), f", {details})" if details else ")")
+        case "work":
+            number = " ".join(filter(None, (work.genre, work.number)))
+            details = ", ".join(filter(None, (number, work.container, date)))
+            return (f" ({details})" if details else "",)
+    return (f" ({date})" if date else "",)
+
+
+def _named(names: list[str]) -> str:
+    if len(names) > _MOST_NAMES:
+        return f"{names[0]} and others"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _inverted(name: Name) -> str:
+    """`Choe S-H`: initials without points."""
+    initials = name.initials.replace(".", "").replace(" ", "")
+    return " ".join(filter(None, (name.short, initials, name.suffix)))
+
+
+OSCOLA4 = Notes(label="OSCOLA 4", reference=reference, note=note, marks=single_marked, omission="…", lines=3)

@@ -1,0 +1,38 @@
+"""A quote in the sentence of a writer, or set off from it."""
+
+from collections.abc import Callable
+
+from briefreader.cite.formats.pieces import Block, NoteMark, Pieces, Quotation
+from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.wording import ends_sentence, with_omission, without_stop
+
+
+def in_sentence(quoted: Quoted, marks: Callable[[str], str], omission: str, citation: Pieces) -> Block:
+    """`Yang Uk said, “…” (citation).` Spans of an interrupted quote stay apart, in marks of their own."""
+    spans = f" {omission} ".join(map(marks, (*quoted.spans[:-1], without_stop(quoted.spans[-1]))))
+    return (f"{_before_the_words(quoted)}{spans} ", *citation, ".")
+
+
+def with_note(quoted: Quoted, marks: Callable[[str], str], omission: str, *, stop_inside: bool) -> Block:
+    """`Yang Uk said, “….”¹`"""
+    *before, last = quoted.spans
+    bare = without_stop(last)
+    stop = "" if ends_sentence(bare) else "."
+    end = marks(f"{bare}{stop}") if stop_inside else f"{marks(bare)}{stop or '.'}"
+    return (f"{_before_the_words(quoted)}{f' {omission} '.join([*map(marks, before), end])}", NoteMark())
+
+
+def set_off(quoted: Quoted, cited: Cited, after: Pieces) -> tuple[Block, ...]:
+    """`Yang Uk said:`, and the words as a block, with an omission mark where the reporter spoke."""
+    words = (with_omission(quoted.spans), *after)
+    return ((f"{_said(quoted)}:",), Quotation((words,), cited.work.address))
+
+
+def _before_the_words(quoted: Quoted) -> str:
+    """`Yang Uk said, `: no comma before words that go on with the sentence."""
+    separator = " " if quoted.speakers and quoted.kind == "partial" else ", " if quoted.speakers else ": "
+    return f"{_said(quoted)}{separator}"
+
+
+def _said(quoted: Quoted) -> str:
+    return f"{quoted.introduced} said" if quoted.speakers else "Unattributed"

@@ -1,0 +1,87 @@
+"""What a style is: how one guide wants a reference, quoted words, and a statement with its citation."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from briefreader.cite.citation import Work
+from briefreader.cite.formats.pieces import Block, Footnote, NoteMark, Pieces
+from briefreader.cite.quoted import Cited, Layout, Quoted
+from briefreader.cite.styles.sentence import in_sentence, set_off, with_note
+from briefreader.cite.wording import count_words, marked, without_stop
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """What all styles have. `sentence_case`: of the title, in the reference.
+
+    `block` is the number of words from which a quote is set off; where the guide counts lines, `lines` is
+    how many it allows in a sentence, and what is set off is left to the writer.
+    """
+
+    label: str
+    reference: Callable[[Work], Pieces]
+    sentence_case: bool = False
+    block: int | None = None
+    lines: int | None = None
+
+    @property
+    def lists_reference(self) -> bool:
+        """Whether the citation beside the words only points to the reference, copied after them."""
+        return False
+
+    def statement(self, text: str, cited: Cited) -> tuple[Block, ...]:
+        """A text of the brief, and where it comes from."""
+        raise NotImplementedError
+
+    def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
+        """Quoted words in a sentence, or set off."""
+        raise NotImplementedError
+
+    def sets_off(self, quoted: Quoted, layout: Layout) -> bool:
+        """Whether a quote becomes a block."""
+        long = self.block is not None and count_words(quoted.spans) >= self.block
+        return layout == "block" or (layout == "auto" and long)
+
+
+class InText(Style, frozen=True, kw_only=True):
+    """A style that cites in the text. `citation` is given the quote too, if it is one."""
+
+    citation: Callable[[Cited, Quoted | None], Pieces]
+    marks: Callable[[str], str] = marked
+    omission: str = ". . ."
+
+    @property
+    def lists_reference(self) -> bool:
+        """The text only points to it."""
+        return True
+
+    def statement(self, text: str, cited: Cited) -> tuple[Block, ...]:
+        """`Both denied it (citation).`"""
+        return ((f"{without_stop(text)} ", *self.citation(cited, None), "."),)
+
+    def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
+        """`Yang Uk said, “…” (citation).`, or a block with the citation after its stop."""
+        citation = self.citation(cited, quoted)
+        if self.sets_off(quoted, layout):
+            return set_off(quoted, cited, (" ", *citation))
+        return (in_sentence(quoted, self.marks, self.omission, citation),)
+
+
+class Notes(Style, frozen=True, kw_only=True):
+    """A style that cites in notes. `note` is given the quote too, if it is one."""
+
+    note: Callable[[Cited, Quoted | None], Pieces]
+    marks: Callable[[str], str] = marked
+    omission: str = ". . ."
+    stop_inside: bool = False
+
+    def statement(self, text: str, cited: Cited) -> tuple[Block, ...]:
+        """`Both denied it.¹`, and the note."""
+        return ((f"{without_stop(text)}.", NoteMark()), Footnote(self.note(cited, None)))
+
+    def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
+        """`Yang Uk said, “….”¹`, or a block, and the note."""
+        note = Footnote(self.note(cited, quoted))
+        if self.sets_off(quoted, layout):
+            return (*set_off(quoted, cited, (NoteMark(),)), note)
+        return (with_note(quoted, self.marks, self.omission, stop_inside=self.stop_inside), note)

@@ -1,0 +1,156 @@
+"""Templates: the words of an item put where their author wants them.
+
+Jinja2 in its sandbox. Each value is escaped for the template's format as it is written, so the author
+of a template has to think of none. Shipped templates are rendered here; those of a user in a process
+of their own (`cite.rendering`), with limits.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from briefreader.cite.fields import NAMES, Address, Fields, Written
+from briefreader.cite.formats import FORMATS
+
+# The formats in which the program's own style is a template that comes with it.
+NATIVE = ("markdown", "markdown-safe", "pandoc", "obsidian", "latex", "org", "typst", "wikipedia")
+
+_SUFFIX = ".jinja"
+_MOST_BYTES = 100_000
+_SHIPPED = Path(__file__).parent / "templates"
+
+
+class TemplateError(Exception):
+    """A template can not be used: what is wrong, in which line (from 1; 0 if that is not known)."""
+
+    def __init__(self, what: str, line: int = 0) -> None:
+        super().__init__(f"line {line}: {what}" if line else what)
+        self.what = what
+        self.line = line
+
+
+class Template(Struct, frozen=True):
+    """The text of a template, and the key of FORMATS that its values are written for."""
+
+    source: str
+    format: str
+
+
+def templates_in(folder: Path) -> dict[str, Path]:
+    """The templates of a folder by name: `NAME.FORMAT.jinja`, or `NAME.jinja` for plain text."""
+    try:
+        files = sorted(folder.glob(f"*{_SUFFIX}"))
+    except OSError:
+        return {}
+    return {file.name.removesuffix(_SUFFIX).partition(".")[0]: file for file in files}
+
+
+def load_template(path: Path) -> Template:
+    """A template from its file. Raises TemplateError."""
+    format_name = path.name.removesuffix(_SUFFIX).partition(".")[2] or "plain"
+    if format_name not in FORMATS:
+        raise TemplateError(f"there is no format {format_name}; there are {', '.join(FORMATS)}")
+    try:
+        if not path.is_file():
+            raise TemplateError("it is no file")
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise TemplateError(f"it is longer than {_MOST_BYTES:,} bytes")
+        return Template(data.decode("utf-8-sig").removesuffix("\n"), format_name)
+    except UnicodeDecodeError:
+        raise TemplateError("it is not UTF-8 text") from None
+    except OSError as error:
+        raise TemplateError(f"it can not be read: {error.strerror}") from None
+
+
+@cache
+def native(format_name: str) -> Template:
+    """The template of one of `NATIVE`."""
+    return Template((_SHIPPED / f"{format_name}.jinja").read_text("utf-8"), format_name)
+
+
+def render(template: Template, items: Sequence[Fields]) -> list[str]:
+    """The text of each item. Raises TemplateError."""
+    import jinja2
+
+    environment = _environment(template.format)
+    try:
+        compiled = environment.from_string(template.source)
+        return [compiled.render(item) for item in items]
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(error.message or "this is no template", error.lineno) from error
+    except jinja2.UndefinedError as error:
+        raise TemplateError(_told(error), _line(error)) from error
+    except Exception as error:  # whatever a template's own expressions raise
+        raise TemplateError(f"{type(error).__name__}: {error}", _line(error)) from error
+
+
+def _environment(format_name: str) -> Any:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    marks: dict[str, str] = {}
+    if format_name in ("latex", "wikipedia"):  # braces are their own
+        marks = {
+            "variable_start_string": "<<",
+            "variable_end_string": ">>",
+            "block_start_string": "<%",
+            "block_end_string": "%>",
+            "comment_start_string": "<#",
+            "comment_end_string": "#>",
+        }
+    environment = ImmutableSandboxedEnvironment(
+        finalize=_writer(format_name),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **marks,
+    )
+    environment.globals.clear()
+    return environment
+
+
+def _writer(format_name: str) -> Callable[[object], str]:
+    output = FORMATS[format_name]
+
+    def written(value: object) -> str:
+        match value:
+            case Written():
+                return str(value)
+            case Address():
+                return output.address(str(value))
+            case list() | tuple():
+                return output.value(", ".join(map(str, value)))
+            case None:
+                return ""
+        return output.value(str(value))
+
+    return written
+
+
+def _told(error: Exception) -> str:
+    """An unknown name, and the one that was probably meant."""
+    from briefreader.settings import nearest
+
+    what = str(error)
+    name = what.split("'")[1] if what.startswith("'") else ""
+    meant = nearest(name, NAMES) if name else None
+    if not name or "is undefined" not in what:
+        return what
+    hint = f"; did you mean {meant}?" if meant else f"; there are {', '.join(NAMES)}"
+    return f"there is no field {name}{hint}"
+
+
+def _line(error: BaseException) -> int:
+    """The line of the template in which it failed."""
+    line = 0
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

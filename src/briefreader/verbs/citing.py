@@ -1,0 +1,75 @@
+"""What the verbs that cite share: the options, and the templates of the user."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from briefreader.brief.model import Quote
+from briefreader.brief.text import copyable
+from briefreader.cite import (
+    ALIASES,
+    STYLES,
+    Citer,
+    Form,
+    Layout,
+    NotCopiable,
+    TemplateError,
+    load_template,
+    render_apart,
+    templates_in,
+)
+from briefreader.locations import templates_folder
+from briefreader.printing.citing import annotation
+from briefreader.verbs.output import Failure, narrate
+from briefreader.verbs.session import Session, clean, nearest_hint
+
+if TYPE_CHECKING:
+    from briefreader.notes import Notebook
+
+style_option = click.option(
+    "--style",
+    type=click.Choice((*STYLES, *ALIASES)),
+    default="default",
+    show_default=True,
+    callback=lambda _context, _option, name: ALIASES.get(name, name),
+)
+layout_option = click.option(
+    "--layout",
+    type=click.Choice(get_args(Layout)),
+    default="auto",
+    show_default=True,
+    help="A quote in the sentence, set off as a block, or as the style has it.",
+)
+without_added_option = click.option(
+    "--without-added", is_flag=True, help="Only what the source itself gives, without your additions."
+)
+
+
+def by_template(
+    session: Session,
+    cites: Citer,
+    notebook: "Notebook | None",
+    quotes: Sequence[Quote],
+    name: str,
+    form: Form,
+) -> list[str]:
+    """What a template of the user makes of each quote, fit to be printed. Raises Failure."""
+    folder = templates_folder(session.settings_file)
+    files = templates_in(folder)
+    if name not in files:
+        hint = nearest_hint(name, files) or f"Put {name}.jinja into {folder}."
+        raise Failure(f"there is no template “{name}”", hint)
+    try:
+        template = load_template(files[name])
+        form = Form(form.style, template.format, form.layout)
+        items = []
+        for quote in quotes:
+            try:
+                items.append(cites.fields(quote.id, form, annotation=annotation(notebook, quote.id)))
+            except NotCopiable as refusal:
+                narrate(clean(f"{quote.id}: {refusal}"))
+        return [copyable(text)[0] for text in render_apart(template, items)]
+    except TemplateError as error:
+        where = f"{files[name]}:{error.line}" if error.line else str(files[name])
+        raise Failure(clean(error.what), "docs/templates.md tells the fields.", where=where) from None

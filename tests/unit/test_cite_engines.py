@@ -1,0 +1,50 @@
+"""References and citations beside those of two independent engines (`tests/engines`)."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from briefreader.brief.csl import CslItem
+from briefreader.brief.links import Index
+from briefreader.brief.model import Brief, Gap, Source
+from briefreader.brief.source import Text
+from briefreader.brief.verbatim import Verifier
+from briefreader.cite import STYLES, Citer, Form
+from tests.engines.sources import SOURCES
+
+TODAY = date(2026, 11, 23)
+OUTPUTS: dict[str, dict[str, dict[str, str]]] = json.loads(
+    (Path(__file__).parents[1] / "engines" / "outputs.json").read_text("utf-8")
+)
+GUIDES = [style for style in STYLES if style != "default"]
+
+
+def citer(source: str) -> Citer:
+    csl = msgspec.convert({"id": source, **SOURCES[source]}, CslItem)
+    brief = Brief(
+        brief="1",
+        id="x",
+        title="x",
+        source=Source(csl=csl),
+        summary="The Sarrow Dam. The Harbour Times.",
+        gaps=(Gap(id="g1", text="X."),),
+    )
+    return Citer(brief, Index(brief), Verifier(brief, Text({}, "none", "")), today=TODAY)
+
+
+def ours(style: str, source: str) -> Iterator[tuple[str, str]]:
+    """Citation and reference of a source, as the engines' outputs have them."""
+    cites = citer(source)
+    statement = cites.excerpt("g1", Form(style)).text.split("\n")
+    citation = statement[1].removeprefix("1. ") if "¹" in statement[0] else statement[0][2:-1]
+    yield "citation", citation
+    yield "reference", cites.reference(Form(style))
+
+
+def alike(text: str) -> str:
+    """Without what the engines leave to others: sentence case, the italics of a citation."""
+    return re.sub(r"[*\s]+", " ", text).casefold().strip()
