@@ -18,7 +18,6 @@ Place = Literal[
     "words",
     "bookmarks",
     "copy-form",
-    "basket",
     "form",
 ]
 Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Copying", "Program"]
@@ -182,7 +181,6 @@ _SHOWN = {
     "right": "→",
     "f2": "F2",
     "full_stop": ".",
-    "plus": "+",
 }
 
 
@@ -222,7 +220,6 @@ _HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
     ("words", "app"),
     ("list", "bookmarks", "app"),
     ("copy-form", "app"),
-    ("list", "basket", "app"),
     ("form",),
 )
 

@@ -2,8 +2,9 @@
 
     python -m tests.engines.compare STYLES LOCALES PANDOC NODE_MODULES > tests/engines/outputs.json
 
-STYLES is a folder of the CSL project's styles and LOCALES of its locales, PANDOC the program (3.9), and NODE_MODULES
-the folder in which `npm install citeproc` (2.4.63) put the other engine. Neither is needed to run the tests.
+STYLES is a folder of the CSL project's styles and LOCALES of its locales, PANDOC the program (3.9), and
+NODE_MODULES the folder in which `npm install citeproc` (2.4.63) put the other engine. Neither is needed to
+run the tests.
 """
 
 import html
@@ -33,10 +34,12 @@ _NODE = """
 const CSL = require(process.argv[1] + '/citeproc');
 const {style, locales, items} = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 const byId = Object.fromEntries(items.map(item => [item.id, item]));
-const engine = new CSL.Engine({retrieveLocale: name => locales[name] || locales['en-US'], retrieveItem: id => byId[id]}, style);
+const locale = name => locales[name] || locales['en-US'];
+const engine = new CSL.Engine({retrieveLocale: locale, retrieveItem: id => byId[id]}, style);
 const item = items[0];
 engine.updateItems([item.id]);
-const citation = engine.previewCitationCluster({citationItems: [{id: item.id}], properties: {noteIndex: 1}}, [], [], 'html');
+const cluster = {citationItems: [{id: item.id}], properties: {noteIndex: 1}};
+const citation = engine.previewCitationCluster(cluster, [], [], 'html');
 const made = engine.makeBibliography();
 console.log(JSON.stringify({citation, reference: made ? made[1].join('') : ''}));
 """

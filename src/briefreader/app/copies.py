@@ -62,7 +62,7 @@ def outputs(templates: Path) -> Mapping[str, str]:
 def output_label(output: str) -> str:
     """What a menu calls it."""
     if output == RICH:
-        return "Rich text, for Word and Docs"
+        return "Rich text (Word, Docs)"
     if output.startswith(_TEMPLATE):
         return f"Yours: {output.removeprefix(_TEMPLATE)}"
     return FORMAT_LABELS.get(output, output)

@@ -1,6 +1,6 @@
 """A quote, ready to paste."""
 
-from briefreader.cite.addition import FIELDS, Addition, amended, complaint, suggestions
+from briefreader.cite.addition import FIELDS, Addition, amended, complaint
 from briefreader.cite.citation import missing_fields
 from briefreader.cite.csl_style import CslError
 from briefreader.cite.entries import ENTRIES
@@ -35,6 +35,5 @@ __all__ = [
     "load_template",
     "missing_fields",
     "render_apart",
-    "suggestions",
     "templates_in",
 ]

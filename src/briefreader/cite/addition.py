@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
-from msgspec import Struct, ValidationError, convert, structs
+from msgspec import Struct, structs
 
 from briefreader.brief.csl import CslDate, CslItem, CslName
-from briefreader.brief.model import Inferred
 from briefreader.cite.citation import INFERRED, work
 from briefreader.cite.formats.address import web_address
 
@@ -49,17 +48,6 @@ def amended(csl: CslItem, additions: Iterable[Addition]) -> CslItem:
     return structs.replace(csl, custom={**custom, INFERRED: inferred} if inferred else custom)
 
 
-def suggestions(csl: CslItem, inferred: dict[str, Inferred]) -> dict[Field, str]:
-    """The brief's own guesses at what the citation lacks, as they can be accepted."""
-    found: dict[Field, str] = {}
-    for field in FIELDS:
-        guess = inferred.get(field)
-        value = _as_text(field, guess.value) if guess is not None else ""
-        if value and not _has(csl, field) and complaint(field, value) is None:
-            found[field] = value
-    return found
-
-
 def _has(csl: CslItem, field: Field) -> bool:
     source = work(csl)
     present: dict[Field, object] = {
@@ -87,20 +75,3 @@ def _values(field: Field, value: str) -> dict[str, Any]:
 def _name(text: str) -> CslName:
     family, comma, given = text.partition(",")
     return CslName(family=family.strip(), given=given.strip()) if comma else CslName(literal=text.strip())
-
-
-def _as_text(field: Field, value: Any) -> str:
-    """A guess, which may be a text or what CSL has for a name or a date."""
-    if isinstance(value, str):
-        return value.strip()
-    try:
-        if field == "author":
-            names = convert(value if isinstance(value, list) else [value], list[CslName])
-            source = work(CslItem(id="x", type="document", title="x", author=tuple(names)))
-            return "; ".join(name.inverted for name in source.authors)
-        if field in ("issued", "accessed"):
-            date = convert(value, CslDate)
-            return work(CslItem(id="x", type="document", title="x", issued=date)).issued.iso
-    except ValidationError:
-        return ""
-    return ""

@@ -16,7 +16,6 @@ from briefreader.notes.model import (
     Addition,
     Anchor,
     AnyEntry,
-    Basket,
     Bookmark,
     Document,
     Mark,
@@ -24,7 +23,6 @@ from briefreader.notes.model import (
     Notebook,
     Review,
     Tags,
-    Use,
     normal_tags,
 )
 from briefreader.notes.vocabulary import CONTEXT, NAMED_ACTS, annotation_iri, brief_iri, moment
@@ -101,10 +99,6 @@ def motivation_of(entry: AnyEntry) -> str:
             return "assessing"
         case Addition():
             return "editing"
-        case Basket():
-            return "bookmarking"
-        case Use():
-            return "linking"
     assert_never(entry)
 
 
@@ -206,10 +200,6 @@ def _bodies(entry: AnyEntry) -> Iterator[Document]:
                 yield _text(entry.label, "describing")
         case Addition():
             yield {**_text(entry.value, "editing"), "field": entry.field, "inferred": entry.inferred}
-        case Basket():
-            yield {**_text(entry.comment, "commenting"), "rank": entry.rank}
-        case Use():
-            yield _text(entry.report, "linking")
         case Review():
             yield {**_text(entry.verdict or entry.state, "assessing"), **_assessment(entry)}
             if entry.comment:

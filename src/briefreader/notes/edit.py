@@ -16,7 +16,6 @@ from briefreader.notes.model import (
     Addition,
     Anchor,
     AnyEntry,
-    Basket,
     Bookmark,
     Change,
     Document,
@@ -27,7 +26,6 @@ from briefreader.notes.model import (
     Review,
     Reviewer,
     Tags,
-    Use,
     normal_tags,
 )
 from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
@@ -43,8 +41,6 @@ _PHRASES = {
     "mark": "mark {letter} on {item}",
     "review": "review of {item}",
     "addition": "addition to the citation",
-    "basket": "{item} in the basket",
-    "use": "use of {item}",
 }
 
 
@@ -170,27 +166,6 @@ class Edit:
         if before is None:
             return self._add(Addition, SOURCE, fields)
         return self._change(Addition, before, fields)
-
-    def toggle_basket(self, item: str, rank: float) -> Basket | None:
-        """Put an item into the basket, at the place that the rank gives it, or take it out."""
-        there = self._find(Basket, item) is not None
-        return self._only(Basket, item, None if there else {"rank": rank})
-
-    def rank(self, item: str, rank: float) -> Basket | None:
-        """Give an item of the basket another place."""
-        return self._only(Basket, item, {"rank": rank})
-
-    def comment_in_basket(self, item: str, comment: str, rank: float) -> Basket | None:
-        """Say something about an item of the basket."""
-        return self._only(Basket, item, {"comment": comment, "rank": rank})
-
-    def use(self, item: str, report: str) -> Use:
-        """Remember that an item went into a report."""
-        uses = (record for record in self._book.entries.values() if record["kind"] == "use")
-        before = next((one for one in uses if (one["item"], one["report"]) == (item, report)), None)
-        if before is not None:
-            return convert(before, Use)
-        return self._add(Use, item, {"report": report})
 
     def take_in(self, entries: Iterable[AnyEntry]) -> list[Outcome | StoreError]:
         """Entries that were written elsewhere, as they are: their ids, times and reviewers are kept.

@@ -11,7 +11,7 @@ from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct
 
-Kind = Literal["note", "tags", "bookmark", "mark", "review", "addition", "basket", "use"]
+Kind = Literal["note", "tags", "bookmark", "mark", "review", "addition"]
 State = Literal["unreviewed", "reviewed"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
@@ -144,25 +144,7 @@ class Addition(Entry, frozen=True, kw_only=True, tag="addition"):
         return self.kind, self.field
 
 
-class Basket(Entry, frozen=True, kw_only=True, tag="basket"):
-    """An item set aside for a report; one entry for each item. Lower ranks come first, over all briefs."""
-
-    rank: float
-    comment: str = ""
-
-
-class Use(Entry, frozen=True, kw_only=True, tag="use"):
-    """A report that an item went into; one entry for each item and report."""
-
-    report: str
-
-    @property
-    def seat(self) -> tuple[str, str]:
-        """An item is used once in a report."""
-        return self.kind, f"{self.item} {self.report}"
-
-
-AnyEntry = Note | Tags | Bookmark | Mark | Review | Addition | Basket | Use
+AnyEntry = Note | Tags | Bookmark | Mark | Review | Addition
 
 KINDS: Mapping[str, type[AnyEntry]] = {
     "note": Note,
@@ -171,8 +153,6 @@ KINDS: Mapping[str, type[AnyEntry]] = {
     "mark": Mark,
     "review": Review,
     "addition": Addition,
-    "basket": Basket,
-    "use": Use,
 }
 
 
@@ -269,14 +249,6 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
     def bookmarked(self, item: str) -> bool:
         """Whether there is a bookmark on an item."""
         return any(isinstance(entry, Bookmark) for entry in self.of(item))
-
-    def basket(self, item: str) -> Basket | None:
-        """The item's place in the basket."""
-        return next((entry for entry in self.of(item) if isinstance(entry, Basket)), None)
-
-    def uses(self, item: str) -> tuple[str, ...]:
-        """The reports that an item went into."""
-        return tuple(entry.report for entry in self.of(item) if isinstance(entry, Use))
 
     @property
     def additions(self) -> tuple[Addition, ...]:

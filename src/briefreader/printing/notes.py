@@ -14,7 +14,6 @@ from briefreader.brief.text import shown
 from briefreader.notes import (
     Addition,
     AnyEntry,
-    Basket,
     Bookmark,
     Mark,
     Note,
@@ -22,7 +21,6 @@ from briefreader.notes import (
     Review,
     Subject,
     Tags,
-    Use,
     grade_text,
 )
 from briefreader.printing.page import Entry, Section
@@ -171,10 +169,6 @@ def entry_words(entry: AnyEntry) -> str:
             return joined((sentence(entry.state), review_words(entry), entry.comment), ": ")
         case Addition():
             return f"{sentence(addition_words(entry))}"
-        case Basket():
-            return f"In the basket{f': {entry.comment}' if entry.comment else ''}"
-        case Use():
-            return f"Used in {entry.report}"
     assert_never(entry)
 
 

@@ -10,13 +10,24 @@ import click
 from briefreader.brief.model import Quote, QuoteKind
 from briefreader.brief.opened import Opened
 from briefreader.brief.text import copyable
-from briefreader.cite import ENTRIES, FORMATS, Citer, CslError, Excerpt, Form, Layout, NotCopiable
+from briefreader.cite import (
+    ENTRIES,
+    FIELDS,
+    FORMATS,
+    Citer,
+    CslError,
+    Excerpt,
+    Form,
+    Layout,
+    NotCopiable,
+    complaint,
+)
 from briefreader.printing.citing import citer
 from briefreader.printing.words import missing_words, speaker_name
 from briefreader.verbs.citing import by_template, layout_option, style_option, without_added_option
 from briefreader.verbs.options import shared_options
 from briefreader.verbs.output import Failure, narrate, say, say_json
-from briefreader.verbs.session import Session, clean, nearest_hint, today
+from briefreader.verbs.session import Session, clean, nearest_hint, refusals, subject_of, today
 
 _LISTED = "`briefreader show --pane quotes` lists them."
 _csl_option = click.option(
@@ -105,6 +116,14 @@ def quotes_command(
 @click.option(
     "--format", "format_name", type=click.Choice((*FORMATS, *ENTRIES)), default="plain", show_default=True
 )
+@click.option(
+    "--add",
+    "additions",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help=f"Add what the source lacks to your notes, for every citation from now on: {', '.join(FIELDS)}.",
+)
+@click.option("--inferred", is_flag=True, help="What is added is a guess; it is shown in brackets.")
 @without_added_option
 @shared_options
 @click.pass_context
@@ -114,16 +133,20 @@ def cite_command(
     style: str,
     csl_style: Path | None,
     format_name: str,
+    additions: tuple[str, ...],
     *,
+    inferred: bool,
     without_added: bool,
 ) -> None:
     """Print the reference of a brief's source.
 
     As plain text the italics of a style stand between asterisks. What the citation has to do without is said
-    on stderr; nothing is filled in but what you have added yourself in the reader.
+    on stderr; nothing is filled in but what you have added yourself.
     """
     session = Session(context)
     opened = session.open(path)
+    if additions:
+        _add(session, opened, additions, inferred=inferred)
     cites = citer(opened, None if without_added else session.notebook(opened.brief), today())
     form = Form(style, format_name)
     try:
@@ -133,6 +156,23 @@ def cite_command(
     say(copyable(text)[0])
     if cites.missing:
         narrate(f"The citation lacks: {missing_words(cites.missing)}")
+
+
+def _add(session: Session, opened: Opened, additions: Collection[str], *, inferred: bool) -> None:
+    """Keep fields of the citation in the notes; an empty value takes one back. Raises Failure."""
+    fields = {name: name for name in FIELDS}
+    values = []
+    for addition in additions:
+        name, _, value = addition.partition("=")
+        if name not in fields:
+            mend = nearest_hint(name, FIELDS) or f"There are {', '.join(FIELDS)}."
+            raise Failure(f"there is no field “{clean(name)}”", mend)
+        if value and (what := complaint(fields[name], value)):
+            raise Failure(f"{name} can not be “{clean(value)}”", f"{what}.")
+        values.append((name, value.strip() or None))
+    with refusals(), session.store().edit(subject_of(opened.brief)) as edit:
+        for name, kept in values:
+            edit.add_to_citation(name, kept, inferred=inferred)
 
 
 def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:

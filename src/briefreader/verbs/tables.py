@@ -18,7 +18,6 @@ _OTHER_PLACES: tuple[tuple[str, Place], ...] = (
     ("While words are selected", "words"),
     ("In the list of bookmarks", "bookmarks"),
     ("While a copy is chosen", "copy-form"),
-    ("In the basket", "basket"),
     ("In a form", "form"),
 )
 _ABOUT = (

@@ -10,12 +10,13 @@ from typing import Any
 
 from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Link, one_line
 
-_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$@^&!=]")
-_OBSIDIAN_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$@^&!=%]")
+_EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
+_MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
+_OBSIDIAN_MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=%]|{_EMOJI}")
 # Besides marks, what pandoc makes typographic: quotation marks, rows of dashes and points, the space after
 # an abbreviation.
 _PANDOC_MARKS = re.compile(
-    rf"[\\`*_{{}}\[\]<>#|~$@^&!=%'\"]|-(?={GAP}-)|(?<=-)-|[.](?={GAP}[.\s])|(?<=[.])[.]|:(?={GAP}\s*$)"
+    rf"[\\`*_{{}}\[\]<>#|~$@^&!=%'\"]|{_EMOJI}|-(?={GAP}-)|(?<=-)-|[.](?={GAP}[.\s])|(?<=[.])[.]"
 )
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ADDRESS = re.compile(f"(?<=:){GAP}(?=/)|(?<=[wW]){GAP}(?=\\.)")
@@ -54,6 +55,11 @@ def _start(line: str) -> str:
     return f"{gap.replace(' ', '')}{number or ''}{escape}{rest}"
 
 
+def _pandoc_start(line: str) -> str:
+    """The same, and no list with letters or brackets and no definition."""
+    return f"\\{line}" if line.lstrip(" ").startswith(("(", ":")) else _start(line)
+
+
 def _address(address: str) -> str:
     # Angle brackets keep the marks in an address from being read as Markdown, but for entities.
     return address.replace("&", "\\&")
@@ -72,7 +78,13 @@ def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
 
 
-def _markdown(label: str, text: Callable[[str], str], *, notes: bool = False) -> Format:
+def _markdown(
+    label: str,
+    text: Callable[[str], str],
+    start: Callable[[str], str] = _start,
+    *,
+    notes: bool = False,
+) -> Format:
     """A dialect; `notes`: it has notes of its own."""
     own: dict[str, Any] = {"mark": lambda number, _: f"[^{number}]", "note": "[^{}]: {}".format}
     return Format(
@@ -81,13 +93,13 @@ def _markdown(label: str, text: Callable[[str], str], *, notes: bool = False) ->
         italic=lambda name: f"*{text(name.strip())}*",
         link=_link_with(text),
         quotation=_quotation,
-        start=_start,
+        start=start,
         address=_address,
         **(own if notes else {}),
     )
 
 
 MARKDOWN = _markdown("Markdown", _readable)
-MARKDOWN_SAFE = _markdown("Markdown, safe in every dialect", _safe)
-PANDOC = _markdown("pandoc Markdown", _for_pandoc, notes=True)
+MARKDOWN_SAFE = _markdown("Markdown, safe", _safe)
+PANDOC = _markdown("pandoc Markdown", _for_pandoc, _pandoc_start, notes=True)
 OBSIDIAN = _markdown("Obsidian", _for_obsidian, notes=True)

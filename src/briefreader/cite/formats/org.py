@@ -7,9 +7,9 @@ from urllib.parse import quote
 from briefreader.cite.formats.pieces import GAP, Format, Link, one_line
 
 _APART = "\u200b"
-_WRITTEN = {"$": r"\dollar{}", "\\": f"{_APART}=\\={_APART}", "_": f"{_APART}_{_APART}"}
-_SPECIAL = re.compile(rf"[*/=~+\[\]{{}}@#^<>|_$\\]|:(?={GAP}/)|-(?={GAP}-)")
-_START = re.compile(r"(?:[-:]|[0-9]+[.)]|[a-zA-Z][.)])(?:\s|$)")
+_WRITTEN = {"$": f"\\dollar{{}}{_APART}", "\\": f"{_APART}=\\={_APART}", "_": f"{_APART}_{_APART}"}
+_SPECIAL = re.compile(rf"[*/=~+\[\]{{}}@#^<>|_$\\]|(?<![0-9]):(?={GAP}\S)|-(?={GAP}-)|[.](?={GAP}[.])")
+_START = re.compile(r"[|]|(?:[-:]|[0-9]+[.)]|[a-zA-Z][.)])(?:\s|$)")
 
 
 def _text(value: str) -> str:

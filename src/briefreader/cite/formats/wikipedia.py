@@ -24,7 +24,7 @@ def _start(line: str) -> str:
 
 
 def _address(address: str) -> str:
-    return quote(address, safe="%:/?#@!$&()*+,;=~")
+    return quote(address, safe="%:/?#@!$&()+,;=~").replace("&", "&amp;")
 
 
 def _link(link: Link) -> str:

@@ -64,4 +64,4 @@ def _byline(work: Work) -> str:
     return listed(names) if len(names) <= _MOST_NAMES else f"{names[0]} et al."
 
 
-DEFAULT = Own(label="In one line", reference=reference)
+DEFAULT = Own(label="Own, complete in itself", reference=reference)
