@@ -48,7 +48,7 @@ def ours(style: str, source: str) -> Iterator[tuple[str, str]]:
 
 def alike(text: str) -> str:
     """Without what the engines leave to others: sentence case, the italics of a citation."""
-    return re.sub(r"[*\s]+", " ", text).casefold().strip()
+    return " ".join(text.replace("*", "").split()).casefold()
 
 
 # What our styles do otherwise on purpose, as changes to an engine's text; docs/citing.md gives the reasons.
@@ -73,21 +73,21 @@ def agrees(style: str, source: str, what: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("style", "least"),
+    ("style", "number"),
     [
         ("apa7", 38),
-        ("mla9", 37),
-        ("chicago18-notes", 33),
-        ("chicago18-author-date", 37),
-        ("chicago17-author-date", 37),
-        ("harvard-ctr12", 34),
+        ("mla9", 38),
+        ("chicago18-notes", 35),
+        ("chicago18-author-date", 38),
+        ("chicago17-author-date", 38),
+        ("harvard-ctr12", 35),
         ("ieee", 34),
-        ("oscola4", 28),
-        ("aglc4", 28),
+        ("oscola4", 30),
+        ("aglc4", 32),
     ],
 )
-def test_how_many_strings_agree_with_an_engine(style: str, least: int) -> None:
+def test_how_many_strings_agree_with_an_engine(style: str, number: int) -> None:
     """Of 38: 19 sources, each with a citation and a reference. Bluebook has a form of its own."""
     made = [(source, what, text) for source in SOURCES for what, text in ours(style, source)]
     agreeing = sum(agrees(style, *one) for one in made)
-    assert agreeing >= least, agreeing
+    assert agreeing == number
