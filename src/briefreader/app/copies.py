@@ -9,9 +9,7 @@ from briefreader.brief import Quote
 from briefreader.brief.opened import Opened
 from briefreader.cite import (
     FORMAT_LABELS,
-    STYLES,
     Citer,
-    Excerpt,
     Form,
     Layout,
     NotCopiable,
@@ -23,12 +21,11 @@ from briefreader.cite import (
 from briefreader.notes import Notebook
 from briefreader.printing.citing import annotation
 
-RICH = "rich"  # HTML and plain text together, for word processors
 _TEMPLATE = "template "  # before the name of a template of the user
 
 
 class CopyAs(Struct, frozen=True):
-    """Style, output and layout of a copy; an output is a format, `RICH`, or a template of the user.
+    """Style, output and layout of a copy; an output is a format, or a template of the user.
 
     Several quotes are `grouped` by their speakers, or stand in the order in which they were chosen.
     """
@@ -38,31 +35,22 @@ class CopyAs(Struct, frozen=True):
     layout: Layout = "auto"
     grouped: bool = False
 
-    @property
-    def label(self) -> str:
-        """What a message calls it."""
-        style = "" if self.style == "default" else f"{STYLES[self.style].label}, "
-        return f"{style}{output_label(self.output)}"
-
 
 class Made(Struct, frozen=True):
-    """A copy: its text and remarks; `html` goes along with it where the platform takes both."""
+    """A copy: its text and remarks."""
 
     text: str
     remarks: tuple[str, ...]
-    html: str | None = None
 
 
 def outputs(templates: Path) -> Mapping[str, str]:
     """What can be copied as, with what a menu calls it; the user's own templates come last."""
     own = {f"{_TEMPLATE}{name}": output_label(f"{_TEMPLATE}{name}") for name in templates_in(templates)}
-    return {"plain": FORMAT_LABELS["plain"], RICH: output_label(RICH), **FORMAT_LABELS, **own}
+    return {**FORMAT_LABELS, **own}
 
 
 def output_label(output: str) -> str:
     """What a menu calls it."""
-    if output == RICH:
-        return "Rich text (Word, Docs)"
     if output.startswith(_TEMPLATE):
         return f"Yours: {output.removeprefix(_TEMPLATE)}"
     return FORMAT_LABELS.get(output, output)
@@ -82,14 +70,8 @@ class Copier:
         items = self._by_speaker(items) if copy_as.grouped else items
         if copy_as.output.startswith(_TEMPLATE):
             return self._by_template(items, copy_as)
-        if copy_as.output == RICH:
-            plain = self._excerpt(items, copy_as, "plain")
-            return Made(plain.text, plain.remarks, self._excerpt(items, copy_as, "html").text)
-        one = self._excerpt(items, copy_as, copy_as.output)
+        one = self._citer.excerpts(items, Form(copy_as.style, copy_as.output, copy_as.layout))
         return Made(one.text, one.remarks)
-
-    def _excerpt(self, items: Sequence[str], copy_as: CopyAs, format_name: str) -> Excerpt:
-        return self._citer.excerpts(items, Form(copy_as.style, format_name, copy_as.layout))
 
     def _by_template(self, items: Sequence[str], copy_as: CopyAs) -> Made:
         name = copy_as.output.removeprefix(_TEMPLATE)

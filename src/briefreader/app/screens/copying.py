@@ -104,18 +104,18 @@ class Copying(Settling):
 
     def _send_copy(self, made: Made) -> None:
         if made.text:
-            self.copy_text(made.text, made.remarks, made.html)
+            self.copy_text(made.text, made.remarks)
         elif made.remarks:
             self.say(*made.remarks[:3], severity="warning")
 
-    def copy_text(self, raw: str, remarks: tuple[str, ...] = (), html: str | None = None) -> None:
-        """Let a text go out, without what could run or hide; `html` is the same as rich text."""
+    def copy_text(self, raw: str, remarks: tuple[str, ...] = ()) -> None:
+        """Let a text go out, without what could run or hide."""
         text, removed = copyable(raw)
         self._last_copy = text
-        self._send(text, remarks, removed, None if html is None else copyable(html)[0])
+        self._send(text, remarks, removed)
 
     @work(thread=True, exclusive=True, group="clipboard")
-    def _send(self, text: str, remarks: tuple[str, ...], removed: int, html: str | None) -> None:
+    def _send(self, text: str, remarks: tuple[str, ...], removed: int) -> None:
         app = self.app
 
         def to_terminal(_sequence: str) -> None:
