@@ -12,14 +12,11 @@ from briefreader.cite import (
     Citer,
     Form,
     Layout,
-    NotCopiable,
     TemplateError,
-    load_template,
-    render_apart,
     templates_in,
 )
 from briefreader.notes import Notebook
-from briefreader.printing.citing import annotation
+from briefreader.printing.citing import by_template
 
 _TEMPLATE = "template "  # before the name of a template of the user
 
@@ -45,15 +42,8 @@ class Made(Struct, frozen=True):
 
 def outputs(templates: Path) -> Mapping[str, str]:
     """What can be copied as, with what a menu calls it; the user's own templates come last."""
-    own = {f"{_TEMPLATE}{name}": output_label(f"{_TEMPLATE}{name}") for name in templates_in(templates)}
+    own = {f"{_TEMPLATE}{name}": f"Yours: {name}" for name in templates_in(templates)}
     return {**FORMAT_LABELS, **own}
-
-
-def output_label(output: str) -> str:
-    """What a menu calls it."""
-    if output.startswith(_TEMPLATE):
-        return f"Yours: {output.removeprefix(_TEMPLATE)}"
-    return FORMAT_LABELS.get(output, output)
 
 
 class Copier:
@@ -75,20 +65,13 @@ class Copier:
 
     def _by_template(self, items: Sequence[str], copy_as: CopyAs) -> Made:
         name = copy_as.output.removeprefix(_TEMPLATE)
-        remarks: list[str] = []
-        fields = []
+        form = Form(copy_as.style, layout=copy_as.layout)
         try:
             path = templates_in(self._templates).get(name)
             if path is None:
                 raise TemplateError(f"there is no template {name} in {self._templates}")
-            template = load_template(path)
-            form = Form(copy_as.style, template.format, copy_as.layout)
-            for item in items:
-                try:
-                    fields.append(self._citer.fields(item, form, annotation=annotation(self._notebook, item)))
-                except NotCopiable as refusal:
-                    remarks.append(str(refusal))
-            return Made("\n".join(render_apart(template, fields)) if fields else "", tuple(remarks))
+            texts, refusals = by_template(self._citer, self._notebook, items, path, form)
+            return Made("\n".join(texts), tuple(refusals.values()))
         except TemplateError as error:
             return Made("", (f"The template {name}: {error}",))
 

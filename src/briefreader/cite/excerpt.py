@@ -26,6 +26,7 @@ from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import Style
 from briefreader.cite.template import NATIVE, native, render
+from briefreader.cite.wording import count_words
 
 _CLEAR = ("", "none", "clear", "tlp:clear", "tlp:white")
 _FIELD_WORDS = {"author": "author", "issued": "date", "container-title": "publication", "URL": "address"}
@@ -171,7 +172,10 @@ class Citer:
         return style.statement(copied.content, copied.cited)
 
     def _reference(self, style: Style) -> Pieces:
-        return reference_in(style, self.work, self._brief)
+        source = self.work
+        if style.sentence_case:
+            source = structs.replace(source, title=sentence_case(source.title, self._brief))
+        return style.reference(source)
 
     def _fields(self, copied: Copied, form: Form, annotation: Annotation) -> Fields:
         style = STYLES[form.style]
@@ -184,13 +188,6 @@ class Citer:
             yield self._brief.handling or ""
         if self.missing:
             yield f"the citation has no {', '.join(_FIELD_WORDS[field] for field in self.missing)}"
-
-
-def reference_in(style: Style, source: Work, brief: Brief) -> Pieces:
-    """The reference in a style; the brief tells which words of the title are names."""
-    if style.sentence_case:
-        source = structs.replace(source, title=sentence_case(source.title, brief))
-    return style.reference(source)
 
 
 def _own_layout(form: Form) -> Layout:
@@ -211,7 +208,7 @@ def _remarks(copied: Copied, form: Form) -> Iterator[str]:
     yield from copied.remarks
     style = STYLES[form.style]
     quoted = copied.content
-    if style.lines and form.layout == "auto" and isinstance(quoted, Quoted):
-        words = sum(len(span.split()) for span in quoted.spans)
-        if words >= _LINES_IN_DOUBT and form.format not in ENTRIES:
-            yield f"{style.label} sets off what fills more than {style.lines} lines"
+    if not style.lines or form.layout != "auto" or form.format in ENTRIES or not isinstance(quoted, Quoted):
+        return
+    if count_words(quoted.spans) >= _LINES_IN_DOUBT:
+        yield f"{style.label} sets off what fills more than {style.lines} lines"

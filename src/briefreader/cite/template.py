@@ -70,7 +70,8 @@ def load_template(path: Path) -> Template:
 @cache
 def native(format_name: str) -> Template:
     """The template of one of `NATIVE`."""
-    return Template((_SHIPPED / f"{format_name}.jinja").read_text("utf-8"), format_name)
+    name = format_name.removesuffix("-safe")
+    return Template((_SHIPPED / f"{name}.jinja").read_text("utf-8"), format_name)
 
 
 def render(template: Template, items: Sequence[Fields]) -> list[str]:

@@ -1,9 +1,21 @@
 """A brief's citations with what a reviewer has added to them."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from briefreader.brief.opened import Opened
-from briefreader.cite import FIELDS, Addition, Annotation, Citer, amended
+from briefreader.cite import (
+    FIELDS,
+    Addition,
+    Annotation,
+    Citer,
+    Form,
+    NotCopiable,
+    amended,
+    load_template,
+    render_apart,
+)
 from briefreader.notes import Notebook
 
 
@@ -25,7 +37,22 @@ def added(notebook: Notebook) -> list[Addition]:
     ]
 
 
-def annotation(notebook: Notebook | None, item_id: str) -> Annotation:
+def by_template(
+    citer: Citer, notebook: Notebook | None, items: Sequence[str], path: Path, form: Form
+) -> tuple[list[str], dict[str, str]]:
+    """What a user's template makes of items, and why others can not be copied. Raises TemplateError."""
+    template = load_template(path)
+    form = Form(form.style, template.format, form.layout)
+    fields, refusals = [], {}
+    for item in items:
+        try:
+            fields.append(citer.fields(item, form, annotation=_annotation(notebook, item)))
+        except NotCopiable as refusal:
+            refusals[item] = str(refusal)
+    return render_apart(template, fields), refusals
+
+
+def _annotation(notebook: Notebook | None, item_id: str) -> Annotation:
     """What a reviewer has attached to an item, for templates."""
     if notebook is None:
         return Annotation()

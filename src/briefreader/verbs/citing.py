@@ -13,14 +13,11 @@ from briefreader.cite import (
     Citer,
     Form,
     Layout,
-    NotCopiable,
     TemplateError,
-    load_template,
-    render_apart,
     templates_in,
 )
 from briefreader.locations import templates_folder
-from briefreader.printing.citing import annotation
+from briefreader.printing.citing import by_template
 from briefreader.verbs.output import Failure, narrate
 from briefreader.verbs.session import Session, clean, nearest_hint
 
@@ -46,7 +43,7 @@ without_added_option = click.option(
 )
 
 
-def by_template(
+def texts_by_template(
     session: Session,
     cites: Citer,
     notebook: "Notebook | None",
@@ -61,15 +58,10 @@ def by_template(
         hint = nearest_hint(name, files) or f"Put {name}.jinja into {folder}."
         raise Failure(f"there is no template “{name}”", hint)
     try:
-        template = load_template(files[name])
-        form = Form(form.style, template.format, form.layout)
-        items = []
-        for quote in quotes:
-            try:
-                items.append(cites.fields(quote.id, form, annotation=annotation(notebook, quote.id)))
-            except NotCopiable as refusal:
-                narrate(clean(f"{quote.id}: {refusal}"))
-        return [copyable(text)[0] for text in render_apart(template, items)]
+        texts, refusals = by_template(cites, notebook, [quote.id for quote in quotes], files[name], form)
     except TemplateError as error:
         where = f"{files[name]}:{error.line}" if error.line else str(files[name])
         raise Failure(clean(error.what), "docs/templates.md tells the fields.", where=where) from None
+    for quote_id, why in refusals.items():
+        narrate(clean(f"{quote_id}: {why}"))
+    return [copyable(text)[0] for text in texts]

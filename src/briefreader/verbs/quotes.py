@@ -9,6 +9,7 @@ import click
 
 from briefreader.brief.model import Quote, QuoteKind
 from briefreader.brief.opened import Opened
+from briefreader.brief.opened import opened as made_ready
 from briefreader.brief.text import copyable
 from briefreader.cite import (
     ENTRIES,
@@ -24,7 +25,7 @@ from briefreader.cite import (
 )
 from briefreader.printing.citing import citer
 from briefreader.printing.words import missing_words, speaker_name
-from briefreader.verbs.citing import by_template, layout_option, style_option, without_added_option
+from briefreader.verbs.citing import layout_option, style_option, texts_by_template, without_added_option
 from briefreader.verbs.options import shared_options
 from briefreader.verbs.output import Failure, narrate, say, say_json
 from briefreader.verbs.session import Session, clean, nearest_hint, refusals, subject_of, today
@@ -89,7 +90,7 @@ def quotes_command(
     if template_name is not None:
         say(
             "\n".join(
-                by_template(session, cites, notebook, quotes, template_name, Form(style, layout=layout))
+                texts_by_template(session, cites, notebook, quotes, template_name, Form(style, layout=layout))
             )
         )
         return 0
@@ -144,7 +145,7 @@ def cite_command(
     on stderr; nothing is filled in but what you have added yourself.
     """
     session = Session(context)
-    opened = session.open(path)
+    opened = made_ready(session.load(path))
     if additions:
         _add(session, opened, additions, inferred=inferred)
     cites = citer(opened, None if without_added else session.notebook(opened.brief), today())

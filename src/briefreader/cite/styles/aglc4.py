@@ -1,14 +1,13 @@
 """AGLC, 4th edition (Australia): the quote with a note, and the entry of the bibliography."""
 
-from collections.abc import Sequence
-
 from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Italic, Link, Pieces
 from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.styles.legal import named, quoting, title
 from briefreader.cite.styles.style import Notes
 from briefreader.cite.wording import single_marked
 
-_MOST_NAMES = 3
+_OTHERS = "et al"
 _FORMS = {"page": "Web Page", "interview": "Interview"}
 
 
@@ -16,29 +15,20 @@ def reference(work: Work) -> Pieces:
     """An entry of the bibliography, without a stop."""
     first, *others = work.authors or (None,)
     names = [] if first is None else [first.inverted, *(name.full for name in others if name)]
-    return _entry(work, work.by(_named(names)))
+    return _entry(work, work.by(named(names, _OTHERS)))
 
 
 def note(cited: Cited, quoted: Quoted | None) -> Pieces:
     """The source, `quoting Yang Uk`; of relayed words `Yang Uk, quoted in` the source."""
     work = cited.work
-    entry = _entry(work, work.by(_named([name.full for name in work.authors])))
-    warning = ", unverified" if cited.unverified else ""
-    if quoted is None or not quoted.speakers:
-        return (*entry, f"{warning}.")
-    if quoted.relayed:
-        return (f"{quoted.speakers}, quoted in ", *entry, f"{warning}.")
-    return (*entry, f"{warning}, quoting {quoted.speakers}.")
+    entry = _entry(work, work.by(named([name.full for name in work.authors], _OTHERS)))
+    return quoting(entry, cited, quoted)
 
 
 def _entry(work: Work, authors: str) -> Pieces:
     lead = f"{authors}, " if authors else ""
     address = (" <", Link(work.address), ">") if work.address else ()
-    return (lead, *_title(work), *_published(work), *address)
-
-
-def _title(work: Work) -> Pieces:
-    return (Italic(work.title),) if work.kind == "work" else (single_marked(work.title),)
+    return (lead, *title(work), *_published(work), *address)
 
 
 def _published(work: Work) -> Pieces:
@@ -57,12 +47,6 @@ def _published(work: Work) -> Pieces:
         details = ", ".join(filter(None, (form, date)))
     container: Pieces = (", ", Italic(work.container)) if work.container and work.kind != "work" else ()
     return (*container, f" ({details})" if details else "")
-
-
-def _named(names: Sequence[str]) -> str:
-    if len(names) > _MOST_NAMES:
-        return f"{names[0]} et al"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 AGLC4 = Notes(label="AGLC 4", reference=reference, note=note, marks=single_marked, omission="…", lines=3)

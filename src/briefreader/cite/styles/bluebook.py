@@ -9,6 +9,7 @@ import re
 from briefreader.cite.citation import Date, Work, month_first
 from briefreader.cite.formats.pieces import Italic, Link, Pieces
 from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.styles.legal import quoting
 from briefreader.cite.styles.style import Notes
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
@@ -33,13 +34,7 @@ def reference(work: Work) -> Pieces:
 
 def note(cited: Cited, quoted: Quoted | None) -> Pieces:
     """The source `(quoting Yang Uk)`; of relayed words `Yang Uk, quoted in` the source."""
-    entry = _entry(cited.work)
-    warning = ", unverified" if cited.unverified else ""
-    if quoted is None or not quoted.speakers:
-        return (*entry, f"{warning}.")
-    if quoted.relayed:
-        return (f"{quoted.speakers}, quoted in ", *entry, f"{warning}.")
-    return (*entry, f"{warning} (quoting {quoted.speakers}).")
+    return quoting(_entry(cited.work), cited, quoted, " (quoting {}).")
 
 
 def _entry(work: Work) -> Pieces:

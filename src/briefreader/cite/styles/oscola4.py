@@ -3,38 +3,30 @@
 from briefreader.cite.citation import Name, Work
 from briefreader.cite.formats.pieces import Italic, Link, Pieces
 from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.styles.legal import named, quoting, title
 from briefreader.cite.styles.style import Notes
 from briefreader.cite.wording import single_marked
 
-_MOST_NAMES = 3
+_OTHERS = "and others"
 
 
 def reference(work: Work) -> Pieces:
     """An entry of the bibliography, without a stop."""
-    return _entry(work, work.by(_named([_inverted(name) for name in work.authors])))
+    return _entry(work, work.by(named([_inverted(name) for name in work.authors], _OTHERS)))
 
 
 def note(cited: Cited, quoted: Quoted | None) -> Pieces:
     """The source, `quoting Yang Uk`; of relayed words `Yang Uk, quoted in` the source."""
     work = cited.work
-    entry = _entry(work, work.by(_named([name.full for name in work.authors])))
-    warning = ", unverified" if cited.unverified else ""
-    if quoted is None or not quoted.speakers:
-        return (*entry, f"{warning}.")
-    if quoted.relayed:
-        return (f"{quoted.speakers}, quoted in ", *entry, f"{warning}.")
-    return (*entry, f"{warning}, quoting {quoted.speakers}.")
+    entry = _entry(work, work.by(named([name.full for name in work.authors], _OTHERS)))
+    return quoting(entry, cited, quoted)
 
 
 def _entry(work: Work, authors: str) -> Pieces:
     lead = f"{authors}, " if authors else ""
     seen = f" accessed {work.accessed.long}" if work.accessed else ""
     address = (" <", Link(work.address), f">{seen}") if work.address else ()
-    return (lead, *_title(work), *_published(work), *address)
-
-
-def _title(work: Work) -> Pieces:
-    return (Italic(work.title),) if work.kind == "work" else (single_marked(work.title),)
+    return (lead, *title(work), *_published(work), *address)
 
 
 def _published(work: Work) -> Pieces:
@@ -54,12 +46,6 @@ def _published(work: Work) -> Pieces:
             details = ", ".join(filter(None, (number, work.container, date)))
             return (f" ({details})" if details else "",)
     return (f" ({date})" if date else "",)
-
-
-def _named(names: list[str]) -> str:
-    if len(names) > _MOST_NAMES:
-        return f"{names[0]} and others"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _inverted(name: Name) -> str:
