@@ -19,6 +19,7 @@ Place = Literal[
     "bookmarks",
     "copy-form",
     "form",
+    "citation-form",
 ]
 Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Copying", "Program"]
 
@@ -111,6 +112,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-again", "full_stop", "again", "Copy as chosen last", "reader", "Copying"),
     Command("words", "v", "words", "Select words of the item", "reader", "Copying"),
     Command("copy-to-file", "F", "to file", "The last copy into a file", "reader", "Copying"),
+    Command(
+        "citation", "E", "citation", "Add what the citation lacks: byline, date, address", "reader", "Copying"
+    ),
     Command("address", "O", "address", "Open the source's address in the browser", "reader", "Copying"),
     # the program
     Command("help", "?", "keys", "The keys of this place", "app", "Program", 20),
@@ -160,6 +164,9 @@ COMMANDS: tuple[Command, ...] = (
     # forms
     Command("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),
     Command("leave-form", "escape", "leave", "Leave; typed text is kept", "form", "Program", 2),
+    # what the citation lacks
+    Command("take-guess", "ctrl+g,f3", "take guess", "Take the brief's guess", "citation-form", "Copying", 3),
+    Command("inferred", "ctrl+t,f4", "inferred", "A guess, or known", "citation-form", "Copying", 4),
 )
 
 _BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -180,6 +187,8 @@ _SHOWN = {
     "left": "←",
     "right": "→",
     "f2": "F2",
+    "f3": "F3",
+    "f4": "F4",
     "full_stop": ".",
 }
 
@@ -221,6 +230,7 @@ _HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
     ("list", "bookmarks", "app"),
     ("copy-form", "app"),
     ("form",),
+    ("form", "citation-form"),
 )
 
 

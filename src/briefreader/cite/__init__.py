@@ -1,6 +1,6 @@
 """A quote, ready to paste."""
 
-from briefreader.cite.addition import FIELDS, Addition, amended, complaint
+from briefreader.cite.addition import FIELDS, Addition, Field, Guess, amended, complaint, given, guesses
 from briefreader.cite.citation import missing_fields
 from briefreader.cite.csl_style import CslError
 from briefreader.cite.entries import ENTRIES
@@ -25,13 +25,17 @@ __all__ = [
     "Citer",
     "CslError",
     "Excerpt",
+    "Field",
     "Form",
+    "Guess",
     "Layout",
     "NotCopiable",
     "Template",
     "TemplateError",
     "amended",
     "complaint",
+    "given",
+    "guesses",
     "load_template",
     "missing_fields",
     "render_apart",

@@ -1,12 +1,13 @@
 """What a reviewer adds to a citation that the source does not give."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args
 
-from msgspec import Struct, structs
+from msgspec import Struct, ValidationError, convert, structs
 
 from briefreader.brief.csl import CslDate, CslItem, CslName
+from briefreader.brief.model import Source
 from briefreader.cite.citation import INFERRED, work
 from briefreader.cite.formats.address import web_address
 
@@ -24,6 +25,38 @@ class Addition(Struct, frozen=True):
     inferred: bool = False
 
 
+class Guess(Struct, frozen=True):
+    """A value that a brief infers for a field that its source does not give, and why."""
+
+    value: str
+    confidence: str
+    basis: str
+
+
+def guesses(source: Source) -> Mapping[Field, Guess]:
+    """The guesses of a brief that can be added to its citation."""
+    found: dict[Field, Guess] = {}
+    for field in FIELDS:
+        guess = source.inferred.get(field)
+        value = _plain(guess.value) if guess is not None else ""
+        if guess is not None and complaint(field, value) is None:
+            found[field] = Guess(value, guess.confidence, guess.basis)
+    return found
+
+
+def given(csl: CslItem) -> Mapping[Field, str]:
+    """What a citation itself gives of the fields, as it is shown."""
+    source = work(csl)
+    values: dict[Field, str] = {
+        "author": "; ".join(name.full for name in source.authors),
+        "issued": source.issued.long if source.dated else "",
+        "URL": source.address or "",
+        "section": source.section,
+        "accessed": source.accessed.long if source.accessed else "",
+    }
+    return {field: value for field, value in values.items() if value}
+
+
 def complaint(field: Field, value: str) -> str | None:
     """What is wrong with a value, and how to write it; None if nothing is."""
     if not value.strip() or "\n" in value:
@@ -39,25 +72,13 @@ def amended(csl: CslItem, additions: Iterable[Addition]) -> CslItem:
     """The citation with what was added; what the source itself gives is not replaced."""
     inferred: list[str] = []
     for one in additions:
-        if complaint(one.field, one.value) or _has(csl, one.field):
+        if complaint(one.field, one.value) or one.field in given(csl):
             continue
         csl = structs.replace(csl, **_values(one.field, one.value.strip()))
         if one.inferred:
             inferred.append(one.field)
     custom = {name: value for name, value in csl.custom.items() if name != INFERRED}
     return structs.replace(csl, custom={**custom, INFERRED: inferred} if inferred else custom)
-
-
-def _has(csl: CslItem, field: Field) -> bool:
-    source = work(csl)
-    present: dict[Field, object] = {
-        "author": source.authors,
-        "issued": source.dated,
-        "URL": source.address,
-        "section": source.section,
-        "accessed": source.accessed,
-    }
-    return bool(present[field])
 
 
 def _values(field: Field, value: str) -> dict[str, Any]:
@@ -75,3 +96,26 @@ def _values(field: Field, value: str) -> dict[str, Any]:
 def _name(text: str) -> CslName:
     family, comma, given = text.partition(",")
     return CslName(family=family.strip(), given=given.strip()) if comma else CslName(literal=text.strip())
+
+
+def _plain(guess: object) -> str:
+    """A guess as it is typed: words, or what CSL has for names and dates; empty if it is neither."""
+    if isinstance(guess, str | int):
+        return str(guess).strip()
+    try:
+        if isinstance(guess, Mapping):
+            return _iso(convert(guess, CslDate))
+        return "; ".join(map(_typed, convert(guess, tuple[CslName, ...])))
+    except ValidationError:
+        return ""
+
+
+def _iso(date: CslDate) -> str:
+    if len(date.date_parts) != 1:
+        return date.literal or date.raw or ""
+    year, *rest = map(str, date.date_parts[0])
+    return "-".join((year, *(part.zfill(2) for part in rest)))
+
+
+def _typed(name: CslName) -> str:
+    return ", ".join(filter(None, (name.family, name.given))) or name.literal or ""

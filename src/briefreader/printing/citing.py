@@ -1,6 +1,6 @@
 """A brief's citations with what a reviewer has added to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,22 +19,20 @@ from briefreader.cite import (
 from briefreader.notes import Notebook
 
 
-def citer(opened: Opened, notebook: Notebook | None, today: date) -> Citer:
-    """What cites the items of a brief; without a notebook, as the source alone has it."""
-    csl = opened.brief.source.csl
-    if notebook is not None:
-        csl = amended(csl, added(notebook))
+def citer(opened: Opened, additions: Iterable[Addition], today: date) -> Citer:
+    """What cites the items of a brief, with what was added to its citation."""
+    csl = amended(opened.brief.source.csl, additions)
     return Citer(opened.brief, opened.index, opened.verify, today=today, text=opened.text, csl=csl)
 
 
-def added(notebook: Notebook) -> list[Addition]:
+def added(notebook: Notebook | None) -> tuple[Addition, ...]:
     """What a reviewer has added to the citation, as far as this version knows the fields."""
     known = {name: name for name in FIELDS}
-    return [
+    return tuple(
         Addition(known[one.field], one.value, one.inferred)
-        for one in notebook.additions
+        for one in (notebook.additions if notebook is not None else ())
         if one.field in known
-    ]
+    )
 
 
 def by_template(

@@ -23,7 +23,7 @@ from briefreader.cite import (
     NotCopiable,
     complaint,
 )
-from briefreader.printing.citing import citer
+from briefreader.printing.citing import added, citer
 from briefreader.printing.words import missing_words, speaker_name
 from briefreader.verbs.citing import layout_option, style_option, texts_by_template, without_added_option
 from briefreader.verbs.options import shared_options
@@ -86,7 +86,7 @@ def quotes_command(
     opened = session.open(path)
     quotes = _chosen(opened, speaker, kind, ids)
     notebook = session.notebook(opened.brief)
-    cites = citer(opened, None if without_added else notebook, today())
+    cites = citer(opened, () if without_added else added(notebook), today())
     if template_name is not None:
         say(
             "\n".join(
@@ -148,7 +148,7 @@ def cite_command(
     opened = made_ready(session.load(path))
     if additions:
         _add(session, opened, additions, inferred=inferred)
-    cites = citer(opened, None if without_added else session.notebook(opened.brief), today())
+    cites = citer(opened, () if without_added else added(session.notebook(opened.brief)), today())
     form = Form(style, format_name)
     try:
         text = cites.reference(form) if csl_style is None else cites.reference_by_csl(csl_style, form)

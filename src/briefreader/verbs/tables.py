@@ -19,6 +19,7 @@ _OTHER_PLACES: tuple[tuple[str, Place], ...] = (
     ("In the list of bookmarks", "bookmarks"),
     ("While a copy is chosen", "copy-form"),
     ("In a form", "form"),
+    ("While the citation is completed", "citation-form"),
 )
 _ABOUT = (
     "Every key can be given to another command: `keymap` in the settings has a line for each command,\n"

@@ -7,11 +7,12 @@ from briefreader.app.row import Block, Row, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.brief import Gap, KeyPoint, Place, paragraph_id, several
 from briefreader.cite import missing_fields
+from briefreader.printing.citing import added
 
 
 def summary_rows(view: View) -> Rows[Row]:
     """The brief in its own words, then what one has to know about it."""
-    return rows_of([*_standing(view), *_summary(view), *_points(view), *_gaps(view), *_lacking(view)])
+    return rows_of([*_standing(view), *_summary(view), *_points(view), *_gaps(view), *_citation(view)])
 
 
 def _standing(view: View) -> Iterator[Row]:
@@ -62,17 +63,34 @@ def _cited(place: Place) -> str:
     return f"¶{place}" if isinstance(place, int) else paragraph_id(place)
 
 
-_FIELD_WORDS = {"author": "byline", "issued": "date", "container-title": "publication", "URL": "address"}
+_FIELD_WORDS = {
+    "author": "byline",
+    "issued": "date",
+    "container-title": "publication",
+    "URL": "address",
+    "accessed": "day of access",
+}
 
 
-def _lacking(view: View) -> Iterator[Row]:
-    source = view.opened.brief.source
-    fields = dict.fromkeys((*source.missing, *missing_fields(source.csl)))
-    if fields:
-        yield heading("The citation lacks")
-        yield Row(
-            "", (parts([(", ".join(_FIELD_WORDS.get(field, field) for field in fields), "")], indent=2),)
-        )
+def _citation(view: View) -> Iterator[Row]:
+    """What the reviewer added to the citation, what it lacks, and what the brief guesses of that."""
+    source, additions = view.opened.brief.source, added(view.notebook)
+    known = {one.field for one in additions}
+    lacks = dict.fromkeys((*source.missing, *missing_fields(source.csl)))
+    lacking = [_FIELD_WORDS.get(field, field) for field in lacks if field not in known]
+    if additions:
+        yield heading("You added to the citation", ("  E changes it", "muted"))
+    for one in additions:
+        sign = " (inferred)" if one.inferred else ""
+        yield _told(f"{_FIELD_WORDS.get(one.field, one.field)}: {one.value}{sign}")
+    if lacking:
+        yield heading("The citation lacks", ("  E adds it", "muted"))
+        yield _told(", ".join(lacking))
     for field, guess in source.inferred.items():
-        told = f"{_FIELD_WORDS.get(field, field)} inferred: {guess.value} ({guess.confidence}): {guess.basis}"
-        yield Row("", (parts([(told, "muted")], indent=2),))
+        if field not in known:
+            name = _FIELD_WORDS.get(field, field)
+            yield _told(f"{name} inferred: {guess.value} ({guess.confidence}): {guess.basis}", "muted")
+
+
+def _told(words: str, style: str = "") -> Row:
+    return Row("", (parts([(words, style)], indent=2),))

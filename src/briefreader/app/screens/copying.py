@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,14 @@ from briefreader.app.copies import Copier, CopyAs, Made, outputs
 from briefreader.app.screens.settling import Settling
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
-from briefreader.cite import STYLES, Citer, Form, NotCopiable
+from briefreader.cite import STYLES, Citer, Form, NotCopiable, given, guesses
 from briefreader.clipboard import Outcome
-from briefreader.notes import StoreError
+from briefreader.notes import Edit, StoreError
 from briefreader.notes.anchor import anchor_at
-from briefreader.printing.citing import citer
+from briefreader.printing.citing import added, citer
 
 if TYPE_CHECKING:
+    from briefreader.app.screens.citation_form import Additions
     from briefreader.app.screens.words import Chosen
 
 
@@ -80,8 +82,11 @@ class Copying(Settling):
         """What cites the items of the brief, with what was added to its citation."""
         if self.view is None:
             return None
-        today = self.app.surroundings.clock().astimezone().date()
-        return citer(self.view.opened, self.view.notebook, today)
+        return citer(self.view.opened, added(self.view.notebook), self._today)
+
+    @property
+    def _today(self) -> date:
+        return self.app.surroundings.clock().astimezone().date()
 
     @property
     def copier(self) -> Copier | None:
@@ -173,6 +178,28 @@ class Copying(Settling):
         else:
             self.copy_text(made.text, made.remarks)
 
+    # What the citation lacks
+
+    def action_citation(self) -> None:
+        """Ask for byline, date, address, section and day of access, where the source gives none."""
+        from briefreader.app.screens.citation_form import CitationForm
+
+        view = self.view
+        if view is None:
+            return
+        source = view.opened.brief.source
+        before = tuple(added(view.notebook))
+        style = self._chosen_last.style
+
+        def preview(additions: "Additions") -> str:
+            return citer(view.opened, additions, self._today).reference(Form(style))
+
+        def done(additions: "Additions | None") -> None:
+            if additions is not None and set(additions) != set(before):
+                self.change(lambda edit: _amended(edit, before, additions))
+
+        self.app.push_screen(CitationForm(given(source.csl), before, guesses(source), preview), done)
+
     def action_address(self) -> None:
         """Open the source's address in the browser."""
         url = self.view.opened.brief.source.csl.url if self.view else None
@@ -183,3 +210,15 @@ class Copying(Settling):
         else:
             self.app.open_url(url)
             self.say(f"Asked the system to open {url}")
+
+
+def _amended(edit: Edit, before: "Additions", after: "Additions") -> str:
+    """Make the additions those that are there `after`; what to tell of it."""
+    kept = {one.field: one for one in after}
+    for one in before:
+        if one.field not in kept:
+            edit.add_to_citation(one.field, None)
+    for one in after:
+        if one not in before:
+            edit.add_to_citation(one.field, one.value, inferred=one.inferred)
+    return "The citation has what you added." if after else "The citation is as the source has it."

@@ -1,0 +1,110 @@
+"""Adding to the citation what its source does not give."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from briefreader.app.base import Surroundings
+from briefreader.app.screens.citation_form import CitationForm
+from briefreader.notes.model import Addition
+from tests.app.driving import SAMPLE, entries, opened, press, reader, said, write
+
+
+def added(pilot: Pilot[None]) -> list[tuple[str, str, bool]]:
+    return [(one.field, one.value, one.inferred) for one in entries(pilot) if isinstance(one, Addition)]
+
+
+def shown(pilot: Pilot[None], part: str) -> str:
+    return str(pilot.app.screen.query_one(part, Static).content)
+
+
+class TestTheCitation:
+    async def test_has_a_byline_from_then_on(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E")
+            await write(pilot, "Choe, Sang-Hun; Reuters")
+            assert shown(pilot, "#reference").startswith("Sang-Hun Choe and Reuters")
+            await press(pilot, "ctrl+s")
+            assert added(pilot) == [("author", "Choe, Sang-Hun; Reuters", False)]
+            await press(pilot, "2", "y")
+            assert "Sang-Hun Choe" in pilot.app.clipboard
+
+    async def test_takes_a_guess_of_the_brief_and_shows_it_in_brackets(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E", "tab", "ctrl+g", "f2")
+            assert added(pilot) == [("issued", "2024-10-16", True)]
+            await press(pilot, "2", "y")
+            assert "[16 October 2024]" in pilot.app.clipboard
+
+    async def test_shows_a_guess_as_known_when_the_reviewer_knows(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E", "tab", "f3", "f4", "f2")
+            assert added(pilot) == [("issued", "2024-10-16", False)]
+
+    async def test_is_changed_taken_back_and_brought_back(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E", "tab", "ctrl+g", "f2")
+            await press(pilot, "E", "tab", *["backspace"] * 3, "f2")
+            assert added(pilot) == [("issued", "2024-10", True)]
+            await press(pilot, "E", "tab", *["backspace"] * 7, "f2")
+            assert added(pilot) == []
+            assert "as the source has it" in said(pilot)
+            await press(pilot, "u")
+            assert added(pilot) == [("issued", "2024-10", True)]
+
+    async def test_takes_several_fields_as_one_change(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E")
+            await write(pilot, "Reuters")
+            await press(pilot, "enter", "ctrl+g", "enter")
+            await write(pilot, "https://example.org/a")
+            await press(pilot, "f2")
+            assert [field for field, *_ in added(pilot)] == ["author", "issued", "URL"]
+            await press(pilot, "u")
+            assert added(pilot) == []
+
+
+class TestTheForm:
+    async def test_keeps_what_is_wrong_until_it_is_mended(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E", "tab")
+            await write(pilot, "last week")
+            await press(pilot, "f2")
+            assert isinstance(pilot.app.screen, CitationForm)
+            assert "Date: write the date as 2024-10-16" in shown(pilot, "#asking")
+            await press(pilot, "escape")
+            assert added(pilot) == []
+
+    async def test_shows_what_the_source_gives_and_asks_only_for_the_rest(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        text = (samples / SAMPLE).read_text("utf-8")
+        brief = tmp_path / SAMPLE
+        brief.write_text(text.replace("    language: en\n", "    language: en\n    section: World\n", 1))
+        async with opened(brief, outside) as pilot:
+            await press(pilot, "E")
+            assert "World  (given by the source)" in shown(pilot, ".given")
+            assert len(pilot.app.screen.query("Input")) == 4
+
+    async def test_saving_it_as_it_was_changes_nothing(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E", "tab", "ctrl+g", "f2")
+            before = entries(pilot)
+            await press(pilot, "E", "f2")
+            assert entries(pilot) == before
+
+
+async def test_the_summary_tells_what_was_added_and_what_still_lacks(
+    samples: Path, outside: Surroundings
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "E", "tab", "ctrl+g", "f2", "1")
+        rows = reader(pilot).pane.rows
+        told = [block.words for at in range(len(rows)) for block in rows.row(at).blocks]
+        assert "date: 2024-10-16 (inferred)" in told
+        assert "byline, address" in told
