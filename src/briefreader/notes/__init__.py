@@ -23,7 +23,6 @@ from briefreader.notes.model import (
     Addition,
     Anchor,
     AnyEntry,
-    BasketItem,
     Bookmark,
     Change,
     Colleague,
@@ -34,7 +33,6 @@ from briefreader.notes.model import (
     Reviewer,
     Subject,
     Tags,
-    Use,
     normal_tags,
 )
 from briefreader.notes.review import CONFIDENCES, CREDIBILITY, RELIABILITY, VERDICTS, complaints, grade_text
@@ -56,7 +54,6 @@ __all__ = [
     "Addition",
     "Anchor",
     "AnyEntry",
-    "BasketItem",
     "Bookmark",
     "Broken",
     "Change",
@@ -89,7 +86,6 @@ __all__ = [
     "Tags",
     "Term",
     "UnderWay",
-    "Use",
     "complaints",
     "describe",
     "disagreements",

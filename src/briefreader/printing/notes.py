@@ -14,7 +14,6 @@ from briefreader.brief.text import shown
 from briefreader.notes import (
     Addition,
     AnyEntry,
-    BasketItem,
     Bookmark,
     Mark,
     Note,
@@ -22,13 +21,11 @@ from briefreader.notes import (
     Review,
     Subject,
     Tags,
-    Use,
     grade_text,
 )
 from briefreader.printing.page import Entry, Section
 from briefreader.printing.words import (
     about_item,
-    basket_words,
     in_order,
     item_words,
     joined,
@@ -172,10 +169,6 @@ def entry_words(entry: AnyEntry) -> str:
             return joined((sentence(entry.state), review_words(entry), entry.comment), ": ")
         case Addition():
             return f"{sentence(addition_words(entry))}"
-        case BasketItem():
-            return sentence(basket_words(entry))
-        case Use():
-            return f"Used in {entry.report}"
     assert_never(entry)
 
 

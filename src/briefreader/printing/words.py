@@ -24,7 +24,7 @@ from briefreader.brief.source import place_words
 from briefreader.brief.verbatim import SIGNS, Verification
 from briefreader.cite.citation import NO_DATE, work
 from briefreader.cite.speakers import described
-from briefreader.notes import SOURCE, BasketItem
+from briefreader.notes import SOURCE
 
 _EVIDENCE = {"none-offered": "none offered", "not-stated": "not stated"}
 _SAID_TO = {"reporter": "said to the reporter", "relayed": "relayed", "statement": "from a statement"}
@@ -68,13 +68,6 @@ def source_line(brief: Brief) -> str:
 def missing_words(missing: Iterable[str]) -> str:
     """What a citation lacks, by the names of its fields."""
     return ", ".join(_MISSING.get(field, field) for field in missing)
-
-
-def basket_words(item: BasketItem) -> str:
-    """`in the basket, opens “Casualties”: the Ukrainian side`; a note is said to be one."""
-    what = "its note in the basket" if item.note else "in the basket"
-    opens = f"opens {quoted(item.section)}" if item.section else None
-    return joined((joined((what, opens), ", "), item.comment), ": ")
 
 
 def speaker_name(index: Index, speaker_id: str) -> str:

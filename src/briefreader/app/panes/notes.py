@@ -16,16 +16,14 @@ from briefreader.notes import (
     UNPLACED,
     Addition,
     AnyEntry,
-    BasketItem,
     Bookmark,
     Colleague,
     Mark,
     Note,
     Review,
     Tags,
-    Use,
 )
-from briefreader.printing.words import basket_words, missing_words
+from briefreader.printing.words import missing_words
 
 Order = Literal["item", "date", "tag", "kind"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -38,8 +36,6 @@ KIND_WORDS = {
     "mark": "Marks",
     "review": "Reviews",
     "addition": "Added to the citation",
-    "basket": "In the basket",
-    "use": "Used in reports",
 }
 NOTHING = "Nothing yet.  a writes a note, b sets a bookmark, x marks an item as reviewed."
 NOTHING_LEFT = "The filter leaves none of your notes."
@@ -183,10 +179,6 @@ def entry_words(entry: AnyEntry) -> str:
         case Addition():
             inferred = " (inferred)" if entry.inferred else ""
             return f"{missing_words([entry.field])} {entry.value}{inferred}"
-        case BasketItem():
-            return basket_words(entry)
-        case Use():
-            return f"used in {entry.report}"
 
 
 _SIGN = {
@@ -196,8 +188,6 @@ _SIGN = {
     "mark": "'",
     "review": "x",
     "addition": "E",
-    "basket": "+",
-    "use": "→",
 }
 
 
