@@ -1,6 +1,6 @@
 """A quote, ready to paste."""
 
-from briefreader.cite.addition import FIELDS, Addition, Field, Guess, amended, complaint, given, guesses
+from briefreader.cite.addition import FIELDS, Addition, Field, amended, complaint, field_named, given, guesses
 from briefreader.cite.citation import missing_fields
 from briefreader.cite.csl_style import CslError
 from briefreader.cite.entries import ENTRIES
@@ -27,13 +27,13 @@ __all__ = [
     "Excerpt",
     "Field",
     "Form",
-    "Guess",
     "Layout",
     "NotCopiable",
     "Template",
     "TemplateError",
     "amended",
     "complaint",
+    "field_named",
     "given",
     "guesses",
     "load_template",

@@ -1,13 +1,13 @@
 """What a reviewer adds to a citation that the source does not give."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, get_args
 
 from msgspec import Struct, ValidationError, convert, structs
 
 from briefreader.brief.csl import CslDate, CslItem, CslName
-from briefreader.brief.model import Source
+from briefreader.brief.model import Inferred, Source
 from briefreader.cite.citation import INFERRED, work
 from briefreader.cite.formats.address import web_address
 
@@ -25,23 +25,15 @@ class Addition(Struct, frozen=True):
     inferred: bool = False
 
 
-class Guess(Struct, frozen=True):
-    """A value that a brief infers for a field that its source does not give, and why."""
-
-    value: str
-    confidence: str
-    basis: str
+def field_named(name: str) -> Field | None:
+    """The field of that name."""
+    return next((field for field in FIELDS if field == name), None)
 
 
-def guesses(source: Source) -> Mapping[Field, Guess]:
-    """The guesses of a brief that can be added to its citation."""
-    found: dict[Field, Guess] = {}
-    for field in FIELDS:
-        guess = source.inferred.get(field)
-        value = _plain(guess.value) if guess is not None else ""
-        if guess is not None and complaint(field, value) is None:
-            found[field] = Guess(value, guess.confidence, guess.basis)
-    return found
+def guesses(source: Source) -> Mapping[Field, Inferred]:
+    """The guesses of a brief that can be added to its citation, their values as they are typed."""
+    typed = {field: structs.replace(guess, value=_plain(guess.value)) for field, guess in _guessed(source)}
+    return {field: guess for field, guess in typed.items() if complaint(field, guess.value) is None}
 
 
 def given(csl: CslItem) -> Mapping[Field, str]:
@@ -71,8 +63,9 @@ def complaint(field: Field, value: str) -> str | None:
 def amended(csl: CslItem, additions: Iterable[Addition]) -> CslItem:
     """The citation with what was added; what the source itself gives is not replaced."""
     inferred: list[str] = []
+    by_source = given(csl)
     for one in additions:
-        if complaint(one.field, one.value) or one.field in given(csl):
+        if complaint(one.field, one.value) or one.field in by_source:
             continue
         csl = structs.replace(csl, **_values(one.field, one.value.strip()))
         if one.inferred:
@@ -96,6 +89,12 @@ def _values(field: Field, value: str) -> dict[str, Any]:
 def _name(text: str) -> CslName:
     family, comma, given = text.partition(",")
     return CslName(family=family.strip(), given=given.strip()) if comma else CslName(literal=text.strip())
+
+
+def _guessed(source: Source) -> Iterator[tuple[Field, Inferred]]:
+    for name, guess in source.inferred.items():
+        if field := field_named(name):
+            yield field, guess
 
 
 def _plain(guess: object) -> str:

@@ -28,6 +28,16 @@ MONTHS = (
     "December",
 )
 
+# What the fields are called that a citation may have to do without.
+FIELD_NAMES: Mapping[str, str] = {
+    "author": "author",
+    "issued": "date",
+    "container-title": "publication",
+    "URL": "address",
+    "section": "section",
+    "accessed": "day of access",
+}
+
 # Where a citation keeps which of its fields a reviewer or the brief only inferred.
 INFERRED = "inferred"
 

@@ -12,7 +12,7 @@ from briefreader.brief.links import Index
 from briefreader.brief.model import Brief
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite.citation import Date, Work, missing_fields, work
+from briefreader.cite.citation import FIELD_NAMES, Date, Work, missing_fields, work
 from briefreader.cite.csl_style import quotes_by_pandoc, reference_by_pandoc
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.entries.key import key
@@ -29,7 +29,6 @@ from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.wording import count_words
 
 _CLEAR = ("", "none", "clear", "tlp:clear", "tlp:white")
-_FIELD_WORDS = {"author": "author", "issued": "date", "container-title": "publication", "URL": "address"}
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
@@ -187,7 +186,7 @@ class Citer:
         if (self._brief.handling or "").strip().casefold() not in _CLEAR:
             yield self._brief.handling or ""
         if self.missing:
-            yield f"the citation has no {', '.join(_FIELD_WORDS[field] for field in self.missing)}"
+            yield f"the citation has no {', '.join(FIELD_NAMES[field] for field in self.missing)}"
 
 
 def _own_layout(form: Form) -> Layout:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from briefreader.brief.opened import Opened
 from briefreader.cite import (
-    FIELDS,
     Addition,
     Annotation,
     Citer,
     Form,
     NotCopiable,
     amended,
+    field_named,
     load_template,
     render_apart,
 )
@@ -27,11 +27,10 @@ def citer(opened: Opened, additions: Iterable[Addition], today: date) -> Citer:
 
 def added(notebook: Notebook | None) -> tuple[Addition, ...]:
     """What a reviewer has added to the citation, as far as this version knows the fields."""
-    known = {name: name for name in FIELDS}
     return tuple(
-        Addition(known[one.field], one.value, one.inferred)
+        Addition(field, one.value, one.inferred)
         for one in (notebook.additions if notebook is not None else ())
-        if one.field in known
+        if (field := field_named(one.field))
     )
 
 

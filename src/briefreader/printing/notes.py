@@ -26,10 +26,10 @@ from briefreader.notes import (
 from briefreader.printing.page import Entry, Section
 from briefreader.printing.words import (
     about_item,
+    addition_words,
     in_order,
     item_words,
     joined,
-    missing_words,
     quoted,
     sentence,
 )
@@ -168,14 +168,8 @@ def entry_words(entry: AnyEntry) -> str:
         case Review():
             return joined((sentence(entry.state), review_words(entry), entry.comment), ": ")
         case Addition():
-            return f"{sentence(addition_words(entry))}"
+            return f"Added to the citation: {addition_words(entry)}"
     assert_never(entry)
-
-
-def addition_words(addition: Addition) -> str:
-    """`added to the citation: date 2024-10-16 (inferred)`."""
-    inferred = " (inferred)" if addition.inferred else ""
-    return f"added to the citation: {missing_words([addition.field])} {addition.value}{inferred}"
 
 
 def review_words(review: Review) -> str:

@@ -22,20 +22,12 @@ from briefreader.brief.model import (
 )
 from briefreader.brief.source import place_words
 from briefreader.brief.verbatim import SIGNS, Verification
-from briefreader.cite.citation import NO_DATE, work
+from briefreader.cite.citation import FIELD_NAMES, NO_DATE, work
 from briefreader.cite.speakers import described
-from briefreader.notes import SOURCE
+from briefreader.notes import SOURCE, Addition
 
 _EVIDENCE = {"none-offered": "none offered", "not-stated": "not stated"}
 _SAID_TO = {"reporter": "said to the reporter", "relayed": "relayed", "statement": "from a statement"}
-_MISSING = {
-    "author": "author",
-    "issued": "date",
-    "container-title": "publication",
-    "URL": "address",
-    "section": "section",
-    "accessed": "day of access",
-}
 
 
 def quoted(words: str) -> str:
@@ -67,7 +59,13 @@ def source_line(brief: Brief) -> str:
 
 def missing_words(missing: Iterable[str]) -> str:
     """What a citation lacks, by the names of its fields."""
-    return ", ".join(_MISSING.get(field, field) for field in missing)
+    return ", ".join(FIELD_NAMES.get(field, field) for field in missing)
+
+
+def addition_words(addition: Addition) -> str:
+    """`date 2024-10-16 (inferred)`."""
+    inferred = " (inferred)" if addition.inferred else ""
+    return f"{missing_words([addition.field])} {addition.value}{inferred}"
 
 
 def speaker_name(index: Index, speaker_id: str) -> str:

@@ -22,6 +22,7 @@ from briefreader.cite import (
     Layout,
     NotCopiable,
     complaint,
+    field_named,
 )
 from briefreader.printing.citing import added, citer
 from briefreader.printing.words import missing_words, speaker_name
@@ -161,19 +162,19 @@ def cite_command(
 
 def _add(session: Session, opened: Opened, additions: Collection[str], *, inferred: bool) -> None:
     """Keep fields of the citation in the notes; an empty value takes one back. Raises Failure."""
-    fields = {name: name for name in FIELDS}
     values = []
     for addition in additions:
         name, _, value = addition.partition("=")
-        if name not in fields:
+        field = field_named(name)
+        if field is None:
             mend = nearest_hint(name, FIELDS) or f"There are {', '.join(FIELDS)}."
             raise Failure(f"there is no field “{clean(name)}”", mend)
-        if value and (what := complaint(fields[name], value)):
+        if value and (what := complaint(field, value)):
             raise Failure(f"{name} can not be “{clean(value)}”", f"{what}.")
-        values.append((name, value.strip() or None))
+        values.append((field, value.strip() or None))
     with refusals(), session.store().edit(subject_of(opened.brief)) as edit:
-        for name, kept in values:
-            edit.add_to_citation(name, kept, inferred=inferred)
+        for field, kept in values:
+            edit.add_to_citation(field, kept, inferred=inferred)
 
 
 def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:

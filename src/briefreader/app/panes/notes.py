@@ -23,7 +23,7 @@ from briefreader.notes import (
     Review,
     Tags,
 )
-from briefreader.printing.words import missing_words
+from briefreader.printing.words import addition_words
 
 Order = Literal["item", "date", "tag", "kind"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -177,8 +177,7 @@ def entry_words(entry: AnyEntry) -> str:
             state = "reviewed" if entry.state == "reviewed" else "not reviewed"
             return ": ".join(filter(None, (state, review_words(entry), entry.comment)))
         case Addition():
-            inferred = " (inferred)" if entry.inferred else ""
-            return f"{missing_words([entry.field])} {entry.value}{inferred}"
+            return addition_words(entry)
 
 
 _SIGN = {

@@ -6,7 +6,7 @@ from briefreader.app.content import SPACE, between, heading, parts, words
 from briefreader.app.row import Block, Row, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.brief import Gap, KeyPoint, Place, paragraph_id, several
-from briefreader.cite import missing_fields
+from briefreader.cite.citation import FIELD_NAMES, missing_fields
 from briefreader.printing.citing import added
 
 
@@ -63,13 +63,7 @@ def _cited(place: Place) -> str:
     return f"¶{place}" if isinstance(place, int) else paragraph_id(place)
 
 
-_FIELD_WORDS = {
-    "author": "byline",
-    "issued": "date",
-    "container-title": "publication",
-    "URL": "address",
-    "accessed": "day of access",
-}
+_FIELD_WORDS = {**FIELD_NAMES, "author": "byline"}
 
 
 def _citation(view: View) -> Iterator[Row]:

@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
-from briefreader.cite import FIELDS, Addition, Field, Guess, complaint
+from briefreader.brief.model import Inferred
+from briefreader.cite import FIELDS, Addition, Field, complaint
 from briefreader.commands import Place
 
 _LABELS: Mapping[Field, str] = {
@@ -40,7 +41,7 @@ class FieldLine(Vertical):
 
     inferred: var[bool] = var(False)
 
-    def __init__(self, field: Field, addition: Addition | None, guess: Guess | None) -> None:
+    def __init__(self, field: Field, addition: Addition | None, guess: Inferred | None) -> None:
         super().__init__(classes="field")
         self.field = field
         self._value = addition.value if addition else ""
@@ -95,7 +96,7 @@ class CitationForm(ModalScreen[Additions | None]):
         self,
         given: Mapping[Field, str],
         additions: Additions,
-        guesses: Mapping[Field, Guess],
+        guesses: Mapping[Field, Inferred],
         preview: Callable[[Additions], str],
     ) -> None:
         super().__init__()

@@ -188,7 +188,7 @@ class Copying(Settling):
         if view is None:
             return
         source = view.opened.brief.source
-        before = tuple(added(view.notebook))
+        before = added(view.notebook)
         style = self._chosen_last.style
 
         def preview(additions: "Additions") -> str:
