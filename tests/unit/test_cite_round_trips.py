@@ -285,14 +285,14 @@ def test_a_hostile_quote_for_wikipedia_is_two_templates_and_one_reference() -> N
         assert [str(tag.tag) for tag in code.filter_tags()] == ["ref"]
 
 
-def test_a_hostile_quote_for_obsidian_is_a_callout_of_three_paragraphs() -> None:
+def test_a_hostile_quote_for_obsidian_is_a_callout_of_title_words_and_source() -> None:
     reader = MarkdownIt("commonmark")
     for text in QUOTED:
         tokens = reader.parse(quote("obsidian", text))
-        assert tokens[0].type == "blockquote_open"
-        first, words, *_ = "\n".join(plain_tokens(tokens)).split("\n")[0], *list(plain_tokens(tokens))
-        assert words.startswith("[!quote] ")
-        assert text in words or first
+        assert (tokens[0].type, tokens[-1].type) == ("blockquote_open", "blockquote_close")
+        words, source = plain_tokens(tokens)
+        assert words == f"[!quote] {text}{text}"  # the speaker in the title, then what was said
+        assert source.startswith(f"Jane Doe, “{text}")
 
 
 def test_links_lead_to_the_address_alone(tmp_path: Path) -> None:
