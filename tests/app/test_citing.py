@@ -46,6 +46,16 @@ class TestTheCitation:
             await press(pilot, "E", "tab", "f3", "f4", "f2")
             assert added(pilot) == [("issued", "2024-10-16", False)]
 
+    async def test_shows_a_guess_in_brackets_also_where_its_value_is_typed_already(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E", "tab")
+            await write(pilot, "2024-10-16")
+            assert "[16 October 2024]" not in shown(pilot, "#reference")
+            await press(pilot, "ctrl+g")
+            assert "[16 October 2024]" in shown(pilot, "#reference")
+
     async def test_is_changed_taken_back_and_brought_back(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E", "tab", "ctrl+g", "f2")

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -39,6 +40,9 @@ Additions = tuple[Addition, ...]
 class FieldLine(Vertical):
     """One field: what is typed, whether it is inferred, and the brief's guess below it."""
 
+    class Turned(Message):
+        """What is typed is a guess now, or known."""
+
     inferred: var[bool] = var(False)
 
     def __init__(self, field: Field, addition: Addition | None, guess: Inferred | None) -> None:
@@ -67,9 +71,10 @@ class FieldLine(Vertical):
         return Addition(self.field, value, self.inferred) if value else None
 
     def watch_inferred(self) -> None:
-        """Show it."""
+        """Show it, and tell the form."""
         if self.is_mounted:
             self.query_one(".sign", Static).update(self._sign)
+            self.post_message(self.Turned())
 
     @property
     def _sign(self) -> Content:
@@ -137,6 +142,7 @@ class CitationForm(ModalScreen[Additions | None]):
         return tuple(line.addition for line in self.query(FieldLine) if line.addition is not None)
 
     @on(Input.Changed)
+    @on(FieldLine.Turned)
     def _show_reference(self) -> None:
         """What is not right yet, and the reference without it."""
         wrong = self._wrong()
@@ -167,7 +173,6 @@ class CitationForm(ModalScreen[Additions | None]):
         """Mark the value as a guess, or as known."""
         if self._line is not None:
             self._line.inferred = not self._line.inferred
-            self._show_reference()
 
     def action_save(self) -> None:
         """Give all fields back; what is not right has to be mended first."""
