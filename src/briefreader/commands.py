@@ -163,7 +163,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("label-bookmark", "e", "label", "Label the bookmark", "bookmarks", "Finding", 1),
     # forms
     Command("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),
-    Command("leave-form", "escape", "leave", "Leave; typed text is kept", "form", "Program", 2),
+    Command("leave-form", "escape", "leave", "Leave; the text of a note is kept", "form", "Program", 2),
     # what the citation lacks
     Command("take-guess", "ctrl+g,f3", "take guess", "Take the brief's guess", "citation-form", "Copying", 3),
     Command("inferred", "ctrl+t,f4", "inferred", "A guess, or known", "citation-form", "Copying", 4),
