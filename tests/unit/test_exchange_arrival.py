@@ -17,6 +17,7 @@ from briefreader.notes import (
     SCALES,
     Anchor,
     AnyEntry,
+    BasketItem,
     Bookmark,
     Mark,
     Note,
@@ -24,6 +25,7 @@ from briefreader.notes import (
     Store,
     StoreError,
     Tags,
+    Use,
     normal_tags,
 )
 from tests.exchanging import NOW, SUBJECT, entries, exported, store_in
@@ -230,6 +232,15 @@ _entries = st.one_of(
     st.builds(Note, **_common, text=_texts, anchor=_anchors),
     st.builds(Tags, **_common, tags=_tag_lists),
     st.builds(Bookmark, **_common, label=_texts),
+    st.builds(
+        BasketItem,
+        **_common,
+        rank=st.integers(0, 2**53 - 1),
+        note=st.none() | _texts,
+        section=_texts,
+        comment=_texts,
+    ),
+    st.builds(Use, **_common, report=_texts),
     st.builds(Mark, **_common, letter=st.sampled_from("abcxyz")),
     _reviews,
 )

@@ -63,6 +63,9 @@ class View:
             signs.append((" ".join(f"#{tag}" for tag in tags), "accent"))
         if notebook.bookmarked(item_id):
             signs.append(("☆ bookmark", "accent"))
+        if any(entry.item == item_id for entry in notebook.basket):
+            signs.append(("+ basket", "accent"))
+        signs.extend((f"used in {report}", "muted") for report in notebook.reports(item_id))
         signs.extend((f"mark {mark.letter}", "accent") for mark in notebook.marks if mark.item == item_id)
         for colleague in self.colleagues:
             if told := _told_by(colleague, item_id):

@@ -23,6 +23,7 @@ from briefreader.notes.model import (
     Addition,
     Anchor,
     AnyEntry,
+    BasketItem,
     Bookmark,
     Change,
     Colleague,
@@ -33,6 +34,7 @@ from briefreader.notes.model import (
     Reviewer,
     Subject,
     Tags,
+    Use,
     normal_tags,
 )
 from briefreader.notes.review import CONFIDENCES, CREDIBILITY, RELIABILITY, VERDICTS, complaints, grade_text
@@ -54,6 +56,7 @@ __all__ = [
     "Addition",
     "Anchor",
     "AnyEntry",
+    "BasketItem",
     "Bookmark",
     "Broken",
     "Change",
@@ -86,6 +89,7 @@ __all__ = [
     "Tags",
     "Term",
     "UnderWay",
+    "Use",
     "complaints",
     "describe",
     "disagreements",

@@ -16,6 +16,7 @@ from briefreader.notes.model import (
     Addition,
     Anchor,
     AnyEntry,
+    BasketItem,
     Bookmark,
     Document,
     Mark,
@@ -23,6 +24,7 @@ from briefreader.notes.model import (
     Notebook,
     Review,
     Tags,
+    Use,
     normal_tags,
 )
 from briefreader.notes.vocabulary import CONTEXT, NAMED_ACTS, annotation_iri, brief_iri, moment
@@ -99,6 +101,8 @@ def motivation_of(entry: AnyEntry) -> str:
             return "assessing"
         case Addition():
             return "editing"
+        case BasketItem() | Use():
+            return "linking"
     assert_never(entry)
 
 
@@ -200,6 +204,11 @@ def _bodies(entry: AnyEntry) -> Iterator[Document]:
                 yield _text(entry.label, "describing")
         case Addition():
             yield {**_text(entry.value, "editing"), "field": entry.field, "inferred": entry.inferred}
+        case BasketItem():
+            beside = {"rank": entry.rank, "section": entry.section, "note": entry.note}
+            yield {**_text(entry.comment, "linking"), **beside}
+        case Use():
+            yield _text(entry.report, "linking")
         case Review():
             yield {**_text(entry.verdict or entry.state, "assessing"), **_assessment(entry)}
             if entry.comment:

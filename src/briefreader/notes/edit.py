@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Literal, TypeVar, Unpack
 
 from msgspec import UNSET, UnsetType, convert, to_builtins
@@ -16,6 +17,7 @@ from briefreader.notes.model import (
     Addition,
     Anchor,
     AnyEntry,
+    BasketItem,
     Bookmark,
     Change,
     Document,
@@ -26,11 +28,14 @@ from briefreader.notes.model import (
     Review,
     Reviewer,
     Tags,
+    Use,
     normal_tags,
 )
 from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
 
 E = TypeVar("E", bound=Entry)
+
+RANK_STEP = 1_000_000  # between two items of the basket: others can come between them
 
 Outcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere
 
@@ -41,6 +46,8 @@ _PHRASES = {
     "mark": "mark {letter} on {item}",
     "review": "review of {item}",
     "addition": "addition to the citation",
+    "basket": "{item} in the basket",
+    "use": "use of {item} in a report",
 }
 
 
@@ -166,6 +173,36 @@ class Edit:
         if before is None:
             return self._add(Addition, SOURCE, fields)
         return self._change(Addition, before, fields)
+
+    def toggle_basket(self, item: str, note: str | None = None) -> BasketItem | None:
+        """Put an item, or a note to it, last into the basket, or take it out; what is there afterwards."""
+        baskets = [record for record in self._book.entries.values() if record["kind"] == "basket"]
+        there = next((one for one in baskets if (one["item"], one["note"]) == (item, note)), None)
+        if there is not None:
+            self._record(there, None)
+            return None
+        last = max((record["rank"] for record in baskets), default=0)
+        rank = max(last + RANK_STEP, int(datetime.fromisoformat(self._now).timestamp()) * RANK_STEP)
+        return self._add(BasketItem, item, {"rank": rank, "note": note, "section": "", "comment": ""})
+
+    def change_basket(
+        self,
+        entry_id: str,
+        *,
+        rank: int | UnsetType = UNSET,
+        section: str | UnsetType = UNSET,
+        comment: str | UnsetType = UNSET,
+    ) -> BasketItem:
+        """Change what is given of an item in the basket. Raises Conflict if it is not there any more."""
+        given: Document = {"rank": rank, "section": section, "comment": comment}
+        fields = {name: value for name, value in given.items() if value is not UNSET}
+        return self._change(BasketItem, self._present(entry_id), fields)
+
+    def mark_used(self, item: str, report: str) -> None:
+        """Remember that an item went into a report."""
+        uses = (record for record in self._book.entries.values() if record["kind"] == "use")
+        if not any((record["item"], record["report"]) == (item, report) for record in uses):
+            self._add(Use, item, {"report": report})
 
     def take_in(self, entries: Iterable[AnyEntry]) -> list[Outcome | StoreError]:
         """Entries that were written elsewhere, as they are: their ids, times and reviewers are kept.

@@ -83,6 +83,10 @@ class Intake:
                 record["letter"] = document.get("mark")
             case "addition":
                 record.update(_bodied(document, "field", "inferred"), value=_first_text(document))
+            case "basket":
+                record.update(_bodied(document, "rank", "section", "note"), comment=_first_text(document))
+            case "use":
+                record["report"] = _first_text(document)
             case _:
                 record.update(_review(document))
         try:

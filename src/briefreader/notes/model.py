@@ -7,11 +7,12 @@ by change numbers, because clocks go backwards.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Literal, cast, get_args
+from typing import Annotated, Any, Literal, cast, get_args
 
+import msgspec
 from msgspec import Struct
 
-Kind = Literal["note", "tags", "bookmark", "mark", "review", "addition"]
+Kind = Literal["note", "tags", "bookmark", "mark", "review", "addition", "basket", "use"]
 State = Literal["unreviewed", "reviewed"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
@@ -144,7 +145,36 @@ class Addition(Entry, frozen=True, kw_only=True, tag="addition"):
         return self.kind, self.field
 
 
-AnyEntry = Note | Tags | Bookmark | Mark | Review | Addition
+class BasketItem(Entry, frozen=True, kw_only=True, tag="basket"):
+    """An item that was set aside for a report, or the note to it with the id `note`.
+
+    `rank` orders the basket over all briefs. A `section` of the report begins with the item that has
+    a title for one; `comment` are the reviewer's words before the item.
+    """
+
+    rank: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    note: str | None = None
+    section: str = ""
+    comment: str = ""
+
+    @property
+    def seat(self) -> tuple[str, str]:
+        """Nothing is in the basket twice."""
+        return self.kind, self.note or self.item
+
+
+class Use(Entry, frozen=True, kw_only=True, tag="use"):
+    """That an item went into a report, by the report's name."""
+
+    report: str
+
+    @property
+    def seat(self) -> tuple[str, str]:
+        """An item is in a report, or it is not."""
+        return self.kind, f"{self.item} {self.report}"
+
+
+AnyEntry = Note | Tags | Bookmark | Mark | Review | Addition | BasketItem | Use
 
 KINDS: Mapping[str, type[AnyEntry]] = {
     "note": Note,
@@ -153,6 +183,8 @@ KINDS: Mapping[str, type[AnyEntry]] = {
     "mark": Mark,
     "review": Review,
     "addition": Addition,
+    "basket": BasketItem,
+    "use": Use,
 }
 
 
@@ -249,6 +281,16 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
     def bookmarked(self, item: str) -> bool:
         """Whether there is a bookmark on an item."""
         return any(isinstance(entry, Bookmark) for entry in self.of(item))
+
+    @cached_property
+    def basket(self) -> tuple[BasketItem, ...]:
+        """What is in the basket of this brief, in its order."""
+        items = (entry for entry in self.entries if isinstance(entry, BasketItem))
+        return tuple(sorted(items, key=lambda item: (item.rank, item.change)))
+
+    def reports(self, item: str) -> tuple[str, ...]:
+        """The reports that an item went into."""
+        return tuple(entry.report for entry in self.of(item) if isinstance(entry, Use))
 
     @property
     def additions(self) -> tuple[Addition, ...]:

@@ -6,12 +6,14 @@ from msgspec.structs import replace
 from briefreader.notes.model import (
     Addition,
     AnyEntry,
+    BasketItem,
     Bookmark,
     Mark,
     Note,
     Notebook,
     Review,
     Tags,
+    Use,
 )
 
 
@@ -63,3 +65,7 @@ def _said(entry: AnyEntry) -> str:
             return "\n".join((entry.state, entry.verdict or "", entry.likelihood or "", entry.comment))
         case Addition():
             return f"{entry.field}\n{entry.value}"
+        case BasketItem():
+            return f"{entry.section}\n{entry.comment}"
+        case Use():
+            return entry.report

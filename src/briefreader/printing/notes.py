@@ -14,6 +14,7 @@ from briefreader.brief.text import shown
 from briefreader.notes import (
     Addition,
     AnyEntry,
+    BasketItem,
     Bookmark,
     Mark,
     Note,
@@ -21,12 +22,14 @@ from briefreader.notes import (
     Review,
     Subject,
     Tags,
+    Use,
     grade_text,
 )
 from briefreader.printing.page import Entry, Section
 from briefreader.printing.words import (
     about_item,
     addition_words,
+    basket_words,
     in_order,
     item_words,
     joined,
@@ -169,6 +172,10 @@ def entry_words(entry: AnyEntry) -> str:
             return joined((sentence(entry.state), review_words(entry), entry.comment), ": ")
         case Addition():
             return f"Added to the citation: {addition_words(entry)}"
+        case BasketItem():
+            return sentence(basket_words(entry))
+        case Use():
+            return f"Used in {entry.report}"
     assert_never(entry)
 
 

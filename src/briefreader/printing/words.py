@@ -24,7 +24,7 @@ from briefreader.brief.source import place_words
 from briefreader.brief.verbatim import SIGNS, Verification
 from briefreader.cite.citation import FIELD_NAMES, NO_DATE, work
 from briefreader.cite.speakers import described
-from briefreader.notes import SOURCE, Addition
+from briefreader.notes import SOURCE, Addition, BasketItem
 
 _EVIDENCE = {"none-offered": "none offered", "not-stated": "not stated"}
 _SAID_TO = {"reporter": "said to the reporter", "relayed": "relayed", "statement": "from a statement"}
@@ -66,6 +66,13 @@ def addition_words(addition: Addition) -> str:
     """`date 2024-10-16 (inferred)`."""
     inferred = " (inferred)" if addition.inferred else ""
     return f"{missing_words([addition.field])} {addition.value}{inferred}"
+
+
+def basket_words(item: BasketItem) -> str:
+    """`in the basket, opens “Casualties”: the Ukrainian side`; a note is said to be one."""
+    what = "its note in the basket" if item.note else "in the basket"
+    opens = f"opens {quoted(item.section)}" if item.section else None
+    return joined((joined((what, opens), ", "), item.comment), ": ")
 
 
 def speaker_name(index: Index, speaker_id: str) -> str:

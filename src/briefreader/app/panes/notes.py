@@ -16,14 +16,16 @@ from briefreader.notes import (
     UNPLACED,
     Addition,
     AnyEntry,
+    BasketItem,
     Bookmark,
     Colleague,
     Mark,
     Note,
     Review,
     Tags,
+    Use,
 )
-from briefreader.printing.words import addition_words
+from briefreader.printing.words import addition_words, basket_words
 
 Order = Literal["item", "date", "tag", "kind"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -36,6 +38,8 @@ KIND_WORDS = {
     "mark": "Marks",
     "review": "Reviews",
     "addition": "Added to the citation",
+    "basket": "In the basket",
+    "use": "Used in reports",
 }
 NOTHING = "Nothing yet.  a writes a note, b sets a bookmark, x marks an item as reviewed."
 NOTHING_LEFT = "The filter leaves none of your notes."
@@ -178,6 +182,10 @@ def entry_words(entry: AnyEntry) -> str:
             return ": ".join(filter(None, (state, review_words(entry), entry.comment)))
         case Addition():
             return addition_words(entry)
+        case BasketItem():
+            return basket_words(entry)
+        case Use():
+            return f"used in {entry.report}"
 
 
 _SIGN = {
@@ -187,6 +195,8 @@ _SIGN = {
     "mark": "'",
     "review": "x",
     "addition": "E",
+    "basket": "+",
+    "use": "→",
 }
 
 
