@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "new": ("new", "Write a brief to start from."),
     "quotes": ("quotes", "Print quotes, each with its citation."),
     "cite": ("quotes", "Print the reference of a brief's source."),
+    "report": ("report", "Write a report from your basket."),
     "notes": ("notes", "Add, list, remove, export or import your notes."),
     "schema": ("tables", "Print the JSON Schema of the brief format."),
     "keys": ("tables", "Print the table of keys."),

@@ -270,6 +270,9 @@ class Provenance(Part, frozen=True):
     checked: str | None = None
 
 
+_FOR_ANYBODY = ("", "none", "clear", "tlp:clear", "tlp:white")
+
+
 class Brief(Part, frozen=True):
     """One source, taken apart into summary, quotes, claims, history and gaps."""
 
@@ -292,6 +295,12 @@ class Brief(Part, frozen=True):
     gaps: tuple[Gap, ...] = ()
     links: tuple[Link, ...] = ()
     provenance: Provenance | None = None
+
+    @property
+    def handling_mark(self) -> str:
+        """How the brief is to be handled; empty where anybody may read it."""
+        mark = (self.handling or "").strip()
+        return "" if mark.casefold() in _FOR_ANYBODY else mark
 
 
 Item = KeyPoint | Quote | Claim | Event | Gap | Speaker | Paragraph

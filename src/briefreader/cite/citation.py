@@ -110,13 +110,15 @@ class Name(Struct, frozen=True, gc=False):
 class Date(Struct, frozen=True, gc=False):
     """A day, a month or a year; or, where a citation has only words for it, those.
 
-    One that was `inferred` is shown in brackets.
+    One that was `inferred` is shown in brackets. A `letter` after the year tells apart what else would
+    be cited alike.
     """
 
     year: str
     month: int = 0
     day: int = 0
     inferred: bool = False
+    letter: str = ""
 
     def shown(self, part: str) -> str:
         """A part of the date, in brackets if it was inferred; empty if it is."""
@@ -125,7 +127,11 @@ class Date(Struct, frozen=True, gc=False):
     @property
     def shown_year(self) -> str:
         """`2024`, or `[2024]`."""
-        return self.shown(self.year)
+        return self.shown(self.lettered(self.year))
+
+    def lettered(self, year: str) -> str:
+        """`2024a`; `n.d.-a`."""
+        return f"{year}{'' if year[-1:].isdigit() else '-'}{self.letter}" if self.letter else year
 
     @property
     def month_name(self) -> str:
@@ -140,7 +146,7 @@ class Date(Struct, frozen=True, gc=False):
     @property
     def year_first(self) -> str:
         """`2024, October 16`."""
-        return self.shown(_listed(self.year, _joined(self.month_name, str(self.day or ""))))
+        return self.shown(_listed(self.lettered(self.year), _joined(self.month_name, str(self.day or ""))))
 
     @property
     def month_first(self) -> str:
@@ -207,7 +213,7 @@ class Work(Struct, frozen=True):
     @property
     def dated(self) -> bool:
         """Whether there is a date."""
-        return self.issued != NO_DATE
+        return self.issued.year != NO_DATE.year
 
     @property
     def inferences(self) -> str:

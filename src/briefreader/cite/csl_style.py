@@ -8,9 +8,9 @@ from briefreader.cite.citation import Work
 from briefreader.cite.entries.csl_json import csl_json
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats.markdown import MARKDOWN_SAFE
+from briefreader.cite.pandoc import PandocError, by_pandoc
 from briefreader.cite.quoted import Quoted
 from briefreader.cite.wording import marked, without_stop
-from briefreader.process import ProcessError, ProcessMissing, run
 
 # Our formats, and what pandoc calls them.
 WRITERS = {
@@ -23,28 +23,18 @@ WRITERS = {
     "typst": "typst",
     "wikipedia": "mediawiki",
 }
-_SECONDS = 20
 _STANDALONE = ("rtf",)
 
 
-class CslError(Exception):
-    """A style file can not be used: what, and how to mend it."""
-
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(f"{what}. {mend}")
-        self.what = what
-        self.mend = mend
-
-
 def reference_by_pandoc(work: Work, style: Path, format_name: str) -> str:
-    """The reference alone. Raises CslError."""
+    """The reference alone. Raises PandocError."""
     return _cited(f"---\nnocite: |\n  @{key(work)}\n---\n", work, style, format_name)
 
 
 def quotes_by_pandoc(
     quotes: Sequence[tuple[Quoted | str, str]], work: Work, style: Path, format_name: str
 ) -> str:
-    """Quotes or statements, each with the place it is cited from, and the reference. Raises CslError."""
+    """Quotes or statements, each with the place it is cited from, and the reference. Raises PandocError."""
     paragraphs = (_sentence(content, place, key(work)) for content, place in quotes)
     return _cited("\n\n".join(paragraphs), work, style, format_name)
 
@@ -60,14 +50,13 @@ def _sentence(content: Quoted | str, place: str, key: str) -> str:
 
 def _cited(text: str, work: Work, style: Path, format_name: str) -> str:
     if format_name not in WRITERS:
-        raise CslError(f"pandoc does not write {format_name}", f"Choose one of {', '.join(WRITERS)}")
+        raise PandocError(f"pandoc does not write {format_name}", f"Choose one of {', '.join(WRITERS)}")
     if not style.is_file():
-        raise CslError(f"there is no style file {style}", "Name a .csl file, as the CSL project has them")
+        raise PandocError(f"there is no style file {style}", "Name a .csl file, as the CSL project has them")
     with tempfile.TemporaryDirectory() as folder:
         bibliography = Path(folder) / "source.json"
         bibliography.write_text(csl_json(work, key(work), ""), "utf-8")
-        argv = [
-            "pandoc",
+        arguments = [
             "--sandbox",
             "--citeproc",
             f"--csl={style}",
@@ -77,13 +66,4 @@ def _cited(text: str, work: Work, style: Path, format_name: str) -> str:
             "--wrap=none",
             *(["--standalone"] if format_name in _STANDALONE else []),
         ]
-        try:
-            result = run(argv, input=text.encode(errors="replace"), timeout=_SECONDS)
-        except ProcessMissing:
-            raise CslError("pandoc is not installed", "Install it, or choose one of our own styles") from None
-        except ProcessError as error:
-            raise CslError(str(error), "Try another style file") from None
-    if result.code:
-        lines = result.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
-        raise CslError(f"pandoc refused: {lines[0]}", "Check the style file")
-    return result.stdout.decode(errors="replace")
+        return by_pandoc(arguments, text, "Check the style file").decode(errors="replace")

@@ -1,6 +1,7 @@
 """What copying items gives: the text with its citation, and what must be said about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from msgspec import Struct, structs
 
 from briefreader.brief.csl import CslItem
 from briefreader.brief.links import Index
-from briefreader.brief.model import Brief
+from briefreader.brief.model import Brief, Claim
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
 from briefreader.cite.citation import FIELD_NAMES, Date, Work, missing_fields, work
@@ -18,7 +19,7 @@ from briefreader.cite.entries import ENTRIES
 from briefreader.cite.entries.key import key
 from briefreader.cite.fields import Annotation, Fields, Source, fields
 from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Block, Pieces
+from briefreader.cite.formats.pieces import Block, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
 from briefreader.cite.items import Copied, Items, NotCopiable
 from briefreader.cite.quoted import Cited, Layout, Quoted
@@ -28,7 +29,7 @@ from briefreader.cite.styles.style import Style
 from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.wording import count_words
 
-_CLEAR = ("", "none", "clear", "tlp:clear", "tlp:white")
+_POSITION = ("Party", "Stance", "Words", "Evidence")  # what stands over the positions of a claim
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
@@ -60,6 +61,13 @@ class Excerpt(Struct, frozen=True):
     remarks: tuple[str, ...]
 
 
+class Reported(Struct, frozen=True):
+    """An item as a report has it, and remarks about it."""
+
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...]
+
+
 class Citer:
     """Cites the items of one brief.
 
@@ -80,8 +88,18 @@ class Citer:
         self._brief = brief
         self._index = index
         self._csl = csl or brief.source.csl
+        self._verifier = verifier
+        self._words = text
         self.work = _seen(work(self._csl), today)
         self._items = Items(index, verifier, text, self.work)
+
+    def among_others(self, order: int, letter: str) -> "Citer":
+        """The same beside other sources: its number in the list, and the letter after its year."""
+        other = copy(self)
+        issued = structs.replace(self.work.issued, letter=letter)
+        other.work = structs.replace(self.work, order=order, issued=issued)
+        other._items = Items(self._index, self._verifier, self._words, other.work)
+        return other
 
     def excerpt(self, item_id: str, form: Form, words: str | None = None) -> Excerpt:
         """An item with its citation; `words` are the chosen ones of it. Raises NotCopiable.
@@ -104,6 +122,25 @@ class Citer:
         """What a template in the form's format can say about an item. Raises NotCopiable."""
         return self._fields(self._items.copied(item_id, words), form, annotation or Annotation())
 
+    def reported(self, item_id: str, form: Form) -> Reported:
+        """An item as a report has it: of a claim the positions as a table. Raises NotCopiable."""
+        item = self._index.items.get(item_id)
+        if not isinstance(item, Claim):
+            copied = self._items.copied(item_id, None)
+            return Reported(self._blocks(copied, form), tuple(_remarks(copied, form)))
+        disputed = self._items.disputed(item)
+        table = Table((_POSITION, *disputed.positions))
+        return Reported((*self._blocks(disputed.statement, form), table), disputed.statement.remarks)
+
+    def entry(self, form: Form) -> Pieces:
+        """The reference, for the list of a report."""
+        return self._reference(STYLES[form.style])
+
+    @property
+    def handling(self) -> str:
+        """How the brief is to be handled; empty where anybody may read it."""
+        return self._brief.handling_mark
+
     def reference(self, form: Form) -> str:
         """The reference alone. In plain text the italics of a guide stand between asterisks."""
         if form.format in ENTRIES:
@@ -121,11 +158,11 @@ class Citer:
         return missing_fields(self._csl)
 
     def reference_by_csl(self, style: Path, form: Form) -> str:
-        """The reference in the style of a CSL file. Raises CslError."""
+        """The reference in the style of a CSL file. Raises PandocError."""
         return reference_by_pandoc(self.work, style, form.format)
 
     def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Excerpt:
-        """Several items with one reference, in the style of a CSL file. Raises CslError."""
+        """Several items with one reference, in the style of a CSL file. Raises PandocError."""
         copied, remarks = self._several(item_ids, form)
         sentences = [(one.content, one.cited.pinpoint if one.cited else "") for one in copied]
         text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
@@ -183,8 +220,8 @@ class Citer:
         return fields(copied, source, self._index, style, form.layout, output, annotation)
 
     def _remarks(self) -> Iterator[str]:
-        if (self._brief.handling or "").strip().casefold() not in _CLEAR:
-            yield self._brief.handling or ""
+        if self.handling:
+            yield self.handling
         if self.missing:
             yield f"the citation has no {', '.join(FIELD_NAMES[field] for field in self.missing)}"
 

@@ -66,6 +66,13 @@ class Copied(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
+class Disputed(Struct, frozen=True):
+    """Who says what of a claim: party, stance, words and evidence of each position, and where it rests."""
+
+    statement: Copied
+    positions: tuple[tuple[str, str, str, str], ...]
+
+
 class Items:
     """Puts the items of one brief into a style's hands."""
 
@@ -93,6 +100,32 @@ class Items:
                 raise NotCopiable(f"the brief has no item {item_id}", "Choose one that it has.")
         text, places = self._stated(item, words)
         return Copied(item, text, self._cited(places), text)
+
+    def disputed(self, claim: Claim) -> Disputed:
+        """A claim with its positions apart."""
+        words, remarks = [], list[str]()
+        for position in claim.positions:
+            said = [self._said(quote_id) for quote_id in several(position.quote)]
+            words.append(" ".join(text for text, _ in said))
+            remarks += [remark for _, told in said for remark in told]
+        cited = self._cited(self._places_of(claim))
+        rows = (
+            (self._parties(position), _stance(position), text, "; ".join(_evidence(position)))
+            for position, text in zip(claim.positions, words, strict=True)
+        )
+        text = f"{claim.status.capitalize()} claim: {claim.text}"
+        return Disputed(Copied(claim, text, cited, text, tuple(dict.fromkeys(remarks))), tuple(rows))
+
+    def _said(self, quote_id: str) -> tuple[str, tuple[str, ...]]:
+        """The words of a quote with their place: `“Both denied it.” (para. 5)`; and remarks about them."""
+        try:
+            copied = self.copied(quote_id, None)
+        except NotCopiable as refusal:
+            return "", (str(refusal),)
+        content = copied.content
+        text = " ".join(map(marked, content.spans)) if isinstance(content, Quoted) else without_stop(content)
+        details = ", ".join(copied.cited.details) if copied.cited else ""
+        return f"{text} ({details})" if details else text, copied.remarks
 
     # --- quoted words ---
 
@@ -170,11 +203,12 @@ class Items:
         return _part(words, item.text), self._places_of(item)
 
     def _position(self, position: Position) -> str:
-        parties = listed([self._index.party_name(party) for party in self._index.parties_of(position)])
-        stance = position.stance.replace("-", " ")
-        evidence = _EVIDENCE[position.evidence] if position.evidence else None
-        details = "; ".join(detail for detail in (position.basis, evidence) if detail)
-        return f"{parties or 'unattributed'}: {stance}{f' ({details})' if details else ''}"
+        details = "; ".join(_evidence(position))
+        return f"{self._parties(position)}: {_stance(position)}{f' ({details})' if details else ''}"
+
+    def _parties(self, position: Position) -> str:
+        names = [self._index.party_name(party) for party in self._index.parties_of(position)]
+        return listed(names) or "unattributed"
 
     def _event_details(self, event: Event) -> Iterator[str]:
         yield event.date or event.date_text or "no date"
@@ -208,6 +242,17 @@ class Items:
         if address and words:
             address = at_words(address, words)
         return Cited(self._work, pinpoint(places), address, unverified)
+
+
+def _stance(position: Position) -> str:
+    return position.stance.replace("-", " ")
+
+
+def _evidence(position: Position) -> Iterator[str]:
+    if position.basis:
+        yield position.basis
+    if position.evidence:
+        yield _EVIDENCE[position.evidence]
 
 
 # --- the chosen words -------------------------------------------------------------------------

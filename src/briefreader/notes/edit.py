@@ -174,13 +174,12 @@ class Edit:
             return self._add(Addition, SOURCE, fields)
         return self._change(Addition, before, fields)
 
-    def toggle_basket(self, item: str, note: str | None = None) -> BasketItem | None:
-        """Put an item, or a note to it, last into the basket, or take it out; what is there afterwards."""
+    def put_in_basket(self, item: str, note: str | None = None) -> BasketItem:
+        """Put an item, or a note to it, last into the basket; what is there already stays where it is."""
         baskets = [record for record in self._book.entries.values() if record["kind"] == "basket"]
-        there = next((one for one in baskets if (one["item"], one["note"]) == (item, note)), None)
-        if there is not None:
-            self._record(there, None)
-            return None
+        for record in baskets:
+            if (record["item"], record["note"]) == (item, note):
+                return convert(record, BasketItem)
         last = max((record["rank"] for record in baskets), default=0)
         rank = max(last + RANK_STEP, int(datetime.fromisoformat(self._now).timestamp()) * RANK_STEP)
         return self._add(BasketItem, item, {"rank": rank, "note": note, "section": "", "comment": ""})

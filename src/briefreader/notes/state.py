@@ -31,7 +31,7 @@ class FarMark(Struct, frozen=True):
 
 
 class PrivateState:
-    """Place in each brief, last form of a citation, revision read, marks over briefs, text under way.
+    """File, place and revision of each brief, last form of a citation, marks over briefs, text under way.
 
     What can not be read counts as never kept. Keeping something raises StoreError if the disk
     refuses, and then what was kept before still is.
@@ -48,6 +48,15 @@ class PrivateState:
     def keep_place(self, brief_id: str, place: Mapping[str, Any]) -> None:
         """Remember where the reader is. The place holds what JSON can hold."""
         self._change(self._brief(brief_id), lambda values: values.update(place=dict(place)))
+
+    def path(self, brief_id: str) -> Path | None:
+        """The file in which a brief was last, as far as it was worth remembering."""
+        path = read_values(self._brief(brief_id)).get("path")
+        return Path(path) if isinstance(path, str) else None
+
+    def keep_path(self, brief_id: str, path: Path) -> None:
+        """Remember the file of a brief."""
+        self._change(self._brief(brief_id), lambda values: values.update(path=str(path.absolute())))
 
     def revision_read(self, brief_id: str) -> int | None:
         """The newest revision of a brief that was opened."""

@@ -75,6 +75,11 @@ def basket_words(item: BasketItem) -> str:
     return joined((joined((what, opens), ", "), item.comment), ": ")
 
 
+def basket_name(item: BasketItem) -> str:
+    """`q-denial`, or `the note on q-denial`."""
+    return f"the note on {item.item}" if item.note else item.item
+
+
 def speaker_name(index: Index, speaker_id: str) -> str:
     """Who it is; the id where the brief does not know."""
     speaker = index.speaker(speaker_id)

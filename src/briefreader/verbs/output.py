@@ -2,11 +2,14 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
+
+from briefreader.files import write_new
 
 VERSION = 1  # of the JSON that verbs print
 WIDTH = 80  # columns, where no terminal tells
@@ -59,19 +62,19 @@ def say_json(value: Mapping[str, Any]) -> None:
 
 def save(text: str, path: Path, *, private: bool) -> None:
     """Write text to a new file, `private` for its owner alone; no file is overwritten. Raises Failure."""
+    with saving(path):
+        write_new(path, text.encode(), private=private)
+
+
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Turn what a disk says of a new file into the end of the verb."""
     where = str(path)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
+        yield
     except FileExistsError:
         raise Failure("there is such a file already", "Choose another name.", where=where) from None
-    except (OSError, ValueError) as error:
-        what = f"can not be written: {getattr(error, 'strerror', error)}"
-        raise Failure(what, "Name another place.", where=where) from None
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
     except OSError as error:
-        path.unlink(missing_ok=True)
         raise Failure(f"can not be written: {error.strerror}", "Name another place.", where=where) from None
 
 

@@ -16,11 +16,11 @@ from briefreader.cite import (
     FIELDS,
     FORMATS,
     Citer,
-    CslError,
     Excerpt,
     Form,
     Layout,
     NotCopiable,
+    PandocError,
     complaint,
     field_named,
 )
@@ -153,7 +153,7 @@ def cite_command(
     form = Form(style, format_name)
     try:
         text = cites.reference(form) if csl_style is None else cites.reference_by_csl(csl_style, form)
-    except CslError as error:
+    except PandocError as error:
         raise Failure(error.what, f"{error.mend}.") from None
     say(copyable(text)[0])
     if cites.missing:
@@ -189,7 +189,7 @@ def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:
 def _print_by_pandoc(cites: Citer, quotes: Sequence[Quote], style: Path, form: Form) -> int:
     try:
         one = cites.excerpts_by_csl([quote.id for quote in quotes], style, form)
-    except CslError as error:
+    except PandocError as error:
         raise Failure(error.what, f"{error.mend}.") from None
     say(copyable(one.text)[0])
     for remark in one.remarks:

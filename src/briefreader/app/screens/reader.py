@@ -14,7 +14,7 @@ from briefreader.app.revision import fingerprints
 from briefreader.app.screens.comparing import Comparing
 from briefreader.app.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
-from briefreader.brief import Brief, BriefError, Problem
+from briefreader.brief import BriefError, Problem
 from briefreader.notes import Colleague, Notebook, StoreError, Subject
 from briefreader.notes.state import FarMark
 from briefreader.notes.store import Stamp
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from briefreader.app.opening import Examined, Opening
 
 LOOK_AGAIN = 1.0  # seconds between looks at the notes file, for another window's changes
-CLEAR_MARKS = ("", "none", "tlp:clear", "tlp:white")
 
 
 class Reader(Comparing):
@@ -151,7 +150,7 @@ class Reader(Comparing):
         errors = sum(problem.severity == "error" for problem in self._problems)
         wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
         header = self.query_one(Header)
-        about = (self._source, *_handling(brief), self._standing)
+        about = (self._source, brief.handling_mark, self._standing)
         header.left = (brief.title, *filter(None, about))
         header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}{together}")
         header.right = (
@@ -269,8 +268,3 @@ class Reader(Comparing):
         }
         with suppress(StoreError):  # only a convenience is lost
             self.app.surroundings.state.keep_place(brief.id, values)
-
-
-def _handling(brief: Brief) -> tuple[str, ...]:
-    mark = (brief.handling or "").strip()
-    return () if mark.lower() in CLEAR_MARKS else (mark,)

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, one_line
+from briefreader.cite.formats.pieces import Format, Link, Outline, one_line
 
 
 def _text(value: str) -> str:
@@ -23,6 +23,27 @@ def _paragraph(line: str) -> str:
     return f"<p>{line}</p>"
 
 
+def _heading(level: int, title: str) -> str:
+    return f"<h{level}>{title}</h{level}>"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    head, *body = rows
+    above = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    below = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
+    return f"<table><thead><tr>{above}</tr></thead><tbody>{below}</tbody></table>"
+
+
+def _whole(title: str, body: str) -> str:
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{title}</title>\n<style>\nbody {{ max-width: 42em; margin: 2em auto; padding: 0 1em; }}\n"
+        "td, th { border: 1px solid; padding: 0.2em 0.5em; text-align: left; vertical-align: top; }\n"
+        "table { border-collapse: collapse; }\n</style>\n</head>\n<body>\n"
+        f"{body}\n</body>\n</html>"
+    )
+
+
 HTML = Format(
     label="HTML",
     text=_text,
@@ -33,4 +54,5 @@ HTML = Format(
     address=_text,
     mark=lambda number, _: f"<sup>{number}</sup>",
     between="",
+    outline=Outline("html", _heading, _table, whole=_whole),
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, one_line
+from briefreader.cite.formats.pieces import Format, Link, Outline, one_line
 
 _COMMANDS = {
     "\\": r"\textbackslash{}",
@@ -48,6 +48,34 @@ def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
     return "\n".join([r"\begin{quote}", "\n\n".join(paragraphs), r"\end{quote}"])
 
 
+_HEADINGS = ("section*", "subsection*", "subsubsection*")
+
+
+def _heading(level: int, title: str) -> str:
+    return rf"\{_HEADINGS[level - 1]}{{{title}}}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    columns = len(rows[0])
+    width = rf"\dimexpr {0.98 / columns:.3f}\linewidth-2\tabcolsep"
+    head, *body = (rf"{' & '.join(row)} \\" for row in rows)
+    lines = [r"\hline", head, r"\hline", *body, r"\hline"]
+    return "\n".join([rf"\begin{{longtable}}{{*{{{columns}}}{{p{{{width}}}}}}}", *lines, r"\end{longtable}"])
+
+
+def _whole(_title: str, body: str) -> str:
+    return rf"""\documentclass{{article}}
+\usepackage{{iftex}}
+\iftutex\usepackage{{fontspec}}\else\usepackage[T1]{{fontenc}}\usepackage{{textcomp}}\fi
+\usepackage{{longtable}}
+\usepackage{{hyperref}}
+\begin{{document}}
+
+{body}
+
+\end{{document}}"""
+
+
 LATEX = Format(
     label="LaTeX",
     text=latex,
@@ -59,4 +87,5 @@ LATEX = Format(
     address=_address,
     mark=lambda _, text: rf"\footnote{{{text}}}",
     note=None,
+    outline=Outline("tex", _heading, _table, whole=_whole),
 )

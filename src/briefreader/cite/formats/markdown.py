@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Link, one_line
+from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Link, Outline, one_line
 
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
 _MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
@@ -78,6 +78,11 @@ def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
 
 
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    return "\n".join([head, f"|{' --- |' * len(rows[0])}", *body])
+
+
 def _markdown(
     label: str,
     text: Callable[[str], str],
@@ -95,6 +100,7 @@ def _markdown(
         quotation=_quotation,
         start=start,
         address=_address,
+        outline=Outline("md", lambda level, title: f"{'#' * level} {title}", _table),
         **(own if notes else {}),
     )
 

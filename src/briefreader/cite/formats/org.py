@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from briefreader.cite.formats.pieces import GAP, Format, Link, one_line
+from briefreader.cite.formats.pieces import GAP, Format, Link, Outline, one_line
 
 _APART = "\u200b"
 _WRITTEN = {"$": f"\\dollar{{}}{_APART}", "\\": f"{_APART}=\\={_APART}", "_": f"{_APART}_{_APART}"}
@@ -41,6 +41,17 @@ def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
     return "\n".join(["#+begin_quote", "\n\n".join(paragraphs), "#+end_quote"])
 
 
+def _heading(level: int, title: str) -> str:
+    # A first word in capitals may be a keyword of a task.
+    apart = _APART if title.split(" ", 1)[0].isupper() else ""
+    return f"{'*' * level} {apart}{title}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    return "\n".join([head, f"|{'+'.join(['---'] * len(rows[0]))}|", *body])
+
+
 ORG = Format(
     label="Org",
     text=_text,
@@ -51,4 +62,5 @@ ORG = Format(
     address=_address,
     mark=lambda number, _: f"[fn:{number}]",
     note="[fn:{}] {}".format,
+    outline=Outline("org", _heading, _table, cell=lambda cell: cell.replace("|", r"\vert{}")),
 )

@@ -52,7 +52,20 @@ class Footnote(Struct, frozen=True):
     pieces: Pieces
 
 
-Block = Pieces | Quotation | Footnote
+class Heading(Struct, frozen=True, gc=False):
+    """The title of a report (level 1), or of a section of it."""
+
+    level: int
+    text: str
+
+
+class Table(Struct, frozen=True):
+    """Rows of cells, the first of them what stands over the columns. All rows are of one length."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Pieces | Quotation | Footnote | Heading | Table
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -60,6 +73,20 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def superscript(number: int) -> str:
     """`¹²`."""
     return str(number).translate(_SUPERSCRIPT)
+
+
+class Outline(Struct, frozen=True):
+    """What a format has besides for a whole report. Cells and titles are given escaped.
+
+    `whole` makes a file of a title and what stands under it; `cell` mends what means something in a
+    table only; `ending` is that of the file's name.
+    """
+
+    ending: str
+    heading: Callable[[int, str], str]
+    table: Callable[[Sequence[Sequence[str]]], str]
+    cell: Callable[[str], str] = str
+    whole: Callable[[str, str], str] = lambda _, body: body
 
 
 class Format(Struct, frozen=True):
@@ -83,6 +110,7 @@ class Format(Struct, frozen=True):
     mark: Callable[[int, str], str] = lambda number, _: superscript(number)
     note: Callable[[int, str], str] | None = "{}. {}".format
     between: str = "\n\n"
+    outline: Outline | None = None
 
     def line(self, pieces: Pieces, mark: str = "") -> str:
         """Pieces in one line, without the marks of a paragraph; `mark` is that of its note."""
@@ -103,7 +131,7 @@ class Format(Struct, frozen=True):
         """Paragraphs and quotations, one after the other, and at the end the notes by their numbers."""
         body: list[str] = []
         notes: list[str] = []
-        waiting: list[Pieces | Quotation] = []
+        waiting: list[Pieces | Quotation | Heading | Table] = []
         for block in blocks:
             if not isinstance(block, Footnote):
                 waiting.append(block)
@@ -126,11 +154,22 @@ class Format(Struct, frozen=True):
             case str():
                 return self.text(piece)
 
-    def _block(self, block: Pieces | Quotation, mark: str) -> str:
-        if isinstance(block, Quotation):
-            lines = [self.start(self.line(one, mark)) for one in block.paragraphs]
-            return self.quotation(lines, block.address)
+    def _block(self, block: Pieces | Quotation | Heading | Table, mark: str) -> str:
+        match block:
+            case Quotation():
+                lines = [self.start(self.line(one, mark)) for one in block.paragraphs]
+                return self.quotation(lines, block.address)
+            case Heading():
+                return self._outline.heading(block.level, self.value(block.text))
+            case Table():
+                rows = [[self._outline.cell(self.value(cell)) for cell in row] for row in block.rows]
+                return self._outline.table(rows)
         return self.paragraph(self.start(self.line(block, mark)))
+
+    @property
+    def _outline(self) -> Outline:
+        assert self.outline is not None, f"{self.label} has no reports"
+        return self.outline
 
 
 _BREAKS = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, one_line
+from briefreader.cite.formats.pieces import Format, Link, Outline, one_line
 
 # What means nothing in Typst, and reads better without quotation marks.
 _PLAIN = re.compile(r"[A-Za-z]++(?:[.,]? ?[A-Za-z0-9]++)*+\.?")
@@ -28,6 +28,16 @@ def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
     return f"#quote(block: true)[{body}]"
 
 
+def _heading(level: int, title: str) -> str:
+    return f"#heading(level: {level})[{title}]"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    head, *body = (", ".join(f"[{cell}]" for cell in row) for row in rows)
+    lines = (f"  {row},\n" for row in body)
+    return f"#table(\n  columns: {len(rows[0])},\n  table.header({head}),\n{''.join(lines)})"
+
+
 TYPST = Format(
     label="Typst",
     text=_text,
@@ -37,4 +47,5 @@ TYPST = Format(
     address=_literal,
     mark=lambda _, text: f"#footnote[{text}]",
     note=None,
+    outline=Outline("typ", _heading, _table),
 )

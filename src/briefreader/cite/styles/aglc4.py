@@ -49,4 +49,12 @@ def _published(work: Work) -> Pieces:
     return (*container, f" ({details})" if details else "")
 
 
-AGLC4 = Notes(label="AGLC 4", reference=reference, note=note, marks=single_marked, omission="…", lines=3)
+AGLC4 = Notes(
+    label="AGLC 4",
+    list_title="Bibliography",
+    reference=reference,
+    note=note,
+    marks=single_marked,
+    omission="…",
+    lines=3,
+)

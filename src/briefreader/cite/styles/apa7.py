@@ -93,4 +93,6 @@ def _list_of(authors: Sequence[Name]) -> str:
     return f"{', '.join(names[:-1])}, & {names[-1]}" if len(names) > 1 else names[0]
 
 
-APA7 = InText(label="APA 7", reference=reference, citation=citation, sentence_case=True, block=40)
+APA7 = InText(
+    label="APA 7", reference=reference, citation=citation, sentence_case=True, block=40, letters=True
+)

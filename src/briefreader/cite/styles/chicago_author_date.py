@@ -79,8 +79,8 @@ def _day(work: Work) -> str:
 
 
 CHICAGO18_AUTHOR_DATE = InText(
-    label="Chicago 18, author-date", reference=reference18, citation=citation18, block=100
+    label="Chicago 18, author-date", reference=reference18, citation=citation18, block=100, letters=True
 )
 CHICAGO17_AUTHOR_DATE = InText(
-    label="Chicago 17, author-date", reference=reference17, citation=citation17, block=100
+    label="Chicago 17, author-date", reference=reference17, citation=citation17, block=100, letters=True
 )

@@ -76,5 +76,10 @@ def _closed(note: Pieces) -> Pieces:
 
 
 CHICAGO18_NOTES = Notes(
-    label="Chicago 18, notes", reference=reference, note=note, stop_inside=True, block=100
+    label="Chicago 18, notes",
+    list_title="Bibliography",
+    reference=reference,
+    note=note,
+    stop_inside=True,
+    block=100,
 )

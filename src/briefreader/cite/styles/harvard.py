@@ -64,7 +64,7 @@ def _address(work: Work) -> Pieces:
 
 
 def _year(work: Work) -> str:
-    return work.issued.shown_year if work.dated else "no date"
+    return work.issued.shown_year if work.dated else work.issued.lettered("no date")
 
 
 def _day(work: Work) -> str:
@@ -97,6 +97,8 @@ HARVARD_CTR12 = InText(
     label="Harvard (Cite Them Right 12)",
     reference=reference,
     citation=citation,
+    list_title="Reference list",
     marks=single_marked,
     omission="…",
+    letters=True,
 )

@@ -65,4 +65,6 @@ def _names(authors: Sequence[Name]) -> list[str]:
     return [" ".join(filter(None, (name.initials, name.short, name.suffix))) for name in authors]
 
 
-IEEE = InText(label="IEEE", reference=reference, citation=citation, sentence_case=True, omission="…")
+IEEE = InText(
+    label="IEEE", reference=reference, citation=citation, sentence_case=True, omission="…", numbered=True
+)

@@ -79,4 +79,4 @@ def _date(date: Date) -> str:
     return date.shown(" ".join(part for part in (str(date.day or ""), month, date.year) if part))
 
 
-MLA9 = InText(label="MLA 9", reference=reference, citation=citation, lines=4)
+MLA9 = InText(label="MLA 9", reference=reference, citation=citation, lines=4, list_title="Works Cited")

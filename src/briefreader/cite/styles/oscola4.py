@@ -54,4 +54,12 @@ def _inverted(name: Name) -> str:
     return " ".join(filter(None, (name.short, initials, name.suffix)))
 
 
-OSCOLA4 = Notes(label="OSCOLA 4", reference=reference, note=note, marks=single_marked, omission="…", lines=3)
+OSCOLA4 = Notes(
+    label="OSCOLA 4",
+    list_title="Bibliography",
+    reference=reference,
+    note=note,
+    marks=single_marked,
+    omission="…",
+    lines=3,
+)

@@ -15,7 +15,8 @@ class Style(Struct, frozen=True, kw_only=True):
     """What all styles have. `sentence_case`: of the title, in the reference.
 
     `block` is the number of words from which a quote is set off; where the guide counts lines, `lines` is
-    how many it allows in a sentence, and what is set off is left to the writer.
+    how many it allows in a sentence, and what is set off is left to the writer. `list_title` stands
+    over the list of references.
     """
 
     label: str
@@ -23,6 +24,7 @@ class Style(Struct, frozen=True, kw_only=True):
     sentence_case: bool = False
     block: int | None = None
     lines: int | None = None
+    list_title: str = "References"
 
     @property
     def lists_reference(self) -> bool:
@@ -44,11 +46,17 @@ class Style(Struct, frozen=True, kw_only=True):
 
 
 class InText(Style, frozen=True, kw_only=True):
-    """A style that cites in the text. `citation` is given the quote too, if it is one."""
+    """A style that cites in the text. `citation` is given the quote too, if it is one.
+
+    Of sources that would be cited alike, a style with `letters` sets them after the years. A `numbered` style
+    lists its references by their numbers, all others by the alphabet.
+    """
 
     citation: Callable[[Cited, Quoted | None], Pieces]
     marks: Callable[[str], str] = marked
     omission: str = ". . ."
+    letters: bool = False
+    numbered: bool = False
 
     @property
     def lists_reference(self) -> bool:

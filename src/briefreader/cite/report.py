@@ -1,0 +1,144 @@
+"""A report: what was set aside from several sources, cited in one style, with one list of references."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from string import ascii_lowercase
+
+from msgspec import Struct
+
+from briefreader.cite.citation import FIELD_NAMES
+from briefreader.cite.excerpt import Citer, Form, Reported
+from briefreader.cite.formats import FORMATS
+from briefreader.cite.formats.pieces import Block, Heading, Pieces, Table
+from briefreader.cite.formats.plain import PLAIN
+from briefreader.cite.items import NotCopiable
+from briefreader.cite.quoted import Cited
+from briefreader.cite.styles import STYLES
+from briefreader.cite.styles.style import InText, Style
+
+# The formats that a report can be written in, by name, with the ending of its file.
+REPORT_FORMATS = {name: output.outline.ending for name, output in FORMATS.items() if output.outline}
+
+_ALIKE = "its source is cited in the text like another one"
+_LETTERS = tuple(first + second for first in ("", *ascii_lowercase) for second in ascii_lowercase)
+
+
+class Part(Struct, frozen=True):
+    """One item of a report, from the source with that number, or a `note` in the writer's own words.
+
+    A `section` begins with a part that has a title for one; `comment` stands before the item.
+    """
+
+    source: int
+    item: str
+    note: str | None = None
+    section: str = ""
+    comment: str = ""
+
+
+class Report(Struct, frozen=True):
+    """A whole file, the numbers of the parts that are in it, and remarks beside the numbers of theirs."""
+
+    text: str
+    written: tuple[int, ...]
+    remarks: tuple[tuple[int, str], ...]
+
+
+def report(title: str, parts: Sequence[Part], citers: Sequence[Citer], form: Form) -> Report:
+    """What the parts are together, in their order, in one of REPORT_FORMATS; `citers` by source."""
+    style = STYLES[form.style]
+    sources = Sources(citers, dict.fromkeys(part.source for part in parts), style, form)
+    blocks: list[Block] = [Heading(1, title)]
+    if marks := dict.fromkeys(filter(None, (citer.handling for citer in sources.citers.values()))):
+        blocks.append((f"Handling: {'; '.join(marks)}",))
+    written, remarks = [], []
+    for number, part in enumerate(parts):
+        if part.section:
+            blocks.append(Heading(2, part.section))
+        try:
+            reported = _reported(part, sources.citers[part.source], form)
+        except NotCopiable as refusal:
+            remarks.append((number, f"left out: {refusal}"))
+            continue
+        blocks += [(part.comment,)] if part.comment else []
+        blocks += reported.blocks
+        written.append(number)
+        remarks += [(number, remark) for remark in reported.remarks]
+        if part.note is None and part.source in sources.alike:
+            remarks.append((number, _ALIKE))
+    blocks += [Heading(2, style.list_title), *sources.references()]
+    blocks += [Heading(2, "Sources"), sources.table()]
+    output = FORMATS[form.format]
+    assert output.outline is not None, f"{form.format} has no reports"
+    text = output.outline.whole(output.value(title), output.blocks(blocks))
+    return Report(text, tuple(written), tuple(remarks))
+
+
+def _reported(part: Part, citer: Citer, form: Form) -> Reported:
+    return citer.reported(part.item, form) if part.note is None else Reported(((part.note,),), ())
+
+
+class Sources:
+    """The sources of a report beside each other, in the order in which they are cited first.
+
+    `citers` cite each with its number, and with a letter where the style has letters for sources that
+    the text would cite in the same words; `alike` are those that it can not tell apart.
+    """
+
+    def __init__(self, citers: Sequence[Citer], order: Iterable[int], style: Style, form: Form) -> None:
+        self._style = style
+        self._form = form
+        alone = {source: citers[source] for source in order}
+        # Briefs of one article share its reference.
+        entries = {source: PLAIN.line(citer.entry(form)) for source, citer in alone.items()}
+        places = {entry: place for place, entry in enumerate(dict.fromkeys(entries.values()), 1)}
+        letters: dict[str, str] = {}
+        self.alike: set[int] = set()
+        for several in _cited_alike(alone, entries, style):
+            if isinstance(style, InText) and style.letters:
+                letters.update(zip(several, _LETTERS, strict=False))
+            else:
+                self.alike.update(source for source, entry in entries.items() if entry in several)
+        self.citers = {
+            source: citer.among_others(places[entries[source]], letters.get(entries[source], ""))
+            for source, citer in alone.items()
+        }
+
+    def references(self) -> list[Pieces]:
+        """Every reference once, by the alphabet, or by the numbers that the style gives them."""
+        entries = list(dict.fromkeys(citer.entry(self._form) for citer in self.citers.values()))
+        if isinstance(self._style, InText) and self._style.numbered:
+            return entries
+        return sorted(entries, key=lambda entry: _filed(PLAIN.line(entry)))
+
+    def table(self) -> Table:
+        """Every source with what its citation has to do without, and how it is to be handled."""
+        rows = dict.fromkeys(map(_row, self.citers.values()))
+        return Table((("Source", "The citation lacks", "Handling"), *rows))
+
+
+def _cited_alike(
+    citers: Mapping[int, Citer], entries: Mapping[int, str], style: Style
+) -> Iterator[list[str]]:
+    """The references of different sources that the text would cite in the same words, by the alphabet."""
+    if not isinstance(style, InText) or style.numbered:
+        return
+    in_text = {
+        entries[source]: PLAIN.line(style.citation(Cited(citer.work, "", None), None))
+        for source, citer in citers.items()
+    }
+    for _, alike in groupby(sorted(in_text, key=lambda entry: (in_text[entry], _filed(entry))), in_text.get):
+        several = list(alike)
+        if len(several) > 1:
+            yield several
+
+
+def _filed(entry: str) -> list[str]:
+    """Word by word; quotation marks and brackets do not count."""
+    return ["".join(filter(str.isalnum, word)) for word in entry.casefold().split()]
+
+
+def _row(citer: Citer) -> tuple[str, ...]:
+    source = ", ".join(filter(None, (citer.work.title, citer.work.container)))
+    missing = ", ".join(FIELD_NAMES[field] for field in citer.missing)
+    return source, missing or "nothing", citer.handling or "none"
