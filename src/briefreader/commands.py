@@ -17,6 +17,7 @@ Place = Literal[
     "matrix",
     "words",
     "bookmarks",
+    "basket",
     "copy-form",
     "form",
     "citation-form",
@@ -115,6 +116,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "citation", "E", "citation", "Add what the citation lacks: byline, date, address", "reader", "Copying"
     ),
+    Command("basket", "plus", "basket", "Set the item or note aside for a report", "reader", "Copying"),
+    Command("report", "R", "report", "The basket, and a report of it", "reader", "Copying"),
     Command("address", "O", "address", "Open the source's address in the browser", "reader", "Copying"),
     # the program
     Command("help", "?", "keys", "The keys of this place", "app", "Program", 20),
@@ -161,6 +164,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave-copy", "q,escape", "leave", "Leave; nothing is copied", "copy-form", "Program", 19),
     # the list of bookmarks
     Command("label-bookmark", "e", "label", "Label the bookmark", "bookmarks", "Finding", 1),
+    # the basket
+    Command("to-item", "enter", "go there", "Go to the item in its brief", "basket", "Moving", 5),
+    Command("write-report", "w", "write", "Write the report", "basket", "Copying", 1),
+    Command("move-down", "J", "later", "Move the item down", "basket", "Copying", 1),
+    Command("move-up", "K", "earlier", "Move the item up", "basket", "Copying", 1),
+    Command("comment", "c", "comment", "Your words before the item", "basket", "Copying", 2),
+    Command("section", "t", "title", "Begin a section with a title here", "basket", "Copying", 3),
+    Command("drop", "d", "drop", "Take the item out", "basket", "Copying", 4),
+    Command("undo-basket", "u", "undo", "Undo the last change made here", "basket", "Copying", 6),
+    Command("close-basket", "q,escape,R", "back", "Back to the brief", "basket", "Program", 19),
     # forms
     Command("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),
     Command("leave-form", "escape", "leave", "Leave; the text of a note is kept", "form", "Program", 2),
@@ -190,6 +203,7 @@ _SHOWN = {
     "f3": "F3",
     "f4": "F4",
     "full_stop": ".",
+    "plus": "+",
 }
 
 
@@ -228,6 +242,7 @@ _HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
     ("matrix", "app"),
     ("words", "app"),
     ("list", "bookmarks", "app"),
+    ("list", "basket", "app"),
     ("copy-form", "app"),
     ("form",),
     ("form", "citation-form"),

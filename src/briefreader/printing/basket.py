@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from briefreader.brief import BriefError
-from briefreader.brief.model import Claim, several
+from briefreader.brief.model import Claim, Quote, several
 from briefreader.brief.opened import Opened
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
@@ -15,8 +15,10 @@ from briefreader.cite import REPORT_FORMATS, Citer, Form, NotCopiable, Part, doc
 from briefreader.files import write_new
 from briefreader.notes import BasketItem, Note, Notebook, Store, Subject
 from briefreader.notes.anchor import Resolver
+from briefreader.notes.edit import RANK_STEP
 from briefreader.printing.citing import added, citer
 
+_DOUBTFUL = ("repaired", "cut", "misplaced", "unverified")
 TITLE = "Report draft"
 DOCX = "docx"  # made by pandoc of its own Markdown
 REPORT_ENDINGS: Mapping[str, str] = {**REPORT_FORMATS, DOCX: DOCX}
@@ -51,11 +53,22 @@ class Laid(Struct, frozen=True):
             return (f"{self.item.item} is no longer in this brief",)
         if self.item.note is not None:
             return tuple(_about_note(opened, self.note))
-        cites = citer(opened, added(self.brief.notebook), today)
         try:
-            return cites.reported(self.item.item, Form()).remarks
+            citer(opened, (), today).reported(self.item.item, Form())
         except NotCopiable as refusal:
             return (str(refusal),)
+        found = ((quote.id, opened.verify(quote)) for quote in _quotes(opened, self.item.item))
+        return tuple(f"{quote} is {it.state}: {it.detail}" for quote, it in found if it.state in _DOUBTFUL)
+
+
+def _quotes(opened: Opened, item_id: str) -> Iterator[Quote]:
+    """The quotes whose words an item brings along: itself, or those of a claim's positions."""
+    item = opened.index.items.get(item_id)
+    positions = item.positions if isinstance(item, Claim) else ()
+    named = (quote for position in positions for quote in several(position.quote))
+    for quote_id in dict.fromkeys((item_id, *named)):
+        if isinstance(quote := opened.index.items.get(quote_id), Quote):
+            yield quote
 
 
 def _about_note(opened: Opened, note: Note | None) -> Iterator[str]:
@@ -78,6 +91,19 @@ def basket(store: Store, open_brief: Callable[[Subject], Opened | str]) -> tuple
             brief = Shelved(subject, notebook, open_brief(subject))
             laid += [Laid(item, brief) for item in notebook.basket]
     return tuple(sorted(laid, key=lambda one: (one.item.rank, one.item.created, one.item.id)))
+
+
+def moved(laid: Sequence[Laid], at: int, to: int) -> Mapping[str, int]:
+    """The ranks of entries, by id, that bring the item from one place to another."""
+    order = list(laid)
+    order.insert(to, order.pop(at))
+    ranks = [one.item.rank for one in order]
+    before = ranks[to - 1] if to else max(ranks[to + 1] - 2 * RANK_STEP, -1)
+    after = ranks[to + 1] if to + 1 < len(ranks) else before + 2 * RANK_STEP
+    between = (before + after) // 2
+    if before < between < after:
+        return {order[to].item.id: between}
+    return {one.item.id: place * RANK_STEP for place, one in enumerate(order, 1)}
 
 
 def opened_at(path: Path | None, subject: Subject, read: Callable[[Path], Opened]) -> Opened | str:
@@ -155,9 +181,7 @@ def _used(laid: Laid) -> Iterator[str]:
     if item.note is not None or isinstance(opened, str):
         return
     yield item.item
-    claim = opened.index.items.get(item.item)
-    for position in claim.positions if isinstance(claim, Claim) else ():
-        yield from (quote for quote in several(position.quote) if quote in opened.index.items)
+    yield from (quote.id for quote in _quotes(opened, item.item) if quote.id != item.item)
 
 
 def mark_used(store: Store, laid: Sequence[Laid], written: Sequence[int], name: str) -> None:

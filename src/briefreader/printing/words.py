@@ -75,6 +75,11 @@ def basket_words(item: BasketItem) -> str:
     return joined((joined((what, opens), ", "), item.comment), ": ")
 
 
+def items_words(count: int) -> str:
+    """`1 item`, `3 items`."""
+    return f"{count} item{'' if count == 1 else 's'}"
+
+
 def basket_name(item: BasketItem) -> str:
     """`q-denial`, or `the note on q-denial`."""
     return f"the note on {item.item}" if item.note else item.item

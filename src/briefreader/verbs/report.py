@@ -25,7 +25,7 @@ from briefreader.printing.basket import (
     opened_at,
     write_report,
 )
-from briefreader.printing.words import basket_name
+from briefreader.printing.words import basket_name, items_words
 from briefreader.verbs.citing import style_option
 from briefreader.verbs.options import shared_options
 from briefreader.verbs.output import Failure, narrate, saving, say
@@ -95,8 +95,7 @@ def _write(session: Session, laid: Sequence[Laid], made: Draft, format_name: str
             write_report(made, path, format_name)
         except PandocError as error:
             raise Failure(error.what, f"{error.mend}.") from None
-    count = len(made.written)
-    narrate(clean(f"{count} item{'s' if count != 1 else ''} in {path}"))
+    narrate(clean(f"{items_words(len(made.written))} in {path}"))
     with refusals():
         mark_used(session.store(), laid, made.written, path.name)
 

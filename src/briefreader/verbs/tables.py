@@ -17,6 +17,7 @@ _OTHER_PLACES: tuple[tuple[str, Place], ...] = (
     ("In the matrix", "matrix"),
     ("While words are selected", "words"),
     ("In the list of bookmarks", "bookmarks"),
+    ("In the basket", "basket"),
     ("While a copy is chosen", "copy-form"),
     ("In a form", "form"),
     ("While the citation is completed", "citation-form"),

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from briefreader.app.content import parts
 from briefreader.app.row import Row, rows_of
-from briefreader.app.screens.copying import Copying
+from briefreader.app.screens.collecting import Collecting
 from briefreader.app.screens.listing import Listing
 from briefreader.notes import Colleague, StoreError, disagreements
 
 
-class Comparing(Copying):
+class Comparing(Collecting):
     """Colleagues' notes are read from their own files, and shown beside one's own."""
 
     _colleagues: tuple[Colleague, ...] = ()

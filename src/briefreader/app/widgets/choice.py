@@ -16,7 +16,10 @@ LABEL = 14
 
 
 class Choice(Widget, can_focus=True):
-    """`‹ B  usually reliable ›`: left and right change it, a letter or digit goes straight to it."""
+    """`‹ B  usually reliable ›`: left and right change it, a letter or digit goes straight to it.
+
+    `nothing` is what it says without a value.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l,space", "turn(1)", "next", show=False),
@@ -28,10 +31,18 @@ class Choice(Widget, can_focus=True):
 
     at: var[int] = var(0)
 
-    def __init__(self, label: str, options: list[Option], value: str | None, *, id: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        label: str,
+        options: list[Option],
+        value: str | None,
+        *,
+        id: str,  # noqa: A002
+        nothing: str = "not given",
+    ) -> None:
         super().__init__(id=id)
         self._label = label
-        self._options: list[Option] = [(None, "not given"), *options]
+        self._options: list[Option] = [(None, nothing), *options]
         values = [option for option, _ in self._options]
         if value is not None and value not in values:
             self._options.append((value, value))

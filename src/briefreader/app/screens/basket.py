@@ -1,0 +1,298 @@
+"""The basket: what was set aside over all briefs, in the order of the report."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from briefreader.app.binding import bindings
+from briefreader.app.content import between, parts, words
+from briefreader.app.panes.notes import item_words
+from briefreader.app.row import Block, Row, rows_of
+from briefreader.app.screens.speaking import Question, Speaking
+from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
+from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.widgets.prompt import Prompt
+from briefreader.brief import Quote
+from briefreader.brief.opened import Opened, open_brief
+from briefreader.cite import PandocError
+from briefreader.commands import Place
+from briefreader.notes import Edit, StoreError, Subject
+from briefreader.printing.basket import Laid, basket, draft, mark_used, moved, opened_at, write_report
+from briefreader.printing.words import items_words, speaker_name
+
+if TYPE_CHECKING:
+    from briefreader.app.screens.report_form import Wanted
+
+NOTHING = "Nothing is set aside.  + in a brief puts an item here, or a note in Notes."
+
+Deeds = dict[Subject, Callable[[Edit], object]]
+Plan = Callable[[tuple[Laid, ...]], Deeds]
+
+
+class BasketScreen(Speaking):
+    """Every change is on the disk before the next is planned. `go` is given the item that Enter chose."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("basket")
+
+    places: ClassVar[tuple[Place, ...]] = ("basket", "list", "app")
+
+    def __init__(self, opened: Opened, go: Callable[[Laid], None]) -> None:
+        super().__init__()
+        self._go = go
+        self._laid: tuple[Laid, ...] = ()
+        self._opened: dict[Subject, Opened | str] = {_subject(opened): opened}
+        self._done: list[tuple[Subject, ...]] = []
+        self._turn = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """Header, list, and the lines at the foot."""
+        yield Header(id="header")
+        yield ItemList(id="laid")
+        yield MessageBar(id="message")
+        yield Prompt(id="prompt")
+        yield KeysBar(self.app.settings.keymap, id="keys")
+
+    def on_mount(self) -> None:
+        """Show the frame first; the briefs are opened meanwhile."""
+        self.query_one(Header).left = ("Basket",)
+        self.query_one(KeysBar).places = self.places
+        self.query_one(ItemList).focus()
+        self._carry_out(lambda _: {})
+
+    # Reading and changing
+
+    @work(group="store")
+    async def _carry_out(self, plan: Plan, *, undo: bool = False) -> None:
+        """Change what the plan wants of the basket as it is then, and show what is there afterwards."""
+        async with self._turn:
+            deeds = plan(self._laid)
+            error = await asyncio.to_thread(self._write, deeds)
+            if deeds and not undo:
+                self._done.append(tuple(deeds))
+            laid, rows = await asyncio.to_thread(self._read)
+            self._show(laid, rows)
+        if error is not None:
+            self.say(f"Not saved: {error.what}.", error.mend, severity="error")
+
+    def _write(self, deeds: Deeds) -> StoreError | None:
+        try:
+            for subject, deed in deeds.items():
+                with self.app.surroundings.store.edit(subject) as edit:
+                    deed(edit)
+        except StoreError as error:
+            return error
+        return None
+
+    def _read(self) -> tuple[tuple[Laid, ...], list[Row]]:
+        around = self.app.surroundings
+        laid = basket(around.store, self._open)
+        today = around.clock().astimezone().date()
+        several = len({one.brief.subject for one in laid}) > 1
+        rows = [
+            row
+            for place, one in enumerate(laid, 1)
+            for row in _rows(place, one, one.warnings(today), several=several)
+        ]
+        return laid, rows
+
+    def _open(self, subject: Subject) -> Opened | str:
+        if subject not in self._opened:
+            around = self.app.surroundings
+            read = partial(open_brief, folders=around.settings.sources)
+            self._opened[subject] = opened_at(around.state.path(subject.brief_id), subject, read)
+        return self._opened[subject]
+
+    def _show(self, laid: tuple[Laid, ...], rows: list[Row]) -> None:
+        self._laid = laid
+        self.query_one(ItemList).show_rows(rows_of(rows or [Row("", (Block(NOTHING, "muted"),))]))
+        briefs = len({one.brief.subject for one in laid})
+        count = items_words(len(laid))
+        if briefs > 1:
+            count += f" of {briefs} briefs"
+        header = self.query_one(Header)
+        header.right = header.short = (count,)
+
+    # The item under the cursor
+
+    @property
+    def _here(self) -> Laid | None:
+        return _by_id(self._laid, self.query_one(ItemList).key)
+
+    def action_to_item(self) -> None:
+        """Go to the item in its brief."""
+        if (here := self._here) is not None:
+            self.dismiss(None)
+            self._go(here)
+
+    def on_item_list_opened(self) -> None:
+        """A click, or Enter."""
+        self.action_to_item()
+
+    def action_move_down(self) -> None:
+        """One place later in the report."""
+        self._move(1)
+
+    def action_move_up(self) -> None:
+        """One place earlier in the report."""
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        if (here := self._here) is not None:
+            self._carry_out(partial(_moving, here.item.id, by))
+
+    def action_drop(self) -> None:
+        """Take the item out."""
+        if (here := self._here) is not None:
+            entry_id = here.item.id
+            self._carry_out(lambda _: {here.brief.subject: lambda edit: edit.remove(entry_id)})
+            self.say("Taken out of the basket; u brings it back.")
+
+    def action_comment(self) -> None:
+        """Ask for the words before the item."""
+        if (here := self._here) is not None:
+            entry_id = here.item.id
+            self._ask(
+                "Your words before it",
+                here.item.comment,
+                here.brief.subject,
+                lambda edit, text: edit.change_basket(entry_id, comment=text),
+            )
+
+    def action_section(self) -> None:
+        """Ask for the title of a section that begins here."""
+        if (here := self._here) is not None:
+            entry_id = here.item.id
+            self._ask(
+                "A section begins here, with the title",
+                here.item.section,
+                here.brief.subject,
+                lambda edit, text: edit.change_basket(entry_id, section=text),
+            )
+
+    def _ask(self, label: str, value: str, subject: Subject, change: Callable[[Edit, str], object]) -> None:
+        def answer(text: str) -> None:
+            self._carry_out(lambda _: {subject: lambda edit: change(edit, text.strip())})
+
+        self.ask(Question(label, value, answer=answer))
+
+    def action_undo_basket(self) -> None:
+        """Undo the last change made here."""
+        if not self._done:
+            self.say("Nothing has been changed here.")
+            return
+        subjects = self._done.pop()
+        self._carry_out(lambda _: dict.fromkeys(subjects, Edit.undo), undo=True)
+
+    # The report
+
+    def action_write_report(self) -> None:
+        """Ask for the file and the style, and write it."""
+        from briefreader.app.screens.report_form import ReportForm
+
+        def done(wanted: "Wanted | None") -> None:
+            if wanted is not None:
+                self._write_report(self._laid, wanted)
+
+        if self._laid:
+            self.app.push_screen(ReportForm(self.app.surroundings.clock().astimezone().date()), done)
+        else:
+            self.say(NOTHING)
+
+    @work(group="report")
+    async def _write_report(self, laid: tuple[Laid, ...], wanted: "Wanted") -> None:
+        lines, severity = await asyncio.to_thread(self._reported, laid, wanted)
+        self._carry_out(lambda _: {})
+        self.say(*lines, severity=severity)
+
+    def _reported(self, laid: tuple[Laid, ...], wanted: "Wanted") -> tuple[list[str], str]:
+        """Write the report; what to say of it, and how bad that is."""
+        around = self.app.surroundings
+        made = draft(wanted.title, laid, wanted.form, around.clock().astimezone().date())
+        try:
+            write_report(made, wanted.path, wanted.form.format)
+        except FileExistsError:
+            return [f"There is a file {wanted.path} already: choose another name."], "error"
+        except OSError as error:
+            return [f"{wanted.path} can not be written: {error.strerror}."], "error"
+        except PandocError as error:
+            return [f"Not written: {error.what}.", f"{error.mend}."], "error"
+        left_out = len(laid) - len(made.written)
+        told = [f"{items_words(len(made.written))} in {wanted.path}"]
+        if left_out:
+            told.append(f"{left_out} left out: the reasons stand with them.")
+        try:
+            mark_used(around.store, laid, made.written, wanted.path.name)
+        except StoreError as error:
+            told.append(f"Not marked as used: {error.what}. {error.mend}")
+            return told, "error"
+        return told, "warning" if left_out else "information"
+
+    def action_close_basket(self) -> None:
+        """Back to the brief."""
+        self.dismiss(None)
+
+
+def _subject(opened: Opened) -> Subject:
+    brief = opened.brief
+    return Subject(brief.id, brief.title, brief.source.sha256)
+
+
+def _by_id(laid: tuple[Laid, ...], entry_id: str) -> Laid | None:
+    return next((one for one in laid if one.item.id == entry_id), None)
+
+
+def _moving(entry_id: str, by: int, laid: tuple[Laid, ...]) -> Deeds:
+    """What brings an item past its neighbour."""
+    ids = [one.item.id for one in laid]
+    if entry_id not in ids or not 0 <= ids.index(entry_id) + by < len(ids):
+        return {}
+    ranks = moved(laid, ids.index(entry_id), ids.index(entry_id) + by)
+    changed: dict[Subject, dict[str, int]] = {}
+    for one in laid:
+        if one.item.id in ranks:
+            changed.setdefault(one.brief.subject, {})[one.item.id] = ranks[one.item.id]
+    return {subject: partial(_ranked, ranks) for subject, ranks in changed.items()}
+
+
+def _ranked(ranks: dict[str, int], edit: Edit) -> None:
+    for entry_id, rank in ranks.items():
+        edit.change_basket(entry_id, rank=rank)
+
+
+def _rows(place: int, laid: Laid, warnings: tuple[str, ...], *, several: bool) -> Iterator[Row]:
+    """The title of the section that begins with the item, and the item itself."""
+    item = laid.item
+    if item.section:
+        yield Row("", (Block(""), parts([(item.section, "heading")])))
+    blocks = [Block(words(item.comment), "accent", "✎", "accent", indent=5)] if item.comment else []
+    blocks.append(Block(words(_words(laid)), "", f"{place:>3}.", "muted", indent=5))
+    about = [_kind(laid)]
+    if several:
+        about.append(laid.brief.subject.title)
+    blocks.append(parts(between((piece, "muted") for piece in about), indent=5))
+    blocks += [Block(words(warning), "warning", "!", "warning", indent=5) for warning in warnings]
+    yield Row(item.id, tuple(blocks))
+
+
+def _kind(laid: Laid) -> str:
+    item, opened = laid.item, laid.brief.opened
+    if isinstance(opened, str) or item.item not in opened.index.items:
+        return item.item
+    found = opened.index.items[item.item]
+    speakers = found.speakers if isinstance(found, Quote) else ()
+    said_by = "".join(f" · {speaker_name(opened.index, speaker)}" for speaker in speakers)
+    kind = f"{opened.index.kind(item.item)} {item.item}{said_by}"
+    return f"your note on {kind}" if item.note else kind
+
+
+def _words(laid: Laid) -> str:
+    opened, note = laid.brief.opened, laid.note
+    if note is not None:
+        return note.text
+    found = None if isinstance(opened, str) else opened.index.items.get(laid.item.item)
+    return item_words(found) if found else laid.item.item
