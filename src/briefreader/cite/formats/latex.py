@@ -87,5 +87,12 @@ LATEX = Format(
     address=_address,
     mark=lambda _, text: rf"\footnote{{{text}}}",
     note=None,
-    outline=Outline("tex", _heading, _table, whole=_whole),
+    # A star there may be read as the form of the line break before.
+    outline=Outline(
+        "tex",
+        _heading,
+        _table,
+        cell=lambda cell: f"{{}}{cell}" if cell.startswith("*") else cell,
+        whole=_whole,
+    ),
 )

@@ -1,0 +1,261 @@
+"""Setting items aside, and making a report of them, over several briefs."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from briefreader.app.base import Surroundings
+from briefreader.app.screens.basket import BasketScreen
+from briefreader.app.screens.report_form import ReportForm
+from briefreader.app.widgets.item_list import ItemList
+from briefreader.notes import BasketItem, Subject, Use
+from tests.app.driving import SAMPLE, entries, opened, press, reader, said, settled, write
+
+DAM = "sarrow-dam-r2.yaml"
+
+
+def in_basket(pilot: Pilot[None]) -> list[str]:
+    return [entry.item for entry in entries(pilot) if isinstance(entry, BasketItem)]
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    """What the basket says, a line for each block."""
+    assert isinstance(pilot.app.screen, BasketScreen)
+    rows = pilot.app.screen.query_one(ItemList).rows
+    return [block.words for at in range(len(rows)) for block in rows.row(at).blocks if block.words]
+
+
+def items(pilot: Pilot[None]) -> list[str]:
+    """The items of the basket by their ids, in its order."""
+    return [line.split()[1] for line in shown(pilot) if line.startswith(("quote ", "claim ", "event "))]
+
+
+def told(pilot: Pilot[None]) -> str:
+    return " ".join(pilot.app.screen.query_one("#message").lines)  # type: ignore[attr-defined]
+
+
+async def set_aside(pilot: Pilot[None], *ids: str) -> None:
+    for item in ids:
+        reader(pilot).go_to(item)
+        await press(pilot, "plus")
+
+
+async def file_name(pilot: Pilot[None], path: Path) -> None:
+    field = pilot.app.screen.query_one("#file", Input)
+    field.value = str(path)
+    await settled(pilot)
+
+
+class TestPlus:
+    async def test_sets_an_item_aside_and_takes_it_back(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-pattern")
+            assert in_basket(pilot) == ["q-pattern"]
+            assert "1 item in the basket" in said(pilot)
+            await press(pilot, "plus")
+            assert in_basket(pilot) == []
+            await press(pilot, "u")
+            assert in_basket(pilot) == ["q-pattern"]
+
+    async def test_completes_a_selection_of_which_some_are_there(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "g", "plus", "s", "j", "s", "j", "s", "plus")
+            assert len(set(in_basket(pilot))) == len(in_basket(pilot)) == 3
+            await press(pilot, "plus")
+            assert in_basket(pilot) == []
+
+    async def test_sets_a_note_aside_in_the_notes_pane(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            reader(pilot).go_to("c-arms")
+            await press(pilot, "a")
+            await write(pilot, "Ask the ministry.")
+            await press(pilot, "ctrl+s", "6", "plus", "R")
+            assert shown(pilot) == ["Ask the ministry.", "your note on claim c-arms"]
+
+
+class TestTheBasket:
+    async def test_says_how_to_fill_it(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "R")
+            assert "Nothing is set aside.  + in a brief" in shown(pilot)[0]
+            await press(pilot, "w")
+            assert isinstance(pilot.app.screen, BasketScreen)
+
+    async def test_is_reordered_and_stays_so(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-pattern", "c-arms", "q-minister")
+            await press(pilot, "R", "g", "J", "J")
+            assert items(pilot) == ["c-arms", "q-minister", "q-pattern"]
+            await press(pilot, "J", "K")
+            assert items(pilot) == ["c-arms", "q-pattern", "q-minister"]
+            await press(pilot, "escape", "R")
+            assert items(pilot) == ["c-arms", "q-pattern", "q-minister"]
+
+    async def test_holds_items_of_several_briefs_in_one_order(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / DAM, outside) as pilot:
+            await press(pilot, "2", "g", "plus", "j", "plus")
+            dam = in_basket(pilot)
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-pattern")
+            await press(pilot, "R", "G")
+            assert set(items(pilot)) == {*dam, "q-pattern"}
+            assert "North Korea's stake in Russia's war" in " ".join(shown(pilot))
+            while items(pilot)[1] != "q-pattern":
+                at = items(pilot).index("q-pattern")
+                pilot.app.screen.query_one(ItemList).move_to_row(at)
+                await press(pilot, "J" if at == 0 else "K")
+            others = [item for item in items(pilot) if item != "q-pattern"]
+            await press(pilot, "escape", "R")
+            assert items(pilot) == [others[0], "q-pattern", others[1]]
+
+    async def test_has_titles_and_comments_and_drops_items(
+        self, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-pattern", "q-minister")
+            await press(pilot, "R", "G", "t")
+            await write(pilot, "Casualties")
+            await press(pilot, "enter", "c")
+            await write(pilot, "The minister:")
+            await press(pilot, "enter")
+            assert shown(pilot)[-4:] == [
+                "Casualties",
+                "The minister:",
+                "“highly likely”",
+                "quote q-minister · Kim Yong-hyun",
+            ]
+            await press(pilot, "d")
+            assert items(pilot) == ["q-pattern"]
+            await press(pilot, "u")
+            assert "The minister:" in shown(pilot)
+            await press(pilot, "u", "u", "u")
+            assert shown(pilot)[-2:] == ["“highly likely”", "quote q-minister · Kim Yong-hyun"]
+            assert "Nothing has been changed here" in told(pilot)
+
+    async def test_leads_back_to_the_item(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-pattern", "c-arms")
+            await press(pilot, "R", "g", "enter")
+            assert reader(pilot).item == "q-pattern"
+
+    async def test_leads_into_another_brief(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / DAM, outside) as pilot:
+            await press(pilot, "2", "g", "plus")
+            (item,) = in_basket(pilot)
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "R", "enter")
+            await settled(pilot)
+            assert (reader(pilot).path.name, reader(pilot).item) == (DAM, item)
+
+    async def test_warns_of_what_can_not_be_vouched_for(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        brief = tmp_path / SAMPLE
+        text = (samples / SAMPLE).read_text("utf-8")
+        brief.write_text(text)
+        async with opened(brief, outside) as pilot:
+            await set_aside(pilot, "q-minister", "q-pattern", "c-arms")
+        brief.write_text(
+            text.replace("exact: “highly likely”", "exact: highly unlikely")
+            .replace("exact: highly likely", "exact: highly unlikely")
+            .replace("id: q-pattern\n", "id: q-old-pattern\n")
+        )
+        async with opened(brief, outside) as pilot:
+            await press(pilot, "R")
+            lines = " ".join(shown(pilot))
+            assert "q-minister is unverified" in lines
+            assert "q-pattern is no longer in this brief" in lines
+            assert "c-arms is" not in lines
+
+    async def test_says_which_brief_is_not_at_hand(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        moved = tmp_path / "moved.yaml"
+        moved.write_text((samples / DAM).read_text("utf-8"))
+        async with opened(moved, outside) as pilot:
+            await press(pilot, "2", "g", "plus")
+        moved.unlink()
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "R")
+            assert "is not at hand" in shown(pilot)[-1]
+            assert str(moved) in shown(pilot)[-1]
+
+
+class TestTheReport:
+    async def test_is_written_and_its_items_are_marked(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        file = tmp_path / "findings.md"
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-minister", "c-arms")
+            await press(pilot, "R", "w")
+            await file_name(pilot, file)
+            await press(pilot, "tab", "a", "ctrl+s")
+            assert f"2 items in {file}" in told(pilot)
+            begins = "# Report draft\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” ("
+            assert file.read_text("utf-8").startswith(begins)
+            await press(pilot, "escape", "escape")
+            view = reader(pilot).view
+            assert view is not None
+            marked = {entry.item for entry in entries(pilot) if isinstance(entry, Use)}
+            assert marked >= {"q-minister", "c-arms", "q-arms-denial"}  # the claim brings its quotes along
+            assert "q-pattern" not in marked
+            assert ("used in findings.md", "muted") in view.signs("q-minister")
+
+    async def test_never_takes_the_place_of_a_file(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        file = tmp_path / "mine.md"
+        file.write_text("mine")
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-minister")
+            await press(pilot, "R", "w")
+            await file_name(pilot, file)
+            await press(pilot, "ctrl+s")
+            assert isinstance(pilot.app.screen, ReportForm)
+            asking = str(pilot.app.screen.query_one("#asking", Static).content)
+            assert "There is a file" in asking and "choose another name" in asking
+            await press(pilot, "escape")
+            assert file.read_text() == "mine"
+
+    @pytest.mark.parametrize(
+        ("name", "written"),
+        [
+            ("a.md", ("Markdown", "# ")),
+            ("a.HTML", ("HTML", "<!DOCTYPE html>")),
+            ("a.tex", ("LaTeX", "\\documentclass")),
+            ("a.org", ("Org", "* ")),
+            ("a.typ", ("Typst", "#heading(level: 1)")),
+            ("a", ("Markdown", "# ")),
+        ],
+    )
+    async def test_is_in_the_format_of_the_files_ending(
+        self, tmp_path: Path, samples: Path, outside: Surroundings, name: str, written: tuple[str, str]
+    ) -> None:
+        told_as, begins = written
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-minister")
+            await press(pilot, "R", "w")
+            await file_name(pilot, tmp_path / name)
+            assert str(pilot.app.screen.query_one("#how", Static).content) == f"Written as {told_as}"
+            await press(pilot, "ctrl+s")
+            assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+    async def test_says_what_it_leaves_out(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        gone = Subject("gone", "A brief of a colleague", None)
+        with outside.store.edit(gone) as edit:
+            edit.put_in_basket("q-1")
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-minister")
+            await press(pilot, "R", "w")
+            await file_name(pilot, tmp_path / "a.md")
+            await press(pilot, "ctrl+s")
+            assert "1 item in" in told(pilot) and "1 left out" in told(pilot)

@@ -1,0 +1,97 @@
+"""Reports in each format: titles and tables hold the very texts, and nothing else."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pypandoc
+import pytest
+import typst
+from markdown_it import MarkdownIt
+
+from briefreader.cite import FORMATS
+from briefreader.cite.formats.pieces import Heading, Table
+from tests.hostile_texts import hostile_texts
+from tests.unit.test_cite_round_trips import APART, inlines, known_to_pandoc, spaced, typst_text
+
+TEXTS = hostile_texts()
+ROWS = tuple(zip(TEXTS[::2], TEXTS[1::2], strict=False))
+FROM_SIGNS = str.maketrans("⦃⦄¬¦", "{}`|")
+
+PANDOC_READERS = [
+    ("markdown", "gfm"),
+    ("markdown-safe", "markdown"),
+    ("pandoc", "markdown"),
+    ("html", "html"),
+    ("latex", "latex"),
+    ("org", "org"),
+]
+
+
+def read(block: Any, reader: str) -> str:
+    return like_latex(spaced(inlines(block).replace(APART, "").translate(FROM_SIGNS)), reader)
+
+
+def like_latex(text: str, reader: str) -> str:
+    """Pandoc's LaTeX reader sets quotation marks again."""
+    return text.translate(str.maketrans('“”‘’"', "'''''")) if reader == "latex" else text
+
+
+def blocks(text: str, reader: str) -> list[Any]:
+    tree = json.loads(pypandoc.convert_text(known_to_pandoc(text), "json", format=reader))
+    found: list[Any] = tree["blocks"]
+    return found
+
+
+@pytest.mark.parametrize(("format_name", "reader"), PANDOC_READERS)
+def test_a_title_is_read_as_its_words(format_name: str, reader: str) -> None:
+    text = FORMATS[format_name].blocks([Heading(2, title) for title in TEXTS])
+    found = blocks(text, reader)
+    assert {block["t"] for block in found} == {"Header"}
+    assert [read(block["c"][2], reader) for block in found] == [like_latex(text, reader) for text in TEXTS]
+
+
+@pytest.mark.parametrize(("format_name", "reader"), PANDOC_READERS)
+def test_a_table_has_each_text_in_its_cell(format_name: str, reader: str) -> None:
+    text = FORMATS[format_name].blocks([Table((("Party", "Words"), *ROWS))])
+    (table,) = blocks(text, reader)
+    assert table["t"] == "Table"
+    (_, rows), (body,) = table["c"][3], table["c"][4]
+    read_rows = [
+        tuple(" ".join(read(block["c"], reader) for block in cell[4]) for cell in row[1])
+        for row in [*rows, *body[3]]
+    ]
+    assert read_rows == [
+        tuple(like_latex(cell, reader) for cell in row) for row in (("Party", "Words"), *ROWS)
+    ]
+
+
+@pytest.mark.parametrize("format_name", ["markdown", "markdown-safe", "obsidian"])
+def test_markdown_it_finds_the_same_cells(format_name: str) -> None:
+    text = FORMATS[format_name].blocks([Table((("Party", "Words"), *ROWS))])
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    cells = [token for token in tokens if token.type == "inline"]
+    assert ["".join(child.content for child in cell.children or ()) for cell in cells] == [
+        *("Party", "Words"),
+        *(cell for row in ROWS for cell in row),
+    ]
+
+
+def test_browsers_find_the_same_cells_and_titles() -> None:
+    output = FORMATS["html"]
+    assert output.outline is not None
+    for title in TEXTS:
+        body = output.blocks([Heading(1, title), Table((("Party",), (title,)))])
+        page = lxml.html.document_fromstring(output.outline.whole(output.value(title), body))
+        assert page.findtext(".//title") == title
+        assert [cell.text_content() for cell in page.iter("h1", "th", "td")] == [title, "Party", title]
+        assert len(list(page.iter())) == 14  # no element came out of the text
+
+
+def test_typst_finds_the_same_cells(tmp_path: Path) -> None:
+    document = tmp_path / "table.typ"
+    document.write_text(FORMATS["typst"].blocks([Table((("Party", "Words"), *ROWS))]), "utf-8")
+    cells = json.loads(typst.query(str(document), "table", field="children"))[0]
+    bodies = [cell["body"] for cell in cells[0]["children"]] + [cell["body"] for cell in cells[1:]]
+    assert list(map(typst_text, bodies)) == ["Party", "Words", *(cell for row in ROWS for cell in row)]

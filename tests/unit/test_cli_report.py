@@ -1,0 +1,169 @@
+"""`briefreader report`: from the basket, or from named items, to a file."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from briefreader.locations import state_folder
+from briefreader.notes import Store, Subject, find_reviewer
+from briefreader.notes.state import PrivateState
+from tests.conftest import NOW, Program
+
+SAMPLE = "north-korea-ukraine.yaml"
+DAM = "sarrow-dam-r2.yaml"
+
+
+@pytest.fixture
+def brief(samples: Path) -> Path:
+    return samples / SAMPLE
+
+
+def set_aside(path: Path, *items: str) -> None:
+    """As `+` in the reader does it."""
+    from os import environ
+
+    from briefreader.brief.load import load
+
+    brief = load(path).brief
+    notes = Path(environ["BRIEFREADER_NOTES"])
+    notes.mkdir(exist_ok=True)
+    store = Store(notes, find_reviewer(notes, "ana", state_folder()), lambda: NOW, private=False)
+    with store.edit(Subject(brief.id, brief.title, brief.source.sha256)) as edit:
+        for item in items:
+            edit.put_in_basket(item)
+    PrivateState(state_folder()).keep_path(brief.id, path)
+
+
+def run(program: Program, *arguments: str | Path) -> tuple[int, str, str]:
+    return program("report", "--reviewer", "ana", *arguments)
+
+
+def test_an_empty_basket_says_how_to_fill_it(program: Program, brief: Path) -> None:
+    code, out, err = run(program)
+    assert (code, out) == (2, "")
+    assert "nothing in the basket" in err and "--id ID" in err
+    assert run(program, brief)[0] == 2
+
+
+def test_the_basket_becomes_a_document_on_stdout(program: Program, brief: Path) -> None:
+    set_aside(brief, "q-minister", "c-arms")
+    code, out, _ = run(program, "--style", "apa", "--title", "What is known")
+    assert code == 0
+    assert out.startswith("# What is known\n\nKim Yong-hyun")
+    assert out.index("highly likely") < out.index("Contested claim:") < out.index("## References")
+
+
+def test_a_path_limits_it_to_one_brief(program: Program, brief: Path, samples: Path) -> None:
+    set_aside(brief, "q-minister")
+    set_aside(samples / DAM, "q-minister-visit")
+    both = run(program)
+    assert both[0] == 1 and "q-minister-visit: left out: the brief has no item" in both[2]
+    code, out, err = run(program, brief)
+    assert code == 0 and "highly likely" in out and "visit" not in err
+
+
+def test_named_items_need_no_basket_and_stand_in_the_order_named(program: Program, brief: Path) -> None:
+    code, out, _ = run(program, brief, "--id", "c-arms", "--id", "q-minister")
+    assert code == 0
+    assert out.index("Contested claim:") < out.index("highly likely")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--id", "q-ministr"], "Did you mean q-minister?"),
+        (["--id", "q-minister", "--output", "/no/such/folder/a.md"], "can not be written"),
+        (["--id", "q-minister", "--format", "docx"], "--output FILE"),
+    ],
+)
+def test_wrong_use_is_told(program: Program, brief: Path, arguments: list[str], told: str) -> None:
+    code, out, err = run(program, brief, *arguments)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_items_without_a_brief_are_wrong_use(program: Program) -> None:
+    code, _, err = run(program, "--id", "q-minister")
+    assert code == 2 and "Name one brief" in err
+
+
+def test_a_file_is_new_and_its_quotes_are_marked_as_used(
+    program: Program, brief: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "findings.org"
+    code, out, err = run(program, brief, "--id", "q-minister", "--output", file)
+    assert (code, out) == (0, "") and "1 item in" in err
+    assert file.read_text("utf-8").startswith("* Report draft\n")
+    assert "Used in findings.org" in program("notes", "list", brief, "--reviewer", "ana").out
+    code, _, err = run(program, brief, "--id", "q-minister", "--output", file)
+    assert code == 2 and "such a file already" in err
+
+
+def test_printing_marks_nothing(program: Program, brief: Path) -> None:
+    run(program, brief, "--id", "q-minister")
+    assert "Used in" not in program("notes", "list", brief, "--reviewer", "ana").out
+
+
+@pytest.fixture
+def pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pandoc of the tests, as if it were installed."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "pandoc").symlink_to(pypandoc.get_pandoc_path())
+    monkeypatch.setenv("PATH", str(folder))
+
+
+@pytest.mark.usefixtures("pandoc")
+def test_a_word_document_has_title_table_and_real_footnotes(
+    program: Program, brief: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "findings.docx"
+    named = ("--id", "q-minister", "--id", "c-arms", "--title", "What & where")
+    code, _, err = run(program, brief, *named, "--style", "chicago", "--output", file)
+    assert code == 0, err
+    with zipfile.ZipFile(file) as document:
+        assert "quoted in" in document.read("word/footnotes.xml").decode()
+        body = document.read("word/document.xml").decode()
+    assert "<w:tbl>" in body and 'w:val="Title"' in body
+    text = pypandoc.convert_file(str(file), "plain", extra_args=["--wrap=none"])
+    assert "highly likely" in text and "Contested claim: North Korea supplies" in text
+
+
+def test_without_pandoc_a_word_document_is_refused_plainly(
+    program: Program, brief: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = tmp_path / "findings.docx"
+    code, _, err = run(program, brief, "--id", "q-minister", "--output", file)
+    assert code == 2 and "pandoc is not installed" in err
+    assert not file.exists()
+    assert "Used in" not in program("notes", "list", brief, "--reviewer", "ana").out
+
+
+def test_a_brief_that_has_moved_is_named_and_the_rest_is_written(
+    program: Program, brief: Path, samples: Path, tmp_path: Path
+) -> None:
+    moved = tmp_path / "moved.yaml"
+    shutil.copy(samples / DAM, moved)
+    set_aside(moved, "q-any")
+    set_aside(brief, "q-minister")
+    moved.unlink()
+    code, out, err = run(program)
+    assert code == 1
+    assert "q-any: left out: “" in err and str(moved) in err
+    assert "highly likely" in out
+    assert "q-any: left out: the brief has no item" in run(program, samples / DAM)[2]
+
+
+def test_a_brief_in_the_place_of_another_is_not_taken_for_it(
+    program: Program, brief: Path, samples: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "brief.yaml"
+    shutil.copy(samples / DAM, path)
+    set_aside(path, "q-any")
+    shutil.copy(brief, path)
+    code, _, err = run(program)
+    assert code == 1 and "is another brief" in err
