@@ -112,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-as", "Y", "copy as…", "Choose style and format, then copy", "reader", "Copying", 2),
     Command("copy-again", "full_stop", "again", "Copy as chosen last", "reader", "Copying"),
     Command("words", "v", "words", "Select words of the item", "reader", "Copying"),
+    Command("copy-with", "c", "copy with…", "The last copy again, by a way you choose", "reader", "Copying"),
     Command("copy-to-file", "F", "to file", "The last copy into a file", "reader", "Copying"),
     Command(
         "citation", "E", "citation", "Add what the citation lacks: byline, date, address", "reader", "Copying"

@@ -3,7 +3,9 @@ import select
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -29,7 +31,7 @@ def need() -> Need:
 @pytest.fixture(scope="session")
 def display(need: Need) -> Iterator[str]:
     """A private X display that nobody sees."""
-    need("Xvfb")
+    need("Xvfb", "xclip")
     reading, writing = os.pipe()
     options = ["-screen", "0", "640x480x8", "-nolisten", "tcp"]
     server = subprocess.Popen(
@@ -72,6 +74,59 @@ def xterm(display: str, need: Need) -> Iterator[Callable[[list[str]], None]]:
         for terminal in terminals:
             terminal.kill()
             terminal.wait()
+
+
+@pytest.fixture
+def screen_folder(need: Need) -> Iterator[Path]:
+    """Where GNU screen keeps the sessions of one test, which end with it."""
+    need("screen", "xclip")
+    with tempfile.TemporaryDirectory() as folder:  # a socket's path has to be short
+        Path(folder).chmod(0o700)
+        yield Path(folder)
+        for session in Path(folder).iterdir():
+            argv = ["screen", "-S", session.name, "-X", "quit"]
+            subprocess.run(argv, env={**os.environ, "SCREENDIR": folder}, check=False, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def wayland(need: Need) -> Iterator[dict[str, str]]:
+    """The environment of a Wayland compositor that nobody sees. It refuses to be root."""
+    need("sway", "setpriv")
+    with tempfile.TemporaryDirectory() as folder:
+        runtime = Path(folder)
+        config = runtime / "config"
+        config.write_text("xwayland disable\n")
+        as_nobody = []
+        if os.geteuid() == 0:
+            shutil.chown(runtime, "nobody")
+            as_nobody = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+        runtime.chmod(0o700)
+        env = {
+            "PATH": os.environ["PATH"],
+            "HOME": folder,
+            "XDG_RUNTIME_DIR": folder,
+            "WLR_BACKENDS": "headless",
+            "WLR_RENDERER": "pixman",
+            "WLR_LIBINPUT_NO_DEVICES": "1",
+        }
+        compositor = subprocess.Popen(
+            [*as_nobody, "sway", "--config", str(config)],
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            end = time.monotonic() + 20
+            while not (sockets := list(runtime.glob("wayland-?"))) and time.monotonic() < end:
+                time.sleep(0.05)
+            if not sockets:
+                pytest.fail("sway did not start")
+            yield {"XDG_RUNTIME_DIR": folder, "WAYLAND_DISPLAY": sockets[0].name}
+        finally:
+            compositor.terminate()
+            compositor.wait()
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The clipboard against real programs (X clipboard tools, tmux, xterm), and against broken ones."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -9,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.clipboard import MOST_BYTES, Clipboard, ways
+from briefreader.clipboard import MOST_BYTES, Clipboard, Text, ways
+from tests.conftest import Program
 
 pytestmark = pytest.mark.terminal
 
@@ -50,8 +53,8 @@ def environment(programs: Path, **more: str) -> dict[str, str]:
     return {"PATH": str(programs), "HOME": str(programs), **more}
 
 
-def on_the_clipboard(display: str) -> bytes:
-    argv = ["xclip", "-selection", "clipboard", "-o"]
+def on_the_clipboard(display: str, target: str = "UTF8_STRING") -> bytes:
+    argv = ["xclip", "-selection", "clipboard", "-o", "-t", target]
     env = {**os.environ, "DISPLAY": display}
     return subprocess.run(argv, env=env, check=False, capture_output=True, timeout=20).stdout
 
@@ -80,7 +83,7 @@ def test_a_text_on_the_desktops_clipboard_was_read_back(
     need(tool, "xclip")
     real(programs, tool)
     sent: list[str] = []
-    outcome = Clipboard(environment(programs, DISPLAY=display)).copy(text, sent.append)
+    outcome = Clipboard(environment(programs, DISPLAY=display)).copy(Text(text), sent.append)
     assert outcome.message == f"Copied {len(text):,} character{'s' * (len(text) > 1)} ({tool}, checked)"
     assert (outcome.way, outcome.confirmed) == (tool, True)
     assert on_the_clipboard(display) == text.encode()
@@ -94,7 +97,7 @@ def test_the_last_of_many_copies_is_the_one_on_the_clipboard(
     need(tool, "xclip")
     real(programs, tool)
     clipboard = Clipboard(environment(programs, DISPLAY=display))
-    assert all(clipboard.copy(f"text {number}", None).confirmed for number in range(5))
+    assert all(clipboard.copy(Text(f"text {number}"), None).confirmed for number in range(5))
     assert on_the_clipboard(display) == b"text 4"
 
 
@@ -105,10 +108,100 @@ def test_over_ssh_a_display_may_be_a_desk_where_nobody_sits_so_the_terminal_gets
     real(programs, "xclip")
     sent: list[str] = []
     env = environment(programs, DISPLAY=display, SSH_CONNECTION="10.0.0.1 50000 10.0.0.2 22")
-    outcome = Clipboard(env).copy(QUOTE, sent.append)
+    outcome = Clipboard(env).copy(Text(QUOTE), sent.append)
     assert outcome.confirmed
     assert outcome.message.startswith(f"Copied {len(QUOTE)} characters (xclip, checked). Sent {len(QUOTE)} ")
     assert len(sent) == 1
+
+
+# rich text
+
+
+RICH = "<p>“They <i>don’t</i>” — 文字</p>"
+
+
+def test_rich_and_plain_text_are_offered_together(programs: Path, display: str, need: Need) -> None:
+    need("xclip")
+    env = environment(programs, DISPLAY=display)  # no tool of the desktop is needed
+    outcome = Clipboard(env).copy(Text(QUOTE, RICH), None)
+    assert outcome.message == f"Copied {len(QUOTE)} characters as rich and as plain text (X11, checked)"
+    assert on_the_clipboard(display, "text/html") == RICH.encode()
+    assert on_the_clipboard(display) == on_the_clipboard(display, "text/plain") == QUOTE.encode()
+    assert on_the_clipboard(display, "STRING") == QUOTE.encode("latin-1", errors="replace")
+    assert on_the_clipboard(display, "TARGETS").split()[-1] == b"text/html"
+    assert on_the_clipboard(display, "image/png") == b""
+
+
+def test_rich_text_gives_way_to_the_next_copy(programs: Path, display: str, need: Need) -> None:
+    need("xclip")
+    real(programs, "xclip")
+    clipboard = Clipboard(environment(programs, DISPLAY=display))
+    clipboard.copy(Text("first", RICH), None)
+    owners = owner_processes()
+    assert clipboard.copy(Text("second"), None).way == "xclip"
+    assert until(b"", lambda: b"x" * len(owners & owner_processes())) == b""
+    assert on_the_clipboard(display, "text/html") != RICH.encode()
+    assert on_the_clipboard(display) == b"second"
+
+
+def owner_processes() -> set[str]:
+    listed = subprocess.run(["ps", "-eo", "pid=,args="], check=True, capture_output=True, text=True).stdout
+    return {line.split()[0] for line in listed.splitlines() if "briefreader.clipboard.x11_owner" in line}
+
+
+@pytest.mark.parametrize(
+    ("html", "is_there", "told"),
+    [
+        (f"<p>{'x' * 200_000}</p>", True, "over 200,000 bytes is too much"),
+        (RICH, False, "X11 did not take it"),
+    ],
+    ids=["too long", "no display"],
+)
+def test_rich_text_that_can_not_be_offered_goes_as_plain_text_and_it_is_said(
+    html: str, is_there: bool, told: str, programs: Path, display: str
+) -> None:
+    real(programs, "xclip")
+    env = environment(programs, DISPLAY=display if is_there else ":77")
+    sent: list[str] = []
+    outcome = Clipboard(env).copy(Text("plain", html), sent.append)
+    assert f"As plain text only: {told}" in outcome.message
+    assert outcome.way == ("xclip" if is_there else "terminal")
+
+
+# with Wayland
+
+
+@pytest.mark.parametrize("text", [QUOTE, "x" * 1_000_000], ids=["quote", "1 MB"])
+def test_a_text_on_waylands_clipboard_was_read_back(
+    text: str, programs: Path, wayland: dict[str, str], need: Need
+) -> None:
+    need("wl-copy", "wl-paste")
+    real(programs, "wl-copy")
+    real(programs, "wl-paste")
+    sent: list[str] = []
+    outcome = Clipboard(environment(programs, **wayland)).copy(Text(text), sent.append)
+    assert outcome.message == f"Copied {len(text):,} characters (wl-copy, checked)"
+    paste = subprocess.run(
+        ["wl-paste", "--no-newline"],
+        env={**os.environ, **wayland},
+        check=True,
+        capture_output=True,
+        timeout=20,
+    )
+    assert paste.stdout == text.encode()
+    assert sent == []
+    assert ways(environment(programs, **wayland))[0].available
+
+
+def test_a_dead_wayland_is_told(programs: Path, tmp_path: Path, need: Need) -> None:
+    need("wl-copy", "wl-paste")
+    real(programs, "wl-copy")
+    real(programs, "wl-paste")
+    env = environment(programs, WAYLAND_DISPLAY="wayland-7", XDG_RUNTIME_DIR=str(tmp_path))
+    outcome = Clipboard(env).copy(Text("a"), lambda _: None)
+    assert outcome.way == "terminal"
+    assert "wl-copy did not take the text" in outcome.message
+    assert not ways(env)[0].available
 
 
 # with a tool that does not do its work
@@ -130,12 +223,9 @@ def test_a_tool_that_fails_is_named_and_the_terminal_gets_the_text(
 ) -> None:
     fake(programs, "xclip", body)
     sent: list[str] = []
-    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy("a" * 214, sent.append)
+    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a" * 214), sent.append)
     assert (outcome.way, outcome.confirmed, len(sent)) == ("terminal", False, 1)
-    assert outcome.message == (
-        "Sent 214 characters to the terminal (it can not confirm). "
-        f"If pasting gives something else: F writes a file. {told}."
-    )
+    assert outcome.message == f"Sent 214 characters to the terminal (it can not confirm). {told}."
 
 
 @pytest.mark.parametrize("tool", ["xclip", "xsel"])
@@ -144,7 +234,7 @@ def test_a_dead_display_is_told_and_nothing_is_written_on_the_screen(
 ) -> None:
     need(tool)
     real(programs, tool)
-    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy("a", lambda _: None)
+    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a"), lambda _: None)
     assert outcome.way == "terminal"
     assert f"{tool} did not take the text: " in outcome.message
     assert "Can't open display" in outcome.message
@@ -153,12 +243,12 @@ def test_a_dead_display_is_told_and_nothing_is_written_on_the_screen(
 
 def test_a_hanging_tool_is_ended(programs: Path, tmp_path: Path) -> None:
     fake(programs, "xclip", f"echo $$ > {tmp_path}/pid; sleep 600")
-    Clipboard(environment(programs, DISPLAY=":77")).copy("a", None)
+    Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a"), None)
     assert not is_running(int((tmp_path / "pid").read_text()))
 
 
 def test_a_desktop_without_any_tool_says_what_to_install(programs: Path) -> None:
-    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy("a", lambda _: None)
+    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a"), lambda _: None)
     assert outcome.way == "terminal"
     assert "install xclip, xsel or wl-clipboard" in outcome.message
 
@@ -168,7 +258,7 @@ def test_a_file_in_the_folder_we_stand_in_is_not_taken_for_a_module(
 ) -> None:
     (tmp_path / "pyperclip.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
     monkeypatch.chdir(tmp_path)
-    Clipboard(environment(programs, DISPLAY=":77")).copy("a", lambda _: None)
+    Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a"), lambda _: None)
     assert not (tmp_path / "ran").exists()
 
 
@@ -186,7 +276,7 @@ def test_tmux_gets_the_text_into_its_buffer(
     text: str, in_tmux: dict[str, str], tmux: Callable[..., str]
 ) -> None:
     sent: list[str] = []
-    outcome = Clipboard(in_tmux).copy(text, sent.append)
+    outcome = Clipboard(in_tmux).copy(Text(text), sent.append)
     assert outcome.message == "In tmux's buffer (prefix ] pastes); sent on to your terminal"
     assert (outcome.way, outcome.confirmed, sent) == ("tmux", False, [])
     assert tmux("show-buffer") == text
@@ -197,7 +287,7 @@ def test_tmux_gets_it_also_when_the_desktop_has_it(
 ) -> None:
     need("xclip")
     real(programs, "xclip")
-    outcome = Clipboard({**in_tmux, "DISPLAY": display}).copy("both", None)
+    outcome = Clipboard({**in_tmux, "DISPLAY": display}).copy(Text("both"), None)
     assert (outcome.way, outcome.confirmed) == ("xclip", True)
     assert outcome.message == (
         "Copied 4 characters (xclip, checked). In tmux's buffer (prefix ] pastes); sent on to your terminal."
@@ -209,7 +299,7 @@ def test_a_text_too_long_for_terminals_stays_in_tmux(
     in_tmux: dict[str, str], tmux: Callable[..., str]
 ) -> None:
     text = "x" * (MOST_BYTES + 1)
-    outcome = Clipboard(in_tmux).copy(text, None)
+    outcome = Clipboard(in_tmux).copy(Text(text), None)
     assert outcome.message == "In tmux's buffer (prefix ] pastes)"
     assert tmux("show-buffer") == text
 
@@ -218,7 +308,7 @@ def test_tmux_that_may_not_set_the_clipboard_is_not_said_to_have_sent_it_on(
     in_tmux: dict[str, str], tmux: Callable[..., str]
 ) -> None:
     tmux("set-option", "-s", "set-clipboard", "off")
-    outcome = Clipboard(in_tmux).copy("a", None)
+    outcome = Clipboard(in_tmux).copy(Text("a"), None)
     assert outcome.message == "In tmux's buffer (prefix ] pastes)"
 
 
@@ -226,7 +316,7 @@ def test_an_old_tmux_keeps_the_text_and_the_terminal_gets_it(programs: Path, tmp
     refusal = "echo 'usage: load-buffer [-b buffer-name] path' >&2; exit 1"
     fake(programs, "tmux", f'case "$*" in *-w*) {refusal};; *) cat > {tmp_path}/buffer;; esac')
     sent: list[str] = []
-    outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy("a", sent.append)
+    outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy(Text("a"), sent.append)
     assert outcome.message.startswith("In tmux's buffer (prefix ] pastes). Sent 1 character to the terminal")
     assert ((tmp_path / "buffer").read_text(), len(sent)) == ("a", 1)
 
@@ -243,7 +333,7 @@ def test_a_tmux_that_is_gone_is_told_and_the_terminal_gets_the_text(
     body: str, told: str, programs: Path
 ) -> None:
     fake(programs, "tmux", body)
-    outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy("a", lambda _: None)
+    outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy(Text("a"), lambda _: None)
     assert outcome.way == "terminal"
     assert told in outcome.message
 
@@ -259,7 +349,7 @@ def test_what_tmux_sends_on_reaches_the_clipboard_of_the_terminal_outside(
     socket = in_tmux["TMUX"].partition(",")[0]
     xterm(["env", "-u", "TMUX", "TERM=xterm-256color", "tmux", "-S", socket, "attach"])
     assert until(b"1\n", lambda: tmux("display-message", "-p", "#{session_attached}").encode()) == b"1\n"
-    Clipboard(in_tmux).copy(QUOTE, None)
+    Clipboard(in_tmux).copy(Text(QUOTE), None)
     assert until(QUOTE.encode(), lambda: on_the_clipboard(display)) == QUOTE.encode()
 
 
@@ -270,7 +360,7 @@ def test_the_sequence_sent_to_a_terminal_sets_its_clipboard(
     tmp_path: Path, xterm: Callable[[list[str]], None], display: str, need: Need
 ) -> None:
     need("xclip")
-    outcome = Clipboard({}).copy(QUOTE, lambda sequence: void((tmp_path / "sent").write_text(sequence)))
+    outcome = Clipboard({}).copy(Text(QUOTE), lambda sequence: void((tmp_path / "sent").write_text(sequence)))
     assert outcome.way == "terminal"
     xterm(["sh", "-c", f"cat '{tmp_path}/sent'; sleep 600"])
     assert until(QUOTE.encode(), lambda: on_the_clipboard(display)) == QUOTE.encode()
@@ -278,6 +368,18 @@ def test_the_sequence_sent_to_a_terminal_sets_its_clipboard(
 
 def void(_: object) -> None:
     """For a callback that gives nothing back."""
+
+
+@pytest.mark.parametrize("times", [1, 500], ids=["a quote", "40 kB"])
+def test_the_pieces_that_gnu_screen_passes_on_set_the_clipboard_of_the_terminal_outside(
+    times: int, tmp_path: Path, xterm: Callable[[list[str]], None], display: str, screen_folder: Path
+) -> None:
+    text = QUOTE * times
+    sequence = tmp_path / "sent"
+    Clipboard({"STY": "1.tty"}).copy(Text(text), lambda pieces: void(sequence.write_text(pieces)))
+    show = ["sh", "-c", f"cat '{sequence}'; sleep 600"]
+    xterm(["env", f"SCREENDIR={screen_folder}", "screen", "-c", "/dev/null", *show])
+    assert until(text.encode(), lambda: on_the_clipboard(display)) == text.encode()
 
 
 # what the doctor tells
@@ -306,7 +408,7 @@ def test_the_doctor_leaves_the_clipboard_as_it_is(programs: Path, display: str, 
     need("xclip")
     real(programs, "xclip")
     env = environment(programs, DISPLAY=display)
-    Clipboard(env).copy("mine", None)
+    Clipboard(env).copy(Text("mine"), None)
     ways(env)
     assert on_the_clipboard(display) == b"mine"
 
@@ -315,3 +417,35 @@ def test_the_doctor_tells_how_tmux_is_set(in_tmux: dict[str, str], programs: Pat
     assert ways(in_tmux)[1].why == "set-clipboard is external"
     (programs / "tmux").unlink()
     assert ways(in_tmux)[1].available is False
+
+
+def test_the_doctor_tries_every_way_on_request(
+    programs: Path, display: str, in_tmux: dict[str, str], monkeypatch: pytest.MonkeyPatch, program: Program
+) -> None:
+    real(programs, "xclip")
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.setenv("TMUX", in_tmux["TMUX"])
+    for name in ("WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "STY"):
+        monkeypatch.delenv(name, raising=False)
+    told = json.loads(program("doctor", "--try-clipboard", "--format", "json").out)["findings"]
+    tried = {one["name"]: one for one in told if one["area"] == "clipboard, tried"}
+    assert tried["xclip"]["why"] == "Copied 20 characters (xclip, checked)"
+    assert tried["tmux"]["why"].startswith("In tmux's buffer")
+    assert tried["rich text"]["why"] == "Copied 20 characters as rich and as plain text (X11, checked)"
+    (words,) = re.findall("“(.*)”", tried["to be seen"]["why"])
+    monkeypatch.undo()
+    assert on_the_clipboard(display).decode() == words
+
+
+def test_the_doctor_says_which_way_does_not_work(
+    programs: Path, monkeypatch: pytest.MonkeyPatch, program: Program
+) -> None:
+    fake(programs, "xclip", 'case "$*" in *-o*) echo other;; *) cat >/dev/null;; esac')
+    monkeypatch.setenv("PATH", str(programs))
+    monkeypatch.setenv("DISPLAY", ":77")
+    for name in ("WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "STY", "TMUX"):
+        monkeypatch.delenv(name, raising=False)
+    out = " ".join(program("doctor", "--try-clipboard").out.split())
+    assert "✗ does not work: xclip (xclip did not take the text)" in out
+    assert "✗ does not work: rich text (" in out

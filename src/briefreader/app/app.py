@@ -1,6 +1,7 @@
 """The program on the screen: one list of briefs, one reader, and the gates for text."""
 
 import gc
+import os
 import signal
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -16,8 +18,10 @@ from briefreader.app.base import BaseApp, KeepsText, Surroundings
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.gate import Gate
+from briefreader.app.screen_driver import passing_screen
 from briefreader.app.screens.reader import Reader
 from briefreader.brief import BriefError
+from briefreader.clipboard import is_in_screen
 from briefreader.commands import Place, commands_of, keys_of, shown_keys
 from briefreader.locations import styles_folder
 
@@ -97,6 +101,11 @@ class BriefReader(BaseApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The second gate: nothing that could steer a terminal passes, whoever drew it."""
         return [*super().get_line_filters(), self._gate]
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's driver; inside GNU screen it lets the clipboard's sequence pass in pieces."""
+        driver = super().get_driver_class()
+        return passing_screen(driver) if is_in_screen(os.environ) else driver
 
     def copy_to_clipboard(self, text: str) -> None:
         """The third gate: copying by mouse and in text fields goes the way of every copy."""

@@ -18,6 +18,7 @@ from briefreader.cite import (
 from briefreader.notes import Notebook
 from briefreader.printing.citing import by_template
 
+RICH = "rich"  # HTML, with plain text for the programs that take no other
 _TEMPLATE = "template "  # before the name of a template of the user
 
 
@@ -34,16 +35,17 @@ class CopyAs(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """A copy: its text and remarks."""
+    """A copy: its text and remarks, and the same text as HTML where rich text is wanted."""
 
     text: str
     remarks: tuple[str, ...]
+    html: str = ""
 
 
 def outputs(templates: Path) -> Mapping[str, str]:
     """What can be copied as, with what a menu calls it; the user's own templates come last."""
     own = {f"{_TEMPLATE}{name}": f"Yours: {name}" for name in templates_in(templates)}
-    return {**FORMAT_LABELS, **own}
+    return {"plain": FORMAT_LABELS["plain"], RICH: "Rich text", **FORMAT_LABELS, **own}
 
 
 class Copier:
@@ -60,6 +62,10 @@ class Copier:
         items = self._by_speaker(items) if copy_as.grouped else items
         if copy_as.output.startswith(_TEMPLATE):
             return self._by_template(items, copy_as)
+        if copy_as.output == RICH:
+            plain = self._citer.excerpts(items, Form(copy_as.style, layout=copy_as.layout))
+            html = self._citer.excerpts(items, Form(copy_as.style, "html", copy_as.layout))
+            return Made(plain.text, plain.remarks, html.text)
         one = self._citer.excerpts(items, Form(copy_as.style, copy_as.output, copy_as.layout))
         return Made(one.text, one.remarks)
 

@@ -10,7 +10,7 @@ import click
 from msgspec import Struct, to_builtins
 
 from briefreader import __version__
-from briefreader.clipboard import ways
+from briefreader.clipboard import Clipboard, Text, ways
 from briefreader.commands import usable_keymap
 from briefreader.locations import LocationError, library_folder, samples_folder, state_folder, styles_folder
 from briefreader.notes import Condition, Mended, StoreError, foresee, mend
@@ -21,7 +21,9 @@ from briefreader.verbs.options import format_option, shared_options
 from briefreader.verbs.output import say, say_json, width
 from briefreader.verbs.session import STORE_REFUSED, Session, is_folder, now
 
-_FILES = ("notes", "other reviewers", "mending")  # what is there, but may be damaged
+_TRIED = "clipboard, tried"
+# What is there, but does not work.
+_FAULTS = {_TRIED: "does not work"} | dict.fromkeys(("notes", "other reviewers", "mending"), "not in order")
 
 
 class Finding(Struct, frozen=True):
@@ -35,19 +37,26 @@ class Finding(Struct, frozen=True):
 
 @click.command("doctor", epilog="Example: briefreader doctor")
 @click.option("--mend", "mending", is_flag=True, help="Mend damaged notes files of yours from their backups.")
+@click.option(
+    "--try-clipboard",
+    "trying",
+    is_flag=True,
+    help="Copy a short text by every way there is; what is on the clipboard is lost.",
+)
 @format_option("text", "json")
 @shared_options
 @click.pass_context
-def doctor_command(context: click.Context, format_name: str, *, mending: bool) -> int:
+def doctor_command(context: click.Context, format_name: str, *, mending: bool, trying: bool) -> int:
     """Tell what works on this machine, and whether your notes are sound.
 
-    Nothing is changed without --mend, and nothing is copied to the clipboard. The exit code is 1 if notes
-    can not be kept or are damaged, or something is wrong with the settings or the installation; 3 if a file
-    could not be mended.
+    Nothing is changed without --mend, nothing is copied without --try-clipboard. The exit code is 1 if
+    notes can not be kept or are damaged, or something is wrong with the settings or the installation; 3 if
+    a file could not be mended.
     """
     session = Session(context)
     mended = tuple(_mend(session)) if mending else ()
-    findings = (*mended, *_findings(session, os.environ))
+    tried = tuple(_tried(os.environ)) if trying else ()
+    findings = (*mended, *tried, *_findings(session, os.environ))
     if format_name == "json":
         say_json({"version": __version__, "findings": to_builtins(findings)})
     else:
@@ -71,7 +80,7 @@ def _page(findings: tuple[Finding, ...]) -> Section:
 
 
 def _words(finding: Finding) -> str:
-    fault = "not in order" if finding.area in _FILES else "not here"
+    fault = _FAULTS.get(finding.area, "not here")
     return f"{'✓ works' if finding.works else f'✗ {fault}'}: {finding.name} ({finding.why})"
 
 
@@ -82,6 +91,25 @@ def _findings(session: Session, environment: Mapping[str, str]) -> Iterator[Find
         yield Finding("clipboard", way.name, way.available, way.why)
     yield from _notes(session)
     yield from _settings(session)
+
+
+def _tried(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """What came of a copy by each way that is open; the file for copied texts is left as it is."""
+    clipboard = Clipboard(environment)
+    words = f"briefreader {now().astimezone():%H:%M:%S}"
+    for way in clipboard.ways:
+        if way.available and way.way != "file":
+            outcome = clipboard.copy_by(way.way, Text(words), _to_terminal)
+            yield Finding(_TRIED, way.name, outcome.way != "none", outcome.message)
+    rich = clipboard.copy_by("desktop", Text(words, f"<p>{words}</p>"), None)
+    yield Finding(_TRIED, "rich text", rich.way == "x11", rich.message)
+    yield Finding(_TRIED, "to be seen", True, f"paste somewhere: it has to be “{words}”")
+
+
+def _to_terminal(sequence: str) -> None:
+    """Write to the terminal itself, wherever stdout goes. Raises OSError."""
+    with Path("/dev/tty").open("w", encoding="utf-8") as terminal:
+        terminal.write(sequence)
 
 
 def _program() -> Iterator[Finding]:

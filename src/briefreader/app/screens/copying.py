@@ -1,20 +1,25 @@
 """Copying items with their citation, and saying truthfully where the text went."""
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import convert
 from textual import work
 from textual.message import Message
 
+from briefreader.app.content import parts
 from briefreader.app.copies import Copier, CopyAs, Made, outputs
+from briefreader.app.row import Row, rows_of
+from briefreader.app.screens.listing import Listing
 from briefreader.app.screens.settling import Settling
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
 from briefreader.cite import STYLES, Citer, Form, NotCopiable, given, guesses
-from briefreader.clipboard import Outcome
+from briefreader.clipboard import Outcome, Text, Way, WayName
 from briefreader.notes import Edit, StoreError
 from briefreader.notes.anchor import anchor_at
 from briefreader.printing.citing import added, citer
@@ -22,6 +27,9 @@ from briefreader.printing.citing import added, citer
 if TYPE_CHECKING:
     from briefreader.app.screens.citation_form import Additions
     from briefreader.app.screens.words import Chosen
+
+
+_DOUBT = "if pasting gives something else, F writes a file"
 
 
 class Copying(Settling):
@@ -32,13 +40,13 @@ class Copying(Settling):
         """A text has gone, or not."""
 
         outcome: Outcome
-        text: str
+        text: Text
         remarks: tuple[str, ...]
         removed: int
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._last_copy = ""
+        self._last_copy = Text("")
 
     def action_copy(self) -> None:
         """Copy the items, in plain text with their citation."""
@@ -109,44 +117,67 @@ class Copying(Settling):
 
     def _send_copy(self, made: Made) -> None:
         if made.text:
-            self.copy_text(made.text, made.remarks)
+            self.copy_text(made.text, made.remarks, made.html)
         elif made.remarks:
             self.say(*made.remarks[:3], severity="warning")
 
-    def copy_text(self, raw: str, remarks: tuple[str, ...] = ()) -> None:
-        """Let a text go out, without what could run or hide."""
-        text, removed = copyable(raw)
-        self._last_copy = text
-        self._send(text, remarks, removed)
+    def copy_text(self, raw: str, remarks: tuple[str, ...] = (), html: str = "") -> None:
+        """Let a text go out, without what could run or hide; `html` is the same as rich text."""
+        plain, removed = copyable(raw)
+        self._last_copy = Text(plain, copyable(html)[0])
+        self._send(self._last_copy, remarks, removed)
 
     @work(thread=True, exclusive=True, group="clipboard")
-    def _send(self, text: str, remarks: tuple[str, ...], removed: int) -> None:
-        app = self.app
-
-        def to_terminal(_sequence: str) -> None:
-            app.call_from_thread(app.write_clipboard, text)
-
-        outcome = app.surroundings.clipboard.copy(text, to_terminal)
+    def _send(self, text: Text, remarks: tuple[str, ...], removed: int) -> None:
+        outcome = self.app.surroundings.clipboard.copy(text, self._to_terminal(text))
         self.post_message(self.Copied(outcome, text, remarks, removed))
+
+    def _to_terminal(self, text: Text) -> Callable[[str], None]:
+        """What lets Textual, which owns the terminal, ask it; Textual makes the sequence itself."""
+        app = self.app
+        return lambda _sequence: app.call_from_thread(app.write_clipboard, text.plain)
 
     def on_copying_copied(self, event: Copied) -> None:
         """Say where it went, what is odd about it, and how it begins and ends."""
         removed = f"{event.removed} hidden character{'s' if event.removed > 1 else ''} removed"
-        odd = "; ".join([*([removed] if event.removed else []), *event.remarks])
+        doubt = [_DOUBT] if event.outcome.way == "terminal" else []
+        odd = "; ".join([*([removed] if event.removed else []), *event.remarks, *doubt])
         warn = event.removed or any("unverified" in remark for remark in event.remarks)
         severity = "error" if event.outcome.way == "none" else "warning" if warn else "information"
-        self.say(*filter(None, (event.outcome.message, odd, event.text)), severity=severity)
+        self.say(*filter(None, (event.outcome.message, odd, event.text.plain)), severity=severity)
 
     def action_copy_to_file(self) -> None:
         """Write the last copy into a private file."""
-        if self._last_copy:
-            self._send_to_file(self._last_copy)
-        else:
+        if self._has_copied():
+            self._send_by("file")
+
+    def action_copy_with(self) -> None:
+        """Send the last copy once more, by a way that the reviewer chooses."""
+        if self._has_copied():
+            self._look_for_ways()
+
+    def _has_copied(self) -> bool:
+        if not self._last_copy.plain:
             self.say("Nothing has been copied yet: y copies the item.")
+        return bool(self._last_copy.plain)
 
     @work(thread=True, exclusive=True, group="clipboard")
-    def _send_to_file(self, text: str) -> None:
-        outcome = self.app.surroundings.clipboard.to_file(text)
+    def _look_for_ways(self) -> None:
+        ways = self.app.surroundings.clipboard.ways
+        self.app.call_from_thread(self._choose_way, ways)
+
+    def _choose_way(self, ways: Sequence[Way]) -> None:
+        def done(way: str | None) -> None:
+            if way is not None:
+                self._send_by(convert(way, WayName))
+
+        rows = rows_of([_way_row(way) for way in ways])
+        self.app.push_screen(Listing("Copy with", rows, "Enter sends the last copy · Esc leaves"), done)
+
+    @work(thread=True, exclusive=True, group="clipboard")
+    def _send_by(self, way: WayName) -> None:
+        text = self._last_copy
+        outcome = self.app.surroundings.clipboard.copy_by(way, text, self._to_terminal(text))
         self.post_message(self.Copied(outcome, text, (), 0))
 
     # Words of an item
@@ -210,6 +241,12 @@ class Copying(Settling):
         else:
             self.app.open_url(url)
             self.say(f"Asked the system to open {url}")
+
+
+def _way_row(way: Way) -> Row:
+    style, sign = ("good", "works") if way.available else ("muted", "not here")
+    pieces = [(f"{way.name:<16}", "strong"), (f"{sign}: ", style), (way.why, "muted")]
+    return Row(way.way, (parts(pieces),))
 
 
 def _amended(edit: Edit, before: "Additions", after: "Additions") -> str:

@@ -1,0 +1,27 @@
+"""Carries text out of the terminal, and tells what is known about where it went."""
+
+from briefreader.clipboard.chain import Clipboard, ways
+from briefreader.clipboard.outcome import Outcome, Text, Way, WayName
+from briefreader.clipboard.terminal import (
+    CLIPBOARD_SEQUENCE,
+    MOST_BYTES,
+    QUIET_BYTES,
+    is_in_screen,
+    screen_pieces,
+    terminal_sequence,
+)
+
+__all__ = [
+    "CLIPBOARD_SEQUENCE",
+    "MOST_BYTES",
+    "QUIET_BYTES",
+    "Clipboard",
+    "Outcome",
+    "Text",
+    "Way",
+    "WayName",
+    "is_in_screen",
+    "screen_pieces",
+    "terminal_sequence",
+    "ways",
+]

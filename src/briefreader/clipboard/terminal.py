@@ -1,0 +1,52 @@
+"""The terminal's own clipboard (OSC 52): asked for, never confirmed.
+
+GNU screen passes a sequence on only in pieces, each inside a device control string of at most 768 bytes.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+
+from briefreader.clipboard.outcome import Report, Text, Way
+
+QUIET_BYTES = 74_994  # what even a careful terminal takes
+MOST_BYTES = 700_000  # above this, terminals and tmux drop the text without a word
+
+CLIPBOARD_SEQUENCE = "\x1b]52;c;"  # how it begins
+_PIECE = 76  # characters of a sequence in one control string of GNU screen
+
+
+def terminal_sequence(payload: bytes) -> str:
+    """The escape sequence that asks a terminal to put `payload` on its clipboard."""
+    return f"{CLIPBOARD_SEQUENCE}{b64encode(payload).decode()}\x07"
+
+
+def screen_pieces(sequence: str) -> str:
+    """The same as GNU screen passes it on to the terminal that it is shown on."""
+    pieces = (sequence[at : at + _PIECE] for at in range(0, len(sequence), _PIECE))
+    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+
+
+def is_in_screen(env: Mapping[str, str]) -> bool:
+    """Whether the terminal is a window of GNU screen."""
+    return bool(env.get("STY")) and not env.get("TMUX")
+
+
+def to_terminal(text: Text, env: Mapping[str, str], send: Callable[[str], None]) -> Report:
+    """Ask the terminal, which gives no answer."""
+    if len(text.payload) > MOST_BYTES:
+        return Report("terminal", False, False, f"Over {MOST_BYTES:,} bytes is too much for a terminal")
+    sequence = terminal_sequence(text.payload)
+    try:
+        send(screen_pieces(sequence) if is_in_screen(env) else sequence)
+    except OSError as error:
+        return Report("terminal", False, False, f"The terminal did not take the text: {error}")
+    through = " through GNU screen" if is_in_screen(env) else ""
+    size = "" if len(text.payload) <= QUIET_BYTES else f", and some take no more than {QUIET_BYTES:,} bytes"
+    words = f"Sent {text.size} to the terminal{through} (it can not confirm{size})"
+    return Report("terminal", True, True, words)
+
+
+def terminal_way(env: Mapping[str, str]) -> Way:
+    """What is known of the terminal."""
+    through = "through GNU screen; " if is_in_screen(env) else ""
+    return Way("terminal", "terminal", True, f"{through}the terminal can not confirm")

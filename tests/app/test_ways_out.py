@@ -1,0 +1,81 @@
+"""How a copy leaves the screen: rich text, and once more by another way."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from briefreader.app.base import Surroundings
+from briefreader.app.screens.listing import Listing
+from briefreader.app.widgets.item_list import ItemList
+from briefreader.clipboard import Clipboard, Outcome, Text
+from briefreader.locations import copied_text_file
+from tests.app.driving import SAMPLE, opened, press, reader, said
+
+
+class Desk(Clipboard):
+    """Remembers what it was given; a desktop itself is tested in `tests/terminal`."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.given: list[Text] = []
+
+    def copy(self, text: Text, send_to_terminal: object) -> Outcome:
+        self.given.append(text)
+        return Outcome("x11", True, "Copied")
+
+
+def ways(pilot: Pilot[None]) -> list[str]:
+    assert isinstance(pilot.app.screen, Listing)
+    rows = pilot.app.screen.query_one(ItemList).rows
+    return [block.words for at in range(len(rows)) for block in rows.row(at).blocks]
+
+
+async def choose_rich_text(pilot: Pilot[None]) -> None:
+    await press(pilot, "2", "Y")
+    outputs = pilot.app.screen.query_one("#outputs", OptionList)
+    outputs.highlighted = outputs.get_option_index("rich")
+    await press(pilot, "y")
+
+
+async def test_rich_text_goes_out_with_the_same_as_plain_text(samples: Path, outside: Surroundings) -> None:
+    desk = Desk()
+    async with opened(samples / SAMPLE, replace(outside, clipboard=desk)) as pilot:
+        await choose_rich_text(pilot)
+        (text,) = desk.given
+        assert text.plain.startswith("“full support and solidarity” — Kim Jong-un")
+        assert text.html.startswith("<blockquote>") and "<cite>The New York Times</cite>" in text.html
+        await press(pilot, "full_stop")
+        assert desk.given == [text, text]
+
+
+async def test_rich_text_without_a_desktop_goes_as_plain_text_and_it_is_said(
+    samples: Path, outside: Surroundings
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await choose_rich_text(pilot)
+        assert "As plain text only: rich text needs a desktop" in said(pilot)
+        assert pilot.app.clipboard.startswith("“full support and solidarity” — Kim")
+
+
+async def test_the_last_copy_is_sent_again_by_the_way_that_is_chosen(
+    samples: Path, outside: Surroundings
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "c")
+        assert "Nothing has been copied yet" in said(pilot)
+        await press(pilot, "2", "y", "c")
+        assert [line.split("  ")[0] for line in ways(pilot)] == [
+            "clipboard tool",
+            "tmux",
+            "terminal",
+            "file",
+        ]
+        assert "not here: not in tmux" in ways(pilot)[1]
+        await press(pilot, "G", "enter")
+        assert "Wrote" in said(pilot)
+        assert copied_text_file().read_text("utf-8") == pilot.app.clipboard
+        await press(pilot, "c", "g", "j", "enter")
+        assert "tmux" in said(pilot)
+        assert reader(pilot).query_one("#message").severity == "error"  # type: ignore[attr-defined]
