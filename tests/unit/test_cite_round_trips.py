@@ -1,6 +1,7 @@
 """Round trips: what the reader of a format reads back is the text that went in, and nothing runs."""
 
 import json
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -112,6 +113,16 @@ def test_pandoc_reads_the_same_texts(format_name: str, reader: str) -> None:
     ]
     assert differing == []
     assert len(read) == len(TEXTS)
+
+
+def test_pandoc_makes_no_space_of_an_abbreviation_another_one() -> None:
+    argv = [pypandoc.get_pandoc_path(), "--print-default-data-file", "abbreviations"]
+    listed = subprocess.run(argv, check=True, capture_output=True, text=True).stdout.split()
+    texts = [f"see {word} 5 ({word}\x00 x)" for word in listed]
+    assert "Mr." in listed
+    for text in texts:
+        written = copyable(FORMATS["pandoc"].value(text))[0]
+        assert paragraphs(written, "markdown") == [copyable(text)[0]]
 
 
 # --- the readers of the formats themselves ----------------------------------------------------

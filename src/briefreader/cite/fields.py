@@ -1,6 +1,7 @@
 """What a template can say about an item, by the names that `docs/templates.md` lists."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -27,7 +28,7 @@ NAMES: Mapping[str, str] = {
     "quote": "the words as they are copied; omissions marked, without quotation marks around them",
     "quote_raw": "the words as the source has them",
     "marked": "each span in quotation marks of its own",
-    "spans": "list of the spans of an interrupted quote",
+    "spans": "list of the spans of a quote; in the layout sentence without the stop at the end",
     "is_altered": "whether quote is not quote_raw",
     "words": "number of words",
     "layout": "auto, sentence or block, as it was asked for",
@@ -133,7 +134,7 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "quote": words,
         "quote_raw": copied.raw,
         "marked": " ".join(map(marked, spans)) if quoted else words,
-        "spans": _stopped(spans),
+        "spans": _stopped(spans, in_sentence=layout == "sentence"),
         "is_altered": words != copied.raw,
         "words": count_words(spans),
         "layout": layout,
@@ -189,11 +190,15 @@ def _place(cited: Cited | None) -> tuple[str, str]:
     return (f"{label}.", number) if point else (place, "")
 
 
-def _stopped(spans: tuple[str, ...]) -> list[str]:
-    """The spans, with a stop where another sentence follows."""
+def _stopped(spans: tuple[str, ...], *, in_sentence: bool) -> list[str]:
+    """The spans, with a stop where another sentence follows; without the last where the writer's goes on."""
+    last = without_stop(spans[-1]) if in_sentence else spans[-1]
     return [
-        f"{without_stop(span)}." if following[:1].isupper() and without_stop(span) == span else span
-        for span, following in zip(spans, (*spans[1:], ""), strict=True)
+        *(
+            f"{without_stop(span)}." if following[:1].isupper() and without_stop(span) == span else span
+            for span, following in pairwise(spans)
+        ),
+        last,
     ]
 
 

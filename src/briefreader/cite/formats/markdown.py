@@ -13,14 +13,23 @@ from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Link, Outline, 
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
 _MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
 _OBSIDIAN_MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=%]|{_EMOJI}")
-# Besides marks, what pandoc makes typographic: quotation marks, rows of dashes and points, the space after
-# an abbreviation.
+# After these pandoc makes a space one that does not break (`pandoc --print-default-data-file abbreviations`).
+_ABBREVIATIONS = (
+    "aet. aetat. al. Apr. Aug. bk. Bros. c. Capt. cf. ch. chap. chs. Co. col. Corp. cp. d. Dec. Dr. e.g. ed. "
+    "eds. esp. f. fasc. Feb. ff. fig. fl. fol. fols. Fr. Gen. Gov. Hon. i.e. ill. Inc. incl. Jan. Jr. Jul. "
+    "Jun. Ltd. M.A. M.D. Mar. Mr. Mrs. Ms. n. n.b. nn. No. Nov. Oct. p. Ph.D. pp. Pres. Prof. pt. q.v. Rep. "
+    "Rev. s.v. s.vv. saec. sec. Sen. Sep. Sept. Sgt. Sr. St. univ. viz. vol. vs."
+)
+_SHORT = "|".join(GAP.join(map(re.escape, word.removesuffix("."))) for word in _ABBREVIATIONS.split())
+# Besides marks, what pandoc makes typographic: quotation marks, rows of dashes and points, and those spaces.
 _PANDOC_MARKS = re.compile(
-    rf"[\\`*_{{}}\[\]<>#|~$@^&!=%'\"]|{_EMOJI}|-(?={GAP}-)|(?<=-)-|[.](?={GAP}[.\s])|(?<=[.])[.]"
+    rf"[\\`*_{{}}\[\]<>#|~$@^&!=%'\"]|{_EMOJI}|-(?={GAP}-)|(?<=-)-|[.](?={GAP}[.])|(?<=[.])[.]"
+    rf"|(?P<short>\b(?:{_SHORT})){GAP}(?=[.]{GAP}\s)"
 )
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ADDRESS = re.compile(f"(?<=:){GAP}(?=/)|(?<=[wW]){GAP}(?=\\.)")
 _START = re.compile(f"([{HIDDEN} ]*)(?:([0-9][{HIDDEN}0-9]*)(?=[.)])|(?=[-+]))?")
+_PANDOC_LETTER = re.compile(rf"^[{HIDDEN} ]*(?:[A-Za-z]|[ivxlcdmIVXLCDM{HIDDEN}]+)(?={GAP}[.)])")
 # Readers that make links themselves take these whole; others they may end early.
 _BARE_ADDRESS = re.compile(r"https?://[a-z0-9.]++(?:[/.=?%-]?[A-Za-z0-9])*+/?")
 
@@ -38,7 +47,11 @@ def _without_addresses(escaped: str) -> str:
 
 
 def _for_pandoc(value: str) -> str:
-    return _without_addresses(_PANDOC_MARKS.sub(r"\\\g<0>", one_line(value)))
+    return _without_addresses(_PANDOC_MARKS.sub(_escaped_for_pandoc, one_line(value)))
+
+
+def _escaped_for_pandoc(found: re.Match[str]) -> str:
+    return f"{found[0]}\\" if found["short"] else f"\\{found[0]}"
 
 
 def _safe(value: str) -> str:
@@ -56,8 +69,10 @@ def _start(line: str) -> str:
 
 
 def _pandoc_start(line: str) -> str:
-    """The same, and no list with letters or brackets and no definition."""
-    return f"\\{line}" if line.lstrip(" ").startswith(("(", ":")) else _start(line)
+    """The same, and no list with letters, Roman numbers or brackets and no definition."""
+    if line.lstrip(" ").startswith(("(", ":")):
+        return f"\\{line}"
+    return _start(_PANDOC_LETTER.sub(r"\g<0>\\", line))
 
 
 def _address(address: str) -> str:

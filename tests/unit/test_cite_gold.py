@@ -1,0 +1,73 @@
+"""The strings of the formats and of Bluebook, for one article of which all is known."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from briefreader.brief.links import Index
+from briefreader.brief.model import Quote, Span, Speaker
+from briefreader.brief.source import Text
+from briefreader.brief.verbatim import Verifier
+from briefreader.cite import Citer, Form
+from tests.unit.test_cite_reference import TODAY, a_brief
+from tests.unit.test_cite_styles import WORDS
+
+
+@pytest.fixture(scope="module")
+def examples(shared: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((shared / "reference" / "citing-examples.json").read_text("utf-8"))
+    return found
+
+
+def copied(form: Form, *words: str) -> str:
+    """A quote of Yang Uk's, in as many spans as there are words."""
+    attribution = "said Yang Uk, a military expert at the Asan Institute for Policy Studies in Seoul"
+    spans = tuple(Span(exact=exact) for exact in words)
+    quote = Quote(id="q", speaker="yang", para=5, kind="direct", spans=spans, attribution=attribution)
+    yang = Speaker(
+        id="yang",
+        name="Yang Uk",
+        type="person",
+        role="military expert",
+        affiliation="Asan Institute for Policy Studies, Seoul",
+    )
+    brief = replace(a_brief(language="en-US"), quotes=(quote,), speakers=(yang,))
+    text = Text({5: f" {attribution}. ".join(f"“{exact}”" for exact in words)}, "source-file", "the article")
+    return Citer(brief, Index(brief), Verifier(brief, text), today=TODAY, text=text).excerpt("q", form).text
+
+
+@pytest.mark.parametrize(
+    "name", ["markdown", "pandoc", "obsidian", "html", "biblatex", "ris", "org", "typst", "wikipedia"]
+)
+def test_a_quote_in_each_format(name: str, examples: dict[str, Any]) -> None:
+    assert copied(Form("default", name), WORDS) == examples["formats"][name]
+
+
+def test_a_quote_in_plain_text_is_the_same_in_one_line(examples: dict[str, Any]) -> None:
+    assert copied(Form(), WORDS) == examples["formats"]["plain"].replace("\n", " ")
+
+
+def test_latex_has_the_quote_in_a_sentence_or_as_csquotes_decides(examples: dict[str, Any]) -> None:
+    first = next(quote["text"] for quote in examples["quotes"] if quote["id"] == "q1")
+    formats = examples["formats"]
+    assert copied(Form("default", "latex", "sentence"), WORDS) == formats["latex-inline"]
+    assert copied(Form("default", "latex"), first) == formats["latex-auto"]
+    assert copied(Form("default", "latex"), first, WORDS) == formats["latex-joined"]
+
+
+def test_csl_json_is_one_record(examples: dict[str, Any]) -> None:
+    assert json.loads(copied(Form("default", "csl-json"), WORDS)) == [examples["formats"]["csl-json"]]
+
+
+def test_rtf_begins_with_the_words_set_off(examples: dict[str, Any]) -> None:
+    gold = examples["formats"]["rtf-fragment"].removesuffix("}")
+    assert copied(Form("default", "rtf"), WORDS).startswith(gold)
+
+
+def test_bluebook_has_sentence_and_note(examples: dict[str, Any]) -> None:
+    gold = examples["style_expected"]["bluebook"]
+    assert copied(Form("bluebook"), WORDS).split("\n") == [gold["inline"], gold["note"].replace("*", "")]
+    assert copied(Form("bluebook", "markdown"), WORDS).split("\n\n")[-1] == gold["note"]
