@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypandoc
 import pytest
 
 from tests.conftest import Program
@@ -100,3 +101,64 @@ def test_another_style_needs_pandoc_and_says_so(
     ran = program("cite", brief, "--csl", str(style))
     assert ran.code == 2
     assert "pandoc is not installed" in ran.err
+
+
+STYLE = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+  <info><title>A desk's own</title><id>desk</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout prefix="&lt;" suffix="&gt;" delimiter="; ">
+    <text variable="title" form="short"/><text variable="locator" prefix=" @ "/>
+  </layout></citation>
+  <bibliography><layout>
+    <text variable="container-title" font-style="italic" suffix=": "/><text variable="title"/>
+  </layout></bibliography>
+</style>
+"""
+ENTRY = "The New York Times: For North Korea, War in Ukraine Is a Coveted Chance for Military Practice"
+
+
+@pytest.fixture
+def style_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A style of a desk's own, with pandoc alone on the PATH."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "pandoc").symlink_to(pypandoc.get_pandoc_path())
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    path = tmp_path / "desk.csl"
+    path.write_text(STYLE)
+    return path
+
+
+def test_a_csl_file_gives_the_reference_in_its_style(program: Program, brief: str, style_file: Path) -> None:
+    assert program("cite", brief, "--csl", style_file).out.strip() == ENTRY
+    rich = program("cite", brief, "--csl", style_file, "--format", "html").out
+    assert "<em>The New York Times</em>: For North Korea" in rich
+
+
+def test_a_csl_file_cites_quotes_word_for_word_with_one_reference(
+    program: Program, brief: str, style_file: Path
+) -> None:
+    ids = ("--id", "q-minister", "--id", "q-pattern")
+    out = program("quotes", brief, *ids, "--csl", style_file).out
+    assert "said, “highly likely” <" in out
+    assert "“They don’t seem to like missing opportunities to fight in a war and gain experience” <" in out
+    assert out.count(ENTRY) == 1
+
+
+def test_a_broken_csl_file_is_told(program: Program, brief: str, style_file: Path) -> None:
+    style_file.write_text("<style>no style")
+    ran = program("cite", brief, "--csl", style_file)
+    assert (ran.code, ran.out) == (2, "")
+    assert "pandoc refused" in ran.err and "Check the style file" in ran.err
+
+
+def test_a_format_that_pandoc_does_not_write_is_told(program: Program, brief: str, style_file: Path) -> None:
+    ran = program("cite", brief, "--csl", style_file, "--format", "obsidian")
+    assert ran.code == 2 and "pandoc does not write obsidian" in ran.err
+
+
+def test_without_pandoc_a_csl_file_is_refused_plainly(
+    program: Program, brief: str, style_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(style_file.parent))
+    ran = program("cite", brief, "--csl", style_file)
+    assert ran.code == 2 and "pandoc is not installed" in ran.err
