@@ -10,7 +10,7 @@ READY_FOR_TESTS := $(VENV)/ready-for-tests
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check faults format bench picture clean
+.PHONY: help run test check judges faults format bench picture clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ test: check ## run every check and every test
 
 faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minutes), and print its figures
 	@BRIEFREADER_FAULTS=whole $(PY) -m pytest --quiet tests/faults
+
+judges: $(READY_FOR_TESTS) ## let LaTeX, Emacs and LibreOffice read what the formats write (see docs/citing.md)
+	@$(PY) -m pytest --quiet tests/judges
 
 check: $(READY_FOR_TESTS) ## ruff, mypy and the import contracts
 	@$(VENV)/bin/ruff check --quiet .

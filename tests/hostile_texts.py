@@ -66,6 +66,7 @@ _FIXED = (
     "iv. no list",
     "C) no list",
     "MCM. no list",
+    ",, no << quotation >> marks, ?` nor !`",
     "(1) no list",
     "(@) no list",
     ": no definition",

@@ -247,4 +247,4 @@ def test_an_organizations_name_is_not_split() -> None:
 
 def test_latex_specials_are_written_out() -> None:
     text = refer("default", "bibtex", title="50% of {R&D}_x #1 -- \\cmd")
-    assert r"{{50\% of \textbraceleft{}R\&D\textbraceright{}\_x \#1 {-}{-} \textbackslash{}cmd}}" in text
+    assert r"{{50\% of \textbraceleft{}R\&D\textbraceright{}\_x \#1 -\/- \textbackslash{}cmd}}" in text

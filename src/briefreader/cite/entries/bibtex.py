@@ -98,9 +98,14 @@ def _names(names: Sequence[Name]) -> str:
 
 
 def _name(name: Name) -> str:
-    family = latex(name.short)
-    parts = [family, *(latex(part) for part in (name.suffix, f"{name.given} {name.dropped}".strip()) if part)]
+    named = (name.short, name.suffix, f"{name.given} {name.dropped}".strip())
+    parts = [_in_name(part) for part in named if part]
     if len(parts) > 1 and not any("," in part or " and " in part for part in parts):
         return ", ".join(parts)
     # Braces keep an organization's name from being split into names.
     return f"{{{' '.join(parts)}}}"
+
+
+def _in_name(part: str) -> str:
+    # Of an accent and a brace after it biber makes an initial, whose braces then are not balanced.
+    return latex(part).replace(r"\textasciigrave{}", r"\textasciigrave\relax{}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, Outline, one_line
+from briefreader.cite.formats.pieces import GAP, Format, Link, Outline, one_line
 
 _COMMANDS = {
     "\\": r"\textbackslash{}",
@@ -22,15 +22,20 @@ _COMMANDS = {
     '"': r"\textquotedbl{}",
     "'": r"\textquotesingle{}",
     "`": r"\textasciigrave{}",
-    "-": "{-}",
 }
-# A hyphen inside a word can not be read as a dash.
-_SPECIAL = re.compile(r"(?P<hyphen>(?<=[^\W_])-(?=[^\W_]))|[\\{}&%$#_~^<>|\"'`-]")
+# Rows of these are ligatures, in LuaTeX also across braces; so is a mark before a grave accent. Of accents
+# and quotation marks biber writes the bare characters.
+_SPECIAL = re.compile(rf"(?P<row>[-,<>'`])(?={GAP}(?P=row))|(?P<mark>[?!])(?={GAP}`)|[\\{{}}&%$#_~^<>|\"'`]")
 
 
 def latex(value: str) -> str:
     """Text with braces balanced, and nothing in it a command or a ligature."""
-    return _SPECIAL.sub(lambda found: found["hyphen"] or _COMMANDS[found[0]], one_line(value))
+    return _SPECIAL.sub(_escaped, one_line(value))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    apart = r"\/" if found["row"] or found["mark"] else ""  # an italic correction
+    return f"{_COMMANDS.get(found[0], found[0])}{apart}"
 
 
 def _address(address: str) -> str:
