@@ -256,7 +256,7 @@ class TestCopying:
         self, samples: Path, outside: Surroundings
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
-            await press(pilot, "2", "Y", "j", "b", "b")
+            await press(pilot, "2", "Y", "j", "j", "b", "b")
             shown = str(pilot.app.screen.query_one("#text", Static).render())
             await press(pilot, "y")
             first = pilot.app.clipboard
