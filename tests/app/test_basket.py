@@ -186,6 +186,23 @@ class TestTheBasket:
             assert "is not at hand" in shown(pilot)[-1]
             assert str(moved) in shown(pilot)[-1]
 
+    async def test_says_so_when_the_notes_can_not_be_read(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-minister")
+            await press(pilot, "R")
+            (tmp_path / "notes").rename(tmp_path / "away")
+            await press(pilot, "c")
+            await write(pilot, "Before it.")
+            await press(pilot, "enter")
+            assert "the notes folder is gone" in " ".join(shown(pilot))
+            assert "Nothing is set aside" not in " ".join(shown(pilot))
+            assert "Not saved" in told(pilot)
+            (tmp_path / "away").rename(tmp_path / "notes")
+            await press(pilot, "escape", "R")
+            assert items(pilot) == ["q-minister"]
+
 
 class TestTheReport:
     async def test_is_written_and_its_items_are_marked(

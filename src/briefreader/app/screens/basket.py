@@ -45,7 +45,8 @@ class BasketScreen(Speaking):
         super().__init__()
         self._go = go
         self._laid: tuple[Laid, ...] = ()
-        self._opened: dict[Subject, Opened | str] = {_subject(opened): opened}
+        self._own = _subject(opened)
+        self._opened: dict[Subject, Opened | str] = {self._own: opened}
         self._done: list[tuple[Subject, ...]] = []
         self._turn = asyncio.Lock()
 
@@ -92,12 +93,14 @@ class BasketScreen(Speaking):
         around = self.app.surroundings
         laid = basket(around.store, self._open)
         today = around.clock().astimezone().date()
+        notebooks = (around.store.read(self._own), *(one.brief.notebook for one in laid))
+        notices = dict.fromkeys(filter(None, (notebook.notice for notebook in notebooks)))
+        rows = [Row("", (Block(words(notice), "warning"),)) for notice in notices]
+        if not laid and not rows:
+            rows = [Row("", (Block(NOTHING, "muted"),))]
         several = len({one.brief.subject for one in laid}) > 1
-        rows = [
-            row
-            for place, one in enumerate(laid, 1)
-            for row in _rows(place, one, one.warnings(today), several=several)
-        ]
+        for place, one in enumerate(laid, 1):
+            rows.extend(_rows(place, one, one.warnings(today), several=several))
         return laid, rows
 
     def _open(self, subject: Subject) -> Opened | str:
@@ -109,7 +112,7 @@ class BasketScreen(Speaking):
 
     def _show(self, laid: tuple[Laid, ...], rows: list[Row]) -> None:
         self._laid = laid
-        self.query_one(ItemList).show_rows(rows_of(rows or [Row("", (Block(NOTHING, "muted"),))]))
+        self.query_one(ItemList).show_rows(rows_of(rows))
         briefs = len({one.brief.subject for one in laid})
         count = items_words(len(laid))
         if briefs > 1:

@@ -13,7 +13,7 @@ from briefreader.app.row import Row, Rows
 from briefreader.app.widgets.item_list import ItemList
 
 FEW = 15  # lines; a list of fewer takes no more room than it needs
-NARROW = 48  # columns of a row in the smallest window
+NARROW = 46  # columns of a row in the smallest window
 
 
 class Listing(ModalScreen[str | None]):
