@@ -5,7 +5,7 @@ from pathlib import Path
 
 import lxml.html
 
-from briefreader.cite import FORMATS
+from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Heading, Table
 from tests.judges.conftest import Run
 

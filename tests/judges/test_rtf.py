@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefreader.cite import FORMATS
+from briefreader.cite.formats import FORMATS
 from tests.judges.conftest import Run
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefreader.brief.csl import CslItem
 from briefreader.brief.model import Inferred, Source
-from briefreader.cite import guesses
+from briefreader.cite.addition import guesses
 
 CSL = CslItem(id="a", type="webpage", title="A page")
 

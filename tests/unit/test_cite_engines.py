@@ -14,7 +14,8 @@ from briefreader.brief.links import Index
 from briefreader.brief.model import Brief, Gap, Source
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import STYLES, Citer, Form
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.styles import STYLES
 from tests.engines.sources import SOURCES
 
 TODAY = date(2026, 11, 23)

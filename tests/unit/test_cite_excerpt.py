@@ -27,7 +27,11 @@ from briefreader.brief.model import (
 from briefreader.brief.source import Text
 from briefreader.brief.text import copyable
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import ENTRIES, FORMATS, STYLES, Citer, Excerpt, Form, NotCopiable
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.excerpt import Citer, Excerpt, Form
+from briefreader.cite.formats import FORMATS
+from briefreader.cite.items import NotCopiable
+from briefreader.cite.styles import STYLES
 
 TODAY = date(2026, 11, 23)
 FORMS = {

@@ -17,15 +17,17 @@ from briefreader.brief.model import Brief, Claim, KeyPoint, Position, Quote, Sou
 from briefreader.brief.source import Text
 from briefreader.brief.text import copyable
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import FORMATS, STYLES, Citer, Form
-from briefreader.cite.formats.address import at_words, fragment_term, web_address
+from briefreader.cite.address import at_words, fragment_term, web_address
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.html import HTML
 from briefreader.cite.formats.latex import latex
 from briefreader.cite.formats.markdown import MARKDOWN
-from briefreader.cite.formats.pieces import Italic, Link, Quotation, one_line
+from briefreader.cite.formats.pieces import Italic, Link, Quotation
 from briefreader.cite.formats.plain import PLAIN
 from briefreader.cite.sentence_case import sentence_case
-from briefreader.cite.wording import marked, unmarked, without_stop
+from briefreader.cite.styles import STYLES
+from briefreader.cite.wording import marked, one_line, unmarked, without_stop
 
 TODAY = date(2026, 11, 23)
 HOSTILE = (

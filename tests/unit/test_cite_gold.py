@@ -11,7 +11,7 @@ from briefreader.brief.links import Index
 from briefreader.brief.model import Quote, Span, Speaker
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import Citer, Form
+from briefreader.cite.excerpt import Citer, Form
 from tests.unit.test_cite_reference import TODAY, a_brief
 from tests.unit.test_cite_styles import WORDS
 

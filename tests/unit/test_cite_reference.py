@@ -13,7 +13,8 @@ from briefreader.brief.load import load
 from briefreader.brief.model import Brief, Claim, Inferred, Position, Source, Speaker
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import Citer, Form, missing_fields
+from briefreader.cite.citation import missing_fields
+from briefreader.cite.excerpt import Citer, Form
 
 TODAY = date(2026, 11, 23)
 HEADLINE = "For North Korea, War in Ukraine Is a Coveted Chance for Military Practice"

@@ -9,7 +9,8 @@ from briefreader.brief.links import Index
 from briefreader.brief.model import Brief, Claim, Position, Quote, Span
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import Citer, Form, Part, Report, report
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.report import Part, Report, report
 from tests.unit.test_cite_reference import BARE, CHOE, TODAY, a_brief
 
 WORDS = "We did not ship arms"

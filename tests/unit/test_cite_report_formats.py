@@ -10,7 +10,7 @@ import pytest
 import typst
 from markdown_it import MarkdownIt
 
-from briefreader.cite import FORMATS
+from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Heading, Table
 from tests.hostile_texts import hostile_texts
 from tests.unit.test_cite_round_trips import APART, inlines, known_to_pandoc, spaced, typst_text

@@ -22,7 +22,9 @@ from briefreader.brief.model import Brief, Quote, Source, Span, Speaker
 from briefreader.brief.source import Text
 from briefreader.brief.text import copyable
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import ENTRIES, FORMATS, Citer, Form
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Link
 from tests.hostile_texts import hostile_texts
 

@@ -11,7 +11,8 @@ from briefreader.brief.links import Index
 from briefreader.brief.model import Gap, Quote, Span, Speaker
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
-from briefreader.cite import STYLES, Citer, Form
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.styles import STYLES
 from tests.unit.test_cite_reference import BARE, HEADLINE, TODAY, a_brief, refer
 
 IN_TEXT = (

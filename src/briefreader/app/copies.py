@@ -7,14 +7,9 @@ from msgspec import Struct
 
 from briefreader.brief import Quote
 from briefreader.brief.opened import Opened
-from briefreader.cite import (
-    FORMAT_LABELS,
-    Citer,
-    Form,
-    Layout,
-    TemplateError,
-    templates_in,
-)
+from briefreader.cite.excerpt import FORMAT_LABELS, Citer, Form
+from briefreader.cite.quoted import Layout
+from briefreader.cite.template import TemplateError, templates_in
 from briefreader.notes import Notebook
 from briefreader.printing.citing import by_template
 

@@ -1,6 +1,5 @@
 """Whether a quote stands in the source, letter for letter, and against what that was compared."""
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -34,9 +33,15 @@ _ORDER: tuple[State, ...] = tuple(SIGNS)
 # What copying leaves out anyway may be missing at the end of a span.
 _MAY_BE_MISSING = ("", ",", ".")
 _APOSTROPHES = frozenset("’'")
-# Scripts written without spaces between words.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+# The blocks of scripts written without spaces between words, each by its first and last character.
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u2e80", "\ua4cf"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
 )
 # Below this per cent of likeness, words are no help in finding what was meant.
 _LIKE = 50
@@ -260,7 +265,7 @@ def _splits(words: str, at: int) -> bool:
     before, after = words[at - 1], words[at]
     if unicodedata.category(after).startswith("M"):
         return True
-    if _UNSPACED.match(before) or _UNSPACED.match(after):
+    if any(first <= side <= last for side in (before, after) for first, last in _UNSPACED):
         return False
     if after in _APOSTROPHES:
         return before.isalpha() and words[at + 1 : at + 2].isalpha()

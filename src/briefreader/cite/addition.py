@@ -8,8 +8,8 @@ from msgspec import Struct, ValidationError, convert, structs
 
 from briefreader.brief.csl import CslDate, CslItem, CslName
 from briefreader.brief.model import Inferred, Source
+from briefreader.cite.address import web_address
 from briefreader.cite.citation import INFERRED, work
-from briefreader.cite.formats.address import web_address
 
 Field = Literal["author", "issued", "URL", "section", "accessed"]
 FIELDS: tuple[Field, ...] = get_args(Field)

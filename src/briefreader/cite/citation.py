@@ -9,9 +9,8 @@ from msgspec import Struct, structs
 
 from briefreader.brief.csl import CslDate, CslItem, CslName
 from briefreader.brief.model import Place
-from briefreader.cite.formats.address import web_address
-from briefreader.cite.formats.pieces import one_line
-from briefreader.cite.wording import listed, without_stop
+from briefreader.cite.address import web_address
+from briefreader.cite.wording import listed, one_line, without_stop
 
 MONTHS = (
     "January",

@@ -14,7 +14,6 @@ from briefreader.brief.model import Brief, Claim
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
 from briefreader.cite.citation import FIELD_NAMES, Date, Work, missing_fields, work
-from briefreader.cite.csl_style import quotes_by_pandoc, reference_by_pandoc
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.entries.key import key
 from briefreader.cite.fields import Annotation, Fields, Source, fields
@@ -159,10 +158,14 @@ class Citer:
 
     def reference_by_csl(self, style: Path, form: Form) -> str:
         """The reference in the style of a CSL file. Raises PandocError."""
+        from briefreader.cite.csl_style import reference_by_pandoc
+
         return reference_by_pandoc(self.work, style, form.format)
 
     def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Excerpt:
         """Several items with one reference, in the style of a CSL file. Raises PandocError."""
+        from briefreader.cite.csl_style import quotes_by_pandoc
+
         copied, remarks = self._several(item_ids, form)
         sentences = [(one.content, one.cited.pinpoint if one.cited else "") for one in copied]
         text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""

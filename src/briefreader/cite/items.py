@@ -24,8 +24,8 @@ from briefreader.brief.model import (
 )
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import SpanFinding, Verification, Verifier
+from briefreader.cite.address import at_words
 from briefreader.cite.citation import Work, pinpoint
-from briefreader.cite.formats.address import at_words
 from briefreader.cite.quoted import Cited, Quoted
 from briefreader.cite.speakers import described, introduced, named
 from briefreader.cite.wording import listed, marked, unmarked, without_comma, without_stop

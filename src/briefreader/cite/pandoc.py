@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from briefreader.process import ProcessError, ProcessMissing, run
-
 _SECONDS = 20
 
 
@@ -18,6 +16,8 @@ class PandocError(Exception):
 
 def by_pandoc(arguments: Sequence[str], text: str, mend: str) -> bytes:
     """What pandoc makes of a text. `mend` is told where it refuses. Raises PandocError."""
+    from briefreader.process import ProcessError, ProcessMissing, run  # whose cost only pandoc's users pay
+
     argv = ["pandoc", *arguments]
     try:
         result = run(argv, input=text.encode(errors="replace"), timeout=_SECONDS)

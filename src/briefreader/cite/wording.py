@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+_BREAKS = re.compile(
+    r"(?<![ \t])[ \t]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029][ \n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]*"
+)
 _LAST_COMMA = re.compile(r",(?=[’”'\"]*\s*$)")
 _LAST_STOP = re.compile(r"(?<![.…])\.(?=[’”'\"]*\s*$)")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
@@ -13,6 +16,11 @@ _SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 _QUOTED = re.compile(r"(“[^“”]*”)")
 _INNER = str.maketrans("“”", "‘’")
 _ENCLOSED = re.compile(r"\s*(?:“([^“”]*)”|\"([^\"]*)\")\s*")
+
+
+def one_line(value: str) -> str:
+    """A value with each line break and tab, and the spaces around it, as one space."""
+    return _BREAKS.sub(" ", value)
 
 
 def without_comma(words: str) -> str:

@@ -11,7 +11,10 @@ from briefreader.brief.model import Claim, Quote, several
 from briefreader.brief.opened import Opened
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
-from briefreader.cite import REPORT_FORMATS, Citer, Form, NotCopiable, Part, docx, report
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.items import NotCopiable
+from briefreader.cite.pandoc import docx
+from briefreader.cite.report import REPORT_FORMATS, Part, report
 from briefreader.files import write_new
 from briefreader.notes import BasketItem, Note, Notebook, Store, Subject
 from briefreader.notes.anchor import Resolver

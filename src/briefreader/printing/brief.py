@@ -21,7 +21,7 @@ from briefreader.brief.model import (
 from briefreader.brief.opened import Opened
 from briefreader.brief.source import place_words
 from briefreader.brief.verbatim import SIGNS
-from briefreader.cite import missing_fields
+from briefreader.cite.citation import missing_fields
 from briefreader.printing.page import Entry, Section
 from briefreader.printing.words import (
     about_item,

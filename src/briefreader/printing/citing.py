@@ -5,17 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from briefreader.brief.opened import Opened
-from briefreader.cite import (
-    Addition,
-    Annotation,
-    Citer,
-    Form,
-    NotCopiable,
-    amended,
-    field_named,
-    load_template,
-    render_apart,
-)
+from briefreader.cite.addition import Addition, amended, field_named
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.fields import Annotation
+from briefreader.cite.items import NotCopiable
+from briefreader.cite.template import load_template
 from briefreader.notes import Notebook
 
 
@@ -38,6 +32,8 @@ def by_template(
     citer: Citer, notebook: Notebook | None, items: Sequence[str], path: Path, form: Form
 ) -> tuple[list[str], dict[str, str]]:
     """What a user's template makes of items, and why others can not be copied. Raises TemplateError."""
+    from briefreader.cite.rendering import render_apart  # which few need, and which costs milliseconds
+
     template = load_template(path)
     form = Form(form.style, template.format, form.layout)
     fields, refusals = [], {}

@@ -7,15 +7,10 @@ import click
 
 from briefreader.brief.model import Quote
 from briefreader.brief.text import copyable
-from briefreader.cite import (
-    ALIASES,
-    STYLES,
-    Citer,
-    Form,
-    Layout,
-    TemplateError,
-    templates_in,
-)
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.quoted import Layout
+from briefreader.cite.styles import ALIASES, STYLES
+from briefreader.cite.template import TemplateError, templates_in
 from briefreader.locations import templates_folder
 from briefreader.printing.citing import by_template
 from briefreader.verbs.output import Failure, narrate

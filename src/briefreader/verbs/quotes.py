@@ -11,19 +11,13 @@ from briefreader.brief.model import Quote, QuoteKind
 from briefreader.brief.opened import Opened
 from briefreader.brief.opened import opened as made_ready
 from briefreader.brief.text import copyable
-from briefreader.cite import (
-    ENTRIES,
-    FIELDS,
-    FORMATS,
-    Citer,
-    Excerpt,
-    Form,
-    Layout,
-    NotCopiable,
-    PandocError,
-    complaint,
-    field_named,
-)
+from briefreader.cite.addition import FIELDS, complaint, field_named
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.excerpt import Citer, Excerpt, Form
+from briefreader.cite.formats import FORMATS
+from briefreader.cite.items import NotCopiable
+from briefreader.cite.pandoc import PandocError
+from briefreader.cite.quoted import Layout
 from briefreader.printing.citing import added, citer
 from briefreader.printing.words import missing_words, speaker_name
 from briefreader.verbs.citing import layout_option, style_option, texts_by_template, without_added_option

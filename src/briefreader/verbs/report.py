@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from briefreader.brief.opened import Opened, open_brief
-from briefreader.cite import Form, PandocError
+from briefreader.cite.excerpt import Form
+from briefreader.cite.pandoc import PandocError
 from briefreader.locations import state_folder
 from briefreader.notes import BasketItem, Notebook, Subject
 from briefreader.notes.state import PrivateState

@@ -10,7 +10,6 @@ from briefreader.brief.opened import Opened
 from briefreader.brief.opened import opened as opened_brief
 from briefreader.printing.brief import PANES, Reading, page
 from briefreader.printing.folder import listing, listing_tree, read_folder
-from briefreader.printing.markdown import markdown
 from briefreader.printing.page import Section
 from briefreader.printing.text import text
 from briefreader.verbs.options import shared_options
@@ -91,4 +90,9 @@ def _print_folder(folder: Path, format_name: str) -> None:
 
 
 def _print(printed: Section, format_name: str) -> None:
-    say(markdown(printed) if format_name == "markdown" else text(printed, width()))
+    if format_name == "markdown":
+        from briefreader.printing.markdown import markdown
+
+        say(markdown(printed))
+    else:
+        say(text(printed, width()))

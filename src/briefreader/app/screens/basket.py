@@ -19,7 +19,7 @@ from briefreader.app.widgets.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Quote
 from briefreader.brief.opened import Opened, open_brief
-from briefreader.cite import PandocError
+from briefreader.cite.pandoc import PandocError
 from briefreader.commands import Place
 from briefreader.notes import Edit, StoreError, Subject
 from briefreader.printing.basket import Laid, basket, draft, mark_used, moved, opened_at, write_report

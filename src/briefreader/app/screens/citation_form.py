@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
 from briefreader.brief.model import Inferred
-from briefreader.cite import FIELDS, Addition, Field, complaint
+from briefreader.cite.addition import FIELDS, Addition, Field, complaint
 from briefreader.commands import Place
 
 _LABELS: Mapping[Field, str] = {

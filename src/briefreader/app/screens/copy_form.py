@@ -16,7 +16,8 @@ from textual.widgets.option_list import Option
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
 from briefreader.app.copies import CopyAs, Made
-from briefreader.cite import STYLES, Layout
+from briefreader.cite.quoted import Layout
+from briefreader.cite.styles import STYLES
 from briefreader.commands import Place
 
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)

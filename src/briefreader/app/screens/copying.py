@@ -18,7 +18,10 @@ from briefreader.app.screens.listing import Listing
 from briefreader.app.screens.settling import Settling
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
-from briefreader.cite import STYLES, Citer, Form, NotCopiable, given, guesses
+from briefreader.cite.addition import given, guesses
+from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.items import NotCopiable
+from briefreader.cite.styles import STYLES
 from briefreader.clipboard import Outcome, Text, Way, WayName
 from briefreader.notes import Edit, StoreError
 from briefreader.notes.anchor import anchor_at

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.widgets.choice import Choice, Option
-from briefreader.cite import FORMAT_LABELS, STYLES, Form
+from briefreader.cite.excerpt import FORMAT_LABELS, Form
+from briefreader.cite.styles import STYLES
 from briefreader.printing.basket import DOCX, REPORT_ENDINGS, TITLE, format_of
 
 _OWN = "default"

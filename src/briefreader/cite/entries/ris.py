@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefreader.cite.citation import Date, Work
-from briefreader.cite.formats.pieces import one_line
+from briefreader.cite.wording import one_line
 
 _TYPES = {
     "article-newspaper": "NEWS",

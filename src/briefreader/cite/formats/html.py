@@ -3,7 +3,8 @@
 import html
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, Outline, one_line
+from briefreader.cite.formats.pieces import Format, Link, Outline
+from briefreader.cite.wording import one_line
 
 
 def _text(value: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import GAP, Format, Link, Outline, one_line
+from briefreader.cite.formats.pieces import GAP, Format, Link, Outline
+from briefreader.cite.wording import one_line
 
 _COMMANDS = {
     "\\": r"\textbackslash{}",

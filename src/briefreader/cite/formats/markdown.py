@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Link, Outline, one_line
+from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Link, Outline
+from briefreader.cite.wording import one_line
 
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
 _MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
@@ -20,12 +21,14 @@ _ABBREVIATIONS = (
     "Jun. Ltd. M.A. M.D. Mar. Mr. Mrs. Ms. n. n.b. nn. No. Nov. Oct. p. Ph.D. pp. Pres. Prof. pt. q.v. Rep. "
     "Rev. s.v. s.vv. saec. sec. Sen. Sep. Sept. Sgt. Sr. St. univ. viz. vol. vs."
 )
-_SHORT = "|".join(GAP.join(map(re.escape, word.removesuffix("."))) for word in _ABBREVIATIONS.split())
+_SHORT = frozenset(_ABBREVIATIONS.split())
+_LETTERS = f"[A-Za-z{HIDDEN}]{{1,30}}"
 # Besides marks, what pandoc makes typographic: quotation marks, rows of dashes and points, and those spaces.
 _PANDOC_MARKS = re.compile(
     rf"[\\`*_{{}}\[\]<>#|~$@^&!=%'\"]|{_EMOJI}|-(?={GAP}-)|(?<=-)-|[.](?={GAP}[.])|(?<=[.])[.]"
-    rf"|(?P<short>\b(?:{_SHORT})){GAP}(?=[.]{GAP}\s)"
+    rf"|\b(?P<word>{_LETTERS}(?:[.]{_LETTERS})?)(?=[.]{GAP}\s)"
 )
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ADDRESS = re.compile(f"(?<=:){GAP}(?=/)|(?<=[wW]){GAP}(?=\\.)")
 _START = re.compile(f"([{HIDDEN} ]*)(?:([0-9][{HIDDEN}0-9]*)(?=[.)])|(?=[-+]))?")
@@ -51,7 +54,11 @@ def _for_pandoc(value: str) -> str:
 
 
 def _escaped_for_pandoc(found: re.Match[str]) -> str:
-    return f"{found[0]}\\" if found["short"] else f"\\{found[0]}"
+    word = found["word"]
+    if word is None:
+        return f"\\{found[0]}"
+    is_short = f"{_HIDDEN.sub('', word)}." in _SHORT
+    return f"{found[0]}\\" if is_short else found[0]
 
 
 def _safe(value: str) -> str:

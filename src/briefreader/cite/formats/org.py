@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from briefreader.cite.formats.pieces import GAP, Format, Link, Outline, one_line
+from briefreader.cite.formats.pieces import GAP, Format, Link, Outline
+from briefreader.cite.wording import one_line
 
 _APART = "\u200b"
 _WRITTEN = {"$": f"\\dollar{{}}{_APART}", "\\": f"{_APART}=\\={_APART}", "_": f"{_APART}_{_APART}"}

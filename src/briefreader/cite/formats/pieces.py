@@ -5,7 +5,6 @@ writes it, so no style has to think of it. Control characters stay in, for the c
 to remove and count; no escape depends on them.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
@@ -172,15 +171,6 @@ class Format(Struct, frozen=True):
         return self.outline
 
 
-_BREAKS = re.compile(
-    r"(?<![ \t])[ \t]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029][ \n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]*"
-)
-
 # Characters that the clipboard's door takes out: what stands around them will be neighbours.
 HIDDEN = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"
 GAP = f"[{HIDDEN}]*"
-
-
-def one_line(value: str) -> str:
-    """A value with each line break and tab, and the spaces around it, as one space."""
-    return _BREAKS.sub(" ", value)

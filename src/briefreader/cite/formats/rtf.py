@@ -7,7 +7,8 @@ Characters beyond ASCII are written as signed 16-bit numbers, pairs of them beyo
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, one_line
+from briefreader.cite.formats.pieces import Format, Link
+from briefreader.cite.wording import one_line
 
 _SPECIAL = re.compile(r"[\\{}]|[^\x00-\x7f]")
 _HEAD = r"{\rtf1\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0 Times New Roman;}}"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, Outline, one_line
+from briefreader.cite.formats.pieces import Format, Link, Outline
+from briefreader.cite.wording import one_line
 
 # What means nothing in Typst, and reads better without quotation marks.
 _PLAIN = re.compile(r"[A-Za-z]++(?:[.,]? ?[A-Za-z0-9]++)*+\.?")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from briefreader.cite.formats.pieces import GAP, Format, Link, one_line
+from briefreader.cite.formats.pieces import GAP, Format, Link
+from briefreader.cite.wording import one_line
 
 _SPECIAL = re.compile(rf"[&<>{{}}\[\]|'~=_\"#*]|:(?={GAP}\S)")
 _START = re.compile(r"[:; -]")
