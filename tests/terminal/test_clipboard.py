@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Callable
@@ -166,6 +167,17 @@ def test_rich_text_that_can_not_be_offered_goes_as_plain_text_and_it_is_said(
     outcome = Clipboard(env).copy(Text("plain", html), sent.append)
     assert f"As plain text only: {told}" in outcome.message
     assert outcome.way == ("xclip" if is_there else "terminal")
+
+
+def test_a_display_that_hangs_is_asked_once(programs: Path) -> None:
+    real(programs, "xclip")
+    with socket.socket() as silent:  # takes the connection, and never answers
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        display = f"127.0.0.1:{silent.getsockname()[1] - 6000}"
+        outcome = Clipboard(environment(programs, DISPLAY=display)).copy(Text("a", RICH), lambda _: None)
+    assert outcome.way == "terminal"
+    assert outcome.message.endswith("X11 did not answer within 1.5 s.")
 
 
 # with Wayland

@@ -66,6 +66,22 @@ def test_a_quote_is_copied_and_a_note_is_there_when_one_comes_back(tmux: Tmux, s
     window.wait_for("seen in the caption only")
 
 
+def test_the_last_copy_is_shown_bare_on_the_terminal(tmux: Tmux, samples: Path) -> None:
+    window = Window(tmux, samples / "north-korea-ukraine.yaml")
+    window.wait_for("N Russia")
+    window.press("2", "y")
+    window.wait_for("In tmux's buffer")
+    window.press("c")
+    window.wait_for("to be selected with the mouse")
+    window.press("G", "Enter")
+    text = window.wait_for("Enter goes back.")
+    assert "2 Quotes by speaker" not in text
+    joined = tmux("capture-pane", "-p", "-J")  # as the terminal gives what it has wrapped itself
+    assert tmux("show-buffer") in joined.splitlines()
+    window.press("Enter")
+    window.wait_for("2 Quotes by speaker")
+
+
 def test_a_hostile_brief_writes_neither_clipboard_nor_title(tmux: Tmux, tmp_path: Path) -> None:
     evil = "\x1b]52;c;ZXZpbA==\x07\x1b]2;owned\x07 harmless"
     brief = {

@@ -2,6 +2,7 @@
 
 from briefreader.clipboard.chain import Clipboard, ways
 from briefreader.clipboard.outcome import Outcome, Text, Way, WayName
+from briefreader.clipboard.page import show_page
 from briefreader.clipboard.terminal import (
     CLIPBOARD_SEQUENCE,
     MOST_BYTES,
@@ -22,6 +23,7 @@ __all__ = [
     "WayName",
     "is_in_screen",
     "screen_pieces",
+    "show_page",
     "terminal_sequence",
     "ways",
 ]

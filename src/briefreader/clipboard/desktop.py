@@ -77,15 +77,21 @@ def is_remote(env: Mapping[str, str]) -> bool:
 
 
 def to_desktop(text: Text, env: Mapping[str, str]) -> list[Report]:
-    """Offer rich and plain text if there is rich text; where that can not be, plain text alone."""
+    """Offer rich and plain text if there is rich text; where that can not be, plain text alone.
+
+    A desktop that did not answer once is not asked again.
+    """
     if not text.html:
         return [_by_tool(text, env)]
-    rich = _as_rich(text, env)
+    try:
+        rich = _as_rich(text, env)
+    except ProcessTimeout:
+        return [Report("x11", False, False, f"X11 did not answer within {_SECONDS:g} s")]
     return [rich] if rich.went else [_by_tool(text, env), rich]
 
 
 def _as_rich(text: Text, env: Mapping[str, str]) -> Report:
-    """Own the selection of X11, which gives each program the form that it asks for."""
+    """Own the selection of X11, which gives each program the form that it asks for. Raises ProcessTimeout."""
     if not env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"):
         return Report("x11", False, False, "As plain text only: rich text can be offered on X11 alone")
     if len(text.payload) > _MOST_RICH or len(text.html.encode(errors="replace")) > _MOST_RICH:
@@ -94,6 +100,8 @@ def _as_rich(text: Text, env: Mapping[str, str]) -> Report:
     owner = [sys.executable, "-P", "-m", "briefreader.clipboard.x11_owner"]
     try:
         offered = run(owner, input=both, timeout=_SECONDS, env=env)
+    except ProcessTimeout:
+        raise
     except (ProcessError, OSError) as error:
         return Report("x11", False, False, f"As plain text only: {error}")
     if offered.code:

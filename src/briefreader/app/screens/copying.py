@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import convert
 from textual import work
+from textual.app import SuspendNotSupported
 from textual.message import Message
 
 from briefreader.app.content import parts
@@ -22,7 +23,7 @@ from briefreader.cite.addition import given, guesses
 from briefreader.cite.excerpt import Citer, Form
 from briefreader.cite.items import NotCopiable
 from briefreader.cite.styles import STYLES
-from briefreader.clipboard import Outcome, Text, Way, WayName
+from briefreader.clipboard import Outcome, Text, Way, WayName, show_page
 from briefreader.notes import Edit, StoreError
 from briefreader.notes.anchor import anchor_at
 from briefreader.printing.citing import added, citer
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from briefreader.app.screens.words import Chosen
 
 
+_PAGE = "page"  # the way by hand, in the list of ways
 _DOUBT = "if pasting gives something else, F writes a file"
 
 
@@ -171,11 +173,21 @@ class Copying(Settling):
 
     def _choose_way(self, ways: Sequence[Way]) -> None:
         def done(way: str | None) -> None:
-            if way is not None:
+            if way == _PAGE:
+                self._show_page(self._last_copy.plain)
+            elif way is not None:
                 self._send_by(convert(way, WayName))
 
-        rows = rows_of([_way_row(way) for way in ways])
+        by_hand = Way("file", "page", True, "the bare text, to be selected with the mouse")
+        rows = rows_of([*(_way_row(way.way, way) for way in ways), _way_row(_PAGE, by_hand)])
         self.app.push_screen(Listing("Copy with", rows, "Enter sends the last copy · Esc leaves"), done)
+
+    def _show_page(self, text: str) -> None:
+        try:
+            with self.app.suspend():
+                show_page(text)
+        except SuspendNotSupported:
+            self.say("This terminal can not show a page of its own.", severity="warning")
 
     @work(thread=True, exclusive=True, group="clipboard")
     def _send_by(self, way: WayName) -> None:
@@ -246,10 +258,10 @@ class Copying(Settling):
             self.say(f"Asked the system to open {url}")
 
 
-def _way_row(way: Way) -> Row:
+def _way_row(key: str, way: Way) -> Row:
     style, sign = ("good", "works") if way.available else ("muted", "not here")
     pieces = [(f"{way.name:<16}", "strong"), (f"{sign}: ", style), (way.why, "muted")]
-    return Row(way.way, (parts(pieces),))
+    return Row(key, (parts(pieces),))
 
 
 def _amended(edit: Edit, before: "Additions", after: "Additions") -> str:
