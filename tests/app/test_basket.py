@@ -1,5 +1,6 @@
 """Setting items aside, and making a report of them, over several briefs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,21 @@ class TestTheBasket:
             await press(pilot, "R")
             assert "is not at hand" in shown(pilot)[-1]
             assert str(moved) in shown(pilot)[-1]
+
+    async def test_does_not_cite_another_brief_with_the_same_id(
+        self, tmp_path: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+        text = (samples / DAM).read_text("utf-8")
+        first.write_text(text)
+        async with opened(first, outside) as pilot:
+            await press(pilot, "2", "g", "plus")
+        first.unlink()
+        lines = ["title: Another\n" if line.startswith("title:") else line for line in text.splitlines(True)]
+        second.write_text(re.sub("sha256: [0-9a-f]{64}", f"sha256: {'0' * 64}", "".join(lines)))
+        async with opened(second, outside) as pilot:
+            await press(pilot, "escape", "R")
+            assert "is not at hand" in shown(pilot)[-1]
 
     async def test_says_so_when_the_notes_can_not_be_read(
         self, tmp_path: Path, samples: Path, outside: Surroundings

@@ -1,6 +1,6 @@
 """The basket of a reviewer over several briefs, and the report that is made of it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -85,14 +85,17 @@ def _about_note(opened: Opened, note: Note | None) -> Iterator[str]:
             yield "the words that the note is about are no longer there"
 
 
-def basket(store: Store, open_brief: Callable[[Subject], Opened | str]) -> tuple[Laid, ...]:
-    """Everything that the reviewer has set aside, in its order. Opens each brief that has some."""
-    laid = []
-    for subject in store.subjects():
-        notebook = store.read(subject)
-        if notebook.basket:
-            brief = Shelved(subject, notebook, open_brief(subject))
-            laid += [Laid(item, brief) for item in notebook.basket]
+def shelved(store: Store, subject: Subject, open_brief: Callable[[Subject], Opened | str]) -> Shelved | None:
+    """The brief of a subject if something of it is set aside, or if its notes can not be read as they are."""
+    notebook = store.read(subject)
+    if notebook.basket:
+        return Shelved(subject, notebook, open_brief(subject))
+    return Shelved(subject, notebook, "") if notebook.notice else None
+
+
+def basket(briefs: Iterable[Shelved]) -> tuple[Laid, ...]:
+    """Everything that is set aside of some briefs, in its order."""
+    laid = (Laid(item, brief) for brief in briefs for item in brief.notebook.basket)
     return tuple(sorted(laid, key=lambda one: (one.item.rank, one.item.created, one.item.id)))
 
 
@@ -117,12 +120,20 @@ def opened_at(path: Path | None, subject: Subject, read: Callable[[Path], Opened
         opened = read(path)
     except BriefError as error:
         return f"“{subject.title}” is not at hand: {path}: {error.what}"
-    brief = opened.brief
-    if brief.id == subject.brief_id and subject.agrees_with(
-        Subject(brief.id, brief.title, brief.source.sha256)
-    ):
+    if _belongs(opened, subject):
         return opened
     return f"“{subject.title}” is not at hand: {path} is another brief"
+
+
+def open_already(known: Mapping[str, Opened], subject: Subject) -> Opened | None:
+    """The brief of a subject among those that are open, by their ids; not another one with its id."""
+    opened = known.get(subject.brief_id)
+    return opened if opened is not None and _belongs(opened, subject) else None
+
+
+def _belongs(opened: Opened, subject: Subject) -> bool:
+    brief = opened.brief
+    return subject.agrees_with(Subject(brief.id, brief.title, brief.source.sha256))
 
 
 class Draft(Struct, frozen=True):

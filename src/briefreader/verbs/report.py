@@ -23,7 +23,9 @@ from briefreader.printing.basket import (
     draft,
     format_of,
     mark_used,
+    open_already,
     opened_at,
+    shelved,
     write_report,
 )
 from briefreader.printing.words import basket_name, items_words
@@ -126,10 +128,14 @@ def _set_aside(session: Session, paths: Sequence[str]) -> tuple[Laid, ...]:
     state = PrivateState(state_folder())
 
     def open_subject(subject: Subject) -> Opened | str:
-        if paths:
-            return known.get(subject.brief_id, "")
+        if opened := open_already(known, subject):
+            return opened
         read = partial(open_brief, folders=session.settings.sources)
         return opened_at(state.path(subject.brief_id), subject, read)
 
-    laid = basket(session.store(), open_subject)
-    return tuple(one for one in laid if not paths or one.brief.subject.brief_id in known)
+    store = session.store()
+    subjects = (one for one in store.subjects() if not paths or one.brief_id in known)
+    briefs = [one for subject in subjects if (one := shelved(store, subject, open_subject))]
+    for notice in dict.fromkeys(filter(None, (one.notebook.notice for one in briefs))):
+        narrate(clean(notice))
+    return basket(briefs)

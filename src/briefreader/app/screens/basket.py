@@ -1,7 +1,7 @@
 """The basket: what was set aside over all briefs, in the order of the report."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,7 +22,18 @@ from briefreader.brief.opened import Opened, open_brief
 from briefreader.cite.pandoc import PandocError
 from briefreader.commands import Place
 from briefreader.notes import Edit, StoreError, Subject
-from briefreader.printing.basket import Laid, basket, draft, mark_used, moved, opened_at, write_report
+from briefreader.printing.basket import (
+    Laid,
+    Shelved,
+    basket,
+    draft,
+    mark_used,
+    moved,
+    open_already,
+    opened_at,
+    shelved,
+    write_report,
+)
 from briefreader.printing.words import items_words, speaker_name
 
 if TYPE_CHECKING:
@@ -46,7 +57,9 @@ class BasketScreen(Speaking):
         self._go = go
         self._laid: tuple[Laid, ...] = ()
         self._own = _subject(opened)
-        self._opened: dict[Subject, Opened | str] = {self._own: opened}
+        self._opened: dict[Subject, Opened | str] = {}
+        self._current = opened
+        self._briefs: dict[str, Shelved] = {}
         self._done: list[tuple[Subject, ...]] = []
         self._turn = asyncio.Lock()
 
@@ -63,38 +76,64 @@ class BasketScreen(Speaking):
         self.query_one(Header).left = ("Basket",)
         self.query_one(KeysBar).places = self.places
         self.query_one(ItemList).focus()
-        self._carry_out(lambda _: {})
+        self._begin()
 
     # Reading and changing
 
     @work(group="store")
-    async def _carry_out(self, plan: Plan, *, undo: bool = False) -> None:
+    async def _carry_out(self, plan: Plan) -> None:
         """Change what the plan wants of the basket as it is then, and show what is there afterwards."""
         async with self._turn:
-            deeds = plan(self._laid)
-            error = await asyncio.to_thread(self._write, deeds)
-            if deeds and not undo:
-                self._done.append(tuple(deeds))
-            laid, rows = await asyncio.to_thread(self._read)
-            self._show(laid, rows)
+            done, error = await asyncio.to_thread(self._write, plan(self._laid))
+            self._done += [done] if done else []
+            await self._look(done)
         if error is not None:
             self.say(f"Not saved: {error.what}.", error.mend, severity="error")
 
-    def _write(self, deeds: Deeds) -> StoreError | None:
+    def _write(self, deeds: Deeds) -> tuple[tuple[Subject, ...], StoreError | None]:
+        done: list[Subject] = []
         try:
             for subject, deed in deeds.items():
                 with self.app.surroundings.store.edit(subject) as edit:
                     deed(edit)
+                done.append(subject)
         except StoreError as error:
-            return error
-        return None
+            return tuple(done), error
+        return tuple(done), None
 
-    def _read(self) -> tuple[tuple[Laid, ...], list[Row]]:
+    @work(group="store")
+    async def _undo(self) -> None:
+        async with self._turn:
+            subjects = self._done.pop() if self._done else ()
+            told: list[str] = []
+            deeds: Deeds = dict.fromkeys(subjects, lambda edit: told.append(edit.undo() or "nothing"))
+            done, error = await asyncio.to_thread(self._write, deeds)
+            await self._look(done)
+        if error is not None:
+            self.say(f"Not undone: {error.what}.", error.mend, severity="error")
+        else:
+            self.say(f"Undone: {', '.join(told)}." if told else "Nothing has been changed here.")
+
+    @work(group="store")
+    async def _begin(self) -> None:
+        async with self._turn:
+            await self._look((self._own, *await asyncio.to_thread(self.app.surroundings.store.subjects)))
+
+    async def _look(self, subjects: Iterable[Subject]) -> None:
+        """Read what is set aside of some briefs again, and show all."""
+        laid, rows = await asyncio.to_thread(self._read, (self._own, *subjects))
+        self._show(laid, rows)
+
+    def _read(self, subjects: Iterable[Subject]) -> tuple[tuple[Laid, ...], list[Row]]:
         around = self.app.surroundings
-        laid = basket(around.store, self._open)
+        for subject in subjects:
+            brief = shelved(around.store, subject, self._open)
+            self._briefs.pop(subject.brief_id, None)
+            if brief is not None:
+                self._briefs[subject.brief_id] = brief
+        laid = basket(self._briefs.values())
         today = around.clock().astimezone().date()
-        notebooks = (around.store.read(self._own), *(one.brief.notebook for one in laid))
-        notices = dict.fromkeys(filter(None, (notebook.notice for notebook in notebooks)))
+        notices = dict.fromkeys(filter(None, (one.notebook.notice for one in self._briefs.values())))
         rows = [Row("", (Block(words(notice), "warning"),)) for notice in notices]
         if not laid and not rows:
             rows = [Row("", (Block(NOTHING, "muted"),))]
@@ -107,7 +146,9 @@ class BasketScreen(Speaking):
         if subject not in self._opened:
             around = self.app.surroundings
             read = partial(open_brief, folders=around.settings.sources)
-            self._opened[subject] = opened_at(around.state.path(subject.brief_id), subject, read)
+            path = around.state.path(subject.brief_id)
+            known = {self._current.brief.id: self._current}
+            self._opened[subject] = open_already(known, subject) or opened_at(path, subject, read)
         return self._opened[subject]
 
     def _show(self, laid: tuple[Laid, ...], rows: list[Row]) -> None:
@@ -185,11 +226,7 @@ class BasketScreen(Speaking):
 
     def action_undo_basket(self) -> None:
         """Undo the last change made here."""
-        if not self._done:
-            self.say("Nothing has been changed here.")
-            return
-        subjects = self._done.pop()
-        self._carry_out(lambda _: dict.fromkeys(subjects, Edit.undo), undo=True)
+        self._undo()
 
     # The report
 
@@ -209,7 +246,7 @@ class BasketScreen(Speaking):
     @work(group="report")
     async def _write_report(self, laid: tuple[Laid, ...], wanted: "Wanted") -> None:
         lines, severity = await asyncio.to_thread(self._reported, laid, wanted)
-        self._carry_out(lambda _: {})
+        self._begin()
         self.say(*lines, severity=severity)
 
     def _reported(self, laid: tuple[Laid, ...], wanted: "Wanted") -> tuple[list[str], str]:
