@@ -186,6 +186,11 @@ class TestTheBasket:
             await press(pilot, "R")
             assert "is not at hand" in shown(pilot)[-1]
             assert str(moved) in shown(pilot)[-1]
+        async with opened(samples / DAM, outside):
+            pass  # opening it once tells where it is
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "R")
+            assert "is not at hand" not in " ".join(shown(pilot))
 
     async def test_does_not_cite_another_brief_with_the_same_id(
         self, tmp_path: Path, samples: Path, outside: Surroundings

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from briefreader.brief.opened import Opened, open_bytes
 from briefreader.brief.passage import passages
 from briefreader.brief.verbatim import SIGNS
 from briefreader.cite.citation import NO_DATE, work
-from briefreader.notes import Colleague, Subject
+from briefreader.notes import Colleague, StoreError, Subject
 from briefreader.notes.anchor import Resolver
 
 
@@ -51,6 +52,9 @@ def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
     brief = opened.brief
     subject = Subject(brief.id, brief.title, brief.source.sha256)
     notebook = surroundings.store.read(subject)
+    if notebook.basket:
+        with suppress(StoreError):  # the basket then asks for the brief to be opened
+            surroundings.state.keep_path(brief.id, path)
     before = surroundings.state.place(brief.id) or {}
     marks = before.get("items")
     changed = differences(marks, fingerprints(brief)) if isinstance(marks, dict) else {}

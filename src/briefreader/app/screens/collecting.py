@@ -1,5 +1,6 @@
 """Setting items aside for a report."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefreader.app.screens.copying import Copying
@@ -26,11 +27,8 @@ class Collecting(Copying):
             taken = [there[one] for one in wanted]
             self.change(lambda edit: _taken_out(edit, taken))
             return
-        try:
+        with suppress(StoreError):  # the basket then asks for the brief to be opened
             self.app.surroundings.state.keep_path(self.subject_of_notes.brief_id, self.path)
-        except StoreError as error:
-            self.say(f"The place of this brief can not be kept: {error.what}.", error.mend, severity="error")
-            return
         self.change(lambda edit: _put_in(edit, wanted))
 
     @property
