@@ -139,6 +139,16 @@ class TestTheBasket:
             assert shown(pilot)[-2:] == ["“highly likely”", "quote q-minister · Kim Yong-hyun"]
             assert "Nothing has been changed here" in told(pilot)
 
+    async def test_writes_everything_before_it_is_left(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await set_aside(pilot, "q-pattern", "c-arms", "q-minister")
+            await press(pilot, "R", "g")
+            await pilot.press("J", "J", "c", "x", "enter", "q")
+            await settled(pilot)
+            await press(pilot, "R")
+            assert items(pilot) == ["c-arms", "q-minister", "q-pattern"]
+            assert "x" in shown(pilot)
+
     async def test_leads_back_to_the_item(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await set_aside(pilot, "q-pattern", "c-arms")

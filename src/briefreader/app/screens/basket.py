@@ -21,7 +21,7 @@ from briefreader.brief import Quote
 from briefreader.brief.opened import Opened, open_brief
 from briefreader.cite.pandoc import PandocError
 from briefreader.commands import Place
-from briefreader.notes import Edit, StoreError, Subject
+from briefreader.notes import BasketItem, Edit, StoreError, Subject
 from briefreader.printing.basket import (
     Laid,
     Shelved,
@@ -121,7 +121,7 @@ class BasketScreen(Speaking):
 
     async def _look(self, subjects: Iterable[Subject]) -> None:
         """Read what is set aside of some briefs again, and show all."""
-        laid, rows = await asyncio.to_thread(self._read, (self._own, *subjects))
+        laid, rows = await asyncio.to_thread(self._read, tuple(subjects) or (self._own,))
         self._show(laid, rows)
 
     def _read(self, subjects: Iterable[Subject]) -> tuple[tuple[Laid, ...], list[Row]]:
@@ -170,8 +170,7 @@ class BasketScreen(Speaking):
     def action_to_item(self) -> None:
         """Go to the item in its brief."""
         if (here := self._here) is not None:
-            self.dismiss(None)
-            self._go(here)
+            self._leave(here)
 
     def on_item_list_opened(self) -> None:
         """A click, or Enter."""
@@ -198,31 +197,36 @@ class BasketScreen(Speaking):
 
     def action_comment(self) -> None:
         """Ask for the words before the item."""
-        if (here := self._here) is not None:
-            entry_id = here.item.id
-            self._ask(
-                "Your words before it",
-                here.item.comment,
-                here.brief.subject,
-                lambda edit, text: edit.change_basket(entry_id, comment=text),
-            )
+        self._ask(
+            "Your words before it",
+            lambda item: item.comment,
+            lambda edit, item, text: edit.change_basket(item.id, comment=text),
+        )
 
     def action_section(self) -> None:
         """Ask for the title of a section that begins here."""
-        if (here := self._here) is not None:
-            entry_id = here.item.id
-            self._ask(
-                "A section begins here, with the title",
-                here.item.section,
-                here.brief.subject,
-                lambda edit, text: edit.change_basket(entry_id, section=text),
+        self._ask(
+            "A section begins here, with the title",
+            lambda item: item.section,
+            lambda edit, item, text: edit.change_basket(item.id, section=text),
+        )
+
+    def _ask(
+        self,
+        label: str,
+        value: Callable[[BasketItem], str],
+        change: Callable[[Edit, BasketItem, str], object],
+    ) -> None:
+        here = self._here
+        if here is None:
+            return
+
+        def answer(text: str) -> None:
+            self._carry_out(
+                lambda _: {here.brief.subject: lambda edit: change(edit, here.item, text.strip())}
             )
 
-    def _ask(self, label: str, value: str, subject: Subject, change: Callable[[Edit, str], object]) -> None:
-        def answer(text: str) -> None:
-            self._carry_out(lambda _: {subject: lambda edit: change(edit, text.strip())})
-
-        self.ask(Question(label, value, answer=answer))
+        self.ask(Question(label, value(here.item), answer=answer))
 
     def action_undo_basket(self) -> None:
         """Undo the last change made here."""
@@ -274,7 +278,15 @@ class BasketScreen(Speaking):
 
     def action_close_basket(self) -> None:
         """Back to the brief."""
-        self.dismiss(None)
+        self._leave(None)
+
+    @work(group="store")
+    async def _leave(self, chosen: Laid | None) -> None:
+        """Leave, for an item that was chosen, when everything is on the disk."""
+        async with self._turn:
+            self.dismiss(None)
+        if chosen is not None:
+            self._go(chosen)
 
 
 def _subject(opened: Opened) -> Subject:
