@@ -8,14 +8,30 @@ import lxml.html
 import pypandoc
 import pytest
 import typst
+from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 
+from briefreader.brief.links import Index
+from briefreader.brief.source import Text
+from briefreader.brief.text import copyable
+from briefreader.brief.verbatim import Verifier
+from briefreader.cite.excerpt import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Heading, Table
+from briefreader.cite.report import REPORT_FORMATS, Part, report
+from briefreader.cite.styles import STYLES
 from tests.hostile_texts import hostile_texts
+from tests.unit.test_cite_formats import HOSTILE, hostile_brief, hostile_text
+from tests.unit.test_cite_reference import TODAY
 from tests.unit.test_cite_round_trips import APART, inlines, known_to_pandoc, spaced, typst_text
 
 TEXTS = hostile_texts()
+UNWANTED = {"html_inline", "html_block", "image", "code_inline", "code_block", "fence"}
+# What a whole page is made of.
+PAGE = {
+    *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "blockquote", "cite", "a", "sup"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
 ROWS = tuple(zip(TEXTS[::2], TEXTS[1::2], strict=False))
 FROM_SIGNS = str.maketrans("⦃⦄¬¦", "{}`|")
 
@@ -95,3 +111,34 @@ def test_typst_finds_the_same_cells(tmp_path: Path) -> None:
     cells = json.loads(typst.query(str(document), "table", field="children"))[0]
     bodies = [cell["body"] for cell in cells[0]["children"]] + [cell["body"] for cell in cells[1:]]
     assert list(map(typst_text, bodies)) == ["Party", "Words", *(cell for row in ROWS for cell in row)]
+
+
+@given(text=hostile_text)
+@example(text=HOSTILE)
+@settings(deadline=None, max_examples=40)
+def test_a_report_of_any_brief_can_be_made_in_any_form(text: str) -> None:
+    brief = hostile_brief(text)
+    at_hand = Text({1: f"“{text}”"}, "source-file", "a.txt")
+    citer = Citer(brief, Index(brief), Verifier(brief, at_hand), today=TODAY, text=at_hand)
+    parts = [Part(0, item, section=text, comment=text) for item in ("q", "i", "c", "k", "s", "p1", "gone")]
+    parts.append(Part(0, "c", note=text))
+    for style in STYLES:
+        for output in REPORT_FORMATS:
+            made = report(text, parts, [citer], Form(style, output))
+            assert made.written == (0, 1, 2, 3, 4, 5, 7)
+            if output == "html":
+                page = copyable(made.text)[0]
+                assert {element.tag for element in lxml.html.document_fromstring(page).iter()} <= PAGE
+            elif output == "markdown":
+                tokens = MarkdownIt("commonmark").enable("table").parse(copyable(made.text)[0])
+                found = {child.type for token in tokens for child in (token, *(token.children or ()))}
+                assert not found & {
+                    "html_inline",
+                    "html_block",
+                    "image",
+                    "code_inline",
+                    "fence",
+                    "code_block",
+                }
+                assert sum(token.type == "table_open" for token in tokens) == 2
+                assert sum(token.type == "heading_open" for token in tokens) == 3 + 7 * bool(text)
