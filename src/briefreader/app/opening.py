@@ -36,7 +36,6 @@ class Opening:
     view: View
     colleagues: tuple[Colleague, ...]
     before: Mapping[str, Any]
-    source: str
     data: bytes
 
     def examine(self) -> Examined:
@@ -64,7 +63,7 @@ def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
-    return Opening(view, colleagues, before, source_words(brief), data)
+    return Opening(view, colleagues, before, data)
 
 
 def source_words(brief: Brief) -> str:

@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from briefreader.app.panes import PANES
 from briefreader.app.revision import fingerprints
-from briefreader.app.screens.comparing import Comparing
+from briefreader.app.screens.reloading import Reloading, state_of
 from briefreader.app.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
 from briefreader.brief import BriefError, Problem
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LOOK_AGAIN = 1.0  # seconds between looks at the notes file, for another window's changes
 
 
-class Reader(Comparing):
+class Reader(Reloading):
     """The reader of one brief."""
 
     @dataclass
@@ -59,7 +59,6 @@ class Reader(Comparing):
         self._first_item = item  # where to begin, instead of where one was
         self._problems: tuple[Problem, ...] = ()
         self._standing = ""
-        self._source = ""
         self._stamp: Stamp = ()
         self._look: Timer | None = None
 
@@ -72,6 +71,7 @@ class Reader(Comparing):
     def _open(self) -> None:
         from briefreader.app.opening import open_for_reading
 
+        self._file = state_of(self.path)
         try:
             opening = open_for_reading(self.path, self.app.surroundings)
         except BriefError as error:
@@ -84,7 +84,6 @@ class Reader(Comparing):
     def on_reader_read(self, event: Read) -> None:
         """Show the brief where it was left."""
         opening = event.opening
-        self._source = opening.source
         self.view = opening.view
         self._hidden = self.app.surroundings.state.hidden_reviewers()
         self.show_colleagues(opening.colleagues)
@@ -123,10 +122,19 @@ class Reader(Comparing):
         """Leave, and say why."""
         self.app.refuse(event.error)
 
+    def change_brief(self) -> None:
+        """The file holds another brief now: open that."""
+        if self.may_leave():
+            self.app.exchange_reader(self.path, "")
+
     def on_reader_checked(self, event: Checked) -> None:
-        """Keep the problems for `!`."""
-        self._problems = event.examined.problems
-        self._standing = event.examined.standing
+        """The brief is checked."""
+        self.show_examined(event.examined)
+
+    def show_examined(self, examined: "Examined") -> None:
+        """Keep the problems for `!`, and count them in the header."""
+        self._problems = examined.problems
+        self._standing = examined.standing
         self._show_header()
 
     def on_reader_tagged(self, event: Tagged) -> None:
@@ -141,6 +149,8 @@ class Reader(Comparing):
     def _show_header(self) -> None:
         if self.view is None:
             return
+        from briefreader.app.opening import source_words
+
         brief, notebook = self.view.opened.brief, self.view.notebook
         claims = [claim.id for claim in brief.claims]
         contested = sum(claim.status == "contested" for claim in brief.claims)
@@ -150,7 +160,7 @@ class Reader(Comparing):
         errors = sum(problem.severity == "error" for problem in self._problems)
         wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
         header = self.query_one(Header)
-        about = (self._source, brief.handling_mark, self._standing)
+        about = (source_words(brief), brief.handling_mark, self._standing)
         header.left = (brief.title, *filter(None, about))
         header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}{together}")
         header.right = (
@@ -183,7 +193,8 @@ class Reader(Comparing):
             self.post_message(self.Noticed(notebook, self.app.surroundings.store.colleagues(subject)))
 
     def look_again(self) -> None:
-        """Read the notes again if a file of theirs has changed."""
+        """Read the brief or the notes again if a file of theirs has changed."""
+        self.look_at_file()
         stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
         if stamp != self._stamp:
             self._stamp = stamp
