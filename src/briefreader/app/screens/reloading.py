@@ -110,10 +110,8 @@ class Reloading(Comparing):
         new = sum(kind == "new" for kind in found.values())
         gone = len(marks.keys() - new_marks.keys())
         if found or gone:
-            self.say(
-                f"The file has changed: {new} new, {len(found) - new} changed, {gone} gone; "
-                "what is new or changed is marked."
-            )
+            counts = f"{new} new, {len(found) - new} changed, {gone} gone"
+            self.say(f"The file has changed: {counts}.", "What is new or changed is marked.")
         else:
             self.say("The file was written again; its items are the same.")
 
