@@ -1,0 +1,157 @@
+"""Every place of the screen with hostile text in it, in a terminal that would do what it says."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.terminal
+
+Tmux = Callable[..., str]
+
+CLIPBOARD, TITLE = "\x1b]52;c;ZXZpbA==\x07", "\x1b]2;owned\x07"
+EVIL = {
+    "sequences": f"a{CLIPBOARD}{TITLE}\x1b]0;owned\x1b\\\x1b]8;;http://e.vil\x1b\\b\x1b]9;owned\x07 end",
+    "screen": "a\x1b[2J\x1b[31m\x1b[6n\x1b[?1049l\x1bc\x1bPq\x1b\\\x1b[999;1H end",
+    "eight bits": "a\x9d52;c;ZXZpbA==\x9c\x9b2J\x90q\x9c\x00\x08\x7f end",
+    "markup": "[bold red]a[/] [@click=app.quit]b[/] [/] [[ ] [link='x']c \\[ $x end",
+    "directions": "a\u202eb\u2066c\u2069\u200fd\u061c אבג العربية end",
+    "unseen": "a\U000e0041\U000e0042\u200b\u2060\ufeff\u00ad" + "e\u0301" + "\u0301" * 60 + " end",
+    "wide": "漢字かな한글 👩‍👩‍👧‍👦 🇰🇷 ﷽ end " + "x" * 300,
+    "lines": "a\nb\r\nc\rd\x0be\x0cf\x85g\u2028h\u2029i\tj end",
+}
+HOSTILE = " ".join(EVIL.values())
+STEPS = """
+    1 j j Enter j Escape | 2 j Enter Escape | 3 Enter Tab Escape | 4 Enter Escape | 5 j Escape | 6 j j Escape
+    3 M l j Escape | ! j Escape | 2 Y j Tab j Escape | E Escape | a Escape | r Escape | v w Escape
+    b | B Escape | t Escape | m a | ' Escape | + | R w Escape c Escape Escape | X Escape | C Escape | ? Escape
+    : c o p Escape | / a Enter Escape | & a Enter Escape | s Escape
+"""
+
+
+def hostile(text: str) -> dict[str, Any]:
+    """A brief with the text in every place that holds words."""
+    source = {"id": "x", "type": "article-newspaper", "title": text, "container-title": text, "URL": text}
+    return {
+        "brief": "1",
+        "id": "evil",
+        "title": text,
+        "handling": text,
+        "source": {
+            "csl": {**source, "section": text},
+            "inferred": {"issued": {"value": text, "confidence": "low", "reason": text}},
+            "missing": ["author", text],
+        },
+        "summary": [text, text],
+        "parties": {"p": text, "o": text},
+        "text": [{"n": 1, "text": text}, {"n": 2, "text": f"“{text}” he said."}],
+        "key_points": [{"id": "k", "text": text, "cites": [1]}],
+        "speakers": [
+            {"id": "s", "name": text, "type": "person", "role": text, "affiliation": text, "party": "p"},
+            {"id": "o", "name": text, "type": "group", "party": "o"},
+        ],
+        "quotes": [
+            {"id": "q", "speaker": "s", "para": 2, "kind": "direct", "spans": [{"exact": text}]},
+            {"id": "i", "speaker": "o", "para": 1, "kind": "indirect", "content": text, "hedge": text},
+        ],
+        "claims": [
+            {
+                "id": "c",
+                "text": text,
+                "status": "contested",
+                "dispute": text,
+                "positions": [
+                    {"stance": "asserts", "by": "s", "quote": "q", "evidence": "none-offered", "note": text},
+                    {"stance": "denies", "by": "o", "quote": "i", "evidence": "not-stated", "basis": text},
+                ],
+            }
+        ],
+        "history": [{"id": "e", "text": text, "date": "2024", "date_text": text, "attributed_to": "s"}],
+        "gaps": [{"id": "g", "text": text}],
+    }
+
+
+def notes(text: str) -> bytes:
+    """What a colleague sends: a note, tags and a review with the text in them."""
+    note = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:uuid:6a0c7f0e-1d6e-4f6e-9d7b-2f6f0e7a5a11",
+        "type": "Annotation",
+        "motivation": "commenting",
+        "creator": {"type": "Person", "name": text},
+        "body": [
+            {"type": "TextualBody", "value": text},
+            {"type": "TextualBody", "value": text, "purpose": "tagging"},
+        ],
+        "target": {"source": "urn:briefreader:brief:evil", "selector": {"type": "ItemSelector", "item": "c"}},
+    }
+    return json.dumps(note).encode()
+
+
+def test_no_place_of_the_screen_lets_it_through(tmux: Tmux, tmp_path: Path) -> None:
+    tmux("set-option", "-s", "set-clipboard", "on")
+    harmless = walk_through(tmux, tmp_path / "harmless", "a plain text, and its end")
+    hostile = walk_through(tmux, tmp_path / "hostile", HOSTILE)
+    assert tmux("list-buffers") == ""
+    assert sequences(hostile) <= sequences(harmless)
+    assert not re.search("[\x00-\x06\x0b\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]", hostile)
+    assert not re.search("[\U000e0000-\U000e007f]", hostile)
+
+
+def walk_through(tmux: Tmux, folder: Path, text: str) -> str:
+    """Open a brief full of a text, go to every place, and leave; what the program wrote to the terminal."""
+    folder.mkdir()
+    brief = folder / re.sub("[/\0]", "", f"{text[:40]}.json")
+    brief.write_text(json.dumps(hostile(text)))
+    sent = folder / "sent.json"
+    sent.write_bytes(notes(text))
+    kept = [f"BRIEFREADER_{name}={folder}/{name}" for name in ("NOTES", "STATE")]
+    program = ["env", "-u", "DISPLAY", *kept, sys.executable, "-m", "briefreader", "--reviewer", "ana"]
+    imported = subprocess.run(
+        [*program, "notes", "import", str(brief), str(sent)], check=False, capture_output=True
+    )
+    assert b"1 added" in imported.stderr + imported.stdout, imported
+    script, raw = folder / "run.py", folder / "raw"
+    script.write_text(f"import subprocess; subprocess.run({[*program, str(brief)]!r})")
+    tmux("new-window", "-n", "reader", "sleep 1000")
+    tmux("resize-window", "-x", "120", "-y", "40")
+    tmux("pipe-pane", f"cat > '{raw}'")
+    title = tmux("display-message", "-p", "#{pane_title}")
+    tmux("respawn-pane", "-k", sys.executable, str(script))
+    wait_for(lambda: "Disputed claims" in tmux("capture-pane", "-p"))
+    for step in STEPS.replace("|", "\n").strip().splitlines():
+        for key in step.split():
+            tmux("send-keys", key)
+        wait_for(lambda: settled(raw))
+        assert "? keys" in tmux("capture-pane", "-p"), step  # the lines at the foot are where they belong
+    assert tmux("display-message", "-p", "#{pane_title}") == title
+    tmux("kill-window")
+    return raw.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def sequences(written: str) -> set[str]:
+    """The kinds of escape sequences, but for colours and the place of the cursor."""
+    kinds = re.findall("\x1b(?:\\[[0-9;?>=<$]*[^0-9;?>=<$mH]|\\][^\x07\x1b]*|[^\\[\\]])", written)
+    return {re.sub("[0-9]+", "0", kind) for kind in kinds}
+
+
+def settled(raw: Path) -> bool:
+    """Whether the program has written nothing for a moment."""
+    size = raw.stat().st_size
+    time.sleep(0.1)
+    return raw.stat().st_size == size
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if is_so():
+            return
+        time.sleep(0.05)
+    pytest.fail("it did not come to that")
