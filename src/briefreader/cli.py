@@ -27,6 +27,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "notes": ("notes", "Add, list, remove, export or import your notes."),
     "schema": ("tables", "Print the JSON Schema of the brief format."),
     "keys": ("tables", "Print the table of keys."),
+    "settings": ("settings", "Print the settings in force, and what each means."),
     "doctor": ("doctor", "Tell what works on this machine, and whether your notes are sound."),
 }
 _OPEN = "open"  # what a path does; no verb of its own

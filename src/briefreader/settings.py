@@ -1,8 +1,8 @@
 """The settings: one TOML file, typed, with every complaint at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,7 +23,32 @@ class Settings(Struct, frozen=True):
     keymap: Mapping[str, str] = field(default_factory=dict)
     verdicts: tuple[str, ...] = ("supported", "unsupported", "misleading", "false", "cannot-determine")
     likelihood: Scale = "icd203"
+    style: str = "default"
+    format: str = "plain"
     animations: bool = False
+
+
+# What each setting means, in the order in which they are shown.
+ABOUT: Mapping[str, str] = {
+    "reviewer": "Who writes the notes. Without it the first note asks.",
+    "library": "The folder that is opened when no path is given. Without it the samples.",
+    "sources": "Folders in which the articles of briefs are found, by their hash.",
+    "notes": "The folder of the notes. Without it that of your user data.",
+    "theme": "The colours: a theme of Textual.",
+    "verdicts": "The verdicts that a review offers.",
+    "likelihood": 'The words of likelihood: "icd203" or "phia".',
+    "style": "The style in which y copies and reports are cited: one that `briefreader cite --help` lists.",
+    "format": "The format in which y copies: one that `briefreader quotes --help` lists.",
+    "animations": "Whether anything may move by itself. Reading never waits for it.",
+}
+# How those that have no default might be written.
+EXAMPLES: Mapping[str, str | list[str]] = {
+    "reviewer": "Ada Lee",
+    "library": "~/briefs",
+    "sources": ["~/articles"],
+    "notes": "~/shared/notes",
+    "theme": "textual-light",
+}
 
 
 class Complaint(Struct, frozen=True):
@@ -189,6 +214,8 @@ def _readers(folder: Path) -> Mapping[str, _Reader]:
         "keymap": _no_table,
         "verdicts": _verdicts,
         "likelihood": _scale,
+        "style": _style,
+        "format": _format,
         "animations": _flag,
     }
 
@@ -229,13 +256,29 @@ def _verdicts(value: object) -> tuple[str, ...]:
 
 
 def _scale(value: object) -> Scale:
+    return cast(Scale, _one_of("scale", _line(value), SCALES))
+
+
+def _style(value: object) -> str:
+    from briefreader.cite.styles import ALIASES, STYLES
+
     name = _line(value)
-    for scale in SCALES:
-        if name == scale:
-            return scale
-    meant = nearest(name.lower(), SCALES)
-    mend = f"Did you mean {meant}?" if meant else f"The scales are {' and '.join(SCALES)}."
-    raise _WrongError(f"There is no scale {name!r}", mend)
+    return _one_of("style", ALIASES.get(name, name), (*STYLES, *ALIASES))
+
+
+def _format(value: object) -> str:
+    from briefreader.cite.entries import ENTRIES
+    from briefreader.cite.formats import FORMATS
+
+    return _one_of("format", _line(value), (*FORMATS, *ENTRIES))
+
+
+def _one_of(kind: str, name: str, names: Sequence[str]) -> str:
+    if name in names:
+        return name
+    meant = nearest(name.lower(), names)
+    mend = f"Did you mean {meant}?" if meant else f"The {kind}s are {', '.join(names)}."
+    raise _WrongError(f"There is no {kind} {name!r}", mend)
 
 
 def _flag(value: object) -> bool:

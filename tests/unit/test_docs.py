@@ -22,6 +22,7 @@ from briefreader.cli import VERBS, program
 from briefreader.commands import usable_keymap
 from briefreader.settings import Settings
 from briefreader.settings import load as load_settings
+from briefreader.verbs.settings import settings_lines
 from tests.conftest import ROOT, Program
 
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -30,7 +31,7 @@ SAMPLE = "sarrow-dam.yaml"
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_CALL = re.compile(r"briefreader (?:show|check|new|quotes|cite|notes|schema|keys|doctor)\b[^`|>\n]*")
+_CALL = re.compile(rf"briefreader (?:{'|'.join(VERBS)})\b[^`|>\n]*")
 
 
 def blocks(page: Path, kind: str) -> list[str]:
@@ -55,6 +56,12 @@ def test_every_call_in_the_documentation_is_a_real_one(page: str, call: str) -> 
         command = found
     known = {option for parameter in command.params for option in parameter.opts + parameter.secondary_opts}
     assert {word for word in words if word.startswith("--")} <= {*known, "--help"}, f"{page}: {call}"
+
+
+def test_the_page_of_settings_is_what_the_program_says_of_them() -> None:
+    lines = list(settings_lines(Settings()))
+    page = (DOCS / "settings.md").read_text("utf-8")
+    assert "\n".join(lines[: lines.index("[keymap]") + 1]) in page
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -160,6 +167,7 @@ def test_every_sign_of_verification_is_documented() -> None:
 def test_every_setting_is_documented_and_the_example_works(tmp_path: Path) -> None:
     (example,) = blocks(DOCS / "settings.md", "toml")
     path = tmp_path / "config.toml"
+    example = re.sub("^# (?=[a-z]+ = )", "", example, flags=re.MULTILINE)  # the values one could give too
     path.write_text(example)
     settings, complaints = load_settings(path, required=True)
     assert complaints == ()

@@ -98,7 +98,7 @@ find = ""
         "config.toml:8: likelihood: There is no scale 'ICD-203'. Did you mean icd203?",
         f"config.toml:9: animations: {NO_FLAG}",
         "config.toml:10: xyzzy: There is no such setting. The settings are reviewer, library, sources, "
-        "notes, theme, keymap, verdicts, likelihood, animations.",
+        "notes, theme, keymap, verdicts, likelihood, style, format, animations.",
         f"config.toml:13: keymap.copy: {NO_TEXT}",
         "config.toml:14: keymap.find: This is empty. Fill it in, or take the line out.",
     ]

@@ -243,7 +243,8 @@ class BasketScreen(Speaking):
                 self._write_report(self._laid, wanted)
 
         if self._laid:
-            self.app.push_screen(ReportForm(self.app.surroundings.clock().astimezone().date()), done)
+            today = self.app.surroundings.clock().astimezone().date()
+            self.app.push_screen(ReportForm(today, self.app.settings.style), done)
         else:
             self.say(NOTHING)
 

@@ -54,8 +54,13 @@ class Copying(Settling):
         self._last_copy = Text("")
 
     def action_copy(self) -> None:
-        """Copy the items, in plain text with their citation."""
-        self.copy_items(CopyAs())
+        """Copy the items with their citation, in plain text unless the settings name another form."""
+        self.copy_items(self._usual)
+
+    @property
+    def _usual(self) -> CopyAs:
+        settings = self.app.settings
+        return CopyAs(settings.style, settings.format)
 
     def action_copy_as(self) -> None:
         """Choose style and format first."""
@@ -86,9 +91,9 @@ class Copying(Settling):
     @property
     def _chosen_last(self) -> CopyAs:
         around = self.app.surroundings
-        last = around.state.form(CopyAs) or CopyAs()
+        last = around.state.form(CopyAs) or self._usual
         known = last.style in STYLES and last.output in outputs(around.templates)
-        return last if known else CopyAs()
+        return last if known else self._usual
 
     @property
     def citer(self) -> Citer | None:
@@ -218,7 +223,8 @@ class Copying(Settling):
             self.write_note(item, anchor=anchor_at(chosen.found))
             return
         try:
-            made = cites.excerpt(item, Form(), chosen.found.words)
+            form = Form(self._usual.style, self._usual.output)
+            made = cites.excerpt(item, form, chosen.found.words)
         except NotCopiable as refusal:
             self.say(f"{refusal.what}.", refusal.mend, severity="warning")
         else:

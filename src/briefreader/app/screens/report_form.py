@@ -36,9 +36,10 @@ class ReportForm(ModalScreen[Wanted | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, style: str) -> None:
         super().__init__()
         self._today = today
+        self._style = style
 
     def compose(self) -> ComposeResult:
         """One field a line."""
@@ -48,7 +49,8 @@ class ReportForm(ModalScreen[Wanted | None]):
             yield _field("Title", Input(TITLE, id="title", compact=True, select_on_focus=False))
             file = Path.cwd() / f"report-{self._today.isoformat()}.md"
             yield _field("File", Input(str(file), id="file", compact=True, select_on_focus=False))
-            yield Choice("Style", styles, None, id="style", nothing=STYLES[_OWN].label)
+            usual = None if self._style == _OWN else self._style
+            yield Choice("Style", styles, usual, id="style", nothing=STYLES[_OWN].label)
             yield Static(id="how")
             yield Static(id="asking")
             endings = ", ".join(f".{ending}" for ending in dict.fromkeys(REPORT_ENDINGS.values()))
