@@ -19,7 +19,7 @@ run: $(READY) ## open the reader on the sample briefs, or on BRIEF=path
 	@$(VENV)/bin/briefreader $(BRIEF)
 
 test: check ## run every check and every test
-	@$(PY) -m pytest --quiet
+	@$(PY) -m pytest --quiet --numprocesses=2 --dist=loadfile
 
 faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minutes), and print its figures
 	@BRIEFREADER_FAULTS=whole $(PY) -m pytest --quiet tests/faults

@@ -33,7 +33,7 @@ def display(need: Need) -> Iterator[str]:
     """A private X display that nobody sees."""
     need("Xvfb", "xclip")
     reading, writing = os.pipe()
-    options = ["-screen", "0", "640x480x8", "-nolisten", "tcp"]
+    options = ["-screen", "0", "640x480x8", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), *options],
         pass_fds=[writing],
