@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 from textual.timer import Timer
+from textual.worker import get_current_worker
 
 from briefreader.app.panes import PANES
 from briefreader.app.revision import fingerprints
@@ -22,6 +23,7 @@ from briefreader.notes.store import Stamp
 if TYPE_CHECKING:
     from briefreader.app.opening import Examined, Opening
 
+PATIENCE = 0.3  # seconds without a word about a brief that is being read
 LOOK_AGAIN = 1.0  # seconds between looks at the notes file, for another window's changes
 
 
@@ -65,7 +67,17 @@ class Reader(Reloading):
     def on_mount(self) -> None:
         """Show the frame first; the brief is read meanwhile."""
         self.query_one(Header).left = (self.path.name,)
+        self._opened_at = self.app.surroundings.clock()
+        self.set_timer(PATIENCE, self._tell_reading)
         self._open()
+
+    def _tell_reading(self) -> None:
+        """As long as the brief is read: how long already, and that it can be left."""
+        if self.view is None:
+            seconds = (self.app.surroundings.clock() - self._opened_at).seconds
+            told = f"Reading {self.path.name}" + (f", {seconds} s so far" if seconds else "")
+            self.say(f"{told} … Esc leaves.")
+            self.set_timer(1.0, self._tell_reading)
 
     @work(thread=True, exclusive=True, group="open")
     def _open(self) -> None:
@@ -77,6 +89,8 @@ class Reader(Reloading):
         except BriefError as error:
             self.post_message(self.Refused(error))
             return
+        if get_current_worker().is_cancelled:
+            return
         self.post_message(self.Read(opening))
         self.post_message(self.Checked(opening.examine()))
         self.post_message(self.Tagged(self.app.surroundings.store.tags()))
@@ -84,6 +98,7 @@ class Reader(Reloading):
     def on_reader_read(self, event: Read) -> None:
         """Show the brief where it was left."""
         opening = event.opening
+        self.hush()
         self.view = opening.view
         self._hidden = self.app.surroundings.state.hidden_reviewers()
         self.show_colleagues(opening.colleagues)
@@ -243,6 +258,13 @@ class Reader(Reloading):
         self.leave_brief(to_library=True)
 
     # Leaving
+
+    def action_leave(self) -> None:
+        """Leave the innermost thing that is open; a brief only while it is still read."""
+        if self.view is None:
+            self.leave_brief()
+        else:
+            super().action_leave()
 
     def leave_for(self, mark: FarMark) -> None:
         """Open the brief of a mark at its item, if the file is still there."""

@@ -1,0 +1,71 @@
+"""A brief that takes long to be read."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.pilot import Pilot
+
+from briefreader.app import opening
+from briefreader.app.app import BriefReader
+from briefreader.app.base import Surroundings
+from briefreader.app.screens.library import Library
+from tests.app.driving import SAMPLE, reader, said
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Nothing is read before this is set."""
+    event = Event()
+    read = opening.open_for_reading
+
+    def waiting(path: Path, surroundings: Surroundings) -> opening.Opening:
+        event.wait(20)
+        return read(path, surroundings)
+
+    monkeypatch.setattr(opening, "open_for_reading", waiting)
+    return event
+
+
+async def until_said(pilot: Pilot[None], words: str) -> None:
+    for _ in range(200):
+        if words in said(pilot):
+            return
+        await pilot.pause(0.05)
+    pytest.fail(f"it did not say {words!r}")
+
+
+async def test_is_told_until_it_is_there(samples: Path, outside: Surroundings, gate: Event) -> None:
+    app = BriefReader(samples / SAMPLE, outside)
+    async with app.run_test() as pilot:
+        await until_said(pilot, f"Reading {SAMPLE} … Esc leaves.")
+        gate.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert reader(pilot).view is not None
+        assert "Reading" not in said(pilot)
+
+
+async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Surroundings, gate: Event) -> None:
+    app = BriefReader(samples, outside)
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await until_said(pilot, "Esc leaves")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Library)
+        gate.set()
+        await pilot.pause()
+        assert isinstance(app.screen, Library)
+
+
+async def test_can_be_left_for_the_shell(samples: Path, outside: Surroundings, gate: Event) -> None:
+    app = BriefReader(samples / SAMPLE, outside)
+    async with app.run_test() as pilot:
+        await until_said(pilot, "Esc leaves")
+        await pilot.press("escape")
+        gate.set()
+        await pilot.pause()
+        assert app.return_code == 0
