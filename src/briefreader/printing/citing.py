@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.brief.opened import Opened
 from briefreader.cite.addition import Addition, amended, field_named
@@ -10,7 +11,9 @@ from briefreader.cite.excerpt import Citer, Form
 from briefreader.cite.fields import Annotation
 from briefreader.cite.items import NotCopiable
 from briefreader.cite.template import load_template
-from briefreader.notes import Notebook
+
+if TYPE_CHECKING:
+    from briefreader.notes import Notebook
 
 
 def citer(opened: Opened, additions: Iterable[Addition], today: date) -> Citer:
@@ -19,7 +22,7 @@ def citer(opened: Opened, additions: Iterable[Addition], today: date) -> Citer:
     return Citer(opened.brief, opened.index, opened.verify, today=today, text=opened.text, csl=csl)
 
 
-def added(notebook: Notebook | None) -> tuple[Addition, ...]:
+def added(notebook: "Notebook | None") -> tuple[Addition, ...]:
     """What a reviewer has added to the citation, as far as this version knows the fields."""
     return tuple(
         Addition(field, one.value, one.inferred)
@@ -29,7 +32,7 @@ def added(notebook: Notebook | None) -> tuple[Addition, ...]:
 
 
 def by_template(
-    citer: Citer, notebook: Notebook | None, items: Sequence[str], path: Path, form: Form
+    citer: Citer, notebook: "Notebook | None", items: Sequence[str], path: Path, form: Form
 ) -> tuple[list[str], dict[str, str]]:
     """What a user's template makes of items, and why others can not be copied. Raises TemplateError."""
     from briefreader.cite.rendering import render_apart  # which few need, and which costs milliseconds
@@ -45,7 +48,7 @@ def by_template(
     return render_apart(template, fields), refusals
 
 
-def _annotation(notebook: Notebook | None, item_id: str) -> Annotation:
+def _annotation(notebook: "Notebook | None", item_id: str) -> Annotation:
     """What a reviewer has attached to an item, for templates."""
     if notebook is None:
         return Annotation()

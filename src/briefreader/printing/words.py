@@ -1,7 +1,7 @@
 """The fields of a brief in words. Strings are raw: who shows them cleans them."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from briefreader.brief.links import Index
 from briefreader.brief.model import (
@@ -24,7 +24,9 @@ from briefreader.brief.source import place_words
 from briefreader.brief.verbatim import SIGNS, Verification
 from briefreader.cite.citation import FIELD_NAMES, NO_DATE, work
 from briefreader.cite.speakers import described
-from briefreader.notes import SOURCE, Addition, BasketItem
+
+if TYPE_CHECKING:  # where nobody has notes, they are not imported
+    from briefreader.notes import Addition, BasketItem
 
 _EVIDENCE = {"none-offered": "none offered", "not-stated": "not stated"}
 _SAID_TO = {"reporter": "said to the reporter", "relayed": "relayed", "statement": "from a statement"}
@@ -62,13 +64,13 @@ def missing_words(missing: Iterable[str]) -> str:
     return ", ".join(FIELD_NAMES.get(field, field) for field in missing)
 
 
-def addition_words(addition: Addition) -> str:
+def addition_words(addition: "Addition") -> str:
     """`date 2024-10-16 (inferred)`."""
     inferred = " (inferred)" if addition.inferred else ""
     return f"{missing_words([addition.field])} {addition.value}{inferred}"
 
 
-def basket_words(item: BasketItem) -> str:
+def basket_words(item: "BasketItem") -> str:
     """`in the basket, opens “Casualties”: the Ukrainian side`; a note is said to be one."""
     what = "its note in the basket" if item.note else "in the basket"
     opens = f"opens {quoted(item.section)}" if item.section else None
@@ -80,7 +82,7 @@ def items_words(count: int) -> str:
     return f"{count} item{'' if count == 1 else 's'}"
 
 
-def basket_name(item: BasketItem) -> str:
+def basket_name(item: "BasketItem") -> str:
     """`q-denial`, or `the note on q-denial`."""
     return f"the note on {item.item}" if item.note else item.item
 
@@ -246,6 +248,8 @@ def item_words(item: Item) -> str:
 
 def about_item(index: Index, item_id: str) -> str:
     """Which item it is, and what it says."""
+    from briefreader.notes import SOURCE
+
     item = index.items.get(item_id)
     if item_id == SOURCE:
         return "The source"

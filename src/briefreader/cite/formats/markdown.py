@@ -13,7 +13,8 @@ from briefreader.cite.wording import one_line
 
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
 _MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
-_OBSIDIAN_MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=%]|{_EMOJI}")
+# Patterns of the formats that few ask for: compiled, and kept by `re`, when they are used first.
+_OBSIDIAN_MARKS = rf"[\\`*_{{}}\[\]<>#|~$@^&!=%]|{_EMOJI}"
 # After these pandoc makes a space one that does not break (`pandoc --print-default-data-file abbreviations`).
 _ABBREVIATIONS = (
     "aet. aetat. al. Apr. Aug. bk. Bros. c. Capt. cf. ch. chap. chs. Co. col. Corp. cp. d. Dec. Dr. e.g. ed. "
@@ -24,7 +25,7 @@ _ABBREVIATIONS = (
 _SHORT = frozenset(_ABBREVIATIONS.split())
 _LETTERS = f"[A-Za-z{HIDDEN}]{{1,30}}"
 # Besides marks, what pandoc makes typographic: quotation marks, rows of dashes and points, and those spaces.
-_PANDOC_MARKS = re.compile(
+_PANDOC_MARKS = (
     rf"[\\`*_{{}}\[\]<>#|~$@^&!=%'\"]|{_EMOJI}|-(?={GAP}-)|(?<=-)-|[.](?={GAP}[.])|(?<=[.])[.]"
     rf"|\b(?P<word>{_LETTERS}(?:[.]{_LETTERS})?)(?=[.]{GAP}\s)"
 )
@@ -32,7 +33,7 @@ _HIDDEN = re.compile(f"[{HIDDEN}]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ADDRESS = re.compile(f"(?<=:){GAP}(?=/)|(?<=[wW]){GAP}(?=\\.)")
 _START = re.compile(f"([{HIDDEN} ]*)(?:([0-9][{HIDDEN}0-9]*)(?=[.)])|(?=[-+]))?")
-_PANDOC_LETTER = re.compile(rf"^[{HIDDEN} ]*(?:[A-Za-z]|[ivxlcdmIVXLCDM{HIDDEN}]+)(?={GAP}[.)])")
+_PANDOC_LETTER = rf"^[{HIDDEN} ]*(?:[A-Za-z]|[ivxlcdmIVXLCDM{HIDDEN}]+)(?={GAP}[.)])"
 # Readers that make links themselves take these whole; others they may end early.
 _BARE_ADDRESS = re.compile(r"https?://[a-z0-9.]++(?:[/.=?%-]?[A-Za-z0-9])*+/?")
 
@@ -42,7 +43,7 @@ def _readable(value: str) -> str:
 
 
 def _for_obsidian(value: str) -> str:
-    return _without_addresses(_OBSIDIAN_MARKS.sub(r"\\\g<0>", one_line(value)))
+    return _without_addresses(re.sub(_OBSIDIAN_MARKS, r"\\\g<0>", one_line(value)))
 
 
 def _without_addresses(escaped: str) -> str:
@@ -50,7 +51,7 @@ def _without_addresses(escaped: str) -> str:
 
 
 def _for_pandoc(value: str) -> str:
-    return _without_addresses(_PANDOC_MARKS.sub(_escaped_for_pandoc, one_line(value)))
+    return _without_addresses(re.sub(_PANDOC_MARKS, _escaped_for_pandoc, one_line(value)))
 
 
 def _escaped_for_pandoc(found: re.Match[str]) -> str:
@@ -79,7 +80,7 @@ def _pandoc_start(line: str) -> str:
     """The same, and no list with letters, Roman numbers or brackets and no definition."""
     if line.lstrip(" ").startswith(("(", ":")):
         return f"\\{line}"
-    return _start(_PANDOC_LETTER.sub(r"\g<0>\\", line))
+    return _start(re.sub(_PANDOC_LETTER, r"\g<0>\\", line))
 
 
 def _address(address: str) -> str:
