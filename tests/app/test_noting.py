@@ -159,6 +159,10 @@ class TestMarks:
             assert view is not None
             assert (view.opened.brief.id, reader(pilot).item) == ("north-korea-ukraine", item)
             assert entries(pilot) == ()
+            await press(pilot, "2", "G", "q")
+            assert not pilot.app.is_running
+        async with opened(samples / SAMPLE, outside) as pilot:
+            assert reader(pilot).active == 2
 
     async def test_a_brief_that_has_gone_is_named(
         self, samples: Path, outside: Surroundings, tmp_path: Path

@@ -1,6 +1,5 @@
 """The program on the screen: one list of briefs, one reader, and the gates for text."""
 
-import gc
 import os
 import signal
 from collections.abc import Iterable, Sequence
@@ -45,7 +44,7 @@ class BriefReader(BaseApp):
         self.animation_level = "basic" if surroundings.settings.animations else "none"
 
     def on_mount(self) -> None:
-        """Open the first screen in the reviewer's colours and keys."""
+        """Read in the reviewer's colours and with the reviewer's keys; end when the system wants it."""
         complaints = list(self.surroundings.complaints)
         if self.settings.theme in self.available_themes:
             self.theme = self.settings.theme or self.theme
@@ -56,13 +55,22 @@ class BriefReader(BaseApp):
         self.set_keymap(dict(self.settings.keymap))
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: self.call_later(self._end))
-        if self._path.is_dir():
-            self.push_screen(self._list_of(self._path))
-        else:
-            self.push_screen(Reader(self._path))
-        self.call_after_refresh(_settle_garbage)
 
     # Going between screens
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: of a folder the list, of a file the brief."""
+        return self._list_of(self._path) if self._path.is_dir() else Reader(self._path)
+
+    def _exchange(self, screen: Screen[None]) -> None:
+        """Put a screen in the place of the top one."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+            return
+        first = self.screen  # Textual keeps it; it is emptied
+        self.push_screen(screen)
+        if isinstance(first, Reader):
+            first.empty()
 
     def _list_of(self, folder: Path) -> "Library":
         from briefreader.app.screens.library import Library
@@ -76,7 +84,7 @@ class BriefReader(BaseApp):
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
-        self.switch_screen(Reader(path, item))
+        self._exchange(Reader(path, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
@@ -84,7 +92,7 @@ class BriefReader(BaseApp):
             self.pop_screen()
             self._list.say(*filter(None, [last_words]), severity="warning")
         elif to_library:
-            self.switch_screen(self._list_of(self.surroundings.library))
+            self._exchange(self._list_of(self.surroundings.library))
         else:
             self.exit(message=last_words)
 
@@ -178,9 +186,3 @@ class BriefReader(BaseApp):
         for screen in self.screen_stack:
             if isinstance(screen, KeepsText):
                 screen.keep()
-
-
-def _settle_garbage() -> None:
-    """Keep full collections out of the keys: they cost tens of milliseconds in a large brief."""
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)

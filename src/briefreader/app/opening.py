@@ -11,7 +11,6 @@ from briefreader.app.base import Surroundings
 from briefreader.app.revision import differences, fingerprints
 from briefreader.app.view import View
 from briefreader.brief import Brief, Problem
-from briefreader.brief.check import check
 from briefreader.brief.load import read_bytes
 from briefreader.brief.opened import Opened, open_bytes
 from briefreader.brief.passage import passages
@@ -40,6 +39,8 @@ class Opening:
 
     def examine(self) -> Examined:
         """Check the brief. This takes longer than opening it."""
+        from briefreader.brief.check import check  # not needed for the first picture
+
         opened = self.view.opened
         return Examined(check(opened.loaded, self.data, opened.source), _standing(opened))
 

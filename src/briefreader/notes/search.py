@@ -21,8 +21,9 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Japanese, Chinese
 )
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
-_INSIDE = re.compile(rf"[^\W{_UNSPACED}]{{2}}")
+# Patterns that take milliseconds to compile, and that few readings need.
+_WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+"
+_INSIDE = rf"[^\W{_UNSPACED}]{{2}}"
 
 
 class Place(NamedTuple):
@@ -100,7 +101,7 @@ class Texts:
 
 def _words(text: str) -> list[str]:
     """The words of a text, each once, in an order that is the same each time."""
-    return list(dict.fromkeys(_WORD.findall(text.casefold())))
+    return list(dict.fromkeys(re.findall(_WORD, text.casefold())))
 
 
 def _parts_like(words: str, text: str) -> Iterator[tuple[int, int, float]]:
@@ -126,8 +127,9 @@ def _parts_like(words: str, text: str) -> Iterator[tuple[int, int, float]]:
 
 
 def _whole_words(text: str, first: int, last: int) -> tuple[int, int]:
-    while first > 0 and _INSIDE.match(text, first - 1):
+    inside = re.compile(_INSIDE)
+    while first > 0 and inside.match(text, first - 1):
         first -= 1
-    while _INSIDE.match(text, last - 1):
+    while inside.match(text, last - 1):
         last += 1
     return first, last

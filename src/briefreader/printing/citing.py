@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from briefreader.brief.opened import Opened
 from briefreader.cite.addition import Addition, amended, field_named
-from briefreader.cite.excerpt import Citer, Form
-from briefreader.cite.fields import Annotation
-from briefreader.cite.items import NotCopiable
-from briefreader.cite.template import load_template
 
 if TYPE_CHECKING:
+    from briefreader.cite.excerpt import Citer, Form
+    from briefreader.cite.fields import Annotation
     from briefreader.notes import Notebook
 
 
-def citer(opened: Opened, additions: Iterable[Addition], today: date) -> Citer:
+def citer(opened: Opened, additions: Iterable[Addition], today: date) -> "Citer":
     """What cites the items of a brief, with what was added to its citation."""
+    from briefreader.cite.excerpt import Citer
+
     csl = amended(opened.brief.source.csl, additions)
     return Citer(opened.brief, opened.index, opened.verify, today=today, text=opened.text, csl=csl)
 
@@ -32,10 +32,13 @@ def added(notebook: "Notebook | None") -> tuple[Addition, ...]:
 
 
 def by_template(
-    citer: Citer, notebook: "Notebook | None", items: Sequence[str], path: Path, form: Form
+    citer: "Citer", notebook: "Notebook | None", items: Sequence[str], path: Path, form: "Form"
 ) -> tuple[list[str], dict[str, str]]:
     """What a user's template makes of items, and why others can not be copied. Raises TemplateError."""
+    from briefreader.cite.excerpt import Form
+    from briefreader.cite.items import NotCopiable
     from briefreader.cite.rendering import render_apart  # which few need, and which costs milliseconds
+    from briefreader.cite.template import load_template
 
     template = load_template(path)
     form = Form(form.style, template.format, form.layout)
@@ -48,8 +51,10 @@ def by_template(
     return render_apart(template, fields), refusals
 
 
-def _annotation(notebook: "Notebook | None", item_id: str) -> Annotation:
+def _annotation(notebook: "Notebook | None", item_id: str) -> "Annotation":
     """What a reviewer has attached to an item, for templates."""
+    from briefreader.cite.fields import Annotation
+
     if notebook is None:
         return Annotation()
     notes = notebook.notes(item_id)

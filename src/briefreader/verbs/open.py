@@ -1,6 +1,5 @@
 """What a path does that stands in the place of a verb: it is opened in the reader."""
 
-import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -32,7 +31,6 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
         return None
     from briefreader.app import run
 
-    gc.enable()  # `main` has switched it off; a screen may stay open for days
     return run(
         Path(place),
         settings=session.settings,

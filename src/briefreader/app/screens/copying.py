@@ -13,24 +13,21 @@ from textual.app import SuspendNotSupported
 from textual.message import Message
 
 from briefreader.app.content import parts
-from briefreader.app.copies import Copier, CopyAs, Made, outputs
 from briefreader.app.row import Row, rows_of
 from briefreader.app.screens.listing import Listing
 from briefreader.app.screens.settling import Settling
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
-from briefreader.cite.addition import given, guesses
-from briefreader.cite.excerpt import Citer, Form
-from briefreader.cite.items import NotCopiable
-from briefreader.cite.styles import STYLES
 from briefreader.clipboard import Outcome, Text, Way, WayName, show_page
 from briefreader.notes import Edit, StoreError
 from briefreader.notes.anchor import anchor_at
 from briefreader.printing.citing import added, citer
 
 if TYPE_CHECKING:
+    from briefreader.app.copies import Copier, CopyAs, Made
     from briefreader.app.screens.citation_form import Additions
     from briefreader.app.screens.words import Chosen
+    from briefreader.cite.excerpt import Citer
 
 
 _PAGE = "page"  # the way by hand, in the list of ways
@@ -58,19 +55,22 @@ class Copying(Settling):
         self.copy_items(self._usual)
 
     @property
-    def _usual(self) -> CopyAs:
+    def _usual(self) -> "CopyAs":
+        from briefreader.app.copies import CopyAs
+
         settings = self.app.settings
         return CopyAs(settings.style, settings.format)
 
     def action_copy_as(self) -> None:
         """Choose style and format first."""
+        from briefreader.app.copies import outputs
         from briefreader.app.screens.copy_form import CopyForm
 
         items, copier = self.items, self.copier
         if not items or copier is None:
             return
 
-        def done(chosen: CopyAs | None) -> None:
+        def done(chosen: "CopyAs | None") -> None:
             if chosen is not None:
                 with suppress(StoreError):  # only a convenience is lost
                     self.app.surroundings.state.keep_form(chosen)
@@ -89,14 +89,17 @@ class Copying(Settling):
         self.copy_items(self._chosen_last)
 
     @property
-    def _chosen_last(self) -> CopyAs:
+    def _chosen_last(self) -> "CopyAs":
+        from briefreader.app.copies import CopyAs, outputs
+        from briefreader.cite.styles import STYLES
+
         around = self.app.surroundings
         last = around.state.form(CopyAs) or self._usual
         known = last.style in STYLES and last.output in outputs(around.templates)
         return last if known else self._usual
 
     @property
-    def citer(self) -> Citer | None:
+    def citer(self) -> "Citer | None":
         """What cites the items of the brief, with what was added to its citation."""
         if self.view is None:
             return None
@@ -107,25 +110,27 @@ class Copying(Settling):
         return self.app.surroundings.clock().astimezone().date()
 
     @property
-    def copier(self) -> Copier | None:
+    def copier(self) -> "Copier | None":
         """What makes copies of the items of the brief."""
+        from briefreader.app.copies import Copier
+
         cites = self.citer
         if self.view is None or cites is None:
             return None
         return Copier(self.view.opened, self.view.notebook, cites, self.app.surroundings.templates)
 
-    def copy_items(self, copy_as: CopyAs) -> None:
+    def copy_items(self, copy_as: "CopyAs") -> None:
         """Copy the items as it is wanted."""
         copier = self.copier
         if copier is not None and self.items:
             self._make_copy(copier, self.items, copy_as)
 
     @work(thread=True, exclusive=True, group="copy")
-    def _make_copy(self, copier: Copier, items: tuple[str, ...], copy_as: CopyAs) -> None:
+    def _make_copy(self, copier: "Copier", items: tuple[str, ...], copy_as: "CopyAs") -> None:
         made = copier.made(items, copy_as)
         self.app.call_from_thread(self._send_copy, made)
 
-    def _send_copy(self, made: Made) -> None:
+    def _send_copy(self, made: "Made") -> None:
         if made.text:
             self.copy_text(made.text, made.remarks, made.html)
         elif made.remarks:
@@ -216,6 +221,9 @@ class Copying(Settling):
         self.app.push_screen(WordChooser(passages), lambda chosen: self._with_words(item, chosen))
 
     def _with_words(self, item: str, chosen: "Chosen | None") -> None:
+        from briefreader.cite.excerpt import Form
+        from briefreader.cite.items import NotCopiable
+
         if chosen is None:
             return
         cites = self.citer
@@ -235,6 +243,8 @@ class Copying(Settling):
     def action_citation(self) -> None:
         """Ask for byline, date, address, section and day of access, where the source gives none."""
         from briefreader.app.screens.citation_form import CitationForm
+        from briefreader.cite.addition import given, guesses
+        from briefreader.cite.excerpt import Form
 
         view = self.view
         if view is None:

@@ -68,6 +68,7 @@ class Library(Screen[None]):
         """Show the briefs."""
         self._briefs = event.briefs
         self._show()
+        self.call_after_refresh(self.app.settle_garbage)
 
     def _show(self) -> None:
         wanted = fold(self._words).split()

@@ -1,7 +1,8 @@
 """One brief on the screen: opened in the background, read, left with the place remembered."""
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ from briefreader.notes.store import Stamp
 if TYPE_CHECKING:
     from briefreader.app.opening import Examined, Opening
 
+AT_ONCE = 0.1  # seconds without a picture: an empty frame that is drawn first only takes time
 PATIENCE = 0.3  # seconds without a word about a brief that is being read
+SEEN = 0.1  # seconds after which a brief that was read stands on the screen
 LOOK_AGAIN = 1.0  # seconds between looks at the notes file, for another window's changes
 
 
@@ -63,9 +66,12 @@ class Reader(Reloading):
         self._standing = ""
         self._stamp: Stamp = ()
         self._look: Timer | None = None
+        self._still = ExitStack()  # holds drawing back
 
     def on_mount(self) -> None:
-        """Show the frame first; the brief is read meanwhile."""
+        """Read the brief; the frame is drawn with it, or before it if it takes long."""
+        self._still.enter_context(self.app.batch_update())
+        self.set_timer(AT_ONCE, self._still.close)
         self.query_one(Header).left = (self.path.name,)
         self._opened_at = self.app.surroundings.clock()
         self.set_timer(PATIENCE, self._tell_reading)
@@ -92,12 +98,16 @@ class Reader(Reloading):
         if get_current_worker().is_cancelled:
             return
         self.post_message(self.Read(opening))
+
+    @work(thread=True, exclusive=True, group="open")
+    def _examine(self, opening: "Opening") -> None:
         self.post_message(self.Checked(opening.examine()))
         self.post_message(self.Tagged(self.app.surroundings.store.tags()))
 
     def on_reader_read(self, event: Read) -> None:
         """Show the brief where it was left."""
         opening = event.opening
+        self._still.close()
         self.hush()
         self.view = opening.view
         self._hidden = self.app.surroundings.state.hidden_reviewers()
@@ -113,6 +123,12 @@ class Reader(Reloading):
         self._greet(opening)
         self._stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
         self._look = self.set_interval(LOOK_AGAIN, self.look_again)
+        self.set_timer(SEEN, partial(self._go_on, opening))
+
+    def _go_on(self, opening: "Opening") -> None:
+        """What can wait until the brief is seen."""
+        self.app.settle_garbage()
+        self._examine(opening)
 
     def _greet(self, opening: "Opening") -> None:
         notebook, changed = opening.view.notebook, opening.view.changed
@@ -209,6 +225,8 @@ class Reader(Reloading):
 
     def look_again(self) -> None:
         """Read the brief or the notes again if a file of theirs has changed."""
+        if self.view is None:
+            return
         self.look_at_file()
         stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
         if stamp != self._stamp:
@@ -288,6 +306,12 @@ class Reader(Reloading):
             return False
         self.last_words = told or ""
         return True
+
+    def empty(self) -> None:
+        """Let the brief go; it has been left."""
+        if self._look is not None:
+            self._look.stop()
+        self.view = None
 
     def remember(self) -> None:
         """Keep the place, and what was read, for the next time."""
