@@ -1,0 +1,115 @@
+"""The programs that are measured in a terminal, and what each of them reads."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefs import written
+
+from briefreader.locations import samples_folder
+
+HERE = Path(__file__).parent
+ENVIRONMENT = Path(sys.prefix)
+PEERS = ENVIRONMENT.with_name(".venv-peers") / "bin"
+SAMPLE = samples_folder() / "north-korea-ukraine.yaml"
+SIZES = (100, 10_000, 100_000)
+FLOOR = "hello-4pane"
+READER = "briefreader"
+
+
+@dataclass(frozen=True)
+class Program:
+    """How to start a program on something, what shows that it is there, and its keys."""
+
+    name: str
+    content: str
+    command: tuple[str, ...]
+    appears: str
+    first_keys: str = ""  # to the list that is scrolled
+    down: str = ""
+    page: str = ""
+    end: str = "q"
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}: {self.content}" if self.content else self.name
+
+
+def programs(folder: Path) -> Iterator[Program]:
+    """The floor, the reader at each size, and the peers that are installed. `folder` takes their files."""
+    hello = (str(ENVIRONMENT / "bin" / "python"), str(HERE / "hello_4pane.py"))
+    yield Program(FLOOR, "", hello, "hello right 2")
+    yield _reader(SAMPLE, "sample", "Kim Jong-un")
+    for quotes in SIZES:
+        yield _reader(written(folder, quotes, "json"), f"{quotes:,} quotes, JSON", "Speaker 0")
+    largest = SIZES[-1]
+    yield _reader(written(folder, largest, "yaml"), f"{largest:,} quotes, YAML", "Speaker 0")
+    yield from _less(folder)
+    yield from _newsboat(folder)
+    yield from _frogmouth(folder)
+    yield from _visidata(folder)
+
+
+def _reader(path: Path, content: str, appears: str) -> Program:
+    """The quotes take the whole screen, as in the other programs."""
+    command = (str(ENVIRONMENT / "bin" / "briefreader"), str(path))
+    return Program(READER, content, command, appears, "2z", "j", " ", "Q")
+
+
+def _less(folder: Path) -> Iterator[Program]:
+    for path, content in ((SAMPLE, "sample"), (folder / "generated-10000.json", "10,000 quotes")):
+        if program := shutil.which("less"):
+            text = folder / f"{path.stem}.txt"
+            text.write_text(_shown(path, "text"), "utf-8")
+            appears = text.read_text("utf-8").split("\n")[0][:30]
+            yield Program("less", content, (program, str(text)), appears, "", "j", " ")
+
+
+def _newsboat(folder: Path) -> Iterator[Program]:
+    program = shutil.which("newsboat")
+    if program is None:
+        return
+    items = "".join(
+        f"<item><title>Article {number}</title><link>http://localhost/{number}</link>"
+        f"<description>{'We counted the trucks. ' * 250}</description></item>"
+        for number in range(1000)
+    )
+    feed = folder / "feed.xml"
+    feed.write_text(f'<rss version="2.0"><channel><title>Feed</title>{items}</channel></rss>', "utf-8")
+    urls = folder / "urls"
+    urls.write_text(f"file://{feed}\n")
+    command = (program, "-u", str(urls), "-c", str(folder / "cache.db"), "-C", "/dev/null")
+    home = {"HOME": str(folder)}
+    subprocess.run([*command, "-x", "reload"], env={**os.environ, **home}, check=True, capture_output=True)
+    yield Program("newsboat", "1,000 articles", command, "Feed", "\r", "j", "\x1b[6~", "Q", more=home)
+
+
+def _frogmouth(folder: Path) -> Iterator[Program]:
+    program = PEERS / "frogmouth"
+    if program.exists():
+        text = folder / "sample.md"
+        text.write_text(_shown(SAMPLE, "markdown"), "utf-8")
+        home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+        command = (str(program), str(text))
+        yield Program("frogmouth", "sample", command, "Summary", "", "\x1b[B", "\x1b[6~", "\x11", more=home)
+
+
+def _visidata(folder: Path) -> Iterator[Program]:
+    program = PEERS / "vd"
+    if program.exists():
+        quotes = json.loads((folder / "generated-10000.json").read_bytes())["quotes"]
+        path = folder / "quotes.jsonl"
+        path.write_text("\n".join(json.dumps(quote) for quote in quotes))
+        home = {"HOME": str(folder)}
+        yield Program("visidata", "10,000 quotes", (str(program), str(path)), "q0", "", "j", "\x06", "gq", more=home)
+
+
+def _shown(path: Path, output: str) -> str:
+    command = (str(ENVIRONMENT / "bin" / "briefreader"), "show", str(path), "--format", output)
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -1,0 +1,152 @@
+"""Times programs on the screen, in turn: first frame, keys, key repeat, size, memory, end.
+
+python benchmarks/screen.py [RUNS]
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from programs import FLOOR, READER, Program, programs
+from table import Table, middle, ms, worst
+from terminal import Terminal
+
+KEYS = 30  # strokes of each key in a run
+RATE = 30  # strokes in a second while a key is held down
+IDLE = 5  # seconds
+
+
+@dataclass
+class Measured:
+    """What several runs of one program took: seconds, bytes, megabytes."""
+
+    program: Program
+    first: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)  # processor seconds to the first frame
+    down: list[float] = field(default_factory=list)
+    page: list[float] = field(default_factory=list)
+    size: list[float] = field(default_factory=list)  # bytes for a key
+    repeat: list[float] = field(default_factory=list)
+    resize: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    quit: list[float] = field(default_factory=list)
+    find: list[float] = field(default_factory=list)
+    idle: list[float] = field(default_factory=list)
+
+
+def measure(runs: int) -> list[Measured]:
+    """All programs, in turn, so that a slow moment of the machine hits all; the first turn warms up."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        measured = [Measured(program) for program in programs(folder)]
+        for turn in range(runs + 1):
+            for one in measured:
+                with tempfile.TemporaryDirectory(dir=folder) as state:  # no place is remembered
+                    _measure(one if turn else Measured(one.program), _environment(Path(state)))
+        return measured
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TEXTUAL", "BRIEFREADER"))}
+    kept.pop("NO_COLOR", None)
+    own = {name: f"{folder}/{name}" for name in ("BRIEFREADER_STATE", "BRIEFREADER_NOTES", "XDG_CONFIG_HOME")}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **own}
+
+
+def _measure(one: Measured, environment: Mapping[str, str]) -> None:
+    program = one.program
+    terminal = Terminal(program.command, {**environment, **program.more})
+    one.first.append(terminal.until(program.appears, 60))
+    one.work.append(terminal.processor())
+    terminal.settle()
+    if program.first_keys:
+        terminal.press(program.first_keys)
+        terminal.settle()
+    if program.down:
+        for keys, times in ((program.down, one.down), (program.page, one.page)):
+            for _ in range(KEYS):
+                burst = terminal.press(keys)
+                if not burst.size:  # the end of the text
+                    break
+                times.append(burst.last)
+                one.size.append(burst.size)
+        one.repeat.append(terminal.repeat(program.down, KEYS * 2, RATE))
+        one.resize.append(terminal.resize(100, 40).last)
+    if program.name == READER:
+        terminal.press("/")
+        one.find.extend(terminal.press(letter).last for letter in "none of them")
+        terminal.press("\x1b")
+        before = terminal.processor()
+        time.sleep(IDLE)
+        one.idle.append((terminal.processor() - before) / IDLE)
+    one.memory.append(terminal.memory())
+    one.quit.append(terminal.leave(program.end))
+
+
+def tables(measured: Sequence[Measured], runs: int) -> list[Table]:
+    """What was measured, with ratios to the smallest Textual program with four panes."""
+    floor = next(one for one in measured if one.program.name == FLOOR)
+    how = f"Medians of {runs} runs in turn; a terminal of 120×40; × is the ratio to {FLOOR}."
+    frames = [
+        [
+            one.program.label,
+            *_with_ratio(one.first, floor.first),
+            *_with_ratio(one.work, floor.work),
+            *_with_ratio(one.quit, floor.quit),
+            f"{middle(one.memory):.0f}",
+            f"{middle(one.memory) / middle(floor.memory):.2f}",
+        ]
+        for one in measured
+    ]
+    keys = [
+        [
+            one.program.label,
+            *(ms(of(times)) for times in (one.down, one.page) for of in (middle, worst)),
+            ms(middle(one.repeat)),
+            ms(middle(one.resize)),
+            f"{middle(one.size):,.0f}",
+        ]
+        for one in measured
+        if one.down
+    ]
+    own = [
+        [one.program.content, ms(middle(one.find)), ms(worst(one.find)), f"{middle(one.idle):.1%}"]
+        for one in measured
+        if one.find
+    ]
+    return [
+        Table(
+            "First frame, memory and end",
+            f"{how} The first frame is the one with content. Work is processor time until then.",
+            ["program", "first frame ms", "×", "work ms", "×", "end ms", "×", "memory MB", "×"],
+            frames,
+        ),
+        Table(
+            "Keys",
+            f"From the key to the last byte of the answer, all strokes of {runs} runs: the middle and the 95th "
+            "of 100. Held down: from the last of 60 strokes at 30 a second to the last byte. Resized: from 120 "
+            "to 100 columns.",
+            ["program", "line ms", "95 %", "page ms", "95 %", "held ms", "resized ms", "bytes a key"],
+            keys,
+        ),
+        Table(
+            "Finding, and doing nothing",
+            f"Each letter typed into `/`, to the last byte; the share of a core in {IDLE} s without a key.",
+            ["briefreader on", "letter ms", "95 %", "idle"],
+            own,
+        ),
+    ]
+
+
+def _with_ratio(times: Sequence[float], floor: Sequence[float]) -> tuple[str, str]:
+    return ms(middle(times)), f"{middle(times) / middle(floor):.2f}"
+
+
+if __name__ == "__main__":
+    turns = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    for table in tables(measure(turns), turns):
+        print(table.text())
