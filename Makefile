@@ -8,6 +8,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/ready
 READY_FOR_TESTS := $(VENV)/ready-for-tests
 BENCH := .venv-bench
+PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check judges faults format bench picture clean
@@ -37,17 +38,20 @@ format: $(READY_FOR_TESTS) ## lay the code out, and mend what ruff can mend
 	@$(VENV)/bin/ruff check --quiet --fix .
 	@$(VENV)/bin/ruff format --quiet .
 
-bench: $(READY_FOR_TESTS) ## time the program, as installed from its wheel
+bench: $(READY_FOR_TESTS) ## time the program, as installed from its wheel, beside others (see docs/benchmarks.md)
 	@test -x $(BENCH)/bin/python || $(PY) -m venv $(BENCH)
-	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check .
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check '.[bench]'
 	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps .
-	@for script in benchmarks/[a-z]*.py; do $(BENCH)/bin/python $$script || exit 1; done
+	@test -x $(PEERS)/bin/python || $(PY) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check 'frogmouth>=0.9,<1' 'visidata>=3,<4' \
+	  || echo "frogmouth and visidata can not be had; they are left out." >&2
+	@$(BENCH)/bin/python benchmarks/report.py
 
 picture: $(READY_FOR_TESTS) ## draw the README's picture of the screen
 	@$(PY) docs/picture.py
 
 clean: ## remove what was made here
-	rm -rf $(VENV) $(BENCH) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis snapshot_report.html
+	rm -rf $(VENV) $(BENCH) $(PEERS) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis snapshot_report.html
 	find src tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

@@ -15,13 +15,13 @@ from typing import Any
 
 import msgspec
 import yaml
-from briefs import as_json, as_yaml
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 from table import Table, ms
 
 from briefreader.brief.load import load_bytes
 from briefreader.brief.model import Brief
+from briefs import as_json, as_yaml
 
 PYTHON_YAML_AT_MOST = 10_000  # quotes that the parsers written in Python are asked to read
 
@@ -73,16 +73,15 @@ def measure(quotes: int) -> list[Table]:
         "msgspec, into our types": lambda: msgspec.json.decode(encoded, type=Brief),
         "pydantic, quotes validated": lambda: Validated.model_validate_json(encoded),
     }
-    note = f"{quotes:,} quotes with nine or ten fields each. "
+    note = f"{quotes:,} quotes with nine or ten fields each."
+    peak = f"{note} Peak memory of ours: {_megabytes(text)} MB more."
     return [
-        _table(f"Loading YAML, {quotes:,} quotes", f"{note}Peak memory of ours: {_megabytes(text)} MB more.", ours, yaml_rivals, 1),
-        _table(f"Loading JSON, {quotes:,} quotes", f"{note}The best of three.", json_ours, json_rivals, 3),
+        _table(f"Loading YAML, {quotes:,} quotes", peak, ours, yaml_rivals, 1),
+        _table(f"Loading JSON, {quotes:,} quotes", f"{note} The best of three.", json_ours, json_rivals, 3),
     ]
 
 
-def _table(
-    title: str, note: str, ours: float, rivals: dict[str, Callable[[], Any]], times: int
-) -> Table:
+def _table(title: str, note: str, ours: float, rivals: dict[str, Callable[[], Any]], times: int) -> Table:
     rows = [["briefreader: cleaned, checked by schema, with lines", ms(ours), "1"]]
     for name, work in rivals.items():
         theirs = _seconds(work, times)

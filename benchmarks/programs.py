@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefs import written
-
 from briefreader.locations import samples_folder
+from briefs import written
 
 HERE = Path(__file__).parent
 ENVIRONMENT = Path(sys.prefix)
@@ -107,7 +106,8 @@ def _visidata(folder: Path) -> Iterator[Program]:
         path = folder / "quotes.jsonl"
         path.write_text("\n".join(json.dumps(quote) for quote in quotes))
         home = {"HOME": str(folder)}
-        yield Program("visidata", "10,000 quotes", (str(program), str(path)), "q0", "", "j", "\x06", "gq", more=home)
+        command = (str(program), str(path))
+        yield Program("visidata", "10,000 quotes", command, "q0", "", "j", "\x06", "gq", more=home)
 
 
 def _shown(path: Path, output: str) -> str:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from table import Table, middle, ms, worst
@@ -35,9 +36,9 @@ def measure(runs: int) -> Table:
             plain = TinyDB(folder / "plain.json")
             plain.insert_multiple({"item": f"c-{number}", "text": WORDS} for number in range(notes))
             ways: dict[str, Callable[[], object]] = {
-                "store": lambda store=store: _add(store),
-                "file": lambda path=path, data=path.read_bytes(): _written(path.with_name("floor"), data),
-                "plain": lambda plain=plain: plain.insert({"item": "c", "text": WORDS}),
+                "store": partial(_add, store),
+                "file": partial(_written, path.with_name("floor"), path.read_bytes()),
+                "plain": partial(plain.insert, {"item": "c", "text": WORDS}),
             }
             times: dict[str, list[float]] = {way: [] for way in ways}
             for _ in range(runs):
@@ -59,9 +60,9 @@ def measure(runs: int) -> Table:
         )
     return Table(
         "Saving a note",
-        f"Acknowledged and on the disk (written beside, synced, renamed, the folder synced), {runs} times. The "
-        "floor writes the same bytes that way and does nothing else; plain TinyDB inserts into one table and "
-        "syncs nothing.",
+        f"Acknowledged and on the disk (written beside, synced, renamed, the folder synced), {runs} times. "
+        "The floor writes the same bytes that way and does nothing else; plain TinyDB inserts into one "
+        "table and syncs nothing.",
         ["notes before", "ms", "95 %", "× the floor", "× plain TinyDB", "file MB"],
         rows,
     )

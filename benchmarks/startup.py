@@ -12,7 +12,8 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
+
+from table import Table, middle, ms
 
 from briefreader.locations import samples_folder
 
@@ -28,25 +29,31 @@ BUDGETS: dict[str, tuple[Sequence[str], float]] = {
 }
 
 
-def main() -> int:
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 21
+def measure(runs: int) -> tuple[Table, bool]:
+    """The medians, in turn with the floor, and whether all budgets are kept; the first turn warms up."""
     times: dict[str, list[float]] = {name: [] for name in ("pass", *BUDGETS)}
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "BRIEFREADER_STATE": folder, "BRIEFREADER_NOTES": f"{folder}/notes"}
         environment.pop("BRIEFREADER_CONFIG", None)
         environment["XDG_CONFIG_HOME"] = folder
-        for _ in range(runs + 1):  # in turn, so that a slow moment of the machine hits all
+        for _ in range(runs + 1):
             times["pass"].append(_seconds((sys.executable, "-c", "pass"), environment))
             for name, (command, _) in BUDGETS.items():
                 times[name].append(_seconds(command, environment))
-    floor = median(times["pass"][1:])
-    print(f"python -c pass  {floor * 1000:6.1f} ms")
-    kept = True
-    for name, (_, budget) in BUDGETS.items():
-        seconds = median(times[name][1:])
-        kept = kept and seconds <= budget * floor
-        print(f"{name:14}  {seconds * 1000:6.1f} ms  {seconds / floor:5.1f} ×  (budget {budget:g} ×)")
-    return int(not kept)
+    floor = middle(times["pass"][1:])
+    taken = {name: middle(times[name][1:]) for name in BUDGETS}
+    rows = [
+        [name, ms(seconds), f"{seconds / floor:.1f}", f"{BUDGETS[name][1]:g}"]
+        for name, seconds in taken.items()
+    ]
+    note = f"From the start of the process to its end, on the sample; medians of {runs} runs in turn."
+    table = Table(
+        "The command line",
+        note,
+        ["verb", "ms", "× `python -c pass`", "budget"],
+        [["pass", ms(floor), "1", ""], *rows],
+    )
+    return table, all(seconds <= BUDGETS[name][1] * floor for name, seconds in taken.items())
 
 
 def _seconds(command: Sequence[str], environment: dict[str, str]) -> float:
@@ -56,4 +63,4 @@ def _seconds(command: Sequence[str], environment: dict[str, str]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    print(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 21)[0].text())

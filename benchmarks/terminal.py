@@ -61,11 +61,11 @@ class Terminal:
         self._listen(quiet, time.perf_counter() + within)
         self._draw()
 
-    def press(self, keys: str) -> Burst:
-        """Send keys at once, and wait until the screen is still."""
+    def press(self, keys: str, quiet: float = QUIET) -> Burst:
+        """Send keys at once, and wait until the screen has been still for so many seconds."""
         begin = time.perf_counter()
         os.write(self._side, keys.encode())
-        return self._burst(begin)
+        return self._burst(begin, quiet)
 
     def repeat(self, key: str, times: int, rate: float) -> float:
         """Hold a key down. Returns the seconds from its last stroke to the screen's last change."""
@@ -114,9 +114,9 @@ class Terminal:
         os.waitpid(self.pid, 0)
         os.close(self._side)
 
-    def _burst(self, begin: float) -> Burst:
+    def _burst(self, begin: float, quiet: float = QUIET) -> Burst:
         before = len(self._pieces)
-        self._listen(QUIET, begin + 60, at_least=1)
+        self._listen(quiet, begin + 60, at_least=1)
         pieces = self._pieces[before:]
         self._draw()
         if not pieces:

@@ -15,7 +15,7 @@ _FOLD = str.maketrans("“”„‟«»‘’‚‛‹›‐‑‒–—―\u00a
 
 def fold(text: str) -> str:
     """`text` as it is searched: lower case, straight quotation marks, plain dashes and spaces."""
-    return text.translate(_FOLD).lower()
+    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,10 @@ class Rows(Generic[Entry]):
     def searched(self) -> Sequence[str]:
         """The folded words of each row."""
         return [fold(self._words(entry)) for entry in self.entries]
+
+    def prepare(self) -> None:
+        """Make ready for finding, which would else hold up the first letter; for a worker."""
+        _ = self.searched
 
     def begins_group(self, index: int) -> bool:
         """Whether the row at `index` begins a speaker, date or paragraph group."""

@@ -1,6 +1,7 @@
 """Opening the screen."""
 
 import os
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from briefreader.locations import library_folder, state_folder, templates_folder
 from briefreader.notes import Store, StoreError, find_reviewer, keep_own_name
 from briefreader.notes.state import PrivateState
 from briefreader.settings import Settings, login_name
+
+SWITCH = 0.0005  # seconds that a worker may compute while the screen waits, a tenth of Python's default
 
 
 def run(  # noqa: PLR0913 - what a call of the program decides
@@ -58,6 +61,7 @@ def run(  # noqa: PLR0913 - what a call of the program decides
         templates=templates_folder(settings_file),
         complaints=(*complaints, *unusable),
     )
+    sys.setswitchinterval(SWITCH)
     app = BriefReader(path, surroundings)
     app.run()
     return app.return_code or 0

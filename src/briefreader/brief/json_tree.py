@@ -113,7 +113,7 @@ def steps(text: str) -> Iterator[Step]:
             yield Step("end", "", line, column)
             inside.pop()
         elif key_next:
-            yield Step("key", json.loads(token), line, column)
+            yield Step("key", json.loads(token) if "\\" in token else token[1:-1], line, column)
             key_next = False
             continue
         else:

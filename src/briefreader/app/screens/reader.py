@@ -1,5 +1,6 @@
 """One brief on the screen: opened in the background, read, left with the place remembered."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -13,9 +14,11 @@ from textual.worker import get_current_worker
 
 from briefreader.app.panes import PANES
 from briefreader.app.revision import fingerprints
+from briefreader.app.row import Rows
 from briefreader.app.screens.reloading import Reloading, state_of
 from briefreader.app.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.pane import Pane
 from briefreader.brief import BriefError, Problem
 from briefreader.notes import Colleague, Notebook, StoreError, Subject
 from briefreader.notes.state import FarMark
@@ -100,7 +103,9 @@ class Reader(Reloading):
         self.post_message(self.Read(opening))
 
     @work(thread=True, exclusive=True, group="open")
-    def _examine(self, opening: "Opening") -> None:
+    def _examine(self, opening: "Opening", lists: Sequence[Rows]) -> None:  # type: ignore[type-arg]
+        for rows in lists:
+            rows.prepare()
         self.post_message(self.Checked(opening.examine()))
         self.post_message(self.Tagged(self.app.surroundings.store.tags()))
 
@@ -128,7 +133,7 @@ class Reader(Reloading):
     def _go_on(self, opening: "Opening") -> None:
         """What can wait until the brief is seen."""
         self.app.settle_garbage()
-        self._examine(opening)
+        self._examine(opening, [pane.rows for pane in self.query(Pane)])
 
     def _greet(self, opening: "Opening") -> None:
         notebook, changed = opening.view.notebook, opening.view.changed

@@ -43,13 +43,13 @@ class Reloading(Comparing):
 
     def look_at_file(self) -> None:
         """Read the file again if it has changed, and show what was read as soon as nothing is in the way."""
-        if self.view is None or self._is_busy:
-            return
         now = state_of(self.path)
+        if self.view is None or (now == self._file and self._newer is None) or self._is_busy:
+            return
         if self._newer is not None:
             newer, self._newer = self._newer, None
             self._show_newer(newer)
-        elif now != self._file:
+        else:
             self._file = now
             if now is None:
                 self._tell_of_file("The file is gone; this is the brief as it was read.")

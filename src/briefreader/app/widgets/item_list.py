@@ -76,6 +76,7 @@ class ItemList(ScrollView, can_focus=True):
         self._fresh = True  # until the cursor has been moved, the top is what is to be seen
         self._strips: dict[int, list[Strip]] = {}
         self._styles: dict[str, Style] = {}
+        self._base: Style | None = None  # the list's own style; working it out takes longer than a line
 
     # What is shown
 
@@ -405,11 +406,12 @@ class ItemList(ScrollView, can_focus=True):
         super().notify_style_update()
         self._styles.clear()
         self._strips.clear()
+        self._base = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the view."""
         line = y + round(self.scroll_y)
-        base = self.rich_style
+        base = self._base = self._base or self.rich_style
         if line >= self._heights.total or not len(self.rows):
             return Strip.blank(self.size.width, base)
         index, within = self._heights.row_at(line)
@@ -422,14 +424,14 @@ class ItemList(ScrollView, can_focus=True):
         if here and self.has_focus:
             base += self._style("item--cursor")
         whole = Strip([*margin, *strip]).extend_cell_length(self.size.width)
-        return whole.crop(0, self.size.width).apply_style(base)
+        return whole.crop(0, self.size.width).simplify().apply_style(base)
 
     def _margin(self, index: int, within: int, here: bool) -> list[Segment]:
         chosen = within == 0 and self.rows.keys[index] in self.chosen
-        bar = CURSOR if here and self.has_focus else "│" if here else " "
+        bar = CURSOR if self.has_focus else "│"
         return [
-            Segment(bar, self._style("item--bar")),
-            Segment(CHOSEN if chosen else " ", self._style("item--accent")),
+            Segment(bar, self._style("item--bar")) if here else Segment(" ", Style.null()),
+            Segment(CHOSEN, self._style("item--accent")) if chosen else Segment(" ", Style.null()),
         ]
 
     def _strips_of(self, index: int) -> list[Strip]:
@@ -446,7 +448,8 @@ class ItemList(ScrollView, can_focus=True):
             styled = (*block.styled, *self._matches(block.words))
             gutter = block.gutter
             for start, end in wrap(block.words, self._row_width() - block.indent):
-                lead = Segment(gutter.ljust(block.indent), self._style(block.gutter_style))
+                lead_style = self._style(block.gutter_style) if gutter.strip() else Style.null()
+                lead = Segment(gutter.ljust(block.indent), lead_style)
                 lines.append(Strip([lead, *self._segments(block, start, end, styled)]))
                 gutter = block.rest
         return lines
