@@ -11,7 +11,8 @@ BENCH := .venv-bench
 PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check judges faults format bench picture clean
+SECONDS := 60
+.PHONY: help run test check fuzz judges faults format bench picture clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +28,11 @@ faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minu
 
 judges: $(READY_FOR_TESTS) ## let LaTeX, Emacs and LibreOffice read what the formats write (see docs/citing.md)
 	@$(PY) -m pytest --quiet tests/judges
+
+fuzz: $(READY_FOR_TESTS) ## fuzz the loader with coverage for SECONDS=60 (see docs/reliability.md)
+	@$(INSTALL) --editable '.[fuzz]'
+	@mkdir -p .fuzz && cp -n briefs/*.yaml .fuzz/ || true
+	@$(PY) tests/fuzz/load.py .fuzz -max_total_time=$(SECONDS) -max_len=20000 -timeout=5 -print_final_stats=1
 
 check: $(READY_FOR_TESTS) ## ruff, mypy and the import contracts
 	@$(VENV)/bin/ruff check --quiet .
@@ -51,7 +57,7 @@ picture: $(READY_FOR_TESTS) ## draw the README's picture of the screen
 	@$(PY) docs/picture.py
 
 clean: ## remove what was made here
-	rm -rf $(VENV) $(BENCH) $(PEERS) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis snapshot_report.html
+	rm -rf $(VENV) .fuzz $(BENCH) $(PEERS) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis snapshot_report.html
 	find src tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

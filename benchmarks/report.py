@@ -76,19 +76,12 @@ def _plot(measured: Sequence[Measured], path: Path) -> None:
         axes.plot(SIZES, [of(one.down) * 1000 for one in own], marker="o", label=f"{READER}: {label}")
     for one in measured:
         if one.program.name != READER and one.down:
-            axes.axhline(middle(one.down) * 1000, color="0.75", linewidth=1, zorder=0)
-            axes.text(
-                SIZES[0],
-                middle(one.down) * 1000,
-                f"{one.program.label} ",
-                ha="right",
-                va="center",
-                fontsize=8,
-            )
+            level = middle(one.down) * 1000
+            axes.axhline(level, color="0.75", linewidth=1, zorder=0)
+            axes.text(SIZES[0] * 0.85, level, one.program.label, ha="right", va="bottom", fontsize=8)
     axes.axhline(BUDGET, color="tab:red", linestyle="--", linewidth=1, label=f"{BUDGET} ms")
-    axes.set(
-        xscale="log", yscale="log", xlim=(8, SIZES[-1] * 1.5), xlabel="quotes in the brief", ylabel="ms a key"
-    )
+    axes.set(xscale="log", yscale="log", xlim=(6, SIZES[-1] * 1.5))
+    axes.set(xlabel="quotes in the brief", ylabel="milliseconds a key")
     axes.set_title("A line down, from the key to the last byte of the answer")
     axes.legend(fontsize=8)
     figure.savefig(path, metadata={"Date": None})

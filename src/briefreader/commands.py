@@ -5,7 +5,6 @@ are all made from this table.
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 Place = Literal[
@@ -234,61 +233,6 @@ def _shown_key(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key.removeprefix('ctrl+')}"
     return key
-
-
-# Places whose keys are heard at the same time.
-_HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
-    ("list", "pane", "reader", "app"),
-    ("list", "library", "app"),
-    ("matrix", "app"),
-    ("words", "app"),
-    ("list", "bookmarks", "app"),
-    ("list", "basket", "app"),
-    ("copy-form", "app"),
-    ("form",),
-    ("form", "citation-form"),
-)
-
-
-def usable_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The part of a keymap that works, and one sentence for each entry that does not.
-
-    Textual drops the other command of a key without a word, so clashes are found here.
-    """
-    complaints = []
-    usable: dict[str, str] = {}
-    for command_id, keys in keymap.items():
-        if command_id not in _BY_ID:
-            near = get_close_matches(command_id, _BY_ID, 1)
-            hint = f": do you mean {near[0]}?" if near else ""
-            complaints.append(f"keymap: there is no command {command_id}{hint}")
-        elif clash := _clash(command_id, {**usable, command_id: keys}):
-            complaints.append(f"keymap: {clash}; {command_id} keeps its own keys")
-        else:
-            usable[command_id] = keys
-    return usable, tuple(complaints)
-
-
-def _clash(command_id: str, keymap: Mapping[str, str]) -> str | None:
-    """Which key a command would share with another of the same place."""
-    for places in _HEARD_TOGETHER:
-        if _BY_ID[command_id].place not in places:
-            continue
-        own = set(_split(keys_of(_BY_ID[command_id], keymap)))
-        for other in commands_of(*places):
-            shared = own.intersection(_split(keys_of(other, keymap)))
-            # Each place overrides what the list below it hears, as Enter does in the list of briefs.
-            if other.id != command_id and shared and not _defaults_share(command_id, other.id):
-                return f"{_shown_key(min(shared))} is the key of both {command_id} and {other.id}"
-    return None
-
-
-def _defaults_share(one: str, other: str) -> bool:
-    return bool(set(_split(_BY_ID[one].keys)).intersection(_split(_BY_ID[other].keys)))
-
-
-def _split(keys: str) -> list[str]:
-    return [key.strip() for key in keys.split(",")]
 
 
 def table(keymap: Mapping[str, str], places: Iterable[Place]) -> dict[Group, list[tuple[str, str]]]:

@@ -34,7 +34,7 @@ ABOUT: Mapping[str, str] = {
     "library": "The folder that is opened when no path is given. Without it the samples.",
     "sources": "Folders in which the articles of briefs are found, by their hash.",
     "notes": "The folder of the notes. Without it that of your user data.",
-    "theme": "The colours: a theme of Textual.",
+    "theme": "The colours: a theme of Textual, or high-contrast.",
     "verdicts": "The verdicts that a review offers.",
     "likelihood": 'The words of likelihood: "icd203" or "phia".',
     "style": "The style in which y copies and reports are cited: one that `briefreader cite --help` lists.",

@@ -1,45 +1,13 @@
 """The real program in a real terminal: start, read, note, copy, quit, reopen."""
 
 import json
-import os
-import shlex
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.terminal.window import Tmux, Window
+
 pytestmark = pytest.mark.terminal
-
-Tmux = Callable[..., str]
-
-
-class Window:
-    """A window of tmux with the program in it."""
-
-    def __init__(self, tmux: Tmux, path: Path) -> None:
-        self._tmux = tmux
-        names = ("BRIEFREADER_CONFIG", "BRIEFREADER_NOTES", "BRIEFREADER_STATE")
-        kept = [f"{name}={os.environ[name]}" for name in names]
-        command = ["env", "-u", "DISPLAY", *kept, sys.executable, "-m", "briefreader", str(path)]
-        tmux("new-window", "-n", "reader", f"{shlex.join(command)}; sleep 600")
-        tmux("resize-window", "-x", "120", "-y", "40")
-
-    @property
-    def text(self) -> str:
-        return self._tmux("capture-pane", "-p").replace("\u00a0", " ")
-
-    def wait_for(self, words: str) -> str:
-        """The screen once these words are on it, or after some seconds."""
-        end = time.monotonic() + 20
-        while words not in self.text and time.monotonic() < end:
-            time.sleep(0.05)
-        assert words in self.text
-        return self.text
-
-    def press(self, *keys: str) -> None:
-        self._tmux("send-keys", *keys)
 
 
 def test_a_quote_is_copied_and_a_note_is_there_when_one_comes_back(tmux: Tmux, samples: Path) -> None:
@@ -53,7 +21,7 @@ def test_a_quote_is_copied_and_a_note_is_there_when_one_comes_back(tmux: Tmux, s
     assert copied.endswith("The New York Times, n.d., caption.")
     window.press("a")
     window.wait_for("Ctrl+s or F2 saves")
-    window.press("-l", "seen in the caption only")
+    window.type("seen in the caption only")
     window.wait_for("seen in the caption only")
     window.press("F2")
     window.wait_for("Your name")

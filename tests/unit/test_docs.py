@@ -19,7 +19,7 @@ from briefreader.brief.check import check
 from briefreader.brief.load import load, load_bytes
 from briefreader.brief.verbatim import SIGNS
 from briefreader.cli import VERBS, program
-from briefreader.commands import usable_keymap
+from briefreader.keymap import usable_keymap
 from briefreader.settings import Settings
 from briefreader.settings import load as load_settings
 from briefreader.verbs.settings import settings_lines

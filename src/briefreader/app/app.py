@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
@@ -19,6 +20,7 @@ from briefreader.app.content import content
 from briefreader.app.gate import Gate
 from briefreader.app.screen_driver import passing_screen
 from briefreader.app.screens.reader import Reader
+from briefreader.app.themes import HIGH_CONTRAST
 from briefreader.brief import BriefError
 from briefreader.clipboard import is_in_screen
 from briefreader.commands import Place, commands_of, keys_of, shown_keys
@@ -26,6 +28,8 @@ from briefreader.locations import styles_folder
 
 if TYPE_CHECKING:
     from briefreader.app.screens.library import Library
+
+GRACE = 3.0  # seconds for keeping what was typed and for writing what is queued, once the terminal has gone
 
 
 class BriefReader(BaseApp):
@@ -41,20 +45,17 @@ class BriefReader(BaseApp):
         self._path = path
         self._gate = Gate()
         self._list: Library | None = None
+        self.register_theme(HIGH_CONTRAST)
         self.animation_level = "basic" if surroundings.settings.animations else "none"
 
     def on_mount(self) -> None:
         """Read in the reviewer's colours and with the reviewer's keys; end when the system wants it."""
-        complaints = list(self.surroundings.complaints)
-        if self.settings.theme in self.available_themes:
-            self.theme = self.settings.theme or self.theme
-        elif self.settings.theme is not None:
-            complaints.append(f"theme: there is no theme {self.settings.theme}")
-        for complaint in complaints:
-            self.notify(str(content(complaint)), title="Settings", severity="warning", markup=False)
+        self.theme = self.settings.theme or self.theme
+        for complaint in self.surroundings.complaints:
+            self.notify(str(content(str(complaint))), title="Settings", severity="warning", markup=False)
         self.set_keymap(dict(self.settings.keymap))
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self.call_later(self._end))
+        signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
+        signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
     # Going between screens
 
@@ -170,6 +171,13 @@ class BriefReader(BaseApp):
         self._keep_texts()
         if all(screen.may_leave() for screen in self._readers):
             self.exit(message=" ".join(filter(None, (screen.last_words for screen in self._readers))))
+
+    def _hang_up(self) -> None:
+        """The terminal has gone. Textual may wait for ever to write to it; the end does not."""
+        last = Timer(GRACE, os._exit, (0,))
+        last.daemon = True
+        last.start()
+        self.call_later(self._end)
 
     def _end(self) -> None:
         """The terminal or the system wants the program to end: there is nobody to ask."""

@@ -13,7 +13,7 @@ from briefreader.brief import BriefError
 from briefreader.clipboard import Clipboard
 from briefreader.notes import Store
 from briefreader.notes.state import PrivateState
-from briefreader.settings import Settings
+from briefreader.settings import Complaint, Settings
 
 
 @runtime_checkable
@@ -38,7 +38,7 @@ class Surroundings:
     clock: Callable[[], datetime]
     library: Path
     templates: Path
-    complaints: tuple[str, ...] = ()  # what is wrong with the settings
+    complaints: tuple[Complaint, ...] = ()  # what is wrong with the settings
 
 
 class BaseApp(App[None]):

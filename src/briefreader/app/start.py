@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
+from briefreader.app.themes import usable_theme
 from briefreader.clipboard import Clipboard
-from briefreader.commands import usable_keymap
+from briefreader.keymap import usable_keymap
 from briefreader.locations import library_folder, state_folder, templates_folder, unsaved_folder
 from briefreader.notes import Store, StoreError, find_reviewer, keep_own_name
 from briefreader.notes.state import PrivateState
-from briefreader.settings import Settings, login_name
+from briefreader.settings import Complaint, Settings, login_name, placed
 
 SWITCH = 0.0005  # seconds that a worker may compute while the screen waits, a tenth of Python's default
 
@@ -28,7 +29,7 @@ def run(  # noqa: PLR0913 - what a call of the program decides
     reviewer: str | None,
     notes: Path,
     private: bool,
-    complaints: tuple[str, ...] = (),
+    complaints: tuple[Complaint, ...] = (),
 ) -> int:
     """Open a brief, or a folder of them, on this terminal; the exit code.
 
@@ -37,6 +38,7 @@ def run(  # noqa: PLR0913 - what a call of the program decides
     at the start.
     """
     keymap, unusable = usable_keymap(settings.keymap)
+    theme, unknown = usable_theme(settings.theme)
     state = state_folder()
 
     def store_of(name: str) -> Store:
@@ -50,7 +52,7 @@ def run(  # noqa: PLR0913 - what a call of the program decides
 
     offered = reviewer or login_name()
     surroundings = Surroundings(
-        settings=replace(settings, keymap=keymap),
+        settings=replace(settings, keymap=keymap, theme=theme),
         reviewer=offered,
         store=store_of(offered),
         introduce=None if reviewer else introduce,
@@ -59,7 +61,7 @@ def run(  # noqa: PLR0913 - what a call of the program decides
         clock=_clock,
         library=library_folder(settings.library),
         templates=templates_folder(settings_file),
-        complaints=(*complaints, *unusable),
+        complaints=placed((*complaints, *unusable, *unknown), settings_file),
     )
     sys.setswitchinterval(SWITCH)
     app = BriefReader(path, surroundings)

@@ -11,7 +11,7 @@ from msgspec import Struct, to_builtins
 
 from briefreader import __version__
 from briefreader.clipboard import Clipboard, Text, ways
-from briefreader.commands import usable_keymap
+from briefreader.keymap import usable_keymap
 from briefreader.locations import LocationError, library_folder, samples_folder, state_folder, styles_folder
 from briefreader.notes import Condition, Mended, StoreError, foresee, mend
 from briefreader.printing.page import Entry, Section
@@ -214,7 +214,7 @@ def _settings(session: Session) -> Iterator[Finding]:
 
 def _keymap(keymap: Mapping[str, str]) -> Iterator[Finding]:
     for complaint in usable_keymap(keymap)[1]:
-        yield Finding("settings", "keymap", False, complaint.removeprefix("keymap: "))
+        yield Finding("settings", complaint.key, False, f"{complaint.what}. {complaint.mend}")
 
 
 def _library(configured: Path | None) -> Path | None:

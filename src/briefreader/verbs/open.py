@@ -38,7 +38,7 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
         reviewer=session.given_reviewer,
         notes=session.notes_folder,
         private=session.notes_are_private,
-        complaints=tuple(str(complaint) for complaint in session.configured[1]),
+        complaints=session.configured[1],
     )
 
 

@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from briefreader.cite.formats.markdown import MARKDOWN
-from briefreader.commands import COMMANDS, Command, Place, commands_of, keys_of, shown_keys, usable_keymap
+from briefreader.commands import COMMANDS, Command, Place, commands_of, keys_of, shown_keys
+from briefreader.keymap import usable_keymap
+from briefreader.settings import placed
 from briefreader.verbs.options import shared_options
 from briefreader.verbs.output import narrate, say, say_json
 from briefreader.verbs.session import Session, clean
@@ -56,15 +58,16 @@ def keys_command(context: click.Context, format_name: str) -> None:
 
     With the keymap of your settings, if there is one.
     """
-    keymap, complaints = usable_keymap(Session(context).settings.keymap)
+    session = Session(context)
+    keymap, complaints = usable_keymap(session.settings.keymap)
     if format_name == "json":
         say_json({"commands": [_command(command, keymap) for command in COMMANDS]})
     elif format_name == "markdown":
         say(keys_markdown(keymap))
     else:
         say(_keys_text(keymap))
-    for complaint in complaints:
-        narrate(clean(complaint))
+    for complaint in placed(complaints, session.settings_file):
+        narrate(clean(str(complaint)))
 
 
 def keys_markdown(keymap: Mapping[str, str]) -> str:

@@ -1,0 +1,143 @@
+"""The reviewer's own keys: which of them can be used, and why others can not.
+
+Textual drops the other command of a key, and a key that does not exist, without a word.
+"""
+
+import string
+import unicodedata
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from briefreader.commands import COMMANDS, Command, Place, commands_of, keys_of, shown_keys
+from briefreader.settings import Complaint
+
+# Places whose keys are heard at the same time.
+_HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
+    ("list", "pane", "reader", "app"),
+    ("list", "library", "app"),
+    ("matrix", "app"),
+    ("words", "app"),
+    ("list", "bookmarks", "app"),
+    ("list", "basket", "app"),
+    ("copy-form", "app"),
+    ("form",),
+    ("form", "citation-form"),
+)
+_TYPED_IN: tuple[Place, ...] = ("form", "citation-form")  # places with text fields
+
+_BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+_MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+_EDITING = ("escape", "enter", "tab", "space", "backspace", "delete", "insert")
+_MOVING = ("home", "end", "pageup", "pagedown", "up", "down", "left", "right")
+_NAMED = frozenset((*_EDITING, *_MOVING, *(f"f{number}" for number in range(1, 25))))
+# Textual's own names for signs; all others are called as in Unicode.
+_SHORT = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+# What terminals send as another key.
+_SENT_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
+
+
+def usable_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[Complaint, ...]]:
+    """The part of a keymap that works, and a complaint for each entry that does not."""
+    complaints: list[Complaint] = []
+    usable: dict[str, str] = {}
+    for command_id, keys in keymap.items():
+        wrong = _wrong(command_id, keys, usable)
+        if wrong is None:
+            usable[command_id] = keys
+        else:
+            complaints.append(Complaint(f"keymap.{command_id}", *wrong))
+    return usable, tuple(complaints)
+
+
+def _wrong(command_id: str, keys: str, others: Mapping[str, str]) -> tuple[str, str] | None:
+    """What is wrong with an entry beside others, and how to mend it."""
+    if command_id not in _BY_ID:
+        near = get_close_matches(command_id, _BY_ID, 1)
+        hint = f"Do you mean {near[0]}?" if near else "`briefreader keys` has all names."
+        return f"there is no command {command_id}", hint
+    for key in _split(keys):
+        if problem := _unusable(key, _BY_ID[command_id].place):
+            return problem
+    if clash := _clash(command_id, {**others, command_id: keys}):
+        return clash, f"{command_id} keeps its own keys."
+    return None
+
+
+def _unusable(key: str, place: Place) -> tuple[str, str] | None:
+    """Why no terminal, or no text field, lets a key through."""
+    *modifiers, base = key.split("+")
+    if not base or not _is_key(base) or not _MODIFIERS.issuperset(modifiers):
+        near = get_close_matches(base.lower(), [*_NAMED, *_symbols()], 1)
+        hint = f"Do you mean {'+'.join([*modifiers, near[0]])}?" if near else "Write it like ctrl+x, f5 or ?."
+        return f"there is no key {key}", hint
+    if key in _SENT_AS:
+        return f"terminals send {key} as {_SENT_AS[key]}", "Choose another key."
+    if modifiers == ["shift"] and len(base) == 1:
+        return f"terminals send {key} as {base.upper()}", f"Write {base.upper()}."
+    if modifiers == ["ctrl"] and base != base.lower():
+        return f"terminals send {key} as {key.lower()}", f"Write {key.lower()}."
+    if place in _TYPED_IN and not modifiers and (len(base) == 1 or base in _symbols()):
+        return f"{key} is typed into the fields", "Choose a key with ctrl, or one of F1 to F12."
+    return None
+
+
+def _is_key(base: str) -> bool:
+    if len(base) == 1 or base in _NAMED or base in _symbols():
+        return base.isprintable() and base != " "
+    try:
+        return base not in _SHORT and bool(unicodedata.lookup(base.replace("_", " ")))
+    except KeyError:
+        return False
+
+
+def _symbols() -> frozenset[str]:
+    """The signs of ASCII."""
+    return frozenset(map(_named, string.punctuation))
+
+
+def _named(key: str) -> str:
+    """A key as Textual calls it: signs by their names, so that `?` and `question_mark` are one."""
+    if len(key) != 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return _SHORT.get(name, name)
+
+
+def _clash(command_id: str, keymap: Mapping[str, str]) -> str | None:
+    """Which key a command would share with another of the same place."""
+    for places in _HEARD_TOGETHER:
+        if _BY_ID[command_id].place not in places:
+            continue
+        own = set(_split(keys_of(_BY_ID[command_id], keymap)))
+        for other in commands_of(*places):
+            shared = own.intersection(_split(keys_of(other, keymap)))
+            # Each place overrides what the list below it hears, as Enter does in the list of briefs.
+            if other.id != command_id and shared and not _defaults_share(command_id, other.id):
+                return f"{shown_keys(min(shared))} is the key of both {command_id} and {other.id}"
+    return None
+
+
+def _defaults_share(one: str, other: str) -> bool:
+    return not set(_split(_BY_ID[one].keys)).isdisjoint(_split(_BY_ID[other].keys))
+
+
+def _split(keys: str) -> Iterator[str]:
+    """The keys of an entry by their names; a modifier's key too: `ctrl+[` is `ctrl+left_square_bracket`."""
+    for key in keys.split(","):
+        *modifiers, base = _parts(key.strip())
+        yield "+".join([*modifiers, _named(base)])
+
+
+def _parts(key: str) -> list[str]:
+    """The modifiers and the key itself, which may be a plus."""
+    if key == "+" or key.endswith("++"):
+        return [*filter(None, key[:-2].split("+")), "+"]
+    return key.split("+")

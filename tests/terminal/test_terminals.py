@@ -1,0 +1,159 @@
+"""Terminals that are odd, change, or go away: they are left clean, and nothing typed is lost."""
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.window import CLEAN, Tmux, Window, wait_until
+
+pytestmark = pytest.mark.terminal
+
+SAMPLE = "north-korea-ukraine.yaml"
+TYPED = "typed, and not saved yet"
+
+
+def opened(tmux: Tmux, samples: Path, **how: object) -> Window:
+    window = Window(tmux, samples / SAMPLE, **how)  # type: ignore[arg-type]
+    window.wait_for("N Russia")
+    return window
+
+
+def start_note(window: Window) -> None:
+    window.press("a")
+    window.wait_for("Ctrl+s or F2 saves")
+    window.type(TYPED)
+    window.wait_for(TYPED)
+
+
+def test_the_terminal_is_as_it_was_after_leaving(tmux: Tmux, samples: Path) -> None:
+    window = opened(tmux, samples)
+    assert window.modes != CLEAN
+    window.press("q")
+    text = window.wait_for_end(0)
+    assert "Disputed claims" not in text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_to_end_keeps_what_was_typed(tmux: Tmux, samples: Path, number: signal.Signals) -> None:
+    window = opened(tmux, samples)
+    start_note(window)
+    os.kill(window.pid, number)
+    window.wait_for_end(0)
+    again = opened(tmux, samples)
+    again.press("a")
+    again.wait_for(TYPED)
+
+
+def test_a_closed_terminal_keeps_what_was_typed(tmux: Tmux, samples: Path) -> None:
+    window = opened(tmux, samples)
+    start_note(window)
+    process = Path(f"/proc/{window.pid}")
+    window.close()
+    wait_until(lambda: not process.exists(), "the program lives on without a terminal")
+    again = opened(tmux, samples)
+    again.press("a")
+    again.wait_for(TYPED)
+
+
+@pytest.mark.parametrize("by", ["key", "signal"])
+def test_it_can_be_suspended_and_comes_back_as_it_was(tmux: Tmux, samples: Path, by: str) -> None:
+    window = opened(tmux, samples, line="bash --norc -i -c 'set -m; {program}; echo it stopped; read; fg'")
+    window.press("2", "j")
+    window.wait_for("defense minister")
+    before = window.text
+    if by == "key":
+        window.press("C-z")
+    else:
+        shell = window.pid
+        children = Path(f"/proc/{shell}/task/{shell}/children").read_text().split()
+        os.kill(int(children[0]), signal.SIGTSTP)
+    window.wait_for("it stopped")
+    assert window.modes == CLEAN
+    window.press("Enter")
+    wait_until(lambda: window.text == before, "it did not come back as it was")
+
+
+def test_ctrl_c_neither_ends_it_nor_loses_what_was_typed(tmux: Tmux, samples: Path) -> None:
+    window = opened(tmux, samples)
+    window.press("C-c")
+    start_note(window)
+    window.press("C-c")
+    window.type("; still here")
+    window.wait_for(f"{TYPED}; still here")
+
+
+def test_a_window_that_is_too_small_says_so_and_the_place_is_kept(tmux: Tmux, samples: Path) -> None:
+    window = opened(tmux, samples)
+    window.press("2", "G")
+    window.wait_for("fail to go off")
+    before = window.text
+    window.resize(20, 5)
+    window.wait_for("Make the window")
+    window.resize(120, 40)
+    wait_until(lambda: window.text == before, "the place was not kept")
+
+
+def test_a_storm_of_sizes_ends_in_the_screen_of_the_last(tmux: Tmux, samples: Path) -> None:
+    window = opened(tmux, samples)
+    before = window.text
+    for step in range(40):
+        window.resize(20 + 7 * step % 180, 5 + 5 * step % 60)
+    window.resize(120, 40)
+    wait_until(lambda: window.text == before, "the screen is not that of the last size")
+
+
+@pytest.mark.parametrize(
+    ("line", "obstacle"),
+    [
+        ("{program} 2> {errors}", "stderr is no terminal"),
+        ("{program} 2> {errors} | cat", "stdout is no terminal"),
+        ("{program} 2> {errors} < /dev/null", "stdin is no terminal"),
+        ("TERM=dumb {program} 2>&1", "TERM is dumb"),
+        ("TERM= {program} 2>&1", "TERM is empty"),
+    ],
+)
+def test_where_no_screen_can_be_drawn_the_brief_is_printed(
+    tmux: Tmux, samples: Path, tmp_path: Path, line: str, obstacle: str
+) -> None:
+    errors = tmp_path / "errors"
+    errors.touch()
+    window = Window(tmux, samples / SAMPLE, line=line.replace("{errors}", shlex.quote(str(errors))))
+    text = window.wait_for_end(0)
+    printed = tmux("capture-pane", "-p", "-S", "-")
+    assert "Claims" in printed and "N Russia" not in text
+    assert obstacle in errors.read_text() + printed
+    assert "\x1b" not in errors.read_text()
+
+
+def test_a_brief_from_stdin_is_printed(tmux: Tmux, samples: Path) -> None:
+    window = Window(tmux, Path("-"), line=f"cat {shlex.quote(str(samples / SAMPLE))} | {{program}}")
+    window.wait_for_end(0)
+    assert "the brief comes from stdin" in tmux("capture-pane", "-p", "-S", "-")
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "xx_XX.UTF-8"])
+def test_any_locale_draws_the_same_screen(tmux: Tmux, samples: Path, locale: str) -> None:
+    plain = opened(tmux, samples)
+    expected = plain.text
+    plain.close()
+    window = opened(tmux, samples, environment={"LC_ALL": locale, "LANG": locale})
+    wait_until(lambda: window.text == expected, f"{locale} draws another screen")
+
+
+def test_without_any_terminal_the_brief_is_printed(samples: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefreader", str(samples / SAMPLE)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        start_new_session=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.startswith("North Korea's stake")
+    assert "\x1b" not in ran.stdout
+    assert ran.stderr.startswith("No screen can be opened")

@@ -1,0 +1,91 @@
+"""The reviewer's own keys: what can be used, and what is said of the rest."""
+
+import string
+
+import pytest
+
+from briefreader.commands import COMMANDS
+from briefreader.keymap import usable_keymap
+
+
+def said(command: str, keys: str) -> str:
+    """What is complained of, if one command gets other keys."""
+    usable, complaints = usable_keymap({command: keys})
+    assert bool(usable) != bool(complaints)
+    return "\n".join(f"{one.key}: {one.what}. {one.mend}" for one in complaints)
+
+
+def test_the_default_keys_of_every_command_can_be_used() -> None:
+    for command in COMMANDS:
+        assert said(command.id, command.keys) == "", command.id
+
+
+@pytest.mark.parametrize(
+    "keys", ["w", "Z", "ctrl+y", "f5", "alt+w", "ctrl+shift+w", "é", "ß", "ctrl+right", "§", "%", "*,f6"]
+)
+def test_keys_that_can_be_used(keys: str) -> None:
+    assert said("zoom", keys) == ""
+
+
+@pytest.mark.parametrize(
+    ("keys", "complaint"),
+    [
+        ("contrl+x", "there is no key contrl+x. Write it like ctrl+x, f5 or ?."),
+        ("pagdown", "there is no key pagdown. Do you mean pagedown?"),
+        ("ctrl+pgup", "there is no key ctrl+pgup. Do you mean ctrl+pageup?"),
+        ("zz", "there is no key zz"),
+        ("w,", "there is no key "),
+        ("ctrl+", "there is no key ctrl+"),
+        ("f25", "there is no key f25"),
+        ("ctrl+i", "terminals send ctrl+i as tab"),
+        ("ctrl+m", "terminals send ctrl+m as enter"),
+        ("ctrl+[", "terminals send ctrl+left_square_bracket as escape"),
+        ("shift+w", "terminals send shift+w as W. Write W."),
+        ("ctrl+W", "terminals send ctrl+W as ctrl+w. Write ctrl+w."),
+    ],
+)
+def test_keys_that_no_terminal_sends_are_told(keys: str, complaint: str) -> None:
+    assert said("zoom", keys).startswith(f"keymap.zoom: {complaint}")
+
+
+@pytest.mark.parametrize("keys", ["y", "f5,y", "question_mark", "?", "left_curly_bracket", "{"])
+def test_a_key_of_another_command_of_the_place_is_told_however_it_is_written(keys: str) -> None:
+    assert "is the key of both zoom and" in said("zoom", keys)
+
+
+def test_two_commands_may_exchange_their_keys_with_those_of_other_places() -> None:
+    usable, complaints = usable_keymap({"take-copy": "z", "zoom": "Z"})
+    assert usable == {"take-copy": "z", "zoom": "Z"}
+    assert complaints == ()
+
+
+def test_the_second_of_two_own_keys_that_clash_is_told() -> None:
+    usable, (complaint,) = usable_keymap({"zoom": "w", "copy": "w"})
+    assert usable == {"zoom": "w"}
+    assert complaint.what == "w is the key of both copy and zoom"
+
+
+@pytest.mark.parametrize("keys", ["s", "S", "?", "question_mark"])
+def test_a_letter_can_not_save_a_form(keys: str) -> None:
+    assert "is typed into the fields" in said("save", keys)
+
+
+def test_an_unknown_command_is_told_with_the_nearest() -> None:
+    assert said("zom", "w") == "keymap.zom: there is no command zom. Do you mean zoom?"
+    assert said("qqqq", "w").endswith("`briefreader keys` has all names.")
+
+
+@pytest.mark.parametrize("sign", [*string.punctuation.replace(",", ""), "comma"])
+def test_every_sign_of_the_keyboard_is_a_key(sign: str) -> None:
+    assert "there is no key" not in said("zoom", sign)
+    assert "there is no key" not in said("zoom", f"ctrl+{sign}")
+
+
+@pytest.mark.parametrize("name", ["pagedown", "f1", "slash", "at", "minus", "plus", "less_than_sign"])
+def test_the_names_of_textual_are_known(name: str) -> None:
+    assert "there is no key" not in said("zoom", name)
+
+
+@pytest.mark.parametrize("name", ["solidus", "plus_sign", "hyphen_minus", "low_line"])
+def test_names_that_textual_shortens_are_not_heard(name: str) -> None:
+    assert "there is no key" in said("zoom", name)
