@@ -1,5 +1,6 @@
 """Colours: every word can be read against what lies behind it, and none is needed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tests.app.driving import SAMPLE, opened, press, reader
 AA, AAA = 4.5, 7.0  # contrast of text, WCAG 2.2, 1.4.3 and 1.4.6
 
 
-def luminance(channels: tuple[int, int, int]) -> float:
+def luminance(channels: Iterable[int]) -> float:
     """Relative luminance of sRGB, as WCAG 2.2 defines it."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
@@ -27,7 +28,7 @@ def luminance(channels: tuple[int, int, int]) -> float:
 def contrast(style: Style) -> float:
     assert style.color is not None and style.bgcolor is not None
     light, dark = sorted(
-        (luminance(tuple(one.get_truecolor())) for one in (style.color, style.bgcolor)), reverse=True
+        (luminance(one.get_truecolor()) for one in (style.color, style.bgcolor)), reverse=True
     )
     return (light + 0.05) / (dark + 0.05)
 

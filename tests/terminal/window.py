@@ -52,8 +52,18 @@ class Window:
 
     def wait_for(self, words: str) -> str:
         """The screen once these words are on it."""
-        wait_until(lambda: words in self.text, f"{words!r} did not come")
-        return self.text
+        end = time.monotonic() + PATIENCE
+        while words not in (text := self.text):
+            assert time.monotonic() < end, f"{words!r} did not come:\n{text}"
+            time.sleep(0.05)
+        return text
+
+    def wait_for_screen(self, text: str) -> None:
+        """Look until the whole screen is this one. Raises AssertionError with what is different."""
+        end = time.monotonic() + PATIENCE
+        while (found := self.text) != text and time.monotonic() < end:
+            time.sleep(0.05)
+        assert found.splitlines() == text.splitlines()
 
     def wait_for_end(self, code: int) -> str:
         """The screen once the program has ended with this code; the terminal is as it was before."""

@@ -8,11 +8,13 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from briefreader.app.base import BaseApp, KeepsText, Surroundings
 from briefreader.app.binding import bindings
@@ -54,6 +56,7 @@ class BriefReader(BaseApp):
         for complaint in self.surroundings.complaints:
             self.notify(str(content(str(complaint))), title="Settings", severity="warning", markup=False)
         self.set_keymap(dict(self.settings.keymap))
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
@@ -126,6 +129,24 @@ class BriefReader(BaseApp):
     def write_clipboard(self, text: str) -> None:
         """Ask the terminal, as Textual does it."""
         super().copy_to_clipboard(text)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys that came before what they are meant for had the focus, as on a slow connection.
+
+        Textual gives a key to what has the focus when it comes. Here arrives what nobody took: a letter
+        for a field that has just been opened must not be a command.
+        """
+        if not self.screen.is_mounted:
+            event.prevent_default()
+            self.screen.call_after_refresh(self._hand_on, event)
+        elif isinstance(self.focused, Input | TextArea) and event.is_printable:
+            event.prevent_default()
+            self._hand_on(event)
+
+    def _hand_on(self, event: events.Key) -> None:
+        (self.focused or self.screen).post_message(events.Key(event.key, event.character))
 
     # Commands of every place
 

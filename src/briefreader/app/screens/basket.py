@@ -75,7 +75,7 @@ class BasketScreen(Speaking):
         """Show the frame first; the briefs are opened meanwhile."""
         self.query_one(Header).left = ("Basket",)
         self.query_one(KeysBar).places = self.places
-        self.query_one(ItemList).focus()
+        self.set_focus(self.query_one(ItemList))
         self._begin()
 
     # Reading and changing

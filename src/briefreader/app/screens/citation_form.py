@@ -134,7 +134,7 @@ class CitationForm(ModalScreen[Additions | None]):
         """The first open field has the focus."""
         lines = self.query(FieldLine)
         if lines:
-            lines.first().query_one(Input).focus()
+            self.set_focus(lines.first().query_one(Input))
         self._show_reference()
 
     @property
@@ -177,7 +177,7 @@ class CitationForm(ModalScreen[Additions | None]):
     def action_save(self) -> None:
         """Give all fields back; what is not right has to be mended first."""
         if wrong := self._wrong():
-            wrong[0].query_one(Input).focus()
+            self.set_focus(wrong[0].query_one(Input))
         else:
             self.dismiss(self._typed)
 

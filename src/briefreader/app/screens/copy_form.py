@@ -63,7 +63,7 @@ class CopyForm(ModalScreen[CopyAs | None]):
         styles, outputs = self._lists
         styles.highlighted = _index(list(STYLES), self._chosen.style)
         outputs.highlighted = _index(list(self._outputs), self._chosen.output)
-        outputs.focus()
+        self.set_focus(outputs)
 
     @property
     def _lists(self) -> tuple[OptionList, OptionList]:
@@ -114,7 +114,7 @@ class CopyForm(ModalScreen[CopyAs | None]):
     def action_other_list(self) -> None:
         """From the formats to the styles, and back."""
         styles, outputs = self._lists
-        (styles if outputs.has_focus else outputs).focus()
+        self.set_focus(styles if outputs.has_focus else outputs)
 
     def action_layout(self) -> None:
         """In a sentence, set off, or as the style has it."""

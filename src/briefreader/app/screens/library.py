@@ -54,7 +54,7 @@ class Library(Screen[None]):
         """Show the frame first; the folder is read meanwhile."""
         self.query_one(Header).left = ("Briefs", str(self._folder))
         self.query_one(KeysBar).places = self.places
-        self.query_one(ItemList).focus()
+        self.set_focus(self.query_one(ItemList))
 
     def on_screen_resume(self) -> None:
         """What was read or noted meanwhile counts."""
@@ -107,13 +107,13 @@ class Library(Screen[None]):
 
     def on_prompt_answered(self) -> None:
         """Keep the words."""
-        self.query_one(ItemList).focus()
+        self.set_focus(self.query_one(ItemList))
 
     def on_prompt_left(self) -> None:
         """The whole list again."""
         self._words = ""
         self._show()
-        self.query_one(ItemList).focus()
+        self.set_focus(self.query_one(ItemList))
 
     def action_close_library(self) -> None:
         """The whole list again, then out."""

@@ -43,7 +43,7 @@ class Listing(ModalScreen[str | None]):
         """Show the rows."""
         rows = self.query_one(ItemList)
         rows.show_rows(self._rows)
-        rows.focus()
+        self.set_focus(rows)
 
     def on_item_list_opened(self, event: ItemList.Opened) -> None:
         """Give the choice back."""

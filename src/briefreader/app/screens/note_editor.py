@@ -48,7 +48,7 @@ class NoteEditor(ModalScreen[str | None]):
         """The cursor stands behind what is there."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
-        area.focus()
+        self.set_focus(area)
 
     @property
     def text(self) -> str:

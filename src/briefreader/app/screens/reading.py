@@ -66,7 +66,7 @@ class Reading(Speaking):
     def on_mount(self) -> None:
         """Start on the claims: who says what."""
         self._arrange()
-        self.pane.focus()
+        self.set_focus(self.pane)
 
     # Which pane, and how much of the screen it has
 
@@ -126,9 +126,9 @@ class Reading(Speaking):
         self._arrange()
         if self.subject:
             self.detail.show_item(self.subject)
-            self.detail.focus()
+            self.set_focus(self.detail)
         else:
-            self.pane.focus()
+            self.set_focus(self.pane)
 
     def on_descendant_focus(self) -> None:
         """The pane that is clicked is the pane in use."""
@@ -145,7 +145,7 @@ class Reading(Speaking):
         """Go to a pane; an open detail closes."""
         self.subject = ""
         self.active = number
-        self.pane.focus()
+        self.set_focus(self.pane)
 
     def action_pane_1(self) -> None:
         """Summary."""
@@ -181,7 +181,7 @@ class Reading(Speaking):
 
     def _turn(self, direction: int) -> None:
         if self.subject and not self.has_class("-narrow"):
-            (self.pane if self.detail.has_focus else self.detail).focus()
+            self.set_focus(self.pane if self.detail.has_focus else self.detail)
             return
         self.show_pane((self.active - 1 + direction) % len(PANES) + 1)
 
@@ -311,14 +311,32 @@ class Reading(Speaking):
         """A pane has something to say."""
         self.say(event.text, severity=event.severity)
 
-    def on_pane_asked(self, event: Pane.Asked) -> None:
-        """A pane needs a line."""
-        pane = event.pane
-        if event.what == "find":
-            self.ask(Question("Find", typed=pane.find, left=partial(self._find_nothing, pane)))
+    # Finding and filtering, in the list in use
+
+    def action_find(self) -> None:
+        """Ask for the words to find; the matches follow while one types."""
+        pane = self.list_in_use
+        self.ask(Question("Find", typed=pane.find, left=partial(self._find_nothing, pane)))
+
+    def action_find_next(self) -> None:
+        """To the next match."""
+        self._go_to_hit(1)
+
+    def action_find_previous(self) -> None:
+        """To the match before."""
+        self._go_to_hit(-1)
+
+    def _go_to_hit(self, direction: int) -> None:
+        if self.list_in_use.sought:
+            self.list_in_use.go_to_hit(direction)
         else:
-            label = "Only  (speaker: kind: stance: evidence: status: tag: reviewed:no)"
-            self.ask(Question(label, pane.limit.text, answer=partial(self._limit, pane)))
+            self.action_find()
+
+    def action_filter(self) -> None:
+        """Ask for a filter."""
+        pane = self.list_in_use
+        label = "Only  (speaker: kind: stance: evidence: status: tag: reviewed:no)"
+        self.ask(Question(label, pane.limit.text, answer=partial(self._limit, pane)))
 
     def _find_nothing(self, pane: Pane) -> None:
         pane.seek("")

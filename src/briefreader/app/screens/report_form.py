@@ -60,7 +60,7 @@ class ReportForm(ModalScreen[Wanted | None]):
     def on_mount(self) -> None:
         """Begin with the name of the file, which is the likeliest to be changed."""
         file = self.query_one("#file", Input)
-        file.focus()
+        self.set_focus(file)
         file.cursor_position = len(file.value) - len(Path(file.value).suffix)
         self._tell()
 
@@ -81,7 +81,7 @@ class ReportForm(ModalScreen[Wanted | None]):
         """Give it back, if the file can be a new one."""
         if wrong := _wrong(self._path):
             self.query_one("#asking", Static).update(content(wrong))
-            self.query_one("#file", Input).focus()
+            self.set_focus(self.query_one("#file", Input))
             return
         style = self.query_one("#style", Choice).value or _OWN
         title = self.query_one("#title", Input).value.strip() or TITLE

@@ -64,7 +64,7 @@ class ReviewForm(ModalScreen[ReviewFields | None]):
             self._has_asked_why = True
             why = "You have changed the verdict: say why, or save again without a reason"
             self.query_one("#asking", Static).update(content(why))
-            self.query_one("#comment", Input).focus()
+            self.set_focus(self.query_one("#comment", Input))
             return
         likelihood = self._value("likelihood")
         fields: ReviewFields = {

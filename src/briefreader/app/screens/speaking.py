@@ -91,4 +91,4 @@ class Speaking(Screen[None]):
     def _return_focus(self) -> None:
         """Back to where the question came from."""
         if self._asked_from is not None:
-            self._asked_from.focus()
+            self.set_focus(self._asked_from)

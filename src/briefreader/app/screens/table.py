@@ -61,7 +61,7 @@ class TableScreen(ModalScreen[str | None]):
             table.add_row(RichText(line(name), style="bold"), *cells, height=None)
         if headings:
             table.cursor_coordinate = Coordinate(0, 1)
-        table.focus()
+        self.set_focus(table)
 
     def _in_lines(self, words: str, width: int) -> RichText:
         """Words in the lines of a heading; the whole of them stands below the table."""

@@ -26,13 +26,6 @@ class Pane(ItemList):
     view: var[View | None] = var(None)
 
     @dataclass
-    class Asked(Message):
-        """The pane needs a line from the reviewer: what to find, or how to limit the list."""
-
-        pane: "Pane"
-        what: str
-
-    @dataclass
     class Told(Message):
         """Something worth a line at the foot of the screen."""
 
@@ -125,10 +118,8 @@ class Pane(ItemList):
         place = hits.index(self.cursor_row) + 1 if self.cursor_row in hits else 0
         self.post_message(self.Told(f"“{self.sought}”: item {place} of {len(hits)}"))
 
-    def _go_to_hit(self, direction: int) -> None:
-        if not self.sought:
-            self.post_message(self.Asked(self, "find"))
-            return
+    def go_to_hit(self, direction: int) -> None:
+        """To the next match, or the one before; from the last on to the first."""
         hits = self.hits()
         if direction > 0:
             target = next((at for at in hits if at > self.cursor_row), hits[0] if hits else -1)
@@ -136,22 +127,6 @@ class Pane(ItemList):
             target = next((at for at in reversed(hits) if at < self.cursor_row), hits[-1] if hits else -1)
         self.move_to_row(target)
         self.tell_hits(hits)
-
-    def action_find(self) -> None:
-        """Ask for the words to find."""
-        self.post_message(self.Asked(self, "find"))
-
-    def action_find_next(self) -> None:
-        """To the next match, from the last to the first."""
-        self._go_to_hit(1)
-
-    def action_find_previous(self) -> None:
-        """To the match before, from the first to the last."""
-        self._go_to_hit(-1)
-
-    def action_filter(self) -> None:
-        """Ask for a filter."""
-        self.post_message(self.Asked(self, "filter"))
 
     def action_order(self) -> None:
         """Switch to the next order or grouping."""

@@ -76,7 +76,7 @@ class Prompt(Horizontal):
             field.value = value
         field.cursor_position = len(value)
         self.display = True
-        field.focus()
+        self.screen.set_focus(field)
 
     def close(self) -> None:
         """Put the line away."""
