@@ -99,6 +99,19 @@ def test_a_window_that_is_too_small_says_so_and_the_place_is_kept(tmux: Tmux, sa
     window.wait_for_screen(before)
 
 
+def test_a_window_that_was_too_small_takes_the_next_letters(tmux: Tmux, samples: Path) -> None:
+    window = opened(tmux, samples)
+    window.press("/")
+    window.type("hig")
+    window.wait_for("Find hig")
+    window.resize(20, 5)
+    window.wait_for("Make the window")
+    window.resize(120, 40)
+    window.wait_for("Find hig")
+    window.type("hly")
+    window.wait_for("Find highly")
+
+
 def test_a_storm_of_sizes_ends_in_the_screen_of_the_last(tmux: Tmux, samples: Path) -> None:
     window = opened(tmux, samples)
     before = window.text

@@ -46,6 +46,7 @@ class Reading(Speaking):
     def __init__(self) -> None:
         super().__init__()
         self._trail = Trail()
+        self._focused_last: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Header, tabs, panes, and the lines at the foot."""
@@ -106,8 +107,13 @@ class Reading(Speaking):
         self.query_one(Tabs).active = self.active
 
     def on_resize(self) -> None:
-        """Wide and narrow differ in what is shown."""
+        """Wide and narrow differ in what is shown; a window that was too small has hidden the focus."""
         self._arrange()
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        if self.focused is None:
+            self.set_focus(self._focused_last)
 
     def watch_active(self) -> None:
         """Show the pane in use."""
@@ -133,6 +139,7 @@ class Reading(Speaking):
     def on_descendant_focus(self) -> None:
         """The pane that is clicked is the pane in use."""
         focused = self.focused
+        self._focused_last = focused or self._focused_last
         if isinstance(focused, Pane) and focused.number:
             self.active = focused.number
         self._show_keys(focused)
