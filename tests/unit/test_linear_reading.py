@@ -35,10 +35,9 @@ def test_says_everything(program: Program, samples: Path, name: str) -> None:
     spans = [span.exact for quote in brief.quotes for span in quote.spans]
     contents = [quote.content for quote in brief.quotes if quote.content]
     disputes = [claim.dispute for claim in brief.claims if claim.dispute]
-    texts = [one.text for one in (*brief.claims, *brief.history, *brief.key_points, *brief.gaps)]
-    names = [
-        speaker.name for speaker in brief.speakers if any(speaker.id in q.speakers for q in brief.quotes)
-    ]
+    texts = [*(claim.text for claim in brief.claims), *(event.text for event in brief.history)]
+    heard = {speaker for quote in brief.quotes for speaker in quote.speakers}
+    names = [speaker.name for speaker in brief.speakers if speaker.id in heard]
     for words in (*several(brief.summary), *spans, *contents, *disputes, *texts, *names):
         assert flat(words) in said
     for claim in brief.claims:
