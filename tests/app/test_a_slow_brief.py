@@ -13,18 +13,23 @@ from briefreader.app.screens.library import Library
 from tests.app.driving import SAMPLE, reader, said
 
 
+class Gate(Event):
+    """Nothing is read before this is set, or has been waited for in vain."""
+
+    in_vain = False
+
+
 @pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
-    """Nothing is read before this is set."""
-    event = Event()
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    gate = Gate()
     read = opening.open_for_reading
 
     def waiting(path: Path, surroundings: Surroundings) -> opening.Opening:
-        event.wait(20)
+        gate.in_vain = not gate.wait(20)
         return read(path, surroundings)
 
     monkeypatch.setattr(opening, "open_for_reading", waiting)
-    return event
+    return gate
 
 
 async def until_said(pilot: Pilot[None], words: str) -> None:
@@ -35,7 +40,7 @@ async def until_said(pilot: Pilot[None], words: str) -> None:
     pytest.fail(f"it did not say {words!r}")
 
 
-async def test_is_told_until_it_is_there(samples: Path, outside: Surroundings, gate: Event) -> None:
+async def test_is_told_until_it_is_there(samples: Path, outside: Surroundings, gate: Gate) -> None:
     app = BriefReader(samples / SAMPLE, outside)
     async with app.run_test() as pilot:
         await until_said(pilot, f"Reading {SAMPLE} … Esc leaves.")
@@ -46,7 +51,7 @@ async def test_is_told_until_it_is_there(samples: Path, outside: Surroundings, g
         assert "Reading" not in said(pilot)
 
 
-async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Surroundings, gate: Event) -> None:
+async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Surroundings, gate: Gate) -> None:
     app = BriefReader(samples, outside)
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
@@ -61,11 +66,12 @@ async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Surrou
         assert isinstance(app.screen, Library)
 
 
-async def test_can_be_left_for_the_shell(samples: Path, outside: Surroundings, gate: Event) -> None:
+async def test_can_be_left_for_the_shell_at_once(samples: Path, outside: Surroundings, gate: Gate) -> None:
     app = BriefReader(samples / SAMPLE, outside)
     async with app.run_test() as pilot:
         await until_said(pilot, "Esc leaves")
         await pilot.press("escape")
-        gate.set()
         await pilot.pause()
         assert app.return_code == 0
+    assert not gate.in_vain, "the end has waited for the reading"
+    gate.set()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 from textual.timer import Timer
-from textual.worker import get_current_worker
 
+from briefreader.app.background import in_background
 from briefreader.app.panes import PANES
 from briefreader.app.revision import fingerprints
 from briefreader.app.row import Rows
@@ -88,26 +88,20 @@ class Reader(Reloading):
             self.say(f"{told} … Esc leaves.")
             self.set_timer(1.0, self._tell_reading)
 
-    @work(thread=True, exclusive=True, group="open")
-    def _open(self) -> None:
-        from briefreader.app.opening import open_for_reading
-
+    @work(exclusive=True, group="open")
+    async def _open(self) -> None:
         self._file = state_of(self.path)
         try:
-            opening = open_for_reading(self.path, self.app.surroundings)
+            self.post_message(self.Read(await in_background(self.opening)))
         except BriefError as error:
             self.post_message(self.Refused(error))
-            return
-        if get_current_worker().is_cancelled:
-            return
-        self.post_message(self.Read(opening))
 
-    @work(thread=True, exclusive=True, group="open")
-    def _examine(self, opening: "Opening", lists: Sequence[Rows]) -> None:  # type: ignore[type-arg]
+    @work(exclusive=True, group="open")
+    async def _examine(self, opening: "Opening", lists: Sequence[Rows]) -> None:  # type: ignore[type-arg]
         for rows in lists:
-            rows.prepare()
-        self.post_message(self.Checked(opening.examine()))
-        self.post_message(self.Tagged(self.app.surroundings.store.tags()))
+            await in_background(rows.prepare)
+        self.post_message(self.Checked(await in_background(opening.examine)))
+        self.post_message(self.Tagged(await in_background(self.app.surroundings.store.tags)))
 
     def on_reader_read(self, event: Read) -> None:
         """Show the brief where it was left."""

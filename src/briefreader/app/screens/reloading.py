@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 
+from briefreader.app.background import in_background
 from briefreader.app.revision import differences, fingerprints
 from briefreader.app.screens.comparing import Comparing
 from briefreader.app.widgets.pane import Pane
@@ -62,16 +63,21 @@ class Reloading(Comparing):
         chosen = any(pane.chosen for pane in self.query(Pane))
         return self.app.screen is not self or self.query_one(Prompt).display or chosen
 
-    @work(thread=True, exclusive=True, group="reread")
-    def _reread(self) -> None:
+    def opening(self) -> "Opening":
+        """The brief as the file has it, with the notes to it. Takes long. Raises BriefError."""
         from briefreader.app.opening import open_for_reading
 
+        return open_for_reading(self.path, self.app.surroundings)
+
+    @work(exclusive=True, group="reread")
+    async def _reread(self) -> None:
         try:
-            opening = open_for_reading(self.path, self.app.surroundings)
+            opening = await in_background(self.opening)
+            examined = await in_background(opening.examine)
         except BriefError as error:
             self.post_message(self.Unreadable(error))
         else:
-            self.post_message(self.Reread(opening, opening.examine()))
+            self.post_message(self.Reread(opening, examined))
 
     def on_reloading_reread(self, event: Reread) -> None:
         """Show it, now or later."""
