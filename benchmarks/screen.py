@@ -83,7 +83,8 @@ def _measure(one: Measured, environment: Mapping[str, str]) -> None:
         bursts = [terminal.press(letter, LATER) for letter in "none of them"]
         one.typed.extend(burst.first for burst in bursts)
         one.find.extend(burst.last for burst in bursts)
-        terminal.press("\x1b")
+        terminal.press("\x1b", LATER)
+        terminal.settle(IDLE)
         before = terminal.processor()
         time.sleep(IDLE)
         one.idle.append((terminal.processor() - before) / IDLE)

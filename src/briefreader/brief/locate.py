@@ -16,7 +16,7 @@ def locate(steps: Iterator[Step], paths: Collection[str]) -> dict[str, Position]
 
     A field with one value is at its value, one with several at its key, an element of a list at its start.
     """
-    found = _found(steps, {start for path in paths for start in _starts(path)})
+    found = _found(steps, {"", *(start for path in paths for start in _starts(path))})
     return {path: next(found[start] for start in _starts(path) if start in found) for path in paths}
 
 
@@ -37,6 +37,8 @@ def _found(steps: Iterator[Step], wanted: Collection[str]) -> dict[str, Position
     key_place: Position | None = None
     skipped = 0  # open collections that nobody asks about
     for step in steps:
+        if len(found) == len(wanted):  # the rest of a large file would only take time
+            break
         place = (step.line, step.column)
         if skipped:
             skipped += {"mapping": 1, "list": 1, "end": -1}.get(step.kind, 0)

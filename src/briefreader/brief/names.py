@@ -27,15 +27,14 @@ class Names:
         found: set[str] = set()
         at = 0
         while at < len(words):
-            fitting = [
-                name for name in self._by_first_word.get(words[at], ()) if words[at : at + len(name)] == name
-            ]
-            longest = max(fitting, key=len, default=None)
-            if longest is None:
-                at += 1
-            else:
-                found |= self._by_first_word[words[at]][longest]
+            names = self._by_first_word.get(words[at])
+            fitting = [name for name in names if words[at : at + len(name)] == name] if names else []
+            if names and fitting:
+                longest = max(fitting, key=len)
+                found |= names[longest]
                 at += len(longest)
+            else:
+                at += 1
         return found
 
 
