@@ -94,6 +94,13 @@ def notes(text: str) -> bytes:
     return json.dumps(note).encode()
 
 
+def settings(text: str) -> str:
+    """Settings in which everything is wrong, and told on the screen in its own words."""
+    words = "".join(sign if sign.isalnum() else f"\\U{ord(sign):08x}" for sign in text)
+    wrong = (f'"{words}" = 1', f'theme = "{words}"', f'likelihood = "{words}"')
+    return "\n".join([*wrong, "[keymap]", f'"{words}" = "w"', f'zoom = "{words}"\n'])
+
+
 def test_no_place_of_the_screen_lets_it_through(tmux: Tmux, tmp_path: Path) -> None:
     tmux("set-option", "-s", "set-clipboard", "on")
     harmless = walk_through(tmux, tmp_path / "harmless", "a plain text, and its end")
@@ -111,7 +118,8 @@ def walk_through(tmux: Tmux, folder: Path, text: str) -> str:
     brief.write_text(json.dumps(hostile(text)))
     sent = folder / "sent.json"
     sent.write_bytes(notes(text))
-    kept = [f"BRIEFREADER_{name}={folder}/{name}" for name in ("NOTES", "STATE")]
+    (folder / "CONFIG").write_text(settings(text))
+    kept = [f"BRIEFREADER_{name}={folder}/{name}" for name in ("NOTES", "STATE", "CONFIG")]
     program = ["env", "-u", "DISPLAY", *kept, sys.executable, "-m", "briefreader", "--reviewer", "ana"]
     imported = subprocess.run(
         [*program, "notes", "import", str(brief), str(sent)], check=False, capture_output=True
