@@ -27,10 +27,12 @@ from briefreader.brief import BriefError
 from briefreader.clipboard import is_in_screen
 from briefreader.commands import Place, commands_of, keys_of, shown_keys
 from briefreader.locations import styles_folder
+from briefreader.settings import Complaint
 
 if TYPE_CHECKING:
     from briefreader.app.screens.library import Library
 
+READING = 4.0  # seconds for a complaint about the settings
 GRACE = 3.0  # seconds for keeping what was typed and for writing what is queued, once the terminal has gone
 
 
@@ -53,12 +55,21 @@ class BriefReader(BaseApp):
     def on_mount(self) -> None:
         """Read in the reviewer's colours and with the reviewer's keys; end when the system wants it."""
         self.theme = self.settings.theme or self.theme
-        for complaint in self.surroundings.complaints:
-            self.notify(str(content(str(complaint))), title="Settings", severity="warning", markup=False)
+        self._complain(self.surroundings.complaints)
         self.set_keymap(dict(self.settings.keymap))
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
+
+    def _complain(self, complaints: Sequence[Complaint]) -> None:
+        """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
+        if complaints:
+            lines = [
+                str(content(f"line {one.line}: {one.key}: {one.what}. {one.mend}")) for one in complaints
+            ]
+            title = str(content(f"Settings: {complaints[0].file}"))
+            seconds = READING * (1 + len(lines))
+            self.notify("\n".join(lines), title=title, severity="warning", timeout=seconds, markup=False)
 
     # Going between screens
 
