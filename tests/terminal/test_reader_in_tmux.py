@@ -50,6 +50,22 @@ def test_the_last_copy_is_shown_bare_on_the_terminal(tmux: Tmux, samples: Path) 
     window.wait_for("2 Quotes by speaker")
 
 
+def test_all_that_is_wrong_with_the_settings_is_told_at_once(
+    tmux: Tmux, samples: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('theme = "nrod"\nrevewer = "Ada"\n[keymap]\nzom = "w"\nzoom = "ctrl+i"\nfind = "f"\n')
+    wrong = {"BRIEFREADER_CONFIG": str(config)}
+    window = Window(tmux, samples / "north-korea-ukraine.yaml", environment=wrong)
+    window.wait_for("line 5: keymap.zoom: terminals send ctrl+i as tab")
+    text = " ".join(window.text.split("▌"))
+    assert "line 1: theme: there is no theme nrod" in text
+    assert "line 2: revewer: There is no such setting." in text
+    assert "line 4: keymap.zom: there is no command zom." in text
+    window.press("f")  # what is right counts
+    window.wait_for(" Find ")
+
+
 def test_a_hostile_brief_writes_neither_clipboard_nor_title(tmux: Tmux, tmp_path: Path) -> None:
     evil = "\x1b]52;c;ZXZpbA==\x07\x1b]2;owned\x07 harmless"
     brief = {
