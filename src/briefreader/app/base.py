@@ -63,8 +63,10 @@ class BaseApp(App[None]):
         """Collect garbage from now on, but seldom, and without what has been read.
 
         Until the first content stands, collection is off (`__main__`): it finds nothing there. With
-        Python's thresholds every 20th key meets a full collection, of 30 to 50 ms in a large brief.
+        Python's thresholds every 20th key meets a full collection, of 30 to 50 ms in a large brief. What
+        is garbage already goes first: frozen it would stay for ever.
         """
+        gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
         gc.enable()
