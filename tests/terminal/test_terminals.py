@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.window import CLEAN, Tmux, Window, wait_until
+from benchmarks.terminal import Terminal
+from tests.terminal.window import CLEAN, PATIENCE, Tmux, Window, wait_until
 
 pytestmark = pytest.mark.terminal
 
@@ -158,6 +159,19 @@ def test_any_locale_draws_the_same_screen(tmux: Tmux, samples: Path, tmp_path: P
     other = {"LC_ALL": locale, "LANG": locale, "BRIEFREADER_STATE": str(tmp_path)}
     window = opened(tmux, samples, environment=other)
     window.wait_for_screen(expected)
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(0, 0), (1, 1), (300, 2), (60, 20), (400, 100)])
+def test_a_terminal_of_any_size_can_be_left(samples: Path, columns: int, lines: int) -> None:
+    program = shlex.join([sys.executable, "-m", "briefreader", str(samples / SAMPLE)])
+    size = f"stty cols {columns} rows {lines}"
+    terminal = Terminal(["sh", "-c", f"{size}; exec {program}"], os.environ, columns or 80, lines or 24)
+    try:
+        terminal.until("claims" if lines >= 20 or not lines else "M", PATIENCE)
+        terminal.settle()
+        terminal.press("2jG/war\x1b", 0.5)  # longer than an escape sequence may take to come
+    finally:
+        terminal.leave("Q")
 
 
 def test_without_any_terminal_the_brief_is_printed(samples: Path) -> None:

@@ -53,11 +53,11 @@ class BriefReader(BaseApp):
         self.animation_level = "basic" if surroundings.settings.animations else "none"
 
     def on_mount(self) -> None:
-        """Read in the reviewer's colours and with the reviewer's keys; end when the system wants it."""
+        """Open the first screen, in the reviewer's colours and keys; end when the system wants it."""
         self.theme = self.settings.theme or self.theme
         self._complain(self.surroundings.complaints)
         self.set_keymap(dict(self.settings.keymap))
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.push_screen(self._list_of(self._path) if self._path.is_dir() else Reader(self._path))
         signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
@@ -72,20 +72,6 @@ class BriefReader(BaseApp):
 
     # Going between screens
 
-    def get_default_screen(self) -> Screen[None]:
-        """The first screen: of a folder the list, of a file the brief."""
-        return self._list_of(self._path) if self._path.is_dir() else Reader(self._path)
-
-    def _exchange(self, screen: Screen[None]) -> None:
-        """Put a screen in the place of the top one."""
-        if len(self.screen_stack) > 1:
-            self.switch_screen(screen)
-            return
-        first = self.screen  # Textual keeps it; it is emptied
-        self.push_screen(screen)
-        if isinstance(first, Reader):
-            first.empty()
-
     def _list_of(self, folder: Path) -> "Library":
         from briefreader.app.screens.library import Library
 
@@ -98,7 +84,7 @@ class BriefReader(BaseApp):
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
-        self._exchange(Reader(path, item))
+        self.switch_screen(Reader(path, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
@@ -106,7 +92,7 @@ class BriefReader(BaseApp):
             self.pop_screen()
             self._list.say(*filter(None, [last_words]), severity="warning")
         elif to_library:
-            self._exchange(self._list_of(self.surroundings.library))
+            self.switch_screen(self._list_of(self.surroundings.library))
         else:
             self.exit(message=last_words)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
-from textual.timer import Timer
 
 from briefreader.app.background import in_background
 from briefreader.app.panes import PANES
@@ -68,7 +67,6 @@ class Reader(Reloading):
         self._problems: tuple[Problem, ...] = ()
         self._standing = ""
         self._stamp: Stamp = ()
-        self._look: Timer | None = None
         self._still = ExitStack()  # holds drawing back
 
     def on_mount(self) -> None:
@@ -121,7 +119,7 @@ class Reader(Reloading):
         self.show_banner()
         self._greet(opening)
         self._stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
-        self._look = self.set_interval(LOOK_AGAIN, self.look_again)
+        self.set_interval(LOOK_AGAIN, self.look_again)
         self.set_timer(SEEN, partial(self._go_on, opening))
 
     def _go_on(self, opening: "Opening") -> None:
@@ -224,8 +222,6 @@ class Reader(Reloading):
 
     def look_again(self) -> None:
         """Read the brief or the notes again if a file of theirs has changed."""
-        if self.view is None:
-            return
         self.look_at_file()
         stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
         if stamp != self._stamp:
@@ -305,12 +301,6 @@ class Reader(Reloading):
             return False
         self.last_words = told or ""
         return True
-
-    def empty(self) -> None:
-        """Let the brief go; it has been left."""
-        if self._look is not None:
-            self._look.stop()
-        self.view = None
 
     def remember(self) -> None:
         """Keep the place, and what was read, for the next time."""
