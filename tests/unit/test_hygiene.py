@@ -66,6 +66,22 @@ def test_help_reads_no_room_at_all() -> None:
     assert not under(names, "yaml", "msgspec", *rooms)
 
 
+def test_the_screen_imports_only_what_the_first_picture_needs() -> None:
+    script = "import sys, briefreader.verbs.open, briefreader.app.start; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    later = ("yaml", "rapidfuzz", "tinydb", "filelock", "pyperclip", "Xlib", "pypandoc")
+    own = (
+        "cite.styles",
+        "cite.formats",
+        "cite.entries",
+        "brief.check",
+        "app.screens.matrix",
+        "printing.brief",
+    )
+    rooms = [f"briefreader.{room}" for room in own]
+    assert not under(set(ran.stdout.split()), *HEAVY, *later, *rooms)
+
+
 @pytest.mark.parametrize("verb", ["show", "check", "quotes", "cite"])
 def test_reading_needs_no_database_no_clipboard_and_no_near_matches(samples: Path, verb: str) -> None:
     names = imported(verb, samples / SAMPLE)
