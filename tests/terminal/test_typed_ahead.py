@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,35 +12,47 @@ from benchmarks.terminal import Terminal
 pytestmark = pytest.mark.terminal
 
 
+@pytest.fixture
+def terminal(samples: Path) -> Iterator[Terminal]:
+    brief = str(samples / "north-korea-ukraine.yaml")
+    command = [sys.executable, "-m", "briefreader", "--reviewer", "ana", brief]
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "TMUX")}
+    terminal = Terminal(command, environment)
+    terminal.until("attested", 20)
+    terminal.settle()
+    yield terminal
+    terminal.kill()
+
+
 @pytest.mark.parametrize(
     ("keys", "seen", "unseen"),
     [
         ("2G", "▌ ~ ¶10  Many North Korean shells", "▌ Security Council"),
-        (
-            "2y",
-            "“full support and solidarity” — Kim Jong-un",
-            "North Korea supplies Russia with artillery shells, —",
-        ),
+        ("2y", "“full support and solidarity” — Kim Jong-un", "Nothing has been copied"),
         ("/war", "“war”: item 1 of", "Grade this claim"),
+        ("/war\rnq", "▌ North Korean soldiers and military engineers", " Find "),
         ("2/highly", "“highly”: item 1 of", "Note"),
         ("&status:contested", "status:contested", "marked"),
+        ("&status:contested\rj", "▌ North Korean soldiers and military engineers", "contestedj"),
         ("ahello, this is axRyq", "hello, this is axRyq", "reviewed 1/22"),
         ("tarms photographs", "arms photographs", "Note"),
+        ("tarms\rj", "#arms", "armsj"),
         ("Mjjl", "South Korea: presupposes", "Quotes by speaker"),
         ("2vwwy", "“full support and” — Kim Jong-un", "Note added"),
         ("mQ", "Mark Q set", "quit"),
+        ("mAjj", "▌ Several North Korean soldiers", "Mark j"),
     ],
 )
-def test_a_burst_of_keys(samples: Path, keys: str, seen: str, unseen: str) -> None:
-    command = [sys.executable, "-m", "briefreader", str(samples / "north-korea-ukraine.yaml")]
-    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "TMUX")}
-    terminal = Terminal(command, environment)
-    try:
-        terminal.until("attested", 20)
-        terminal.settle()
-        terminal.press(keys, 0.5)
-        text = terminal.text()
-        assert seen in text
-        assert unseen not in text
-    finally:
-        terminal.kill()
+def test_a_burst_of_keys(terminal: Terminal, keys: str, seen: str, unseen: str) -> None:
+    terminal.press(keys, 0.5)
+    text = terminal.text()
+    assert seen in text
+    assert unseen not in text
+
+
+def test_a_note_has_what_was_typed_before_it_was_saved(terminal: Terminal) -> None:
+    words = "word " * 60 + "end"
+    terminal.press(f"a{words}\x13jy", 1.0)
+    (path,) = Path(os.environ["BRIEFREADER_NOTES"]).glob("*/north-korea*.json")
+    assert f'"{words}"' in path.read_text("utf-8")
+    assert "▌ North Korean soldiers and military engineers" in terminal.text()

@@ -14,12 +14,12 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from briefreader.app.base import BaseApp, KeepsText, Surroundings
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.gate import Gate
+from briefreader.app.keys import KeysInTurn
 from briefreader.app.screen_driver import passing_screen
 from briefreader.app.screens.reader import Reader
 from briefreader.app.themes import HIGH_CONTRAST
@@ -49,6 +49,7 @@ class BriefReader(BaseApp):
         self._path = path
         self._gate = Gate()
         self._list: Library | None = None
+        self._keys = KeysInTurn(self, super().on_event)
         self.register_theme(HIGH_CONTRAST)
         self.animation_level = "basic" if surroundings.settings.animations else "none"
 
@@ -128,21 +129,12 @@ class BriefReader(BaseApp):
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys that came before what they are meant for had the focus, as on a slow connection.
-
-        Textual gives a key to what has the focus when it comes. Here arrives what nobody took: a letter
-        for a field that has just been opened must not be a command.
-        """
-        if not self.screen.is_mounted:
-            event.prevent_default()
-            self.screen.call_after_refresh(self._hand_on, event)
-        elif isinstance(self.focused, Input | TextArea) and event.is_printable:
-            event.prevent_default()
-            self._hand_on(event)
-
-    def _hand_on(self, event: events.Key) -> None:
-        (self.focused or self.screen).post_message(events.Key(event.key, event.character))
+    async def on_event(self, event: events.Event) -> None:
+        """Keys from the terminal are handled in turn; all else is Textual's."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
 
     # Commands of every place
 
