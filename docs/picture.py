@@ -33,6 +33,7 @@ async def draw(folder: Path) -> str:
         clipboard=Clipboard({}),
         clock=lambda: NOW,
         library=samples_folder(),
+        templates=folder,
     )
     app = BriefReader(samples_folder() / SAMPLE, surroundings)
     async with app.run_test(size=SIZE) as pilot:

@@ -1,9 +1,8 @@
 """One brief on the screen: opened in the background, read, left with the place remembered."""
 
-from collections.abc import Sequence
+import asyncio
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from textual.message import Message
 from briefreader.app.background import in_background
 from briefreader.app.panes import PANES
 from briefreader.app.revision import fingerprints
-from briefreader.app.row import Rows
 from briefreader.app.screens.reloading import Reloading, state_of
 from briefreader.app.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
@@ -94,13 +92,6 @@ class Reader(Reloading):
         except BriefError as error:
             self.post_message(self.Refused(error))
 
-    @work(exclusive=True, group="open")
-    async def _examine(self, opening: "Opening", lists: Sequence[Rows]) -> None:  # type: ignore[type-arg]
-        for rows in lists:
-            await in_background(rows.prepare)
-        self.post_message(self.Checked(await in_background(opening.examine)))
-        self.post_message(self.Tagged(await in_background(self.app.surroundings.store.tags)))
-
     def on_reader_read(self, event: Read) -> None:
         """Show the brief where it was left."""
         opening = event.opening
@@ -120,12 +111,17 @@ class Reader(Reloading):
         self._greet(opening)
         self._stamp = self.app.surroundings.store.stamp(self.subject_of_notes)
         self.set_interval(LOOK_AGAIN, self.look_again)
-        self.set_timer(SEEN, partial(self._go_on, opening))
+        self._go_on(opening)
 
-    def _go_on(self, opening: "Opening") -> None:
+    @work(exclusive=True, group="open")
+    async def _go_on(self, opening: "Opening") -> None:
         """What can wait until the brief is seen."""
+        await asyncio.sleep(SEEN)
         self.app.settle_garbage()
-        self._examine(opening, [pane.rows for pane in self.query(Pane)])
+        for pane in self.query(Pane):
+            await in_background(pane.rows.prepare)
+        self.post_message(self.Checked(await in_background(opening.examine)))
+        self.post_message(self.Tagged(await in_background(self.app.surroundings.store.tags)))
 
     def _greet(self, opening: "Opening") -> None:
         notebook, changed = opening.view.notebook, opening.view.changed
