@@ -1,7 +1,9 @@
 """What a key may cost, in what can be counted without a clock (docs/benchmarks.md)."""
 
 import os
+import shutil
 import sys
+import weakref
 from pathlib import Path
 from statistics import median
 
@@ -12,7 +14,7 @@ from benchmarks.briefs import as_json
 from benchmarks.terminal import Terminal
 from briefreader.app.base import Surroundings
 from briefreader.app.widgets.item_list import ItemList
-from tests.app.driving import opened, press, reader
+from tests.app.driving import SAMPLE, opened, press, reader
 
 WIDTH, HEIGHT = 120, 40
 MOVES = ("j", "k", "space", "pageup", "ctrl+d", "ctrl+u", "G", "g", "}", "{")
@@ -50,6 +52,20 @@ async def test_a_large_brief_has_as_many_widgets_as_a_small_one(
         async with opened(path, outside, (WIDTH, HEIGHT)) as pilot:
             counts.append(len(list(reader(pilot).walk_children())))
     assert counts[0] == counts[1] <= 60
+
+
+async def test_briefs_that_were_left_take_no_memory(
+    samples: Path, tmp_path: Path, outside: Surroundings
+) -> None:
+    shutil.copy(samples / SAMPLE, tmp_path)
+    readers = []
+    async with opened(tmp_path, outside) as pilot:
+        for _ in range(4):
+            await press(pilot, "enter")
+            readers.append(weakref.ref(reader(pilot)))
+            await press(pilot, "q")
+        left = [one for one in readers if one() is not None]
+    assert len(left) <= 1  # Textual may hold the last one
 
 
 @pytest.mark.parametrize("key", MOVES)

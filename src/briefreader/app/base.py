@@ -64,8 +64,9 @@ class BaseApp(App[None]):
 
         Until the first content stands, collection is off (`__main__`): it finds nothing there. With
         Python's thresholds every 20th key meets a full collection, of 30 to 50 ms in a large brief. What
-        is garbage already goes first: frozen it would stay for ever.
+        is garbage already goes first, also of a brief that was left: frozen it would stay for ever.
         """
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
