@@ -60,9 +60,14 @@ class Complaint(Struct, frozen=True):
     file: str = ""
     line: int = 1
 
-    def __str__(self) -> str:
+    @property
+    def told(self) -> str:
+        """What is wrong, without the place."""
         key = f"{self.key}: " if self.key else ""
-        return f"{self.file}:{self.line}: {key}{self.what}. {self.mend}"
+        return f"{key}{self.what}. {self.mend}"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.told}"
 
 
 def load(path: Path, *, required: bool = False) -> tuple[Settings, tuple[Complaint, ...]]:

@@ -66,6 +66,14 @@ def test_all_that_is_wrong_with_the_settings_is_told_at_once(
     window.wait_for(" Find ")
 
 
+def test_settings_that_are_no_toml_are_told_with_the_line(tmux: Tmux, samples: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('theme = "nord"\nreviewer = \n')
+    wrong = {"BRIEFREADER_CONFIG": str(config)}
+    window = Window(tmux, samples / "north-korea-ukraine.yaml", environment=wrong)
+    window.wait_for("line 2: Not TOML")
+
+
 def test_a_hostile_brief_writes_neither_clipboard_nor_title(tmux: Tmux, tmp_path: Path) -> None:
     evil = "\x1b]52;c;ZXZpbA==\x07\x1b]2;owned\x07 harmless"
     brief = {

@@ -65,8 +65,7 @@ class BriefReader(BaseApp):
     def _complain(self, complaints: Sequence[Complaint]) -> None:
         """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
         if complaints:
-            told = (f"line {one.line}: {one.key}: {one.what}. {one.mend}" for one in complaints)
-            lines = [str(content(line)) for line in told]
+            lines = [str(content(f"line {one.line}: {one.told}")) for one in complaints]
             title = str(content(f"Settings: {complaints[0].file}"))
             seconds = READING * (1 + len(lines))
             self.notify("\n".join(lines), title=title, severity="warning", timeout=seconds, markup=False)

@@ -61,7 +61,7 @@ def run(  # noqa: PLR0913 - what a call of the program decides
         clock=_clock,
         library=library_folder(settings.library),
         templates=templates_folder(settings_file),
-        complaints=placed((*complaints, *unusable, *unknown), settings_file),
+        complaints=(*complaints, *placed((*unusable, *unknown), settings_file)),
     )
     sys.setswitchinterval(SWITCH)
     app = BriefReader(path, surroundings)
