@@ -6,10 +6,9 @@ Textual drops the other command of a key, and a key that does not exist, without
 import string
 import unicodedata
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from briefreader.commands import COMMANDS, Command, Place, commands_of, keys_of, shown_keys
-from briefreader.settings import Complaint
+from briefreader.settings import Complaint, nearest
 
 # Places whose keys are heard at the same time.
 _HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
@@ -60,8 +59,8 @@ def usable_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[Comp
 def _wrong(command_id: str, keys: str, others: Mapping[str, str]) -> tuple[str, str] | None:
     """What is wrong with an entry beside others, and how to mend it."""
     if command_id not in _BY_ID:
-        near = get_close_matches(command_id, _BY_ID, 1)
-        hint = f"Do you mean {near[0]}?" if near else "`briefreader keys` has all names."
+        near = nearest(command_id, _BY_ID)
+        hint = f"Do you mean {near}?" if near else "`briefreader keys` has all names."
         return f"there is no command {command_id}", hint
     for key in _split(keys):
         if problem := _unusable(key, _BY_ID[command_id].place):
@@ -75,8 +74,8 @@ def _unusable(key: str, place: Place) -> tuple[str, str] | None:
     """Why no terminal, or no text field, lets a key through."""
     *modifiers, base = key.split("+")
     if not base or not _is_key(base) or not _MODIFIERS.issuperset(modifiers):
-        near = get_close_matches(base.lower(), [*_NAMED, *_symbols()], 1)
-        hint = f"Do you mean {'+'.join([*modifiers, near[0]])}?" if near else "Write it like ctrl+x, f5 or ?."
+        near = nearest(base.lower(), [*_NAMED, *_SYMBOLS])
+        hint = f"Do you mean {'+'.join([*modifiers, near])}?" if near else "Write it like ctrl+x, f5 or ?."
         return f"there is no key {key}", hint
     if key in _SENT_AS:
         return f"terminals send {key} as {_SENT_AS[key]}", "Choose another key."
@@ -84,23 +83,18 @@ def _unusable(key: str, place: Place) -> tuple[str, str] | None:
         return f"terminals send {key} as {base.upper()}", f"Write {base.upper()}."
     if modifiers == ["ctrl"] and base != base.lower():
         return f"terminals send {key} as {key.lower()}", f"Write {key.lower()}."
-    if place in _TYPED_IN and not modifiers and (len(base) == 1 or base in _symbols()):
+    if place in _TYPED_IN and not modifiers and (len(base) == 1 or base in _SYMBOLS):
         return f"{key} is typed into the fields", "Choose a key with ctrl, or one of F1 to F12."
     return None
 
 
 def _is_key(base: str) -> bool:
-    if len(base) == 1 or base in _NAMED or base in _symbols():
+    if len(base) == 1 or base in _NAMED or base in _SYMBOLS:
         return base.isprintable() and base != " "
     try:
         return base not in _SHORT and bool(unicodedata.lookup(base.replace("_", " ")))
     except KeyError:
         return False
-
-
-def _symbols() -> frozenset[str]:
-    """The signs of ASCII."""
-    return frozenset(map(_named, string.punctuation))
 
 
 def _named(key: str) -> str:
@@ -109,6 +103,9 @@ def _named(key: str) -> str:
         return key
     name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
     return _SHORT.get(name, name)
+
+
+_SYMBOLS = frozenset(map(_named, string.punctuation))
 
 
 def _clash(command_id: str, keymap: Mapping[str, str]) -> str | None:

@@ -12,7 +12,7 @@ def said(command: str, keys: str) -> str:
     """What is complained of, if one command gets other keys."""
     usable, complaints = usable_keymap({command: keys})
     assert bool(usable) != bool(complaints)
-    return "\n".join(f"{one.key}: {one.what}. {one.mend}" for one in complaints)
+    return "\n".join(one.told for one in complaints)
 
 
 def test_the_default_keys_of_every_command_can_be_used() -> None:

@@ -27,9 +27,9 @@ class Names:
         found: set[str] = set()
         at = 0
         while at < len(words):
-            names = self._by_first_word.get(words[at])
-            fitting = [name for name in names if words[at : at + len(name)] == name] if names else []
-            if names and fitting:
+            names = self._by_first_word.get(words[at], {})
+            fitting = [name for name in names if words[at : at + len(name)] == name]
+            if fitting:
                 longest = max(fitting, key=len)
                 found |= names[longest]
                 at += len(longest)

@@ -204,17 +204,11 @@ def _settings(session: Session) -> Iterator[Finding]:
     settings, complaints = session.configured
     there = bool(complaints) or file.exists()
     yield Finding("settings", "file", True, str(file) if there else f"none yet; it would be {file}")
-    for complaint in complaints:
+    for complaint in (*complaints, *usable_keymap(settings.keymap)[1]):
         yield Finding("settings", complaint.key or "file", False, f"{complaint.what}. {complaint.mend}")
-    yield from _keymap(settings.keymap)
     folder = _library(settings.library)
     if folder is not None:
         yield Finding("settings", "library", is_folder(folder), str(folder))
-
-
-def _keymap(keymap: Mapping[str, str]) -> Iterator[Finding]:
-    for complaint in usable_keymap(keymap)[1]:
-        yield Finding("settings", complaint.key, False, f"{complaint.what}. {complaint.mend}")
 
 
 def _library(configured: Path | None) -> Path | None:
