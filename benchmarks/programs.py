@@ -13,8 +13,8 @@ from briefreader.locations import samples_folder
 from briefs import written
 
 HERE = Path(__file__).parent
-ENVIRONMENT = Path(sys.prefix)
-PEERS = ENVIRONMENT.with_name(".venv-peers") / "bin"
+PEERS = Path(sys.prefix).with_name(".venv-peers") / "bin"
+BRIEFREADER = str(Path(sys.prefix) / "bin" / "briefreader")
 SAMPLE = samples_folder() / "north-korea-ukraine.yaml"
 SIZES = (100, 10_000, 100_000)
 FLOOR = "hello-4pane"
@@ -40,9 +40,17 @@ class Program:
         return f"{self.name}: {self.content}" if self.content else self.name
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """That of the caller, but with nothing of the user's own: settings, notes and state are in `folder`."""
+    others = ("TEXTUAL", "BRIEFREADER", "NO_COLOR")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
+    own = {name: f"{folder}/{name}" for name in ("BRIEFREADER_STATE", "BRIEFREADER_NOTES", "XDG_CONFIG_HOME")}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **own}
+
+
 def programs(folder: Path) -> Iterator[Program]:
     """The floor, the reader at each size, and the peers that are installed. `folder` takes their files."""
-    hello = (str(ENVIRONMENT / "bin" / "python"), str(HERE / "hello_4pane.py"))
+    hello = (sys.executable, str(HERE / "hello_4pane.py"))
     yield Program(FLOOR, "", hello, "hello right 2")
     yield _reader(SAMPLE, "sample", "Kim Jong-un")
     for quotes in SIZES:
@@ -57,8 +65,7 @@ def programs(folder: Path) -> Iterator[Program]:
 
 def _reader(path: Path, content: str, appears: str) -> Program:
     """The quotes take the whole screen, as in the other programs."""
-    command = (str(ENVIRONMENT / "bin" / "briefreader"), str(path))
-    return Program(READER, content, command, appears, "2z", "j", " ", "Q")
+    return Program(READER, content, (BRIEFREADER, str(path)), appears, "2z", "j", " ", "Q")
 
 
 def _less(folder: Path) -> Iterator[Program]:
@@ -111,5 +118,5 @@ def _visidata(folder: Path) -> Iterator[Program]:
 
 
 def _shown(path: Path, output: str) -> str:
-    command = (str(ENVIRONMENT / "bin" / "briefreader"), "show", str(path), "--format", output)
+    command = (BRIEFREADER, "show", str(path), "--format", output)
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -3,7 +3,6 @@
 python benchmarks/screen.py [RUNS]
 """
 
-import os
 import sys
 import tempfile
 import time
@@ -11,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from programs import FLOOR, READER, Program, programs
+from programs import FLOOR, READER, Program, environment, programs
 from table import Table, middle, ms, worst
 from terminal import Terminal
 
@@ -48,20 +47,13 @@ def measure(runs: int) -> list[Measured]:
         for turn in range(runs + 1):
             for one in measured:
                 with tempfile.TemporaryDirectory(dir=folder) as state:  # no place is remembered
-                    _measure(one if turn else Measured(one.program), _environment(Path(state)))
+                    _measure(one if turn else Measured(one.program), environment(Path(state)))
         return measured
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    others = ("TEXTUAL", "BRIEFREADER", "NO_COLOR")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
-    own = {name: f"{folder}/{name}" for name in ("BRIEFREADER_STATE", "BRIEFREADER_NOTES", "XDG_CONFIG_HOME")}
-    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **own}
-
-
-def _measure(one: Measured, environment: Mapping[str, str]) -> None:
+def _measure(one: Measured, variables: Mapping[str, str]) -> None:
     program = one.program
-    terminal = Terminal(program.command, {**environment, **program.more})
+    terminal = Terminal(program.command, {**variables, **program.more})
     one.first.append(terminal.until(program.appears, 60))
     one.work.append(terminal.processor())
     terminal.settle()

@@ -5,7 +5,6 @@ python benchmarks/startup.py [RUNS]
 Needs an installed briefreader, compiled: `make bench` sees to that.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -13,19 +12,15 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from programs import BRIEFREADER, SAMPLE, environment
 from table import Table, middle, ms
-
-from briefreader.locations import samples_folder
-
-SAMPLE = str(samples_folder() / "north-korea-ukraine.yaml")
-PROGRAM = str(Path(sys.executable).with_name("briefreader"))
 
 # What is called, and how many times `python -c pass` it may take.
 BUDGETS: dict[str, tuple[Sequence[str], float]] = {
-    "--help": ((PROGRAM, "--help"), 5),
-    "check": ((PROGRAM, "check", SAMPLE), 10),
-    "show": ((PROGRAM, "show", SAMPLE), 10),
-    "quotes": ((PROGRAM, "quotes", SAMPLE), 10),
+    "--help": ((BRIEFREADER, "--help"), 5),
+    "check": ((BRIEFREADER, "check", str(SAMPLE)), 10),
+    "show": ((BRIEFREADER, "show", str(SAMPLE)), 10),
+    "quotes": ((BRIEFREADER, "quotes", str(SAMPLE)), 10),
 }
 
 
@@ -33,13 +28,11 @@ def measure(runs: int) -> tuple[Table, bool]:
     """The medians, in turn with the floor, and whether all budgets are kept; the first turn warms up."""
     times: dict[str, list[float]] = {name: [] for name in ("pass", *BUDGETS)}
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "BRIEFREADER_STATE": folder, "BRIEFREADER_NOTES": f"{folder}/notes"}
-        environment.pop("BRIEFREADER_CONFIG", None)
-        environment["XDG_CONFIG_HOME"] = folder
+        variables = environment(Path(folder))
         for _ in range(runs + 1):
-            times["pass"].append(_seconds((sys.executable, "-c", "pass"), environment))
+            times["pass"].append(_seconds((sys.executable, "-c", "pass"), variables))
             for name, (command, _) in BUDGETS.items():
-                times[name].append(_seconds(command, environment))
+                times[name].append(_seconds(command, variables))
     floor = middle(times["pass"][1:])
     taken = {name: middle(times[name][1:]) for name in BUDGETS}
     rows = [
@@ -56,9 +49,9 @@ def measure(runs: int) -> tuple[Table, bool]:
     return table, all(seconds <= BUDGETS[name][1] * floor for name, seconds in taken.items())
 
 
-def _seconds(command: Sequence[str], environment: dict[str, str]) -> float:
+def _seconds(command: Sequence[str], variables: dict[str, str]) -> float:
     begin = time.perf_counter()
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return time.perf_counter() - begin
 
 

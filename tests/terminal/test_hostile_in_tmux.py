@@ -5,15 +5,15 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.terminal.window import Tmux, wait_until
+
 pytestmark = pytest.mark.terminal
 
-Tmux = Callable[..., str]
 
 CLIPBOARD, TITLE = "\x1b]52;c;ZXZpbA==\x07", "\x1b]2;owned\x07"
 EVIL = {
@@ -132,11 +132,11 @@ def walk_through(tmux: Tmux, folder: Path, text: str) -> str:
     tmux("pipe-pane", f"cat > '{raw}'")
     title = tmux("display-message", "-p", "#{pane_title}")
     tmux("respawn-pane", "-k", sys.executable, str(script))
-    wait_for(lambda: "Disputed claims" in tmux("capture-pane", "-p"))
+    wait_until(lambda: "Disputed claims" in tmux("capture-pane", "-p"))
     for step in STEPS.replace("|", "\n").strip().splitlines():
         for key in step.split():
             tmux("send-keys", key)
-        wait_for(lambda: settled(raw))
+        wait_until(lambda: settled(raw))
         assert "? keys" in tmux("capture-pane", "-p"), step  # the lines at the foot are where they belong
     assert tmux("display-message", "-p", "#{pane_title}") == title
     tmux("kill-window")
@@ -154,12 +154,3 @@ def settled(raw: Path) -> bool:
     size = raw.stat().st_size
     time.sleep(0.1)
     return raw.stat().st_size == size
-
-
-def wait_for(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        if is_so():
-            return
-        time.sleep(0.05)
-    pytest.fail("it did not come to that")

@@ -3,13 +3,13 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.test_clipboard import on_the_clipboard
+from tests.terminal.window import wait_until
 
 pytestmark = pytest.mark.terminal
 
@@ -31,16 +31,7 @@ def test_a_quote_reaches_the_clipboard_of_the_terminal_outside(
         in_screen("hardcopy", str(tmp_path / "shown"))
         return (tmp_path / "shown").read_text(errors="replace") if (tmp_path / "shown").exists() else ""
 
-    wait(lambda: "Disputed claims" in shown() and "Russia" in shown())
+    wait_until(lambda: "Disputed claims" in shown() and "Russia" in shown())
     in_screen("stuff", "2y")
-    wait(lambda: on_the_clipboard(display).startswith("“full support and solidarity”".encode()))
-    wait(lambda: "through GNU screen" in shown())
-
-
-def wait(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        if is_so():
-            return
-        time.sleep(0.1)
-    pytest.fail("it did not come to that")
+    wait_until(lambda: on_the_clipboard(display).startswith("“full support and solidarity”".encode()))
+    wait_until(lambda: "through GNU screen" in shown())

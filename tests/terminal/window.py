@@ -6,18 +6,25 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 Tmux = Callable[..., str]
+Seen = TypeVar("Seen")
 PATIENCE = 20  # seconds
 CLEAN = "0 0 0 1 0"  # what `modes` says of a terminal that no program has changed
 
 
-def wait_until(is_so: Callable[[], bool], what: str) -> None:
-    """Look until something is so. Raises AssertionError after some seconds."""
+def seen(look: Callable[[], Seen], is_so: Callable[[Seen], bool]) -> Seen:
+    """What is there once it is as it should be, or after some seconds."""
     end = time.monotonic() + PATIENCE
-    while not is_so():
-        assert time.monotonic() < end, what
+    while not is_so(found := look()) and time.monotonic() < end:
         time.sleep(0.05)
+    return found
+
+
+def wait_until(is_so: Callable[[], bool], what: str = "it did not come to that") -> None:
+    """Look until something is so. Raises AssertionError after some seconds."""
+    assert seen(is_so, bool), what
 
 
 class Window:
@@ -52,17 +59,13 @@ class Window:
 
     def wait_for(self, words: str) -> str:
         """The screen once these words are on it."""
-        end = time.monotonic() + PATIENCE
-        while words not in (text := self.text):
-            assert time.monotonic() < end, f"{words!r} did not come:\n{text}"
-            time.sleep(0.05)
+        text = seen(lambda: self.text, lambda text: words in text)
+        assert words in text
         return text
 
     def wait_for_screen(self, text: str) -> None:
         """Look until the whole screen is this one. Raises AssertionError with what is different."""
-        end = time.monotonic() + PATIENCE
-        while (found := self.text) != text and time.monotonic() < end:
-            time.sleep(0.05)
+        found = seen(lambda: self.text, lambda found: found == text)
         assert found.splitlines() == text.splitlines()
 
     def wait_for_end(self, code: int) -> str:
