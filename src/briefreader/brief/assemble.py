@@ -23,6 +23,7 @@ from briefreader.brief.model import (
     FORMAT,
     Brief,
     Claim,
+    Drafted,
     Event,
     Gap,
     KeyPoint,
@@ -47,6 +48,7 @@ LISTS: dict[str, type] = {
     "history": Event,
     "gaps": Gap,
     "links": Link,
+    "draft": Drafted,
 }
 
 PartWithText = TypeVar("PartWithText", KeyPoint, Gap)
@@ -165,7 +167,7 @@ class Assembly:
 
 def own_id(part: Any) -> str:
     """The id a part of a brief has to have alone, or nothing; a role can have several paragraphs."""
-    if isinstance(part, Link) or (isinstance(part, Paragraph) and part.n is None):
+    if isinstance(part, Link | Drafted) or (isinstance(part, Paragraph) and part.n is None):
         return ""
     item_id: str = part.id
     return item_id

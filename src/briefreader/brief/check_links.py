@@ -89,6 +89,9 @@ def _all_named(brief: Brief) -> Iterator[_Named]:
         to_brief, mark, item = link.to.partition("#")
         if not mark or to_brief == brief.id:
             yield _Named(at("links", number, "to"), item if mark else link.to, "item")
+    for number, drafted in enumerate(brief.draft):
+        yield _Named(at("draft", number, "item"), drafted.item, "item")
+        yield from _several(at("draft", number, "candidates"), drafted.candidates, "speaker")
 
 
 def _of_quote(where: Where, quote: Quote) -> Iterator[_Named]:

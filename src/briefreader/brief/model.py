@@ -259,6 +259,21 @@ class Link(Part, frozen=True):
     rel: Relation
 
 
+class Drafted(Part, frozen=True):
+    """How rules came to one item of a draft that nobody has checked yet.
+
+    `confidence` is in per cent: how often the rule was right where it was measured. `words` are the
+    source's words it rests on, `candidates` the ids of speakers it could be, likeliest first.
+    """
+
+    item: Id
+    rule: str
+    confidence: int
+    words: str | None = None
+    candidates: tuple[str, ...] = ()
+    doubt: str | None = None
+
+
 class Provenance(Part, frozen=True):
     """Who or what made the brief, and who has checked it since."""
 
@@ -295,6 +310,7 @@ class Brief(Part, frozen=True):
     gaps: tuple[Gap, ...] = ()
     links: tuple[Link, ...] = ()
     provenance: Provenance | None = None
+    draft: tuple[Drafted, ...] = ()
 
     @property
     def handling_mark(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from briefreader.brief.model import Claim, Paragraph, Position, Quote, Span, Speaker
+from briefreader.brief.model import Claim, Drafted, Paragraph, Position, Quote, Span, Speaker
 from briefreader.brief.report import Report, Where
 
 Rule = Callable[[Any, Where, Report], Any]
@@ -80,6 +80,15 @@ def claim(part: Claim, where: Where, report: Report) -> Claim:
     return part
 
 
+def drafted(part: Drafted, where: Where, report: Report) -> Drafted:
+    """A confidence in per cent."""
+    if not 0 <= part.confidence <= 100:
+        what = f"`confidence` is {part.confidence}"
+        report.error("out-of-range", (where, "confidence"), what, "Write 0 to 100.")
+        return replace(part, confidence=min(max(part.confidence, 0), 100))
+    return part
+
+
 def parties(speakers: Iterable[Speaker], report: Report) -> None:
     """Every position has a party, its own or its speaker's."""
     by_id = {speaker.id: speaker for speaker in speakers}
@@ -106,4 +115,5 @@ RULES: Mapping[type, Rule] = {
     Quote: quote,
     Position: position,
     Claim: claim,
+    Drafted: drafted,
 }

@@ -26,6 +26,7 @@ _DESCRIPTIONS: dict[str, dict[str, str]] = {
         "parties": "Names for the parties of the speakers.",
         "gaps": "What the source does not say and a reader would want to know.",
         "provenance": "Needed if not made by a person.",
+        "draft": "Of a draft made by rules: the items that nobody has checked yet.",
     },
     "Source": {
         "csl": "The citation as reference managers hold it (CSL-JSON).",
@@ -76,6 +77,14 @@ _DESCRIPTIONS: dict[str, dict[str, str]] = {
         "basis": "implied, where a denial follows only by implication.",
     },
     "Event": {"date": "EDTF level 1: 1973, 1950/1953, 2022-02~, 196X.", "date_text": "The source's words."},
+    "Drafted": {
+        "item": "The id of the item.",
+        "rule": "The rule that found it.",
+        "confidence": "In per cent: how often the rule was right where it was measured.",
+        "words": "The source's words it rests on.",
+        "candidates": "Ids of speakers it could be, likeliest first.",
+        "doubt": "Why it should be looked at first.",
+    },
     "Link": {"to": "An id, or brief-id#item-id."},
 }
 
