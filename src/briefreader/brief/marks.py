@@ -36,7 +36,8 @@ class Region(NamedTuple):
 def regions(text: str) -> tuple[Region, ...]:
     """All marked words of a paragraph, those inside others too, in order of their beginning.
 
-    Words whose mark is never closed run to the paragraph's end: a quote that goes on in the next one.
+    Words whose mark is never closed run to the paragraph's end: a quote that goes on in the next one. In the
+    same way the first mark of a paragraph, if it can only close, closes what was opened in the one before.
     """
     double = _double(text)
     found = {_trimmed(text, region) for region in (*double, *_single(text, double))}
@@ -52,6 +53,8 @@ def _double(text: str) -> list[Region]:
         if depth is not None or mark == "\n":
             found += [Region(start, at) for _, start in open_marks[depth or 0 :]]
             del open_marks[depth or 0 :]
+        elif not found and not open_marks and _can_only_close(text, at):
+            found.append(Region(0, at))
         elif mark in _CLOSERS and (mark not in _EITHER or _before_a_word(text, at)):
             open_marks.append((mark, at + 1))
     return found + [Region(start, len(text)) for _, start in open_marks]
@@ -63,6 +66,13 @@ def _closed_by(mark: str, open_marks: list[tuple[str, int]]) -> int | None:
         if mark in _CLOSERS[open_marks[depth][0]]:
             return depth
     return None
+
+
+def _can_only_close(text: str, at: int) -> bool:
+    """Whether a mark stands after a sentence's end: `home."`, or is a curly one after a word."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    ends = before in ".!?…" or (text[at] == "”" and (before == "," or before.isalpha()))
+    return bool(before) and ends and text[at] in '"”' and not after.strip().isalnum()
 
 
 def _before_a_word(text: str, at: int) -> bool:
@@ -84,6 +94,8 @@ def _single(text: str, double: list[Region]) -> list[Region]:
             for closer in _SINGLE_CLOSER.finditer(text, opener.end(), around.end)
             if closer[0] in _SINGLE[opener[0]] and _innermost(text, double, closer.start()) == around
         ]
+        before_next = [closer for closer in closers if closer.start() < _next_opener(text, opener, around)]
+        closers = before_next or closers
         strong = (closer for closer in closers if not _WEAK_CLOSER.match(text, closer.start()))
         last = next(strong, closers[-1] if closers else None)
         if last is not None:
@@ -91,6 +103,12 @@ def _single(text: str, double: list[Region]) -> list[Region]:
         elif opener[0] != "'":
             found.append(Region(opener.end(), around.end))
     return found
+
+
+def _next_opener(text: str, opener: re.Match[str], around: Region) -> int:
+    """Where the next words in single marks begin, as far as the mark tells: a curly one can not be an apostrophe."""
+    at = text.find("‘", opener.end(), around.end) if opener[0] == "‘" else -1
+    return at if at >= 0 else around.end
 
 
 def _innermost(text: str, double: list[Region], at: int) -> Region:

@@ -1,0 +1,183 @@
+"""Who asserts what somebody denies: by shared rare words and nearness, two where they are close."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefreader.draft.attribution import Attribution, Attributor, Denial, Statement
+from briefreader.draft.cast import Voice
+from briefreader.draft.denial import lacks_evidence
+from briefreader.draft.lexicon import STARTERS
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d{3,}")
+_COMMON = STARTERS | frozenset(
+    """said says told denied denies deny claim claims report reports reported called allegation allegations
+    accusation accusations statement statements spokesman spokeswoman mr mrs ms would could according people new
+    year years week month day country government officials official""".split()
+)
+_ENOUGH = 2.0  # of shared weight, below which only what stands close by is taken
+_CLOSE = 0.7  # of the best score: then both are written
+_CONDITION = re.compile(r"\s*(?:If|Should|Were|Unless) ")
+_FUTURE = re.compile(r"\b(?:will|would|going to|plans? to|soon)\b")
+_FAR = 6  # passages
+_NEAR = 2
+_SAME_THING = ({"troop", "sold", "forc"}, {"weap", "arms", "muni", "miss"}, {"atta", "stri", "assa"}, {"kill", "deat", "died"})
+
+
+class Saying(NamedTuple):
+    """A statement or quotation as it can answer a denial: who, where, and its words."""
+
+    source: Statement | Attribution
+    voice: Voice
+    voices: tuple[Voice, ...]
+    passage: int
+    start: int  # offsets of its sentence
+    end: int
+
+
+class Dispute(NamedTuple):
+    """A denial with those who assert what it denies, and what the reporter says of their evidence."""
+
+    denial: Denial
+    partners: tuple[Saying, ...]
+    evidence: tuple[tuple[Voice, str, int], ...]  # whose, the words, the passage
+    doubt: str
+
+
+def disputes_of(attributor: Attributor) -> tuple[Dispute, ...]:
+    """Every denial and doubt of the article with its other side, in order."""
+    sayings = tuple(_sayings(attributor))
+    weights = _weights(attributor)
+    evidence = tuple(_evidence(attributor, sayings))
+    return tuple(_dispute(attributor, denial, sayings, weights, evidence) for denial in attributor.denials)
+
+
+def _sayings(attributor: Attributor) -> Iterable[Saying]:
+    denied = {(one.passage, one.start) for one in attributor.denials}
+    for statement in attributor.statements:
+        if (statement.passage, statement.start) in denied:
+            continue
+        tokens = attributor.analysed[statement.passage].tokens
+        yield Saying(
+            statement,
+            statement.resolved.voices[0],
+            statement.resolved.joint or statement.resolved.voices[:1],
+            statement.passage,
+            tokens[statement.start].start,
+            tokens[statement.end - 1].end,
+        )
+    for one in attributor.attributions:
+        if not one.resolved.voices:
+            continue
+        part = attributor.analysed[one.quotation.passage]
+        for start, end in part.sentences:
+            first, last = part.tokens[start].start, part.tokens[end - 1].end
+            if first <= one.quotation.outer_start < last and (one.quotation.passage, start) not in denied:
+                voices = one.resolved.joint or one.resolved.voices[:1]
+                yield Saying(one, voices[0], voices, one.quotation.passage, first, last)
+                break
+
+
+def _stems(text: str) -> Counter[str]:
+    """Content words by their first four letters, words for one thing as one."""
+    found: Counter[str] = Counter()
+    for word in _WORD.findall(text.lower()):
+        if word in _COMMON:
+            continue
+        stem = word[:4]
+        same = next((min(group) for group in _SAME_THING if stem in group), stem)
+        found[same] += 1
+    return found
+
+
+def _weights(attributor: Attributor) -> dict[str, float]:
+    """How rare each stem is over the sentences of the article."""
+    seen: Counter[str] = Counter()
+    total = 0
+    for part in attributor.analysed:
+        for start, end in part.sentences:
+            total += 1
+            seen.update(set(_stems(part.passage.text[part.tokens[start].start : part.tokens[end - 1].end])))
+    return {stem: math.log((total + 1) / count) for stem, count in seen.items()}
+
+
+def _dispute(
+    attributor: Attributor,
+    denial: Denial,
+    sayings: Sequence[Saying],
+    weights: dict[str, float],
+    evidence: tuple[tuple[Voice, str, int], ...],
+) -> Dispute:
+    part = attributor.analysed[denial.passage]
+    first, last = denial.cue.said
+    is_named_only = first == last
+    if is_named_only:
+        words = part.passage.text[part.tokens[denial.start].start : part.tokens[denial.end - 1].end]
+    else:
+        words = part.passage.text[part.tokens[first].start : part.tokens[last - 1].end]
+    wanted = _stems(words)
+    deniers = set(denial.resolved.joint or denial.resolved.voices[:1])
+    parties = {party_of(voice) for voice in deniers}
+    scored: list[tuple[float, float, Saying]] = []
+    here = part.tokens[denial.start].start
+    for saying in sayings:
+        if parties & {party_of(voice) for voice in saying.voices}:
+            continue
+        distance = abs(denial.passage - saying.passage)
+        said = _said_words(attributor, saying)
+        if _CONDITION.match(said):
+            continue
+        shared = sum(weights.get(stem, 1.0) for stem in wanted.keys() & _stems(said).keys())
+        if _FUTURE.search(words):
+            # What is expected answers what is expected, not what is.
+            shared = shared + 1.5 if _FUTURE.search(said) else shared * 0.6
+        is_before = (saying.passage, saying.start) < (denial.passage, here)
+        near = 1.5 if distance == 0 else 1.0 if distance == 1 else 0.4 if distance == _NEAR else 0.0
+        if (shared < _ENOUGH and not (is_named_only and near)) or distance > _FAR + 8:
+            continue
+        weight = shared * (1.0 if distance <= _FAR else 0.8) + near * (2.5 if is_named_only else 0.7)
+        scored.append((weight + (0.3 if is_before else 0.0), shared, saying))
+    scored.sort(key=lambda one: -one[0])
+    partners: list[Saying] = []
+    for weight, _, saying in scored:
+        if partners and (weight < _CLOSE * scored[0][0] or len(partners) == 3):
+            break
+        if not any(saying.voice in one.voices for one in partners):
+            partners.append(saying)
+    doubt = ""
+    if len(partners) > 1:
+        doubt = f"{partners[0].voice.name} or {partners[1].voice.name} may be who is answered"
+    return Dispute(denial, tuple(partners), evidence, doubt)
+
+
+def _said_words(attributor: Attributor, saying: Saying) -> str:
+    """The words of a saying's sentence without those that name the speaker."""
+    text = attributor.passages[saying.passage].text[saying.start : saying.end]
+    source = saying.source
+    if isinstance(source, Statement):
+        return text.replace(source.speech.mention.text, " ")
+    return text.replace(source.cue, " ") if source.cue else text
+
+
+def _evidence(attributor: Attributor, sayings: Sequence[Saying]) -> Iterable[tuple[Voice, str, int]]:
+    """The reporter's remarks that evidence was not given, with those of whom he says it."""
+    for saying in sayings:
+        text = attributor.passages[saying.passage].text
+        words = lacks_evidence(text[saying.start : saying.end])
+        if words and isinstance(saying.source, Statement):
+            for voice in saying.voices:
+                yield voice, words, saying.passage
+            continue
+        # "It offered no proof." after what was said.
+        after = re.split(r"(?<=[.!?”\"])\s+", text[saying.end :].strip())[:1]
+        if after and (words := lacks_evidence(after[0])) and re.match(
+            r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ", after[0]
+        ):
+            yield saying.voice, words, saying.passage
+
+
+def party_of(voice: Voice) -> str:
+    """The side a voice is on: its state, its organization, or itself."""
+    return (voice.state or voice.affiliation or voice.name).lower()

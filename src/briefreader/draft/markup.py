@@ -1,0 +1,249 @@
+"""What a saved web page says: its metadata, and the text of the article in it. Nothing is ever fetched."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+_SKIPPED = frozenset(
+    """script style noscript template nav footer aside form button svg iframe select option textarea audio video
+    canvas object dialog menu head""".split()
+)
+_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre td th dt dd time address div section article "
+                    "header main figure ul ol table tr br hr body".split())  # fmt: skip
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_JUNK = re.compile(
+    r"\b(?:nav|menu|breadcrumb|cookie|consent|comment|share|social|sidebar|related|promo|advert|ad-|ads|newsletter"
+    r"|subscribe|footer|recommend|popular|most-read|toolbar|signup|paywall|banner|widget|tags?)\b",
+    re.IGNORECASE,
+)
+_NEWS_TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+               "BlogPosting", "WebPage")  # fmt: skip
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_MOST_DEPTH = 400  # open elements; deeper ones are read as if they were not open
+_MOST_LD = 200_000  # characters of one JSON-LD block
+
+
+class Page(NamedTuple):
+    """The metadata of a page by name, and the article's blocks. `by` is what found the text."""
+
+    metadata: Mapping[str, Any]
+    blocks: tuple[str, ...]
+    by: str
+
+
+def read_page(text: str) -> Page:
+    """The article of a saved page: by trafilatura where it is installed, else by a plain reading."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    metadata = _metadata(reader)
+    found = _by_trafilatura(text)
+    if found:
+        return Page(metadata, _with_front(found, metadata), "trafilatura")
+    return Page(metadata, _with_front(reader.article(), metadata), "a plain reading")
+
+
+def has_trafilatura() -> bool:
+    """Whether the better reader of pages is installed."""
+    from importlib.util import find_spec
+
+    return find_spec("trafilatura") is not None
+
+
+def _by_trafilatura(text: str) -> tuple[str, ...]:
+    if not has_trafilatura():
+        return ()
+    from trafilatura import extract
+
+    found = extract(text, include_comments=False, include_tables=False, favor_recall=True)
+    return tuple(line.strip() for line in (found or "").splitlines() if line.strip())
+
+
+def _with_front(blocks: tuple[str, ...], metadata: Mapping[str, Any]) -> tuple[str, ...]:
+    """The blocks with the headline before them, where the text lacks it."""
+    title = metadata.get("title", "")
+    if not title or any(_plain(title) == _plain(block) for block in blocks[:6]):
+        return blocks
+    return (title, *blocks)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+class _Block:
+    def __init__(self, tag: str, depth: int) -> None:
+        self.tag = tag
+        self.depth = depth
+        self.pieces: list[str] = []
+        self.linked = 0  # characters inside links
+
+    @property
+    def text(self) -> str:
+        return _SPACE.sub(" ", "".join(self.pieces)).strip()
+
+
+class _Reader(HTMLParser):
+    """Collects blocks of text, meta elements, JSON-LD, `<time>` and the title."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.meta: dict[str, str] = {}
+        self.ld: list[str] = []
+        self.times: list[str] = []
+        self.title = ""
+        self.lang = ""
+        self.canonical = ""
+        self._open: list[tuple[str, bool]] = []  # tag, and whether it is skipped
+        self._skipped = 0
+        self._within = 0  # depth of <article> or <main>
+        self._links = 0
+        self._blocks: list[tuple[_Block, bool]] = []
+        self._block = _Block("body", 0)
+        self._raw = ""  # script of JSON-LD, or title, being read
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        given = {name: value or "" for name, value in attrs}
+        if tag == "html":
+            self.lang = given.get("lang", "")
+        elif tag == "meta":
+            key = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
+            if key and given.get("content"):
+                self.meta.setdefault(key, given["content"].strip())
+        elif tag == "link" and given.get("rel", "").lower() == "canonical":
+            self.canonical = given.get("href", "")
+        elif tag == "time" and given.get("datetime"):
+            self.times.append(given["datetime"])
+        if tag == "script" and "ld+json" in given.get("type", ""):
+            self._raw = "ld"
+        elif tag == "title":
+            self._raw = "title"
+        if tag in _BLOCKS:
+            self._begin(tag)
+        if tag in _VOID or len(self._open) >= _MOST_DEPTH:
+            return
+        names = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')}"
+        skips = tag in _SKIPPED or (tag not in ("body", "html", "article", "main") and bool(_JUNK.search(names)))
+        skips = skips or "hidden" in given or given.get("aria-hidden") == "true"
+        self._open.append((tag, skips))
+        self._skipped += skips
+        self._within += tag in ("article", "main")
+        self._links += tag == "a"
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element, and those left open inside it."""
+        if tag in ("script", "title"):
+            self._raw = ""
+        if tag in _BLOCKS:
+            self._begin("")
+        if not any(tag == one for one, _ in self._open):
+            return
+        while self._open:
+            one, skips = self._open.pop()
+            self._skipped -= skips
+            self._within -= one in ("article", "main")
+            self._links -= one == "a"
+            if one == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if self._raw == "ld":
+            self.ld.append(data[:_MOST_LD])
+        elif self._raw == "title":
+            self.title += data
+        elif not self._skipped:
+            self._block.pieces.append(data)
+            if self._links:
+                self._block.linked += len(data.strip())
+
+    def _begin(self, tag: str) -> None:
+        if self._block.pieces and self._block.text:
+            self._blocks.append((self._block, self._within > 0))
+        self._block = _Block(tag, len(self._open))
+
+    def article(self) -> tuple[str, ...]:
+        """The blocks of `<article>` or `<main>` if there are any, without lists of links."""
+        self._begin("")
+        inner = [block for block, within in self._blocks if within]
+        enough = sum(len(block.text) for block in inner) > 400
+        chosen = inner if enough else [block for block, _ in self._blocks]
+        return tuple(block.text for block in chosen if block.linked < 0.6 * len(block.text))
+
+
+def _metadata(page: _Reader) -> dict[str, Any]:
+    """Title, authors, date, address, publication and language, the surest source first."""
+    meta = page.meta
+    ld = next(_news(page.ld), {})
+    found: dict[str, Any] = {}
+    _put(found, "title", _text(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), page.title)
+    _put(found, "date", _text(ld.get("datePublished")), meta.get("article:published_time"), meta.get("date"),
+         meta.get("dc.date"), meta.get("dcterms.created"), meta.get("datepublished"), meta.get("pubdate"),
+         meta.get("parsely-pub-date"), *(page.times[:1]))  # fmt: skip
+    _put(found, "url", _address(ld), page.canonical, meta.get("og:url"))
+    _put(found, "publication", _name(ld.get("publisher")), meta.get("og:site_name"), meta.get("application-name"))
+    _put(found, "language", page.lang, _text(ld.get("inLanguage")), meta.get("og:locale"))
+    authors = _authors(ld.get("author")) or [
+        value for key in ("author", "article:author", "dc.creator", "byl") if (value := meta.get(key, ""))
+    ][:1]
+    people = [re.sub(r"^by\s+", "", one, flags=re.IGNORECASE) for one in authors if "://" not in one]
+    if people:
+        found["authors"] = people
+    _put(found, "section", _text(ld.get("articleSection")), meta.get("article:section"))
+    return found
+
+
+def _put(found: dict[str, Any], key: str, *values: str | None) -> None:
+    value = next((one.strip() for one in values if one and one.strip()), "")
+    if value:
+        found[key] = _SPACE.sub(" ", value)[:1000]
+
+
+def _news(blocks: list[str]) -> Iterator[dict[str, Any]]:
+    """The descriptions of a news article in JSON-LD, flat or in a graph."""
+    for block in blocks:
+        try:
+            value = json.loads(block)
+        except (ValueError, RecursionError):
+            continue
+        for one in _flat(value, 0):
+            kinds = one.get("@type")
+            if any(kind in _NEWS_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                yield one
+
+
+def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for one in value[:100]:
+            yield from _flat(one, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        if "@graph" in value:
+            yield from _flat(value["@graph"], depth + 1)
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return value if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _authors(value: Any) -> list[str]:
+    every = value if isinstance(value, list) else [value]
+    return [name for one in every[:20] if (name := _name(one))]
+
+
+def _address(ld: Mapping[str, Any]) -> str | None:
+    page = ld.get("mainEntityOfPage")
+    return _text(ld.get("url")) or (_text(page.get("@id")) if isinstance(page, dict) else _text(page))

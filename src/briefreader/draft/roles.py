@@ -1,0 +1,153 @@
+"""Which blocks of an article are its headline, dek, byline, dateline, caption, credit or furniture.
+
+By position and pattern; what is none of these is a body paragraph.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefreader.brief.model import Role
+from briefreader.draft.dates import as_date_line
+
+Roled = tuple[Role | None, str]
+
+_BYLINE = re.compile(
+    r"(?:(?:by|words by|story by|reporting by|report by|written by)\b[\s·:]*.{0,90}"
+    r"|(?:from|in) our [\w ]{3,40} (?:correspondent|staff|reporter)s?"
+    r"|[A-ZÀ-Þ][\w.’'\- ]{2,40},? (?:staff writer|correspondent|reporter|political editor|contributor)s?.{0,60}"
+    r"|(?:associated press|the associated press|reuters|agence france-presse|afp|wikinews|press association))",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:(?:credit|photo|photograph|photographer|picture|image|video|audio|illustration|graphic|source)s?"
+    r"(?: credit)?\s*(?::|\.\.\.|…|by\b|/)\s*.{1,90}|[(©].{3,60}(?:/|images|reuters|afp|ap)\)?)",
+    re.IGNORECASE,
+)
+_CREDIT_INSIDE = re.compile(
+    r"(?:\b(?:Credits?|Photo|Photograph|Picture|Image|Video|Audio|Illustration|Graphic)s?(?: credit)?\s*(?::|\.{3}|…|\bby\b)"
+    r"|/\s?(?:Getty|AFP|AP|Reuters|EPA|Shutterstock|Bloomberg|Anadolu|PA)\b|\((?:AP|AFP|Reuters|Getty)[^)]*\)\s*$|;\s*from file,)"
+)
+_FURNITURE = re.compile(
+    r"(?:advertisement|advert|story continues below.*|continue reading.*|read more.*|read also.*|more on this.*|see also.*"
+    r"|related(?: (?:articles?|stories|news|topics))?:?|recommended.*|most (?:read|popular).*|sign up.*|subscribe.*"
+    r"|newsletter.*|share(?: this.*)?|follow us.*|comments?(?: \(\d+\))?|skip (?:to|past).*|loading.*|menu|search|home"
+    r"|our coverage of .*|how we .{3,60}|correction.{0,3}|©.*|copyright\b.*|all rights reserved.*|this article (?:was|appeared).*"
+    r"|listen to this article.*|\d+ min(?:ute)? read|categories:.*|tags?:.*|topics:.*|sources?:?|references:?|external links:?"
+    r"|this is a developing story.*|support our journalism.*|contact us.*|terms of (?:use|service).*|privacy policy.*"
+    r"|print this.*|save this.*|get the app.*|cookie.*|we use cookies.*|\* \* \*|# # #|[-*_–—#\s]{2,})",
+    re.IGNORECASE,
+)
+_LIST_HEADS = frozenset(
+    ("sources", "source", "references", "related news", "external links", "see also", "related articles", "notes")
+)
+_ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", "»", ")")
+_SPEECH_MARKS = re.compile("[“”«»\"]|(?:^|\\s)[‘']")
+_LONG_LINE = 160  # characters; a headline is shorter
+
+
+def with_roles(blocks: Sequence[str], title: str = "") -> list[Roled]:
+    """Every block with its role, or None for the body. `title` is what the metadata say it is."""
+    roles: list[Role | None] = [_by_pattern(block) for block in blocks]
+    headline = _headline(blocks, roles, title)
+    if headline is not None:
+        roles[headline] = "headline"
+        _mark_front(blocks, roles, headline)
+    _mark_back(blocks, roles)
+    _mark_headings(blocks, roles, (headline or 0) + 1)
+    return list(zip(roles, blocks, strict=True))
+
+
+def _by_pattern(block: str) -> Role | None:
+    if as_date_line(block) is not None:
+        return "dateline"
+    if _FURNITURE.fullmatch(block) and len(block) < 120:
+        return "furniture"
+    if len(block) <= 140 and _BYLINE.fullmatch(block) and not block.endswith((".", "”", '"')):
+        return "byline"
+    if len(block) <= 110 and _CREDIT.fullmatch(block):
+        return "credit"
+    credit = _CREDIT_INSIDE.search(block)
+    if credit is not None and len(block) - credit.end() < 90 and len(block) < 600 and not re.search("[“”\"].*[“”\"].*[“”\"]", block):
+        return "caption"
+    return None
+
+
+def _headline(blocks: Sequence[str], roles: Sequence[Role | None], title: str) -> int | None:
+    """The block that is the title, else the first short one that is no sentence."""
+    if title:
+        alike = _plain(title)
+        for at, block in enumerate(blocks[:12]):
+            plain = _plain(block)
+            if plain and (plain == alike or (len(plain) > 20 and (plain in alike or alike in plain) and len(block) < 250)):
+                return at
+    for at, block in enumerate(blocks[:8]):
+        text = block.lstrip("# ").strip()
+        if roles[at] is None and len(text) <= _LONG_LINE and not text.endswith((".", ":", ",", ";")):
+            return at
+        if roles[at] is None and len(text) > _LONG_LINE:
+            return None
+    return None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().lower()
+
+
+def _mark_front(blocks: Sequence[str], roles: list[Role | None], headline: int) -> None:
+    """What stands between the headline and the byline or date is the dek; before the headline, a caption."""
+    for at in range(headline):
+        if roles[at] is None:
+            roles[at] = "furniture" if len(blocks[at]) < 60 else "caption"
+    end = headline
+    for at in range(headline + 1, min(headline + 5, len(blocks))):
+        if roles[at] in ("byline", "dateline"):
+            end = at
+        elif roles[at] is None and (len(blocks[at]) > 320 or _SPEECH_MARKS.search(blocks[at])):
+            break
+    if end == headline:
+        _mark_lone_dek(blocks, roles, headline)
+    for at in range(headline + 1, end):
+        if roles[at] is None and not _is_headed_body(blocks, at):
+            roles[at] = "dek"
+
+
+def _mark_lone_dek(blocks: Sequence[str], roles: list[Role | None], headline: int) -> None:
+    """A line under the headline that is no sentence is a dek too."""
+    at = headline + 1
+    if at + 1 < len(blocks) and roles[at] is None and len(blocks[at]) <= 200 and not blocks[at].endswith(_ENDS):
+        roles[at] = "dek"
+
+
+def _is_headed_body(blocks: Sequence[str], at: int) -> bool:
+    return bool(re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,40}(?:, \w+)? ?(?:\([\w ]+\) ?)?[—–-] ", blocks[at]))
+
+
+def _mark_back(blocks: Sequence[str], roles: list[Role | None]) -> None:
+    """A list of sources and all after it, and the short lines at the end."""
+    for at, block in enumerate(blocks):
+        if at > 2 and block.strip(" :#").lower() in _LIST_HEADS:
+            for after in range(at, len(blocks)):
+                if roles[after] is None:
+                    roles[after] = "furniture"
+            break
+    for at in range(len(blocks) - 1, 0, -1):
+        if roles[at] is not None:
+            continue
+        if len(blocks[at]) <= 80 and not blocks[at].endswith(_ENDS) and not _SPEECH_MARKS.search(blocks[at]):
+            roles[at] = "furniture"
+        else:
+            break
+
+
+def _mark_headings(blocks: Sequence[str], roles: list[Role | None], first: int) -> None:
+    """Short lines within the body that are no sentences."""
+    for at in range(first, len(blocks)):
+        text = blocks[at].strip()
+        is_line = len(text) <= 80 and not text.endswith(_ENDS) and not _SPEECH_MARKS.search(text)
+        if roles[at] is None and (is_line or text.startswith("#")) and not _is_label(text):
+            roles[at] = "furniture"
+
+
+def _is_label(text: str) -> bool:
+    """A line of a transcript: `SMITH: …`."""
+    return bool(re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{1,30}: ", text))
