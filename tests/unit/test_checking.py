@@ -18,9 +18,7 @@ from briefreader.brief.checking import (
     Deed,
     Drop,
     SetSpeaker,
-    checkable,
     checked,
-    draft_words,
     from_plain,
     next_revision,
     to_plain,
@@ -65,8 +63,8 @@ def speakers(brief: Brief) -> set[str]:
 
 
 def test_the_mark_of_a_draft_counts_what_can_be_checked(draft: Brief) -> None:
-    assert draft_words(draft) == "DRAFT, 11 of 14 unchecked"
-    assert draft_words(checked(draft, [Accept(tuple(unchecked(draft)))])) == ""
+    assert draft.draft_mark == "DRAFT, 11 of 14 unchecked"
+    assert checked(draft, [Accept(tuple(unchecked(draft)))]).draft_mark == ""
 
 
 def test_accepting_changes_nothing_else(draft: Brief) -> None:
@@ -179,7 +177,7 @@ def _drafts() -> Iterator[Brief]:
     for path in sorted((ROOT / "briefs").glob("*.yaml")):
         brief = load(path).brief
         names = tuple(sorted(speakers(brief)))[:2]
-        drafted = (Drafted(item, "a rule", 50, candidates=names) for item in sorted(checkable(brief)))
+        drafted = (Drafted(item, "a rule", 50, candidates=names) for item in sorted(brief.checkable))
         yield replace(brief, draft=tuple(drafted))
 
 
@@ -189,7 +187,7 @@ BRIEFS = tuple(_drafts())
 @st.composite
 def checks(draw: st.DrawFn) -> tuple[Brief, list[Deed]]:
     brief = draw(st.sampled_from(BRIEFS))
-    items = st.lists(st.sampled_from(sorted(checkable(brief))), max_size=4).map(tuple)
+    items = st.lists(st.sampled_from(sorted(brief.checkable)), max_size=4).map(tuple)
     quotes = st.lists(st.sampled_from([one.id for one in brief.quotes]), max_size=3).map(tuple)
     names = st.sampled_from(["Ana", "Petra Lund", "김정은", " ", "reporter", "P1"]) | st.text(min_size=1)
     anybody = st.builds(SetSpeaker, quotes, st.sampled_from([*sorted(speakers(brief)), "s-nobody-at-all"]))
@@ -205,7 +203,7 @@ def test_a_brief_without_errors_stays_one(made: tuple[Brief, list[Deed]]) -> Non
     after = next_revision(checked(brief, deeds), "ana", TODAY)
     assert errors(after) == []
     gone = chain.from_iterable(deed.items for deed in deeds if isinstance(deed, Drop))
-    assert not checkable(after).intersection(gone)
+    assert not after.checkable.intersection(gone)
     assert load_bytes(as_yaml(after).encode(), "x.yaml").brief == after
 
 

@@ -27,7 +27,6 @@ from briefreader.brief.model import (
     Paragraph,
     Position,
     Provenance,
-    Quote,
     Speaker,
     Words,
     several,
@@ -72,20 +71,6 @@ def from_plain(values: Any) -> tuple[Deed, ...]:
         return convert(values, tuple[Deed, ...])
     except ValidationError:
         return ()
-
-
-def checkable(brief: Brief) -> frozenset[str]:
-    """The items that can be checked: quotes, claims, events, and whatever else is listed as unchecked."""
-    groups: tuple[Iterable[Quote | Claim | Event], ...] = (brief.quotes, brief.claims, brief.history)
-    return frozenset(part.id for group in groups for part in group).union(one.item for one in brief.draft)
-
-
-def draft_words(brief: Brief) -> str:
-    """The mark of a draft with its counts; empty for a brief of which everything is checked."""
-    if not brief.draft:
-        return ""
-    unchecked = len({one.item for one in brief.draft})
-    return f"DRAFT, {unchecked} of {len(checkable(brief))} unchecked"
 
 
 def checked(brief: Brief, deeds: Iterable[Deed]) -> Brief:
