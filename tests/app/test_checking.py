@@ -139,6 +139,33 @@ class TestItIsSeen:
                 await press(pilot, key)
                 assert "no draft" in said(pilot)
 
+    async def test_whatever_a_file_says_of_its_rules(self, draft: Path, outside: Surroundings) -> None:
+        brief = load(draft).brief
+        hostile = "\x1b]52;c;aGk=\x07\x1b[2J[bold]\u202eabc" + "x" * 300
+        drafted = tuple(
+            with_fields(one, rule=hostile, words=hostile, doubt=hostile, candidates=("s-lund", "s-nobody"))
+            for one in brief.draft
+        )
+        drafted = (*drafted, with_fields(drafted[0], item="q-nowhere"))
+        named = tuple(with_fields(one, name=one.name + hostile) for one in brief.speakers)
+        draft.write_text(as_yaml(with_fields(brief, draft=drafted, speakers=named)), "utf-8")
+        async with opened(draft, outside, (80, 24)) as pilot:
+            await at(pilot, "q-4")
+            for keys in (("enter",), ("S",), ("enter",), ("D",), ("u",), ("ctrl+s",), ("enter",), ("]",)):
+                await press(pilot, *keys)
+                drawn = pilot.app.export_screenshot()
+                assert "\x1b" not in drawn and "\u202e" not in drawn
+            assert "Revision 2" not in said(pilot) and "DRAFT" in mark(pilot)
+        assert load(draft.parent / "harbour-crane-r2.yaml").brief.speakers[0].name == named[0].name
+
+    async def test_what_is_unchecked_and_not_there_is_told(self, draft: Path, outside: Surroundings) -> None:
+        brief = load(draft).brief
+        nowhere = with_fields(brief.draft[0], item="q-nowhere")
+        draft.write_text(as_yaml(with_fields(brief, draft=(nowhere,))), "utf-8")
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "]")
+            assert "not in this brief" in said(pilot)
+
 
 class TestGoingFromOneToTheNext:
     async def test_over_all_panes_and_around(self, draft: Path, outside: Surroundings) -> None:
@@ -290,6 +317,20 @@ class TestChecking:
             await press(pilot, "ctrl+r", "ctrl+r")
             view = reader(pilot).view
             assert view is not None and view.notebook.bookmarked("q-2")
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
+
+    async def test_undo_finds_the_notes_of_an_earlier_reading(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "b")
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "u")
+            view = reader(pilot).view
+            assert view is not None and not view.notebook.bookmarks
+            await at(pilot, "q-2")
+            await press(pilot, "x", "u", "ctrl+r")
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
 
     async def test_the_keys_of_a_draft_are_told(self, draft: Path, outside: Surroundings) -> None:

@@ -83,8 +83,8 @@ class Index:
 
     @cached_property
     def drafted(self) -> dict[str, Drafted]:
-        """How rules came to each item that nobody has checked yet."""
-        return {one.item: one for one in self._brief.draft}
+        """How rules came to each item that is there and that nobody has checked yet."""
+        return {one.item: one for one in self._brief.draft if one.item in self.items}
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """The speaker with this id."""

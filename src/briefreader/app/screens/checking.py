@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from briefreader.app.binding import bindings
-from briefreader.app.content import parts
+from briefreader.app.content import line, parts
 from briefreader.app.row import Row, rows_of
 from briefreader.app.screens.listing import Listing
 from briefreader.app.screens.reloading import Reloading, state_of
@@ -94,7 +94,7 @@ class Checking(Reloading):
             return ()
         was, it = ("were", "they are") if self._restored > 1 else ("was", "it is")
         checks = _checks_words(self._restored)
-        return (f"{checks} of the last time {was} not saved; {it} here again: Ctrl+s saves",)
+        return (f"{checks} of the last time {was} not saved;", f"{it} here again: Ctrl+s saves")
 
     def _show_newer(self, event: Reloading.Reread) -> None:
         super()._show_newer(event)
@@ -195,7 +195,7 @@ class Checking(Reloading):
         self._do(Drop(items))
         also = sorted(before - self.view.opened.brief.checkable - set(items))
         with_it = f", and with it {', '.join(also)}" if also else ""
-        self.say(f"Dropped: {', '.join(items)}{with_it}; u brings it back. {self._left_words()}")
+        self.say(f"Dropped: {', '.join(items)}{with_it}.", f"u brings it back; {self._left_words()}")
 
     def action_set_speaker(self) -> None:
         """Choose who said the quotes: those it could be, then all, then a new name."""
@@ -271,14 +271,14 @@ class Checking(Reloading):
         if self._writing:
             self.say("The draft is being written: press the key again.")
             return
-        deed = here.pop() if here else None
-        if deed is None:
-            there.append(None)
+        turned = [here.pop()] if here else []
+        there.extend(turned)
+        deed = turned[0] if turned else None
+        if deed is None:  # of the notes, also those of an earlier reading
             self._turning = True
             notes()
             self._turning = False
             return
-        there.append(deed)
         self._show_and_keep()
         items = _items_of(deed)
         back = next((item for item in items if self.view and item in self.view.opened.index.items), None)
@@ -313,7 +313,7 @@ class Checking(Reloading):
             return None
         count = _items_in(self._deeds)
         are = "are not saved; they" if count > 1 else "is not saved; it"
-        mine = f"{_checks_words(count)} {are} will be here again when {self.path.name} is opened."
+        mine = f"{_checks_words(count)} {are} will be here again when {line(self.path.name)} is opened."
         return " ".join(filter(None, (told, mine)))
 
 
@@ -360,6 +360,6 @@ def _with_opened(view: View, opened: "Opened") -> View:
 
 def _speaker_row(speaker: Speaker, *, candidate: bool, now: bool) -> Row:
     about = ", ".join(filter(None, (speaker.role, speaker.affiliation, speaker.place)))
-    signs = ["candidate"] * candidate + ["as it is now"] * now
+    signs = ["candidate"] * candidate + ["now"] * now
     pieces = [(speaker.name, "strong"), (f"  {about}" if about else "", "muted")]
     return Row(speaker.id, (parts([*pieces, *((f"  {sign}", "warning") for sign in signs)]),))

@@ -102,7 +102,7 @@ class Saving(Seeking):
         """Say why."""
         self._writing = False
         error = event.error
-        self.say(f"Not written: {error.where}: {error.what}.", error.mend, severity="error")
+        self.say(f"Not written: {error.what}.", error.where, error.mend, severity="error")
 
     def on_saving_wrote(self, event: Wrote) -> None:
         """Go on with the file that was written."""
@@ -118,7 +118,7 @@ class Saving(Seeking):
         brief = event.opened.brief
         counts = f"{len(brief.draft)} of {len(brief.checkable)} still unchecked"
         left = counts if brief.draft else "everything is checked"
-        self.say(f"Revision {brief.revision} is in {event.path}: {left}.")
+        self.say(f"Revision {brief.revision} is in {event.path}", f"{left}.")
         if before is not None:
             self._forget(before)
 

@@ -45,7 +45,8 @@ class Seeking(Checking):
         spots = list(self._spots())
         if not spots or self.view is None:
             hidden = len(self.view.opened.index.drafted) if self.view else 0
-            self.say(f"{hidden} unchecked items are hidden by a filter or an order.")
+            told = f"{hidden} unchecked items are hidden by a filter or an order."
+            self.say(told if hidden else "What is unchecked is not in this brief: ! tells more.")
             return
         where: Callable[[Spot], tuple[int, int]]
         if self._least_sure:
