@@ -11,6 +11,7 @@ Place = Literal[
     "list",
     "pane",
     "reader",
+    "draft",
     "app",
     "library",
     "matrix",
@@ -56,8 +57,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "enter", "detail", "Show all about the item, or follow the link", "list", "Moving", 9),
     Command("back", "backspace,<", "back", "Back to where you were before a link", "reader", "Moving"),
     Command("forward", ">", "forward", "Forward again", "reader", "Moving"),
-    Command("next-unreviewed", "],J", "next open", "Next item not reviewed", "pane", "Moving", 5),
-    Command("previous-unreviewed", "[,K", "previous open", "Previous item not reviewed", "pane", "Moving"),
+    Command(
+        "next-unreviewed",
+        "],J",
+        "next open",
+        "Next item not reviewed; in a draft, not checked",
+        "pane",
+        "Moving",
+        5,
+    ),
+    Command(
+        "previous-unreviewed",
+        "[,K",
+        "previous open",
+        "Previous item not reviewed; in a draft, not checked",
+        "pane",
+        "Moving",
+    ),
     # panes
     Command("pane-1", "1", "Summary", "Summary, key points and gaps", "reader", "Panes"),
     Command("pane-2", "2", "Quotes", "Quotes by speaker", "reader", "Panes"),
@@ -98,13 +114,15 @@ COMMANDS: tuple[Command, ...] = (
         "attach", "A", "attach", "Pick an entry up (in Notes), put it on another item", "reader", "Reviewing"
     ),
     Command("tags", "t", "tags", "Tags of the item", "reader", "Reviewing"),
-    Command("reviewed", "x", "reviewed", "Reviewed, or not", "reader", "Reviewing", 4),
+    Command(
+        "reviewed", "x", "reviewed", "Reviewed, or not; in a draft, accepted first", "reader", "Reviewing", 4
+    ),
     Command("grade", "r", "grade", "Grade, verdict, likelihood, confidence", "reader", "Reviewing", 4),
     Command("write-notes", "W", "write notes", "Write all notes to another file", "reader", "Reviewing"),
     Command("colleagues", "C", "reviewers", "Whose notes are shown beside yours", "reader", "Reviewing"),
     Command("disagreements", "X", "differ", "Where reviewers differ, side by side", "reader", "Reviewing"),
     Command("choose", "s", "select", "Select several items", "pane", "Reviewing"),
-    Command("undo", "u", "undo", "Undo the last change of your notes", "reader", "Reviewing"),
+    Command("undo", "u", "undo", "Undo the last change of your notes, or of a draft", "reader", "Reviewing"),
     Command("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing"),
     # copying
     Command("copy", "y", "copy", "Copy with its citation", "reader", "Copying", 1),
@@ -126,6 +144,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("close", "q", "back", "Back: detail, filter, zoom, brief, program", "reader", "Program", 19),
     Command("quit", "Q,ctrl+q", "quit", "Quit; typed text is kept", "app", "Program"),
     Command("suspend", "ctrl+z", "suspend", "Back to the shell; fg returns", "app", "Program"),
+    # a draft
+    Command("set-speaker", "S", "speaker", "Somebody else said this", "draft", "Reviewing", 5),
+    Command(
+        "drop-item", "D", "drop", "This does not belong in the brief: drop the item", "draft", "Reviewing", 5
+    ),
+    Command("save-draft", "ctrl+s,f2", "save", "Write the checked draft to a file", "draft", "Program", 5),
+    Command("least-sure", "U", "least sure", "Least sure first, or in order", "draft", "Moving", 6),
     # the list of briefs
     Command("open-brief", "enter", "open", "Open the brief", "library", "Moving", 1),
     Command("narrow", "/", "narrow", "Narrow the list by words", "library", "Finding", 2),

@@ -12,7 +12,7 @@ from briefreader.settings import Complaint, nearest
 
 # Places whose keys are heard at the same time.
 _HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
-    ("list", "pane", "reader", "app"),
+    ("list", "pane", "reader", "draft", "app"),
     ("list", "library", "app"),
     ("matrix", "app"),
     ("words", "app"),

@@ -53,6 +53,17 @@ def test_texts_under_way_are_kept_apart_and_dropped_when_done(state: PrivateStat
     assert state.text("war-brief", "c-arms", "note") is None
 
 
+def test_checks_of_a_draft_belong_to_one_state_of_its_file(state: PrivateState) -> None:
+    state.keep_checks("crane", "a" * 64, [{"type": "accept", "items": ["q-1"]}])
+    state.keep_checks("crane", "b" * 64, [{"type": "drop", "items": ["q-2"]}])
+
+    assert state.checks("crane", "a" * 64) == [{"type": "accept", "items": ["q-1"]}]
+    state.keep_checks("crane", "a" * 64, [])
+    assert state.checks("crane", "a" * 64) is None
+    assert state.checks("crane", "b" * 64) == [{"type": "drop", "items": ["q-2"]}]
+    assert state.checks("other", "b" * 64) is None
+
+
 def test_it_is_for_its_owner_only(state: PrivateState, folder: Path) -> None:
     state.keep_text("war-brief", "c-arms", "note", "Secret")
 

@@ -259,3 +259,21 @@ def test_the_sample_is_printed_without_a_gap(samples: Path) -> None:
         *(item_id for item_id in ready.index.items if item_id[1:2] == "-" and item_id[0] in "qcekg"),
     ):
         assert words is None or " ".join(words.split()) in whole
+
+
+def test_a_draft_says_so_and_why_each_item_is_there() -> None:
+    entry = {"item": "q-full", "rule": "name + said", "confidence": 62, "words": "said Ann Lee"}
+    drafted = {**entry, "candidates": ["ann-lee", "river"], "doubt": "the board may be meant"}
+    made = opened(load_bytes(BRIEF + f"draft: [{json.dumps(drafted)}]".encode(), "dam.yaml"))
+    told = text(page(Reading(made), ()), 120)
+    for line in (
+        "DRAFT, 1 of 5 unchecked.",
+        "Drafted by rules, not checked; rule: name + said, right in 62 of 100 measured",
+        "Rests on: “said Ann Lee”",
+        "Could be: Ann Lee, the river board",
+        "Doubt: the board may be meant",
+    ):
+        assert line in told
+    plain = json.loads(json.dumps(tree(made, [], [], ["summary"])))
+    assert plain["brief"]["draft"] == [drafted]
+    assert "DRAFT" not in printed()

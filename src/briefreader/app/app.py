@@ -32,6 +32,8 @@ from briefreader.settings import Complaint
 if TYPE_CHECKING:
     from briefreader.app.screens.library import Library
 
+# Where commands can be carried out by their names.
+_BY_NAME: tuple[Place, ...] = ("list", "pane", "reader", "draft", "library", "app", "form")
 READING = 4.0  # seconds for a complaint about the settings
 GRACE = 3.0  # seconds for keeping what was typed and for writing what is queued, once the terminal has gone
 
@@ -139,8 +141,8 @@ class BriefReader(BaseApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the place by its name, with its keys."""
-        place: Place = "reader" if isinstance(screen, Reader) else "library"
-        for command in commands_of("list", "pane", place, "app"):
+        elsewhere: tuple[Place, ...] = ("list", "pane", "library", "app")
+        for command in commands_of(*(screen.places if isinstance(screen, Reader) else elsewhere)):
             keys = shown_keys(keys_of(command, self.settings.keymap))
             title = f"{command.label}  ({keys})"
             yield SystemCommand(title, command.help, partial(self._carry_out_later, command.id))
@@ -151,9 +153,7 @@ class BriefReader(BaseApp):
 
     async def action_carry_out(self, command_id: str) -> None:
         """Carry out a command by its name, as if its key had been pressed."""
-        command = next(
-            c for c in commands_of("list", "pane", "reader", "library", "app", "form") if c.id == command_id
-        )
+        command = next(command for command in commands_of(*_BY_NAME) if command.id == command_id)
         for node in (self.screen.focused, self.screen, self):
             if node is not None and await self.run_action(command.action, default_namespace=node):
                 return

@@ -36,6 +36,7 @@ class Opening:
     colleagues: tuple[Colleague, ...]
     before: Mapping[str, Any]
     data: bytes
+    checks: Any = None  # of a draft, what was done to it and not saved
 
     def examine(self) -> Examined:
         """Check the brief. This takes longer than opening it."""
@@ -64,7 +65,8 @@ def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
-    return Opening(view, colleagues, before, data)
+    checks = surroundings.state.checks(brief.id, opened.loaded.data_sha256) if brief.draft else None
+    return Opening(view, colleagues, before, data, checks)
 
 
 def source_words(brief: Brief) -> str:

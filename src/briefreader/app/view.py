@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from briefreader.app.filter import Filter, keeps
 from briefreader.app.row import Block, Row, fold
-from briefreader.brief import Item, Paragraph
+from briefreader.brief import Drafted, Item, Paragraph
 from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review
 from briefreader.notes.anchor import Resolution, Resolver
 
 if TYPE_CHECKING:
     from briefreader.brief.opened import Opened
+
+_FEW = {2: "two", 3: "three", 4: "four"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class View:
     def signs(self, item_id: str) -> list[tuple[str, str]]:
         """What a reviewer attached to an item, as short signs with words."""
         notebook, signs = self.notebook, []
+        if (drafted := self.opened.index.drafted.get(item_id)) is not None:
+            signs.append((unchecked_words(drafted), "warning"))
         if item_id in self.changed:
             signs.append((self.changed[item_id], "warning"))
         if item_id in notebook.reviewed:
@@ -71,6 +75,13 @@ class View:
             if told := _told_by(colleague, item_id):
                 signs.append((f"{colleague.name}: {told}", "muted"))
         return signs
+
+
+def unchecked_words(drafted: Drafted) -> str:
+    """That nobody has checked an item, how sure its rule is, and whether several could have said it."""
+    candidates = len(drafted.candidates)
+    several = f", {_FEW.get(candidates, str(candidates))} candidates" if candidates > 1 else ""
+    return f"◌ unchecked {drafted.confidence} %{several}".replace(" ", "\u00a0")
 
 
 def _told_by(colleague: Colleague, item_id: str) -> str:

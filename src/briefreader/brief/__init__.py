@@ -10,6 +10,7 @@ from briefreader.brief.matrix import STANCE_LETTERS, Cell, Matrix, matrix
 from briefreader.brief.model import (
     Brief,
     Claim,
+    Drafted,
     Event,
     Gap,
     Item,
@@ -32,6 +33,7 @@ __all__ = [
     "BriefError",
     "Cell",
     "Claim",
+    "Drafted",
     "Event",
     "Gap",
     "Index",

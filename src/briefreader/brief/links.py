@@ -8,6 +8,7 @@ from msgspec import Struct
 from briefreader.brief.model import (
     Brief,
     Claim,
+    Drafted,
     Event,
     Gap,
     Item,
@@ -79,6 +80,11 @@ class Index:
     def kind(self, item_id: str) -> str:
         """What the item is: `quote`, `claim`, `key point` … Raises KeyError for an unknown id."""
         return _KINDS[type(self.items[item_id])]
+
+    @cached_property
+    def drafted(self) -> dict[str, Drafted]:
+        """How rules came to each item that is there and that nobody has checked yet."""
+        return {one.item: one for one in self._brief.draft if one.item in self.items}
 
     def speaker(self, speaker_id: str) -> Speaker | None:
         """The speaker with this id."""

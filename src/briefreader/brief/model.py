@@ -318,5 +318,20 @@ class Brief(Part, frozen=True):
         mark = (self.handling or "").strip()
         return "" if mark.casefold() in _FOR_ANYBODY else mark
 
+    @property
+    def checkable(self) -> frozenset[str]:
+        """The items that can be checked: quotes, claims, events, and whatever else is listed as unchecked."""
+        quotes, claims = (one.id for one in self.quotes), (one.id for one in self.claims)
+        events, unchecked = (one.id for one in self.history), (one.item for one in self.draft)
+        return frozenset((*quotes, *claims, *events, *unchecked))
+
+    @property
+    def draft_mark(self) -> str:
+        """That it is a draft, with its counts; empty where everything is checked."""
+        if not self.draft:
+            return ""
+        unchecked = len({one.item for one in self.draft})
+        return f"DRAFT, {unchecked} of {len(self.checkable)} unchecked"
+
 
 Item = KeyPoint | Quote | Claim | Event | Gap | Speaker | Paragraph

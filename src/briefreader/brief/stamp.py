@@ -1,8 +1,6 @@
 """Stamping: the word, put into the brief's own file, that every span was found in the source."""
 
 import json
-import os
-import tempfile
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,6 +11,7 @@ from briefreader.brief.model import Attested
 from briefreader.brief.problem import BriefError
 from briefreader.brief.source import SourceText, paragraphs_at_hand
 from briefreader.brief.verbatim import Verifier
+from briefreader.files import write_whole
 
 _NAMED = 3  # faulty quotes in a message
 
@@ -97,29 +96,8 @@ def _refusal(what: str, loaded: Loaded, mend: str) -> BriefError:
 
 def _write(path: Path, data: bytes) -> None:
     """Replace a file by a new one with the same rights, whole or not at all."""
-    target = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        new = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                os.fchmod(file.fileno(), target.stat().st_mode & 0o7777)
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(target)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
-        _flush_folder(target.parent)
+        write_whole(path, data, instead=True)
     except OSError as error:
         reason = error.strerror or "the disk refused it"
         raise BriefError(f"can not be written: {reason}", str(path), "The file was left as it was.") from None
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,6 +1,6 @@
 """What the program remembers for one person at one machine; it never stands among the notes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,7 +31,8 @@ class FarMark(Struct, frozen=True):
 
 
 class PrivateState:
-    """File, place and revision of each brief, last form of a citation, marks over briefs, text under way.
+    """File, place and revision of each brief, last form of a citation, marks over briefs, text under way,
+    checks of a draft that are not saved.
 
     What can not be read counts as never kept. Keeping something raises StoreError if the disk
     refuses, and then what was kept before still is.
@@ -128,11 +129,28 @@ class PrivateState:
 
         self._change(self._texts(brief_id), change)
 
+    def checks(self, brief_id: str, data_sha256: str) -> Any:
+        """What was done to a draft's file of this hash and not saved: what `keep_checks` was given."""
+        return read_values(self._checks(brief_id)).get(data_sha256)
+
+    def keep_checks(self, brief_id: str, data_sha256: str, checks: Sequence[Any]) -> None:
+        """Remember what was done to a draft's file; nothing drops what was kept: it is saved, or undone."""
+
+        def change(values: dict[str, Any]) -> None:
+            values.pop(data_sha256, None)
+            if checks:
+                values[data_sha256] = list(checks)
+
+        self._change(self._checks(brief_id), change)
+
     def _brief(self, brief_id: str) -> Path:
         return self._folder / "briefs" / file_name(brief_id)
 
     def _texts(self, brief_id: str) -> Path:
         return self._folder / "texts" / file_name(brief_id)
+
+    def _checks(self, brief_id: str) -> Path:
+        return self._folder / "checks" / file_name(brief_id)
 
     def _last(self) -> Path:
         return self._folder / "last.json"

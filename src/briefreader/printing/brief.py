@@ -27,6 +27,7 @@ from briefreader.printing.words import (
     about_item,
     cited_words,
     claim_details,
+    drafted_details,
     event_details,
     event_words,
     in_order,
@@ -73,6 +74,8 @@ def _header(reading: Reading) -> Iterator[str]:
         yield f"Brief: {joined((brief.id, revision, brief.updated))}"
     if brief.handling:
         yield f"Handling: {brief.handling}"
+    if brief.draft:
+        yield f"{brief.draft_mark}."
     yield from _provenance(reading)
     if brief.quotes:
         yield f"Quotes: {_verification(reading)}"
@@ -133,7 +136,7 @@ def _quotes(reading: Reading) -> Iterator[Section]:
 def _quote(reading: Reading, quote: Quote) -> Entry:
     opened = reading.opened
     details = quote_details(quote, opened.index, opened.verify(quote))
-    return Entry(quote_words(quote), (*details, *_attached(reading, quote.id)))
+    return Entry(quote_words(quote), (*details, *_drafted(reading, quote.id), *_attached(reading, quote.id)))
 
 
 def _claims(reading: Reading) -> Iterator[Section]:
@@ -151,7 +154,7 @@ def _claims(reading: Reading) -> Iterator[Section]:
 def _claim(reading: Reading, claim: Claim) -> Entry:
     return Entry(
         (claim.text,),
-        (*claim_details(claim), *_attached(reading, claim.id)),
+        (*claim_details(claim), *_drafted(reading, claim.id), *_attached(reading, claim.id)),
         tuple(_position(reading, position) for position in claim.positions),
     )
 
@@ -174,7 +177,7 @@ def _history(reading: Reading) -> Iterator[Section]:
 
 
 def _event(reading: Reading, event: Event) -> Entry:
-    details = event_details(event, reading.opened.index)
+    details = (*event_details(event, reading.opened.index), *_drafted(reading, event.id))
     return Entry((event_words(event),), (*details, *_attached(reading, event.id)))
 
 
@@ -207,6 +210,11 @@ def _notes(reading: Reading) -> Iterator[Section]:
         for item_id in in_order(index, reading.attached)
     )
     yield Section("Notes", entries=tuple(entries))
+
+
+def _drafted(reading: Reading, item_id: str) -> Iterator[str]:
+    index = reading.opened.index
+    return drafted_details(index.drafted.get(item_id), index)
 
 
 def _attached(reading: Reading, item_id: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from briefreader.brief.verbatim import Verification
 Tree = dict[str, Any]
 
 # What is there whatever panes are asked for, and what each pane adds.
-_ALWAYS = ("brief", "id", "revision", "updated", "title", "lang", "handling", "source", "provenance")
+_ALWAYS = ("brief", "id", "revision", "updated", "title", "lang", "handling", "source", "provenance", "draft")
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "summary": ("summary", "key_points", "gaps"),
     "quotes": ("speakers", "quotes"),

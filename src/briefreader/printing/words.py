@@ -7,6 +7,7 @@ from briefreader.brief.links import Index
 from briefreader.brief.model import (
     Brief,
     Claim,
+    Drafted,
     Event,
     Gap,
     Hedge,
@@ -132,6 +133,20 @@ def quote_details(quote: Quote, index: Index, verification: Verification) -> Ite
         yield f"Claims: {', '.join(claim.id for claim in claims)}"
     if quote.note:
         yield f"Remark: {quote.note}"
+
+
+def drafted_details(drafted: Drafted | None, index: Index) -> Iterator[str]:
+    """How rules came to an item that nobody has checked yet; nothing for one that is checked."""
+    if drafted is None:
+        return
+    measured = f"right in {drafted.confidence} of 100 measured"
+    yield f"Drafted by rules, not checked; rule: {drafted.rule}, {measured}"
+    if drafted.words:
+        yield f"Rests on: {quoted(drafted.words)}"
+    if drafted.candidates:
+        yield f"Could be: {', '.join(speaker_name(index, one) for one in drafted.candidates)}"
+    if drafted.doubt:
+        yield f"Doubt: {drafted.doubt}"
 
 
 def hedge_words(hedge: Hedge) -> str:

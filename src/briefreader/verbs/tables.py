@@ -15,6 +15,7 @@ from briefreader.verbs.output import narrate, say, say_json
 from briefreader.verbs.session import Session, clean
 
 _OTHER_PLACES: tuple[tuple[str, Place], ...] = (
+    ("In a draft", "draft"),
     ("In the list of briefs", "library"),
     ("In the matrix", "matrix"),
     ("While words are selected", "words"),

@@ -106,7 +106,7 @@ def evidence_words(position: Position) -> str:
 
 
 def _meta(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
-    if claim.id not in view.notebook.reviewed:
+    if claim.id not in view.notebook.reviewed and claim.id not in view.opened.index.drafted:
         yield "[ ] not reviewed", "muted"
     yield from view.signs(claim.id)
     if claim.nature != "fact":

@@ -32,7 +32,8 @@ def detail_rows(view: View, item_id: str) -> Rows[Row]:
     item = view.opened.index.items.get(item_id)
     if item is None:
         return rows_of([Row("", (Block(f"{line(item_id)} is not in this brief.", "warning"),))])
-    return rows_of([*_about(view, item), *_reviewed(view, item), *_links(view, item), *_changes(view, item)])
+    about = (*_about(view, item), *_drafted(view, item_id), *_reviewed(view, item))
+    return rows_of([*about, *_links(view, item), *_changes(view, item)])
 
 
 def _about(view: View, item: Item) -> Iterator[Row]:
@@ -49,6 +50,24 @@ def _about(view: View, item: Item) -> Iterator[Row]:
             yield from _paragraph(view, item)
         case KeyPoint() | Gap():
             yield Row(item.id, (Block(words(item.text), "strong"),))
+    yield SPACE
+
+
+def _drafted(view: View, item_id: str) -> Iterator[Row]:
+    """Why rules put an item there, as long as nobody has checked it."""
+    index = view.opened.index
+    drafted = index.drafted.get(item_id)
+    if drafted is None:
+        return
+    names = (speaker.name if (speaker := index.speaker(one)) else one for one in drafted.candidates)
+    yield heading("Drafted by rules, not checked", ("   x accepts, S another speaker, D drops", "muted"))
+    yield Row("", (parts([("rule: ", "muted"), (drafted.rule, "")]),))
+    yield from _fields(
+        ("confidence", f"right in {drafted.confidence} of 100 measured"),
+        ("rests on", quoted(drafted.words) if drafted.words else None),
+        ("could be", ", ".join(names)),
+        ("doubt", drafted.doubt),
+    )
     yield SPACE
 
 

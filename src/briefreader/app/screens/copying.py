@@ -157,7 +157,8 @@ class Copying(Settling):
         removed = f"{event.removed} hidden character{'s' if event.removed > 1 else ''} removed"
         doubt = [_DOUBT] if event.outcome.way == "terminal" else []
         odd = "; ".join([*([removed] if event.removed else []), *event.remarks, *doubt])
-        warn = event.removed or any("unverified" in remark for remark in event.remarks)
+        doubtful = ("unverified", "not checked")
+        warn = event.removed or any(word in remark for remark in event.remarks for word in doubtful)
         severity = "error" if event.outcome.way == "none" else "warning" if warn else "information"
         self.say(*filter(None, (event.outcome.message, odd, event.text.plain)), severity=severity)
 
@@ -221,6 +222,7 @@ class Copying(Settling):
         self.app.push_screen(WordChooser(passages), lambda chosen: self._with_words(item, chosen))
 
     def _with_words(self, item: str, chosen: "Chosen | None") -> None:
+        from briefreader.app.copies import unchecked_remarks
         from briefreader.cite.excerpt import Form
         from briefreader.cite.items import NotCopiable
 
@@ -236,7 +238,8 @@ class Copying(Settling):
         except NotCopiable as refusal:
             self.say(f"{refusal.what}.", refusal.mend, severity="warning")
         else:
-            self.copy_text(made.text, made.remarks)
+            remarks = unchecked_remarks(self.view.opened, (item,)) if self.view else ()
+            self.copy_text(made.text, (*remarks, *made.remarks))
 
     # What the citation lacks
 

@@ -12,7 +12,8 @@ from textual.message import Message
 from briefreader.app.background import in_background
 from briefreader.app.panes import PANES
 from briefreader.app.revision import fingerprints
-from briefreader.app.screens.reloading import Reloading, state_of
+from briefreader.app.screens.reloading import state_of
+from briefreader.app.screens.saving import Saving
 from briefreader.app.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
 from briefreader.app.widgets.pane import Pane
@@ -30,7 +31,7 @@ SEEN = 0.1  # seconds after which a brief that was read stands on the screen
 LOOK_AGAIN = 1.0  # seconds between looks at the notes file, for another window's changes
 
 
-class Reader(Reloading):
+class Reader(Saving):
     """The reader of one brief."""
 
     @dataclass
@@ -98,6 +99,7 @@ class Reader(Reloading):
         self._still.close()
         self.hush()
         self.view = opening.view
+        self.begin_checking(opening)
         self._hidden = self.app.surroundings.state.hidden_reviewers()
         self.show_colleagues(opening.colleagues)
         place = opening.before.get("place")
@@ -126,7 +128,8 @@ class Reader(Reloading):
     def _greet(self, opening: "Opening") -> None:
         notebook, changed = opening.view.notebook, opening.view.changed
         lost = sum(not opening.view.is_settled(entry) for entry in notebook.entries)
-        unsettled = (f"{lost} of your notes lost what they are about: 6 shows them.",) if lost else ()
+        unsettled = [f"{lost} of your notes lost what they are about: 6 shows them."] if lost else []
+        unsettled = [*self.restored_words(), *unsettled]
         if notebook.other is not None:
             self._ask_whose(notebook.other)
         elif notebook.notice:
@@ -184,6 +187,7 @@ class Reader(Reloading):
         errors = sum(problem.severity == "error" for problem in self._problems)
         wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
         header = self.query_one(Header)
+        header.mark = brief.draft_mark
         about = (source_words(brief), brief.handling_mark, self._standing)
         header.left = (brief.title, *filter(None, about))
         header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}{together}")
@@ -300,9 +304,9 @@ class Reader(Reloading):
 
     def remember(self) -> None:
         """Keep the place, and what was read, for the next time."""
-        if self.view is None:
+        if self.view is None or self.brief_in_file is None:
             return
-        here, brief = self.whereabouts, self.view.opened.brief
+        here, brief = self.whereabouts, self.brief_in_file
         values = {
             "place": [here.pane, here.key, here.subject],
             "revision": brief.revision,

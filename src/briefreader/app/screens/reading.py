@@ -36,8 +36,6 @@ class Reading(Speaking):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST_WIDTH, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST_HEIGHT, "-high")]
 
-    places: ClassVar[tuple[Place, ...]] = ("list", "pane", "reader", "app")
-
     view: var[View | None] = var(None)
     active: var[int] = var(3)
     zoomed: var[bool] = var(False)
@@ -68,6 +66,11 @@ class Reading(Speaking):
         """Start on the claims: who says what."""
         self._arrange()
         self.set_focus(self.pane)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where the commands apply that can be used now."""
+        return ("list", "pane", "reader", "app")
 
     # Which pane, and how much of the screen it has
 
@@ -142,10 +145,11 @@ class Reading(Speaking):
         self._focused_last = focused or self._focused_last
         if isinstance(focused, Pane) and focused.number:
             self.active = focused.number
-        self._show_keys(focused)
+        self.show_keys()
 
-    def _show_keys(self, focused: Widget | None) -> None:
-        in_list = isinstance(focused, ItemList)
+    def show_keys(self) -> None:
+        """The keys of what has the focus, at the foot."""
+        in_list = isinstance(self.focused, ItemList)
         self.query_one(KeysBar).places = self.places if in_list else ("form",)
 
     def show_pane(self, number: int) -> None:

@@ -43,11 +43,19 @@ class Bar(Widget):
 
 
 class Header(Bar):
-    """Title, source and date, verification; contested claims, problems and review progress."""
+    """Title, source and date, verification; contested claims, problems and review progress.
 
+    A `mark` stands before the counts and never gives way.
+    """
+
+    mark: var[str] = var("")
     left: var[tuple[str, ...]] = var(())
     right: var[tuple[str, ...]] = var(())
     short: var[tuple[str, ...]] = var(())
+
+    def watch_mark(self) -> None:
+        """Draw anew."""
+        self.refresh()
 
     def watch_left(self) -> None:
         """Draw anew."""
@@ -60,9 +68,9 @@ class Header(Bar):
     def render(self) -> Content:
         """The title gives way first, then the source; the counts always stay."""
         width = self.size.width
-        right = "   ".join(self.right)
+        right = "   ".join(filter(None, (self.mark, *self.right)))
         if cell_len(right) > width // 2:
-            right = "  ".join(self.short)
+            right = "  ".join(filter(None, (self.mark, *self.short)))
         title, *rest = self.left or ("",)
         about = "".join(f"  ·  {piece}" for piece in rest)
         room = width - cell_len(right) - 4 - cell_len(about)
@@ -73,7 +81,8 @@ class Header(Bar):
             about, room = "", width - cell_len(right) - 4
         shown = content(title).truncate(max(room, 8), ellipsis=True).stylize("bold")
         pieces = [(Content.assemble(" ", shown), ""), (content(about).stylize("$text-muted"), "")]
-        return self.lay_out(pieces, Content.assemble(content(right), " "), width)
+        counts = content(right).stylize("bold $text-warning", 0, len(self.mark))
+        return self.lay_out(pieces, Content.assemble(counts, " "), width)
 
 
 class Tabs(Bar):

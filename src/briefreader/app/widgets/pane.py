@@ -32,6 +32,12 @@ class Pane(ItemList):
         text: str
         severity: str = "information"
 
+    @dataclass
+    class UncheckedSought(Message):
+        """The next unchecked item of a draft is asked for, in whichever pane it is; -1: the one before."""
+
+        direction: int
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.limit = Filter()
@@ -146,12 +152,18 @@ class Pane(ItemList):
             self.action_down()
 
     def action_next_unreviewed(self) -> None:
-        """To the next item that is not reviewed."""
-        self._go_to_unreviewed(range(self.cursor_row + 1, len(self.rows)))
+        """To the next item that is not reviewed; in a draft, not checked."""
+        if not self._asks_for_unchecked(1):
+            self._go_to_unreviewed(range(self.cursor_row + 1, len(self.rows)))
 
     def action_previous_unreviewed(self) -> None:
-        """To the item before that is not reviewed."""
-        self._go_to_unreviewed(range(self.cursor_row - 1, -1, -1))
+        """To the item before that is not reviewed; in a draft, not checked."""
+        if not self._asks_for_unchecked(-1):
+            self._go_to_unreviewed(range(self.cursor_row - 1, -1, -1))
+
+    def _asks_for_unchecked(self, direction: int) -> bool:
+        is_draft = self.view is not None and bool(self.view.opened.brief.draft)
+        return is_draft and self.post_message(self.UncheckedSought(direction))
 
     def _go_to_unreviewed(self, rows: range) -> None:
         keys = self.rows.keys

@@ -1,0 +1,365 @@
+"""Checking a draft: accept, name another speaker, drop."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.message import Message
+
+from briefreader.app.binding import bindings
+from briefreader.app.content import line, parts
+from briefreader.app.row import Row, rows_of
+from briefreader.app.screens.listing import Listing
+from briefreader.app.screens.reloading import Reloading, state_of
+from briefreader.app.screens.reviewing import Deed as ChangeOfNotes
+from briefreader.app.screens.reviewing import Under
+from briefreader.app.screens.speaking import Question
+from briefreader.app.view import View
+from briefreader.app.widgets.bars import KeysBar
+from briefreader.brief import Brief, Quote, Speaker
+from briefreader.commands import Place
+from briefreader.notes import StoreError
+
+if TYPE_CHECKING:
+    from briefreader.app.opening import Opening
+    from briefreader.brief.checking import Deed
+    from briefreader.brief.opened import Opened
+
+_SOMEONE_ELSE = "+"  # no id of a speaker
+NO_DRAFT = "This brief is no draft: there is nothing in it to check."
+
+
+class Checking(Reloading):
+    """What is done to a draft is held here, and in the private state, until it is written to a file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("draft")
+
+    @dataclass
+    class NotKept(Message):
+        """What was done is only in memory; `error` is None once it is not any more."""
+
+        error: StoreError | None
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._read: Opened | None = None  # the brief as its file has it
+        self._done: list[Deed | None] = []  # None is a change of the notes, which the store undoes
+        self._undone: list[Deed | None] = []
+        self._turning = False  # a change of the notes is being undone or done again
+        self._restored = 0
+        self._only_in_memory = False
+        self._keeping = Lock()
+        self._writing = False
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """A draft has commands of its own."""
+        *others, last = super().places
+        return (*others, "draft", last) if self._is_draft else super().places
+
+    @property
+    def _is_draft(self) -> bool:
+        return self._read is not None and bool(self._read.brief.draft)
+
+    @property
+    def _deeds(self) -> "tuple[Deed, ...]":
+        return tuple(deed for deed in self._done if deed is not None)
+
+    @property
+    def brief_in_file(self) -> Brief | None:
+        """The brief without what was done to it since."""
+        return self._read.brief if self._read is not None else None
+
+    # Beginning, and what was not saved the last time
+
+    def begin_checking(self, opening: "Opening") -> None:
+        """Take the brief as it is in its file, and do again what was done to it and not saved."""
+        self._read = opening.view.opened
+        self._done, self._undone = [], []
+        if opening.checks is not None:
+            from briefreader.brief.checking import from_plain
+
+            self._done = list(from_plain(opening.checks))
+            self._restored = _items_in(self._deeds)
+            self._show_checked()
+        self.show_keys()
+
+    def restored_words(self) -> tuple[str, ...]:
+        """What was not saved the last time."""
+        if not self._restored:
+            return ()
+        was, it = ("were", "they are") if self._restored > 1 else ("was", "it is")
+        checks = _checks_words(self._restored)
+        return (f"{checks} of the last time {was} not saved;", f"{it} here again: Ctrl+s saves")
+
+    def _show_newer(self, event: Reloading.Reread) -> None:
+        super()._show_newer(event)
+        opened = event.opening.view.opened
+        if self.view is not None and self.view.opened is opened:
+            self.begin_checking(event.opening)
+
+    # Doing
+
+    def _do(self, deed: "Deed") -> None:
+        if self._writing:
+            self.say("The draft is being written: press the key again.")
+            return
+        self._done.append(deed)
+        self._undone.clear()
+        self._show_and_keep()
+
+    def _show_and_keep(self) -> None:
+        self._show_checked()
+        self._keep_checks()
+
+    def _show_checked(self) -> None:
+        """The brief in the file with all that was done to it."""
+        from briefreader.brief.checking import checked
+
+        if self._read is None or self.view is None:
+            return
+        opened = _with_brief(self._read, checked(self._read.brief, self._deeds))
+        self._show_opened(opened)
+        count = _items_in(self._deeds)
+        self.query_one(KeysBar).status = f"{_checks_words(count)} unsaved" if count else ""
+
+    def _show_opened(self, opened: "Opened") -> None:
+        assert self.view is not None
+        if self.subject and self.subject not in opened.index.items:
+            self.subject = ""
+        self.view = _with_opened(self.view, opened)
+
+    @work(thread=True, group="checks")
+    def _keep_checks(self) -> None:
+        try:
+            self._keep()
+        except StoreError as error:
+            self.post_message(self.NotKept(error))
+        else:
+            self.post_message(self.NotKept(None))
+
+    def _keep(self) -> None:
+        """Put what was done into the private state. Raises StoreError."""
+        from briefreader.brief.checking import to_plain
+
+        with self._keeping:  # the last to come has the last state
+            if self._read is not None:
+                brief, read = self._read.brief, self._read.loaded.data_sha256
+                self.app.surroundings.state.keep_checks(brief.id, read, to_plain(self._deeds))
+
+    def on_checking_not_kept(self, event: NotKept) -> None:
+        """Say so until it is kept, or written."""
+        if event.error is not None and not self._only_in_memory:
+            self.say(f"Not kept: {event.error.what}.", event.error.mend, severity="error")
+        self._only_in_memory = event.error is not None
+        self.show_banner()
+
+    def banner_lines(self) -> tuple[str, ...]:
+        """What is only in memory stays in sight."""
+        lost = ("Your checks are only in memory: Ctrl+s writes them to a file",)
+        return (*super().banner_lines(), *(lost if self._only_in_memory and self._deeds else ()))
+
+    def action_reviewed(self) -> None:
+        """Accept the items that are unchecked; where there is none, mark them as reviewed."""
+        from briefreader.brief.checking import Accept
+
+        drafted = self.view.opened.index.drafted if self.view else {}
+        items = tuple(item for item in self.items if item in drafted)
+        if not items:
+            super().action_reviewed()
+            return
+        self._do(Accept(items))
+        self.say(f"{'Accepted' if len(items) == 1 else f'{len(items)} items accepted'}; {self._left_words()}")
+
+    def _left_words(self) -> str:
+        left = len(self.view.opened.index.drafted) if self.view else 0
+        return f"{left} still unchecked." if left else "nothing is unchecked any more: Ctrl+s saves."
+
+    def action_drop_item(self) -> None:
+        """Drop the items, and what rests on them alone."""
+        from briefreader.brief.checking import Drop
+
+        if self.view is None or not self._is_draft:
+            self.say(NO_DRAFT)
+            return
+        before = self.view.opened.brief.checkable
+        items = tuple(item for item in self.items if item in before)
+        if not items:
+            self.say("Only quotes, claims and events are dropped.")
+            return
+        self.list_in_use.choose(frozenset())
+        self._do(Drop(items))
+        also = sorted(before - self.view.opened.brief.checkable - set(items))
+        with_it = f", and with it {', '.join(also)}" if also else ""
+        self.say(f"Dropped: {', '.join(items)}{with_it}.", f"u brings it back; {self._left_words()}")
+
+    def action_set_speaker(self) -> None:
+        """Choose who said the quotes: those it could be, then all, then a new name."""
+        if self.view is None or not self._is_draft:
+            self.say(NO_DRAFT)
+            return
+        index = self.view.opened.index
+        quotes = tuple(item for item in self.items if isinstance(index.items.get(item), Quote))
+        if not quotes:
+            self.say("S is for quotes: it says who said them.")
+            return
+
+        def chosen(key: str | None) -> None:
+            if key == _SOMEONE_ELSE:
+                self.ask(
+                    Question("Name of who said it", answer=lambda name: self._set_speaker(quotes, name=name))
+                )
+            elif key is not None:
+                self._set_speaker(quotes, key)
+
+        title = "Who said this?" if len(quotes) == 1 else f"Who said these {len(quotes)}?"
+        self.app.push_screen(
+            Listing(title, rows_of(list(self._speaker_rows(quotes))), "Enter chooses · Esc leaves it"), chosen
+        )
+
+    def _speaker_rows(self, quotes: tuple[str, ...]) -> Iterator[Row]:
+        assert self.view is not None and self._read is not None
+        opened = self.view.opened
+        drafted = (self._read.index.drafted.get(quote) for quote in quotes)
+        candidates = dict.fromkeys(one for each in drafted if each is not None for one in each.candidates)
+        now = {one for quote in opened.brief.quotes if quote.id in quotes for one in quote.speakers}
+        # Those who have gone with what was dropped or changed can come back.
+        speakers = {one.id: one for one in (*self._read.brief.speakers, *opened.brief.speakers)}
+        for key in dict.fromkeys((*candidates, *speakers)):
+            if key in speakers:
+                yield _speaker_row(speakers[key], candidate=key in candidates, now=key in now)
+        yield Row(_SOMEONE_ELSE, (parts([("someone else …", "accent")]),))
+
+    def _set_speaker(self, quotes: tuple[str, ...], speaker: str = "", name: str = "") -> None:
+        from briefreader.brief.checking import SetSpeaker
+
+        if not speaker and not name.strip():
+            return
+        self._do(SetSpeaker(quotes, speaker, name.strip()))
+        index = self.view.opened.index if self.view else None
+        quote = index.items.get(quotes[0]) if index else None
+        if index is not None and isinstance(quote, Quote):
+            who = index.speaker(quote.speakers[0])
+            self.say(f"Said by {who.name if who else name}; {self._left_words()}")
+
+    # Undoing
+
+    def change(self, deed: ChangeOfNotes, *, why: str = "", draft: Under | None = None) -> None:
+        """A change of the notes is undone in its turn."""
+        locked = self.view is None or self.view.notebook.read_only
+        unnamed = self.app.surroundings.introduce is not None
+        if self._is_draft and not (self._turning or locked or unnamed):
+            self._done.append(None)
+            self._undone.clear()
+        super().change(deed, why=why, draft=draft)
+
+    def action_undo(self) -> None:
+        """Undo the last change, of the draft or of the notes."""
+        self._turn_back(self._done, self._undone, "Undone", super().action_undo)
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._turn_back(self._undone, self._done, "Done again", super().action_redo)
+
+    def _turn_back(
+        self, here: "list[Deed | None]", there: "list[Deed | None]", word: str, notes: Callable[[], None]
+    ) -> None:
+        if self._writing:
+            self.say("The draft is being written: press the key again.")
+            return
+        turned = [here.pop()] if here else []
+        there.extend(turned)
+        deed = turned[0] if turned else None
+        if deed is None:  # of the notes, also those of an earlier reading
+            self._turning = True
+            notes()
+            self._turning = False
+            return
+        self._show_and_keep()
+        items = _items_of(deed)
+        back = next((item for item in items if self.view and item in self.view.opened.index.items), None)
+        if back is not None and back not in (self.item, self.subject):
+            self.go_to(back)
+        self.say(f"{word}: {_DEED_WORDS[type(deed).__name__]} {', '.join(items)}.")
+
+    # A file that changes, and leaving
+
+    def look_at_file(self) -> None:
+        """A file that changes under what was done to it is not read again before that is saved or undone."""
+        if self._writing:
+            return
+        if not self._deeds:
+            super().look_at_file()
+            return
+        if self._newer is not None or state_of(self.path) != self._file:
+            count = _checks_words(_items_in(self._deeds))
+            waits = f"it is read again when your {count} are saved to another file (Ctrl+s) or undone (u)"
+            self._tell_of_file(f"The file has changed; {waits}")
+
+    def keep_unsaved(self) -> str | None:
+        """What was done to the draft is kept for the next time."""
+        told = super().keep_unsaved()
+        if told is None or not self._deeds:
+            return told
+        try:
+            self._keep()
+        except StoreError as error:
+            lost = "Ctrl+s writes them to a file. Leaving once more loses them."
+            self.say(f"Your checks can be kept nowhere: {error.what}.", lost, severity="error")
+            return None
+        count = _items_in(self._deeds)
+        are = "are not saved; they" if count > 1 else "is not saved; it"
+        mine = f"{_checks_words(count)} {are} will be here again when {line(self.path.name)} is opened."
+        return " ".join(filter(None, (told, mine)))
+
+
+_DEED_WORDS = {"Accept": "accepting", "SetSpeaker": "the speaker of", "Drop": "dropping"}
+
+
+def _items_of(deed: "Deed") -> tuple[str, ...]:
+    from briefreader.brief.checking import SetSpeaker
+
+    return deed.quotes if isinstance(deed, SetSpeaker) else deed.items
+
+
+def _items_in(deeds: "tuple[Deed, ...]") -> int:
+    """How many items something was done to."""
+    return len({item for deed in deeds for item in _items_of(deed)})
+
+
+def _checks_words(count: int) -> str:
+    return f"{count} check{'s' if count != 1 else ''}"
+
+
+def _with_brief(read: "Opened", brief: Brief) -> "Opened":
+    """Another state of the brief; the words of its source are the same."""
+    from msgspec.structs import replace as with_fields
+
+    from briefreader.brief import Index
+    from briefreader.brief.verbatim import Verifier
+
+    if brief is read.brief:
+        return read
+    loaded = with_fields(read.loaded, brief=brief)
+    return with_fields(read, loaded=loaded, index=Index(brief), verify=Verifier(brief, read.text))
+
+
+def _with_opened(view: View, opened: "Opened") -> View:
+    """The view of another state of the brief; words are looked for anew only where items came or went."""
+    from briefreader.brief.passage import passages
+    from briefreader.notes.anchor import Resolver
+
+    same = view.opened.index.items.keys() == opened.index.items.keys()
+    resolver = view.resolver if same else Resolver(passages(opened))
+    return replace(view, opened=opened, resolver=resolver)
+
+
+def _speaker_row(speaker: Speaker, *, candidate: bool, now: bool) -> Row:
+    about = ", ".join(filter(None, (speaker.role, speaker.affiliation, speaker.place)))
+    signs = ["candidate"] * candidate + ["now"] * now
+    pieces = [(speaker.name, "strong"), (f"  {about}" if about else "", "muted")]
+    return Row(speaker.id, (parts([*pieces, *((f"  {sign}", "warning") for sign in signs)]),))

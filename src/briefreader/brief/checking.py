@@ -1,0 +1,293 @@
+"""Checking a draft: what a person did to its items, and the brief that comes of it.
+
+Deeds are values. They are replayed on the brief of a file, so that they can be kept, undone and done again
+without a copy of the brief for each.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import chain
+from typing import Any, TypeVar
+
+from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec.structs import replace
+
+from briefreader.brief.attestation import attestation_holds
+from briefreader.brief.check_claims import is_opposed
+from briefreader.brief.links import Index
+from briefreader.brief.model import (
+    Brief,
+    Claim,
+    Event,
+    Gap,
+    KeyPoint,
+    Link,
+    Paragraph,
+    Position,
+    Provenance,
+    Speaker,
+    Words,
+    several,
+)
+
+Part = TypeVar("Part")
+Citing = TypeVar("Citing", KeyPoint, Gap)
+
+
+class Accept(Struct, frozen=True, tag="accept"):
+    """These items are right as they are."""
+
+    items: tuple[str, ...]
+
+
+class SetSpeaker(Struct, frozen=True, tag="speaker", omit_defaults=True):
+    """These quotes are somebody's: a speaker of the brief by id, or one by a name."""
+
+    quotes: tuple[str, ...]
+    speaker: str = ""
+    name: str = ""
+
+
+class Drop(Struct, frozen=True, tag="drop"):
+    """These items do not belong in the brief."""
+
+    items: tuple[str, ...]
+
+
+Deed = Accept | SetSpeaker | Drop
+
+
+def to_plain(deeds: Sequence[Deed]) -> list[Any]:
+    """Deeds as what JSON can hold."""
+    plain: list[Any] = to_builtins(deeds)
+    return plain
+
+
+def from_plain(values: Any) -> tuple[Deed, ...]:
+    """What `to_plain` gave; nothing, if it is anything else."""
+    try:
+        return convert(values, tuple[Deed, ...])
+    except ValidationError:
+        return ()
+
+
+def checked(brief: Brief, deeds: Iterable[Deed]) -> Brief:
+    """The brief after these deeds. What a deed names and the brief does not have is passed over."""
+    now = brief
+    for deed in deeds:
+        match deed:
+            case Accept(items):
+                now = _accepted(now, set(items))
+            case SetSpeaker(quotes):
+                now = _with_speaker(now, set(quotes), deed)
+            case Drop(items):
+                now = _without(now, set(items))
+    return brief if now is brief else _tidied(brief, now)
+
+
+def next_revision(brief: Brief, checked_by: str, today: date) -> Brief:
+    """The brief as it is written after a person has checked some of it."""
+    name = "".join(character for character in checked_by if character.isprintable()).strip()
+    made = brief.provenance or Provenance(made_by="rules")
+    source = brief.source
+    if source.attested is not None and not attestation_holds(brief):
+        source = replace(source, attested=None)
+    return replace(
+        brief,
+        revision=(brief.revision or 1) + 1,
+        updated=today.isoformat(),
+        source=source,
+        provenance=replace(made, checked_by=name or None, checked=today.isoformat()),
+    )
+
+
+# Accepting
+
+
+def _accepted(brief: Brief, items: set[str]) -> Brief:
+    return replace(brief, draft=tuple(one for one in brief.draft if one.item not in items))
+
+
+# Another speaker
+
+
+def _with_speaker(brief: Brief, quotes: set[str], deed: SetSpeaker) -> Brief:
+    brief, speaker = _found(brief, deed)
+    if speaker is None:
+        return brief
+    before = {quote.id: set(quote.speakers) for quote in brief.quotes if quote.id in quotes}
+    moved = {quote for quote, speakers in before.items() if speakers != {speaker.id}}
+    changed = replace(
+        brief,
+        quotes=_each(brief.quotes, lambda one: replace(one, speaker=speaker.id) if one.id in moved else one),
+    )
+    said = {quote.id for quote in changed.quotes if quote.speakers == (speaker.id,)}
+
+    def rests_on_it(words: Words | None) -> bool:
+        named = set(several(words))
+        return bool(named & moved) and named <= said
+
+    def of_position(position: Position) -> Position:
+        return _taken_by(position, speaker) if rests_on_it(position.quote) else position
+
+    def of_claim(claim: Claim) -> Claim:
+        return replace(claim, positions=_each(claim.positions, of_position))
+
+    def of_event(event: Event) -> Event:
+        if not rests_on_it(event.quote):
+            return event
+        old = set().union(*(before.get(quote, set()) for quote in several(event.quote)))
+        vouching = set(several(event.attributed_to))
+        return replace(event, attributed_to=speaker.id) if vouching and vouching <= old else event
+
+    changed = replace(
+        changed,
+        claims=_each(changed.claims, of_claim),
+        history=_each(changed.history, of_event),
+    )
+    return _accepted(changed, quotes)
+
+
+def _found(brief: Brief, deed: SetSpeaker) -> tuple[Brief, Speaker | None]:
+    """The speaker of a deed; one of a new name joins the brief."""
+    for speaker in brief.speakers:
+        if speaker.id == deed.speaker or (deed.name and speaker.name == deed.name):
+            return brief, speaker
+    if not deed.name.strip():
+        return brief, None
+    speaker = Speaker(_fresh_id(deed.name, brief), deed.name.strip(), "person")
+    return replace(brief, speakers=(*brief.speakers, speaker)), speaker
+
+
+def _fresh_id(name: str, brief: Brief) -> str:
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = f"s-{re.sub('[^a-z0-9]+', '-', letters).strip('-')[:40].strip('-') or 'speaker'}"
+    taken, number = Index(brief).items.keys(), 1
+    while (fresh := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return fresh
+
+
+def _taken_by(position: Position, speaker: Speaker) -> Position:
+    """The position as the speaker's, with the speaker's party, or as a party of its own."""
+    party = speaker.party or speaker.id
+    stays_unsaid = position.party is None and speaker.party
+    return replace(position, by=speaker.id, party=None if stays_unsaid else party)
+
+
+# Dropping
+
+
+def _without(brief: Brief, items: set[str]) -> Brief:
+    """The brief without these items, and without what can not be without them."""
+    index = Index(brief)
+    items = {item for item in items if not isinstance(index.items.get(item), Speaker | Paragraph | None)}
+    claims: list[Claim] = []
+    for claim in brief.claims:
+        if claim.id not in items:
+            positions = [left for one in claim.positions if (left := _left(one, items)) is not None]
+            claims.append(replace(claim, positions=tuple(positions)))
+            if claim.positions and not positions:
+                items.add(claim.id)
+
+    def stays(item_id: object) -> bool:
+        return item_id not in items
+
+    def stays_linked(link: Link) -> bool:
+        to_brief, mark, item = link.to.partition("#")
+        target = item if mark and to_brief == brief.id else link.to
+        return stays(link.from_) and stays(target)
+
+    def citing(part: Citing) -> Citing:
+        return replace(part, cites=tuple(filter(stays, part.cites)))
+
+    return replace(
+        brief,
+        key_points=tuple(citing(point) for point in brief.key_points if stays(point.id)),
+        quotes=tuple(
+            replace(quote, claims=tuple(filter(stays, quote.claims)))
+            for quote in brief.quotes
+            if stays(quote.id)
+        ),
+        claims=tuple(
+            replace(
+                claim,
+                depends_on=tuple(filter(stays, claim.depends_on)),
+                context=tuple(filter(stays, claim.context)),
+            )
+            for claim in claims
+            if stays(claim.id)
+        ),
+        history=tuple(
+            replace(event, quote=_words_left(event.quote, items))
+            for event in brief.history
+            if stays(event.id)
+        ),
+        gaps=tuple(citing(gap) for gap in brief.gaps if stays(gap.id)),
+        links=tuple(filter(stays_linked, brief.links)),
+        draft=tuple(one for one in brief.draft if stays(one.item)),
+    )
+
+
+def _left(position: Position, items: set[str]) -> Position | None:
+    """What is left of a position; nothing, if it rested on dropped quotes alone."""
+    quote = _words_left(position.quote, items)
+    if quote is None and position.quote is not None:
+        return None
+    events = tuple(event for event in position.evidence_events if event not in items)
+    return replace(position, quote=quote, evidence_events=events)
+
+
+def _words_left(words: Words | None, items: set[str]) -> Words | None:
+    if words is None or isinstance(words, str):
+        return None if words in items else words
+    return tuple(word for word in words if word not in items) or None
+
+
+# What the deeds together leave behind
+
+
+def _tidied(before: Brief, now: Brief) -> Brief:
+    """No dispute without two sides, and nobody who only stands there because of what has gone."""
+    old, index = Index(before), Index(now)
+
+    def settled(claim: Claim) -> Claim:
+        was = old.items.get(claim.id)
+        lost = claim.status == "contested" and isinstance(was, Claim) and is_opposed(was, old)
+        if lost and not is_opposed(claim, index):
+            return replace(claim, status="single-source", dispute=None)
+        return claim
+
+    now = replace(now, claims=_each(now.claims, settled))
+    there = {speaker.id for speaker in before.speakers}
+    idle = {speaker.id for speaker in now.speakers} - _speaking(now) - _named(now)
+    idle &= _speaking(before) | ({speaker.id for speaker in now.speakers} - there)
+    # A group keeps its members, and a member may be all that a group that goes was kept for.
+    while gone := {one for one in idle if not any(one in group.includes for group in now.speakers)}:
+        idle -= gone
+        now = replace(now, speakers=tuple(one for one in now.speakers if one.id not in gone))
+    return now
+
+
+def _speaking(brief: Brief) -> set[str]:
+    """Who says, holds or vouches for something."""
+    found = {speaker for quote in brief.quotes for speaker in quote.speakers}
+    found.update(position.by for claim in brief.claims for position in claim.positions if position.by)
+    found.update(speaker for event in brief.history for speaker in several(event.attributed_to))
+    return found
+
+
+def _named(brief: Brief) -> set[str]:
+    """Who is named otherwise: as somebody who could have said it, or by a point, gap or link."""
+    found = {candidate for one in brief.draft for candidate in one.candidates}
+    cites = chain((point.cites for point in brief.key_points), (gap.cites for gap in brief.gaps))
+    found.update(cited for cited in chain.from_iterable(cites) if isinstance(cited, str))
+    for link in brief.links:
+        found.update((link.from_, link.to.removeprefix(f"{brief.id}#")))
+    return found
+
+
+def _each(parts: tuple[Part, ...], change: Callable[[Part], Part]) -> tuple[Part, ...]:
+    return tuple(map(change, parts))

@@ -1,0 +1,495 @@
+"""A draft on the screen: what is unchecked is seen, checked, kept, and written where it may be."""
+
+import re
+import shutil
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace as with_fields
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from briefreader.app.base import Surroundings
+from briefreader.app.row import Rows
+from briefreader.app.screens.listing import Listing
+from briefreader.app.widgets.bars import Header, KeysBar
+from briefreader.app.widgets.item_list import ItemList
+from briefreader.brief import Brief, Quote
+from briefreader.brief.check import check
+from briefreader.brief.load import load
+from briefreader.brief.write import as_yaml
+from briefreader.notes.error import Full
+from briefreader.notes.state import PrivateState
+from tests.app.driving import banner, opened, press, reader, said, settled, write
+from tests.conftest import ROOT
+
+_TAG = re.compile("<[^>]*>")
+DRAFTS = ROOT / "tests" / "drafts"
+ELEVEN = "DRAFT, 11 of 14 unchecked"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(DRAFTS, tmp_path / "drafts")) / "harbour-crane.yaml"
+
+
+def brief_shown(pilot: Pilot[None]) -> Brief:
+    view = reader(pilot).view
+    assert view is not None
+    return view.opened.brief
+
+
+def unchecked(pilot: Pilot[None]) -> set[str]:
+    return {one.item for one in brief_shown(pilot).draft}
+
+
+def screen(pilot: Pilot[None]) -> str:
+    """Everything that stands on the screen."""
+    return unescape(_TAG.sub("", pilot.app.export_screenshot(simplify=True))).replace("\u00a0", " ")
+
+
+def words_of(rows: Rows) -> str:  # type: ignore[type-arg]
+    return "\n".join(block.words for at in range(len(rows)) for block in rows.row(at).blocks).replace(
+        "\u00a0", " "
+    )
+
+
+def mark(pilot: Pilot[None]) -> str:
+    return reader(pilot).query_one(Header).mark
+
+
+def status(pilot: Pilot[None]) -> str:
+    return reader(pilot).query_one(KeysBar).status
+
+
+async def at(pilot: Pilot[None], item: str) -> None:
+    reader(pilot).go_to(item)
+    await settled(pilot)
+
+
+async def answer(pilot: Pilot[None], text: str) -> None:
+    """Put a text in the place of what the prompt offers, and enter it."""
+    field = reader(pilot).query_one("#prompt-input", Input)
+    field.value = ""
+    await write(pilot, text)
+    await press(pilot, "enter")
+
+
+def offered(pilot: Pilot[None]) -> str:
+    return reader(pilot).query_one("#prompt-input", Input).value
+
+
+class TestItIsSeen:
+    @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+    async def test_as_a_draft_with_its_counts_at_every_size(
+        self, size: tuple[int, int], draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside, size) as pilot:
+            for key in "123456":
+                await press(pilot, key)
+                assert ELEVEN in screen(pilot)
+            await press(pilot, "2", "enter")
+            assert ELEVEN in screen(pilot)
+
+    async def test_without_colours_too(
+        self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NO_COLOR", "1")
+        async with opened(draft, outside) as pilot:
+            shown = screen(pilot)
+            assert ELEVEN in shown and "◌ unchecked 62 %, two candidates" in shown
+
+    async def test_in_each_row_that_is_unchecked(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            lists = (reader(pilot).query_one(f"#pane-{number}", ItemList) for number in (2, 3, 4))
+            panes = [words_of(one.rows) for one in lists]
+            assert [words.count("◌ unchecked") for words in panes] == [7, 2, 2]
+            assert "◌ unchecked 62 %, two candidates" in panes[0]
+
+    async def test_why_it_is_there(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside, (100, 40)) as pilot:
+            await at(pilot, "q-4")
+            await press(pilot, "enter")
+            shown = screen(pilot)
+            for told in (
+                "rule: he or she + said after the quote",
+                "right in 62 of 100 measured",
+                "“he said”",
+                "Petra Lund, Jonas Arrow",
+                "“he” follows two names",
+            ):
+                assert told in shown
+            await press(pilot, "x")
+            assert "rule:" not in screen(pilot)
+
+    async def test_when_it_is_copied(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-4")
+            await press(pilot, "y")
+            assert "drafted by rules, not checked" in said(pilot)
+            await press(pilot, "x", "y")
+            assert "not checked" not in said(pilot)
+
+    async def test_but_not_in_a_brief_that_is_none(self, samples: Path, outside: Surroundings) -> None:
+        async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
+            assert mark(pilot) == "" and "unchecked" not in screen(pilot)
+            for key in ("S", "D", "U", "ctrl+s"):
+                await press(pilot, key)
+                assert "no draft" in said(pilot)
+
+    async def test_whatever_a_file_says_of_its_rules(self, draft: Path, outside: Surroundings) -> None:
+        brief = load(draft).brief
+        hostile = "\x1b]52;c;aGk=\x07\x1b[2J[bold]\u202eabc" + "x" * 300
+        drafted = tuple(
+            with_fields(one, rule=hostile, words=hostile, doubt=hostile, candidates=("s-lund", "s-nobody"))
+            for one in brief.draft
+        )
+        drafted = (*drafted, with_fields(drafted[0], item="q-nowhere"))
+        named = tuple(with_fields(one, name=one.name + hostile) for one in brief.speakers)
+        draft.write_text(as_yaml(with_fields(brief, draft=drafted, speakers=named)), "utf-8")
+        async with opened(draft, outside, (80, 24)) as pilot:
+            await at(pilot, "q-4")
+            for keys in (("enter",), ("S",), ("enter",), ("D",), ("u",), ("ctrl+s",), ("enter",), ("]",)):
+                await press(pilot, *keys)
+                drawn = pilot.app.export_screenshot()
+                assert "\x1b" not in drawn and "\u202e" not in drawn
+            assert "Revision 2" not in said(pilot) and "DRAFT" in mark(pilot)
+        assert load(draft.parent / "harbour-crane-r2.yaml").brief.speakers[0].name == named[0].name
+
+    async def test_what_is_unchecked_and_not_there_is_told(self, draft: Path, outside: Surroundings) -> None:
+        brief = load(draft).brief
+        nowhere = with_fields(brief.draft[0], item="q-nowhere")
+        draft.write_text(as_yaml(with_fields(brief, draft=(nowhere,))), "utf-8")
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "]")
+            assert "not in this brief" in said(pilot)
+
+
+class TestGoingFromOneToTheNext:
+    async def test_over_all_panes_and_around(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "2", "home")
+            seen = [reader(pilot).item]
+            for _ in range(11):
+                await press(pilot, "]")
+                seen.append(reader(pilot).item)
+            assert seen[0] == seen[-1] and set(seen) == unchecked(pilot)
+            assert "From the first on again" in said(pilot)
+            await press(pilot, "[", "[")
+            assert reader(pilot).item == seen[-3]
+
+    async def test_least_sure_first_when_it_is_asked_for(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "1", "U")
+            assert "least sure first" in said(pilot)
+            seen = []
+            for _ in range(4):
+                await press(pilot, "]")
+                seen.append(reader(pilot).item)
+            assert seen == ["c-reported", "q-4", "e-fall", "c-inspected"]
+            await press(pilot, "[")
+            assert reader(pilot).item == "e-fall"
+
+    async def test_goes_on_from_what_was_accepted_or_dropped(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "1", "U", "]", "x", "]")
+            assert reader(pilot).item == "q-4"
+            await press(pilot, "D", "]")
+            assert reader(pilot).item == "e-fall"
+
+    async def test_with_the_detail_open(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside, (80, 24)) as pilot:
+            await at(pilot, "q-7")
+            await press(pilot, "enter", "]")
+            assert reader(pilot).subject in unchecked(pilot) - {"q-7"}
+            assert reader(pilot).detail.has_focus
+
+    async def test_tells_of_those_that_a_filter_hides(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            for pane in "234":
+                await press(pilot, pane, "&")
+                await answer(pilot, "nothing-like-this")
+            await press(pilot, "]")
+            assert "11 unchecked items are hidden" in said(pilot)
+
+    async def test_to_what_is_not_reviewed_once_everything_is_checked(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            for _ in range(11):
+                await press(pilot, "]", "x")
+            assert mark(pilot) == "" and "nothing is unchecked any more" in said(pilot)
+            await press(pilot, "3", "home", "x", "]")
+            assert reader(pilot).item not in ("", "c-reported")
+
+
+class TestChecking:
+    async def test_x_accepts_and_then_reviews(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x")
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked" and "10 still unchecked" in said(pilot)
+            assert status(pilot) == "1 check unsaved"
+            await press(pilot, "x")
+            view = reader(pilot).view
+            assert view is not None and "q-2" in view.notebook.reviewed
+
+    async def test_x_accepts_several(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "2", "home", "s", "s", "s", "x")
+            assert "3 items accepted" in said(pilot) and len(unchecked(pilot)) == 8
+
+    async def test_s_offers_those_it_could_be_then_all_then_somebody_else(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-4")
+            await press(pilot, "S")
+            listing = pilot.app.screen
+            assert isinstance(listing, Listing)
+            rows = listing.query_one(ItemList).rows
+            assert list(rows.keys)[:3] == ["s-lund", "s-arrow", "s-reed"] and len(rows) == 7
+            told = words_of(rows).splitlines()
+            assert "candidate" in told[1] and "candidate" not in told[2] and told[-1] == "someone else …"
+            await press(pilot, "j", "enter")
+            quote = reader(pilot).view.opened.index.items["q-4"]  # type: ignore[union-attr]
+            assert isinstance(quote, Quote) and quote.speaker == "s-arrow"
+            assert "Said by Jonas Arrow" in said(pilot) and "q-4" not in unchecked(pilot)
+            assert reader(pilot).item == "q-4"
+
+    async def test_s_takes_a_new_name(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-7")
+            await press(pilot, "S", "end", "enter")
+            await answer(pilot, "Mara Oak")
+            assert "Said by Mara Oak" in said(pilot) and "Mara Oak" in screen(pilot)
+            assert "Tomas Reed" not in {one.name for one in brief_shown(pilot).speakers}
+
+    async def test_s_left_changes_nothing(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-7")
+            await press(pilot, "S", "escape", "S", "end", "enter", "escape")
+            assert mark(pilot) == ELEVEN
+            await at(pilot, "c-bolts")
+            await press(pilot, "S")
+            assert "S is for quotes" in said(pilot)
+
+    async def test_d_drops_with_what_rests_on_it_and_u_brings_it_back(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            before = brief_shown(pilot)
+            await at(pilot, "q-4")
+            await press(pilot, "D")
+            assert "Dropped: q-4, and with it c-inspected" in said(pilot)
+            assert "inspections" not in screen(pilot)
+            await press(pilot, "u")
+            assert brief_shown(pilot) == before and reader(pilot).item == "q-4"
+            assert "Undone: dropping q-4" in said(pilot) and status(pilot) == ""
+            await press(pilot, "ctrl+r")
+            assert "q-4" not in reader(pilot).view.opened.index.items  # type: ignore[union-attr]
+
+    async def test_d_closes_the_detail_of_what_it_drops(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-4")
+            await press(pilot, "enter", "D")
+            assert reader(pilot).subject == ""
+
+    async def test_undo_goes_back_over_checks_and_notes_in_their_order(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "b", "D")
+            view = reader(pilot).view
+            await press(pilot, "u")
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
+            await press(pilot, "u")
+            view = reader(pilot).view
+            assert view is not None and not view.notebook.bookmarks
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
+            await press(pilot, "u")
+            assert mark(pilot) == ELEVEN
+            await press(pilot, "ctrl+r", "ctrl+r")
+            view = reader(pilot).view
+            assert view is not None and view.notebook.bookmarked("q-2")
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
+
+    async def test_undo_finds_the_notes_of_an_earlier_reading(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "b")
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "u")
+            view = reader(pilot).view
+            assert view is not None and not view.notebook.bookmarks
+            await at(pilot, "q-2")
+            await press(pilot, "x", "u", "ctrl+r")
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
+
+    async def test_the_keys_of_a_draft_are_told(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            assert "S speaker" in screen(pilot)
+            await press(pilot, "?")
+            assert "Somebody else said this" in words_of(pilot.app.screen.query_one(ItemList).rows)
+
+
+class TestSaving:
+    async def test_offers_a_file_and_tells_what_is_left(self, draft: Path, outside: Surroundings) -> None:
+        before = draft.read_bytes()
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-4")
+            await press(pilot, "S", "j", "enter", "ctrl+s")
+            target = draft.parent / "harbour-crane-r2.yaml"
+            assert offered(pilot) == str(target)
+            await press(pilot, "enter")
+            assert "Revision 2 is in" in said(pilot) and "10 of 14 still unchecked" in said(pilot)
+            saved = load(target).brief
+            assert saved.provenance is not None and saved.provenance.checked_by == "ana"
+            assert (saved.revision, saved.provenance.checked) == (2, "2026-11-24")
+            assert draft.read_bytes() == before
+            assert status(pilot) == "saved 10:41" and mark(pilot) == "DRAFT, 10 of 14 unchecked"
+            await press(pilot, "ctrl+s")
+            assert "Nothing has been done" in said(pilot)
+            # It goes on with the same file, and one more revision.
+            await press(pilot, "]", "x", "]", "x", "ctrl+s")
+            assert offered(pilot) == str(target)
+            await press(pilot, "enter")
+            assert load(target).brief.revision == 3 and len(load(target).brief.draft) == 8
+        data = target.read_bytes()
+        assert not [one for one in check(load(target), data, None) if one.severity == "error"]
+
+    async def test_json_is_written_for_its_ending(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "ctrl+s")
+            target = draft.parent / "new.json"
+            await answer(pilot, str(target))
+            assert target.read_bytes().startswith(b"{") and load(target).brief == brief_shown(pilot)
+
+    async def test_over_the_draft_itself_when_it_is_named(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "ctrl+s")
+            await answer(pilot, str(draft))
+            assert "Revision 2" in said(pilot) and load(draft).brief.revision == 2
+            reader(pilot).look_again()
+            await settled(pilot)
+            assert "file" not in said(pilot) and banner(pilot) == ""
+
+    @pytest.mark.parametrize("name", ["harbour.txt", "link.yaml", "other.yaml", "list.yaml"])
+    async def test_never_over_the_article_or_anything_else(
+        self, name: str, draft: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        (draft.parent / "link.yaml").symlink_to(draft.parent / "harbour.txt")
+        shutil.copy(samples / "sarrow-dam.yaml", draft.parent / "other.yaml")
+        (draft.parent / "list.yaml").write_text("- milk\n", "utf-8")
+        before = (draft.parent / name).read_bytes()
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "ctrl+s")
+            await answer(pilot, str(draft.parent / name))
+            assert "Not written" in said(pilot) and status(pilot) == "1 check unsaved"
+            await press(pilot, "ctrl+s", "enter")
+            assert "Revision 2 is in" in said(pilot)
+        assert (draft.parent / name).read_bytes() == before
+
+    async def test_the_next_name_that_is_free_is_offered(self, draft: Path, outside: Surroundings) -> None:
+        (draft.parent / "harbour-crane-r2.yaml").write_text(
+            as_yaml(with_fields(load(draft).brief, revision=2)), "utf-8"
+        )
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "ctrl+s", "enter")
+            assert load(draft.parent / "harbour-crane-r3.yaml").brief.revision == 3
+
+    async def test_asks_for_the_name_of_who_checked(self, draft: Path, outside: Surroundings) -> None:
+        unnamed = replace(outside, introduce=lambda _: outside.store)
+        async with opened(draft, unnamed) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "ctrl+s")
+            await answer(pilot, "Ben")
+            await press(pilot, "enter")
+            made = load(draft.parent / "harbour-crane-r2.yaml").brief.provenance
+            assert made is not None and made.checked_by == "Ben"
+
+
+class TestNothingIsLost:
+    async def test_what_was_not_saved_is_there_again(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-4")
+            await press(pilot, "S", "j", "enter")
+            await at(pilot, "q-7")
+            await press(pilot, "D", "Q")
+            assert "2 checks are not saved" in reader(pilot).last_words
+        async with opened(draft, outside) as pilot:
+            restored = "2 checks of the last time were not saved; they are here again: Ctrl+s saves"
+            assert restored in said(pilot)
+            assert mark(pilot) == "DRAFT, 9 of 13 unchecked" and status(pilot) == "2 checks unsaved"
+            assert "new" not in words_of(reader(pilot).query_one("#pane-2", ItemList).rows)
+            await press(pilot, "u")
+            assert "q-7" in unchecked(pilot)
+            await press(pilot, "ctrl+r", "ctrl+s", "enter")
+        async with opened(draft, outside) as pilot:
+            assert mark(pilot) == ELEVEN and "last time" not in said(pilot)
+
+    async def test_also_when_the_program_is_killed(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x")
+            read = load(draft)
+            kept = outside.state.checks("harbour-crane", read.data_sha256)
+            assert kept == [{"type": "accept", "items": ["q-2"]}]
+            await press(pilot, "u")
+            assert outside.state.checks("harbour-crane", read.data_sha256) is None
+
+    async def test_another_file_of_the_same_brief_begins_anew(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x")
+        draft.write_text(draft.read_text("utf-8") + "# changed\n", "utf-8")
+        async with opened(draft, outside) as pilot:
+            assert mark(pilot) == ELEVEN
+
+    async def test_a_full_disk_is_told_and_leaving_has_to_be_insisted_on(
+        self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> None:
+            raise Full("the disk is full", "Make room.")
+
+        monkeypatch.setattr(PrivateState, "keep_checks", full)
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x")
+            assert "only in memory" in banner(pilot)
+            await press(pilot, "q")
+            assert "can be kept nowhere" in said(pilot)
+            await press(pilot, "ctrl+s", "enter")
+            assert banner(pilot) == "" and "Revision 2" in said(pilot)
+
+    async def test_a_file_that_changes_is_not_read_over_what_is_not_saved(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x")
+            text = draft.read_text("utf-8").replace("title: The crane at Ellery", "title: Another title")
+            draft.write_text(text, "utf-8")
+            reader(pilot).look_again()
+            await settled(pilot)
+            assert "file has changed" in banner(pilot) and len(unchecked(pilot)) == 10
+            await press(pilot, "u")
+            for _ in range(2):
+                reader(pilot).look_again()
+                await settled(pilot)
+            assert brief_shown(pilot).title == "Another title" and banner(pilot) == ""
+            await press(pilot, "x")
+            assert len(unchecked(pilot)) == 10

@@ -1,0 +1,216 @@
+"""What a person does to a draft, and the brief that comes of it."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from briefreader.brief import Brief, Claim, Quote, several
+from briefreader.brief.attestation import attestation_holds
+from briefreader.brief.check import check
+from briefreader.brief.checking import (
+    Accept,
+    Deed,
+    Drop,
+    SetSpeaker,
+    checked,
+    from_plain,
+    next_revision,
+    to_plain,
+)
+from briefreader.brief.load import load, load_bytes
+from briefreader.brief.model import Drafted, Position
+from briefreader.brief.write import as_yaml
+from tests.conftest import ROOT
+
+DRAFT = ROOT / "tests" / "drafts" / "harbour-crane.yaml"
+TODAY = date(2026, 11, 24)
+
+
+def errors(brief: Brief) -> list[str]:
+    data = as_yaml(brief).encode()
+    return [
+        f"{problem.path}: {problem.what}"
+        for problem in check(load_bytes(data, "x.yaml"), data, None)
+        if problem.severity == "error"
+    ]
+
+
+def unchecked(brief: Brief) -> set[str]:
+    return {one.item for one in brief.draft}
+
+
+@pytest.fixture
+def draft() -> Brief:
+    return load(DRAFT).brief
+
+
+def quote(brief: Brief, quote_id: str) -> Quote:
+    return next(one for one in brief.quotes if one.id == quote_id)
+
+
+def claim(brief: Brief, claim_id: str) -> Claim:
+    return next(one for one in brief.claims if one.id == claim_id)
+
+
+def speakers(brief: Brief) -> set[str]:
+    return {one.id for one in brief.speakers}
+
+
+def test_the_mark_of_a_draft_counts_what_can_be_checked(draft: Brief) -> None:
+    assert draft.draft_mark == "DRAFT, 11 of 14 unchecked"
+    assert checked(draft, [Accept(tuple(unchecked(draft)))]).draft_mark == ""
+
+
+def test_accepting_changes_nothing_else(draft: Brief) -> None:
+    after = checked(draft, [Accept(("q-2", "c-inspected"))])
+    assert after == replace(draft, draft=after.draft)
+    assert unchecked(draft) - unchecked(after) == {"q-2", "c-inspected"}
+
+
+class TestAnotherSpeaker:
+    def test_is_accepted_with_what_rests_on_the_quote_alone(self, draft: Brief) -> None:
+        after = checked(draft, [SetSpeaker(("q-4",), "s-arrow")])
+        assert quote(after, "q-4").speaker == "s-arrow"
+        assert "q-4" not in unchecked(after)
+        (position,) = claim(after, "c-inspected").positions
+        assert (position.by, position.party) == ("s-arrow", None)
+        assert claim(after, "c-bolts") == claim(draft, "c-bolts")
+
+    def test_leaves_what_rests_on_another_quote_too_until_both_are_changed(self, draft: Brief) -> None:
+        first = checked(draft, [SetSpeaker(("q-5",), "s-quill")])
+        assert claim(first, "c-bolts").positions[0].by == "s-lund"
+        both = checked(draft, [SetSpeaker(("q-5",), "s-quill"), SetSpeaker(("q-6",), "s-quill")])
+        (position,) = claim(both, "c-bolts").positions
+        assert (position.by, position.party) == ("s-quill", "s-quill")
+
+    def test_takes_along_the_event_that_it_vouches_for(self, draft: Brief) -> None:
+        after = checked(draft, [SetSpeaker(("q-7",), "s-quill")])
+        assert {event.id: event.attributed_to for event in after.history}["e-bell"] == "s-quill"
+        assert "s-reed" not in speakers(after)
+
+    def test_of_a_new_name_joins_the_brief_once(self, draft: Brief) -> None:
+        deeds = [SetSpeaker(("q-7",), name="Søren Ål"), SetSpeaker(("q-8",), name="Søren Ål")]
+        after = checked(draft, deeds)
+        (new,) = speakers(after) - speakers(draft)
+        assert new.startswith("s-") and quote(after, "q-7").speaker == quote(after, "q-8").speaker == new
+        assert {one.id: (one.name, one.type) for one in after.speakers}[new] == ("Søren Ål", "person")
+
+    def test_gets_an_id_of_its_own(self, draft: Brief) -> None:
+        after = checked(draft, [SetSpeaker(("q-7",), name="Lund"), SetSpeaker(("q-8",), name="김정은")])
+        assert {quote(after, "q-7").speaker, quote(after, "q-8").speaker} == {"s-lund-2", "s-speaker"}
+
+    def test_ends_a_dispute_of_one_side_with_itself(self, draft: Brief) -> None:
+        after = checked(draft, [SetSpeaker(("q-3",), "s-lund")])
+        dispute = claim(after, "c-reported")
+        assert (dispute.status, dispute.dispute) == ("single-source", None)
+
+
+class TestDropping:
+    def test_a_quote_takes_along_what_rested_on_it_alone(self, draft: Brief) -> None:
+        after = checked(draft, [Drop(("q-4",))])
+        assert "q-4" not in as_yaml(after)
+        assert {one.id for one in after.claims} == {"c-reported", "c-bolts"}
+        assert "c-inspected" not in unchecked(after)
+
+    def test_one_of_two_quotes_leaves_the_position(self, draft: Brief) -> None:
+        (position,) = claim(checked(draft, [Drop(("q-5",))]), "c-bolts").positions
+        assert several(position.quote) == ("q-6",)
+
+    def test_the_denial_leaves_a_single_source(self, draft: Brief) -> None:
+        after = checked(draft, [Drop(("q-3",))])
+        assert claim(after, "c-reported").status == "single-source"
+        assert "s-arrow" in speakers(after)  # somebody else's words may still be his
+        assert "s-arrow" not in speakers(checked(draft, [Drop(("q-3",)), Accept(("q-4",))]))
+
+    def test_a_claim_leaves_no_reference(self, draft: Brief) -> None:
+        after = checked(draft, [Drop(("c-reported",))])
+        assert "c-reported" not in as_yaml(after)
+        assert len(after.quotes) == len(draft.quotes)
+
+    def test_an_event_leaves_no_reference(self, draft: Brief) -> None:
+        after = checked(draft, [Drop(("e-2019",))])
+        assert "e-2019" not in as_yaml(after)
+
+    def test_a_speaker_who_never_said_anything_stays(self, draft: Brief) -> None:
+        assert "s-inspectorate" in speakers(checked(draft, [Drop(("q-1", "q-7", "e-bell"))]))
+
+    def test_speakers_are_no_items_to_drop(self, draft: Brief) -> None:
+        assert checked(draft, [Drop(("s-lund", "p1", "nothing"))]) == draft
+
+
+def test_the_next_revision_says_who_checked_it_and_when(draft: Brief) -> None:
+    after = next_revision(checked(draft, [Accept(("q-1",))]), "ana\x1b", TODAY)
+    assert (after.revision, after.updated) == (2, "2026-11-24")
+    assert after.provenance == replace(draft.provenance, checked_by="ana", checked="2026-11-24")  # type: ignore[type-var]
+    assert next_revision(after, "ana", TODAY).revision == 3
+
+
+def test_an_attestation_goes_with_the_quotes_that_it_covered(samples: Path) -> None:
+    attested = load(samples / "north-korea-ukraine.yaml").brief
+    assert attestation_holds(attested)
+    assert attestation_holds(next_revision(attested, "ana", TODAY))
+    changed = checked(attested, [Drop((attested.quotes[0].id,))])
+    assert next_revision(changed, "ana", TODAY).source.attested is None
+
+
+def test_deeds_can_be_kept_and_are_read_again() -> None:
+    deeds = (Accept(("a", "b")), SetSpeaker(("q",), "s"), SetSpeaker(("q",), name="New"), Drop(("c",)))
+    assert from_plain(to_plain(deeds)) == deeds
+
+
+@pytest.mark.parametrize("kept", [None, "x", [1], [{"type": "accept"}], [{"type": "other", "items": []}]])
+def test_what_are_no_deeds_counts_as_none(kept: object) -> None:
+    assert from_plain(kept) == ()
+
+
+# Whatever is done, the result is a brief without errors
+
+
+def _drafts() -> Iterator[Brief]:
+    yield load(DRAFT).brief
+    for path in sorted((ROOT / "briefs").glob("*.yaml")):
+        brief = load(path).brief
+        names = tuple(sorted(speakers(brief)))[:2]
+        drafted = (Drafted(item, "a rule", 50, candidates=names) for item in sorted(brief.checkable))
+        yield replace(brief, draft=tuple(drafted))
+
+
+BRIEFS = tuple(_drafts())
+
+
+@st.composite
+def checks(draw: st.DrawFn) -> tuple[Brief, list[Deed]]:
+    brief = draw(st.sampled_from(BRIEFS))
+    items = st.lists(st.sampled_from(sorted(brief.checkable)), max_size=4).map(tuple)
+    quotes = st.lists(st.sampled_from([one.id for one in brief.quotes]), max_size=3).map(tuple)
+    names = st.sampled_from(["Ana", "Petra Lund", "김정은", " ", "reporter", "P1"]) | st.text(min_size=1)
+    anybody = st.builds(SetSpeaker, quotes, st.sampled_from([*sorted(speakers(brief)), "s-nobody-at-all"]))
+    anew = st.builds(SetSpeaker, quotes, name=names)
+    deeds = st.lists(st.builds(Accept, items) | anybody | anew | st.builds(Drop, items), max_size=12)
+    return brief, draw(deeds)
+
+
+@settings(max_examples=250)
+@given(checks())
+def test_a_brief_without_errors_stays_one(made: tuple[Brief, list[Deed]]) -> None:
+    brief, deeds = made
+    after = next_revision(checked(brief, deeds), "ana", TODAY)
+    assert errors(after) == []
+    gone = chain.from_iterable(deed.items for deed in deeds if isinstance(deed, Drop))
+    assert not after.checkable.intersection(gone)
+    assert load_bytes(as_yaml(after).encode(), "x.yaml").brief == after
+
+
+@given(checks())
+def test_no_position_hangs_in_the_air(made: tuple[Brief, list[Deed]]) -> None:
+    brief, deeds = made
+    after = checked(brief, deeds)
+    positions: list[Position] = [position for one in after.claims for position in one.positions]
+    assert all(position.by in speakers(after) for position in positions if position.by)
+    assert all(one.positions for one in after.claims)
