@@ -21,6 +21,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "show": ("show", "Print a brief: plain text, Markdown or JSON."),
     "check": ("check", "List everything that is wrong with a brief."),
     "new": ("new", "Write a brief to start from."),
+    "draft": ("draft", "Draft a brief from an article, by rules."),
     "quotes": ("quotes", "Print quotes, each with its citation."),
     "cite": ("quotes", "Print the reference of a brief's source."),
     "report": ("report", "Write a report from your basket."),

@@ -177,13 +177,15 @@ class Attributor:
             if stop == at:
                 at += 1
                 continue
-            first = at + 1 if at == start and stop - at > 2 and part.tokens[at].low in self._lower else at
+            opens = at == start and stop - at > 2 and part.tokens[at].low in self._lower
+            first = at + 1 if opens and part.tokens[at].low not in lexicon.TITLES else at
             mention = name_mention(part.tokens, part.passage.text, first, stop)
             voice = self._person_of(mention, part, at) if mention is not None else None
             if mention is not None and voice is None and at == start and stop - at == 1 and stop < end:
                 self.cast.subject(mention)
             if voice is not None:
-                self._people.append((number, sentence, at, voice))
+                if at == start or part.tokens[at - 1].low != "by":  # "asked by X, he said": X is somebody else
+                    self._people.append((number, sentence, at, voice))
                 self._learn_group(part, start, at, voice)
             at = stop
 

@@ -433,10 +433,13 @@ def _phrase_voice(text: str, head: str, order: int) -> Voice:
         kind = "organization"
     else:
         kind = "group"
+    serves = re.search(r"\b(?:for|of|from|at|with|in) (?:the )?([A-ZÀ-Þ].*)$", plain)
     states = states_in(plain)
     voice = Voice(plain[:1].upper() + plain[1:] if kind == "group" else plain, kind, order)
     voice.gender = _gender_of(plain)
     voice.states = tuple(states)
+    if serves is not None and kind == "person":
+        voice.affiliation = serves[1]
     if len(states) == 1:
         voice.state = states[0]
         if kind in ("group", "person"):

@@ -8,6 +8,8 @@ from briefreader.draft.mentions import Mention, subject_after, subject_before
 from briefreader.draft.quotations import Passage
 from briefreader.draft.tokens import Token
 
+_UNSAID = frozenset("not never would could might may should will shall can must".split())
+
 
 class Analysed(NamedTuple):
     """A passage with its tokens and sentences."""
@@ -52,13 +54,23 @@ def speeches(part: Analysed, start: int, end: int) -> Iterator[Speech]:
             continue
         if token.low in lexicon.NEVER_SPEECH and not _speaks_here(tokens, at, end):
             continue
-        if before in ("was", "were", "been", "being", "is", "are", "be"):
+        if before in ("was", "were", "been", "being", "is", "are", "be") or _is_unsaid(tokens, at, start):
             continue
         mention = subject_before(tokens, text, at, start)
         if mention is None and at > start and tokens[at - 1].text == ",":
             mention = subject_after(tokens, text, at + 1, end)
         if mention is not None:
             yield Speech(mention, at, lemma)
+
+
+def _is_unsaid(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """ "Has not said", "would say": nothing was said."""
+    one = at - 1
+    while one >= start and (tokens[one].low in lexicon.AUXILIARIES or tokens[one].low in lexicon.ADVERBS):
+        if tokens[one].low in _UNSAID or tokens[one].low.endswith(("n’t", "n't")):
+            return True
+        one -= 1
+    return False
 
 
 def _speaks_here(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -34,6 +34,7 @@ from briefreader.brief.source import paragraph_hash
 from briefreader.draft import lexicon
 from briefreader.draft.article import Article
 from briefreader.draft.attribution import (
+    BEFORE,
     CONTINUES,
     GOES_ON,
     NOBODY,
@@ -46,14 +47,21 @@ from briefreader.draft.cast import Resolved, Voice
 from briefreader.draft.confidence import INDIRECT, INDIRECT_ACCORDING, INDIRECT_PASSIVE, confidence
 from briefreader.draft.dates import When as Time
 from briefreader.draft.dates import when_of
-from briefreader.draft.disputes import Dispute, Saying, disputes_of, party_of
+from briefreader.draft.disputes import Dispute, Saying, disputes_of, party_of, side_of
 from briefreader.draft.history import Dated, history_of, is_day_of_saying
 from briefreader.draft.mentions import words as words_of
+from briefreader.draft.places import states_in
 from briefreader.draft.quotations import Passage
+from briefreader.draft.tokens import Token
 
 TOOL = f"briefreader {__version__}"
 _READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
 _MODAL = re.compile(r"\b(?:will|would|going to)\b")
+# Verbs that report a clause even without "that", and those that stand against what they report.
+_OF_A_CLAUSE = frozenset("say add argue insist claim note explain believe think estimate hope fear according tell".split())
+_AGAINST = frozenset("deny doubt refute dispute question dismiss reject rebuff contradict rebut".split()) | {"be said"}
+_TIME_WORDS = frozenset((*lexicon.WEEKDAYS, "on", "late", "early", "yesterday", "today", "last", "night", "morning",
+                         "afternoon", "evening"))  # fmt: skip
 _STATEMENT = re.compile(r"\b(?:statement|wrote|tweet\w*|posted|letter|filing|report|post|blog|memo|release|website|study)\b")
 _REPORTER = re.compile(r"\b(?:told (?:reporters|\w+ (?:News|Times|Post))|in an interview|news conference)\b")
 
@@ -85,8 +93,6 @@ class _Draft:
     def brief(self, *, with_text: bool) -> Brief:
         """Quotes before claims, which rest on them; speakers as they are met."""
         self._write_quotes()
-        self._write_statements()
-        self._quotes.sort(key=lambda quote: self._order[quote.id])
         self._write_claims()
         history = self._history()
         article = self._article
@@ -142,22 +148,30 @@ class _Draft:
 
     # Quotes
 
-    @property
-    def _order(self) -> dict[str, tuple[int, int]]:
-        return self._positions
-
     def _write_quotes(self) -> None:
-        self._positions: dict[str, tuple[int, int]] = {}
-        groups = self._groups()
+        """What stands in marks and what does not, in order of the text."""
+        said: list[tuple[tuple[int, int], list[Attribution] | Statement]] = [
+            ((group[0].quotation.passage, group[0].quotation.start), group) for group in self._without_repeats()
+        ]
+        for statement in self._attributor.statements:
+            tokens = self._attributor.analysed[statement.passage].tokens
+            said.append(((statement.passage, tokens[statement.start].start), statement))
+        for _, one in sorted(said, key=lambda pair: pair[0]):
+            if isinstance(one, Statement):
+                self._write_statement(one)
+            else:
+                self._write_quote(one)
+
+    def _without_repeats(self) -> list[list[Attribution]]:
+        """What is printed twice, as in a pull quote, is kept where it stands last: in the body."""
+        kept: list[list[Attribution]] = []
         seen: set[str] = set()
-        for group in reversed(groups):
-            # What is printed twice, as in a pull quote, is kept where it stands last: in the body.
+        for group in reversed(self._groups()):
             words = " ".join(one.quotation.words(self._passages).strip(" ,.") for one in group)
-            if len(words.split()) >= 4 and words in seen:
-                groups.remove(group)
+            if len(words.split()) < 4 or words not in seen:
+                kept.append(group)
             seen.add(words)
-        for group in groups:
-            self._write_quote(group)
+        return kept[::-1]
 
     def _groups(self) -> list[list[Attribution]]:
         """The attributions that are one quote: interrupted, or continued over paragraphs."""
@@ -195,7 +209,6 @@ class _Draft:
         sentence = self._sentence(passage, first.quotation.outer_start)
         name = voices[0].name if voices else "nobody"
         quote_id = self._id(f"q-{self._place_id(passage)}-{_slug(name)}")
-        self._positions[quote_id] = (passage, first.quotation.start)
         for one in group:
             self._quote_of[one] = quote_id
         doubt = first.resolved.doubt or ("" if voices else NOBODY)
@@ -236,7 +249,7 @@ class _Draft:
         before = text[sentence_start : quotation.outer_start].strip()
         if not before:
             return count >= 4 or words.rstrip()[-1:] in ".?!,"
-        if one.is_adjacent and not before.endswith(("that", " of", " as")):
+        if one.rule == BEFORE and one.is_adjacent and not before.endswith(("that", " of", " as")):
             return words[:1].isupper() or before.endswith((",", ":")) or count >= 8
         return False
 
@@ -283,10 +296,6 @@ class _Draft:
 
     # What is said without marks
 
-    def _write_statements(self) -> None:
-        for one in self._attributor.statements:
-            self._write_statement(one)
-
     def _write_statement(self, one: Statement) -> None:
         part = self._attributor.analysed[one.passage]
         text, tokens = part.passage.text, part.tokens
@@ -297,7 +306,6 @@ class _Draft:
         cue = _cue_of(one, text, tokens)
         content = _content(one, text, tokens)
         quote_id = self._id(f"q-{self._place_id(one.passage)}-{_slug(resolved.voices[0].name)}")
-        self._positions[quote_id] = (one.passage, tokens[one.start].start)
         self._statement_of[one.passage, one.start] = quote_id
         times = [
             time
@@ -393,17 +401,15 @@ class _Draft:
         return self._quote_of.get(saying.source)
 
     def _assertion(self, saying: Saying, voice: Voice, dispute: Dispute) -> Position:
-        remark = next(
-            ((words, at) for whose, words, at in dispute.evidence if party_of(whose) == party_of(voice)), None
-        )
+        remark = next((one for one in dispute.remarks if party_of(one.voice) == party_of(voice)), None)
         return Position(
             stance="asserts",
             party=self._party(voice),
             by=self._speaker_id(voice),
             quote=self._quote_of_saying(saying),
             evidence="none-offered" if remark else "not-stated",
-            evidence_note=f"“{remark[0]}”" if remark else None,
-            evidence_para=self._passages[remark[1]].place if remark else None,
+            evidence_note=f"“{remark.words}”" if remark else None,
+            evidence_para=self._passages[remark.passage].place if remark else None,
         )
 
     def _claim_text(self, dispute: Dispute, opposed: Sequence[Saying]) -> str:
@@ -426,12 +432,12 @@ class _Draft:
     def _party(self, voice: Voice) -> str | tuple[str, ...]:
         if len(voice.states) > 1:
             return tuple(_slug(state) for state in voice.states)
-        return _slug(voice.state or voice.affiliation or voice.name)
+        return _slug(side_of(voice))
 
     def _parties(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for voice in self._speakers:
-            names = voice.states if len(voice.states) > 1 else (voice.state or voice.affiliation or voice.name,)
+            names = voice.states if len(voice.states) > 1 else (side_of(voice),)
             found |= {_slug(name): name for name in names}
         return found
 
@@ -490,8 +496,7 @@ class _Draft:
             )
         unnamed = [voice for voice in self._speakers if voice.type == "group"]
         if unnamed:
-            names = ", ".join(voice.name[:1].lower() + voice.name[1:] if voice.name.split(" ")[0].lower() in
-                              lexicon.STARTERS else voice.name for voice in unnamed)  # fmt: skip
+            names = ", ".join(map(_within, unnamed))
             ids = {self._speakers[voice] for voice in unnamed}
             cites = tuple(quote.id for quote in self._quotes if ids & set(quote.speakers))
             yield Gap(f"Who exactly speaks is not said of: {names}.", self._id("g-unnamed"), cites)
@@ -507,6 +512,11 @@ class _Draft:
                 doubt=doubt or None,
             )
         )
+
+
+def _within(voice: Voice) -> str:
+    """A group's name within a sentence."""
+    return voice.name if states_in(" ".join(voice.name.split()[:2])) else voice.name[:1].lower() + voice.name[1:]
 
 
 def _slug(name: str) -> str:
@@ -561,7 +571,7 @@ def _last_words(text: str) -> str:
     return sentences[-1][-200:] if sentences else ""
 
 
-def _cue_of(one: Statement, text: str, tokens: Sequence) -> str:  # type: ignore[type-arg]
+def _cue_of(one: Statement, text: str, tokens: Sequence[Token]) -> str:
     speech = one.speech
     if speech.lemma == "be said":
         return text[tokens[speech.verb - 3 if speech.verb >= 3 else 0].start : tokens[speech.verb].end].strip()
@@ -570,26 +580,36 @@ def _cue_of(one: Statement, text: str, tokens: Sequence) -> str:  # type: ignore
     return words_of(tokens, text, start, end)
 
 
-def _content(one: Statement, text: str, tokens: Sequence) -> str:  # type: ignore[type-arg]
-    """The words reported: what follows the verb, or the sentence around ", X said"."""
+def _content(one: Statement, text: str, tokens: Sequence[Token]) -> str:
+    """The words reported: the sentence without those that tell who says it, where it can do without them."""
     speech = one.speech
     whole = words_of(tokens, text, one.start, one.end)
-    if speech.lemma in ("be said", "deny", "doubt", "refute", "dispute", "question", "dismiss", "reject", "rebuff"):
-        return whole
-    after = speech.verb + 1
-    if speech.mention.start > speech.verb:
-        after = speech.mention.end
-    rest = [token for token in tokens[after : one.end] if token.is_word]
-    if len(rest) >= 4 and speech.lemma != "according":
-        if tokens[after].low == "that":
-            after += 1
-        return _sentence_case(words_of(tokens, text, after, one.end))
-    if speech.lemma == "according" and speech.verb <= one.start + 1:
-        comma = next((at for at in range(after, one.end) if tokens[at].text == ","), after - 1)
-        return _sentence_case(words_of(tokens, text, comma + 1, one.end)) or whole
     start = min(speech.mention.start, speech.verb)
-    before = words_of(tokens, text, one.start, start).rstrip(" ,")
-    return _sentence_case(before + ("." if before and before[-1].isalnum() else "")) if len(before.split()) >= 3 else whole
+    end = max(speech.verb + 1, speech.mention.end if speech.mention.start > speech.verb else 0)
+    while speech.lemma == "according" and end < one.end - 1 and tokens[end].text == "," and _is_apposition(tokens, end + 1):
+        end = next((at for at in range(end + 1, one.end) if tokens[at].text in ",.;"), one.end)
+    before = words_of(tokens, text, one.start, start).strip(" ,—–")
+    opens = not before or len(before.split()) <= 4
+    if speech.lemma in _AGAINST:
+        return whole  # without its verb it would say the opposite
+    while end < one.end - 1 and tokens[end].low in _TIME_WORDS:
+        end += 1
+    after = tokens[end].low if end < one.end else ""
+    if after == "that":
+        end += 1
+    elif opens and speech.lemma not in _OF_A_CLAUSE:
+        return whole
+    rest = words_of(tokens, text, end, one.end).strip(" ,—–")
+    if opens and after == "that":
+        before = ""
+    joined = f"{before} {rest}" if before and rest[:1].isalnum() else before + rest
+    return _sentence_case(joined) if len(joined.split()) >= 3 else whole
+
+
+def _is_apposition(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in ("a", "an", "the") and any(
+        token.low in lexicon.GROUP_NOUNS | lexicon.PERSON_NOUNS | lexicon.ORG_WORDS for token in tokens[at : at + 6]
+    )
 
 
 def _sentence_case(words: str) -> str:

@@ -78,7 +78,7 @@ _QUESTIONED = frozenset(
 _NO_EVIDENCE = re.compile(
     r"\b(?:without (?:ever )?(?:providing|offering|giving|presenting|citing|producing|showing|supplying|sharing|publishing)"
     r" (?:\w+ ){0,6}?(?:evidence|proof|documentation|details to support|substantiation)"
-    r"|(?:provided|offered|gave|presented|produced|cited|supplied|has|have|had|shared|published|showed|shown|offers|provides|gives|cites)"
+    r"|(?:provided|offered|gave|presented|produced|cited|supplied|has|have|had|shared|released|published|showed|shown|offers|provides|gives|cites)"
     r" (?:up )?no (?:\w+ ){0,4}?(?:evidence|proof)"
     r"|(?:did|does|do|has|have|had|would|could) ?n[o’']?t (?:\w+ ){0,2}?(?:provided?|offer(?:ed)?|give|given|present(?:ed)?"
     r"|produced?|cited?|suppl(?:y|ied)|shared?|publish(?:ed)?|show|shown) (?:\w+ ){0,5}?(?:evidence|proof)"
@@ -238,12 +238,15 @@ def _cue(stance: Against, rule: str, tokens: Sequence[Token], text: str, at: int
 def _said(tokens: Sequence[Token], at: int, start: int, end: int) -> tuple[int, int]:
     """The words of the claim: a clause after "that", or what is denied; empty where it is only named."""
     first = at + 1
+    is_clause = False
     for one in range(at + 1, min(at + 8, end)):
         if tokens[one].low in ("that", "whether") and one + 1 < end:
-            first = one + 1
+            first, is_clause = one + 1, True
             break
     stop = first
     while stop < end and tokens[stop].text not in ";.?!" and not (
+        tokens[stop].text == "," and not is_clause
+    ) and not (
         tokens[stop].text == "," and stop + 1 < end and tokens[stop + 1].low in (
             "saying", "calling", "insisting", "adding", "and", "but", "arguing", "while", "which", "who", "noting",
             "telling", "citing",

@@ -4,23 +4,30 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
+from briefreader.draft import lexicon
 from briefreader.draft.attribution import Attribution, Attributor, Denial, Statement
 from briefreader.draft.cast import Voice
 from briefreader.draft.denial import lacks_evidence
-from briefreader.draft.lexicon import STARTERS
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{3,}")
-_COMMON = STARTERS | frozenset(
+_COMMON = (
+    lexicon.DETERMINERS | lexicon.QUANTIFIERS | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES
+    | lexicon.ADVERBS | frozenset(lexicon.PRONOUNS)
+) | frozenset(
     """said says told denied denies deny claim claims report reports reported called allegation allegations
     accusation accusations statement statements spokesman spokeswoman mr mrs ms would could according people new
     year years week month day country government officials official""".split()
 )
-_ENOUGH = 2.0  # of shared weight, below which only what stands close by is taken
+_EVERYWHERE = 0.7  # what is taken off each weight, so that words of every other sentence weigh nothing
+_FEW = 10  # sentences, of which rarity tells nothing
+_ENOUGH = 0.8  # of shared weight, below which only what stands close by is taken
 _CLOSE = 0.7  # of the best score: then both are written
 _CONDITION = re.compile(r"\s*(?:If|Should|Were|Unless) ")
 _FUTURE = re.compile(r"\b(?:will|would|going to|plans? to|soon)\b")
+_GOES_ON = re.compile(r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ")
 _FAR = 6  # passages
 _NEAR = 2
 _SAME_THING = ({"troop", "sold", "forc"}, {"weap", "arms", "muni", "miss"}, {"atta", "stri", "assa"}, {"kill", "deat", "died"})
@@ -42,16 +49,30 @@ class Dispute(NamedTuple):
 
     denial: Denial
     partners: tuple[Saying, ...]
-    evidence: tuple[tuple[Voice, str, int], ...]  # whose, the words, the passage
+    remarks: tuple["Remark", ...]
     doubt: str
+
+
+class Remark(NamedTuple):
+    """The reporter's words that somebody gave no evidence, and where they stand."""
+
+    voice: Voice
+    words: str
+    passage: int
+    start: int
+    saying: Saying
 
 
 def disputes_of(attributor: Attributor) -> tuple[Dispute, ...]:
     """Every denial and doubt of the article with its other side, in order."""
     sayings = tuple(_sayings(attributor))
     weights = _weights(attributor)
-    evidence = tuple(_evidence(attributor, sayings))
-    return tuple(_dispute(attributor, denial, sayings, weights, evidence) for denial in attributor.denials)
+    remarks = tuple(_remarks(attributor, sayings))
+    places = [(one.passage, attributor.analysed[one.passage].tokens[one.start].start) for one in attributor.denials]
+    return tuple(
+        _dispute(attributor, denial, sayings, weights, remarks, following)
+        for denial, following in zip_longest(attributor.denials, places[1:])
+    )
 
 
 def _sayings(attributor: Attributor) -> Iterable[Saying]:
@@ -100,7 +121,9 @@ def _weights(attributor: Attributor) -> dict[str, float]:
         for start, end in part.sentences:
             total += 1
             seen.update(set(_stems(part.passage.text[part.tokens[start].start : part.tokens[end - 1].end])))
-    return {stem: math.log((total + 1) / count) for stem, count in seen.items()}
+    if total < _FEW:
+        return dict.fromkeys(seen, 1.0)
+    return {stem: max(0.0, math.log((total + 1) / count) - _EVERYWHERE) for stem, count in seen.items()}
 
 
 def _dispute(
@@ -108,8 +131,10 @@ def _dispute(
     denial: Denial,
     sayings: Sequence[Saying],
     weights: dict[str, float],
-    evidence: tuple[tuple[Voice, str, int], ...],
+    remarks: Sequence["Remark"],
+    following: tuple[int, int] | None,
 ) -> Dispute:
+    """`following` is where the next denial stands: a remark behind that is about another claim."""
     part = attributor.analysed[denial.passage]
     first, last = denial.cue.said
     is_named_only = first == last
@@ -130,13 +155,13 @@ def _dispute(
         if _CONDITION.match(said):
             continue
         shared = sum(weights.get(stem, 1.0) for stem in wanted.keys() & _stems(said).keys())
-        if _FUTURE.search(words):
-            # What is expected answers what is expected, not what is.
-            shared = shared + 1.5 if _FUTURE.search(said) else shared * 0.6
         is_before = (saying.passage, saying.start) < (denial.passage, here)
         near = 1.5 if distance == 0 else 1.0 if distance == 1 else 0.4 if distance == _NEAR else 0.0
         if (shared < _ENOUGH and not (is_named_only and near)) or distance > _FAR + 8:
             continue
+        if _FUTURE.search(words):
+            # What is expected answers what is expected, not what is.
+            shared = shared + 1.5 if _FUTURE.search(said) else shared * 0.6
         weight = shared * (1.0 if distance <= _FAR else 0.8) + near * (2.5 if is_named_only else 0.7)
         scored.append((weight + (0.3 if is_before else 0.0), shared, saying))
     scored.sort(key=lambda one: -one[0])
@@ -149,7 +174,18 @@ def _dispute(
     doubt = ""
     if len(partners) > 1:
         doubt = f"{partners[0].voice.name} or {partners[1].voice.name} may be who is answered"
-    return Dispute(denial, tuple(partners), evidence, doubt)
+    here_now = (denial.passage, here)
+    concerned = tuple(
+        remark
+        for remark in remarks
+        if remark.saying in partners
+        or (
+            remark.passage == denial.passage
+            and here_now < (remark.passage, remark.start)
+            and (following is None or (remark.passage, remark.start) < following)
+        )
+    )
+    return Dispute(denial, tuple(partners), concerned, doubt)
 
 
 def _said_words(attributor: Attributor, saying: Saying) -> str:
@@ -161,23 +197,28 @@ def _said_words(attributor: Attributor, saying: Saying) -> str:
     return text.replace(source.cue, " ") if source.cue else text
 
 
-def _evidence(attributor: Attributor, sayings: Sequence[Saying]) -> Iterable[tuple[Voice, str, int]]:
+def _remarks(attributor: Attributor, sayings: Sequence[Saying]) -> Iterable[Remark]:
     """The reporter's remarks that evidence was not given, with those of whom he says it."""
     for saying in sayings:
         text = attributor.passages[saying.passage].text
         words = lacks_evidence(text[saying.start : saying.end])
         if words and isinstance(saying.source, Statement):
             for voice in saying.voices:
-                yield voice, words, saying.passage
+                yield Remark(voice, words, saying.passage, saying.start, saying)
             continue
         # "It offered no proof." after what was said.
         after = re.split(r"(?<=[.!?”\"])\s+", text[saying.end :].strip())[:1]
-        if after and (words := lacks_evidence(after[0])) and re.match(
-            r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ", after[0]
-        ):
-            yield saying.voice, words, saying.passage
+        if after and (words := lacks_evidence(after[0])) and _GOES_ON.match(after[0]):
+            yield Remark(saying.voice, words, saying.passage, saying.end, saying)
+
+
+def side_of(voice: Voice) -> str:
+    """The side a voice is on: the state or organization it speaks for, or itself."""
+    if voice.type == "organization":
+        return voice.name
+    return voice.state or voice.affiliation or voice.name
 
 
 def party_of(voice: Voice) -> str:
-    """The side a voice is on: its state, its organization, or itself."""
-    return (voice.state or voice.affiliation or voice.name).lower()
+    """The same, to be compared."""
+    return side_of(voice).lower()

@@ -4,7 +4,7 @@ import re
 
 # Verbs of speech. The forms are made from these; irregular ones stand with their past form.
 _SPEECH = """
-acknowledge add admit advise affirm allege announce answer argue assert assure boast caution claim comment
+accuse acknowledge add admit advise affirm allege announce answer argue assert assure boast caution claim comment
 complain concede conclude confess confide contend continue counter cry caution declare demand deny elaborate
 emphasize emphasise exclaim explain express insist interject joke lament maintain mention muse mutter note
 object observe opine plead pledge point predict proclaim promise protest quip reaffirm reason recall
@@ -33,7 +33,7 @@ _IRREGULAR = {
 }
 # Verbs that say what somebody makes of something; they give words their speaker, seldom whole sentences.
 _NAMING = """
-call describe characterize characterise dub label brand denounce condemn hail praise dismiss accuse criticize
+call describe characterize characterise dub label brand denounce condemn hail praise dismiss criticize
 criticise blast slam blame compare liken welcome reject attack mock deride decry
 """.split()
 _BELIEF = "believe hope feel fear expect consider suspect".split()
@@ -169,13 +169,14 @@ TITLES = frozenset(
     secretary-general vice-president vice-chancellor lieutenant-general major-general surgeon midwife
     baroness baron count countess duke duchess archdeacon forward guard fiancé fiancée contractor owner
     shopkeeper builder carpenter retiree pensioner campaigner comedian novelist poet painter composer drummer guitarist
-    bassist goalie defenseman quarterback pitcher winger skipper sprinter cyclist swimmer boxer wrestler""".split()
+    bassist goalie defenseman quarterback pitcher winger skipper sprinter cyclist swimmer boxer wrestler executive financial operating technical technology scientific marketing medical managing
+    foreman juror""".split()
 )
 # Of the titles, those that make one only together with another: "foreign minister", "police chief".
 WEAK_TITLES = frozenset(
     """foreign defense defence finance interior health justice education environment trade energy home press military army
     navy police national security state team student party academic fire opposition senior former acting vice deputy
-    assistant associate junior majority minority prime executive""".split()
+    assistant associate junior majority minority prime executive financial operating technical technology scientific marketing medical managing""".split()
 )
 # Verbs whose subject speaks, whatever it is.
 STRONG = frozenset("said says told tells added insisted replied denied denies argued warned claimed wrote".split())

@@ -18,7 +18,7 @@ _INDEFINITE = frozenset(
     either""".split()
 )
 _SUBORDINATORS = frozenset(
-    """that how while because if although though whereas whether when where after before since until as which who
+    """that how what while because if although though whereas whether when where after before since until as which who
     whom whose than""".split()
 )
 _RUN_SPLITTERS = lexicon.STARTERS - frozenset(("first", "north", "south"))
@@ -340,6 +340,7 @@ def _phrase(tokens: Sequence[Token], text: str, start: int, end: int) -> Mention
         tokens[at].bare.lower() in _COMMON
         or tokens[at].bare.lower().rpartition("-")[2] in _COMMON
         or tokens[at].bare.lower() in lexicon.ORG_WORDS
+        or tokens[at].low.endswith("ists")
         for at in range(start, end)
     )
     alone = end - start == 1 and tokens[start].low in _INDEFINITE
@@ -479,7 +480,7 @@ def _before_apposition(tokens: Sequence[Token], text: str, first: int, comma: in
                 and other is not None
                 and other.kind == "name"
                 and other.end - other.start >= 2
-                and other.start == inner
+                and all(tokens[at].is_capital or tokens[at].low in lexicon.TITLES for at in range(inner, other.start))
             ):
                 return _with_role(other, found.text)
         apposition = text[tokens[rest[0][0]].start : tokens[rest[-1][1] - 1].end]

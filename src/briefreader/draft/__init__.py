@@ -1,0 +1,12 @@
+"""An article, taken apart: a draft of a brief, made by rules, for a person to check.
+
+Each rule is measured (docs/drafting.md); each item says which rule found it, how surely, and what it rests on.
+"""
+
+from briefreader.draft.article import Article, Given, read_article
+from briefreader.draft.compose import draft_brief
+from briefreader.draft.confidence import UNSURE
+from briefreader.draft.explain import explanation
+from briefreader.draft.markup import has_trafilatura
+
+__all__ = ["UNSURE", "Article", "Given", "draft_brief", "explanation", "has_trafilatura", "read_article"]

@@ -1,0 +1,47 @@
+"""What the rules found, item by item, and on which words each finding rests."""
+
+from collections.abc import Iterator
+
+from briefreader.brief.links import Index
+from briefreader.brief.model import Brief, Claim, Event, Quote
+from briefreader.draft.confidence import UNSURE
+
+_LONGEST = 160  # characters of an item's own words
+
+
+def explanation(brief: Brief) -> str:
+    """A paragraph for each unchecked item of a draft: least sure last, as they stand in the brief."""
+    return "\n".join(_lines(brief))
+
+
+def _lines(brief: Brief) -> Iterator[str]:
+    index = Index(brief)
+    names = {speaker.id: speaker.name for speaker in brief.speakers}
+    for mark in brief.draft:
+        item = index.items[mark.item]
+        look = "  LOOK" if mark.doubt or mark.confidence < UNSURE else ""
+        yield f"{mark.item}  {mark.confidence} %{look}"
+        if isinstance(item, Quote):
+            yield f"  {' and '.join(names[one] for one in item.speakers)}: {_short(_said(item))}"
+        elif isinstance(item, Claim):
+            yield f"  {_short(item.text)}"
+            for position in item.positions:
+                yield f"    {position.stance}: {names[position.by or '']}"
+        elif isinstance(item, Event):
+            yield f"  {item.date or 'no date'}: {_short(item.text)}"
+        yield f"  rule: {mark.rule}"
+        if mark.words:
+            yield f"  rests on: {_short(mark.words)}"
+        if mark.doubt:
+            yield f"  doubt: {mark.doubt}"
+        if mark.candidates:
+            yield f"  could be: {', '.join(names[one] for one in mark.candidates)}"
+        yield ""
+
+
+def _said(quote: Quote) -> str:
+    return " … ".join(f"“{span.exact}”" for span in quote.spans) or (quote.content or "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

@@ -1,0 +1,129 @@
+"""`make score`: measures the rules, and writes the tables of docs/drafting.md and the confidences of the rules."""
+
+import json
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from briefreader.brief.load import load  # noqa: E402
+from briefreader.draft import draft_brief, read_article  # noqa: E402
+from briefreader.draft.confidence import MEASURED_FILE  # noqa: E402
+from tests.drafting import scoring  # noqa: E402
+from tests.drafting.scoring import Counts, Tally  # noqa: E402
+
+SHARED = ROOT.parent / "shared"
+PAGE = ROOT / "docs" / "drafting.md"
+BEGIN, END = "<!-- measured -->\n", "<!-- end of what is measured -->\n"
+
+
+def measured() -> Counts:
+    """Right and found by rule, over all that the rules were tuned on."""
+    tuned = (*scoring.gum(SHARED), *scoring.articles("articles.yaml"))
+    tallies = [
+        scoring.score_quotes(tuned),
+        scoring.score_indirect(scoring.articles("articles.yaml")),
+        scoring.score_disputes("disputes.yaml").tally,
+        scoring.score_dates(SHARED),
+    ]
+    total: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for tally in tallies:
+        for rule, (right, found) in tally.counts.items():
+            total[rule][0] += right
+            total[rule][1] += found
+    return {rule: (right, found) for rule, (right, found) in sorted(total.items())}
+
+
+def tables() -> Iterator[str]:
+    """Everything that is measured, as Markdown."""
+    gum, tuned, held = scoring.gum(SHARED), scoring.articles("articles.yaml"), scoring.articles("held_out.yaml")
+    yield "### Quotations and speakers\n"
+    yield "| texts | articles | P | R | F | right full name | wrong, of these flagged |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for name, cases in (("annotated news (tuned on)", gum), ("invented articles (tuned on)", tuned), ("invented articles, held out", held)):
+        tally = scoring.score_quotes(cases)
+        yield (
+            f"| {name} | {len(cases)} | {_percent(tally.precision)} | {_percent(tally.recall)} | {_percent(tally.f)} "
+            f"| {tally.right} of {tally.found} = {_percent(tally.share_right)} | {tally.wrong}, {tally.wrong_flagged} |"
+        )
+    yield "\n### Statements without marks, by sentence\n"
+    yield "| texts | P | R | right whole speaker |"
+    yield "| --- | ---: | ---: | ---: |"
+    for name, cases in (("invented articles (tuned on)", tuned), ("invented articles, held out", held)):
+        tally = scoring.score_indirect(cases)
+        yield f"| {name} | {_percent(tally.precision)} | {_percent(tally.recall)} | {_share(tally)} |"
+    yield "\n### Denials and doubts\n"
+    yield "| passages | P | R | right other side | side invented | remark on evidence: right, extra, missed |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for name, file in (("tuned on", "disputes.yaml"), ("held out, written before the rules", "disputes_held_out.yaml")):
+        found = scoring.score_disputes(file)
+        tally = found.tally
+        yield (
+            f"| {name} | {_percent(tally.precision)} | {_percent(tally.recall)} | {found.right_sides} of {tally.found} "
+            f"| {found.invented_sides} | {', '.join(map(str, found.evidence))} |"
+        )
+    dates = scoring.score_dates(SHARED)
+    yield "\n### Dates, on the annotated news\n"
+    yield f"P {_percent(dates.precision)}, R {_percent(dates.recall)}, value right {_share(dates)}.\n"
+    yield from _seed()
+    yield "### By rule\n"
+    yield "Over everything the rules were tuned on. The confidence is (right + 1) / (found + 2).\n"
+    yield "| rule | right | of | confidence |"
+    yield "| --- | ---: | ---: | ---: |"
+    for rule, (right, found) in measured().items():
+        yield f"| {rule} | {right} | {found} | {round(100 * (right + 1) / (found + 2))} % |"
+    yield ""
+
+
+def _seed() -> Iterator[str]:
+    article = next((SHARED / "seed").glob("*.txt"))
+    seed = scoring.score_seed(article, load(ROOT / "briefs" / "north-korea-ukraine.yaml").brief)
+    yield "### The first article\n"
+    yield f"- {seed.spans} of {seed.all_spans} spans, {seed.right_speakers} with the right speaker"
+    yield f"- {seed.indirect} of {seed.all_indirect} statements without marks, with the whole speaker"
+    right = sum(seed.sides.values())
+    yield f"- {right} of {len(seed.sides)} claims that somebody expressly denies or doubts, with their sides"
+    data = article.read_bytes()
+    times = []
+    for _ in range(21):
+        start = time.perf_counter()
+        draft_brief(read_article(data, article.name))
+        times.append(1000 * (time.perf_counter() - start))
+    print(f"{statistics.median(times):.1f} ms of work for the first article", file=sys.stderr)
+    yield ""
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+def _share(tally: Tally) -> str:
+    return f"{tally.right} of {tally.found} = {_percent(tally.share_right)} %"
+
+
+def main() -> None:
+    """Write the confidences first: what is flagged rests on them."""
+    MEASURED_FILE.write_text(json.dumps(measured(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    _forget()
+    text = "\n".join(tables())
+    print(text)
+    page = PAGE.read_text("utf-8")
+    before, _, rest = page.partition(BEGIN)
+    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", "utf-8")
+
+
+def _forget() -> None:
+    from briefreader.draft import confidence
+
+    confidence.measured.cache_clear()
+
+
+if __name__ == "__main__":
+    if not SHARED.is_dir():
+        sys.exit("make score needs the folder `shared` beside the repository")
+    main()

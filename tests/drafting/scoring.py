@@ -1,0 +1,404 @@
+"""How right drafts are: against keys of articles and passages, by rule, and whether the unsure ones are the wrong ones."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from briefreader.brief import edtf
+from briefreader.brief.model import Brief, Quote, Speaker
+from briefreader.draft import UNSURE, draft_brief, read_article
+from briefreader.draft.dates import when_of
+from briefreader.draft.history import DATED, RELATIVE
+
+DATA = Path(__file__).parent / "data"
+_MARKS = " \u201c\u201d\"\u2018\u2019'«»"
+
+Counts = dict[str, tuple[int, int]]  # by rule: right, found
+
+
+class KeyQuote(NamedTuple):
+    """Marked words and whose they are; None if nobody's."""
+
+    exact: str
+    speaker: str | None
+
+
+class Case(NamedTuple):
+    """An article with its key."""
+
+    name: str
+    text: str
+    written: date
+    quotes: tuple[KeyQuote, ...]
+    indirect: tuple[KeyQuote, ...]
+
+
+class Tally:
+    """What was found, missed, right and wrong."""
+
+    def __init__(self) -> None:
+        self.found = self.extra = self.missed = self.right = 0
+        self.by_rule: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        self.flagged = self.wrong = self.wrong_flagged = 0
+
+    def add(self, rule: str, *, right: bool, flagged: bool) -> None:
+        """One item that was found, with a right or wrong speaker (or sides, or date)."""
+        self.found += 1
+        self.right += right
+        self.by_rule[rule][0] += right
+        self.by_rule[rule][1] += 1
+        self.flagged += flagged
+        self.wrong += not right
+        self.wrong_flagged += flagged and not right
+
+    def add_extra(self, rule: str, *, flagged: bool) -> None:
+        """One item that the key does not have."""
+        self.extra += 1
+        self.by_rule[rule][1] += 1
+        self.flagged += flagged
+        self.wrong += 1
+        self.wrong_flagged += flagged
+
+    @property
+    def precision(self) -> float:
+        """Of what was found, the share that the key has."""
+        return self.found / (self.found + self.extra or 1)
+
+    @property
+    def recall(self) -> float:
+        """Of what the key has, the share that was found."""
+        return self.found / (self.found + self.missed or 1)
+
+    @property
+    def f(self) -> float:
+        """Both."""
+        return 2 * self.precision * self.recall / (self.precision + self.recall or 1)
+
+    @property
+    def share_right(self) -> float:
+        """Of what was found and the key has, the share with the right speaker."""
+        return self.right / (self.found or 1)
+
+    @property
+    def counts(self) -> Counts:
+        """By rule."""
+        return {rule: (right, found) for rule, (right, found) in self.by_rule.items()}
+
+
+def articles(name: str) -> tuple[Case, ...]:
+    """The invented articles of a file."""
+    return tuple(
+        Case(
+            entry["id"],
+            entry["text"],
+            date.fromisoformat(entry["date"]),
+            tuple(KeyQuote(quote["exact"], quote["speaker"]) for quote in entry["quotes"]),
+            tuple(KeyQuote(one["sentence"], one["speaker"]) for one in entry["indirect"]),
+        )
+        for entry in yaml.safe_load((DATA / name).read_text("utf-8"))
+    )
+
+
+def gum(shared: Path) -> tuple[Case, ...]:
+    """The annotated news articles beside the repository."""
+    cases = []
+    for path in sorted((shared / "data" / "gum-news-dev").glob("*.json")):
+        entry = json.loads(path.read_text("utf-8"))
+        quotes = tuple(
+            KeyQuote(quote["text"], None if quote["kind"] == "unattributed" else quote["speaker"])
+            for quote in entry["quotes"]
+        )
+        cases.append(Case(entry["id"], entry["text"], date.fromisoformat(entry["date"]), quotes, ()))
+    return tuple(cases)
+
+
+def drafted(case: Case) -> Brief:
+    """The draft of an article."""
+    return draft_brief(read_article(case.text.encode(), f"{case.name}.txt"))
+
+
+# Quotations and their speakers
+
+
+def score_quotes(cases: Iterable[Case]) -> Tally:
+    """Spans that are somebody's speech, and the full name of who says them."""
+    tally = Tally()
+    for case in cases:
+        brief = drafted(case)
+        speakers = {speaker.id: speaker for speaker in brief.speakers}
+        marks = {mark.item: mark for mark in brief.draft}
+        found: dict[str, list[Quote]] = defaultdict(list)
+        for quote in brief.quotes:
+            for span in quote.spans:
+                found[_bare(span.exact)].append(quote)
+        for key in case.quotes:
+            if key.speaker is None:
+                continue
+            same = found.get(_bare(key.exact))
+            if not same:
+                tally.missed += 1
+                continue
+            quote = same.pop(0)
+            mark = marks[quote.id]
+            right = _is_named([speakers[one] for one in quote.speakers], key.speaker)
+            tally.add(mark.rule, right=right, flagged=is_flagged(mark.doubt, mark.confidence))
+        for quote in (quote for quotes in found.values() for quote in quotes):
+            mark = marks[quote.id]
+            tally.add_extra(mark.rule, flagged=is_flagged(mark.doubt, mark.confidence))
+    return tally
+
+
+def score_indirect(cases: Iterable[Case]) -> Tally:
+    """Sentences that report without marks, and the whole speaker."""
+    tally = Tally()
+    for case in cases:
+        brief = drafted(case)
+        speakers = {speaker.id: speaker for speaker in brief.speakers}
+        marks = {mark.item: mark for mark in brief.draft}
+        text = " ".join(case.text.split())
+        keys = {_sentence_at(text, key.exact): key for key in case.indirect}
+        used: set[str] = set()
+        for quote in brief.quotes:
+            if quote.kind != "indirect":
+                continue
+            mark = marks[quote.id]
+            flagged = is_flagged(mark.doubt, mark.confidence)
+            sentence = next((one for one in keys if quote.attribution and quote.attribution in one), None)
+            if sentence is None or sentence in used:
+                tally.add_extra(mark.rule, flagged=flagged)
+                continue
+            used.add(sentence)
+            right = _is_named([speakers[one] for one in quote.speakers], keys[sentence].speaker or "")
+            tally.add(mark.rule, right=right, flagged=flagged)
+        tally.missed += len(keys) - len(used)
+    return tally
+
+
+def is_flagged(doubt: str | None, confidence: int) -> bool:
+    """Whether a person is told to look at the item first."""
+    return doubt is not None or confidence < UNSURE
+
+
+def _sentence_at(text: str, beginning: str) -> str:
+    at = text.index(" ".join(beginning.split()))
+    end = re.search(r"[.?!][”\"’]?\s+(?=[“\"‘A-ZÀ-Þ])|$", text[at + len(beginning) :])
+    return text[at : at + len(beginning) + (end.end() if end else 0)]
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).strip(_MARKS).rstrip(",.").strip(_MARKS)
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: without article, case and kind of apostrophe."""
+    return re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE).lower().replace("’", "'")
+
+
+def _is_named(speakers: Sequence[Speaker], wanted: str) -> bool:
+    names = {plain_name(name) for speaker in speakers for name in (speaker.name, *speaker.aliases)}
+    if plain_name(wanted) in names:
+        return True
+    return len(speakers) > 1 and all(plain_name(speaker.name) in plain_name(wanted) for speaker in speakers)
+
+
+# Denials and doubts
+
+
+class Sides(NamedTuple):
+    """A denial or doubt: stance, by whom, asserted by whom, and whether evidence was not offered."""
+
+    stance: str
+    by: frozenset[str]
+    asserted_by: frozenset[str]
+    lacks_evidence: bool
+
+
+class DisputeTally(NamedTuple):
+    """Denials and doubts, and of those found: right other sides, and other sides that the key does not have."""
+
+    tally: Tally
+    right_sides: int
+    invented_sides: int
+    evidence: tuple[int, int, int]  # right, extra, missed
+
+
+def score_disputes(name: str) -> DisputeTally:
+    """Who denies or doubts a claim, who asserts it, and where evidence was not offered."""
+    tally = Tally()
+    right_sides = invented = 0
+    evidence = [0, 0, 0]
+    for entry in yaml.safe_load((DATA / name).read_text("utf-8")):
+        keys = [_key_sides(one) for one in entry["expected"]]
+        for rule, flagged, sides in _found_sides(entry["text"]):
+            key = next((one for one in keys if (one.stance, one.by) == (sides.stance, sides.by)), None)
+            if key is None:
+                tally.add_extra(rule, flagged=flagged)
+                continue
+            keys.remove(key)
+            agrees = key.asserted_by <= sides.asserted_by and bool(key.asserted_by) == bool(sides.asserted_by)
+            right_sides += agrees
+            invented += bool(sides.asserted_by) and not key.asserted_by
+            evidence[0] += key.lacks_evidence and sides.lacks_evidence
+            evidence[1] += sides.lacks_evidence and not key.lacks_evidence
+            evidence[2] += key.lacks_evidence and not sides.lacks_evidence
+            tally.add(rule, right=True, flagged=flagged)
+        tally.missed += len(keys)
+    return DisputeTally(tally, right_sides, invented, (evidence[0], evidence[1], evidence[2]))
+
+
+def _key_sides(one: Mapping[str, Any]) -> Sides:
+    return Sides(
+        one["stance"],
+        frozenset(map(plain_name, one["by"])),
+        frozenset(map(plain_name, one["asserted_by"])),
+        "evidence" in one,
+    )
+
+
+def _found_sides(text: str) -> Iterator[tuple[str, bool, Sides]]:
+    """The sides of each claim of a passage's draft; a headline of our own keeps the passage the body."""
+    brief = draft_brief(read_article(f"A headline\n\n{text}".encode(), "passage.txt"))
+    names = {speaker.id: speaker for speaker in brief.speakers}
+    marks = {mark.item: mark for mark in brief.draft}
+    for claim in brief.claims:
+        against = [one for one in claim.positions if one.stance in ("denies", "doubts")]
+        asserting = [one for one in claim.positions if one.stance == "asserts"]
+        mark = marks[claim.id]
+        yield (
+            mark.rule,
+            is_flagged(mark.doubt, mark.confidence),
+            Sides(
+                against[0].stance,
+                frozenset(plain_name(_printed(names[one.by or ""], text)) for one in against),
+                frozenset(plain_name(_printed(names[one.by or ""], text)) for one in asserting),
+                any(one.evidence == "none-offered" for one in asserting),
+            ),
+        )
+
+
+def _printed(speaker: Speaker, text: str) -> str:
+    """A speaker by the name that the passage prints: "Moscow" and not "Russia"."""
+    if speaker.name in text or speaker.type != "government":
+        return speaker.name
+    return next((alias for alias in speaker.aliases if alias in text), speaker.name)
+
+
+# Dates
+
+
+def score_dates(shared: Path) -> Tally:
+    """Expressions of time and their values, on the annotated articles."""
+    tally = Tally()
+    for path in sorted((shared / "data" / "gum-news-dev").glob("*.json")):
+        entry = json.loads(path.read_text("utf-8"))
+        found = list(when_of(entry["text"], date.fromisoformat(entry["date"])))
+        for key in entry["dates"]:
+            one = next((one for one in found if one.start < key["end"] and key["start"] < one.end), None)
+            if one is None:
+                tally.missed += 1
+                continue
+            wanted = key.get("when") or (f"{key['from']}/{key['to']}" if key.get("from") else "")
+            is_inside = one.start <= key["start"] and key["end"] <= one.end
+            right = _same_time(one.value, wanted) or (is_inside and _ends(one.value, wanted))
+            tally.add(RELATIVE if one.inferred else DATED, right=right, flagged=False)
+            if key["end"] >= one.end:
+                found.remove(one)
+        used = Counter[str]()
+        for one in found:
+            if not any(one.start < key["end"] and key["start"] < one.end for key in entry["dates"]):
+                tally.add_extra(RELATIVE if one.inferred else DATED, flagged=False)
+        del used
+    return tally
+
+
+def _same_time(value: str | None, wanted: str) -> bool:
+    one, other = edtf.parse((value or "").replace("~", "")), edtf.parse(wanted.partition("T")[0])
+    return one is not None and other is not None and (one.earliest, one.latest) == (other.earliest, other.latest)
+
+
+def _ends(value: str | None, wanted: str) -> bool:
+    """Whether a date is one end of an interval: "from 2004 to 2009"."""
+    return value is not None and "/" in value and wanted in value.split("/")
+
+
+# The first article
+
+
+class SeedScore(NamedTuple):
+    """The draft of the first article beside the brief that people made of it."""
+
+    spans: int
+    right_speakers: int
+    all_spans: int
+    indirect: int
+    all_indirect: int
+    sides: Mapping[str, bool]  # by claim of the brief: whether a drafted claim has its sides
+
+
+def score_seed(article: Path, key: Brief) -> SeedScore:
+    """Spans, indirect statements with the whole speaker, and the sides of contested claims."""
+    brief = draft_brief(read_article(article.read_bytes(), article.name))
+    mine = {speaker.id: speaker for speaker in brief.speakers}
+    theirs = {speaker.id: speaker for speaker in key.speakers}
+    spans = {span.exact: quote for quote in brief.quotes for span in quote.spans}
+    wanted = [(span.exact, quote) for quote in key.quotes for span in quote.spans]
+    right = sum(
+        exact in spans
+        and {mine[one].name for one in spans[exact].speakers} == {theirs[one].name for one in quote.speakers}
+        for exact, quote in wanted
+    )
+    indirect = [quote for quote in key.quotes if quote.kind == "indirect"]
+    cues = {(quote.para, " ".join((quote.attribution or "").split())): quote for quote in indirect}
+    found = sum(
+        any(
+            quote.para == para
+            and _whole_speaker([mine[one] for one in quote.speakers], cue, [theirs[one] for one in wanted_quote.speakers])
+            for quote in brief.quotes
+            if quote.kind == "indirect"
+        )
+        for (para, cue), wanted_quote in cues.items()
+    )
+    return SeedScore(
+        sum(exact in spans for exact, _ in wanted), right, len(wanted), found, len(cues), _sides(brief, key)
+    )
+
+
+def _whole_speaker(found: Sequence[Speaker], cue: str, wanted: Sequence[Speaker]) -> bool:
+    """Whether the speakers found are those of the key, or the whole phrase that the article prints."""
+    names = {plain_name(name) for speaker in found for name in (speaker.name, *speaker.aliases)}
+    if {plain_name(speaker.name) for speaker in wanted} <= names:
+        return True
+    if wanted[0].type == "none":
+        return found[0].type == "none"
+    return any(plain_name(speaker.name) in cue.lower() for speaker in found) or (
+        cue.lower().startswith("they ") and all(plain_name(one.name) in plain_name(found[0].name) for one in wanted[:1])
+    )
+
+
+def _sides(brief: Brief, key: Brief) -> dict[str, bool]:
+    """By contested claim that somebody expressly denies or doubts: whether the same parties stand against it."""
+    found: dict[str, bool] = {}
+    for claim in key.claims:
+        against = {one.by for one in claim.positions if one.stance in ("denies", "doubts") and one.basis is None}
+        if claim.status != "contested" or not against:
+            continue
+        theirs = {speaker.id: speaker.name for speaker in key.speakers}
+        mine = {speaker.id: speaker.name for speaker in brief.speakers}
+        deniers = {theirs[one or ""] for one in against}
+        asserters = {theirs[one.by or ""] for one in claim.positions if one.stance in ("asserts", "confirms")}
+        found[claim.id] = any(
+            {mine[one.by or ""] for one in other.positions if one.stance in ("denies", "doubts")} == deniers
+            and any(
+                mine[one.by or ""] in asserters or any(name in mine[one.by or ""] for name in asserters)
+                for one in other.positions
+                if one.stance == "asserts"
+            )
+            for other in brief.claims
+        )
+    return found
