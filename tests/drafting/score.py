@@ -5,7 +5,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +70,7 @@ def tables() -> Iterator[str]:
     dates = scoring.score_dates(SHARED)
     yield "\n### Dates, on the annotated news\n"
     yield f"P {_percent(dates.precision)}, R {_percent(dates.recall)}, value right {_share(dates)}.\n"
+    yield from _calibration((*gum, *tuned, *held))
     yield from _seed()
     yield "### By rule\n"
     yield "Over everything the rules were tuned on. The confidence is (right + 1) / (found + 2).\n"
@@ -77,6 +78,16 @@ def tables() -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: |"
     for rule, (right, found) in measured().items():
         yield f"| {rule} | {right} | {found} | {round(100 * (right + 1) / (found + 2))} % |"
+    yield ""
+
+
+def _calibration(cases: Sequence[scoring.Case]) -> Iterator[str]:
+    """Whether items of a confidence are right as often as it says."""
+    yield "### Confidences of quotations, over all these articles\n"
+    yield "| said | quotations | right |"
+    yield "| --- | ---: | ---: |"
+    for (low, high), (right, found) in scoring.score_quotes(cases).by_confidence.items():
+        yield f"| {low} to {high - 1} % | {found} | {_percent(right / found)} % |"
     yield ""
 
 

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +47,21 @@ class Tally:
         self.found = self.extra = self.missed = self.right = 0
         self.by_rule: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.flagged = self.wrong = self.wrong_flagged = 0
+        self._said: list[tuple[int, bool]] = []  # confidence, and whether it was right
+
+    @property
+    def by_confidence(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """By a range of confidences: how many were right, and how many there are."""
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for low, high in pairwise((0, 60, 80, 90, 95, 101)):
+            inside = [right for said, right in self._said if low <= said < high]
+            if inside:
+                found[low, high] = sum(inside), len(inside)
+        return found
+
+    def say(self, confidence: int, *, right: bool) -> None:
+        """One item's confidence, and whether it is right."""
+        self._said.append((confidence, right))
 
     def add(self, rule: str, *, right: bool, flagged: bool) -> None:
         """One item that was found, with a right or wrong speaker (or sides, or date)."""
@@ -148,6 +164,7 @@ def score_quotes(cases: Iterable[Case]) -> Tally:
             mark = marks[quote.id]
             right = _is_named([speakers[one] for one in quote.speakers], key.speaker)
             tally.add(mark.rule, right=right, flagged=is_flagged(mark.doubt, mark.confidence))
+            tally.say(mark.confidence, right=right)
         for quote in (quote for quotes in found.values() for quote in quotes):
             mark = marks[quote.id]
             tally.add_extra(mark.rule, flagged=is_flagged(mark.doubt, mark.confidence))
@@ -309,11 +326,9 @@ def score_dates(shared: Path) -> Tally:
             tally.add(RELATIVE if one.inferred else DATED, right=right, flagged=False)
             if key["end"] >= one.end:
                 found.remove(one)
-        used = Counter[str]()
         for one in found:
             if not any(one.start < key["end"] and key["start"] < one.end for key in entry["dates"]):
                 tally.add_extra(RELATIVE if one.inferred else DATED, flagged=False)
-        del used
     return tally
 
 

@@ -51,6 +51,7 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][\w.’' ]{1,30}(?:, [A-Z][\w.’' ]{1,30}){0
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were)(?: widely| also| generally)? (?:said|believed|thought|reported|alleged|rumou?red|understood) to\b"
 )
+_NO_VERB = "no verb of speech near the quote"
 _LONG = 5  # words from which marked words can be a statement without a verb of speech
 _FAR = 4  # sentences that a pronoun looks back
 
@@ -584,7 +585,7 @@ class Attributor:
             joining = lexicon.CONJUNCTIONS | lexicon.ADVERBS
             if all(token.low in joining or not token.is_word for token in between[tail + 1 :]):
                 return Attribution(quotation, CONTINUES, self.attributions[-1].resolved, "", False)
-        alone = all(part.tokens[one].is_quoted or not part.tokens[one].is_word for one in range(start, end))
+        alone = _is_only_quote(part.tokens[start:end])
         if alone or (at == start and text[:1].isupper() and length >= _LONG):
             last = self._last.get(number)
             if last is not None:
@@ -596,7 +597,7 @@ class Attributor:
                     return Attribution(quotation, rule, resolved, "", False)
             actor = self._actor(number, sentence - 1) if at == start else None
             if actor is not None:
-                return Attribution(quotation, PREVIOUS_SENTENCE, Resolved((actor,), doubt="no verb of speech"), "", False)
+                return Attribution(quotation, PREVIOUS_SENTENCE, Resolved((actor,), doubt=_NO_VERB), "", False)
         if not alone:
             pulled = self._pulled(part, at, start, end)
             if pulled is not None:
@@ -621,7 +622,8 @@ class Attributor:
             stop += 1
         if any(_is_verb_like(token) for token in part.tokens[at + 1 : stop]):
             return None
-        return mention_of(part.tokens, part.passage.text, at + 1, stop)
+        found = mention_of(part.tokens, part.passage.text, at + 1, stop)
+        return found if found is not None and found.kind != "pronoun" else None
 
     def _introduces(self, number: int) -> bool:
         return self.passages[number].text.rstrip().endswith(":")
@@ -630,11 +632,14 @@ class Attributor:
         part = self.analysed[number]
         if not part.sentences:
             return None
+        last = self._last.get(number)
+        if last is not None and last[1] == len(part.sentences) - 1:
+            return last[0]
         start, end = part.sentences[-1]
         speech = first_speech(part, start, end, last=True)
         mention = speech.mention if speech is not None else self._first_subject(part, start, end)
         if mention is None:
-            return self._last[number][0] if number in self._last else None
+            return last[0] if last is not None else None
         return self.resolve(mention, number, len(part.sentences) - 1)
 
     def _only_quote(self, number: int, quotation: Quotation, length: int) -> Attribution | None:
@@ -645,11 +650,10 @@ class Attributor:
             last_quote = self.attributions[-1] if self.attributions else None
             quoted = last_quote is not None and last_quote.quotation.passage == before
             rule = QUOTE_AFTER_QUOTE if quoted else QUOTE_AFTER_PLAIN
-            return Attribution(quotation, rule, self._with_others(resolved, before), "", False)
+            return Attribution(quotation, rule, _doubted(self._with_others(resolved, before), _NO_VERB), "", False)
         recent = list(dict.fromkeys(voice for at, _, _, voice in reversed(self._people) if number - 2 <= at < number))
         if recent and length >= _LONG:
-            doubt = "no verb of speech near the quote"
-            return Attribution(quotation, QUOTE_AFTER_PLAIN, Resolved(tuple(recent[:2]), doubt=doubt), "", False)
+            return Attribution(quotation, QUOTE_AFTER_PLAIN, Resolved(tuple(recent[:2]), doubt=_NO_VERB), "", False)
         if length >= _LONG:
             return Attribution(quotation, NOBODY, Resolved((), doubt="no speaker found"), "", False)
         return None
@@ -748,6 +752,21 @@ class Attributor:
         if not best.gender:
             best.gender = wanted
         return Resolved((best,))
+
+
+def _doubted(resolved: Resolved, doubt: str) -> Resolved:
+    return Resolved(resolved.voices, resolved.joint, resolved.doubt or doubt)
+
+
+def _is_only_quote(tokens: Sequence[Token]) -> bool:
+    """Whether there are no words of the reporter's, but for what stands in brackets."""
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        depth -= token.text == ")"
+        if token.is_word and not token.is_quoted and depth <= 0:
+            return False
+    return True
 
 
 def _closes(text: str, quotation: Quotation, tokens: Sequence[Token]) -> bool:

@@ -281,7 +281,7 @@ class Cast:
         key = _without_article(text).lower()
         known = self._by_phrase.get(key) or self._find_exact(_without_article(text))
         if known is not None:
-            return Resolved((known,))
+            return Resolved((known,), doubt=_perhaps_named(text, known))
         definite = text.lower().startswith(("the ", "his ", "her ", "its ", "their "))
         head = _head(key)
         if definite and head in lexicon.PERSON_NOUNS | lexicon.TITLES and not head.endswith("s") and len(key.split()) <= 3:
@@ -301,7 +301,7 @@ class Cast:
     def _new_phrase(self, text: str, key: str, head: str) -> Resolved:
         voice = _phrase_voice(text, head, len(self.voices))
         self._by_phrase[key] = voice
-        return Resolved((self._new(voice),))
+        return Resolved((self._new(voice),), doubt=_perhaps_named(text, voice))
 
     def _named_last(self, head: str) -> Resolved | None:
         """ "The union": the one with that word in its name, else the body that was named last."""
@@ -323,6 +323,14 @@ class Cast:
     def name(self, voice: Voice) -> None:
         """Take note that a body has been named once more."""
         self.recent.append(voice)
+
+
+def _perhaps_named(text: str, voice: Voice) -> str:
+    """ "The director" may be somebody whom the article names."""
+    is_definite = text.lower().startswith(("the ", "his ", "her ", "its ", "their "))
+    if not is_definite or voice.type not in ("person", "organization", "document"):
+        return ""
+    return f"“{text}” may be named elsewhere in the article"
 
 
 def _alone(mention: Mention) -> Mention:
@@ -453,7 +461,7 @@ _IN = re.compile(r"\s+in\s+(?=[A-Z])")
 
 def _role_parts(words: str) -> tuple[str, str, str]:
     """Role, affiliation and place of "a military expert at the Asan Institute in Seoul"."""
-    text = _plain(re.sub(r"\s+", " ", words))
+    text = _plain(re.sub(r"^(?:its|his|her|their|our)\s+", "", re.sub(r"\s+", " ", words).strip(), flags=re.IGNORECASE))
     if text.lower().startswith(("who ", "whose ", "which ", "where ", "when ", "in ", "on ", "at ")):
         return "", "", ""
     place = ""

@@ -62,6 +62,7 @@ _OF_A_CLAUSE = frozenset("say add argue insist claim note explain believe think 
 _AGAINST = frozenset("deny doubt refute dispute question dismiss reject rebuff contradict rebut".split()) | {"be said"}
 _TIME_WORDS = frozenset((*lexicon.WEEKDAYS, "on", "late", "early", "yesterday", "today", "last", "night", "morning",
                          "afternoon", "evening"))  # fmt: skip
+_TO_WHOM = frozenset(("reporters", "journalists", "lawmakers", "the"))
 _STATEMENT = re.compile(r"\b(?:statement|wrote|tweet\w*|posted|letter|filing|report|post|blog|memo|release|website|study)\b")
 _REPORTER = re.compile(r"\b(?:told (?:reporters|\w+ (?:News|Times|Post))|in an interview|news conference)\b")
 
@@ -142,6 +143,11 @@ class _Draft:
             self._speakers[voice] = self._id("s-nobody" if voice.type == "none" else f"s-{_slug(voice.name)}")
         return self._speakers[voice]
 
+    def _candidates(self, resolved: Resolved) -> tuple[str, ...]:
+        """Who else it could be, with who is written; nobody if the rules know of one only."""
+        several = len(resolved.voices) > 1 and not resolved.joint
+        return tuple(self._speaker_id(voice) for voice in resolved.voices) if several else ()
+
     def _place_id(self, passage: int) -> str:
         place = self._passages[passage].place
         return f"p{place}" if isinstance(place, int) else place
@@ -181,7 +187,7 @@ class _Draft:
             joins = (
                 last is not None
                 and last.resolved.voices[:1] == one.resolved.voices[:1]
-                and one.rule in (CONTINUES, GOES_ON)
+                and (one.rule in (CONTINUES, GOES_ON) or (one.rule == BEFORE and one.cue == last.cue))
                 and one.quotation.passage - last.quotation.passage in (0, 1)
                 and (one.rule == GOES_ON or not self._stands_between(last, one))
             )
@@ -204,7 +210,7 @@ class _Draft:
         voices = first.resolved.voices
         nobody = self._attributor.nobody
         speakers = [self._speaker_id(voice) for voice in first.resolved.joint or voices[:1] or (nobody,)]
-        candidates = tuple(self._speaker_id(voice) for voice in voices) if len(voices) > len(first.resolved.joint or (0,)) else ()
+        candidates = self._candidates(first.resolved)
         kind = self._kind(group)
         sentence = self._sentence(passage, first.quotation.outer_start)
         name = voices[0].name if voices else "nobody"
@@ -302,7 +308,7 @@ class _Draft:
         speech = one.speech
         resolved = one.resolved
         speakers = [self._speaker_id(voice) for voice in resolved.joint or resolved.voices[:1]]
-        candidates = tuple(self._speaker_id(voice) for voice in resolved.voices) if resolved.doubt and not resolved.joint else ()
+        candidates = self._candidates(resolved)
         cue = _cue_of(one, text, tokens)
         content = _content(one, text, tokens)
         quote_id = self._id(f"q-{self._place_id(one.passage)}-{_slug(resolved.voices[0].name)}")
@@ -599,7 +605,8 @@ def _content(one: Statement, text: str, tokens: Sequence[Token]) -> str:
         end += 1
     elif opens and speech.lemma not in _OF_A_CLAUSE:
         return whole
-    rest = words_of(tokens, text, end, one.end).strip(" ,—–")
+    is_adverbial = end < one.end and tokens[end].low in lexicon.PREPOSITIONS | frozenset(lexicon.PRONOUNS) | _TO_WHOM
+    rest = "." if is_adverbial and not opens else words_of(tokens, text, end, one.end).strip(" ,—–")
     if opens and after == "that":
         before = ""
     joined = f"{before} {rest}" if before and rest[:1].isalnum() else before + rest

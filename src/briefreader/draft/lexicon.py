@@ -206,7 +206,7 @@ PERSON_NOUNS = frozenset(
     geologist geologists physicist physicists chemist climatologist meteorologist meteorologists forecaster
     forecasters demographer surgeon surgeons veterinarian midwife paramedic paramedics firefighter firefighters
     steward stewards accountant auditor auditors banker bankers investor investors broker brokers dealer developer
-    developers landlord tenant tenants landowner planner planners architect architects union unions tribesman elder
+    developers landlord tenant tenants landowner planner planners architect architects tribesman elder
     elders chieftain refugee refugees migrant migrants prisoner prisoners inmate inmates suspect defendant defendants
     plaintiff plaintiffs juror jurors bystander bystanders onlooker onlookers commentator commentators pundit
     legislator legislators technocrat bureaucrat bureaucrats insider insiders whistleblower hacker hackers

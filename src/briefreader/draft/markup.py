@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
@@ -45,11 +46,14 @@ def read_page(text: str) -> Page:
     return Page(metadata, _with_front(reader.article(), metadata), "a plain reading")
 
 
+@cache
 def has_trafilatura() -> bool:
-    """Whether the better reader of pages is installed."""
-    from importlib.util import find_spec
-
-    return find_spec("trafilatura") is not None
+    """Whether the better reader of pages is installed, with all that it needs."""
+    try:
+        import trafilatura  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def _by_trafilatura(text: str) -> tuple[str, ...]:
