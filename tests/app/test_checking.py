@@ -11,6 +11,7 @@ from msgspec.structs import replace as with_fields
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
 from briefreader.app.row import Rows
 from briefreader.app.screens.listing import Listing
@@ -409,6 +410,18 @@ class TestSaving:
             await press(pilot, "x", "ctrl+s", "enter")
             assert load(draft.parent / "harbour-crane-r3.yaml").brief.revision == 3
 
+    @pytest.mark.parametrize(
+        "name", ["~nobody-at-all/x.yaml", "/dev/null", "/no/where.yaml", "", "nul\0.yaml"]
+    )
+    async def test_a_name_that_can_not_be_used_is_told(
+        self, name: str, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "ctrl+s")
+            await answer(pilot, name)
+            assert ("Not written" in said(pilot)) == bool(name) and status(pilot) == "1 check unsaved"
+
     async def test_asks_for_the_name_of_who_checked(self, draft: Path, outside: Surroundings) -> None:
         unnamed = replace(outside, introduce=lambda _: outside.store)
         async with opened(draft, unnamed) as pilot:
@@ -438,6 +451,20 @@ class TestNothingIsLost:
             await press(pilot, "ctrl+r", "ctrl+s", "enter")
         async with opened(draft, outside) as pilot:
             assert mark(pilot) == ELEVEN and "last time" not in said(pilot)
+
+    async def test_going_to_another_brief_says_so_too(
+        self, draft: Path, samples: Path, outside: Surroundings
+    ) -> None:
+        async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
+            await press(pilot, "m", "A")
+        app = BriefReader(draft, outside)
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await settled(pilot)
+            await at(pilot, "q-2")
+            await press(pilot, "x", "'", "A")
+            assert reader(pilot).path.name == "sarrow-dam.yaml"
+            await settled(pilot)
+            assert "1 check is not saved" in screen(pilot)
 
     async def test_also_when_the_program_is_killed(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside) as pilot:

@@ -137,6 +137,13 @@ def test_a_folder_or_device_is_no_file_to_write(folder: Path, brief: Brief, draf
     assert "no such folder" in refusal(brief, folder / "nowhere" / "x.yaml", draft)
 
 
+@pytest.mark.parametrize("name", ["nul\0.yaml", "x" * 300 + ".yaml", "loop.yaml", "x" * 5000 + "/y.yaml"])
+def test_a_name_that_can_not_be_used_is_told(name: str, folder: Path, brief: Brief, draft: Loaded) -> None:
+    (folder / "loop.yaml").symlink_to(folder / "loop.yaml")
+    with pytest.raises(BriefError):
+        save_revision(brief, folder / name, draft)
+
+
 def test_a_full_disk_leaves_what_was_there(
     folder: Path, brief: Brief, draft: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,16 @@ def save_revision(brief: Brief, target: Path, draft: Loaded) -> Loaded:
     `draft` is the file that the brief comes of. A file that is there is replaced only if it is an earlier
     revision of the brief; the draft's own file only if nothing of it would be lost.
     """
+    try:
+        return _saved(brief, target, draft)
+    except OSError as error:
+        reason = error.strerror or "the disk refused it"
+        _refuse(f"can not be written: {reason}", target, "Name another place.")
+    except (ValueError, RuntimeError):  # a NUL, or symbolic links in a circle
+        _refuse("the name of the file can not be used", target, "Look at the name of the file.")
+
+
+def _saved(brief: Brief, target: Path, draft: Loaded) -> Loaded:
     ending = target.suffix.lower()
     if ending not in ENDINGS:
         mend = "End its name with .yaml or .json."
@@ -40,9 +50,6 @@ def save_revision(brief: Brief, target: Path, draft: Loaded) -> Loaded:
         write_whole(target, data, instead=there)
     except FileExistsError:
         _refuse("there is such a file by now", target, "Choose another name.")
-    except OSError as error:
-        reason = error.strerror or "the disk refused it"
-        _refuse(f"can not be written: {reason}", target, "Name another place.")
     return loaded
 
 

@@ -39,8 +39,8 @@ class Checking(Reloading):
     BINDINGS: ClassVar[list[BindingType]] = bindings("draft")
 
     @dataclass
-    class NotKept(Message):
-        """What was done is only in memory; `error` is None once it is not any more."""
+    class Kept(Message):
+        """What was done is in the private state; with an error, it is only in memory."""
 
         error: StoreError | None
 
@@ -79,7 +79,7 @@ class Checking(Reloading):
     def begin_checking(self, opening: "Opening") -> None:
         """Take the brief as it is in its file, and do again what was done to it and not saved."""
         self._read = opening.view.opened
-        self._done, self._undone = [], []
+        self._done, self._undone, self._restored = [], [], 0
         if opening.checks is not None:
             from briefreader.brief.checking import from_plain
 
@@ -104,13 +104,15 @@ class Checking(Reloading):
 
     # Doing
 
-    def _do(self, deed: "Deed") -> None:
+    def _does(self, deed: "Deed") -> bool:
+        """Do it, unless the draft is just being written."""
         if self._writing:
             self.say("The draft is being written: press the key again.")
-            return
+            return False
         self._done.append(deed)
         self._undone.clear()
         self._show_and_keep()
+        return True
 
     def _show_and_keep(self) -> None:
         self._show_checked()
@@ -138,9 +140,9 @@ class Checking(Reloading):
         try:
             self._keep()
         except StoreError as error:
-            self.post_message(self.NotKept(error))
+            self.post_message(self.Kept(error))
         else:
-            self.post_message(self.NotKept(None))
+            self.post_message(self.Kept(None))
 
     def _keep(self) -> None:
         """Put what was done into the private state. Raises StoreError."""
@@ -151,7 +153,7 @@ class Checking(Reloading):
                 brief, read = self._read.brief, self._read.loaded.data_sha256
                 self.app.surroundings.state.keep_checks(brief.id, read, to_plain(self._deeds))
 
-    def on_checking_not_kept(self, event: NotKept) -> None:
+    def on_checking_kept(self, event: Kept) -> None:
         """Say so until it is kept, or written."""
         if event.error is not None and not self._only_in_memory:
             self.say(f"Not kept: {event.error.what}.", event.error.mend, severity="error")
@@ -172,8 +174,9 @@ class Checking(Reloading):
         if not items:
             super().action_reviewed()
             return
-        self._do(Accept(items))
-        self.say(f"{'Accepted' if len(items) == 1 else f'{len(items)} items accepted'}; {self._left_words()}")
+        if self._does(Accept(items)):
+            told = "Accepted" if len(items) == 1 else f"{len(items)} items accepted"
+            self.say(f"{told}; {self._left_words()}")
 
     def _left_words(self) -> str:
         left = len(self.view.opened.index.drafted) if self.view else 0
@@ -192,7 +195,8 @@ class Checking(Reloading):
             self.say("Only quotes, claims and events are dropped.")
             return
         self.list_in_use.choose(frozenset())
-        self._do(Drop(items))
+        if not self._does(Drop(items)):
+            return
         also = sorted(before - self.view.opened.brief.checkable - set(items))
         with_it = f", and with it {', '.join(also)}" if also else ""
         self.say(f"Dropped: {', '.join(items)}{with_it}.", f"u brings it back; {self._left_words()}")
@@ -237,9 +241,9 @@ class Checking(Reloading):
     def _set_speaker(self, quotes: tuple[str, ...], speaker: str = "", name: str = "") -> None:
         from briefreader.brief.checking import SetSpeaker
 
-        if not speaker and not name.strip():
+        named = speaker or name.strip()
+        if not named or not self._does(SetSpeaker(quotes, speaker, name.strip())):
             return
-        self._do(SetSpeaker(quotes, speaker, name.strip()))
         index = self.view.opened.index if self.view else None
         quote = index.items.get(quotes[0]) if index else None
         if index is not None and isinstance(quote, Quote):

@@ -10,6 +10,7 @@ from textual import work
 from textual.message import Message
 
 from briefreader.app.background import in_background
+from briefreader.app.content import content
 from briefreader.app.panes import PANES
 from briefreader.app.revision import fingerprints
 from briefreader.app.screens.reloading import state_of
@@ -152,7 +153,7 @@ class Reader(Saving):
     def change_brief(self) -> None:
         """The file holds another brief now: open that."""
         if self.may_leave():
-            self.app.exchange_reader(self.path, "")
+            self._exchange(self.path, "")
 
     def on_reader_checked(self, event: Checked) -> None:
         """The brief is checked."""
@@ -283,9 +284,15 @@ class Reader(Saving):
         """Open the brief of a mark at its item, if the file is still there."""
         path = Path(mark.path)
         if path.is_file() and self.may_leave():
-            self.app.exchange_reader(path, mark.item)
+            self._exchange(path, mark.item)
         elif not path.is_file():
             self.say(f"“{mark.title}” is not at {mark.path} any more.", severity="warning")
+
+    def _exchange(self, path: Path, item: str) -> None:
+        """Let another brief take this one's place; what is to be told is told over it."""
+        self.app.exchange_reader(path, item)
+        if self.last_words:
+            self.app.notify(str(content(self.last_words)), severity="warning", markup=False)
 
     def leave_brief(self, *, to_library: bool = False) -> None:
         """Go back to the list, or out."""

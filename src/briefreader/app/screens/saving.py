@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from briefreader.app.opening import Examined
     from briefreader.brief.opened import Opened
 
+_LONGEST = 80  # characters of an id in a file's name
+
 
 class Saving(Seeking):
     """The file is named by the reviewer; after that the reader goes on with it."""
@@ -65,13 +67,18 @@ class Saving(Seeking):
         number = (brief.revision or 1) + 1
         if self._has_written:
             return self.path, number
-        while (path := self.path.parent / f"{brief.id}-r{number}.yaml").exists():
+        stem = brief.id[:_LONGEST]
+        while (path := self.path.parent / f"{stem}-r{number}.yaml").exists():
             number += 1
         return path, number
 
     def _write_draft(self, offered: Path, number: int, name: str) -> None:
-        path = Path(name.strip()).expanduser()
         if not name.strip() or self.view is None or self._read is None:
+            return
+        try:
+            path = Path(name.strip()).expanduser()
+        except RuntimeError:
+            self.say("Not written: there is no such user.", name, severity="error")
             return
         self._writing = True
         after = number - 1 if path == offered else self._read.brief.revision
