@@ -41,11 +41,19 @@ def measured() -> Counts:
 
 def tables() -> Iterator[str]:
     """Everything that is measured, as Markdown."""
-    gum, tuned, held = scoring.gum(SHARED), scoring.articles("articles.yaml"), scoring.articles("held_out.yaml")
+    gum, tuned, held = (
+        scoring.gum(SHARED),
+        scoring.articles("articles.yaml"),
+        scoring.articles("held_out.yaml"),
+    )
     yield "### Quotations and speakers\n"
     yield "| texts | articles | P | R | F | right full name | wrong, of these flagged |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
-    for name, cases in (("annotated news (tuned on)", gum), ("invented articles (tuned on)", tuned), ("invented articles, held out", held)):
+    for name, cases in (
+        ("annotated news (tuned on)", gum),
+        ("invented articles (tuned on)", tuned),
+        ("invented articles, held out", held),
+    ):
         tally = scoring.score_quotes(cases)
         yield (
             f"| {name} | {len(cases)} | {_percent(tally.precision)} | {_percent(tally.recall)} | {_percent(tally.f)} "
@@ -60,7 +68,10 @@ def tables() -> Iterator[str]:
     yield "\n### Denials and doubts\n"
     yield "| passages | P | R | right other side | side invented | remark on evidence: right, extra, missed |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: |"
-    for name, file in (("tuned on", "disputes.yaml"), ("held out, written before the rules", "disputes_held_out.yaml")):
+    for name, file in (
+        ("tuned on", "disputes.yaml"),
+        ("held out, written before the rules", "disputes_held_out.yaml"),
+    ):
         found = scoring.score_disputes(file)
         tally = found.tally
         yield (

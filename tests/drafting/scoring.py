@@ -334,7 +334,9 @@ def score_dates(shared: Path) -> Tally:
 
 def _same_time(value: str | None, wanted: str) -> bool:
     one, other = edtf.parse((value or "").replace("~", "")), edtf.parse(wanted.partition("T")[0])
-    return one is not None and other is not None and (one.earliest, one.latest) == (other.earliest, other.latest)
+    return (
+        one is not None and other is not None and (one.earliest, one.latest) == (other.earliest, other.latest)
+    )
 
 
 def _ends(value: str | None, wanted: str) -> bool:
@@ -373,7 +375,9 @@ def score_seed(article: Path, key: Brief) -> SeedScore:
     found = sum(
         any(
             quote.para == para
-            and _whole_speaker([mine[one] for one in quote.speakers], cue, [theirs[one] for one in wanted_quote.speakers])
+            and _whole_speaker(
+                [mine[one] for one in quote.speakers], cue, [theirs[one] for one in wanted_quote.speakers]
+            )
             for quote in brief.quotes
             if quote.kind == "indirect"
         )
@@ -392,7 +396,8 @@ def _whole_speaker(found: Sequence[Speaker], cue: str, wanted: Sequence[Speaker]
     if wanted[0].type == "none":
         return found[0].type == "none"
     return any(plain_name(speaker.name) in cue.lower() for speaker in found) or (
-        cue.lower().startswith("they ") and all(plain_name(one.name) in plain_name(found[0].name) for one in wanted[:1])
+        cue.lower().startswith("they ")
+        and all(plain_name(one.name) in plain_name(found[0].name) for one in wanted[:1])
     )
 
 
@@ -400,7 +405,9 @@ def _sides(brief: Brief, key: Brief) -> dict[str, bool]:
     """By contested claim that somebody expressly denies or doubts: whether the same parties stand against it."""
     found: dict[str, bool] = {}
     for claim in key.claims:
-        against = {one.by for one in claim.positions if one.stance in ("denies", "doubts") and one.basis is None}
+        against = {
+            one.by for one in claim.positions if one.stance in ("denies", "doubts") and one.basis is None
+        }
         if claim.status != "contested" or not against:
             continue
         theirs = {speaker.id: speaker.name for speaker in key.speakers}

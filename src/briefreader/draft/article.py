@@ -37,7 +37,9 @@ _HEADING = re.compile(r"^#{1,6}\s+|\s+#+$")
 _QUOTE_LINE = re.compile(r"^>\s?", re.MULTILINE)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?:[/-]|$)")
 _BY = re.compile(r"^(?:(?:words|story|reporting|report|written)\s+)?by\b[\s·:]*", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'\-]+(?: (?:[A-ZÀ-Þ][\w.’'\-]*|van|von|de|der|den|del|della|di|da|al|bin|la|le)){1,4}")
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w.’'\-]+(?: (?:[A-ZÀ-Þ][\w.’'\-]*|van|von|de|der|den|del|della|di|da|al|bin|la|le)){1,4}"
+)
 _NO_NAME = re.compile(r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
                       re.IGNORECASE)  # fmt: skip
 
@@ -85,7 +87,9 @@ def read_article(data: bytes, name: str, given: Given | None = None) -> Article:
         )
     metadata, blocks = _taken_apart(data, text, name)
     if not any(character.isalnum() for block in blocks for character in block):
-        raise BriefError("there is no text in it", name, "Save the article as plain text, or the page as HTML.")
+        raise BriefError(
+            "there is no text in it", name, "Save the article as plain text, or the page as HTML."
+        )
     if len(blocks) > MAX_PARAGRAPHS:
         raise BriefError(
             f"the article has {len(blocks):,} paragraphs; {MAX_PARAGRAPHS:,} can be read", name, "Divide it."
@@ -126,12 +130,16 @@ def _decoded(data: bytes, name: str) -> str:
                 f"it is not UTF-8 text (byte {error.start})", name, "Save the article as plain text in UTF-8."
             ) from None
     if "\0" in text:
-        raise BriefError("it is no text: it holds null characters", name, "Save the article as plain text in UTF-8.")
+        raise BriefError(
+            "it is no text: it holds null characters", name, "Save the article as plain text in UTF-8."
+        )
     return text
 
 
 def _is_page(data: bytes, name: str) -> bool:
-    return name.lower().endswith(_MARKUP_ENDINGS) or _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
+    return (
+        name.lower().endswith(_MARKUP_ENDINGS) or _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
+    )
 
 
 def _taken_apart(data: bytes, text: str, name: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
@@ -156,7 +164,9 @@ def _markdown(text: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
             if colon and plain:
                 metadata[key.strip().lower()] = plain
         if "author" in metadata:
-            metadata["authors"] = [one.strip() for one in re.split(r",| and ", metadata.pop("author")) if one.strip()]
+            metadata["authors"] = [
+                one.strip() for one in re.split(r",| and ", metadata.pop("author")) if one.strip()
+            ]
     blocks: list[str] = []
     for block in text_blocks(body):
         is_heading = _HEADING.match(block) is not None

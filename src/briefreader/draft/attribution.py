@@ -1,20 +1,28 @@
 """Who says what stands between quotation marks: a ladder of rules, the surest first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefreader.draft import lexicon
 from briefreader.draft.cast import Cast, Resolved, Voice
-from briefreader.draft.denial import Cue, denial_in
 from briefreader.draft.clauses import Analysed, Speech, first_speech
-from briefreader.draft.mentions import Mention, mention_of, run_end, subject_after, subject_before, words
-from briefreader.draft.mentions import name_mention
+from briefreader.draft.denial import Cue, denial_in
+from briefreader.draft.listing import word_set
+from briefreader.draft.mentions import (
+    Mention,
+    mention_of,
+    name_mention,
+    run_end,
+    subject_after,
+    subject_before,
+    words,
+)
 from briefreader.draft.places import states_in
 from briefreader.draft.quotations import Passage, Quotation, quotations
-from briefreader.draft.tokens import Sentence, Token, sentences_of, tokens_of
+from briefreader.draft.tokens import Token, sentences_of, tokens_of
 
 # The rules by their names, as they are shown.
 SAID_NAME = "said + name after the quote"
@@ -37,17 +45,21 @@ _SPEECH = lexicon.SPEECH
 _NAMING = lexicon.NAMING
 _TO_WHOM = frozenset(("reporters", "journalists", "lawmakers", "parliament", "congress", "him", "her", "them", "me", "us",
                       "reuters", "radio", "television"))  # fmt: skip
-_SCARE = frozenset(
+_SCARE = word_set(
     """so-called named titled entitled labelled labeled nicknamed dubbed known words word phrase phrases term terms
     name slogan hashtag song film movie book album single novel play show series episode exhibition exhibit
     painting chapter headline category codenamed code-named called listed list game documentary poem essay article
     magazine program programme project operation lecture course tune track ballad anthem motto acronym musical
-    opera sitcom podcast novella memoir sculpture mural column""".split()
+    opera sitcom podcast novella memoir sculpture mural column"""
 )
-_SCARE_BEFORE_AS = frozenset(("known", "referred", "listed", "rated", "billed", "classified", "marketed", "filed", "tagged"))
+_SCARE_BEFORE_AS = frozenset(
+    ("known", "referred", "listed", "rated", "billed", "classified", "marketed", "filed", "tagged")
+)
 _SMALL = lexicon.PREPOSITIONS | lexicon.DETERMINERS | frozenset(("and", "or", "but", "vs", "v", "nor", "the"))
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
-_DATELINE = re.compile(r"[A-ZÀ-Þ][\w.’' ]{1,30}(?:, [A-Z][\w.’' ]{1,30}){0,2}(?: \([A-Z][\w ]+\))? (?:—|–|--?) ")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][\w.’' ]{1,30}(?:, [A-Z][\w.’' ]{1,30}){0,2}(?: \([A-Z][\w ]+\))? (?:—|–|--?) "
+)
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were)(?: widely| also| generally)? (?:said|believed|thought|reported|alleged|rumou?red|understood) to\b"
 )
@@ -108,10 +120,14 @@ class Attributor:
         self.nobody = Voice("No one named", "none", -1)
         self.statements: list[Statement] = []
         self.denials: list[Denial] = []
-        self._people: list[tuple[int, int, int, Voice]] = []  # passage, sentence, token, who: in order of the text
+        self._people: list[
+            tuple[int, int, int, Voice]
+        ] = []  # passage, sentence, token, who: in order of the text
         self._last: dict[int, tuple[Resolved, int]] = {}  # by passage: who spoke last in it, and up to where
         self._speakers: list[tuple[int, Voice]] = []
-        self._lower = {token.text for part in self.analysed for token in part.tokens if token.text[0].islower()}
+        self._lower = {
+            token.text for part in self.analysed for token in part.tokens if token.text[0].islower()
+        }
         self._learn_names()
 
     # Taking the article apart
@@ -145,7 +161,9 @@ class Attributor:
                         if part.tokens[begin].is_capital and run_end(part.tokens, begin, at) == at:
                             if part.tokens[begin].low in lexicon.STARTERS:
                                 continue
-                            self.cast.acronym(following.text, words(part.tokens, part.passage.text, begin, at))
+                            self.cast.acronym(
+                                following.text, words(part.tokens, part.passage.text, begin, at)
+                            )
                             break
 
     def read(self) -> tuple[Attribution, ...]:
@@ -185,7 +203,9 @@ class Attributor:
             if mention is not None and voice is None and at == start and stop - at == 1 and stop < end:
                 self.cast.subject(mention)
             if voice is not None:
-                if at == start or part.tokens[at - 1].low != "by":  # "asked by X, he said": X is somebody else
+                if (
+                    at == start or part.tokens[at - 1].low != "by"
+                ):  # "asked by X, he said": X is somebody else
                     self._people.append((number, sentence, at, voice))
                 self._learn_group(part, start, at, voice)
             at = stop
@@ -256,16 +276,22 @@ class Attributor:
             if resolved.voices:
                 self._spoke(number, sentence, resolved)
                 self.statements.append(Statement(number, start, end, speech, resolved))
-        elif not said and (passive := _PASSIVE.search(part.passage.text, part.tokens[start].start, part.tokens[end - 1].end)):
+        elif not said and (
+            passive := _PASSIVE.search(part.passage.text, part.tokens[start].start, part.tokens[end - 1].end)
+        ):
             verb = next(at for at in range(start, end) if part.tokens[at].end >= passive.end())
             nobody = Mention("phrase", "", verb, verb)
-            self.statements.append(Statement(number, start, end, Speech(nobody, verb, "be said"), Resolved((self.nobody,))))
+            self.statements.append(
+                Statement(number, start, end, Speech(nobody, verb, "be said"), Resolved((self.nobody,)))
+            )
         cue = denial_in(part, start, end, said)
         if cue is None:
             return
         if cue.mention is not None:
             denier = self.resolve(cue.mention, number, sentence)
-            inside = next((one.quotation for one in said if one.resolved.voices[:1] == denier.voices[:1]), None)
+            inside = next(
+                (one.quotation for one in said if one.resolved.voices[:1] == denier.voices[:1]), None
+            )
         elif said:
             denier, inside = said[0].resolved, said[0].quotation
         else:
@@ -285,7 +311,11 @@ class Attributor:
     ) -> Attribution | None:
         part = self.analysed[number]
         found = self._in_sentence(part, at, start, end)
-        exempt = found is not None and found.is_adjacent and part.tokens[found.end - 1].low not in ("reads", "read")
+        exempt = (
+            found is not None
+            and found.is_adjacent
+            and part.tokens[found.end - 1].low not in ("reads", "read")
+        )
         if found is not None and not exempt and self._is_name_like(part, quotation, at, start):
             return None
         if found is None and quotation.continues and self.attributions:
@@ -305,10 +335,14 @@ class Attributor:
 
     def _in_sentence(self, part: Analysed, at: int, start: int, end: int) -> _Found | None:
         stop = next((index for index in range(at + 1, end) if part.tokens[index].is_quoted), end)
-        first = next((index + 1 for index in range(at - 1, start - 1, -1) if part.tokens[index].is_quoted), start)
+        first = next(
+            (index + 1 for index in range(at - 1, start - 1, -1) if part.tokens[index].is_quoted), start
+        )
         after = self._after(part, at, stop, end)
         before = self._before(part, at, first)
-        if after is not None and not (before is not None and before.is_adjacent and first == start and not after.is_adjacent):
+        if after is not None and not (
+            before is not None and before.is_adjacent and first == start and not after.is_adjacent
+        ):
             return after
         if before is not None:
             return before
@@ -326,7 +360,11 @@ class Attributor:
         parted = text[: tokens[at].end].rstrip("”\"’'» ")[-1:] in ",.?!…—" or (
             index < stop and tokens[index].text in ",—–-―"
         )
-        while index < stop and (tokens[index].text in ",()" or tokens[index].low in ("it", "itl")) and index < at + 4:
+        while (
+            index < stop
+            and (tokens[index].text in ",()" or tokens[index].low in ("it", "itl"))
+            and index < at + 4
+        ):
             if tokens[index].low == "it" and not (index > at + 1):
                 break
             index += 1
@@ -336,7 +374,9 @@ class Attributor:
         if dash is not None:
             return dash
         verb = index
-        while verb < stop and (tokens[verb].low in ("also", "later", "then", "once", "has", "had", "was", "how", "is")):
+        while verb < stop and (
+            tokens[verb].low in ("also", "later", "then", "once", "has", "had", "was", "how", "is")
+        ):
             verb += 1
         if verb < stop and tokens[verb].low in _SPEECH | lexicon.BELIEF:
             begin = verb + 1
@@ -354,7 +394,12 @@ class Attributor:
                 break
             if tokens[verb].low not in _SPEECH | lexicon.BELIEF or tokens[verb].is_capital:
                 continue
-            heard = tokens[verb].low.endswith("ing") and tokens[verb - 1].low in ("heard", "quoted", "recorded", "filmed")
+            heard = tokens[verb].low.endswith("ing") and tokens[verb - 1].low in (
+                "heard",
+                "quoted",
+                "recorded",
+                "filmed",
+            )
             if tokens[verb].low.endswith("ing") and not heard:
                 continue
             closes = verb + 1 >= stop or tokens[verb + 1].text in ".,;" or tokens[verb + 1].low == "it"
@@ -365,7 +410,8 @@ class Attributor:
                 continue
             lead = range(index, mention.start)
             near = all(
-                tokens[one].low in lexicon.DETERMINERS | lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.ADVERBS
+                tokens[one].low
+                in lexicon.DETERMINERS | lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.ADVERBS
                 or tokens[one].is_capital
                 or tokens[one].text in ".,’'-"
                 for one in lead
@@ -406,8 +452,10 @@ class Attributor:
             is_adjacent = _adjacent(tokens, verb + 1, at)
             if token.low in lexicon.NEVER_SPEECH and not is_adjacent:
                 continue
-            if token.low in ("dubbed", "called", "described", "labelled", "labeled") and is_adjacent and not _is_active(
-                tokens, verb
+            if (
+                token.low in ("dubbed", "called", "described", "labelled", "labeled")
+                and is_adjacent
+                and not _is_active(tokens, verb)
             ):
                 continue
             if token.low in ("quoting", "citing"):
@@ -421,7 +469,9 @@ class Attributor:
                     continue
                 continue
             rule = BEFORE if is_adjacent else NAMING if token.low in _NAMING else SAME_SENTENCE
-            found = _Found(rule, mention, min(mention.start, verb), verb + 1, is_adjacent and lemma in _SPEECH.values())
+            found = _Found(
+                rule, mention, min(mention.start, verb), verb + 1, is_adjacent and lemma in _SPEECH.values()
+            )
             if token.low in lexicon.BELIEF:
                 belief = belief or found
                 continue
@@ -454,7 +504,11 @@ class Attributor:
         before = verb - 1
         while before >= first and tokens[before].low in lexicon.ADVERBS:
             before -= 1
-        if before >= first and tokens[before].text not in ",—–" and tokens[before].low not in lexicon.CONJUNCTIONS:
+        if (
+            before >= first
+            and tokens[before].text not in ",—–"
+            and tokens[before].low not in lexicon.CONJUNCTIONS
+        ):
             start = before
             while start > first and tokens[start - 1].text not in ",;:—–" and tokens[start - 1].low not in (
                 "with", "is", "get", "was",
@@ -493,7 +547,9 @@ class Attributor:
         tokens, text = part.tokens, part.passage.text
         at = first
         while at < stop and (
-            tokens[at].text in ",—–" or tokens[at].low in lexicon.ADVERBS or tokens[at].low in lexicon.CONJUNCTIONS
+            tokens[at].text in ",—–"
+            or tokens[at].low in lexicon.ADVERBS
+            or tokens[at].low in lexicon.CONJUNCTIONS
         ):
             at += 1
         if at < stop and tokens[at].low in lexicon.PREPOSITIONS:
@@ -532,14 +588,20 @@ class Attributor:
         for verb in range(end - 1, at, -1):
             if tokens[verb].text == ";" or tokens[verb].is_quoted:
                 break
-            if tokens[verb].low not in _SPEECH or tokens[verb].low in lexicon.NEVER_SPEECH or tokens[verb].is_capital:
+            if (
+                tokens[verb].low not in _SPEECH
+                or tokens[verb].low in lexicon.NEVER_SPEECH
+                or tokens[verb].is_capital
+            ):
                 continue
             comma = verb
             while comma > at and tokens[comma].text != ",":
                 comma -= 1
             if comma <= at:
                 continue
-            mention = subject_before(tokens, text, verb, comma + 1) or subject_after(tokens, text, verb + 1, end)
+            mention = subject_before(tokens, text, verb, comma + 1) or subject_after(
+                tokens, text, verb + 1, end
+            )
             if mention is not None:
                 return _Found(SAME_SENTENCE, mention, min(mention.start, verb), max(mention.end, verb + 1))
         return self._according(part, at, end)
@@ -560,7 +622,9 @@ class Attributor:
             return True
         if last in ("on", "of", "in") and _is_titled(found):
             return True
-        if len(found) <= 8 and any(word in ("so-called", "titled", "entitled", "nicknamed", "named") for word in before):
+        if len(found) <= 8 and any(
+            word in ("so-called", "titled", "entitled", "nicknamed", "named") for word in before
+        ):
             return True
         after = part.tokens[at + 1] if at + 1 < len(part.tokens) else None
         if last in lexicon.DETERMINERS and after is not None and after.is_word and len(found) <= 4:
@@ -597,7 +661,9 @@ class Attributor:
                     return Attribution(quotation, rule, resolved, "", False)
             actor = self._actor(number, sentence - 1) if at == start else None
             if actor is not None:
-                return Attribution(quotation, PREVIOUS_SENTENCE, Resolved((actor,), doubt=_NO_VERB), "", False)
+                return Attribution(
+                    quotation, PREVIOUS_SENTENCE, Resolved((actor,), doubt=_NO_VERB), "", False
+                )
         if not alone:
             pulled = self._pulled(part, at, start, end)
             if pulled is not None:
@@ -650,16 +716,24 @@ class Attributor:
             last_quote = self.attributions[-1] if self.attributions else None
             quoted = last_quote is not None and last_quote.quotation.passage == before
             rule = QUOTE_AFTER_QUOTE if quoted else QUOTE_AFTER_PLAIN
-            return Attribution(quotation, rule, _doubted(self._with_others(resolved, before), _NO_VERB), "", False)
-        recent = list(dict.fromkeys(voice for at, _, _, voice in reversed(self._people) if number - 2 <= at < number))
+            return Attribution(
+                quotation, rule, _doubted(self._with_others(resolved, before), _NO_VERB), "", False
+            )
+        recent = list(
+            dict.fromkeys(voice for at, _, _, voice in reversed(self._people) if number - 2 <= at < number)
+        )
         if recent and length >= _LONG:
-            return Attribution(quotation, QUOTE_AFTER_PLAIN, Resolved(tuple(recent[:2]), doubt=_NO_VERB), "", False)
+            return Attribution(
+                quotation, QUOTE_AFTER_PLAIN, Resolved(tuple(recent[:2]), doubt=_NO_VERB), "", False
+            )
         if length >= _LONG:
             return Attribution(quotation, NOBODY, Resolved((), doubt="no speaker found"), "", False)
         return None
 
     def _with_others(self, resolved: Resolved, number: int) -> Resolved:
-        others = [voice for at, voice in reversed(self._speakers) if at == number and voice not in resolved.voices]
+        others = [
+            voice for at, voice in reversed(self._speakers) if at == number and voice not in resolved.voices
+        ]
         if not others or resolved.joint:
             return resolved
         doubt = f"{others[0].name} speaks in the paragraph before too"
@@ -730,7 +804,9 @@ class Attributor:
                 continue
             if voice.gender and voice.gender != wanted:
                 continue
-            distance = (number - at) * 2 + (sentence - one if at == number else len(self.analysed[at].sentences) - one)
+            distance = (number - at) * 2 + (
+                sentence - one if at == number else len(self.analysed[at].sentences) - one
+            )
             if distance > _FAR + 4 or (at, one) > (number, sentence):
                 continue
             subject = next((other for a, b, _, other in self._people if (a, b) == (at, one)), None) is voice
@@ -778,7 +854,9 @@ def _closes(text: str, quotation: Quotation, tokens: Sequence[Token]) -> bool:
         return True
     if last not in "?!":
         return False
-    at = next((index for index, token in enumerate(tokens) if token.start >= quotation.outer_end), len(tokens))
+    at = next(
+        (index for index, token in enumerate(tokens) if token.start >= quotation.outer_end), len(tokens)
+    )
     for index in range(at, min(at + 8, len(tokens))):
         token = tokens[index]
         if token.is_quoted or token.text in ".;?!:":
@@ -798,9 +876,21 @@ def _adjacent(tokens: Sequence[Token], start: int, at: int) -> bool:
     if between[-1].low == "that" and len(between) == 1:
         return True
     if tokens[at - 1].text in ",:":
-        told = tokens[start - 1].low in ("told", "asked", "reminded", "assured", "informed", "tells", "warned")
-        leads = between[0].low in lexicon.PREPOSITIONS | lexicon.ADVERBS | _TO_WHOM | frozenset(lexicon.WEEKDAYS)
-        return (told or leads or tokens[at - 1].text == ":") and not any(token.low in _SPEECH for token in between)
+        told = tokens[start - 1].low in (
+            "told",
+            "asked",
+            "reminded",
+            "assured",
+            "informed",
+            "tells",
+            "warned",
+        )
+        leads = between[0].low in lexicon.PREPOSITIONS | lexicon.ADVERBS | _TO_WHOM | frozenset(
+            lexicon.WEEKDAYS
+        )
+        return (told or leads or tokens[at - 1].text == ":") and not any(
+            token.low in _SPEECH for token in between
+        )
     return all(token.low in _TO_WHOM for token in between)
 
 
@@ -815,7 +905,11 @@ def _is_active(tokens: Sequence[Token], verb: int) -> bool:
 def _is_titled(found: Sequence[str]) -> bool:
     """Whether every word that carries meaning begins with a capital, as in the title of a work."""
     heavy = [word for word in found if word.lower() not in _SMALL]
-    return bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy) and found[0][0].isupper()
+    return (
+        bool(heavy)
+        and all(word[0].isupper() or word[0].isdigit() for word in heavy)
+        and found[0][0].isupper()
+    )
 
 
 def _is_verb_like(token: Token) -> bool:

@@ -9,20 +9,21 @@ from rapidfuzz.distance import Levenshtein
 
 from briefreader.brief.model import SpeakerType
 from briefreader.draft import lexicon
+from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.places import METONYMS, adjective_state, is_capital, is_state, state_of, states_in
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}")
 _WEBSITE = re.compile(r"\.(com|org|net|info|co|uk|gov)$", re.IGNORECASE)
 _FAMILY_FIRST = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z]{2,}$")
-_FEMALE = frozenset(
+_FEMALE = word_set(
     """spokeswoman chairwoman congresswoman councilwoman policewoman actress queen princess mother sister daughter
     wife widow aunt woman girl businesswoman midwife mrs ms miss lady dame niece grandmother duchess countess
-    baroness stateswoman herself""".split()
+    baroness stateswoman herself"""
 )
-_MALE = frozenset(
+_MALE = word_set(
     """chairman spokesman congressman councilman policeman king prince father brother son husband uncle man boy
-    businessman mr sir lord nephew grandfather duke count baron statesman himself""".split()
+    businessman mr sir lord nephew grandfather duke count baron statesman himself"""
 )
 
 
@@ -115,7 +116,9 @@ class Cast:
     def subject(self, mention: Mention) -> None:
         """Take note of a single name that begins a sentence: a body, unless it is a person's or a state's."""
         name = mention.text
-        if state_of(name) is None and not any(voice.is_named and name in voice.tokens for voice in self.voices):
+        if state_of(name) is None and not any(
+            voice.is_named and name in voice.tokens for voice in self.voices
+        ):
             self.name(self._body_of(name))
 
     def only_name(self, name: str) -> Voice:
@@ -138,7 +141,8 @@ class Cast:
     def _find_exact(self, name: str) -> Voice | None:
         low = name.lower()
         return next(
-            (one for one in self.voices if one.name.lower() == low or low in map(str.lower, one.aliases)), None
+            (one for one in self.voices if one.name.lower() == low or low in map(str.lower, one.aliases)),
+            None,
         )
 
     def _person(self, mention: Mention, tokens: tuple[str, ...]) -> Voice:
@@ -185,13 +189,19 @@ class Cast:
         text = _without_article(mention.text)
         tokens = _name_tokens(text)
         state = state_of(text)
-        if state is not None and not (mention.role and _is_honorific(mention.role)) and not is_person_role(mention.role):
+        if (
+            state is not None
+            and not (mention.role and _is_honorific(mention.role))
+            and not is_person_role(mention.role)
+        ):
             return Resolved((self._government(state, text),))
         if text in self._acronyms:
             self.name(self._acronyms[text])
             return Resolved((self._acronyms[text],))
-        honored = any(_is_honorific(word) for word in mention.text.split(" ")[:1]) or _is_honorific(mention.role)
-        if len(tokens) >= 2 and not honored or (honored and len(tokens) >= 2):
+        honored = any(_is_honorific(word) for word in mention.text.split(" ")[:1]) or _is_honorific(
+            mention.role
+        )
+        if (len(tokens) >= 2 and not honored) or (honored and len(tokens) >= 2):
             if _type_of(text, tokens) == "person" or honored:
                 return Resolved((self._person(mention, tokens),))
             voice = self._body_of(text)
@@ -241,7 +251,10 @@ class Cast:
                 voice.aliases.append(mention.text)
         if fits:
             return Resolved(tuple(fits), doubt=doubt)
-        is_body = name.lower() in lexicon.ORG_WORDS or _head(_without_article(mention.role).lower()) in lexicon.GROUP_NOUNS
+        is_body = (
+            name.lower() in lexicon.ORG_WORDS
+            or _head(_without_article(mention.role).lower()) in lexicon.GROUP_NOUNS
+        )
         if honored or (is_person_role(mention.role) and not is_body):
             voice = Voice(name, "person", len(self.voices), (name,), is_full=False)
             voice.learn(mention)
@@ -284,11 +297,20 @@ class Cast:
             return Resolved((known,), doubt=_perhaps_named(text, known))
         definite = text.lower().startswith(("the ", "his ", "her ", "its ", "their "))
         head = _head(key)
-        if definite and head in lexicon.PERSON_NOUNS | lexicon.TITLES and not head.endswith("s") and len(key.split()) <= 3:
+        if (
+            definite
+            and head in lexicon.PERSON_NOUNS | lexicon.TITLES
+            and not head.endswith("s")
+            and len(key.split()) <= 3
+        ):
             fits = [voice for voice in self.voices if voice.type == "person" and head in _words(voice.role)]
             if len(fits) == 1:
                 return Resolved((fits[0],))
-            earlier = [one for one in self._by_phrase.values() if one.type == "person" and _head(one.name.lower()) == head]
+            earlier = [
+                one
+                for one in self._by_phrase.values()
+                if one.type == "person" and _head(one.name.lower()) == head
+            ]
             if earlier and not fits:
                 return Resolved((earlier[-1],))
             if fits:
@@ -377,7 +399,7 @@ def _words(text: str) -> list[str]:
 def _gender_of(text: str) -> str:
     found = set(_words(text))
     if not found & (_FEMALE | _MALE):
-        first = text.split(" ")[0].lower() if " " in text else ""
+        first = text.split(" ", maxsplit=1)[0].lower() if " " in text else ""
         return "f" if first in lexicon.FEMALE_NAMES else "m" if first in lexicon.MALE_NAMES else ""
     return "f" if found & _FEMALE else "m" if found & _MALE else ""
 
@@ -461,7 +483,9 @@ _IN = re.compile(r"\s+in\s+(?=[A-Z])")
 
 def _role_parts(words: str) -> tuple[str, str, str]:
     """Role, affiliation and place of "a military expert at the Asan Institute in Seoul"."""
-    text = _plain(re.sub(r"^(?:its|his|her|their|our)\s+", "", re.sub(r"\s+", " ", words).strip(), flags=re.IGNORECASE))
+    text = _plain(
+        re.sub(r"^(?:its|his|her|their|our)\s+", "", re.sub(r"\s+", " ", words).strip(), flags=re.IGNORECASE)
+    )
     if text.lower().startswith(("who ", "whose ", "which ", "where ", "when ", "in ", "on ", "at ")):
         return "", "", ""
     place = ""
@@ -486,7 +510,10 @@ def _role_parts(words: str) -> tuple[str, str, str]:
     return ("", role, place) if role[:1].isupper() and len(role) <= 80 else ("", affiliation, place)
 
 
-_GOVERNING = re.compile(r"\b(?:government|ministry|embassy|parliament|presidency|cabinet|army|military|navy|air force)\b", re.IGNORECASE)
+_GOVERNING = re.compile(
+    r"\b(?:government|ministry|embassy|parliament|presidency|cabinet|army|military|navy|air force)\b",
+    re.IGNORECASE,
+)
 
 
 def _state_served(affiliation: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefreader.draft import lexicon
+from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention, subject_after, subject_before
 from briefreader.draft.quotations import Passage
 from briefreader.draft.tokens import Token
 
-_UNSAID = frozenset("not never would could might may should will shall can must".split())
+_UNSAID = word_set("not never would could might may should will shall can must")
 
 
 class Analysed(NamedTuple):

@@ -49,6 +49,7 @@ from briefreader.draft.dates import When as Time
 from briefreader.draft.dates import when_of
 from briefreader.draft.disputes import Dispute, Saying, disputes_of, party_of, side_of
 from briefreader.draft.history import Dated, history_of, is_day_of_saying
+from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import words as words_of
 from briefreader.draft.places import states_in
 from briefreader.draft.quotations import Passage
@@ -58,12 +59,16 @@ TOOL = f"briefreader {__version__}"
 _READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
 _MODAL = re.compile(r"\b(?:will|would|going to)\b")
 # Verbs that report a clause even without "that", and those that stand against what they report.
-_OF_A_CLAUSE = frozenset("say add argue insist claim note explain believe think estimate hope fear according tell".split())
-_AGAINST = frozenset("deny doubt refute dispute question dismiss reject rebuff contradict rebut".split()) | {"be said"}
+_OF_A_CLAUSE = word_set(
+    "say add argue insist claim note explain believe think estimate hope fear according tell"
+)
+_AGAINST = word_set("deny doubt refute dispute question dismiss reject rebuff contradict rebut") | {"be said"}
 _TIME_WORDS = frozenset((*lexicon.WEEKDAYS, "on", "late", "early", "yesterday", "today", "last", "night", "morning",
                          "afternoon", "evening"))  # fmt: skip
 _TO_WHOM = frozenset(("reporters", "journalists", "lawmakers", "the"))
-_STATEMENT = re.compile(r"\b(?:statement|wrote|tweet\w*|posted|letter|filing|report|post|blog|memo|release|website|study)\b")
+_STATEMENT = re.compile(
+    r"\b(?:statement|wrote|tweet\w*|posted|letter|filing|report|post|blog|memo|release|website|study)\b"
+)
 _REPORTER = re.compile(r"\b(?:told (?:reporters|\w+ (?:News|Times|Post))|in an interview|news conference)\b")
 
 
@@ -157,7 +162,8 @@ class _Draft:
     def _write_quotes(self) -> None:
         """What stands in marks and what does not, in order of the text."""
         said: list[tuple[tuple[int, int], list[Attribution] | Statement]] = [
-            ((group[0].quotation.passage, group[0].quotation.start), group) for group in self._without_repeats()
+            ((group[0].quotation.passage, group[0].quotation.start), group)
+            for group in self._without_repeats()
         ]
         for statement in self._attributor.statements:
             tokens = self._attributor.analysed[statement.passage].tokens
@@ -199,7 +205,9 @@ class _Draft:
 
     def _stands_between(self, last: Attribution, one: Attribution) -> bool:
         """Whether more than the words that tell the speaker stands between two quotations."""
-        text = self._passages[one.quotation.passage].text[last.quotation.outer_end : one.quotation.outer_start]
+        text = self._passages[one.quotation.passage].text[
+            last.quotation.outer_end : one.quotation.outer_start
+        ]
         rest = text.replace(last.cue, "").replace(one.cue, "")
         return len(re.findall(r"\w+", rest)) > 12
 
@@ -261,7 +269,9 @@ class _Draft:
 
     def _sentence_start(self, passage: int, offset: int) -> int:
         part = self._attributor.analysed[passage]
-        starts = [part.tokens[start].start for start, end in part.sentences if part.tokens[start].start <= offset]
+        starts = [
+            part.tokens[start].start for start, end in part.sentences if part.tokens[start].start <= offset
+        ]
         return starts[-1] if starts else 0
 
     def _sentence(self, passage: int, offset: int) -> str:
@@ -287,7 +297,11 @@ class _Draft:
         if at < 0:
             return None
         for time in self._times[passage]:
-            if at - 40 <= time.start and time.end <= at + len(cue) + 30 and self._belongs(passage, time, at, cue):
+            if (
+                at - 40 <= time.start
+                and time.end <= at + len(cue) + 30
+                and self._belongs(passage, time, at, cue)
+            ):
                 return When(text=time.text, resolved=time.value, inferred=time.inferred)
         return None
 
@@ -333,7 +347,13 @@ class _Draft:
                 note=_note(resolved.doubt, candidates),
             )
         )
-        rule = INDIRECT_PASSIVE if speech.lemma == "be said" else INDIRECT_ACCORDING if speech.lemma == "according" else INDIRECT
+        rule = (
+            INDIRECT_PASSIVE
+            if speech.lemma == "be said"
+            else INDIRECT_ACCORDING
+            if speech.lemma == "according"
+            else INDIRECT
+        )
         self._mark(quote_id, rule, resolved.doubt, cue, candidates)
 
     # Claims
@@ -352,9 +372,7 @@ class _Draft:
                      evidence="not-stated")
             for voice in deniers
         ]  # fmt: skip
-        asserting = [
-            self._assertion(saying, voice, dispute) for saying in opposed for voice in saying.voices
-        ]
+        asserting = [self._assertion(saying, voice, dispute) for saying in opposed for voice in saying.voices]
         claim_id = self._id(f"c-{self._place_id(denial.passage)}")
         text = self._claim_text(dispute, opposed)
         places = dict.fromkeys([denial.passage, *(saying.passage for saying in opposed)])
@@ -522,7 +540,9 @@ class _Draft:
 
 def _within(voice: Voice) -> str:
     """A group's name within a sentence."""
-    return voice.name if states_in(" ".join(voice.name.split()[:2])) else voice.name[:1].lower() + voice.name[1:]
+    return (
+        voice.name if states_in(" ".join(voice.name.split()[:2])) else voice.name[:1].lower() + voice.name[1:]
+    )
 
 
 def _slug(name: str) -> str:
@@ -580,7 +600,9 @@ def _last_words(text: str) -> str:
 def _cue_of(one: Statement, text: str, tokens: Sequence[Token]) -> str:
     speech = one.speech
     if speech.lemma == "be said":
-        return text[tokens[speech.verb - 3 if speech.verb >= 3 else 0].start : tokens[speech.verb].end].strip()
+        return text[
+            tokens[speech.verb - 3 if speech.verb >= 3 else 0].start : tokens[speech.verb].end
+        ].strip()
     start = min(speech.mention.start, speech.verb)
     end = max(speech.verb + 1, speech.mention.end if speech.mention.start > speech.verb else 0)
     return words_of(tokens, text, start, end)
@@ -592,7 +614,12 @@ def _content(one: Statement, text: str, tokens: Sequence[Token]) -> str:
     whole = words_of(tokens, text, one.start, one.end)
     start = min(speech.mention.start, speech.verb)
     end = max(speech.verb + 1, speech.mention.end if speech.mention.start > speech.verb else 0)
-    while speech.lemma == "according" and end < one.end - 1 and tokens[end].text == "," and _is_apposition(tokens, end + 1):
+    while (
+        speech.lemma == "according"
+        and end < one.end - 1
+        and tokens[end].text == ","
+        and _is_apposition(tokens, end + 1)
+    ):
         end = next((at for at in range(end + 1, one.end) if tokens[at].text in ",.;"), one.end)
     before = words_of(tokens, text, one.start, start).strip(" ,—–")
     opens = not before or len(before.split()) <= 4
@@ -605,7 +632,9 @@ def _content(one: Statement, text: str, tokens: Sequence[Token]) -> str:
         end += 1
     elif opens and speech.lemma not in _OF_A_CLAUSE:
         return whole
-    is_adverbial = end < one.end and tokens[end].low in lexicon.PREPOSITIONS | frozenset(lexicon.PRONOUNS) | _TO_WHOM
+    is_adverbial = (
+        end < one.end and tokens[end].low in lexicon.PREPOSITIONS | frozenset(lexicon.PRONOUNS) | _TO_WHOM
+    )
     rest = "." if is_adverbial and not opens else words_of(tokens, text, end, one.end).strip(" ,—–")
     if opens and after == "that":
         before = ""
@@ -615,7 +644,8 @@ def _content(one: Statement, text: str, tokens: Sequence[Token]) -> str:
 
 def _is_apposition(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].low in ("a", "an", "the") and any(
-        token.low in lexicon.GROUP_NOUNS | lexicon.PERSON_NOUNS | lexicon.ORG_WORDS for token in tokens[at : at + 6]
+        token.low in lexicon.GROUP_NOUNS | lexicon.PERSON_NOUNS | lexicon.ORG_WORDS
+        for token in tokens[at : at + 6]
     )
 
 

@@ -20,7 +20,9 @@ UNSURE = 60  # per cent: an item below it is to be looked at first
 @cache
 def measured() -> Mapping[str, tuple[int, int]]:
     """By rule: how many of the items that it found were right, and how many it found."""
-    return {rule: (right, found) for rule, (right, found) in json.loads(MEASURED_FILE.read_text("utf-8")).items()}
+    return {
+        rule: (right, found) for rule, (right, found) in json.loads(MEASURED_FILE.read_text("utf-8")).items()
+    }
 
 
 def confidence(rule: str, doubt: str = "") -> int:

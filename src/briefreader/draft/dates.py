@@ -9,14 +9,25 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefreader.draft.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
+from briefreader.draft.listing import listed
 
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()
+        listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""")
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+} | {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
             "eighties": 80, "nineties": 90}  # fmt: skip
 _MONTH_NUMBERS = {month: number for number, month in enumerate(MONTHS, start=1)} | MONTH_SHORT
@@ -42,14 +53,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("day", rf"\b(?P<m>{_MONTH}) (?P<d>{_DAY})(?!\d|:|,? {_YEAR}|[’'\w])"),
     ("day", rf"\b(?:the )?(?P<d>{_DAY}) (?:of )?(?P<m>{_MONTH})(?! {_YEAR}|\w)"),
     ("ago", rf"\b(?:(?:about|nearly|almost|some|over|more than|just) )?(?P<c>{_COUNT}|several|a few) (?P<u>year|decade|month|week|day|hour)s? (?:ago|earlier)(?! in)\b"),
-    ("season", rf"\b(?P<rel>last|this|next) (?P<s>spring|summer|autumn|fall|winter)\b"),
+    ("season", r"\b(?P<rel>last|this|next) (?P<s>spring|summer|autumn|fall|winter)\b"),
     ("season-year", rf"\b(?:the )?(?P<s>spring|summer|autumn|fall|winter) of (?P<y>{_YEAR})\b"),
     ("rel-unit", r"\b(?:the )?(?P<rel>last|this|next|this past|past|previous) (?P<u>week|month|year|weekend|decade)\b(?!-)"),
     ("rel-weekday", rf"\b(?:(?P<rel>last|next|this) )?(?P<w>{_WEEKDAY})\b(?:,? (?P<m>{_MONTH}) (?P<d>{_DAY})(?!\d|,? {_YEAR}))?"),
     ("rel-month", rf"\b(?:(?P<rel>last|next|this) )(?P<m>{_MONTH})\b"),
     ("day-word", r"\b(?P<w>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night)\b"),
-    ("month", rf"\b(?<=[Ii]n )(?P<part>(?:early|late|mid-?) ?)?(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"),
-    ("month", rf"\b(?<=[Ss]ince )(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"),
+    ("month", r"\b(?<=[Ii]n )(?P<part>(?:early|late|mid-?) ?)?(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"),
+    ("month", r"\b(?<=[Ss]ince )(?P<m>January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"),
     ("year-before", r"\b(?P<w>the year before|the previous year|a year earlier|the year after|the following year)\b"),
     ("year", rf"\b(?P<y>{_YEAR})\b"),
 )  # fmt: skip
@@ -66,7 +77,9 @@ _NO_YEAR_AFTER = re.compile(
     r"million|billion|percent|per cent|per|steps|bottles|kilometers|kilometres|refugees|houses|families|patients|"
     r"villagers|pilgrims|fans|spectators|passengers|complaints)\b)"
 )
-_SURE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|by|from|to|early|late|during|before|after|of|the|mid-?) ?$", re.IGNORECASE)
+_SURE_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|until|by|from|to|early|late|during|before|after|of|the|mid-?) ?$", re.IGNORECASE
+)
 _BACK = timedelta(days=1)
 _DATE_LINE = re.compile(
     r"(?:(?:published|updated|posted|last updated|last modified|first published|date)\b:?(?: on)?\s*)?(?P<when>.+?)"
@@ -107,7 +120,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() :]
     if text[match.start() - 1 : match.start()] in ("-", "–", "/", ".", ",", "’", "'") and match.start():
         return False
-    if _NO_YEAR_AFTER.match(after) or after[:1] in ("-", "–") and after[1:2].isalpha():
+    if _NO_YEAR_AFTER.match(after) or (after[:1] in ("-", "–") and after[1:2].isalpha()):
         return False
     if _SURE_YEAR_BEFORE.search(before) and not re.search(r"(?:of the|than the) ?$", before):
         return True
@@ -240,7 +253,11 @@ def _ago(groups: _Groups, written: date | None) -> _Made:
         year = written.year - number * (10 if unit == "decade" else 1)
         if year < 1:
             return None, False, None
-        return (f"{year // 10}X" if unit == "decade" and number > 1 else f"{year:04}~"), True, date(year, 12, 31)
+        return (
+            (f"{year // 10}X" if unit == "decade" and number > 1 else f"{year:04}~"),
+            True,
+            date(year, 12, 31),
+        )
     if unit == "month":
         months = written.year * 12 + written.month - 1 - number
         year, month = divmod(months, 12)
@@ -281,7 +298,11 @@ def _unit(groups: _Groups, written: date | None) -> _Made:
         saturday = monday + timedelta(days=5)
         if shift == 0 and saturday > written:
             saturday -= timedelta(days=7)
-        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}", True, saturday + timedelta(days=1)
+        return (
+            f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}",
+            True,
+            saturday + timedelta(days=1),
+        )
     # A week can begin on Sunday or on Monday; the Monday is taken (ISO 8601).
     sunday = monday + timedelta(days=6)
     return f"{monday.isoformat()}/{sunday.isoformat()}", True, min(sunday, written) if shift == 0 else sunday

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefreader.draft import lexicon
 from briefreader.draft.clauses import Analysed
-from briefreader.draft.mentions import Mention, subject_after, subject_before, words
+from briefreader.draft.listing import word_set
+from briefreader.draft.mentions import Mention, subject_after, subject_before
 from briefreader.draft.tokens import Token
 
 if TYPE_CHECKING:
@@ -15,27 +16,27 @@ if TYPE_CHECKING:
 Against = Literal["denies", "doubts"]
 
 # What can be denied to somebody, and is no claim then.
-_ACCESS = frozenset(
+_ACCESS = word_set(
     """bail visa visas entry access permission permit permits licence license request requests application
     applications parole asylum motion appeal petition credit loan loans benefits coverage custody service services
     boarding opportunity opportunities chance treatment care freedom right rights clearance admission leave
     extension status funding aid food water medicine release promotion tenure passage shelter compensation refund
     citizenship bond probation hearing counsel vote seat place job win victory goal penalty title berth relief
-    access-rights pleasure themselves himself herself itself accreditation insurance""".split()
+    access-rights pleasure themselves himself herself itself accreditation insurance"""
 )
-_CLAIMS = frozenset(
+_CLAIMS = word_set(
     """claim claims allegation allegations accusation accusations charge charges report reports suggestion
     suggestions assertion assertions notion idea rumor rumors rumour rumours story stories account accounts
     speculation insinuation insinuations contention finding findings narrative version conclusion conclusions theory
     theories characterization characterisation statement statements remarks remark comments figure figures estimate
     estimates testimony diagnosis interpretation portrayal criticism criticisms complaint complaints concern concerns
     fears warnings warning argument arguments complicity involvement wrongdoing responsibility explanation
-    evidence data study letter document documents video footage article""".split()
+    evidence data study letter document documents video footage article"""
 )
-_OPINIONS = frozenset("criticism criticisms concern concerns fears warnings warning complaint complaints".split())
-_JUDGES = frozenset(
+_OPINIONS = word_set("criticism criticisms concern concerns fears warnings warning complaint complaints")
+_JUDGES = word_set(
     """judge judges court courts tribunal magistrate magistrates jury justice justices panel arbitrator referee umpire
-    appeals""".split()
+    appeals"""
 )
 _FALSE = re.compile(
     r"\b(?:fake|false|falsehoods?|lies?|lying|untrue|baseless|nonsense|fabricat\w+|unfounded|groundless|absurd|hoax|fiction"
@@ -54,7 +55,7 @@ _SAYS_FALSE = re.compile(
     r"|nothing of the (?:sort|kind)|not a word of (?:it|that|this) (?:is|was) true)\b",
     re.IGNORECASE,
 )
-_NOT_DENIED = frozenset("not never n’t cannot nor neither nobody none hardly".split())
+_NOT_DENIED = word_set("not never n’t cannot nor neither nobody none hardly")
 _DOUBT_PHRASES = re.compile(
     r"\b(?:(?:cast|casts|casting|throw|threw|thrown|shed|sheds|expressed|expresses|voiced|voices|raised|raises|had|has|have|harbou?red)"
     r" (?:(?:some|serious|fresh|new|considerable|grave|strong|deep|their|his|her|its|further|public|private|open) )?"
@@ -69,11 +70,11 @@ _UNLIKELY = re.compile(
     r"|unconvinced|no way (?:to know|of knowing)|questionable)\b",
     re.IGNORECASE,
 )
-_QUESTIONED = frozenset(
+_QUESTIONED = word_set(
     """whether if claim claims figure figures account accounts accuracy evidence validity findings credibility
     authenticity reliability data estimate estimates assertion assertions report reports story numbers methodology
     method methods statistics premise results result version explanation conclusion conclusions motives plausibility
-    veracity truth""".split()
+    veracity truth"""
 )
 _NO_EVIDENCE = re.compile(
     r"\b(?:without (?:ever )?(?:providing|offering|giving|presenting|citing|producing|showing|supplying|sharing|publishing)"
@@ -131,7 +132,9 @@ def _by_verb(tokens: Sequence[Token], text: str, at: int, start: int, end: int) 
         return None
     low = token.low
     before = tokens[at - 1].low if at > start else ""
-    if before in lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to", "no"} or _is_denied_itself(tokens, at, start):
+    if before in lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to", "no"} or _is_denied_itself(
+        tokens, at, start
+    ):
         return None
     if low in lexicon.DENY and _is_verb(tokens, at, start):
         return _denies(tokens, text, at, start, end)
@@ -188,10 +191,15 @@ def _denies(tokens: Sequence[Token], text: str, at: int, start: int, end: int) -
     if ahead and ahead[0].low in ("him", "her", "them", "us", "me", "you"):
         return None
     low = [token.low for token in ahead]
-    clause = next((one for one, word in enumerate(low) if word in ("that", "of", ",", "by", "to", "for", "in")), len(low))
+    clause = next(
+        (one for one, word in enumerate(low) if word in ("that", "of", ",", "by", "to", "for", "in")),
+        len(low),
+    )
     if low[:1] not in (["that"], ["any"]) and set(low[:clause]) & _ACCESS:
         return None
-    if tokens[at].low.startswith("disput") and not (low[:1] == ["that"] or set(low) & (_CLAIMS | {"it", "this", "that"})):
+    if tokens[at].low.startswith("disput") and not (
+        low[:1] == ["that"] or set(low) & (_CLAIMS | {"it", "this", "that"})
+    ):
         return None
     if _with_two_objects(low[:clause]):
         return None
@@ -201,7 +209,15 @@ def _denies(tokens: Sequence[Token], text: str, at: int, start: int, end: int) -
 def _with_two_objects(low: Sequence[str]) -> bool:
     """ "Denied the prisoners a meal": a person, and what is kept from him."""
     for one in range(1, len(low) - 1):
-        if low[one] in lexicon.PERSON_NOUNS and low[one + 1] in ("a", "an", "the", "any", "their", "his", "her"):
+        if low[one] in lexicon.PERSON_NOUNS and low[one + 1] in (
+            "a",
+            "an",
+            "the",
+            "any",
+            "their",
+            "his",
+            "her",
+        ):
             return True
     return False
 
@@ -219,14 +235,23 @@ def _dismisses(tokens: Sequence[Token], text: str, at: int, start: int, end: int
     subject = subject_before(tokens, text, at, start)
     if subject is None or set(subject.text.lower().split()) & _JUDGES:
         return None
-    if is_dismissal and claims - _OPINIONS and (nouns & {"motion", "appeal", "bid", "proposal", "offer", "bill"} == set()):
+    if (
+        is_dismissal
+        and claims - _OPINIONS
+        and (nouns & {"motion", "appeal", "bid", "proposal", "offer", "bill"} == set())
+    ):
         return _cue("denies", DISMISSES, tokens, text, at, start, end)
-    if verdict and (claims or ahead[:1] and ahead[0].low in ("it", "this", "that", "them", "the", "his", "her", "reports")):
+    if verdict and (
+        claims
+        or (ahead[:1] and ahead[0].low in ("it", "this", "that", "them", "the", "his", "her", "reports"))
+    ):
         return _cue("denies", CALLS_FALSE if not is_dismissal else DISMISSES, tokens, text, at, start, end)
     return None
 
 
-def _cue(stance: Against, rule: str, tokens: Sequence[Token], text: str, at: int, start: int, end: int) -> Cue | None:
+def _cue(
+    stance: Against, rule: str, tokens: Sequence[Token], text: str, at: int, start: int, end: int
+) -> Cue | None:
     mention = subject_before(tokens, text, at, start)
     if mention is None and at > start and tokens[at - 1].text == ",":
         mention = subject_after(tokens, text, at + 1, end)
@@ -281,7 +306,9 @@ def _by_phrase(part: Analysed, start: int, end: int) -> Cue | None:
             continue
         close = next((one for one in range(at, end) if tokens[one].start >= found.end()), end)
         mention = subject_before(tokens, text, at, start)
-        if mention is None or (last.startswith(("doubt", "s")) and close < end and tokens[close].low in ("he", "she")):
+        if mention is None or (
+            last.startswith(("doubt", "s")) and close < end and tokens[close].low in ("he", "she")
+        ):
             continue
         if _is_denied_itself(tokens, at, start):
             continue
@@ -307,7 +334,7 @@ def _by_words(part: Analysed, start: int, end: int, quoted: "Sequence[Attributio
             return Cue("denies", SAYS_FALSE, None, start, start, (start, start))
     if quoted:
         first = quoted[0].quotation
-        printed = re.sub("[“”\"‘]", "", text[tokens[start].start : min(first.end, first.start + 60)])
+        printed = re.sub('[“”"‘]', "", text[tokens[start].start : min(first.end, first.start + 60)])
         if first.start > tokens[start].start + 8 and _SAYS_FALSE.search(printed):
             return Cue("denies", SAYS_FALSE, None, start, start, (start, start))
         return None
@@ -318,7 +345,9 @@ def _by_words(part: Analysed, start: int, end: int, quoted: "Sequence[Attributio
         return None
     region = text[tokens[start].start : tokens[end - 1].end]
     if _SAYS_FALSE.search(region) and not re.search(r"\bnot (?:false|a lie|lies|fake)\b", region):
-        return Cue("denies", SAYS_FALSE, speech.mention, speech.mention.start, speech.verb + 1, (start, start))
+        return Cue(
+            "denies", SAYS_FALSE, speech.mention, speech.mention.start, speech.verb + 1, (start, start)
+        )
     if _UNLIKELY.search(region) and speech.lemma != "according":
         return Cue("doubts", UNLIKELY, speech.mention, speech.mention.start, speech.verb + 1,
                    _said(tokens, speech.verb, start, end) if speech.verb < end - 3 else (start, start))  # fmt: skip

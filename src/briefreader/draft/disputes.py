@@ -11,15 +11,21 @@ from briefreader.draft import lexicon
 from briefreader.draft.attribution import Attribution, Attributor, Denial, Statement
 from briefreader.draft.cast import Voice
 from briefreader.draft.denial import lacks_evidence
+from briefreader.draft.listing import word_set
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{3,}")
 _COMMON = (
-    lexicon.DETERMINERS | lexicon.QUANTIFIERS | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES
-    | lexicon.ADVERBS | frozenset(lexicon.PRONOUNS)
-) | frozenset(
+    lexicon.DETERMINERS
+    | lexicon.QUANTIFIERS
+    | lexicon.PREPOSITIONS
+    | lexicon.CONJUNCTIONS
+    | lexicon.AUXILIARIES
+    | lexicon.ADVERBS
+    | frozenset(lexicon.PRONOUNS)
+) | word_set(
     """said says told denied denies deny claim claims report reports reported called allegation allegations
     accusation accusations statement statements spokesman spokeswoman mr mrs ms would could according people new
-    year years week month day country government officials official""".split()
+    year years week month day country government officials official"""
 )
 _EVERYWHERE = 0.7  # what is taken off each weight, so that words of every other sentence weigh nothing
 _FEW = 10  # sentences, of which rarity tells nothing
@@ -30,7 +36,12 @@ _FUTURE = re.compile(r"\b(?:will|would|going to|plans? to|soon)\b")
 _GOES_ON = re.compile(r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ")
 _FAR = 6  # passages
 _NEAR = 2
-_SAME_THING = ({"troop", "sold", "forc"}, {"weap", "arms", "muni", "miss"}, {"atta", "stri", "assa"}, {"kill", "deat", "died"})
+_SAME_THING = (
+    {"troop", "sold", "forc"},
+    {"weap", "arms", "muni", "miss"},
+    {"atta", "stri", "assa"},
+    {"kill", "deat", "died"},
+)
 
 
 class Saying(NamedTuple):
@@ -68,7 +79,9 @@ def disputes_of(attributor: Attributor) -> tuple[Dispute, ...]:
     sayings = tuple(_sayings(attributor))
     weights = _weights(attributor)
     remarks = tuple(_remarks(attributor, sayings))
-    places = [(one.passage, attributor.analysed[one.passage].tokens[one.start].start) for one in attributor.denials]
+    places = [
+        (one.passage, attributor.analysed[one.passage].tokens[one.start].start) for one in attributor.denials
+    ]
     return tuple(
         _dispute(attributor, denial, sayings, weights, remarks, following)
         for denial, following in zip_longest(attributor.denials, places[1:])

@@ -57,7 +57,9 @@ _NAMED: tuple[tuple[str, str], ...] = (
     ("Brexit referendum", "2016"),
 )
 _COMPILED = tuple((re.compile(rf"\b(?:{names})\b"), value) for names, value in _NAMED)
-_FUTURE = re.compile(r"\b(?:will|would|shall|plans? to|planned to|is to|are to|expected to|scheduled|due to|hopes? to|intends?)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|plans? to|planned to|is to|are to|expected to|scheduled|due to|hopes? to|intends?)\b"
+)
 _PAST_WORDS = re.compile(r"\b(?:ago|earlier|last|previous|past|yesterday|before)\b", re.IGNORECASE)
 _ATTRIBUTION_DAY = re.compile(
     r"\b(?:said|told|added|wrote|announced|reported|warned|say|says|posted|tweeted|statement|interview|reporters|conference)"
@@ -92,11 +94,16 @@ def history_of(attributor: Attributor, written: date | None) -> tuple[Dated, ...
             whens = [
                 one
                 for one in every
-                if first <= one.start and one.end <= last and not _is_quoted(part, one) and _is_past(part, one, written)
+                if first <= one.start
+                and one.end <= last
+                and not _is_quoted(part, one)
+                and _is_past(part, one, written)
             ]
             statement = by_sentence.get((number, start))
             said = by_saying.get((number, start))
-            whens = [one for one in whens if not (said is not None and is_day_of_saying(part, one, said, start))]
+            whens = [
+                one for one in whens if not (said is not None and is_day_of_saying(part, one, said, start))
+            ]
             named = _named(part.passage.text, first, last, whens)
             dated = [
                 Dated(number, first, last, one.value, one.text, one.inferred, _rule(one), statement)
@@ -118,13 +125,17 @@ def _verbs_of_quotes(attributor: Attributor) -> dict[tuple[int, int], int]:
         for start, end in part.sentences:
             if at >= 0 and part.tokens[start].start <= at < part.tokens[end - 1].end:
                 stop = at + len(one.cue)
-                found[number, start] = max(index for index in range(start, end) if part.tokens[index].start < stop)
+                found[number, start] = max(
+                    index for index in range(start, end) if part.tokens[index].start < stop
+                )
     return found
 
 
 def is_day_of_saying(part: Analysed, one: When, verb: int, start: int) -> bool:
     """Whether a time is that of the saying: "Last week, X called it …", "X said on Wednesday"."""
-    between = part.passage.text[one.end : part.tokens[verb].end] if one.end <= part.tokens[verb].start else None
+    between = (
+        part.passage.text[one.end : part.tokens[verb].end] if one.end <= part.tokens[verb].start else None
+    )
     if between is not None:
         opens = one.start <= part.tokens[start].start + 12
         return opens and len(between) < 200 and not re.search(r"[;.]|, (?:which|when|where|and) ", between)
@@ -139,7 +150,9 @@ def _is_quoted(part: Analysed, one: When) -> bool:
 def _is_past(part: Analysed, one: When, written: date | None) -> bool:
     """Whether the time is before the article, and not the day on which somebody said something."""
     text = part.passage.text
-    if _ATTRIBUTION_DAY.search(text[max(0, one.start - 60) : one.start]) and not re.search(r"\b\d{4}\b", one.text):
+    if _ATTRIBUTION_DAY.search(text[max(0, one.start - 60) : one.start]) and not re.search(
+        r"\b\d{4}\b", one.text
+    ):
         return False
     if one.latest is None:
         return bool(_PAST_WORDS.search(one.text))
@@ -166,5 +179,7 @@ def _named(text: str, start: int, end: int, whens: Sequence[When]) -> list[tuple
     if any(one.value is not None for one in whens):
         return []
     return [
-        (value, match[0]) for pattern, value in _COMPILED if (match := pattern.search(text, start, end)) is not None
+        (value, match[0])
+        for pattern, value in _COMPILED
+        if (match := pattern.search(text, start, end)) is not None
     ]

@@ -2,8 +2,10 @@
 
 import re
 
+from briefreader.draft.listing import listed, word_set
+
 # Verbs of speech. The forms are made from these; irregular ones stand with their past form.
-_SPEECH = """
+_SPEECH = listed("""
 accuse acknowledge add admit advise affirm allege announce answer argue assert assure boast caution claim comment
 complain concede conclude confess confide contend continue counter cry caution declare demand deny elaborate
 emphasize emphasise exclaim explain express insist interject joke lament maintain mention muse mutter note
@@ -12,12 +14,12 @@ recommend recount reflect reiterate remark remember remind repeat reply report r
 signal speculate state stress suggest summarise summarize testify threaten tweet urge vow warn whisper wonder
 yell post confirm disclose estimate indicate clarify underline underscore agree inform rejoin chime venture
 reckon text email blog hint ponder counsel counsel preach
-""".split()
+""")
 # Not speech by themselves, but beside a quotation.
-_UTTERING = """
+_UTTERING = listed("""
 laugh smile nod shrug beam sigh chuckle sob fume rage chant snap bark groan moan grumble thunder gush giggle
 scoff sniff growl shrug scream roar plead splutter enthuse
-""".split()
+""")
 _IRREGULAR = {
     "say": "said",
     "tell": "told",
@@ -32,15 +34,15 @@ _IRREGULAR = {
     "find": "found",
 }
 # Verbs that say what somebody makes of something; they give words their speaker, seldom whole sentences.
-_NAMING = """
+_NAMING = listed("""
 call describe characterize characterise dub label brand denounce condemn hail praise dismiss criticize
 criticise blast slam blame compare liken welcome reject attack mock deride decry
-""".split()
-_BELIEF = "believe hope feel fear expect consider suspect".split()
+""")
+_BELIEF = listed("believe hope feel fear expect consider suspect")
 _IRREGULAR_BELIEF = {"think": "thought", "feel": "felt", "see": "saw"}
-_DOUBT = "doubt question".split()
-_DENY = "deny refute dispute contradict rebut disavow repudiate".split()
-_DISMISS = "dismiss reject rebuff".split()
+_DOUBT = listed("doubt question")
+_DENY = listed("deny refute dispute contradict rebut disavow repudiate")
+_DISMISS = listed("dismiss reject rebuff")
 
 
 _DOUBLED = re.compile(r"(?:[^aeiou]+|qu|re[^aeiou])[aeiou][bdgklmnpt]")
@@ -65,7 +67,7 @@ def _forms(verb: str, past: str = "") -> dict[str, str]:
         third = f"{verb}s"
     doubled = past[: -len("ed")] if past.endswith("ed") and past[-3] == past[-4] else ""
     stem = verb[:-1] if verb.endswith("e") and verb != "see" else doubled or verb
-    return {form: verb for form in (verb, third, past, f"{stem}ing")}
+    return dict.fromkeys((verb, third, past, f"{stem}ing"), verb)
 
 
 def _all_forms(verbs: list[str], irregular: dict[str, str] | None = None) -> dict[str, str]:
@@ -84,48 +86,97 @@ BELIEF = _all_forms(_BELIEF, _IRREGULAR_BELIEF)
 DOUBT = _all_forms(_DOUBT)
 DENY = _all_forms(_DENY)
 DISMISS = _all_forms(_DISMISS)
-NEVER_SPEECH = frozenset(UTTERING) | frozenset(("going", "goes", "go", "putting", "puts", "posts", "finding", "state", "states", "report",
-                          "reports", "claim", "claims", "comment", "comments", "note", "point", "object", "answer",
-                          "question", "estimate", "estimates", "promise", "pledge", "demand", "demands", "signal",
-                          "post", "cry", "find", "finds", "read", "put", "mention", "cite", "quote", "stress", "reason",
-                          "doubt", "fear", "hope", "label", "brand", "blast", "attack", "blame", "label", "dispute"))
+NEVER_SPEECH = frozenset(UTTERING) | frozenset(
+    (
+        "going",
+        "goes",
+        "go",
+        "putting",
+        "puts",
+        "posts",
+        "finding",
+        "state",
+        "states",
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "note",
+        "point",
+        "object",
+        "answer",
+        "question",
+        "estimate",
+        "estimates",
+        "promise",
+        "pledge",
+        "demand",
+        "demands",
+        "signal",
+        "post",
+        "cry",
+        "find",
+        "finds",
+        "read",
+        "put",
+        "mention",
+        "cite",
+        "quote",
+        "stress",
+        "reason",
+        "doubt",
+        "fear",
+        "hope",
+        "label",
+        "brand",
+        "blast",
+        "attack",
+        "blame",
+        "label",
+        "dispute",
+    )
+)
 """Forms that are mostly nouns, or no speech by themselves: they count only beside a quotation."""
 
 PRONOUNS = {
     "he": "m", "she": "f", "they": "p", "it": "n", "we": "r", "i": "r", "you": "r",
 }  # fmt: skip
-DETERMINERS = frozenset("the a an this that these those his her their its our my your".split())
-QUANTIFIERS = frozenset(
+DETERMINERS = word_set("the a an this that these those his her their its our my your")
+QUANTIFIERS = word_set(
     """some many several most all both few other another any each two three four five six seven eight nine ten
-    dozens hundreds thousands half more no one neither either various numerous multiple certain""".split()
+    dozens hundreds thousands half more no one neither either various numerous multiple certain"""
 )
-PREPOSITIONS = frozenset(
+PREPOSITIONS = word_set(
     """of in on at by for from with to into over under about after before during since until as between among
     against through within without near outside inside across despite amid toward towards upon via per like
-    following including regarding concerning behind beyond along around above below beside unlike""".split()
+    following including regarding concerning behind beyond along around above below beside unlike"""
 )
-CONJUNCTIONS = frozenset(
+CONJUNCTIONS = word_set(
     """and but or nor so yet while when where because if although though whereas that which who whose whom
-    unless as than since until after before whether""".split()
+    unless as than since until after before whether"""
 )
-AUXILIARIES = frozenset(
+AUXILIARIES = word_set(
     """has have had was were is are be been being will would could should may might must can did does do
-    ’s 's wo ca won’t won't didn’t didn't doesn’t doesn't hasn’t hasn't haven’t haven't wasn’t wasn't not""".split()
+    ’s 's wo ca won’t won't didn’t didn't doesn’t doesn't hasn’t hasn't haven’t haven't wasn’t wasn't not"""
 )
-ADVERBS = frozenset(
+ADVERBS = word_set(
     """also later then further previously earlier repeatedly once again still already first now even only
     just both ever never always often sometimes soon yesterday today publicly privately briefly reportedly
     jokingly meanwhile however therefore moreover too long rather simply initially separately recently
-    subsequently nevertheless instead afterwards afterward though""".split()
+    subsequently nevertheless instead afterwards afterward though"""
 )
 FULL_TITLES = {"gen": "general", "sen": "senator", "gov": "governor", "prof": "professor", "rep": "representative",
                "dr": "doctor", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant",
                "rev": "reverend", "adm": "admiral", "maj": "major", "cmdr": "commander"}  # fmt: skip
 # "The company" is the one named last.
-BODIES = frozenset("company firm group organization organisation agency union bank charity council ministry department "
-                   "party team club university institute newspaper magazine network airline retailer studio league "
-                   "association committee commission board court museum hospital school office federation start-up "
-                   "startup watchdog regulator think-tank nonprofit coalition foundation manufacturer maker".split())
+BODIES = word_set(
+    "company firm group organization organisation agency union bank charity council ministry department "
+    "party team club university institute newspaper magazine network airline retailer studio league "
+    "association committee commission board court museum hospital school office federation start-up "
+    "startup watchdog regulator think-tank nonprofit coalition foundation manufacturer maker"
+)
 # Words that begin a sentence with a capital and are no names.
 STARTERS = (
     DETERMINERS
@@ -135,7 +186,7 @@ STARTERS = (
     | AUXILIARIES
     | ADVERBS
     | frozenset(PRONOUNS)
-    | frozenset(
+    | word_set(
         """according asked citing quoting speaking writing responding referring discussing there here what why how
         yes well last next this early late nearly almost about perhaps maybe indeed finally additionally
         furthermore similarly critics analysts experts officials people residents witnesses police authorities
@@ -144,14 +195,14 @@ STARTERS = (
         parents neighbors neighbours protesters rebels soldiers troops lawmakers politicians diplomats reports
         images posts pictures estimates requests let please thank thanks not
         everyone nobody somebody someone nothing everything such same own much less least than today
-        yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday""".split()
+        yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"""
     )
 )
 
 HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f", "lord": "m",
               "mx": "", "madame": "f", "monsieur": "m", "herr": "m", "frau": "f"}  # fmt: skip
 # Titles before a name; with "former", "acting" and the like they become the role.
-TITLES = frozenset(
+TITLES = word_set(
     """president vice prime minister premier chancellor king queen prince princess pope emperor sultan sheikh emir
     senator congressman congresswoman representative governor mayor deputy councillor councilor councilman
     councilwoman commissioner secretary undersecretary ambassador consul envoy general lieutenant colonel major
@@ -170,17 +221,17 @@ TITLES = frozenset(
     baroness baron count countess duke duchess archdeacon forward guard fiancé fiancée contractor owner
     shopkeeper builder carpenter retiree pensioner campaigner comedian novelist poet painter composer drummer guitarist
     bassist goalie defenseman quarterback pitcher winger skipper sprinter cyclist swimmer boxer wrestler executive financial operating technical technology scientific marketing medical managing
-    foreman juror""".split()
+    foreman juror"""
 )
 # Of the titles, those that make one only together with another: "foreign minister", "police chief".
-WEAK_TITLES = frozenset(
+WEAK_TITLES = word_set(
     """foreign defense defence finance interior health justice education environment trade energy home press military army
     navy police national security state team student party academic fire opposition senior former acting vice deputy
-    assistant associate junior majority minority prime executive financial operating technical technology scientific marketing medical managing""".split()
+    assistant associate junior majority minority prime executive financial operating technical technology scientific marketing medical managing"""
 )
 # Verbs whose subject speaks, whatever it is.
-STRONG = frozenset("said says told tells added insisted replied denied denies argued warned claimed wrote".split())
-PERSON_NOUNS = frozenset(
+STRONG = word_set("said says told tells added insisted replied denied denies argued warned claimed wrote")
+PERSON_NOUNS = word_set(
     """official officials spokesman spokeswoman spokesperson spokespeople spokesmen minister ministers officer
     officers leader leaders analyst analysts expert experts researcher researchers scientist scientists critic
     critics supporter supporters opponent opponents resident residents witness witnesses neighbor neighbors
@@ -211,9 +262,9 @@ PERSON_NOUNS = frozenset(
     plaintiff plaintiffs juror jurors bystander bystanders onlooker onlookers commentator commentators pundit
     legislator legislators technocrat bureaucrat bureaucrats insider insiders whistleblower hacker hackers
     translator interpreter neighbour guest guests host hosts teenager teenagers pupil pupils pensioner
-    headteacher principal warden lobbyist lobbyists strategist strategists statistician statisticians""".split()
+    headteacher principal warden lobbyist lobbyists strategist strategists statistician statisticians"""
 )
-GROUP_NOUNS = frozenset(
+GROUP_NOUNS = word_set(
     """group groups government ministry department agency agencies company companies firm firms bank police army
     navy military court committee commission council party campaign team club union association federation
     organization organisation organizations organisations institute university school church newspaper magazine
@@ -222,17 +273,17 @@ GROUP_NOUNS = frozenset(
     senate house force forces service services bureau chamber corporation airline manufacturer maker retailer
     operator insurer watchdog regulator think-tank tank body bodies city county state country nation nations
     countries municipality district province faction factions movement league press website site studio
-    crew staff command secretariat presidency delegation consortium trust society task agency""".split()
+    crew staff command secretariat presidency delegation consortium trust society task agency"""
 )
-DOCUMENT_NOUNS = frozenset(
+DOCUMENT_NOUNS = word_set(
     """statement statements report reports study studies letter memo document documents filing filings lawsuit
     complaint indictment affidavit ruling verdict resolution resolutions article editorial post message email e-mail
     tweet notice sign banner poster placard website site book survey poll analysis paper review bill law treaty
     constitution charter rules guidelines guidance guide transcript announcement communique communiqué release
     account headline petition note minutes text label bulletin advisory warning dispatch opinion judgment judgement
-    order decision dossier file files leaflet pamphlet brochure caption inscription data figures""".split()
+    order decision dossier file files leaflet pamphlet brochure caption inscription data figures"""
 )
-ORG_WORDS = frozenset(
+ORG_WORDS = word_set(
     """ministry department university institute college school academy party council bank group association union
     agency company inc corp ltd llc plc news times post herald tribune guardian journal gazette telegraph daily
     weekly court committee commission police army navy force forces church foundation museum office team club
@@ -244,22 +295,24 @@ ORG_WORDS = frozenset(
     oil petroleum logistics batteries securities pharmaceuticals pharma foods chemicals industries electronics
     software solutions partners capital ventures enterprises entertainment pictures studios records motors international global holdings partners brothers associates consulting research studies
     security state treasury embassy kremlin pentagon vatican interpol unicef nato fbi cia un eu who imf opec aclu nasa
-    facebook twitter google microsoft apple amazon reuters yonhap tass xinhua""".split()
+    facebook twitter google microsoft apple amazon reuters yonhap tass xinhua"""
 )
 POSTNOMINALS = frozenset(("QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Jr.", "Sr.", "Jr", "Sr", "II", "III",
                           "IV", "MEP", "SC", "AO", "TD", "MdB", "Esq", "Esq."))  # fmt: skip
-PARTICLES = frozenset("van von der den de del della di da dos das du la le el al bin ibn ben abu ter ten zu af y e st los las do du dos dello".split())
+PARTICLES = word_set(
+    "van von der den de del della di da dos das du la le el al bin ibn ben abu ter ten zu af y e st los las do du dos dello"
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january february march april may june july august september october november december").split()
+MONTHS = listed("january february march april may june july august september october november december")
 MONTH_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
                "nov": 11, "dec": 12}  # fmt: skip
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS = word_set(
     """mr mrs ms dr gen col lt sgt sen rep gov prof st jr sr rev hon capt maj adm cmdr no vs inc corp ltd co etc jan
-    feb mar apr jun jul aug sept sep oct nov dec a.m p.m e.g i.e u.s u.k u.n al dept est vol fig approx mt ft ave""".split()
+    feb mar apr jun jul aug sept sep oct nov dec a.m p.m e.g i.e u.s u.k u.n al dept est vol fig approx mt ft ave"""
 )
 
 # Given names that are common and of one gender in most of the English-speaking press.
-FEMALE_NAMES = frozenset(
+FEMALE_NAMES = word_set(
     """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
     ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia
     kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn
@@ -271,9 +324,9 @@ FEMALE_NAMES = frozenset(
     elena olga irina natalia svetlana tatiana ekaterina oksana ludmila lucia carmen rosa ana isabel pilar
     dolores guadalupe carla berta odalys pauline wilhelmina imelda asha delphine lena camille aurélie chloé amélie élise hélène sylvie nathalie brigitte monique claire jolene
     philippa fiona moira siobhan aoife niamh bridget kayleigh tracy gillian hilary zoe zoë lucy ellen esther
-    miriam naomi leah rebekah yael noor nadia yasmin samira ngozi chidinma adaeze wanjiru atieno""".split()
+    miriam naomi leah rebekah yael noor nadia yasmin samira ngozi chidinma adaeze wanjiru atieno"""
 )
-MALE_NAMES = frozenset(
+MALE_NAMES = word_set(
     """james robert john michael david william richard joseph thomas christopher charles daniel matthew anthony
     mark donald steven andrew paul joshua kenneth kevin brian george timothy ronald jason edward jeffrey ryan jacob
     gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick frank
@@ -286,5 +339,5 @@ MALE_NAMES = frozenset(
     mikhail nikolai oleg volodymyr andriy carlos luis miguel jorge pedro javier fernando alejandro pierre
     jean-pierre michel françois thierry jacques olivier guillaume rupert nigel graham trevor barry ian colin
     hamish angus declan seamus liam dominic marcus tyrone kofi kwame chidi emeka kipchoge wes mateus
-    hollis ben tom tim jim bob dan matt mike steve dave greg rob ken ron""".split()
+    hollis ben tom tim jim bob dan matt mike steve dave greg rob ken ron"""
 )

@@ -7,13 +7,15 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
-_SKIPPED = frozenset(
+from briefreader.draft.listing import word_set
+
+_SKIPPED = word_set(
     """script style noscript template nav footer aside form button svg iframe select option textarea audio video
-    canvas object dialog menu head""".split()
+    canvas object dialog menu head"""
 )
-_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre td th dt dd time address div section article "
-                    "header main figure ul ol table tr br hr body".split())  # fmt: skip
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_BLOCKS = word_set("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre td th dt dd time address div section article "
+                    "header main figure ul ol table tr br hr body")  # fmt: skip
+_VOID = word_set("area base br col embed hr img input link meta source track wbr")
 _JUNK = re.compile(
     r"\b(?:nav|menu|breadcrumb|cookie|consent|comment|share|social|sidebar|related|promo|advert|ad-|ads|newsletter"
     r"|subscribe|footer|recommend|popular|most-read|toolbar|signup|paywall|banner|widget|tags?)\b",
@@ -130,7 +132,9 @@ class _Reader(HTMLParser):
         if tag in _VOID or len(self._open) >= _MOST_DEPTH:
             return
         names = f"{given.get('class', '')} {given.get('id', '')} {given.get('role', '')}"
-        skips = tag in _SKIPPED or (tag not in ("body", "html", "article", "main") and bool(_JUNK.search(names)))
+        skips = tag in _SKIPPED or (
+            tag not in ("body", "html", "article", "main") and bool(_JUNK.search(names))
+        )
         skips = skips or "hidden" in given or given.get("aria-hidden") == "true"
         self._open.append((tag, skips))
         self._skipped += skips
@@ -183,16 +187,27 @@ def _metadata(page: _Reader) -> dict[str, Any]:
     meta = page.meta
     ld = next(_news(page.ld), {})
     found: dict[str, Any] = {}
-    _put(found, "title", _text(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), page.title)
+    _put(
+        found, "title", _text(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), page.title
+    )
     _put(found, "date", _text(ld.get("datePublished")), meta.get("article:published_time"), meta.get("date"),
          meta.get("dc.date"), meta.get("dcterms.created"), meta.get("datepublished"), meta.get("pubdate"),
          meta.get("parsely-pub-date"), *(page.times[:1]))  # fmt: skip
     _put(found, "url", _address(ld), page.canonical, meta.get("og:url"))
-    _put(found, "publication", _name(ld.get("publisher")), meta.get("og:site_name"), meta.get("application-name"))
+    _put(
+        found,
+        "publication",
+        _name(ld.get("publisher")),
+        meta.get("og:site_name"),
+        meta.get("application-name"),
+    )
     _put(found, "language", page.lang, _text(ld.get("inLanguage")), meta.get("og:locale"))
-    authors = _authors(ld.get("author")) or [
-        value for key in ("author", "article:author", "dc.creator", "byl") if (value := meta.get(key, ""))
-    ][:1]
+    authors = (
+        _authors(ld.get("author"))
+        or [
+            value for key in ("author", "article:author", "dc.creator", "byl") if (value := meta.get(key, ""))
+        ][:1]
+    )
     people = [re.sub(r"^by\s+", "", one, flags=re.IGNORECASE) for one in authors if "://" not in one]
     if people:
         found["authors"] = people

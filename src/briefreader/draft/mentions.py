@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefreader.draft import lexicon
+from briefreader.draft.listing import word_set
 from briefreader.draft.places import adjective_state, is_state
 from briefreader.draft.tokens import Token
 
@@ -13,13 +14,13 @@ Kind = Literal["name", "pronoun", "phrase"]
 _JOINING = frozenset(("of", "for", "and", "on", "the", "&", "in", "-", "–", "to"))
 _STOPS = frozenset(";:—–-()[]!?.…,")
 _COMMON = lexicon.PERSON_NOUNS | lexicon.GROUP_NOUNS | lexicon.DOCUMENT_NOUNS
-_INDEFINITE = frozenset(
+_INDEFINITE = word_set(
     """someone somebody everyone everybody nobody neither both others many some most several few one all each none
-    either""".split()
+    either"""
 )
-_SUBORDINATORS = frozenset(
+_SUBORDINATORS = word_set(
     """that how what while because if although though whereas whether when where after before since until as which who
-    whom whose than""".split()
+    whom whose than"""
 )
 _RUN_SPLITTERS = lexicon.STARTERS - frozenset(("first", "north", "south"))
 
@@ -48,7 +49,9 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
         if token.is_quoted:
             break
         if token.is_capital and (at > start or token.low not in _RUN_SPLITTERS):
-            has_org = has_org or token.bare.lower() in lexicon.ORG_WORDS or token.low in ("minister", "secretary")
+            has_org = (
+                has_org or token.bare.lower() in lexicon.ORG_WORDS or token.low in ("minister", "secretary")
+            )
             at += 1
             if token.is_possessive and not _goes_on(tokens, at, stop):
                 break
@@ -87,7 +90,15 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
 def _goes_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether a possessive stands inside a name: "Teachers’ Association", "People’s Party"."""
     low = tokens[at - 1].low.replace("’", "'")
-    inner = low.endswith("s'") or low in ("people's", "women's", "men's", "children's", "king's", "queen's", "workers'")
+    inner = low.endswith("s'") or low in (
+        "people's",
+        "women's",
+        "men's",
+        "children's",
+        "king's",
+        "queen's",
+        "workers'",
+    )
     return inner and at < stop and tokens[at].is_capital and tokens[at].low in lexicon.ORG_WORDS
 
 
@@ -112,7 +123,11 @@ def name_mention(tokens: Sequence[Token], text: str, start: int, end: int) -> Me
     if at == start:
         at = _after_titles(tokens, start, end)
     if at == start and end - start >= 3 and not _is_org(tokens, start, end):
-        inner = [one for one in range(start + 1, end - 2) if tokens[one].low in lexicon.TITLES - lexicon.WEAK_TITLES]
+        inner = [
+            one
+            for one in range(start + 1, end - 2)
+            if tokens[one].low in lexicon.TITLES - lexicon.WEAK_TITLES
+        ]
         at = inner[-1] + 1 if inner else at  # "Incident Commander Jo Roe"
     if at >= end:
         return None
@@ -165,7 +180,9 @@ def _is_org(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def mention_of(tokens: Sequence[Token], text: str, start: int, end: int) -> Mention | None:
     """What a stretch of tokens names as a speaker; None if it can be none."""
-    while start < end and (tokens[start].text in _STOPS or tokens[start].low in ("and", "but", "so", "also", "yet")):
+    while start < end and (
+        tokens[start].text in _STOPS or tokens[start].low in ("and", "but", "so", "also", "yet")
+    ):
         start += 1
     if end - 1 > start and tokens[end - 1].text == ")":
         opener = next((at for at in range(end - 2, start, -1) if tokens[at].text == "("), end)
@@ -183,7 +200,12 @@ def mention_of(tokens: Sequence[Token], text: str, start: int, end: int) -> Ment
     if affiliated is not None:
         return affiliated
     run = _trailing_run(tokens, start, end)
-    while run < end and start < run and tokens[run - 1].low in lexicon.PARTICLES and tokens[run - 1].low not in ("la", "e", "y", "st"):
+    while (
+        run < end
+        and start < run
+        and tokens[run - 1].low in lexicon.PARTICLES
+        and tokens[run - 1].low not in ("la", "e", "y", "st")
+    ):
         run -= 1  # "van der Loo said"
     if run < end and not _hangs_on_noun(tokens, start, run):
         return _named(tokens, text, start, run, end)
@@ -225,7 +247,9 @@ def _owner(tokens: Sequence[Token], text: str, start: int, end: int) -> Mention 
         owner = next((one for one in range(start, at) if tokens[one].is_possessive), None)
         if owner is not None and tokens[owner].is_capital:
             begin = owner
-            while begin > start and tokens[begin - 1].is_capital and tokens[begin - 1].low not in _RUN_SPLITTERS:
+            while (
+                begin > start and tokens[begin - 1].is_capital and tokens[begin - 1].low not in _RUN_SPLITTERS
+            ):
                 begin -= 1
             return name_mention(tokens, text, begin, owner + 1)
         if at + 2 < end and tokens[at + 1].low == "by":
@@ -329,7 +353,10 @@ def _any_phrase(tokens: Sequence[Token], text: str, start: int, end: int) -> Men
         start += 1
     if not 2 <= end - start <= 4 or tokens[start].low not in lexicon.DETERMINERS | lexicon.QUANTIFIERS:
         return None
-    if all(one.is_word and one.text[0].islower() and one.low not in lexicon.STARTERS for one in tokens[start + 1 : end]):
+    if all(
+        one.is_word and one.text[0].islower() and one.low not in lexicon.STARTERS
+        for one in tokens[start + 1 : end]
+    ):
         return Mention("phrase", words(tokens, text, start, end), start, end)
     return None
 
@@ -408,7 +435,9 @@ def _clause_start(tokens: Sequence[Token], first: int, end: int) -> int:
                 at = opener - 1
                 continue
             return at + 1
-        if token.low in _SUBORDINATORS and not (token.low == "as" and at > first and tokens[at - 1].low == "such"):
+        if token.low in _SUBORDINATORS and not (
+            token.low == "as" and at > first and tokens[at - 1].low == "such"
+        ):
             return at + 1
         if token.low in ("and", "but", "or") and _has_verb(tokens, _clause_start(tokens, first, at), at):
             return at + 1
@@ -444,8 +473,10 @@ def _without_intro(tokens: Sequence[Token], start: int, end: int) -> int:
             at -= 1
         return at
     for at in range(end - 1, start, -1):
-        if tokens[at].low in lexicon.DETERMINERS or tokens[at].low in lexicon.QUANTIFIERS or (
-            tokens[at].low in lexicon.PRONOUNS and at == end - 1
+        if (
+            tokens[at].low in lexicon.DETERMINERS
+            or tokens[at].low in lexicon.QUANTIFIERS
+            or (tokens[at].low in lexicon.PRONOUNS and at == end - 1)
         ):
             return at
     return end - 1
@@ -480,7 +511,10 @@ def _before_apposition(tokens: Sequence[Token], text: str, first: int, comma: in
                 and other is not None
                 and other.kind == "name"
                 and other.end - other.start >= 2
-                and all(tokens[at].is_capital or tokens[at].low in lexicon.TITLES for at in range(inner, other.start))
+                and all(
+                    tokens[at].is_capital or tokens[at].low in lexicon.TITLES
+                    for at in range(inner, other.start)
+                )
             ):
                 return _with_role(other, found.text)
         apposition = text[tokens[rest[0][0]].start : tokens[rest[-1][1] - 1].end]
@@ -512,17 +546,26 @@ def _can_be_subject(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _with_apposition(found: Mention, apposition: str) -> Mention:
     plain = apposition.strip(" ,")
     first = plain.split(" ")[0].lower() if plain else ""
-    if not plain or first in lexicon.PREPOSITIONS or first.endswith("ing") or first in ("who", "which", "whose"):
+    if (
+        not plain
+        or first in lexicon.PREPOSITIONS
+        or first.endswith("ing")
+        or first in ("who", "which", "whose")
+    ):
         return found
     return Mention(found.kind, found.text, found.start, found.end, plain, "", found.others)
 
 
 # The subject after a verb
 
-_ENDS_NAME = lexicon.PREPOSITIONS | _SUBORDINATORS | frozenset(("adding", "referring", "speaking", "and", "but"))
+_ENDS_NAME = (
+    lexicon.PREPOSITIONS | _SUBORDINATORS | frozenset(("adding", "referring", "speaking", "and", "but"))
+)
 _ENDS_PHRASE = (
     (_SUBORDINATORS - {"who", "whose", "which", "that"})
-    | frozenset(("adding", "referring", "speaking", "on", "during", "after", "before", "while", "to", "who", "which"))
+    | frozenset(
+        ("adding", "referring", "speaking", "on", "during", "after", "before", "while", "to", "who", "which")
+    )
     | frozenset(WEEKDAY for WEEKDAY in lexicon.WEEKDAYS)
 )
 
@@ -546,7 +589,7 @@ def subject_after(tokens: Sequence[Token], text: str, start: int, stop: int) -> 
     found: Mention | None = None
     for cut in range(end, start, -1):
         # The longest stretch that is a name from its first word, with the titles before it.
-        if cut < end and not (tokens[cut].low in _ENDS_NAME):
+        if cut < end and tokens[cut].low not in _ENDS_NAME:
             continue
         found = _starting_name(tokens, text, start, cut) or mention_of(tokens, text, start, cut)
         if found is not None and (found.kind == "phrase" or found.end == cut):
@@ -618,9 +661,11 @@ def _is_short_place(piece: str) -> bool:
 
 
 def _with_tail(found: Mention, tail: str) -> Mention:
-    first = tail.split(" ")[0].lower()
-    if first in ("of", "at", "from", "for", "with", "in") and not found.affiliation and any(
-        word[:1].isupper() for word in tail.split(" ")
+    first = tail.split(" ", maxsplit=1)[0].lower()
+    if (
+        first in ("of", "at", "from", "for", "with", "in")
+        and not found.affiliation
+        and any(word[:1].isupper() for word in tail.split(" "))
     ):
         affiliation = tail[len(first) :].strip()
         return Mention(found.kind, found.text, found.start, found.end, found.role, affiliation, found.others)
@@ -652,7 +697,10 @@ def _starting_name(tokens: Sequence[Token], text: str, start: int, end: int) -> 
     if at >= end or run_end(tokens, at, end) != end:
         return None
     before = range(start, at)
-    if any(tokens[index].low not in lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.DETERMINERS for index in before):
+    if any(
+        tokens[index].low not in lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.DETERMINERS
+        for index in before
+    ):
         if not (at > start and tokens[at - 1].low in lexicon.TITLES | lexicon.PERSON_NOUNS):
             return None if at > start else name_mention(tokens, text, at, end)
     found = name_mention(tokens, text, at, end)

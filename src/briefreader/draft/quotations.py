@@ -6,7 +6,7 @@ from typing import NamedTuple
 from briefreader.brief.marks import Region, regions
 from briefreader.brief.model import Place
 
-_DOUBLE = frozenset("“”„«»‹›「」『』\"")
+_DOUBLE = frozenset('“”„«»‹›「」『』"')
 _SINGLE = frozenset("‘’'‚")
 _OPENERS = _DOUBLE | _SINGLE
 _SEPARATORS = "\u200b\u2060\ufeff"
@@ -60,14 +60,15 @@ def _single_are_main(doubles: Sequence[Sequence[Region]], singles: Sequence[Sequ
 
 def _outside(regions_: Sequence[Region], around: Sequence[Region]) -> int:
     return sum(
-        not any(other.start <= region.start and region.end <= other.end for other in around) for region in regions_
+        not any(other.start <= region.start and region.end <= other.end for other in around)
+        for region in regions_
     )
 
 
 def _outermost(text: str, marks: frozenset[str]) -> list[Region]:
     found: list[Region] = []
     for region in regions(text):
-        before = text[:region.start].rstrip()[-1:] if region.start else ""
+        before = text[: region.start].rstrip()[-1:] if region.start else ""
         opened = before in marks if before else region.start == 0
         if not opened or not any(character.isalnum() for character in text[region.start : region.end]):
             continue
@@ -94,6 +95,9 @@ def _quotation(text: str, number: int, region: Region, before: Sequence[Quotatio
     outer_end = outer_end + 1 if is_closed else region.end
     last = before[-1] if before else None
     continues = (
-        last is not None and not last.is_closed and last.passage == number - 1 and not text[:outer_start].strip()
+        last is not None
+        and not last.is_closed
+        and last.passage == number - 1
+        and not text[:outer_start].strip()
     )
     return Quotation(number, region.start, region.end, outer_start, outer_end, is_closed, continues)

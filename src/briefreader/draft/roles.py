@@ -38,7 +38,16 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _LIST_HEADS = frozenset(
-    ("sources", "source", "references", "related news", "external links", "see also", "related articles", "notes")
+    (
+        "sources",
+        "source",
+        "references",
+        "related news",
+        "external links",
+        "see also",
+        "related articles",
+        "notes",
+    )
 )
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", "»", ")")
 _SPEECH_MARKS = re.compile("[“”«»\"]|(?:^|\\s)[‘']")
@@ -67,7 +76,12 @@ def _by_pattern(block: str) -> Role | None:
     if len(block) <= 110 and _CREDIT.fullmatch(block):
         return "credit"
     credit = _CREDIT_INSIDE.search(block)
-    if credit is not None and len(block) - credit.end() < 90 and len(block) < 600 and not re.search("[“”\"].*[“”\"].*[“”\"]", block):
+    if (
+        credit is not None
+        and len(block) - credit.end() < 90
+        and len(block) < 600
+        and not re.search('[“”"].*[“”"].*[“”"]', block)
+    ):
         return "caption"
     return None
 
@@ -78,7 +92,10 @@ def _headline(blocks: Sequence[str], roles: Sequence[Role | None], title: str) -
         alike = _plain(title)
         for at, block in enumerate(blocks[:12]):
             plain = _plain(block)
-            if plain and (plain == alike or (len(plain) > 20 and (plain in alike or alike in plain) and len(block) < 250)):
+            if plain and (
+                plain == alike
+                or (len(plain) > 20 and (plain in alike or alike in plain) and len(block) < 250)
+            ):
                 return at
     for at, block in enumerate(blocks[:8]):
         text = block.lstrip("# ").strip()
@@ -114,7 +131,12 @@ def _mark_front(blocks: Sequence[str], roles: list[Role | None], headline: int) 
 def _mark_lone_dek(blocks: Sequence[str], roles: list[Role | None], headline: int) -> None:
     """A line under the headline that is no sentence is a dek too."""
     at = headline + 1
-    if at + 1 < len(blocks) and roles[at] is None and len(blocks[at]) <= 200 and not blocks[at].endswith(_ENDS):
+    if (
+        at + 1 < len(blocks)
+        and roles[at] is None
+        and len(blocks[at]) <= 200
+        and not blocks[at].endswith(_ENDS)
+    ):
         roles[at] = "dek"
 
 

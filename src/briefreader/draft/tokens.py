@@ -51,7 +51,11 @@ class Token(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it begins with a capital letter."""
-        return self.text[0].isupper() or (self.text[0] in "@#" and len(self.text) > 1) or bool(_PREFIXED.match(self.text))
+        return (
+            self.text[0].isupper()
+            or (self.text[0] in "@#" and len(self.text) > 1)
+            or bool(_PREFIXED.match(self.text))
+        )
 
     @property
     def is_possessive(self) -> bool:
@@ -127,7 +131,9 @@ def sentences_of(text: str, tokens: Sequence[Token], closes: frozenset[int]) -> 
 def _ends(text: str, tokens: Sequence[Token], at: int, following: Token, closes: frozenset[int]) -> bool:
     token = tokens[at]
     gap = text[token.end : following.start]
-    opens = following.is_capital or following.is_quoted or following.text[0].isdigit() or following.text in "—–(["
+    opens = (
+        following.is_capital or following.is_quoted or following.text[0].isdigit() or following.text in "—–(["
+    )
     if token.is_quoted:
         return token.end in closes and bool(gap.strip() == "" and gap) and opens
     if token.text in (".", "?", "!", "…"):

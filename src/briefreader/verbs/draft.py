@@ -49,7 +49,9 @@ def draft_command(
     from briefreader.draft import Given, explanation
 
     if without_text and article == STDIN:
-        raise Failure("without its text a draft needs the article's file", "Save the article, and name the file.")
+        raise Failure(
+            "without its text a draft needs the article's file", "Save the article, and name the file."
+        )
     given = Given(title, authors, _day(written), url, publication)
     brief = _draft(Session(context), article, given, without_text=without_text)
     if explain:
@@ -86,7 +88,7 @@ def _day(written: str | None) -> date | None:
     if written is None:
         return None
     try:
-        return datetime.strptime(written.strip(), "%Y-%m-%d").date()  # noqa: DTZ007
+        return datetime.strptime(written.strip(), "%Y-%m-%d").date()
     except ValueError:
         raise Failure(f"“{clean(written)}” is no date", "Write it as 2024-10-16.", where="--date") from None
 
