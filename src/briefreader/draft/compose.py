@@ -34,7 +34,6 @@ from briefreader.brief.source import paragraph_hash
 from briefreader.draft import lexicon
 from briefreader.draft.article import Article
 from briefreader.draft.attribution import (
-    BEFORE,
     CONTINUES,
     GOES_ON,
     NOBODY,
@@ -49,6 +48,7 @@ from briefreader.draft.dates import When as Time
 from briefreader.draft.dates import when_of
 from briefreader.draft.disputes import Dispute, Saying, disputes_of, party_of, side_of
 from briefreader.draft.history import Dated, history_of, is_day_of_saying
+from briefreader.draft.ladder import BEFORE
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import words as words_of
 from briefreader.draft.places import states_in
