@@ -203,7 +203,7 @@ class Verifier:
         words = self._text.words[place]
         marked = self._regions_of(place)
         best: _Match | None = None
-        for repaired, found in ((False, _exactly(exact, words)), (True, _alike(exact, words))):
+        for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
             matches = [_judged(words, marked, start, end, repaired=repaired) for start, end in places]
             best = min(matches if best is None else [best, *matches], default=None)
@@ -236,8 +236,8 @@ class _Everything:
             at = self._text.find(words, self._starts[number + 1])
 
 
-def _exactly(exact: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where a span stands letter for letter, in whole words."""
+def places_of(exact: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where a span stands letter for letter, in whole words: offsets, counted as `occurrence` counts them."""
     at = words.find(exact) if exact.strip() else -1
     while at >= 0:
         end = at + len(exact)
@@ -252,7 +252,7 @@ def _alike(exact: str, words: str) -> Iterator[tuple[int, int]]:
     if not wanted or wanted not in fold(words):
         return
     alike = folded(words)
-    for start, end in _exactly(wanted, alike.text):
+    for start, end in places_of(wanted, alike.text):
         original = alike.original(start, end)
         if original is not None:
             yield original

@@ -178,7 +178,7 @@ class Cast:
         """Whom a name or phrase means, of those introduced so far; a new voice if none."""
         if mention.others:
             every = [self.resolve(one) for one in (_alone(mention), *mention.others)]
-            together = tuple(dict.fromkeys(one.voices[0] for one in every))
+            together = tuple(dict.fromkeys(voice for one in every for voice in one.voices[:1]))
             doubt = next((one.doubt for one in every if one.doubt), "")
             return Resolved(together, together, doubt)
         if mention.kind == "name":

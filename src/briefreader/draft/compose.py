@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefreader import __version__
 from briefreader.brief.assemble import slug
+from briefreader.brief.checking import Drop, checked
 from briefreader.brief.check_source import expected_fields
 from briefreader.brief.csl import CslDate, CslItem
 from briefreader.brief.model import (
@@ -30,7 +31,8 @@ from briefreader.brief.model import (
     Speaker,
     When,
 )
-from briefreader.brief.source import paragraph_hash
+from briefreader.brief.source import paragraph_hash, paragraphs_at_hand, place_words
+from briefreader.brief.verbatim import Verifier, places_of
 from briefreader.draft import lexicon
 from briefreader.draft.article import Article
 from briefreader.draft.attribution import (
@@ -74,7 +76,25 @@ _REPORTER = re.compile(r"\b(?:told (?:reporters|\w+ (?:News|Times|Post))|in an i
 
 def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
     """The draft of a brief; without the paragraphs' words, if they may not be stored, only their hashes."""
-    return _Draft(article).brief(with_text=with_text)
+    brief = _verified(_Draft(article).brief())
+    return brief if with_text else replace(brief, text=tuple(map(_hashed, brief.text)))
+
+
+def _verified(brief: Brief) -> Brief:
+    """The draft without quotes whose marks do not pair, so that their words can not be told; gaps say where."""
+    verify = Verifier(brief, paragraphs_at_hand(brief, None))
+    broken = [
+        quote for quote in brief.quotes if quote.spans and verify(quote).state not in ("consistent", "repaired")
+    ]
+    if not broken:
+        return brief
+    places = dict.fromkeys(place_words(quote.para) for quote in broken)
+    gaps = tuple(
+        Gap(f"Quotation marks do not pair in {place}: look for quotes there.", f"g-marks-{number}")
+        for number, place in enumerate(places, start=1)
+    )
+    kept = checked(brief, [Drop(tuple(quote.id for quote in broken))])
+    return replace(kept, gaps=(*kept.gaps, *gaps))
 
 
 class _Draft:
@@ -96,7 +116,7 @@ class _Draft:
         self._claims: list[Claim] = []
         self._gaps: list[Gap] = []
 
-    def brief(self, *, with_text: bool) -> Brief:
+    def brief(self) -> Brief:
         """Quotes before claims, which rest on them; speakers as they are met."""
         self._write_quotes()
         self._write_claims()
@@ -121,7 +141,7 @@ class _Draft:
                 inferred={name: one for name, one in article.inferred.items() if name in missing},
             ),
             parties=self._parties(),
-            text=tuple(one if with_text else _hashed(one) for one in article.paragraphs),
+            text=article.paragraphs,
             summary="This draft was made by rules, and nobody has checked it yet. The summary is still to be written.",
             speakers=speakers,
             quotes=tuple(self._quotes),
@@ -246,8 +266,9 @@ class _Draft:
     def _span(self, one: Attribution, place: Place) -> Span:
         passage = self._passages[one.quotation.passage]
         exact = one.quotation.words(self._passages)
-        starts = [match.start() for match in re.finditer(re.escape(exact), passage.text)]
-        occurrence = starts.index(one.quotation.start) + 1 if len(starts) > 1 else None
+        starts = [start for start, _ in places_of(exact, passage.text)]
+        several = len(starts) > 1 and one.quotation.start in starts
+        occurrence = starts.index(one.quotation.start) + 1 if several else None
         return Span(exact, passage.place if passage.place != place else None, occurrence)
 
     def _kind(self, group: Sequence[Attribution]) -> QuoteKind:
@@ -404,7 +425,8 @@ class _Draft:
     def _denying_quote(self, dispute: Dispute) -> str | None:
         denial = dispute.denial
         if denial.quotation is not None:
-            return next(item for one, item in self._quote_of.items() if one.quotation == denial.quotation)
+            whole = (item for one, item in self._quote_of.items() if one.quotation == denial.quotation)
+            return next(whole, None)
         known = self._statement_of.get((denial.passage, denial.start))
         if known is not None:
             return known
