@@ -12,7 +12,7 @@ PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 SECONDS := 60
-.PHONY: help run test check fuzz judges faults format bench picture clean
+.PHONY: help run test check score fuzz judges faults format bench picture clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ run: $(READY) ## open the reader on the sample briefs, or on BRIEF=path
 
 test: check ## run every check and every test
 	@$(PY) -m pytest --quiet --numprocesses=2 --dist=loadfile
+
+score: $(READY_FOR_TESTS) ## measure the rules of `draft`, and write docs/drafting.md (needs ../shared)
+	@$(PY) tests/drafting/score.py
 
 faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minutes), and print its figures
 	@BRIEFREADER_FAULTS=whole $(PY) -m pytest --quiet tests/faults

@@ -225,7 +225,7 @@ def test_data_tells_state_and_basis_of_every_quote() -> None:
             "basis": "brief-text",
             "detail": "against the brief's own text",
         },
-        "q-no": {"state": None, "basis": "none", "detail": "a paraphrase"},
+        "q-no": {"state": None, "basis": "none", "detail": "paraphrase"},
     }
 
 

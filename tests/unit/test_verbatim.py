@@ -237,7 +237,7 @@ def test_a_paraphrase_has_no_state() -> None:
         Quote(id="q", speaker="mayor", para=2, kind="indirect", content="The harbour stays closed.")
     )
 
-    assert (found.state, found.basis, found.detail) == (None, "none", "a paraphrase")
+    assert (found.state, found.basis, found.detail) == (None, "none", "paraphrase")
 
 
 def test_a_paragraph_can_be_named_by_its_item_id() -> None:

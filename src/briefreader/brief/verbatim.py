@@ -1,5 +1,6 @@
 """Whether a quote stands in the source, letter for letter, and against what that was compared."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -28,10 +29,17 @@ SIGNS: dict[State, str] = {
     "unverified": "?",
 }
 
+# What stands in the detail of a quote without marked words.
+PARAPHRASE = "paraphrase"
+ARTICLES_WORDS = "the article’s words"
+# So many words in a row are no paraphrase any more.
+_RUN_OF_WORDS = 8
+
 # From the best to the worst: a quote is as good as the worst of its spans.
 _ORDER: tuple[State, ...] = tuple(SIGNS)
 # What copying leaves out anyway may be missing at the end of a span.
 _MAY_BE_MISSING = ("", ",", ".")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _APOSTROPHES = frozenset("’'")
 # The blocks of scripts written without spaces between words, each by its first and last character.
 _UNSPACED = (
@@ -68,7 +76,10 @@ class SpanFinding(Struct, frozen=True, gc=False):
 
 
 class Verification(Struct, frozen=True, gc=False):
-    """A quote's state, against what, and what was found of each span. A paraphrase has no state."""
+    """A quote's state, against what, and what was found of each span.
+
+    A quote without spans has no state; the detail then tells whether its content is a paraphrase.
+    """
 
     state: State | None
     basis: Against
@@ -102,6 +113,7 @@ class Verifier:
         self._text = text
         self._verified: dict[str, tuple[Quote, Verification]] = {}
         self._regions: dict[Place, tuple[Region, ...]] = {}
+        self._plain: dict[Place, str] = {}
         self._missing = frozenset(text.missing)
 
     def __call__(self, quote: Quote) -> Verification:
@@ -113,7 +125,8 @@ class Verifier:
 
     def _verify(self, quote: Quote) -> Verification:
         if not quote.spans:
-            return Verification(None, "none", "a paraphrase")
+            is_copied = quote.content is not None and self._is_copied(quote.content, as_place(quote.para))
+            return Verification(None, "none", ARTICLES_WORDS if is_copied else PARAPHRASE)
         outcomes = [
             self._span(span, as_place(quote.para if span.para is None else span.para)) for span in quote.spans
         ]
@@ -146,6 +159,17 @@ class Verifier:
         if attested is not None and self._attestation_holds:
             return _Outcome("attested", f"by {attested.checked_by} on {attested.checked}", finding)
         return _Outcome("unverified", "nothing to compare with", finding)
+
+    def _is_copied(self, content: str, place: Place) -> bool:
+        """Whether a content is words of its paragraph in a row, and so no paraphrase."""
+        words = _WORD.findall(fold(content).casefold())
+        if len(words) < 3 or place not in self._text.words:
+            return False
+        if place not in self._plain:
+            self._plain[place] = f" {' '.join(_WORD.findall(fold(self._text.words[place]).casefold()))} "
+        length = min(len(words), _RUN_OF_WORDS)
+        runs = (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
+        return any(f" {run} " in self._plain[place] for run in runs)
 
     @cached_property
     def _attestation_holds(self) -> bool:

@@ -193,7 +193,8 @@ class Items:
                 if item.content is None:
                     raise NotCopiable("this quote has no words", "Give it spans or a content in the brief.")
                 content = without_stop(unmarked(_part(words, item.content)))
-                return f"{content} (paraphrase).", self._places_of(item)
+                kind = self._verifier(item).detail
+                return f"{content} ({kind}).", self._places_of(item)
             case Claim():
                 stances = "; ".join(map(self._position, item.positions))
                 return f"{_part(words, item.text)} {stances}.", self._places_of(item)

@@ -165,8 +165,8 @@ def _position(reading: Reading, position: Position) -> Entry:
     for quote_id in several(position.quote):
         quote = opened.index.items.get(quote_id)
         if isinstance(quote, Quote):
-            state = opened.verify(quote).state
-            sign = f"{SIGNS[state]} {state}" if state else "paraphrase"
+            found = opened.verify(quote)
+            sign = f"{SIGNS[found.state]} {found.state}" if found.state else found.detail
             details.append(f"{sign}: {joined(quote_words(quote, paraphrased=False), ' ')} ({quote.id})")
     return Entry((position_words(position, opened.index),), tuple(details))
 

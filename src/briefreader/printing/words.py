@@ -100,9 +100,9 @@ def speaker_words(speaker: Speaker) -> str:
 
 
 def verification_words(verification: Verification) -> str:
-    """Sign and word for a quote's state, and against what; `paraphrase` for one without a state."""
+    """Sign and word for a quote's state, and against what; of one without a state, whose words it has."""
     if verification.state is None:
-        return "paraphrase"
+        return verification.detail
     return f"{SIGNS[verification.state]} {verification.state} ({verification.detail})"
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from briefreader.draft import Given
 
 
-@click.command("draft", epilog="Example: briefreader draft --date 2024-10-16 --output draft.yaml article.txt")
+@click.command(
+    "draft", epilog="Example: briefreader draft --date 2024-10-16 --output harbour.yaml article.txt"
+)
 @click.argument("article", type=click.Path(allow_dash=True))
 @click.option("--title", metavar="TEXT", help="The article's title.")
 @click.option("--author", "authors", metavar="NAME", multiple=True, help="Who wrote it; again for another.")
@@ -41,17 +43,22 @@ def draft_command(
     without_text: bool,
     explain: bool,
 ) -> None:
-    """Draft a brief from an article: text, Markdown or a saved web page; - for stdin.
+    """Draft a brief from an article, by rules.
 
-    By rules alone, offline. Everything in it is a draft, to be checked in the reader: x accepts an item, S
-    changes its speaker, D drops it, Ctrl+s writes a new revision.
+    ARTICLE is text, Markdown or a saved web page; - for stdin. Nothing is fetched. Everything in the draft is
+    to be checked, in the reader: x accepts an item, S changes its speaker, D drops it, Ctrl+s writes a new
+    revision.
     """
     from briefreader.draft import Given, explanation
 
-    if without_text and article == STDIN:
+    if article.lower().endswith((".yaml", ".yml", ".json")):
         raise Failure(
-            "without its text a draft needs the article's file", "Save the article, and name the file."
+            "this is named like a brief, not like an article",
+            "Open it: briefreader FILE.",
+            where=clean(article),
         )
+    if without_text and article == STDIN:
+        raise Failure("without its text a draft needs the article's file", "Save the article, and name it.")
     given = Given(title, authors, _day(written), url, publication)
     brief = _draft(Session(context), article, given, without_text=without_text)
     if explain:

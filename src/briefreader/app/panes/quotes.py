@@ -7,7 +7,7 @@ from briefreader.app.content import between, parts, quoted, words
 from briefreader.app.row import Block, Row, Rows
 from briefreader.app.view import View
 from briefreader.brief import Place, Quote, Speaker
-from briefreader.brief.verbatim import SIGNS, State
+from briefreader.brief.verbatim import SIGNS, Verification
 
 GUTTER = 7  # verification sign and paragraph
 
@@ -87,7 +87,8 @@ def place_words(place: Place) -> str:
 
 def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[Block]:
     """The words of a quote, each span in its own marks, then what qualifies them."""
-    state = view.opened.verify(quote).state
+    found = view.opened.verify(quote)
+    state = found.state
     gutter = f"{SIGNS[state] if state else '~'} {place_words(quote.para)}"
     indent = max(GUTTER, len(gutter) + 1)
     style = "error" if state == "unverified" else "muted"
@@ -98,7 +99,7 @@ def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[Block]
         blocks.append(Block(quoted(words(span.exact)), "quoted", indent=indent))
     if quote.content:
         blocks.append(Block(words(quote.content), "" if not quote.spans else "muted", indent=indent))
-    meta = list(_meta(view, quote, state, name))
+    meta = list(_meta(view, quote, found, name))
     if meta:
         blocks.append(parts(between(meta), indent=indent))
     first = blocks[0] if blocks else Block("(no words)", "error", indent=indent)
@@ -110,9 +111,10 @@ def _names(view: View, quote: Quote) -> str:
     return " and ".join(_name(view, speaker) for speaker in quote.speakers)
 
 
-def _meta(view: View, quote: Quote, state: State | None, name: bool) -> Iterator[tuple[str, str]]:
+def _meta(view: View, quote: Quote, found: Verification, name: bool) -> Iterator[tuple[str, str]]:
     if quote.kind != "direct":
-        yield "paraphrase" if quote.kind == "indirect" else "partial", "muted"
+        yield "partial" if quote.spans else found.detail, "muted"
+    state = found.state
     if state and state not in ("verified", "attested", "consistent"):
         yield state, "error" if state == "unverified" else "warning"
     if len(quote.speakers) > 1 and not name:
