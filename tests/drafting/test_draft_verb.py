@@ -1,0 +1,130 @@
+"""`briefreader draft`, as it is called."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.brief.check import check
+from briefreader.brief.opened import open_bytes
+from briefreader.brief.write import as_yaml
+from briefreader.draft import draft_brief, read_article
+from tests.conftest import Program
+
+ARTICLE = """Harbour to stay closed
+
+By Jo Quill
+
+October 28, 2026
+
+The harbour of Quay will stay closed until spring because it is not safe, Ann Lee, the mayor, said on Tuesday.
+
+“We will open it,” Ms. Lee said, “when it is safe.”
+
+The dockers' union denied that the harbour was unsafe. “We have worked here since 1974,” said Tom Reed, its chairman.
+
+The city closed the harbour twice before, in March 2019 and in 2021.
+"""
+WORDS = [
+    "“", "”", '"', "‘", "’", "'", " said ", " denied that ", "Ann Lee", " Mr. Lee", " he ", "The union", ", ", ". ", "\n\n", "1999",
+    " last week", "According to ", "Both Kenya and Chad ", "it ", "—", "(", ")", " of ", " the ", "?", "!", "\u202e", "\x07", "é", " and ",
+]  # fmt: skip
+
+
+@pytest.fixture
+def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An article in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "harbour.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+def test_the_draft_passes_check_against_the_article(program: Program, article: Path) -> None:
+    assert program("draft", "harbour.txt", "--output", "harbour.yaml").code == 0
+    checked = program("check", "--strict", "harbour.yaml")
+    assert checked.code == 0, checked.out
+    assert "error" not in checked.out
+    shown = program("show", "harbour.yaml").out
+    assert "DRAFT" in shown
+    assert "✓ verified (against harbour.txt)" in shown
+
+
+def test_the_same_bytes_come_on_every_run(article: Path) -> None:
+    call = [sys.executable, "-m", "briefreader", "draft", "harbour.txt"]
+    runs = {
+        subprocess.run(call, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1
+
+
+def test_what_was_found_and_what_to_do_next_is_told_beside_the_data(program: Program, article: Path) -> None:
+    told = program("draft", "harbour.txt", "--output", "harbour.yaml").err
+    assert "1 disputed claim, 2 events" in told
+    assert "The article does not tell: container-title, URL." in told
+    assert "Next: briefreader harbour.yaml" in told
+
+
+def test_json_and_stdin(program: Program, article: Path) -> None:
+    ran = program("draft", "-", "--format", "json", stdin=ARTICLE.encode())
+    assert json.loads(ran.out)["source"]["csl"]["title"] == "Harbour to stay closed"
+
+
+def test_explain_tells_rule_and_words_of_each_item(program: Program, article: Path) -> None:
+    out = program("draft", "--explain", "harbour.txt").out
+    assert "rule: name + said after the quote" in out
+    assert "rests on: Ms. Lee said" in out
+    assert "denies: dockers' union" in out
+
+
+def test_an_existing_file_is_never_overwritten(program: Program, article: Path) -> None:
+    ran = program("draft", "harbour.txt", "--output", "harbour.txt")
+    assert ran.code == 2
+    assert "there is such a file already" in ran.err
+    assert article.read_text("utf-8") == ARTICLE
+
+
+def test_without_its_text_a_draft_knows_paragraphs_by_their_hashes(program: Program, article: Path) -> None:
+    program("draft", "harbour.txt", "--without-text", "--output", "harbour.yaml")
+    assert "stay closed until spring because" not in Path("harbour.yaml").read_text("utf-8").split("summary:")[0]
+    assert "✓ verified" in program("show", "harbour.yaml").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("nowhere.txt",), "nowhere.txt"),
+        ((".",), "a folder"),
+        (("harbour.yaml",), "named like a brief"),
+        (("harbour.txt", "--date", "2024-02-30"), "is no date"),
+        (("harbour.txt", "--date", "yesterday"), "is no date"),
+        (("-", "--without-text"), "needs the article's file"),
+        (("page.html", "--without-text"), "could not be compared"),
+        (("harbour.txt", "--output", "no/such/folder.yaml"), "can not be written"),
+    ],
+)
+def test_wrong_use_gets_one_clear_message(
+    program: Program, article: Path, arguments: tuple[str, ...], what: str
+) -> None:
+    Path("page.html").write_text("<html><body><article><p>It is closed.</p></article></body></html>", "utf-8")
+    ran = program("draft", *arguments, stdin=ARTICLE.encode())
+    assert (ran.code, ran.out) == (2, "")
+    assert what in ran.err
+    assert len(ran.err.splitlines()) <= 3
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=80).map("".join))
+def test_whatever_is_in_an_article_its_draft_has_no_errors(text: str) -> None:
+    brief = draft_brief(read_article(f"A headline\n\nx{text}".encode(), ""))
+    data = as_yaml(brief).encode()
+    opened = open_bytes(data, Path("draft.yaml"), ())
+    assert opened.brief == brief
+    assert [one for one in check(opened.loaded, data, opened.source) if one.severity == "error"] == []
+    states = {opened.verify(quote).state for quote in brief.quotes if quote.spans}
+    assert states <= {"consistent", "repaired"}
