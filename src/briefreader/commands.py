@@ -145,11 +145,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "Q,ctrl+q", "quit", "Quit; typed text is kept", "app", "Program"),
     Command("suspend", "ctrl+z", "suspend", "Back to the shell; fg returns", "app", "Program"),
     # a draft
-    Command("set-speaker", "S", "speaker", "Somebody else said this", "draft", "Reviewing", 5),
+    Command("set-speaker", "S", "speaker", "Somebody else said this", "draft", "Reviewing", 3),
     Command(
-        "drop-item", "D", "drop", "This does not belong in the brief: drop the item", "draft", "Reviewing", 5
+        "drop-item", "D", "drop", "This does not belong in the brief: drop the item", "draft", "Reviewing", 3
     ),
-    Command("save-draft", "ctrl+s,f2", "save", "Write the checked draft to a file", "draft", "Program", 5),
+    Command("save-draft", "ctrl+s,f2", "save", "Write the checked draft to a file", "draft", "Program", 4),
     Command("least-sure", "U", "least sure", "Least sure first, or in order", "draft", "Moving", 6),
     # the list of briefs
     Command("open-brief", "enter", "open", "Open the brief", "library", "Moving", 1),

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.skipif(
     version("textual") != DRAWN_WITH, reason=f"the pictures were drawn with Textual {DRAWN_WITH}"
 )
 
+DRAFT = Path(__file__).parents[1] / "drafts" / "harbour-crane.yaml"
 Snap = Callable[..., bool]
 
 SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=["wide", "narrow", "small"])
@@ -75,3 +76,9 @@ def test_the_detail_of_a_claim(
 def test_the_matrix(snap_compare: Snap, samples: Path, outside: Surroundings, size: tuple[int, int]) -> None:
     app = app_on(samples / "sarrow-dam-r2.yaml", outside, "textual-dark")
     assert snap_compare(app, terminal_size=size, run_before=after("M"))
+
+
+@SIZES
+def test_a_draft(snap_compare: Snap, outside: Surroundings, size: tuple[int, int]) -> None:
+    app = app_on(DRAFT, outside, "textual-dark")
+    assert snap_compare(app, terminal_size=size, run_before=after("2", "j"))
