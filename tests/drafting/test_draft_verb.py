@@ -83,6 +83,14 @@ def test_explain_tells_rule_and_words_of_each_item(program: Program, article: Pa
     assert "denies: dockers' union" in out
 
 
+@pytest.mark.parametrize("arguments", [("--explain",), (), ("--format", "json")])
+def test_what_could_steer_the_terminal_is_shown_as_signs(program: Program, arguments: tuple[str, ...]) -> None:
+    hostile = ARTICLE.replace("not safe", "not\x1b]0;owned\x07 safe\u202e").replace("Tom Reed", "Tom\x9b31m Reed")
+    ran = program("draft", "-", *arguments, stdin=hostile.encode())
+    assert ran.code == 0
+    assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(ran.out + ran.err)
+
+
 def test_an_existing_file_is_never_overwritten(program: Program, article: Path) -> None:
     ran = program("draft", "harbour.txt", "--output", "harbour.txt")
     assert ran.code == 2

@@ -62,7 +62,7 @@ def draft_command(
     given = Given(title, authors, _day(written), url, publication)
     brief = _draft(Session(context), article, given, without_text=without_text)
     if explain:
-        say(explanation(brief))
+        say("\n".join(map(clean, explanation(brief).split("\n"))))
     elif output is None:
         say(_written(brief, format_name))
     else:
