@@ -1,6 +1,7 @@
 """Marked words: what stands between quotation marks in a paragraph."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 _CLOSERS = {
@@ -23,6 +24,9 @@ _SINGLE_OPENER = re.compile(r"(?<!\w)[‘'‚](?=\S)")
 _SINGLE_CLOSER = re.compile(r"(?<=\S)[’'‘](?!\w)")
 # Between a letter and a following word it may be the apostrophe of a plural: "the workers’ rights".
 _WEAK_CLOSER = re.compile(r"(?<=[^\W\d_])[’'‘](?=\s\w)")
+_INCH = re.compile(r'\d"(?=[\s,.;)]|$)')
+_MOST_OPEN = 16  # marks inside each other; no prose has more
+_MOST_CLOSERS = 200  # that are looked at for one opening mark
 _INVISIBLE = frozenset("\u200b\u2060\ufeff")
 
 
@@ -55,7 +59,7 @@ def _double(text: str) -> list[Region]:
             del open_marks[depth or 0 :]
         elif not found and not open_marks and _can_only_close(text, at):
             found.append(Region(0, at))
-        elif mark in _CLOSERS and (mark not in _EITHER or _before_a_word(text, at)):
+        elif len(open_marks) < _MOST_OPEN and mark in _CLOSERS and _can_open(text, mark, at):
             open_marks.append((mark, at + 1))
     return found + [Region(start, len(text)) for _, start in open_marks]
 
@@ -75,6 +79,13 @@ def _can_only_close(text: str, at: int) -> bool:
     return bool(before) and ends and text[at] in '"”' and not after.strip().isalnum()
 
 
+def _can_open(text: str, mark: str, at: int) -> bool:
+    """Whether a mark may open words: not one that only closes there, nor that of an inch."""
+    if mark in _EITHER:
+        return _before_a_word(text, at)
+    return not (mark == '"' and _INCH.match(text, at - 1))
+
+
 def _before_a_word(text: str, at: int) -> bool:
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     return not before.strip() and after.isalnum()
@@ -83,41 +94,49 @@ def _before_a_word(text: str, at: int) -> bool:
 def _single(text: str, double: list[Region]) -> list[Region]:
     """Regions in single marks. Where a mark may be an apostrophe, the longer region is taken."""
     found: list[Region] = []
+    around_at = _Around(text, double)
+    covered: dict[Region, int] = {}  # up to where a region or line holds words in single marks already
     for opener in _SINGLE_OPENER.finditer(text):
-        around = _innermost(text, double, opener.start())
-        if any(
-            before.start <= opener.start() <= before.end and before.start >= around.start for before in found
-        ):
+        around = around_at(opener.start())
+        if opener.start() <= covered.get(around, -1):
             continue
         closers = [
             closer
-            for closer in _SINGLE_CLOSER.finditer(text, opener.end(), around.end)
-            if closer[0] in _SINGLE[opener[0]] and _innermost(text, double, closer.start()) == around
+            for closer in islice(_SINGLE_CLOSER.finditer(text, opener.end(), around.end), _MOST_CLOSERS)
+            if closer[0] in _SINGLE[opener[0]] and around_at(closer.start()) == around
         ]
-        before_next = [closer for closer in closers if closer.start() < _next_opener(text, opener, around)]
-        closers = before_next or closers
+        following = _next_opener(text, opener, around)
+        closers = [closer for closer in closers if closer.start() < following] or closers
         strong = (closer for closer in closers if not _WEAK_CLOSER.match(text, closer.start()))
         last = next(strong, closers[-1] if closers else None)
-        if last is not None:
-            found.append(Region(opener.end(), last.start()))
-        elif opener[0] != "'":
-            found.append(Region(opener.end(), around.end))
+        if last is None and opener[0] == "'":
+            continue
+        found.append(Region(opener.end(), last.start() if last is not None else around.end))
+        covered[around] = found[-1].end
     return found
 
 
 def _next_opener(text: str, opener: re.Match[str], around: Region) -> int:
-    """Where the next words in single marks begin, as far as the mark tells: a curly one can not be an apostrophe."""
+    """Where the next words in single marks begin, as far as the mark tells: a curly one is no apostrophe."""
     at = text.find("‘", opener.end(), around.end) if opener[0] == "‘" else -1
     return at if at >= 0 else around.end
 
 
-def _innermost(text: str, double: list[Region], at: int) -> Region:
+class _Around:
     """The shortest region around an offset, else the line it is in."""
-    around = [region for region in double if region.start <= at < region.end]
-    if around:
-        return min(around, key=lambda region: region.end - region.start)
-    end = text.find("\n", at)
-    return Region(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+
+    def __init__(self, text: str, double: list[Region]) -> None:
+        self._text = text
+        self._at: list[Region | None] = [None] * len(text)
+        for region in sorted(double, key=lambda region: region.start - region.end):
+            self._at[region.start : region.end] = [region] * (region.end - region.start)
+
+    def __call__(self, at: int) -> Region:
+        inside = self._at[at]
+        if inside is not None:
+            return inside
+        end = self._text.find("\n", at)
+        return Region(self._text.rfind("\n", 0, at) + 1, len(self._text) if end < 0 else end)
 
 
 def _trimmed(text: str, region: Region) -> Region:

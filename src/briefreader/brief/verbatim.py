@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -260,8 +260,13 @@ class _Everything:
             at = self._text.find(words, self._starts[number + 1])
 
 
-def places_of(exact: str, words: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def places_of(exact: str, words: str) -> tuple[tuple[int, int], ...]:
     """Where a span stands letter for letter, in whole words: offsets, counted as `occurrence` counts them."""
+    return tuple(_places_of(exact, words))
+
+
+def _places_of(exact: str, words: str) -> Iterator[tuple[int, int]]:
     at = words.find(exact) if exact.strip() else -1
     while at >= 0:
         end = at + len(exact)
