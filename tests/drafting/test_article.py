@@ -132,3 +132,56 @@ def test_what_is_no_article_is_refused_with_what_and_how_to_mend_it(data: bytes,
 def test_a_page_in_its_own_charset_is_read() -> None:
     page = '<html><head><meta charset="iso-8859-1"></head><body><article><p>Über den Hafen</p></article></body></html>'
     assert "Über den Hafen" in [one.text for one in read_article(page.encode("latin-1"), "a.html").paragraphs]
+
+
+@pytest.mark.parametrize("piece", ["<p", "<!--", "<a ", "<script>", "</"])
+def test_a_page_of_broken_tags_is_refused_at_once(piece: str) -> None:
+    with pytest.raises(BriefError):
+        read_article(f"<html>{piece * 40_000}".encode(), "a.html")
+
+
+@pytest.mark.parametrize(
+    ("front", "author", "written"),
+    [
+        ("By Ida Moreau\nPORT ELLAN, March 14, 2024", "Moreau", date(2024, 3, 14)),
+        ("By Óscar Núñez-Ørsted\n18 October 2023", "Núñez-Ørsted", date(2023, 10, 18)),
+    ],
+)
+def test_a_byline_and_a_date_may_stand_in_one_block(front: str, author: str, written: date) -> None:
+    article = read_article(f"Harbour closed\n\n{front}\n\nIt is closed.".encode(), "a.txt")
+    assert [name.family for name in article.authors] == [author]
+    assert article.written == written
+
+
+def test_the_day_of_an_update_is_only_a_guess_at_the_date() -> None:
+    article = read_article(b"Harbour closed\n\nUpdated 5 April 2022\n\nIt is closed.", "a.txt")
+    assert article.written is None
+    assert article.inferred["issued"].value == "2022-04-05"
+
+
+def test_a_paragraph_that_somebody_says_is_no_headline() -> None:
+    article = read_article("“No,” said Ann Lee.\n\nThe harbour is closed now.".encode(), "a.txt")
+    assert [one.n for one in article.paragraphs] == [1, 2]
+
+
+def test_an_address_on_a_line_of_its_own_is_the_articles() -> None:
+    article = read_article(b"https://courier.example/a\n\nHarbour closed\n\nIt is closed.", "a.txt")
+    assert (article.url, article.title) == ("https://courier.example/a", "Harbour closed")
+
+
+@pytest.mark.parametrize("installed", [True, False], ids=["trafilatura", "plain reading"])
+def test_what_a_page_takes_back_or_hides_is_not_read(installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not installed:
+        monkeypatch.setattr(markup, "has_trafilatura", lambda: False)
+    page = PAGE.replace("when it is", "when it is <del>not</del>").replace(
+        "<aside>", '<p style="display: none">Hidden.</p><aside>'
+    )
+    text = " ".join(one.text or "" for one in read_article(page.encode(), "a.html").paragraphs)
+    assert "when it is safe" in " ".join(text.split())
+    assert "Hidden" not in text
+
+
+def test_of_several_stories_that_a_page_describes_its_own_counts() -> None:
+    other = '{"@type":"NewsArticle","headline":"Another story","datePublished":"2001-01-01"},{"@type":"NewsArticle",'
+    article = read_article(PAGE.replace('{"@type":"NewsArticle",', other, 1).encode(), "a.html")
+    assert (article.title, article.written) == ("Harbour to stay closed", date(2026, 10, 28))

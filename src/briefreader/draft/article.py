@@ -12,13 +12,16 @@ from briefreader.brief.csl import CslName
 from briefreader.brief.model import Inferred, Paragraph
 from briefreader.brief.problem import BriefError
 from briefreader.brief.source import blocks as text_blocks
-from briefreader.draft.dates import as_date_line, dated_at_start
-from briefreader.draft.lexicon import PARTICLES
+from briefreader.draft.dates import as_date_line, dated_at_start, full_date_in
+from briefreader.draft.lexicon import ORG_WORDS, PARTICLES
 from briefreader.draft.markup import read_page
 from briefreader.draft.roles import Roled, with_roles
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that
 MAX_PARAGRAPHS = 20_000
+MAX_LENGTH = 20_000  # characters of one paragraph
+MAX_TAGS = 50_000  # of a page
+MAX_BROKEN_TAGS = 500  # such take the parser too long
 
 _PAGE = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype html|html))", re.IGNORECASE)
 _MARKUP_ENDINGS = (".html", ".htm", ".xhtml")
@@ -30,6 +33,7 @@ _INLINE = (
     (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?!\w)"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"~~.{1,2000}?~~"), ""),
     (re.compile(r"`([^`]+)`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>\"'])"), r"\1"),
 )
@@ -42,6 +46,12 @@ _NAME = re.compile(
 )
 _NO_NAME = re.compile(r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
                       re.IGNORECASE)  # fmt: skip
+
+
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>]{4,300}")
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]{2,}")
+_FRONT_MATTER = 5_000  # characters in which the byline is looked for
 
 
 class Given(Struct, frozen=True):
@@ -85,7 +95,7 @@ def read_article(data: bytes, name: str, given: Given | None = None) -> Article:
             name,
             "Divide it, or save the article alone.",
         )
-    metadata, blocks = _taken_apart(data, text, name)
+    metadata, blocks, lines = _taken_apart(data, text, name)
     if not any(character.isalnum() for block in blocks for character in block):
         raise BriefError(
             "there is no text in it", name, "Save the article as plain text, or the page as HTML."
@@ -94,23 +104,31 @@ def read_article(data: bytes, name: str, given: Given | None = None) -> Article:
         raise BriefError(
             f"the article has {len(blocks):,} paragraphs; {MAX_PARAGRAPHS:,} can be read", name, "Divide it."
         )
+    longest = max(map(len, blocks))
+    if longest > MAX_LENGTH:
+        raise BriefError(
+            f"a paragraph has {longest:,} characters; {MAX_LENGTH:,} can be read",
+            name,
+            "Put empty lines between the paragraphs.",
+        )
     roled = with_roles(blocks, given.title or metadata.get("title", ""))
     paragraphs = _numbered(roled)
     file_blocks = frozenset(text_blocks(text))
     byline = next((block for role, block in roled if role == "byline"), "")
-    url = given.url or metadata.get("url", "")
+    byline = lines.get(byline, (byline,))[0]
+    url = given.url or _web_address(metadata.get("url", "")) or _printed_address(blocks)
     written, inferred = _written(given, metadata, roled, url)
     headline = next((block for role, block in roled if role == "headline"), "")
     return Article(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         paragraphs=paragraphs,
-        title=given.title or metadata.get("title") or headline or _first_words(paragraphs),
-        authors=tuple(map(_author, given.authors or metadata.get("authors") or _byline_names(byline))),
+        title=_one_line(given.title or metadata.get("title") or headline) or _first_words(paragraphs),
+        authors=tuple(map(_author, given.authors or _authors_of(metadata) or _byline_names(byline))),
         written=written,
         url=url,
-        publication=given.publication or metadata.get("publication") or _publication(byline),
-        language=(metadata.get("language") or "en").replace("_", "-"),
+        publication=_one_line(given.publication or "") or metadata.get("publication") or _publication(byline),
+        language=(metadata.get("language") or metadata.get("lang") or "en").replace("_", "-"),
         section=metadata.get("section", ""),
         inferred=inferred,
         is_whole=all((paragraph.text or "") in file_blocks for paragraph in paragraphs),
@@ -142,13 +160,36 @@ def _is_page(data: bytes, name: str) -> bool:
     )
 
 
-def _taken_apart(data: bytes, text: str, name: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+def _taken_apart(
+    data: bytes, text: str, name: str
+) -> tuple[Mapping[str, Any], tuple[str, ...], Mapping[str, tuple[str, ...]]]:
+    """The metadata, the blocks, and the lines of those blocks that have several."""
     if _is_page(data, name):
+        opened, closed = text.count("<"), text.count(">")
+        if opened - closed > MAX_BROKEN_TAGS:
+            what = f"{opened - closed:,} tags of the page are never closed"
+            raise BriefError(what, name, "Save the page again, or the article as plain text.")
+        if opened > MAX_TAGS:
+            raise BriefError(
+                f"the page has {opened:,} tags; {MAX_TAGS:,} can be read",
+                name,
+                "Save the article alone, or as plain text.",
+            )
         page = read_page(text)
-        return page.metadata, page.blocks
+        return page.metadata, page.blocks, {}
     if name.lower().endswith(_MARKDOWN_ENDINGS):
-        return _markdown(text)
-    return {}, text_blocks(text)
+        return *_markdown(text), {}
+    return {}, text_blocks(text), _lines(text)
+
+
+def _lines(text: str) -> dict[str, tuple[str, ...]]:
+    """The lines of each block that has several: a byline and a date may stand in one."""
+    found = {}
+    for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")[:_FRONT_MATTER]):
+        lines = tuple(line.strip() for line in block.split("\n") if line.strip())
+        if len(lines) > 1:
+            found[" ".join(lines)] = lines
+    return found
 
 
 def _markdown(text: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
@@ -206,20 +247,51 @@ def _written(
     stated = _iso(str(metadata.get("date", "")))
     if stated is not None:
         return stated, {}
+    updated: date | None = None
     for role, block in roled[:12]:
         if role == "dateline" and (printed := as_date_line(block)) is not None:
-            return printed, {}
+            if not _UPDATED.match(block):
+                return printed, {}
+            updated = updated or printed
+        elif role == "byline" and (full := full_date_in(block)) is not None:
+            return full, {}
     first = next((block for role, block in roled if role is None), "")
     if (printed := dated_at_start(first)) is not None:
         return printed, {}
-    for role, block in roled:
-        if role == "dateline" and (printed := as_date_line(block)) is not None:
-            return printed, {}
+    if updated is not None:
+        return None, {"issued": Inferred(updated.isoformat(), "low", "the day on which the article was updated")}
     found = _URL_DATE.search(url)
     if found is not None:
         value = "-".join(part.zfill(2) for part in found.groups() if part)
         return None, {"issued": Inferred(value, "moderate", "the date in the article's address")}
     return None, {}
+
+
+def _one_line(text: str) -> str:
+    """A title without line breaks, control characters and the line drawn under it."""
+    plain = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return re.sub(r"\s*[=~-]{3,}$", "", plain)
+
+
+def _web_address(url: str) -> str:
+    return url if url.lower().startswith(("https://", "http://")) else ""
+
+
+def _printed_address(blocks: tuple[str, ...]) -> str:
+    """An address that stands alone in a line, before or after the article."""
+    around = (*blocks[:5], *blocks[-5:])
+    return next((block for block in around if _ADDRESS.fullmatch(block)), "")
+
+
+def _authors_of(metadata: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names in the metadata, of which some give a whole byline as one."""
+    found: list[str] = []
+    for entry in metadata.get("authors", ()):
+        plain = _BY.sub("", entry.strip())
+        parts = [part.strip() for part in re.split(r"\s*(?:,|&|\band\b)\s*", plain)]
+        together = len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts)
+        found += parts if together else [plain]
+    return tuple(filter(None, found))
 
 
 def _iso(value: str) -> date | None:
@@ -245,8 +317,11 @@ def _publication(byline: str) -> str:
 
 def _author(name: str) -> CslName:
     words = name.split()
-    if len(words) < 2 or _NO_NAME.search(name):
+    is_body = words[:1] == ["The"] or any(word.lower() in ORG_WORDS for word in words)
+    if len(words) < 2 or is_body or _NO_NAME.search(name):
         return CslName(literal=name)
+    if _FAMILY_FIRST.fullmatch(name):
+        return CslName(family=words[0], given=words[1], static_ordering=True)
     at = len(words) - 1
     while at > 1 and words[at - 1].lower() in PARTICLES:
         at -= 1

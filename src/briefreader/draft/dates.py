@@ -375,6 +375,16 @@ def dated_at_start(text: str) -> date | None:
     return None
 
 
+def full_date_in(text: str) -> date | None:
+    """The first day with month and year that is printed in a text."""
+    for kind, pattern in _COMPILED[:2]:
+        found = pattern.search(text)
+        if found is not None:
+            made = _MAKERS[kind](found.groupdict(), None)
+            return made[2] if made is not None else None
+    return None
+
+
 def outermost(found: tuple[When, ...], start: int, end: int) -> Iterator[When]:
     """Those within some offsets."""
     return (one for one in found if start <= one.start and one.end <= end)

@@ -11,7 +11,7 @@ from briefreader.draft.listing import word_set
 
 _SKIPPED = word_set(
     """script style noscript template nav footer aside form button svg iframe select option textarea audio video
-    canvas object dialog menu head"""
+    canvas object dialog menu head del s strike"""
 )
 _BLOCKS = word_set("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre td th dt dd time address div section article "
                     "header main figure ul ol table tr br hr body")  # fmt: skip
@@ -23,6 +23,11 @@ _JUNK = re.compile(
 )
 _NEWS_TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
                "BlogPosting", "WebPage")  # fmt: skip
+# What the page itself takes back or does not show.
+_GONE = (
+    "//del|//s|//strike|//*[@hidden]|//*[@aria-hidden='true']"
+    "|//*[contains(translate(@style, ' ', ''), 'display:none')]"
+)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MOST_DEPTH = 400  # open elements; deeper ones are read as if they were not open
 _MOST_LD = 200_000  # characters of one JSON-LD block
@@ -61,9 +66,17 @@ def has_trafilatura() -> bool:
 def _by_trafilatura(text: str) -> tuple[str, ...]:
     if not has_trafilatura():
         return ()
+    from lxml import etree, html
     from trafilatura import extract
 
-    found = extract(text, include_comments=False, include_tables=False, favor_recall=True)
+    try:
+        tree = html.fromstring(text)
+    except (etree.LxmlError, ValueError):
+        return ()
+    for gone in tree.xpath(_GONE):
+        if gone.getparent() is not None:
+            gone.drop_tree()
+    found = extract(tree, include_comments=False, include_tables=False, favor_recall=True)
     return tuple(line.strip() for line in (found or "").splitlines() if line.strip())
 
 
@@ -98,8 +111,9 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.meta: dict[str, str] = {}
         self.ld: list[str] = []
-        self.times: list[str] = []
+        self.times: list[tuple[str, bool]] = []  # and whether it stands in the article
         self.title = ""
+        self.heading = ""
         self.lang = ""
         self.canonical = ""
         self._open: list[tuple[str, bool]] = []  # tag, and whether it is skipped
@@ -121,8 +135,8 @@ class _Reader(HTMLParser):
                 self.meta.setdefault(key, given["content"].strip())
         elif tag == "link" and given.get("rel", "").lower() == "canonical":
             self.canonical = given.get("href", "")
-        elif tag == "time" and given.get("datetime"):
-            self.times.append(given["datetime"])
+        elif tag == "time" and given.get("datetime") and not self._skipped:
+            self.times.append((given["datetime"], self._within > 0))
         if tag == "script" and "ld+json" in given.get("type", ""):
             self._raw = "ld"
         elif tag == "title":
@@ -135,7 +149,8 @@ class _Reader(HTMLParser):
         skips = tag in _SKIPPED or (
             tag not in ("body", "html", "article", "main") and bool(_JUNK.search(names))
         )
-        skips = skips or "hidden" in given or given.get("aria-hidden") == "true"
+        unseen = "display:none" in given.get("style", "").replace(" ", "").lower()
+        skips = skips or unseen or "hidden" in given or given.get("aria-hidden") == "true"
         self._open.append((tag, skips))
         self._skipped += skips
         self._within += tag in ("article", "main")
@@ -170,6 +185,8 @@ class _Reader(HTMLParser):
 
     def _begin(self, tag: str) -> None:
         if self._block.pieces and self._block.text:
+            if self._block.tag == "h1":
+                self.heading = self.heading or self._block.text
             self._blocks.append((self._block, self._within > 0))
         self._block = _Block(tag, len(self._open))
 
@@ -185,14 +202,15 @@ class _Reader(HTMLParser):
 def _metadata(page: _Reader) -> dict[str, Any]:
     """Title, authors, date, address, publication and language, the surest source first."""
     meta = page.meta
-    ld = next(_news(page.ld), {})
+    titles = [page.heading, meta.get("og:title", ""), page.title]
+    ld = _likeliest(list(_news(page.ld)), [_plain(title) for title in titles if title])
     found: dict[str, Any] = {}
     _put(
         found, "title", _text(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), page.title
     )
     _put(found, "date", _text(ld.get("datePublished")), meta.get("article:published_time"), meta.get("date"),
          meta.get("dc.date"), meta.get("dcterms.created"), meta.get("datepublished"), meta.get("pubdate"),
-         meta.get("parsely-pub-date"), *(page.times[:1]))  # fmt: skip
+         meta.get("parsely-pub-date"), _time_of(page))  # fmt: skip
     _put(found, "url", _address(ld), page.canonical, meta.get("og:url"))
     _put(
         found,
@@ -213,6 +231,22 @@ def _metadata(page: _Reader) -> dict[str, Any]:
         found["authors"] = people
     _put(found, "section", _text(ld.get("articleSection")), meta.get("article:section"))
     return found
+
+
+def _likeliest(every: list[dict[str, Any]], titles: list[str]) -> dict[str, Any]:
+    """The description of this article: pages list others too."""
+    for one in every:
+        headline = _plain(_text(one.get("headline")) or "")
+        if headline and any(headline in title or title in headline for title in titles):
+            return one
+    return every[0] if len(every) == 1 else {}
+
+
+def _time_of(page: _Reader) -> str | None:
+    """The only `<time>` of the article, or of a page without one."""
+    inside = list(dict.fromkeys(value for value, within in page.times if within))
+    every = inside or list(dict.fromkeys(value for value, _ in page.times))
+    return every[0] if len(every) == 1 else None
 
 
 def _put(found: dict[str, Any], key: str, *values: str | None) -> None:

@@ -69,7 +69,7 @@ def with_roles(blocks: Sequence[str], title: str = "") -> list[Roled]:
 def _by_pattern(block: str) -> Role | None:
     if as_date_line(block) is not None:
         return "dateline"
-    if _FURNITURE.fullmatch(block) and len(block) < 120:
+    if (_FURNITURE.fullmatch(block) and len(block) < 120) or re.fullmatch(r"https?://\S+", block):
         return "furniture"
     if len(block) <= 140 and _BYLINE.fullmatch(block) and not block.endswith((".", "”", '"')):
         return "byline"
@@ -99,11 +99,21 @@ def _headline(blocks: Sequence[str], roles: Sequence[Role | None], title: str) -
                 return at
     for at, block in enumerate(blocks[:8]):
         text = block.lstrip("# ").strip()
-        if roles[at] is None and len(text) <= _LONG_LINE and not text.endswith((".", ":", ",", ";")):
-            return at
+        if roles[at] is None and len(text) <= _LONG_LINE and not _is_spoken(text):
+            masthead = len(text.split()) <= 4 and _is_line(blocks, roles, at + 2) and roles[at + 1] == "dateline"
+            return at + 2 if masthead else at
         if roles[at] is None and len(text) > _LONG_LINE:
             return None
     return None
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a line is a sentence, or ends one somebody says: no headline does."""
+    return text.endswith((".", ":", ",", ";", ".”", "!”", "?”", ',"', '."', '!"', '?"', "…")) or " said" in text
+
+
+def _is_line(blocks: Sequence[str], roles: Sequence[Role | None], at: int) -> bool:
+    return at < len(blocks) and roles[at] is None and len(blocks[at]) <= _LONG_LINE and not _is_spoken(blocks[at])
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,6 @@
 """`briefreader draft`."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ import click
 
 from briefreader.verbs.options import STDIN, format_option, shared_options
 from briefreader.verbs.output import Failure, narrate, save, say
-from briefreader.verbs.session import Session, clean, failure_of, stdin_bytes
+from briefreader.verbs.session import Session, clean, failure_of, stdin_bytes, today
 
 if TYPE_CHECKING:
     from briefreader.brief import Brief
@@ -59,6 +59,9 @@ def draft_command(
         )
     if without_text and article == STDIN:
         raise Failure("without its text a draft needs the article's file", "Save the article, and name it.")
+    if explain and output is not None:
+        raise Failure("--explain prints, and --output writes the draft", "Give one of them.")
+    output = None if output == Path(STDIN) else output
     given = Given(title, authors, _day(written), url, publication)
     brief = _draft(Session(context), article, given, without_text=without_text)
     if explain:
@@ -68,7 +71,7 @@ def draft_command(
     else:
         ending = output.suffix.lower()
         save(_written(brief, "json" if ending == ".json" else format_name), output, private=False)
-    _tell(brief, output)
+    _tell(brief, output, Path(article).absolute().parent)
 
 
 def _draft(session: Session, path: str, given: "Given", *, without_text: bool) -> "Brief":
@@ -78,6 +81,9 @@ def _draft(session: Session, path: str, given: "Given", *, without_text: bool) -
 
     try:
         data = stdin_bytes() if path == STDIN else read_bytes(Path(path))
+    except BriefError as error:
+        raise Failure(error.what, "Name the article's file.", where=error.where) from None
+    try:
         article = read_article(data, "" if path == STDIN else Path(path).name, given)
     except BriefError as error:
         raise failure_of(error) from None
@@ -95,9 +101,14 @@ def _day(written: str | None) -> date | None:
     if written is None:
         return None
     try:
-        return datetime.strptime(written.strip(), "%Y-%m-%d").date()
+        day = date.fromisoformat(written.strip())
     except ValueError:
         raise Failure(f"“{clean(written)}” is no date", "Write it as 2024-10-16.", where="--date") from None
+    if day > today():
+        raise Failure(f"{day} is still to come", "Give the day on which the article appeared.", where="--date")
+    if day.year < FIRST_YEAR:
+        raise Failure(f"{day} is before the first newspapers", "Write it as 2024-10-16.", where="--date")
+    return day
 
 
 def _written(brief: "Brief", format_name: str) -> str:
@@ -106,7 +117,7 @@ def _written(brief: "Brief", format_name: str) -> str:
     return as_json(brief) if format_name == "json" else as_yaml(brief)
 
 
-def _tell(brief: "Brief", output: Path | None) -> None:
+def _tell(brief: "Brief", output: Path | None, folder: Path) -> None:
     """What was found, on stderr, and how to go on."""
     from briefreader.draft import UNSURE, has_trafilatura
 
@@ -122,5 +133,10 @@ def _tell(brief: "Brief", output: Path | None) -> None:
         narrate(f"The article does not tell: {', '.join(brief.source.missing)}.")
     if brief.source.sha256 is None and not has_trafilatura():
         narrate("Pages are read more surely with: pip install 'briefreader[html]'")
+    if output is not None and brief.source.file is not None and output.absolute().parent != folder:
+        narrate(
+            f"Quotes are verified where {clean(brief.source.file)} lies beside the draft, or in a folder of "
+            "`sources` in the settings."
+        )
     if output is not None:
         narrate(f"Wrote {clean(str(output))}. Next: briefreader {clean(str(output))}")
