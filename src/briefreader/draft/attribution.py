@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.cast import Resolved, Voice
 from briefreader.draft.clauses import Analysed, Speech, first_speech
 from briefreader.draft.denial import Cue, denial_in
@@ -30,7 +30,7 @@ QUOTE_AFTER_PLAIN = "paragraph that is only a quote, after the reporter's words"
 PULLED = "pull quote + name"
 NOBODY = "no speaker found"
 
-_SPEECH = lexicon.SPEECH
+_SPEECH = verbs.SPEECH
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w.’' ]{1,30}(?:, [A-Z][\w.’' ]{1,30}){0,2}(?: \([A-Z][\w ]+\))? (?:—|–|--?) "
 )
@@ -330,6 +330,6 @@ def _closes(text: str, quotation: Quotation, tokens: Sequence[Token]) -> bool:
         token = tokens[index]
         if token.is_quoted or token.text in ".;?!:":
             return True
-        if token.low in _SPEECH and token.low not in lexicon.NEVER_SPEECH:
+        if token.low in _SPEECH and token.low not in verbs.NEVER_SPEECH:
             return False
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from briefreader.brief.model import SpeakerType
-from briefreader.draft import lexicon
+from briefreader.draft import given_names, lexicon
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.places import METONYMS, adjective_state, is_capital, is_state, state_of, states_in
@@ -400,7 +400,7 @@ def _gender_of(text: str) -> str:
     found = set(_words(text))
     if not found & (_FEMALE | _MALE):
         first = text.split(" ", maxsplit=1)[0].lower() if " " in text else ""
-        return "f" if first in lexicon.FEMALE_NAMES else "m" if first in lexicon.MALE_NAMES else ""
+        return "f" if first in given_names.FEMALE else "m" if first in given_names.MALE else ""
     return "f" if found & _FEMALE else "m" if found & _MALE else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention, subject_after, subject_before
 from briefreader.draft.quotations import Passage
@@ -46,14 +46,14 @@ def speeches(part: Analysed, start: int, end: int) -> Iterator[Speech]:
             if mention is not None:
                 yield Speech(mention, at, "according")
             continue
-        lemma = lexicon.SPEECH.get(token.low) or lexicon.DOUBT.get(token.low) or lexicon.DENY.get(token.low)
-        lemma = lemma or lexicon.DISMISS.get(token.low) or lexicon.BELIEF.get(token.low)
+        lemma = verbs.SPEECH.get(token.low) or verbs.DOUBT.get(token.low) or verbs.DENY.get(token.low)
+        lemma = lemma or verbs.DISMISS.get(token.low) or verbs.BELIEF.get(token.low)
         if lemma is None or token.low.endswith("ing") or token.is_capital:
             continue
         before = tokens[at - 1].low if at > start else ""
         if before in lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}:
             continue
-        if token.low in lexicon.NEVER_SPEECH and not _speaks_here(tokens, at, end):
+        if token.low in verbs.NEVER_SPEECH and not _speaks_here(tokens, at, end):
             continue
         if before in ("was", "were", "been", "being", "is", "are", "be") or _is_unsaid(tokens, at, start):
             continue

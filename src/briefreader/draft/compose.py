@@ -84,7 +84,9 @@ def _verified(brief: Brief) -> Brief:
     """The draft without quotes whose marks do not pair, so that their words can not be told; gaps say where."""
     verify = Verifier(brief, paragraphs_at_hand(brief, None))
     broken = [
-        quote for quote in brief.quotes if quote.spans and verify(quote).state not in ("consistent", "repaired")
+        quote
+        for quote in brief.quotes
+        if quote.spans and verify(quote).state not in ("consistent", "repaired")
     ]
     if not broken:
         return brief

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.clauses import Analysed
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention, subject_after, subject_before
@@ -136,9 +136,9 @@ def _by_verb(tokens: Sequence[Token], text: str, at: int, start: int, end: int) 
         tokens, at, start
     ):
         return None
-    if low in lexicon.DENY and _is_verb(tokens, at, start):
+    if low in verbs.DENY and _is_verb(tokens, at, start):
         return _denies(tokens, text, at, start, end)
-    if low in lexicon.DISMISS or low in ("denounced", "called", "calls", "branded", "described", "labelled", "labeled",
+    if low in verbs.DISMISS or low in ("denounced", "called", "calls", "branded", "described", "labelled", "labeled",
                                          "decried", "condemned", "derided", "characterized", "characterised"):  # fmt: skip
         return _dismisses(tokens, text, at, start, end)
     if low in ("doubted", "doubts", "doubt", "doubting") and _is_verb(tokens, at, start):
@@ -231,7 +231,7 @@ def _dismisses(tokens: Sequence[Token], text: str, at: int, start: int, end: int
     nouns = {token.low for token in ahead[:7]}
     claims = nouns & _CLAIMS
     verdict = _FALSE.search(text, tokens[at].end, tokens[end - 1].end) is not None
-    is_dismissal = low in lexicon.DISMISS
+    is_dismissal = low in verbs.DISMISS
     subject = subject_before(tokens, text, at, start)
     if subject is None or set(subject.text.lower().split()) & _JUDGES:
         return None

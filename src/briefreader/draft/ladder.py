@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.clauses import Analysed
 from briefreader.draft.mentions import (
     Mention,
@@ -23,8 +23,8 @@ DASH = "dash + name after the quote"
 SAME_SENTENCE = "same sentence"
 NAMING = "called it so, same sentence"
 
-_SPEECH = lexicon.SPEECH
-_NAMING = lexicon.NAMING
+_SPEECH = verbs.SPEECH
+_NAMING = verbs.NAMING
 _TO_WHOM = frozenset(("reporters", "journalists", "lawmakers", "parliament", "congress", "him", "her", "them", "me", "us",
                       "reuters", "radio", "television"))  # fmt: skip
 
@@ -81,7 +81,7 @@ def _after(part: Analysed, at: int, stop: int, end: int) -> Found | None:
         tokens[verb].low in ("also", "later", "then", "once", "has", "had", "was", "how", "is")
     ):
         verb += 1
-    if verb < stop and tokens[verb].low in _SPEECH | lexicon.BELIEF:
+    if verb < stop and tokens[verb].low in _SPEECH | verbs.BELIEF:
         begin = verb + 1
         if begin < stop and tokens[begin].low in ("in", "on") and tokens[verb].low in ("chimed",):
             begin += 1
@@ -95,7 +95,7 @@ def _after(part: Analysed, at: int, stop: int, end: int) -> Found | None:
     for verb in range(index + 1, min(stop, index + 45)):
         if tokens[verb].text in ".;?!":
             break
-        if tokens[verb].low not in _SPEECH | lexicon.BELIEF or tokens[verb].is_capital:
+        if tokens[verb].low not in _SPEECH | verbs.BELIEF or tokens[verb].is_capital:
             continue
         heard = tokens[verb].low.endswith("ing") and tokens[verb - 1].low in (
             "heard",
@@ -106,7 +106,7 @@ def _after(part: Analysed, at: int, stop: int, end: int) -> Found | None:
         if tokens[verb].low.endswith("ing") and not heard:
             continue
         closes = verb + 1 >= stop or tokens[verb + 1].text in ".,;" or tokens[verb + 1].low == "it"
-        if tokens[verb].low in lexicon.NEVER_SPEECH and not closes:
+        if tokens[verb].low in verbs.NEVER_SPEECH and not closes:
             continue
         mention = subject_before(tokens, text, verb - 1 if heard else verb, index)
         if mention is None:
@@ -147,14 +147,14 @@ def _before(part: Analysed, at: int, first: int) -> Found | None:
         token = tokens[verb]
         if token.text in ";" or (token.text in ".?!" and verb < at - 1):
             break
-        lemma = _SPEECH.get(token.low) or _NAMING.get(token.low) or lexicon.BELIEF.get(token.low)
-        lemma = lemma or lexicon.DENY.get(token.low) or lexicon.DOUBT.get(token.low)
+        lemma = _SPEECH.get(token.low) or _NAMING.get(token.low) or verbs.BELIEF.get(token.low)
+        lemma = lemma or verbs.DENY.get(token.low) or verbs.DOUBT.get(token.low)
         if token.is_capital and verb > first:
             continue
         if lemma is None or (verb > first and tokens[verb - 1].low in lexicon.DETERMINERS):
             continue
         is_adjacent = _adjacent(tokens, verb + 1, at)
-        if token.low in lexicon.NEVER_SPEECH and not is_adjacent:
+        if token.low in verbs.NEVER_SPEECH and not is_adjacent:
             continue
         if (
             token.low in ("dubbed", "called", "described", "labelled", "labeled")
@@ -176,7 +176,7 @@ def _before(part: Analysed, at: int, first: int) -> Found | None:
         found = Found(
             rule, mention, min(mention.start, verb), verb + 1, is_adjacent and lemma in _SPEECH.values()
         )
-        if token.low in lexicon.BELIEF:
+        if token.low in verbs.BELIEF:
             belief = belief or found
             continue
         return found
@@ -301,7 +301,7 @@ def _around(part: Analysed, at: int, start: int, end: int) -> Found | None:
             break
         if (
             tokens[verb].low not in _SPEECH
-            or tokens[verb].low in lexicon.NEVER_SPEECH
+            or tokens[verb].low in verbs.NEVER_SPEECH
             or tokens[verb].is_capital
         ):
             continue

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.cast import Cast, Resolved, Voice
 from briefreader.draft.clauses import Analysed
 from briefreader.draft.ladder import first_subject
@@ -116,8 +116,7 @@ class Memory:
             close += 1
         role = words(tokens, part.passage.text, end + 1, close)
         if any(
-            token.low in lexicon.AUXILIARIES or token.low in lexicon.SPEECH
-            for token in tokens[end + 1 : close]
+            token.low in lexicon.AUXILIARIES or token.low in verbs.SPEECH for token in tokens[end + 1 : close]
         ):
             return
         if any(word in lexicon.TITLES or word in lexicon.PERSON_NOUNS for word in role.lower().split()):

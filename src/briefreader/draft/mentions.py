@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.listing import word_set
 from briefreader.draft.places import adjective_state, is_state
 from briefreader.draft.tokens import Token
@@ -411,7 +411,7 @@ def subject_before(tokens: Sequence[Token], text: str, verb: int, first: int) ->
     start = _clause_start(tokens, first, at + 1)
     begin = _without_intro(tokens, start, at + 1)
     found = mention_of(tokens, text, begin, at + 1)
-    if found is None and verb < len(tokens) and tokens[verb].low in lexicon.STRONG:
+    if found is None and verb < len(tokens) and tokens[verb].low in verbs.STRONG:
         found = _any_phrase(tokens, text, begin, at + 1)
     if found is not None and found.kind == "name" and start > first and tokens[start - 1].text == ",":
         role_start = _clause_start(tokens, first, start - 1)
@@ -449,7 +449,7 @@ def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a finite verb stands there, as far as closed lists and endings tell."""
     for at in range(start, end):
         low = tokens[at].low
-        if low in lexicon.AUXILIARIES or (low in lexicon.SPEECH and low not in lexicon.NEVER_SPEECH):
+        if low in lexicon.AUXILIARIES or (low in verbs.SPEECH and low not in verbs.NEVER_SPEECH):
             return True
         if at > start and low.endswith("ed") and not tokens[at].is_capital:
             before = tokens[at - 1].low
@@ -598,7 +598,7 @@ def subject_after(tokens: Sequence[Token], text: str, start: int, stop: int) -> 
                 found = _with_tail(found, tail)
             break
         found = None
-    if found is None and tokens[start - 1].low in lexicon.STRONG:
+    if found is None and tokens[start - 1].low in verbs.STRONG:
         found = _any_phrase(tokens, text, start, end)
     if found is None:
         return None
