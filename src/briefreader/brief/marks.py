@@ -106,7 +106,7 @@ def _single(text: str, double: list[Region]) -> list[Region]:
 
 
 def _next_opener(text: str, opener: re.Match[str], around: Region) -> int:
-    """Where the next words in single marks begin, as far as the mark tells: a curly one can not be an apostrophe."""
+    """Where the next words in single marks begin, as far as the mark tells: curly ones are no apostrophes."""
     at = text.find("‘", opener.end(), around.end) if opener[0] == "‘" else -1
     return at if at >= 0 else around.end
 

@@ -40,8 +40,10 @@ _BY = re.compile(r"^(?:(?:words|story|reporting|report|written)\s+)?by\b[\s·:]*
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w.’'\-]+(?: (?:[A-ZÀ-Þ][\w.’'\-]*|van|von|de|der|den|del|della|di|da|al|bin|la|le)){1,4}"
 )
-_NO_NAME = re.compile(r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
-                      re.IGNORECASE)  # fmt: skip
+_NO_NAME = re.compile(
+    r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
+    re.IGNORECASE,
+)
 
 
 class Given(Struct, frozen=True):

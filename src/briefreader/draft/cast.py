@@ -11,7 +11,7 @@ from briefreader.brief.model import SpeakerType
 from briefreader.draft import given_names, lexicon
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.places import METONYMS, adjective_state, is_capital, is_state, state_of, states_in
+from briefreader.draft.places import adjective_state, is_state, state_of, states_in
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}")
 _WEBSITE = re.compile(r"\.(com|org|net|info|co|uk|gov)$", re.IGNORECASE)
@@ -527,8 +527,3 @@ def _state_served(affiliation: str) -> str:
 
 def _is_place(words: str) -> bool:
     return len(words.split()) <= 4 and not is_state("") and words[:1].isupper()
-
-
-def is_metonym(name: str) -> bool:
-    """Whether a name can stand for a government without naming it."""
-    return is_capital(name) or name in METONYMS

@@ -58,11 +58,13 @@ _NAMED: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((re.compile(rf"\b(?:{names})\b"), value) for names, value in _NAMED)
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|plans? to|planned to|is to|are to|expected to|scheduled|due to|hopes? to|intends?)\b"
+    r"\b(?:will|would|shall|is to|are to|plans? to|planned to|expected to|hopes? to|intends?"
+    r"|scheduled|due to)\b"
 )
 _PAST_WORDS = re.compile(r"\b(?:ago|earlier|last|previous|past|yesterday|before)\b", re.IGNORECASE)
 _ATTRIBUTION_DAY = re.compile(
-    r"\b(?:said|told|added|wrote|announced|reported|warned|say|says|posted|tweeted|statement|interview|reporters|conference)"
+    r"\b(?:said|told|added|wrote|announced|reported|warned|say|says|posted|tweeted"
+    r"|statement|interview|reporters|conference)"
     r"(?: \w+){0,3}? (?:on |late |early |in )?$"
 )
 

@@ -26,6 +26,12 @@ CONJUNCTIONS = word_set(
     unless as than since until after before whether
     """
 )
+SUBORDINATORS = word_set(
+    """
+    that how what while because if although though whereas whether when where after before since until as
+    which who whom whose than
+    """
+)
 AUXILIARIES = word_set(
     """
     has have had was were is are be been being will would could should may might must can did does do ’s 's
@@ -51,15 +57,15 @@ STARTERS = (
     | frozenset(PRONOUNS)
     | word_set(
         """
-        according activists additionally almost analysts asked authorities campaigners citing critics diplomats
-        discussing doctors early economists estimates everyone everything experts fans finally friday
-        furthermore here historians how images indeed investigators last late lawmakers lawyers least less let
-        maybe ministers monday much nearly neighbors neighbours next nobody nothing officials opponents
-        organisers organizers own parents people perhaps pictures please police politicians posts prosecutors
-        protesters quoting rebels referring reports requests researchers residents responding same saturday
-        scientists similarly soldiers somebody someone sources speaking students such sunday supporters teachers
-        thank thanks there thursday tomorrow tonight troops tuesday voters wednesday well what why witnesses
-        workers writing yes
+        according activists additionally almost analysts asked authorities campaigners citing critics
+        diplomats discussing doctors early economists estimates everyone everything experts fans finally
+        friday furthermore here historians how images indeed investigators last late lawmakers lawyers
+        least less let maybe ministers monday much nearly neighbors neighbours next nobody nothing
+        officials opponents organisers organizers own parents people perhaps pictures please police
+        politicians posts prosecutors protesters quoting rebels referring reports requests researchers
+        residents responding same saturday scientists similarly soldiers somebody someone sources speaking
+        students such sunday supporters teachers thank thanks there thursday tomorrow tonight troops
+        tuesday voters wednesday well what why witnesses workers writing yes
         """
     )
 )
@@ -70,9 +76,9 @@ HONORIFICS = {
     "mx": "",
 }  # fmt: skip
 FULL_TITLES = {
-    "adm": "admiral", "capt": "captain", "cmdr": "commander", "col": "colonel", "dr": "doctor", "gen": "general",
-    "gov": "governor", "lt": "lieutenant", "maj": "major", "prof": "professor", "rep": "representative",
-    "rev": "reverend", "sen": "senator", "sgt": "sergeant",
+    "adm": "admiral", "capt": "captain", "cmdr": "commander", "col": "colonel", "dr": "doctor",
+    "gen": "general", "gov": "governor", "lt": "lieutenant", "maj": "major", "prof": "professor",
+    "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
 }  # fmt: skip
 # Before a name; with "former", "acting" and the like they become the role.
 TITLES = word_set(
@@ -179,6 +185,7 @@ DOCUMENT_NOUNS = word_set(
     verdict warning website
     """
 )
+COMMON_NOUNS = PERSON_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS
 # In the names of organizations.
 ORG_WORDS = word_set(
     """
