@@ -1,4 +1,4 @@
-"""How right drafts are, by rule, against keys of articles; and whether the unsure items are the wrong ones."""
+"""How right drafts are, by rule, against keys of articles, and whether unsure items are the wrong ones."""
 
 import json
 import re

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from briefreader.draft import lexicon
-from briefreader.draft.clauses import Analysed
-from briefreader.draft.ladder import is_active
+from briefreader.draft.analysis import Analysed
+from briefreader.draft.clauses import is_active
 from briefreader.draft.listing import word_set
 from briefreader.draft.quotations import Quotation
 
