@@ -14,7 +14,9 @@ def draft(text: str, name: str = "article.txt", **given: object) -> Brief:
 def said(brief: Brief) -> list[tuple[str, str]]:
     """Who says what in marks: names joined by `&`, spans by `|`."""
     return [
-        (names(brief, quote), " | ".join(span.exact for span in quote.spans)) for quote in brief.quotes if quote.spans
+        (names(brief, quote), " | ".join(span.exact for span in quote.spans))
+        for quote in brief.quotes
+        if quote.spans
     ]
 
 

@@ -1,4 +1,4 @@
-"""`make score`: measures the rules, and writes the tables of docs/drafting.md and the confidences of the rules."""
+"""`make score`: measures the rules; writes the tables of docs/drafting.md and the rules' confidences."""
 
 import json
 import statistics
@@ -56,15 +56,15 @@ def tables() -> Iterator[str]:
     ):
         tally = scoring.score_quotes(cases)
         yield (
-            f"| {name} | {len(cases)} | {_percent(tally.precision)} | {_percent(tally.recall)} | {_percent(tally.f)} "
-            f"| {tally.right} of {tally.found} = {_percent(tally.share_right)} | {tally.wrong}, {tally.wrong_flagged} |"
+            f"| {name} | {len(cases)} | {_precision_and_recall(tally)} | {_percent(tally.f)} "
+            f"| {_share(tally)} | {tally.wrong}, {tally.wrong_flagged} |"
         )
     yield "\n### Statements without marks, by sentence\n"
     yield "| texts | P | R | right whole speaker |"
     yield "| --- | ---: | ---: | ---: |"
     for name, cases in (("invented articles (tuned on)", tuned), ("invented articles, held out", held)):
         tally = scoring.score_indirect(cases)
-        yield f"| {name} | {_percent(tally.precision)} | {_percent(tally.recall)} | {_share(tally)} |"
+        yield f"| {name} | {_precision_and_recall(tally)} | {_share(tally)} % |"
     yield "\n### Denials and doubts\n"
     yield "| passages | P | R | right other side | side invented | remark on evidence: right, extra, missed |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: |"
@@ -72,15 +72,15 @@ def tables() -> Iterator[str]:
         ("tuned on", "disputes.yaml"),
         ("held out, written before the rules", "disputes_held_out.yaml"),
     ):
-        found = scoring.score_disputes(file)
-        tally = found.tally
+        disputes = scoring.score_disputes(file)
+        tally = disputes.tally
         yield (
-            f"| {name} | {_percent(tally.precision)} | {_percent(tally.recall)} | {found.right_sides} of {tally.found} "
-            f"| {found.invented_sides} | {', '.join(map(str, found.evidence))} |"
+            f"| {name} | {_precision_and_recall(tally)} | {disputes.right_sides} of {tally.found} "
+            f"| {disputes.invented_sides} | {', '.join(map(str, disputes.evidence))} |"
         )
     dates = scoring.score_dates(SHARED)
     yield "\n### Dates, on the annotated news\n"
-    yield f"P {_percent(dates.precision)}, R {_percent(dates.recall)}, value right {_share(dates)}.\n"
+    yield f"P {_percent(dates.precision)}, R {_percent(dates.recall)}, value right {_share(dates)} %.\n"
     yield from _calibration((*gum, *tuned, *held))
     yield from _seed()
     yield "### By rule\n"
@@ -125,7 +125,11 @@ def _percent(share: float) -> str:
 
 
 def _share(tally: Tally) -> str:
-    return f"{tally.right} of {tally.found} = {_percent(tally.share_right)} %"
+    return f"{tally.right} of {tally.found} = {_percent(tally.share_right)}"
+
+
+def _precision_and_recall(tally: Tally) -> str:
+    return f"{_percent(tally.precision)} | {_percent(tally.recall)}"
 
 
 def main() -> None:

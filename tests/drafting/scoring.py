@@ -1,4 +1,4 @@
-"""How right drafts are: against keys of articles and passages, by rule, and whether the unsure ones are the wrong ones."""
+"""How right drafts are, by rule, against keys of articles, and whether unsure items are the wrong ones."""
 
 import json
 import re
@@ -237,7 +237,7 @@ class Sides(NamedTuple):
 
 
 class DisputeTally(NamedTuple):
-    """Denials and doubts, and of those found: right other sides, and other sides that the key does not have."""
+    """Denials and doubts; of those found, the other sides that are right or that the key does not have."""
 
     tally: Tally
     right_sides: int
@@ -402,7 +402,7 @@ def _whole_speaker(found: Sequence[Speaker], cue: str, wanted: Sequence[Speaker]
 
 
 def _sides(brief: Brief, key: Brief) -> dict[str, bool]:
-    """By contested claim that somebody expressly denies or doubts: whether the same parties stand against it."""
+    """By contested claim that is expressly denied or doubted: whether the same parties stand against it."""
     found: dict[str, bool] = {}
     for claim in key.claims:
         against = {

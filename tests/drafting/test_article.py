@@ -46,7 +46,10 @@ def test_lines_without_blank_ones_are_paragraphs() -> None:
 
 
 def test_byline_and_date_line_become_author_and_date() -> None:
-    article = read_article(b"Harbour closed\n\nBy Jo Quill and Ada Berg, Staff Writers\n\nMarch 3, 2021\n\nIt is closed.", "a.txt")
+    article = read_article(
+        b"Harbour closed\n\nBy Jo Quill and Ada Berg, Staff Writers\n\nMarch 3, 2021\n\nIt is closed.",
+        "a.txt",
+    )
     assert article.authors == (CslName(family="Quill", given="Jo"), CslName(family="Berg", given="Ada"))
     assert article.written == date(2021, 3, 3)
 
@@ -59,7 +62,9 @@ def test_what_the_article_does_not_tell_is_listed_as_missing() -> None:
 
 def test_what_is_given_stands_above_what_the_article_says() -> None:
     given = Given("Title", ("Ann van Lee",), date(2020, 1, 2), "https://x.example/a", "Courier")
-    brief = draft_brief(read_article(b"Harbour closed\n\nBy Jo Quill\n\nMarch 3, 2021\n\nIt is closed.", "a.txt", given))
+    brief = draft_brief(
+        read_article(b"Harbour closed\n\nBy Jo Quill\n\nMarch 3, 2021\n\nIt is closed.", "a.txt", given)
+    )
     csl = brief.source.csl
     assert (csl.title, csl.container_title, csl.url) == ("Title", "Courier", "https://x.example/a")
     assert csl.author == (CslName(family="Lee", given="Ann", non_dropping_particle="van"),)
@@ -170,7 +175,9 @@ def test_an_address_on_a_line_of_its_own_is_the_articles() -> None:
 
 
 @pytest.mark.parametrize("installed", [True, False], ids=["trafilatura", "plain reading"])
-def test_what_a_page_takes_back_or_hides_is_not_read(installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_page_takes_back_or_hides_is_not_read(
+    installed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not installed:
         monkeypatch.setattr(markup, "has_trafilatura", lambda: False)
     page = PAGE.replace("when it is", "when it is <del>not</del>").replace(

@@ -21,7 +21,11 @@ CLAIM = "Kenyan officials said that Chad had moved its troops across the norther
         ("Both Chad and Mali denied that troops had crossed the border.", "denies", ["Chad", "Mali"]),
         ("Several diplomats doubted that troops had crossed the border.", "doubts", ["Several diplomats"]),
         ("Several diplomats cast doubt on the report about the troops.", "doubts", ["Several diplomats"]),
-        ("Several diplomats questioned whether troops had crossed the border.", "doubts", ["Several diplomats"]),
+        (
+            "Several diplomats questioned whether troops had crossed the border.",
+            "doubts",
+            ["Several diplomats"],
+        ),
     ],
 )
 def test_a_denial_or_doubt_that_concerns_a_claim_is_found_with_its_sides(
@@ -71,7 +75,9 @@ def test_two_who_may_be_answered_are_both_written_and_flagged() -> None:
 
 
 def test_an_answer_of_ones_own_side_is_no_opposition() -> None:
-    brief = draft("Chad said its troops had crossed the border.\n\nChad denied that its troops had crossed the river.")
+    brief = draft(
+        "Chad said its troops had crossed the border.\n\nChad denied that its troops had crossed the river."
+    )
     assert all(status != "contested" for status, _, _ in sides(brief))
 
 

@@ -58,7 +58,9 @@ def test_the_draft_passes_check_against_the_article(program: Program, article: P
 def test_the_same_bytes_come_on_every_run(article: Path) -> None:
     call = [sys.executable, "-m", "briefreader", "draft", "harbour.txt"]
     runs = {
-        subprocess.run(call, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        subprocess.run(
+            call, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
@@ -84,8 +86,12 @@ def test_explain_tells_rule_and_words_of_each_item(program: Program, article: Pa
 
 
 @pytest.mark.parametrize("arguments", [("--explain",), (), ("--format", "json")])
-def test_what_could_steer_the_terminal_is_shown_as_signs(program: Program, arguments: tuple[str, ...]) -> None:
-    hostile = ARTICLE.replace("not safe", "not\x1b]0;owned\x07 safe\u202e").replace("Tom Reed", "Tom\x9b31m Reed")
+def test_what_could_steer_the_terminal_is_shown_as_signs(
+    program: Program, arguments: tuple[str, ...]
+) -> None:
+    hostile = ARTICLE.replace("not safe", "not\x1b]0;owned\x07 safe\u202e").replace(
+        "Tom Reed", "Tom\x9b31m Reed"
+    )
     ran = program("draft", "-", *arguments, stdin=hostile.encode())
     assert ran.code == 0
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(ran.out + ran.err)
@@ -100,7 +106,9 @@ def test_an_existing_file_is_never_overwritten(program: Program, article: Path) 
 
 def test_without_its_text_a_draft_knows_paragraphs_by_their_hashes(program: Program, article: Path) -> None:
     program("draft", "harbour.txt", "--without-text", "--output", "harbour.yaml")
-    assert "stay closed until spring because" not in Path("harbour.yaml").read_text("utf-8").split("summary:")[0]
+    assert (
+        "stay closed until spring because" not in Path("harbour.yaml").read_text("utf-8").split("summary:")[0]
+    )
     assert "✓ verified" in program("show", "harbour.yaml").out
 
 

@@ -10,14 +10,18 @@ from briefreader.draft.confidence import MEASURED_FILE
 from tests.drafting import score, scoring
 
 
-@pytest.mark.parametrize(("name", "f", "speakers"), [("articles.yaml", 0.97, 0.94), ("held_out.yaml", 0.94, 0.9)])
+@pytest.mark.parametrize(
+    ("name", "f", "speakers"), [("articles.yaml", 0.97, 0.94), ("held_out.yaml", 0.94, 0.9)]
+)
 def test_quotations_and_speakers_of_invented_articles(name: str, f: float, speakers: float) -> None:
     tally = scoring.score_quotes(scoring.articles(name))
     assert tally.f >= f
     assert tally.share_right >= speakers
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("disputes.yaml", 0.9, 0.85), ("disputes_held_out.yaml", 0.85, 0.85)])
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"), [("disputes.yaml", 0.9, 0.85), ("disputes_held_out.yaml", 0.85, 0.85)]
+)
 def test_denials_and_doubts_of_invented_passages(name: str, precision: float, recall: float) -> None:
     found = scoring.score_disputes(name)
     assert found.tally.precision >= precision

@@ -30,7 +30,9 @@ def test_the_words_between_the_marks_are_taken_as_they_are(text: str, spans: str
 
 
 def test_a_quote_over_paragraphs_is_one_with_the_paragraph_of_each_span() -> None:
-    brief = draft("“The harbour is closed,” said Ann Lee. “It will stay so.\n\n“Nobody wants that.”\n\nIt rained.")
+    brief = draft(
+        "“The harbour is closed,” said Ann Lee. “It will stay so.\n\n“Nobody wants that.”\n\nIt rained."
+    )
     assert said(brief) == [("Ann Lee", "The harbour is closed, | It will stay so. | Nobody wants that.")]
     assert [span.para for span in brief.quotes[0].spans] == [None, None, 2]
 
@@ -56,13 +58,17 @@ def test_titles_names_and_words_at_a_distance_are_nobodys_speech(text: str) -> N
 
 
 def test_an_article_whose_marks_do_not_pair_still_makes_a_draft() -> None:
-    brief = draft("“We will open it, said Ann Lee. It rained. “Not now,” she added.\n\nTom Reed said “no.\n\nIt snowed.")
+    brief = draft(
+        "“We will open it, said Ann Lee. It rained. “Not now,” she added.\n\nTom Reed said “no.\n\nIt snowed."
+    )
     assert brief.provenance is not None
     assert all(span.exact.strip() for quote in brief.quotes for span in quote.spans)
 
 
 def test_a_pull_quote_that_the_body_repeats_is_drafted_once() -> None:
-    brief = draft("It rained.\n\n“The harbour stays closed for good.” Ann Lee\n\n“The harbour stays closed for good,” said Ann Lee.")
+    brief = draft(
+        "It rained.\n\n“The harbour stays closed for good.” Ann Lee\n\n“The harbour stays closed for good,” said Ann Lee."
+    )
     assert [words.rstrip(".,") for _, words in said(brief)] == ["The harbour stays closed for good"]
     assert brief.quotes[0].para == 3
 

@@ -43,7 +43,9 @@ def test_speakers_can_alternate() -> None:
 
 
 def test_a_surname_means_one_of_those_named_before() -> None:
-    brief = draft("Ida Moreau, a judge, came.\n\n“It is late,” Ms. Moreau said.\n\nAnna Moreau, a clerk, came too.")
+    brief = draft(
+        "Ida Moreau, a judge, came.\n\n“It is late,” Ms. Moreau said.\n\nAnna Moreau, a clerk, came too."
+    )
     assert [who for who, _ in said(brief)] == ["Ida Moreau"]
     assert mark(brief).doubt is None
 
@@ -74,7 +76,9 @@ def test_a_pronoun_takes_the_gender_that_the_article_gives() -> None:
 
 
 def test_a_name_printed_family_first_is_found_by_its_first_part() -> None:
-    brief = draft("“It is late,” said Han Do-yun, a scholar at the Institute for Sea Law in Seoul. “Go,” Mr. Han said.")
+    brief = draft(
+        "“It is late,” said Han Do-yun, a scholar at the Institute for Sea Law in Seoul. “Go,” Mr. Han said."
+    )
     assert {who for who, _ in said(brief)} == {"Han Do-yun"}
     assert named(brief, "Han Do-yun").family_first
 
@@ -115,4 +119,7 @@ def test_the_company_is_the_one_named_last() -> None:
 
 def test_every_item_says_its_rule_and_the_words_it_rests_on() -> None:
     brief = draft("“It is late,” said Ida Moreau, a judge.")
-    assert (mark(brief).rule, mark(brief).words) == ("said + name after the quote", "said Ida Moreau, a judge")
+    assert (mark(brief).rule, mark(brief).words) == (
+        "said + name after the quote",
+        "said Ida Moreau, a judge",
+    )

@@ -19,7 +19,9 @@ from tests.drafting.drafting import draft, reported
         ("Both Kenya and Chad said the harbour was closed.", "Kenya & Chad", "The harbour was closed."),
     ],
 )  # fmt: skip
-def test_a_statement_has_its_whole_speaker_and_the_words_around_him(text: str, name: str, content: str) -> None:
+def test_a_statement_has_its_whole_speaker_and_the_words_around_him(
+    text: str, name: str, content: str
+) -> None:
     found = [(who.replace("dockers", "Dockers"), what) for who, what in reported(draft(text))]
     assert found == [(name, content)]
 
@@ -50,7 +52,9 @@ def test_what_was_not_said_is_no_statement(text: str) -> None:
 
 
 def test_a_passive_names_nobody() -> None:
-    assert [who for who, _ in reported(draft("Many of the shells are said to be of poor quality."))] == ["No one named"]
+    assert [who for who, _ in reported(draft("Many of the shells are said to be of poor quality."))] == [
+        "No one named"
+    ]
 
 
 def test_the_time_of_the_saying_is_kept_and_is_no_event() -> None:

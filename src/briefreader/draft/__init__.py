@@ -1,6 +1,6 @@
 """An article, taken apart: a draft of a brief, made by rules, for a person to check.
 
-Each rule is measured (docs/drafting.md); each item says which rule found it, how surely, and what it rests on.
+Each rule is measured (docs/drafting.md); each item says which rule found it, how surely, and why.
 """
 
 from briefreader.draft.article import Article, Given, read_article

@@ -44,8 +44,10 @@ _BY = re.compile(r"^(?:(?:words|story|reporting|report|written)\s+)?by\b[\s·:]*
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w.’'\-]+(?: (?:[A-ZÀ-Þ][\w.’'\-]*|van|von|de|der|den|del|della|di|da|al|bin|la|le)){1,4}"
 )
-_NO_NAME = re.compile(r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
-                      re.IGNORECASE)  # fmt: skip
+_NO_NAME = re.compile(
+    r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
+    re.IGNORECASE,
+)
 
 
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)", re.IGNORECASE)
@@ -259,7 +261,9 @@ def _written(
     if (printed := dated_at_start(first)) is not None:
         return printed, {}
     if updated is not None:
-        return None, {"issued": Inferred(updated.isoformat(), "low", "the day on which the article was updated")}
+        return None, {
+            "issued": Inferred(updated.isoformat(), "low", "the day on which the article was updated")
+        }
     found = _URL_DATE.search(url)
     if found is not None:
         value = "-".join(part.zfill(2) for part in found.groups() if part)

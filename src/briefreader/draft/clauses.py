@@ -1,23 +1,25 @@
-"""Clauses in which somebody speaks: a subject with a verb of speech, doubt or denial."""
+"""Clauses in which somebody speaks: a subject with a verb of speech, belief, doubt or denial."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
+from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
-from briefreader.draft.mentions import Mention, subject_after, subject_before
-from briefreader.draft.quotations import Passage
-from briefreader.draft.tokens import Token
+from briefreader.draft.mentions import Mention
+from briefreader.draft.names import name_mention, run_end
+from briefreader.draft.phrases import mention_of
+from briefreader.draft.subject_after import subject_after
+from briefreader.draft.subject_before import subject_before
+from briefreader.draft.tokens import Token, first_other, last_other
+
+ACCORDING = "according"  # the lemma of "according to"
 
 _UNSAID = word_set("not never would could might may should will shall can must")
-
-
-class Analysed(NamedTuple):
-    """A passage with its tokens and sentences."""
-
-    passage: Passage
-    tokens: tuple[Token, ...]
-    sentences: tuple[tuple[int, int], ...]  # token offsets
+_BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}
+_BEFORE_ACTIVE = word_set("has have had later also once")
+_BEHIND_VERB = word_set("that it they he she there the whether")
+_BEFORE_OBJECT = word_set("first new his her their own")
 
 
 class Speech(NamedTuple):
@@ -28,57 +30,121 @@ class Speech(NamedTuple):
     lemma: str
 
 
-def first_speech(part: Analysed, start: int, end: int, *, last: bool = False) -> Speech | None:
-    """The first (or last) verb of speech of a sentence whose subject can speak."""
-    found = speeches(part, start, end)
-    if last:
-        return next(iter(reversed(list(found))), None)
-    return next(found, None)
+def first_speech(part: Analysed, start: int, end: int) -> Speech | None:
+    """The first verb of speech of a sentence whose subject can speak."""
+    return next(speeches(part, start, end), None)
 
 
 def speeches(part: Analysed, start: int, end: int) -> Iterator[Speech]:
-    """Every verb of speech, doubt or denial of a sentence whose subject can speak."""
-    tokens, text = part.tokens, part.passage.text
+    """Every verb of speech, belief, doubt or denial of a sentence whose subject can speak."""
     for at in range(start, end):
-        token = tokens[at]
-        if token.low == "according" and at + 1 < end and tokens[at + 1].low == "to":
-            mention = subject_after(tokens, text, at + 2, end)
+        if is_according(part.tokens, at, end):
+            mention = subject_after(part, at + 2, end)
             if mention is not None:
-                yield Speech(mention, at, "according")
+                yield Speech(mention, at, ACCORDING)
             continue
-        lemma = lexicon.SPEECH.get(token.low) or lexicon.DOUBT.get(token.low) or lexicon.DENY.get(token.low)
-        lemma = lemma or lexicon.DISMISS.get(token.low) or lexicon.BELIEF.get(token.low)
-        if lemma is None or token.low.endswith("ing") or token.is_capital:
-            continue
-        before = tokens[at - 1].low if at > start else ""
-        if before in lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}:
-            continue
-        if token.low in lexicon.NEVER_SPEECH and not _speaks_here(tokens, at, end):
-            continue
-        if before in ("was", "were", "been", "being", "is", "are", "be") or _is_unsaid(tokens, at, start):
-            continue
-        mention = subject_before(tokens, text, at, start)
-        if mention is None and at > start and tokens[at - 1].text == ",":
-            mention = subject_after(tokens, text, at + 1, end)
+        lemma = _spoken_lemma(part.tokens, at, start, end)
+        mention = subject_beside(part, at, start, end) if lemma else None
         if mention is not None:
             yield Speech(mention, at, lemma)
 
 
+def is_according(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether "according to" stands there."""
+    return tokens[at].low == ACCORDING and at + 1 < stop and tokens[at + 1].low == "to"
+
+
+def subject_beside(part: Analysed, verb: int, start: int, end: int) -> Mention | None:
+    """The subject of a verb in a sentence: before it, or after it where a comma is before it."""
+    mention = subject_before(part, verb, start)
+    if mention is None and verb > start and part.tokens[verb - 1].text == ",":
+        return subject_after(part, verb + 1, end)
+    return mention
+
+
+def _spoken_lemma(tokens: Sequence[Token], at: int, start: int, end: int) -> str:
+    """The verb of which a finite form stands there and tells that something was said; empty if none does."""
+    token = tokens[at]
+    lemma = _lemma(token.low)
+    if not lemma or token.low.endswith("ing") or token.is_capital:
+        return ""
+    before = tokens[at - 1].low if at > start else ""
+    if before in _BEFORE_NOUN or before in lexicon.BE or before == "be":
+        return ""
+    is_noun = token.low in verbs.NEVER_SPEECH and not _is_verb_here(tokens, at, end)
+    return "" if is_noun or _is_unsaid(tokens, at, start) else lemma
+
+
+def _lemma(form: str) -> str:
+    for table in (verbs.SPEECH, verbs.DOUBT, verbs.DENY, verbs.DISMISS, verbs.BELIEF):
+        if form in table:
+            return table[form]
+    return ""
+
+
 def _is_unsaid(tokens: Sequence[Token], at: int, start: int) -> bool:
     """ "Has not said", "would say": nothing was said."""
-    one = at - 1
-    while one >= start and (tokens[one].low in lexicon.AUXILIARIES or tokens[one].low in lexicon.ADVERBS):
-        if tokens[one].low in _UNSAID or tokens[one].low.endswith(("n’t", "n't")):
-            return True
-        one -= 1
-    return False
+    before = last_other(
+        tokens, start, at, lambda token: token.low in lexicon.AUXILIARIES or token.low in lexicon.ADVERBS
+    )
+    return any(token.low in _UNSAID or is_negated(token) for token in tokens[before + 1 : at])
 
 
-def _speaks_here(tokens: Sequence[Token], at: int, end: int) -> bool:
+def is_negated(token: Token) -> bool:
+    """Whether it is "didn't" or the like."""
+    return token.low.endswith(("n’t", "n't"))
+
+
+def _is_verb_here(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a form that is mostly a noun is a verb: "they report that", "experts fear", "it claims"."""
-    if at + 1 >= end:
+    if at + 1 >= end or tokens[at + 1].low not in _BEHIND_VERB:
         return False
-    following = tokens[at + 1].low
-    return following in ("that", "it", "they", "he", "she", "there", "the", "whether") and tokens[at - 1].low not in (
-        "first", "new", "his", "her", "their", "own",
-    )  # fmt: skip
+    return tokens[at - 1].low not in _BEFORE_OBJECT
+
+
+def is_verb_like(token: Token) -> bool:
+    """Whether a form is a verb's, as far as closed lists and endings tell."""
+    low = token.low
+    return low in lexicon.AUXILIARIES or low in verbs.SPEECH or (low.endswith("ed") and not token.is_capital)
+
+
+def first_subject(part: Analysed, first: int, stop: int) -> Mention | None:
+    """The name, pronoun or phrase with which a clause begins."""
+    tokens = part.tokens
+    at = first_other(tokens, first, stop, _opens_clause)
+    if at < stop and tokens[at].low in lexicon.PREPOSITIONS:
+        at = first_other(tokens, at, stop, lambda token: token.text != ",") + 1
+    if at >= stop:
+        return None
+    if tokens[at].low in lexicon.PRONOUNS:
+        return Mention("pronoun", tokens[at].text, at, at + 1)
+    named = _opening_name(part, at, stop)
+    if named is not None:
+        return named
+    end = first_other(
+        tokens, at, stop, lambda token: token.text not in (",", ";", ":", "—") and not is_verb_like(token)
+    )
+    return mention_of(part, at, end)
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.text in ",—–" or token.low in lexicon.ADVERBS or token.low in lexicon.CONJUNCTIONS
+
+
+def _opening_name(part: Analysed, at: int, stop: int) -> Mention | None:
+    """The name that begins there, behind an article and titles; None if it only owns what follows."""
+    tokens = part.tokens
+    start = at + 1 if tokens[at].low in lexicon.DETERMINERS else at
+    start = first_other(
+        tokens, start, stop, lambda token: token.low in lexicon.TITLES and not token.is_capital
+    )
+    last = run_end(tokens, start, stop)
+    if last == start or (last < stop and tokens[last - 1].is_possessive):
+        return None
+    return name_mention(part, start, last)
+
+
+def is_active(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether "called" has a subject, and is not the participle of what is called so."""
+    before = tokens[verb - 1].low if verb > 0 else ""
+    return before in lexicon.PRONOUNS or before in _BEFORE_ACTIVE

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from briefreader import __version__
 from briefreader.brief.assemble import slug
-from briefreader.brief.checking import Drop, checked
 from briefreader.brief.check_source import expected_fields
+from briefreader.brief.checking import Drop, checked
 from briefreader.brief.csl import CslDate, CslItem
 from briefreader.brief.model import (
     FORMAT,
@@ -41,10 +41,8 @@ from briefreader.draft.attribution import (
     NOBODY,
     PREVIOUS_SENTENCE,
     Attribution,
-    Attributor,
-    Statement,
 )
-from briefreader.draft.cast import Resolved, Voice
+from briefreader.draft.cast import Resolved
 from briefreader.draft.confidence import INDIRECT, INDIRECT_ACCORDING, INDIRECT_PASSIVE, confidence
 from briefreader.draft.dates import When as Time
 from briefreader.draft.dates import when_of
@@ -52,12 +50,14 @@ from briefreader.draft.disputes import Dispute, Saying, disputes_of, party_of, s
 from briefreader.draft.history import Dated, history_of, is_day_of_saying
 from briefreader.draft.ladder import BEFORE
 from briefreader.draft.listing import word_set
-from briefreader.draft.mentions import words as words_of
 from briefreader.draft.places import states_in
 from briefreader.draft.quotations import Passage
+from briefreader.draft.reading import Reading, Statement
 from briefreader.draft.tokens import Token
+from briefreader.draft.voices import Voice
 
 TOOL = f"briefreader {__version__}"
+_SUMMARY = "This draft was made by rules, and nobody has checked it yet. The summary is still to be written."
 _READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
 _MODAL = re.compile(r"\b(?:will|would|going to)\b")
 # Verbs that report a clause even without "that", and those that stand against what they report.
@@ -65,8 +65,9 @@ _OF_A_CLAUSE = word_set(
     "say add argue insist claim note explain believe think estimate hope fear according tell"
 )
 _AGAINST = word_set("deny doubt refute dispute question dismiss reject rebuff contradict rebut") | {"be said"}
-_TIME_WORDS = frozenset((*lexicon.WEEKDAYS, "on", "late", "early", "yesterday", "today", "last", "night", "morning",
-                         "afternoon", "evening"))  # fmt: skip
+_TIME_WORDS = word_set("on late early yesterday today last night morning afternoon evening") | frozenset(
+    lexicon.WEEKDAYS
+)
 _TO_WHOM = frozenset(("reporters", "journalists", "lawmakers", "the"))
 _STATEMENT = re.compile(
     r"\b(?:statement|wrote|tweet\w*|posted|letter|filing|report|post|blog|memo|release|website|study)\b"
@@ -81,10 +82,12 @@ def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
 
 
 def _verified(brief: Brief) -> Brief:
-    """The draft without quotes whose marks do not pair, so that their words can not be told; gaps say where."""
+    """The draft without quotes whose marks do not pair: their words can not be told. Gaps say where."""
     verify = Verifier(brief, paragraphs_at_hand(brief, None))
     broken = [
-        quote for quote in brief.quotes if quote.spans and verify(quote).state not in ("consistent", "repaired")
+        quote
+        for quote in brief.quotes
+        if quote.spans and verify(quote).state not in ("consistent", "repaired")
     ]
     if not broken:
         return brief
@@ -104,8 +107,7 @@ class _Draft:
         self._article = article
         read = [one for one in article.paragraphs if one.n is not None or one.role in _READ]
         self._passages = tuple(Passage(one.place, one.text or "") for one in read)
-        self._attributor = Attributor(self._passages)
-        self._attributor.read()
+        self._attributor = Reading(self._passages)
         self._times = [when_of(passage.text, article.written) for passage in self._passages]
         self._ids: set[str] = set()
         self._speakers: dict[Voice, str] = {}
@@ -142,7 +144,7 @@ class _Draft:
             ),
             parties=self._parties(),
             text=article.paragraphs,
-            summary="This draft was made by rules, and nobody has checked it yet. The summary is still to be written.",
+            summary=_SUMMARY,
             speakers=speakers,
             quotes=tuple(self._quotes),
             claims=tuple(self._claims),
@@ -186,8 +188,8 @@ class _Draft:
             for group in self._without_repeats()
         ]
         for statement in self._attributor.statements:
-            tokens = self._attributor.analysed[statement.passage].tokens
-            said.append(((statement.passage, tokens[statement.start].start), statement))
+            tokens = self._attributor.analysed[statement.sentence.passage].tokens
+            said.append(((statement.sentence.passage, tokens[statement.sentence.start].start), statement))
         for _, one in sorted(said, key=lambda pair: pair[0]):
             if isinstance(one, Statement):
                 self._write_statement(one)
@@ -338,7 +340,7 @@ class _Draft:
     # What is said without marks
 
     def _write_statement(self, one: Statement) -> None:
-        part = self._attributor.analysed[one.passage]
+        part = self._attributor.analysed[one.sentence.passage]
         text, tokens = part.passage.text, part.tokens
         speech = one.speech
         resolved = one.resolved
@@ -346,14 +348,14 @@ class _Draft:
         candidates = self._candidates(resolved)
         cue = _cue_of(one, text, tokens)
         content = _content(one, text, tokens)
-        quote_id = self._id(f"q-{self._place_id(one.passage)}-{_slug(resolved.voices[0].name)}")
-        self._statement_of[one.passage, one.start] = quote_id
+        quote_id = self._id(f"q-{self._place_id(one.sentence.passage)}-{_slug(resolved.voices[0].name)}")
+        self._statement_of[one.sentence.passage, one.sentence.start] = quote_id
         times = [
             time
-            for time in self._times[one.passage]
-            if tokens[one.start].start <= time.start
-            and time.end <= tokens[one.end - 1].end
-            and is_day_of_saying(part, time, speech.verb, one.start)
+            for time in self._times[one.sentence.passage]
+            if tokens[one.sentence.start].start <= time.start
+            and time.end <= tokens[one.sentence.end - 1].end
+            and is_day_of_saying(part, time, speech.verb, one.sentence.start)
         ]
         self._quotes.append(
             Quote(
@@ -389,14 +391,19 @@ class _Draft:
         deniers = denial.resolved.joint or denial.resolved.voices[:1]
         opposed = [saying for saying in dispute.partners if self._quote_of_saying(saying) is not None]
         against = [
-            Position(stance=denial.cue.stance, party=self._party(voice), by=self._speaker_id(voice), quote=denying,
-                     evidence="not-stated")
+            Position(
+                stance=denial.cue.stance,
+                party=self._party(voice),
+                by=self._speaker_id(voice),
+                quote=denying,
+                evidence="not-stated",
+            )
             for voice in deniers
-        ]  # fmt: skip
+        ]
         asserting = [self._assertion(saying, voice, dispute) for saying in opposed for voice in saying.voices]
-        claim_id = self._id(f"c-{self._place_id(denial.passage)}")
+        claim_id = self._id(f"c-{self._place_id(denial.sentence.passage)}")
         text = self._claim_text(dispute, opposed)
-        places = dict.fromkeys([denial.passage, *(saying.passage for saying in opposed)])
+        places = dict.fromkeys([denial.sentence.passage, *(saying.passage for saying in opposed)])
         quotes = {self._quote_of_saying(saying): None for saying in opposed}
         lacking = any(position.evidence == "none-offered" for position in asserting)
         words = "denied" if denial.cue.stance == "denies" else "doubted"
@@ -411,39 +418,42 @@ class _Draft:
                 positions=(*asserting, *against),
             )
         )
-        part = self._attributor.analysed[denial.passage]
-        cue = words_of(part.tokens, part.passage.text, denial.start, denial.end)
+        part = self._attributor.analysed[denial.sentence.passage]
+        cue = part.words(denial.sentence.start, denial.sentence.end)
         doubt = dispute.doubt or denial.resolved.doubt
         self._mark(claim_id, denial.cue.rule, doubt, cue, ())
         if not quotes:
             named = " and ".join(voice.name for voice in deniers)
             self._gaps.append(
-                Gap(text=f"Who says what {named} {denial.cue.stance}? The rules found nobody.", id=self._id(f"g-{claim_id}"),
-                    cites=(claim_id,))
-            )  # fmt: skip
+                Gap(
+                    text=f"Who says what {named} {denial.cue.stance}? The rules found nobody.",
+                    id=self._id(f"g-{claim_id}"),
+                    cites=(claim_id,),
+                )
+            )
 
     def _denying_quote(self, dispute: Dispute) -> str | None:
         denial = dispute.denial
         if denial.quotation is not None:
             whole = (item for one, item in self._quote_of.items() if one.quotation == denial.quotation)
             return next(whole, None)
-        known = self._statement_of.get((denial.passage, denial.start))
+        known = self._statement_of.get((denial.sentence.passage, denial.sentence.start))
         if known is not None:
             return known
-        part = self._attributor.analysed[denial.passage]
-        first, last = part.tokens[denial.start].start, part.tokens[denial.end - 1].end
+        part = self._attributor.analysed[denial.sentence.passage]
+        first, last = part.tokens[denial.sentence.start].start, part.tokens[denial.sentence.end - 1].end
         return next(
             (
                 item
                 for one, item in self._quote_of.items()
-                if one.quotation.passage == denial.passage and first <= one.quotation.start < last
+                if one.quotation.passage == denial.sentence.passage and first <= one.quotation.start < last
             ),
             None,
         )
 
     def _quote_of_saying(self, saying: Saying) -> str | None:
         if isinstance(saying.source, Statement):
-            return self._statement_of.get((saying.source.passage, saying.source.start))
+            return self._statement_of.get((saying.source.sentence.passage, saying.source.sentence.start))
         return self._quote_of.get(saying.source)
 
     def _assertion(self, saying: Saying, voice: Voice, dispute: Dispute) -> Position:
@@ -461,16 +471,16 @@ class _Draft:
     def _claim_text(self, dispute: Dispute, opposed: Sequence[Saying]) -> str:
         """The words denied, or the assertion's where the denial only refers to it."""
         denial = dispute.denial
-        part = self._attributor.analysed[denial.passage]
+        part = self._attributor.analysed[denial.sentence.passage]
         first, last = denial.cue.said
         if first < last:
-            words = words_of(part.tokens, part.passage.text, first, last)
+            words = part.words(first, last)
         elif opposed:
             quote_id = self._quote_of_saying(opposed[0])
             quote = next(one for one in self._quotes if one.id == quote_id)
             words = quote.content or quote.spans[0].exact
         else:
-            words = words_of(part.tokens, part.passage.text, denial.start, denial.end)
+            words = part.words(denial.sentence.start, denial.sentence.end)
         return _sentence_case(words)
 
     # Speakers and parties
@@ -517,7 +527,7 @@ class _Draft:
         if one.statement is not None:
             resolved = one.statement.resolved
             speakers = tuple(self._speaker_id(voice) for voice in resolved.joint or resolved.voices[:1])
-            quote = self._statement_of.get((one.statement.passage, one.statement.start))
+            quote = self._statement_of.get((one.statement.sentence.passage, one.statement.sentence.start))
         self._mark(event_id, one.rule, "", one.words, ())
         return Event(
             id=event_id,
@@ -619,6 +629,10 @@ def _last_words(text: str) -> str:
     return sentences[-1][-200:] if sentences else ""
 
 
+def _words(tokens: Sequence[Token], text: str, start: int, end: int) -> str:
+    return text[tokens[start].start : tokens[end - 1].end] if start < end else ""
+
+
 def _cue_of(one: Statement, text: str, tokens: Sequence[Token]) -> str:
     speech = one.speech
     if speech.lemma == "be said":
@@ -627,37 +641,40 @@ def _cue_of(one: Statement, text: str, tokens: Sequence[Token]) -> str:
         ].strip()
     start = min(speech.mention.start, speech.verb)
     end = max(speech.verb + 1, speech.mention.end if speech.mention.start > speech.verb else 0)
-    return words_of(tokens, text, start, end)
+    return _words(tokens, text, start, end)
 
 
 def _content(one: Statement, text: str, tokens: Sequence[Token]) -> str:
     """The words reported: the sentence without those that tell who says it, where it can do without them."""
     speech = one.speech
-    whole = words_of(tokens, text, one.start, one.end)
+    whole = _words(tokens, text, one.sentence.start, one.sentence.end)
     start = min(speech.mention.start, speech.verb)
     end = max(speech.verb + 1, speech.mention.end if speech.mention.start > speech.verb else 0)
     while (
         speech.lemma == "according"
-        and end < one.end - 1
+        and end < one.sentence.end - 1
         and tokens[end].text == ","
         and _is_apposition(tokens, end + 1)
     ):
-        end = next((at for at in range(end + 1, one.end) if tokens[at].text in ",.;"), one.end)
-    before = words_of(tokens, text, one.start, start).strip(" ,—–")
+        end = next(
+            (at for at in range(end + 1, one.sentence.end) if tokens[at].text in ",.;"), one.sentence.end
+        )
+    before = _words(tokens, text, one.sentence.start, start).strip(" ,—–")
     opens = not before or len(before.split()) <= 4
     if speech.lemma in _AGAINST:
         return whole  # without its verb it would say the opposite
-    while end < one.end - 1 and tokens[end].low in _TIME_WORDS:
+    while end < one.sentence.end - 1 and tokens[end].low in _TIME_WORDS:
         end += 1
-    after = tokens[end].low if end < one.end else ""
+    after = tokens[end].low if end < one.sentence.end else ""
     if after == "that":
         end += 1
     elif opens and speech.lemma not in _OF_A_CLAUSE:
         return whole
     is_adverbial = (
-        end < one.end and tokens[end].low in lexicon.PREPOSITIONS | frozenset(lexicon.PRONOUNS) | _TO_WHOM
+        end < one.sentence.end
+        and tokens[end].low in lexicon.PREPOSITIONS | frozenset(lexicon.PRONOUNS) | _TO_WHOM
     )
-    rest = "." if is_adverbial and not opens else words_of(tokens, text, end, one.end).strip(" ,—–")
+    rest = "." if is_adverbial and not opens else _words(tokens, text, end, one.sentence.end).strip(" ,—–")
     if opens and after == "that":
         before = ""
     joined = f"{before} {rest}" if before and rest[:1].isalnum() else before + rest

@@ -3,15 +3,17 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
 from briefreader.draft import lexicon
-from briefreader.draft.attribution import Attribution, Attributor, Denial, Statement
-from briefreader.draft.cast import Voice
+from briefreader.draft.attribution import Attribution
 from briefreader.draft.denial import lacks_evidence
 from briefreader.draft.listing import word_set
+from briefreader.draft.reading import Denial, Reading, Statement
+from briefreader.draft.voices import Voice
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{3,}")
 _COMMON = (
@@ -22,46 +24,48 @@ _COMMON = (
     | lexicon.AUXILIARIES
     | lexicon.ADVERBS
     | frozenset(lexicon.PRONOUNS)
-) | word_set(
-    """said says told denied denies deny claim claims report reports reported called allegation allegations
-    accusation accusations statement statements spokesman spokeswoman mr mrs ms would could according people new
-    year years week month day country government officials official"""
+    | word_set(
+        """
+        said says told denied denies deny claim claims report reports reported called allegation allegations
+        accusation accusations statement statements spokesman spokeswoman mr mrs ms would could according
+        people new year years week month day country government officials official
+        """
+    )
 )
+_SAME_THING = (
+    word_set("troop sold forc"),
+    word_set("weap arms muni miss"),
+    word_set("atta stri assa"),
+    word_set("kill deat died"),
+)
+_STEM = 4  # letters
 _EVERYWHERE = 0.7  # what is taken off each weight, so that words of every other sentence weigh nothing
 _FEW = 10  # sentences, of which rarity tells nothing
 _ENOUGH = 0.8  # of shared weight, below which only what stands close by is taken
 _CLOSE = 0.7  # of the best score: then both are written
+_MOST_PARTNERS = 3
+_FARTHEST = 14  # passages
+_FAR = 6  # passages, beyond which shared words weigh less
+_LESS = 0.8
+_NEARNESS = (1.5, 1.0, 0.4)  # by passages between
+_NEAR_FOR_NAMED = 2.5  # how much nearness weighs where the denial only refers to the claim,
+_NEAR_FOR_WORDS = 0.7  # and where it has words
+_BEFORE = 0.3  # what was said before the denial is likelier answered
+_BOTH_EXPECTED = 1.5  # what is expected answers what is expected,
+_ONE_EXPECTED = 0.6  # not what is
 _CONDITION = re.compile(r"\s*(?:If|Should|Were|Unless) ")
 _FUTURE = re.compile(r"\b(?:will|would|going to|plans? to|soon)\b")
 _GOES_ON = re.compile(r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ")
-_FAR = 6  # passages
-_NEAR = 2
-_SAME_THING = (
-    {"troop", "sold", "forc"},
-    {"weap", "arms", "muni", "miss"},
-    {"atta", "stri", "assa"},
-    {"kill", "deat", "died"},
-)
 
 
 class Saying(NamedTuple):
-    """A statement or quotation as it can answer a denial: who, where, and its words."""
+    """A statement or quotation as it can answer a denial: by whom, and the offsets of its sentence."""
 
     source: Statement | Attribution
-    voice: Voice
     voices: tuple[Voice, ...]
     passage: int
-    start: int  # offsets of its sentence
+    start: int
     end: int
-
-
-class Dispute(NamedTuple):
-    """A denial with those who assert what it denies, and what the reporter says of their evidence."""
-
-    denial: Denial
-    partners: tuple[Saying, ...]
-    remarks: tuple["Remark", ...]
-    doubt: str
 
 
 class Remark(NamedTuple):
@@ -74,155 +78,173 @@ class Remark(NamedTuple):
     saying: Saying
 
 
-def disputes_of(attributor: Attributor) -> tuple[Dispute, ...]:
+class Dispute(NamedTuple):
+    """A denial with those who assert what it denies, and what the reporter says of their evidence."""
+
+    denial: Denial
+    partners: tuple[Saying, ...]
+    remarks: tuple[Remark, ...]
+    doubt: str
+
+
+def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
     """Every denial and doubt of the article with its other side, in order."""
-    sayings = tuple(_sayings(attributor))
-    weights = _weights(attributor)
-    remarks = tuple(_remarks(attributor, sayings))
-    places = [
-        (one.passage, attributor.analysed[one.passage].tokens[one.start].start) for one in attributor.denials
-    ]
-    return tuple(
-        _dispute(attributor, denial, sayings, weights, remarks, following)
-        for denial, following in zip_longest(attributor.denials, places[1:])
+    sayings = tuple(_sayings(reading))
+    weights = _weights(reading)
+    remarks = tuple(_remarks(reading, sayings))
+    found: list[Dispute] = []
+    for denial, following in zip_longest(reading.denials, reading.denials[1:]):
+        answer = _answer(reading, denial, weights)
+        partners = _partners(answer, sayings)
+        doubt = ""
+        if len(partners) > 1:
+            doubt = f"{partners[0].voices[0].name} or {partners[1].voices[0].name} may be who is answered"
+        until = _place(reading, following) if following is not None else None
+        concerned = tuple(one for one in remarks if _concerns(one, answer, partners, until))
+        found.append(Dispute(denial, partners, concerned, doubt))
+    return tuple(found)
+
+
+def _place(reading: Reading, denial: Denial) -> tuple[int, int]:
+    """Passage, and offset of the sentence in it."""
+    sentence = denial.sentence
+    return sentence.passage, reading.analysed[sentence.passage].tokens[sentence.start].start
+
+
+def _sayings(reading: Reading) -> Iterator[Saying]:
+    denied = {denial.sentence for denial in reading.denials}
+    for statement in reading.statements:
+        sentence = statement.sentence
+        if sentence not in denied:
+            offsets = reading.analysed[sentence.passage].offsets(sentence.start, sentence.end)
+            yield Saying(statement, statement.resolved.speakers, sentence.passage, *offsets)
+    places = {(one.passage, one.start) for one in denied}
+    for one in reading.attributions:
+        passage, part = one.quotation.passage, reading.analysed[one.quotation.passage]
+        sentence_start = part.sentence_at(one.quotation.outer_start)
+        if one.resolved.voices and sentence_start is not None and (passage, sentence_start[0]) not in places:
+            yield Saying(one, one.resolved.speakers, passage, *part.offsets(*sentence_start))
+
+
+# How much words weigh
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The content words by their first letters, words for one thing as one."""
+    stems = {word[:_STEM] for word in _WORD.findall(text.lower()) if word not in _COMMON}
+    return frozenset(next((min(group) for group in _SAME_THING if stem in group), stem) for stem in stems)
+
+
+def _weights(reading: Reading) -> Mapping[str, float]:
+    """How rare each stem is over the sentences of the article."""
+    sentences = [part.words(*sentence) for part in reading.analysed for sentence in part.sentences]
+    seen = Counter(stem for words in sentences for stem in _stems(words))
+    if len(sentences) < _FEW:
+        return dict.fromkeys(seen, 1.0)
+    most = len(sentences) + 1
+    return {stem: max(0.0, math.log(most / count) - _EVERYWHERE) for stem, count in seen.items()}
+
+
+# The other side
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """A denial as an answer to what somebody said."""
+
+    reading: Reading
+    weights: Mapping[str, float]
+    parties: frozenset[str]  # of those who deny
+    place: tuple[int, int]
+    stems: frozenset[str]
+    is_expected: bool  # whether it is about what will be
+    names_only: bool  # whether it has no words of the claim, and only refers to it
+
+    def score(self, saying: Saying) -> float | None:
+        """How likely it answers a saying; None if it does not."""
+        said = _said_words(self.reading, saying)
+        distance = abs(self.place[0] - saying.passage)
+        is_own = not self.parties.isdisjoint(map(party_of, saying.voices))
+        if is_own or distance > _FARTHEST or _CONDITION.match(said):
+            return None
+        near = _NEARNESS[distance] if distance < len(_NEARNESS) else 0.0
+        shared = sum(self.weights.get(stem, 1.0) for stem in sorted(self.stems & _stems(said)))
+        if shared < _ENOUGH and not (self.names_only and near):
+            return None
+        if self.is_expected:
+            shared = shared + _BOTH_EXPECTED if _FUTURE.search(said) else shared * _ONE_EXPECTED
+        weight = shared * (1.0 if distance <= _FAR else _LESS)
+        weight += near * (_NEAR_FOR_NAMED if self.names_only else _NEAR_FOR_WORDS)
+        return weight + (_BEFORE if (saying.passage, saying.start) < self.place else 0.0)
+
+
+def _answer(reading: Reading, denial: Denial, weights: Mapping[str, float]) -> _Answer:
+    sentence, (first, last) = denial.sentence, denial.cue.said
+    part = reading.analysed[sentence.passage]
+    names_only = first == last
+    words = part.words(sentence.start, sentence.end) if names_only else part.words(first, last)
+    return _Answer(
+        reading,
+        weights,
+        parties=frozenset(map(party_of, denial.resolved.speakers)),
+        place=_place(reading, denial),
+        stems=_stems(words),
+        is_expected=_FUTURE.search(words) is not None,
+        names_only=names_only,
     )
 
 
-def _sayings(attributor: Attributor) -> Iterable[Saying]:
-    denied = {(one.passage, one.start) for one in attributor.denials}
-    for statement in attributor.statements:
-        if (statement.passage, statement.start) in denied:
-            continue
-        tokens = attributor.analysed[statement.passage].tokens
-        yield Saying(
-            statement,
-            statement.resolved.voices[0],
-            statement.resolved.joint or statement.resolved.voices[:1],
-            statement.passage,
-            tokens[statement.start].start,
-            tokens[statement.end - 1].end,
-        )
-    for one in attributor.attributions:
-        if not one.resolved.voices:
-            continue
-        part = attributor.analysed[one.quotation.passage]
-        for start, end in part.sentences:
-            first, last = part.tokens[start].start, part.tokens[end - 1].end
-            if first <= one.quotation.outer_start < last and (one.quotation.passage, start) not in denied:
-                voices = one.resolved.joint or one.resolved.voices[:1]
-                yield Saying(one, voices[0], voices, one.quotation.passage, first, last)
-                break
-
-
-def _stems(text: str) -> Counter[str]:
-    """Content words by their first four letters, words for one thing as one."""
-    found: Counter[str] = Counter()
-    for word in _WORD.findall(text.lower()):
-        if word in _COMMON:
-            continue
-        stem = word[:4]
-        same = next((min(group) for group in _SAME_THING if stem in group), stem)
-        found[same] += 1
-    return found
-
-
-def _weights(attributor: Attributor) -> dict[str, float]:
-    """How rare each stem is over the sentences of the article."""
-    seen: Counter[str] = Counter()
-    total = 0
-    for part in attributor.analysed:
-        for start, end in part.sentences:
-            total += 1
-            seen.update(set(_stems(part.passage.text[part.tokens[start].start : part.tokens[end - 1].end])))
-    if total < _FEW:
-        return dict.fromkeys(seen, 1.0)
-    return {stem: max(0.0, math.log((total + 1) / count) - _EVERYWHERE) for stem, count in seen.items()}
-
-
-def _dispute(
-    attributor: Attributor,
-    denial: Denial,
-    sayings: Sequence[Saying],
-    weights: dict[str, float],
-    remarks: Sequence["Remark"],
-    following: tuple[int, int] | None,
-) -> Dispute:
-    """`following` is where the next denial stands: a remark behind that is about another claim."""
-    part = attributor.analysed[denial.passage]
-    first, last = denial.cue.said
-    is_named_only = first == last
-    if is_named_only:
-        words = part.passage.text[part.tokens[denial.start].start : part.tokens[denial.end - 1].end]
-    else:
-        words = part.passage.text[part.tokens[first].start : part.tokens[last - 1].end]
-    wanted = _stems(words)
-    deniers = set(denial.resolved.joint or denial.resolved.voices[:1])
-    parties = {party_of(voice) for voice in deniers}
-    scored: list[tuple[float, float, Saying]] = []
-    here = part.tokens[denial.start].start
-    for saying in sayings:
-        if parties & {party_of(voice) for voice in saying.voices}:
-            continue
-        distance = abs(denial.passage - saying.passage)
-        said = _said_words(attributor, saying)
-        if _CONDITION.match(said):
-            continue
-        shared = sum(weights.get(stem, 1.0) for stem in wanted.keys() & _stems(said).keys())
-        is_before = (saying.passage, saying.start) < (denial.passage, here)
-        near = 1.5 if distance == 0 else 1.0 if distance == 1 else 0.4 if distance == _NEAR else 0.0
-        if (shared < _ENOUGH and not (is_named_only and near)) or distance > _FAR + 8:
-            continue
-        if _FUTURE.search(words):
-            # What is expected answers what is expected, not what is.
-            shared = shared + 1.5 if _FUTURE.search(said) else shared * 0.6
-        weight = shared * (1.0 if distance <= _FAR else 0.8) + near * (2.5 if is_named_only else 0.7)
-        scored.append((weight + (0.3 if is_before else 0.0), shared, saying))
+def _partners(answer: _Answer, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """The sayings that a denial most likely answers: one of each speaker, the best and those close to it."""
+    scored = [(score, saying) for saying in sayings if (score := answer.score(saying)) is not None]
     scored.sort(key=lambda one: -one[0])
     partners: list[Saying] = []
-    for weight, _, saying in scored:
-        if partners and (weight < _CLOSE * scored[0][0] or len(partners) == 3):
+    for score, saying in scored:
+        if partners and (score < _CLOSE * scored[0][0] or len(partners) == _MOST_PARTNERS):
             break
-        if not any(saying.voice in one.voices for one in partners):
+        if not any(saying.voices[0] in one.voices for one in partners):
             partners.append(saying)
-    doubt = ""
-    if len(partners) > 1:
-        doubt = f"{partners[0].voice.name} or {partners[1].voice.name} may be who is answered"
-    here_now = (denial.passage, here)
-    concerned = tuple(
-        remark
-        for remark in remarks
-        if remark.saying in partners
-        or (
-            remark.passage == denial.passage
-            and here_now < (remark.passage, remark.start)
-            and (following is None or (remark.passage, remark.start) < following)
-        )
-    )
-    return Dispute(denial, tuple(partners), concerned, doubt)
+    return tuple(partners)
 
 
-def _said_words(attributor: Attributor, saying: Saying) -> str:
+def _said_words(reading: Reading, saying: Saying) -> str:
     """The words of a saying's sentence without those that name the speaker."""
-    text = attributor.passages[saying.passage].text[saying.start : saying.end]
+    text = reading.passages[saying.passage].text[saying.start : saying.end]
     source = saying.source
     if isinstance(source, Statement):
         return text.replace(source.speech.mention.text, " ")
     return text.replace(source.cue, " ") if source.cue else text
 
 
-def _remarks(attributor: Attributor, sayings: Sequence[Saying]) -> Iterable[Remark]:
+# What the reporter says of evidence
+
+
+def _concerns(
+    remark: Remark, answer: _Answer, partners: Sequence[Saying], until: tuple[int, int] | None
+) -> bool:
+    """Whether a remark is about what is denied; behind the next denial it is about another claim."""
+    place = (remark.passage, remark.start)
+    is_behind = remark.passage == answer.place[0] and answer.place < place
+    return remark.saying in partners or (is_behind and (until is None or place < until))
+
+
+def _remarks(reading: Reading, sayings: Sequence[Saying]) -> Iterable[Remark]:
     """The reporter's remarks that evidence was not given, with those of whom he says it."""
     for saying in sayings:
-        text = attributor.passages[saying.passage].text
+        text = reading.passages[saying.passage].text
         words = lacks_evidence(text[saying.start : saying.end])
         if words and isinstance(saying.source, Statement):
             for voice in saying.voices:
                 yield Remark(voice, words, saying.passage, saying.start, saying)
             continue
         # "It offered no proof." after what was said.
-        after = re.split(r"(?<=[.!?”\"])\s+", text[saying.end :].strip())[:1]
-        if after and (words := lacks_evidence(after[0])) and _GOES_ON.match(after[0]):
-            yield Remark(saying.voice, words, saying.passage, saying.end, saying)
+        after = re.split(r"(?<=[.!?”\"])\s+", text[saying.end :].strip())[0]
+        words = lacks_evidence(after)
+        if words and _GOES_ON.match(after):
+            yield Remark(saying.voices[0], words, saying.passage, saying.end, saying)
+
+
+# Parties
 
 
 def side_of(voice: Voice) -> str:

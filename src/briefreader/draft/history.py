@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from briefreader.draft.attribution import Attributor, Statement
-from briefreader.draft.clauses import Analysed
+from briefreader.draft.analysis import Analysed
 from briefreader.draft.dates import When, when_of
+from briefreader.draft.reading import Reading, Statement
 
 DATED = "date in the sentence"
 RELATIVE = "date counted from the article's"
@@ -58,13 +58,22 @@ _NAMED: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((re.compile(rf"\b(?:{names})\b"), value) for names, value in _NAMED)
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|plans? to|planned to|is to|are to|expected to|scheduled|due to|hopes? to|intends?)\b"
+    r"\b(?:will|would|shall|is to|are to|plans? to|planned to|expected to|hopes? to|intends?"
+    r"|scheduled|due to)\b"
 )
 _PAST_WORDS = re.compile(r"\b(?:ago|earlier|last|previous|past|yesterday|before)\b", re.IGNORECASE)
 _ATTRIBUTION_DAY = re.compile(
-    r"\b(?:said|told|added|wrote|announced|reported|warned|say|says|posted|tweeted|statement|interview|reporters|conference)"
+    r"\b(?:said|told|added|wrote|announced|reported|warned|say|says|posted|tweeted"
+    r"|statement|interview|reporters|conference)"
     r"(?: \w+){0,3}? (?:on |late |early |in )?$"
 )
+_YEAR = re.compile(r"\b\d{4}\b")
+_NEW_CLAUSE = re.compile(r"[;.]|, (?:which|when|where|and) ")
+_MOST_OF_SENTENCE = 3  # dates
+_OPENING = 12  # characters before a time with which a sentence opens
+_LONGEST_LEAD = 200  # characters between such a time and the verb of speech
+_LOOKED_BACK = 80  # characters, for a word of the future
+_LOOKED_BACK_FOR_VERB = 60
 
 
 class Dated(NamedTuple):
@@ -80,106 +89,95 @@ class Dated(NamedTuple):
     statement: Statement | None  # who vouches for it, if not the reporter
 
 
-def history_of(attributor: Attributor, written: date | None) -> tuple[Dated, ...]:
+def history_of(reading: Reading, written: date | None) -> tuple[Dated, ...]:
     """The dated past of the body paragraphs, outside of quotations, in order of the text."""
+    statements = {(one.sentence.passage, one.sentence.start): one for one in reading.statements}
+    verbs = {place: one.speech.verb for place, one in statements.items()} | _verbs_of_quotes(reading)
     found: list[Dated] = []
-    by_sentence = {(one.passage, one.start): one for one in attributor.statements}
-    by_saying = {key: one.speech.verb for key, one in by_sentence.items()} | _verbs_of_quotes(attributor)
-    for number, part in enumerate(attributor.analysed):
+    for number, part in enumerate(reading.analysed):
         if not isinstance(part.passage.place, int):
             continue
-        every = when_of(part.passage.text, written)
+        past = [one for one in when_of(part.text, written) if _is_past(part, one, written)]
         for start, end in part.sentences:
-            first, last = part.tokens[start].start, part.tokens[end - 1].end
+            first, last = part.offsets(start, end)
+            said = verbs.get((number, start))
             whens = [
                 one
-                for one in every
+                for one in past
                 if first <= one.start
                 and one.end <= last
-                and not _is_quoted(part, one)
-                and _is_past(part, one, written)
+                and (said is None or not is_day_of_saying(part, one, said, start))
             ]
-            statement = by_sentence.get((number, start))
-            said = by_saying.get((number, start))
-            whens = [
-                one for one in whens if not (said is not None and is_day_of_saying(part, one, said, start))
-            ]
-            named = _named(part.passage.text, first, last, whens)
-            dated = [
+            statement = statements.get((number, start))
+            found += [
                 Dated(number, first, last, one.value, one.text, one.inferred, _rule(one), statement)
-                for one in _merged(whens)
+                for one in _without_repeats(whens)[:_MOST_OF_SENTENCE]
             ]
-            found += dated or [
-                Dated(number, first, last, value, words, True, NAMED, statement) for value, words in named[:1]
-            ]
+            named = None if whens else _named(part.text, first, last)
+            if named is not None:
+                found.append(Dated(number, first, last, *named, True, NAMED, statement))
     return tuple(found)
 
 
-def _verbs_of_quotes(attributor: Attributor) -> dict[tuple[int, int], int]:
+def _verbs_of_quotes(reading: Reading) -> dict[tuple[int, int], int]:
     """The last token of the words that tell who says a quotation, by passage and sentence."""
     found: dict[tuple[int, int], int] = {}
-    for one in attributor.attributions:
-        number = one.quotation.passage
-        part = attributor.analysed[number]
-        at = part.passage.text.find(one.cue) if one.cue else -1
-        for start, end in part.sentences:
-            if at >= 0 and part.tokens[start].start <= at < part.tokens[end - 1].end:
-                stop = at + len(one.cue)
-                found[number, start] = max(
-                    index for index in range(start, end) if part.tokens[index].start < stop
-                )
+    for one in reading.attributions:
+        passage = one.quotation.passage
+        part = reading.analysed[passage]
+        at = part.text.find(one.cue) if one.cue else -1
+        sentence = part.sentence_at(at)
+        if sentence is not None:
+            start, end = sentence
+            stop = at + len(one.cue)
+            found[passage, start] = max(
+                index for index in range(start, end) if part.tokens[index].start < stop
+            )
     return found
 
 
 def is_day_of_saying(part: Analysed, one: When, verb: int, start: int) -> bool:
     """Whether a time is that of the saying: "Last week, X called it …", "X said on Wednesday"."""
-    between = (
-        part.passage.text[one.end : part.tokens[verb].end] if one.end <= part.tokens[verb].start else None
-    )
-    if between is not None:
-        opens = one.start <= part.tokens[start].start + 12
-        return opens and len(between) < 200 and not re.search(r"[;.]|, (?:which|when|where|and) ", between)
-    after = part.passage.text[part.tokens[verb].end : one.start]
-    return len(after.split()) <= 3 and "that" not in after.split()
-
-
-def _is_quoted(part: Analysed, one: When) -> bool:
-    return any(token.is_quoted and token.start <= one.start < token.end for token in part.tokens)
+    token = part.tokens[verb]
+    if one.end <= token.start:
+        between = part.text[one.end : token.end]
+        opens = one.start <= part.tokens[start].start + _OPENING
+        return opens and len(between) < _LONGEST_LEAD and not _NEW_CLAUSE.search(between)
+    after = part.text[token.end : one.start].split()
+    return len(after) <= 3 and "that" not in after
 
 
 def _is_past(part: Analysed, one: When, written: date | None) -> bool:
-    """Whether the time is before the article, and not the day on which somebody said something."""
-    text = part.passage.text
-    if _ATTRIBUTION_DAY.search(text[max(0, one.start - 60) : one.start]) and not re.search(
-        r"\b\d{4}\b", one.text
-    ):
+    """Whether a time of the reporter's is before the article, and not the day on which somebody spoke."""
+    if any(token.is_quoted and token.start <= one.start < token.end for token in part.tokens):
+        return False
+    before = part.text[max(0, one.start - _LOOKED_BACK) : one.start]
+    if _ATTRIBUTION_DAY.search(before[-_LOOKED_BACK_FOR_VERB:]) and not _YEAR.search(one.text):
         return False
     if one.latest is None:
         return bool(_PAST_WORDS.search(one.text))
     if written is not None:
-        return one.latest < written and not (one.inferred and (written - one.latest).days < 1)
-    return not _FUTURE.search(text[max(0, one.start - 80) : one.start])
+        return one.latest < written
+    return not _FUTURE.search(before)
 
 
-def _merged(whens: Sequence[When]) -> list[When]:
-    """One for each date; a sentence that names a year and a day of it is about the day."""
+def _without_repeats(whens: Sequence[When]) -> list[When]:
+    """One for each date; those without one all stay."""
     kept: list[When] = []
     for one in whens:
-        if one.value is not None and any(other.value == one.value for other in kept):
-            continue
-        kept.append(one)
-    return kept[:3]
+        if one.value is None or all(other.value != one.value for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _rule(one: When) -> str:
     return UNRESOLVED if one.value is None else RELATIVE if one.inferred else DATED
 
 
-def _named(text: str, start: int, end: int, whens: Sequence[When]) -> list[tuple[str, str]]:
-    if any(one.value is not None for one in whens):
-        return []
-    return [
-        (value, match[0])
-        for pattern, value in _COMPILED
-        if (match := pattern.search(text, start, end)) is not None
-    ]
+def _named(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The years and the name of an event that is named between two offsets."""
+    for pattern, value in _COMPILED:
+        match = pattern.search(text, start, end)
+        if match is not None:
+            return value, match[0]
+    return None

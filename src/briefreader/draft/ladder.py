@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.draft import lexicon
-from briefreader.draft.clauses import Analysed
-from briefreader.draft.mentions import (
-    Mention,
-    mention_of,
-    name_mention,
-    run_end,
-    subject_after,
-    subject_before,
-)
-from briefreader.draft.tokens import Token
+from briefreader.draft import lexicon, verbs
+from briefreader.draft.analysis import Analysed
+from briefreader.draft.clauses import first_subject, is_according, is_active
+from briefreader.draft.listing import word_set
+from briefreader.draft.mentions import Mention
+from briefreader.draft.names import name_mention, run_end
+from briefreader.draft.phrases import mention_of
+from briefreader.draft.subject_after import subject_after
+from briefreader.draft.subject_before import subject_before
+from briefreader.draft.tokens import Token, first_other, last_other
 
 SAID_NAME = "said + name after the quote"
 NAME_SAID = "name + said after the quote"
@@ -23,345 +22,315 @@ DASH = "dash + name after the quote"
 SAME_SENTENCE = "same sentence"
 NAMING = "called it so, same sentence"
 
-_SPEECH = lexicon.SPEECH
-_NAMING = lexicon.NAMING
-_TO_WHOM = frozenset(("reporters", "journalists", "lawmakers", "parliament", "congress", "him", "her", "them", "me", "us",
-                      "reuters", "radio", "television"))  # fmt: skip
+_SAYING = verbs.SPEECH.keys() | verbs.BELIEF.keys()
+_LEMMAS = verbs.DOUBT | verbs.DENY | verbs.BELIEF | verbs.NAMING | verbs.SPEECH
+_TO_WHOM = word_set(
+    "reporters journalists lawmakers parliament congress him her them me us reuters radio television"
+)
+_SPEECH_LEMMAS = frozenset(verbs.SPEECH.values())
+_OPENS_AFTER_VERB = lexicon.PREPOSITIONS | lexicon.ADVERBS | _TO_WHOM | frozenset(lexicon.WEEKDAYS)
+_TELLING = word_set("told asked reminded assured informed tells warned")
+_NAMED_SO = word_set("dubbed called described labelled labeled")
+_HEARING = word_set("heard quoted recorded filmed")
+_BEFORE_VERB = word_set("also later then once has had was how is")
+_NEW_CLAUSE = word_set("and but while as when which")
+_BEFORE_PARTICIPLE = word_set("with is get was")
+_NEAR = lexicon.DETERMINERS | lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.ADVERBS
+_REACH = 45  # tokens behind the marks in which a verb of speech is looked for
+_REACH_OF_SUBJECT = 12  # tokens behind the marks in which its subject begins
 
 
 class Found(NamedTuple):
+    """Who is said to speak, by which rule, and the words that tell."""
+
     rule: str
     mention: Mention
     start: int  # tokens of the words that tell
     end: int
-    is_adjacent: bool = False
+    is_adjacent: bool = False  # nothing but the attribution's own signs stands between verb and marks
 
 
 def in_sentence(part: Analysed, at: int, start: int, end: int) -> Found | None:
-    stop = next((index for index in range(at + 1, end) if part.tokens[index].is_quoted), end)
-    first = next((index + 1 for index in range(at - 1, start - 1, -1) if part.tokens[index].is_quoted), start)
-    after = _after(part, at, stop, end)
+    """The speaker of the quotation at a token, by the words of its sentence."""
+    stop = first_other(part.tokens, at + 1, end, _is_unquoted)
+    first = last_other(part.tokens, start, at, _is_unquoted) + 1
+    after = _after(part, at, stop)
     before = _before(part, at, first)
-    if after is not None and not (
-        before is not None and before.is_adjacent and first == start and not after.is_adjacent
-    ):
+    is_between = before is not None and before.is_adjacent and first == start
+    if after is not None and (after.is_adjacent or not is_between):
         return after
     if before is not None:
         return before
-    if first > start:
-        # Between two stretches of one sentence: the words before the first may tell.
-        earlier = _before(part, at, start)
-        if earlier is not None:
-            return earlier
-    return _around(part, at, start, end)
+    # Between two stretches of one sentence, the words before the first may tell.
+    earlier = _before(part, at, start) if first > start else None
+    return earlier or _around(part, at, end)
 
 
-def _after(part: Analysed, at: int, stop: int, end: int) -> Found | None:
+def _is_unquoted(token: Token) -> bool:
+    return not token.is_quoted
+
+
+# After the marks
+
+
+def _after(part: Analysed, at: int, stop: int) -> Found | None:
     """ "…," said X. "…," X said. "…," according to X. "…" – X."""
-    tokens, text = part.tokens, part.passage.text
-    index = at + 1
-    parted = text[: tokens[at].end].rstrip("”\"’'» ")[-1:] in ",.?!…—" or (
-        index < stop and tokens[index].text in ",—–-―"
-    )
-    while (
-        index < stop
-        and (tokens[index].text in ",()" or tokens[index].low in ("it", "itl"))
-        and index < at + 4
-    ):
-        if tokens[index].low == "it" and not (index > at + 1):
-            break
-        index += 1
+    tokens = part.tokens
+    index = _behind_signs(tokens, at, stop)
     if index >= stop:
         return None
-    dash = _dashed(part, index, stop)
-    if dash is not None:
-        return dash
-    verb = index
-    while verb < stop and (
-        tokens[verb].low in ("also", "later", "then", "once", "has", "had", "was", "how", "is")
-    ):
-        verb += 1
-    if verb < stop and tokens[verb].low in _SPEECH | lexicon.BELIEF:
-        begin = verb + 1
-        if begin < stop and tokens[begin].low in ("in", "on") and tokens[verb].low in ("chimed",):
-            begin += 1
-        mention = subject_after(tokens, text, begin, stop)
-        if mention is not None:
-            return Found(SAID_NAME, mention, verb, _cue_end(tokens, mention, stop), True)
-    if tokens[index].low == "according" and index + 1 < stop and tokens[index + 1].low == "to":
-        mention = subject_after(tokens, text, index + 2, stop)
-        if mention is not None:
-            return Found(ACCORDING, mention, index, _cue_end(tokens, mention, stop), True)
-    for verb in range(index + 1, min(stop, index + 45)):
-        if tokens[verb].text in ".;?!":
+    is_parted = _is_parted(part, at, stop)
+    return (
+        _dashed(part, index, stop)
+        or _said_name(part, index, stop)
+        or _according_behind(part, index, stop)
+        or _name_said(part, index, stop, is_parted=is_parted)
+    )
+
+
+def _behind_signs(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The first token behind a quotation that is no comma or bracket, nor "it" behind one."""
+    index = at + 1
+    while index < min(stop, at + 4):
+        is_it = tokens[index].low == "it" and index > at + 1
+        if tokens[index].text not in (",", "(", ")") and not is_it:
             break
-        if tokens[verb].low not in _SPEECH | lexicon.BELIEF or tokens[verb].is_capital:
-            continue
-        heard = tokens[verb].low.endswith("ing") and tokens[verb - 1].low in (
-            "heard",
-            "quoted",
-            "recorded",
-            "filmed",
-        )
-        if tokens[verb].low.endswith("ing") and not heard:
-            continue
-        closes = verb + 1 >= stop or tokens[verb + 1].text in ".,;" or tokens[verb + 1].low == "it"
-        if tokens[verb].low in lexicon.NEVER_SPEECH and not closes:
-            continue
-        mention = subject_before(tokens, text, verb - 1 if heard else verb, index)
-        if mention is None:
-            continue
-        lead = range(index, mention.start)
-        near = all(
-            tokens[one].low in lexicon.DETERMINERS | lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.ADVERBS
-            or tokens[one].is_capital
-            or tokens[one].text in ".,’'-"
-            for one in lead
-        )
-        clausal = tokens[index].low in ("and", "but", "while", "as", "when", "which")
-        near = near and parted
-        if near or (not clausal and mention.start - index <= 12):
-            return Found(NAME_SAID, mention, index, verb + 1, near)
-        break
-    return None
+        index += 1
+    return index
+
+
+def _is_parted(part: Analysed, at: int, stop: int) -> bool:
+    """Whether a sign closes the marked words, within the marks or behind them."""
+    if part.text[: part.tokens[at].end].rstrip("”\"’'» ").endswith((",", ".", "?", "!", "…", "—")):
+        return True
+    return at + 1 < stop and part.tokens[at + 1].text in ",—–-―"
 
 
 def _dashed(part: Analysed, index: int, stop: int) -> Found | None:
-    tokens, text = part.tokens, part.passage.text
-    if tokens[index].text not in "-—–―" or index + 1 >= stop:
+    if part.tokens[index].text not in "-—–―":
         return None
-    if tokens[index + 1].is_capital and run_end(tokens, index + 1, stop) > index + 1:
-        last = run_end(tokens, index + 1, stop)
-        if last >= stop - 1 or tokens[last].text in ",.(":
-            mention = name_mention(tokens, text, index + 1, last)
-            if mention is not None:
-                return Found(DASH, mention, index, last, True)
+    last = run_end(part.tokens, index + 1, stop)
+    if last == index + 1 or (last < stop - 1 and part.tokens[last].text not in ",.("):
+        return None
+    mention = name_mention(part, index + 1, last)
+    return Found(DASH, mention, index, last, True) if mention is not None else None
+
+
+def _said_name(part: Analysed, index: int, stop: int) -> Found | None:
+    tokens = part.tokens
+    verb = first_other(tokens, index, stop, lambda token: token.low in _BEFORE_VERB)
+    if verb >= stop or tokens[verb].low not in _SAYING:
+        return None
+    mention = subject_after(part, verb + 1, stop)
+    return Found(SAID_NAME, mention, verb, _cue_end(tokens, mention, stop), True) if mention else None
+
+
+def _according_behind(part: Analysed, index: int, stop: int) -> Found | None:
+    if not is_according(part.tokens, index, stop):
+        return None
+    mention = subject_after(part, index + 2, stop)
+    return Found(ACCORDING, mention, index, _cue_end(part.tokens, mention, stop), True) if mention else None
+
+
+def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Found | None:
+    tokens = part.tokens
+    for verb in range(index + 1, min(stop, index + _REACH)):
+        if tokens[verb].text in ".;?!":
+            return None
+        subject_end = _end_of_subject(tokens, verb, stop)
+        mention = subject_before(part, subject_end, index) if subject_end is not None else None
+        if mention is None:
+            continue
+        is_near = is_parted and all(map(_is_near, tokens[index : mention.start]))
+        is_clause = tokens[index].low in _NEW_CLAUSE
+        if is_near or (not is_clause and mention.start - index <= _REACH_OF_SUBJECT):
+            return Found(NAME_SAID, mention, index, verb + 1, is_near)
+        return None
     return None
+
+
+def _end_of_subject(tokens: Sequence[Token], verb: int, stop: int) -> int | None:
+    """Before which verb the subject stands: "X said", "X was heard saying"; None if nobody speaks."""
+    token = tokens[verb]
+    if token.low not in _SAYING or token.is_capital:
+        return None
+    is_heard = token.low.endswith("ing") and tokens[verb - 1].low in _HEARING
+    if token.low.endswith("ing") and not is_heard:
+        return None
+    closes = verb + 1 >= stop or tokens[verb + 1].text in ".,;" or tokens[verb + 1].low == "it"
+    if token.low in verbs.NEVER_SPEECH and not closes:
+        return None
+    return verb - 1 if is_heard else verb
+
+
+def _is_near(token: Token) -> bool:
+    """Whether it can stand between the marks and a name that belongs to them."""
+    return token.low in _NEAR or token.is_capital or token.text in ".,’'-"
+
+
+def _cue_end(tokens: Sequence[Token], mention: Mention, stop: int) -> int:
+    """Where the words that tell end: with the apposition, before the next mark."""
+    start = max(mention.end, mention.start + 1)
+    end = first_other(
+        tokens, start, stop, lambda token: token.text not in (".", ";", ":", "—") and not token.is_quoted
+    )
+    return last_other(tokens, mention.end, end, lambda token: token.text == ",") + 1
+
+
+# Before the marks
 
 
 def _before(part: Analysed, at: int, first: int) -> Found | None:
     """X said: "…", X told reporters that "…", X called it "…"."""
-    tokens, text = part.tokens, part.passage.text
+    tokens = part.tokens
     belief: Found | None = None
     for verb in range(at - 1, first - 1, -1):
         token = tokens[verb]
-        if token.text in ";" or (token.text in ".?!" and verb < at - 1):
+        if token.text == ";" or (token.text in ".?!" and verb < at - 1):
             break
-        lemma = _SPEECH.get(token.low) or _NAMING.get(token.low) or lexicon.BELIEF.get(token.low)
-        lemma = lemma or lexicon.DENY.get(token.low) or lexicon.DOUBT.get(token.low)
-        if token.is_capital and verb > first:
+        found = _by_verb(part, at, verb, first)
+        if found is None:
             continue
-        if lemma is None or (verb > first and tokens[verb - 1].low in lexicon.DETERMINERS):
-            continue
-        is_adjacent = _adjacent(tokens, verb + 1, at)
-        if token.low in lexicon.NEVER_SPEECH and not is_adjacent:
-            continue
-        if (
-            token.low in ("dubbed", "called", "described", "labelled", "labeled")
-            and is_adjacent
-            and not is_active(tokens, verb)
-        ):
-            continue
-        if token.low in ("quoting", "citing"):
-            quoted = _quoting(part, verb, at)
-            if quoted is not None:
-                return quoted
-            continue
-        mention = _subject(part, verb, first)
-        if mention is None:
-            if verb == first and is_adjacent:
-                continue
-            continue
-        rule = BEFORE if is_adjacent else NAMING if token.low in _NAMING else SAME_SENTENCE
-        found = Found(
-            rule, mention, min(mention.start, verb), verb + 1, is_adjacent and lemma in _SPEECH.values()
-        )
-        if token.low in lexicon.BELIEF:
-            belief = belief or found
-            continue
-        return found
-    according = _according(part, first, at)
-    return according or belief
+        if token.low not in verbs.BELIEF:
+            return found
+        belief = belief or found
+    return _according(part, first, at) or belief
+
+
+def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Found | None:
+    """Who says the quotation at a token, if the verb before it tells."""
+    tokens, token = part.tokens, part.tokens[verb]
+    is_noun = verb > first and (token.is_capital or tokens[verb - 1].low in lexicon.DETERMINERS)
+    if token.low not in _LEMMAS or is_noun:
+        return None
+    is_adjacent = _is_adjacent(tokens, verb + 1, at)
+    if token.low in verbs.NEVER_SPEECH and not is_adjacent:
+        return None
+    if token.low in _NAMED_SO and is_adjacent and not is_active(tokens, verb):
+        return None
+    if token.low in ("quoting", "citing"):
+        return _quoting(part, verb, at)
+    mention = _subject(part, verb, first)
+    if mention is None:
+        return None
+    rule = BEFORE if is_adjacent else NAMING if token.low in verbs.NAMING else SAME_SENTENCE
+    is_said = is_adjacent and _LEMMAS[token.low] in _SPEECH_LEMMAS
+    return Found(rule, mention, min(mention.start, verb), verb + 1, is_said)
 
 
 def _quoting(part: Analysed, verb: int, at: int) -> Found | None:
-    tokens, text = part.tokens, part.passage.text
-    end = verb + 1
-    while end < at and tokens[end].text not in ",;:":
-        end += 1
+    """Who is quoted: "quoting a spokesman, Jo Roe, that"."""
+    tokens = part.tokens
+    end = first_other(tokens, verb + 1, at, lambda token: token.text not in (",", ";", ":"))
     for begin in range(verb + 1, end):
-        if tokens[begin].is_capital and run_end(tokens, begin, end) >= end - 3:
-            last = run_end(tokens, begin, end)
-            mention = name_mention(tokens, text, begin, last)
+        last = run_end(tokens, begin, end)
+        if tokens[begin].is_capital and last >= end - 3:
+            mention = name_mention(part, begin, last)
             if mention is not None:
                 return Found(SAME_SENTENCE, mention, verb, last)
-    mention = mention_of(tokens, text, verb + 1, end)
+    mention = mention_of(part, verb + 1, end)
     return Found(SAME_SENTENCE, mention, verb, end) if mention is not None else None
 
 
 def _subject(part: Analysed, verb: int, first: int) -> Mention | None:
     """The subject of a verb before a quotation; of a participle, that of the sentence."""
-    tokens, text = part.tokens, part.passage.text
-    if not tokens[verb].low.endswith("ing"):
-        passive = tokens[verb - 1].low if verb > first else ""
-        if passive in ("was", "were", "been", "being", "is", "are") and tokens[verb].low not in ("said",):
-            return _by(part, verb)
-        return subject_before(tokens, text, verb, first) or _coordinated(part, verb, first)
-    before = verb - 1
-    while before >= first and tokens[before].low in lexicon.ADVERBS:
-        before -= 1
-    if (
-        before >= first
-        and tokens[before].text not in ",—–"
-        and tokens[before].low not in lexicon.CONJUNCTIONS
-    ):
-        start = before
-        while start > first and tokens[start - 1].text not in ",;:—–" and tokens[start - 1].low not in (
-            "with", "is", "get", "was",
-        ):  # fmt: skip
-            start -= 1
-        found = mention_of(tokens, text, start, before + 1)
+    token = part.tokens[verb]
+    if token.low.endswith("ing"):
+        return (
+            _beside_participle(part, verb, first)
+            or _of_main_verb(part, first, verb)
+            or first_subject(part, first, verb)
+        )
+    if verb > first and part.tokens[verb - 1].low in lexicon.BE and token.low != "said":
+        return _agent(part, verb)
+    return subject_before(part, verb, first) or _coordinated(part, verb, first)
+
+
+def _beside_participle(part: Analysed, verb: int, first: int) -> Mention | None:
+    """ "With Jo Roe saying"."""
+    tokens = part.tokens
+    before = last_other(tokens, first, verb, lambda token: token.low in lexicon.ADVERBS)
+    if before < first or tokens[before].text in ",—–" or tokens[before].low in lexicon.CONJUNCTIONS:
+        return None
+    start = last_other(tokens, first, before, lambda token: not _ends_before_participle(token)) + 1
+    return mention_of(part, start, before + 1)
+
+
+def _ends_before_participle(token: Token) -> bool:
+    return token.text in ",;:—–" or token.low in _BEFORE_PARTICIPLE
+
+
+def _of_main_verb(part: Analysed, first: int, verb: int) -> Mention | None:
+    """The subject of a verb of speech earlier in the sentence."""
+    for other in range(first, verb):
+        low = part.tokens[other].low
+        found = (
+            subject_before(part, other, first) if low in verbs.SPEECH and not low.endswith("ing") else None
+        )
         if found is not None:
             return found
-    for other in range(first, verb):
-        if tokens[other].low in _SPEECH and not tokens[other].low.endswith("ing"):
-            found = subject_before(tokens, text, other, first)
-            if found is not None:
-                return found
-    return first_subject(part, first, verb)
+    return None
 
 
-def _by(part: Analysed, verb: int) -> Mention | None:
+def _agent(part: Analysed, verb: int) -> Mention | None:
     """ "was told by X"."""
     tokens = part.tokens
     for at in range(verb + 1, min(verb + 4, len(tokens))):
         if tokens[at].low == "by":
-            return subject_after(tokens, part.passage.text, at + 1, len(tokens))
+            return subject_after(part, at + 1, len(tokens))
     return None
 
 
 def _coordinated(part: Analysed, verb: int, first: int) -> Mention | None:
     """ "X shook his head and said": the subject before the conjunction."""
-    tokens = part.tokens
-    at = verb - 1
-    while at >= first and tokens[at].low in lexicon.ADVERBS | lexicon.AUXILIARIES:
-        at -= 1
-    if at < first or tokens[at].low not in ("and", "but", "then"):
+    at = last_other(
+        part.tokens, first, verb, lambda token: token.low in lexicon.ADVERBS | lexicon.AUXILIARIES
+    )
+    if at < first or part.tokens[at].low not in ("and", "but", "then"):
         return None
     return first_subject(part, first, at)
 
 
-def first_subject(part: Analysed, first: int, stop: int) -> Mention | None:
-    """The name, pronoun or phrase with which a clause begins."""
-    tokens, text = part.tokens, part.passage.text
-    at = first
-    while at < stop and (
-        tokens[at].text in ",—–"
-        or tokens[at].low in lexicon.ADVERBS
-        or tokens[at].low in lexicon.CONJUNCTIONS
-    ):
-        at += 1
-    if at < stop and tokens[at].low in lexicon.PREPOSITIONS:
-        while at < stop and tokens[at].text != ",":
-            at += 1
-        at += 1
-    if at >= stop:
-        return None
-    if tokens[at].low in lexicon.PRONOUNS:
-        return Mention("pronoun", tokens[at].text, at, at + 1)
-    start = at + 1 if tokens[at].low in lexicon.DETERMINERS else at
-    while start < stop and not tokens[start].is_capital and tokens[start].low in lexicon.TITLES:
-        start += 1
-    last = run_end(tokens, start, stop) if start < stop else start
-    if last > start and not (last < stop and tokens[last - 1].is_possessive):
-        found = name_mention(tokens, text, start, last)
-        if found is not None:
-            return found
-    end = at
-    while end < stop and tokens[end].text not in ",;:—" and not is_verb_like(tokens[end]):
-        end += 1
-    return mention_of(tokens, text, at, end)
-
-
-def _according(part: Analysed, first: int, stop: int) -> Found | None:
-    tokens, text = part.tokens, part.passage.text
-    for at in range(first, stop - 1):
-        if tokens[at].low == "according" and tokens[at + 1].low == "to":
-            mention = subject_after(tokens, text, at + 2, stop)
-            if mention is not None:
-                return Found(ACCORDING, mention, at, mention.end)
-    return None
-
-
-def _around(part: Analysed, at: int, start: int, end: int) -> Found | None:
-    """A verb of speech later in the sentence: the "fence" is useless, residents said."""
-    tokens, text = part.tokens, part.passage.text
-    for verb in range(end - 1, at, -1):
-        if tokens[verb].text == ";" or tokens[verb].is_quoted:
-            break
-        if (
-            tokens[verb].low not in _SPEECH
-            or tokens[verb].low in lexicon.NEVER_SPEECH
-            or tokens[verb].is_capital
-        ):
-            continue
-        comma = verb
-        while comma > at and tokens[comma].text != ",":
-            comma -= 1
-        if comma <= at:
-            continue
-        mention = subject_before(tokens, text, verb, comma + 1) or subject_after(tokens, text, verb + 1, end)
-        if mention is not None:
-            return Found(SAME_SENTENCE, mention, min(mention.start, verb), max(mention.end, verb + 1))
-    return _according(part, at, end)
-
-
-def _adjacent(tokens: Sequence[Token], start: int, at: int) -> bool:
+def _is_adjacent(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether only a comma, a colon, "that", or the one spoken to stands between verb and marks."""
     between = [token for token in tokens[start:at] if token.text not in ",:"]
     if not between:
         return True
     if len(between) > 9:
         return False
-    if between[-1].low == "that" and len(between) == 1:
+    if [token.low for token in between] == ["that"]:
         return True
-    if tokens[at - 1].text in ",:":
-        told = tokens[start - 1].low in (
-            "told",
-            "asked",
-            "reminded",
-            "assured",
-            "informed",
-            "tells",
-            "warned",
-        )
-        leads = between[0].low in lexicon.PREPOSITIONS | lexicon.ADVERBS | _TO_WHOM | frozenset(
-            lexicon.WEEKDAYS
-        )
-        return (told or leads or tokens[at - 1].text == ":") and not any(
-            token.low in _SPEECH for token in between
-        )
-    return all(token.low in _TO_WHOM for token in between)
+    if tokens[at - 1].text not in ",:":
+        return all(token.low in _TO_WHOM for token in between)
+    opens = between[0].low in _OPENS_AFTER_VERB or tokens[start - 1].low in _TELLING
+    return (opens or tokens[at - 1].text == ":") and not any(token.low in verbs.SPEECH for token in between)
 
 
-def is_active(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether "called" has a subject, and is not the participle of what is called so."""
-    if verb < 1:
-        return False
-    before = tokens[verb - 1]
-    return before.low in lexicon.PRONOUNS or before.low in ("has", "have", "had", "later", "also", "once")
+# Elsewhere in the sentence
 
 
-def is_verb_like(token: Token) -> bool:
-    low = token.low
-    return low in lexicon.AUXILIARIES or low in _SPEECH or (low.endswith("ed") and not token.is_capital)
+def _according(part: Analysed, first: int, stop: int) -> Found | None:
+    for at in range(first, stop - 1):
+        if is_according(part.tokens, at, stop):
+            mention = subject_after(part, at + 2, stop)
+            if mention is not None:
+                return Found(ACCORDING, mention, at, mention.end)
+    return None
 
 
-def _cue_end(tokens: Sequence[Token], mention: Mention, stop: int) -> int:
-    """Where the words that tell end: with the apposition, before the next mark."""
-    end = max(mention.end, mention.start + 1)
-    while end < stop and tokens[end].text not in ".;:—" and not tokens[end].is_quoted:
-        end += 1
-    while end > mention.end and tokens[end - 1].text == ",":
-        end -= 1
-    return end
+def _around(part: Analysed, at: int, end: int) -> Found | None:
+    """A verb of speech later in the sentence: the "fence" is useless, residents said."""
+    tokens = part.tokens
+    for verb in range(end - 1, at, -1):
+        token = tokens[verb]
+        if token.text == ";" or token.is_quoted:
+            break
+        if token.low not in verbs.SPEECH or token.low in verbs.NEVER_SPEECH or token.is_capital:
+            continue
+        comma = last_other(tokens, at + 1, verb + 1, lambda token: token.text != ",")
+        if comma <= at:
+            continue
+        mention = subject_before(part, verb, comma + 1) or subject_after(part, verb + 1, end)
+        if mention is not None:
+            return Found(SAME_SENTENCE, mention, min(mention.start, verb), max(mention.end, verb + 1))
+    return _according(part, at, end)

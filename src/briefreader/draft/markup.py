@@ -7,22 +7,31 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
-from briefreader.draft.listing import word_set
+from briefreader.draft.listing import listed, word_set
 
 _SKIPPED = word_set(
-    """script style noscript template nav footer aside form button svg iframe select option textarea audio video
-    canvas object dialog menu head del s strike"""
+    """
+    aside audio button canvas del dialog footer form head iframe menu nav noscript object option script
+    s select strike style svg template textarea video
+    """
 )
-_BLOCKS = word_set("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre td th dt dd time address div section article "
-                    "header main figure ul ol table tr br hr body")  # fmt: skip
+_BLOCKS = word_set(
+    """
+    address article blockquote body br dd div dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li main
+    ol p pre section table td th time tr ul
+    """
+)
 _VOID = word_set("area base br col embed hr img input link meta source track wbr")
 _JUNK = re.compile(
-    r"\b(?:nav|menu|breadcrumb|cookie|consent|comment|share|social|sidebar|related|promo|advert|ad-|ads|newsletter"
-    r"|subscribe|footer|recommend|popular|most-read|toolbar|signup|paywall|banner|widget|tags?)\b",
+    r"\b(?:nav|menu|breadcrumb|toolbar|footer|sidebar|banner|widget|cookie|consent|paywall|subscribe|signup"
+    r"|newsletter|comment|share|social|related|recommend|popular|most-read|tags?|promo|advert|ad-|ads)\b",
     re.IGNORECASE,
 )
-_NEWS_TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
-               "BlogPosting", "WebPage")  # fmt: skip
+_NEWS_TYPES = listed(
+    """
+    NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting WebPage
+    """
+)
 # What the page itself takes back or does not show.
 _GONE = (
     "//del|//s|//strike|//*[@hidden]|//*[@aria-hidden='true']"

@@ -1,219 +1,266 @@
 """Whom names, pronouns and phrases mean where they stand: what has been read so far decides."""
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
-from briefreader.draft import lexicon
-from briefreader.draft.cast import Cast, Resolved, Voice
-from briefreader.draft.clauses import Analysed
-from briefreader.draft.ladder import first_subject
-from briefreader.draft.mentions import Mention, name_mention, run_end, words
+from briefreader.brief.model import SpeakerType
+from briefreader.draft import lexicon, verbs
+from briefreader.draft.analysis import Analysed, Sentence
+from briefreader.draft.cast import Cast, Resolved
+from briefreader.draft.clauses import first_subject
+from briefreader.draft.mentions import Mention
+from briefreader.draft.names import name_mention, run_end
 from briefreader.draft.places import states_in
+from briefreader.draft.tokens import first_other, last_other
+from briefreader.draft.voices import Voice
 
-_FAR = 4  # sentences that a pronoun looks back
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}s?")
+_FARTHEST = 8  # sentences that "he" and "she" look back; a paragraph's end counts as two
+_FARTHEST_BODY = 2  # paragraphs that "it" and "they" look back
+_RIVAL = 1.0  # nearer to the best than this, another is named too
+_SUBJECT_BONUS = 0.6  # for whom the sentence begins with
+_SPEAKER_BONUS = 0.9  # for who spoke last
+_BODIES: tuple[SpeakerType, ...] = ("organization", "government")
+
+
+class Seen(NamedTuple):
+    """A person named or speaking: in which sentence, and at which token."""
+
+    voice: Voice
+    sentence: Sentence
+    token: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The sentence, to be compared."""
+        return self.sentence.passage, self.sentence.number
+
+
+class Spoken(NamedTuple):
+    """Who spoke last in a passage, and in which sentence of it."""
+
+    resolved: Resolved
+    sentence: int
 
 
 class Memory:
     """Who has been named and who has spoken, as the reading goes on."""
 
     def __init__(self, analysed: tuple[Analysed, ...]) -> None:
-        self.analysed = analysed
         self.cast = Cast()
-        self.last: dict[
-            int, tuple[Resolved, int]
-        ] = {}  # by passage: who spoke last in it, and in which sentence
-        self.people: list[tuple[int, int, int, Voice]] = []  # passage, sentence, token, who
-        self.speakers: list[tuple[int, Voice]] = []
+        self.last: dict[int, Spoken] = {}  # by passage
+        self.people: list[Seen] = []
+        self.speakers: list[tuple[int, Voice]] = []  # passage, who
+        self.analysed = analysed
         self._lower = {token.text for part in analysed for token in part.tokens if token.text[0].islower()}
-        self._learn_names()
+        for part in analysed:
+            for short, name in _acronyms(part):
+                self.cast.acronym(short, name)
 
-    def _learn_names(self) -> None:
-        """Acronyms of the whole article; people are introduced as the reading comes to them."""
-        for part in self.analysed:
-            for at, (token, following) in enumerate(pairwise(part.tokens)):
-                if token.text == "(" and re.fullmatch(r"[A-Z][A-Z&]{1,7}s?", following.text) and at > 1:
-                    start = at
-                    while start > 0 and part.tokens[start - 1].text not in ".,;:()":
-                        start -= 1
-                    for begin in range(start, at):
-                        if part.tokens[begin].is_capital and run_end(part.tokens, begin, at) == at:
-                            if part.tokens[begin].low in lexicon.STARTERS:
-                                continue
-                            self.cast.acronym(
-                                following.text, words(part.tokens, part.passage.text, begin, at)
-                            )
-                            break
+    # Reading on
 
-    def introduce(self, number: int, sentence: int, start: int, end: int) -> None:
+    def introduce(self, sentence: Sentence) -> None:
         """Take note of the people that a sentence names, and of who "he" or "she" may be after it."""
-        part = self.analysed[number]
-        at = start
-        while at < end:
-            token = part.tokens[at]
-            if token.low == "name" and at + 1 < end and part.tokens[at + 1].is_capital:
-                known = self.cast.only_name(part.tokens[at + 1].bare)
-                self.people.append((number, sentence, at, known))
-            if token.low == "the" and at + 1 < end and part.tokens[at + 1].low in lexicon.TITLES:
-                known = self.cast.person_of(part.tokens[at + 1].low)
-                if known is not None:
-                    self.people.append((number, sentence, at, known))
-            if token.is_quoted or not token.is_capital:
-                at += 1
-                continue
-            stop = run_end(part.tokens, at, end)
-            if stop == at:
-                at += 1
-                continue
-            opens = at == start and stop - at > 2 and part.tokens[at].low in self._lower
-            first = at + 1 if opens and part.tokens[at].low not in lexicon.TITLES else at
-            mention = name_mention(part.tokens, part.passage.text, first, stop)
-            voice = self._person_of(mention, part, at) if mention is not None else None
-            if mention is not None and voice is None and at == start and stop - at == 1 and stop < end:
+        tokens = self.analysed[sentence.passage].tokens
+        at = sentence.start
+        while at < sentence.end:
+            if at + 1 < sentence.end:
+                self._introduce_by_word(sentence, at)
+            stop = run_end(tokens, at, sentence.end)
+            if stop > at:
+                self._introduce_run(sentence, at, stop)
+            at = max(stop, at + 1)
+
+    def _introduce_by_word(self, sentence: Sentence, at: int) -> None:
+        """ "The name Nekesa" introduces a person; "the general" tells of one who is known."""
+        one, following = self.analysed[sentence.passage].tokens[at : at + 2]
+        if one.low == "name" and following.is_capital:
+            self.people.append(Seen(self.cast.only_name(following.bare), sentence, at))
+        elif one.low == "the" and following.low in lexicon.TITLES:
+            known = self.cast.person_of(following.low)
+            if known is not None:
+                self.people.append(Seen(known, sentence, at))
+
+    def _introduce_run(self, sentence: Sentence, at: int, stop: int) -> None:
+        """Take note of a run of capitals, of which the first of a sentence need be no name."""
+        part, tokens = self.analysed[sentence.passage], self.analysed[sentence.passage].tokens
+        opens = at == sentence.start
+        is_word = opens and stop - at > 2 and tokens[at].low in self._lower
+        first = at + 1 if is_word and tokens[at].low not in lexicon.TITLES else at
+        mention = name_mention(part, first, stop)
+        if mention is None:
+            return
+        voice = self._person_of(mention, part, at)
+        if voice is None:
+            if opens and stop - at == 1 and stop < sentence.end:
                 self.cast.subject(mention)
-            if voice is not None:
-                if (
-                    at == start or part.tokens[at - 1].low != "by"
-                ):  # "asked by X, he said": X is somebody else
-                    self.people.append((number, sentence, at, voice))
-                self._learn_group(part, start, at, voice)
-            at = stop
+            return
+        # "Asked by X, he said": X is somebody else.
+        if opens or tokens[at - 1].low != "by":
+            self.people.append(Seen(voice, sentence, at))
+        _learn_group(part, sentence.start, at, voice)
 
     def _person_of(self, mention: Mention, part: Analysed, at: int) -> Voice | None:
         before = part.tokens[at - 1] if at else None
-        if mention.role == "" and before is not None and before.low in lexicon.TITLES | lexicon.PERSON_NOUNS:
-            mention = Mention("name", mention.text, mention.start, mention.end, before.text)
+        if not mention.role and before is not None and before.low in lexicon.TITLES | lexicon.PERSON_NOUNS:
+            mention = replace(mention, role=before.text)
         voice = self.cast.introduce(mention)
         if voice is not None:
-            self._learn_apposition(mention, part, voice)
+            role = _role_behind(part, mention.end)
+            if role:
+                voice.learn(replace(mention, role=role))
             return voice
-        known = [
-            one
-            for one in self.cast.voices
-            if one.is_named and mention.text.split(" ")[-1] in (one.family, one.tokens[-1])
-        ]
-        return known[0] if len(known) == 1 else None
+        return self.cast.known_by(mention.text.split(" ")[-1])
 
-    def _learn_group(self, part: Analysed, start: int, at: int, voice: Voice) -> None:
-        """ "Ukrainian officials, including President Jo Roe" tells for which state he speaks."""
-        before = at - 1
-        while before > start and part.tokens[before].low in lexicon.TITLES:
-            before -= 1
-        if part.tokens[before].low != "including" or voice.state:
-            return
-        named = states_in(words(part.tokens, part.passage.text, start, before))
-        if len(named) == 1:
-            voice.state = voice.affiliation = named[0]
-
-    def _learn_apposition(self, mention: Mention, part: Analysed, voice: Voice) -> None:
-        """ "Jo Roe, the mayor of Quay, was there" tells the role too."""
-        tokens, end = part.tokens, mention.end
-        if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].is_quoted:
-            return
-        if tokens[end + 1].low not in ("a", "an", "the") and tokens[end + 1].low not in lexicon.TITLES:
-            return
-        close = end + 1
-        while close < len(tokens) and not tokens[close].is_quoted and tokens[close].text not in ",.;:()—":
-            close += 1
-        role = words(tokens, part.passage.text, end + 1, close)
-        if any(
-            token.low in lexicon.AUXILIARIES or token.low in lexicon.SPEECH
-            for token in tokens[end + 1 : close]
-        ):
-            return
-        if any(word in lexicon.TITLES or word in lexicon.PERSON_NOUNS for word in role.lower().split()):
-            voice.learn(Mention("name", mention.text, mention.start, mention.end, role))
-
-    def spoke(self, number: int, sentence: int, resolved: Resolved) -> None:
-        self.last[number] = (resolved, sentence)
+    def spoke(self, sentence: Sentence, resolved: Resolved) -> None:
+        """Take note that somebody spoke."""
+        self.last[sentence.passage] = Spoken(resolved, sentence.number)
         voice = resolved.voices[0]
-        self.speakers.append((number, voice))
+        self.speakers.append((sentence.passage, voice))
         if voice.type == "person":
-            self.people.append((number, sentence, 0, voice))
+            self.people.append(Seen(voice, sentence, 0))
 
-    def resolve(self, mention: Mention, number: int, sentence: int) -> Resolved:
+    def people_in(self, passage: int, sentence: int) -> Iterator[Voice]:
+        """The people that a sentence names, in order."""
+        return (seen.voice for seen in self.people if seen.place == (passage, sentence))
+
+    # Resolving
+
+    def resolve(self, mention: Mention, sentence: Sentence) -> Resolved:
         """Whom a mention means where it stands."""
         if mention.kind != "pronoun":
             return self.cast.resolve(mention)
         wanted = lexicon.PRONOUNS[mention.text.lower()]
-        if wanted == "r":
-            return Resolved(())
-        if wanted in "np":
-            return self._thing(wanted, number, sentence, mention.start)
-        return self._person(wanted, number, sentence, mention.start)
+        if wanted in ("m", "f"):
+            return self._person(wanted, sentence, mention.start)
+        if wanted == "n":
+            return self._it(sentence.passage)
+        return self._they(sentence, mention.start) if wanted == "p" else Resolved(())
 
-    def _thing(self, wanted: str, number: int, sentence: int, token: int) -> Resolved:
-        """ "It" is the last body that spoke, "they" the last group, or those who spoke together."""
-        if wanted == "p":
-            subject = self._group_before(number, sentence, token)
-            if subject is not None:
-                return subject
+    def _spoke_near(self, passage: int, types: tuple[SpeakerType, ...]) -> tuple[int, Voice] | None:
+        """Who of some types spoke last, if that is not too far back."""
         for at, voice in reversed(self.speakers):
-            if number - at > 2:
+            if passage - at > _FARTHEST_BODY:
                 break
-            if wanted == "p" and voice.type == "group":
-                return self._together(at, voice)
-            if wanted == "n" and voice.type in ("organization", "government", "document"):
-                return Resolved((voice,))
-        if wanted == "p":
-            for at, voice in reversed(self.speakers):
-                if number - at > 2:
-                    break
-                if voice.type in ("organization", "government"):
-                    return self._together(at, voice)
-            return Resolved(tuple(voice for _, voice in self.speakers[-1:]), doubt="“they” names nobody")
-        return Resolved(())
+            if voice.type in types:
+                return at, voice
+        return None
 
-    def _group_before(self, number: int, sentence: int, token: int) -> Resolved | None:
+    def _it(self, passage: int) -> Resolved:
+        """ "It" is the last body or document that spoke."""
+        found = self._spoke_near(passage, (*_BODIES, "document"))
+        return Resolved((found[1],)) if found is not None else Resolved(())
+
+    def _they(self, sentence: Sentence, token: int) -> Resolved:
+        """ "They" is the last group, or those who spoke together, or else a body."""
+        subject = self._group_before(sentence, token)
+        if subject is not None:
+            return subject
+        found = self._spoke_near(sentence.passage, ("group",)) or self._spoke_near(sentence.passage, _BODIES)
+        if found is not None:
+            return self._together(*found)
+        return Resolved(tuple(voice for _, voice in self.speakers[-1:]), doubt="“they” names nobody")
+
+    def _group_before(self, sentence: Sentence, token: int) -> Resolved | None:
         """The group with which this sentence or the one before begins."""
-        part = self.analysed[number]
-        for one in (sentence, sentence - 1):
-            if one < 0:
-                break
-            start, end = part.sentences[one]
-            mention = first_subject(part, start, end)
-            if mention is None or mention.kind != "phrase" or (one == sentence and mention.end > token):
+        part = self.analysed[sentence.passage]
+        for number in range(sentence.number, max(-1, sentence.number - 2), -1):
+            mention = first_subject(part, *part.sentences[number])
+            is_behind = number == sentence.number and mention is not None and mention.end > token
+            if mention is None or mention.kind != "phrase" or is_behind:
                 continue
             resolved = self.cast.resolve(mention)
             if resolved.voices and resolved.voices[0].type == "group":
-                last = self.last.get(number)
-                return last[0] if last is not None and resolved.voices[0] in last[0].joint else resolved
+                last = self.last.get(sentence.passage)
+                is_joint = last is not None and resolved.voices[0] in last.resolved.joint
+                return last.resolved if last is not None and is_joint else resolved
         return None
 
-    def _together(self, number: int, voice: Voice) -> Resolved:
-        last = self.last.get(number)
-        if last is not None and voice in last[0].joint:
-            return last[0]
-        return Resolved((voice,))
+    def _together(self, passage: int, voice: Voice) -> Resolved:
+        """Those who spoke together with somebody, else he alone."""
+        last = self.last.get(passage)
+        return last.resolved if last is not None and voice in last.resolved.joint else Resolved((voice,))
 
-    def _person(self, wanted: str, number: int, sentence: int, token: int) -> Resolved:
+    def _person(self, wanted: str, sentence: Sentence, token: int) -> Resolved:
         """ "He" and "she": who spoke or was spoken of last, of a gender that fits."""
-        scores: dict[Voice, float] = {}
-        for order, (at, one, place, voice) in enumerate(self.people):
-            if (at, one) == (number, sentence) and place > token:
-                continue
-            if voice.gender and voice.gender != wanted:
-                continue
-            distance = (number - at) * 2 + (
-                sentence - one if at == number else len(self.analysed[at].sentences) - one
-            )
-            if distance > _FAR + 4 or (at, one) > (number, sentence):
-                continue
-            subject = next((other for a, b, _, other in self.people if (a, b) == (at, one)), None) is voice
-            score = -distance + (0.6 if subject else 0.0) + order * 1e-6
-            scores[voice] = max(score, scores.get(voice, -99.0))
+        scores = self._scores(wanted, sentence, token)
+        if not scores:
+            return Resolved(())
         spoke = next((voice for _, voice in reversed(self.speakers) if voice in scores), None)
         if spoke is not None:
-            scores[spoke] += 0.9
-        ranked = sorted(scores, key=lambda voice: -scores[voice])
-        if not ranked:
-            return Resolved(())
-        best = ranked[0]
-        rivals = [voice for voice in ranked[1:] if scores[best] - scores[voice] < 1.0]
-        sure_gender = best.gender == wanted
-        if rivals and not (sure_gender and all(not voice.gender for voice in rivals) and best is spoke):
+            scores[spoke] += _SPEAKER_BONUS
+        best, *others = sorted(scores, key=lambda voice: -scores[voice])
+        rivals = [voice for voice in others if scores[best] - scores[voice] < _RIVAL]
+        is_sure = best.gender == wanted and best is spoke and not any(voice.gender for voice in rivals)
+        if rivals and not is_sure:
             pronoun = "she" if wanted == "f" else "he"
             doubt = f"“{pronoun}” can be {best.name} or {rivals[0].name}"
             return Resolved((best, *rivals[:2]), doubt=doubt)
-        if not best.gender:
-            best.gender = wanted
+        best.gender = best.gender or wanted
         return Resolved((best,))
+
+    def _scores(self, wanted: str, sentence: Sentence, token: int) -> dict[Voice, float]:
+        """How near each person stands whom a pronoun can mean; of two as near, who was named later."""
+        here = (sentence.passage, sentence.number)
+        first_of: dict[tuple[int, int], Voice] = {}
+        for seen in self.people:
+            first_of.setdefault(seen.place, seen.voice)
+        scores: dict[Voice, float] = {}
+        for order, seen in enumerate(self.people):
+            is_behind = seen.place > here or (seen.place == here and seen.token > token)
+            distance = self._distance(seen.sentence, sentence)
+            if is_behind or distance > _FARTHEST or seen.voice.gender not in ("", wanted):
+                continue
+            bonus = _SUBJECT_BONUS if first_of[seen.place] is seen.voice else 0.0
+            score = -distance + bonus + order * 1e-6
+            scores[seen.voice] = max(score, scores.get(seen.voice, score))
+        return scores
+
+    def _distance(self, one: Sentence, other: Sentence) -> int:
+        """Sentences between two, if one is before the other; each paragraph between counts as two."""
+        paragraphs = other.passage - one.passage
+        if paragraphs == 0:
+            return other.number - one.number
+        return paragraphs * 2 + len(self.analysed[one.passage].sentences) - one.number
+
+
+def _acronyms(part: Analysed) -> Iterator[tuple[str, str]]:
+    """The acronyms that a passage introduces, with their names: "Port Workers Union (PWU)"."""
+    tokens = part.tokens
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].text != "(" or not _ACRONYM.fullmatch(tokens[at + 1].text):
+            continue
+        start = last_other(tokens, 0, at, lambda token: token.text not in ".,;:()") + 1
+        names = (one for one in range(start, at) if run_end(tokens, one, at) == at)
+        begin = next((one for one in names if tokens[one].low not in lexicon.STARTERS), None)
+        if begin is not None:
+            yield tokens[at + 1].text, part.words(begin, at)
+
+
+def _learn_group(part: Analysed, start: int, at: int, voice: Voice) -> None:
+    """ "Ukrainian officials, including President Jo Roe" tells for which state he speaks."""
+    before = max(start, last_other(part.tokens, start, at, lambda token: token.low in lexicon.TITLES))
+    if part.tokens[before].low != "including" or voice.state:
+        return
+    named = states_in(part.words(start, before))
+    if len(named) == 1:
+        voice.state = voice.affiliation = named[0]
+
+
+def _role_behind(part: Analysed, end: int) -> str:
+    """The role in "Jo Roe, the mayor of Quay, was there"; empty if no role stands there."""
+    tokens, start = part.tokens, end + 1
+    if start >= len(tokens) or tokens[end].text != "," or tokens[start].is_quoted:
+        return ""
+    if tokens[start].low not in lexicon.ARTICLES and tokens[start].low not in lexicon.TITLES:
+        return ""
+    close = first_other(
+        tokens, start, len(tokens), lambda token: not token.is_quoted and token.text not in ",.;:()—"
+    )
+    if any(token.low in lexicon.AUXILIARIES or token.low in verbs.SPEECH for token in tokens[start:close]):
+        return ""
+    role = part.words(start, close)
+    is_role = any(word in lexicon.TITLES or word in lexicon.PERSON_NOUNS for word in role.lower().split())
+    return role if is_role else ""

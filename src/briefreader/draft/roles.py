@@ -14,8 +14,9 @@ Roled = tuple[Role | None, str]
 _BYLINE = re.compile(
     r"(?:(?:by|words by|story by|reporting by|report by|written by)\b[\s·:]*.{0,90}"
     r"|(?:from|in) our [\w ]{3,40} (?:correspondent|staff|reporter)s?"
-    r"|[A-ZÀ-Þ][\w.’'\- ]{2,40},? (?:staff writer|correspondent|reporter|political editor|contributor)s?.{0,60}"
-    r"|(?:associated press|the associated press|reuters|agence france-presse|afp|wikinews|press association))",
+    r"|[A-ZÀ-Þ][\w.’'\- ]{2,40},?"
+    r" (?:staff writer|correspondent|reporter|political editor|contributor)s?.{0,60}"
+    r"|(?:the )?associated press|reuters|agence france-presse|afp|wikinews|press association)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -24,17 +25,23 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_INSIDE = re.compile(
-    r"(?:\b(?:Credits?|Photo|Photograph|Picture|Image|Video|Audio|Illustration|Graphic)s?(?: credit)?\s*(?::|\.{3}|…|\bby\b)"
-    r"|/\s?(?:Getty|AFP|AP|Reuters|EPA|Shutterstock|Bloomberg|Anadolu|PA)\b|\((?:AP|AFP|Reuters|Getty)[^)]*\)\s*$|;\s*from file,)"
+    r"(?:\b(?:Credits?|Photo|Photograph|Picture|Image|Video|Audio|Illustration|Graphic)s?(?: credit)?"
+    r"\s*(?::|\.{3}|…|\bby\b)"
+    r"|/\s?(?:Getty|AFP|AP|Reuters|EPA|Shutterstock|Bloomberg|Anadolu|PA)\b"
+    r"|\((?:AP|AFP|Reuters|Getty)[^)]*\)\s*$"
+    r"|;\s*from file,)"
 )
 _FURNITURE = re.compile(
-    r"(?:advertisement|advert|story continues below.*|continue reading.*|read more.*|read also.*|more on this.*|see also.*"
-    r"|related(?: (?:articles?|stories|news|topics))?:?|recommended.*|most (?:read|popular).*|sign up.*|subscribe.*"
-    r"|newsletter.*|share(?: this.*)?|follow us.*|comments?(?: \(\d+\))?|skip (?:to|past).*|loading.*|menu|search|home"
-    r"|our coverage of .*|how we .{3,60}|correction.{0,3}|©.*|copyright\b.*|all rights reserved.*|this article (?:was|appeared).*"
-    r"|listen to this article.*|\d+ min(?:ute)? read|categories:.*|tags?:.*|topics:.*|sources?:?|references:?|external links:?"
-    r"|this is a developing story.*|support our journalism.*|contact us.*|terms of (?:use|service).*|privacy policy.*"
-    r"|print this.*|save this.*|get the app.*|cookie.*|we use cookies.*|\* \* \*|# # #|[-*_–—#\s]{2,})",
+    r"(?:advertisement|advert|menu|search|home|loading.*|skip (?:to|past).*|\d+ min(?:ute)? read"
+    r"|continue reading.*|read more.*|read also.*|more on this.*|see also.*|story continues below.*"
+    r"|related(?: (?:articles?|stories|news|topics))?:?|recommended.*|most (?:read|popular).*"
+    r"|our coverage of .*|how we .{3,60}|listen to this article.*|this is a developing story.*"
+    r"|sign up.*|subscribe.*|newsletter.*|share(?: this.*)?|follow us.*|comments?(?: \(\d+\))?"
+    r"|print this.*|save this.*|get the app.*|contact us.*|support our journalism.*"
+    r"|categories:.*|tags?:.*|topics:.*|sources?:?|references:?|external links:?"
+    r"|correction.{0,3}|this article (?:was|appeared).*|©.*|copyright\b.*|all rights reserved.*"
+    r"|terms of (?:use|service).*|privacy policy.*|cookie.*|we use cookies.*"
+    r"|\* \* \*|# # #|[-*_–—#\s]{2,})",
     re.IGNORECASE,
 )
 _LIST_HEADS = frozenset(
@@ -42,11 +49,11 @@ _LIST_HEADS = frozenset(
         "sources",
         "source",
         "references",
-        "related news",
+        "notes",
         "external links",
         "see also",
+        "related news",
         "related articles",
-        "notes",
     )
 )
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", "»", ")")
@@ -100,7 +107,9 @@ def _headline(blocks: Sequence[str], roles: Sequence[Role | None], title: str) -
     for at, block in enumerate(blocks[:8]):
         text = block.lstrip("# ").strip()
         if roles[at] is None and len(text) <= _LONG_LINE and not _is_spoken(text):
-            masthead = len(text.split()) <= 4 and _is_line(blocks, roles, at + 2) and roles[at + 1] == "dateline"
+            masthead = (
+                len(text.split()) <= 4 and _is_line(blocks, roles, at + 2) and roles[at + 1] == "dateline"
+            )
             return at + 2 if masthead else at
         if roles[at] is None and len(text) > _LONG_LINE:
             return None
@@ -109,11 +118,18 @@ def _headline(blocks: Sequence[str], roles: Sequence[Role | None], title: str) -
 
 def _is_spoken(text: str) -> bool:
     """Whether a line is a sentence, or ends one somebody says: no headline does."""
-    return text.endswith((".", ":", ",", ";", ".”", "!”", "?”", ',"', '."', '!"', '?"', "…")) or " said" in text
+    return (
+        text.endswith((".", ":", ",", ";", ".”", "!”", "?”", ',"', '."', '!"', '?"', "…")) or " said" in text
+    )
 
 
 def _is_line(blocks: Sequence[str], roles: Sequence[Role | None], at: int) -> bool:
-    return at < len(blocks) and roles[at] is None and len(blocks[at]) <= _LONG_LINE and not _is_spoken(blocks[at])
+    return (
+        at < len(blocks)
+        and roles[at] is None
+        and len(blocks[at]) <= _LONG_LINE
+        and not _is_spoken(blocks[at])
+    )
 
 
 def _plain(text: str) -> str:

@@ -4,50 +4,62 @@ import re
 from collections.abc import Sequence
 
 from briefreader.draft import lexicon
-from briefreader.draft.clauses import Analysed
-from briefreader.draft.ladder import is_active
+from briefreader.draft.analysis import Analysed
+from briefreader.draft.clauses import is_active
 from briefreader.draft.listing import word_set
 from briefreader.draft.quotations import Quotation
 
-_SCARE = word_set(
-    """so-called named titled entitled labelled labeled nicknamed dubbed known words word phrase phrases term terms
-    name slogan hashtag song film movie book album single novel play show series episode exhibition exhibit
-    painting chapter headline category codenamed code-named called listed list game documentary poem essay article
-    magazine program programme project operation lecture course tune track ballad anthem motto acronym musical
-    opera sitcom podcast novella memoir sculpture mural column"""
+# What stands before a title or name, or before words held at a distance.
+_LEADS_TO_NAME = word_set(
+    """
+    acronym album anthem article ballad book called category chapter code-named codenamed column course
+    documentary dubbed entitled episode essay exhibit exhibition film game hashtag headline known labeled
+    labelled lecture list listed magazine memoir motto movie mural musical name named nicknamed novel
+    novella opera operation painting phrase phrases play podcast poem program programme project sculpture
+    series show single sitcom slogan so-called song term terms titled track tune word words
+    """
 )
-_SCARE_BEFORE_AS = frozenset(
-    ("known", "referred", "listed", "rated", "billed", "classified", "marketed", "filed", "tagged")
-)
-_SMALL = lexicon.PREPOSITIONS | lexicon.DETERMINERS | frozenset(("and", "or", "but", "vs", "v", "nor", "the"))
+_LEADS_FROM_AFAR = word_set("so-called titled entitled nicknamed named")
+_LEADS_WITH_AS = word_set("billed classified filed known listed marketed rated referred tagged")
+_SMALL = lexicon.PREPOSITIONS | lexicon.DETERMINERS | word_set("and or but vs v nor the")
 WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 
 
 def is_name_like(part: Analysed, quotation: Quotation, at: int, start: int) -> bool:
-    """Whether marked words are a title, a name, or words held at a distance."""
-    text = part.passage.text[quotation.start : quotation.end]
+    """Whether marked words are a title, a name, or words held at a distance.
+
+    `at` is their token, `start` that with which their sentence begins.
+    """
+    text = part.passage.text[quotation.start : quotation.end].rstrip()
     found = WORD.findall(text)
     before = [token.low for token in part.tokens[max(start, at - 4) : at] if token.text not in ",:"]
-    last = before[-1] if before else ""
-    if text.rstrip()[-1:] in "?!" and len(found) > 2:
+    if text.endswith(("?", "!")) and len(found) > 2:
         return False
-    if last in _SCARE and not (last == "called" and is_active(part.tokens, at - 1)):
-        return True
-    if last == "as" and len(before) > 1 and before[-2] in _SCARE_BEFORE_AS:
-        return True
-    if last in ("on", "of", "in") and _is_titled(found):
-        return True
-    if len(found) <= 8 and any(
-        word in ("so-called", "titled", "entitled", "nicknamed", "named") for word in before
-    ):
+    if _is_led_to(part, at, before, len(found)):
         return True
     after = part.tokens[at + 1] if at + 1 < len(part.tokens) else None
+    last = before[-1] if before else ""
     if last in lexicon.DETERMINERS and after is not None and after.is_word and len(found) <= 4:
         return True
-    opens_sentence = at == start
-    if _is_titled(found) and (len(found) > 1 or not opens_sentence) and text.rstrip()[-1:] not in ".?!":
+    if not _is_titled(found):
+        return False
+    if last in ("on", "of", "in"):
         return True
-    return bool(_is_titled(found) and len(found) in (2, 3, 4, 5, 6) and last not in ("", "said", "says"))
+    if (len(found) > 1 or at > start) and not text.endswith((".", "?", "!")):
+        return True
+    return 2 <= len(found) <= 6 and last not in ("", "said", "says")
+
+
+def _is_led_to(part: Analysed, at: int, before: Sequence[str], length: int) -> bool:
+    """Whether the words before tell that a name follows: "the song", "so-called", "known as"."""
+    if not before:
+        return False
+    last = before[-1]
+    if last in _LEADS_TO_NAME and not (last == "called" and is_active(part.tokens, at - 1)):
+        return True
+    if last == "as" and len(before) > 1 and before[-2] in _LEADS_WITH_AS:
+        return True
+    return length <= 8 and not _LEADS_FROM_AFAR.isdisjoint(before)
 
 
 def _is_titled(found: Sequence[str]) -> bool:

@@ -1,14 +1,15 @@
-"""Words, sentences and marked words of a paragraph, with their offsets.
+"""Words and sentences of a paragraph, with their offsets.
 
 Quoted words are one token each, so that no rule takes them for the reporter's.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from briefreader.draft.lexicon import ABBREVIATIONS
+from briefreader.draft.lexicon import ABBREVIATIONS, STARTERS
 
 QUOTED = "\ue000"  # stands for a character of quoted words
 
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     r"|[@#]?[^\W_]+(?:[’'‘\-‑&/.@_](?=[^\W_])[^\W_]+)*"
     r"|[^\w\s]|_"
 )
+_FULL_STOPS = (".", "?", "!", "…")
 _PREFIXED = re.compile(r"(?:al|el|ul|an|as|ash|ar|az|at|ad|d[’']|l[’'])-?(?<=[-’'])[A-ZÀ-Þ]")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 
@@ -68,22 +70,6 @@ class Token(NamedTuple):
         return _POSSESSIVE.sub("", self.text)
 
 
-class Sentence(NamedTuple):
-    """The tokens of a sentence; those of quoted words among them."""
-
-    tokens: tuple[Token, ...]
-
-    @property
-    def start(self) -> int:
-        """The offset of its first character."""
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """The offset after its last one."""
-        return self.tokens[-1].end
-
-
 def masked(text: str, quoted: Sequence[tuple[int, int]]) -> str:
     """A paragraph with the same length, its quoted words (offsets with their marks) made unreadable."""
     pieces: list[str] = []
@@ -111,39 +97,42 @@ def tokens_of(text: str, quoted: Sequence[tuple[int, int]]) -> tuple[Token, ...]
     return tuple(found)
 
 
-def sentences_of(text: str, tokens: Sequence[Token], closes: frozenset[int]) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph.
+def sentences_of(text: str, tokens: Sequence[Token], closes: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """The token offsets of the sentences of a paragraph.
 
     `closes` are the end offsets of quoted words that end a sentence themselves, if nothing of the
     reporter's belongs to them.
     """
-    found: list[Sentence] = []
-    current: list[Token] = []
-    for at, token in enumerate(tokens):
-        current.append(token)
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or _ends(text, tokens, at, following, closes):
-            found.append(Sentence(tuple(current)))
-            current = []
-    return tuple(found)
+    ends = [at + 1 for at in range(len(tokens)) if _ends_sentence(text, tokens, at, closes)]
+    return tuple(pairwise((0, *ends)))
 
 
-def _ends(text: str, tokens: Sequence[Token], at: int, following: Token, closes: frozenset[int]) -> bool:
-    token = tokens[at]
+def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozenset[int]) -> bool:
+    if at + 1 == len(tokens):
+        return True
+    token, following = tokens[at], tokens[at + 1]
     gap = text[token.end : following.start]
-    opens = (
-        following.is_capital or following.is_quoted or following.text[0].isdigit() or following.text in "—–(["
-    )
+    if not gap or not _can_open(following):
+        return False
     if token.is_quoted:
-        return token.end in closes and bool(gap.strip() == "" and gap) and opens
-    if token.text in (".", "?", "!", "…"):
-        if not gap or not opens:
-            return False
-        before = tokens[at - 1] if at else None
-        return before is None or before.low not in ABBREVIATIONS
-    if token.text.endswith(".") and len(token.text) > 2 and token.text.count(".") > 1:
-        # "the U.S. He" ends a sentence, "the U.S. Army" does not: only a function word tells.
-        from briefreader.draft.lexicon import STARTERS
+        return token.end in closes and not gap.strip()
+    if token.text in _FULL_STOPS:
+        return at == 0 or tokens[at - 1].low not in ABBREVIATIONS
+    # "the U.S. He" ends a sentence, "the U.S. Army" does not: only a function word tells.
+    is_initials = token.text.endswith(".") and len(token.text) > 2 and token.text.count(".") > 1
+    return is_initials and following.is_capital and following.low in STARTERS
 
-        return bool(gap) and following.is_capital and following.low in STARTERS
-    return False
+
+def _can_open(token: Token) -> bool:
+    """Whether a sentence can begin with it."""
+    return token.is_capital or token.is_quoted or token.text[0].isdigit() or token.text in "—–(["
+
+
+def first_other(tokens: Sequence[Token], start: int, stop: int, passes: Callable[[Token], bool]) -> int:
+    """The first token from `start` that does not pass; `stop` if all before it do."""
+    return next((at for at in range(start, stop) if not passes(tokens[at])), max(start, stop))
+
+
+def last_other(tokens: Sequence[Token], start: int, end: int, passes: Callable[[Token], bool]) -> int:
+    """The last token before `end` that does not pass; the one before `start` if all do."""
+    return next((at for at in range(end - 1, start - 1, -1) if not passes(tokens[at])), min(start, end) - 1)

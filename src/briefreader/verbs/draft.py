@@ -105,7 +105,9 @@ def _day(written: str | None) -> date | None:
     except ValueError:
         raise Failure(f"“{clean(written)}” is no date", "Write it as 2024-10-16.", where="--date") from None
     if day > today():
-        raise Failure(f"{day} is still to come", "Give the day on which the article appeared.", where="--date")
+        raise Failure(
+            f"{day} is still to come", "Give the day on which the article appeared.", where="--date"
+        )
     if day.year < FIRST_YEAR:
         raise Failure(f"{day} is before the first newspapers", "Write it as 2024-10-16.", where="--date")
     return day

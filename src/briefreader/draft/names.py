@@ -1,0 +1,138 @@
+"""Names in a paragraph: where a run of capitals ends, and which of its words are titles before the name."""
+
+from collections.abc import Sequence
+
+from briefreader.draft import lexicon
+from briefreader.draft.analysis import Analysed
+from briefreader.draft.listing import word_set
+from briefreader.draft.mentions import Mention
+from briefreader.draft.places import adjective_state, is_state
+from briefreader.draft.tokens import Token, first_other
+
+# Capitals of these words begin a sentence, and no name.
+NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
+
+_OFFICES = frozenset(("minister", "secretary"))
+_INNER_POSSESSIVES = word_set("people's women's men's children's king's queen's workers'")
+
+
+def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the name that begins with a capital ends; `start` itself if none begins there."""
+    if start + 1 < stop and tokens[start].low in lexicon.COMMON_NOUNS and not tokens[start + 1].is_capital:
+        return start  # "Fishermen sang" begins a sentence with no name
+    if start >= stop or not tokens[start].is_capital or tokens[start].low in NO_NAMES:
+        return start
+    at = start
+    while at < stop:
+        if not tokens[at].is_capital:
+            inside = _goes_on_at(tokens, start, at, stop)
+            if inside == at:
+                break
+            at = inside
+            continue
+        at += 1
+        if tokens[at - 1].is_possessive and not _goes_on_after_possessive(tokens, at, stop):
+            break
+    return at
+
+
+def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
+    """Where a name goes on behind the small words inside it: "Ana van der Loo", "Ministry of Health".
+
+    `at` itself if they end it.
+    """
+    capital = first_other(tokens, at, stop, lambda token: token.low in lexicon.PARTICLES)
+    if at < capital < stop and tokens[capital].is_capital:
+        return capital
+    low, following = tokens[at].low, tokens[at + 1 : min(at + 3, stop)]
+    if low == "&" and following and following[0].is_capital:
+        return at + 1
+    if not following or not any(token.is_capital and _opens_body(token) for token in tokens[start:at]):
+        return at
+    if following[0].is_capital:
+        joins = low in ("of", "for", "on", "in", "-", "–")
+        return at + 1 if joins or (low == "and" and _joins_body(tokens, start, at, stop)) else at
+    leads = low in ("of", "for", "on") and following[0].low == "the"
+    return at + 2 if leads and len(following) > 1 and following[1].is_capital else at
+
+
+def _opens_body(token: Token) -> bool:
+    return token.bare.lower() in lexicon.ORG_WORDS or token.low in _OFFICES
+
+
+def _joins_body(tokens: Sequence[Token], start: int, at: int, stop: int) -> bool:
+    """Whether "and" stands inside one organization's name: a word like "Ministry of" opened it."""
+    has_of = any(token.low in ("of", "for") for token in tokens[start:at])
+    return has_of and (at + 2 >= stop or not tokens[at + 2].is_capital)
+
+
+def _goes_on_after_possessive(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a possessive stands inside a name: "Teachers’ Association", "People’s Party"."""
+    low = tokens[at - 1].low.replace("’", "'")
+    is_inner = low.endswith("s'") or low in _INNER_POSSESSIVES
+    return is_inner and at < stop and tokens[at].is_capital and tokens[at].low in lexicon.ORG_WORDS
+
+
+def is_body(tokens: Sequence[Token]) -> bool:
+    """Whether a word among them makes a name that of an organization."""
+    return any(token.bare.lower() in lexicon.ORG_WORDS for token in tokens)
+
+
+def name_mention(part: Analysed, start: int, end: int) -> Mention | None:
+    """A run of capitals as a name: titles and states before it are its role."""
+    at = _name_start(part.tokens, start, end)
+    if at >= end:
+        return None
+    last = part.tokens[end - 1]
+    name = part.words(at, end).removesuffix(last.text) + last.bare
+    return Mention("name", name.strip(), at, end, role=part.words(start, at))
+
+
+def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    honorifics = [at for at in range(start, end - 1) if tokens[at].low.rstrip(".") in lexicon.HONORIFICS]
+    if honorifics and honorifics[-1] > start:
+        return honorifics[-1]
+    at = _after_titles(tokens, start, end)
+    if at > start or end - start < 3 or is_body(tokens[start:end]):
+        return at
+    # "Incident Commander Jo Roe"
+    strong = lexicon.TITLES - lexicon.WEAK_TITLES
+    inner = [one for one in range(start + 1, end - 2) if tokens[one].low in strong]
+    return inner[-1] + 1 if inner else at
+
+
+def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The first token that is no title, nor a state or its adjective before one; `end` if all are."""
+    titles = first_other(tokens, start, end - 1, _is_title)
+    if titles > start and all(token.low in lexicon.WEAK_TITLES for token in tokens[start:titles]):
+        return start
+    at = start
+    while at < end - 1:
+        if _is_title(tokens[at]):
+            at += 1
+            if at < end - 2 and tokens[at].low in ("of", "for"):
+                # "Minister of Education Stefania Giannini": the name is the last two.
+                return end - 2 if end - at > 3 else at
+            continue
+        after = _after_nation(tokens, at, end)
+        if after == at:
+            break
+        at = after
+    is_title = tokens[end - 1].low.rstrip(".") in lexicon.TITLES
+    return end if at == end - 1 and at > start and is_title else at
+
+
+def _is_title(token: Token) -> bool:
+    return token.bare.lower().rstrip(".") in lexicon.TITLES
+
+
+def _after_nation(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Past "South Korean" and, before a title, "French"; `at` itself if no state stands there."""
+    two = f"{tokens[at].text} {tokens[at + 1].text}"
+    if at + 2 < end and (is_state(two) or adjective_state(two)) and not is_body(tokens[at:end]):
+        return at + 2
+    one, following = tokens[at], tokens[at + 1]
+    leads_to_title = at + 2 < end and following.low.rstrip(".") in lexicon.TITLES
+    if (is_state(one.bare) or adjective_state(one.bare)) and (leads_to_title or one.is_possessive):
+        return at + 1
+    return at

@@ -1,0 +1,111 @@
+"""The article read once, from the first paragraph to the last: what is said in it, and what is denied."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefreader.draft.analysis import Analysed, Sentence, analysed
+from briefreader.draft.attribution import Attribution, Marked, attributed
+from briefreader.draft.cast import Resolved
+from briefreader.draft.clauses import Speech, first_speech
+from briefreader.draft.denial import Cue, denial_in
+from briefreader.draft.memory import Memory
+from briefreader.draft.mentions import Mention
+from briefreader.draft.quotations import Passage, Quotation, quotations
+from briefreader.draft.voices import Voice
+
+BE_SAID = "be said"  # the lemma of "is said to", which names nobody
+
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were)(?: widely| also| generally)?"
+    r" (?:said|believed|thought|reported|alleged|rumou?red|understood) to\b"
+)
+
+
+class Statement(NamedTuple):
+    """A sentence without marks in which somebody says something."""
+
+    sentence: Sentence
+    speech: Speech
+    resolved: Resolved
+
+
+class Denial(NamedTuple):
+    """Somebody who denies or doubts a claim."""
+
+    sentence: Sentence
+    cue: Cue
+    resolved: Resolved
+    quotation: Quotation | None  # what it stands in, if it is said in marks
+
+
+class Reading:
+    """What the article says, in order of the text."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = tuple(passages)
+        self.nobody = Voice("No one named", "none")
+        self.attributions: list[Attribution] = []
+        self.statements: list[Statement] = []
+        self.denials: list[Denial] = []
+        found = quotations(passages)
+        self.analysed = analysed(self.passages, found)
+        self._quotations = {(one.passage, one.outer_start): one for one in found}
+        self._memory = Memory(self.analysed)
+        for number, part in enumerate(self.analysed):
+            for order, (start, end) in enumerate(part.sentences):
+                self._read(part, Sentence(number, order, start, end))
+
+    def _read(self, part: Analysed, sentence: Sentence) -> None:
+        self._memory.introduce(sentence)
+        said = self._attribute(part, sentence)
+        if not said:
+            self._state(part, sentence)
+        self._deny(part, sentence, said)
+
+    def _attribute(self, part: Analysed, sentence: Sentence) -> list[Attribution]:
+        """The quotations of a sentence that are somebody's speech."""
+        said: list[Attribution] = []
+        for at in range(sentence.start, sentence.end):
+            if not part.tokens[at].is_quoted:
+                continue
+            quotation = self._quotations[sentence.passage, part.tokens[at].start]
+            last = self.attributions[-1] if self.attributions else None
+            made = attributed(Marked(quotation, part, sentence, at), self._memory, last)
+            if made is None:
+                continue
+            said.append(made)
+            self.attributions.append(made)
+            if made.resolved.voices:
+                self._memory.spoke(sentence, made.resolved)
+        return said
+
+    def _state(self, part: Analysed, sentence: Sentence) -> None:
+        """What a sentence reports without marks."""
+        speech = first_speech(part, sentence.start, sentence.end)
+        if speech is not None:
+            resolved = self._memory.resolve(speech.mention, sentence)
+            if resolved.voices:
+                self._memory.spoke(sentence, resolved)
+                self.statements.append(Statement(sentence, speech, resolved))
+            return
+        passive = _PASSIVE.search(part.text, *part.offsets(sentence.start, sentence.end))
+        if passive is not None:
+            tokens = range(sentence.start, sentence.end)
+            verb = next(at for at in tokens if part.tokens[at].end >= passive.end())
+            speech = Speech(Mention("phrase", "", verb, verb), verb, BE_SAID)
+            self.statements.append(Statement(sentence, speech, Resolved((self.nobody,))))
+
+    def _deny(self, part: Analysed, sentence: Sentence, said: Sequence[Attribution]) -> None:
+        """Whether a sentence denies or doubts something, in marks or without."""
+        cue = denial_in(part, sentence.start, sentence.end, [one.quotation for one in said])
+        if cue is None:
+            return
+        if cue.mention is None:
+            denial = Denial(sentence, cue, said[0].resolved, said[0].quotation)
+        else:
+            denier = self._memory.resolve(cue.mention, sentence)
+            own = (one.quotation for one in said if one.resolved.voices[:1] == denier.voices[:1])
+            denial = Denial(sentence, cue, denier, next(own, None))
+        if denial.resolved.voices:
+            self.denials.append(denial)

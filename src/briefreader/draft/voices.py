@@ -1,0 +1,143 @@
+"""A voice: a possible speaker of the article, and what kind of speaker a name or a phrase is."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from briefreader.brief.model import SpeakerType
+from briefreader.draft import lexicon
+from briefreader.draft.mentions import Mention
+from briefreader.draft.places import adjective_state, state_of, states_in
+from briefreader.draft.role_words import (
+    gender_of,
+    head_of,
+    is_honorific,
+    role_parts,
+    state_served,
+    without_article,
+)
+
+_WEBSITE = re.compile(r"\.(com|org|net|info|co|uk|gov)$", re.IGNORECASE)
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z]{2,}")
+_SERVES = re.compile(r"\b(?:for|of|from|at|with|in) (?:the )?([A-ZÀ-Þ].*)$")
+_GOVERNING = ("government", "ministry", "embassy", "administration", "cabinet")
+
+
+@dataclass(eq=False)
+class Voice:
+    """A possible speaker of the article."""
+
+    name: str
+    type: SpeakerType
+    tokens: tuple[str, ...] = ()
+    role: str = ""
+    affiliation: str = ""
+    place: str = ""
+    gender: str = ""  # m, f, or empty where the article does not tell
+    state: str = ""
+    aliases: list[str] = field(default_factory=list)
+    family_first: bool = False
+    is_full: bool = True  # a person's family and given name, or anything that is no person
+    states: tuple[str, ...] = ()  # of a group of several
+    spellings: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def family(self) -> str:
+        """The family name, as far as it can be told."""
+        if not self.tokens:
+            return ""
+        return self.tokens[0] if self.family_first else self.tokens[-1]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a person with a name."""
+        return self.type == "person" and bool(self.tokens)
+
+    def call(self, alias: str) -> None:
+        """Take note of another name."""
+        if alias not in self.aliases:
+            self.aliases.append(alias)
+
+    def spell(self, name: str) -> None:
+        """Count a way in which the name is printed; the commonest is the name."""
+        self.spellings[name] += 1
+        if self.spellings[name] > self.spellings[self.name] and len(name.split()) >= len(self.tokens):
+            self.name, self.tokens = name, tuple(name.split())
+
+    def complete(self, full: "Voice") -> None:
+        """Take the full name, where only a part of it was known: "Mr. Roe" before "Jo Roe"."""
+        self.aliases.append(self.name)
+        self.name, self.tokens, self.is_full = full.name, full.tokens, True
+        self.family_first = full.family_first
+
+    def learn(self, mention: Mention) -> None:
+        """Take role, affiliation and gender from another mention, where they are not known yet."""
+        if mention.role and not is_honorific(mention.role):
+            parts = role_parts(mention.role)
+            self.role = self.role or parts.role
+            self.affiliation = self.affiliation or parts.affiliation
+            self.place = self.place or parts.place
+        self.affiliation = self.affiliation or without_article(mention.affiliation)
+        self.state = self.state or state_served(self.affiliation)
+        self.gender = self.gender or gender_of(mention.role) or gender_of(mention.text)
+
+
+def person(tokens: tuple[str, ...]) -> Voice:
+    """A person with a full name."""
+    name = " ".join(tokens)
+    is_family_first = _FAMILY_FIRST.fullmatch(name) is not None
+    return Voice(name, "person", tokens, family_first=is_family_first, spellings=Counter([name]))
+
+
+def body(name: str) -> Voice:
+    """An organization."""
+    return Voice(name, "organization", tuple(name.split()), state=next(iter(states_in(name)), ""))
+
+
+def unnamed(phrase: str) -> Voice:
+    """Whoever a phrase means that names nobody."""
+    plain = without_article(phrase)
+    head = head_of(plain.lower())
+    kind = _kind_of(plain, head.removesuffix("’s").removesuffix("'s"))
+    states = states_in(plain)
+    voice = Voice(plain[:1].upper() + plain[1:] if kind == "group" else plain, kind)
+    voice.gender = gender_of(plain)
+    voice.states = tuple(states)
+    serves = _SERVES.search(plain)
+    if serves is not None and kind == "person":
+        voice.affiliation = serves[1]
+    if len(states) == 1:
+        voice.state = states[0]
+        if kind in ("group", "person"):
+            voice.affiliation = states[0]
+    return voice
+
+
+def _kind_of(plain: str, noun: str) -> SpeakerType:
+    """What kind of speaker a phrase is, by the noun that it is about."""
+    is_pair = " and " in plain
+    if is_pair and any(word in lexicon.PERSON_NOUNS for word in plain.lower().split()):
+        return "group"
+    if noun in lexicon.PERSON_NOUNS:
+        return "group" if is_pair or noun.endswith(("s", "men", "people")) else "person"
+    if noun in lexicon.DOCUMENT_NOUNS:
+        return "document"
+    if noun in _GOVERNING:
+        return "government"
+    return "organization" if noun in lexicon.GROUP_NOUNS and not noun.endswith("s") else "group"
+
+
+def type_of(name: str, tokens: tuple[str, ...]) -> SpeakerType:
+    """What kind of speaker a name is; `tokens` are its words that matter."""
+    if state_of(name) is not None:
+        return "government"
+    return "organization" if len(tokens) == 1 or _is_body(name, tokens) else "person"
+
+
+def _is_body(name: str, tokens: tuple[str, ...]) -> bool:
+    low = {word.lower().strip(".,’'") for word in tokens}
+    has_digits = any(word.isdigit() for word in tokens)
+    is_acronym = all(word.isupper() and len(word) > 1 for word in tokens)
+    begins_with_state = adjective_state(tokens[0]) is not None and not name.endswith(tokens[0])
+    has_word = not (lexicon.ORG_WORDS | {"of", "for"}).isdisjoint(low)
+    return has_word or _WEBSITE.search(name) is not None or has_digits or is_acronym or begins_with_state
