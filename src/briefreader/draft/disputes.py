@@ -164,7 +164,7 @@ class _Answer:
         """How likely it answers a saying; None if it does not."""
         said = _said_words(self.reading, saying)
         distance = abs(self.place[0] - saying.passage)
-        is_own = not self.parties.isdisjoint(map(party_of, saying.voices))
+        is_own = not self.parties.isdisjoint(voice.party for voice in saying.voices)
         if is_own or distance > _FARTHEST or _CONDITION.match(said):
             return None
         near = _NEARNESS[distance] if distance < len(_NEARNESS) else 0.0
@@ -186,7 +186,7 @@ def _answer(reading: Reading, denial: Denial, weights: Mapping[str, float]) -> _
     return _Answer(
         reading,
         weights,
-        parties=frozenset(map(party_of, denial.resolved.speakers)),
+        parties=frozenset(voice.party for voice in denial.resolved.speakers),
         place=_place(reading, denial),
         stems=_stems(words),
         is_expected=_FUTURE.search(words) is not None,
@@ -242,18 +242,3 @@ def _remarks(reading: Reading, sayings: Sequence[Saying]) -> Iterable[Remark]:
         words = lacks_evidence(after)
         if words and _GOES_ON.match(after):
             yield Remark(saying.voices[0], words, saying.passage, saying.end, saying)
-
-
-# Parties
-
-
-def side_of(voice: Voice) -> str:
-    """The side a voice is on: the state or organization it speaks for, or itself."""
-    if voice.type == "organization":
-        return voice.name
-    return voice.state or voice.affiliation or voice.name
-
-
-def party_of(voice: Voice) -> str:
-    """The same, to be compared."""
-    return side_of(voice).lower()

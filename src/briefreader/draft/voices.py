@@ -53,6 +53,18 @@ class Voice:
         """Whether it is a person with a name."""
         return self.type == "person" and bool(self.tokens)
 
+    @property
+    def side(self) -> str:
+        """The side it is on: the state or organization it speaks for, or itself."""
+        if self.type == "organization":
+            return self.name
+        return self.state or self.affiliation or self.name
+
+    @property
+    def party(self) -> str:
+        """The side, to be compared."""
+        return self.side.lower()
+
     def call(self, alias: str) -> None:
         """Take note of another name."""
         if alias not in self.aliases:

@@ -1,0 +1,217 @@
+"""The quotes of a draft: what stands in marks and what does not, in order of the text."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from briefreader.brief.model import Place, Quote, QuoteKind, Span
+from briefreader.brief.model import When as SaidWhen
+from briefreader.brief.verbatim import places_of
+from briefreader.draft.attribution import NOBODY, PREVIOUS_SENTENCE, Attribution
+from briefreader.draft.clauses import ACCORDING
+from briefreader.draft.confidence import INDIRECT, INDIRECT_ACCORDING, INDIRECT_PASSIVE
+from briefreader.draft.dates import When, when_of
+from briefreader.draft.disputes import Saying
+from briefreader.draft.history import is_day_of_saying
+from briefreader.draft.ladder import BEFORE
+from briefreader.draft.reading import BE_SAID, Denial, Reading, Statement
+from briefreader.draft.register import Register, slug
+from briefreader.draft.stretches import quotes_in
+from briefreader.draft.wording import content_of, cue_of, last_words, said_to
+
+_INDIRECT_RULES = {BE_SAID: INDIRECT_PASSIVE, ACCORDING: INDIRECT_ACCORDING}
+_FEW_WORDS = 4  # fewer are no sentence, unless a sign ends them
+_MANY_WORDS = 8  # so many are a clause, even if they begin in lower case
+_DAY_BEFORE, _DAY_BEHIND = 40, 30  # characters from the words that tell the speaker to the day of the saying
+
+
+class Quotes:
+    """The quotes, and which of them stands for what was read."""
+
+    def __init__(self, reading: Reading, register: Register, written: date | None) -> None:
+        self._reading = reading
+        self._register = register
+        self._times = [when_of(passage.text, written) for passage in reading.passages]
+        self._quotes: dict[str, Quote] = {}
+        self._of: dict[Attribution, str] = {}
+        self._of_statement: dict[Statement, str] = {}
+        for one in self._in_order():
+            if isinstance(one, Statement):
+                self._write_statement(one)
+            else:
+                self._write_quote(one)
+
+    def _in_order(self) -> list[list[Attribution] | Statement]:
+        said: list[tuple[tuple[int, int], list[Attribution] | Statement]] = [
+            ((group[0].quotation.passage, group[0].quotation.start), group)
+            for group in quotes_in(self._reading)
+        ]
+        for statement in self._reading.statements:
+            sentence = statement.sentence
+            token = self._reading.analysed[sentence.passage].tokens[sentence.start]
+            said.append(((sentence.passage, token.start), statement))
+        return [one for _, one in sorted(said, key=lambda pair: pair[0])]
+
+    # What was written
+
+    def all(self) -> tuple[Quote, ...]:
+        """Every quote."""
+        return tuple(self._quotes.values())
+
+    def by_id(self, item: str) -> Quote:
+        """The quote of an id."""
+        return self._quotes[item]
+
+    def of_statement(self, statement: Statement) -> str | None:
+        """The id of the quote that a statement became."""
+        return self._of_statement.get(statement)
+
+    def of_saying(self, saying: Saying) -> str | None:
+        """The id of the quote that a saying became; None if it is printed again elsewhere."""
+        source = saying.source
+        return self.of_statement(source) if isinstance(source, Statement) else self._of.get(source)
+
+    def of_denial(self, denial: Denial) -> str | None:
+        """The id of the quote in which somebody denies or doubts something."""
+        if denial.quotation is not None:
+            return next((item for one, item in self._of.items() if one.quotation == denial.quotation), None)
+        stated = (item for one, item in self._of_statement.items() if one.sentence == denial.sentence)
+        return next(stated, None) or self._in_sentence(denial)
+
+    def _in_sentence(self, denial: Denial) -> str | None:
+        passage = denial.sentence.passage
+        first, last = self._reading.analysed[passage].offsets(denial.sentence.start, denial.sentence.end)
+        inside = (
+            item
+            for one, item in self._of.items()
+            if one.quotation.passage == passage and first <= one.quotation.start < last
+        )
+        return next(inside, None)
+
+    # In marks
+
+    def _write_quote(self, group: Sequence[Attribution]) -> None:
+        first, register = group[0], self._register
+        told = next((one for one in group if one.cue), first)
+        passage, resolved = first.quotation.passage, first.resolved
+        speaker = register.speaker(resolved.speakers or (self._reading.nobody,))
+        candidates = register.candidates(resolved)
+        name = resolved.voices[0].name if resolved.voices else "nobody"
+        quote_id = register.new_id(f"q-{register.place_id(passage)}-{slug(name)}")
+        self._of.update(dict.fromkeys(group, quote_id))
+        doubt = resolved.doubt or ("" if resolved.voices else NOBODY)
+        sentence = self._sentence(passage, first.quotation.outer_start)
+        kind: QuoteKind = "direct" if self._is_whole(first) else "partial"
+        place = register.place(passage)
+        self._quotes[quote_id] = Quote(
+            id=quote_id,
+            speaker=speaker,
+            para=place,
+            kind=kind,
+            spans=tuple(self._span(one, place) for one in group),
+            content=sentence if kind == "partial" else None,
+            attribution=told.cue or None,
+            said_to=said_to(f"{told.cue} {sentence}"),
+            when=self._when(passage, told.cue),
+            note=_note(doubt, candidates),
+        )
+        words = told.cue or self._words_before(first)
+        register.mark(quote_id, first.rule, words=words, doubt=doubt, candidates=candidates)
+
+    def _span(self, one: Attribution, place: Place) -> Span:
+        passage = self._reading.passages[one.quotation.passage]
+        exact = one.quotation.words(self._reading.passages)
+        starts = [start for start, _ in places_of(exact, passage.text)]
+        is_repeated = len(starts) > 1 and one.quotation.start in starts
+        occurrence = starts.index(one.quotation.start) + 1 if is_repeated else None
+        return Span(exact, passage.place if passage.place != place else None, occurrence)
+
+    def _is_whole(self, one: Attribution) -> bool:
+        """Whether marked words are a clause of their own, and none that the reporter's needs."""
+        words = one.quotation.words(self._reading.passages)
+        count = len(words.split())
+        before = self._before_in_sentence(one)
+        if not before:
+            return count >= _FEW_WORDS or words.rstrip().endswith((".", "?", "!", ","))
+        if one.rule != BEFORE or not one.is_adjacent or before.endswith(("that", " of", " as")):
+            return False
+        return words[:1].isupper() or before.endswith((",", ":")) or count >= _MANY_WORDS
+
+    def _before_in_sentence(self, one: Attribution) -> str:
+        """The words of the sentence before the marks."""
+        part, offset = self._reading.analysed[one.quotation.passage], one.quotation.outer_start
+        starts = (part.tokens[start].start for start, _ in part.sentences)
+        return part.text[max((start for start in starts if start <= offset), default=0) : offset].strip()
+
+    def _sentence(self, passage: int, offset: int) -> str:
+        part = self._reading.analysed[passage]
+        sentence = part.sentence_at(offset)
+        return part.words(*sentence) if sentence is not None else part.text
+
+    def _words_before(self, one: Attribution) -> str:
+        """What a rule without words of its own rests on: the words before the marks."""
+        passage = one.quotation.passage
+        if one.rule == PREVIOUS_SENTENCE or passage == 0:
+            return last_words(self._reading.passages[passage].text[: one.quotation.outer_start])
+        return last_words(self._reading.passages[passage - 1].text)
+
+    def _when(self, passage: int, cue: str) -> SaidWhen | None:
+        """The time of the saying, where it stands in or beside the words that tell the speaker."""
+        text = self._reading.passages[passage].text
+        start = text.find(cue)
+        if not cue or start < 0:
+            return None
+        end = start + len(cue)
+        for time in self._times[passage]:
+            is_near = start - _DAY_BEFORE <= time.start and time.end <= end + _DAY_BEHIND
+            if is_near and _belongs(text, time, start, end):
+                return _said_when(time)
+        return None
+
+    # Without marks
+
+    def _write_statement(self, statement: Statement) -> None:
+        register, resolved, sentence = self._register, statement.resolved, statement.sentence
+        part = self._reading.analysed[sentence.passage]
+        speaker = register.speaker(resolved.speakers)
+        candidates = register.candidates(resolved)
+        cue = cue_of(statement, part)
+        place_id = register.place_id(sentence.passage)
+        quote_id = register.new_id(f"q-{place_id}-{slug(resolved.voices[0].name)}")
+        self._of_statement[statement] = quote_id
+        first, last = part.offsets(sentence.start, sentence.end)
+        inside = (time for time in self._times[sentence.passage] if first <= time.start and time.end <= last)
+        verb = statement.speech.verb
+        day = next((time for time in inside if is_day_of_saying(part, time, verb, sentence.start)), None)
+        self._quotes[quote_id] = Quote(
+            id=quote_id,
+            speaker=speaker,
+            para=part.passage.place,
+            kind="indirect",
+            content=content_of(statement, part),
+            attribution=cue,
+            said_to=said_to(cue),
+            when=_said_when(day) if day is not None else None,
+            note=_note(resolved.doubt, candidates),
+        )
+        rule = _INDIRECT_RULES.get(statement.speech.lemma, INDIRECT)
+        register.mark(quote_id, rule, words=cue, doubt=resolved.doubt, candidates=candidates)
+
+
+def _said_when(time: When) -> SaidWhen:
+    return SaidWhen(time.text, time.value, time.inferred)
+
+
+def _belongs(text: str, time: When, start: int, end: int) -> bool:
+    """Whether a time is that of the words between two offsets: in them, or a word or two off."""
+    if time.start >= end:
+        between = text[end : time.start]
+        return len(between.split()) <= 2 and not re.search(r"[^\w\s]", between)
+    if time.end <= start:
+        between = text[time.end : start]
+        return len(between.split()) <= 2 and not re.search(r"[.;“”\"]", between)
+    return True
+
+
+def _note(doubt: str, candidates: tuple[str, ...]) -> str | None:
+    return f"Who speaks is not certain: {doubt}." if doubt and candidates else None

@@ -1,0 +1,136 @@
+"""What the items of a draft share while it is composed: ids, speakers as they are met, and marks."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from briefreader.brief.model import Drafted, Place, Speaker, Words
+from briefreader.draft import lexicon
+from briefreader.draft.cast import Resolved
+from briefreader.draft.confidence import confidence
+from briefreader.draft.quotations import Passage
+from briefreader.draft.voices import Voice
+
+_LONGEST_SLUG = 40
+
+
+class Register:
+    """Ids, speakers and marks of one draft in the making."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.marks: list[Drafted] = []
+        self._passages = passages
+        self._ids: set[str] = set()
+        self._speakers: dict[Voice, str] = {}
+
+    # Ids
+
+    def new_id(self, stem: str) -> str:
+        """A new id; the second of the same stem gets `-2`."""
+        number, item = 1, stem
+        while item in self._ids:
+            number += 1
+            item = f"{stem}-{number}"
+        self._ids.add(item)
+        return item
+
+    def place(self, passage: int) -> Place:
+        """The number or role of a passage's paragraph."""
+        return self._passages[passage].place
+
+    def place_id(self, passage: int) -> str:
+        """The place as it stands in ids: `p5`."""
+        place = self.place(passage)
+        return f"p{place}" if isinstance(place, int) else place
+
+    # Speakers
+
+    @property
+    def voices(self) -> Sequence[Voice]:
+        """The voices that are speakers of the draft, as they were met."""
+        return tuple(self._speakers)
+
+    def speaker_id(self, voice: Voice) -> str:
+        """The id of a voice, which becomes a speaker of the draft."""
+        if voice not in self._speakers:
+            stem = "s-nobody" if voice.type == "none" else f"s-{slug(voice.name)}"
+            self._speakers[voice] = self.new_id(stem)
+        return self._speakers[voice]
+
+    def speaker(self, voices: Sequence[Voice]) -> Words:
+        """The ids of those who speak, as a field takes them: one, or several."""
+        return one_or_several(tuple(map(self.speaker_id, voices)))
+
+    def candidates(self, resolved: Resolved) -> tuple[str, ...]:
+        """Who else it could be, with who is written; nobody if the rules know of one only."""
+        several = len(resolved.voices) > 1 and not resolved.joint
+        return tuple(map(self.speaker_id, resolved.voices)) if several else ()
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The speakers as they stand in the brief."""
+        return tuple(_speaker(item, voice) for voice, item in self._speakers.items())
+
+    def parties(self) -> dict[str, str]:
+        """The names of the speakers' parties."""
+        return {slug(name): name for voice in self._speakers for name in _sides(voice)}
+
+    # Rules
+
+    def mark(
+        self, item: str, rule: str, *, words: str | None, doubt: str = "", candidates: tuple[str, ...] = ()
+    ) -> None:
+        """Say which rule found an item, how surely, and what it rests on."""
+        self.marks.append(
+            Drafted(
+                item=item,
+                rule=rule,
+                confidence=confidence(rule, doubt),
+                words=words or None,
+                candidates=candidates,
+                doubt=doubt or None,
+            )
+        )
+
+
+def slug(name: str) -> str:
+    """A name as it stands in ids."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    found = re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
+    return found or "x"
+
+
+def party(voice: Voice) -> Words:
+    """The party of a voice, or those of a group from several states."""
+    return one_or_several(tuple(map(slug, _sides(voice))))
+
+
+def one_or_several(words: tuple[str, ...]) -> Words:
+    """Words as a field takes them that can have one or several."""
+    return words[0] if len(words) == 1 else words
+
+
+def _sides(voice: Voice) -> tuple[str, ...]:
+    return voice.states if len(voice.states) > 1 else (voice.side,)
+
+
+def _speaker(item: str, voice: Voice) -> Speaker:
+    return Speaker(
+        id=item,
+        name=voice.name,
+        type=voice.type,
+        role=_role(voice.role),
+        affiliation=voice.affiliation or None,
+        place=voice.place or None,
+        party=party(voice),
+        aliases=tuple(dict.fromkeys(alias for alias in voice.aliases if alias != voice.name)),
+        family_first=voice.family_first,
+    )
+
+
+def _role(role: str) -> str | None:
+    """A title as a role: "Mayor" before a name is "mayor"."""
+    if not role:
+        return None
+    joined = " ".join(lexicon.FULL_TITLES.get(word.lower().rstrip("."), word) for word in role.split())
+    is_capital = joined[:1].isupper() and not joined[:2].isupper()
+    return joined[:1].lower() + joined[1:] if is_capital else joined
