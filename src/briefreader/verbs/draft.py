@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from briefreader.draft import Given
 
 
+FIRST_YEAR = 1600
+
+
 @click.command(
     "draft", epilog="Example: briefreader draft --date 2024-10-16 --output harbour.yaml article.txt"
 )
