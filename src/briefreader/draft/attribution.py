@@ -12,6 +12,7 @@ from briefreader.draft.ladder import Found, in_sentence
 from briefreader.draft.memory import Memory
 from briefreader.draft.phrases import mention_of
 from briefreader.draft.quotations import Quotation
+from briefreader.draft.reversal import RELAYED, REVERSED, is_reversed
 from briefreader.draft.scare import WORD, is_name_like
 from briefreader.draft.tokens import Token, first_other, last_other
 
@@ -80,10 +81,27 @@ def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attr
             return Attribution(quotation, GOES_ON, last.resolved, last.cue, True)
     elif _tells_surely(marked, found) or not marked.is_name_like:
         resolved = memory.resolve(found.mention, sentence)
+        cue = marked.part.words(found.start, found.end)
         if resolved.voices:
-            cue = marked.part.words(found.start, found.end)
-            return Attribution(quotation, found.rule, resolved, cue, found.is_adjacent)
+            doubt = _doubt_of(marked, found)
+            doubted = replace(resolved, doubt=doubt) if doubt else resolved
+            return Attribution(quotation, found.rule, doubted, cue, found.is_adjacent)
+        if found.is_adjacent:
+            nobody = Resolved((), doubt=f"“{found.mention.text}” names nobody the rules know")
+            return Attribution(quotation, found.rule, nobody, cue, found.is_adjacent)
     return None if marked.is_name_like else _from_context(marked, memory, last)
+
+
+def _doubt_of(marked: Marked, found: Found) -> str:
+    """What makes it doubtful that the words were said, or by whom."""
+    tokens, sentence = marked.part.tokens, marked.sentence
+    if is_reversed(tokens, sentence.start, marked.at, (found.start, found.end)):
+        return REVERSED
+    behind = first_other(
+        tokens, max(found.end, marked.at + 1), sentence.end, lambda token: not token.is_quoted
+    )
+    later = speeches(marked.part, max(found.end, marked.at + 1), behind)
+    return RELAYED if any(one.verb >= found.end for one in later) else ""
 
 
 def _tells_surely(marked: Marked, found: Found) -> bool:

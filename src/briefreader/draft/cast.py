@@ -134,7 +134,9 @@ class Cast:
 
     def known_by(self, name: str) -> Voice | None:
         """The one person with that family name or last name."""
-        return _only(voice for voice in self._people() if name in (voice.family, voice.tokens[-1]))
+        low = name.lower()
+        people = self._people()
+        return _only(voice for voice in people if low in (voice.family.lower(), voice.tokens[-1].lower()))
 
     def person_of(self, title: str) -> Voice | None:
         """ "The general": the one person with that title, if there is one."""
@@ -267,8 +269,9 @@ def _only(voices: Iterable[Voice]) -> Voice | None:
 
 def _with_family_name(people: Sequence[Voice], name: str, *, is_honored: bool) -> list[Voice]:
     """Those whom a single name means; "Mr. Yang" for Yang Uk tells that the family name is printed first."""
-    last = [one for one in people if name in (one.family, one.tokens[-1])]
-    first = [one for one in people if name == one.tokens[0] and one not in last]
+    low = name.lower()
+    last = [one for one in people if low in (one.family.lower(), one.tokens[-1].lower())]
+    first = [one for one in people if low == one.tokens[0].lower() and one not in last]
     if is_honored and not last:
         for voice in first:
             voice.family_first = True
@@ -302,9 +305,14 @@ def _name_tokens(text: str) -> tuple[str, ...]:
     plain = [word for word in text.replace(",", " ").split() if not is_honorific(word)]
     while len(plain) > 1 and plain[-1] in lexicon.POSTNOMINALS:
         plain.pop()
-    if len(plain) > 1 and all(word.lower() in lexicon.PARTICLES for word in plain[:-1]):
+    if len(plain) > 1 and all(_is_particle(word) for word in plain[:-1]):
         return (plain[-1],)  # "van der Loo" is a family name alone
     return tuple(plain)
+
+
+def _is_particle(word: str) -> bool:
+    """ "Van" of "Van der Loo", but not the given name Al."""
+    return word.lower() in lexicon.PARTICLES and word not in lexicon.GIVEN_LIKE_PARTICLES
 
 
 def _essential(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -84,10 +84,13 @@ def _lemma(form: str) -> str:
 
 def _is_unsaid(tokens: Sequence[Token], at: int, start: int) -> bool:
     """ "Has not said", "would say": nothing was said."""
-    before = last_other(
-        tokens, start, at, lambda token: token.low in lexicon.AUXILIARIES or token.low in lexicon.ADVERBS
-    )
+    before = last_other(tokens, start, at, _stands_before_verb)
     return any(token.low in _UNSAID or is_negated(token) for token in tokens[before + 1 : at])
+
+
+def _stands_before_verb(token: Token) -> bool:
+    is_adverb = token.low in lexicon.ADVERBS or (token.low.endswith("ly") and not token.is_capital)
+    return is_adverb or token.low in lexicon.AUXILIARIES or is_negated(token)
 
 
 def is_negated(token: Token) -> bool:

@@ -4,7 +4,9 @@ from briefreader.draft.listing import word_set
 
 FEMALE = word_set(
     """
-    abigail adaeze aisha alexis alice amanda amber amina amy amélie ana andrea angela anjali ann anna aoife
+    abigail adaeze jane janice joan judith june karen kate katie laura leah lucy lydia mary maya mona nancy
+    nina olivia paula petra polly robyn rosie sally stella susan tina vera wendy yvonne zara jo-ann ida
+    adaeze aisha alexis alice amanda amber amina amy amélie ana andrea angela anjali ann anna aoife
     asha ashley astrid atieno aurélie barbara berta betty beverly bianca brenda bridget brigitte brittany
     camille carla carmen carol carolyn catherine charlotte cheryl chiara chidinma chloé christina christine
     claire claudia cynthia danielle deborah debra delphine denise diana diane dolores donna doris dorothy

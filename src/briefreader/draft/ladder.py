@@ -36,6 +36,9 @@ _BEFORE_VERB = word_set("also later then once has had was how is")
 _NEW_CLAUSE = word_set("and but while as when which")
 _BEFORE_PARTICIPLE = word_set("with is get was")
 _NEAR = lexicon.DETERMINERS | lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.ADVERBS
+_FARTHEST = 120  # tokens before the marks in which a verb of speech is looked for
+_AS_SAYING = 7  # tokens from "quoted" to "saying"
+_RELATIVES = word_set("who whom whose which that")
 _REACH = 45  # tokens behind the marks in which a verb of speech is looked for
 _REACH_OF_SUBJECT = 12  # tokens behind the marks in which its subject begins
 
@@ -137,9 +140,8 @@ def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Fou
     for verb in range(index + 1, min(stop, index + _REACH)):
         if tokens[verb].text in ".;?!":
             return None
-        subject_end = _end_of_subject(tokens, verb, stop)
-        mention = subject_before(part, subject_end, index) if subject_end is not None else None
-        if mention is None:
+        mention = _speaking_before(part, verb, index, stop)
+        if mention is None or any(token.low in _RELATIVES for token in tokens[index : mention.start]):
             continue
         is_near = is_parted and all(map(_is_near, tokens[index : mention.start]))
         is_clause = tokens[index].low in _NEW_CLAUSE
@@ -147,6 +149,22 @@ def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Fou
             return Found(NAME_SAID, mention, index, verb + 1, is_near)
         return None
     return None
+
+
+def _speaking_before(part: Analysed, verb: int, index: int, stop: int) -> Mention | None:
+    """The one who speaks by a verb: its subject, but not that of "was told by", "quoted X as saying"."""
+    tokens = part.tokens
+    end = _end_of_subject(tokens, verb, stop)
+    if end is None:
+        return None
+    if end == verb and tokens[verb - 1].low in lexicon.BE and tokens[verb].low in _TELLING:
+        return _agent(part, verb)
+    saying = next(
+        (at for at in range(verb + 2, min(verb + _AS_SAYING, stop)) if tokens[at].low == "saying"), None
+    )
+    if saying is not None and tokens[verb].low not in ("said", "says"):
+        return mention_of(part, verb + 1, saying - (tokens[saying - 1].low == "as"))
+    return subject_before(part, end, index)
 
 
 def _end_of_subject(tokens: Sequence[Token], verb: int, stop: int) -> int | None:
@@ -158,6 +176,7 @@ def _end_of_subject(tokens: Sequence[Token], verb: int, stop: int) -> int | None
     if token.low.endswith("ing") and not is_heard:
         return None
     closes = verb + 1 >= stop or tokens[verb + 1].text in ".,;" or tokens[verb + 1].low == "it"
+    closes = closes or token.low == "quoted"
     if token.low in verbs.NEVER_SPEECH and not closes:
         return None
     return verb - 1 if is_heard else verb
@@ -184,7 +203,7 @@ def _before(part: Analysed, at: int, first: int) -> Found | None:
     """X said: "…", X told reporters that "…", X called it "…"."""
     tokens = part.tokens
     belief: Found | None = None
-    for verb in range(at - 1, first - 1, -1):
+    for verb in range(at - 1, max(first, at - _FARTHEST) - 1, -1):
         token = tokens[verb]
         if token.text == ";" or (token.text in ".?!" and verb < at - 1):
             break
@@ -212,10 +231,18 @@ def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Found | None:
         return _quoting(part, verb, at)
     mention = _subject(part, verb, first)
     if mention is None:
-        return None
+        return _inverted(part, at, verb, first)
     rule = BEFORE if is_adjacent else NAMING if token.low in verbs.NAMING else SAME_SENTENCE
     is_said = is_adjacent and _LEMMAS[token.low] in _SPEECH_LEMMAS
     return Found(rule, mention, min(mention.start, verb), verb + 1, is_said)
+
+
+def _inverted(part: Analysed, at: int, verb: int, first: int) -> Found | None:
+    """ "…," said X, "…": the second of two stretches."""
+    tokens = part.tokens
+    is_behind = verb == first > 0 and tokens[first - 1].is_quoted and tokens[verb].low in _SAYING
+    mention = subject_after(part, verb + 1, at) if is_behind else None
+    return Found(BEFORE, mention, verb, _cue_end(tokens, mention, at), True) if mention else None
 
 
 def _quoting(part: Analysed, verb: int, at: int) -> Found | None:
@@ -253,6 +280,8 @@ def _beside_participle(part: Analysed, verb: int, first: int) -> Mention | None:
     if before < first or tokens[before].text in ",—–" or tokens[before].low in lexicon.CONJUNCTIONS:
         return None
     start = last_other(tokens, first, before, lambda token: not _ends_before_participle(token)) + 1
+    if any(token.low in _LEMMAS for token in tokens[start : before + 1]):
+        return None
     return mention_of(part, start, before + 1)
 
 

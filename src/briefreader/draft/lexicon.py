@@ -209,10 +209,13 @@ POSTNOMINALS = word_set("AO CBE Esq Esq. II III IV Jr Jr. KC MBE MD MEP MP MSP M
 # Of family names.
 PARTICLES = word_set(
     """
-    abu af al ben bin da das de del della dello den der di do dos du e el ibn la las le los st ten ter van
+    abd abu af al ben bin bint binti da das de del della dello den der di do dos du e el ibn la las le los st ten ter van
     von y zu
     """
 )
+
+# Written with a capital they are given names: "Al Poe", "Ben Roe".
+GIVEN_LIKE_PARTICLES = frozenset(("Al", "Ben", "Da", "El", "La", "Le", "St", "Abu", "Abd"))
 
 WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = listed("january february march april may june july august september october november december")

@@ -22,6 +22,7 @@ _FARTHEST_BODY = 2  # paragraphs that "it" and "they" look back
 _RIVAL = 1.0  # nearer to the best than this, another is named too
 _SUBJECT_BONUS = 0.6  # for whom the sentence begins with
 _SPEAKER_BONUS = 0.9  # for who spoke last
+_GENDER_BONUS = 1.5  # for whom the article tells that the pronoun fits
 _BODIES: tuple[SpeakerType, ...] = ("organization", "government")
 
 
@@ -214,6 +215,7 @@ class Memory:
             if is_behind or distance > _FARTHEST or seen.voice.gender not in ("", wanted):
                 continue
             bonus = _SUBJECT_BONUS if first_of[seen.place] is seen.voice else 0.0
+            bonus += _GENDER_BONUS if seen.voice.gender == wanted else 0.0
             score = -distance + bonus + order * 1e-6
             scores[seen.voice] = max(score, scores.get(seen.voice, score))
         return scores

@@ -21,6 +21,7 @@ _INDEFINITE = word_set(
     none either
     """
 )
+_NO_NOUNS = word_set("former latter same other first second last")
 # Particles that seldom begin a family name by themselves.
 _NO_FIRST_PARTICLES = word_set("la e y st")
 
@@ -69,7 +70,7 @@ def joined_names(part: Analysed, start: int, end: int) -> Mention | None:
         at = first_other(tokens, run, end, lambda token: token.low in _BETWEEN_NAMES)
     if len(found) < 2 or any(adjective_state(one.text) and not is_state(one.text) for one in found):
         return None
-    return Mention("name", found[0].text, found[0].start, end, found[0].role, others=tuple(found[1:]))
+    return Mention("name", found[0].text, start, end, found[0].role, others=tuple(found[1:]))
 
 
 def _joined(part: Analysed, start: int, end: int) -> Mention | None:
@@ -90,7 +91,7 @@ def _joined_phrases(part: Analysed, start: int, end: int) -> Mention | None:
         other = mention_of(part, at + 1, end)
         if one is None or other is None or "pronoun" in (one.kind, other.kind) or one.others:
             return None
-        return Mention(one.kind, one.text, one.start, end, one.role, one.affiliation, (other,))
+        return Mention(one.kind, one.text, start, end, one.role, one.affiliation, (other,))
     return None
 
 
@@ -200,7 +201,11 @@ def any_phrase(part: Analysed, start: int, end: int) -> Mention | None:
     """ "The admiralty", before a verb that only who speaks can have."""
     tokens = part.tokens
     start = first_other(tokens, start, end, lambda token: token.text in STOPS)
+    if end - start == 1 and tokens[start].text.islower() and tokens[start].low.endswith("s"):
+        return Mention("phrase", tokens[start].text, start, end)  # "dockers said"
     if not 2 <= end - start <= 4 or tokens[start].low not in lexicon.DETERMINERS | lexicon.QUANTIFIERS:
+        return None
+    if tokens[end - 1].low in _NO_NOUNS:
         return None
     if all(
         token.is_word and token.text[0].islower() and token.low not in lexicon.STARTERS

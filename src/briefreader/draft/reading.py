@@ -9,11 +9,19 @@ from briefreader.draft.attribution import Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
 from briefreader.draft.clauses import Speech, first_speech
 from briefreader.draft.denial import Cue, denial_in
+from briefreader.draft.listing import word_set
 from briefreader.draft.memory import Memory
 from briefreader.draft.mentions import Mention
 from briefreader.draft.quotations import Passage, Quotation, quotations
+from briefreader.draft.reversal import is_taken_back
 from briefreader.draft.voices import Voice
 
+# Verbs that need not report words: "asked for help", "dismissed a minister", "responded to the call".
+_NEEDS_CLAUSE = word_set("answer ask dismiss reject rebuff reply respond")
+_CLAUSE_WORDS = word_set(
+    "that whether if why how what when allegations allegation claims claim reports report"
+)
+_BEHIND_VERB = 6  # tokens in which such a clause begins
 BE_SAID = "be said"  # the lemma of "is said to", which names nobody
 
 _PASSIVE = re.compile(
@@ -83,6 +91,8 @@ class Reading:
     def _state(self, part: Analysed, sentence: Sentence) -> None:
         """What a sentence reports without marks."""
         speech = first_speech(part, sentence.start, sentence.end)
+        if speech is not None and not _is_statement(part, sentence, speech):
+            return
         if speech is not None:
             resolved = self._memory.resolve(speech.mention, sentence)
             if resolved.voices:
@@ -109,3 +119,12 @@ class Reading:
             denial = Denial(sentence, cue, denier, next(own, None))
         if denial.resolved.voices:
             self.denials.append(denial)
+
+
+def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:
+    """Whether a verb of speech reports words, and the sentence does not say that nobody said them."""
+    tokens = part.tokens
+    if is_taken_back(tokens, sentence.start, speech.verb, sentence.end):
+        return False
+    behind = {token.low for token in tokens[speech.verb + 1 : speech.verb + 1 + _BEHIND_VERB]}
+    return speech.lemma not in _NEEDS_CLAUSE or not _CLAUSE_WORDS.isdisjoint(behind)

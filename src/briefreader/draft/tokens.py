@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefreader.draft.lexicon import ABBREVIATIONS, STARTERS
+from briefreader.draft.lexicon import ABBREVIATIONS, STARTERS, WEEKDAYS
 
 QUOTED = "\ue000"  # stands for a character of quoted words
 
@@ -115,12 +115,13 @@ def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozense
     if not gap or not _can_open(following):
         return False
     if token.is_quoted:
-        return token.end in closes and not gap.strip()
+        return token.end in closes and not gap.strip() and following.text not in "—–-―"
     if token.text in _FULL_STOPS:
         return at == 0 or tokens[at - 1].low not in ABBREVIATIONS
     # "the U.S. He" ends a sentence, "the U.S. Army" does not: only a function word tells.
     is_initials = token.text.endswith(".") and len(token.text) > 2 and token.text.count(".") > 1
-    return is_initials and following.is_capital and following.low in STARTERS
+    is_hour = token.low in ("a.m.", "p.m.") and following.low in WEEKDAYS
+    return is_initials and following.is_capital and following.low in STARTERS and not is_hour
 
 
 def _can_open(token: Token) -> bool:

@@ -151,5 +151,5 @@ def _is_body(name: str, tokens: tuple[str, ...]) -> bool:
     has_digits = any(word.isdigit() for word in tokens)
     is_acronym = all(word.isupper() and len(word) > 1 for word in tokens)
     begins_with_state = adjective_state(tokens[0]) is not None and not name.endswith(tokens[0])
-    has_word = not (lexicon.ORG_WORDS | {"of", "for"}).isdisjoint(low)
+    has_word = "&" in tokens or not (lexicon.ORG_WORDS | {"of", "for"}).isdisjoint(low)
     return has_word or _WEBSITE.search(name) is not None or has_digits or is_acronym or begins_with_state
