@@ -12,6 +12,7 @@ from briefreader.draft.mentions import Mention
 from briefreader.draft.places import state_of
 from briefreader.draft.role_words import (
     gender_of,
+    gender_of_name,
     head_of,
     is_honorific,
     is_person_role,
@@ -187,7 +188,7 @@ class Cast:
     # A family name, or a single name
 
     def _short(self, mention: Mention, name: str, *, is_honored: bool) -> Resolved:
-        gender = gender_of(mention.text) or gender_of(mention.role)
+        gender = gender_of_name(mention.text) or gender_of(mention.role)
         people = [one for one in self._people() if not (gender and one.gender and gender != one.gender)]
         fits = _with_family_name(people, name, is_honored=is_honored)
         exact = None if fits else self._find_exact(name)

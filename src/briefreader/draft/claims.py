@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefreader.brief.model import Claim, Gap, Position
+from briefreader.draft.denial import SAYS_FALSE, UNLIKELY
 from briefreader.draft.disputes import Dispute, Saying, disputes_of
 from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading
@@ -31,9 +32,9 @@ class Claims:
         opposed = [one for one in dispute.partners if self._quotes.of_saying(one) is not None]
         against = [self._denial(voice, dispute) for voice in denial.resolved.speakers]
         asserting = [self._assertion(saying, voice, dispute) for saying in opposed for voice in saying.voices]
+        text = self._text(dispute, opposed)
         passage = denial.sentence.passage
         claim_id = register.new_id(f"c-{register.place_id(passage)}")
-        text = self._text(dispute, opposed)
         is_lacking = any(position.evidence == "none-offered" for position in asserting)
         stance = "denied" if denial.cue.stance == "denies" else "doubted"
         self.claims.append(
@@ -80,13 +81,19 @@ class Claims:
         return self._reading.analysed[sentence.passage].words(sentence.start, sentence.end)
 
     def _text(self, dispute: Dispute, opposed: Sequence[Saying]) -> str:
-        """The words denied, or the assertion's where the denial only refers to it."""
-        first, last = dispute.denial.cue.said
+        """The words denied, or the assertion's where the denial only refers to it.
+
+        Where neither tells, the denial as an answer: by itself it would deny its own denial.
+        """
+        cue, sentence = dispute.denial.cue, dispute.denial.sentence
+        part = self._reading.analysed[sentence.passage]
+        first, last = cue.said
         if first < last:
-            part = self._reading.analysed[dispute.denial.sentence.passage]
             return sentence_case(part.words(first, last))
         asserted = self._quotes.of_saying(opposed[0]) if opposed else None
         if asserted is None:
-            return sentence_case(self._sentence(dispute))
+            return (
+                "" if cue.rule in (SAYS_FALSE, UNLIKELY) else sentence_case(part.words(cue.end, sentence.end))
+            )
         quote = self._quotes.by_id(asserted)
         return sentence_case(quote.content or quote.spans[0].exact)

@@ -41,7 +41,15 @@ _GOES_ON = word_set("saying calling insisting adding and but arguing while which
 _NEEDS_NOT = word_set("convinced persuaded sure")
 _NEEDS_NO_NOT = word_set("sceptical skeptical doubtful unconvinced")
 _NOT_FALSE = re.compile(r"\bnot (?:false|a lie|lies|fake)\b")
+_NOT_SAID = re.compile(r"(?:n[’']t|not|never) (?:say|think|claim|mean)")
 _NOT_FALSE_SAID = re.compile(r"\bnot (?:false|a lie|lies|fake|nonsense)\b")
+
+
+_UNREAL = word_set("if unless had no few nobody none")
+_ADMITTED = re.compile(r"\b(?:later|then|eventually|finally) (?:admitted|acknowledged|conceded|confirmed)\b")
+_REFERRING = word_set("it this that them these those such the his her their both all any")
+_OF_CLAIM = re.compile(r"\b(?:of|about|to) (?:a|an|the|any) (\w+) that ")
+_SAID_FALSE = re.compile(r"\b(?:false|untrue|not true|wrong|a lie|nonsense|no truth) (?:to say )?that ")
 
 
 class Cue(NamedTuple):
@@ -52,6 +60,7 @@ class Cue(NamedTuple):
     start: int
     end: int
     said: tuple[int, int]  # token offsets of the claim's words; empty if it is only referred to
+    refers: bool = True  # whether it refers to a claim that stands before: "that", "the report"
 
     @property
     def stance(self) -> Against:
@@ -61,6 +70,8 @@ class Cue(NamedTuple):
 
 def denial_in(part: Analysed, start: int, end: int, quoted: Sequence[Quotation]) -> Cue | None:
     """The denial or doubt of a sentence, if it has one that concerns a claim."""
+    if _is_unreal(part, start, end):
+        return None
     for at in range(start, end):
         found = _by_verb(part, at, start, end)
         if found is not None:
@@ -68,6 +79,12 @@ def denial_in(part: Analysed, start: int, end: int, quoted: Sequence[Quotation])
     return _by_phrase(part, start, end) or (
         _in_marks(part, start, quoted) if quoted else _without_marks(part, start, end)
     )
+
+
+def _is_unreal(part: Analysed, start: int, end: int) -> bool:
+    """ "If X denied it", "few deny", "denied it but later admitted": nobody stands by a denial."""
+    first = part.tokens[start].low
+    return first in _UNREAL or _ADMITTED.search(part.words(start, end)) is not None
 
 
 def lacks_evidence(text: str) -> str:
@@ -191,13 +208,24 @@ def _cue(part: Analysed, at: int, start: int, end: int, rule: str) -> Cue | None
     mention = subject_beside(part, at, start, end)
     if mention is None:
         return None
-    return Cue(rule, mention, min(mention.start, at), at + 1, _said(part.tokens, at, end))
+    said = _said(part.tokens, at, end)
+    refers = said[0] < said[1] or _refers(part.tokens, at, end)
+    return Cue(rule, mention, min(mention.start, at), at + 1, said, refers)
+
+
+def _refers(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether what is denied stands elsewhere: "it", "the report", but not "wrongdoing"."""
+    ahead = tokens[at + 1 : min(at + 3, end)]
+    owned = any(token.is_possessive for token in tokens[at + 1 : min(at + 5, end)])
+    return owned or any(token.low in _REFERRING for token in ahead)
 
 
 def _said(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
     """The words of the claim: a clause after "that", or what is denied; empty where it is only named."""
+    comma = first_other(tokens, at + 1, end, lambda token: token.text != ",")
     that = next(
-        (one for one in range(at + 1, min(at + 8, end - 1)) if tokens[one].low in ("that", "whether")), None
+        (one for one in range(at + 1, min(at + 8, end - 1, comma)) if tokens[one].low in ("that", "whether")),
+        None,
     )
     first = at + 1 if that is None else that + 1
     stop = next(
@@ -205,7 +233,7 @@ def _said(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
     )
     stop = last_other(tokens, first, stop, _is_no_end) + 1
     heavy = [token for token in tokens[first:stop] if _is_heavy(token)]
-    return (first, stop) if len(heavy) >= 2 else (at, at)
+    return (first, stop) if len(heavy) >= (2 if that is None else 1) else (at, at)
 
 
 def _ends_claim(tokens: Sequence[Token], at: int, end: int, *, is_clause: bool) -> bool:
@@ -258,15 +286,26 @@ def _doubting(part: Analysed, found: re.Match[str], start: int, end: int) -> Cue
 
 def _in_marks(part: Analysed, start: int, quoted: Sequence[Quotation]) -> Cue | None:
     """Whoever says the quotation says in it, or around it, that something is false."""
-    says_so = Cue(SAYS_FALSE, None, start, start, (start, start))
+    says_so = Cue(SAYS_FALSE, None, start, start, _claim_named(part, start))
     for quotation in quoted:
         opening = re.split(r"(?<=[.!?])\s|,\s", part.text[quotation.start : quotation.end])[0]
         is_false = claim_words.SAYS_FALSE.search(opening) or claim_words.ONLY_FALSE.fullmatch(opening.strip())
-        if is_false and not _NOT_FALSE_SAID.search(opening):
+        if is_false and not _NOT_FALSE_SAID.search(opening) and not _NOT_SAID.search(opening):
             return says_so
     first, begin = quoted[0], part.tokens[start].start
     printed = re.sub('[“”"‘]', "", part.text[begin : min(first.end, first.start + 60)])
     return says_so if first.start > begin + 8 and claim_words.SAYS_FALSE.search(printed) else None
+
+
+def _claim_named(part: Analysed, start: int) -> tuple[int, int]:
+    """The words of the claim in "…," X said of the report that …; empty if there are none."""
+    end = next(end for first, end in part.sentences if first <= start < end)
+    first, last = part.offsets(start, end)
+    found = _OF_CLAIM.search(part.text, first, last)
+    if found is None or found[1].lower() not in claim_words.CLAIMS | {"talk"}:
+        return start, start
+    begin = first_other(part.tokens, start, end, lambda token: token.start < found.end())
+    return begin, last_other(part.tokens, begin, end, lambda token: not token.is_word) + 1
 
 
 def _without_marks(part: Analysed, start: int, end: int) -> Cue | None:
@@ -275,7 +314,12 @@ def _without_marks(part: Analysed, start: int, end: int) -> Cue | None:
         return None
     words = part.words(start, end)
     if claim_words.SAYS_FALSE.search(words) and not _NOT_FALSE.search(words):
-        return _reported(SAYS_FALSE, speech, (start, start))
+        named = _SAID_FALSE.search(words)
+        if named is None:
+            return _reported(SAYS_FALSE, speech, (start, start))
+        offset = part.offsets(start, end)[0] + named.end()
+        begin = first_other(part.tokens, start, end, lambda token: token.start < offset)
+        return _reported(SAYS_FALSE, speech, (begin, end - 1 if part.tokens[end - 1].text == "." else end))
     if claim_words.UNLIKELY.search(words) and speech.lemma != ACCORDING:
         has_words = speech.verb < end - 3
         return _reported(

@@ -55,6 +55,7 @@ _BOTH_EXPECTED = 1.5  # what is expected answers what is expected,
 _ONE_EXPECTED = 0.6  # not what is
 _CONDITION = re.compile(r"\s*(?:If|Should|Were|Unless) ")
 _FUTURE = re.compile(r"\b(?:will|would|going to|plans? to|soon)\b")
+_NEGATION = re.compile(r"\b(?:not|never|no|none|cannot)\b(?! (?:only|just|longer just))|n[’']t\b")
 _GOES_ON = re.compile(r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ")
 
 
@@ -159,6 +160,8 @@ class _Answer:
     stems: frozenset[str]
     is_expected: bool  # whether it is about what will be
     names_only: bool  # whether it has no words of the claim, and only refers to it
+    refers: bool
+    is_negative: bool  # whether the claim says that something is not so
 
     def score(self, saying: Saying) -> float | None:
         """How likely it answers a saying; None if it does not."""
@@ -166,6 +169,8 @@ class _Answer:
         distance = abs(self.place[0] - saying.passage)
         is_own = not self.parties.isdisjoint(voice.party for voice in saying.voices)
         if is_own or distance > _FARTHEST or _CONDITION.match(said):
+            return None
+        if not self.refers or (not self.names_only and self.is_negative != _is_negative(said)):
             return None
         near = _NEARNESS[distance] if distance < len(_NEARNESS) else 0.0
         shared = sum(self.weights.get(stem, 1.0) for stem in sorted(self.stems & _stems(said)))
@@ -191,7 +196,14 @@ def _answer(reading: Reading, denial: Denial, weights: Mapping[str, float]) -> _
         stems=_stems(words),
         is_expected=_FUTURE.search(words) is not None,
         names_only=names_only,
+        refers=denial.cue.refers,
+        is_negative=_is_negative(words),
     )
+
+
+def _is_negative(words: str) -> bool:
+    """Whether words say that something is not so."""
+    return _NEGATION.search(words) is not None
 
 
 def _partners(answer: _Answer, sayings: Sequence[Saying]) -> tuple[Saying, ...]:

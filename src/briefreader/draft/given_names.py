@@ -25,7 +25,7 @@ FEMALE = word_set(
 MALE = word_set(
     """
     aaron adam ahmed alan albert alejandro alexander ali andrew andriy angus anil anthony antonio arjun
-    arthur austin barry ben benjamin billy bjorn bob bobby boris bradley brandon brian bruce bryan carl
+    arthur austin barry ben benjamin billy bjorn bob bobby boris bradley brandon brian bruce bruno bryan carl
     carlos charles chidi christian christopher colin dan daniel dave david declan dennis dieter dmitri
     dominic donald douglas dylan edward elijah emeka eric erik ethan eugene fernando francesco frank
     françois gabriel gary george gerald giovanni giuseppe graham greg gregory guillaume gunnar hamish hans

@@ -59,8 +59,11 @@ _NAMED: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((re.compile(rf"\b(?:{names})\b"), value) for names, value in _NAMED)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|is to|are to|plans? to|planned to|expected to|hopes? to|intends?"
-    r"|scheduled|due to)\b"
+    r"|scheduled|due to|was to|were to|(?:opens?|begins?|starts?|ends?|closes?|meets?|votes?|returns?|expires?)"
+    r" (?:on|in|next))\b"
 )
+_UNREAL = re.compile(r"^\s*(?:If|Unless|Had)\b|\b(?:not|never|without)\b|n[’']t\b")
+_AROUND = re.compile(r"\b(?:before|after|until) (?:the )?$")
 _PAST_WORDS = re.compile(r"\b(?:ago|earlier|last|previous|past|yesterday|before)\b", re.IGNORECASE)
 _ATTRIBUTION_DAY = re.compile(
     r"\b(?:said|told|added|wrote|announced|reported|warned|say|says|posted|tweeted"
@@ -93,6 +96,7 @@ def history_of(reading: Reading, written: date | None) -> tuple[Dated, ...]:
     """The dated past of the body paragraphs, outside of quotations, in order of the text."""
     statements = {(one.sentence.passage, one.sentence.start): one for one in reading.statements}
     verbs = {place: one.speech.verb for place, one in statements.items()} | _verbs_of_quotes(reading)
+    denied = {(one.sentence.passage, one.sentence.start) for one in reading.denials}
     found: list[Dated] = []
     for number, part in enumerate(reading.analysed):
         if not isinstance(part.passage.place, int):
@@ -109,6 +113,8 @@ def history_of(reading: Reading, written: date | None) -> tuple[Dated, ...]:
                 and (said is None or not is_day_of_saying(part, one, said, start))
             ]
             statement = statements.get((number, start))
+            if (number, start) in denied:
+                continue  # what is denied need not have happened
             found += [
                 Dated(number, first, last, one.value, one.text, one.inferred, _rule(one), statement)
                 for one in _without_repeats(whens)[:_MOST_OF_SENTENCE]
@@ -154,11 +160,16 @@ def _is_past(part: Analysed, one: When, written: date | None) -> bool:
     before = part.text[max(0, one.start - _LOOKED_BACK) : one.start]
     if _ATTRIBUTION_DAY.search(before[-_LOOKED_BACK_FOR_VERB:]) and not _YEAR.search(one.text):
         return False
+    sentence = part.sentence_at(one.start)
+    first = part.offsets(*sentence)[0] if sentence is not None else 0
+    if _UNREAL.search(part.text[first : one.start]):
+        return False
     if one.latest is None:
         return bool(_PAST_WORDS.search(one.text))
+    is_to_come = _FUTURE.search(part.text[max(first, one.start - _LOOKED_BACK) : one.start]) is not None
     if written is not None:
-        return one.latest < written
-    return not _FUTURE.search(before)
+        return one.latest < written and not (is_to_come and one.inferred)
+    return not is_to_come
 
 
 def _without_repeats(whens: Sequence[When]) -> list[When]:
@@ -178,6 +189,6 @@ def _named(text: str, start: int, end: int) -> tuple[str, str] | None:
     """The years and the name of an event that is named between two offsets."""
     for pattern, value in _COMPILED:
         match = pattern.search(text, start, end)
-        if match is not None:
+        if match is not None and not _AROUND.search(text[start : match.start()]):
             return value, match[0]
     return None

@@ -209,8 +209,8 @@ POSTNOMINALS = word_set("AO CBE Esq Esq. II III IV Jr Jr. KC MBE MD MEP MP MSP M
 # Of family names.
 PARTICLES = word_set(
     """
-    abd abu af al ben bin bint binti da das de del della dello den der di do dos du e el ibn la las le los st ten ter van
-    von y zu
+    abd abu af al ben bin bint binti da das de del della dello den der di do dos du e el ibn la las le los st
+    ten ter van von y zu
     """
 )
 

@@ -22,7 +22,7 @@ _FARTHEST_BODY = 2  # paragraphs that "it" and "they" look back
 _RIVAL = 1.0  # nearer to the best than this, another is named too
 _SUBJECT_BONUS = 0.6  # for whom the sentence begins with
 _SPEAKER_BONUS = 0.9  # for who spoke last
-_GENDER_BONUS = 1.5  # for whom the article tells that the pronoun fits
+_GENDER_BONUS = 0.8  # for whom the article tells that the pronoun fits
 _BODIES: tuple[SpeakerType, ...] = ("organization", "government")
 
 

@@ -16,6 +16,7 @@ from briefreader.draft.history import is_day_of_saying
 from briefreader.draft.ladder import BEFORE
 from briefreader.draft.reading import BE_SAID, Denial, Reading, Statement
 from briefreader.draft.register import Register, slug
+from briefreader.draft.reversal import RELAYED, REVERSED
 from briefreader.draft.stretches import quotes_in
 from briefreader.draft.wording import content_of, cue_of, last_words, said_to
 
@@ -128,6 +129,8 @@ class Quotes:
 
     def _is_whole(self, one: Attribution) -> bool:
         """Whether marked words are a clause of their own, and none that the reporter's needs."""
+        if one.resolved.doubt in (REVERSED, RELAYED):
+            return False  # without its sentence it would say something else
         words = one.quotation.words(self._reading.passages)
         count = len(words.split())
         before = self._before_in_sentence(one)

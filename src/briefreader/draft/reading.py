@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefreader.draft import verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
 from briefreader.draft.attribution import Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
@@ -21,6 +22,7 @@ _NEEDS_CLAUSE = word_set("answer ask dismiss reject rebuff reply respond")
 _CLAUSE_WORDS = word_set(
     "that whether if why how what when allegations allegation claims claim reports report"
 )
+_DENYING = frozenset((*verbs.DENY.values(), *verbs.DISMISS.values()))
 _BEHIND_VERB = 6  # tokens in which such a clause begins
 BE_SAID = "be said"  # the lemma of "is said to", which names nobody
 
@@ -67,9 +69,11 @@ class Reading:
     def _read(self, part: Analysed, sentence: Sentence) -> None:
         self._memory.introduce(sentence)
         said = self._attribute(part, sentence)
+        cue = denial_in(part, sentence.start, sentence.end, [one.quotation for one in said])
         if not said:
-            self._state(part, sentence)
-        self._deny(part, sentence, said)
+            self._state(part, sentence, is_denial=cue is not None)
+        if cue is not None:
+            self._deny(sentence, cue, said)
 
     def _attribute(self, part: Analysed, sentence: Sentence) -> list[Attribution]:
         """The quotations of a sentence that are somebody's speech."""
@@ -88,10 +92,11 @@ class Reading:
                 self._memory.spoke(sentence, made.resolved)
         return said
 
-    def _state(self, part: Analysed, sentence: Sentence) -> None:
+    def _state(self, part: Analysed, sentence: Sentence, *, is_denial: bool) -> None:
         """What a sentence reports without marks."""
         speech = first_speech(part, sentence.start, sentence.end)
-        if speech is not None and not _is_statement(part, sentence, speech):
+        is_act = speech is not None and speech.lemma in _DENYING and not is_denial
+        if is_act or (speech is not None and not _is_statement(part, sentence, speech)):
             return
         if speech is not None:
             resolved = self._memory.resolve(speech.mention, sentence)
@@ -106,11 +111,8 @@ class Reading:
             speech = Speech(Mention("phrase", "", verb, verb), verb, BE_SAID)
             self.statements.append(Statement(sentence, speech, Resolved((self.nobody,))))
 
-    def _deny(self, part: Analysed, sentence: Sentence, said: Sequence[Attribution]) -> None:
-        """Whether a sentence denies or doubts something, in marks or without."""
-        cue = denial_in(part, sentence.start, sentence.end, [one.quotation for one in said])
-        if cue is None:
-            return
+    def _deny(self, sentence: Sentence, cue: Cue, said: Sequence[Attribution]) -> None:
+        """Take note of who denies or doubts something, in marks or without."""
         if cue.mention is None:
             denial = Denial(sentence, cue, said[0].resolved, said[0].quotation)
         else:

@@ -104,14 +104,18 @@ def is_honorific(word: str) -> bool:
 
 
 def gender_of(text: str) -> str:
-    """The gender (m or f) that a role or a given name tells; empty if none does."""
+    """The gender (m or f) that a role tells; empty if it does not."""
     found = set(words_in(text))
-    if found & _FEMALE:
-        return "f"
-    if found & _MALE:
-        return "m"
-    first = text.split(" ", maxsplit=1)[0].lower() if " " in text else ""
-    return "f" if first in given_names.FEMALE else "m" if first in given_names.MALE else ""
+    return "f" if found & _FEMALE else "m" if found & _MALE else ""
+
+
+def gender_of_name(name: str) -> str:
+    """The gender that an honorific or a given name tells; empty if neither does."""
+    first = name.split(" ", maxsplit=1)[0].lower()
+    if is_honorific(first):
+        return lexicon.HONORIFICS[first.rstrip(".")]
+    given = first if " " in name else ""
+    return "f" if given in given_names.FEMALE else "m" if given in given_names.MALE else ""
 
 
 def words_in(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from briefreader.draft.mentions import Mention
 from briefreader.draft.places import adjective_state, state_of, states_in
 from briefreader.draft.role_words import (
     gender_of,
+    gender_of_name,
     head_of,
     is_honorific,
     role_parts,
@@ -91,7 +92,7 @@ class Voice:
             self.place = self.place or parts.place
         self.affiliation = self.affiliation or without_article(mention.affiliation)
         self.state = self.state or state_served(self.affiliation)
-        self.gender = self.gender or gender_of(mention.role) or gender_of(mention.text)
+        self.gender = self.gender or gender_of(mention.role) or gender_of_name(mention.text)
 
 
 def person(tokens: tuple[str, ...]) -> Voice:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from briefreader.brief.model import SaidTo
 from briefreader.draft import lexicon
-from briefreader.draft.analysis import Analysed
-from briefreader.draft.clauses import ACCORDING, Speech
+from briefreader.draft.analysis import Analysed, Sentence
+from briefreader.draft.clauses import ACCORDING, Speech, is_verb_like
 from briefreader.draft.listing import word_set
 from briefreader.draft.reading import BE_SAID, Statement
-from briefreader.draft.tokens import Token, first_other
+from briefreader.draft.tokens import Token, first_other, last_other
 
 # Verbs that report a clause even without "that", and those that stand against what they report.
 _OF_A_CLAUSE = word_set(
@@ -22,7 +22,10 @@ _TIME_WORDS = word_set("on late early yesterday today last night morning afterno
 _ADVERBIAL = lexicon.PREPOSITIONS | lexicon.PRONOUNS.keys() | word_set("reporters journalists lawmakers the")
 _SPEAKING_NOUNS = lexicon.GROUP_NOUNS | lexicon.PERSON_NOUNS | lexicon.ORG_WORDS
 _SIGNS = " ,—–"
-_FEW_WORDS = 4  # no more before the speaker open the sentence: "On Tuesday, Jo Roe said that"
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you"))
+_QUALIFYING = word_set("falsely wrongly allegedly reportedly supposedly never not")
+_FEW_WORDS = 6  # no more before the speaker open the sentence: "On Tuesday, Jo Roe said that"
+_TO_THAT = 9  # tokens from the verb to its "that": "told the paper on Monday that"
 _WRITTEN = re.compile(
     r"\b(?:statement|wrote|tweet\w*|posted|letter|filing|report|post|blog|memo|release|website|study)\b"
 )
@@ -60,28 +63,91 @@ def _cue(speech: Speech) -> tuple[int, int]:
 
 
 def content_of(statement: Statement, part: Analysed) -> str:
-    """The words reported: the sentence without those that tell who says it, where it can do without them."""
+    """The words reported: the sentence without those that tell who says it, where it can do without them.
+
+    Where that is not plain, the whole sentence: half a sentence may say something else.
+    """
     tokens, sentence, lemma = part.tokens, statement.sentence, statement.speech.lemma
     whole = part.words(sentence.start, sentence.end)
-    if lemma in _AGAINST:
-        return whole  # without its verb it would say the opposite
     start, behind = _cue(statement.speech)
+    is_qualified = any(token.low in _QUALIFYING for token in tokens[sentence.start : behind])
+    if lemma in _AGAINST or is_qualified:
+        return whole  # without its verb it would say the opposite, or more
     if lemma == ACCORDING:
         behind = _behind_appositions(tokens, behind, sentence.end)
+    start = _start_of_speaker(tokens, sentence.start, start)
+    if start == sentence.start or _is_intro(tokens, sentence.start, start):
+        return _after_speaker(part, sentence.end, behind, lemma) or whole
+    return _around_speaker(part, sentence, start, behind) or whole
+
+
+def _start_of_speaker(tokens: Sequence[Token], first: int, start: int) -> int:
+    """Where the phrase with the speaker's name begins: with article, titles, what he owns, and his role."""
+    while start > first and _belongs_to_name(tokens[start - 1]):
+        start -= 1
+    comma = start - 1
+    if comma > first and tokens[comma].text == ",":
+        # "The mayor, Jo Roe, said": the role before the comma, if the sentence begins with it.
+        role = last_other(tokens, first, comma, lambda token: token.is_word and not is_verb_like(token))
+        nouns = tokens[role + 1 : comma]
+        if role < first and any(token.low in _SPEAKING_NOUNS | lexicon.TITLES for token in nouns):
+            return first
+    return start
+
+
+def _belongs_to_name(token: Token) -> bool:
+    low = token.bare.lower().rstrip(".")
+    known = low in lexicon.TITLES or low in lexicon.PERSON_NOUNS or low in lexicon.DETERMINERS
+    return known or token.is_possessive or (token.is_capital and low not in lexicon.STARTERS)
+
+
+def _is_intro(tokens: Sequence[Token], first: int, start: int) -> bool:
+    """ "On Tuesday," before the speaker: a few words without a verb."""
+    lead = tokens[first:start]
+    opens = lead[0].low in lexicon.PREPOSITIONS | lexicon.ADVERBS | frozenset(("but", "and", "still"))
+    return opens and len(lead) <= _FEW_WORDS and not any(map(is_verb_like, lead))
+
+
+def _after_speaker(part: Analysed, end: int, behind: int, lemma: str) -> str:
+    """What follows the verb, if it is a clause."""
+    tokens = part.tokens
+    if lemma == ACCORDING:
+        comma = first_other(tokens, behind, end, lambda token: token.text != ",")
+        return _long_enough(part.words(comma + 1, end)) if comma < end else ""
+    if behind >= end or tokens[behind].text == ",":
+        return ""  # the sentence goes on around the speaker
+    behind = first_other(tokens, behind, end - 1, lambda token: token.low in _TIME_WORDS)
+    that = next((at for at in range(behind, min(behind + _TO_THAT, end)) if tokens[at].low == "that"), None)
+    if that is not None and not any(_parts(token) for token in tokens[behind:that]):
+        return _long_enough(part.words(that + 1, end))
+    is_object = tokens[behind].low in _ADVERBIAL - frozenset(("the",)) - _SUBJECT_PRONOUNS
+    if that is not None or lemma not in _OF_A_CLAUSE or lemma == "tell" or is_object:
+        return ""
+    return _long_enough(part.words(behind, end))
+
+
+def _parts(token: Token) -> bool:
+    """Whether it parts a verb from its "that": then something else stands between, as in "it was false that"."""
+    return token.text in ",;" or is_verb_like(token) or token.low in lexicon.PRONOUNS.keys() - {"it"}
+
+
+def _around_speaker(part: Analysed, sentence: Sentence, start: int, behind: int) -> str:
+    """The sentence without ", X said," in it."""
+    tokens = part.tokens
+    if tokens[start - 1].text not in (",", "—", "–") and tokens[start - 1].low not in ("said", "says"):
+        if tokens[start - 1].low in ("and", "but"):
+            return _after_speaker(part, sentence.end, behind, "say")
+        return ""
     before = part.words(sentence.start, start).strip(_SIGNS)
-    opens = len(before.split()) <= _FEW_WORDS
     behind = first_other(tokens, behind, sentence.end - 1, lambda token: token.low in _TIME_WORDS)
-    has_that = behind < sentence.end and tokens[behind].low == "that"
-    if has_that:
-        behind += 1
-    elif opens and lemma not in _OF_A_CLAUSE:
-        return whole
     is_adverbial = behind < sentence.end and tokens[behind].low in _ADVERBIAL
-    rest = "." if is_adverbial and not opens else part.words(behind, sentence.end).strip(_SIGNS)
-    if opens and has_that:
-        before = ""
-    joined = f"{before} {rest}" if before and rest[:1].isalnum() else before + rest
-    return sentence_case(joined) if len(joined.split()) >= 3 else whole
+    rest = "." if is_adverbial else part.words(behind, sentence.end).strip(_SIGNS)
+    return _long_enough(f"{before} {rest}" if rest[:1].isalnum() else before + rest)
+
+
+def _long_enough(words: str) -> str:
+    plain = sentence_case(words)
+    return plain if len(plain.split()) >= 3 else ""
 
 
 def _behind_appositions(tokens: Sequence[Token], at: int, end: int) -> int:
