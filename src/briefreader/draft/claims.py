@@ -92,8 +92,8 @@ class Claims:
             return sentence_case(part.words(first, last))
         asserted = self._quotes.of_saying(opposed[0]) if opposed else None
         if asserted is None:
-            return (
-                "" if cue.rule in (SAYS_FALSE, UNLIKELY) else sentence_case(part.words(cue.end, sentence.end))
-            )
+            if cue.rule in (SAYS_FALSE, UNLIKELY):
+                return f"What is answered with: {self._sentence(dispute)}"
+            return sentence_case(part.words(cue.end, sentence.end).rstrip(" ."))
         quote = self._quotes.by_id(asserted)
         return sentence_case(quote.content or quote.spans[0].exact)

@@ -25,6 +25,8 @@ from briefreader.draft.voices import Voice
 
 TOOL = f"briefreader {__version__}"
 _SUMMARY = "This draft was made by rules, and nobody has checked it yet. The summary is still to be written."
+_MOST_UNUSED = 20  # marked words that a gap lists
+_LONGEST_UNUSED = 60  # characters of each
 _READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
 
 
@@ -56,7 +58,7 @@ def _composed(article: Article) -> Brief:
         quotes=quotes.all(),
         claims=tuple(claims.claims),
         history=history,
-        gaps=(*_standing_gaps(register, quotes.all()), *claims.gaps),
+        gaps=(*_standing_gaps(register, quotes.all()), *_unused(reading, register), *claims.gaps),
         provenance=Provenance("rules", tool=TOOL),
         draft=tuple(register.marks),
     )
@@ -119,6 +121,22 @@ def _standing_gaps(register: Register, quotes: Sequence[Quote]) -> Iterator[Gap]
         ids = set(map(register.speaker_id, unnamed))
         cites = tuple(quote.id for quote in quotes if not ids.isdisjoint(quote.speakers))
         yield Gap(f"Who exactly speaks is not said of: {names}.", register.new_id("g-unnamed"), cites)
+
+
+def _unused(reading: Reading, register: Register) -> Iterator[Gap]:
+    """Which marked words the rules took for nobody's speech: a person can see whether that is so."""
+    if not reading.unused:
+        return
+    words = [f"“{_shortened(one.words(reading.passages))}” ({place_words(register.place(one.passage))})"
+             for one in reading.unused]  # fmt: skip
+    more = f", and {len(words) - _MOST_UNUSED} more" if len(words) > _MOST_UNUSED else ""
+    text = f"In quotation marks, but taken for nobody's speech: {', '.join(words[:_MOST_UNUSED])}{more}."
+    cites = tuple(dict.fromkeys(register.place(one.passage) for one in reading.unused))
+    yield Gap(text, register.new_id("g-unused"), cites)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_UNUSED else f"{words[: _LONGEST_UNUSED - 1].rstrip()}…"
 
 
 def _within_sentence(group: Voice) -> str:

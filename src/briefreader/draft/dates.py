@@ -83,6 +83,10 @@ _NO_YEAR_AFTER = re.compile(
     r"|votes|homes|houses|jobs|seats|pages|copies|words|cases|deaths|complaints|steps|bottles|other"
     r")\b)"
 )
+_ADDRESS_OR_ERA = re.compile(
+    r" (?:[A-Z][\w’']+ (?:Street|Avenue|Road|Lane|Drive|Boulevard|Square|Place|Court|St|Ave|Rd)\b|B\.?C)"
+)
+_THINGS_AFTER = re.compile(r" [a-z]{3,}s\b")  # "won 1990 games"
 _SURE_YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|by|from|to|early|late|during|before|after|of|the|mid-?) ?$", re.IGNORECASE
 )
@@ -109,15 +113,17 @@ class When(NamedTuple):
 def when_of(text: str, written: date | None) -> tuple[When, ...]:
     """Every expression of time of a paragraph; `written` is the article's date, as far as it is known."""
     found: list[When] = []
+    taken = bytearray(len(text))
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
+            if any(taken[match.start() : match.end()]):
                 continue
             if kind == "year" and not _is_year(text, match):
                 continue
             value = value_of(kind, match.groupdict(), written)
             if value is not None:
                 found.append(When(match.start(), match.end(), match[0], *value))
+                taken[match.start() : match.end()] = b"1" * (match.end() - match.start())
     return tuple(sorted(found))
 
 
@@ -128,9 +134,11 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
         return False
     if _NO_YEAR_AFTER.match(after) or (after[:1] in ("-", "–") and after[1:2].isalpha()):
         return False
+    if _ADDRESS_OR_ERA.match(after):
+        return False
     if _SURE_YEAR_BEFORE.search(before) and not _NUMBER_BEFORE.search(before):
         return True
-    return not _NO_YEAR_BEFORE.search(before)
+    return not (_NO_YEAR_BEFORE.search(before) or _THINGS_AFTER.match(after))
 
 
 def as_date_line(block: str) -> date | None:

@@ -93,9 +93,10 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
     sayings = tuple(_sayings(reading))
     weights = _weights(reading)
     remarks = tuple(_remarks(reading, sayings))
+    said = {saying: (words, _stems(words)) for saying in sayings for words in [_said_words(reading, saying)]}
     found: list[Dispute] = []
     for denial, following in zip_longest(reading.denials, reading.denials[1:]):
-        answer = _answer(reading, denial, weights)
+        answer = _answer(reading, denial, weights, said)
         partners = _partners(answer, sayings)
         doubt = ""
         if len(partners) > 1:
@@ -153,7 +154,7 @@ def _weights(reading: Reading) -> Mapping[str, float]:
 class _Answer:
     """A denial as an answer to what somebody said."""
 
-    reading: Reading
+    said: Mapping[Saying, tuple[str, frozenset[str]]]  # the words of each saying, and their stems
     weights: Mapping[str, float]
     parties: frozenset[str]  # of those who deny
     place: tuple[int, int]
@@ -165,7 +166,7 @@ class _Answer:
 
     def score(self, saying: Saying) -> float | None:
         """How likely it answers a saying; None if it does not."""
-        said = _said_words(self.reading, saying)
+        said, stems = self.said[saying]
         distance = abs(self.place[0] - saying.passage)
         is_own = not self.parties.isdisjoint(voice.party for voice in saying.voices)
         if is_own or distance > _FARTHEST or _CONDITION.match(said):
@@ -173,7 +174,7 @@ class _Answer:
         if not self.refers or (not self.names_only and self.is_negative != _is_negative(said)):
             return None
         near = _NEARNESS[distance] if distance < len(_NEARNESS) else 0.0
-        shared = sum(self.weights.get(stem, 1.0) for stem in sorted(self.stems & _stems(said)))
+        shared = sum(self.weights.get(stem, 1.0) for stem in sorted(self.stems & stems))
         if shared < _ENOUGH and not (self.names_only and near):
             return None
         if self.is_expected:
@@ -183,13 +184,18 @@ class _Answer:
         return weight + (_BEFORE if (saying.passage, saying.start) < self.place else 0.0)
 
 
-def _answer(reading: Reading, denial: Denial, weights: Mapping[str, float]) -> _Answer:
+def _answer(
+    reading: Reading,
+    denial: Denial,
+    weights: Mapping[str, float],
+    said: Mapping[Saying, tuple[str, frozenset[str]]],
+) -> _Answer:
     sentence, (first, last) = denial.sentence, denial.cue.said
     part = reading.analysed[sentence.passage]
     names_only = first == last
     words = part.words(sentence.start, sentence.end) if names_only else part.words(first, last)
     return _Answer(
-        reading,
+        said,
         weights,
         parties=frozenset(voice.party for voice in denial.resolved.speakers),
         place=_place(reading, denial),

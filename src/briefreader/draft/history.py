@@ -59,8 +59,8 @@ _NAMED: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((re.compile(rf"\b(?:{names})\b"), value) for names, value in _NAMED)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|is to|are to|plans? to|planned to|expected to|hopes? to|intends?"
-    r"|scheduled|due to|was to|were to|(?:opens?|begins?|starts?|ends?|closes?|meets?|votes?|returns?|expires?)"
-    r" (?:on|in|next))\b"
+    r"|scheduled|due to|was to|were to"
+    r"|(?:opens?|begins?|starts?|ends?|closes?|meets?|votes?|returns?|expires?) (?:on|in|next))\b"
 )
 _UNREAL = re.compile(r"^\s*(?:If|Unless|Had)\b|\b(?:not|never|without)\b|n[’']t\b")
 _AROUND = re.compile(r"\b(?:before|after|until) (?:the )?$")

@@ -32,6 +32,7 @@ class Quotes:
     def __init__(self, reading: Reading, register: Register, written: date | None) -> None:
         self._reading = reading
         self._register = register
+        self._written = written
         self._times = [when_of(passage.text, written) for passage in reading.passages]
         self._quotes: dict[str, Quote] = {}
         self._of: dict[Attribution, str] = {}
@@ -168,7 +169,7 @@ class Quotes:
         for time in self._times[passage]:
             is_near = start - _DAY_BEFORE <= time.start and time.end <= end + _DAY_BEHIND
             if is_near and _belongs(text, time, start, end):
-                return _said_when(time)
+                return _said_when(time, self._written)
         return None
 
     # Without marks
@@ -194,15 +195,17 @@ class Quotes:
             content=content_of(statement, part),
             attribution=cue,
             said_to=said_to(cue),
-            when=_said_when(day) if day is not None else None,
+            when=_said_when(day, self._written) if day is not None else None,
             note=_note(resolved.doubt, candidates),
         )
         rule = _INDIRECT_RULES.get(statement.speech.lemma, INDIRECT)
         register.mark(quote_id, rule, words=cue, doubt=resolved.doubt, candidates=candidates)
 
 
-def _said_when(time: When) -> SaidWhen:
-    return SaidWhen(time.text, time.value, time.inferred)
+def _said_when(time: When, written: date | None) -> SaidWhen:
+    """The time of a saying; a day after the article was misunderstood."""
+    is_possible = written is None or time.latest is None or time.latest <= written or not time.inferred
+    return SaidWhen(time.text, time.value if is_possible else None, time.inferred and is_possible)
 
 
 def _belongs(text: str, time: When, start: int, end: int) -> bool:

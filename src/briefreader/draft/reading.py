@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefreader.draft import verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
-from briefreader.draft.attribution import Attribution, Marked, attributed
+from briefreader.draft.attribution import GOES_ON, Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
 from briefreader.draft.clauses import Speech, first_speech
 from briefreader.draft.denial import Cue, denial_in
@@ -62,9 +63,11 @@ class Reading:
         self.analysed = analysed(self.passages, found)
         self._quotations = {(one.passage, one.outer_start): one for one in found}
         self._memory = Memory(self.analysed)
+        self.unused: list[Quotation] = []  # taken for nobody's speech
         for number, part in enumerate(self.analysed):
             for order, (start, end) in enumerate(part.sentences):
                 self._read(part, Sentence(number, order, start, end))
+        self._take_beginnings(found)
 
     def _read(self, part: Analysed, sentence: Sentence) -> None:
         self._memory.introduce(sentence)
@@ -74,6 +77,16 @@ class Reading:
             self._state(part, sentence, is_denial=cue is not None)
         if cue is not None:
             self._deny(sentence, cue, said)
+
+    def _take_beginnings(self, found: Sequence[Quotation]) -> None:
+        """A quotation whose speaker is only told in the next paragraph, where it goes on."""
+        told = {one.quotation: one for one in self.attributions}
+        for one, following in pairwise(found):
+            known = told.get(following)
+            if one not in told and following.continues and known is not None:
+                told[one] = Attribution(one, GOES_ON, known.resolved, known.cue)
+        self.attributions = [told[one] for one in found if one in told]
+        self.unused = [one for one in found if one not in told]
 
     def _attribute(self, part: Analysed, sentence: Sentence) -> list[Attribution]:
         """The quotations of a sentence that are somebody's speech."""

@@ -1,5 +1,6 @@
 """What the items of a draft share while it is composed: ids, speakers as they are met, and marks."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -12,6 +13,27 @@ from briefreader.draft.quotations import Passage
 from briefreader.draft.voices import Voice
 
 _LONGEST_SLUG = 40
+# Letters that have no plain one in them.
+_LATIN = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+        "Ð": "D",
+        "ı": "i",
+    }
+)
 
 
 class Register:
@@ -94,9 +116,9 @@ class Register:
 
 def slug(name: str) -> str:
     """A name as it stands in ids."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", name.translate(_LATIN)).encode("ascii", "ignore").decode()
     found = re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
-    return found or "x"
+    return found or f"x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def party(voice: Voice) -> Words:

@@ -127,7 +127,7 @@ def _after_speaker(part: Analysed, end: int, behind: int, lemma: str) -> str:
 
 
 def _parts(token: Token) -> bool:
-    """Whether it parts a verb from its "that": then something else stands between, as in "it was false that"."""
+    """Whether it parts a verb from its "that": "said it was false that"."""
     return token.text in ",;" or is_verb_like(token) or token.low in lexicon.PRONOUNS.keys() - {"it"}
 
 
