@@ -52,7 +52,7 @@ def candidates(brief: Brief, number: int = 0) -> list[str]:
 
 def sides(brief: Brief) -> list[tuple[str, list[str], list[str]]]:
     """Of each claim: its status, who asserts it, who denies or doubts it."""
-    found = []
+    found: list[tuple[str, list[str], list[str]]] = []
     for claim in brief.claims:
         asserting = [speaker(brief, one.by or "").name for one in claim.positions if one.stance == "asserts"]
         against = [speaker(brief, one.by or "").name for one in claim.positions if one.stance != "asserts"]

@@ -12,12 +12,17 @@ PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>H
 <meta property="og:site_name" content="The Quay Courier"><link rel="canonical" href="https://courier.example/harbour">
 <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},{"@type":"NewsArticle",
 "headline":"Harbour to stay closed","datePublished":"2026-10-28T06:00:00Z",
-"author":[{"@type":"Person","name":"Jo Quill"},{"@type":"Person","name":"Ada van der Berg"}]}]}</script></head>
+"author":[{"@type":"Person","name":"Jo Quill"},
+{"@type":"Person","name":"Ada van der Berg"}]}]}</script></head>
 <body><nav><p>Home News Sport Weather Business Culture</p></nav><article><h1>Harbour to stay closed</h1>
-<p>The harbour of Quay will stay closed until spring, because its walls are not safe, the city said in a long letter.</p>
-<p>&ldquo;We will open it,&rdquo; said Ann Lee, the mayor, &ldquo;when it is <a href="/x">safe</a>.&rdquo; Nobody knows when that is.</p>
-<p>The dockers have asked for another look at the walls, and they have asked for it in writing three times since May.</p>
-</article><aside>Read more about harbours everywhere</aside><footer>Copyright and more of it</footer></body></html>"""
+<p>The harbour of Quay will stay closed until spring, because its walls are not safe,
+the city said in a long letter.</p>
+<p>&ldquo;We will open it,&rdquo; said Ann Lee, the mayor,
+&ldquo;when it is <a href="/x">safe</a>.&rdquo; Nobody knows when that is.</p>
+<p>The dockers have asked for another look at the walls,
+and they have asked for it in writing three times since May.</p>
+</article><aside>Read more about harbours everywhere</aside>
+<footer>Copyright and more of it</footer></body></html>"""
 
 
 def roles(text: str) -> list[str]:
@@ -26,18 +31,25 @@ def roles(text: str) -> list[str]:
 
 def test_what_stands_around_the_body_has_its_role() -> None:
     text = (
-        "Ann Lee at the harbour on Monday, before the walls were closed off by the city.\nPhoto: Jo Berg/Courier\n\n"
-        "Harbour to stay closed\n\nThe walls are not safe, and nobody knows what it will cost to mend them.\n\n"
-        "By Jo Quill\n\nOctober 28, 2026\n\nThe harbour of Quay will stay closed until spring.\n\nAdvertisement\n\n"
+        "Ann Lee at the harbour on Monday, before the walls were closed off by the city.\n"
+        "Photo: Jo Berg/Courier\n\n"
+        "Harbour to stay closed\n\n"
+        "The walls are not safe, and nobody knows what it will cost to mend them.\n\n"
+        "By Jo Quill\n\nOctober 28, 2026\n\n"
+        "The harbour of Quay will stay closed until spring.\n\nAdvertisement\n\n"
         "Old walls\n\nThe walls are old.\n\nRead more: Harbours\n\nFollow us on the radio"
     )
     assert roles(text) == [
-        "caption", "headline", "dek", "byline", "dateline", "1", "furniture", "furniture", "2", "furniture", "furniture",
-    ]  # fmt: skip
+        *("caption", "headline", "dek", "byline", "dateline"),
+        *("1", "furniture", "furniture", "2", "furniture", "furniture"),
+    ]
 
 
 def test_a_list_of_sources_is_furniture_with_all_that_follows() -> None:
-    text = "Harbour closed\n\nThe harbour is closed.\n\nIt rained.\n\nSources\n\n“Harbour” — Courier, May 1\n\nCategories: Quay"
+    text = (
+        "Harbour closed\n\nThe harbour is closed.\n\nIt rained.\n\n"
+        "Sources\n\n“Harbour” — Courier, May 1\n\nCategories: Quay"
+    )
     assert roles(text) == ["headline", "1", "2", "furniture", "furniture", "furniture"]
 
 
@@ -100,7 +112,10 @@ def test_a_page_is_known_by_its_beginning_too() -> None:
 
 
 def test_markdown_is_read_without_its_marks() -> None:
-    text = b"---\ntitle: Harbour closed\nauthor: Jo Quill\ndate: 2026-10-28\n---\n\n# Harbour closed\n\nIt is *closed*, [Ann](x) said.\n"
+    text = (
+        b"---\ntitle: Harbour closed\nauthor: Jo Quill\ndate: 2026-10-28\n---\n\n"
+        b"# Harbour closed\n\nIt is *closed*, [Ann](x) said.\n"
+    )
     article = read_article(text, "a.md")
     assert (article.title, article.written) == ("Harbour closed", date(2026, 10, 28))
     assert [one.text for one in article.paragraphs] == ["Harbour closed", "It is closed, Ann said."]
@@ -135,7 +150,8 @@ def test_what_is_no_article_is_refused_with_what_and_how_to_mend_it(data: bytes,
 
 
 def test_a_page_in_its_own_charset_is_read() -> None:
-    page = '<html><head><meta charset="iso-8859-1"></head><body><article><p>Über den Hafen</p></article></body></html>'
+    head = '<head><meta charset="iso-8859-1"></head>'
+    page = f"<html>{head}<body><article><p>Über den Hafen</p></article></body></html>"
     assert "Über den Hafen" in [one.text for one in read_article(page.encode("latin-1"), "a.html").paragraphs]
 
 
@@ -189,6 +205,7 @@ def test_what_a_page_takes_back_or_hides_is_not_read(
 
 
 def test_of_several_stories_that_a_page_describes_its_own_counts() -> None:
-    other = '{"@type":"NewsArticle","headline":"Another story","datePublished":"2001-01-01"},{"@type":"NewsArticle",'
+    other = '{"@type":"NewsArticle","headline":"Another story","datePublished":"2001-01-01"},'
+    other += '{"@type":"NewsArticle",'
     article = read_article(PAGE.replace('{"@type":"NewsArticle",', other, 1).encode(), "a.html")
     assert (article.title, article.written) == ("Harbour to stay closed", date(2026, 10, 28))

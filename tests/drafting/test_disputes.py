@@ -83,7 +83,8 @@ def test_an_answer_of_ones_own_side_is_no_opposition() -> None:
 
 def test_a_remark_that_no_evidence_was_given_goes_with_those_it_is_about() -> None:
     brief = draft(
-        "Kenyan officials said, without providing evidence, that Chad had moved its troops across the border.\n\n"
+        "Kenyan officials said, without providing evidence, "
+        "that Chad had moved its troops across the border.\n\n"
         "Chad denied that its troops had crossed the border."
     )
     asserting, denying = brief.claims[0].positions

@@ -26,13 +26,16 @@ The harbour of Quay will stay closed until spring because it is not safe, Ann Le
 
 “We will open it,” Ms. Lee said, “when it is safe.”
 
-The dockers' union denied that the harbour was unsafe. “We have worked here since 1974,” said Tom Reed, its chairman.
+The dockers' union denied that the harbour was unsafe.
+“We have worked here since 1974,” said Tom Reed, its chairman.
 
 The city closed the harbour twice before, in March 2019 and in 2021.
 """
 WORDS = [
-    "“", "”", '"', "‘", "’", "'", " said ", " denied that ", "Ann Lee", " Mr. Lee", " he ", "The union", ", ", ". ", "\n\n", "1999",
-    " last week", "According to ", "Both Kenya and Chad ", "it ", "—", "(", ")", " of ", " the ", "?", "!", "\u202e", "\x07", "é", " and ",
+    "“", "”", '"', "‘", "’", "'", " said ", " denied that ", "Ann Lee", " Mr. Lee",
+    " he ", "The union", ", ", ". ", "\n\n", "1999",
+    " last week", "According to ", "Both Kenya and Chad ", "it ",
+    "—", "(", ")", " of ", " the ", "?", "!", "\u202e", "\x07", "é", " and ",
 ]  # fmt: skip
 
 

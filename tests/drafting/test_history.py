@@ -48,7 +48,8 @@ def test_without_a_date_of_the_article_nothing_is_counted_from_it(words: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["It cost 2,000 euros.", "About 1900 people came.", "The 1990 metres race.", "It has $2011 left.", "Flight 1999 left.",
+    ["It cost 2,000 euros.", "About 1900 people came.", "The 1990 metres race.",
+     "It has $2011 left.", "Flight 1999 left.",
      "The 2015-class ship", "They may march."],
 )  # fmt: skip
 def test_numbers_and_words_that_are_no_dates_are_none(text: str) -> None:

@@ -1,4 +1,4 @@
-"""That the rules are as right as the documentation says; on invented articles always, on the others where they are."""
+"""The rules are as right as the documentation says: on invented articles, and on real ones where they are."""
 
 import json
 from pathlib import Path

@@ -12,17 +12,38 @@ LEE = "Ann Lee, the mayor, was there."
     [
         pytest.param("“We will open it,” said Ann Lee.", "We will open it,", id="curly"),
         pytest.param('"We will open it," said Ann Lee.', "We will open it,", id="straight"),
-        pytest.param("‘We will open it,’ said Ann Lee. She’s the workers’ mayor.", "We will open it,", id="single"),
+        pytest.param(
+            "‘We will open it,’ said Ann Lee. She’s the workers’ mayor.", "We will open it,",
+            id="single",
+        ),
         pytest.param("'We won't open it', said Ann Lee.", "We won't open it", id="single straight"),
         pytest.param("«We will open it», said Ann Lee.", "We will open it", id="guillemets"),
-        pytest.param("“He told me, ‘Never,’ and left,” said Ann Lee.", "He told me, ‘Never,’ and left,", id="nested"),
-        pytest.param("‘He said “never” to us,’ said Ann Lee.", "He said “never” to us,", id="double inside single"),
-        pytest.param("“We will open it,” said Ann Lee, “when it is safe.”", "We will open it, | when it is safe.", id="interrupted"),
-        pytest.param("“Open it now,” said Ann Lee. “It is late.”", "Open it now, | It is late.", id="goes on"),
+        pytest.param(
+            "“He told me, ‘Never,’ and left,” said Ann Lee.", "He told me, ‘Never,’ and left,",
+            id="nested",
+        ),
+        pytest.param(
+            "‘He said “never” to us,’ said Ann Lee.", "He said “never” to us,",
+            id="double inside single",
+        ),
+        pytest.param(
+            "“We will open it,” said Ann Lee, “when it is safe.”", "We will open it, | when it is safe.",
+            id="interrupted",
+        ),
+        pytest.param(
+            "“Open it now,” said Ann Lee. “It is late.”", "Open it now, | It is late.",
+            id="goes on",
+        ),
         pytest.param("“Open it!” Ann Lee shouted.", "Open it!", id="exclamation"),
-        pytest.param("“Why not open it?” Ann Lee asked. “Not me.”", "Why not open it? | Not me.", id="question, then two words"),
+        pytest.param(
+            "“Why not open it?” Ann Lee asked. “Not me.”", "Why not open it? | Not me.",
+            id="question, then two words",
+        ),
         pytest.param("Ann Lee said: “We will open it.”", "We will open it.", id="colon"),
-        pytest.param("The 6\" pipe broke. \"We will mend it,\" said Ann Lee.", "We will mend it,", id="inch mark"),
+        pytest.param(
+            "The 6\" pipe broke. \"We will mend it,\" said Ann Lee.", "We will mend it,",
+            id="inch mark",
+        ),
     ],
 )  # fmt: skip
 def test_the_words_between_the_marks_are_taken_as_they_are(text: str, spans: str) -> None:
@@ -67,7 +88,8 @@ def test_an_article_whose_marks_do_not_pair_still_makes_a_draft() -> None:
 
 def test_a_pull_quote_that_the_body_repeats_is_drafted_once() -> None:
     brief = draft(
-        "It rained.\n\n“The harbour stays closed for good.” Ann Lee\n\n“The harbour stays closed for good,” said Ann Lee."
+        "It rained.\n\n“The harbour stays closed for good.” Ann Lee\n\n"
+        "“The harbour stays closed for good,” said Ann Lee."
     )
     assert [words.rstrip(".,") for _, words in said(brief)] == ["The harbour stays closed for good"]
     assert brief.quotes[0].para == 3

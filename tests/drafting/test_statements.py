@@ -15,7 +15,8 @@ from tests.drafting.drafting import draft, reported
         ("The harbour, dockers said, was closed for good.", "Dockers", "The harbour was closed for good."),
         ("According to Ann Lee, the harbour was closed.", "Ann Lee", "The harbour was closed."),
         ("The harbour was closed, according to Ann Lee.", "Ann Lee", "The harbour was closed."),
-        ("Several groups in the port said the harbour was closed.", "Several groups in the port", "The harbour was closed."),
+        ("Several groups in the port said the harbour was closed.", "Several groups in the port",
+         "The harbour was closed."),
         ("Both Kenya and Chad said the harbour was closed.", "Kenya & Chad", "The harbour was closed."),
     ],
 )  # fmt: skip
