@@ -101,3 +101,32 @@ def test_a_position_rests_on_the_quote_in_which_it_stands() -> None:
 
 def gap_texts(brief: Brief) -> str:
     return " ".join(gap.text for gap in brief.gaps)
+
+
+def test_a_denial_of_somebodys_claim_answers_him_and_nobody_else() -> None:
+    before = "Al Poe said the gates moved. Ken Roe said the walls fell."
+    assert sides(draft(f"{before} The Inspectorate rejected Mr. Poe's claim.")) == [
+        ("contested", ["Al Poe"], ["Inspectorate"])
+    ]
+    assert sides(draft("Ken Roe said the walls fell. The Inspectorate rejected Mr. Poe's claim.")) == [
+        ("single-source", [], ["Inspectorate"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "denial"),
+    [
+        (
+            "Poe said the mill had not leaked poison into the river.",
+            "Doe denied that the mill had leaked poison into the river.",
+        ),
+        ("Cara Lee said the weather was fine.", "Bob Roe denies wrongdoing."),
+        (
+            "“The mill is open,” Al Poe said.",
+            "“That is false,” Jane Doe said of a rumor that the mayor was dead.",
+        ),
+    ],
+    ids=["both deny", "another matter", "a rumor that is told"],
+)
+def test_what_stands_near_a_denial_is_not_what_it_answers(before: str, denial: str) -> None:
+    assert [asserting for _, asserting, _ in sides(draft(f"{before}\n\n{denial}"))] == [[]]

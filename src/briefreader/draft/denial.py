@@ -40,11 +40,8 @@ _ENDS_OBJECT = frozenset(("that", "of", ",", "by", "to", "for", "in"))
 _GOES_ON = word_set("saying calling insisting adding and but arguing while which who noting telling citing")
 _NEEDS_NOT = word_set("convinced persuaded sure")
 _NEEDS_NO_NOT = word_set("sceptical skeptical doubtful unconvinced")
-_NOT_FALSE = re.compile(r"\bnot (?:false|a lie|lies|fake)\b")
+_NOT_FALSE = re.compile(r"\bnot (?:false|a lie|lies|fake|nonsense)\b")
 _NOT_SAID = re.compile(r"(?:n[’']t|not|never) (?:say|think|claim|mean)")
-_NOT_FALSE_SAID = re.compile(r"\bnot (?:false|a lie|lies|fake|nonsense)\b")
-
-
 _UNREAL = word_set("if unless had no few nobody none")
 _ADMITTED = re.compile(r"\b(?:later|then|eventually|finally) (?:admitted|acknowledged|conceded|confirmed)\b")
 _REFERRING = word_set("it this that them these those such the his her their both all any")
@@ -61,6 +58,7 @@ class Cue(NamedTuple):
     end: int
     said: tuple[int, int]  # token offsets of the claim's words; empty if it is only referred to
     refers: bool = True  # whether it refers to a claim that stands before: "that", "the report"
+    owner: str = ""  # the name of whose claim it is: "Poe" in "disputed Mr. Poe's account"
 
     @property
     def stance(self) -> Against:
@@ -210,7 +208,8 @@ def _cue(part: Analysed, at: int, start: int, end: int, rule: str) -> Cue | None
         return None
     said = _said(part.tokens, at, end)
     refers = said[0] < said[1] or _refers(part.tokens, at, end)
-    return Cue(rule, mention, min(mention.start, at), at + 1, said, refers)
+    owner = _owner(part.tokens, *said)
+    return Cue(rule, mention, min(mention.start, at), at + 1, (at, at) if owner else said, refers, owner)
 
 
 def _refers(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -218,6 +217,14 @@ def _refers(tokens: Sequence[Token], at: int, end: int) -> bool:
     ahead = tokens[at + 1 : min(at + 3, end)]
     owned = any(token.is_possessive for token in tokens[at + 1 : min(at + 5, end)])
     return owned or any(token.low in _REFERRING for token in ahead)
+
+
+def _owner(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The name in "Mr. Poe's account", where that is all that is denied; empty if it is not."""
+    if not first < last or tokens[last - 1].low not in claim_words.CLAIMS:
+        return ""
+    owner = next((token for token in tokens[first:last] if token.is_possessive and token.is_capital), None)
+    return owner.bare if owner else ""
 
 
 def _said(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int]:
@@ -290,7 +297,7 @@ def _in_marks(part: Analysed, start: int, quoted: Sequence[Quotation]) -> Cue | 
     for quotation in quoted:
         opening = re.split(r"(?<=[.!?])\s|,\s", part.text[quotation.start : quotation.end])[0]
         is_false = claim_words.SAYS_FALSE.search(opening) or claim_words.ONLY_FALSE.fullmatch(opening.strip())
-        if is_false and not _NOT_FALSE_SAID.search(opening) and not _NOT_SAID.search(opening):
+        if is_false and not _NOT_FALSE.search(opening) and not _NOT_SAID.search(opening):
             return says_so
     first, begin = quoted[0], part.tokens[start].start
     printed = re.sub('[“”"‘]', "", part.text[begin : min(first.end, first.start + 60)])

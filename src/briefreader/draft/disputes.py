@@ -162,6 +162,7 @@ class _Answer:
     is_expected: bool  # whether it is about what will be
     names_only: bool  # whether it has no words of the claim, and only refers to it
     refers: bool
+    owner: str  # the name of whose claim it is, if the denial says so
     is_negative: bool  # whether the claim says that something is not so
 
     def score(self, saying: Saying) -> float | None:
@@ -169,7 +170,8 @@ class _Answer:
         said, stems = self.said[saying]
         distance = abs(self.place[0] - saying.passage)
         is_own = not self.parties.isdisjoint(voice.party for voice in saying.voices)
-        if is_own or distance > _FARTHEST or _CONDITION.match(said):
+        is_anothers = not any(self.owner in voice.name for voice in saying.voices)
+        if is_own or is_anothers or distance > _FARTHEST or _CONDITION.match(said):
             return None
         if not self.refers or (not self.names_only and self.is_negative != _is_negative(said)):
             return None
@@ -203,6 +205,7 @@ def _answer(
         is_expected=_FUTURE.search(words) is not None,
         names_only=names_only,
         refers=denial.cue.refers,
+        owner=denial.cue.owner,
         is_negative=_is_negative(words),
     )
 
