@@ -2,19 +2,20 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
 from briefreader.brief.csl import CslName
-from briefreader.brief.model import Inferred, Paragraph
+from briefreader.brief.model import Inferred, Paragraph, Role
 from briefreader.brief.problem import BriefError
 from briefreader.brief.source import blocks as text_blocks
+from briefreader.draft.bylines import as_author, people_in, publication_in
 from briefreader.draft.dates import as_date_line, dated_at_start
-from briefreader.draft.lexicon import PARTICLES
+from briefreader.draft.markdown import read_markdown
 from briefreader.draft.markup import read_page
+from briefreader.draft.metadata import Metadata
 from briefreader.draft.roles import Roled, with_roles
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that
@@ -23,27 +24,10 @@ MAX_PARAGRAPHS = 20_000
 _PAGE = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype html|html))", re.IGNORECASE)
 _MARKUP_ENDINGS = (".html", ".htm", ".xhtml")
 _MARKDOWN_ENDINGS = (".md", ".markdown")
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?!\w)"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>\"'])"), r"\1"),
-)
-_HEADING = re.compile(r"^#{1,6}\s+|\s+#+$")
-_QUOTE_LINE = re.compile(r"^>\s?", re.MULTILINE)
+_SAVE_AS_TEXT = "Save the article as plain text in UTF-8."
+_TITLE_WORDS = 10
+_FRONT_BLOCKS = 12  # among which an article's date line is looked for first
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?:[/-]|$)")
-_BY = re.compile(r"^(?:(?:words|story|reporting|report|written)\s+)?by\b[\s·:]*", re.IGNORECASE)
-_NAME = re.compile(
-    r"[A-ZÀ-Þ][\w.’'\-]+(?: (?:[A-ZÀ-Þ][\w.’'\-]*|van|von|de|der|den|del|della|di|da|al|bin|la|le)){1,4}"
-)
-_NO_NAME = re.compile(
-    r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
-    re.IGNORECASE,
-)
 
 
 class Given(Struct, frozen=True):
@@ -81,13 +65,31 @@ def read_article(data: bytes, name: str, given: Given | None = None) -> Article:
     """The article in some bytes. Raises BriefError if they are no article's text."""
     given = given or Given()
     text = _decoded(data, name)
-    if len(text) > MAX_CHARACTERS:
-        raise BriefError(
-            f"the article has {len(text):,} characters; {MAX_CHARACTERS:,} can be read",
-            name,
-            "Divide it, or save the article alone.",
-        )
     metadata, blocks = _taken_apart(data, text, name)
+    _refuse_what_is_no_article(blocks, name)
+    roled = with_roles(blocks, given.title or metadata.title)
+    paragraphs = _numbered(roled)
+    file_blocks = frozenset(text_blocks(text))
+    byline, headline = _first(roled, "byline"), _first(roled, "headline")
+    url = given.url or metadata.url
+    written, inferred = _written(given, metadata, roled, url)
+    return Article(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        paragraphs=paragraphs,
+        title=given.title or metadata.title or headline or _first_words(paragraphs),
+        authors=tuple(map(as_author, given.authors or metadata.authors or people_in(byline))),
+        written=written,
+        url=url,
+        publication=given.publication or metadata.publication or publication_in(byline),
+        language=(metadata.language or "en").replace("_", "-"),
+        section=metadata.section,
+        inferred=inferred,
+        is_whole=all((paragraph.text or "") in file_blocks for paragraph in paragraphs),
+    )
+
+
+def _refuse_what_is_no_article(blocks: Sequence[str], name: str) -> None:
     if not any(character.isalnum() for block in blocks for character in block):
         raise BriefError(
             "there is no text in it", name, "Save the article as plain text, or the page as HTML."
@@ -96,27 +98,6 @@ def read_article(data: bytes, name: str, given: Given | None = None) -> Article:
         raise BriefError(
             f"the article has {len(blocks):,} paragraphs; {MAX_PARAGRAPHS:,} can be read", name, "Divide it."
         )
-    roled = with_roles(blocks, given.title or metadata.get("title", ""))
-    paragraphs = _numbered(roled)
-    file_blocks = frozenset(text_blocks(text))
-    byline = next((block for role, block in roled if role == "byline"), "")
-    url = given.url or metadata.get("url", "")
-    written, inferred = _written(given, metadata, roled, url)
-    headline = next((block for role, block in roled if role == "headline"), "")
-    return Article(
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        paragraphs=paragraphs,
-        title=given.title or metadata.get("title") or headline or _first_words(paragraphs),
-        authors=tuple(map(_author, given.authors or metadata.get("authors") or _byline_names(byline))),
-        written=written,
-        url=url,
-        publication=given.publication or metadata.get("publication") or _publication(byline),
-        language=(metadata.get("language") or "en").replace("_", "-"),
-        section=metadata.get("section", ""),
-        inferred=inferred,
-        is_whole=all((paragraph.text or "") in file_blocks for paragraph in paragraphs),
-    )
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -128,12 +109,14 @@ def _decoded(data: bytes, name: str) -> str:
         try:
             text = data.decode(charset[1].decode("ascii") if charset and _is_page(data, name) else "utf-8")
         except (UnicodeDecodeError, LookupError):
-            raise BriefError(
-                f"it is not UTF-8 text (byte {error.start})", name, "Save the article as plain text in UTF-8."
-            ) from None
+            raise BriefError(f"it is not UTF-8 text (byte {error.start})", name, _SAVE_AS_TEXT) from None
     if "\0" in text:
+        raise BriefError("it is no text: it holds null characters", name, _SAVE_AS_TEXT)
+    if len(text) > MAX_CHARACTERS:
         raise BriefError(
-            "it is no text: it holds null characters", name, "Save the article as plain text in UTF-8."
+            f"the article has {len(text):,} characters; {MAX_CHARACTERS:,} can be read",
+            name,
+            "Divide it, or save the article alone.",
         )
     return text
 
@@ -144,42 +127,12 @@ def _is_page(data: bytes, name: str) -> bool:
     )
 
 
-def _taken_apart(data: bytes, text: str, name: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+def _taken_apart(data: bytes, text: str, name: str) -> tuple[Metadata, tuple[str, ...]]:
     if _is_page(data, name):
-        page = read_page(text)
-        return page.metadata, page.blocks
+        return read_page(text)
     if name.lower().endswith(_MARKDOWN_ENDINGS):
-        return _markdown(text)
-    return {}, text_blocks(text)
-
-
-def _markdown(text: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    """The blocks without marks; `title`, `author`, `date` and the like of the front matter."""
-    front = _FRONT.match(text.replace("\r\n", "\n"))
-    metadata: dict[str, Any] = {}
-    body = text
-    if front is not None:
-        body = text.replace("\r\n", "\n")[front.end() :]
-        for line in front[1].splitlines():
-            key, colon, value = line.partition(":")
-            plain = value.strip().strip("\"'[]")
-            if colon and plain:
-                metadata[key.strip().lower()] = plain
-        if "author" in metadata:
-            metadata["authors"] = [
-                one.strip() for one in re.split(r",| and ", metadata.pop("author")) if one.strip()
-            ]
-    blocks: list[str] = []
-    for block in text_blocks(body):
-        is_heading = _HEADING.match(block) is not None
-        plain = _QUOTE_LINE.sub("", _HEADING.sub("", block))
-        for pattern, replacement in _INLINE:
-            plain = pattern.sub(replacement, plain)
-        if is_heading and not metadata.get("title") and not blocks:
-            metadata["title"] = plain.strip()
-        if plain.strip():
-            blocks.append(plain.strip())
-    return metadata, tuple(blocks)
+        return read_markdown(text)
+    return Metadata(), text_blocks(text)
 
 
 def _numbered(roled: list[Roled]) -> tuple[Paragraph, ...]:
@@ -194,65 +147,40 @@ def _numbered(roled: list[Roled]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _first_words(paragraphs: tuple[Paragraph, ...]) -> str:
+def _first(roled: Sequence[Roled], wanted: Role | None) -> str:
+    """The first block of a role."""
+    return next((block for role, block in roled if role == wanted), "")
+
+
+def _first_words(paragraphs: Sequence[Paragraph]) -> str:
     words = next((one.text for one in paragraphs if one.text), "").split()
-    return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
+    return " ".join(words[:_TITLE_WORDS]) + ("…" if len(words) > _TITLE_WORDS else "")
 
 
 def _written(
-    given: Given, metadata: Mapping[str, Any], roled: list[Roled], url: str
+    given: Given, metadata: Metadata, roled: Sequence[Roled], url: str
 ) -> tuple[date | None, dict[str, Inferred]]:
     """The article's date where it is printed or given; a date in its address is only inferred."""
-    if given.written is not None:
-        return given.written, {}
-    stated = _iso(str(metadata.get("date", "")))
-    if stated is not None:
-        return stated, {}
-    for role, block in roled[:12]:
-        if role == "dateline" and (printed := as_date_line(block)) is not None:
-            return printed, {}
-    first = next((block for role, block in roled if role is None), "")
-    if (printed := dated_at_start(first)) is not None:
-        return printed, {}
-    for role, block in roled:
-        if role == "dateline" and (printed := as_date_line(block)) is not None:
-            return printed, {}
+    written = given.written or _stated_date(metadata.date) or _printed_date(roled)
+    if written is not None:
+        return written, {}
     found = _URL_DATE.search(url)
-    if found is not None:
-        value = "-".join(part.zfill(2) for part in found.groups() if part)
-        return None, {"issued": Inferred(value, "moderate", "the date in the article's address")}
-    return None, {}
+    if found is None:
+        return None, {}
+    value = "-".join(part.zfill(2) for part in found.groups() if part)
+    return None, {"issued": Inferred(value, "moderate", "the date in the article's address")}
 
 
-def _iso(value: str) -> date | None:
+def _stated_date(value: str) -> date | None:
     try:
         return date.fromisoformat(value.strip()[:10])
     except ValueError:
         return as_date_line(value.strip())
 
 
-def _byline_names(byline: str) -> tuple[str, ...]:
-    """The people in "By Jane Doe and John Roe, Staff Writers"."""
-    text = re.split(r"[·|]", _BY.sub("", byline))[0]
-    text = re.split(r"\b(?:in|at|for|from)\b", text)[0]
-    parts = [part.strip(" ,.") for part in re.split(r",|&|\band\b", text)]
-    return tuple(part for part in parts if _NAME.fullmatch(part) and not _NO_NAME.search(part))
-
-
-def _publication(byline: str) -> str:
-    """What stands behind the dot of "by · NY Times"."""
-    parts = [part.strip() for part in re.split(r"[·|]", byline)]
-    return parts[-1] if len(parts) > 1 and parts[-1][:1].isupper() else ""
-
-
-def _author(name: str) -> CslName:
-    words = name.split()
-    if len(words) < 2 or _NO_NAME.search(name):
-        return CslName(literal=name)
-    at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in PARTICLES:
-        at -= 1
-    particle = " ".join(words[at:-1])
-    if particle:
-        return CslName(family=words[-1], given=" ".join(words[:at]), non_dropping_particle=particle)
-    return CslName(family=words[-1], given=" ".join(words[:-1]))
+def _printed_date(roled: Sequence[Roled]) -> date | None:
+    """That of the first date line; one far down counts less than a date with which the body begins."""
+    lines = [as_date_line(block) if role == "dateline" else None for role, block in roled]
+    near, far = lines[:_FRONT_BLOCKS], lines[_FRONT_BLOCKS:]
+    dates = (*near, dated_at_start(_first(roled, None)), *far)
+    return next((one for one in dates if one is not None), None)
