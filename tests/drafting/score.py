@@ -12,13 +12,14 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from briefreader.brief.load import load  # noqa: E402
-from briefreader.draft import draft_brief, read_article  # noqa: E402
-from briefreader.draft.confidence import MEASURED_FILE  # noqa: E402
+from briefreader.draft import confidence, draft_brief, read_article  # noqa: E402
 from tests.drafting import scoring  # noqa: E402
-from tests.drafting.scoring import Counts, Tally  # noqa: E402
+from tests.drafting.seed import score_seed  # noqa: E402
+from tests.drafting.tally import Counts, Tally  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 PAGE = ROOT / "docs" / "drafting.md"
+Texts = Sequence[tuple[str, Sequence[scoring.Case]]]  # by name
 BEGIN, END = "<!-- measured -->\n", "<!-- end of what is measured -->\n"
 
 
@@ -46,25 +47,41 @@ def tables() -> Iterator[str]:
         scoring.articles("articles.yaml"),
         scoring.articles("held_out.yaml"),
     )
+    annotated = ("annotated news (tuned on)", gum)
+    invented = (("invented articles (tuned on)", tuned), ("invented articles, held out", held))
+    yield from _quotations((annotated, *invented))
+    yield from _statements(invented)
+    yield from _denials()
+    dates = scoring.score_dates(SHARED)
+    yield "\n### Dates, on the annotated news\n"
+    yield f"P {_percent(dates.precision)}, R {_percent(dates.recall)}, value right {_share(dates)} %.\n"
+    yield from _calibration((*gum, *tuned, *held))
+    yield from _seed()
+    yield from _rules()
+
+
+def _quotations(texts: Texts) -> Iterator[str]:
     yield "### Quotations and speakers\n"
     yield "| texts | articles | P | R | F | right full name | wrong, of these flagged |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
-    for name, cases in (
-        ("annotated news (tuned on)", gum),
-        ("invented articles (tuned on)", tuned),
-        ("invented articles, held out", held),
-    ):
+    for name, cases in texts:
         tally = scoring.score_quotes(cases)
         yield (
             f"| {name} | {len(cases)} | {_precision_and_recall(tally)} | {_percent(tally.f)} "
             f"| {_share(tally)} | {tally.wrong}, {tally.wrong_flagged} |"
         )
+
+
+def _statements(texts: Texts) -> Iterator[str]:
     yield "\n### Statements without marks, by sentence\n"
     yield "| texts | P | R | right whole speaker |"
     yield "| --- | ---: | ---: | ---: |"
-    for name, cases in (("invented articles (tuned on)", tuned), ("invented articles, held out", held)):
+    for name, cases in texts:
         tally = scoring.score_indirect(cases)
         yield f"| {name} | {_precision_and_recall(tally)} | {_share(tally)} % |"
+
+
+def _denials() -> Iterator[str]:
     yield "\n### Denials and doubts\n"
     yield "| passages | P | R | right other side | side invented | remark on evidence: right, extra, missed |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: |"
@@ -78,11 +95,9 @@ def tables() -> Iterator[str]:
             f"| {name} | {_precision_and_recall(tally)} | {disputes.right_sides} of {tally.found} "
             f"| {disputes.invented_sides} | {', '.join(map(str, disputes.evidence))} |"
         )
-    dates = scoring.score_dates(SHARED)
-    yield "\n### Dates, on the annotated news\n"
-    yield f"P {_percent(dates.precision)}, R {_percent(dates.recall)}, value right {_share(dates)} %.\n"
-    yield from _calibration((*gum, *tuned, *held))
-    yield from _seed()
+
+
+def _rules() -> Iterator[str]:
     yield "### By rule\n"
     yield "Over everything the rules were tuned on. The confidence is (right + 1) / (found + 2).\n"
     yield "| rule | right | of | confidence |"
@@ -104,20 +119,25 @@ def _calibration(cases: Sequence[scoring.Case]) -> Iterator[str]:
 
 def _seed() -> Iterator[str]:
     article = next((SHARED / "seed").glob("*.txt"))
-    seed = scoring.score_seed(article, load(ROOT / "briefs" / "north-korea-ukraine.yaml").brief)
+    seed = score_seed(article, load(ROOT / "briefs" / "north-korea-ukraine.yaml").brief)
     yield "### The first article\n"
     yield f"- {seed.spans} of {seed.all_spans} spans, {seed.right_speakers} with the right speaker"
     yield f"- {seed.indirect} of {seed.all_indirect} statements without marks, with the whole speaker"
     right = sum(seed.sides.values())
     yield f"- {right} of {len(seed.sides)} claims that somebody expressly denies or doubts, with their sides"
+    yield ""
+    print(f"{_milliseconds(article):.1f} ms of work for the first article", file=sys.stderr)
+
+
+def _milliseconds(article: Path) -> float:
+    """The median time that a draft of an article takes."""
     data = article.read_bytes()
     times = []
     for _ in range(21):
         start = time.perf_counter()
         draft_brief(read_article(data, article.name))
         times.append(1000 * (time.perf_counter() - start))
-    print(f"{statistics.median(times):.1f} ms of work for the first article", file=sys.stderr)
-    yield ""
+    return statistics.median(times)
 
 
 def _percent(share: float) -> str:
@@ -134,19 +154,13 @@ def _precision_and_recall(tally: Tally) -> str:
 
 def main() -> None:
     """Write the confidences first: what is flagged rests on them."""
-    MEASURED_FILE.write_text(json.dumps(measured(), indent=1, ensure_ascii=False) + "\n", "utf-8")
-    _forget()
+    confidence.MEASURED_FILE.write_text(json.dumps(measured(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    confidence.measured.cache_clear()
     text = "\n".join(tables())
     print(text)
     page = PAGE.read_text("utf-8")
     before, _, rest = page.partition(BEGIN)
     PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", "utf-8")
-
-
-def _forget() -> None:
-    from briefreader.draft import confidence
-
-    confidence.measured.cache_clear()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,11 +15,10 @@ from briefreader.brief.model import Brief, Quote, Speaker
 from briefreader.draft import UNSURE, draft_brief, read_article
 from briefreader.draft.dates import when_of
 from briefreader.draft.history import DATED, RELATIVE
+from tests.drafting.tally import Tally
 
 DATA = Path(__file__).parent / "data"
 _MARKS = " \u201c\u201d\"\u2018\u2019'«»"
-
-Counts = dict[str, tuple[int, int]]  # by rule: right, found
 
 
 class KeyQuote(NamedTuple):
@@ -38,73 +36,6 @@ class Case(NamedTuple):
     written: date
     quotes: tuple[KeyQuote, ...]
     indirect: tuple[KeyQuote, ...]
-
-
-class Tally:
-    """What was found, missed, right and wrong."""
-
-    def __init__(self) -> None:
-        self.found = self.extra = self.missed = self.right = 0
-        self.by_rule: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-        self.flagged = self.wrong = self.wrong_flagged = 0
-        self._said: list[tuple[int, bool]] = []  # confidence, and whether it was right
-
-    @property
-    def by_confidence(self) -> dict[tuple[int, int], tuple[int, int]]:
-        """By a range of confidences: how many were right, and how many there are."""
-        found: dict[tuple[int, int], tuple[int, int]] = {}
-        for low, high in pairwise((0, 60, 80, 90, 95, 101)):
-            inside = [right for said, right in self._said if low <= said < high]
-            if inside:
-                found[low, high] = sum(inside), len(inside)
-        return found
-
-    def say(self, confidence: int, *, right: bool) -> None:
-        """One item's confidence, and whether it is right."""
-        self._said.append((confidence, right))
-
-    def add(self, rule: str, *, right: bool, flagged: bool) -> None:
-        """One item that was found, with a right or wrong speaker (or sides, or date)."""
-        self.found += 1
-        self.right += right
-        self.by_rule[rule][0] += right
-        self.by_rule[rule][1] += 1
-        self.flagged += flagged
-        self.wrong += not right
-        self.wrong_flagged += flagged and not right
-
-    def add_extra(self, rule: str, *, flagged: bool) -> None:
-        """One item that the key does not have."""
-        self.extra += 1
-        self.by_rule[rule][1] += 1
-        self.flagged += flagged
-        self.wrong += 1
-        self.wrong_flagged += flagged
-
-    @property
-    def precision(self) -> float:
-        """Of what was found, the share that the key has."""
-        return self.found / (self.found + self.extra or 1)
-
-    @property
-    def recall(self) -> float:
-        """Of what the key has, the share that was found."""
-        return self.found / (self.found + self.missed or 1)
-
-    @property
-    def f(self) -> float:
-        """Both."""
-        return 2 * self.precision * self.recall / (self.precision + self.recall or 1)
-
-    @property
-    def share_right(self) -> float:
-        """Of what was found and the key has, the share with the right speaker."""
-        return self.right / (self.found or 1)
-
-    @property
-    def counts(self) -> Counts:
-        """By rule."""
-        return {rule: (right, found) for rule, (right, found) in self.by_rule.items()}
 
 
 def articles(name: str) -> tuple[Case, ...]:
@@ -342,85 +273,3 @@ def _same_time(value: str | None, wanted: str) -> bool:
 def _ends(value: str | None, wanted: str) -> bool:
     """Whether a date is one end of an interval: "from 2004 to 2009"."""
     return value is not None and "/" in value and wanted in value.split("/")
-
-
-# The first article
-
-
-class SeedScore(NamedTuple):
-    """The draft of the first article beside the brief that people made of it."""
-
-    spans: int
-    right_speakers: int
-    all_spans: int
-    indirect: int
-    all_indirect: int
-    sides: Mapping[str, bool]  # by claim of the brief: whether a drafted claim has its sides
-
-
-def score_seed(article: Path, key: Brief) -> SeedScore:
-    """Spans, indirect statements with the whole speaker, and the sides of contested claims."""
-    brief = draft_brief(read_article(article.read_bytes(), article.name))
-    mine = {speaker.id: speaker for speaker in brief.speakers}
-    theirs = {speaker.id: speaker for speaker in key.speakers}
-    spans = {span.exact: quote for quote in brief.quotes for span in quote.spans}
-    wanted = [(span.exact, quote) for quote in key.quotes for span in quote.spans]
-    right = sum(
-        exact in spans
-        and {mine[one].name for one in spans[exact].speakers} == {theirs[one].name for one in quote.speakers}
-        for exact, quote in wanted
-    )
-    indirect = [quote for quote in key.quotes if quote.kind == "indirect"]
-    cues = {(quote.para, " ".join((quote.attribution or "").split())): quote for quote in indirect}
-    found = sum(
-        any(
-            quote.para == para
-            and _whole_speaker(
-                [mine[one] for one in quote.speakers], cue, [theirs[one] for one in wanted_quote.speakers]
-            )
-            for quote in brief.quotes
-            if quote.kind == "indirect"
-        )
-        for (para, cue), wanted_quote in cues.items()
-    )
-    return SeedScore(
-        sum(exact in spans for exact, _ in wanted), right, len(wanted), found, len(cues), _sides(brief, key)
-    )
-
-
-def _whole_speaker(found: Sequence[Speaker], cue: str, wanted: Sequence[Speaker]) -> bool:
-    """Whether the speakers found are those of the key, or the whole phrase that the article prints."""
-    names = {plain_name(name) for speaker in found for name in (speaker.name, *speaker.aliases)}
-    if {plain_name(speaker.name) for speaker in wanted} <= names:
-        return True
-    if wanted[0].type == "none":
-        return found[0].type == "none"
-    return any(plain_name(speaker.name) in cue.lower() for speaker in found) or (
-        cue.lower().startswith("they ")
-        and all(plain_name(one.name) in plain_name(found[0].name) for one in wanted[:1])
-    )
-
-
-def _sides(brief: Brief, key: Brief) -> dict[str, bool]:
-    """By contested claim that is expressly denied or doubted: whether the same parties stand against it."""
-    found: dict[str, bool] = {}
-    for claim in key.claims:
-        against = {
-            one.by for one in claim.positions if one.stance in ("denies", "doubts") and one.basis is None
-        }
-        if claim.status != "contested" or not against:
-            continue
-        theirs = {speaker.id: speaker.name for speaker in key.speakers}
-        mine = {speaker.id: speaker.name for speaker in brief.speakers}
-        deniers = {theirs[one or ""] for one in against}
-        asserters = {theirs[one.by or ""] for one in claim.positions if one.stance in ("asserts", "confirms")}
-        found[claim.id] = any(
-            {mine[one.by or ""] for one in other.positions if one.stance in ("denies", "doubts")} == deniers
-            and any(
-                mine[one.by or ""] in asserters or any(name in mine[one.by or ""] for name in asserters)
-                for one in other.positions
-                if one.stance == "asserts"
-            )
-            for other in brief.claims
-        )
-    return found

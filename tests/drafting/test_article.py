@@ -122,6 +122,12 @@ def test_markdown_is_read_without_its_marks() -> None:
     assert not article.is_whole
 
 
+def test_front_matter_may_list_several_authors() -> None:
+    text = b"---\nauthors: [Jo Quill, Ada van der Berg]\n---\n\n# Harbour closed\n\nIt is closed.\n"
+    authors = read_article(text, "article.md").authors
+    assert [one.family for one in authors] == ["Quill", "Berg"]
+
+
 def test_quotes_of_a_text_file_are_verified_against_the_file() -> None:
     brief = draft_brief(read_article("Harbour closed\n\n“No,” said Ann Lee.".encode(), "a.txt"))
     assert (brief.source.file, brief.source.sha256 is not None) == ("a.txt", True)

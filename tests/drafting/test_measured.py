@@ -8,6 +8,7 @@ import pytest
 from briefreader.brief.load import load
 from briefreader.draft.confidence import MEASURED_FILE
 from tests.drafting import score, scoring
+from tests.drafting.seed import score_seed
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_annotated_news(shared: Path) -> None:
 
 
 def test_the_first_article(shared: Path, seed_article: Path, samples: Path) -> None:
-    found = scoring.score_seed(seed_article, load(samples / "north-korea-ukraine.yaml").brief)
+    found = score_seed(seed_article, load(samples / "north-korea-ukraine.yaml").brief)
     assert (found.spans, found.right_speakers) == (12, 12)
     assert found.indirect >= 12
     assert all(found.sides.values())

@@ -66,6 +66,14 @@ def test_a_straight_single_mark_that_is_never_closed_is_an_apostrophe() -> None:
     assert marked("It was 'twas and no more") == []
 
 
+def test_an_inch_mark_after_a_number_opens_nothing() -> None:
+    assert marked('The 6" pipe broke. "Mend it," she said.') == ["Mend it,"]
+
+
+def test_a_mark_that_only_closes_ends_words_opened_in_the_paragraph_before() -> None:
+    assert marked("It is not safe,” he said. “We will mend it.”") == ["It is not safe,", "We will mend it."]
+
+
 def test_the_end_of_a_paragraph_ends_the_words() -> None:
     assert marked("“One.\nTwo, ‘three.\nFour.") == ["One.", "three."]
 

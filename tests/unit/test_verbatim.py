@@ -240,6 +240,19 @@ def test_a_paraphrase_has_no_state() -> None:
     assert (found.state, found.basis, found.detail) == (None, "none", "paraphrase")
 
 
+@pytest.mark.parametrize(
+    ("content", "detail"),
+    [
+        ("The owners called it “a disgrace” and “a joke.”", "the article’s words"),
+        ("The owners call the harbour a disgrace.", "paraphrase"),
+    ],
+)
+def test_words_copied_from_the_article_are_not_called_a_paraphrase(content: str, detail: str) -> None:
+    found = verify(Quote(id="q", speaker="mayor", para=3, kind="indirect", content=content))
+
+    assert found.detail == detail
+
+
 def test_a_paragraph_can_be_named_by_its_item_id() -> None:
     assert verify(quote("a joke.", para="p3")).state == "verified"
 

@@ -16,21 +16,12 @@ from briefreader.draft.reading import Denial, Reading, Statement
 from briefreader.draft.voices import Voice
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{3,}")
-_COMMON = (
-    lexicon.DETERMINERS
-    | lexicon.QUANTIFIERS
-    | lexicon.PREPOSITIONS
-    | lexicon.CONJUNCTIONS
-    | lexicon.AUXILIARIES
-    | lexicon.ADVERBS
-    | frozenset(lexicon.PRONOUNS)
-    | word_set(
-        """
-        said says told denied denies deny claim claims report reports reported called allegation allegations
-        accusation accusations statement statements spokesman spokeswoman mr mrs ms would could according
-        people new year years week month day country government officials official
-        """
-    )
+_COMMON = lexicon.FUNCTION_WORDS | word_set(
+    """
+    said says told denied denies deny claim claims report reports reported called allegation allegations
+    accusation accusations statement statements spokesman spokeswoman mr mrs ms would could according people
+    new year years week month day country government officials official
+    """
 )
 _SAME_THING = (
     word_set("troop sold forc"),

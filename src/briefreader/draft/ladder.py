@@ -92,14 +92,19 @@ def _after(part: Analysed, at: int, stop: int) -> Found | None:
 
 
 def _behind_signs(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """The first token behind a quotation that is no comma or bracket, nor "it" behind one."""
-    index = at + 1
-    while index < min(stop, at + 4):
-        is_it = tokens[index].low == "it" and index > at + 1
-        if tokens[index].text not in (",", "(", ")") and not is_it:
-            break
-        index += 1
-    return index
+    """The first token behind a quotation that is no comma or bracket, nor "it" behind one.
+
+    `"…", it added, "…"` says nothing of its own: the speaker is found where the other quotations have theirs.
+    """
+    if at + 1 >= stop or not _is_comma_or_bracket(tokens[at + 1]):
+        return at + 1
+    return first_other(
+        tokens, at + 2, min(stop, at + 4), lambda token: _is_comma_or_bracket(token) or token.low == "it"
+    )
+
+
+def _is_comma_or_bracket(token: Token) -> bool:
+    return token.text in (",", "(", ")")
 
 
 def _is_parted(part: Analysed, at: int, stop: int) -> bool:

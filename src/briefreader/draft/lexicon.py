@@ -46,28 +46,22 @@ ADVERBS = word_set(
     subsequently nevertheless instead afterwards afterward though
     """
 )
+FUNCTION_WORDS = (
+    DETERMINERS | QUANTIFIERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS | frozenset(PRONOUNS)
+)
 # Words that begin a sentence with a capital and are no names.
-STARTERS = (
-    DETERMINERS
-    | QUANTIFIERS
-    | PREPOSITIONS
-    | CONJUNCTIONS
-    | AUXILIARIES
-    | ADVERBS
-    | frozenset(PRONOUNS)
-    | word_set(
-        """
-        according activists additionally almost analysts asked authorities campaigners citing critics
-        diplomats discussing doctors early economists estimates everyone everything experts fans finally
-        friday furthermore here historians how images indeed investigators last late lawmakers lawyers
-        least less let maybe ministers monday much nearly neighbors neighbours next nobody nothing
-        officials opponents organisers organizers own parents people perhaps pictures please police
-        politicians posts prosecutors protesters quoting rebels referring reports requests researchers
-        residents responding same saturday scientists similarly soldiers somebody someone sources speaking
-        students such sunday supporters teachers thank thanks there thursday tomorrow tonight troops
-        tuesday voters wednesday well what why witnesses workers writing yes
-        """
-    )
+STARTERS = FUNCTION_WORDS | word_set(
+    """
+    according activists additionally almost analysts asked authorities campaigners citing critics diplomats
+    discussing doctors early economists estimates everyone everything experts fans finally friday
+    furthermore here historians how images indeed investigators last late lawmakers lawyers least less let
+    maybe ministers monday much nearly neighbors neighbours next nobody nothing officials opponents
+    organisers organizers own parents people perhaps pictures please police politicians posts prosecutors
+    protesters quoting rebels referring reports requests researchers residents responding same saturday
+    scientists similarly soldiers somebody someone sources speaking students such sunday supporters teachers
+    thank thanks there thursday tomorrow tonight troops tuesday voters wednesday well what why witnesses
+    workers writing yes
+    """
 )
 
 HONORIFICS = {

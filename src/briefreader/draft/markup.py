@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
-from typing import Any, NamedTuple
+from typing import Any
 
 from briefreader.draft.listing import listed, word_set
+from briefreader.draft.metadata import Metadata
 
 _SKIPPED = word_set(
     """
@@ -37,29 +38,25 @@ _GONE = (
     "//del|//s|//strike|//*[@hidden]|//*[@aria-hidden='true']"
     "|//*[contains(translate(@style, ' ', ''), 'display:none')]"
 )
+_DATES = listed(
+    """
+    article:published_time date dc.date dcterms.created datepublished pubdate parsely-pub-date
+    """
+)
+_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MOST_DEPTH = 400  # open elements; deeper ones are read as if they were not open
+_LONGEST_FIELD = 1000  # characters
 _MOST_LD = 200_000  # characters of one JSON-LD block
 
 
-class Page(NamedTuple):
-    """The metadata of a page by name, and the article's blocks. `by` is what found the text."""
-
-    metadata: Mapping[str, Any]
-    blocks: tuple[str, ...]
-    by: str
-
-
-def read_page(text: str) -> Page:
-    """The article of a saved page: by trafilatura where it is installed, else by a plain reading."""
+def read_page(text: str) -> tuple[Metadata, tuple[str, ...]]:
+    """The metadata of a saved page, and its article: by trafilatura if that is installed and finds it."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
     metadata = _metadata(reader)
-    found = _by_trafilatura(text)
-    if found:
-        return Page(metadata, _with_front(found, metadata), "trafilatura")
-    return Page(metadata, _with_front(reader.article(), metadata), "a plain reading")
+    return metadata, _with_title(_by_trafilatura(text) or reader.article(), metadata.title)
 
 
 @cache
@@ -89,9 +86,8 @@ def _by_trafilatura(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in (found or "").splitlines() if line.strip())
 
 
-def _with_front(blocks: tuple[str, ...], metadata: Mapping[str, Any]) -> tuple[str, ...]:
-    """The blocks with the headline before them, where the text lacks it."""
-    title = metadata.get("title", "")
+def _with_title(blocks: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The blocks with the title before them, where the text lacks it."""
     if not title or any(_plain(title) == _plain(block) for block in blocks[:6]):
         return blocks
     return (title, *blocks)
@@ -208,38 +204,24 @@ class _Reader(HTMLParser):
         return tuple(block.text for block in chosen if block.linked < 0.6 * len(block.text))
 
 
-def _metadata(page: _Reader) -> dict[str, Any]:
+def _metadata(page: _Reader) -> Metadata:
     """Title, authors, date, address, publication and language, the surest source first."""
     meta = page.meta
     titles = [page.heading, meta.get("og:title", ""), page.title]
     ld = _likeliest(list(_news(page.ld)), [_plain(title) for title in titles if title])
-    found: dict[str, Any] = {}
-    _put(
-        found, "title", _text(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), page.title
+    named = [meta[key] for key in ("author", "article:author", "dc.creator", "byl") if meta.get(key)][:1]
+    people = [_BY.sub("", one) for one in _authors(ld.get("author")) or named if "://" not in one]
+    return Metadata(
+        title=_first(_text(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), page.title),
+        authors=people,
+        date=_first(_text(ld.get("datePublished")), *map(meta.get, _DATES), _time_of(page)),
+        url=_first(_address(ld), page.canonical, meta.get("og:url")),
+        publication=_first(
+            _name(ld.get("publisher")), meta.get("og:site_name"), meta.get("application-name")
+        ),
+        language=_first(page.lang, _text(ld.get("inLanguage")), meta.get("og:locale")),
+        section=_first(_text(ld.get("articleSection")), meta.get("article:section")),
     )
-    _put(found, "date", _text(ld.get("datePublished")), meta.get("article:published_time"), meta.get("date"),
-         meta.get("dc.date"), meta.get("dcterms.created"), meta.get("datepublished"), meta.get("pubdate"),
-         meta.get("parsely-pub-date"), _time_of(page))  # fmt: skip
-    _put(found, "url", _address(ld), page.canonical, meta.get("og:url"))
-    _put(
-        found,
-        "publication",
-        _name(ld.get("publisher")),
-        meta.get("og:site_name"),
-        meta.get("application-name"),
-    )
-    _put(found, "language", page.lang, _text(ld.get("inLanguage")), meta.get("og:locale"))
-    authors = (
-        _authors(ld.get("author"))
-        or [
-            value for key in ("author", "article:author", "dc.creator", "byl") if (value := meta.get(key, ""))
-        ][:1]
-    )
-    people = [re.sub(r"^by\s+", "", one, flags=re.IGNORECASE) for one in authors if "://" not in one]
-    if people:
-        found["authors"] = people
-    _put(found, "section", _text(ld.get("articleSection")), meta.get("article:section"))
-    return found
 
 
 def _likeliest(every: list[dict[str, Any]], titles: list[str]) -> dict[str, Any]:
@@ -258,10 +240,10 @@ def _time_of(page: _Reader) -> str | None:
     return every[0] if len(every) == 1 else None
 
 
-def _put(found: dict[str, Any], key: str, *values: str | None) -> None:
+def _first(*values: str | None) -> str:
+    """The first value that says something, on one line."""
     value = next((one.strip() for one in values if one and one.strip()), "")
-    if value:
-        found[key] = _SPACE.sub(" ", value)[:1000]
+    return _SPACE.sub(" ", value)[:_LONGEST_FIELD]
 
 
 def _news(blocks: list[str]) -> Iterator[dict[str, Any]]:

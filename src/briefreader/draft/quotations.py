@@ -8,8 +8,8 @@ from briefreader.brief.model import Place
 
 _DOUBLE = frozenset('“”„«»‹›「」『』"')
 _SINGLE = frozenset("‘’'‚")
-_OPENERS = _DOUBLE | _SINGLE
-_SEPARATORS = "\u200b\u2060\ufeff"
+_OPENERS = tuple(_DOUBLE | _SINGLE)
+_SEPARATORS = "\u200b\u2060\ufeff"  # invisible characters that can stand before a closing mark
 
 
 class Passage(NamedTuple):
@@ -48,7 +48,8 @@ def quotations(passages: Sequence[Passage]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for number, passage in enumerate(passages):
         for region in marked[number]:
-            found.append(_quotation(passage.text, number, region, found))
+            last = found[-1] if found else None
+            found.append(_quotation(passage.text, number, region, last))
     return tuple(found)
 
 
@@ -58,46 +59,52 @@ def _single_are_main(doubles: Sequence[Sequence[Region]], singles: Sequence[Sequ
     return own > sum(_outside(one, other) for one, other in zip(doubles, singles, strict=True))
 
 
-def _outside(regions_: Sequence[Region], around: Sequence[Region]) -> int:
+def _outside(inner: Sequence[Region], around: Sequence[Region]) -> int:
+    """How many stretches stand within none of some others."""
     return sum(
-        not any(other.start <= region.start and region.end <= other.end for other in around)
-        for region in regions_
+        not any(other.start <= one.start and one.end <= other.end for other in around) for one in inner
     )
 
 
 def _outermost(text: str, marks: frozenset[str]) -> list[Region]:
+    """The stretches between some marks, those that overlap as one."""
     found: list[Region] = []
     for region in regions(text):
-        before = text[: region.start].rstrip()[-1:] if region.start else ""
-        opened = before in marks if before else region.start == 0
-        if not opened or not any(character.isalnum() for character in text[region.start : region.end]):
+        if not _is_between(text, region, marks):
             continue
-        if before == "" and text[region.end : region.end + 1].strip()[:1] not in marks:
-            continue
-        if found and region.start < found[-1].end:
-            if region.end > found[-1].end:
-                found[-1] = Region(found[-1].start, region.end)
-            continue
-        found.append(region)
+        if not found or region.start >= found[-1].end:
+            found.append(region)
+        elif region.end > found[-1].end:
+            found[-1] = Region(found[-1].start, region.end)
     return found
 
 
-def _quotation(text: str, number: int, region: Region, before: Sequence[Quotation]) -> Quotation:
-    outer_start = region.start
-    while outer_start > 0 and text[outer_start - 1].isspace():
-        outer_start -= 1
-    has_opener = outer_start > 0 and text[outer_start - 1] in _OPENERS
-    outer_start = outer_start - 1 if has_opener else region.start
-    outer_end = region.end
-    while outer_end < len(text) and (text[outer_end].isspace() or text[outer_end] in _SEPARATORS):
-        outer_end += 1
-    is_closed = outer_end < len(text) and text[outer_end] in _OPENERS
-    outer_end = outer_end + 1 if is_closed else region.end
-    last = before[-1] if before else None
+def _is_between(text: str, region: Region, marks: frozenset[str]) -> bool:
+    """Whether words stand behind such a mark; at the start of a paragraph, before one."""
+    if not any(character.isalnum() for character in text[region.start : region.end]):
+        return False
+    before = text[: region.start].rstrip()
+    if before:
+        return before[-1] in marks
+    return region.start == 0 and text[region.end : region.end + 1] in marks
+
+
+def _quotation(text: str, number: int, region: Region, last: Quotation | None) -> Quotation:
+    """A stretch with its marks; `last` is the quotation before."""
+    before = text[: region.start].rstrip()
+    outer_start = len(before) - 1 if before.endswith(_OPENERS) else region.start
+    behind = (at for at in range(region.end, len(text)) if not _is_gap(text[at]))
+    close = next(behind, len(text))
+    is_closed = text.startswith(_OPENERS, close)
     continues = (
         last is not None
         and not last.is_closed
         and last.passage == number - 1
         and not text[:outer_start].strip()
     )
+    outer_end = close + 1 if is_closed else region.end
     return Quotation(number, region.start, region.end, outer_start, outer_end, is_closed, continues)
+
+
+def _is_gap(character: str) -> bool:
+    return character.isspace() or character in _SEPARATORS

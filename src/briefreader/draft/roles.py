@@ -58,6 +58,10 @@ _LIST_HEADS = frozenset(
 )
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", "»", ")")
 _SPEECH_MARKS = re.compile("[“”«»\"]|(?:^|\\s)[‘']")
+_SEVERAL_MARKS = re.compile('[“”"].*[“”"].*[“”"]')
+_HEADED_BODY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,40}(?:, \w+)? ?(?:\([\w ]+\) ?)?[—–-] ")
+_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{1,30}: ")  # of a transcript: "SMITH: …"
+_MASTHEAD_WORDS = 4
 _LONG_LINE = 160  # characters; a headline is shorter
 
 
@@ -68,7 +72,8 @@ def with_roles(blocks: Sequence[str], title: str = "") -> list[Roled]:
     if headline is not None:
         roles[headline] = "headline"
         _mark_front(blocks, roles, headline)
-    _mark_back(blocks, roles)
+    _mark_sources(blocks, roles)
+    _mark_tail(blocks, roles)
     _mark_headings(blocks, roles, (headline or 0) + 1)
     return list(zip(roles, blocks, strict=True))
 
@@ -82,38 +87,48 @@ def _by_pattern(block: str) -> Role | None:
         return "byline"
     if len(block) <= 110 and _CREDIT.fullmatch(block):
         return "credit"
+    return "caption" if _is_caption(block) else None
+
+
+def _is_caption(block: str) -> bool:
+    """Whether a block ends in a credit, and is not somebody's speech."""
     credit = _CREDIT_INSIDE.search(block)
-    if (
-        credit is not None
-        and len(block) - credit.end() < 90
-        and len(block) < 600
-        and not re.search('[“”"].*[“”"].*[“”"]', block)
-    ):
-        return "caption"
-    return None
+    is_near_end = credit is not None and len(block) - credit.end() < 90
+    return is_near_end and len(block) < 600 and not _SEVERAL_MARKS.search(block)
 
 
 def _headline(blocks: Sequence[str], roles: Sequence[Role | None], title: str) -> int | None:
     """The block that is the title, else the first short one that is no sentence."""
-    if title:
-        alike = _plain(title)
-        for at, block in enumerate(blocks[:12]):
-            plain = _plain(block)
-            if plain and (
-                plain == alike
-                or (len(plain) > 20 and (plain in alike or alike in plain) and len(block) < 250)
-            ):
-                return at
+    alike = _plain(title)
+    titled = (at for at, block in enumerate(blocks[:12]) if title and _is_title(block, alike))
+    found = next(titled, None)
+    return _first_short(blocks, roles) if found is None else found
+
+
+def _is_title(block: str, title: str) -> bool:
+    """Whether a block is a title, or the longer or shorter one of the two."""
+    plain = _plain(block)
+    if not plain or plain == title:
+        return bool(plain)
+    return len(plain) > 20 and (plain in title or title in plain) and len(block) < 250
+
+
+def _first_short(blocks: Sequence[str], roles: Sequence[Role | None]) -> int | None:
     for at, block in enumerate(blocks[:8]):
         text = block.lstrip("# ").strip()
-        if roles[at] is None and len(text) <= _LONG_LINE and not _is_spoken(text):
-            masthead = (
-                len(text.split()) <= 4 and _is_line(blocks, roles, at + 2) and roles[at + 1] == "dateline"
-            )
-            return at + 2 if masthead else at
-        if roles[at] is None and len(text) > _LONG_LINE:
+        if roles[at] is not None:
+            continue
+        if len(text) > _LONG_LINE:
             return None
+        if not _is_spoken(text):
+            return at + 2 if _is_masthead(blocks, roles, at) else at
     return None
+
+
+def _is_masthead(blocks: Sequence[str], roles: Sequence[Role | None], at: int) -> bool:
+    """The paper's name: few words, and a date line and another line behind them."""
+    is_short = len(blocks[at].split()) <= _MASTHEAD_WORDS
+    return is_short and _may_be_headline(blocks, roles, at + 2) and roles[at + 1] == "dateline"
 
 
 def _is_spoken(text: str) -> bool:
@@ -123,7 +138,7 @@ def _is_spoken(text: str) -> bool:
     )
 
 
-def _is_line(blocks: Sequence[str], roles: Sequence[Role | None], at: int) -> bool:
+def _may_be_headline(blocks: Sequence[str], roles: Sequence[Role | None], at: int) -> bool:
     return (
         at < len(blocks)
         and roles[at] is None
@@ -150,7 +165,7 @@ def _mark_front(blocks: Sequence[str], roles: list[Role | None], headline: int) 
     if end == headline:
         _mark_lone_dek(blocks, roles, headline)
     for at in range(headline + 1, end):
-        if roles[at] is None and not _is_headed_body(blocks, at):
+        if roles[at] is None and not _HEADED_BODY.match(blocks[at]):
             roles[at] = "dek"
 
 
@@ -166,36 +181,29 @@ def _mark_lone_dek(blocks: Sequence[str], roles: list[Role | None], headline: in
         roles[at] = "dek"
 
 
-def _is_headed_body(blocks: Sequence[str], at: int) -> bool:
-    return bool(re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,40}(?:, \w+)? ?(?:\([\w ]+\) ?)?[—–-] ", blocks[at]))
+def _mark_sources(blocks: Sequence[str], roles: list[Role | None]) -> None:
+    """A list of sources, and all after it."""
+    heads = (at for at, block in enumerate(blocks) if at > 2 and block.strip(" :#").lower() in _LIST_HEADS)
+    for at in range(next(heads, len(blocks)), len(blocks)):
+        roles[at] = roles[at] or "furniture"
 
 
-def _mark_back(blocks: Sequence[str], roles: list[Role | None]) -> None:
-    """A list of sources and all after it, and the short lines at the end."""
-    for at, block in enumerate(blocks):
-        if at > 2 and block.strip(" :#").lower() in _LIST_HEADS:
-            for after in range(at, len(blocks)):
-                if roles[after] is None:
-                    roles[after] = "furniture"
-            break
+def _mark_tail(blocks: Sequence[str], roles: list[Role | None]) -> None:
+    """The short lines at the end."""
     for at in range(len(blocks) - 1, 0, -1):
-        if roles[at] is not None:
-            continue
-        if len(blocks[at]) <= 80 and not blocks[at].endswith(_ENDS) and not _SPEECH_MARKS.search(blocks[at]):
-            roles[at] = "furniture"
-        else:
+        if roles[at] is None and not _is_line(blocks[at]):
             break
+        roles[at] = roles[at] or "furniture"
 
 
 def _mark_headings(blocks: Sequence[str], roles: list[Role | None], first: int) -> None:
     """Short lines within the body that are no sentences."""
     for at in range(first, len(blocks)):
         text = blocks[at].strip()
-        is_line = len(text) <= 80 and not text.endswith(_ENDS) and not _SPEECH_MARKS.search(text)
-        if roles[at] is None and (is_line or text.startswith("#")) and not _is_label(text):
+        if roles[at] is None and (_is_line(text) or text.startswith("#")) and not _LABEL.match(text):
             roles[at] = "furniture"
 
 
-def _is_label(text: str) -> bool:
-    """A line of a transcript: `SMITH: …`."""
-    return bool(re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{1,30}: ", text))
+def _is_line(text: str) -> bool:
+    """Whether a text is short, no sentence, and nobody's speech."""
+    return len(text) <= 80 and not text.endswith(_ENDS) and not _SPEECH_MARKS.search(text)

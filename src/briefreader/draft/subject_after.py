@@ -49,14 +49,12 @@ def subject_after(part: Analysed, start: int, stop: int) -> Mention | None:
 
 def _stretch_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     """How far a subject that begins at `start` can reach."""
-    end = start
-    while end < stop and not tokens[end].is_quoted and (
-        tokens[end].text not in STOPS or tokens[end].text == "-"
-    ):  # fmt: skip
-        if end > start and _ends_phrase(tokens, end, stop):
-            break
-        end += 1
-    return end
+    for end in range(start, stop):
+        token = tokens[end]
+        is_stop = token.text in STOPS and token.text != "-"
+        if token.is_quoted or is_stop or (end > start and _ends_phrase(tokens, end, stop)):
+            return end
+    return stop
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int, stop: int) -> bool:

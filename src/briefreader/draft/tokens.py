@@ -15,10 +15,13 @@ QUOTED = "\ue000"  # stands for a character of quoted words
 
 _TOKEN = re.compile(
     rf"{QUOTED}+"
+    # "U.S.", "a.m."
     r"|(?:[A-Za-zÀ-ÖØ-öø-ÿ]\.)+(?:[A-Za-zÀ-ÖØ-öø-ÿ]\.)+"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|St|Jr|Sr|Rev|Hon|Capt|Maj|Adm|Cmdr|Inc|Corp|Ltd|Co|vs|No"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s)"
+    # An initial before a name.
     r"|(?<![^\W\d_])[A-ZÀ-ÖØ-Þ]\.(?=\s+[A-ZÀ-ÖØ-Þ])"
+    # "Teachers’", "AT&T", "2.5", "@name", and every other word; last a sign.
     r"|[^\W_]+(?:[’'‘\-‑&./@](?=[^\W_])[^\W_]+)*[’'](?=\s)(?<=s.)"
     r"|[@#]?[^\W_]+(?:[’'‘\-‑&/.@_](?=[^\W_])[^\W_]+)*"
     r"|[^\w\s]|_"

@@ -1,0 +1,58 @@
+"""People and publication in a byline, and their names as a citation has them."""
+
+import re
+from collections.abc import Iterable
+
+from briefreader.brief.csl import CslName
+from briefreader.draft.lexicon import ORG_WORDS, PARTICLES
+
+_BY = re.compile(r"^(?:(?:words|story|reporting|report|written)\s+)?by\b[\s·:]*", re.IGNORECASE)
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w.’'\-]+(?: (?:[A-ZÀ-Þ][\w.’'\-]*|van|von|de|der|den|del|della|di|da|al|bin|la|le)){1,4}"
+)
+_NO_NAME = re.compile(
+    r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
+    re.IGNORECASE,
+)
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]{2,}")
+_DOTS = re.compile(r"[·|]")
+
+
+def people_in(byline: str) -> tuple[str, ...]:
+    """The people in "By Jane Doe and John Roe, Staff Writers"."""
+    text = _DOTS.split(_BY.sub("", byline))[0]
+    text = re.split(r"\b(?:in|at|for|from)\b", text)[0]
+    parts = [part.strip(" ,.") for part in re.split(r",|&|\band\b", text)]
+    return tuple(part for part in parts if _NAME.fullmatch(part) and not _NO_NAME.search(part))
+
+
+def people_of(entries: Iterable[str]) -> tuple[str, ...]:
+    """The names in the fields of a file, some of which give a whole byline as one."""
+    found: list[str] = []
+    for entry in entries:
+        plain = _BY.sub("", entry.strip())
+        parts = [part.strip() for part in re.split(r"\s*(?:,|&|\band\b)\s*", plain)]
+        are_people = len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts)
+        found += parts if are_people else [plain]
+    return tuple(filter(None, found))
+
+
+def publication_in(byline: str) -> str:
+    """What stands behind the dot of "by · NY Times"."""
+    *before, last = (part.strip() for part in _DOTS.split(byline))
+    return last if before and last[:1].isupper() else ""
+
+
+def as_author(name: str) -> CslName:
+    """A name with its parts; whole if it is nobody's."""
+    words = name.split()
+    is_body = words[:1] == ["The"] or any(word.lower() in ORG_WORDS for word in words)
+    if len(words) < 2 or is_body or _NO_NAME.search(name):
+        return CslName(literal=name)
+    if _FAMILY_FIRST.fullmatch(name):
+        return CslName(family=words[0], given=words[1], static_ordering=True)
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in PARTICLES:
+        at -= 1
+    given, particle = " ".join(words[:at]), " ".join(words[at:-1])
+    return CslName(family=words[-1], given=given, non_dropping_particle=particle or None)
