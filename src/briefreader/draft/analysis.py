@@ -9,7 +9,7 @@ from briefreader.draft.quotations import Passage, Quotation
 from briefreader.draft.tokens import Token, first_other, sentences_of, tokens_of
 
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][\w.’' ]{1,30}(?:, [A-Z][\w.’' ]{1,30}){0,2}(?: \([A-Z][\w ]+\))? (?:—|–|--?) "
+    r"[A-ZÀ-Þ][\w.’' -]{1,30}(?:, (?:[A-Z][\w.’' ]{1,30}|\d{4})){0,3}(?: \([A-Z][\w ]+\))? (?:—|–|--?) "
 )
 _LOOKED_AHEAD = 8  # tokens behind a question for a verb that asks it
 
@@ -71,13 +71,12 @@ def _analysed(passage: Passage, own: Sequence[Quotation]) -> Analysed:
 def _without_dateline(
     text: str, tokens: Sequence[Token], sentences: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[int, int], ...]:
-    """The sentences, the first without "SEOUL, South Korea — "."""
+    """The sentences without "QUAY, Wash. (AP) — " at their beginning."""
     place = _DATELINE.match(text)
-    if place is None or not sentences:
+    if place is None:
         return sentences
-    end = sentences[0][1]
-    first = next((at for at in range(end) if tokens[at].start >= place.end()), 0)
-    return ((first, end), *sentences[1:])
+    first = first_other(tokens, 0, len(tokens), lambda token: token.start < place.end())
+    return tuple((max(start, first), end) for start, end in sentences if end > first)
 
 
 def _closes(text: str, quotation: Quotation, tokens: Sequence[Token]) -> bool:

@@ -277,7 +277,10 @@ def _with_family_name(people: Sequence[Voice], name: str, *, is_honored: bool) -
         for voice in first:
             voice.family_first = True
     is_first_meant = is_honored or not last or any(one.family_first for one in first)
-    return [*last, *first] if is_first_meant else last
+    # "Quispe" for Ernesto Quispe Mamani
+    return ([*last, *first] if is_first_meant else last) or [
+        one for one in people if low in map(str.lower, one.tokens[1:-1])
+    ]
 
 
 def _nearly(people: Sequence[Voice], name: str) -> list[Voice]:

@@ -65,8 +65,9 @@ STARTERS = FUNCTION_WORDS | word_set(
 )
 
 HONORIFICS = {
-    "mr": "m", "sir": "m", "lord": "m", "monsieur": "m", "herr": "m",
-    "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "madame": "f", "frau": "f",
+    "mr": "m", "sir": "m", "lord": "m", "monsieur": "m", "herr": "m", "alhaji": "m", "mallam": "m", "malam": "m",
+    "shri": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "madame": "f", "frau": "f",
+    "alhaja": "f", "hajiya": "f", "smt": "f",
     "mx": "",
 }  # fmt: skip
 FULL_TITLES = {
@@ -77,7 +78,9 @@ FULL_TITLES = {
 # Before a name; with "former", "acting" and the like they become the role.
 TITLES = word_set(
     """
-    academic acting activist actor actress adm admiral adviser advisor ambassador analyst archbishop
+    academic acting activist actor actress adm admiral adviser advisor alderman alderwoman ambassador analyst
+    archbishop bailiff brigadier captain-general collector commodore comptroller coroner deacon headmaster
+    headmistress headteacher magistrate mullah ombudsman ranger registrar selectman treasurer
     archdeacon army assistant associate attorney author ayatollah baron baroness barrister bassist bishop
     boxer brother builder campaigner candidate capt captain cardinal carpenter ceo cfo chair chairman
     chairperson chairwoman chancellor chaplain chief cmdr co-author co-founder coach coauthor col colonel

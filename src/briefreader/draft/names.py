@@ -84,8 +84,13 @@ def name_mention(part: Analysed, start: int, end: int) -> Mention | None:
     if at >= end:
         return None
     last = part.tokens[end - 1]
-    name = part.words(at, end).removesuffix(last.text) + last.bare
+    name = part.words(at, end).removesuffix(last.text) + _without_stop(last.bare)
     return Mention("name", name.strip(), at, end, role=part.words(start, at))
+
+
+def _without_stop(word: str) -> str:
+    """A name at the end of a sentence that looks like a month: "said Jan."."""
+    return word[:-1] if word.endswith(".") and word[:-1].lower() in lexicon.MONTH_SHORT else word
 
 
 def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -93,18 +98,21 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if honorifics and honorifics[-1] > start:
         return honorifics[-1]
     at = _after_titles(tokens, start, end)
+    if at == end - 1 > start and is_body(tokens[at:end]):
+        return start  # "Chinese Foreign Ministry"
     if at > start or end - start < 3 or is_body(tokens[start:end]):
         return at
     # "Incident Commander Jo Roe"
     strong = lexicon.TITLES - lexicon.WEAK_TITLES
-    inner = [one for one in range(start + 1, end - 2) if tokens[one].low in strong]
+    inner = [one for one in range(start + 1, end - 2) if tokens[one].low.rstrip(".") in strong]
     return inner[-1] + 1 if inner else at
 
 
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     """The first token that is no title, nor a state or its adjective before one; `end` if all are."""
     titles = first_other(tokens, start, end - 1, _is_title)
-    if titles > start and all(token.low in lexicon.WEAK_TITLES for token in tokens[start:titles]):
+    are_weak = all(token.low in lexicon.WEAK_TITLES for token in tokens[start:titles])
+    if titles > start and are_weak and (is_body(tokens[titles:end]) or not _is_title(tokens[titles])):
         return start
     at = start
     while at < end - 1:

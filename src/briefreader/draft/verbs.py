@@ -16,7 +16,7 @@ _SPEECH = listed(
     explain express hint indicate inform insist interject joke lament maintain mention muse mutter note
     object observe opine plead pledge point ponder post preach predict proclaim promise protest quip
     reaffirm reason recall reckon recommend recount reflect reiterate rejoin remark remember remind repeat
-    reply report respond retort reveal shout signal speculate state stress suggest summarise summarize
+    query reply report respond retort reveal shout signal speculate state stress suggest summarise summarize
     testify text threaten tweet underline underscore urge venture vow warn whisper wonder yell
     """
 )

@@ -131,7 +131,7 @@ def _kind_of(plain: str, noun: str) -> SpeakerType:
     is_pair = " and " in plain
     if is_pair and any(word in lexicon.PERSON_NOUNS for word in plain.lower().split()):
         return "group"
-    if noun in lexicon.PERSON_NOUNS:
+    if noun in lexicon.PERSON_NOUNS or noun in lexicon.TITLES:
         return "group" if is_pair or noun.endswith(("s", "men", "people")) else "person"
     if noun in lexicon.DOCUMENT_NOUNS:
         return "document"
