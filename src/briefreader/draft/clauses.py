@@ -16,9 +16,13 @@ from briefreader.draft.tokens import Token, first_other, last_other
 ACCORDING = "according"  # the lemma of "according to"
 
 _UNSAID = word_set("not never would could might may should will shall can must")
+_JOINING = word_set("and but then")
 _BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}
 _BEFORE_ACTIVE = word_set("has have had later also once")
 _BEHIND_VERB = word_set("that it they he she there the whether")
+# "Found themselves", "thought him impossible", "sees it otherwise": nothing is said.
+_REGARDING = word_set("find see think feel consider")
+_REGARDED = word_set("him them me us himself herself itself themselves it")
 _BEFORE_OBJECT = word_set("first new his her their own")
 
 
@@ -56,6 +60,8 @@ def is_according(tokens: Sequence[Token], at: int, stop: int) -> bool:
 
 def subject_beside(part: Analysed, verb: int, start: int, end: int) -> Mention | None:
     """The subject of a verb in a sentence: before it, or after it where a comma is before it."""
+    if verb > start + 1 and part.tokens[verb - 1].low in _JOINING:
+        return first_subject(part, start, verb - 1)
     mention = subject_before(part, verb, start)
     if mention is None and verb > start and part.tokens[verb - 1].text == ",":
         return subject_after(part, verb + 1, end)
@@ -72,12 +78,13 @@ def _spoken_lemma(tokens: Sequence[Token], at: int, start: int, end: int) -> str
     if before in _BEFORE_NOUN or before in lexicon.BE or before == "be":
         return ""
     is_noun = token.low in verbs.NEVER_SPEECH and not _is_verb_here(tokens, at, end)
-    return "" if is_noun or _is_unsaid(tokens, at, start) else lemma
+    is_regard = lemma in _REGARDING and at + 1 < end and tokens[at + 1].low in _REGARDED
+    return "" if is_noun or is_regard or _is_unsaid(tokens, at, start) else lemma
 
 
 def _lemma(form: str) -> str:
     for table in (verbs.SPEECH, verbs.DOUBT, verbs.DENY, verbs.DISMISS, verbs.BELIEF):
-        if form in table:
+        if form in table and form not in verbs.UTTERING:
             return table[form]
     return ""
 
@@ -138,6 +145,8 @@ def _opening_name(part: Analysed, at: int, stop: int) -> Mention | None:
     """The name that begins there, behind an article and titles; None if it only owns what follows."""
     tokens = part.tokens
     start = at + 1 if tokens[at].low in lexicon.DETERMINERS else at
+    if start + 2 < stop and tokens[start + 1].low in lexicon.GROUP_NOUNS and tokens[start + 2].is_capital:
+        start += 2  # "Furniture retailer Quay Home"
     start = first_other(
         tokens, start, stop, lambda token: token.low in lexicon.TITLES and not token.is_capital
     )

@@ -20,6 +20,7 @@ BEFORE = "name + said before the quote"
 ACCORDING = "according to"
 DASH = "dash + name after the quote"
 SAME_SENTENCE = "same sentence"
+INTRODUCED = "begins the sentence, colon before the quote"
 NAMING = "called it so, same sentence"
 
 _SAYING = verbs.SPEECH.keys() | verbs.BELIEF.keys()
@@ -66,7 +67,7 @@ def in_sentence(part: Analysed, at: int, start: int, end: int) -> Found | None:
         return before
     # Between two stretches of one sentence, the words before the first may tell.
     earlier = _before(part, at, start) if first > start else None
-    return earlier or _around(part, at, end)
+    return earlier or _around(part, at, end) or _introduced(part, at, first)
 
 
 def _is_unquoted(token: Token) -> bool:
@@ -350,6 +351,16 @@ def _according(part: Analysed, first: int, stop: int) -> Found | None:
             if mention is not None:
                 return Found(ACCORDING, mention, at, mention.end)
     return None
+
+
+def _introduced(part: Analysed, at: int, first: int) -> Found | None:
+    """ "X prefers another explanation: "…"": with whom the sentence begins."""
+    if at - 1 <= first or part.tokens[at - 1].text != ":":
+        return None
+    mention = first_subject(part, first, at - 1)
+    if mention is None or mention.kind == "phrase":
+        return None
+    return Found(INTRODUCED, mention, mention.start, mention.end)
 
 
 def _around(part: Analysed, at: int, end: int) -> Found | None:

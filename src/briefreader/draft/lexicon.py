@@ -65,8 +65,9 @@ STARTERS = FUNCTION_WORDS | word_set(
 )
 
 HONORIFICS = {
-    "mr": "m", "sir": "m", "lord": "m", "monsieur": "m", "herr": "m", "alhaji": "m", "mallam": "m", "malam": "m",
-    "shri": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "madame": "f", "frau": "f",
+    "mr": "m", "sir": "m", "lord": "m", "monsieur": "m", "herr": "m", "shri": "m",
+    "alhaji": "m", "mallam": "m", "malam": "m",
+    "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "madame": "f", "frau": "f",
     "alhaja": "f", "hajiya": "f", "smt": "f",
     "mx": "",
 }  # fmt: skip
@@ -186,6 +187,11 @@ COMMON_NOUNS = PERSON_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS
 # In the names of organizations.
 ORG_WORDS = word_set(
     """
+    aerospace airport aquarium ballet bakery biotech brewery brewing cafe café cinema collective cooperative
+    co-operative coffee dynamics farms gallery hotel hotels insurance instruments labs laboratories minera
+    minerals mining opera orchestra pipeline pipelines railroad railway railways restaurant retail robotics
+    rovers shipping shipyard stadium stores teatro telecom theater theatre therapeutics trades united
+    utilities wanderers zoo
     academy aclu administration agency airlines airways alliance amazon apple army assembly associates
     association authority bank batteries board brigade brothers bureau campaign capital center centre
     chamber chemicals chronicle church cia clinic club coalition college command commission committee

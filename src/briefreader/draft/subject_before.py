@@ -4,12 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed
+from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.phrases import any_phrase, mention_of, trailing_run
+from briefreader.draft.places import state_of
+from briefreader.draft.role_words import gender_of_name
 from briefreader.draft.tokens import Token, first_other, last_other
 
 _CLAUSE_SIGNS = frozenset(";:—–,)(.?!")
 _OPENERS = {")": "(", "—": "—", "–": "–", "-": "-"}
+_TIME_UNITS = word_set("day night week month year summer winter spring autumn fall")
+# For whom somebody speaks: what follows in commas is the name of those, not his.
+_PRINCIPALS = lexicon.BODIES | word_set("builder developer operator owner parent producer provider seller")
 _TURNS = frozenset(("however", "still", "but", "and", "yet", "so"))
 
 
@@ -17,6 +23,8 @@ def subject_before(part: Analysed, verb: int, first: int) -> Mention | None:
     """The subject of the verb at `verb`, in the clause that begins not before `first`."""
     tokens = part.tokens
     at = last_other(tokens, first, verb, _stands_before_verb)
+    if at - 2 >= first and tokens[at].low in _TIME_UNITS and tokens[at - 1].low == "last":
+        at = last_other(tokens, first, at - 1, _stands_before_verb)  # "had last week said"
     if at < first or tokens[at].is_quoted or tokens[at].low == "to":
         return None
     if tokens[at].text == ",":
@@ -150,7 +158,8 @@ def _pieces(tokens: Sequence[Token], first: int, comma: int) -> Iterator[tuple[i
 
 def _can_be_subject(tokens: Sequence[Token], start: int, end: int) -> bool:
     low = tokens[start].low
-    if low in lexicon.PREPOSITIONS or low in lexicon.SUBORDINATORS or low.endswith("ing"):
+    is_participle = low.endswith("ing") and state_of(tokens[start].text) is None  # "Beijing" is none
+    if low in lexicon.PREPOSITIONS or low in lexicon.SUBORDINATORS or is_participle:
         return False
     if low in lexicon.ADVERBS or low in _TURNS:
         return end - start > 1
@@ -161,6 +170,9 @@ def _with_apposition(part: Analysed, found: Mention, rest: Sequence[tuple[int, i
     """A subject with the pieces behind it: a name with its role, or a role with the name."""
     if found.kind == "name":
         return found.with_apposition(part.words(rest[0][0], rest[-1][1]))
+    words = [token.low for token in part.tokens[found.start : found.end]]
+    if words[-1] in _PRINCIPALS and not lexicon.PERSON_NOUNS.isdisjoint(words[:-1]):
+        rest = [piece for piece in rest if gender_of_name(part.words(*piece))]
     named = next(_full_names(part, rest), None) if found.kind == "phrase" else None
     return named.with_role(found.text) if named is not None else found
 

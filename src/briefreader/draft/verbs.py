@@ -110,4 +110,10 @@ NEVER_SPEECH = frozenset(UTTERING) | word_set(
     """
 )
 # Their subject speaks, whatever it is.
-STRONG = word_set("said says told tells added insisted replied denied denies argued warned claimed wrote")
+STRONG = word_set(
+    """
+    said says told tells added insisted replied denied denies argued warned claimed wrote stated alleged
+    alleges
+    explained complained testified vowed
+    """
+)
