@@ -31,6 +31,19 @@ TWO = "Anna Moreau, a judge, met Bruno Keller, a clerk. "
         ("Ann Lee was told by Tom Reed: “It is late.”", "Tom Reed"),
         ("Ann Lee, who heard the news on Monday, said “it is late and nothing is done.”", "Ann Lee"),
         ("Ann Lee shook her head, saying, “It is late.”", "Ann Lee"),
+        ("QUAY, Wash. (AP) — It rained. “It is late,” Ann Lee said.", "Ann Lee"),
+        ("“It is late,” said Alderwoman Ann Lee.", "Ann Lee"),
+        ("The chairman, Alhaji Omar Bello, said: “It is late.”", "Omar Bello"),
+        ("Its Executive Director, Mrs Ann Lee, noted: “It is late.”", "Ann Lee"),
+        ("“It is late,” Regional Gov. Luis Quispe Mamani said.", "Luis Quispe Mamani"),
+        ("On Monday the Chinese Foreign Ministry went on, calling it “a late hour.”",
+         "Chinese Foreign Ministry"),
+        ("A spokesman for the mine's owner, Alto Colca, said it was “a late hour.”",
+         "spokesman for the mine's owner"),
+        ("A lawyer for the family, Ann Lee, said it was “a late hour.”", "Ann Lee"),
+        ("Ann Lee, a clerk, has an answer: “It is late.”", "Ann Lee"),
+        ("Don and Jan Reed were there. “It is late,” said Jan.", "Jan Reed"),
+        ("Luis Quispe Mamani was there. “It is late,” Quispe said.", "Luis Quispe Mamani"),
     ],
 )  # fmt: skip
 def test_the_speaker_is_found_with_the_whole_name(text: str, name: str) -> None:
@@ -110,6 +123,18 @@ def test_a_long_quote_without_any_speaker_is_nobodys_and_flagged() -> None:
 def test_a_phrase_that_may_be_somebody_named_is_flagged() -> None:
     brief = draft("A film was shown. “It is late,” the director said.")
     assert mark(brief).doubt == "“the director” may be named elsewhere in the article"
+
+
+@pytest.mark.parametrize("text", ["“It is late,” the striker said.", "“It is late,” said the Norwegian."])
+def test_an_epithet_may_be_somebody_named_and_is_flagged(text: str) -> None:
+    brief = draft(f"Nils Berg came early. {text}")
+    assert "may be named elsewhere" in (mark(brief).doubt or "")
+
+
+def test_a_surname_of_which_the_full_name_stands_elsewhere_is_taken_for_it_and_flagged() -> None:
+    brief = draft("Roe, 36, laughed. “It is late.”\n\n“I like Bo Roe,” said Ann Lee.")
+    assert said(brief)[0] == ("Bo Roe", "It is late.")
+    assert mark(brief).doubt == "“Roe” is taken for Bo Roe"
 
 
 def test_the_company_is_the_one_named_last() -> None:

@@ -17,6 +17,14 @@ from tests.drafting.drafting import draft, reported
         ("The harbour was closed, according to Ann Lee.", "Ann Lee", "The harbour was closed."),
         ("Several groups in the port said the harbour was closed.", "Several groups in the port",
          "The harbour was closed."),
+        ("Ships wait off Quay, the port authority fears, according to Ann Lee.", "Ann Lee",
+         "Ships wait off Quay, the port authority fears."),
+        ("Furniture maker Quay Home Inc shut a shop on Monday and said that more would follow.",
+         "Quay Home Inc",
+         "Furniture maker Quay Home Inc shut a shop on Monday and said that more would follow."),
+        ("Beijing, which sent a minister, has said that the harbour was closed.", "China",
+         "The harbour was closed."),
+        ("Ann Lee had last week vowed that the harbour would open.", "Ann Lee", "The harbour would open."),
         ("Both Kenya and Chad said the harbour was closed.", "Kenya & Chad", "The harbour was closed."),
     ],
 )  # fmt: skip
@@ -46,6 +54,9 @@ def test_words_that_would_say_the_opposite_alone_are_never_cut_out(text: str) ->
         "Ann Lee would not say whether the harbour was closed.",
         "Ann Lee never said that the harbour was closed.",
         "A spokesman declined to comment on the harbour.",
+        "Ann Lee laughed that off.",
+        "Ann and Tom Lee found themselves on two sides.",
+        "Ann Lee thought him late.",
     ],
 )
 def test_what_was_not_said_is_no_statement(text: str) -> None:

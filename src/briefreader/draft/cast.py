@@ -1,7 +1,7 @@
 """Who is named in the article so far, and whom a name or a phrase means."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from briefreader.draft import lexicon
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.places import state_of
+from briefreader.draft.places import adjective_state, state_of
 from briefreader.draft.role_words import (
     gender_of,
     gender_of_name,
@@ -45,7 +45,9 @@ class Resolved:
 class Cast:
     """The voices in the order in which the article introduces them."""
 
-    def __init__(self) -> None:
+    def __init__(self, printed: Mapping[str, Sequence[str]]) -> None:
+        """`printed`: by family name the full names that stand anywhere in the article, in marks too."""
+        self._printed = printed
         self._voices: list[Voice] = []
         self._by_phrase: dict[str, Voice] = {}
         self._acronyms: dict[str, Voice] = {}
@@ -66,7 +68,11 @@ class Cast:
     def subject(self, mention: Mention) -> None:
         """Take note of a single name that begins a sentence: a body, unless it is a person's or a state's."""
         name = mention.text
-        if state_of(name) is None and not any(name in voice.tokens for voice in self._people()):
+        if (
+            state_of(name) is None
+            and name not in self._printed
+            and not any(name in voice.tokens for voice in self._people())
+        ):
             self._name_body(self._body_of(name))
 
     def only_name(self, name: str) -> Voice:
@@ -208,6 +214,13 @@ class Cast:
         return Resolved(tuple(fits), doubt=f"“{name}” is near to the name, not equal" if near else "")
 
     def _new_short(self, mention: Mention, name: str, *, is_honored: bool) -> Resolved:
+        full = self._printed.get(name, ())
+        if len(full) == 1 and type_of(full[0], _name_tokens(full[0])) == "person":
+            voice = self._person(replace(mention, text=full[0]), _name_tokens(full[0]))
+            return Resolved((voice,), doubt=f"“{name}” is taken for {full[0]}")
+        if adjective_state(name) and name.endswith("an") and not is_honored:
+            voice = self._new(Voice(name, "person", state=adjective_state(name) or ""))
+            return Resolved((voice,), doubt=f"“the {name}” may be named elsewhere in the article")
         noun = head_of(without_article(mention.role).lower())
         is_body = name.lower() in lexicon.ORG_WORDS or noun in lexicon.GROUP_NOUNS
         if not is_honored and (is_body or not is_person_role(mention.role)):

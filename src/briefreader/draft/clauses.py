@@ -16,6 +16,7 @@ from briefreader.draft.tokens import Token, first_other, last_other
 ACCORDING = "according"  # the lemma of "according to"
 
 _UNSAID = word_set("not never would could might may should will shall can must")
+_FEW_WORDS = 10  # of an attribution at the end of a sentence
 _JOINING = word_set("and but then")
 _BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}
 _BEFORE_ACTIVE = word_set("has have had later also once")
@@ -36,7 +37,20 @@ class Speech(NamedTuple):
 
 def first_speech(part: Analysed, start: int, end: int) -> Speech | None:
     """The first verb of speech of a sentence whose subject can speak."""
-    return next(speeches(part, start, end), None)
+    first = next(speeches(part, start, end), None)
+    return _last_speech(part, first, end) or first if first is not None else None
+
+
+def _last_speech(part: Analysed, first: Speech, end: int) -> Speech | None:
+    """ "Officers believe so, Jo Roe said.": of two that speak the one with whom the sentence ends."""
+    tokens = part.tokens
+    end = last_other(tokens, first.verb, end, lambda token: not token.is_word) + 1
+    comma = last_other(tokens, first.verb, end, lambda token: token.text != ",")
+    if comma <= first.verb or end - comma > _FEW_WORDS:
+        return None
+    last = next(speeches(part, comma + 1, end), None)
+    is_last = last is not None and end in (last.verb + 1, last.mention.end)
+    return last if is_last and last is not None and last.mention.start <= comma + 3 else None
 
 
 def speeches(part: Analysed, start: int, end: int) -> Iterator[Speech]:
@@ -77,14 +91,15 @@ def _spoken_lemma(tokens: Sequence[Token], at: int, start: int, end: int) -> str
     before = tokens[at - 1].low if at > start else ""
     if before in _BEFORE_NOUN or before in lexicon.BE or before == "be":
         return ""
-    is_noun = token.low in verbs.NEVER_SPEECH and not _is_verb_here(tokens, at, end)
+    is_act = token.low in verbs.UTTERING and token.low.endswith("ed")  # "Jo Roe laughed."
+    is_noun = token.low in verbs.NEVER_SPEECH and not is_act and not _is_verb_here(tokens, at, end)
     is_regard = lemma in _REGARDING and at + 1 < end and tokens[at + 1].low in _REGARDED
     return "" if is_noun or is_regard or _is_unsaid(tokens, at, start) else lemma
 
 
 def _lemma(form: str) -> str:
     for table in (verbs.SPEECH, verbs.DOUBT, verbs.DENY, verbs.DISMISS, verbs.BELIEF):
-        if form in table and form not in verbs.UTTERING:
+        if form in table:
             return table[form]
     return ""
 

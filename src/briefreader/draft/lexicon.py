@@ -73,33 +73,34 @@ HONORIFICS = {
 }  # fmt: skip
 FULL_TITLES = {
     "adm": "admiral", "capt": "captain", "cmdr": "commander", "col": "colonel", "dr": "doctor",
+    "det": "detective", "insp": "inspector", "supt": "superintendent", "cllr": "councillor",
     "gen": "general", "gov": "governor", "lt": "lieutenant", "maj": "major", "prof": "professor",
     "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
 }  # fmt: skip
 # Before a name; with "former", "acting" and the like they become the role.
 TITLES = word_set(
     """
-    academic acting activist actor actress adm admiral adviser advisor alderman alderwoman ambassador analyst
-    archbishop bailiff brigadier captain-general collector commodore comptroller coroner deacon headmaster
-    headmistress headteacher magistrate mullah ombudsman ranger registrar selectman treasurer
-    archdeacon army assistant associate attorney author ayatollah baron baroness barrister bassist bishop
-    boxer brother builder campaigner candidate capt captain cardinal carpenter ceo cfo chair chairman
-    chairperson chairwoman chancellor chaplain chief cmdr co-author co-founder coach coauthor col colonel
-    columnist comedian commander commissioner composer congressman congresswoman constable consul contractor
-    corporal councillor councilman councilor councilwoman count countess curator cyclist dean defence
-    defender defense defenseman deputy detective director doctor dr driver drummer duchess duke economist
-    editor education emeritus emir emperor energy engineer environment envoy executive farmer father fiancé
-    fiancée finance financial fire foreign foreman former forward founder gen general goalie goalkeeper gov
-    governor guard guitarist head health historian home hon honorable imam inspector instructor interior
-    judge junior juror justice king lawyer lead leader lieutenant lieutenant-general lt maj major
-    major-general majority manager managing marketing marshal mayor medical member midfielder midwife
-    military minister minority national navy novelist nurse officer operating opposition owner painter party
-    pastor pensioner pilot pitcher poet police pope premier president press prime prince princess principal
-    producer prof professor prosecutor provost quarterback queen rabbi rapper rector rep representative
-    researcher resident retiree rev reverend scientific scientist secretary secretary-general security sen
+    academic acting activist actor actress adm admiral adviser advisor alderman alderwoman ambassador
+    analyst archbishop archdeacon army assistant associate attorney author ayatollah bailiff baron baroness
+    barrister bassist bishop boxer brig brigadier brother builder campaigner candidate capt captain
+    captain-general cardinal carpenter ceo cfo chair chairman chairperson chairwoman chancellor chaplain
+    chief cllr cmdr co-author co-founder coach coauthor col collector colonel columnist comedian commander
+    commissioner commodore composer comptroller congressman congresswoman constable consul contractor
+    coroner corporal councillor councilman councilor councilwoman count countess cpl curator cyclist deacon
+    dean defence defender defense defenseman deputy det detective director doctor dr driver drummer duchess
+    duke economist editor education emeritus emir emperor energy engineer environment envoy executive farmer
+    father fiancé fiancée finance financial fire foreign foreman former forward founder gen general goalie
+    goalkeeper gov governor guard guitarist head headmaster headmistress headteacher health historian home
+    hon honorable imam insp inspector instructor interior judge junior juror justice king lawyer lead leader
+    lieutenant lieutenant-general lt magistrate maj major major-general majority manager managing marketing
+    marshal mayor medical member midfielder midwife military minister minority mullah national navy novelist
+    nurse officer ombudsman operating opposition owner painter party pastor pensioner pilot pitcher poet
+    police pope premier president press prime prince princess principal producer prof professor prosecutor
+    provost pvt quarterback queen rabbi ranger rapper rector registrar rep representative researcher
+    resident retiree rev reverend scientific scientist secretary secretary-general security selectman sen
     senator senior sergeant sgt sheikh sheriff shopkeeper singer sister skipper solicitor speaker spokesman
-    spokesperson spokeswoman sprinter state striker student sub-inspector sultan superintendent surgeon
-    swimmer teacher team technical technology trade undersecretary undersecretary-general vice
+    spokesperson spokeswoman sprinter state striker student sub-inspector sultan superintendent supt surgeon
+    swimmer teacher team technical technology trade treasurer undersecretary undersecretary-general vice
     vice-chancellor vice-president warden winger witness wrestler
     """
 )
@@ -187,25 +188,24 @@ COMMON_NOUNS = PERSON_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS
 # In the names of organizations.
 ORG_WORDS = word_set(
     """
-    aerospace airport aquarium ballet bakery biotech brewery brewing cafe café cinema collective cooperative
-    co-operative coffee dynamics farms gallery hotel hotels insurance instruments labs laboratories minera
-    minerals mining opera orchestra pipeline pipelines railroad railway railways restaurant retail robotics
-    rovers shipping shipyard stadium stores teatro telecom theater theatre therapeutics trades united
-    utilities wanderers zoo
-    academy aclu administration agency airlines airways alliance amazon apple army assembly associates
-    association authority bank batteries board brigade brothers bureau campaign capital center centre
-    chamber chemicals chronicle church cia clinic club coalition college command commission committee
-    company congress consulting corp corporation corps council courier court daily department electronics
-    embassy energy enterprises entertainment eu express facebook fbi federation foods force forces
-    foundation front fund gazette global google government group guard guardian herald holdings hospital
-    house imf inc independent industries initiative institute international interpol journal kremlin
-    laboratory league llc logistics ltd magazine mail media microsoft ministry mirror motors movement museum
-    nasa nations nato navy network news observatory observer office oil opec organisation organization
-    parliament partners party pentagon petroleum pharma pharmaceuticals pictures plc police post press
-    program programme project radio records research reserve reuters review school securities security
-    senate service services society software solutions standard star state studies studios sun system
-    systems tass team technologies telegraph television times treasury tribune trust tv twitter un unicef
-    union university vatican ventures weekly who xinhua yonhap
+    academy aclu administration aerospace agency airlines airport airways alliance amazon apple aquarium
+    army assembly associates association authority bakery ballet bank batteries biotech board brewery
+    brewing brigade brothers bureau cafe café campaign capital center centre chamber chemicals chronicle
+    church cia cinema clinic club co-operative coalition coffee collective college command commission
+    committee company congress consulting cooperative corp corporation corps council courier court daily
+    department dynamics electronics embassy energy enterprises entertainment eu express facebook farms fbi
+    federation foods force forces foundation front fund gallery gazette global google government group guard
+    guardian herald holdings hospital hotel hotels house imf inc independent industries initiative institute
+    instruments insurance international interpol journal kremlin laboratories laboratory labs league llc
+    logistics ltd magazine mail media microsoft minera minerals mining ministry mirror motors movement
+    museum nasa nations nato navy network news observatory observer office oil opec opera orchestra
+    organisation organization parliament partners party pentagon petroleum pharma pharmaceuticals pictures
+    pipeline pipelines plc police post press program programme project radio railroad railway railways
+    records research reserve restaurant retail reuters review robotics rovers school securities security
+    senate service services shipping shipyard society software solutions stadium standard star state stores
+    studies studios sun system systems tass team teatro technologies telecom telegraph television theater
+    theatre therapeutics times trades treasury tribune trust tv twitter un unicef union united university
+    utilities vatican ventures wanderers weekly who xinhua yonhap zoo
     """
 )
 POSTNOMINALS = word_set("AO CBE Esq Esq. II III IV Jr Jr. KC MBE MD MEP MP MSP MdB OBE PhD QC SC Sr Sr. TD")
@@ -229,8 +229,8 @@ MONTH_SHORT = {
 # A full stop after them ends no sentence.
 ABBREVIATIONS = word_set(
     """
-    mr mrs ms dr gen col lt sgt sen rep gov prof st jr sr rev hon capt maj adm cmdr no vs inc corp ltd co
-    etc jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m e.g i.e u.s u.k u.n al dept est vol fig
-    approx mt ft ave
+    a.m adj adm al amb approx apr asst atty aug ave brig capt cllr cmdr co col corp cpl dec dept det dr e.g
+    ens est etc feb fig ft gen gov hon i.e inc insp jan jr jul jun lt ltd maj mar messrs mr mrs ms mt no nov
+    oct p.m prof pvt rep rev sec sen sep sept sgt sr st supt u.k u.n u.s vol vs
     """
 )

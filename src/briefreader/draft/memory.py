@@ -1,7 +1,8 @@
 """Whom names, pronouns and phrases mean where they stand: what has been read so far decides."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +18,16 @@ from briefreader.draft.tokens import first_other, last_other
 from briefreader.draft.voices import Voice
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}s?")
+_FULL_NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) (?=([A-ZÀ-Þ][\w-]+))")
+_NO_GIVEN = (
+    lexicon.STARTERS
+    | lexicon.TITLES
+    | lexicon.ORG_WORDS
+    | lexicon.COMMON_NOUNS
+    | lexicon.HONORIFICS.keys()
+    | lexicon.FULL_TITLES.keys()
+    | frozenset((*lexicon.MONTHS, *lexicon.MONTH_SHORT, *lexicon.PARTICLES))
+)
 _FARTHEST = 8  # sentences that "he" and "she" look back; a paragraph's end counts as two
 _FARTHEST_BODY = 2  # paragraphs that "it" and "they" look back
 _RIVAL = 1.0  # nearer to the best than this, another is named too
@@ -50,7 +61,7 @@ class Memory:
     """Who has been named and who has spoken, as the reading goes on."""
 
     def __init__(self, analysed: tuple[Analysed, ...]) -> None:
-        self.cast = Cast()
+        self.cast = Cast(_printed_names(analysed))
         self.last: dict[int, Spoken] = {}  # by passage
         self.people: list[Seen] = []
         self.speakers: list[tuple[int, Voice]] = []  # passage, who
@@ -226,6 +237,17 @@ class Memory:
         if paragraphs == 0:
             return other.number - one.number
         return paragraphs * 2 + len(self.analysed[one.passage].sentences) - one.number
+
+
+def _printed_names(analysed: Iterable[Analysed]) -> Mapping[str, Sequence[str]]:
+    """By family name the full names of two words that are printed anywhere, in marks too."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for part in analysed:
+        for match in _FULL_NAME.finditer(part.text):
+            given, family = match.groups()
+            if given.lower() not in _NO_GIVEN:
+                found[family].add(f"{given} {family}")
+    return {family: sorted(names) for family, names in found.items()}
 
 
 def _acronyms(part: Analysed) -> Iterator[tuple[str, str]]:

@@ -115,6 +115,7 @@ class Reading:
             resolved = self._memory.resolve(speech.mention, sentence)
             if resolved.voices:
                 self._memory.spoke(sentence, resolved)
+            if resolved.voices and speech.lemma not in verbs.UTTERING:
                 self.statements.append(Statement(sentence, speech, resolved))
             return
         passive = _PASSIVE.search(part.text, *part.offsets(sentence.start, sentence.end))

@@ -112,8 +112,7 @@ NEVER_SPEECH = frozenset(UTTERING) | word_set(
 # Their subject speaks, whatever it is.
 STRONG = word_set(
     """
-    said says told tells added insisted replied denied denies argued warned claimed wrote stated alleged
-    alleges
-    explained complained testified vowed
+    added alleged alleges argued claimed complained denied denies explained insisted replied said says
+    stated tells testified told vowed warned wrote
     """
 )

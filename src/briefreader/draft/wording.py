@@ -25,6 +25,7 @@ _SIGNS = " ,—–"
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you"))
 _QUALIFYING = word_set("falsely wrongly allegedly reportedly supposedly never not")
 _FEW_WORDS = 6  # no more before the speaker open the sentence: "On Tuesday, Jo Roe said that"
+_RELATIVES = word_set("who which whose whom where")
 _TO_THAT = 9  # tokens from the verb to its "that": "told the paper on Monday that"
 _WRITTEN = re.compile(
     r"\b(?:statement|wrote|tweet\w*|posted|letter|filing|report|post|blog|memo|release|website|study)\b"
@@ -140,6 +141,10 @@ def _around_speaker(part: Analysed, sentence: Sentence, start: int, behind: int)
         return ""
     before = part.words(sentence.start, start).strip(_SIGNS)
     behind = first_other(tokens, behind, sentence.end - 1, lambda token: token.low in _TIME_WORDS)
+    if tokens[behind].text == "," and tokens[min(behind + 1, sentence.end - 1)].low in _RELATIVES:
+        if first_other(tokens, behind + 1, sentence.end, lambda token: token.text != ",") < sentence.end:
+            return ""
+        behind = sentence.end - 1  # "…, said X, who was there."
     is_adverbial = behind < sentence.end and tokens[behind].low in _ADVERBIAL
     rest = "." if is_adverbial else part.words(behind, sentence.end).strip(_SIGNS)
     return _long_enough(f"{before} {rest}" if rest[:1].isalnum() else before + rest)
