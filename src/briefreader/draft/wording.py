@@ -141,7 +141,8 @@ def _around_speaker(part: Analysed, sentence: Sentence, start: int, behind: int)
         return ""
     before = part.words(sentence.start, start).strip(_SIGNS)
     behind = first_other(tokens, behind, sentence.end - 1, lambda token: token.low in _TIME_WORDS)
-    if tokens[behind].text == "," and tokens[min(behind + 1, sentence.end - 1)].low in _RELATIVES:
+    ahead = tokens[behind : min(behind + 2, sentence.end)]
+    if len(ahead) == 2 and ahead[0].text == "," and ahead[1].low in _RELATIVES:
         if first_other(tokens, behind + 1, sentence.end, lambda token: token.text != ",") < sentence.end:
             return ""
         behind = sentence.end - 1  # "…, said X, who was there."
