@@ -19,6 +19,7 @@ from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.item_list import ItemList
 from briefreader.brief import Brief, Quote
 from briefreader.brief.check import check
+from briefreader.brief.checking import UNCHECKED_SUMMARY
 from briefreader.brief.load import load
 from briefreader.brief.write import as_yaml
 from briefreader.notes.error import Full
@@ -132,6 +133,21 @@ class TestItIsSeen:
             assert "drafted by rules, not checked" in said(pilot)
             await press(pilot, "x", "y")
             assert "not checked" not in said(pilot)
+
+    async def test_in_its_summary_until_everything_is_checked(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        brief = load(draft).brief
+        summary = f"{UNCHECKED_SUMMARY} The summary is still to be written."
+        draft.write_text(as_yaml(with_fields(brief, summary=summary)), "utf-8")
+        async with opened(draft, outside) as pilot:
+            assert "Made by rules; 11 of 14 items are still unchecked." in screen(pilot)
+            await press(pilot, "]", "x", "ctrl+s", "enter")
+            assert "Made by rules; 10 of 14 items are still unchecked." in screen(pilot)
+            assert "nobody has checked" not in screen(pilot)
+            for _ in range(10):
+                await press(pilot, "]", "x")
+            assert "Made by rules" not in screen(pilot) and "nobody has checked" not in screen(pilot)
 
     async def test_but_not_in_a_brief_that_is_none(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:

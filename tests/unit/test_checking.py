@@ -14,6 +14,8 @@ from briefreader.brief import Brief, Claim, Quote, several
 from briefreader.brief.attestation import attestation_holds
 from briefreader.brief.check import check
 from briefreader.brief.checking import (
+    UNCERTAIN_SPEAKER,
+    UNCHECKED_SUMMARY,
     Accept,
     Deed,
     Drop,
@@ -24,8 +26,9 @@ from briefreader.brief.checking import (
     to_plain,
 )
 from briefreader.brief.load import load, load_bytes
-from briefreader.brief.model import Drafted, Position
+from briefreader.brief.model import Drafted, Gap, Position
 from briefreader.brief.write import as_yaml
+from briefreader.draft import Given, draft_brief, read_article
 from tests.conftest import ROOT
 
 DRAFT = ROOT / "tests" / "drafts" / "harbour-crane.yaml"
@@ -149,6 +152,61 @@ def test_the_next_revision_says_who_checked_it_and_when(draft: Brief) -> None:
     assert (after.revision, after.updated) == (2, "2026-11-24")
     assert after.provenance == replace(draft.provenance, checked_by="ana", checked="2026-11-24")  # type: ignore[type-var]
     assert next_revision(after, "ana", TODAY).revision == 3
+
+
+def drafted_by_rules(text: str) -> Brief:
+    return draft_brief(read_article(f"Harbour closed\n\n{text}".encode(), "article.txt", Given()))
+
+
+TWO_MEN = """“It is safe,” said Ann Lee, the harbour master. Tom Reed, a diver, and Jo Berg, a docker, listened.
+
+“I do not think so,” he said.
+
+Jo Berg denied that the harbour was safe."""
+
+
+def uncertain(brief: Brief) -> list[Quote]:
+    return [one for one in brief.quotes if (one.note or "").startswith(UNCERTAIN_SPEAKER)]
+
+
+class TestWhatTheRulesWroteIsTrueWhenItIsChecked:
+    def test_the_summary_does_not_say_that_nobody_has_checked_it(self) -> None:
+        brief = drafted_by_rules(TWO_MEN)
+        assert isinstance(brief.summary, str) and brief.summary.startswith(UNCHECKED_SUMMARY)
+        after = next_revision(checked(brief, [Accept(tuple(unchecked(brief)))]), "ana", TODAY)
+        assert after.summary == "The summary is still to be written."
+        assert next_revision(after, "ana", TODAY).summary == after.summary
+
+    @pytest.mark.parametrize("summary", ["A crane fell.", ("A crane fell.", UNCHECKED_SUMMARY), ()])
+    def test_a_summary_of_a_person_stays_as_it_is(self, draft: Brief, summary: str | tuple[str, ...]) -> None:
+        after = next_revision(replace(draft, summary=summary), "ana", TODAY)
+        assert after.summary == summary
+
+    def test_who_speaks_is_certain_once_it_is_accepted_or_said(self) -> None:
+        brief = drafted_by_rules(TWO_MEN)
+        (one,) = uncertain(brief)
+        assert uncertain(checked(brief, [Accept((one.id,))])) == []
+        assert uncertain(checked(brief, [SetSpeaker((one.id,), name="Ida Moreau")])) == []
+
+    def test_a_remark_of_a_person_stays(self, draft: Brief) -> None:
+        noted = replace(draft, quotes=tuple(replace(one, note="Heard it myself.") for one in draft.quotes))
+        after = checked(noted, [Accept(tuple(unchecked(noted)))])
+        assert {one.note for one in after.quotes} == {"Heard it myself."}
+
+    def test_a_gap_goes_with_all_it_was_about(self, draft: Brief) -> None:
+        gaps = (*draft.gaps, Gap("Whether it was read", "g-read", ("g-letters",)), Gap("Why", "g-why"))
+        more = replace(draft, gaps=(*gaps, Gap("Which day", "g-day", ("q-2", 1))))
+        first = checked(more, [Drop(("q-2",))])
+        assert [gap.id for gap in first.gaps] == ["g-letters", "g-read", "g-why", "g-day"]
+        after = checked(more, [Drop(("q-2",)), Drop(("q-3",))])
+        assert [(gap.id, gap.cites) for gap in after.gaps] == [("g-why", ()), ("g-day", (1,))]
+
+    def test_nobody_is_left_when_everything_is_dropped(self) -> None:
+        brief = drafted_by_rules(
+            f"{TWO_MEN}\n\nBoth Kenya and Chad said the pier was closed. Several dockers said so."
+        )
+        assert len(brief.speakers) > 4
+        assert checked(brief, [Drop(tuple(brief.checkable))]).speakers == ()
 
 
 def test_an_attestation_goes_with_the_quotes_that_it_covered(samples: Path) -> None:

@@ -65,9 +65,7 @@ def _check_item(named: _Named, name: str, examined: Examined) -> None:
 
 def _note_draft(brief: Brief, report: Report) -> None:
     if brief.draft:
-        count = len({drafted.item for drafted in brief.draft})
-        are = "is" if count == 1 else "are"
-        what = f"{count} of {len(brief.checkable)} items {are} drafted and unchecked"
+        what = f"{brief.unchecked} items are drafted and unchecked"
         report.note("unchecked", at("draft"), what, "Check them in the reader: docs/drafting.md tells how.")
 
 

@@ -27,10 +27,15 @@ from briefreader.brief.model import (
     Paragraph,
     Position,
     Provenance,
+    Quote,
     Speaker,
     Words,
     several,
 )
+
+# What rules write into a draft, and what is no longer true once a person has looked at it.
+UNCHECKED_SUMMARY = "This draft was made by rules, and nobody has checked it yet."
+UNCERTAIN_SPEAKER = "Who speaks is not certain: "
 
 Part = TypeVar("Part")
 Citing = TypeVar("Citing", KeyPoint, Gap)
@@ -87,27 +92,54 @@ def checked(brief: Brief, deeds: Iterable[Deed]) -> Brief:
     return brief if now is brief else _tidied(brief, now)
 
 
-def next_revision(brief: Brief, checked_by: str, today: date) -> Brief:
-    """The brief as it is written after a person has checked some of it."""
+def credited(brief: Brief, checked_by: str, today: date) -> Brief:
+    """The brief with the name of a person who has checked some of it, and without a word that nobody has."""
     name = "".join(character for character in checked_by if character.isprintable()).strip()
     made = brief.provenance or Provenance(made_by="rules")
+    return replace(
+        brief,
+        summary=_summary_of_checked(brief.summary),
+        provenance=replace(made, checked_by=name or None, checked=today.isoformat()),
+    )
+
+
+def next_revision(brief: Brief, checked_by: str, today: date) -> Brief:
+    """The brief as it is written after a person has checked some of it."""
     source = brief.source
     if source.attested is not None and not attestation_holds(brief):
         source = replace(source, attested=None)
     return replace(
-        brief,
+        credited(brief, checked_by, today),
         revision=(brief.revision or 1) + 1,
         updated=today.isoformat(),
         source=source,
-        provenance=replace(made, checked_by=name or None, checked=today.isoformat()),
     )
+
+
+def _summary_of_checked(summary: Words) -> Words:
+    first, *rest = several(summary) or ("",)
+    left = first.removeprefix(UNCHECKED_SUMMARY).lstrip()
+    if left == first or not (left or rest):
+        return summary
+    paragraphs = (left, *rest) if left else tuple(rest)
+    return paragraphs[0] if isinstance(summary, str) else paragraphs
 
 
 # Accepting
 
 
 def _accepted(brief: Brief, items: set[str]) -> Brief:
-    return replace(brief, draft=tuple(one for one in brief.draft if one.item not in items))
+    """The brief with these items as checked ones; a remark on their speakers goes with the doubt."""
+    doubts = {one.item: f"{UNCERTAIN_SPEAKER}{one.doubt}." for one in brief.draft if one.item in items}
+
+    def certain(quote: Quote) -> Quote:
+        return replace(quote, note=None) if quote.note and quote.note == doubts.get(quote.id) else quote
+
+    return replace(
+        brief,
+        quotes=_each(brief.quotes, certain),
+        draft=tuple(one for one in brief.draft if one.item not in items),
+    )
 
 
 # Another speaker
@@ -192,6 +224,11 @@ def _without(brief: Brief, items: set[str]) -> Brief:
             if claim.positions and not positions:
                 items.add(claim.id)
 
+    gaps = tuple(gap for gap in brief.gaps if gap.id not in items)
+    while empty := {gap.id for gap in gaps if gap.cites and items.issuperset(gap.cites)}:
+        gaps = tuple(gap for gap in gaps if gap.id not in empty)
+        items |= empty
+
     def stays(item_id: object) -> bool:
         return item_id not in items
 
@@ -225,7 +262,7 @@ def _without(brief: Brief, items: set[str]) -> Brief:
             for event in brief.history
             if stays(event.id)
         ),
-        gaps=tuple(citing(gap) for gap in brief.gaps if stays(gap.id)),
+        gaps=tuple(map(citing, gaps)),
         links=tuple(filter(stays_linked, brief.links)),
         draft=tuple(one for one in brief.draft if stays(one.item)),
     )
@@ -262,8 +299,10 @@ def _tidied(before: Brief, now: Brief) -> Brief:
 
     now = replace(now, claims=_each(now.claims, settled))
     there = {speaker.id for speaker in before.speakers}
+    members = {member for group in before.speakers for member in group.includes}
     idle = {speaker.id for speaker in now.speakers} - _speaking(now) - _named(now)
-    idle &= _speaking(before) | ({speaker.id for speaker in now.speakers} - there)
+    # Who was not there for anything that was said stays.
+    idle &= _speaking(before) | _named(before) | members | ({one.id for one in now.speakers} - there)
     # A group keeps its members, and a member may be all that a group that goes was kept for.
     while gone := {one for one in idle if not any(one in group.includes for group in now.speakers)}:
         idle -= gone

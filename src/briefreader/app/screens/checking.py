@@ -120,11 +120,15 @@ class Checking(Reloading):
 
     def _show_checked(self) -> None:
         """The brief in the file with all that was done to it."""
-        from briefreader.brief.checking import checked
+        from briefreader.brief.checking import checked, credited
 
         if self._read is None or self.view is None:
             return
-        opened = _with_brief(self._read, checked(self._read.brief, self._deeds))
+        brief = checked(self._read.brief, self._deeds)
+        if self._deeds:
+            around = self.app.surroundings
+            brief = credited(brief, around.reviewer, around.clock().astimezone().date())
+        opened = _with_brief(self._read, brief)
         self._show_opened(opened)
         count = _items_in(self._deeds)
         self.query_one(KeysBar).status = f"{_checks_words(count)} unsaved" if count else ""

@@ -123,7 +123,7 @@ class Saving(Seeking):
         self.show_keys()
         self.query_one(KeysBar).status = f"saved {self.app.surroundings.clock().astimezone():%H:%M}"
         brief = event.opened.brief
-        counts = f"{len(brief.draft)} of {len(brief.checkable)} still unchecked"
+        counts = f"{brief.unchecked} still unchecked"
         left = counts if brief.draft else "everything is checked"
         self.say(f"Revision {brief.revision} is in {event.path}", f"{left}.")
         if before is not None:
