@@ -22,6 +22,7 @@ from briefreader.brief.check import check
 from briefreader.brief.checking import UNCHECKED_SUMMARY
 from briefreader.brief.load import load
 from briefreader.brief.write import as_yaml
+from briefreader.notes import Edit
 from briefreader.notes.error import Full
 from briefreader.notes.state import PrivateState
 from tests.app.driving import banner, opened, press, reader, said, settled, write
@@ -63,7 +64,7 @@ def mark(pilot: Pilot[None]) -> str:
 
 
 def status(pilot: Pilot[None]) -> str:
-    return reader(pilot).query_one(KeysBar).status
+    return reader(pilot).query_one(KeysBar).standing
 
 
 async def at(pilot: Pilot[None], item: str) -> None:
@@ -336,6 +337,56 @@ class TestChecking:
             assert view is not None and view.notebook.bookmarked("q-2")
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
 
+    async def test_a_note_that_changed_nothing_takes_no_undoing(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "t", "enter", "u")
+            assert mark(pilot) == ELEVEN
+
+    async def test_a_note_that_is_refused_takes_no_undoing(
+        self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(*_: object, **__: object) -> None:
+            raise Full("the disk is full", "Make room.")
+
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x")
+            with monkeypatch.context() as patch:
+                patch.setattr(Edit, "toggle_bookmark", refused)
+                await press(pilot, "b")
+            await press(pilot, "u")
+            assert mark(pilot) == ELEVEN
+
+    async def test_undo_does_not_go_over_what_was_written(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "b")
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "x", "ctrl+s", "enter", "u")
+            assert "checks before that can not be undone" in said(pilot)
+            view = reader(pilot).view
+            assert view is not None and view.notebook.bookmarked("q-2")
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
+            await press(pilot, "u")
+            view = reader(pilot).view
+            assert view is not None and not view.notebook.bookmarks
+
+    async def test_what_is_not_saved_stays_in_sight_beside_notes_that_are(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "b")
+            assert status(pilot) == "1 check unsaved · saved 10:41"
+            await press(pilot, "u", "u")
+            assert status(pilot) == "saved 10:41"
+        async with opened(draft, outside, (60, 20)) as pilot:
+            await press(pilot, "x", "b")
+            assert status(pilot) == "1 check unsaved" and "1 check unsaved" in screen(pilot)
+
     async def test_undo_finds_the_notes_of_an_earlier_reading(
         self, draft: Path, outside: Surroundings
     ) -> None:
@@ -486,21 +537,86 @@ class TestNothingIsLost:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x")
-            read = load(draft)
-            kept = outside.state.checks("harbour-crane", read.data_sha256)
-            assert kept == [{"type": "accept", "items": ["q-2"]}]
+            (kept,) = outside.state.checks("harbour-crane")
+            assert kept.deeds == ({"type": "accept", "items": ["q-2"]},)
             await press(pilot, "u")
-            assert outside.state.checks("harbour-crane", read.data_sha256) is None
+            assert outside.state.checks("harbour-crane") == ()
 
-    async def test_another_file_of_the_same_brief_begins_anew(
+    async def test_when_the_file_has_been_edited_what_still_fits_is_there_again(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            for item in ("q-2", "q-8"):
+                await at(pilot, item)
+                await press(pilot, "D")
+            await at(pilot, "q-5")
+            await press(pilot, "x")
+        edited = draft.read_text("utf-8").replace("will stay shut", "will stay closed")
+        draft.write_text(edited, "utf-8")
+        async with opened(draft, outside) as pilot:
+            told = "The file has changed since 3 checks, not saved: 2 of them here again"
+            assert told in said(pilot) and "gone or are changed" in said(pilot)
+            assert status(pilot) == "2 checks unsaved" and mark(pilot) == "DRAFT, 9 of 13 unchecked"
+            await press(pilot, "ctrl+s", "enter")
+        async with opened(draft, outside) as pilot:
+            assert mark(pilot) == ELEVEN and "not saved" not in said(pilot)
+
+    async def test_when_nothing_of_it_fits_any_more_it_is_told(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-8")
+            await press(pilot, "D")
+        draft.write_text(draft.read_text("utf-8").replace("will stay shut", "will open"), "utf-8")
+        for _ in range(2):
+            async with opened(draft, outside) as pilot:
+                assert "1 check, not saved: its item has gone or is changed" in said(pilot)
+                assert mark(pilot) == ELEVEN and status(pilot) == ""
+
+    async def test_what_was_done_to_another_file_of_the_brief_is_told_there(
         self, draft: Path, outside: Surroundings
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x")
-        draft.write_text(draft.read_text("utf-8") + "# changed\n", "utf-8")
+        other = draft.with_name("other.yaml")
+        other.write_text(draft.read_text("utf-8") + "# another\n", "utf-8")
+        async with opened(other, outside) as pilot:
+            assert mark(pilot) == ELEVEN and "1 check of harbour-crane.yaml not saved" in said(pilot)
+            await press(pilot, "]", "x")
         async with opened(draft, outside) as pilot:
-            assert mark(pilot) == ELEVEN
+            assert "1 check of the last time" in said(pilot) and "q-2" not in unchecked(pilot)
+
+    async def test_what_two_windows_do_to_one_draft_is_kept_of_both(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as one, opened(draft, outside) as two:
+            await at(one, "q-2")
+            await press(one, "x")
+            assert banner(one) == ""
+            await at(two, "q-7")
+            await press(two, "x")
+            assert banner(two) == "Another window has 1 check of this draft; each saves its own"
+            # Both are killed.
+        async with opened(draft, outside) as pilot:
+            assert "2 checks of the last time" in said(pilot)
+            assert {"q-2", "q-7"}.isdisjoint(unchecked(pilot))
+            await press(pilot, "]", "x", "ctrl+s", "enter")
+        async with opened(draft, outside) as pilot:
+            assert mark(pilot) == ELEVEN and "not saved" not in said(pilot)
+
+    async def test_saving_in_one_window_leaves_what_another_has_not_saved(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as one, opened(draft, outside) as two:
+            await at(two, "q-7")
+            await press(two, "x")
+            await at(one, "q-2")
+            await press(one, "x", "ctrl+s", "enter")
+            assert "Revision 2" in said(one)
+        async with opened(draft, outside) as pilot:
+            assert "1 check of the last time" in said(pilot)
+            assert unchecked(pilot) == {one.item for one in load(draft).brief.draft} - {"q-7"}
 
     async def test_a_full_disk_is_told_and_leaving_has_to_be_insisted_on(
         self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
@@ -528,7 +644,11 @@ class TestNothingIsLost:
             draft.write_text(text, "utf-8")
             reader(pilot).look_again()
             await settled(pilot)
-            assert "file has changed" in banner(pilot) and len(unchecked(pilot)) == 10
+            assert banner(pilot) == (
+                "The file has changed; your 1 check is of the version before. "
+                "Ctrl+s writes it to another file; u undoes it and then shows the change."
+            )
+            assert len(unchecked(pilot)) == 10
             await press(pilot, "u")
             for _ in range(2):
                 reader(pilot).look_again()

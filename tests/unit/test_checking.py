@@ -158,7 +158,7 @@ def drafted_by_rules(text: str) -> Brief:
     return draft_brief(read_article(f"Harbour closed\n\n{text}".encode(), "article.txt", Given()))
 
 
-TWO_MEN = """“It is safe,” said Ann Lee, the harbour master. Tom Reed, a diver, and Jo Berg, a docker, listened.
+TWO_MEN = """“It is safe,” said Ann Lee, the harbour master. Tom Reed, a diver, and Jo Berg, a docker, came.
 
 “I do not think so,” he said.
 

@@ -6,7 +6,7 @@ without a copy of the brief for each.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
@@ -90,6 +90,29 @@ def checked(brief: Brief, deeds: Iterable[Deed]) -> Brief:
             case Drop(items):
                 now = _without(now, set(items))
     return brief if now is brief else _tidied(brief, now)
+
+
+def still_fitting(brief: Brief, deeds: Iterable[Deed], changed: Collection[str]) -> tuple[Deed, ...]:
+    """What can be done again to another version of the brief: not to items that have gone or `changed`."""
+    now = brief
+    fitting: list[Deed] = []
+    for deed in deeds:
+        fit = _without_items(deed, changed)
+        after = checked(now, [fit])
+        if after != now:
+            fitting.append(fit)
+            now = after
+    return tuple(fitting)
+
+
+def items_of(deed: Deed) -> tuple[str, ...]:
+    """What something was done to."""
+    return deed.quotes if isinstance(deed, SetSpeaker) else deed.items
+
+
+def _without_items(deed: Deed, items: Collection[str]) -> Deed:
+    left = tuple(item for item in items_of(deed) if item not in items)
+    return replace(deed, quotes=left) if isinstance(deed, SetSpeaker) else replace(deed, items=left)
 
 
 def credited(brief: Brief, checked_by: str, today: date) -> Brief:

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from briefreader.app.content import content
 from briefreader.commands import Command, Place, commands_of, keys_of, shown_keys
 
+_ROOM_FOR_BOTH = 100  # columns
+
 Span = tuple[int, int, str]  # first cell, cell after the last, what a click does
 
 
@@ -115,9 +117,10 @@ class Tabs(Bar):
 
 
 class KeysBar(Bar):
-    """The keys of the place that has the focus, and what the store is doing."""
+    """The keys of the place that has the focus, what is not saved, and what the store is doing."""
 
     places: var[tuple[Place, ...]] = var(("list",))
+    unsaved: var[str] = var("")
     status: var[str] = var("")
     alarm: var[bool] = var(False)
 
@@ -129,9 +132,20 @@ class KeysBar(Bar):
         """Draw anew."""
         self.refresh()
 
+    def watch_unsaved(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
     def watch_status(self) -> None:
         """Draw anew."""
         self.refresh()
+
+    @property
+    def standing(self) -> str:
+        """What stands at the right: what is not saved never gives way, what is saved does."""
+        both = self.alarm or self.size.width >= _ROOM_FOR_BOTH
+        status = self.status if both or not self.unsaved else ""
+        return " · ".join(filter(None, (self.unsaved, status)))
 
     def render(self) -> Content:
         """Keys in the order of their use; those that do not fit are in the help."""
@@ -143,7 +157,7 @@ class KeysBar(Bar):
         for command in commands:
             heard.setdefault(keys_of(command, self._keymap).split(",")[0], command)
         pieces = [self._piece(command) for command in heard.values()]
-        status = content(self.status).stylize("bold $text-error" if self.alarm else "$text-muted")
+        status = content(self.standing).stylize("bold $text-error" if self.alarm else "$text-muted")
         return self.lay_out(pieces, Content.assemble(status, " "), self.size.width)
 
     def _piece(self, command: Command) -> tuple[Content, str]:
