@@ -210,6 +210,19 @@ class TestGoingFromOneToTheNext:
             await press(pilot, "[")
             assert reader(pilot).item == "e-fall"
 
+    async def test_least_sure_first_begins_with_it_wherever_the_cursor_is(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-7")
+            await press(pilot, "U", "]")
+            assert reader(pilot).item == "c-reported"
+            await press(pilot, "]")
+            assert reader(pilot).item == "q-4"
+            await at(pilot, "q-7")
+            await press(pilot, "U", "U", "]")
+            assert reader(pilot).item == "c-reported"
+
     async def test_goes_on_from_what_was_accepted_or_dropped(
         self, draft: Path, outside: Surroundings
     ) -> None:
@@ -241,7 +254,7 @@ class TestGoingFromOneToTheNext:
             for _ in range(11):
                 await press(pilot, "]", "x")
             assert mark(pilot) == "" and "nothing is unchecked any more" in said(pilot)
-            await press(pilot, "3", "home", "x", "]")
+            await press(pilot, "3", "home", "x", "x", "]")
             assert reader(pilot).item not in ("", "c-reported")
 
 
@@ -253,8 +266,15 @@ class TestChecking:
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked" and "10 still unchecked" in said(pilot)
             assert status(pilot) == "1 check unsaved"
             await press(pilot, "x")
+            assert "Accepted already; x once more marks it as reviewed" in said(pilot)
+            view = reader(pilot).view
+            assert view is not None and "q-2" not in view.notebook.reviewed
+            await press(pilot, "x")
             view = reader(pilot).view
             assert view is not None and "q-2" in view.notebook.reviewed
+            await press(pilot, "x")
+            view = reader(pilot).view
+            assert view is not None and "q-2" not in view.notebook.reviewed
 
     async def test_x_accepts_several(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside) as pilot:
@@ -385,7 +405,7 @@ class TestChecking:
             assert status(pilot) == "saved 10:41"
         async with opened(draft, outside, (60, 20)) as pilot:
             await press(pilot, "x", "b")
-            assert status(pilot) == "1 check unsaved" and "1 check unsaved" in screen(pilot)
+            assert status(pilot) == "1 unsaved" and "1 unsaved" in screen(pilot)
 
     async def test_undo_finds_the_notes_of_an_earlier_reading(
         self, draft: Path, outside: Surroundings
@@ -400,6 +420,24 @@ class TestChecking:
             await at(pilot, "q-2")
             await press(pilot, "x", "u", "ctrl+r")
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
+
+    @pytest.mark.parametrize(
+        ("size", "keys"),
+        [
+            ((60, 20), "? keys  x accept  ] next  S speaker  D drop"),
+            ((80, 24), "? keys  x accept  ] next  S speaker  D drop  Ctrl+s save  y copy"),
+        ],
+    )
+    async def test_the_keys_of_a_draft_come_first(
+        self, size: tuple[int, int], keys: str, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside, size) as pilot:
+            for item in [one.item for one in brief_shown(pilot).draft][:10]:
+                await at(pilot, item)
+                assert keys in screen(pilot)
+                await press(pilot, "x")
+                assert keys.replace("accept", "reviewed")[:45] in screen(pilot)
+            assert "10 unsaved" in screen(pilot)
 
     async def test_the_keys_of_a_draft_are_told(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside) as pilot:

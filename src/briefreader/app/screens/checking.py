@@ -72,6 +72,7 @@ class Checking(Reloading):
         self._turning = False  # a change of the notes is being undone or done again
         self._restored: tuple[str, ...] = ()  # what is to be told of what was not saved the last time
         self._only_in_memory = False
+        self._told_of: tuple[str, ...] = ()  # items that are accepted, and that x would mark as reviewed
         self._window = token_hex(8)  # under which this window keeps what is done in it
         self._taken_over: tuple[KeptChecks, ...] = ()
         self._others = 0
@@ -176,8 +177,24 @@ class Checking(Reloading):
             brief = credited(brief, around.reviewer, around.clock().astimezone().date())
         opened = _with_brief(self._read, brief)
         self._show_opened(opened)
-        count = _items_in(self._deeds)
-        self.query_one(KeysBar).unsaved = f"{_checks_words(count)} unsaved" if count else ""
+        self.query_one(KeysBar).unsaved = _items_in(self._deeds)
+        self.name_keys()
+
+    def show_keys(self) -> None:
+        """The keys of what has the focus, by what they do to the item."""
+        super().show_keys()
+        self.name_keys()
+
+    def name_keys(self) -> None:
+        """In a draft x accepts what is unchecked."""
+        if not self._is_draft or self.view is None:
+            labels = {}
+        else:
+            drafted = self.view.opened.index.drafted
+            labels = {"next-unreviewed": "next"}
+            if any(item in drafted for item in self.items):
+                labels["reviewed"] = "accept"
+        self.query_one(KeysBar).labels = labels
 
     def _show_opened(self, opened: "Opened") -> None:
         assert self.view is not None
@@ -241,11 +258,23 @@ class Checking(Reloading):
         drafted = self.view.opened.index.drafted if self.view else {}
         items = tuple(item for item in self.items if item in drafted)
         if not items:
-            super().action_reviewed()
+            self._review()
             return
         if self._does(Accept(items)):
             told = "Accepted" if len(items) == 1 else f"{len(items)} items accepted"
             self.say(f"{told}; {self._left_words()}")
+
+    def _review(self) -> None:
+        """What has only just been accepted is marked as reviewed when that is asked for once more."""
+        just = self._read.index.drafted if self._read else {}
+        reviewed = self.view.notebook.reviewed if self.view else frozenset()
+        new = tuple(item for item in self.items if item in just and item not in reviewed)
+        if new and new != self._told_of:
+            self._told_of = new
+            self.say("Accepted already; x once more marks it as reviewed, which goes into your notes.")
+            return
+        self._told_of = ()
+        super().action_reviewed()
 
     def _left_words(self) -> str:
         left = len(self.view.opened.index.drafted) if self.view else 0

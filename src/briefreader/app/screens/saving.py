@@ -126,7 +126,7 @@ class Saving(Seeking):
         self._tell_of_file()
         self.show_keys()
         bar = self.query_one(KeysBar)
-        bar.unsaved, bar.status = "", f"saved {self.app.surroundings.clock().astimezone():%H:%M}"
+        bar.unsaved, bar.status = 0, f"saved {self.app.surroundings.clock().astimezone():%H:%M}"
         brief = event.opened.brief
         counts = f"{brief.unchecked} still unchecked"
         left = counts if brief.draft else "everything is checked"
