@@ -149,7 +149,7 @@ COMMANDS: tuple[Command, ...] = (
         "set-speaker",
         "S",
         "speaker",
-        "Somebody else said this",
+        "Who said this, or who of several holds a claim",
         "draft",
         "Reviewing",
         3,

@@ -17,7 +17,7 @@ from briefreader.app.row import Rows
 from briefreader.app.screens.listing import Listing
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.item_list import ItemList
-from briefreader.brief import Brief, Quote
+from briefreader.brief import Brief, Claim, Quote
 from briefreader.brief.check import check
 from briefreader.brief.checking import UNCHECKED_SUMMARY
 from briefreader.brief.load import load
@@ -46,6 +46,10 @@ def brief_shown(pilot: Pilot[None]) -> Brief:
 
 def unchecked(pilot: Pilot[None]) -> set[str]:
     return {one.item for one in brief_shown(pilot).draft}
+
+
+def reported(pilot: Pilot[None]) -> Claim:
+    return next(one for one in brief_shown(pilot).claims if one.id == "c-reported")
 
 
 def screen(pilot: Pilot[None]) -> str:
@@ -314,7 +318,56 @@ class TestChecking:
             assert mark(pilot) == ELEVEN
             await at(pilot, "c-bolts")
             await press(pilot, "S")
+            assert "No more than one holds this claim" in said(pilot)
+            await at(pilot, "e-2019")
+            await press(pilot, "S")
             assert "S is for quotes" in said(pilot)
+
+    async def test_s_on_a_claim_chooses_who_of_those_who_hold_it_is_meant(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            before = brief_shown(pilot)
+            await at(pilot, "c-reported")
+            await press(pilot, "S")
+            rows = pilot.app.screen.query_one(ItemList).rows
+            assert list(rows.keys) == ["s-union", "s-lund", "*"]
+            assert "We wrote to them in January" in words_of(rows)
+            await press(pilot, "j", "enter")
+            assert "Only Petra Lund is said to hold this claim" in said(pilot)
+            assert [one.by for one in reported(pilot).positions] == ["s-lund", "s-arrow"]
+            assert "c-reported" in unchecked(pilot) and reader(pilot).item == "c-reported"
+            await press(pilot, "u")
+            assert brief_shown(pilot) == before and "Undone: who holds c-reported" in said(pilot)
+
+    async def test_x_on_a_claim_that_one_or_another_may_hold_asks_first(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        doubt = "Petra Lund or Dockers’ union may be who is answered"
+        text = draft.read_text("utf-8").replace("what is denied may be more than this", doubt)
+        draft.write_text(text, "utf-8")
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "c-reported")
+            await press(pilot, "x")
+            assert "may be who is answered. S chooses who is meant" in said(pilot)
+            assert "c-reported" in unchecked(pilot)
+            await press(pilot, "x")
+            assert "c-reported" not in unchecked(pilot) and len(reported(pilot).positions) == 3
+            await press(pilot, "u", "S", "end", "enter", "x")
+            assert "c-reported" not in unchecked(pilot)
+
+    async def test_s_tells_what_it_does_to_claims(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "c-inspected")
+            await press(pilot, "x")
+            await at(pilot, "q-4")
+            await press(pilot, "S", "j", "enter")
+            assert "Unchecked again, as it rests on this: c-inspected" in said(pilot)
+            await at(pilot, "q-3")
+            await press(pilot, "S", "g", "j", "enter")
+            assert "Said by Petra Lund" in said(pilot)
+            assert "same side now, so single-source: c-reported" in said(pilot)
+            assert reported(pilot).status == "single-source" and "c-reported" in unchecked(pilot)
 
     async def test_d_drops_with_what_rests_on_it_and_u_brings_it_back(
         self, draft: Path, outside: Surroundings
@@ -443,7 +496,7 @@ class TestChecking:
         async with opened(draft, outside) as pilot:
             assert "S speaker" in screen(pilot)
             await press(pilot, "?")
-            assert "Somebody else said this" in words_of(pilot.app.screen.query_one(ItemList).rows)
+            assert "Who said this, or who of several" in words_of(pilot.app.screen.query_one(ItemList).rows)
 
 
 class TestSaving:

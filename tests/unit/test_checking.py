@@ -16,12 +16,15 @@ from briefreader.brief.check import check
 from briefreader.brief.checking import (
     UNCERTAIN_SPEAKER,
     UNCHECKED_SUMMARY,
+    WHO_IS_ANSWERED,
     Accept,
     Deed,
     Drop,
+    Hold,
     SetSpeaker,
     checked,
     from_plain,
+    holders,
     next_revision,
     to_plain,
 )
@@ -112,6 +115,47 @@ class TestAnotherSpeaker:
         after = checked(draft, [SetSpeaker(("q-3",), "s-lund")])
         dispute = claim(after, "c-reported")
         assert (dispute.status, dispute.dispute) == ("single-source", None)
+
+    def test_lets_what_was_accepted_before_be_checked_again(self, draft: Brief) -> None:
+        first: list[Deed] = [Accept(("c-inspected", "c-bolts")), SetSpeaker(("q-4",), "s-arrow")]
+        after = checked(draft, first)
+        assert unchecked(draft) - unchecked(after) == {"q-4"}
+        assert "c-inspected" not in unchecked(checked(draft, [*first, Accept(("c-inspected",))]))
+        same = checked(draft, [Accept(("c-inspected",)), SetSpeaker(("q-4",), "s-lund")])
+        assert "c-inspected" not in unchecked(same)
+
+
+TWO_ANSWERED = """Ann Lee said the harbour was safe and would open.
+
+Tom Reed said the harbour was safe and would open soon.
+
+Jo Berg denied that the harbour was safe and would open."""
+
+
+class TestWhoHoldsAClaim:
+    def test_is_what_the_rules_doubt_in_these_words(self) -> None:
+        brief = drafted_by_rules(TWO_ANSWERED)
+        (one,) = brief.claims
+        (doubt,) = (drafted.doubt for drafted in brief.draft if drafted.item == one.id)
+        assert (doubt or "").endswith(WHO_IS_ANSWERED) and len(holders(one)) == 2
+        for holder in ("", *holders(one)):
+            after = checked(brief, [Hold(one.id, holder)])
+            assert [drafted.doubt for drafted in after.draft if drafted.item == one.id] == [None]
+
+    def test_only_the_one_who_is_meant(self, draft: Brief) -> None:
+        after = checked(draft, [Hold("c-reported", "s-lund")])
+        stances = [(one.stance, one.by) for one in claim(after, "c-reported").positions]
+        assert stances == [("asserts", "s-lund"), ("denies", "s-arrow")]
+        assert quote(after, "q-1").claims == () and quote(after, "q-2").claims == ("c-reported",)
+        assert after.draft == draft.draft  # it is still to be checked, and another doubt stays
+
+    def test_or_all_of_them(self, draft: Brief) -> None:
+        after = checked(draft, [Hold("c-reported")])
+        assert after == draft
+
+    @pytest.mark.parametrize("deed", [Hold("c-reported", "s-arrow"), Hold("c-reported", "x"), Hold("c-x")])
+    def test_nobody_who_does_not(self, draft: Brief, deed: Hold) -> None:
+        assert checked(draft, [deed]) == draft
 
 
 class TestDropping:
@@ -218,7 +262,13 @@ def test_an_attestation_goes_with_the_quotes_that_it_covered(samples: Path) -> N
 
 
 def test_deeds_can_be_kept_and_are_read_again() -> None:
-    deeds = (Accept(("a", "b")), SetSpeaker(("q",), "s"), SetSpeaker(("q",), name="New"), Drop(("c",)))
+    deeds = (
+        Accept(("a", "b")),
+        SetSpeaker(("q",), "s"),
+        SetSpeaker(("q",), name="New"),
+        Drop(("c",)),
+        Hold("c"),
+    )
     assert from_plain(to_plain(deeds)) == deeds
 
 
@@ -250,7 +300,10 @@ def checks(draw: st.DrawFn) -> tuple[Brief, list[Deed]]:
     names = st.sampled_from(["Ana", "Petra Lund", "김정은", " ", "reporter", "P1"]) | st.text(min_size=1)
     anybody = st.builds(SetSpeaker, quotes, st.sampled_from([*sorted(speakers(brief)), "s-nobody-at-all"]))
     anew = st.builds(SetSpeaker, quotes, name=names)
-    deeds = st.lists(st.builds(Accept, items) | anybody | anew | st.builds(Drop, items), max_size=12)
+    claims = [(one.id, holder) for one in brief.claims for holder in ("", *holders(one))]
+    hold = st.sampled_from(claims).map(lambda one: Hold(*one))
+    kinds = st.builds(Accept, items) | anybody | anew | st.builds(Drop, items) | hold
+    deeds = st.lists(kinds, max_size=12)
     return brief, draw(deeds)
 
 

@@ -15,11 +15,12 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.structs import replace
 
 from briefreader.brief.attestation import attestation_holds
-from briefreader.brief.check_claims import is_opposed
+from briefreader.brief.check_claims import FOR, is_opposed
 from briefreader.brief.links import Index
 from briefreader.brief.model import (
     Brief,
     Claim,
+    Drafted,
     Event,
     Gap,
     KeyPoint,
@@ -35,6 +36,7 @@ from briefreader.brief.model import (
 
 # What rules write into a draft, and what is no longer true once a person has looked at it.
 UNCHECKED_SUMMARY = "This draft was made by rules, and nobody has checked it yet."
+WHO_IS_ANSWERED = "may be who is answered"
 UNCERTAIN_SPEAKER = "Who speaks is not certain: "
 
 Part = TypeVar("Part")
@@ -61,7 +63,14 @@ class Drop(Struct, frozen=True, tag="drop"):
     items: tuple[str, ...]
 
 
-Deed = Accept | SetSpeaker | Drop
+class Hold(Struct, frozen=True, tag="hold", omit_defaults=True):
+    """Of those who hold a claim only this one is meant; all of them, if none is named."""
+
+    claim: str
+    holder: str = ""
+
+
+Deed = Accept | SetSpeaker | Drop | Hold
 
 
 def to_plain(deeds: Sequence[Deed]) -> list[Any]:
@@ -86,9 +95,11 @@ def checked(brief: Brief, deeds: Iterable[Deed]) -> Brief:
             case Accept(items):
                 now = _accepted(now, set(items))
             case SetSpeaker(quotes):
-                now = _with_speaker(now, set(quotes), deed)
+                now = _unchecked_again(brief, now, _with_speaker(now, set(quotes), deed))
             case Drop(items):
                 now = _without(now, set(items))
+            case Hold(claim, holder):
+                now = _held(now, claim, holder)
     return brief if now is brief else _tidied(brief, now)
 
 
@@ -107,12 +118,32 @@ def still_fitting(brief: Brief, deeds: Iterable[Deed], changed: Collection[str])
 
 def items_of(deed: Deed) -> tuple[str, ...]:
     """What something was done to."""
-    return deed.quotes if isinstance(deed, SetSpeaker) else deed.items
+    match deed:
+        case SetSpeaker(quotes):
+            return quotes
+        case Hold(claim):
+            return (claim,)
+    return deed.items
+
+
+def holders(claim: Claim) -> dict[str, tuple[Position, ...]]:
+    """Who holds a claim, and with which positions; those who are against it are left out."""
+    found: dict[str, list[Position]] = {}
+    for position in claim.positions:
+        holder = position.by or " ".join(several(position.party))
+        if position.stance in FOR and holder:
+            found.setdefault(holder, []).append(position)
+    return {holder: tuple(positions) for holder, positions in found.items()}
 
 
 def _without_items(deed: Deed, items: Collection[str]) -> Deed:
     left = tuple(item for item in items_of(deed) if item not in items)
-    return replace(deed, quotes=left) if isinstance(deed, SetSpeaker) else replace(deed, items=left)
+    match deed:
+        case SetSpeaker():
+            return replace(deed, quotes=left)
+        case Hold():
+            return deed if left else Accept(())
+    return replace(deed, items=left)
 
 
 def credited(brief: Brief, checked_by: str, today: date) -> Brief:
@@ -230,6 +261,49 @@ def _taken_by(position: Position, speaker: Speaker) -> Position:
     party = speaker.party or speaker.id
     stays_unsaid = position.party is None and speaker.party
     return replace(position, by=speaker.id, party=None if stays_unsaid else party)
+
+
+def _unchecked_again(read: Brief, before: Brief, now: Brief) -> Brief:
+    """What rests on somebody else's words now, and was accepted before that, is to be looked at once more."""
+    resting: tuple[Claim | Event, ...] = (*now.claims, *now.history)
+    rested: tuple[Claim | Event, ...] = (*before.claims, *before.history)
+    old = {one.id: one for one in rested}
+    listed = {one.item: one for one in now.draft}
+    moved = {one.id for one in resting if old.get(one.id) != one and one.id not in listed}
+    if not moved:
+        return now
+    draft = (listed.get(one.item, one) for one in read.draft if one.item in listed or one.item in moved)
+    return replace(now, draft=tuple(draft))
+
+
+# Who holds a claim
+
+
+def _held(brief: Brief, claim_id: str, holder: str) -> Brief:
+    """The claim without the positions of others who hold it, and without the doubt which of them is meant."""
+    claim = next((one for one in brief.claims if one.id == claim_id), None)
+    if claim is None or (holder and holder not in holders(claim)):
+        return brief
+    others = [] if not holder else [positions for one, positions in holders(claim).items() if one != holder]
+    gone = list(chain.from_iterable(others))
+    left = tuple(position for position in claim.positions if position not in gone)
+    rests = {quote for position in left for quote in several(position.quote)}
+    free = {quote for position in gone for quote in several(position.quote)} - rests
+
+    def freed(quote: Quote) -> Quote:
+        claims = tuple(one for one in quote.claims if one != claim_id)
+        return replace(quote, claims=claims) if quote.id in free else quote
+
+    def undoubted(one: Drafted) -> Drafted:
+        settled = one.item == claim_id and (one.doubt or "").endswith(WHO_IS_ANSWERED)
+        return replace(one, doubt=None) if settled else one
+
+    return replace(
+        brief,
+        claims=_each(brief.claims, lambda one: replace(one, positions=left) if one.id == claim_id else one),
+        quotes=_each(brief.quotes, freed),
+        draft=_each(brief.draft, undoubted),
+    )
 
 
 # Dropping

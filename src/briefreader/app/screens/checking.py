@@ -14,8 +14,9 @@ from textual.message import Message
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import line, parts
+from briefreader.app.panes.notes import item_words
 from briefreader.app.revision import Marks, fingerprints
-from briefreader.app.row import Row, rows_of
+from briefreader.app.row import Block, Row, rows_of
 from briefreader.app.screens.listing import Listing
 from briefreader.app.screens.reloading import Reloading, state_of
 from briefreader.app.screens.reviewing import Deed as ChangeOfNotes
@@ -23,7 +24,7 @@ from briefreader.app.screens.reviewing import Reviewing, Under
 from briefreader.app.screens.speaking import Question
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import KeysBar
-from briefreader.brief import Brief, Quote, Speaker
+from briefreader.brief import Brief, Claim, Index, Position, Quote, Speaker, several
 from briefreader.commands import Place
 from briefreader.notes import StoreError
 from briefreader.notes.state import KeptChecks
@@ -49,6 +50,7 @@ class Written:
 Step = Union["Deed", OfNotes, Written]
 
 _SOMEONE_ELSE = "+"  # no id of a speaker
+_ALL = "*"  # nor this
 NO_DRAFT = "This brief is no draft: there is nothing in it to check."
 
 
@@ -260,9 +262,28 @@ class Checking(Reloading):
         if not items:
             self._review()
             return
+        if doubtful := self._undecided(items):
+            self._told_of = items
+            self.say(f"{doubtful}.", "S chooses who is meant; x once more accepts all of them.")
+            return
+        self._told_of = ()
         if self._does(Accept(items)):
             told = "Accepted" if len(items) == 1 else f"{len(items)} items accepted"
             self.say(f"{told}; {self._left_words()}")
+
+    def _undecided(self, items: tuple[str, ...]) -> str:
+        """Why it is not clear who holds a claim, if nobody has been told of it by this key yet."""
+        from briefreader.brief.checking import WHO_IS_ANSWERED, holders
+
+        if self.view is None or self._told_of == items:
+            return ""
+        index = self.view.opened.index
+        for item in items:
+            claim, doubt = index.items.get(item), index.drafted[item].doubt
+            unclear = (doubt or "").endswith(WHO_IS_ANSWERED)
+            if unclear and isinstance(claim, Claim) and len(holders(claim)) > 1:
+                return f"{item}: {doubt}"
+        return ""
 
     def _review(self) -> None:
         """What has only just been accepted is marked as reviewed when that is asked for once more."""
@@ -305,9 +326,12 @@ class Checking(Reloading):
             self.say(NO_DRAFT)
             return
         index = self.view.opened.index
+        if isinstance(claim := index.items.get(self.item), Claim):
+            self._choose_holder(claim)
+            return
         quotes = tuple(item for item in self.items if isinstance(index.items.get(item), Quote))
         if not quotes:
-            self.say("S is for quotes: it says who said them.")
+            self.say("S is for quotes, and for claims that several hold: it says who is meant.")
             return
 
         def chosen(key: str | None) -> None:
@@ -321,6 +345,36 @@ class Checking(Reloading):
         title = "Who said this?" if len(quotes) == 1 else f"Who said these {len(quotes)}?"
         self.app.push_screen(
             Listing(title, rows_of(list(self._speaker_rows(quotes))), "Enter chooses · Esc leaves it"), chosen
+        )
+
+    def _choose_holder(self, claim: Claim) -> None:
+        """Choose which of those who hold a claim is meant."""
+        from briefreader.brief.checking import Hold, holders
+
+        assert self.view is not None
+        index, held = self.view.opened.index, holders(claim)
+        if len(held) < 2:
+            self.say("No more than one holds this claim: S on a quote says who said it.")
+            return
+
+        def name(holder: str) -> str:
+            speaker = index.speaker(holder)
+            return speaker.name if speaker else ", ".join(map(index.party_name, holder.split()))
+
+        def chosen(key: str | None) -> None:
+            holder = "" if key == _ALL else key
+            if holder is not None and self._does(Hold(claim.id, holder)):
+                who = f"Only {name(holder)} is" if holder else "All of them are"
+                self.say(f"{who} said to hold this claim; x accepts it, u undoes it.")
+
+        rows = [
+            Row(holder, (parts([(name(holder), "strong")]), *_words_of(positions, index)))
+            for holder, positions in held.items()
+        ]
+        rows.append(Row(_ALL, (parts([("all of them", "accent")]),)))
+        self.app.push_screen(
+            Listing("Who is meant? The others go", rows_of(rows), "Enter chooses · Esc leaves it"),
+            chosen,
         )
 
     def _speaker_rows(self, quotes: tuple[str, ...]) -> Iterator[Row]:
@@ -340,13 +394,15 @@ class Checking(Reloading):
         from briefreader.brief.checking import SetSpeaker
 
         named = speaker or name.strip()
-        if not named or not self._does(SetSpeaker(quotes, speaker, name.strip())):
+        before = self.view.opened if self.view else None
+        if before is None or not named or not self._does(SetSpeaker(quotes, speaker, name.strip())):
             return
-        index = self.view.opened.index if self.view else None
-        quote = index.items.get(quotes[0]) if index else None
-        if index is not None and isinstance(quote, Quote):
-            who = index.speaker(quote.speakers[0])
-            self.say(f"Said by {who.name if who else name}; {self._left_words()}")
+        now = self.view.opened if self.view else before
+        quote = now.index.items.get(quotes[0])
+        if isinstance(quote, Quote):
+            who = now.index.speaker(quote.speakers[0])
+            told = f"Said by {who.name if who else name}; {self._left_words()}"
+            self.say(told, *_changed_words(before, now))
 
     # Undoing
 
@@ -440,7 +496,12 @@ class Checking(Reloading):
         return " ".join(filter(None, (told, mine)))
 
 
-_DEED_WORDS = {"Accept": "accepting", "SetSpeaker": "the speaker of", "Drop": "dropping"}
+_DEED_WORDS = {
+    "Accept": "accepting",
+    "SetSpeaker": "the speaker of",
+    "Drop": "dropping",
+    "Hold": "who holds",
+}
 
 
 def _items_in(deeds: "tuple[Deed, ...]") -> int:
@@ -495,6 +556,27 @@ def _with_opened(view: View, opened: "Opened") -> View:
     same = view.opened.index.items.keys() == opened.index.items.keys()
     resolver = view.resolver if same else Resolver(passages(opened))
     return replace(view, opened=opened, resolver=resolver)
+
+
+def _changed_words(before: "Opened", now: "Opened") -> Iterator[str]:
+    """What another speaker did to claims and events that were checked, or contested."""
+    again = sorted(now.index.drafted.keys() - before.index.drafted.keys())
+    if again:
+        yield f"Unchecked again, as it rests on this: {', '.join(again)}"
+    old = {claim.id: claim for claim in before.brief.claims}
+    moved = [claim for claim in now.brief.claims if old.get(claim.id) != claim]
+    checked = [claim.id for claim in moved if claim.id not in now.index.drafted]
+    if checked:
+        yield f"Look again at what rests on this: {', '.join(checked)}"
+    settled = [claim.id for claim in moved if old[claim.id].status == "contested" != claim.status]
+    if settled:
+        yield f"Said and denied by the same side now, so single-source: {', '.join(settled)}"
+
+
+def _words_of(positions: tuple[Position, ...], index: Index) -> Iterator[Block]:
+    for quote_id in dict.fromkeys(quote for position in positions for quote in several(position.quote)):
+        if isinstance(quote := index.items.get(quote_id), Quote):
+            yield Block(item_words(quote), "muted", indent=2)
 
 
 def _speaker_row(speaker: Speaker, *, candidate: bool, now: bool) -> Row:
