@@ -154,6 +154,21 @@ class TestItIsSeen:
                 await press(pilot, "]", "x")
             assert "Made by rules" not in screen(pilot) and "nobody has checked" not in screen(pilot)
 
+    async def test_in_the_list_of_briefs(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, replace(outside, library=draft.parent)) as pilot:
+            await press(pilot, "L")
+            assert f"{ELEVEN} · The Ellery Post" in screen(pilot)
+
+    async def test_that_has_a_later_revision_beside_it(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            assert "later revision" not in said(pilot)
+            await press(pilot, "]", "x", "ctrl+s", "enter")
+        draft.with_name("harbour-crane-rx.yaml").touch()
+        async with opened(draft, outside) as pilot:
+            assert "A later revision lies beside it: harbour-crane-r2.yaml" in said(pilot)
+        async with opened(draft.with_name("harbour-crane-r2.yaml"), outside) as pilot:
+            assert "later revision" not in said(pilot)
+
     async def test_but_not_in_a_brief_that_is_none(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             assert mark(pilot) == "" and "unchecked" not in screen(pilot)

@@ -107,6 +107,22 @@ class TestAnotherSpeaker:
         assert new.startswith("s-") and quote(after, "q-7").speaker == quote(after, "q-8").speaker == new
         assert {one.id: (one.name, one.type) for one in after.speakers}[new] == ("Søren Ål", "person")
 
+    @pytest.mark.parametrize(
+        ("name", "kind"),
+        [
+            ("Several officials", "group"),
+            ("officials", "group"),
+            ("people in the port", "group"),
+            ("Mara Oak", "person"),
+            ("Madonna", "person"),
+            ("mayor Oak", "person"),
+            ("김 정은", "person"),
+        ],
+    )
+    def test_of_a_new_name_is_a_group_if_nobody_is_named(self, draft: Brief, name: str, kind: str) -> None:
+        after = checked(draft, [SetSpeaker(("q-7",), name=name)])
+        assert {one.name: one.type for one in after.speakers}[name] == kind
+
     def test_gets_an_id_of_its_own(self, draft: Brief) -> None:
         after = checked(draft, [SetSpeaker(("q-7",), name="Lund"), SetSpeaker(("q-8",), name="김정은")])
         assert {quote(after, "q-7").speaker, quote(after, "q-8").speaker} == {"s-lund-2", "s-speaker"}

@@ -60,6 +60,12 @@ def test_the_reference_alone_has_nothing_that_was_drafted(program: Program, draf
     assert UNCHECKED not in program("cite", draft).err
 
 
+def test_a_list_of_briefs_tells_which_are_drafts(program: Program, draft: str) -> None:
+    folder = str(Path(draft).parent)
+    assert "DRAFT, 11 of 14 unchecked" in " ".join(program("show", folder).out.split())
+    assert json.loads(program("show", folder, "--format", "json").out)["briefs"][0]["unchecked"] == 11
+
+
 def test_check_gives_one_note_that_does_no_harm(program: Program, draft: str) -> None:
     mended = (
         Path(draft)

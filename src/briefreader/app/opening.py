@@ -20,6 +20,8 @@ from briefreader.notes import Colleague, StoreError, Subject
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.state import KeptChecks
 
+_LONGEST = 80  # characters of an id in a file's name
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -47,6 +49,7 @@ class Opening:
     before: Mapping[str, Any]
     data: bytes
     unsaved: "Unsaved | None" = None
+    newer: str = ""  # of a draft, the file of a later revision beside it
 
     def examine(self) -> Examined:
         """Check the brief. This takes longer than opening it."""
@@ -76,7 +79,24 @@ def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
     unsaved = _sorted_out(surroundings.state.checks(brief.id), opened.loaded.data_sha256, path)
-    return Opening(view, colleagues, before, data, unsaved)
+    newer = newest_beside(path, brief) if brief.draft else ""
+    return Opening(view, colleagues, before, data, unsaved, newer)
+
+
+def revision_stem(brief: Brief) -> str:
+    """How the name of a file begins that a later revision of a draft is written to."""
+    return f"{brief.id[:_LONGEST]}-r"
+
+
+def newest_beside(path: Path, brief: Brief) -> str:
+    """The name of the latest revision of a draft beside it, by the names of the files; of itself, nothing."""
+    stem, newest, found = revision_stem(brief), brief.revision or 1, ""
+    with suppress(OSError, ValueError):
+        for one in path.parent.glob(f"{stem}*.yaml"):
+            number = one.stem.removeprefix(stem)
+            if number.isascii() and number.isdigit() and int(number) > newest and one.name != path.name:
+                newest, found = int(number), one.name
+    return found
 
 
 def _sorted_out(kept: tuple[KeptChecks, ...], file: str, path: Path) -> Unsaved | None:

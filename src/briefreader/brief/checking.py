@@ -243,8 +243,16 @@ def _found(brief: Brief, deed: SetSpeaker) -> tuple[Brief, Speaker | None]:
             return brief, speaker
     if not deed.name.strip():
         return brief, None
-    speaker = Speaker(_fresh_id(deed.name, brief), deed.name.strip(), "person")
+    name = deed.name.strip()
+    speaker = Speaker(_fresh_id(name, brief), name, "group" if _names_several(name) else "person")
     return replace(brief, speakers=(*brief.speakers, speaker)), speaker
+
+
+def _names_several(name: str) -> bool:
+    """Whether no name stands in it: `Several officials`, `people in the port`."""
+    first, *rest = name.split()
+    named = any(word[:1].isupper() for word in rest)
+    return not named and (first[:1].islower() or any(word[:1].islower() for word in rest))
 
 
 def _fresh_id(name: str, brief: Brief) -> str:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from briefreader.app.opening import Examined
     from briefreader.brief.opened import Opened
 
-_LONGEST = 80  # characters of an id in a file's name
-
 
 class Saving(Seeking):
     """The file is named by the reviewer; after that the reader goes on with it."""
@@ -68,8 +66,9 @@ class Saving(Seeking):
         number = (brief.revision or 1) + 1
         if self._has_written:
             return self.path, number
-        stem = brief.id[:_LONGEST]
-        while (path := self.path.parent / f"{stem}-r{number}.yaml").exists():
+        from briefreader.app.opening import revision_stem
+
+        while (path := self.path.parent / f"{revision_stem(brief)}{number}.yaml").exists():
             number += 1
         return path, number
 
@@ -98,6 +97,7 @@ class Saving(Seeking):
         try:
             brief = next_revision(with_fields(view.opened.brief, revision=after), around.reviewer, today)
             loaded = save_revision(brief, path, read.loaded)
+            path = loaded.path or path  # a link leads elsewhere
             state = state_of(path)
             now = opened(loaded, read.source)
             examined = Opening(replace(view, opened=now), (), {}, read_bytes(path)).examine()
