@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Program
+from briefreader.brief.opened import open_brief
+from briefreader.notes import BasketItem, Notebook, Subject
+from briefreader.printing.basket import Laid, Shelved
+from tests.conftest import NOW, ROOT, Program
 
 UNCHECKED = "drafted by rules, not checked"
 
@@ -54,6 +57,19 @@ def test_a_report_says_so_of_a_claim_and_of_the_words_in_its_table(program: Prog
         assert f"c-reported: {quote}: {UNCHECKED}\n" in ran.err
     assert f"c-bolts: {UNCHECKED}" not in ran.err and f"c-bolts: q-5: {UNCHECKED}\n" in ran.err
     assert "q-8" not in ran.err
+
+
+def test_the_basket_warns_of_it(draft: str) -> None:
+    opened = open_brief(Path(draft))
+    brief = Shelved(Subject("harbour-crane", "The crane at Ellery", None), Notebook(), opened)
+
+    def warnings(item: str) -> tuple[str, ...]:
+        entry = BasketItem(id=item, item=item, reviewer="ana", created="", modified="", change=0, rank=1)
+        return Laid(entry, brief).warnings(NOW.date())
+
+    assert warnings("q-4") == (f"q-4: {UNCHECKED}",)
+    assert warnings("c-bolts") == (f"q-5: {UNCHECKED}", f"q-6: {UNCHECKED}")
+    assert warnings("q-8") == ()
 
 
 def test_the_reference_alone_has_nothing_that_was_drafted(program: Program, draft: str) -> None:

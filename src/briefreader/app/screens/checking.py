@@ -292,7 +292,7 @@ class Checking(Reloading):
         new = tuple(item for item in self.items if item in just and item not in reviewed)
         if new and new != self._told_of:
             self._told_of = new
-            self.say("Accepted already; x once more marks it as reviewed, which goes into your notes.")
+            self.say("Accepted already;", "x once more marks it as reviewed, in your notes.")
             return
         self._told_of = ()
         super().action_reviewed()
