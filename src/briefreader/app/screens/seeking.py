@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.app.panes import PANES
-from briefreader.app.screens.checking import NO_DRAFT, Checking
+from briefreader.app.screens.checking import NO_DRAFT
+from briefreader.app.screens.deciding import Deciding
 from briefreader.app.widgets.pane import Pane
 
 
@@ -17,7 +18,7 @@ class Spot(NamedTuple):
     item: str
 
 
-class Seeking(Checking):
+class Seeking(Deciding):
     """`]` and `[` go by the order of the panes, or by how sure the rules were."""
 
     def __init__(self, path: Path) -> None:
