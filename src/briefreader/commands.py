@@ -145,7 +145,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "Q,ctrl+q", "quit", "Quit; typed text is kept", "app", "Program"),
     Command("suspend", "ctrl+z", "suspend", "Back to the shell; fg returns", "app", "Program"),
     # a draft
-    Command("set-speaker", "S", "speaker", "Somebody else said this", "draft", "Reviewing", 3),
+    Command(
+        "set-speaker",
+        "S",
+        "speaker",
+        "Who said this, or who of several holds a claim",
+        "draft",
+        "Reviewing",
+        3,
+    ),
     Command(
         "drop-item", "D", "drop", "This does not belong in the brief: drop the item", "draft", "Reviewing", 3
     ),
@@ -206,6 +214,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("take-guess", "ctrl+g,f3", "take guess", "Take the brief's guess", "citation-form", "Copying", 3),
     Command("inferred", "ctrl+t,f4", "inferred", "A guess, or known", "citation-form", "Copying", 4),
 )
+
+# What matters most in a draft, and so stands first in its footer.
+FIRST_IN_DRAFT = ("reviewed", "next-unreviewed", "set-speaker", "drop-item", "save-draft", "copy", "note")
 
 _BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 

@@ -17,10 +17,12 @@ from briefreader.app.row import Rows
 from briefreader.app.screens.listing import Listing
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.item_list import ItemList
-from briefreader.brief import Brief, Quote
+from briefreader.brief import Brief, Claim, Quote
 from briefreader.brief.check import check
+from briefreader.brief.checking import UNCHECKED_SUMMARY
 from briefreader.brief.load import load
 from briefreader.brief.write import as_yaml
+from briefreader.notes import Edit
 from briefreader.notes.error import Full
 from briefreader.notes.state import PrivateState
 from tests.app.driving import banner, opened, press, reader, said, settled, write
@@ -46,6 +48,10 @@ def unchecked(pilot: Pilot[None]) -> set[str]:
     return {one.item for one in brief_shown(pilot).draft}
 
 
+def reported(pilot: Pilot[None]) -> Claim:
+    return next(one for one in brief_shown(pilot).claims if one.id == "c-reported")
+
+
 def screen(pilot: Pilot[None]) -> str:
     """Everything that stands on the screen."""
     return unescape(_TAG.sub("", pilot.app.export_screenshot(simplify=True))).replace("\u00a0", " ")
@@ -62,7 +68,7 @@ def mark(pilot: Pilot[None]) -> str:
 
 
 def status(pilot: Pilot[None]) -> str:
-    return reader(pilot).query_one(KeysBar).status
+    return reader(pilot).query_one(KeysBar).standing
 
 
 async def at(pilot: Pilot[None], item: str) -> None:
@@ -133,6 +139,36 @@ class TestItIsSeen:
             await press(pilot, "x", "y")
             assert "not checked" not in said(pilot)
 
+    async def test_in_its_summary_until_everything_is_checked(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        brief = load(draft).brief
+        summary = f"{UNCHECKED_SUMMARY} The summary is still to be written."
+        draft.write_text(as_yaml(with_fields(brief, summary=summary)), "utf-8")
+        async with opened(draft, outside) as pilot:
+            assert "Made by rules; 11 of 14 items are still unchecked." in screen(pilot)
+            await press(pilot, "]", "x", "ctrl+s", "enter")
+            assert "Made by rules; 10 of 14 items are still unchecked." in screen(pilot)
+            assert "nobody has checked" not in screen(pilot)
+            for _ in range(10):
+                await press(pilot, "]", "x")
+            assert "Made by rules" not in screen(pilot) and "nobody has checked" not in screen(pilot)
+
+    async def test_in_the_list_of_briefs(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, replace(outside, library=draft.parent)) as pilot:
+            await press(pilot, "L")
+            assert f"{ELEVEN} · The Ellery Post" in screen(pilot)
+
+    async def test_that_has_a_later_revision_beside_it(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            assert "later revision" not in said(pilot)
+            await press(pilot, "]", "x", "ctrl+s", "enter")
+        draft.with_name("harbour-crane-rx.yaml").touch()
+        async with opened(draft, outside) as pilot:
+            assert "A later revision lies beside it: harbour-crane-r2.yaml" in said(pilot)
+        async with opened(draft.with_name("harbour-crane-r2.yaml"), outside) as pilot:
+            assert "later revision" not in said(pilot)
+
     async def test_but_not_in_a_brief_that_is_none(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             assert mark(pilot) == "" and "unchecked" not in screen(pilot)
@@ -193,6 +229,19 @@ class TestGoingFromOneToTheNext:
             await press(pilot, "[")
             assert reader(pilot).item == "e-fall"
 
+    async def test_least_sure_first_begins_with_it_wherever_the_cursor_is(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-7")
+            await press(pilot, "U", "]")
+            assert reader(pilot).item == "c-reported"
+            await press(pilot, "]")
+            assert reader(pilot).item == "q-4"
+            await at(pilot, "q-7")
+            await press(pilot, "U", "U", "]")
+            assert reader(pilot).item == "c-reported"
+
     async def test_goes_on_from_what_was_accepted_or_dropped(
         self, draft: Path, outside: Surroundings
     ) -> None:
@@ -224,7 +273,7 @@ class TestGoingFromOneToTheNext:
             for _ in range(11):
                 await press(pilot, "]", "x")
             assert mark(pilot) == "" and "nothing is unchecked any more" in said(pilot)
-            await press(pilot, "3", "home", "x", "]")
+            await press(pilot, "3", "home", "x", "x", "]")
             assert reader(pilot).item not in ("", "c-reported")
 
 
@@ -236,8 +285,15 @@ class TestChecking:
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked" and "10 still unchecked" in said(pilot)
             assert status(pilot) == "1 check unsaved"
             await press(pilot, "x")
+            assert "Accepted already; x once more marks it as reviewed" in said(pilot)
+            view = reader(pilot).view
+            assert view is not None and "q-2" not in view.notebook.reviewed
+            await press(pilot, "x")
             view = reader(pilot).view
             assert view is not None and "q-2" in view.notebook.reviewed
+            await press(pilot, "x")
+            view = reader(pilot).view
+            assert view is not None and "q-2" not in view.notebook.reviewed
 
     async def test_x_accepts_several(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside) as pilot:
@@ -277,7 +333,56 @@ class TestChecking:
             assert mark(pilot) == ELEVEN
             await at(pilot, "c-bolts")
             await press(pilot, "S")
+            assert "No more than one holds this claim" in said(pilot)
+            await at(pilot, "e-2019")
+            await press(pilot, "S")
             assert "S is for quotes" in said(pilot)
+
+    async def test_s_on_a_claim_chooses_who_of_those_who_hold_it_is_meant(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            before = brief_shown(pilot)
+            await at(pilot, "c-reported")
+            await press(pilot, "S")
+            rows = pilot.app.screen.query_one(ItemList).rows
+            assert list(rows.keys) == ["s-union", "s-lund", "*"]
+            assert "We wrote to them in January" in words_of(rows)
+            await press(pilot, "j", "enter")
+            assert "Only Petra Lund is said to hold this claim" in said(pilot)
+            assert [one.by for one in reported(pilot).positions] == ["s-lund", "s-arrow"]
+            assert "c-reported" in unchecked(pilot) and reader(pilot).item == "c-reported"
+            await press(pilot, "u")
+            assert brief_shown(pilot) == before and "Undone: who holds c-reported" in said(pilot)
+
+    async def test_x_on_a_claim_that_one_or_another_may_hold_asks_first(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        doubt = "Petra Lund or Dockers’ union may be who is answered"
+        text = draft.read_text("utf-8").replace("what is denied may be more than this", doubt)
+        draft.write_text(text, "utf-8")
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "c-reported")
+            await press(pilot, "x")
+            assert "may be who is answered. S chooses who is meant" in said(pilot)
+            assert "c-reported" in unchecked(pilot)
+            await press(pilot, "x")
+            assert "c-reported" not in unchecked(pilot) and len(reported(pilot).positions) == 3
+            await press(pilot, "u", "S", "end", "enter", "x")
+            assert "c-reported" not in unchecked(pilot)
+
+    async def test_s_tells_what_it_does_to_claims(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "c-inspected")
+            await press(pilot, "x")
+            await at(pilot, "q-4")
+            await press(pilot, "S", "j", "enter")
+            assert "Unchecked again, as it rests on this: c-inspected" in said(pilot)
+            await at(pilot, "q-3")
+            await press(pilot, "S", "g", "j", "enter")
+            assert "Said by Petra Lund" in said(pilot)
+            assert "same side now, so single-source: c-reported" in said(pilot)
+            assert reported(pilot).status == "single-source" and "c-reported" in unchecked(pilot)
 
     async def test_d_drops_with_what_rests_on_it_and_u_brings_it_back(
         self, draft: Path, outside: Surroundings
@@ -320,6 +425,56 @@ class TestChecking:
             assert view is not None and view.notebook.bookmarked("q-2")
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
 
+    async def test_a_note_that_changed_nothing_takes_no_undoing(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "t", "enter", "u")
+            assert mark(pilot) == ELEVEN
+
+    async def test_a_note_that_is_refused_takes_no_undoing(
+        self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(*_: object, **__: object) -> None:
+            raise Full("the disk is full", "Make room.")
+
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x")
+            with monkeypatch.context() as patch:
+                patch.setattr(Edit, "toggle_bookmark", refused)
+                await press(pilot, "b")
+            await press(pilot, "u")
+            assert mark(pilot) == ELEVEN
+
+    async def test_undo_does_not_go_over_what_was_written(self, draft: Path, outside: Surroundings) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "b")
+        async with opened(draft, outside) as pilot:
+            await press(pilot, "x", "ctrl+s", "enter", "u")
+            assert "checks before that can not be undone" in said(pilot)
+            view = reader(pilot).view
+            assert view is not None and view.notebook.bookmarked("q-2")
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
+            await press(pilot, "u")
+            view = reader(pilot).view
+            assert view is not None and not view.notebook.bookmarks
+
+    async def test_what_is_not_saved_stays_in_sight_beside_notes_that_are(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "b")
+            assert status(pilot) == "1 check unsaved · saved 10:41"
+            await press(pilot, "u", "u")
+            assert status(pilot) == "saved 10:41"
+        async with opened(draft, outside, (60, 20)) as pilot:
+            await press(pilot, "x", "b")
+            assert status(pilot) == "1 unsaved" and "1 unsaved" in screen(pilot)
+
     async def test_undo_finds_the_notes_of_an_earlier_reading(
         self, draft: Path, outside: Surroundings
     ) -> None:
@@ -334,11 +489,29 @@ class TestChecking:
             await press(pilot, "x", "u", "ctrl+r")
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
 
+    @pytest.mark.parametrize(
+        ("size", "keys"),
+        [
+            ((60, 20), "? keys  x accept  ] next  S speaker  D drop"),
+            ((80, 24), "? keys  x accept  ] next  S speaker  D drop  Ctrl+s save  y copy"),
+        ],
+    )
+    async def test_the_keys_of_a_draft_come_first(
+        self, size: tuple[int, int], keys: str, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside, size) as pilot:
+            for item in [one.item for one in brief_shown(pilot).draft][:10]:
+                await at(pilot, item)
+                assert keys in screen(pilot)
+                await press(pilot, "x")
+                assert keys.replace("accept", "reviewed")[:45] in screen(pilot)
+            assert "10 unsaved" in screen(pilot)
+
     async def test_the_keys_of_a_draft_are_told(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside) as pilot:
             assert "S speaker" in screen(pilot)
             await press(pilot, "?")
-            assert "Somebody else said this" in words_of(pilot.app.screen.query_one(ItemList).rows)
+            assert "Who said this, or who of several" in words_of(pilot.app.screen.query_one(ItemList).rows)
 
 
 class TestSaving:
@@ -470,21 +643,86 @@ class TestNothingIsLost:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x")
-            read = load(draft)
-            kept = outside.state.checks("harbour-crane", read.data_sha256)
-            assert kept == [{"type": "accept", "items": ["q-2"]}]
+            (kept,) = outside.state.checks("harbour-crane")
+            assert kept.deeds == ({"type": "accept", "items": ["q-2"]},)
             await press(pilot, "u")
-            assert outside.state.checks("harbour-crane", read.data_sha256) is None
+            assert outside.state.checks("harbour-crane") == ()
 
-    async def test_another_file_of_the_same_brief_begins_anew(
+    async def test_when_the_file_has_been_edited_what_still_fits_is_there_again(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            for item in ("q-2", "q-8"):
+                await at(pilot, item)
+                await press(pilot, "D")
+            await at(pilot, "q-5")
+            await press(pilot, "x")
+        edited = draft.read_text("utf-8").replace("will stay shut", "will stay closed")
+        draft.write_text(edited, "utf-8")
+        async with opened(draft, outside) as pilot:
+            told = "The file has changed since 3 checks, not saved: 2 of them here again"
+            assert told in said(pilot) and "gone or are changed" in said(pilot)
+            assert status(pilot) == "2 checks unsaved" and mark(pilot) == "DRAFT, 9 of 13 unchecked"
+            await press(pilot, "ctrl+s", "enter")
+        async with opened(draft, outside) as pilot:
+            assert mark(pilot) == ELEVEN and "not saved" not in said(pilot)
+
+    async def test_when_nothing_of_it_fits_any_more_it_is_told(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-8")
+            await press(pilot, "D")
+        draft.write_text(draft.read_text("utf-8").replace("will stay shut", "will open"), "utf-8")
+        for _ in range(2):
+            async with opened(draft, outside) as pilot:
+                assert "1 check, not saved: its item has gone or is changed" in said(pilot)
+                assert mark(pilot) == ELEVEN and status(pilot) == ""
+
+    async def test_what_was_done_to_another_file_of_the_brief_is_told_there(
         self, draft: Path, outside: Surroundings
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x")
-        draft.write_text(draft.read_text("utf-8") + "# changed\n", "utf-8")
+        other = draft.with_name("other.yaml")
+        other.write_text(draft.read_text("utf-8") + "# another\n", "utf-8")
+        async with opened(other, outside) as pilot:
+            assert mark(pilot) == ELEVEN and "1 check of harbour-crane.yaml not saved" in said(pilot)
+            await press(pilot, "]", "x")
         async with opened(draft, outside) as pilot:
-            assert mark(pilot) == ELEVEN
+            assert "1 check of the last time" in said(pilot) and "q-2" not in unchecked(pilot)
+
+    async def test_what_two_windows_do_to_one_draft_is_kept_of_both(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as one, opened(draft, outside) as two:
+            await at(one, "q-2")
+            await press(one, "x")
+            assert banner(one) == ""
+            await at(two, "q-7")
+            await press(two, "x")
+            assert banner(two) == "Another window has 1 check of this draft; each saves its own"
+            # Both are killed.
+        async with opened(draft, outside) as pilot:
+            assert "2 checks of the last time" in said(pilot)
+            assert {"q-2", "q-7"}.isdisjoint(unchecked(pilot))
+            await press(pilot, "]", "x", "ctrl+s", "enter")
+        async with opened(draft, outside) as pilot:
+            assert mark(pilot) == ELEVEN and "not saved" not in said(pilot)
+
+    async def test_saving_in_one_window_leaves_what_another_has_not_saved(
+        self, draft: Path, outside: Surroundings
+    ) -> None:
+        async with opened(draft, outside) as one, opened(draft, outside) as two:
+            await at(two, "q-7")
+            await press(two, "x")
+            await at(one, "q-2")
+            await press(one, "x", "ctrl+s", "enter")
+            assert "Revision 2" in said(one)
+        async with opened(draft, outside) as pilot:
+            assert "1 check of the last time" in said(pilot)
+            assert unchecked(pilot) == {one.item for one in load(draft).brief.draft} - {"q-7"}
 
     async def test_a_full_disk_is_told_and_leaving_has_to_be_insisted_on(
         self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
@@ -512,7 +750,11 @@ class TestNothingIsLost:
             draft.write_text(text, "utf-8")
             reader(pilot).look_again()
             await settled(pilot)
-            assert "file has changed" in banner(pilot) and len(unchecked(pilot)) == 10
+            assert banner(pilot) == (
+                "The file has changed; your 1 check is of the version before. "
+                "Ctrl+s writes it to another file; u undoes it and then shows the change."
+            )
+            assert len(unchecked(pilot)) == 10
             await press(pilot, "u")
             for _ in range(2):
                 reader(pilot).look_again()

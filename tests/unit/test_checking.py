@@ -14,18 +14,24 @@ from briefreader.brief import Brief, Claim, Quote, several
 from briefreader.brief.attestation import attestation_holds
 from briefreader.brief.check import check
 from briefreader.brief.checking import (
+    UNCERTAIN_SPEAKER,
+    UNCHECKED_SUMMARY,
+    WHO_IS_ANSWERED,
     Accept,
     Deed,
     Drop,
+    Hold,
     SetSpeaker,
     checked,
     from_plain,
+    holders,
     next_revision,
     to_plain,
 )
 from briefreader.brief.load import load, load_bytes
-from briefreader.brief.model import Drafted, Position
+from briefreader.brief.model import Drafted, Gap, Position
 from briefreader.brief.write import as_yaml
+from briefreader.draft import Given, draft_brief, read_article
 from tests.conftest import ROOT
 
 DRAFT = ROOT / "tests" / "drafts" / "harbour-crane.yaml"
@@ -101,6 +107,22 @@ class TestAnotherSpeaker:
         assert new.startswith("s-") and quote(after, "q-7").speaker == quote(after, "q-8").speaker == new
         assert {one.id: (one.name, one.type) for one in after.speakers}[new] == ("Søren Ål", "person")
 
+    @pytest.mark.parametrize(
+        ("name", "kind"),
+        [
+            ("Several officials", "group"),
+            ("officials", "group"),
+            ("people in the port", "group"),
+            ("Mara Oak", "person"),
+            ("Madonna", "person"),
+            ("mayor Oak", "person"),
+            ("김 정은", "person"),
+        ],
+    )
+    def test_of_a_new_name_is_a_group_if_nobody_is_named(self, draft: Brief, name: str, kind: str) -> None:
+        after = checked(draft, [SetSpeaker(("q-7",), name=name)])
+        assert {one.name: one.type for one in after.speakers}[name] == kind
+
     def test_gets_an_id_of_its_own(self, draft: Brief) -> None:
         after = checked(draft, [SetSpeaker(("q-7",), name="Lund"), SetSpeaker(("q-8",), name="김정은")])
         assert {quote(after, "q-7").speaker, quote(after, "q-8").speaker} == {"s-lund-2", "s-speaker"}
@@ -109,6 +131,47 @@ class TestAnotherSpeaker:
         after = checked(draft, [SetSpeaker(("q-3",), "s-lund")])
         dispute = claim(after, "c-reported")
         assert (dispute.status, dispute.dispute) == ("single-source", None)
+
+    def test_lets_what_was_accepted_before_be_checked_again(self, draft: Brief) -> None:
+        first: list[Deed] = [Accept(("c-inspected", "c-bolts")), SetSpeaker(("q-4",), "s-arrow")]
+        after = checked(draft, first)
+        assert unchecked(draft) - unchecked(after) == {"q-4"}
+        assert "c-inspected" not in unchecked(checked(draft, [*first, Accept(("c-inspected",))]))
+        same = checked(draft, [Accept(("c-inspected",)), SetSpeaker(("q-4",), "s-lund")])
+        assert "c-inspected" not in unchecked(same)
+
+
+TWO_ANSWERED = """Ann Lee said the harbour was safe and would open.
+
+Tom Reed said the harbour was safe and would open soon.
+
+Jo Berg denied that the harbour was safe and would open."""
+
+
+class TestWhoHoldsAClaim:
+    def test_is_what_the_rules_doubt_in_these_words(self) -> None:
+        brief = drafted_by_rules(TWO_ANSWERED)
+        (one,) = brief.claims
+        (doubt,) = (drafted.doubt for drafted in brief.draft if drafted.item == one.id)
+        assert (doubt or "").endswith(WHO_IS_ANSWERED) and len(holders(one)) == 2
+        for holder in ("", *holders(one)):
+            after = checked(brief, [Hold(one.id, holder)])
+            assert [drafted.doubt for drafted in after.draft if drafted.item == one.id] == [None]
+
+    def test_only_the_one_who_is_meant(self, draft: Brief) -> None:
+        after = checked(draft, [Hold("c-reported", "s-lund")])
+        stances = [(one.stance, one.by) for one in claim(after, "c-reported").positions]
+        assert stances == [("asserts", "s-lund"), ("denies", "s-arrow")]
+        assert quote(after, "q-1").claims == () and quote(after, "q-2").claims == ("c-reported",)
+        assert after.draft == draft.draft  # it is still to be checked, and another doubt stays
+
+    def test_or_all_of_them(self, draft: Brief) -> None:
+        after = checked(draft, [Hold("c-reported")])
+        assert after == draft
+
+    @pytest.mark.parametrize("deed", [Hold("c-reported", "s-arrow"), Hold("c-reported", "x"), Hold("c-x")])
+    def test_nobody_who_does_not(self, draft: Brief, deed: Hold) -> None:
+        assert checked(draft, [deed]) == draft
 
 
 class TestDropping:
@@ -151,6 +214,61 @@ def test_the_next_revision_says_who_checked_it_and_when(draft: Brief) -> None:
     assert next_revision(after, "ana", TODAY).revision == 3
 
 
+def drafted_by_rules(text: str) -> Brief:
+    return draft_brief(read_article(f"Harbour closed\n\n{text}".encode(), "article.txt", Given()))
+
+
+TWO_MEN = """“It is safe,” said Ann Lee, the harbour master. Tom Reed, a diver, and Jo Berg, a docker, came.
+
+“I do not think so,” he said.
+
+Jo Berg denied that the harbour was safe."""
+
+
+def uncertain(brief: Brief) -> list[Quote]:
+    return [one for one in brief.quotes if (one.note or "").startswith(UNCERTAIN_SPEAKER)]
+
+
+class TestWhatTheRulesWroteIsTrueWhenItIsChecked:
+    def test_the_summary_does_not_say_that_nobody_has_checked_it(self) -> None:
+        brief = drafted_by_rules(TWO_MEN)
+        assert isinstance(brief.summary, str) and brief.summary.startswith(UNCHECKED_SUMMARY)
+        after = next_revision(checked(brief, [Accept(tuple(unchecked(brief)))]), "ana", TODAY)
+        assert after.summary == "The summary is still to be written."
+        assert next_revision(after, "ana", TODAY).summary == after.summary
+
+    @pytest.mark.parametrize("summary", ["A crane fell.", ("A crane fell.", UNCHECKED_SUMMARY), ()])
+    def test_a_summary_of_a_person_stays_as_it_is(self, draft: Brief, summary: str | tuple[str, ...]) -> None:
+        after = next_revision(replace(draft, summary=summary), "ana", TODAY)
+        assert after.summary == summary
+
+    def test_who_speaks_is_certain_once_it_is_accepted_or_said(self) -> None:
+        brief = drafted_by_rules(TWO_MEN)
+        (one,) = uncertain(brief)
+        assert uncertain(checked(brief, [Accept((one.id,))])) == []
+        assert uncertain(checked(brief, [SetSpeaker((one.id,), name="Ida Moreau")])) == []
+
+    def test_a_remark_of_a_person_stays(self, draft: Brief) -> None:
+        noted = replace(draft, quotes=tuple(replace(one, note="Heard it myself.") for one in draft.quotes))
+        after = checked(noted, [Accept(tuple(unchecked(noted)))])
+        assert {one.note for one in after.quotes} == {"Heard it myself."}
+
+    def test_a_gap_goes_with_all_it_was_about(self, draft: Brief) -> None:
+        gaps = (*draft.gaps, Gap("Whether it was read", "g-read", ("g-letters",)), Gap("Why", "g-why"))
+        more = replace(draft, gaps=(*gaps, Gap("Which day", "g-day", ("q-2", 1))))
+        first = checked(more, [Drop(("q-2",))])
+        assert [gap.id for gap in first.gaps] == ["g-letters", "g-read", "g-why", "g-day"]
+        after = checked(more, [Drop(("q-2",)), Drop(("q-3",))])
+        assert [(gap.id, gap.cites) for gap in after.gaps] == [("g-why", ()), ("g-day", (1,))]
+
+    def test_nobody_is_left_when_everything_is_dropped(self) -> None:
+        brief = drafted_by_rules(
+            f"{TWO_MEN}\n\nBoth Kenya and Chad said the pier was closed. Several dockers said so."
+        )
+        assert len(brief.speakers) > 4
+        assert checked(brief, [Drop(tuple(brief.checkable))]).speakers == ()
+
+
 def test_an_attestation_goes_with_the_quotes_that_it_covered(samples: Path) -> None:
     attested = load(samples / "north-korea-ukraine.yaml").brief
     assert attestation_holds(attested)
@@ -160,7 +278,13 @@ def test_an_attestation_goes_with_the_quotes_that_it_covered(samples: Path) -> N
 
 
 def test_deeds_can_be_kept_and_are_read_again() -> None:
-    deeds = (Accept(("a", "b")), SetSpeaker(("q",), "s"), SetSpeaker(("q",), name="New"), Drop(("c",)))
+    deeds = (
+        Accept(("a", "b")),
+        SetSpeaker(("q",), "s"),
+        SetSpeaker(("q",), name="New"),
+        Drop(("c",)),
+        Hold("c"),
+    )
     assert from_plain(to_plain(deeds)) == deeds
 
 
@@ -192,7 +316,10 @@ def checks(draw: st.DrawFn) -> tuple[Brief, list[Deed]]:
     names = st.sampled_from(["Ana", "Petra Lund", "김정은", " ", "reporter", "P1"]) | st.text(min_size=1)
     anybody = st.builds(SetSpeaker, quotes, st.sampled_from([*sorted(speakers(brief)), "s-nobody-at-all"]))
     anew = st.builds(SetSpeaker, quotes, name=names)
-    deeds = st.lists(st.builds(Accept, items) | anybody | anew | st.builds(Drop, items), max_size=12)
+    claims = [(one.id, holder) for one in brief.claims for holder in ("", *holders(one))]
+    hold = st.sampled_from(claims).map(lambda one: Hold(*one))
+    kinds = st.builds(Accept, items) | anybody | anew | st.builds(Drop, items) | hold
+    deeds = st.lists(kinds, max_size=12)
     return brief, draw(deeds)
 
 

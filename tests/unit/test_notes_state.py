@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.notes import PrivateState, StoreError, UnderWay
+from briefreader.notes.state import KeptChecks
 
 
 @pytest.fixture
@@ -53,15 +54,48 @@ def test_texts_under_way_are_kept_apart_and_dropped_when_done(state: PrivateStat
     assert state.text("war-brief", "c-arms", "note") is None
 
 
-def test_checks_of_a_draft_belong_to_one_state_of_its_file(state: PrivateState) -> None:
-    state.keep_checks("crane", "a" * 64, [{"type": "accept", "items": ["q-1"]}])
-    state.keep_checks("crane", "b" * 64, [{"type": "drop", "items": ["q-2"]}])
+def kept(window: str, *items: str, file: str = "a") -> KeptChecks:
+    return KeptChecks(window, file * 64, "/briefs/crane.yaml", tuple({"items": [item]} for item in items))
 
-    assert state.checks("crane", "a" * 64) == [{"type": "accept", "items": ["q-1"]}]
-    state.keep_checks("crane", "a" * 64, [])
-    assert state.checks("crane", "a" * 64) is None
-    assert state.checks("crane", "b" * 64) == [{"type": "drop", "items": ["q-2"]}]
-    assert state.checks("other", "b" * 64) is None
+
+def windows(state: PrivateState) -> list[tuple[str, int]]:
+    return [(one.window, len(one.deeds)) for one in state.checks("crane")]
+
+
+def test_checks_of_a_draft_are_kept_of_each_window(state: PrivateState) -> None:
+    state.keep_checks("crane", kept("one", "q-1"))
+    assert state.keep_checks("other", kept("one", "q-1")) == ()
+    others = state.keep_checks("crane", kept("two", "q-2"))
+    assert [one.window for one in others] == ["one"]
+    state.keep_checks("crane", kept("one", "q-1", "q-3"))
+    assert windows(state) == [("two", 1), ("one", 2)]
+    state.keep_checks("crane", kept("one"))
+    assert windows(state) == [("two", 1)]
+
+
+def test_checks_that_were_taken_over_are_dropped_unless_there_are_newer_ones(state: PrivateState) -> None:
+    state.keep_checks("crane", kept("one", "q-1"))
+    state.keep_checks("crane", kept("two", "q-2"))
+    taken = state.checks("crane")
+    state.keep_checks("crane", kept("two", "q-2", "q-4"))
+    state.keep_checks("crane", kept("new", "q-1", "q-2"), taken)
+    assert windows(state) == [("two", 2), ("new", 2)]
+
+
+def test_checks_of_a_file_written_since_are_not_dropped_with_those_before(state: PrivateState) -> None:
+    state.keep_checks("crane", kept("one", "q-1", file="b"))
+    state.keep_checks("crane", kept("one", file="a"))
+    assert windows(state) == [("one", 1)]
+
+
+@pytest.mark.parametrize("text", ["[]", '{"one": []}', '{"one": {"window": "two"}}', "{"])
+def test_checks_that_can_not_be_read_count_as_none(state: PrivateState, folder: Path, text: str) -> None:
+    state.keep_checks("crane", kept("one", "q-1"))
+    (file,) = (folder / "checks").glob("*crane*.json")
+    file.write_text(text)
+    assert state.checks("crane") == ()
+    state.keep_checks("crane", kept("two", "q-1"))
+    assert windows(state) == [("two", 1)]
 
 
 def test_it_is_for_its_owner_only(state: PrivateState, folder: Path) -> None:

@@ -267,13 +267,16 @@ def test_a_draft_says_so_and_why_each_item_is_there() -> None:
     made = opened(load_bytes(BRIEF + f"draft: [{json.dumps(drafted)}]".encode(), "dam.yaml"))
     told = text(page(Reading(made), ()), 120)
     for line in (
-        "DRAFT, 1 of 5 unchecked.",
+        "DRAFT. Made by rules; 1 of 5 items are still unchecked.",
         "Drafted by rules, not checked; rule: name + said, right in 62 of 100 measured",
         "Rests on: “said Ann Lee”",
         "Could be: Ann Lee, the river board",
         "Doubt: the board may be meant",
     ):
         assert line in told
+    some = b"provenance: {made_by: rules, checked_by: ana}\n"
+    after = opened(load_bytes(BRIEF + some + f"draft: [{json.dumps(drafted)}]".encode(), "dam.yaml"))
+    assert "Made by rules; 1 of 5 items are still unchecked." in text(page(Reading(after), ()), 120)
     plain = json.loads(json.dumps(tree(made, [], [], ["summary"])))
     assert plain["brief"]["draft"] == [drafted]
     assert "DRAFT" not in printed()

@@ -56,6 +56,22 @@ def test_a_new_file_has_the_rights_of_any_new_file(folder: Path, brief: Brief, d
     assert len(modes) == 1
 
 
+def test_a_link_is_not_followed_to_another_file(folder: Path, brief: Brief, draft: Loaded) -> None:
+    (folder / "r1.yaml").write_bytes((folder / "harbour-crane.yaml").read_bytes())
+    (folder / "link.yaml").symlink_to(folder / "r1.yaml")
+    told = refusal(brief, folder / "link.yaml", draft)
+    assert str(folder / "r1.yaml") in told and "a link" in told
+    (folder / "nowhere.yaml").symlink_to(folder / "nothing.yaml")
+    refusal(brief, folder / "nowhere.yaml", draft)
+
+
+def test_a_link_is_followed_to_the_draft_itself(folder: Path, brief: Brief, draft: Loaded) -> None:
+    (folder / "link.yaml").symlink_to(folder / "harbour-crane.yaml")
+    saved = save_revision(brief, folder / "link.yaml", draft)
+    assert saved.path == folder / "harbour-crane.yaml" and (folder / "link.yaml").is_symlink()
+    assert load(folder / "harbour-crane.yaml").brief == brief
+
+
 def test_an_earlier_revision_is_replaced_with_its_rights(folder: Path, brief: Brief, draft: Loaded) -> None:
     target = folder / "r2.yaml"
     save_revision(brief, target, draft)

@@ -26,6 +26,7 @@ class Listed:
     contested: int = 0
     reviewed: int = 0
     notes: int = 0
+    draft: str = ""
     fault: str = ""
 
     @property
@@ -69,6 +70,7 @@ def _listed(path: Path, store: Store) -> Listed:
         claims=len(brief.claims),
         contested=_contested(brief),
         reviewed=len(notebook.reviewed.intersection(claim.id for claim in brief.claims)),
+        draft=brief.draft_mark,
         notes=sum(isinstance(entry, Note) for entry in notebook.entries),
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from briefreader.brief import Quote
 from briefreader.brief.opened import Opened
@@ -44,13 +43,6 @@ def outputs(templates: Path) -> Mapping[str, str]:
     return {"plain": FORMAT_LABELS["plain"], RICH: "Rich text", **FORMAT_LABELS, **own}
 
 
-def unchecked_remarks(opened: Opened, items: Sequence[str]) -> tuple[str, ...]:
-    """That rules drafted some of these items, and nobody has checked them."""
-    unchecked = sum(item in opened.index.drafted for item in items)
-    some = "" if unchecked == len(items) else f"{unchecked} of {len(items)} "
-    return (f"{some}drafted by rules, not checked",) if unchecked else ()
-
-
 class Copier:
     """Makes copies of the items of one brief."""
 
@@ -62,10 +54,8 @@ class Copier:
 
     def made(self, items: Sequence[str], copy_as: CopyAs) -> Made:
         """The items as one text; what can not be copied, or is not checked, is remarked. Never raises."""
-        made = self._made(self._by_speaker(items) if copy_as.grouped else items, copy_as)
-        return replace(made, remarks=(*unchecked_remarks(self._opened, items), *made.remarks))
-
-    def _made(self, items: Sequence[str], copy_as: CopyAs) -> Made:
+        if copy_as.grouped:
+            items = self._by_speaker(items)
         if copy_as.output.startswith(_TEMPLATE):
             return self._by_template(items, copy_as)
         if copy_as.output == RICH:
@@ -83,7 +73,7 @@ class Copier:
             if path is None:
                 raise TemplateError(f"there is no template {name} in {self._templates}")
             texts, refusals = by_template(self._citer, self._notebook, items, path, form)
-            return Made("\n".join(texts), tuple(refusals.values()))
+            return Made("\n".join(texts), (*self._citer.unchecked(items), *refusals.values()))
         except TemplateError as error:
             return Made("", (f"The template {name}: {error}",))
 

@@ -18,6 +18,9 @@ from briefreader.brief.verbatim import SIGNS
 from briefreader.cite.citation import NO_DATE, work
 from briefreader.notes import Colleague, StoreError, Subject
 from briefreader.notes.anchor import Resolver
+from briefreader.notes.state import KeptChecks
+
+_LONGEST = 80  # characters of an id in a file's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,15 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What was done to a draft and not saved: to this file, to it as it was before, to another file."""
+
+    here: tuple[KeptChecks, ...]
+    before: tuple[KeptChecks, ...]
+    elsewhere: tuple[KeptChecks, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """A brief with the reviewer's notes to it, and what was remembered of the last reading."""
 
@@ -36,7 +48,8 @@ class Opening:
     colleagues: tuple[Colleague, ...]
     before: Mapping[str, Any]
     data: bytes
-    checks: Any = None  # of a draft, what was done to it and not saved
+    unsaved: "Unsaved | None" = None
+    newer: str = ""  # of a draft, the file of a later revision beside it
 
     def examine(self) -> Examined:
         """Check the brief. This takes longer than opening it."""
@@ -65,8 +78,38 @@ def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
-    checks = surroundings.state.checks(brief.id, opened.loaded.data_sha256) if brief.draft else None
-    return Opening(view, colleagues, before, data, checks)
+    unsaved = _sorted_out(surroundings.state.checks(brief.id), opened.loaded.data_sha256, path)
+    newer = newest_beside(path, brief) if brief.draft else ""
+    return Opening(view, colleagues, before, data, unsaved, newer)
+
+
+def revision_stem(brief: Brief) -> str:
+    """How the name of a file begins that a later revision of a draft is written to."""
+    return f"{brief.id[:_LONGEST]}-r"
+
+
+def newest_beside(path: Path, brief: Brief) -> str:
+    """The name of the latest revision of a draft beside it, by the names of the files; of itself, nothing."""
+    stem, newest, found = revision_stem(brief), brief.revision or 1, ""
+    with suppress(OSError, ValueError):
+        for one in path.parent.glob(f"{stem}*.yaml"):
+            number = one.stem.removeprefix(stem)
+            if number.isascii() and number.isdigit() and int(number) > newest and one.name != path.name:
+                newest, found = int(number), one.name
+    return found
+
+
+def _sorted_out(kept: tuple[KeptChecks, ...], file: str, path: Path) -> Unsaved | None:
+    if not kept:
+        return None
+    others = [one for one in kept if one.file != file]
+    here, own = path.absolute(), []
+    for one in others:
+        with suppress(OSError, ValueError):
+            if Path(one.path) == here or not Path(one.path).exists():
+                own.append(one)
+    elsewhere = tuple(one for one in others if one not in own)
+    return Unsaved(tuple(one for one in kept if one.file == file), tuple(own), elsewhere)
 
 
 def source_words(brief: Brief) -> str:

@@ -9,7 +9,7 @@ from briefreader.brief.links import Index
 from briefreader.brief.model import Brief, Claim, Stance, several
 from briefreader.brief.report import Report, quoted
 
-_FOR: frozenset[Stance] = frozenset(("asserts", "confirms", "presupposes"))
+FOR: frozenset[Stance] = frozenset(("asserts", "confirms", "presupposes"))
 _AGAINST: frozenset[Stance] = frozenset(("denies", "doubts", "qualifies"))
 
 
@@ -32,7 +32,7 @@ def check_claims(examined: Examined) -> None:
 
 def is_opposed(claim: Claim, index: Index) -> bool:
     """Whether two positions of different parties oppose each other."""
-    for_it = [set(index.parties_of(position)) for position in claim.positions if position.stance in _FOR]
+    for_it = [set(index.parties_of(position)) for position in claim.positions if position.stance in FOR]
     against = [set(index.parties_of(position)) for position in claim.positions if position.stance in _AGAINST]
     return any(one and other and one != other for one, other in product(for_it, against))
 

@@ -18,7 +18,7 @@ class _Named(NamedTuple):
 
 
 def check_links(examined: Examined) -> None:
-    """Dangling references, those to an item of the wrong kind, and circles."""
+    """Dangling references, those to an item of the wrong kind, and circles; how much is unchecked."""
     places = examined.places
     for named in _all_named(examined.brief):
         name = as_place(named.name)
@@ -33,6 +33,7 @@ def check_links(examined: Examined) -> None:
     _check_circles(
         [(speaker.id, speaker.includes) for speaker in speakers], "speakers", "includes", examined.report
     )
+    _note_draft(examined.brief, examined.report)
 
 
 def _check_place(
@@ -60,6 +61,12 @@ def _check_item(named: _Named, name: str, examined: Examined) -> None:
     elif not _fits(kind := examined.index.kind(name), named.kind):
         what = f"{quoted(name)} is {_a(kind)}, not {_a(named.kind)}"
         examined.report.error("wrong-kind", named.where, what, f"Write the id of {_a(named.kind)}.")
+
+
+def _note_draft(brief: Brief, report: Report) -> None:
+    if brief.draft:
+        what = f"{brief.unchecked} items are drafted and unchecked"
+        report.note("unchecked", at("draft"), what, "Check them in the reader: docs/drafting.md tells how.")
 
 
 def _a(kind: str) -> str:

@@ -6,7 +6,7 @@ without a copy of the brief for each.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
@@ -15,11 +15,12 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.structs import replace
 
 from briefreader.brief.attestation import attestation_holds
-from briefreader.brief.check_claims import is_opposed
+from briefreader.brief.check_claims import FOR, is_opposed
 from briefreader.brief.links import Index
 from briefreader.brief.model import (
     Brief,
     Claim,
+    Drafted,
     Event,
     Gap,
     KeyPoint,
@@ -27,10 +28,16 @@ from briefreader.brief.model import (
     Paragraph,
     Position,
     Provenance,
+    Quote,
     Speaker,
     Words,
     several,
 )
+
+# What rules write into a draft, and what is no longer true once a person has looked at it.
+UNCHECKED_SUMMARY = "This draft was made by rules, and nobody has checked it yet."
+WHO_IS_ANSWERED = "may be who is answered"
+UNCERTAIN_SPEAKER = "Who speaks is not certain: "
 
 Part = TypeVar("Part")
 Citing = TypeVar("Citing", KeyPoint, Gap)
@@ -56,7 +63,14 @@ class Drop(Struct, frozen=True, tag="drop"):
     items: tuple[str, ...]
 
 
-Deed = Accept | SetSpeaker | Drop
+class Hold(Struct, frozen=True, tag="hold", omit_defaults=True):
+    """Of those who hold a claim only this one is meant; all of them, if none is named."""
+
+    claim: str
+    holder: str = ""
+
+
+Deed = Accept | SetSpeaker | Drop | Hold
 
 
 def to_plain(deeds: Sequence[Deed]) -> list[Any]:
@@ -81,33 +95,105 @@ def checked(brief: Brief, deeds: Iterable[Deed]) -> Brief:
             case Accept(items):
                 now = _accepted(now, set(items))
             case SetSpeaker(quotes):
-                now = _with_speaker(now, set(quotes), deed)
+                now = _unchecked_again(brief, now, _with_speaker(now, set(quotes), deed))
             case Drop(items):
                 now = _without(now, set(items))
+            case Hold(claim, holder):
+                now = _held(now, claim, holder)
     return brief if now is brief else _tidied(brief, now)
+
+
+def still_fitting(brief: Brief, deeds: Iterable[Deed], changed: Collection[str]) -> tuple[Deed, ...]:
+    """What can be done again to another version of the brief: not to items that have gone or `changed`."""
+    now = brief
+    fitting: list[Deed] = []
+    for deed in deeds:
+        fit = _without_items(deed, changed)
+        after = checked(now, [fit])
+        if after != now:
+            fitting.append(fit)
+            now = after
+    return tuple(fitting)
+
+
+def items_of(deed: Deed) -> tuple[str, ...]:
+    """What something was done to."""
+    match deed:
+        case SetSpeaker(quotes):
+            return quotes
+        case Hold(claim):
+            return (claim,)
+    return deed.items
+
+
+def holders(claim: Claim) -> dict[str, tuple[Position, ...]]:
+    """Who holds a claim, and with which positions; those who are against it are left out."""
+    found: dict[str, list[Position]] = {}
+    for position in claim.positions:
+        holder = position.by or " ".join(several(position.party))
+        if position.stance in FOR and holder:
+            found.setdefault(holder, []).append(position)
+    return {holder: tuple(positions) for holder, positions in found.items()}
+
+
+def _without_items(deed: Deed, items: Collection[str]) -> Deed:
+    left = tuple(item for item in items_of(deed) if item not in items)
+    match deed:
+        case SetSpeaker():
+            return replace(deed, quotes=left)
+        case Hold():
+            return deed if left else Accept(())
+    return replace(deed, items=left)
+
+
+def credited(brief: Brief, checked_by: str, today: date) -> Brief:
+    """The brief with the name of a person who has checked some of it, and without a word that nobody has."""
+    name = "".join(character for character in checked_by if character.isprintable()).strip()
+    made = brief.provenance or Provenance(made_by="rules")
+    return replace(
+        brief,
+        summary=_summary_of_checked(brief.summary),
+        provenance=replace(made, checked_by=name or None, checked=today.isoformat()),
+    )
 
 
 def next_revision(brief: Brief, checked_by: str, today: date) -> Brief:
     """The brief as it is written after a person has checked some of it."""
-    name = "".join(character for character in checked_by if character.isprintable()).strip()
-    made = brief.provenance or Provenance(made_by="rules")
     source = brief.source
     if source.attested is not None and not attestation_holds(brief):
         source = replace(source, attested=None)
     return replace(
-        brief,
+        credited(brief, checked_by, today),
         revision=(brief.revision or 1) + 1,
         updated=today.isoformat(),
         source=source,
-        provenance=replace(made, checked_by=name or None, checked=today.isoformat()),
     )
+
+
+def _summary_of_checked(summary: Words) -> Words:
+    first, *rest = several(summary) or ("",)
+    left = first.removeprefix(UNCHECKED_SUMMARY).lstrip()
+    if left == first or not (left or rest):
+        return summary
+    paragraphs = (left, *rest) if left else tuple(rest)
+    return paragraphs[0] if isinstance(summary, str) else paragraphs
 
 
 # Accepting
 
 
 def _accepted(brief: Brief, items: set[str]) -> Brief:
-    return replace(brief, draft=tuple(one for one in brief.draft if one.item not in items))
+    """The brief with these items as checked ones; a remark on their speakers goes with the doubt."""
+    doubts = {one.item: f"{UNCERTAIN_SPEAKER}{one.doubt}." for one in brief.draft if one.item in items}
+
+    def certain(quote: Quote) -> Quote:
+        return replace(quote, note=None) if quote.note and quote.note == doubts.get(quote.id) else quote
+
+    return replace(
+        brief,
+        quotes=_each(brief.quotes, certain),
+        draft=tuple(one for one in brief.draft if one.item not in items),
+    )
 
 
 # Another speaker
@@ -157,8 +243,16 @@ def _found(brief: Brief, deed: SetSpeaker) -> tuple[Brief, Speaker | None]:
             return brief, speaker
     if not deed.name.strip():
         return brief, None
-    speaker = Speaker(_fresh_id(deed.name, brief), deed.name.strip(), "person")
+    name = deed.name.strip()
+    speaker = Speaker(_fresh_id(name, brief), name, "group" if _names_several(name) else "person")
     return replace(brief, speakers=(*brief.speakers, speaker)), speaker
+
+
+def _names_several(name: str) -> bool:
+    """Whether no name stands in it: `Several officials`, `people in the port`."""
+    first, *rest = name.split()
+    named = any(word[:1].isupper() for word in rest)
+    return not named and (first[:1].islower() or any(word[:1].islower() for word in rest))
 
 
 def _fresh_id(name: str, brief: Brief) -> str:
@@ -177,6 +271,49 @@ def _taken_by(position: Position, speaker: Speaker) -> Position:
     return replace(position, by=speaker.id, party=None if stays_unsaid else party)
 
 
+def _unchecked_again(read: Brief, before: Brief, now: Brief) -> Brief:
+    """What rests on somebody else's words now, and was accepted before that, is to be looked at once more."""
+    resting: tuple[Claim | Event, ...] = (*now.claims, *now.history)
+    rested: tuple[Claim | Event, ...] = (*before.claims, *before.history)
+    old = {one.id: one for one in rested}
+    listed = {one.item: one for one in now.draft}
+    moved = {one.id for one in resting if old.get(one.id) != one and one.id not in listed}
+    if not moved:
+        return now
+    draft = (listed.get(one.item, one) for one in read.draft if one.item in listed or one.item in moved)
+    return replace(now, draft=tuple(draft))
+
+
+# Who holds a claim
+
+
+def _held(brief: Brief, claim_id: str, holder: str) -> Brief:
+    """The claim without the positions of others who hold it, and without the doubt which of them is meant."""
+    claim = next((one for one in brief.claims if one.id == claim_id), None)
+    if claim is None or (holder and holder not in holders(claim)):
+        return brief
+    others = [] if not holder else [positions for one, positions in holders(claim).items() if one != holder]
+    gone = list(chain.from_iterable(others))
+    left = tuple(position for position in claim.positions if position not in gone)
+    rests = {quote for position in left for quote in several(position.quote)}
+    free = {quote for position in gone for quote in several(position.quote)} - rests
+
+    def freed(quote: Quote) -> Quote:
+        claims = tuple(one for one in quote.claims if one != claim_id)
+        return replace(quote, claims=claims) if quote.id in free else quote
+
+    def undoubted(one: Drafted) -> Drafted:
+        settled = one.item == claim_id and (one.doubt or "").endswith(WHO_IS_ANSWERED)
+        return replace(one, doubt=None) if settled else one
+
+    return replace(
+        brief,
+        claims=_each(brief.claims, lambda one: replace(one, positions=left) if one.id == claim_id else one),
+        quotes=_each(brief.quotes, freed),
+        draft=_each(brief.draft, undoubted),
+    )
+
+
 # Dropping
 
 
@@ -191,6 +328,11 @@ def _without(brief: Brief, items: set[str]) -> Brief:
             claims.append(replace(claim, positions=tuple(positions)))
             if claim.positions and not positions:
                 items.add(claim.id)
+
+    gaps = tuple(gap for gap in brief.gaps if gap.id not in items)
+    while empty := {gap.id for gap in gaps if gap.cites and items.issuperset(gap.cites)}:
+        gaps = tuple(gap for gap in gaps if gap.id not in empty)
+        items |= empty
 
     def stays(item_id: object) -> bool:
         return item_id not in items
@@ -225,7 +367,7 @@ def _without(brief: Brief, items: set[str]) -> Brief:
             for event in brief.history
             if stays(event.id)
         ),
-        gaps=tuple(citing(gap) for gap in brief.gaps if stays(gap.id)),
+        gaps=tuple(map(citing, gaps)),
         links=tuple(filter(stays_linked, brief.links)),
         draft=tuple(one for one in brief.draft if stays(one.item)),
     )
@@ -262,8 +404,10 @@ def _tidied(before: Brief, now: Brief) -> Brief:
 
     now = replace(now, claims=_each(now.claims, settled))
     there = {speaker.id for speaker in before.speakers}
+    members = {member for group in before.speakers for member in group.includes}
     idle = {speaker.id for speaker in now.speakers} - _speaking(now) - _named(now)
-    idle &= _speaking(before) | ({speaker.id for speaker in now.speakers} - there)
+    # Who was not there for anything that was said stays.
+    idle &= _speaking(before) | _named(before) | members | ({one.id for one in now.speakers} - there)
     # A group keeps its members, and a member may be all that a group that goes was kept for.
     while gone := {one for one in idle if not any(one in group.includes for group in now.speakers)}:
         idle -= gone

@@ -326,12 +326,14 @@ class Brief(Part, frozen=True):
         return frozenset((*quotes, *claims, *events, *unchecked))
 
     @property
+    def unchecked(self) -> str:
+        """How many of what can be checked nobody has checked yet: `11 of 14`."""
+        return f"{len({one.item for one in self.draft})} of {len(self.checkable)}"
+
+    @property
     def draft_mark(self) -> str:
         """That it is a draft, with its counts; empty where everything is checked."""
-        if not self.draft:
-            return ""
-        unchecked = len({one.item for one in self.draft})
-        return f"DRAFT, {unchecked} of {len(self.checkable)} unchecked"
+        return f"DRAFT, {self.unchecked} unchecked" if self.draft else ""
 
 
 Item = KeyPoint | Quote | Claim | Event | Gap | Speaker | Paragraph

@@ -64,6 +64,10 @@ class Report:
         """Something that is probably not meant."""
         self.add("warning", code, where, what, mend)
 
+    def note(self, code: str, where: Where, what: str, mend: str) -> None:
+        """Something that is as it should be, and has to be known."""
+        self.add("note", code, where, what, mend)
+
 
 def path_text(where: Where) -> str:
     """A field's path in words, as in `quotes[3].spans[0].exact`."""

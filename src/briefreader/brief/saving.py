@@ -19,7 +19,8 @@ def save_revision(brief: Brief, target: Path, draft: Loaded) -> Loaded:
     """Write the brief to `target`, and give it back as it was read from there. Raises BriefError.
 
     `draft` is the file that the brief comes of. A file that is there is replaced only if it is an earlier
-    revision of the brief; the draft's own file only if nothing of it would be lost.
+    revision of the brief; the draft's own file only if nothing of it would be lost. A link is followed to
+    the draft's own file only.
     """
     try:
         return _saved(brief, target, draft)
@@ -40,6 +41,7 @@ def _saved(brief: Brief, target: Path, draft: Loaded) -> Loaded:
     there = os.path.lexists(target)
     if there:
         _may_be_replaced(target, brief, draft)
+        target = target.resolve() if target.is_symlink() else target
     elif _is_source_file(target, draft):
         _refuse_article(target)
     data = (as_json(brief) if ending == ".json" else as_yaml(brief)).encode()
@@ -67,6 +69,9 @@ def _may_be_replaced(target: Path, brief: Brief, draft: Loaded) -> None:
         if any(problem.severity == "error" for problem in draft.problems):
             _refuse("the file has errors, and what can not be read of it would be lost", target, mend)
         return
+    if target.is_symlink():
+        named = shown(str(target.resolve()), one_line=True)
+        _refuse_other(f"this is a link to {named}, which is not the file of this draft", target)
     try:
         other = load_bytes(data, target.name, target)
     except BriefError:

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from briefreader.brief.csl import CslItem
 from briefreader.brief.links import Index
-from briefreader.brief.model import Brief, Claim
+from briefreader.brief.model import Brief, Claim, several
 from briefreader.brief.source import Text
 from briefreader.brief.verbatim import Verifier
 from briefreader.cite.citation import FIELD_NAMES, Date, Work, missing_fields, work
@@ -28,6 +28,7 @@ from briefreader.cite.styles.style import Style
 from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.wording import count_words
 
+UNCHECKED = "drafted by rules, not checked"
 _POSITION = ("Party", "Stance", "Words", "Evidence")  # what stands over the positions of a claim
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
@@ -106,7 +107,8 @@ class Citer:
         Plain text in the program's own style is always one line.
         """
         copied = self._items.copied(item_id, words)
-        return Excerpt(self._text([copied], form), (*_remarks(copied, form), *self._remarks()))
+        remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self._remarks())
+        return Excerpt(self._text([copied], form), remarks)
 
     def excerpts(self, item_ids: Sequence[str], form: Form) -> Excerpt:
         """Several items in their order, with one reference for all; what can not be copied is remarked."""
@@ -124,12 +126,23 @@ class Citer:
     def reported(self, item_id: str, form: Form) -> Reported:
         """An item as a report has it: of a claim the positions as a table. Raises NotCopiable."""
         item = self._index.items.get(item_id)
+        unchecked = self.unchecked([item_id])
         if not isinstance(item, Claim):
             copied = self._items.copied(item_id, None)
-            return Reported(self._blocks(copied, form), tuple(_remarks(copied, form)))
+            return Reported(self._blocks(copied, form), (*unchecked, *_remarks(copied, form)))
         disputed = self._items.disputed(item)
         table = Table((_POSITION, *disputed.positions))
-        return Reported((*self._blocks(disputed.statement, form), table), disputed.statement.remarks)
+        words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
+        in_table = (f"{quote}: {UNCHECKED}" for quote in words if quote in self._index.drafted)
+        remarks = (*unchecked, *in_table, *disputed.statement.remarks)
+        return Reported((*self._blocks(disputed.statement, form), table), remarks)
+
+    def unchecked(self, item_ids: Sequence[str]) -> tuple[str, ...]:
+        """That rules drafted some of these items, and nobody has checked them; which, if it is not all."""
+        found = [item_id for item_id in item_ids if item_id in self._index.drafted]
+        if not found or len(found) == len(item_ids):
+            return (UNCHECKED,) if found else ()
+        return (f"{len(found)} of {len(item_ids)} {UNCHECKED}: {', '.join(found)}",)
 
     def entry(self, form: Form) -> Pieces:
         """The reference, for the list of a report."""
@@ -183,7 +196,7 @@ class Citer:
                 continue
             copied.append(one)
             remarks.update(dict.fromkeys(_remarks(one, form)))
-        return copied, tuple(remarks)
+        return copied, (*self.unchecked(item_ids), *remarks)
 
     def _text(self, copied: Sequence[Copied], form: Form) -> str:
         if form.format in ENTRIES:

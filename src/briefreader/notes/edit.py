@@ -66,6 +66,12 @@ class Edit:
         self._why = why
         self._action = uuid.uuid4().hex
         self._redo_is_closed = False
+        self._begun = len(book.journal)
+
+    @property
+    def did_something(self) -> bool:
+        """Whether anything is other than before."""
+        return len(self._book.journal) > self._begun
 
     def add_note(
         self, item: str, text: str, *, anchor: Anchor | None = None, tags: Iterable[str] = ()

@@ -1,11 +1,11 @@
 """What the program remembers for one person at one machine; it never stands among the notes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec import Struct, ValidationError, convert, structs, to_builtins
 
 from briefreader.notes.disk import locked, make_folder
 from briefreader.notes.name import file_name
@@ -28,6 +28,21 @@ class FarMark(Struct, frozen=True):
     path: str
     title: str
     item: str
+
+
+class KeptChecks(Struct, frozen=True):
+    """What was done to a draft in one window and not saved.
+
+    `file` is the SHA-256 of what the draft's file held then, `marks` tell how the items were; the later
+    `turn` was kept after the others.
+    """
+
+    window: str
+    file: str
+    path: str
+    deeds: tuple[Any, ...] = ()
+    marks: Mapping[str, str] = {}
+    turn: int = 0
 
 
 class PrivateState:
@@ -129,19 +144,36 @@ class PrivateState:
 
         self._change(self._texts(brief_id), change)
 
-    def checks(self, brief_id: str, data_sha256: str) -> Any:
-        """What was done to a draft's file of this hash and not saved: what `keep_checks` was given."""
-        return read_values(self._checks(brief_id)).get(data_sha256)
+    def checks(self, brief_id: str) -> tuple[KeptChecks, ...]:
+        """What was done to a draft and not saved, in any window and to any state of its file."""
+        return _checks_in(read_values(self._checks(brief_id)))
 
-    def keep_checks(self, brief_id: str, data_sha256: str, checks: Sequence[Any]) -> None:
-        """Remember what was done to a draft's file; nothing drops what was kept: it is saved, or undone."""
+    def keep_checks(
+        self, brief_id: str, checks: KeptChecks, instead_of: Iterable[KeptChecks] = ()
+    ) -> tuple[KeptChecks, ...]:
+        """Remember what was done in one window; what others have kept.
+
+        What was taken over from other windows is dropped, unless they have kept something since. Without
+        deeds nothing is kept of this window for the file: they are saved, or undone.
+        """
+        others: tuple[KeptChecks, ...] = ()
 
         def change(values: dict[str, Any]) -> None:
-            values.pop(data_sha256, None)
-            if checks:
-                values[data_sha256] = list(checks)
+            nonlocal others
+            known = {one.window: one for one in _checks_in(values)}
+            for one in instead_of:
+                if known.get(one.window) == one:
+                    del known[one.window], values[one.window]
+            mine = known.pop(checks.window, None)
+            others = tuple(known.values())
+            if checks.deeds:
+                turn = max((one.turn for one in others), default=0) + 1
+                values[checks.window] = to_builtins(structs.replace(checks, turn=turn))
+            elif mine is not None and mine.file == checks.file:
+                del values[checks.window]
 
         self._change(self._checks(brief_id), change)
+        return others
 
     def _brief(self, brief_id: str) -> Path:
         return self._folder / "briefs" / file_name(brief_id)
@@ -164,6 +196,16 @@ class PrivateState:
             values = read_values(path)
             change(values)
             write_values(path, values, private=True)
+
+
+def _checks_in(values: Mapping[str, Any]) -> tuple[KeptChecks, ...]:
+    found = []
+    for window, value in values.items():
+        with suppress(ValidationError):
+            one = convert(value, KeptChecks)
+            if one.window == window:
+                found.append(one)
+    return tuple(sorted(found, key=lambda one: one.turn))
 
 
 def _is_text(value: object) -> bool:

@@ -11,7 +11,7 @@ from briefreader.brief.model import Claim, Quote, several
 from briefreader.brief.opened import Opened
 from briefreader.brief.passage import passages_of
 from briefreader.brief.text import copyable
-from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.excerpt import UNCHECKED, Citer, Form
 from briefreader.cite.items import NotCopiable
 from briefreader.cite.pandoc import docx
 from briefreader.cite.report import REPORT_FORMATS, Part, report
@@ -60,8 +60,7 @@ class Laid(Struct, frozen=True):
             citer(opened, (), today).reported(self.item.item, Form())
         except NotCopiable as refusal:
             return (str(refusal),)
-        found = ((quote.id, opened.verify(quote)) for quote in _quotes(opened, self.item.item))
-        return tuple(f"{quote} is {it.state}: {it.detail}" for quote, it in found if it.state in _DOUBTFUL)
+        return tuple(_doubts(opened, self.item.item))
 
 
 def _quotes(opened: Opened, item_id: str) -> Iterator[Quote]:
@@ -72,6 +71,17 @@ def _quotes(opened: Opened, item_id: str) -> Iterator[Quote]:
     for quote_id in dict.fromkeys((item_id, *named)):
         if isinstance(quote := opened.index.items.get(quote_id), Quote):
             yield quote
+
+
+def _doubts(opened: Opened, item_id: str) -> Iterator[str]:
+    quotes = tuple(_quotes(opened, item_id))
+    for one in dict.fromkeys((item_id, *(quote.id for quote in quotes))):
+        if one in opened.index.drafted:
+            yield f"{one}: {UNCHECKED}"
+    for quote in quotes:
+        found = opened.verify(quote)
+        if found.state in _DOUBTFUL:
+            yield f"{quote.id} is {found.state}: {found.detail}"
 
 
 def _about_note(opened: Opened, note: Note | None) -> Iterator[str]:

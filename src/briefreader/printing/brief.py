@@ -32,6 +32,7 @@ from briefreader.printing.words import (
     event_words,
     in_order,
     joined,
+    made_words,
     missing_words,
     position_details,
     position_words,
@@ -74,9 +75,8 @@ def _header(reading: Reading) -> Iterator[str]:
         yield f"Brief: {joined((brief.id, revision, brief.updated))}"
     if brief.handling:
         yield f"Handling: {brief.handling}"
-    if brief.draft:
-        yield f"{brief.draft_mark}."
-    yield from _provenance(reading)
+    if made := made_words(brief):
+        yield f"DRAFT. {made}" if brief.draft else made
     if brief.quotes:
         yield f"Quotes: {_verification(reading)}"
     if brief.claims:
@@ -84,12 +84,6 @@ def _header(reading: Reading) -> Iterator[str]:
         yield f"Claims: {contested} contested of {len(brief.claims)}"
     if reading.reviewed:
         yield f"Reviewed: {reading.reviewed} items"
-
-
-def _provenance(reading: Reading) -> Iterator[str]:
-    made = reading.opened.brief.provenance
-    if made is not None and made.made_by != "person" and not made.checked_by:
-        yield f"Made by {'a model' if made.made_by == 'model' else 'rules'}; no person has checked it yet."
 
 
 def _verification(reading: Reading) -> str:

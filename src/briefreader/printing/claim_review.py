@@ -8,6 +8,7 @@ from msgspec import Struct
 from briefreader.brief.links import Index
 from briefreader.brief.model import Brief, Claim, Position, Speaker
 from briefreader.cite.citation import NO_DATE, Work, work
+from briefreader.cite.excerpt import UNCHECKED
 from briefreader.notes import Review
 from briefreader.notes.vocabulary import annotation_iri
 from briefreader.printing.notes import Noted
@@ -52,7 +53,9 @@ def claim_reviews(all_noted: Iterable[Noted]) -> Drafts:
                 without.setdefault("reviewed without a verdict", []).append(claim.id)
             else:
                 drafts.append(_draft(one.brief, one.index, claim, review, source))
-                remarks += [f"{claim.id}: {remark}" for remark in _remarks(claim, drafts[-1], source)]
+                unchecked = (UNCHECKED,) if claim.id in one.index.drafted else ()
+                told = (*unchecked, *_remarks(claim, drafts[-1], source))
+                remarks += [f"{claim.id}: {remark}" for remark in told]
         remarks += [f"{one.brief.id}: no draft, {why}: {', '.join(ids)}" for why, ids in without.items()]
     return Drafts({"@context": "https://schema.org", "@graph": drafts}, tuple(remarks))
 

@@ -35,7 +35,7 @@ def read_folder(folder: Path) -> tuple[list[Found], list[BriefError]]:
 def listing(folder: Path, briefs: Iterable[Found]) -> Section:
     """The briefs as a page."""
     entries = tuple(
-        Entry((brief.title,), (joined((source_line(brief), _contested(brief))), str(path)))
+        Entry((brief.title,), (joined((source_line(brief), _contested(brief), brief.draft_mark)), str(path)))
         for path, brief in briefs
     )
     return Section(f"Briefs in {folder}", entries=entries)
@@ -53,6 +53,7 @@ def listing_tree(briefs: Iterable[Found]) -> dict[str, Any]:
                 "source": source_line(brief),
                 "claims": len(brief.claims),
                 "contested": sum(claim.status == "contested" for claim in brief.claims),
+                "unchecked": len(brief.draft),
             }
             for path, brief in briefs
         ]

@@ -60,6 +60,17 @@ def source_line(brief: Brief) -> str:
     return joined((listed(name.full for name in source.authors), source.container, date), ", ")
 
 
+def made_words(brief: Brief) -> str:
+    """Who or what made the brief, as long as not all of it is checked; nothing of one that is."""
+    made = brief.provenance
+    maker = "a model" if made is not None and made.made_by == "model" else "rules"
+    if brief.draft:
+        return f"Made by {maker}; {brief.unchecked} items are still unchecked."
+    if made is None or made.made_by == "person" or made.checked_by:
+        return ""
+    return f"Made by {maker}; no person has checked it yet."
+
+
 def missing_words(missing: Iterable[str]) -> str:
     """What a citation lacks, by the names of its fields."""
     return ", ".join(FIELD_NAMES.get(field, field) for field in missing)

@@ -57,6 +57,8 @@ def texts_by_template(
     except TemplateError as error:
         where = f"{files[name]}:{error.line}" if error.line else str(files[name])
         raise Failure(clean(error.what), "docs/templates.md tells the fields.", where=where) from None
-    for quote_id, why in refusals.items():
-        narrate(clean(f"{quote_id}: {why}"))
+    for quote in quotes:
+        told = (*cites.unchecked([quote.id]), *filter(None, [refusals.get(quote.id)]))
+        if told:
+            narrate(clean(f"{quote.id}: {'; '.join(told)}"))
     return [copyable(text)[0] for text in texts]

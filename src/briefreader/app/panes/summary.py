@@ -8,6 +8,7 @@ from briefreader.app.view import View
 from briefreader.brief import Gap, KeyPoint, Place, paragraph_id, several
 from briefreader.cite.citation import FIELD_NAMES, missing_fields
 from briefreader.printing.citing import added
+from briefreader.printing.words import made_words
 
 
 def summary_rows(view: View) -> Rows[Row]:
@@ -17,11 +18,8 @@ def summary_rows(view: View) -> Rows[Row]:
 
 def _standing(view: View) -> Iterator[Row]:
     """What limits the trust in the brief, or its use."""
-    brief = view.opened.brief
-    made = brief.provenance
-    if made and made.made_by != "person" and not made.checked_by:
-        maker = {"model": "a model", "rules": "rules"}[made.made_by]
-        yield Row("", (parts([(f"Made by {maker}; no person has checked it yet.", "warning")]), Block("")))
+    if made := made_words(view.opened.brief):
+        yield Row("", (parts([(made, "warning")]), Block("")))
 
 
 def _summary(view: View) -> Iterator[Row]:

@@ -1,35 +1,50 @@
-"""Checking a draft: accept, name another speaker, drop."""
+"""A draft that is checked: what is done to it is shown, kept, undone and done again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from secrets import token_hex
 from threading import Lock
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Union
 
 from textual import work
 from textual.binding import BindingType
 from textual.message import Message
 
 from briefreader.app.binding import bindings
-from briefreader.app.content import line, parts
-from briefreader.app.row import Row, rows_of
-from briefreader.app.screens.listing import Listing
+from briefreader.app.content import line
+from briefreader.app.revision import Marks, fingerprints
 from briefreader.app.screens.reloading import Reloading, state_of
 from briefreader.app.screens.reviewing import Deed as ChangeOfNotes
-from briefreader.app.screens.reviewing import Under
-from briefreader.app.screens.speaking import Question
+from briefreader.app.screens.reviewing import Reviewing, Under
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import KeysBar
-from briefreader.brief import Brief, Quote, Speaker
+from briefreader.brief import Brief, Index
 from briefreader.commands import Place
 from briefreader.notes import StoreError
+from briefreader.notes.state import KeptChecks
 
 if TYPE_CHECKING:
-    from briefreader.app.opening import Opening
+    from briefreader.app.opening import Opening, Unsaved
     from briefreader.brief.checking import Deed
     from briefreader.brief.opened import Opened
 
-_SOMEONE_ELSE = "+"  # no id of a speaker
+
+@dataclass(eq=False, frozen=True)
+class OfNotes:
+    """A change of the notes, which the store undoes."""
+
+    deed: ChangeOfNotes
+
+
+@dataclass(frozen=True)
+class Written:
+    """The draft was written here: what was done before can not be undone."""
+
+
+Step = Union["Deed", OfNotes, Written]
+
 NO_DRAFT = "This brief is no draft: there is nothing in it to check."
 
 
@@ -43,15 +58,20 @@ class Checking(Reloading):
         """What was done is in the private state; with an error, it is only in memory."""
 
         error: StoreError | None
+        others: int = 0  # items that other windows have done something to
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._read: Opened | None = None  # the brief as its file has it
-        self._done: list[Deed | None] = []  # None is a change of the notes, which the store undoes
-        self._undone: list[Deed | None] = []
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
         self._turning = False  # a change of the notes is being undone or done again
-        self._restored = 0
+        self._restored: tuple[str, ...] = ()  # what is to be told of what was not saved the last time
         self._only_in_memory = False
+        self._window = token_hex(8)  # under which this window keeps what is done in it
+        self._taken_over: tuple[KeptChecks, ...] = ()
+        self._others = 0
+        self._marks: tuple[Opened | None, Marks] = (None, {})  # how the items of a file are
         self._keeping = Lock()
         self._writing = False
 
@@ -67,7 +87,7 @@ class Checking(Reloading):
 
     @property
     def _deeds(self) -> "tuple[Deed, ...]":
-        return tuple(deed for deed in self._done if deed is not None)
+        return tuple(deed for deed in self._done if not isinstance(deed, OfNotes | Written))
 
     @property
     def brief_in_file(self) -> Brief | None:
@@ -78,29 +98,51 @@ class Checking(Reloading):
 
     def begin_checking(self, opening: "Opening") -> None:
         """Take the brief as it is in its file, and do again what was done to it and not saved."""
-        self._read = opening.view.opened
-        self._done, self._undone, self._restored = [], [], 0
-        if opening.checks is not None:
-            from briefreader.brief.checking import from_plain
-
-            self._done = list(from_plain(opening.checks))
-            self._restored = _items_in(self._deeds)
-            self._show_checked()
+        self._begin_anew(opening.view.opened)
+        if opening.unsaved is not None:
+            self._take_over(opening.unsaved)
         self.show_keys()
+
+    def _begin_anew(self, read: "Opened") -> None:
+        self._read, self._others = read, 0
+        self._done, self._undone, self._restored, self._taken_over = [], [], (), ()
+
+    def _take_over(self, unsaved: "Unsaved") -> None:
+        from briefreader.brief.checking import from_plain, still_fitting
+
+        assert self._read is not None
+        brief = self._read.brief
+        marks = fingerprints(brief) if unsaved.before else {}
+        before = [from_plain(one.deeds) for one in unsaved.before]
+        changed = {
+            item for one in unsaved.before for item, mark in one.marks.items() if marks.get(item) != mark
+        }
+        fitting = still_fitting(brief, chain.from_iterable(before), changed)
+        here = tuple(chain.from_iterable(from_plain(one.deeds) for one in unsaved.here))
+        self._done = [*fitting, *here]
+        self._taken_over = (*unsaved.before, *unsaved.here)
+        self._restored = (
+            *_again_words(_items_in(here)),
+            *_of_before_words(_items_in(tuple(chain.from_iterable(before))), _items_in(fitting)),
+        )
+        if not self._restored and unsaved.elsewhere:
+            last = unsaved.elsewhere[-1]
+            told = _checks_words(_items_in(from_plain(last.deeds)))
+            self._restored = (f"{told} of {Path(last.path).name} not saved: open that file to go on",)
+        self._show_checked()
+        if unsaved.before and not brief.draft:  # there is nothing to check any more, and it has been told
+            self._keep_checks()
 
     def restored_words(self) -> tuple[str, ...]:
         """What was not saved the last time."""
-        if not self._restored:
-            return ()
-        was, it = ("were", "they are") if self._restored > 1 else ("was", "it is")
-        checks = _checks_words(self._restored)
-        return (f"{checks} of the last time {was} not saved;", f"{it} here again: Ctrl+s saves")
+        return self._restored
 
     def _show_newer(self, event: Reloading.Reread) -> None:
         super()._show_newer(event)
         opened = event.opening.view.opened
         if self.view is not None and self.view.opened is opened:
-            self.begin_checking(event.opening)
+            self._begin_anew(opened)  # what is not saved is another window's
+            self.show_keys()
 
     # Doing
 
@@ -120,14 +162,34 @@ class Checking(Reloading):
 
     def _show_checked(self) -> None:
         """The brief in the file with all that was done to it."""
-        from briefreader.brief.checking import checked
+        from briefreader.brief.checking import checked, credited
 
         if self._read is None or self.view is None:
             return
-        opened = _with_brief(self._read, checked(self._read.brief, self._deeds))
+        brief = checked(self._read.brief, self._deeds)
+        if self._deeds:
+            around = self.app.surroundings
+            brief = credited(brief, around.reviewer, around.clock().astimezone().date())
+        opened = _with_brief(self._read, brief)
         self._show_opened(opened)
-        count = _items_in(self._deeds)
-        self.query_one(KeysBar).status = f"{_checks_words(count)} unsaved" if count else ""
+        self.query_one(KeysBar).unsaved = _items_in(self._deeds)
+        self.name_keys()
+
+    def show_keys(self) -> None:
+        """The keys of what has the focus, by what they do to the item."""
+        super().show_keys()
+        self.name_keys()
+
+    def name_keys(self) -> None:
+        """In a draft x accepts what is unchecked."""
+        if not self._is_draft or self.view is None:
+            labels = {}
+        else:
+            drafted = self.view.opened.index.drafted
+            labels = {"next-unreviewed": "next"}
+            if any(item in drafted for item in self.items):
+                labels["reviewed"] = "accept"
+        self.query_one(KeysBar).labels = labels
 
     def _show_opened(self, opened: "Opened") -> None:
         assert self.view is not None
@@ -138,117 +200,51 @@ class Checking(Reloading):
     @work(thread=True, group="checks")
     def _keep_checks(self) -> None:
         try:
-            self._keep()
+            others = self._keep()
         except StoreError as error:
-            self.post_message(self.Kept(error))
+            self.post_message(self.Kept(error, self._others))
         else:
-            self.post_message(self.Kept(None))
+            self.post_message(self.Kept(None, others))
 
-    def _keep(self) -> None:
-        """Put what was done into the private state. Raises StoreError."""
-        from briefreader.brief.checking import to_plain
-
+    def _keep(self) -> int:
+        """Put what was done into the private state; the count of what others did. Raises StoreError."""
         with self._keeping:  # the last to come has the last state
-            if self._read is not None:
-                brief, read = self._read.brief, self._read.loaded.data_sha256
-                self.app.surroundings.state.keep_checks(brief.id, read, to_plain(self._deeds))
+            return 0 if self._read is None else self._keep_of(self._read, self.path, self._deeds)
+
+    def _keep_of(self, read: "Opened", path: Path, deeds: "tuple[Deed, ...]") -> int:
+        from briefreader.brief.checking import from_plain, items_of, to_plain
+
+        if self._marks[0] is not read:
+            self._marks = read, fingerprints(read.brief)
+        found = self._marks[1]
+        marks = {item: found.get(item, "") for deed in deeds for item in items_of(deed)}
+        file = read.loaded.data_sha256
+        mine = KeptChecks(self._window, file, str(path.absolute()), tuple(to_plain(deeds)), marks)
+        taken_over = self._taken_over
+        others = self.app.surroundings.state.keep_checks(read.brief.id, mine, taken_over)
+        if self._taken_over is taken_over:
+            self._taken_over = ()
+        same = (from_plain(one.deeds) for one in others if one.file == file)
+        return _items_in(tuple(chain.from_iterable(same)))
 
     def on_checking_kept(self, event: Kept) -> None:
         """Say so until it is kept, or written."""
         if event.error is not None and not self._only_in_memory:
             self.say(f"Not kept: {event.error.what}.", event.error.mend, severity="error")
-        self._only_in_memory = event.error is not None
+        self._only_in_memory, self._others = event.error is not None, event.others
         self.show_banner()
 
     def banner_lines(self) -> tuple[str, ...]:
         """What is only in memory stays in sight."""
-        lost = ("Your checks are only in memory: Ctrl+s writes them to a file",)
-        return (*super().banner_lines(), *(lost if self._only_in_memory and self._deeds else ()))
-
-    def action_reviewed(self) -> None:
-        """Accept the items that are unchecked; where there is none, mark them as reviewed."""
-        from briefreader.brief.checking import Accept
-
-        drafted = self.view.opened.index.drafted if self.view else {}
-        items = tuple(item for item in self.items if item in drafted)
-        if not items:
-            super().action_reviewed()
-            return
-        if self._does(Accept(items)):
-            told = "Accepted" if len(items) == 1 else f"{len(items)} items accepted"
-            self.say(f"{told}; {self._left_words()}")
-
-    def _left_words(self) -> str:
-        left = len(self.view.opened.index.drafted) if self.view else 0
-        return f"{left} still unchecked." if left else "nothing is unchecked any more: Ctrl+s saves."
-
-    def action_drop_item(self) -> None:
-        """Drop the items, and what rests on them alone."""
-        from briefreader.brief.checking import Drop
-
-        if self.view is None or not self._is_draft:
-            self.say(NO_DRAFT)
-            return
-        before = self.view.opened.brief.checkable
-        items = tuple(item for item in self.items if item in before)
-        if not items:
-            self.say("Only quotes, claims and events are dropped.")
-            return
-        self.list_in_use.choose(frozenset())
-        if not self._does(Drop(items)):
-            return
-        also = sorted(before - self.view.opened.brief.checkable - set(items))
-        with_it = f", and with it {', '.join(also)}" if also else ""
-        self.say(f"Dropped: {', '.join(items)}{with_it}.", f"u brings it back; {self._left_words()}")
-
-    def action_set_speaker(self) -> None:
-        """Choose who said the quotes: those it could be, then all, then a new name."""
-        if self.view is None or not self._is_draft:
-            self.say(NO_DRAFT)
-            return
-        index = self.view.opened.index
-        quotes = tuple(item for item in self.items if isinstance(index.items.get(item), Quote))
-        if not quotes:
-            self.say("S is for quotes: it says who said them.")
-            return
-
-        def chosen(key: str | None) -> None:
-            if key == _SOMEONE_ELSE:
-                self.ask(
-                    Question("Name of who said it", answer=lambda name: self._set_speaker(quotes, name=name))
-                )
-            elif key is not None:
-                self._set_speaker(quotes, key)
-
-        title = "Who said this?" if len(quotes) == 1 else f"Who said these {len(quotes)}?"
-        self.app.push_screen(
-            Listing(title, rows_of(list(self._speaker_rows(quotes))), "Enter chooses · Esc leaves it"), chosen
-        )
-
-    def _speaker_rows(self, quotes: tuple[str, ...]) -> Iterator[Row]:
-        assert self.view is not None and self._read is not None
-        opened = self.view.opened
-        drafted = (self._read.index.drafted.get(quote) for quote in quotes)
-        candidates = dict.fromkeys(one for each in drafted if each is not None for one in each.candidates)
-        now = {one for quote in opened.brief.quotes if quote.id in quotes for one in quote.speakers}
-        # Those who have gone with what was dropped or changed can come back.
-        speakers = {one.id: one for one in (*self._read.brief.speakers, *opened.brief.speakers)}
-        for key in dict.fromkeys((*candidates, *speakers)):
-            if key in speakers:
-                yield _speaker_row(speakers[key], candidate=key in candidates, now=key in now)
-        yield Row(_SOMEONE_ELSE, (parts([("someone else …", "accent")]),))
-
-    def _set_speaker(self, quotes: tuple[str, ...], speaker: str = "", name: str = "") -> None:
-        from briefreader.brief.checking import SetSpeaker
-
-        named = speaker or name.strip()
-        if not named or not self._does(SetSpeaker(quotes, speaker, name.strip())):
-            return
-        index = self.view.opened.index if self.view else None
-        quote = index.items.get(quotes[0]) if index else None
-        if index is not None and isinstance(quote, Quote):
-            who = index.speaker(quote.speakers[0])
-            self.say(f"Said by {who.name if who else name}; {self._left_words()}")
+        lines = super().banner_lines()
+        if self._only_in_memory and self._deeds:
+            lines = (*lines, "Your checks are only in memory: Ctrl+s writes them to a file")
+        if self._others:
+            lines = (
+                *lines,
+                f"Another window has {_checks_words(self._others)} of this draft; each saves its own",
+            )
+        return lines
 
     # Undoing
 
@@ -256,10 +252,24 @@ class Checking(Reloading):
         """A change of the notes is undone in its turn."""
         locked = self.view is None or self.view.notebook.read_only
         unnamed = self.app.surroundings.introduce is not None
-        if self._is_draft and not (self._turning or locked or unnamed):
-            self._done.append(None)
+        if (self._is_draft or self._done) and not (self._turning or locked or unnamed):
+            self._done.append(OfNotes(deed))
             self._undone.clear()
         super().change(deed, why=why, draft=draft)
+
+    def on_reviewing_saved(self, event: Reviewing.Saved) -> None:
+        """What changed nothing is not undone."""
+        self._take_out(event)
+
+    def on_reviewing_not_saved(self, event: Reviewing.NotSaved) -> None:
+        """What the store refused, and does not keep in memory, is not undone."""
+        self._take_out(event)
+
+    def _take_out(self, event: Reviewing.Saved | Reviewing.NotSaved) -> None:
+        if not event.did_something:
+            self._done = [
+                one for one in self._done if not (isinstance(one, OfNotes) and one.deed is event.deed)
+            ]
 
     def action_undo(self) -> None:
         """Undo the last change, of the draft or of the notes."""
@@ -269,22 +279,26 @@ class Checking(Reloading):
         """Do it again."""
         self._turn_back(self._undone, self._done, "Done again", super().action_redo)
 
-    def _turn_back(
-        self, here: "list[Deed | None]", there: "list[Deed | None]", word: str, notes: Callable[[], None]
-    ) -> None:
+    def _turn_back(self, here: list[Step], there: list[Step], word: str, notes: Callable[[], None]) -> None:
         if self._writing:
             self.say("The draft is being written: press the key again.")
             return
-        turned = [here.pop()] if here else []
-        there.extend(turned)
-        deed = turned[0] if turned else None
-        if deed is None:  # of the notes, also those of an earlier reading
+        deed = here.pop() if here else None
+        if isinstance(deed, Written):
+            told = "The draft was written: checks before that can not be undone."
+            self.say(told, "u once more undoes your last note.")
+            return
+        if deed is not None:
+            there.append(deed)
+        if deed is None or isinstance(deed, OfNotes):  # of the notes, also those of an earlier reading
             self._turning = True
             notes()
             self._turning = False
             return
         self._show_and_keep()
-        items = _items_of(deed)
+        from briefreader.brief.checking import items_of
+
+        items = items_of(deed)
         back = next((item for item in items if self.view and item in self.view.opened.index.items), None)
         if back is not None and back not in (self.item, self.subject):
             self.go_to(back)
@@ -300,9 +314,12 @@ class Checking(Reloading):
             super().look_at_file()
             return
         if self._newer is not None or state_of(self.path) != self._file:
-            count = _checks_words(_items_in(self._deeds))
-            waits = f"it is read again when your {count} are saved to another file (Ctrl+s) or undone (u)"
-            self._tell_of_file(f"The file has changed; {waits}")
+            count = _items_in(self._deeds)
+            of, them = ("is of", "it") if count == 1 else ("are of", "them")
+            self._tell_of_file(
+                f"The file has changed; your {_checks_words(count)} {of} the version before.",
+                f"Ctrl+s writes {them} to another file; u undoes {them} and then shows the change.",
+            )
 
     def keep_unsaved(self) -> str | None:
         """What was done to the draft is kept for the next time."""
@@ -321,18 +338,39 @@ class Checking(Reloading):
         return " ".join(filter(None, (told, mine)))
 
 
-_DEED_WORDS = {"Accept": "accepting", "SetSpeaker": "the speaker of", "Drop": "dropping"}
-
-
-def _items_of(deed: "Deed") -> tuple[str, ...]:
-    from briefreader.brief.checking import SetSpeaker
-
-    return deed.quotes if isinstance(deed, SetSpeaker) else deed.items
+_DEED_WORDS = {
+    "Accept": "accepting",
+    "SetSpeaker": "the speaker of",
+    "Drop": "dropping",
+    "Hold": "who holds",
+}
 
 
 def _items_in(deeds: "tuple[Deed, ...]") -> int:
     """How many items something was done to."""
-    return len({item for deed in deeds for item in _items_of(deed)})
+    if not deeds:
+        return 0
+    from briefreader.brief.checking import items_of
+
+    return len({item for deed in deeds for item in items_of(deed)})
+
+
+def _again_words(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    was, it = ("were", "they are") if count > 1 else ("was", "it is")
+    return (f"{_checks_words(count)} of the last time {was} not saved;", f"{it} here again: Ctrl+s saves")
+
+
+def _of_before_words(count: int, fitting: int) -> tuple[str, ...]:
+    """What was done to the file as it was before."""
+    if not count:
+        return ()
+    gone = "" if fitting == count else "; the items of the others have gone or are changed"
+    again = f"{fitting} of them here again{gone}" if fitting else "their items have gone or are changed"
+    if count == 1:
+        again = "it is here again" if fitting else "its item has gone or is changed"
+    return (f"The file has changed since {_checks_words(count)}, not saved:", again)
 
 
 def _checks_words(count: int) -> str:
@@ -343,7 +381,6 @@ def _with_brief(read: "Opened", brief: Brief) -> "Opened":
     """Another state of the brief; the words of its source are the same."""
     from msgspec.structs import replace as with_fields
 
-    from briefreader.brief import Index
     from briefreader.brief.verbatim import Verifier
 
     if brief is read.brief:
@@ -360,10 +397,3 @@ def _with_opened(view: View, opened: "Opened") -> View:
     same = view.opened.index.items.keys() == opened.index.items.keys()
     resolver = view.resolver if same else Resolver(passages(opened))
     return replace(view, opened=opened, resolver=resolver)
-
-
-def _speaker_row(speaker: Speaker, *, candidate: bool, now: bool) -> Row:
-    about = ", ".join(filter(None, (speaker.role, speaker.affiliation, speaker.place)))
-    signs = ["candidate"] * candidate + ["now"] * now
-    pieces = [(speaker.name, "strong"), (f"  {about}" if about else "", "muted")]
-    return Row(speaker.id, (parts([*pieces, *((f"  {sign}", "warning") for sign in signs)]),))

@@ -222,7 +222,6 @@ class Copying(Settling):
         self.app.push_screen(WordChooser(passages), lambda chosen: self._with_words(item, chosen))
 
     def _with_words(self, item: str, chosen: "Chosen | None") -> None:
-        from briefreader.app.copies import unchecked_remarks
         from briefreader.cite.excerpt import Form
         from briefreader.cite.items import NotCopiable
 
@@ -238,8 +237,7 @@ class Copying(Settling):
         except NotCopiable as refusal:
             self.say(f"{refusal.what}.", refusal.mend, severity="warning")
         else:
-            remarks = unchecked_remarks(self.view.opened, (item,)) if self.view else ()
-            self.copy_text(made.text, (*remarks, *made.remarks))
+            self.copy_text(made.text, made.remarks)
 
     # What the citation lacks
 

@@ -132,6 +132,8 @@ def _row(brief: Listed) -> Row:
         (f"{brief.contested} contested", "warning" if brief.contested else "muted"),
         (f"reviewed {brief.reviewed}/{brief.claims}", "muted"),
     ]
+    if brief.draft:
+        pieces.insert(0, (brief.draft, "warning"))
     if brief.notes:
         pieces.append((f"✎ {brief.notes}", "accent"))
     if brief.revision is not None:

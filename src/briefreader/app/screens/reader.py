@@ -130,7 +130,8 @@ class Reader(Saving):
         notebook, changed = opening.view.notebook, opening.view.changed
         lost = sum(not opening.view.is_settled(entry) for entry in notebook.entries)
         unsettled = [f"{lost} of your notes lost what they are about: 6 shows them."] if lost else []
-        unsettled = [*self.restored_words(), *unsettled]
+        newer = [f"A later revision lies beside it: {opening.newer}"] if opening.newer else []
+        unsettled = [*self.restored_words(), *newer, *unsettled]
         if notebook.other is not None:
             self._ask_whose(notebook.other)
         elif notebook.notice:

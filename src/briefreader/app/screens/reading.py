@@ -152,6 +152,9 @@ class Reading(Speaking):
         in_list = isinstance(self.focused, ItemList)
         self.query_one(KeysBar).places = self.places if in_list else ("form",)
 
+    def name_keys(self) -> None:
+        """What the keys at the foot are called may depend on the item."""
+
     def show_pane(self, number: int) -> None:
         """Go to a pane; an open detail closes."""
         self.subject = ""
@@ -225,6 +228,7 @@ class Reading(Speaking):
 
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
         """With a detail beside the list, it follows the cursor."""
+        self.name_keys()
         beside = self.subject and not isinstance(event.list, DetailPane) and event.list.has_focus
         if beside and isinstance(event.list, Pane) and event.key and self.has_class("-wide"):
             self.set_reactive(Reading.subject, event.list.item_of(event.key))

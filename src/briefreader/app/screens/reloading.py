@@ -39,7 +39,7 @@ class Reloading(Comparing):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._file: FileState = None
-        self._file_notice = ""
+        self._file_notice: tuple[str, ...] = ()
         self._newer: Reloading.Reread | None = None  # read, and not shown yet
 
     def look_at_file(self) -> None:
@@ -89,19 +89,19 @@ class Reloading(Comparing):
         error = event.error
         self._tell_of_file(f"The file has changed and can not be read ({error.where}: {error.what})")
 
-    def _tell_of_file(self, notice: str) -> None:
+    def _tell_of_file(self, *notice: str) -> None:
         self._file_notice = notice
         self.show_banner()
 
     def banner_lines(self) -> tuple[str, ...]:
         """What is wrong with the file stays in sight too."""
-        return (*super().banner_lines(), *filter(None, [self._file_notice]))
+        return (*super().banner_lines(), *self._file_notice)
 
     def _show_newer(self, event: Reread) -> None:
         """The new version, with the cursor on the item where it was; say what is different."""
         assert self.view is not None
         newer = event.opening
-        self._tell_of_file("")
+        self._tell_of_file()
         before, now = self.view.opened.brief, newer.view.opened.brief
         if before.id != now.id:
             self.change_brief()

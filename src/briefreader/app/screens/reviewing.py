@@ -38,6 +38,8 @@ class Reviewing(Reading):
         notebook: Notebook
         told: str
         at: datetime
+        deed: Deed
+        did_something: bool
 
     @dataclass
     class NotSaved(Message):
@@ -45,6 +47,8 @@ class Reviewing(Reading):
 
         notebook: Notebook
         error: StoreError
+        deed: Deed | None = None
+        did_something: bool = False  # in memory
 
     @dataclass
     class Written(Message):
@@ -108,16 +112,18 @@ class Reviewing(Reading):
     @work(thread=True, group="store")
     def _change(self, subject: Subject, deed: Deed, why: str, draft: Under | None) -> None:
         surroundings = self.app.surroundings
+        did = False
         try:
             with surroundings.store.edit(subject, why=why) as edit:
                 told = deed(edit) or ""
+                did = edit.did_something
         except StoreError as error:
-            self.post_message(self.NotSaved(surroundings.store.read(subject), error))
+            self.post_message(self.NotSaved(surroundings.store.read(subject), error, deed, did))
             return
         if draft is not None:
             with suppress(StoreError):  # kept once too often does no harm
                 surroundings.state.keep_text(*draft, "")
-        self.post_message(self.Saved(edit.notebook, told, surroundings.clock()))
+        self.post_message(self.Saved(edit.notebook, told, surroundings.clock(), deed, did))
 
     def on_reviewing_saved(self, event: Saved) -> None:
         """Show what is on the disk now."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace as with_fields
 from textual import work
 from textual.message import Message
 
-from briefreader.app.screens.checking import NO_DRAFT
+from briefreader.app.screens.checking import NO_DRAFT, Written
 from briefreader.app.screens.reloading import FileState, state_of
 from briefreader.app.screens.seeking import Seeking
 from briefreader.app.screens.speaking import Question
@@ -18,12 +18,11 @@ from briefreader.app.view import View
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.brief import Brief, BriefError
 from briefreader.notes import StoreError
+from briefreader.notes.state import KeptChecks
 
 if TYPE_CHECKING:
     from briefreader.app.opening import Examined
     from briefreader.brief.opened import Opened
-
-_LONGEST = 80  # characters of an id in a file's name
 
 
 class Saving(Seeking):
@@ -67,8 +66,9 @@ class Saving(Seeking):
         number = (brief.revision or 1) + 1
         if self._has_written:
             return self.path, number
-        stem = brief.id[:_LONGEST]
-        while (path := self.path.parent / f"{stem}-r{number}.yaml").exists():
+        from briefreader.app.opening import revision_stem
+
+        while (path := self.path.parent / f"{revision_stem(brief)}{number}.yaml").exists():
             number += 1
         return path, number
 
@@ -97,6 +97,7 @@ class Saving(Seeking):
         try:
             brief = next_revision(with_fields(view.opened.brief, revision=after), around.reviewer, today)
             loaded = save_revision(brief, path, read.loaded)
+            path = loaded.path or path  # a link leads elsewhere
             state = state_of(path)
             now = opened(loaded, read.source)
             examined = Opening(replace(view, opened=now), (), {}, read_bytes(path)).examine()
@@ -115,22 +116,28 @@ class Saving(Seeking):
         """Go on with the file that was written."""
         self._writing, self._has_written, self._only_in_memory = False, True, False
         self.path, self._file, self._newer = event.path, event.state, None
-        before, self._read, self._restored = self._read, event.opened, 0
-        self._done, self._undone = [], []
-        self._show_opened(event.opened)
-        self.show_examined(event.examined)
-        self._tell_of_file("")
-        self.show_keys()
-        self.query_one(KeysBar).status = f"saved {self.app.surroundings.clock().astimezone():%H:%M}"
-        brief = event.opened.brief
-        counts = f"{len(brief.draft)} of {len(brief.checkable)} still unchecked"
-        left = counts if brief.draft else "everything is checked"
-        self.say(f"Revision {brief.revision} is in {event.path}", f"{left}.")
+        before = self._read
         if before is not None:
             self._forget(before)
+        self._begin_anew(event.opened)
+        self._done = [Written()]
+        self._show_opened(event.opened)
+        self.show_examined(event.examined)
+        self._tell_of_file()
+        self.show_keys()
+        bar = self.query_one(KeysBar)
+        bar.unsaved, bar.status = 0, f"saved {self.app.surroundings.clock().astimezone():%H:%M}"
+        brief = event.opened.brief
+        counts = f"{brief.unchecked} still unchecked"
+        left = counts if brief.draft else "everything is checked"
+        self.say(f"Revision {brief.revision} is in {event.path}", f"{left}.")
+
+    def _forget(self, read: "Opened") -> None:
+        """What was done to a file is in another one now; what other windows did to it is not."""
+        checks = KeptChecks(self._window, read.loaded.data_sha256, "")
+        self._forget_checks(read.brief.id, checks, self._taken_over)
 
     @work(thread=True, group="checks")
-    def _forget(self, read: "Opened") -> None:
-        """What was done to a file is in another one now."""
+    def _forget_checks(self, brief_id: str, checks: KeptChecks, taken_over: tuple[KeptChecks, ...]) -> None:
         with self._keeping, suppress(StoreError):  # done again once too often does no harm
-            self.app.surroundings.state.keep_checks(read.brief.id, read.loaded.data_sha256, ())
+            self.app.surroundings.state.keep_checks(brief_id, checks, taken_over)

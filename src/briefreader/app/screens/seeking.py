@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.app.panes import PANES
-from briefreader.app.screens.checking import NO_DRAFT, Checking
+from briefreader.app.screens.checking import NO_DRAFT
+from briefreader.app.screens.deciding import Deciding
 from briefreader.app.widgets.pane import Pane
 
 
@@ -17,12 +18,13 @@ class Spot(NamedTuple):
     item: str
 
 
-class Seeking(Checking):
+class Seeking(Deciding):
     """`]` and `[` go by the order of the panes, or by how sure the rules were."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._least_sure = False
+        self._from_least = False  # the next step begins at the least sure, wherever the cursor is
         self._dropped_at: tuple[int, int] | None = None  # how sure the item was that was dropped last
 
     def action_drop_item(self) -> None:
@@ -36,7 +38,7 @@ class Seeking(Checking):
         if not self._is_draft:
             self.say(NO_DRAFT)
             return
-        self._least_sure = not self._least_sure
+        self._least_sure = self._from_least = not self._least_sure
         how = "the least sure first" if self._least_sure else "in the order of the panes"
         self.say(f"] and [ go to what is unchecked, {how}.")
 
@@ -79,7 +81,10 @@ class Seeking(Checking):
         return self.active, self.pane.cursor_row
 
     def _here_by_sureness(self) -> tuple[int, int]:
+        begins, self._from_least = self._from_least, False
         dropped_at, self._dropped_at = self._dropped_at, None
+        if begins:
+            return -1, -1
         return dropped_at or self._sureness(self.subject or self.item)
 
     def _sureness(self, item: str) -> tuple[int, int]:

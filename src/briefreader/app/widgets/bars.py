@@ -9,7 +9,9 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from briefreader.app.content import content
-from briefreader.commands import Command, Place, commands_of, keys_of, shown_keys
+from briefreader.commands import FIRST_IN_DRAFT, Command, Place, commands_of, keys_of, shown_keys
+
+_ROOM_FOR_BOTH = 100  # columns
 
 Span = tuple[int, int, str]  # first cell, cell after the last, what a click does
 
@@ -115,9 +117,11 @@ class Tabs(Bar):
 
 
 class KeysBar(Bar):
-    """The keys of the place that has the focus, and what the store is doing."""
+    """The keys of the place that has the focus, what is not saved, and what the store is doing."""
 
     places: var[tuple[Place, ...]] = var(("list",))
+    labels: var[Mapping[str, str]] = var({})  # by command, where it is called otherwise just now
+    unsaved: var[int] = var(0)  # checks of a draft
     status: var[str] = var("")
     alarm: var[bool] = var(False)
 
@@ -129,26 +133,49 @@ class KeysBar(Bar):
         """Draw anew."""
         self.refresh()
 
+    def watch_labels(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
+    def watch_unsaved(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
     def watch_status(self) -> None:
         """Draw anew."""
         self.refresh()
 
+    @property
+    def standing(self) -> str:
+        """What stands at the right: what is not saved never gives way, what is saved does."""
+        if not self.unsaved:
+            return self.status
+        roomy = self.size.width >= _ROOM_FOR_BOTH
+        checks = f"{self.unsaved} check{'s' if self.unsaved > 1 else ''} unsaved"
+        told = checks if roomy else f"{self.unsaved} unsaved"
+        return " · ".join(filter(None, (told, self.status if roomy or self.alarm else "")))
+
     def render(self) -> Content:
         """Keys in the order of their use; those that do not fit are in the help."""
-        commands = sorted(
-            (command for command in commands_of(*self.places) if command.footer),
-            key=lambda command: (command.id != "help", command.footer),
-        )
+        first = FIRST_IN_DRAFT if "draft" in self.places else ()
+
+        def order(command: Command) -> tuple[bool, int, int]:
+            place = first.index(command.id) if command.id in first else len(first)
+            return command.id != "help", place, command.footer
+
+        shown = (command for command in commands_of(*self.places) if command.footer or command.id in first)
+        commands = sorted(shown, key=order)
         heard: dict[str, Command] = {}  # the first place with a key is the one that hears it
         for command in commands:
             heard.setdefault(keys_of(command, self._keymap).split(",")[0], command)
         pieces = [self._piece(command) for command in heard.values()]
-        status = content(self.status).stylize("bold $text-error" if self.alarm else "$text-muted")
+        status = content(self.standing).stylize("bold $text-error" if self.alarm else "$text-muted")
         return self.lay_out(pieces, Content.assemble(status, " "), self.size.width)
 
     def _piece(self, command: Command) -> tuple[Content, str]:
         key = shown_keys(keys_of(command, self._keymap).split(",")[0])
-        text = Content.assemble(" ", (key, "bold $text-accent"), f" {command.label} ")
+        label = self.labels.get(command.id, command.label)
+        text = Content.assemble(" ", (key, "bold $text-accent"), f" {label} ")
         return text, f"app.carry_out({command.id!r})"
 
 
