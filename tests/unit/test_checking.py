@@ -218,11 +218,11 @@ def drafted_by_rules(text: str) -> Brief:
     return draft_brief(read_article(f"Harbour closed\n\n{text}".encode(), "article.txt", Given()))
 
 
-TWO_MEN = """“It is safe,” said Ann Lee, the harbour master. Tom Reed, a diver, and Jo Berg, a docker, came.
+TWO_MEN = """“It is safe,” said Ann Lee, the harbour master. Tom Reed, a diver, met Jim Berg, a docker.
 
 “I do not think so,” he said.
 
-Jo Berg denied that the harbour was safe."""
+Jim Berg denied that the harbour was safe."""
 
 
 def uncertain(brief: Brief) -> list[Quote]:
