@@ -349,7 +349,7 @@ class TestChecking:
             assert list(rows.keys) == ["s-union", "s-lund", "*"]
             assert "We wrote to them in January" in words_of(rows)
             await press(pilot, "j", "enter")
-            assert "Only Petra Lund is said to hold this claim" in said(pilot)
+            assert "Held by Petra Lund alone" in said(pilot)
             assert [one.by for one in reported(pilot).positions] == ["s-lund", "s-arrow"]
             assert "c-reported" in unchecked(pilot) and reader(pilot).item == "c-reported"
             await press(pilot, "u")

@@ -168,6 +168,20 @@ def test_reported_speech_says_that_it_is_a_paraphrase() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("speaker", "words", "label"),
+    [
+        ("kim", "It is likely that many men have been killed", "Kim Yong-hyun, in the article’s words"),
+        ("nobody", "It is likely that many men have been killed", "unattributed, in the article’s words"),
+        ("kim", "Kim Yong-hyun said that many men had been killed", "the article’s words"),
+    ],
+)
+def test_the_articles_own_words_say_whose_they_are(speaker: str, words: str, label: str) -> None:
+    quote = Quote(id="q1", speaker=speaker, para=2, kind="indirect", content=f"{words}.")
+    text = copied(a_brief(quote), "q1", paragraphs={2: f"{words}, it was told."}).text
+    assert text == f"{words} ({label}). — {SEED}, para. 2."
+
+
 def test_with_author_date_and_address_the_author_comes_before_the_title() -> None:
     assert copied(a_brief(yang(OPPORTUNITIES), csl=FULL_CSL), "q1").text == (
         f"“{OPPORTUNITIES}” — {YANG}; quoted in Choe Sang-Hun, “{HEADLINE},” The New York Times, "

@@ -23,11 +23,11 @@ from briefreader.brief.model import (
     several,
 )
 from briefreader.brief.source import Text
-from briefreader.brief.verbatim import SpanFinding, Verification, Verifier
+from briefreader.brief.verbatim import ARTICLES_WORDS, SpanFinding, Verification, Verifier
 from briefreader.cite.address import at_words
 from briefreader.cite.citation import Work, pinpoint
 from briefreader.cite.quoted import Cited, Quoted
-from briefreader.cite.speakers import described, introduced, named
+from briefreader.cite.speakers import UNATTRIBUTED, described, introduced, named
 from briefreader.cite.wording import listed, marked, unmarked, without_comma, without_stop
 
 _EVIDENCE: dict[Evidence, str] = {
@@ -193,8 +193,7 @@ class Items:
                 if item.content is None:
                     raise NotCopiable("this quote has no words", "Give it spans or a content in the brief.")
                 content = without_stop(unmarked(_part(words, item.content)))
-                kind = self._verifier(item).detail
-                return f"{content} ({kind}).", self._places_of(item)
+                return f"{content} ({self._kind(item, content)}).", self._places_of(item)
             case Claim():
                 stances = "; ".join(map(self._position, item.positions))
                 return f"{_part(words, item.text)} {stances}.", self._places_of(item)
@@ -202,6 +201,14 @@ class Items:
                 details = ", ".join(self._event_details(item))
                 return f"{without_stop(_part(words, item.text))} ({details}).", self._places_of(item)
         return _part(words, item.text), self._places_of(item)
+
+    def _kind(self, quote: Quote, content: str) -> str:
+        """What words without marks are; of the article's own also whose they are, if they do not say it."""
+        kind = self._verifier(quote).detail
+        speakers = [speaker for speaker in map(self._index.speaker, several(quote.speaker)) if speaker]
+        if kind != ARTICLES_WORDS or all(speaker.name in content for speaker in speakers):
+            return kind
+        return f"{named(speakers) or UNATTRIBUTED}, in {kind}"
 
     def _position(self, position: Position) -> str:
         details = "; ".join(_evidence(position))

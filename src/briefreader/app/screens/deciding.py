@@ -137,8 +137,8 @@ class Deciding(Checking):
         def chosen(key: str | None) -> None:
             holder = "" if key == _ALL else key
             if holder is not None and self._does(Hold(claim.id, holder)):
-                who = f"Only {name(holder)} is" if holder else "All of them are"
-                self.say(f"{who} said to hold this claim; x accepts it, u undoes it.")
+                who = f"{name(holder)} alone" if holder else "all of them"
+                self.say(f"Held by {who}; x accepts the claim, u undoes it.")
 
         rows = [
             Row(holder, (parts([(name(holder), "strong")]), *_words_of(positions, index)))
