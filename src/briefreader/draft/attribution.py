@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Resolved
 from briefreader.draft.clauses import first_subject, is_verb_like, speeches
@@ -100,6 +100,8 @@ def _doubt_of(marked: Marked, found: Found) -> str:
     behind = first_other(
         tokens, max(found.end, marked.at + 1), sentence.end, lambda token: not token.is_quoted
     )
+    if any(token.low in verbs.STRONG for token in tokens[sentence.start : found.start]):
+        return RELAYED  # "She said that she was told … by X"
     later = speeches(marked.part, max(found.end, marked.at + 1), behind)
     return RELAYED if any(one.verb >= found.end for one in later) else ""
 

@@ -45,7 +45,7 @@ def publication_in(byline: str) -> str:
 
 def as_author(name: str) -> CslName:
     """A name with its parts; whole if it is nobody's."""
-    words = name.split()
+    words = (name.title() if name.isupper() and " " in name else name).split()
     is_body = words[:1] == ["The"] or any(word.lower() in ORG_WORDS for word in words)
     if len(words) < 2 or is_body or _NO_NAME.search(name):
         return CslName(literal=name)

@@ -67,6 +67,12 @@ def speeches(part: Analysed, start: int, end: int) -> Iterator[Speech]:
             yield Speech(mention, at, lemma)
 
 
+def is_relative(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether the verb stands in a clause about its subject: "Jo Roe, who said so, left"."""
+    at = last_other(tokens, speech.mention.end, speech.verb, _stands_before_verb)
+    return at >= speech.mention.end and tokens[at].low in ("who", "which", "that")
+
+
 def is_according(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether "according to" stands there."""
     return tokens[at].low == ACCORDING and at + 1 < stop and tokens[at + 1].low == "to"
@@ -77,9 +83,14 @@ def subject_beside(part: Analysed, verb: int, start: int, end: int) -> Mention |
     if verb > start + 1 and part.tokens[verb - 1].low in _JOINING:
         return first_subject(part, start, verb - 1)
     mention = subject_before(part, verb, start)
-    if mention is None and verb > start and part.tokens[verb - 1].text == ",":
-        return subject_after(part, verb + 1, end)
-    return mention
+    if mention is not None or verb == start or part.tokens[verb - 1].text != ",":
+        return mention
+    behind = subject_after(part, verb + 1, end)
+    if behind is None or verb + 1 >= end or part.tokens[verb + 1].low in lexicon.PREPOSITIONS:
+        return None
+    # In ", said she doubted it" she is no inverted subject.
+    goes_on = behind.kind == "pronoun" and behind.end < end and part.tokens[behind.end].is_word
+    return None if goes_on else behind
 
 
 def _spoken_lemma(tokens: Sequence[Token], at: int, start: int, end: int) -> str:

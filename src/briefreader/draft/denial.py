@@ -46,6 +46,9 @@ _UNREAL = word_set("if unless had no few nobody none")
 _ADMITTED = re.compile(r"\b(?:later|then|eventually|finally) (?:admitted|acknowledged|conceded|confirmed)\b")
 _REFERRING = word_set("it this that them these those such the his her their both all any")
 _OF_CLAIM = re.compile(r"\b(?:of|about|to) (?:a|an|the|any) (\w+) that ")
+_IT_IS_UNLIKELY = re.compile(
+    r"\bit (?:is|was|seems|seemed) (?:highly |very )?(?:unlikely|doubtful) (?:that )?"
+)
 _SAID_FALSE = re.compile(r"\b(?:false|untrue|not true|wrong|a lie|nonsense|no truth) (?:to say )?that ")
 
 
@@ -279,6 +282,8 @@ def _doubting(part: Analysed, found: re.Match[str], start: int, end: int) -> Cue
     if at == end or last in (_NEEDS_NO_NOT if is_negated_itself else _NEEDS_NOT):
         return None
     close = first_other(tokens, at, end, lambda token: token.start < found.end())
+    if close >= end - 1:
+        return None  # "They were sceptical." of what?
     mention = subject_before(part, at, start)
     has_subject = close < end and tokens[close].low in ("he", "she")
     if mention is None or (last.startswith(("doubt", "s")) and has_subject):
@@ -308,6 +313,9 @@ def _claim_named(part: Analysed, start: int) -> tuple[int, int]:
     """The words of the claim in "…," X said of the report that …; empty if there are none."""
     end = next(end for first, end in part.sentences if first <= start < end)
     first, last = part.offsets(start, end)
+    quoted = next((at for at in range(start, end - 1) if part.tokens[at].is_quoted), end)
+    if quoted < end - 1 and part.tokens[quoted + 1].low == "that":
+        return quoted + 2, last_other(part.tokens, quoted + 2, end, lambda token: not token.is_word) + 1
     found = _OF_CLAIM.search(part.text, first, last)
     if found is None or found[1].lower() not in claim_words.CLAIMS | {"talk"}:
         return start, start
@@ -328,11 +336,20 @@ def _without_marks(part: Analysed, start: int, end: int) -> Cue | None:
         begin = first_other(part.tokens, start, end, lambda token: token.start < offset)
         return _reported(SAYS_FALSE, speech, (begin, end - 1 if part.tokens[end - 1].text == "." else end))
     if claim_words.UNLIKELY.search(words) and speech.lemma != ACCORDING:
-        has_words = speech.verb < end - 3
-        return _reported(
-            UNLIKELY, speech, _said(part.tokens, speech.verb, end) if has_words else (start, start)
-        )
+        return _reported(UNLIKELY, speech, _unlikely(part, speech, end) or (start, start))
     return None
+
+
+def _unlikely(part: Analysed, speech: Speech, end: int) -> tuple[int, int] | None:
+    """The words of the claim behind "it was unlikely that", or those with which the verb goes on."""
+    if speech.verb >= end - 3:
+        return None
+    first, last = part.offsets(speech.verb, end)
+    found = _IT_IS_UNLIKELY.search(part.text, first, last)
+    if found is None:
+        return _said(part.tokens, speech.verb, end)
+    begin = first_other(part.tokens, speech.verb, end, lambda token: token.start < found.end())
+    return begin, last_other(part.tokens, begin, end, lambda token: not token.is_word) + 1
 
 
 def _reported(rule: str, speech: Speech, said: tuple[int, int]) -> Cue:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefreader.draft import lexicon
 from briefreader.draft.attribution import Attribution
-from briefreader.draft.denial import lacks_evidence
+from briefreader.draft.denial import SAYS_FALSE, lacks_evidence
 from briefreader.draft.listing import word_set
 from briefreader.draft.reading import Denial, Reading, Statement
 from briefreader.draft.voices import Voice
@@ -41,6 +41,7 @@ _LESS = 0.8
 _NEARNESS = (1.5, 1.0, 0.4)  # by passages between
 _NEAR_FOR_NAMED = 2.5  # how much nearness weighs where the denial only refers to the claim,
 _NEAR_FOR_WORDS = 0.7  # and where it has words
+_BEHIND_ANOTHER = 1.5  # for each that was said between
 _BEFORE = 0.3  # what was said before the denial is likelier answered
 _BOTH_EXPECTED = 1.5  # what is expected answers what is expected,
 _ONE_EXPECTED = 0.6  # not what is
@@ -87,6 +88,8 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
     said = {saying: (words, _stems(words)) for saying in sayings for words in [_said_words(reading, saying)]}
     found: list[Dispute] = []
     for denial, following in zip_longest(reading.denials, reading.denials[1:]):
+        if _is_said_again(denial, found):
+            continue
         answer = _answer(reading, denial, weights, said)
         partners = _partners(answer, sayings)
         doubt = ""
@@ -96,6 +99,15 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
         concerned = tuple(one for one in remarks if _concerns(one, answer, partners, until))
         found.append(Dispute(denial, partners, concerned, doubt))
     return tuple(found)
+
+
+def _is_said_again(denial: Denial, found: Sequence[Dispute]) -> bool:
+    """ "X denied that …. "That is fiction," X said.": no second claim."""
+    if denial.cue.rule != SAYS_FALSE or denial.cue.said[0] < denial.cue.said[1] or not found:
+        return False
+    before = found[-1].denial
+    is_near = denial.sentence.passage == before.sentence.passage
+    return is_near and denial.resolved.speakers == before.resolved.speakers
 
 
 def _place(reading: Reading, denial: Denial) -> tuple[int, int]:
@@ -176,6 +188,14 @@ class _Answer:
         weight += near * (_NEAR_FOR_NAMED if self.names_only else _NEAR_FOR_WORDS)
         return weight + (_BEFORE if (saying.passage, saying.start) < self.place else 0.0)
 
+    def distance(self, saying: Saying, sayings: Sequence[Saying]) -> float:
+        """How much less likely a denial that only refers to what was said answers what was not said last."""
+        if not self.names_only:
+            return 0.0
+        place = (saying.passage, saying.start)
+        between = sum(place < (one.passage, one.start) < self.place for one in sayings)
+        return _BEHIND_ANOTHER * between
+
 
 def _answer(
     reading: Reading,
@@ -208,7 +228,11 @@ def _is_negative(words: str) -> bool:
 
 def _partners(answer: _Answer, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """The sayings that a denial most likely answers: one of each speaker, the best and those close to it."""
-    scored = [(score, saying) for saying in sayings if (score := answer.score(saying)) is not None]
+    scored = [
+        (score - answer.distance(saying, sayings), saying)
+        for saying in sayings
+        if (score := answer.score(saying)) is not None
+    ]
     scored.sort(key=lambda one: -one[0])
     partners: list[Saying] = []
     for score, saying in scored:

@@ -58,11 +58,16 @@ _NAMED: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((re.compile(rf"\b(?:{names})\b"), value) for names, value in _NAMED)
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|is to|are to|plans? to|planned to|expected to|hopes? to|intends?"
-    r"|scheduled|due to|was to|were to"
+    r"\b(?:will|would|shall|could|may|might|should|can|must|is to|are to|plans? to|planned to|expected to"
+    r"|hopes? to|intends?|scheduled|due to|was to|were to|set for|deadline|eligible"
+    r"|(?:threatened|ordered|asked|told|urged|agreed|vowed|promised|pledged)(?: \w+){0,3} to"
     r"|(?:opens?|begins?|starts?|ends?|closes?|meets?|votes?|returns?|expires?) (?:on|in|next))\b"
 )
-_UNREAL = re.compile(r"^\s*(?:If|Unless|Had)\b|\b(?:not|never|without)\b|n[’']t\b")
+_UNREAL = re.compile(
+    r"^\s*(?:If|Unless|Had)\b|\b(?:not|never|without|den(?:y|ies|ied|ying)|(?:was|were) to have)\b|n[’']t\b"
+)
+_ALLEGED = re.compile(r"\b(?:claim|alleg|accus)\w*\b")
+_IS = re.compile(r"\b(?:is|are|be) (?:on )?$")
 _AROUND = re.compile(r"\b(?:before|after|until) (?:the )?$")
 _PAST_WORDS = re.compile(r"\b(?:ago|earlier|last|previous|past|yesterday|before)\b", re.IGNORECASE)
 _ATTRIBUTION_DAY = re.compile(
@@ -113,8 +118,9 @@ def history_of(reading: Reading, written: date | None) -> tuple[Dated, ...]:
                 and (said is None or not is_day_of_saying(part, one, said, start))
             ]
             statement = statements.get((number, start))
-            if (number, start) in denied:
-                continue  # what is denied need not have happened
+            is_alleged = statement is None and _ALLEGED.search(part.text, first, last) is not None
+            if (number, start) in denied or is_alleged:
+                continue  # what is denied, or alleged by nobody known, need not have happened
             found += [
                 Dated(number, first, last, one.value, one.text, one.inferred, _rule(one), statement)
                 for one in _without_repeats(whens)[:_MOST_OF_SENTENCE]
@@ -167,6 +173,7 @@ def _is_past(part: Analysed, one: When, written: date | None) -> bool:
     if one.latest is None:
         return bool(_PAST_WORDS.search(one.text))
     is_to_come = _FUTURE.search(part.text[max(first, one.start - _LOOKED_BACK) : one.start]) is not None
+    is_to_come = is_to_come or _IS.search(before) is not None
     if written is not None:
         return one.latest < written and not (is_to_come and one.inferred)
     return not is_to_come

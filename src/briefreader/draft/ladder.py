@@ -268,6 +268,10 @@ def _quoting(part: Analysed, verb: int, at: int) -> Found | None:
 def _subject(part: Analysed, verb: int, first: int) -> Mention | None:
     """The subject of a verb before a quotation; of a participle, that of the sentence."""
     token = part.tokens[verb]
+    if token.low == "saying" and part.tokens[verb - 1].low == "as":
+        quoted = last_other(part.tokens, first, verb, lambda token: token.low not in ("quoted", "cited"))
+        if quoted >= first and part.tokens[quoted - 1].low not in lexicon.BE:
+            return mention_of(part, quoted + 1, verb - 1)
     if token.low.endswith("ing"):
         return (
             _beside_participle(part, verb, first)

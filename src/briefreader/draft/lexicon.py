@@ -83,7 +83,7 @@ TITLES = word_set(
     academic acting activist actor actress adm admiral adviser advisor alderman alderwoman ambassador
     analyst archbishop archdeacon army assistant associate attorney author ayatollah bailiff baron baroness
     barrister bassist bishop boxer brig brigadier brother builder campaigner candidate capt captain
-    captain-general cardinal carpenter ceo cfo chair chairman chairperson chairwoman chancellor chaplain
+    captain-general cardinal carpenter ceo cfo ch chair chairman chairperson chairwoman chancellor chaplain
     chief cllr cmdr co-author co-founder coach coauthor col collector colonel columnist comedian commander
     commissioner commodore composer comptroller congressman congresswoman constable consul contractor
     coroner corporal councillor councilman councilor councilwoman count countess cpl curator cyclist deacon
@@ -93,15 +93,15 @@ TITLES = word_set(
     goalkeeper gov governor guard guitarist head headmaster headmistress headteacher health historian home
     hon honorable imam insp inspector instructor interior judge junior juror justice king lawyer lead leader
     lieutenant lieutenant-general lt magistrate maj major major-general majority manager managing marketing
-    marshal mayor medical member midfielder midwife military minister minority mullah national navy novelist
-    nurse officer ombudsman operating opposition owner painter party pastor pensioner pilot pitcher poet
-    police pope premier president press prime prince princess principal producer prof professor prosecutor
-    provost pvt quarterback queen rabbi ranger rapper rector registrar rep representative researcher
-    resident retiree rev reverend scientific scientist secretary secretary-general security selectman sen
-    senator senior sergeant sgt sheikh sheriff shopkeeper singer sister skipper solicitor speaker spokesman
-    spokesperson spokeswoman sprinter state striker student sub-inspector sultan superintendent supt surgeon
-    swimmer teacher team technical technology trade treasurer undersecretary undersecretary-general vice
-    vice-chancellor vice-president warden winger witness wrestler
+    marshal mayor medical member midfielder midwife military minister minority mp mullah national navy
+    novelist nurse officer ombudsman operating opposition owner painter party pastor pensioner pilot pitcher
+    poet police pope premier president press prime prince princess principal producer prof professor
+    prosecutor provost pvt quarterback queen rabbi ranger rapper rector registrar rep representative
+    researcher resident retiree rev reverend scientific scientist secretary secretary-general security
+    selectman sen senator senior sergeant sgt sheikh sheriff shopkeeper singer sister skipper solicitor
+    speaker spokesman spokesperson spokeswoman sprinter state striker student sub-inspector sultan
+    superintendent supt surgeon swimmer teacher team teammate technical technology trade treasurer
+    undersecretary undersecretary-general vice vice-chancellor vice-president warden winger witness wrestler
     """
 )
 # Of the titles, those that make one only together with another: "foreign minister", "police chief".
@@ -115,39 +115,45 @@ WEAK_TITLES = word_set(
 )
 PERSON_NOUNS = word_set(
     """
-    accountant activist activists actor actress adviser advisers advisor advisors aide aides ambassador
-    ambassadors analyst analysts architect architects artist artists astronaut astronauts attorney attorneys
-    auditor auditors aunt author authors banker bankers biologist biologists bishop blogger bloggers boy
-    broker brokers brother bureaucrat bureaucrats buyer buyers bystander bystanders campaigner campaigners
-    candidate candidates captain chairman chairwoman chemist chief chiefs chieftain clerk climatologist
-    climber coach coaches colleague colleagues columnist columnists commander commanders commentator
-    commentators councillor councillors counselor cousin critic critics curator curators customer customers
-    daughter dealer dean defendant defendants delegate delegates demographer demonstrator demonstrators
-    detective detectives developer developers diplomat diplomats director directors dissident dissidents
-    doctor doctors driver drivers economist economists editor editors elder elders employee employees
-    engineer engineers envoy envoys executive executives expert experts fan fans farmer farmers father
-    firefighter firefighters fisherman fishermen forecaster forecasters founder founders friend friends
-    general generals geologist geologists girl governor guest guests hacker hackers headteacher historian
+    accountant activist activists actor actress adviser advisers advisor advisors agent agents aide aides
+    allies ally ambassador ambassadors analyst analysts architect architects artist artists astronaut
+    astronauts attorney attorneys auditor auditors aunt author authors backbencher backbenchers banker
+    bankers barrister barristers biologist biologists bishop blogger bloggers boy boyfriend broker brokers
+    brother bureaucrat bureaucrats buyer buyers bystander bystanders campaigner campaigners candidate
+    candidates captain carer carers chairman chairwoman chef chefs chemist chief chiefs chieftain classmate
+    classmates cleric clerics clerk client clients climatologist climber coach coaches colleague colleagues
+    columnist columnists commander commanders commentator commentators commissioner constable coroner
+    councillor councillors counselor cousin critic critics curator curators customer customers daughter
+    dealer dean defendant defendants defender delegate delegates demographer demonstrator demonstrators
+    dentist dentists deputies deputy detective detectives developer developers diplomat diplomats director
+    directors dissident dissidents doctor doctors driver drivers economist economists editor editors elder
+    elders employee employees engineer engineers envoy envoys executive executives expert experts fan fans
+    farmer farmers father fiancé fiancée firefighter firefighters fisherman fishermen forecaster forecasters
+    founder founders friend friends general generals geologist geologists girl girlfriend goalkeeper
+    governor grandfather grandmother guard guards guest guests gunman hacker hackers headteacher historian
     historians host hosts hunter hunters husband imam inmate inmates insider insiders inspector inspectors
-    insurgent insurgents interpreter investigator investigators investor investors journalist journalists
-    judge judges juror jurors landlord landowner lawmaker lawmakers lawyer lawyers leader leaders legislator
-    legislators lobbyist lobbyists man manager managers mayor mediator mediators member members men
-    meteorologist meteorologists midwife migrant migrants militant militants minister ministers monitor
-    monitors monk mother negotiator negotiators neighbor neighbors neighbour neighbours nurse nurses
-    observer observers officer officers official officials onlooker onlookers operator operators opponent
-    opponents organiser organisers organizer organizers owner owners paramedic paramedics parent parents
-    passenger passengers pastor patient patients pensioner people person physicist physicists pilot pilots
-    plaintiff plaintiffs planner planners player players politician politicians poster posters president
-    priest principal prisoner prisoners professor professors prosecutor prosecutors protester protesters
-    pundit pupil pupils rabbi ranger rangers reader readers rebel rebels rector referee refugee refugees
-    relative relatives reporter reporters researcher researchers resident residents sailor sailors scholar
-    scholars scientist scientists secretary senator senators separatist separatists shopkeeper shopkeepers
-    singer sister soldier soldiers son source sources specialist specialists spokesman spokesmen
-    spokespeople spokesperson spokeswoman statistician statisticians steward stewards strategist strategists
-    student students supporter supporters surgeon surgeons survivor survivors suspect teacher teachers
-    technocrat teenager teenagers tenant tenants trader traders translator tribesman trustee trustees uncle
-    user users veteran veterans veterinarian victim victims villager villagers voter voters warden
-    whistleblower widow wife witness witnesses woman women worker workers writer writers
+    insurgent insurgents intern interpreter investigator investigators investor investors journalist
+    journalists judge judges juror jurors landlord landowner lawmaker lawmakers lawyer lawyers leader
+    leaders legislator legislators lifeguard lobbyist lobbyists man manager managers mayor mediator
+    mediators member members men meteorologist meteorologists midfielder midwife migrant migrants militant
+    militants minister ministers monitor monitors monk mother mp mps negotiator negotiators neighbor
+    neighbors neighbour neighbours nephew niece nurse nurses observer observers officer officers official
+    officials onlooker onlookers operator operators opponent opponents organiser organisers organizer
+    organizers owner owners paramedic paramedics parent parents passenger passengers pastor patient patients
+    pensioner people person petitioner petitioners pharmacist physicist physicists pilot pilots plaintiff
+    plaintiffs planner planners player players politician politicians poster posters president priest
+    principal prisoner prisoners professor professors prosecutor prosecutors protester protesters pundit
+    pupil pupils rabbi ranger rangers reader readers rebel rebels rector referee refugee refugees relative
+    relatives reporter reporters researcher researchers resident residents roommate sailor sailors scholar
+    scholars scientist scientists secretary senator senators separatist separatists sheriff shopkeeper
+    shopkeepers singer sister soldier soldiers solicitor solicitors son source sources specialist
+    specialists spokesman spokesmen spokespeople spokesperson spokeswoman statistician statisticians steward
+    stewards strategist strategists striker student students superintendent supporter supporters surgeon
+    surgeons survivor survivors suspect teacher teachers teammate teammates technocrat teenager teenagers
+    tenant tenants therapist therapists trader traders trainer trainers translator treasurer tribesman
+    trooper troopers trustee trustees uncle user users veteran veterans veterinarian vicar victim victims
+    villager villagers voter voters warden whistleblower widow wife witness witnesses woman women worker
+    workers writer writers
     """
 )
 GROUP_NOUNS = word_set(

@@ -217,7 +217,7 @@ def _metadata(page: _Reader) -> Metadata:
         date=_first(_text(ld.get("datePublished")), *map(meta.get, _DATES), _time_of(page)),
         url=_first(_address(ld), page.canonical, meta.get("og:url")),
         publication=_first(
-            _name(ld.get("publisher")), meta.get("og:site_name"), meta.get("application-name")
+            meta.get("og:site_name"), _name(ld.get("publisher")), meta.get("application-name")
         ),
         language=_first(page.lang, _text(ld.get("inLanguage")), meta.get("og:locale")),
         section=_first(_text(ld.get("articleSection")), meta.get("article:section")),

@@ -49,6 +49,8 @@ def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
         return at + 1
     if not following or not any(token.is_capital and _opens_body(token) for token in tokens[start:at]):
         return at
+    if following[0].low in lexicon.WEEKDAYS or following[0].low in lexicon.MONTHS:
+        return at  # "Quay Studios on Wednesday"
     if following[0].is_capital:
         joins = low in ("of", "for", "on", "in", "-", "–")
         return at + 1 if joins or (low == "and" and _joins_body(tokens, start, at, stop)) else at
@@ -100,12 +102,13 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     at = _after_titles(tokens, start, end)
     if at == end - 1 > start and is_body(tokens[at:end]):
         return start  # "Chinese Foreign Ministry"
-    if at > start or end - start < 3 or is_body(tokens[start:end]):
+    if at > start or end - start < 3:
         return at
-    # "Incident Commander Jo Roe"
+    # "Incident Commander Jo Roe", "Council President Jo Roe"
     strong = lexicon.TITLES - lexicon.WEAK_TITLES
     inner = [one for one in range(start + 1, end - 2) if tokens[one].low.rstrip(".") in strong]
-    return inner[-1] + 1 if inner else at
+    name = first_other(tokens, inner[-1] + 1, end - 1, _is_title) if inner else at
+    return at if is_body(tokens[name:end]) else name
 
 
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:

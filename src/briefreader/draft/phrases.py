@@ -21,6 +21,7 @@ _INDEFINITE = word_set(
     none either
     """
 )
+_BEFORE_DAY = word_set("on late early")
 _NO_NOUNS = word_set("former latter same other first second last")
 # Particles that seldom begin a family name by themselves.
 _NO_FIRST_PARTICLES = word_set("la e y st")
@@ -47,7 +48,10 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     start = first_other(tokens, start, end, lambda token: token.text in STOPS or token.low in _OPENERS)
     if end - 1 > start and tokens[end - 1].text == ")":
         end = next((at for at in range(end - 2, start, -1) if tokens[at].text == "("), end)
-    return start, max(start, last_other(tokens, start, end, lambda token: token.text in STOPS) + 1)
+    end = max(start, last_other(tokens, start, end, lambda token: token.text in STOPS) + 1)
+    if end - 2 > start and tokens[end - 1].low in lexicon.WEEKDAYS:  # "Jo Roe on Tuesday said"
+        end = last_other(tokens, start, end - 1, lambda token: token.low in _BEFORE_DAY) + 1
+    return start, end
 
 
 # Several who speak together

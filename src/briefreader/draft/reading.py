@@ -9,13 +9,13 @@ from briefreader.draft import verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
 from briefreader.draft.attribution import GOES_ON, Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
-from briefreader.draft.clauses import Speech, first_speech
+from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative
 from briefreader.draft.denial import Cue, denial_in
 from briefreader.draft.listing import word_set
 from briefreader.draft.memory import Memory
 from briefreader.draft.mentions import Mention
 from briefreader.draft.quotations import Passage, Quotation, quotations
-from briefreader.draft.reversal import is_taken_back
+from briefreader.draft.reversal import RELAYED, REVERSED, is_taken_back
 from briefreader.draft.voices import Voice
 
 # Verbs that need not report words: "asked for help", "dismissed a minister", "responded to the call".
@@ -23,6 +23,7 @@ _NEEDS_CLAUSE = word_set("answer ask dismiss reject rebuff reply respond")
 _CLAUSE_WORDS = word_set(
     "that whether if why how what when allegations allegation claims claim reports report"
 )
+_SUBORDINATING = word_set("after before since until when while because although though")
 _DENYING = frozenset((*verbs.DENY.values(), *verbs.DISMISS.values()))
 _BEHIND_VERB = 6  # tokens in which such a clause begins
 BE_SAID = "be said"  # the lemma of "is said to", which names nobody
@@ -101,7 +102,7 @@ class Reading:
                 continue
             said.append(made)
             self.attributions.append(made)
-            if made.resolved.voices:
+            if made.resolved.voices and made.resolved.doubt not in (REVERSED, RELAYED):
                 self._memory.spoke(sentence, made.resolved)
         return said
 
@@ -142,5 +143,10 @@ def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:
     tokens = part.tokens
     if is_taken_back(tokens, sentence.start, speech.verb, sentence.end):
         return False
+    if is_relative(tokens, speech) and tokens[speech.mention.end].text != ",":
+        return False  # "Residents who complained have sued"
+    before = tokens[speech.mention.start - 1].low if speech.mention.start > sentence.start else ""
+    if before in _SUBORDINATING and speech.lemma != ACCORDING:
+        return False  # "… two days after a player accused her"
     behind = {token.low for token in tokens[speech.verb + 1 : speech.verb + 1 + _BEHIND_VERB]}
     return speech.lemma not in _NEEDS_CLAUSE or not _CLAUSE_WORDS.isdisjoint(behind)

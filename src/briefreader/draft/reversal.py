@@ -20,6 +20,7 @@ _REVERSING = verbs.DENY.keys() | word_set(
 _NO_SUBJECT = word_set("no few")
 # Between the subject and its verb.
 _NEGATING = word_set("not never cannot without")
+_FEW_BEFORE = 4  # tokens
 _UNREAL = word_set("would could might may should")
 
 
@@ -33,11 +34,20 @@ def is_reversed(tokens: Sequence[Token], start: int, at: int, cue: tuple[int, in
         return True
     if tokens[start].low in _NO_SUBJECT or tokens[cue[0]].low in _NO_SUBJECT:
         return True
+    if any(_is_unsaid(tokens, start, one) for one in range(start, at)):
+        return True
     verb = last_other(tokens, cue[0], cue[1], lambda token: token.low not in verbs.SPEECH)
     verb = verb if verb >= cue[0] else cue[1] - 1
     first = last_other(tokens, cue[0], verb, _stands_before_verb) + 1
     between = tokens[first:verb]
     return any(token.low in _NEGATING | _UNREAL or is_negated(token) for token in between)
+
+
+def _is_unsaid(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """ "Could not remember saying"."""
+    before = tokens[max(start, at - _FEW_BEFORE) : at]
+    is_no = any(token.low in _NEGATING or is_negated(token) for token in before if not token.is_quoted)
+    return tokens[at].low == "saying" and is_no
 
 
 def is_taken_back(tokens: Sequence[Token], start: int, verb: int, end: int) -> bool:

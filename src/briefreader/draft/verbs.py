@@ -105,7 +105,7 @@ DISMISS = _all_forms(_DISMISS)
 NEVER_SPEECH = frozenset(UTTERING) | word_set(
     """
     answer attack blame blast brand cite claim claims comment comments cry demand demands dispute doubt
-    estimate estimates fear find finding finds go goes going hope label mention note object pledge point
+    estimate estimates fear find finding finds go goes going went hope label mention note object pledge point
     post posts promise put puts putting question quote read reason report reports signal state states stress
     """
 )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from briefreader.brief.model import SaidTo
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
-from briefreader.draft.clauses import ACCORDING, Speech, is_verb_like
+from briefreader.draft.clauses import ACCORDING, Speech, is_relative, is_verb_like
 from briefreader.draft.listing import word_set
 from briefreader.draft.reading import BE_SAID, Statement
 from briefreader.draft.tokens import Token, first_other, last_other
@@ -72,7 +72,7 @@ def content_of(statement: Statement, part: Analysed) -> str:
     whole = part.words(sentence.start, sentence.end)
     start, behind = _cue(statement.speech)
     is_qualified = any(token.low in _QUALIFYING for token in tokens[sentence.start : behind])
-    if lemma in _AGAINST or is_qualified:
+    if lemma in _AGAINST or is_qualified or is_relative(tokens, statement.speech):
         return whole  # without its verb it would say the opposite, or more
     if lemma == ACCORDING:
         behind = _behind_appositions(tokens, behind, sentence.end)
@@ -114,9 +114,13 @@ def _after_speaker(part: Analysed, end: int, behind: int, lemma: str) -> str:
     tokens = part.tokens
     if lemma == ACCORDING:
         comma = first_other(tokens, behind, end, lambda token: token.text != ",")
+        if comma + 1 < end and tokens[comma + 1].low in _RELATIVES:
+            return ""
         return _long_enough(part.words(comma + 1, end)) if comma < end else ""
     if behind >= end or tokens[behind].text == ",":
         return ""  # the sentence goes on around the speaker
+    if any(token.low in verbs.STRONG for token in tokens[behind:end]):
+        return ""  # somebody speaks once more: "…, but added that"
     behind = first_other(tokens, behind, end - 1, lambda token: token.low in _TIME_WORDS)
     that = next((at for at in range(behind, min(behind + _TO_THAT, end)) if tokens[at].low == "that"), None)
     if that is not None and not any(_parts(token) for token in tokens[behind:that]):
@@ -135,13 +139,15 @@ def _parts(token: Token) -> bool:
 def _around_speaker(part: Analysed, sentence: Sentence, start: int, behind: int) -> str:
     """The sentence without ", X said," in it."""
     tokens = part.tokens
-    if tokens[start - 1].text not in (",", "—", "–") and tokens[start - 1].low not in ("said", "says"):
+    if tokens[start - 1].text not in (",", "—", "–"):
         if tokens[start - 1].low in ("and", "but"):
             return _after_speaker(part, sentence.end, behind, "say")
         return ""
     before = part.words(sentence.start, start).strip(_SIGNS)
     behind = first_other(tokens, behind, sentence.end - 1, lambda token: token.low in _TIME_WORDS)
     ahead = tokens[behind : min(behind + 2, sentence.end)]
+    if len(ahead) == 2 and ahead[0].text == "," and ahead[1].low in ("and", "but", "while"):
+        return ""
     if len(ahead) == 2 and ahead[0].text == "," and ahead[1].low in _RELATIVES:
         if first_other(tokens, behind + 1, sentence.end, lambda token: token.text != ",") < sentence.end:
             return ""
