@@ -11,13 +11,16 @@ from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Cast, Resolved
 from briefreader.draft.clauses import first_subject
+from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.names import name_mention, run_end
 from briefreader.draft.places import states_in
+from briefreader.draft.role_words import gender_of
 from briefreader.draft.tokens import first_other, last_other
 from briefreader.draft.voices import Voice
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}s?")
+_KIN = word_set("wife husband mother father sister brother daughter son widow widower partner")
 _FULL_NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) (?=([A-ZÀ-Þ][\w-]+))")
 _NO_GIVEN = (
     lexicon.STARTERS
@@ -33,7 +36,6 @@ _FARTHEST_BODY = 2  # paragraphs that "it" and "they" look back
 _RIVAL = 1.0  # nearer to the best than this, another is named too
 _SUBJECT_BONUS = 0.6  # for whom the sentence begins with
 _SPEAKER_BONUS = 0.9  # for who spoke last
-_GENDER_BONUS = 0.8  # for whom the article tells that the pronoun fits
 _BODIES: tuple[SpeakerType, ...] = ("organization", "government")
 
 
@@ -88,12 +90,27 @@ class Memory:
     def _introduce_by_word(self, sentence: Sentence, at: int) -> None:
         """ "The name Nekesa" introduces a person; "the general" tells of one who is known."""
         one, following = self.analysed[sentence.passage].tokens[at : at + 2]
-        if one.low == "name" and following.is_capital:
+        if one.low in _KIN and self._is_kin_named(sentence, at):
+            name = self.analysed[sentence.passage].tokens[at + 2].bare
+            voice = self.cast.only_name(name)
+            voice.gender = voice.gender or gender_of(one.low)
+            self.people.append(Seen(voice, sentence, at))
+        elif one.low == "name" and following.is_capital:
             self.people.append(Seen(self.cast.only_name(following.bare), sentence, at))
         elif one.low == "the" and following.low in lexicon.TITLES:
             known = self.cast.person_of(following.low)
             if known is not None:
                 self.people.append(Seen(known, sentence, at))
+
+    def _is_kin_named(self, sentence: Sentence, at: int) -> bool:
+        """ "His wife, Carol, disagreed": one name between commas behind whose kin it is."""
+        tokens = self.analysed[sentence.passage].tokens[
+            max(sentence.start, at - 1) : min(at + 4, sentence.end)
+        ]
+        if len(tokens) < 5 or not (tokens[0].is_possessive or tokens[0].low in lexicon.DETERMINERS):
+            return False
+        comma, name, behind = tokens[2:5]
+        return comma.text == "," and name.is_capital and behind.text in (",", ".")
 
     def _introduce_run(self, sentence: Sentence, at: int, stop: int) -> None:
         """Take note of a run of capitals, of which the first of a sentence need be no name."""
@@ -226,7 +243,6 @@ class Memory:
             if is_behind or distance > _FARTHEST or seen.voice.gender not in ("", wanted):
                 continue
             bonus = _SUBJECT_BONUS if first_of[seen.place] is seen.voice else 0.0
-            bonus += _GENDER_BONUS if seen.voice.gender == wanted else 0.0
             score = -distance + bonus + order * 1e-6
             scores[seen.voice] = max(score, scores.get(seen.voice, score))
         return scores
