@@ -121,12 +121,40 @@ def test_a_denial_of_somebodys_claim_answers_him_and_nobody_else() -> None:
             "Doe denied that the mill had leaked poison into the river.",
         ),
         ("Cara Lee said the weather was fine.", "Bob Roe denies wrongdoing."),
+        ("“She wrote 41 checks to herself,” Amy Lin said.", "Al Poe denied that he had signed any checks."),
         (
             "“The mill is open,” Al Poe said.",
             "“That is false,” Jane Doe said of a rumor that the mayor was dead.",
         ),
     ],
-    ids=["both deny", "another matter", "a rumor that is told"],
+    ids=["both deny", "another matter", "one word in common", "a rumor that is told"],
 )
 def test_what_stands_near_a_denial_is_not_what_it_answers(before: str, denial: str) -> None:
     assert [asserting for _, asserting, _ in sides(draft(f"{before}\n\n{denial}"))] == [[]]
+
+
+def test_words_that_deny_once_more_are_no_second_claim() -> None:
+    brief = draft("Al Poe denied that the ministers had leaked the letter. “That is fiction,” Al Poe said.")
+    assert [claim.text for claim in brief.claims] == ["The ministers had leaked the letter"]
+
+
+def test_that_is_untrue_answers_what_was_said_last() -> None:
+    before = "Al Poe said a deal was near. Ken Roe said Ann Voss had threatened to resign."
+    assert sides(draft(f"{before} A spokesperson for Orbis said that was untrue.")) == [
+        ("contested", ["Ken Roe"], ["spokesperson for Orbis"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Al Poe said it was “simply not true” that the walls had been mended.", "The walls had been mended"),
+        ("Al Poe said that it was unlikely that the bank would raise rates.", "The bank would raise rates"),
+    ],
+)
+def test_the_claim_is_what_is_denied_not_the_denial(text: str, claim: str) -> None:
+    assert [one.text for one in draft(text).claims] == [claim]
+
+
+def test_sceptics_of_nothing_named_dispute_nothing() -> None:
+    assert sides(draft("Several diplomats were sceptical. “Kenya needs a war,” said Leyla Oz.")) == []

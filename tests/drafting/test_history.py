@@ -66,6 +66,18 @@ def test_what_is_to_come_or_stands_in_marks_is_no_event() -> None:
     assert events(brief) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deadline is Friday.",
+        "A deal could be signed on Friday.",
+        "The court ordered him to appear on Friday.",
+    ],
+)
+def test_a_weekday_of_what_is_to_come_is_not_taken_for_the_last_one(text: str) -> None:
+    assert events(draft(text, written=WRITTEN)) == []
+
+
 def test_words_for_a_time_without_a_date_stay_words() -> None:
     assert events(draft("The dam broke seven decades ago.")) == [(None, "seven decades ago", False)]
 

@@ -63,6 +63,19 @@ def test_what_was_not_said_is_no_statement(text: str) -> None:
     assert reported(draft(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee said Kenya would not have come without help, but added that there was no proof of this.",
+        "According to Ann Lee, who directed “The Long Reach,” Al Poe had signed a waiver.",
+        "Labour MP Ann Lee, who said it was late, left.",
+        "Ann Lee, who had a “sell” on the stock, said she doubted that the harbour would open.",
+    ],
+)
+def test_half_a_sentence_is_never_cut_out_of_one_that_says_more(text: str) -> None:
+    assert all(content == text for _, content in reported(draft(text)))
+
+
 def test_a_passive_names_nobody() -> None:
     assert [who for who, _ in reported(draft("Many of the shells are said to be of poor quality."))] == [
         "No one named"

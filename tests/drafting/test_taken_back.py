@@ -18,6 +18,8 @@ from tests.drafting.drafting import draft, events, mark, names, reported, said, 
         "Nobody, Bob Roe said, “wants this.”",
         "“I killed her,” Bob Roe allegedly said, according to police.",
         "“I killed her,” Bob Roe told police, the prosecutor, Dan Fox, said.",
+        "Jane Doe could not remember saying “not to worry.”",
+        "The mother, Bea Lowe, said she was told to “calm down” by a guard.",
     ],
 )
 def test_words_in_marks_are_flagged_and_stand_in_their_sentence(text: str) -> None:
@@ -39,6 +41,10 @@ def test_words_in_marks_are_flagged_and_stand_in_their_sentence(text: str) -> No
         "The bridge was closed, not open as Mayor Jane Doe had said.",
         "Mayor Jane Doe lied when she said the bridge was safe.",
         "Jane Doe falsely claimed that the bridge was safe.",
+        "Astronomers who announced that they had found a star have withdrawn the claim.",
+        "The club let the coach go two days after a player accused her of threats.",
+        "Comedian Bob Roe, whose show “Nobody Asked” was a hit, said he did not say women laugh less.",
+        "Guard Ann Lowe went to the police.",
     ],
 )
 def test_without_marks_they_are_nobodys_statement(text: str) -> None:
@@ -65,6 +71,12 @@ def test_a_denial_by_which_nobody_stands_makes_no_dispute(text: str) -> None:
         "The bridge was never closed before 1990.",
         "If the bridge had closed in 1990, nobody would care.",
         "Jane Doe denied meeting Al Poe in 2019.",
+        "He denied that he had met the minister in May 2022.",
+        "She claimed he hit her on 3 March 2021.",
+        "The telescope was to have been upgraded in 2023, but funding was cut.",
+        "A trial has been set for Sept. 9, 2025.",
+        "The union threatened to walk out in 2024.",
+        "She could be eligible for a buyout in June 2026.",
     ],
 )
 def test_what_is_denied_or_only_imagined_is_no_event(text: str) -> None:

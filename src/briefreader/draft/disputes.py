@@ -32,6 +32,7 @@ _SAME_THING = (
 _STEM = 4  # letters
 _EVERYWHERE = 0.7  # what is taken off each weight, so that words of every other sentence weigh nothing
 _FEW = 10  # sentences, of which rarity tells nothing
+_FEWEST_SHARED = 2  # words; a claim and its denial are about more than one thing
 _ENOUGH = 0.8  # of shared weight, below which only what stands close by is taken
 _CLOSE = 0.7  # of the best score: then both are written
 _MOST_PARTNERS = 3
@@ -179,7 +180,10 @@ class _Answer:
         if not self.refers or (not self.names_only and self.is_negative != _is_negative(said)):
             return None
         near = _NEARNESS[distance] if distance < len(_NEARNESS) else 0.0
-        shared = sum(self.weights.get(stem, 1.0) for stem in sorted(self.stems & stems))
+        common = self.stems & stems
+        if not self.names_only and len(common) < min(_FEWEST_SHARED, len(self.stems)):
+            return None
+        shared = sum(self.weights.get(stem, 1.0) for stem in sorted(common))
         if shared < _ENOUGH and not (self.names_only and near):
             return None
         if self.is_expected:
