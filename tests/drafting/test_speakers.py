@@ -42,6 +42,10 @@ TWO = "Anna Moreau, a judge, met Bruno Keller, a clerk. "
          "spokesman for the mine's owner"),
         ("A lawyer for the family, Ann Lee, said it was “a late hour.”", "Ann Lee"),
         ("Mayor Tom Reed was there.\n\nCouncil President Ann Lee came. “It is late,” she said.", "Ann Lee"),
+        ("A ministry declined to comment, and a Quay official, who was there, said “it is late.”",
+         "Quay official"),
+        ("“It is late,” the Works Minister said.", "Works Minister"),
+        ("Pollster Ann Lee was there. “It is late,” Lee said.", "Ann Lee"),
         ("Quaybank Chief Executive Ann Lee said: “It is late.”", "Ann Lee"),
         ("Det Ch Insp Ann Lee said: “It is late.”", "Ann Lee"),
         ("Tom Reed's agent, Ann Lee, wrote that the studio “will hear from us.”", "Ann Lee"),
@@ -132,7 +136,14 @@ def test_a_phrase_that_may_be_somebody_named_is_flagged() -> None:
     assert mark(brief).doubt == "“the director” may be named elsewhere in the article"
 
 
-@pytest.mark.parametrize("text", ["“It is late,” the striker said.", "“It is late,” said the Norwegian."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is late,” the witness replied.",
+        "“It is late,” the striker said.",
+        "“It is late,” said the Norwegian.",
+    ],
+)
 def test_an_epithet_may_be_somebody_named_and_is_flagged(text: str) -> None:
     brief = draft(f"Nils Berg came early. {text}")
     assert "may be named elsewhere" in (mark(brief).doubt or "")

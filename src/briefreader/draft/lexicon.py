@@ -92,16 +92,17 @@ TITLES = word_set(
     father fiancé fiancée finance financial fire foreign foreman former forward founder gen general goalie
     goalkeeper gov governor guard guitarist head headmaster headmistress headteacher health historian home
     hon honorable imam insp inspector instructor interior judge junior juror justice king lawyer lead leader
-    lieutenant lieutenant-general lt magistrate maj major major-general majority manager managing marketing
-    marshal mayor medical member midfielder midwife military minister minority mp mullah national navy
-    novelist nurse officer ombudsman operating opposition owner painter party pastor pensioner pilot pitcher
-    poet police pope premier president press prime prince princess principal producer prof professor
-    prosecutor provost pvt quarterback queen rabbi ranger rapper rector registrar rep representative
-    researcher resident retiree rev reverend scientific scientist secretary secretary-general security
-    selectman sen senator senior sergeant sgt sheikh sheriff shopkeeper singer sister skipper solicitor
-    speaker spokesman spokesperson spokeswoman sprinter state striker student sub-inspector sultan
-    superintendent supt surgeon swimmer teacher team teammate technical technology trade treasurer
-    undersecretary undersecretary-general vice vice-chancellor vice-president warden winger witness wrestler
+    lecturer lieutenant lieutenant-general lt magistrate maj major major-general majority manager managing
+    marketing marshal mayor medical member midfielder midwife military minister minority mp mullah national
+    navy novelist nurse officer ombudsman operating opposition owner painter party pastor pensioner pilot
+    pitcher poet police pollster pope premier president press prime prince princess principal producer prof
+    professor prosecutor provost pvt quarterback queen rabbi ranger rapper rector registrar rep
+    representative researcher resident retiree rev reverend scientific scientist secretary secretary-general
+    security selectman sen senator senior sergeant sgt sheikh sheriff shopkeeper singer sister skipper
+    solicitor speaker spokesman spokesperson spokeswoman sprinter state strategist striker student
+    sub-inspector sultan superintendent supt surgeon swimmer teacher team teammate technical technology
+    trade treasurer undersecretary undersecretary-general vice vice-chancellor vice-president warden winger
+    witness wrestler
     """
 )
 # Of the titles, those that make one only together with another: "foreign minister", "police chief".
@@ -118,42 +119,42 @@ PERSON_NOUNS = word_set(
     accountant activist activists actor actress adviser advisers advisor advisors agent agents aide aides
     allies ally ambassador ambassadors analyst analysts architect architects artist artists astronaut
     astronauts attorney attorneys auditor auditors aunt author authors backbencher backbenchers banker
-    bankers barrister barristers biologist biologists bishop blogger bloggers boy boyfriend broker brokers
-    brother bureaucrat bureaucrats buyer buyers bystander bystanders campaigner campaigners candidate
-    candidates captain carer carers chairman chairwoman chef chefs chemist chief chiefs chieftain classmate
-    classmates cleric clerics clerk client clients climatologist climber coach coaches colleague colleagues
-    columnist columnists commander commanders commentator commentators commissioner constable coroner
-    councillor councillors counselor cousin critic critics curator curators customer customers daughter
-    dealer dean defendant defendants defender delegate delegates demographer demonstrator demonstrators
-    dentist dentists deputies deputy detective detectives developer developers diplomat diplomats director
-    directors dissident dissidents doctor doctors driver drivers economist economists editor editors elder
-    elders employee employees engineer engineers envoy envoys executive executives expert experts fan fans
-    farmer farmers father fiancé fiancée firefighter firefighters fisherman fishermen forecaster forecasters
-    founder founders friend friends general generals geologist geologists girl girlfriend goalkeeper
-    governor grandfather grandmother guard guards guest guests gunman hacker hackers headteacher historian
-    historians host hosts hunter hunters husband imam inmate inmates insider insiders inspector inspectors
-    insurgent insurgents intern interpreter investigator investigators investor investors journalist
-    journalists judge judges juror jurors landlord landowner lawmaker lawmakers lawyer lawyers leader
-    leaders legislator legislators lifeguard lobbyist lobbyists man manager managers mayor mediator
-    mediators member members men meteorologist meteorologists midfielder midwife migrant migrants militant
-    militants minister ministers monitor monitors monk mother mp mps negotiator negotiators neighbor
-    neighbors neighbour neighbours nephew niece nurse nurses observer observers officer officers official
-    officials onlooker onlookers operator operators opponent opponents organiser organisers organizer
-    organizers owner owners paramedic paramedics parent parents passenger passengers pastor patient patients
-    pensioner people person petitioner petitioners pharmacist physicist physicists pilot pilots plaintiff
-    plaintiffs planner planners player players politician politicians poster posters president priest
-    principal prisoner prisoners professor professors prosecutor prosecutors protester protesters pundit
-    pupil pupils rabbi ranger rangers reader readers rebel rebels rector referee refugee refugees relative
-    relatives reporter reporters researcher researchers resident residents roommate sailor sailors scholar
-    scholars scientist scientists secretary senator senators separatist separatists sheriff shopkeeper
-    shopkeepers singer sister soldier soldiers solicitor solicitors son source sources specialist
-    specialists spokesman spokesmen spokespeople spokesperson spokeswoman statistician statisticians steward
-    stewards strategist strategists striker student students superintendent supporter supporters surgeon
-    surgeons survivor survivors suspect teacher teachers teammate teammates technocrat teenager teenagers
-    tenant tenants therapist therapists trader traders trainer trainers translator treasurer tribesman
-    trooper troopers trustee trustees uncle user users veteran veterans veterinarian vicar victim victims
-    villager villagers voter voters warden whistleblower widow wife witness witnesses woman women worker
-    workers writer writers
+    bankers barrister barristers biologist biologists bishop blogger bloggers boss bosses boy boyfriend
+    broker brokers brother bureaucrat bureaucrats buyer buyers bystander bystanders campaigner campaigners
+    candidate candidates captain carer carers chairman chairwoman chef chefs chemist chief chiefs chieftain
+    classmate classmates cleric clerics clerk client clients climatologist climber coach coaches colleague
+    colleagues columnist columnists commander commanders commentator commentators commissioner constable
+    coroner councillor councillors counselor cousin critic critics curator curators customer customers
+    daughter dealer dealers dean defendant defendants defender delegate delegates demographer demonstrator
+    demonstrators dentist dentists deputies deputy detective detectives developer developers diplomat
+    diplomats director directors dissident dissidents doctor doctors driver drivers economist economists
+    editor editors elder elders employee employees engineer engineers envoy envoys executive executives
+    expert experts fan fans farmer farmers father fiancé fiancée firefighter firefighters fisherman
+    fishermen forecaster forecasters founder founders friend friends general generals geologist geologists
+    girl girlfriend goalkeeper governor grandfather grandmother guard guards guest guests gunman hacker
+    hackers headteacher historian historians host hostess hosts hunter hunters husband imam inmate inmates
+    insider insiders inspector inspectors insurgent insurgents intern interpreter investigator investigators
+    investor investors journalist journalists judge judges juror jurors landlord landowner lawmaker
+    lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators lifeguard lobbyist
+    lobbyists man manager managers mayor mediator mediators member members men meteorologist meteorologists
+    midfielder midwife migrant migrants militant militants minister ministers monitor monitors monk mother
+    mp mps negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nurse nurses observer
+    observers officer officers official officials onlooker onlookers operator operators opponent opponents
+    organiser organisers organizer organizers owner owners paramedic paramedics parent parents passenger
+    passengers pastor patient patients pensioner people person petitioner petitioners pharmacist physicist
+    physicists pilot pilots plaintiff plaintiffs planner planners player players politician politicians
+    pollster pollsters poster posters president priest principal prisoner prisoners professor professors
+    prosecutor prosecutors protester protesters pundit pupil pupils rabbi ranger rangers reader readers
+    rebel rebels rector referee refugee refugees relative relatives reporter reporters researcher
+    researchers resident residents roommate sailor sailors scholar scholars scientist scientists secretary
+    senator senators separatist separatists sheriff shopkeeper shopkeepers singer sister soldier soldiers
+    solicitor solicitors son source sources specialist specialists spokesman spokesmen spokespeople
+    spokesperson spokeswoman statistician statisticians steward stewards strategist strategists striker
+    student students superintendent supporter supporters surgeon surgeons survivor survivors suspect teacher
+    teachers teammate teammates technocrat teenager teenagers tenant tenants therapist therapists trader
+    traders trainer trainers translator treasurer tribesman trooper troopers trustee trustees uncle user
+    users veteran veterans veterinarian vicar victim victims villager villagers voter voters warden
+    whistleblower widow wife witness witnesses woman women worker workers writer writers
     """
 )
 GROUP_NOUNS = word_set(

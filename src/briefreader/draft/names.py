@@ -13,6 +13,9 @@ from briefreader.draft.tokens import Token, first_other
 NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
 
 _OFFICES = frozenset(("minister", "secretary"))
+_OFFICERS = word_set(
+    "minister secretary commissioner ambassador governor superintendent spokesman spokeswoman"
+)
 _INNER_POSSESSIVES = word_set("people's women's men's children's king's queen's workers'")
 
 
@@ -102,6 +105,8 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     at = _after_titles(tokens, start, end)
     if at == end - 1 > start and is_body(tokens[at:end]):
         return start  # "Chinese Foreign Ministry"
+    if end - start == 2 and tokens[end - 1].low in _OFFICERS and not is_body(tokens[start:end]):
+        return end  # "the Works Minister"
     if at > start or end - start < 3:
         return at
     # "Incident Commander Jo Roe", "Council President Jo Roe"

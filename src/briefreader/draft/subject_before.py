@@ -136,6 +136,9 @@ def _before_apposition(part: Analysed, first: int, comma: int) -> Mention | None
     for number, (start, end) in enumerate(pieces[:-1]):
         if start >= end or not _can_be_subject(tokens, start, end):
             continue
+        goes_on = any(tokens[later].low in ("and", "but") for later, _ in pieces[number + 1 :])
+        if goes_on and _has_verb(tokens, start, end):
+            continue  # "The ministry declined to comment, and an official, who …, said"
         found = mention_of(part, _clause_start(tokens, start, end), end)
         if found is not None:
             return _with_apposition(part, found, pieces[number + 1 :])

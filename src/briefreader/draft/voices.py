@@ -132,7 +132,8 @@ def _kind_of(plain: str, noun: str) -> SpeakerType:
     if is_pair and any(word in lexicon.PERSON_NOUNS for word in plain.lower().split()):
         return "group"
     if noun in lexicon.PERSON_NOUNS or noun in lexicon.TITLES:
-        return "group" if is_pair or noun.endswith(("s", "men", "people")) else "person"
+        is_plural = noun.endswith(("s", "men", "people")) and not noun.endswith("ss")  # "witness"
+        return "group" if is_pair or is_plural else "person"
     if noun in lexicon.DOCUMENT_NOUNS:
         return "document"
     if noun in _GOVERNING:
