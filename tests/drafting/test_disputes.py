@@ -158,3 +158,9 @@ def test_the_claim_is_what_is_denied_not_the_denial(text: str, claim: str) -> No
 
 def test_sceptics_of_nothing_named_dispute_nothing() -> None:
     assert sides(draft("Several diplomats were sceptical. “Kenya needs a war,” said Leyla Oz.")) == []
+
+
+def test_a_side_whose_name_is_spelled_in_two_ways_does_not_contradict_itself() -> None:
+    brief = draft("The Café Authority said the harbour wall was safe. "
+                  "The Cafe Authority denied that the harbour wall was safe.")  # fmt: skip
+    assert [claim.status for claim in brief.claims] == ["single-source"]

@@ -29,7 +29,12 @@ class Claims:
 
     def _write(self, dispute: Dispute) -> None:
         denial, register = dispute.denial, self._register
-        opposed = [one for one in dispute.partners if self._quotes.of_saying(one) is not None]
+        own = {party(voice) for voice in denial.resolved.speakers}
+        opposed = [
+            one
+            for one in dispute.partners
+            if self._quotes.of_saying(one) is not None and own.isdisjoint(map(party, one.voices))
+        ]
         against = [self._denial(voice, dispute) for voice in denial.resolved.speakers]
         asserting = [self._assertion(saying, voice, dispute) for saying in opposed for voice in saying.voices]
         text = self._text(dispute, opposed)
