@@ -123,6 +123,7 @@ def _seed() -> Iterator[str]:
     yield "### The first article\n"
     yield f"- {seed.spans} of {seed.all_spans} spans, {seed.right_speakers} with the right speaker"
     yield f"- {seed.indirect} of {seed.all_indirect} statements without marks, with the whole speaker"
+    yield f"- {seed.dates} of {seed.all_dates} words for a time, {seed.right_dates} with the same date"
     right = sum(seed.sides.values())
     yield f"- {right} of {len(seed.sides)} claims that somebody expressly denies or doubts, with their sides"
     yield ""

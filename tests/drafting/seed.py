@@ -19,6 +19,9 @@ class SeedScore(NamedTuple):
     all_spans: int
     indirect: int
     all_indirect: int
+    dates: int  # words for a time in a paragraph, found
+    right_dates: int
+    all_dates: int
     sides: Mapping[str, bool]  # by claim of the brief: whether a drafted claim has its sides
 
 
@@ -44,14 +47,28 @@ def score_seed(article: Path, key: Brief) -> SeedScore:
         )
         for (para, cue), speakers in cues.items()
     )
+    dates = _dates(brief, key)
     return SeedScore(
         spans=sum(exact in spans for exact, _ in wanted),
         right_speakers=right,
         all_spans=len(wanted),
         indirect=found,
         all_indirect=len(cues),
+        dates=sum(one is not None for one in dates),
+        right_dates=dates.count(True),
+        all_dates=len(dates),
         sides=_sides(brief, key),
     )
+
+
+def _dates(brief: Brief, key: Brief) -> list[bool | None]:
+    """Of each words for a time: whether the draft has the same date; None if it has no event there."""
+    wanted = {(event.para, event.date_text): event.date for event in key.history if event.date_text}
+    found: list[bool | None] = []
+    for (para, words), value in wanted.items():
+        here = [event for event in brief.history if event.para == para and (event.date_text or "") in words]
+        found.append(any(event.date == value for event in here) if here else None)
+    return found
 
 
 def _speakers(brief: Brief) -> Mapping[str, Speaker]:

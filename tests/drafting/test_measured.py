@@ -42,6 +42,7 @@ def test_the_first_article(shared: Path, seed_article: Path, samples: Path) -> N
     assert (found.spans, found.right_speakers) == (12, 12)
     assert found.indirect >= 12
     assert all(found.sides.values())
+    assert found.right_dates >= 4
 
 
 def test_confidences_and_documentation_are_what_was_measured(shared: Path) -> None:
