@@ -76,6 +76,24 @@ def test_what_was_found_and_what_to_do_next_is_told_beside_the_data(program: Pro
     assert "Next: briefreader harbour.yaml" in told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire de la ville a déclaré mardi que le port restait fermé et que les ministres devaient se réunir "
+        "au plus vite à Paris. « Nous ne savons rien », a dit Mme Lee.",
+        "Der Bürgermeister sagte am Dienstag, dass der Hafen geschlossen bleibe und die Minister sich so "
+        "schnell wie möglich treffen müssten. „Wir wissen nichts“, sagte Frau Lee.",
+    ],
+    ids=["French", "German"],
+)
+def test_of_an_article_in_another_language_it_warns(program: Program, text: str) -> None:
+    assert "not seem to be in English" in program("draft", "-", stdin=text.encode()).err
+
+
+def test_of_an_english_article_it_does_not(program: Program, article: Path) -> None:
+    assert "English" not in program("draft", "harbour.txt").err
+
+
 def test_json_and_stdin(program: Program, article: Path) -> None:
     ran = program("draft", "-", "--format", "json", stdin=ARTICLE.encode())
     assert json.loads(ran.out)["source"]["csl"]["title"] == "Harbour to stay closed"

@@ -7,6 +7,16 @@ from briefreader.draft.article import Article, Given, read_article
 from briefreader.draft.compose import draft_brief
 from briefreader.draft.confidence import UNSURE
 from briefreader.draft.explain import explanation
+from briefreader.draft.language import seems_english
 from briefreader.draft.markup import has_trafilatura
 
-__all__ = ["UNSURE", "Article", "Given", "draft_brief", "explanation", "has_trafilatura", "read_article"]
+__all__ = [
+    "UNSURE",
+    "Article",
+    "Given",
+    "draft_brief",
+    "explanation",
+    "has_trafilatura",
+    "read_article",
+    "seems_english",
+]

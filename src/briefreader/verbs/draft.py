@@ -80,7 +80,7 @@ def draft_command(
 def _draft(session: Session, path: str, given: "Given", *, without_text: bool) -> "Brief":
     from briefreader.brief import BriefError
     from briefreader.brief.load import read_bytes
-    from briefreader.draft import draft_brief, read_article
+    from briefreader.draft import draft_brief, read_article, seems_english
 
     try:
         data = stdin_bytes() if path == STDIN else read_bytes(Path(path))
@@ -96,6 +96,10 @@ def _draft(session: Session, path: str, given: "Given", *, without_text: bool) -
             "its paragraphs as they are",
             "Save the article as plain text, or leave --without-text out.",
             where=clean(path),
+        )
+    if not seems_english(paragraph.text or "" for paragraph in article.paragraphs):
+        narrate(
+            "The article does not seem to be in English. The rules know English only; trust nothing here."
         )
     return draft_brief(article, with_text=not without_text)
 
