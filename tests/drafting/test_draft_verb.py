@@ -79,8 +79,8 @@ def test_what_was_found_and_what_to_do_next_is_told_beside_the_data(program: Pro
 @pytest.mark.parametrize(
     "text",
     [
-        "Le maire de la ville a déclaré mardi que le port restait fermé et que les ministres devaient se réunir "
-        "au plus vite à Paris. « Nous ne savons rien », a dit Mme Lee.",
+        "Le maire de la ville a déclaré mardi que le port restait fermé et que les ministres devaient "
+        "se réunir au plus vite à Paris. « Nous ne savons rien », a dit Mme Lee.",
         "Der Bürgermeister sagte am Dienstag, dass der Hafen geschlossen bleibe und die Minister sich so "
         "schnell wie möglich treffen müssten. „Wir wissen nichts“, sagte Frau Lee.",
     ],
