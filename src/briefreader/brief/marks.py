@@ -141,12 +141,13 @@ class _Around:
 
 def _trimmed(text: str, region: Region) -> Region:
     start, end = region
-    while start < end and _is_blank(text[start]):
+    while start < end and is_blank(text[start]):
         start += 1
-    while start < end and _is_blank(text[end - 1]):
+    while start < end and is_blank(text[end - 1]):
         end -= 1
     return Region(start, end)
 
 
-def _is_blank(character: str) -> bool:
+def is_blank(character: str) -> bool:
+    """Whether a character leaves nothing to be seen between words and their marks."""
     return character.isspace() or character in _INVISIBLE

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from briefreader import __version__
 from briefreader.brief.assemble import slug
 from briefreader.brief.check_source import expected_fields
-from briefreader.brief.checking import Drop, checked
+from briefreader.brief.checking import UNCHECKED_SUMMARY, Drop, checked
 from briefreader.brief.csl import CslDate, CslItem
 from briefreader.brief.model import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
 from briefreader.brief.source import paragraph_hash, paragraphs_at_hand, place_words
@@ -22,9 +22,10 @@ from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading
 from briefreader.draft.register import Register
 from briefreader.draft.voices import Voice
+from briefreader.draft.wording import shortened
 
 TOOL = f"briefreader {__version__}"
-_SUMMARY = "This draft was made by rules, and nobody has checked it yet. The summary is still to be written."
+_SUMMARY = f"{UNCHECKED_SUMMARY} The summary is still to be written."
 _MOST_UNUSED = 20  # marked words that a gap lists
 _LONGEST_UNUSED = 60  # characters of each
 _READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
@@ -127,16 +128,12 @@ def _unused(reading: Reading, register: Register) -> Iterator[Gap]:
     """Which marked words the rules took for nobody's speech: a person can see whether that is so."""
     if not reading.unused:
         return
-    words = [f"“{_shortened(one.words(reading.passages))}” ({place_words(register.place(one.passage))})"
-             for one in reading.unused]  # fmt: skip
+    said = ((shortened(one.words(reading.passages), _LONGEST_UNUSED), one.passage) for one in reading.unused)
+    words = [f"“{text}” ({place_words(register.place(passage))})" for text, passage in said]
     more = f", and {len(words) - _MOST_UNUSED} more" if len(words) > _MOST_UNUSED else ""
     text = f"In quotation marks, but taken for nobody's speech: {', '.join(words[:_MOST_UNUSED])}{more}."
     cites = tuple(dict.fromkeys(register.place(one.passage) for one in reading.unused))
     yield Gap(text, register.new_id("g-unused"), cites)
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST_UNUSED else f"{words[: _LONGEST_UNUSED - 1].rstrip()}…"
 
 
 def _within_sentence(group: Voice) -> str:

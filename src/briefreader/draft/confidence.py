@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from briefreader.brief.model import Drafted
+
 INDIRECT = "indirect: name + verb of speech"
 INDIRECT_ACCORDING = "indirect: according to"
 INDIRECT_PASSIVE = "indirect: nobody named (is said to)"
@@ -23,6 +25,11 @@ def measured() -> Mapping[str, tuple[int, int]]:
     return {
         rule: (right, found) for rule, (right, found) in json.loads(MEASURED_FILE.read_text("utf-8")).items()
     }
+
+
+def is_flagged(mark: Drafted) -> bool:
+    """Whether a person is told to look at the item first."""
+    return bool(mark.doubt) or mark.confidence < UNSURE
 
 
 def confidence(rule: str, doubt: str = "") -> int:

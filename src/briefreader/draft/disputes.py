@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from briefreader.brief.checking import WHO_IS_ANSWERED
 from briefreader.draft import lexicon
 from briefreader.draft.attribution import Attribution
 from briefreader.draft.denial import SAYS_FALSE, lacks_evidence
@@ -95,7 +96,7 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
         partners = _partners(answer, sayings)
         doubt = ""
         if len(partners) > 1:
-            doubt = f"{partners[0].voices[0].name} or {partners[1].voices[0].name} may be who is answered"
+            doubt = f"{partners[0].voices[0].name} or {partners[1].voices[0].name} {WHO_IS_ANSWERED}"
         until = _place(reading, following) if following is not None else None
         concerned = tuple(one for one in remarks if _concerns(one, answer, partners, until))
         found.append(Dispute(denial, partners, concerned, doubt))

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from briefreader.brief.links import Index
 from briefreader.brief.model import Brief, Claim, Event, Quote
-from briefreader.draft.confidence import UNSURE
+from briefreader.draft.confidence import is_flagged
+from briefreader.draft.wording import shortened
 
 _LONGEST = 160  # characters of an item's own words
 
 
 def explanation(brief: Brief) -> str:
-    """A paragraph for each unchecked item of a draft: least sure last, as they stand in the brief."""
+    """A paragraph for each unchecked item of a draft, in the order in which the brief lists them."""
     return "\n".join(_lines(brief))
 
 
@@ -19,19 +20,19 @@ def _lines(brief: Brief) -> Iterator[str]:
     names = {speaker.id: speaker.name for speaker in brief.speakers}
     for mark in brief.draft:
         item = index.items[mark.item]
-        look = "  LOOK" if mark.doubt or mark.confidence < UNSURE else ""
+        look = "  LOOK" if is_flagged(mark) else ""
         yield f"{mark.item}  {mark.confidence} %{look}"
         if isinstance(item, Quote):
-            yield f"  {' and '.join(names[one] for one in item.speakers)}: {_short(_said(item))}"
+            yield f"  {' and '.join(names[one] for one in item.speakers)}: {shortened(_said(item), _LONGEST)}"
         elif isinstance(item, Claim):
-            yield f"  {_short(item.text)}"
+            yield f"  {shortened(item.text, _LONGEST)}"
             for position in item.positions:
                 yield f"    {position.stance}: {names[position.by or '']}"
         elif isinstance(item, Event):
-            yield f"  {item.date or 'no date'}: {_short(item.text)}"
+            yield f"  {item.date or 'no date'}: {shortened(item.text, _LONGEST)}"
         yield f"  rule: {mark.rule}"
         if mark.words:
-            yield f"  rests on: {_short(mark.words)}"
+            yield f"  rests on: {shortened(mark.words, _LONGEST)}"
         if mark.doubt:
             yield f"  doubt: {mark.doubt}"
         if mark.candidates:
@@ -41,7 +42,3 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 def _said(quote: Quote) -> str:
     return " … ".join(f"“{span.exact}”" for span in quote.spans) or (quote.content or "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

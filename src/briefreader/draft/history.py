@@ -62,12 +62,12 @@ _FUTURE = re.compile(
     r"|hopes? to|intends?|scheduled|due to|was to|were to|set for|deadline|eligible"
     r"|(?:threatened|ordered|asked|told|urged|agreed|vowed|promised|pledged)(?: \w+){0,3} to"
     r"|(?:opens?|begins?|starts?|ends?|closes?|meets?|votes?|returns?|expires?) (?:on|in|next))\b"
+    r"|\b(?:is|are|be) (?:on )?$"
 )
 _UNREAL = re.compile(
     r"^\s*(?:If|Unless|Had)\b|\b(?:not|never|without|den(?:y|ies|ied|ying)|(?:was|were) to have)\b|n[’']t\b"
 )
 _ALLEGED = re.compile(r"\b(?:claim|alleg|accus)\w*\b")
-_IS = re.compile(r"\b(?:is|are|be) (?:on )?$")
 _AROUND = re.compile(r"\b(?:before|after|until) (?:the )?$")
 _PAST_WORDS = re.compile(r"\b(?:ago|earlier|last|previous|past|yesterday|before)\b", re.IGNORECASE)
 _ATTRIBUTION_DAY = re.compile(
@@ -173,7 +173,6 @@ def _is_past(part: Analysed, one: When, written: date | None) -> bool:
     if one.latest is None:
         return bool(_PAST_WORDS.search(one.text))
     is_to_come = _FUTURE.search(part.text[max(first, one.start - _LOOKED_BACK) : one.start]) is not None
-    is_to_come = is_to_come or _IS.search(before) is not None
     if written is not None:
         return one.latest < written and not (is_to_come and one.inferred)
     return not is_to_come

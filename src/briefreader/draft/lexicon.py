@@ -157,6 +157,8 @@ PERSON_NOUNS = word_set(
     whistleblower widow wife witness witnesses woman women worker workers writer writers
     """
 )
+# What a person can be called by.
+ROLE_NOUNS = TITLES | PERSON_NOUNS
 GROUP_NOUNS = word_set(
     """
     administration agencies agency airline alliance army association authorities authority bank board bodies

@@ -43,7 +43,6 @@ _DATES = listed(
     article:published_time date dc.date dcterms.created datepublished pubdate parsely-pub-date
     """
 )
-_BY = re.compile(r"^by\s+", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MOST_DEPTH = 400  # open elements; deeper ones are read as if they were not open
 _LONGEST_FIELD = 1000  # characters
@@ -210,7 +209,7 @@ def _metadata(page: _Reader) -> Metadata:
     titles = [page.heading, meta.get("og:title", ""), page.title]
     ld = _likeliest(list(_news(page.ld)), [_plain(title) for title in titles if title])
     named = [meta[key] for key in ("author", "article:author", "dc.creator", "byl") if meta.get(key)][:1]
-    people = [_BY.sub("", one) for one in _authors(ld.get("author")) or named if "://" not in one]
+    people = [one for one in _authors(ld.get("author")) or named if "://" not in one]
     return Metadata(
         title=_first(_text(ld.get("headline")), meta.get("og:title"), meta.get("twitter:title"), page.title),
         authors=people,
@@ -271,16 +270,19 @@ def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _flat(value["@graph"], depth + 1)
 
 
+def _one(value: Any) -> Any:
+    """A value, or the first of several."""
+    return next(iter(value), None) if isinstance(value, list) else value
+
+
 def _text(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return value if isinstance(value, str) else None
+    one = _one(value)
+    return one if isinstance(one, str) else None
 
 
 def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+    one = _one(value)
+    return _text(one.get("name")) if isinstance(one, dict) else _text(one)
 
 
 def _authors(value: Any) -> list[str]:

@@ -133,7 +133,7 @@ class Memory:
 
     def _person_of(self, mention: Mention, part: Analysed, at: int) -> Voice | None:
         before = part.tokens[at - 1] if at else None
-        if not mention.role and before is not None and before.low in lexicon.TITLES | lexicon.PERSON_NOUNS:
+        if not mention.role and before is not None and before.low in lexicon.ROLE_NOUNS:
             mention = replace(mention, role=before.text)
         voice = self.cast.introduce(mention)
         if voice is not None:
@@ -302,5 +302,4 @@ def _role_behind(part: Analysed, end: int) -> str:
     if any(token.low in lexicon.AUXILIARIES or token.low in verbs.SPEECH for token in tokens[start:close]):
         return ""
     role = part.words(start, close)
-    is_role = any(word in lexicon.TITLES or word in lexicon.PERSON_NOUNS for word in role.lower().split())
-    return role if is_role else ""
+    return role if not lexicon.ROLE_NOUNS.isdisjoint(role.lower().split()) else ""

@@ -12,6 +12,7 @@ from briefreader.draft.tokens import Token, first_other
 # Capitals of these words begin a sentence, and no name.
 NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
 
+_STRONG_TITLES = lexicon.TITLES - lexicon.WEAK_TITLES
 _OFFICES = frozenset(("minister", "secretary"))
 _OFFICERS = word_set(
     "minister secretary commissioner ambassador governor superintendent spokesman spokeswoman"
@@ -110,8 +111,7 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if at > start or end - start < 3:
         return at
     # "Incident Commander Jo Roe", "Council President Jo Roe"
-    strong = lexicon.TITLES - lexicon.WEAK_TITLES
-    inner = [one for one in range(start + 1, end - 2) if tokens[one].low.rstrip(".") in strong]
+    inner = [one for one in range(start + 1, end - 2) if tokens[one].low.rstrip(".") in _STRONG_TITLES]
     name = first_other(tokens, inner[-1] + 1, end - 1, _is_title) if inner else at
     return at if is_body(tokens[name:end]) else name
 

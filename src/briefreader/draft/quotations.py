@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.brief.marks import Region, regions
+from briefreader.brief.marks import Region, is_blank, regions
 from briefreader.brief.model import Place
 
 _DOUBLE = frozenset('“”„«»‹›「」『』"')
 _SINGLE = frozenset("‘’'‚")
 _OPENERS = tuple(_DOUBLE | _SINGLE)
-_SEPARATORS = "\u200b\u2060\ufeff"  # invisible characters that can stand before a closing mark
 
 
 class Passage(NamedTuple):
@@ -93,7 +92,7 @@ def _quotation(text: str, number: int, region: Region, last: Quotation | None) -
     """A stretch with its marks; `last` is the quotation before."""
     before = text[: region.start].rstrip()
     outer_start = len(before) - 1 if before.endswith(_OPENERS) else region.start
-    behind = (at for at in range(region.end, len(text)) if not _is_gap(text[at]))
+    behind = (at for at in range(region.end, len(text)) if not is_blank(text[at]))
     close = next(behind, len(text))
     is_closed = text.startswith(_OPENERS, close)
     continues = (
@@ -104,7 +103,3 @@ def _quotation(text: str, number: int, region: Region, last: Quotation | None) -
     )
     outer_end = close + 1 if is_closed else region.end
     return Quotation(number, region.start, region.end, outer_start, outer_end, is_closed, continues)
-
-
-def _is_gap(character: str) -> bool:
-    return character.isspace() or character in _SEPARATORS

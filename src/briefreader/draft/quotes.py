@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from briefreader.brief.checking import UNCERTAIN_SPEAKER
 from briefreader.brief.model import Place, Quote, QuoteKind, Span
 from briefreader.brief.model import When as SaidWhen
 from briefreader.brief.verbatim import places_of
@@ -220,4 +221,4 @@ def _belongs(text: str, time: When, start: int, end: int) -> bool:
 
 
 def _note(doubt: str, candidates: tuple[str, ...]) -> str | None:
-    return f"Who speaks is not certain: {doubt}." if doubt and candidates else None
+    return f"{UNCERTAIN_SPEAKER}{doubt}." if doubt and candidates else None

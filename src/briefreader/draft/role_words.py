@@ -89,13 +89,13 @@ def state_served(affiliation: str) -> str:
 
 def is_person_role(role: str) -> bool:
     """Whether words name what a person is."""
-    return any(word in lexicon.TITLES or word in lexicon.PERSON_NOUNS for word in words_in(role))
+    return not lexicon.ROLE_NOUNS.isdisjoint(words_in(role))
 
 
 def shares_role(one: str, other: str) -> bool:
     """Whether two roles have a word in common that names what a person is."""
     shared = set(words_in(one)) & set(words_in(other))
-    return not (lexicon.TITLES | lexicon.PERSON_NOUNS).isdisjoint(shared)
+    return not lexicon.ROLE_NOUNS.isdisjoint(shared)
 
 
 def is_honorific(word: str) -> bool:

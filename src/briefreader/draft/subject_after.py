@@ -19,7 +19,7 @@ _ENDS_PHRASE = (
     | frozenset(lexicon.WEEKDAYS)
 )
 _TO_PLACE_OR_BODY = word_set("in at for with from")
-_BEFORE_NAME = lexicon.TITLES | lexicon.PERSON_NOUNS
+_BEFORE_NAME = lexicon.ROLE_NOUNS
 _GIVING = word_set("gave gives giving")
 
 

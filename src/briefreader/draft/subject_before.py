@@ -67,8 +67,7 @@ def _at_end(part: Analysed, first: int, end: int, *, is_strong: bool) -> Mention
         return found
     role_start = _clause_start(tokens, first, start - 1)
     last = tokens[start - 2].low if start - 2 >= role_start else ""
-    is_role = last in lexicon.TITLES or last in lexicon.PERSON_NOUNS
-    return found.with_role(part.words(role_start, start - 1)) if is_role else found
+    return found.with_role(part.words(role_start, start - 1)) if last in lexicon.ROLE_NOUNS else found
 
 
 def _clause_start(tokens: Sequence[Token], first: int, end: int) -> int:

@@ -21,6 +21,7 @@ from briefreader.draft.role_words import (
 _WEBSITE = re.compile(r"\.(com|org|net|info|co|uk|gov)$", re.IGNORECASE)
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z]{2,}")
 _SERVES = re.compile(r"\b(?:for|of|from|at|with|in) (?:the )?([A-ZÀ-Þ].*)$")
+_IN_NAMES_OF_BODIES = lexicon.ORG_WORDS | {"of", "for"}
 _GOVERNING = ("government", "ministry", "embassy", "administration", "cabinet")
 
 
@@ -131,7 +132,7 @@ def _kind_of(plain: str, noun: str) -> SpeakerType:
     is_pair = " and " in plain
     if is_pair and any(word in lexicon.PERSON_NOUNS for word in plain.lower().split()):
         return "group"
-    if noun in lexicon.PERSON_NOUNS or noun in lexicon.TITLES:
+    if noun in lexicon.ROLE_NOUNS:
         is_plural = noun.endswith(("s", "men", "people")) and not noun.endswith("ss")  # "witness"
         return "group" if is_pair or is_plural else "person"
     if noun in lexicon.DOCUMENT_NOUNS:
@@ -153,5 +154,5 @@ def _is_body(name: str, tokens: tuple[str, ...]) -> bool:
     has_digits = any(word.isdigit() for word in tokens)
     is_acronym = all(word.isupper() and len(word) > 1 for word in tokens)
     begins_with_state = adjective_state(tokens[0]) is not None and not name.endswith(tokens[0])
-    has_word = "&" in tokens or not (lexicon.ORG_WORDS | {"of", "for"}).isdisjoint(low)
+    has_word = "&" in tokens or not _IN_NAMES_OF_BODIES.isdisjoint(low)
     return has_word or _WEBSITE.search(name) is not None or has_digits or is_acronym or begins_with_state

@@ -44,6 +44,11 @@ def sentence_case(words: str) -> str:
     return plain[:1].upper() + plain[1:]
 
 
+def shortened(words: str, longest: int) -> str:
+    """Words of so many characters at the most, the last of them a sign that more were there."""
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+
+
 def last_words(text: str) -> str:
     """The last sentence of a text, or its end."""
     return re.split(r"(?<=[.!?”\"])\s+", text.strip())[-1][-200:]
@@ -98,7 +103,7 @@ def _start_of_speaker(tokens: Sequence[Token], first: int, start: int) -> int:
 
 def _belongs_to_name(token: Token) -> bool:
     low = token.bare.lower().rstrip(".")
-    known = low in lexicon.TITLES or low in lexicon.PERSON_NOUNS or low in lexicon.DETERMINERS
+    known = low in lexicon.ROLE_NOUNS or low in lexicon.DETERMINERS
     return known or token.is_possessive or (token.is_capital and low not in lexicon.STARTERS)
 
 
