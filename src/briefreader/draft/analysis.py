@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefreader.draft import verbs
 from briefreader.draft.quotations import Passage, Quotation
-from briefreader.draft.tokens import Token, first_other, sentences_of, tokens_of
+from briefreader.draft.tokens import Token, first_at, sentences_of, tokens_of
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w.’' -]{1,30}(?:, (?:[A-Z][\w.’' ]{1,30}|\d{4})){0,3}(?: \([A-Z][\w ]+\))? (?:—|–|--?) "
@@ -75,7 +75,7 @@ def _without_dateline(
     place = _DATELINE.match(text)
     if place is None:
         return sentences
-    first = first_other(tokens, 0, len(tokens), lambda token: token.start < place.end())
+    first = first_at(tokens, 0, len(tokens), place.end())
     return tuple((max(start, first), end) for start, end in sentences if end > first)
 
 
@@ -89,7 +89,7 @@ def _closes(text: str, quotation: Quotation, tokens: Sequence[Token]) -> bool:
 
 def _is_asked(quotation: Quotation, tokens: Sequence[Token]) -> bool:
     """Whether a verb of speech follows in the same sentence."""
-    start = first_other(tokens, 0, len(tokens), lambda token: token.start < quotation.outer_end)
+    start = first_at(tokens, 0, len(tokens), quotation.outer_end)
     for token in tokens[start : start + _LOOKED_AHEAD]:
         if token.is_quoted or token.text in ".;?!:":
             return False

@@ -10,7 +10,7 @@ from briefreader.draft.mentions import Mention
 from briefreader.draft.names import name_mention, run_end
 from briefreader.draft.phrases import mention_of
 from briefreader.draft.subject_after import subject_after
-from briefreader.draft.subject_before import subject_before
+from briefreader.draft.subject_before import stands_before_verb, subject_before
 from briefreader.draft.tokens import Token, first_other, last_other
 
 ACCORDING = "according"  # the lemma of "according to"
@@ -122,8 +122,7 @@ def _is_unsaid(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 
 def _stands_before_verb(token: Token) -> bool:
-    is_adverb = token.low in lexicon.ADVERBS or (token.low.endswith("ly") and not token.is_capital)
-    return is_adverb or token.low in lexicon.AUXILIARIES or is_negated(token)
+    return stands_before_verb(token) or is_negated(token)
 
 
 def is_negated(token: Token) -> bool:

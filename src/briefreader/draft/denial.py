@@ -12,7 +12,7 @@ from briefreader.draft.mentions import Mention
 from briefreader.draft.quotations import Quotation
 from briefreader.draft.subject_after import subject_after
 from briefreader.draft.subject_before import subject_before
-from briefreader.draft.tokens import Token, first_other, last_other
+from briefreader.draft.tokens import Token, first_at, first_other, last_other
 
 Against = Literal["denies", "doubts"]
 
@@ -276,12 +276,12 @@ def _by_phrase(part: Analysed, start: int, end: int) -> Cue | None:
 
 def _doubting(part: Analysed, found: re.Match[str], start: int, end: int) -> Cue | None:
     tokens = part.tokens
-    at = first_other(tokens, start, end, lambda token: token.start < found.start())
+    at = first_at(tokens, start, end, found.start())
     last = found[0].split()[-1].lower()
     is_negated_itself = " not " in f" {found[0].lower()} "
     if at == end or last in (_NEEDS_NO_NOT if is_negated_itself else _NEEDS_NOT):
         return None
-    close = first_other(tokens, at, end, lambda token: token.start < found.end())
+    close = first_at(tokens, at, end, found.end())
     if close >= end - 1:
         return None  # "They were sceptical." of what?
     mention = subject_before(part, at, start)
@@ -315,11 +315,15 @@ def _claim_named(part: Analysed, start: int) -> tuple[int, int]:
     first, last = part.offsets(start, end)
     quoted = next((at for at in range(start, end - 1) if part.tokens[at].is_quoted), end)
     if quoted < end - 1 and part.tokens[quoted + 1].low == "that":
-        return quoted + 2, last_other(part.tokens, quoted + 2, end, lambda token: not token.is_word) + 1
+        return _to_last_word(part, quoted + 2, end)
     found = _OF_CLAIM.search(part.text, first, last)
     if found is None or found[1].lower() not in claim_words.CLAIMS | {"talk"}:
         return start, start
-    begin = first_other(part.tokens, start, end, lambda token: token.start < found.end())
+    return _to_last_word(part, first_at(part.tokens, start, end, found.end()), end)
+
+
+def _to_last_word(part: Analysed, begin: int, end: int) -> tuple[int, int]:
+    """The words of a claim that goes to the end of its sentence, without the signs there."""
     return begin, last_other(part.tokens, begin, end, lambda token: not token.is_word) + 1
 
 
@@ -333,7 +337,7 @@ def _without_marks(part: Analysed, start: int, end: int) -> Cue | None:
         if named is None:
             return _reported(SAYS_FALSE, speech, (start, start))
         offset = part.offsets(start, end)[0] + named.end()
-        begin = first_other(part.tokens, start, end, lambda token: token.start < offset)
+        begin = first_at(part.tokens, start, end, offset)
         return _reported(SAYS_FALSE, speech, (begin, end - 1 if part.tokens[end - 1].text == "." else end))
     if claim_words.UNLIKELY.search(words) and speech.lemma != ACCORDING:
         return _reported(UNLIKELY, speech, _unlikely(part, speech, end) or (start, start))
@@ -348,8 +352,7 @@ def _unlikely(part: Analysed, speech: Speech, end: int) -> tuple[int, int] | Non
     found = _IT_IS_UNLIKELY.search(part.text, first, last)
     if found is None:
         return _said(part.tokens, speech.verb, end)
-    begin = first_other(part.tokens, speech.verb, end, lambda token: token.start < found.end())
-    return begin, last_other(part.tokens, begin, end, lambda token: not token.is_word) + 1
+    return _to_last_word(part, first_at(part.tokens, speech.verb, end, found.end()), end)
 
 
 def _reported(rule: str, speech: Speech, said: tuple[int, int]) -> Cue:

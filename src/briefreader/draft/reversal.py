@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from briefreader.draft import lexicon, verbs
+from briefreader.draft import verbs
 from briefreader.draft.clauses import is_negated
 from briefreader.draft.listing import word_set
+from briefreader.draft.subject_before import stands_before_verb
 from briefreader.draft.tokens import Token, last_other
 
 REVERSED = "the sentence may say that this was not said"
@@ -70,5 +71,5 @@ def _is_contrasted(tokens: Sequence[Token], start: int, verb: int) -> bool:
 
 
 def _stands_before_verb(token: Token) -> bool:
-    is_adverb = token.low in lexicon.ADVERBS or token.low.endswith("ly")
-    return is_adverb or token.low in lexicon.AUXILIARIES or token.low in _NEGATING or is_negated(token)
+    is_adverb = stands_before_verb(token) or token.low.endswith("ly")
+    return is_adverb or token.low in _NEGATING or is_negated(token)

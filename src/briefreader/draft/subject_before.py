@@ -22,9 +22,9 @@ _TURNS = frozenset(("however", "still", "but", "and", "yet", "so"))
 def subject_before(part: Analysed, verb: int, first: int) -> Mention | None:
     """The subject of the verb at `verb`, in the clause that begins not before `first`."""
     tokens = part.tokens
-    at = last_other(tokens, first, verb, _stands_before_verb)
+    at = last_other(tokens, first, verb, stands_before_verb)
     if at - 2 >= first and tokens[at].low in _TIME_UNITS and tokens[at - 1].low == "last":
-        at = last_other(tokens, first, at - 1, _stands_before_verb)  # "had last week said"
+        at = last_other(tokens, first, at - 1, stands_before_verb)  # "had last week said"
     if at < first or tokens[at].is_quoted or tokens[at].low == "to":
         return None
     if tokens[at].text == ",":
@@ -36,7 +36,7 @@ def subject_before(part: Analysed, verb: int, first: int) -> Mention | None:
     return _at_end(part, first, at + 1, is_strong=tokens[verb].low in verbs.STRONG)
 
 
-def _stands_before_verb(token: Token) -> bool:
+def stands_before_verb(token: Token) -> bool:
     """Whether it can stand between a subject and its verb."""
     is_adverb = token.low in lexicon.ADVERBS or (token.low.endswith("ly") and not token.is_capital)
     return is_adverb or token.low in lexicon.AUXILIARIES

@@ -137,6 +137,11 @@ def first_other(tokens: Sequence[Token], start: int, stop: int, passes: Callable
     return next((at for at in range(start, stop) if not passes(tokens[at])), max(start, stop))
 
 
+def first_at(tokens: Sequence[Token], start: int, stop: int, offset: int) -> int:
+    """The first token from `start` that begins at an offset of the text or behind it; `stop` if none does."""
+    return first_other(tokens, start, stop, lambda token: token.start < offset)
+
+
 def last_other(tokens: Sequence[Token], start: int, end: int, passes: Callable[[Token], bool]) -> int:
     """The last token before `end` that does not pass; the one before `start` if all do."""
     return next((at for at in range(end - 1, start - 1, -1) if not passes(tokens[at])), min(start, end) - 1)
