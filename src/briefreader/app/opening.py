@@ -48,7 +48,7 @@ class Opening:
     colleagues: tuple[Colleague, ...]
     before: Mapping[str, Any]
     data: bytes
-    unsaved: "Unsaved | None" = None
+    unsaved: Unsaved | None = None
     newer: str = ""  # of a draft, the file of a later revision beside it
 
     def examine(self) -> Examined:

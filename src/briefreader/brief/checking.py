@@ -4,8 +4,6 @@ Deeds are values. They are replayed on the brief of a file, so that they can be 
 without a copy of the brief for each.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
@@ -16,6 +14,7 @@ from msgspec.structs import replace
 
 from briefreader.brief.attestation import attestation_holds
 from briefreader.brief.check_claims import FOR, is_opposed
+from briefreader.brief.ids import slug, unused
 from briefreader.brief.links import Index
 from briefreader.brief.model import (
     Brief,
@@ -244,7 +243,8 @@ def _found(brief: Brief, deed: SetSpeaker) -> tuple[Brief, Speaker | None]:
     if not deed.name.strip():
         return brief, None
     name = deed.name.strip()
-    speaker = Speaker(_fresh_id(name, brief), name, "group" if _names_several(name) else "person")
+    speaker_id = unused(f"s-{slug(name) or 'speaker'}", Index(brief).items)
+    speaker = Speaker(speaker_id, name, "group" if _names_several(name) else "person")
     return replace(brief, speakers=(*brief.speakers, speaker)), speaker
 
 
@@ -253,15 +253,6 @@ def _names_several(name: str) -> bool:
     first, *rest = name.split()
     named = any(word[:1].isupper() for word in rest)
     return not named and (first[:1].islower() or any(word[:1].islower() for word in rest))
-
-
-def _fresh_id(name: str, brief: Brief) -> str:
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = f"s-{re.sub('[^a-z0-9]+', '-', letters).strip('-')[:40].strip('-') or 'speaker'}"
-    taken, number = Index(brief).items.keys(), 1
-    while (fresh := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return fresh
 
 
 def _taken_by(position: Position, speaker: Speaker) -> Position:

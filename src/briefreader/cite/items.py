@@ -205,8 +205,10 @@ class Items:
     def _kind(self, quote: Quote, content: str) -> str:
         """What words without marks are; of the article's own also whose they are, if they do not say it."""
         kind = self._verifier(quote).detail
-        speakers = [speaker for speaker in map(self._index.speaker, several(quote.speaker)) if speaker]
-        if kind != ARTICLES_WORDS or all(speaker.name in content for speaker in speakers):
+        if kind != ARTICLES_WORDS:
+            return kind
+        speakers = self._speakers(quote)
+        if all(speaker.name in content for speaker in speakers):
             return kind
         return f"{named(speakers) or UNATTRIBUTED}, in {kind}"
 

@@ -1,10 +1,9 @@
 """What the items of a draft share while it is composed: ids, speakers as they are met, and marks."""
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Sequence
 
+from briefreader.brief import ids
 from briefreader.brief.model import Drafted, Place, Speaker, Words
 from briefreader.draft import lexicon
 from briefreader.draft.cast import Resolved
@@ -12,7 +11,6 @@ from briefreader.draft.confidence import confidence
 from briefreader.draft.quotations import Passage
 from briefreader.draft.voices import Voice
 
-_LONGEST_SLUG = 40
 # Letters that have no plain one in them.
 _LATIN = str.maketrans(
     {
@@ -49,10 +47,7 @@ class Register:
 
     def new_id(self, stem: str) -> str:
         """A new id; the second of the same stem gets `-2`."""
-        number, item = 1, stem
-        while item in self._ids:
-            number += 1
-            item = f"{stem}-{number}"
+        item = ids.unused(stem, self._ids)
         self._ids.add(item)
         return item
 
@@ -116,9 +111,7 @@ class Register:
 
 def slug(name: str) -> str:
     """A name as it stands in ids."""
-    plain = unicodedata.normalize("NFKD", name.translate(_LATIN)).encode("ascii", "ignore").decode()
-    found = re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
-    return found or f"x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    return ids.slug(name.translate(_LATIN)) or f"x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def party(voice: Voice) -> Words:

@@ -1,14 +1,8 @@
 """Names of files and folders. No id or name out of a brief becomes a path by itself."""
 
 import hashlib
-import re
-import unicodedata
 
-
-def slug(words: str) -> str:
-    """Small Latin letters, digits and dashes that recall the words; empty if nothing is left."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-")
+from briefreader.brief.ids import slug
 
 
 def file_name(brief_id: str) -> str:

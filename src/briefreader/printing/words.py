@@ -150,14 +150,18 @@ def drafted_details(drafted: Drafted | None, index: Index) -> Iterator[str]:
     """How rules came to an item that nobody has checked yet; nothing for one that is checked."""
     if drafted is None:
         return
-    measured = f"right in {drafted.confidence} of 100 measured"
-    yield f"Drafted by rules, not checked; rule: {drafted.rule}, {measured}"
+    yield f"Drafted by rules, not checked; rule: {drafted.rule}, {measured_words(drafted)}"
     if drafted.words:
         yield f"Rests on: {quoted(drafted.words)}"
     if drafted.candidates:
         yield f"Could be: {', '.join(speaker_name(index, one) for one in drafted.candidates)}"
     if drafted.doubt:
         yield f"Doubt: {drafted.doubt}"
+
+
+def measured_words(drafted: Drafted) -> str:
+    """How often the rule was right where it was measured."""
+    return f"right in {drafted.confidence} of 100 measured"
 
 
 def hedge_words(hedge: Hedge) -> str:

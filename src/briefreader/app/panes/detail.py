@@ -23,6 +23,7 @@ from briefreader.brief import (
     several,
 )
 from briefreader.notes import AnyEntry, Change
+from briefreader.printing.words import measured_words, speaker_name
 
 LABEL = 13
 
@@ -59,13 +60,12 @@ def _drafted(view: View, item_id: str) -> Iterator[Row]:
     drafted = index.drafted.get(item_id)
     if drafted is None:
         return
-    names = (speaker.name if (speaker := index.speaker(one)) else one for one in drafted.candidates)
     yield heading("Drafted by rules, not checked", ("   x accepts, S another speaker, D drops", "muted"))
     yield Row("", (parts([("rule: ", "muted"), (drafted.rule, "")]),))
     yield from _fields(
-        ("confidence", f"right in {drafted.confidence} of 100 measured"),
+        ("confidence", measured_words(drafted)),
         ("rests on", quoted(drafted.words) if drafted.words else None),
-        ("could be", ", ".join(names)),
+        ("could be", ", ".join(speaker_name(index, one) for one in drafted.candidates)),
         ("doubt", drafted.doubt),
     )
     yield SPACE

@@ -131,19 +131,19 @@ class Reader(Saving):
         lost = sum(not opening.view.is_settled(entry) for entry in notebook.entries)
         unsettled = [f"{lost} of your notes lost what they are about: 6 shows them."] if lost else []
         newer = [f"A later revision lies beside it: {opening.newer}"] if opening.newer else []
-        unsettled = [*self.restored_words(), *newer, *unsettled]
+        told = (*self.restored_words(), *newer, *unsettled)
         if notebook.other is not None:
             self._ask_whose(notebook.other)
         elif notebook.notice:
-            self.say(notebook.notice, *unsettled, severity="warning")
+            self.say(notebook.notice, *told, severity="warning")
         elif changed:
             new = sum(kind == "new" for kind in changed.values())
             self.say(
                 f"Since you read it last: {new} new, {len(changed) - new} changed; they are marked.",
-                *unsettled,
+                *told,
             )
-        elif unsettled:
-            self.say(*unsettled, severity="warning")
+        elif told:
+            self.say(*told, severity="warning")
         elif not opening.before:
             self.say("j k move · Enter detail · y copy · Tab next · ? keys")
 
