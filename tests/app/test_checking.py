@@ -19,7 +19,7 @@ from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.item_list import ItemList
 from briefreader.brief import Brief, Claim, Quote
 from briefreader.brief.check import check
-from briefreader.brief.checking import UNCHECKED_SUMMARY
+from briefreader.brief.crediting import UNCHECKED_SUMMARY
 from briefreader.brief.load import load
 from briefreader.brief.write import as_yaml
 from briefreader.notes import Edit

@@ -15,7 +15,6 @@ from briefreader.brief.attestation import attestation_holds
 from briefreader.brief.check import check
 from briefreader.brief.checking import (
     UNCERTAIN_SPEAKER,
-    UNCHECKED_SUMMARY,
     WHO_IS_ANSWERED,
     Accept,
     Deed,
@@ -25,9 +24,9 @@ from briefreader.brief.checking import (
     checked,
     from_plain,
     holders,
-    next_revision,
     to_plain,
 )
+from briefreader.brief.crediting import UNCHECKED_SUMMARY, next_revision
 from briefreader.brief.load import load, load_bytes
 from briefreader.brief.model import Drafted, Gap, Position
 from briefreader.brief.write import as_yaml

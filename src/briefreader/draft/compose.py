@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from briefreader import __version__
 from briefreader.brief.assemble import slug
 from briefreader.brief.check_source import expected_fields
-from briefreader.brief.checking import UNCHECKED_SUMMARY, Drop, checked
+from briefreader.brief.checking import Drop, checked
+from briefreader.brief.crediting import UNCHECKED_SUMMARY
 from briefreader.brief.csl import CslDate, CslItem
 from briefreader.brief.model import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
 from briefreader.brief.source import paragraph_hash, paragraphs_at_hand, place_words

@@ -162,7 +162,8 @@ class Checking(Reloading):
 
     def _show_checked(self) -> None:
         """The brief in the file with all that was done to it."""
-        from briefreader.brief.checking import checked, credited
+        from briefreader.brief.checking import checked
+        from briefreader.brief.crediting import credited
 
         if self._read is None or self.view is None:
             return

@@ -87,7 +87,7 @@ class Saving(Seeking):
     @work(thread=True, group="draft")
     def _write(self, path: Path, read: "Opened", view: View, after: int | None) -> None:
         from briefreader.app.opening import Opening
-        from briefreader.brief.checking import next_revision
+        from briefreader.brief.crediting import next_revision
         from briefreader.brief.load import read_bytes
         from briefreader.brief.opened import opened
         from briefreader.brief.saving import save_revision
