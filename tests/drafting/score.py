@@ -60,10 +60,15 @@ def tables() -> Iterator[str]:
     yield from _rules()
 
 
+def _head(*columns: str) -> Iterator[str]:
+    """The first lines of a table: words, then numbers."""
+    yield f"| {' | '.join(columns)} |"
+    yield f"| --- |{' ---: |' * (len(columns) - 1)}"
+
+
 def _quotations(texts: Texts) -> Iterator[str]:
     yield "### Quotations and speakers\n"
-    yield "| texts | articles | P | R | F | right full name | wrong, of these flagged |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    yield from _head("texts", "articles", "P", "R", "F", "right full name", "wrong, of these flagged")
     for name, cases in texts:
         tally = scoring.score_quotes(cases)
         yield (
@@ -74,8 +79,7 @@ def _quotations(texts: Texts) -> Iterator[str]:
 
 def _statements(texts: Texts) -> Iterator[str]:
     yield "\n### Statements without marks, by sentence\n"
-    yield "| texts | P | R | right whole speaker |"
-    yield "| --- | ---: | ---: | ---: |"
+    yield from _head("texts", "P", "R", "right whole speaker")
     for name, cases in texts:
         tally = scoring.score_indirect(cases)
         yield f"| {name} | {_precision_and_recall(tally)} | {_share(tally)} % |"
@@ -83,8 +87,8 @@ def _statements(texts: Texts) -> Iterator[str]:
 
 def _denials() -> Iterator[str]:
     yield "\n### Denials and doubts\n"
-    yield "| passages | P | R | right other side | side invented | remark on evidence: right, extra, missed |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    remark = "remark on evidence: right, extra, missed"
+    yield from _head("passages", "P", "R", "right other side", "side invented", remark)
     for name, file in (
         ("tuned on", "disputes.yaml"),
         ("held out, written before the rules", "disputes_held_out.yaml"),
@@ -100,18 +104,16 @@ def _denials() -> Iterator[str]:
 def _rules() -> Iterator[str]:
     yield "### By rule\n"
     yield "Over everything the rules were tuned on. The confidence is (right + 1) / (found + 2).\n"
-    yield "| rule | right | of | confidence |"
-    yield "| --- | ---: | ---: | ---: |"
-    for rule, (right, found) in measured().items():
-        yield f"| {rule} | {right} | {found} | {round(100 * (right + 1) / (found + 2))} % |"
+    yield from _head("rule", "right", "of", "confidence")
+    for rule, (right, found) in confidence.measured().items():
+        yield f"| {rule} | {right} | {found} | {confidence.confidence(rule)} % |"
     yield ""
 
 
 def _calibration(cases: Sequence[scoring.Case]) -> Iterator[str]:
     """Whether items of a confidence are right as often as it says."""
     yield "### Confidences of quotations, over all these articles\n"
-    yield "| said | quotations | right |"
-    yield "| --- | ---: | ---: |"
+    yield from _head("said", "quotations", "right")
     for (low, high), (right, found) in scoring.score_quotes(cases).by_confidence.items():
         yield f"| {low} to {high - 1} % | {found} | {_percent(right / found)} % |"
     yield ""
@@ -157,6 +159,7 @@ def main() -> None:
     """Write the confidences first: what is flagged rests on them."""
     confidence.MEASURED_FILE.write_text(json.dumps(measured(), indent=1, ensure_ascii=False) + "\n", "utf-8")
     confidence.measured.cache_clear()
+    scoring.drafted.cache_clear()
     text = "\n".join(tables())
     print(text)
     page = PAGE.read_text("utf-8")

@@ -5,14 +5,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from briefreader.brief import edtf
+from briefreader.brief.links import Index
 from briefreader.brief.model import Brief, Quote, Speaker
-from briefreader.draft import UNSURE, draft_brief, read_article
+from briefreader.draft import draft_brief, is_flagged, read_article
 from briefreader.draft.dates import when_of
 from briefreader.draft.history import DATED, RELATIVE
 from tests.drafting.tally import Tally
@@ -65,9 +67,11 @@ def gum(shared: Path) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def drafted(case: Case) -> Brief:
-    """The draft of an article."""
-    return draft_brief(read_article(case.text.encode(), f"{case.name}.txt"))
+@cache
+def drafted(case: Case) -> tuple[Brief, Index]:
+    """The draft of an article, and what is in it by id."""
+    brief = draft_brief(read_article(case.text.encode(), f"{case.name}.txt"))
+    return brief, Index(brief)
 
 
 # Quotations and their speakers
@@ -77,9 +81,7 @@ def score_quotes(cases: Iterable[Case]) -> Tally:
     """Spans that are somebody's speech, and the full name of who says them."""
     tally = Tally()
     for case in cases:
-        brief = drafted(case)
-        speakers = {speaker.id: speaker for speaker in brief.speakers}
-        marks = {mark.item: mark for mark in brief.draft}
+        brief, index = drafted(case)
         found: dict[str, list[Quote]] = defaultdict(list)
         for quote in brief.quotes:
             for span in quote.spans:
@@ -92,13 +94,13 @@ def score_quotes(cases: Iterable[Case]) -> Tally:
                 tally.missed += 1
                 continue
             quote = same.pop(0)
-            mark = marks[quote.id]
-            right = _is_named([speakers[one] for one in quote.speakers], key.speaker)
-            tally.add(mark.rule, right=right, flagged=is_flagged(mark.doubt, mark.confidence))
+            mark = index.drafted[quote.id]
+            right = _is_named(_speakers(index, quote.speakers), key.speaker)
+            tally.add(mark.rule, right=right, flagged=is_flagged(mark))
             tally.say(mark.confidence, right=right)
         for quote in (quote for quotes in found.values() for quote in quotes):
-            mark = marks[quote.id]
-            tally.add_extra(mark.rule, flagged=is_flagged(mark.doubt, mark.confidence))
+            mark = index.drafted[quote.id]
+            tally.add_extra(mark.rule, flagged=is_flagged(mark))
     return tally
 
 
@@ -106,31 +108,24 @@ def score_indirect(cases: Iterable[Case]) -> Tally:
     """Sentences that report without marks, and the whole speaker."""
     tally = Tally()
     for case in cases:
-        brief = drafted(case)
-        speakers = {speaker.id: speaker for speaker in brief.speakers}
-        marks = {mark.item: mark for mark in brief.draft}
+        brief, index = drafted(case)
         text = " ".join(case.text.split())
         keys = {_sentence_at(text, key.exact): key for key in case.indirect}
         used: set[str] = set()
         for quote in brief.quotes:
             if quote.kind != "indirect":
                 continue
-            mark = marks[quote.id]
-            flagged = is_flagged(mark.doubt, mark.confidence)
+            mark = index.drafted[quote.id]
+            flagged = is_flagged(mark)
             sentence = next((one for one in keys if quote.attribution and quote.attribution in one), None)
             if sentence is None or sentence in used:
                 tally.add_extra(mark.rule, flagged=flagged)
                 continue
             used.add(sentence)
-            right = _is_named([speakers[one] for one in quote.speakers], keys[sentence].speaker or "")
+            right = _is_named(_speakers(index, quote.speakers), keys[sentence].speaker or "")
             tally.add(mark.rule, right=right, flagged=flagged)
         tally.missed += len(keys) - len(used)
     return tally
-
-
-def is_flagged(doubt: str | None, confidence: int) -> bool:
-    """Whether a person is told to look at the item first."""
-    return doubt is not None or confidence < UNSURE
 
 
 def _sentence_at(text: str, beginning: str) -> str:
@@ -146,6 +141,10 @@ def _bare(words: str) -> str:
 def plain_name(name: str) -> str:
     """A name as it is compared: without article, case and kind of apostrophe."""
     return re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE).lower().replace("’", "'")
+
+
+def _speakers(index: Index, ids: Iterable[str]) -> list[Speaker]:
+    return [speaker for speaker in map(index.speaker, ids) if speaker is not None]
 
 
 def _is_named(speakers: Sequence[Speaker], wanted: str) -> bool:
@@ -212,19 +211,20 @@ def _key_sides(one: Mapping[str, Any]) -> Sides:
 def _found_sides(text: str) -> Iterator[tuple[str, bool, Sides]]:
     """The sides of each claim of a passage's draft; a headline of our own keeps the passage the body."""
     brief = draft_brief(read_article(f"A headline\n\n{text}".encode(), "passage.txt"))
-    names = {speaker.id: speaker for speaker in brief.speakers}
-    marks = {mark.item: mark for mark in brief.draft}
+    index = Index(brief)
     for claim in brief.claims:
         against = [one for one in claim.positions if one.stance in ("denies", "doubts")]
         asserting = [one for one in claim.positions if one.stance == "asserts"]
-        mark = marks[claim.id]
+        mark = index.drafted[claim.id]
         yield (
             mark.rule,
-            is_flagged(mark.doubt, mark.confidence),
+            is_flagged(mark),
             Sides(
                 against[0].stance,
-                frozenset(plain_name(_printed(names[one.by or ""], text)) for one in against),
-                frozenset(plain_name(_printed(names[one.by or ""], text)) for one in asserting),
+                frozenset(plain_name(_printed(_speakers(index, [one.by or ""])[0], text)) for one in against),
+                frozenset(
+                    plain_name(_printed(_speakers(index, [one.by or ""])[0], text)) for one in asserting
+                ),
                 any(one.evidence == "none-offered" for one in asserting),
             ),
         )
