@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from briefreader.draft.lexicon import MONTHS, WEEKDAYS
 from briefreader.draft.time_values import value_of
 
-_FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_FULL_MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})"
 _MONTH = rf"(?:{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WEEKDAY = rf"(?:{'|'.join(map(str.title, WEEKDAYS))})"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:early|late|mid-?)"
 _COUNT = (
