@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefreader.brief.load import load_bytes
+from briefreader.brief.reading.load import load_bytes
 
 HEAD = """\
 brief: "1"

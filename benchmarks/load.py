@@ -19,8 +19,8 @@ from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
 from table import Table, ms
 
-from briefreader.brief.load import load_bytes
-from briefreader.brief.model import Brief
+from briefreader.brief.model.brief import Brief
+from briefreader.brief.reading.load import load_bytes
 from briefs import as_json, as_yaml
 
 PYTHON_YAML_AT_MOST = 10_000  # quotes that the parsers written in Python are asked to read
@@ -28,8 +28,8 @@ PYTHON_YAML_AT_MOST = 10_000  # quotes that the parsers written in Python are as
 CHILD = """
 import sys
 from pathlib import Path
-from briefreader.brief import yaml_tree
-from briefreader.brief.load import load
+from briefreader.brief.reading import yaml_tree
+from briefreader.brief.reading.load import load
 def peak():
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))

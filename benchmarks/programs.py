@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefreader.locations import samples_folder
+from briefreader.base.paths import samples_folder
 from briefs import written
 
 HERE = Path(__file__).parent

@@ -10,8 +10,8 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
+from briefreader.base.paths import samples_folder
 from briefreader.clipboard import Clipboard
-from briefreader.locations import samples_folder
 from briefreader.notes import Reviewer, Store
 from briefreader.notes.state import PrivateState
 from briefreader.settings import Settings

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from briefreader.brief.load import load_bytes
-from briefreader.brief.opened import Opened, opened
+from briefreader.brief.reading.load import load_bytes
+from briefreader.brief.verification.document import OpenDocument, opened
 from briefreader.notes import AnyEntry, Notebook, Reviewer, Store, Subject
 from briefreader.notes.annotation import annotations, collection, encode
-from briefreader.notes.exchange import decode
-from briefreader.notes.intake import Intake, NotTaken, Taken
+from briefreader.notes.annotation_file import decode
+from briefreader.notes.importer import Intake, NotTaken, Taken
 from briefreader.notes.vocabulary import ANNO
 
 ADDRESS = "https://example.org/dam"
@@ -39,7 +39,7 @@ SUBJECT = Subject("dam", "The dam")
 NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
 
 
-def dam(text: str = BRIEF) -> Opened:
+def dam(text: str = BRIEF) -> OpenDocument:
     return opened(load_bytes(text.encode(), "dam.yaml"))
 
 
@@ -47,7 +47,7 @@ def store_in(folder: Path, name: str = "Ada", clock: Callable[[], datetime] = la
     return Store(folder, Reviewer(name, name.lower(), "1f3c" * 8), clock, private=False)
 
 
-def exported(notebook: Notebook, brief: Opened | None = None, *, quoting: bool = True) -> str:
+def exported(notebook: Notebook, brief: OpenDocument | None = None, *, quoting: bool = True) -> str:
     return encode(collection(annotations(brief or dam(), notebook, ADDRESS, quoting=quoting)))
 
 
@@ -61,7 +61,7 @@ def items(notebook: Notebook, *, quoting: bool = True) -> list[dict[str, Any]]:
     return found
 
 
-def take(data: Any, brief: Opened | None = None, address: str | None = ADDRESS) -> list[Taken | str]:
+def take(data: Any, brief: OpenDocument | None = None, address: str | None = ADDRESS) -> list[Taken | str]:
     """What becomes of each annotation of a file: the entry, or why there is none."""
     intake = Intake(brief or dam(), address)
     results: list[Taken | str] = []
@@ -73,7 +73,7 @@ def take(data: Any, brief: Opened | None = None, address: str | None = ADDRESS) 
     return results
 
 
-def entries(text: str, brief: Opened | None = None) -> list[AnyEntry]:
+def entries(text: str, brief: OpenDocument | None = None) -> list[AnyEntry]:
     """The entries of a file that is taken whole."""
     taken = take(text.encode(), brief)
     assert all(isinstance(each, Taken) and not each.lost for each in taken), taken

@@ -10,13 +10,13 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
-from briefreader.verbs.options import STDIN, shared_options
-from briefreader.verbs.output import Failure, narrate, prepare
+from briefreader.commands.options import STDIN, shared_options
+from briefreader.commands.output import Failure, narrate, prepare
 
 NAME = "briefreader"
 INTERRUPTED = 130
 
-# Told without importing the verbs; each is `verbs/<module>.py`, with a command of its own name.
+# Told without importing the verbs; each is `commands/<module>.py`, with a command of its own name.
 VERBS: dict[str, tuple[str, str]] = {
     "show": ("show", "Print a brief: plain text, Markdown or JSON."),
     "check": ("check", "List everything that is wrong with a brief."),
@@ -46,7 +46,9 @@ class Verbs(click.Group):
         module, _ = VERBS.get(cmd_name, (cmd_name, ""))
         if cmd_name not in VERBS and cmd_name != _OPEN:
             return None
-        command: click.Command = getattr(import_module(f"briefreader.verbs.{module}"), f"{cmd_name}_command")
+        command: click.Command = getattr(
+            import_module(f"briefreader.commands.{module}"), f"{cmd_name}_command"
+        )
         return command
 
     def resolve_command(
@@ -115,7 +117,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _report(error: click.ClickException) -> None:
     """What is wrong, and how to go on, on stderr."""
-    from briefreader.brief.text import shown
+    from briefreader.base.text import shown
 
     mend = ""
     if isinstance(error, Failure):

@@ -1,17 +1,17 @@
 """The reviewer's own keys: which of them can be used, and why others can not.
 
-Textual drops the other command of a key, and a key that does not exist, without a word.
+Textual drops the other action of a key, and a key that does not exist, without a word.
 """
 
 import string
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from briefreader.commands import COMMANDS, Command, Place, commands_of, keys_of, shown_keys
+from briefreader.actions import ACTIONS, Action, Context, actions_of, keys_of, shown_keys
 from briefreader.settings import Complaint, nearest
 
 # Places whose keys are heard at the same time.
-_HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
+_HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "pane", "reader", "draft", "app"),
     ("list", "library", "app"),
     ("matrix", "app"),
@@ -22,9 +22,9 @@ _HEARD_TOGETHER: tuple[tuple[Place, ...], ...] = (
     ("form",),
     ("form", "citation-form"),
 )
-_TYPED_IN: tuple[Place, ...] = ("form", "citation-form")  # places with text fields
+_TYPED_IN: tuple[Context, ...] = ("form", "citation-form")  # contexts with text fields
 
-_BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+_BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 _MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
 _EDITING = ("escape", "enter", "tab", "space", "backspace", "delete", "insert")
@@ -47,30 +47,30 @@ def usable_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[Comp
     """The part of a keymap that works, and a complaint for each entry that does not."""
     complaints: list[Complaint] = []
     usable: dict[str, str] = {}
-    for command_id, keys in keymap.items():
-        wrong = _wrong(command_id, keys, usable)
+    for action_id, keys in keymap.items():
+        wrong = _wrong(action_id, keys, usable)
         if wrong is None:
-            usable[command_id] = keys
+            usable[action_id] = keys
         else:
-            complaints.append(Complaint(f"keymap.{command_id}", *wrong))
+            complaints.append(Complaint(f"keymap.{action_id}", *wrong))
     return usable, tuple(complaints)
 
 
-def _wrong(command_id: str, keys: str, others: Mapping[str, str]) -> tuple[str, str] | None:
+def _wrong(action_id: str, keys: str, others: Mapping[str, str]) -> tuple[str, str] | None:
     """What is wrong with an entry beside others, and how to mend it."""
-    if command_id not in _BY_ID:
-        near = nearest(command_id, _BY_ID)
+    if action_id not in _BY_ID:
+        near = nearest(action_id, _BY_ID)
         hint = f"Do you mean {near}?" if near else "`briefreader keys` has all names."
-        return f"there is no command {command_id}", hint
+        return f"there is no action {action_id}", hint
     for key in _split(keys):
-        if problem := _unusable(key, _BY_ID[command_id].place):
+        if problem := _unusable(key, _BY_ID[action_id].context):
             return problem
-    if clash := _clash(command_id, {**others, command_id: keys}):
-        return clash, f"{command_id} keeps its own keys."
+    if clash := _clash(action_id, {**others, action_id: keys}):
+        return clash, f"{action_id} keeps its own keys."
     return None
 
 
-def _unusable(key: str, place: Place) -> tuple[str, str] | None:
+def _unusable(key: str, context: Context) -> tuple[str, str] | None:
     """Why no terminal, or no text field, lets a key through."""
     *modifiers, base = key.split("+")
     if not base or not _is_key(base) or not _MODIFIERS.issuperset(modifiers):
@@ -83,7 +83,7 @@ def _unusable(key: str, place: Place) -> tuple[str, str] | None:
         return f"terminals send {key} as {base.upper()}", f"Write {base.upper()}."
     if modifiers == ["ctrl"] and base != base.lower():
         return f"terminals send {key} as {key.lower()}", f"Write {key.lower()}."
-    if place in _TYPED_IN and not modifiers and (len(base) == 1 or base in _SYMBOLS):
+    if context in _TYPED_IN and not modifiers and (len(base) == 1 or base in _SYMBOLS):
         return f"{key} is typed into the fields", "Choose a key with ctrl, or one of F1 to F12."
     return None
 
@@ -108,17 +108,17 @@ def _named(key: str) -> str:
 _SYMBOLS = frozenset(map(_named, string.punctuation))
 
 
-def _clash(command_id: str, keymap: Mapping[str, str]) -> str | None:
-    """Which key a command would share with another of the same place."""
-    for places in _HEARD_TOGETHER:
-        if _BY_ID[command_id].place not in places:
+def _clash(action_id: str, keymap: Mapping[str, str]) -> str | None:
+    """Which key an action would share with another of the same context."""
+    for contexts in _HEARD_TOGETHER:
+        if _BY_ID[action_id].context not in contexts:
             continue
-        own = set(_split(keys_of(_BY_ID[command_id], keymap)))
-        for other in commands_of(*places):
+        own = set(_split(keys_of(_BY_ID[action_id], keymap)))
+        for other in actions_of(*contexts):
             shared = own.intersection(_split(keys_of(other, keymap)))
-            # Each place overrides what the list below it hears, as Enter does in the list of briefs.
-            if other.id != command_id and shared and not _defaults_share(command_id, other.id):
-                return f"{shown_keys(min(shared))} is the key of both {command_id} and {other.id}"
+            # Each context overrides what the list below it hears, as Enter does in the list of briefs.
+            if other.id != action_id and shared and not _defaults_share(action_id, other.id):
+                return f"{shown_keys(min(shared))} is the key of both {action_id} and {other.id}"
     return None
 
 

@@ -7,8 +7,8 @@ from typing import Any, Literal, cast, get_args
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-Scale = Literal["icd203", "phia"]
-SCALES: tuple[Scale, ...] = get_args(Scale)
+LikelihoodScale = Literal["icd203", "phia"]
+SCALES: tuple[LikelihoodScale, ...] = get_args(LikelihoodScale)
 _Reader = Callable[[object], Any]
 
 
@@ -22,7 +22,7 @@ class Settings(Struct, frozen=True):
     theme: str | None = None
     keymap: Mapping[str, str] = field(default_factory=dict)
     verdicts: tuple[str, ...] = ("supported", "unsupported", "misleading", "false", "cannot-determine")
-    likelihood: Scale = "icd203"
+    likelihood: LikelihoodScale = "icd203"
     style: str = "default"
     format: str = "plain"
     animations: bool = False
@@ -260,8 +260,8 @@ def _verdicts(value: object) -> tuple[str, ...]:
     return verdicts
 
 
-def _scale(value: object) -> Scale:
-    return cast(Scale, _one_of("scale", _line(value), SCALES))
+def _scale(value: object) -> LikelihoodScale:
+    return cast(LikelihoodScale, _one_of("scale", _line(value), SCALES))
 
 
 def _style(value: object) -> str:

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from briefreader.app import opening
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.library import Library
+from briefreader.app.library.screen import Library
 from tests.app.driving import SAMPLE, reader, said
 
 

@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.basket import BasketScreen
-from briefreader.app.screens.report_form import ReportForm
-from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.dialogs.basket import BasketScreen
+from briefreader.app.dialogs.report_form import ReportForm
+from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.notes import BasketItem, Subject, Use
 from tests.app.driving import SAMPLE, entries, opened, press, reader, said, settled, write
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from benchmarks.briefs import as_json
 from benchmarks.terminal import Terminal
 from briefreader.app.base import Surroundings
-from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.widgets.list.item_list import ItemList
 from tests.app.driving import SAMPLE, opened, press, reader
 
 WIDTH, HEIGHT = 120, 40

@@ -13,15 +13,15 @@ from textual.widgets import Input
 
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
-from briefreader.app.row import Rows
-from briefreader.app.screens.listing import Listing
+from briefreader.app.dialogs.picker import Listing
 from briefreader.app.widgets.bars import Header, KeysBar
-from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.list.rows import Rows
 from briefreader.brief import Brief, Claim, Quote
-from briefreader.brief.check import check
-from briefreader.brief.crediting import UNCHECKED_SUMMARY
-from briefreader.brief.load import load
-from briefreader.brief.write import as_yaml
+from briefreader.brief.lint.linter import check
+from briefreader.brief.reading.load import load
+from briefreader.brief.writing.provenance import UNCHECKED_SUMMARY
+from briefreader.brief.writing.serialise import as_yaml
 from briefreader.notes import Edit
 from briefreader.notes.error import Full
 from briefreader.notes.state import PrivateState

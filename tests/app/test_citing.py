@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.citation_form import CitationForm
+from briefreader.app.dialogs.citation_form import CitationForm
 from briefreader.notes.model import Addition
 from tests.app.driving import SAMPLE, entries, opened, press, reader, said, write
 

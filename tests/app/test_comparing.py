@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.disagreement import DisagreementScreen
+from briefreader.app.dialogs.disagreement import DisagreementScreen
 from briefreader.notes import Store, Subject, find_reviewer
 from tests.app.driving import SAMPLE, header, opened, press, reader, said, settled
 from tests.conftest import NOW

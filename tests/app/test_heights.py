@@ -5,7 +5,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.app.widgets.heights import STRETCH, Heights
+from briefreader.app.widgets.list.heights import STRETCH, Heights
 
 rows = st.lists(st.integers(1, 9), min_size=1, max_size=400)
 

@@ -11,9 +11,9 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.bookmarks import BookmarkList
-from briefreader.app.screens.review_form import ReviewForm
-from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.dialogs.bookmarks import BookmarkList
+from briefreader.app.dialogs.review_form import ReviewForm
+from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.notes import Bookmark, Note, Review, Store, Subject, Tags, find_reviewer
 from briefreader.notes.state import FarMark
 from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, write

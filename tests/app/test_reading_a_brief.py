@@ -8,12 +8,12 @@ from textual.widgets import Static
 
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.library import Library
-from briefreader.app.screens.matrix import MatrixScreen
-from briefreader.app.screens.note_editor import NoteEditor
-from briefreader.app.screens.problems import ProblemList
-from briefreader.app.screens.whose import Whose
-from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.dialogs.matrix import MatrixScreen
+from briefreader.app.dialogs.note_editor import NoteEditor
+from briefreader.app.dialogs.problems import ProblemList
+from briefreader.app.dialogs.whose_notes import Whose
+from briefreader.app.library.screen import Library
+from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.notes import Subject
 from tests.app.driving import (
     SAMPLE,

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.listing import Listing
+from briefreader.app.dialogs.picker import Listing
 from briefreader.notes import Note, Tags
 from tests.app.driving import banner, entries, opened, press, reader, said, write
 

@@ -10,7 +10,7 @@ from rich.style import Style
 
 from briefreader.app.base import Surroundings
 from briefreader.app.themes import HIGH_CONTRAST, usable_theme
-from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.widgets.list.item_list import ItemList
 from tests.app.driving import SAMPLE, opened, press, reader
 
 AA, AAA = 4.5, 7.0  # contrast of text, WCAG 2.2, 1.4.3 and 1.4.6

@@ -7,10 +7,10 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.listing import Listing
-from briefreader.app.widgets.item_list import ItemList
-from briefreader.clipboard import Clipboard, Outcome, Text
-from briefreader.locations import copied_text_file
+from briefreader.app.dialogs.picker import Listing
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.base.paths import copied_text_file
+from briefreader.clipboard import Clipboard, ClipText, Outcome
 from tests.app.driving import SAMPLE, opened, press, reader, said
 
 
@@ -19,9 +19,9 @@ class Desk(Clipboard):
 
     def __init__(self) -> None:
         super().__init__({})
-        self.given: list[Text] = []
+        self.given: list[ClipText] = []
 
-    def copy(self, text: Text, send_to_terminal: object) -> Outcome:
+    def copy(self, text: ClipText, send_to_terminal: object) -> Outcome:
         self.given.append(text)
         return Outcome("x11", True, "Copied")
 

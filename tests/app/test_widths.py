@@ -10,10 +10,10 @@ from rich.style import Style
 
 from briefreader.app.base import Surroundings
 from briefreader.app.panes import PANES, DetailPane
-from briefreader.app.row import Block
-from briefreader.app.widgets.painting import painted
+from briefreader.app.widgets.list.painting import painted
+from briefreader.app.widgets.list.row_view import MARGIN
+from briefreader.app.widgets.list.rows import RowBlock
 from briefreader.app.widgets.pane import Pane
-from briefreader.app.widgets.row_view import MARGIN
 from tests.app.driving import opened, press, reader
 
 WORDS = {
@@ -74,7 +74,7 @@ def check_lines(pane: Pane, width: int) -> None:
             assert all(piece in drawn for piece in pieces(block)), block.words[:40]
 
 
-def pieces(block: Block) -> list[str]:
+def pieces(block: RowBlock) -> list[str]:
     """The letters of each line of a block: a gutter may stand between them."""
     return [letters(word)[:8] for word in block.words.split()]
 

@@ -1,6 +1,6 @@
 """Drafts of a few lines, and what they say, in words that a test can compare."""
 
-from briefreader.brief.model import Brief, Drafted, Quote, Speaker
+from briefreader.brief.model.brief import Brief, Drafted, Quote, Speaker
 from briefreader.draft import Given, draft_brief, read_article
 
 HEAD = "Council meets again\n\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from briefreader.brief.load import load  # noqa: E402
+from briefreader.brief.reading.load import load  # noqa: E402
 from briefreader.draft import confidence, draft_brief, read_article  # noqa: E402
 from tests.drafting import scoring  # noqa: E402
 from tests.drafting.seed import score_seed  # noqa: E402

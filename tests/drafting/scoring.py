@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from briefreader.brief import edtf
-from briefreader.brief.links import Index
-from briefreader.brief.model import Brief, Quote, Speaker
+from briefreader.brief.model import edtf
+from briefreader.brief.model.brief import Brief, Quote, Speaker
+from briefreader.brief.model.links import Index
 from briefreader.draft import draft_brief, is_flagged, read_article
 from briefreader.draft.dates import when_of
 from briefreader.draft.history import DATED, RELATIVE

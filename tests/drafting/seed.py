@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.brief.model import Brief, Claim, Quote, Speaker
+from briefreader.brief.model.brief import Brief, Claim, Quote, Speaker
 from briefreader.draft import draft_brief, read_article
 from tests.drafting.scoring import plain_name
 

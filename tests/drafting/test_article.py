@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefreader.brief import BriefError
-from briefreader.brief.csl import CslName
+from briefreader.brief.model.csl import CslName
 from briefreader.draft import Given, draft_brief, markup, read_article
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Harbour - Courier</title>

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefreader.brief.model import Brief
+from briefreader.brief.model.brief import Brief
 from tests.drafting.drafting import draft, sides
 
 CLAIM = "Kenyan officials said that Chad had moved its troops across the northern border."

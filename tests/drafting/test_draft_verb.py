@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.brief.check import check
-from briefreader.brief.opened import open_bytes
-from briefreader.brief.write import as_yaml
+from briefreader.brief.lint.linter import check
+from briefreader.brief.verification.document import open_bytes
+from briefreader.brief.writing.serialise import as_yaml
 from briefreader.draft import draft_brief, read_article
 from tests.conftest import Program
 

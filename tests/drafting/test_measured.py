@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.brief.load import load
+from briefreader.brief.reading.load import load
 from briefreader.draft.confidence import MEASURED_FILE
 from tests.drafting import score, scoring
 from tests.drafting.seed import score_seed

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.notes import Note, Reviewer, Store, Subject, backup, disk, storage, values
+from briefreader.notes import Note, Reviewer, Store, Subject, backup, disk, storage
+from briefreader.notes import small_json as values
 from briefreader.notes.state import PrivateState
 from tests.faults.conftest import Extent
 from tests.faults.disk_model import Found, Recorder, Tears, every, laid_out

@@ -11,12 +11,12 @@ from datetime import date
 import atheris
 
 with atheris.instrument_imports(include=["briefreader", "msgspec"]):
-    from briefreader.brief.check import check
-    from briefreader.brief.load import load_bytes
-    from briefreader.brief.opened import opened
-    from briefreader.brief.problem import BriefError
-    from briefreader.brief.text import copyable, shown
-    from briefreader.cite.excerpt import Citer, Form
+    from briefreader.base.text import copyable, shown
+    from briefreader.brief.lint.linter import check
+    from briefreader.brief.reading.load import load_bytes
+    from briefreader.brief.reading.problem import BriefError
+    from briefreader.brief.verification.document import opened
+    from briefreader.cite.citer import Citer, Form
 
 
 def one(data: bytes) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.brief.csl import CslItem, CslName
+from briefreader.brief.model.csl import CslItem, CslName
 from briefreader.cite.citation import work
+from briefreader.cite.citer import Form
 from briefreader.cite.entries import ENTRIES
-from briefreader.cite.excerpt import Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Heading, Table
 from tests.judges.conftest import Run

@@ -17,10 +17,10 @@ def test_a_document_has_the_same_texts(texts: Sequence[str], tmp_path: Path, run
 
 
 def test_a_quotation_has_its_words_and_its_link(texts: Sequence[str], tmp_path: Path, run: Run) -> None:
-    from briefreader.cite.formats.pieces import Italic, Link, Quotation
+    from briefreader.cite.formats.pieces import BlockQuotation, Hyperlink, Italic
 
     address = "https://example.org/a_(b)?c=d&e=f#:~:text=x%20y"
-    blocks = [Quotation(((text,), (Italic(text), " ", Link(address, text)))) for text in texts]
+    blocks = [BlockQuotation(((text,), (Italic(text), " ", Hyperlink(address, text)))) for text in texts]
     (tmp_path / "document.rtf").write_text(FORMATS["rtf"].blocks(blocks), "ascii")
     run("soffice", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "document.rtf")
     lines = (tmp_path / "document.txt").read_text("utf-8-sig").splitlines()

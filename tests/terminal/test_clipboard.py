@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.clipboard import MOST_BYTES, Clipboard, Text, ways
+from briefreader.clipboard import MOST_BYTES, Clipboard, ClipText, ways
 from tests.conftest import Program
 
 pytestmark = pytest.mark.terminal
@@ -84,7 +84,7 @@ def test_a_text_on_the_desktops_clipboard_was_read_back(
     need(tool, "xclip")
     real(programs, tool)
     sent: list[str] = []
-    outcome = Clipboard(environment(programs, DISPLAY=display)).copy(Text(text), sent.append)
+    outcome = Clipboard(environment(programs, DISPLAY=display)).copy(ClipText(text), sent.append)
     assert outcome.message == f"Copied {len(text):,} character{'s' * (len(text) > 1)} ({tool}, checked)"
     assert (outcome.way, outcome.confirmed) == (tool, True)
     assert on_the_clipboard(display) == text.encode()
@@ -98,7 +98,7 @@ def test_the_last_of_many_copies_is_the_one_on_the_clipboard(
     need(tool, "xclip")
     real(programs, tool)
     clipboard = Clipboard(environment(programs, DISPLAY=display))
-    assert all(clipboard.copy(Text(f"text {number}"), None).confirmed for number in range(5))
+    assert all(clipboard.copy(ClipText(f"text {number}"), None).confirmed for number in range(5))
     assert on_the_clipboard(display) == b"text 4"
 
 
@@ -109,7 +109,7 @@ def test_over_ssh_a_display_may_be_a_desk_where_nobody_sits_so_the_terminal_gets
     real(programs, "xclip")
     sent: list[str] = []
     env = environment(programs, DISPLAY=display, SSH_CONNECTION="10.0.0.1 50000 10.0.0.2 22")
-    outcome = Clipboard(env).copy(Text(QUOTE), sent.append)
+    outcome = Clipboard(env).copy(ClipText(QUOTE), sent.append)
     assert outcome.confirmed
     assert outcome.message.startswith(f"Copied {len(QUOTE)} characters (xclip, checked). Sent {len(QUOTE)} ")
     assert len(sent) == 1
@@ -124,7 +124,7 @@ RICH = "<p>“They <i>don’t</i>” — 文字</p>"
 def test_rich_and_plain_text_are_offered_together(programs: Path, display: str, need: Need) -> None:
     need("xclip")
     env = environment(programs, DISPLAY=display)  # no tool of the desktop is needed
-    outcome = Clipboard(env).copy(Text(QUOTE, RICH), None)
+    outcome = Clipboard(env).copy(ClipText(QUOTE, RICH), None)
     assert outcome.message == f"Copied {len(QUOTE)} characters as rich and as plain text (X11, checked)"
     assert on_the_clipboard(display, "text/html") == RICH.encode()
     assert on_the_clipboard(display) == on_the_clipboard(display, "text/plain") == QUOTE.encode()
@@ -137,9 +137,9 @@ def test_rich_text_gives_way_to_the_next_copy(programs: Path, display: str, need
     need("xclip")
     real(programs, "xclip")
     clipboard = Clipboard(environment(programs, DISPLAY=display))
-    clipboard.copy(Text("first", RICH), None)
+    clipboard.copy(ClipText("first", RICH), None)
     owners = owner_processes()
-    assert clipboard.copy(Text("second"), None).way == "xclip"
+    assert clipboard.copy(ClipText("second"), None).way == "xclip"
     assert until(b"", lambda: b"x" * len(owners & owner_processes())) == b""
     assert on_the_clipboard(display, "text/html") != RICH.encode()
     assert on_the_clipboard(display) == b"second"
@@ -164,7 +164,7 @@ def test_rich_text_that_can_not_be_offered_goes_as_plain_text_and_it_is_said(
     real(programs, "xclip")
     env = environment(programs, DISPLAY=display if is_there else ":77")
     sent: list[str] = []
-    outcome = Clipboard(env).copy(Text("plain", html), sent.append)
+    outcome = Clipboard(env).copy(ClipText("plain", html), sent.append)
     assert f"As plain text only: {told}" in outcome.message
     assert outcome.way == ("xclip" if is_there else "terminal")
 
@@ -175,7 +175,7 @@ def test_a_display_that_hangs_is_asked_once(programs: Path) -> None:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         display = f"127.0.0.1:{silent.getsockname()[1] - 6000}"
-        outcome = Clipboard(environment(programs, DISPLAY=display)).copy(Text("a", RICH), lambda _: None)
+        outcome = Clipboard(environment(programs, DISPLAY=display)).copy(ClipText("a", RICH), lambda _: None)
     assert outcome.way == "terminal"
     assert outcome.message.endswith("X11 did not answer within 1.5 s.")
 
@@ -191,7 +191,7 @@ def test_a_text_on_waylands_clipboard_was_read_back(
     real(programs, "wl-copy")
     real(programs, "wl-paste")
     sent: list[str] = []
-    outcome = Clipboard(environment(programs, **wayland)).copy(Text(text), sent.append)
+    outcome = Clipboard(environment(programs, **wayland)).copy(ClipText(text), sent.append)
     assert outcome.message == f"Copied {len(text):,} characters (wl-copy, checked)"
     paste = subprocess.run(
         ["wl-paste", "--no-newline"],
@@ -210,7 +210,7 @@ def test_a_dead_wayland_is_told(programs: Path, tmp_path: Path, need: Need) -> N
     real(programs, "wl-copy")
     real(programs, "wl-paste")
     env = environment(programs, WAYLAND_DISPLAY="wayland-7", XDG_RUNTIME_DIR=str(tmp_path))
-    outcome = Clipboard(env).copy(Text("a"), lambda _: None)
+    outcome = Clipboard(env).copy(ClipText("a"), lambda _: None)
     assert outcome.way == "terminal"
     assert "wl-copy did not take the text" in outcome.message
     assert not ways(env)[0].available
@@ -235,7 +235,7 @@ def test_a_tool_that_fails_is_named_and_the_terminal_gets_the_text(
 ) -> None:
     fake(programs, "xclip", body)
     sent: list[str] = []
-    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a" * 214), sent.append)
+    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(ClipText("a" * 214), sent.append)
     assert (outcome.way, outcome.confirmed, len(sent)) == ("terminal", False, 1)
     assert outcome.message == f"Sent 214 characters to the terminal (it can not confirm). {told}."
 
@@ -246,7 +246,7 @@ def test_a_dead_display_is_told_and_nothing_is_written_on_the_screen(
 ) -> None:
     need(tool)
     real(programs, tool)
-    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a"), lambda _: None)
+    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(ClipText("a"), lambda _: None)
     assert outcome.way == "terminal"
     assert f"{tool} did not take the text: " in outcome.message
     assert "Can't open display" in outcome.message
@@ -255,12 +255,12 @@ def test_a_dead_display_is_told_and_nothing_is_written_on_the_screen(
 
 def test_a_hanging_tool_is_ended(programs: Path, tmp_path: Path) -> None:
     fake(programs, "xclip", f"echo $$ > {tmp_path}/pid; sleep 600")
-    Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a"), None)
+    Clipboard(environment(programs, DISPLAY=":77")).copy(ClipText("a"), None)
     assert not is_running(int((tmp_path / "pid").read_text()))
 
 
 def test_a_desktop_without_any_tool_says_what_to_install(programs: Path) -> None:
-    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a"), lambda _: None)
+    outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(ClipText("a"), lambda _: None)
     assert outcome.way == "terminal"
     assert "install xclip, xsel or wl-clipboard" in outcome.message
 
@@ -270,7 +270,7 @@ def test_a_file_in_the_folder_we_stand_in_is_not_taken_for_a_module(
 ) -> None:
     (tmp_path / "pyperclip.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
     monkeypatch.chdir(tmp_path)
-    Clipboard(environment(programs, DISPLAY=":77")).copy(Text("a"), lambda _: None)
+    Clipboard(environment(programs, DISPLAY=":77")).copy(ClipText("a"), lambda _: None)
     assert not (tmp_path / "ran").exists()
 
 
@@ -288,7 +288,7 @@ def test_tmux_gets_the_text_into_its_buffer(
     text: str, in_tmux: dict[str, str], tmux: Callable[..., str]
 ) -> None:
     sent: list[str] = []
-    outcome = Clipboard(in_tmux).copy(Text(text), sent.append)
+    outcome = Clipboard(in_tmux).copy(ClipText(text), sent.append)
     assert outcome.message == "In tmux's buffer (prefix ] pastes); sent on to your terminal"
     assert (outcome.way, outcome.confirmed, sent) == ("tmux", False, [])
     assert tmux("show-buffer") == text
@@ -299,7 +299,7 @@ def test_tmux_gets_it_also_when_the_desktop_has_it(
 ) -> None:
     need("xclip")
     real(programs, "xclip")
-    outcome = Clipboard({**in_tmux, "DISPLAY": display}).copy(Text("both"), None)
+    outcome = Clipboard({**in_tmux, "DISPLAY": display}).copy(ClipText("both"), None)
     assert (outcome.way, outcome.confirmed) == ("xclip", True)
     assert outcome.message == (
         "Copied 4 characters (xclip, checked). In tmux's buffer (prefix ] pastes); sent on to your terminal."
@@ -311,7 +311,7 @@ def test_a_text_too_long_for_terminals_stays_in_tmux(
     in_tmux: dict[str, str], tmux: Callable[..., str]
 ) -> None:
     text = "x" * (MOST_BYTES + 1)
-    outcome = Clipboard(in_tmux).copy(Text(text), None)
+    outcome = Clipboard(in_tmux).copy(ClipText(text), None)
     assert outcome.message == "In tmux's buffer (prefix ] pastes)"
     assert tmux("show-buffer") == text
 
@@ -320,7 +320,7 @@ def test_tmux_that_may_not_set_the_clipboard_is_not_said_to_have_sent_it_on(
     in_tmux: dict[str, str], tmux: Callable[..., str]
 ) -> None:
     tmux("set-option", "-s", "set-clipboard", "off")
-    outcome = Clipboard(in_tmux).copy(Text("a"), None)
+    outcome = Clipboard(in_tmux).copy(ClipText("a"), None)
     assert outcome.message == "In tmux's buffer (prefix ] pastes)"
 
 
@@ -328,7 +328,7 @@ def test_an_old_tmux_keeps_the_text_and_the_terminal_gets_it(programs: Path, tmp
     refusal = "echo 'usage: load-buffer [-b buffer-name] path' >&2; exit 1"
     fake(programs, "tmux", f'case "$*" in *-w*) {refusal};; *) cat > {tmp_path}/buffer;; esac')
     sent: list[str] = []
-    outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy(Text("a"), sent.append)
+    outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy(ClipText("a"), sent.append)
     assert outcome.message.startswith("In tmux's buffer (prefix ] pastes). Sent 1 character to the terminal")
     assert ((tmp_path / "buffer").read_text(), len(sent)) == ("a", 1)
 
@@ -345,7 +345,7 @@ def test_a_tmux_that_is_gone_is_told_and_the_terminal_gets_the_text(
     body: str, told: str, programs: Path
 ) -> None:
     fake(programs, "tmux", body)
-    outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy(Text("a"), lambda _: None)
+    outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy(ClipText("a"), lambda _: None)
     assert outcome.way == "terminal"
     assert told in outcome.message
 
@@ -361,7 +361,7 @@ def test_what_tmux_sends_on_reaches_the_clipboard_of_the_terminal_outside(
     socket = in_tmux["TMUX"].partition(",")[0]
     xterm(["env", "-u", "TMUX", "TERM=xterm-256color", "tmux", "-S", socket, "attach"])
     assert until(b"1\n", lambda: tmux("display-message", "-p", "#{session_attached}").encode()) == b"1\n"
-    Clipboard(in_tmux).copy(Text(QUOTE), None)
+    Clipboard(in_tmux).copy(ClipText(QUOTE), None)
     assert until(QUOTE.encode(), lambda: on_the_clipboard(display)) == QUOTE.encode()
 
 
@@ -372,7 +372,9 @@ def test_the_sequence_sent_to_a_terminal_sets_its_clipboard(
     tmp_path: Path, xterm: Callable[[list[str]], None], display: str, need: Need
 ) -> None:
     need("xclip")
-    outcome = Clipboard({}).copy(Text(QUOTE), lambda sequence: void((tmp_path / "sent").write_text(sequence)))
+    outcome = Clipboard({}).copy(
+        ClipText(QUOTE), lambda sequence: void((tmp_path / "sent").write_text(sequence))
+    )
     assert outcome.way == "terminal"
     xterm(["sh", "-c", f"cat '{tmp_path}/sent'; sleep 600"])
     assert until(QUOTE.encode(), lambda: on_the_clipboard(display)) == QUOTE.encode()
@@ -388,7 +390,7 @@ def test_the_pieces_that_gnu_screen_passes_on_set_the_clipboard_of_the_terminal_
 ) -> None:
     text = QUOTE * times
     sequence = tmp_path / "sent"
-    Clipboard({"STY": "1.tty"}).copy(Text(text), lambda pieces: void(sequence.write_text(pieces)))
+    Clipboard({"STY": "1.tty"}).copy(ClipText(text), lambda pieces: void(sequence.write_text(pieces)))
     show = ["sh", "-c", f"cat '{sequence}'; sleep 600"]
     xterm(["env", f"SCREENDIR={screen_folder}", "screen", "-c", "/dev/null", *show])
     assert until(text.encode(), lambda: on_the_clipboard(display)) == text.encode()
@@ -420,7 +422,7 @@ def test_the_doctor_leaves_the_clipboard_as_it_is(programs: Path, display: str, 
     need("xclip")
     real(programs, "xclip")
     env = environment(programs, DISPLAY=display)
-    Clipboard(env).copy(Text("mine"), None)
+    Clipboard(env).copy(ClipText("mine"), None)
     ways(env)
     assert on_the_clipboard(display) == b"mine"
 

@@ -61,7 +61,7 @@ def test_all_that_is_wrong_with_the_settings_is_told_at_once(
     text = " ".join(window.text.split("▌"))
     assert "line 1: theme: there is no theme nrod" in text
     assert "line 2: revewer: There is no such setting." in text
-    assert "line 4: keymap.zom: there is no command zom." in text
+    assert "line 4: keymap.zom: there is no action zom." in text
     window.press("f")  # what is right counts
     window.wait_for(" Find ")
 

@@ -4,24 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.brief.passage import Passage
-from briefreader.notes.anchor import Found, Resolution, Resolver, anchor_at
+from briefreader.brief.verification.selectable import Selectable
+from briefreader.notes.anchor import Match, Resolution, Resolver, anchor_at
 from briefreader.notes.model import Anchor
 
 TEXT = "They opened two gates in the dark, and they told no one of the gates."
 LONG = "opened two gates in the dark, and they told no one"
 
 
-def passage(text: str, item: str = "q-gates", kind: str = "quote", place: int | None = 2) -> Passage:
-    return Passage(item, kind, place, text)
+def passage(text: str, item: str = "q-gates", kind: str = "quote", place: int | None = 2) -> Selectable:
+    return Selectable(item, kind, place, text)
 
 
 def anchor(words: str, text: str = TEXT, item: str = "q-gates", place: int | None = 2) -> Anchor:
     start = text.index(words)
-    return anchor_at(Found(passage(text, item, place=place), start, start + len(words)))
+    return anchor_at(Match(passage(text, item, place=place), start, start + len(words)))
 
 
-def resolved(one: Anchor, *passages: Passage, item: str = "q-gates") -> Resolution:
+def resolved(one: Anchor, *passages: Selectable, item: str = "q-gates") -> Resolution:
     return Resolver(passages).resolve(one, item)
 
 
@@ -126,7 +126,7 @@ def test_spans_that_can_not_be_told_apart_by_what_is_around_are_all_offered() ->
 
 def test_the_same_words_come_to_the_old_place_by_chance_but_the_old_ones_stand_elsewhere() -> None:
     before = "The gates. They opened the gates now."
-    made = anchor_at(Found(passage(before), 27, 32))
+    made = anchor_at(Match(passage(before), 27, 32))
     after = passage(f"They painted, and shut the gates. {before}")
     assert after.text[27:32] == made.exact
     found = resolved(made, after)
@@ -248,7 +248,7 @@ def test_what_is_no_letter_at_all_is_like_nothing() -> None:
 @pytest.mark.parametrize(("start", "end"), [(63, 900), (63, -1), (-6, 0), (900, 905), (None, None), (0, 5)])
 def test_offsets_that_do_not_fit_the_words_are_not_believed(start: int | None, end: int | None) -> None:
     found = resolved(Anchor(exact="gates.", paragraph=2, start=start, end=end), passage(TEXT))
-    assert (found.certainty, found.found) == ("moved", (Found(passage(TEXT), 63, 69),))
+    assert (found.certainty, found.found) == ("moved", (Match(passage(TEXT), 63, 69),))
 
 
 @pytest.mark.parametrize("around", ["", "x" * 5000])
@@ -292,7 +292,7 @@ def test_whatever_changes_around_they_are_the_same_words_or_none(
     before: str, chosen: str, after: str, added: str, other: str
 ) -> None:
     text = before + chosen + after
-    made = anchor_at(Found(passage(text), len(before), len(before) + len(chosen)))
+    made = anchor_at(Match(passage(text), len(before), len(before) + len(chosen)))
     now = (passage(f"{added}{text}{other}"), passage(other, place=3), passage(added, "q-other"))
     resolution = resolved(made, *now)
     if resolution.is_settled:
@@ -308,7 +308,7 @@ def test_whatever_happens_to_other_items_the_words_stay_where_they_are(
 ) -> None:
     own, *others = (passage(text, f"q-{at}") for at, text in enumerate(texts))
     start = data.draw(st.integers(0, len(own.text) - 1))
-    made = anchor_at(Found(own, start, data.draw(st.integers(start + 1, len(own.text)))))
+    made = anchor_at(Match(own, start, data.draw(st.integers(start + 1, len(own.text)))))
     left = data.draw(st.lists(st.sampled_from(others))) if others else []
     after = data.draw(st.permutations([own, *left]))
     resolution = resolved(made, *after, item=own.item)
@@ -330,5 +330,5 @@ def test_a_place_that_the_reviewer_agreed_to_is_kept(text: str, other: str, data
 def test_what_has_just_been_anchored_is_kept(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    made = anchor_at(Found(passage(text), start, end))
+    made = anchor_at(Match(passage(text), start, end))
     assert resolved(made, passage(text)).certainty == "kept"

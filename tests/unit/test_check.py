@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from briefreader.brief.check import check
-from briefreader.brief.load import load_bytes
-from briefreader.brief.problem import Problem
-from briefreader.brief.source import SourceText, blocks, paragraph_hash
+from briefreader.brief.lint.linter import check
+from briefreader.brief.reading.load import load_bytes
+from briefreader.brief.reading.problem import Problem
+from briefreader.brief.verification.source import SourceText, blocks, paragraph_hash
 
 ARTICLE = """Harbour stays shut
 

@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefreader.brief import Brief, Claim, Quote, several
-from briefreader.brief.attestation import attestation_holds
-from briefreader.brief.check import check
-from briefreader.brief.checking import (
+from briefreader.brief.lint.linter import check
+from briefreader.brief.model.brief import Drafted, Gap, Position
+from briefreader.brief.reading.load import load, load_bytes
+from briefreader.brief.verification.attestation import attestation_holds
+from briefreader.brief.writing.decisions import (
     UNCERTAIN_SPEAKER,
     WHO_IS_ANSWERED,
     Accept,
-    Deed,
+    Decision,
     Drop,
     Hold,
     SetSpeaker,
@@ -26,10 +28,8 @@ from briefreader.brief.checking import (
     holders,
     to_plain,
 )
-from briefreader.brief.crediting import UNCHECKED_SUMMARY, next_revision
-from briefreader.brief.load import load, load_bytes
-from briefreader.brief.model import Drafted, Gap, Position
-from briefreader.brief.write import as_yaml
+from briefreader.brief.writing.provenance import UNCHECKED_SUMMARY, next_revision
+from briefreader.brief.writing.serialise import as_yaml
 from briefreader.draft import Given, draft_brief, read_article
 from tests.conftest import ROOT
 
@@ -132,7 +132,7 @@ class TestAnotherSpeaker:
         assert (dispute.status, dispute.dispute) == ("single-source", None)
 
     def test_lets_what_was_accepted_before_be_checked_again(self, draft: Brief) -> None:
-        first: list[Deed] = [Accept(("c-inspected", "c-bolts")), SetSpeaker(("q-4",), "s-arrow")]
+        first: list[Decision] = [Accept(("c-inspected", "c-bolts")), SetSpeaker(("q-4",), "s-arrow")]
         after = checked(draft, first)
         assert unchecked(draft) - unchecked(after) == {"q-4"}
         assert "c-inspected" not in unchecked(checked(draft, [*first, Accept(("c-inspected",))]))
@@ -308,7 +308,7 @@ BRIEFS = tuple(_drafts())
 
 
 @st.composite
-def checks(draw: st.DrawFn) -> tuple[Brief, list[Deed]]:
+def checks(draw: st.DrawFn) -> tuple[Brief, list[Decision]]:
     brief = draw(st.sampled_from(BRIEFS))
     items = st.lists(st.sampled_from(sorted(brief.checkable)), max_size=4).map(tuple)
     quotes = st.lists(st.sampled_from([one.id for one in brief.quotes]), max_size=3).map(tuple)
@@ -324,7 +324,7 @@ def checks(draw: st.DrawFn) -> tuple[Brief, list[Deed]]:
 
 @settings(max_examples=250)
 @given(checks())
-def test_a_brief_without_errors_stays_one(made: tuple[Brief, list[Deed]]) -> None:
+def test_a_brief_without_errors_stays_one(made: tuple[Brief, list[Decision]]) -> None:
     brief, deeds = made
     after = next_revision(checked(brief, deeds), "ana", TODAY)
     assert errors(after) == []
@@ -334,7 +334,7 @@ def test_a_brief_without_errors_stays_one(made: tuple[Brief, list[Deed]]) -> Non
 
 
 @given(checks())
-def test_no_position_hangs_in_the_air(made: tuple[Brief, list[Deed]]) -> None:
+def test_no_position_hangs_in_the_air(made: tuple[Brief, list[Decision]]) -> None:
     brief, deeds = made
     after = checked(brief, deeds)
     positions: list[Position] = [position for one in after.claims for position in one.positions]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefreader.brief.csl import CslItem
-from briefreader.brief.model import Inferred, Source
+from briefreader.brief.model.brief import Inferred, Source
+from briefreader.brief.model.csl import CslItem
 from briefreader.cite.addition import guesses
 
 CSL = CslItem(id="a", type="webpage", title="A page")

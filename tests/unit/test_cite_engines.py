@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from briefreader.brief.csl import CslItem
-from briefreader.brief.links import Index
-from briefreader.brief.model import Brief, Gap, Source
-from briefreader.brief.source import Text
-from briefreader.brief.verbatim import Verifier
-from briefreader.cite.excerpt import Citer, Form
+from briefreader.brief.model.brief import Brief, Gap, Source
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.styles import STYLES
 from tests.engines.sources import SOURCES
 
@@ -35,7 +35,7 @@ def citer(source: str) -> Citer:
         summary="The Sarrow Dam. The Harbour Times.",
         gaps=(Gap(id="g1", text="X."),),
     )
-    return Citer(brief, Index(brief), Verifier(brief, Text({}, "none", "")), today=TODAY)
+    return Citer(brief, Index(brief), Verifier(brief, KnownWords({}, "none", "")), today=TODAY)
 
 
 def ours(style: str, source: str) -> Iterator[tuple[str, str]]:

@@ -6,31 +6,31 @@ from datetime import date
 import pytest
 from msgspec import structs
 
-from briefreader.brief.attestation import digest
-from briefreader.brief.csl import CslDate, CslItem, CslName
-from briefreader.brief.links import Index
-from briefreader.brief.model import (
+from briefreader.base.text import copyable
+from briefreader.brief.model.brief import (
     Attested,
     Brief,
     Claim,
     Event,
     Gap,
     KeyPoint,
+    Locator,
     Paragraph,
-    Place,
     Position,
     Quote,
     Source,
     Span,
     Speaker,
 )
-from briefreader.brief.source import Text
-from briefreader.brief.text import copyable
-from briefreader.brief.verbatim import Verifier
+from briefreader.brief.model.csl import CslDate, CslItem, CslName
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.attestation import digest
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.citer import Citer, Excerpt, Form
 from briefreader.cite.entries import ENTRIES
-from briefreader.cite.excerpt import Citer, Excerpt, Form
 from briefreader.cite.formats import FORMATS
-from briefreader.cite.items import NotCopiable
+from briefreader.cite.statements import NotCopiable
 from briefreader.cite.styles import STYLES
 
 TODAY = date(2026, 11, 23)
@@ -57,7 +57,7 @@ FULL_CSL = structs.replace(
     url=URL,
     custom={"family-first": True},
 )
-WORDS: dict[Place, str] = {
+WORDS: dict[Locator, str] = {
     2: "The minister called it “highly likely” that soldiers had been killed.",
     5: f"“{PATTERN}” said Yang Uk. “{OPPORTUNITIES}”",
     15: "Both have denied it. Russia called it “another fake news story.”",
@@ -100,10 +100,10 @@ def copied(
     form: Form | None = None,
     *,
     words: str | None = None,
-    paragraphs: Mapping[Place, str] | None = None,
-    text: Text | None = None,
+    paragraphs: Mapping[Locator, str] | None = None,
+    text: KnownWords | None = None,
 ) -> Excerpt:
-    at_hand = text or Text(WORDS if paragraphs is None else paragraphs, "source-file", "article.txt")
+    at_hand = text or KnownWords(WORDS if paragraphs is None else paragraphs, "source-file", "article.txt")
     citer = Citer(brief, Index(brief), Verifier(brief, at_hand), today=TODAY, text=at_hand)
     return citer.excerpt(item, form or FORMS["plain"], words)
 
@@ -119,7 +119,7 @@ def yang(*spans: str) -> Quote:
     )
 
 
-def partial(exact: str = "highly likely", para: Place = 2, speaker: str = "kim") -> Quote:
+def partial(exact: str = "highly likely", para: Locator = 2, speaker: str = "kim") -> Quote:
     return Quote(id="q1", speaker=speaker, para=para, kind="partial", spans=(Span(exact=exact),), content="x")
 
 
@@ -232,7 +232,7 @@ def test_line_breaks_and_tabs_become_spaces() -> None:
     ("place", "words"),
     [(5, "para. 5"), ("caption", "caption"), ("headline", "headline"), ("dek", "subheading")],
 )
-def test_places_have_words(place: Place, words: str) -> None:
+def test_places_have_words(place: Locator, words: str) -> None:
     text = copied(a_brief(partial("as said", place)), "q1", paragraphs={place: "It is “as said” there"}).text
     assert text.endswith(f"n.d., {words}.")
 
@@ -270,18 +270,18 @@ def test_words_that_are_not_the_speakers_are_refused(words: str) -> None:
 # --- how sure it is ---------------------------------------------------------------------------
 
 
-def remarks(brief: Brief, text: Text) -> tuple[str, ...]:
+def remarks(brief: Brief, text: KnownWords) -> tuple[str, ...]:
     return copied(
         structs.replace(brief, source=structs.replace(brief.source, csl=FULL_CSL)), "q1", text=text
     ).remarks
 
 
 def test_a_verified_quote_needs_no_remark() -> None:
-    assert remarks(a_brief(yang(OPPORTUNITIES)), Text(WORDS, "source-file", "article.txt")) == ()
+    assert remarks(a_brief(yang(OPPORTUNITIES)), KnownWords(WORDS, "source-file", "article.txt")) == ()
 
 
 def test_what_agrees_with_the_brief_alone_says_so() -> None:
-    text = Text(WORDS, "brief-text", "the brief's own text")
+    text = KnownWords(WORDS, "brief-text", "the brief's own text")
     assert remarks(a_brief(yang(OPPORTUNITIES)), text) == ("against the brief's own text",)
 
 
@@ -289,7 +289,7 @@ def test_what_is_only_attested_names_who_attests_it() -> None:
     brief = a_brief(yang(OPPORTUNITIES))
     attested = Attested(sha256="a" * 64, digest=digest(brief), checked="2026-11-20", checked_by="M. Reader")
     brief = structs.replace(brief, source=structs.replace(brief.source, sha256="a" * 64, attested=attested))
-    assert remarks(brief, Text({}, "none", "")) == ("attested by M. Reader on 2026-11-20",)
+    assert remarks(brief, KnownWords({}, "none", "")) == ("attested by M. Reader on 2026-11-20",)
 
 
 def test_the_sources_own_characters_are_copied() -> None:
@@ -388,7 +388,7 @@ def test_a_paragraph_is_copied_when_its_words_are_at_hand() -> None:
 
 
 def test_a_paragraph_of_the_brief_alone_says_so() -> None:
-    text = Text(WORDS, "brief-text", "the brief's own text")
+    text = KnownWords(WORDS, "brief-text", "the brief's own text")
     assert copied(a_brief(csl=FULL_CSL), "p15", text=text).remarks == ("against the brief's own text",)
 
 

@@ -11,23 +11,23 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefreader.brief.csl import CslDate, CslItem, CslName
-from briefreader.brief.links import Index
-from briefreader.brief.model import Brief, Claim, KeyPoint, Position, Quote, Source, Span, Speaker
-from briefreader.brief.source import Text
-from briefreader.brief.text import copyable
-from briefreader.brief.verbatim import Verifier
+from briefreader.base.text import copyable
+from briefreader.brief.model.brief import Brief, Claim, KeyPoint, Position, Quote, Source, Span, Speaker
+from briefreader.brief.model.csl import CslDate, CslItem, CslName
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.address import at_words, fragment_term, web_address
-from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.html import HTML
 from briefreader.cite.formats.latex import latex
 from briefreader.cite.formats.markdown import MARKDOWN
-from briefreader.cite.formats.pieces import Italic, Link, Quotation
+from briefreader.cite.formats.pieces import BlockQuotation, Hyperlink, Italic
 from briefreader.cite.formats.plain import PLAIN
+from briefreader.cite.punctuation import marked, one_line, unmarked, without_stop
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.styles import STYLES
-from briefreader.cite.wording import marked, one_line, unmarked, without_stop
 
 TODAY = date(2026, 11, 23)
 HOSTILE = (
@@ -96,7 +96,7 @@ READERS = markdown_readers()
 @example(text="ww\x00w.e.vil")
 @settings(deadline=None)
 def test_markdown_is_read_back_as_the_same_words(reader: MarkdownIt, text: str) -> None:
-    for block in ((text,), Quotation(((text,),))):
+    for block in ((text,), BlockQuotation(((text,),))):
         tokens = reader.parse(clean(MARKDOWN.blocks([block])))
         assert words_of(tokens).strip() == clean(one_line(text)).strip()
         assert kinds(tokens) <= {
@@ -120,7 +120,7 @@ def test_markdown_links_lead_to_the_address_alone(reader: MarkdownIt, text: str,
     address = web_address(url) or web_address(f"https://example.org/{url}")
     if address is None:
         return
-    for link in (Link(address), Link(address, f"x{text}x")):
+    for link in (Hyperlink(address), Hyperlink(address, f"x{text}x")):
         tokens = reader.parse(clean(MARKDOWN.blocks([("See ", link)])))
         hrefs = {
             child.attrs["href"] for token in tokens for child in token.children or () if "href" in child.attrs
@@ -172,7 +172,7 @@ def test_html_is_read_back_as_the_same_words(text: str, work: str) -> None:
 def test_html_addresses_are_those_of_the_web(url: str) -> None:
     address = web_address(url) or web_address(f"https://example.org/{url}")
     if address is not None:
-        page = read_html(HTML.blocks([Quotation((("x",), (Link(address, "Source"),)), address)]))
+        page = read_html(HTML.blocks([BlockQuotation((("x",), (Hyperlink(address, "Source"),)), address)]))
         assert page.addresses == [address, address]
         assert page.tags == {"blockquote", "p", "a"}
         assert re.fullmatch(r"https?://[!-~]+", address)
@@ -246,7 +246,7 @@ def hostile_brief(text: str) -> Brief:
 @settings(deadline=None, max_examples=60)
 def test_any_brief_can_be_copied_in_any_form(text: str) -> None:
     brief = hostile_brief(text)
-    at_hand = Text({1: f"“{text}”"}, "source-file", "a.txt")
+    at_hand = KnownWords({1: f"“{text}”"}, "source-file", "a.txt")
     citer = Citer(brief, Index(brief), Verifier(brief, at_hand), today=TODAY, text=at_hand)
     for style in STYLES:
         for output in FORMATS:
@@ -321,5 +321,5 @@ def test_a_huge_value_is_read_in_one_pass(part: str) -> None:
         assert isinstance(write(value), str)
     assert at_words("https://a.b/c", value).startswith("https://a.b/c")
     for output in (PLAIN, MARKDOWN, HTML):
-        assert output.blocks([(value,), Quotation(((Link(f"https://a.b/{value}"),),))])
+        assert output.blocks([(value,), BlockQuotation(((Hyperlink(f"https://a.b/{value}"),),))])
     assert len(sentence_case(value, hostile_brief(value))) == len(value)

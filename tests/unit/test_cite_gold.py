@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from briefreader.brief.links import Index
-from briefreader.brief.model import Quote, Span, Speaker
-from briefreader.brief.source import Text
-from briefreader.brief.verbatim import Verifier
-from briefreader.cite.excerpt import Citer, Form
+from briefreader.brief.model.brief import Quote, Span, Speaker
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.citer import Citer, Form
 from tests.unit.test_cite_reference import TODAY, a_brief
 from tests.unit.test_cite_styles import WORDS
 
@@ -35,7 +35,9 @@ def copied(form: Form, *words: str) -> str:
         affiliation="Asan Institute for Policy Studies, Seoul",
     )
     brief = replace(a_brief(language="en-US"), quotes=(quote,), speakers=(yang,))
-    text = Text({5: f" {attribution}. ".join(f"“{exact}”" for exact in words)}, "source-file", "the article")
+    text = KnownWords(
+        {5: f" {attribution}. ".join(f"“{exact}”" for exact in words)}, "source-file", "the article"
+    )
     return Citer(brief, Index(brief), Verifier(brief, text), today=TODAY, text=text).excerpt("q", form).text
 
 

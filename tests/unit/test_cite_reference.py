@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from briefreader.brief.csl import CslDate, CslItem, CslName
-from briefreader.brief.links import Index
-from briefreader.brief.load import load
-from briefreader.brief.model import Brief, Claim, Inferred, Position, Source, Speaker
-from briefreader.brief.source import Text
-from briefreader.brief.verbatim import Verifier
+from briefreader.brief.model.brief import Brief, Claim, Inferred, Position, Source, Speaker
+from briefreader.brief.model.csl import CslDate, CslItem, CslName
+from briefreader.brief.model.links import Index
+from briefreader.brief.reading.load import load
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citation import missing_fields
-from briefreader.cite.excerpt import Citer, Form
+from briefreader.cite.citer import Citer, Form
 
 TODAY = date(2026, 11, 23)
 HEADLINE = "For North Korea, War in Ukraine Is a Coveted Chance for Military Practice"
@@ -47,7 +47,7 @@ BARE: dict[str, Any] = {"author": (), "issued": None, "url": None, "custom": {}}
 
 
 def cited(brief: Brief) -> Citer:
-    return Citer(brief, Index(brief), Verifier(brief, Text({}, "none", "")), today=TODAY)
+    return Citer(brief, Index(brief), Verifier(brief, KnownWords({}, "none", "")), today=TODAY)
 
 
 def refer(style: str, output: str = "plain", **fields: Any) -> str:

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from briefreader.brief.csl import CslDate, CslName
-from briefreader.brief.links import Index
-from briefreader.brief.model import Brief, Claim, Position, Quote, Span
-from briefreader.brief.source import Text
-from briefreader.brief.verbatim import Verifier
-from briefreader.cite.excerpt import Citer, Form
-from briefreader.cite.report import Part, Report, report
+from briefreader.brief.model.brief import Brief, Claim, Position, Quote, Span
+from briefreader.brief.model.csl import CslDate, CslName
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.citer import Citer, Form
+from briefreader.cite.report import Report, ReportItem, report
 from tests.unit.test_cite_reference import BARE, CHOE, TODAY, a_brief
 
 WORDS = "We did not ship arms"
@@ -41,11 +41,11 @@ def source(handling: str | None = None, **fields: Any) -> Citer:
         claims=(CLAIM,),
         parties={"seoul": "South Korea", "moscow": "Russia", "pyongyang": "North Korea"},
     )
-    text = Text({5: f"He said: “{WORDS}.”"}, "source-file", "a.txt")
+    text = KnownWords({5: f"He said: “{WORDS}.”"}, "source-file", "a.txt")
     return Citer(brief, Index(brief), Verifier(brief, text), today=TODAY, text=text)
 
 
-def made(style: str, parts: list[Part], *sources: Citer, output: str = "markdown") -> Report:
+def made(style: str, parts: list[ReportItem], *sources: Citer, output: str = "markdown") -> Report:
     return report("Findings", parts, sources, Form(style, output))
 
 
@@ -54,16 +54,16 @@ def after(text: str, heading: str) -> list[str]:
     return text.partition(f"## {heading}\n\n")[2].partition("\n\n## ")[0].split("\n\n")
 
 
-def one_of_each(*sources: Citer) -> list[Part]:
-    return [Part(number, "q") for number in range(len(sources))]
+def one_of_each(*sources: Citer) -> list[ReportItem]:
+    return [ReportItem(number, "q") for number in range(len(sources))]
 
 
 class TestAReport:
     def test_has_title_sections_comments_and_items_in_order(self) -> None:
         parts = [
-            Part(0, "q", section="Denials", comment="The first:"),
-            Part(0, "c"),
-            Part(0, "c", note="Ask *again*."),
+            ReportItem(0, "q", section="Denials", comment="The first:"),
+            ReportItem(0, "c"),
+            ReportItem(0, "c", note="Ask *again*."),
         ]
         text = made("apa7", parts, source()).text
         assert text.startswith("# Findings\n\n## Denials\n\nThe first:\n\nYang Uk, military expert, said,")
@@ -71,7 +71,7 @@ class TestAReport:
         assert order == sorted(order)
 
     def test_shows_who_says_what_of_a_claim_and_silence_as_silence(self) -> None:
-        text = made("apa7", [Part(0, "c")], source()).text
+        text = made("apa7", [ReportItem(0, "c")], source()).text
         assert "Contested claim: Arms were shipped (Choe, 2024, para. 5)." in text
         rows = [line for line in text.splitlines() if line.startswith("| ")]
         assert rows[:5] == [
@@ -91,7 +91,7 @@ class TestAReport:
         assert table[3] == "| Another, The New York Times | nothing | none |"
 
     def test_leaves_out_what_can_not_be_copied_and_says_so(self) -> None:
-        report = made("apa7", [Part(0, "nothing", section="Kept"), Part(0, "q")], source())
+        report = made("apa7", [ReportItem(0, "nothing", section="Kept"), ReportItem(0, "q")], source())
         assert report.written == (1,)
         assert report.remarks == ((0, "left out: the brief has no item nothing. Choose one that it has."),)
         assert "## Kept" in report.text
@@ -107,16 +107,16 @@ class TestReferences:
         later = source(author=(CslName(family="Zander", given="A."),), title="A")
         earlier = source(author=(CslName(family="Ådahl", given="B."),), title="B")
         quoted = source(author=(), title="“Enough” is enough")
-        parts = [Part(0, "q"), Part(1, "q"), Part(0, "c"), Part(2, "q")]
+        parts = [ReportItem(0, "q"), ReportItem(1, "q"), ReportItem(0, "c"), ReportItem(2, "q")]
         entries = after(made("apa7", parts, later, earlier, quoted).text, "References")
         assert [entry.split()[0] for entry in entries] == ["“Enough”", "Zander,", "Ådahl,"]
 
     def test_have_the_title_of_the_guide(self) -> None:
         for style, title in (("mla9", "Works Cited"), ("oscola4", "Bibliography"), ("ieee", "References")):
-            assert f"## {title}\n" in made(style, [Part(0, "q")], source()).text
+            assert f"## {title}\n" in made(style, [ReportItem(0, "q")], source()).text
 
     def test_are_numbered_in_the_order_of_citation(self) -> None:
-        parts = [Part(1, "q"), Part(0, "q"), Part(1, "c")]
+        parts = [ReportItem(1, "q"), ReportItem(0, "q"), ReportItem(1, "c")]
         text = made("ieee", parts, source(title="First read"), source(title="Second read")).text
         entries = after(text, "References")
         assert entries[0].startswith(r"\[1\]") and "Second read" in entries[0]
@@ -142,7 +142,7 @@ class TestSourcesThatWouldBeCitedAlike:
     def test_get_letters_by_the_alphabet_of_their_titles(self, style: str, in_text: str, entry: str) -> None:
         first, second = source(title="Alpha ends"), source(title="Alpha begins")
         third = source(author=(CslName(family="Kim"),))
-        parts = [Part(0, "q"), Part(1, "q"), Part(2, "q")]
+        parts = [ReportItem(0, "q"), ReportItem(1, "q"), ReportItem(2, "q")]
         text = made(style, parts, first, second, third).text
         assert in_text in text
         listed = after(text, "Reference list" if style.startswith("harvard") else "References")

@@ -11,14 +11,14 @@ import typst
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 
-from briefreader.brief.links import Index
-from briefreader.brief.source import Text
-from briefreader.brief.text import copyable
-from briefreader.brief.verbatim import Verifier
-from briefreader.cite.excerpt import Citer, Form
+from briefreader.base.text import copyable
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Heading, Table
-from briefreader.cite.report import REPORT_FORMATS, Part, report
+from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
 from briefreader.cite.styles import STYLES
 from tests.hostile_texts import hostile_texts
 from tests.unit.test_cite_formats import HOSTILE, hostile_brief, hostile_text
@@ -118,10 +118,12 @@ def test_typst_finds_the_same_cells(tmp_path: Path) -> None:
 @settings(deadline=None, max_examples=40)
 def test_a_report_of_any_brief_can_be_made_in_any_form(text: str) -> None:
     brief = hostile_brief(text)
-    at_hand = Text({1: f"“{text}”"}, "source-file", "a.txt")
+    at_hand = KnownWords({1: f"“{text}”"}, "source-file", "a.txt")
     citer = Citer(brief, Index(brief), Verifier(brief, at_hand), today=TODAY, text=at_hand)
-    parts = [Part(0, item, section=text, comment=text) for item in ("q", "i", "c", "k", "s", "p1", "gone")]
-    parts.append(Part(0, "c", note=text))
+    parts = [
+        ReportItem(0, item, section=text, comment=text) for item in ("q", "i", "c", "k", "s", "p1", "gone")
+    ]
+    parts.append(ReportItem(0, "c", note=text))
     for style in STYLES:
         for output in REPORT_FORMATS:
             made = report(text, parts, [citer], Form(style, output))

@@ -16,16 +16,16 @@ import rispy
 import typst
 from markdown_it import MarkdownIt
 
-from briefreader.brief.csl import CslDate, CslItem, CslName
-from briefreader.brief.links import Index
-from briefreader.brief.model import Brief, Quote, Source, Span, Speaker
-from briefreader.brief.source import Text
-from briefreader.brief.text import copyable
-from briefreader.brief.verbatim import Verifier
+from briefreader.base.text import copyable
+from briefreader.brief.model.brief import Brief, Quote, Source, Span, Speaker
+from briefreader.brief.model.csl import CslDate, CslItem, CslName
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.entries import ENTRIES
-from briefreader.cite.excerpt import Citer, Form
 from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Link
+from briefreader.cite.formats.pieces import Hyperlink
 from tests.hostile_texts import hostile_texts
 
 TEXTS = hostile_texts()
@@ -211,7 +211,7 @@ def citer(text: str, **fields: Any) -> Citer:
         quotes=(quote,),
         speakers=(speaker,),
     )
-    at_hand = Text({1: f"“{text}”"}, "source-file", "a.txt")
+    at_hand = KnownWords({1: f"“{text}”"}, "source-file", "a.txt")
     return Citer(brief, Index(brief), Verifier(brief, at_hand), today=date(2026, 11, 23), text=at_hand)
 
 
@@ -310,7 +310,7 @@ def test_a_hostile_quote_for_obsidian_is_a_callout_of_title_words_and_source() -
 
 def test_links_lead_to_the_address_alone(tmp_path: Path) -> None:
     address = "https://h.example/a_b/(c)~?d=e&copy;%20f,g#:~:text=x%2Dy,%E2%80%9Cz"
-    link = Link(address, "the *source*")
+    link = Hyperlink(address, "the *source*")
     readers: dict[str, Callable[[str], str]] = {
         "pandoc": lambda text: pandoc_target(text, "markdown"),
         "markdown-safe": lambda text: pandoc_target(text, "gfm"),

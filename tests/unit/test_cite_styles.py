@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from briefreader.brief.csl import CslName
-from briefreader.brief.links import Index
-from briefreader.brief.model import Gap, Quote, Span, Speaker
-from briefreader.brief.source import Text
-from briefreader.brief.verbatim import Verifier
-from briefreader.cite.excerpt import Citer, Form
+from briefreader.brief.model.brief import Gap, Quote, Span, Speaker
+from briefreader.brief.model.csl import CslName
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.styles import STYLES
 from tests.unit.test_cite_reference import BARE, HEADLINE, TODAY, a_brief, refer
 
@@ -53,7 +53,7 @@ def quote_and_rest(style: str, words: str = WORDS, **fields: Any) -> list[str]:
     )
     yang = Speaker(id="yang", name="Yang Uk", type="person", role="military expert")
     brief = replace(a_brief(**fields), quotes=(quote,), speakers=(yang,))
-    text = Text({5: f"“{words}” {attribution}."}, "brief-text", "the brief")
+    text = KnownWords({5: f"“{words}” {attribution}."}, "brief-text", "the brief")
     verifier = Verifier(brief, text)
     copied = Citer(brief, Index(brief), verifier, today=TODAY, text=text).excerpt("q1", Form(style))
     return copied.text.split("\n")
@@ -76,7 +76,7 @@ def test_a_text_of_the_brief_has_a_note_too(style: str) -> None:
     from msgspec.structs import replace
 
     brief = replace(a_brief(), gaps=(Gap(id="g1", text="Who was asked."),))
-    verifier = Verifier(brief, Text({}, "none", ""))
+    verifier = Verifier(brief, KnownWords({}, "none", ""))
     sentence, note = (
         Citer(brief, Index(brief), verifier, today=TODAY).excerpt("g1", Form(style)).text.split("\n")
     )
@@ -168,7 +168,7 @@ def test_an_unverified_quote_says_so_in_every_style(style: str) -> None:
 
     quote = Quote(id="q1", speaker="yang", para=5, kind="direct", spans=(Span(exact="Not there."),))
     brief = replace(a_brief(), quotes=(quote,))
-    text = Text({}, "none", "")
+    text = KnownWords({}, "none", "")
     copied = Citer(brief, Index(brief), Verifier(brief, text), today=TODAY, text=text).excerpt(
         "q1", Form(style)
     )

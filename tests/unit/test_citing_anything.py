@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefreader.brief.check import check
-from briefreader.brief.load import Loaded
-from briefreader.brief.opened import opened
-from briefreader.brief.text import copyable, shown
+from briefreader.base.text import copyable, shown
+from briefreader.brief.lint.linter import check
+from briefreader.brief.reading.load import Loaded
+from briefreader.brief.verification.document import opened
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.entries import ENTRIES
-from briefreader.cite.excerpt import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.styles import STYLES
 from tests.unit.test_load_hostile import mutated

@@ -11,7 +11,7 @@ import pytest
 
 from briefreader import __version__
 from briefreader.cli import VERBS
-from briefreader.verbs.open import no_screen
+from briefreader.commands.open import no_screen
 from tests.conftest import Program
 
 SAMPLE = "north-korea-ukraine.yaml"
@@ -209,7 +209,7 @@ def test_ctrl_c_ends_quietly(program: Program, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("briefreader.verbs.session.Session.read", interrupted)
+    monkeypatch.setattr("briefreader.commands.session.Session.read", interrupted)
     ran = program("show", "brief.yaml")
     assert ran.code == 130
     assert "Traceback" not in ran.err

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.brief.opened import open_brief
+from briefreader.brief.verification.document import open_brief
+from briefreader.composition.basket import Laid, Shelved
 from briefreader.notes import BasketItem, Notebook, Subject
-from briefreader.printing.basket import Laid, Shelved
 from tests.conftest import NOW, ROOT, Program
 
 UNCHECKED = "drafted by rules, not checked"

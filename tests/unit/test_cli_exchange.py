@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from briefreader.notes import Reviewer, Store, disk
-from briefreader.notes.exchange import MAX_BYTES
+from briefreader.notes.annotation_file import MAX_BYTES
 from tests.conftest import Program, Ran
 from tests.exchanging import ADDRESS, BRIEF, NOW, SUBJECT, annotation
 from tests.web_annotation import complaints, dropped

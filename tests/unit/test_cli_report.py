@@ -7,7 +7,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from briefreader.locations import state_folder
+from briefreader.base.paths import state_folder
 from briefreader.notes import Store, Subject, find_reviewer
 from briefreader.notes.state import PrivateState
 from tests.conftest import NOW, Program
@@ -25,7 +25,7 @@ def set_aside(path: Path, *items: str) -> None:
     """As `+` in the reader does it."""
     from os import environ
 
-    from briefreader.brief.load import load
+    from briefreader.brief.reading.load import load
 
     brief = load(path).brief
     notes = Path(environ["BRIEFREADER_NOTES"])

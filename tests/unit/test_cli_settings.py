@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.commands import COMMANDS
+from briefreader.actions import ACTIONS
 from briefreader.settings import ABOUT, Settings, load
 from tests.conftest import Program
 
@@ -44,7 +44,7 @@ def test_without_a_file_it_shows_the_defaults_and_every_command(program: Program
     printed = program("settings").out
     assert tomllib.loads(printed)["style"] == "default"
     assert str(file) in printed
-    assert all(f"# {command.id} = " in printed for command in COMMANDS)
+    assert all(f"# {command.id} = " in printed for command in ACTIONS)
 
 
 def test_every_setting_is_told() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from briefreader.brief.load import load
-from briefreader.commands import COMMANDS
+from briefreader.actions import ACTIONS
+from briefreader.brief.reading.load import load
 from tests.conftest import Program, Ran
 
 TOO_LONG = "a" * 300
@@ -500,7 +500,7 @@ def test_the_folder_that_nobody_named_is_private(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path))
     program("notes", "add", brief, "q-full", "--text", "x")
-    from briefreader.locations import default_notes_folder
+    from briefreader.base.paths import default_notes_folder
 
     folder = default_notes_folder()
     assert folder.is_relative_to(tmp_path)
@@ -519,7 +519,7 @@ def test_schema_is_a_json_schema(program: Program) -> None:
 @pytest.mark.parametrize("format_name", ["text", "markdown"])
 def test_every_command_is_in_the_table_of_keys(program: Program, format_name: str) -> None:
     ran = program("keys", "--format", format_name)
-    for command in COMMANDS:
+    for command in ACTIONS:
         assert command.id in ran.out
 
 
@@ -553,7 +553,7 @@ def test_doctor_tells_what_works_and_why_the_rest_does_not(program: Program) -> 
     ("settings", "said"),
     [
         ('revewer = "x"\n', "revewer"),
-        ('[keymap]\nnone = "w"\n', "there is no command none"),
+        ('[keymap]\nnone = "w"\n', "there is no action none"),
         ('[keymap]\nzoom = "y"\n', "y is the key of both"),
         ("not toml", "Not TOML"),
     ],

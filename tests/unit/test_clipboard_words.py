@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.clipboard import MOST_BYTES, QUIET_BYTES, Clipboard, Text, terminal_sequence, ways
+from briefreader.clipboard import MOST_BYTES, QUIET_BYTES, Clipboard, ClipText, terminal_sequence, ways
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def test_the_terminal_gets_the_text_in_one_sequence() -> None:
 
 def test_what_only_the_terminal_took_is_sent_not_copied() -> None:
     sent: list[str] = []
-    outcome = Clipboard({}).copy(Text("x" * 214), sent.append)
+    outcome = Clipboard({}).copy(ClipText("x" * 214), sent.append)
     assert sent == [terminal_sequence(b"x" * 214)]
     assert (outcome.way, outcome.confirmed) == ("terminal", False)
     assert outcome.message == "Sent 214 characters to the terminal (it can not confirm)"
@@ -39,7 +39,7 @@ def test_what_only_the_terminal_took_is_sent_not_copied() -> None:
     ("size", "warned"), [(QUIET_BYTES, False), (QUIET_BYTES + 1, True), (MOST_BYTES, True)]
 )
 def test_a_long_text_is_sent_with_a_warning(size: int, warned: bool) -> None:
-    outcome = Clipboard({}).copy(Text("x" * size), lambda _: None)
+    outcome = Clipboard({}).copy(ClipText("x" * size), lambda _: None)
     assert outcome.way == "terminal"
     assert ("some take no more than 74,994 bytes" in outcome.message) is warned
 
@@ -47,7 +47,7 @@ def test_a_long_text_is_sent_with_a_warning(size: int, warned: bool) -> None:
 def test_a_text_too_long_for_any_terminal_goes_straight_to_a_file(state: Path) -> None:
     sent: list[str] = []
     text = "é" * (MOST_BYTES // 2 + 1)
-    outcome = Clipboard({}).copy(Text(text), sent.append)
+    outcome = Clipboard({}).copy(ClipText(text), sent.append)
     assert (sent, outcome.way, outcome.path) == ([], "file", state / "copied.txt")
     assert outcome.message.startswith(f"Wrote 350,001 characters to {state}/copied.txt. Over 700,000 bytes")
     assert (state / "copied.txt").read_text() == text
@@ -63,13 +63,13 @@ def test_a_text_too_long_for_any_terminal_goes_straight_to_a_file(state: Path) -
 def test_where_nothing_takes_the_text_a_file_does(
     env: dict[str, str], send: None, why: str, state: Path
 ) -> None:
-    outcome = Clipboard(env).copy(Text("a"), send)
+    outcome = Clipboard(env).copy(ClipText("a"), send)
     assert outcome.message.startswith(f"Wrote 1 character to {state}/copied.txt")
     assert why in outcome.message
 
 
 def test_f_writes_the_text_for_its_owner_alone(state: Path) -> None:
-    outcome = Clipboard({}).to_file(Text("“a”\n"))
+    outcome = Clipboard({}).to_file(ClipText("“a”\n"))
     file = state / "copied.txt"
     assert (outcome.way, outcome.confirmed, outcome.path) == ("file", True, file)
     assert outcome.message == f"Wrote 4 characters to {file}"
@@ -79,7 +79,7 @@ def test_f_writes_the_text_for_its_owner_alone(state: Path) -> None:
 
 def test_when_even_the_file_fails_the_message_says_so_and_how_to_mend(state: Path) -> None:
     state.write_text("not a folder")
-    outcome = Clipboard({}).copy(Text("a"), None)
+    outcome = Clipboard({}).copy(ClipText("a"), None)
     assert (outcome.way, outcome.confirmed, outcome.path) == ("none", False, None)
     assert outcome.message.startswith(f"Not copied: {state}/copied.txt: ")
     assert "BRIEFREADER_STATE" in outcome.message
@@ -87,13 +87,13 @@ def test_when_even_the_file_fails_the_message_says_so_and_how_to_mend(state: Pat
 
 def test_nothing_to_copy_leaves_the_clipboard_alone() -> None:
     sent: list[str] = []
-    assert Clipboard({}).copy(Text(""), sent.append).message == "Nothing to copy"
+    assert Clipboard({}).copy(ClipText(""), sent.append).message == "Nothing to copy"
     assert sent == []
 
 
 def test_half_a_character_does_not_stop_the_rest() -> None:
     sent: list[str] = []
-    Clipboard({}).copy(Text("a\ud800b"), sent.append)
+    Clipboard({}).copy(ClipText("a\ud800b"), sent.append)
     assert sent == [terminal_sequence(b"a?b")]
 
 
@@ -116,7 +116,7 @@ def test_the_ways_out_are_told_in_order(state: Path) -> None:
 def test_in_screen_the_sequence_goes_in_pieces_that_screen_passes_on() -> None:
     sent: list[str] = []
     text = "é" * 500
-    outcome = Clipboard({"STY": "1.tty"}).copy(Text(text), sent.append)
+    outcome = Clipboard({"STY": "1.tty"}).copy(ClipText(text), sent.append)
     assert outcome.message == "Sent 500 characters to the terminal through GNU screen (it can not confirm)"
     pieces = sent[0].removesuffix("\x1b\\").split("\x1b\\")
     assert all(piece.startswith("\x1bP") and len(piece) <= 78 for piece in pieces)
@@ -126,7 +126,7 @@ def test_in_screen_the_sequence_goes_in_pieces_that_screen_passes_on() -> None:
 
 def test_in_tmux_inside_screen_the_sequence_is_tmuxs_to_wrap() -> None:
     sent: list[str] = []
-    Clipboard({"STY": "1.tty", "TMUX": "/none,1,0"}).copy(Text("a"), sent.append)
+    Clipboard({"STY": "1.tty", "TMUX": "/none,1,0"}).copy(ClipText("a"), sent.append)
     assert sent == [terminal_sequence(b"a")]
 
 
@@ -139,7 +139,7 @@ def test_in_tmux_inside_screen_the_sequence_is_tmuxs_to_wrap() -> None:
 )
 def test_where_rich_text_can_not_be_offered_plain_goes_and_it_is_said(env: dict[str, str], why: str) -> None:
     sent: list[str] = []
-    outcome = Clipboard(env).copy(Text("plain", "<p>rich</p>"), sent.append)
+    outcome = Clipboard(env).copy(ClipText("plain", "<p>rich</p>"), sent.append)
     assert sent == [terminal_sequence(b"plain")]
     assert why in outcome.message
 
@@ -147,11 +147,11 @@ def test_where_rich_text_can_not_be_offered_plain_goes_and_it_is_said(env: dict[
 def test_one_way_alone_can_be_asked_for(state: Path) -> None:
     sent: list[str] = []
     clipboard = Clipboard({})
-    assert clipboard.copy_by("terminal", Text("a"), sent.append).way == "terminal"
-    assert clipboard.copy_by("file", Text("b"), sent.append).path == state / "copied.txt"
+    assert clipboard.copy_by("terminal", ClipText("a"), sent.append).way == "terminal"
+    assert clipboard.copy_by("file", ClipText("b"), sent.append).path == state / "copied.txt"
     assert (state / "copied.txt").read_text() == "b"
-    assert clipboard.copy_by("tmux", Text("c"), sent.append).way == "none"
-    assert clipboard.copy_by("terminal", Text("d"), None).message == "There is no terminal"
+    assert clipboard.copy_by("tmux", ClipText("c"), sent.append).way == "none"
+    assert clipboard.copy_by("terminal", ClipText("d"), None).message == "There is no terminal"
     assert sent == [terminal_sequence(b"a")]
 
 

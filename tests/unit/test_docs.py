@@ -13,16 +13,16 @@ import msgspec
 import pytest
 
 from briefreader import __version__
-from briefreader.brief import model
-from briefreader.brief.attestation import digest
-from briefreader.brief.check import check
-from briefreader.brief.load import load, load_bytes
-from briefreader.brief.verbatim import SIGNS
+from briefreader.brief.lint.linter import check
+from briefreader.brief.model import brief as model
+from briefreader.brief.reading.load import load, load_bytes
+from briefreader.brief.verification.attestation import digest
+from briefreader.brief.verification.verification import SIGNS
 from briefreader.cli import VERBS, program
+from briefreader.commands.settings import settings_lines
 from briefreader.keymap import usable_keymap
 from briefreader.settings import Settings
 from briefreader.settings import load as load_settings
-from briefreader.verbs.settings import settings_lines
 from tests.conftest import ROOT, Program
 
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -102,7 +102,7 @@ def parts() -> list[type[msgspec.Struct]]:
     return [
         one
         for one in structs
-        if isinstance(one, type) and issubclass(one, model.Part) and one is not model.Part
+        if isinstance(one, type) and issubclass(one, model.BriefPart) and one is not model.BriefPart
     ]
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.brief.edtf import Date, Day, chronological, from_parts, parse
-from briefreader.brief.model import Event
+from briefreader.brief.model.brief import Event
+from briefreader.brief.model.edtf import DateRange, Day, chronological, from_parts, parse
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from briefreader.brief.model import Event
     ],
 )
 def test_exact_dates(text: str, earliest: Day, latest: Day) -> None:
-    assert parse(text) == Date(earliest, latest, exact=True)
+    assert parse(text) == DateRange(earliest, latest, exact=True)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_exact_dates(text: str, earliest: Day, latest: Day) -> None:
     ],
 )
 def test_dates_with_a_doubt_or_a_gap(text: str, earliest: Day, latest: Day) -> None:
-    assert parse(text) == Date(earliest, latest, exact=False)
+    assert parse(text) == DateRange(earliest, latest, exact=False)
 
 
 @pytest.mark.parametrize(

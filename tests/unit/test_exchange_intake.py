@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from briefreader.notes import Anchor, AnyEntry, Invalid, Note
 from briefreader.notes.annotation import motivation_of
-from briefreader.notes.exchange import MAX_ANNOTATIONS, MAX_BYTES, decode
-from briefreader.notes.intake import Taken
+from briefreader.notes.annotation_file import MAX_ANNOTATIONS, MAX_BYTES, decode
+from briefreader.notes.importer import Taken
 from briefreader.notes.model import UNPLACED
 from briefreader.notes.vocabulary import ANNO, CONTEXT
 from tests.exchanging import ADDRESS, BRIEF, annotation, dam, entries, exported, take

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.brief.folding import fold, folded
+from briefreader.base.normalise import fold, folded
 
 TRICKY = st.text(
     alphabet="ab-–— \u00a0\n\u00ad\u200b’'“\"e\u0301\u0308\u1100\u1161\u11a8ö\u212b\u2000", max_size=30

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.brief.text import shown
+from briefreader.base.text import shown
 from briefreader.cli import VERBS
 from tests.conftest import Program
 

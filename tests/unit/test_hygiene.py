@@ -67,15 +67,15 @@ def test_help_reads_no_room_at_all() -> None:
 
 
 def test_the_screen_imports_only_what_the_first_picture_needs() -> None:
-    script = "import sys, briefreader.verbs.open, briefreader.app.start; print(*sys.modules)"
+    script = "import sys, briefreader.commands.open, briefreader.app.start; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
     later = ("yaml", "rapidfuzz", "tinydb", "filelock", "pyperclip", "Xlib", "pypandoc")
     own = (
         "cite.styles",
         "cite.formats",
         "cite.entries",
-        "brief.check",
-        "app.screens.matrix",
+        "brief.lint",
+        "app.dialogs.matrix",
         "printing.brief",
     )
     rooms = [f"briefreader.{room}" for room in own]
@@ -106,11 +106,11 @@ def test_yaml_is_read_only_for_yaml(tmp_path: Path) -> None:
     "room",
     [
         "brief",
-        "brief.check",
+        "brief.lint.linter",
         "cite",
         "clipboard",
-        "commands",
-        "locations",
+        "actions",
+        "base",
         "notes",
         "printing.brief",
         "settings",

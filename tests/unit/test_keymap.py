@@ -4,20 +4,20 @@ import string
 
 import pytest
 
-from briefreader.commands import COMMANDS
+from briefreader.actions import ACTIONS
 from briefreader.keymap import usable_keymap
 
 
-def said(command: str, keys: str) -> str:
-    """What is complained of, if one command gets other keys."""
-    usable, complaints = usable_keymap({command: keys})
+def said(action: str, keys: str) -> str:
+    """What is complained of, if one action gets other keys."""
+    usable, complaints = usable_keymap({action: keys})
     assert bool(usable) != bool(complaints)
     return "\n".join(one.told for one in complaints)
 
 
 def test_the_default_keys_of_every_command_can_be_used() -> None:
-    for command in COMMANDS:
-        assert said(command.id, command.keys) == "", command.id
+    for action in ACTIONS:
+        assert said(action.id, action.keys) == "", action.id
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_letter_can_not_save_a_form(keys: str) -> None:
 
 
 def test_an_unknown_command_is_told_with_the_nearest() -> None:
-    assert said("zom", "w") == "keymap.zom: there is no command zom. Do you mean zoom?"
+    assert said("zom", "w") == "keymap.zom: there is no action zom. Do you mean zoom?"
     assert said("qqqq", "w").endswith("`briefreader keys` has all names.")
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.brief.load import load
-from briefreader.brief.model import Brief, several
+from briefreader.brief.model.brief import Brief, several
+from briefreader.brief.reading.load import load
 from tests.conftest import Program
 
 SAMPLES = ("north-korea-ukraine.yaml", "sarrow-dam.yaml", "sarrow-dam-r2.yaml")

@@ -2,9 +2,7 @@
 
 import pytest
 
-from briefreader.brief.csl import CslItem
-from briefreader.brief.links import Index, Linked
-from briefreader.brief.model import (
+from briefreader.brief.model.brief import (
     Brief,
     Claim,
     Event,
@@ -18,6 +16,8 @@ from briefreader.brief.model import (
     Span,
     Speaker,
 )
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.links import Index, Linked
 
 BRIEF = Brief(
     brief="1",

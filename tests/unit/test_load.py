@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from briefreader.brief import json_tree, yaml_tree
-from briefreader.brief.load import Loaded, load, load_bytes, locate
-from briefreader.brief.problem import BriefError, Problem
+from briefreader.brief.reading import json_tree, yaml_tree
+from briefreader.brief.reading.load import Loaded, load, load_bytes, locate
+from briefreader.brief.reading.problem import BriefError, Problem
 
 SHORTEST = """\
 brief: "1"

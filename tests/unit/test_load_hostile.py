@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefreader.brief import json_direct
-from briefreader.brief.load import Loaded, load_bytes, locate
-from briefreader.brief.model import Brief
-from briefreader.brief.problem import BriefError
-from briefreader.brief.text import shown
+from briefreader.base.text import shown
+from briefreader.brief.model.brief import Brief
+from briefreader.brief.reading import json_direct
+from briefreader.brief.reading.load import Loaded, load_bytes, locate
+from briefreader.brief.reading.problem import BriefError
 
 CSL = {
     "id": "dam",

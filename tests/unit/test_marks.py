@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.brief.marks import regions
+from briefreader.brief.verification.quotation_marks import regions
 
 
 def marked(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from typing import get_args
 
-from briefreader.brief.csl import CslItem
-from briefreader.brief.matrix import STANCE_LETTERS, matrix
-from briefreader.brief.model import Brief, Claim, Position, Source, Speaker, Stance, Status
+from briefreader.brief.model.brief import Brief, Claim, Position, Source, Speaker, Stance, Status
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.matrix import STANCE_LETTERS, matrix
 
 
 def brief(*claims: Claim, parties: dict[str, str] | None = None) -> Brief:

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, Tags, disk, storage
-from briefreader.notes.book import Book
-from briefreader.notes.conflict import conflict_copies, conflict_sides
+from briefreader.notes.entries import Book
 from briefreader.notes.merge import merge
+from briefreader.notes.sync_conflicts import conflict_copies, conflict_sides
 from briefreader.notes.tables import Contents, decode, encode
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from briefreader.brief.folding import fold
-from briefreader.notes.search import NEAR_SCORE, Place, Texts
+from briefreader.base.normalise import fold
+from briefreader.notes.search import NEAR_SCORE, Occurrence, Texts
 
 letters = st.text(alphabet="ab \0é한𐐷", max_size=12)
 
@@ -13,7 +13,7 @@ letters = st.text(alphabet="ab \0é한𐐷", max_size=12)
 @given(texts=st.lists(letters, max_size=5), words=letters.filter(bool))
 def test_every_place_is_found_and_none_across_two_texts(texts: list[str], words: str) -> None:
     expected = [
-        Place(at, start, start + len(words))
+        Occurrence(at, start, start + len(words))
         for at, text in enumerate(texts)
         for start in range(len(text))
         if text.startswith(words, start)

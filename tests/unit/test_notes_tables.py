@@ -23,7 +23,7 @@ from briefreader.notes import (
     StoreError,
     Subject,
 )
-from briefreader.notes.book import Book
+from briefreader.notes.entries import Book
 from briefreader.notes.merge import merge
 from briefreader.notes.tables import decode, sealed
 

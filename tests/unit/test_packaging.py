@@ -54,7 +54,9 @@ def test_a_wheel_installed_elsewhere_opens_a_sample(built: Path, tmp_path: Path)
     borrowed = next(Path(path) for path in sys.path if Path(path, "click").is_dir())
     (packages / "borrowed.pth").write_text(f"{borrowed}\n")
 
-    script = "from briefreader import locations as l; print(l.samples_folder(), l.styles_folder(), sep='\\n')"
+    script = (
+        "from briefreader.base import paths as l; print(l.samples_folder(), l.styles_folder(), sep='\\n')"
+    )
     samples, styles = map(Path, run(python, "-c", script, cwd=tmp_path).splitlines())
     assert samples == packages / "briefreader" / "briefs"
     assert styles == packages / "briefreader" / "styles"

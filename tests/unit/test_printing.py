@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefreader.brief.load import load_bytes
-from briefreader.brief.model import Event
-from briefreader.brief.opened import opened
-from briefreader.printing.brief import PANES, Reading, page
+from briefreader.brief.model.brief import Event
+from briefreader.brief.reading.load import load_bytes
+from briefreader.brief.verification.document import opened
+from briefreader.printing.brief import PANES, Printout, page
 from briefreader.printing.markdown import markdown
-from briefreader.printing.page import Entry, Section
+from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.text import text, wrap
 from briefreader.printing.tree import tree
 from briefreader.printing.words import cited_words, event_words
@@ -59,8 +59,8 @@ gaps: [{id: g-why, text: Why it is full., cites: [2]}]
 """
 
 
-def reading() -> Reading:
-    return Reading(opened(load_bytes(BRIEF, "dam.yaml")))
+def reading() -> Printout:
+    return Printout(opened(load_bytes(BRIEF, "dam.yaml")))
 
 
 def printed(*panes: str, width: int = 120) -> str:
@@ -208,7 +208,7 @@ def test_markdown_has_headings_and_lists() -> None:
     ],
 )
 def test_no_text_of_a_brief_is_a_mark_of_markdown(raw: str, made: str) -> None:
-    assert markdown(Section("Page", entries=(Entry((raw,)),))) == f"# Page\n\n- {made}"
+    assert markdown(Section("Page", entries=(PrintedItem((raw,)),))) == f"# Page\n\n- {made}"
 
 
 def test_data_has_the_brief_as_its_file_writes_it() -> None:
@@ -244,10 +244,10 @@ def test_data_of_one_pane_keeps_what_identifies_the_brief(pane: str) -> None:
 
 
 def test_the_sample_is_printed_without_a_gap(samples: Path) -> None:
-    from briefreader.brief.load import load
+    from briefreader.brief.reading.load import load
 
     ready = opened(load(samples / "north-korea-ukraine.yaml"))
-    whole = " ".join(text(page(Reading(ready)), 80).split())
+    whole = " ".join(text(page(Printout(ready)), 80).split())
     brief = ready.brief
     for words in (
         *(quote.content for quote in brief.quotes),
@@ -265,7 +265,7 @@ def test_a_draft_says_so_and_why_each_item_is_there() -> None:
     entry = {"item": "q-full", "rule": "name + said", "confidence": 62, "words": "said Ann Lee"}
     drafted = {**entry, "candidates": ["ann-lee", "river"], "doubt": "the board may be meant"}
     made = opened(load_bytes(BRIEF + f"draft: [{json.dumps(drafted)}]".encode(), "dam.yaml"))
-    told = text(page(Reading(made), ()), 120)
+    told = text(page(Printout(made), ()), 120)
     for line in (
         "DRAFT. Made by rules; 1 of 5 items are still unchecked.",
         "Drafted by rules, not checked; rule: name + said, right in 62 of 100 measured",
@@ -276,7 +276,7 @@ def test_a_draft_says_so_and_why_each_item_is_there() -> None:
         assert line in told
     some = b"provenance: {made_by: rules, checked_by: ana}\n"
     after = opened(load_bytes(BRIEF + some + f"draft: [{json.dumps(drafted)}]".encode(), "dam.yaml"))
-    assert "Made by rules; 1 of 5 items are still unchecked." in text(page(Reading(after), ()), 120)
+    assert "Made by rules; 1 of 5 items are still unchecked." in text(page(Printout(after), ()), 120)
     plain = json.loads(json.dumps(tree(made, [], [], ["summary"])))
     assert plain["brief"]["draft"] == [drafted]
     assert "DRAFT" not in printed()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.process import ProcessMissing, ProcessTimeout, edit, edit_text, editor, run
+from briefreader.base.processes import ProcessMissing, ProcessTimeout, edit, edit_text, editor, run
 
 
 def python(script: str) -> list[str]:

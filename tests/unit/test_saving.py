@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefreader import files
+from briefreader.base import files
 from briefreader.brief import Brief, BriefError
-from briefreader.brief.load import Loaded, load
-from briefreader.brief.saving import save_revision
-from briefreader.brief.write import as_yaml
+from briefreader.brief.reading.load import Loaded, load
+from briefreader.brief.writing.revisions import save_revision
+from briefreader.brief.writing.serialise import as_yaml
 from tests.conftest import ROOT
 
 DRAFTS = ROOT / "tests" / "drafts"

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from briefreader.brief.load import load_bytes
-from briefreader.brief.schema import schema
+from briefreader.brief.model.schema import schema
+from briefreader.brief.reading.load import load_bytes
 
 jsonschema = importlib.import_module("jsonschema")
 

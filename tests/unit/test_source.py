@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.brief.csl import CslItem
-from briefreader.brief.model import Brief, Paragraph, Source
-from briefreader.brief.problem import BriefError
-from briefreader.brief.source import (
+from briefreader.brief.model.brief import Brief, Paragraph, Source
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.verification.source import (
     SourceText,
     as_place,
     blocks,

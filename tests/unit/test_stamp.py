@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.brief.attestation import attestation_holds
-from briefreader.brief.load import Loaded, load
-from briefreader.brief.model import Attested
-from briefreader.brief.problem import BriefError
-from briefreader.brief.source import SourceText, blocks
-from briefreader.brief.stamp import attest, attested_lines, stamp_in_place
+from briefreader.brief.model.brief import Attested
+from briefreader.brief.reading.load import Loaded, load
+from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.verification.attestation import attestation_holds
+from briefreader.brief.verification.source import SourceText, blocks
+from briefreader.brief.writing.stamp import attest, attested_lines, stamp_in_place
 
 ARTICLE = "“We stay,” he said.\n\n“Go home.”\n"
 SHA = hashlib.sha256(ARTICLE.encode()).hexdigest()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefreader.brief.text import MAX_MARKS, copyable, has_hidden, shown
+from briefreader.base.text import MAX_MARKS, copyable, has_hidden, shown
 
 ESC = "\x1b"
 HOSTILE = (

@@ -7,14 +7,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefreader.brief.attestation import attestation_holds, digest
-from briefreader.brief.csl import CslItem
-from briefreader.brief.marks import regions
-from briefreader.brief.model import (
+from briefreader.brief.model.brief import (
     Attested,
     Brief,
+    Locator,
     Paragraph,
-    Place,
     Quote,
     QuoteKind,
     Source,
@@ -22,14 +19,17 @@ from briefreader.brief.model import (
     Speaker,
     Words,
 )
-from briefreader.brief.source import (
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.verification.attestation import attestation_holds, digest
+from briefreader.brief.verification.quotation_marks import regions
+from briefreader.brief.verification.source import (
     SourceText,
     blocks,
     paragraph_hash,
     paragraphs_at_hand,
     read_source,
 )
-from briefreader.brief.verbatim import SIGNS, Verification, Verifier
+from briefreader.brief.verification.verification import SIGNS, Verification, Verifier
 
 ARTICLE = """Ships wait
 
@@ -47,7 +47,7 @@ SOURCE = SourceText(blocks(ARTICLE), SHA, "ships.txt")
 
 def quote(
     *spans: str | Span,
-    para: Place = 2,
+    para: Locator = 2,
     kind: QuoteKind = "direct",
     quote_id: str = "q",
     speaker: Words = "mayor",

@@ -8,9 +8,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefreader.brief import Brief, BriefError
-from briefreader.brief.load import load, load_bytes
-from briefreader.brief.model import Claim, Drafted, KeyPoint, Link, Position, Quote, Source, Span, Speaker
-from briefreader.brief.write import WIDTH, as_json, as_yaml
+from briefreader.brief.model.brief import (
+    Claim,
+    Drafted,
+    KeyPoint,
+    Link,
+    Position,
+    Quote,
+    Source,
+    Span,
+    Speaker,
+)
+from briefreader.brief.reading.load import load, load_bytes
+from briefreader.brief.writing.serialise import WIDTH, as_json, as_yaml
 from tests.hostile_texts import hostile_texts
 
 SAMPLES = sorted((Path(__file__).parents[2] / "briefs").glob("*.yaml"))

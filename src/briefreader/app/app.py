@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from briefreader.actions import Context, actions_of, keys_of, shown_keys
 from briefreader.app.base import BaseApp, KeepsText, Surroundings
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
@@ -23,17 +24,16 @@ from briefreader.app.keys import KeysInTurn
 from briefreader.app.screen_driver import passing_screen
 from briefreader.app.screens.reader import Reader
 from briefreader.app.themes import HIGH_CONTRAST
+from briefreader.base.paths import styles_folder
 from briefreader.brief import BriefError
 from briefreader.clipboard import is_in_screen
-from briefreader.commands import Place, commands_of, keys_of, shown_keys
-from briefreader.locations import styles_folder
 from briefreader.settings import Complaint
 
 if TYPE_CHECKING:
-    from briefreader.app.screens.library import Library
+    from briefreader.app.library.screen import Library
 
-# Where commands can be carried out by their names.
-_BY_NAME: tuple[Place, ...] = ("list", "pane", "reader", "draft", "library", "app", "form")
+# Where actions can be carried out by their names.
+_BY_NAME: tuple[Context, ...] = ("list", "pane", "reader", "draft", "library", "app", "form")
 READING = 4.0  # seconds for a complaint about the settings
 GRACE = 3.0  # seconds for keeping what was typed and for writing what is queued, once the terminal has gone
 
@@ -75,7 +75,7 @@ class BriefReader(BaseApp):
     # Going between screens
 
     def _list_of(self, folder: Path) -> "Library":
-        from briefreader.app.screens.library import Library
+        from briefreader.app.library.screen import Library
 
         self._list = Library(folder)
         return self._list
@@ -140,33 +140,33 @@ class BriefReader(BaseApp):
     # Commands of every place
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command of the place by its name, with its keys."""
-        elsewhere: tuple[Place, ...] = ("list", "pane", "library", "app")
-        for command in commands_of(*(screen.places if isinstance(screen, Reader) else elsewhere)):
-            keys = shown_keys(keys_of(command, self.settings.keymap))
-            title = f"{command.label}  ({keys})"
-            yield SystemCommand(title, command.help, partial(self._carry_out_later, command.id))
+        """The palette: every action of the place by its name, with its keys."""
+        elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
+        for action in actions_of(*(screen.contexts if isinstance(screen, Reader) else elsewhere)):
+            keys = shown_keys(keys_of(action, self.settings.keymap))
+            title = f"{action.label}  ({keys})"
+            yield SystemCommand(title, action.help, partial(self._carry_out_later, action.id))
         yield SystemCommand("theme", "Other colours", self.action_change_theme)
 
     def _carry_out_later(self, command_id: str) -> None:
         self.call_later(self.action_carry_out, command_id)
 
     async def action_carry_out(self, command_id: str) -> None:
-        """Carry out a command by its name, as if its key had been pressed."""
-        command = next(command for command in commands_of(*_BY_NAME) if command.id == command_id)
+        """Carry out a action by its name, as if its key had been pressed."""
+        action = next(action for action in actions_of(*_BY_NAME) if action.id == command_id)
         for node in (self.screen.focused, self.screen, self):
-            if node is not None and await self.run_action(command.action, default_namespace=node):
+            if node is not None and await self.run_action(action.method, default_namespace=node):
                 return
 
     def action_help(self) -> None:
         """The keys of this very place."""
-        from briefreader.app.screens.help import Help
+        from briefreader.app.dialogs.help import Help
 
         if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.settings.keymap, getattr(self.screen, "places", ("form", "app"))))
+            self.push_screen(Help(self.settings.keymap, getattr(self.screen, "contexts", ("form", "app"))))
 
     async def action_palette(self) -> None:
-        """All commands by name."""
+        """All actions by name."""
         self.action_command_palette()
 
     def action_suspend(self) -> None:

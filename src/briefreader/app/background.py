@@ -6,16 +6,16 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TypeVar
 
-Result = TypeVar("Result")
+T = TypeVar("T")
 
 
-async def in_background(work: Callable[[], Result]) -> Result:
+async def in_background(work: Callable[[], T]) -> T:
     """What `work` returns, or raises, after it was done in a thread.
 
     A Textual worker's own thread holds up the end of the program until its work is done. This one ends
     with the program; whoever has stopped waiting hears nothing more of it.
     """
-    future: Future[Result] = Future()
+    future: Future[T] = Future()
     future.set_running_or_notify_cancel()
 
     def run() -> None:

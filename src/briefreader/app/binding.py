@@ -1,13 +1,13 @@
-"""Textual bindings made from the table of commands."""
+"""Textual bindings made from the table of actions."""
 
 from textual.binding import Binding, BindingType
 
-from briefreader.commands import Place, commands_of
+from briefreader.actions import Context, actions_of
 
 
-def bindings(place: Place) -> list[BindingType]:
-    """The bindings of one place; their ids are the commands', so that the keymap can move them."""
+def bindings(context: Context) -> list[BindingType]:
+    """The bindings of one context; their ids are the actions', so that the keymap can move them."""
     return [
-        Binding(command.keys, command.action, command.label, show=False, tooltip=command.help, id=command.id)
-        for command in commands_of(place)
+        Binding(action.keys, action.method, action.label, show=False, tooltip=action.help, id=action.id)
+        for action in actions_of(context)
     ]

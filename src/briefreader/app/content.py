@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from briefreader.app.row import Block, Row, Styled
-from briefreader.brief.text import shown
+from briefreader.app.widgets.list.rows import Row, RowBlock, Styled
+from briefreader.base.text import shown
 
 QUOTE_MARKS = ("“", "”")
 
@@ -25,7 +25,9 @@ def words(raw: str) -> str:
     return shown(raw).replace("\t", " ")
 
 
-def parts(pieces: Iterable[tuple[str, str]], *, style: str = "", indent: int = 0, gutter: str = "") -> Block:
+def parts(
+    pieces: Iterable[tuple[str, str]], *, style: str = "", indent: int = 0, gutter: str = ""
+) -> RowBlock:
     """One block of pieces, each with its own style."""
     words, styled = "", []
     for raw, piece_style in pieces:
@@ -33,7 +35,7 @@ def parts(pieces: Iterable[tuple[str, str]], *, style: str = "", indent: int = 0
         if piece_style:
             styled.append(Styled(len(words), len(words) + len(text), piece_style))
         words += text
-    return Block(words, style, gutter, "muted", indent, tuple(styled))
+    return RowBlock(words, style, gutter, "muted", indent, tuple(styled))
 
 
 def quoted(raw: str) -> str:
@@ -54,4 +56,4 @@ def between(pieces: Iterable[tuple[str, str]], sign: str = "\u00a0· ") -> Itera
         yield piece
 
 
-SPACE = Row("", (Block(""),))
+SPACE = Row("", (RowBlock(""),))

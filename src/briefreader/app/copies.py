@@ -6,12 +6,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefreader.brief import Quote
-from briefreader.brief.opened import Opened
-from briefreader.cite.excerpt import FORMAT_LABELS, Citer, Form
-from briefreader.cite.quoted import Layout
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.cite.citer import FORMAT_LABELS, Citer, Form
+from briefreader.cite.style_input import Layout
 from briefreader.cite.template import TemplateError, templates_in
+from briefreader.composition.citing import by_template
 from briefreader.notes import Notebook
-from briefreader.printing.citing import by_template
 
 RICH = "rich"  # HTML, with plain text for the programs that take no other
 _TEMPLATE = "template "  # before the name of a template of the user
@@ -46,7 +46,7 @@ def outputs(templates: Path) -> Mapping[str, str]:
 class Copier:
     """Makes copies of the items of one brief."""
 
-    def __init__(self, opened: Opened, notebook: Notebook, citer: Citer, templates: Path) -> None:
+    def __init__(self, opened: OpenDocument, notebook: Notebook, citer: Citer, templates: Path) -> None:
         self._opened = opened
         self._notebook = notebook
         self._citer = citer

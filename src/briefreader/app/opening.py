@@ -11,10 +11,10 @@ from briefreader.app.base import Surroundings
 from briefreader.app.revision import differences, fingerprints
 from briefreader.app.view import View
 from briefreader.brief import Brief, Problem
-from briefreader.brief.load import read_bytes
-from briefreader.brief.opened import Opened, open_bytes
-from briefreader.brief.passage import passages
-from briefreader.brief.verbatim import SIGNS
+from briefreader.brief.reading.load import read_bytes
+from briefreader.brief.verification.document import OpenDocument, open_bytes
+from briefreader.brief.verification.selectable import passages
+from briefreader.brief.verification.verification import SIGNS
 from briefreader.cite.citation import NO_DATE, work
 from briefreader.notes import Colleague, StoreError, Subject
 from briefreader.notes.anchor import Resolver
@@ -24,7 +24,7 @@ _LONGEST = 80  # characters of an id in a file's name
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class Inspection:
     """What is wrong with a brief, and how its quotes stand."""
 
     problems: tuple[Problem, ...]
@@ -51,12 +51,12 @@ class Opening:
     unsaved: Unsaved | None = None
     newer: str = ""  # of a draft, the file of a later revision beside it
 
-    def examine(self) -> Examined:
+    def examine(self) -> Inspection:
         """Check the brief. This takes longer than opening it."""
-        from briefreader.brief.check import check  # not needed for the first picture
+        from briefreader.brief.lint.linter import check  # not needed for the first picture
 
         opened = self.view.opened
-        return Examined(check(opened.loaded, self.data, opened.source), _standing(opened))
+        return Inspection(check(opened.loaded, self.data, opened.source), _standing(opened))
 
 
 def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
@@ -119,7 +119,7 @@ def source_words(brief: Brief) -> str:
     return ", ".join(filter(None, (source.container, date)))
 
 
-def _standing(opened: Opened) -> str:
+def _standing(opened: OpenDocument) -> str:
     """The state of all quotes, if it is one; else how many have the worst."""
     states = Counter(state for quote in opened.brief.quotes if (state := opened.verify(quote).state))
     if not states:

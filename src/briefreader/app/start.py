@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
 from briefreader.app.themes import usable_theme
+from briefreader.base.paths import library_folder, state_folder, templates_folder, unsaved_folder
 from briefreader.clipboard import Clipboard
 from briefreader.keymap import usable_keymap
-from briefreader.locations import library_folder, state_folder, templates_folder, unsaved_folder
 from briefreader.notes import Store, StoreError, find_reviewer, keep_own_name
 from briefreader.notes.state import PrivateState
 from briefreader.settings import Complaint, Settings, login_name, placed

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefreader.app.filter import Filter, keeps
-from briefreader.app.row import Block, Row, fold
+from briefreader.app.widgets.list.rows import Row, RowBlock, fold
 from briefreader.brief import Drafted, Item, Paragraph
 from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review
 from briefreader.notes.anchor import Resolution, Resolver
 
 if TYPE_CHECKING:
-    from briefreader.brief.opened import Opened
+    from briefreader.brief.verification.document import OpenDocument
 
 _FEW = {2: "two", 3: "three", 4: "four"}
 
@@ -20,7 +20,7 @@ _FEW = {2: "two", 3: "three", 4: "four"}
 class View:
     """State that goes down to every pane. `changed`: items that are new or changed since they were read."""
 
-    opened: "Opened"
+    opened: "OpenDocument"
     notebook: Notebook
     resolver: Resolver
     colleagues: tuple[Colleague, ...] = ()  # those whose notes are shown
@@ -105,4 +105,4 @@ def review_words(review: Review) -> str:
 
 def empty(text: str) -> Row:
     """A row that says why there is nothing."""
-    return Row("", (Block(text, "muted"),))
+    return Row("", (RowBlock(text, "muted"),))

@@ -5,9 +5,7 @@ Here are its values and what follows from them alone. Reading, verifying and che
 more to import than a screen takes to draw.
 """
 
-from briefreader.brief.links import Index, Linked
-from briefreader.brief.matrix import STANCE_LETTERS, Cell, Matrix, matrix
-from briefreader.brief.model import (
+from briefreader.brief.model.brief import (
     Brief,
     Claim,
     Drafted,
@@ -15,17 +13,19 @@ from briefreader.brief.model import (
     Gap,
     Item,
     KeyPoint,
+    Locator,
     Paragraph,
-    Place,
     Position,
     Quote,
     Speaker,
     Stance,
-    When,
+    WhenWords,
     paragraph_id,
     several,
 )
-from briefreader.brief.problem import BriefError, Problem
+from briefreader.brief.model.links import Index, Linked
+from briefreader.brief.model.matrix import STANCE_LETTERS, Cell, Matrix, matrix
+from briefreader.brief.reading.problem import BriefError, Problem
 
 __all__ = [
     "STANCE_LETTERS",
@@ -40,15 +40,15 @@ __all__ = [
     "Item",
     "KeyPoint",
     "Linked",
+    "Locator",
     "Matrix",
     "Paragraph",
-    "Place",
     "Position",
     "Problem",
     "Quote",
     "Speaker",
     "Stance",
-    "When",
+    "WhenWords",
     "matrix",
     "paragraph_id",
     "several",

@@ -6,40 +6,40 @@ from typing import Any, Literal, get_args
 
 from msgspec import Struct, ValidationError, convert, structs
 
-from briefreader.brief.csl import CslDate, CslItem, CslName
-from briefreader.brief.model import Inferred, Source
+from briefreader.brief.model.brief import Inferred, Source
+from briefreader.brief.model.csl import CslDate, CslItem, CslName
 from briefreader.cite.address import web_address
 from briefreader.cite.citation import INFERRED, work
 
-Field = Literal["author", "issued", "URL", "section", "accessed"]
-FIELDS: tuple[Field, ...] = get_args(Field)
+CitationField = Literal["author", "issued", "URL", "section", "accessed"]
+FIELDS: tuple[CitationField, ...] = get_args(CitationField)
 
 _ISO = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
-class Addition(Struct, frozen=True):
+class AddedField(Struct, frozen=True):
     """A value for one field; `inferred` if it is a guess, to be shown in brackets."""
 
-    field: Field
+    field: CitationField
     value: str
     inferred: bool = False
 
 
-def field_named(name: str) -> Field | None:
+def field_named(name: str) -> CitationField | None:
     """The field of that name."""
     return next((field for field in FIELDS if field == name), None)
 
 
-def guesses(source: Source) -> Mapping[Field, Inferred]:
+def guesses(source: Source) -> Mapping[CitationField, Inferred]:
     """The guesses of a brief that can be added to its citation, their values as they are typed."""
     typed = {field: structs.replace(guess, value=_plain(guess.value)) for field, guess in _guessed(source)}
     return {field: guess for field, guess in typed.items() if complaint(field, guess.value) is None}
 
 
-def given(csl: CslItem) -> Mapping[Field, str]:
+def given(csl: CslItem) -> Mapping[CitationField, str]:
     """What a citation itself gives of the fields, as it is shown."""
     source = work(csl)
-    values: dict[Field, str] = {
+    values: dict[CitationField, str] = {
         "author": "; ".join(name.full for name in source.authors),
         "issued": source.issued.long if source.dated else "",
         "URL": source.address or "",
@@ -49,7 +49,7 @@ def given(csl: CslItem) -> Mapping[Field, str]:
     return {field: value for field, value in values.items() if value}
 
 
-def complaint(field: Field, value: str) -> str | None:
+def complaint(field: CitationField, value: str) -> str | None:
     """What is wrong with a value, and how to write it; None if nothing is."""
     if not value.strip() or "\n" in value:
         return "Write it in one line"
@@ -60,7 +60,7 @@ def complaint(field: Field, value: str) -> str | None:
     return None
 
 
-def amended(csl: CslItem, additions: Iterable[Addition]) -> CslItem:
+def amended(csl: CslItem, additions: Iterable[AddedField]) -> CslItem:
     """The citation with what was added; what the source itself gives is not replaced."""
     inferred: list[str] = []
     by_source = given(csl)
@@ -74,7 +74,7 @@ def amended(csl: CslItem, additions: Iterable[Addition]) -> CslItem:
     return structs.replace(csl, custom={**custom, INFERRED: inferred} if inferred else custom)
 
 
-def _values(field: Field, value: str) -> dict[str, Any]:
+def _values(field: CitationField, value: str) -> dict[str, Any]:
     match field:
         case "author":
             return {"author": tuple(map(_name, filter(str.strip, value.split(";"))))}
@@ -91,7 +91,7 @@ def _name(text: str) -> CslName:
     return CslName(family=family.strip(), given=given.strip()) if comma else CslName(literal=text.strip())
 
 
-def _guessed(source: Source) -> Iterator[tuple[Field, Inferred]]:
+def _guessed(source: Source) -> Iterator[tuple[CitationField, Inferred]]:
     for name, guess in source.inferred.items():
         if field := field_named(name):
             yield field, guess

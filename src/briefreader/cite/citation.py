@@ -7,10 +7,10 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from briefreader.brief.csl import CslDate, CslItem, CslName
-from briefreader.brief.model import Place
+from briefreader.brief.model.brief import Locator
+from briefreader.brief.model.csl import CslDate, CslItem, CslName
 from briefreader.cite.address import web_address
-from briefreader.cite.wording import listed, one_line, without_stop
+from briefreader.cite.punctuation import listed, one_line, without_stop
 
 MONTHS = (
     "January",
@@ -43,8 +43,8 @@ INFERRED = "inferred"
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 # What a source is, as far as styles tell kinds apart. `work` stands alone: a report, a book.
-Kind = Literal["article", "page", "work", "broadcast", "interview", "post"]
-_KINDS: Mapping[str, Kind] = {
+SourceKind = Literal["article", "page", "work", "broadcast", "interview", "post"]
+_KINDS: Mapping[str, SourceKind] = {
     "article-newspaper": "article",
     "article-magazine": "article",
     "article-journal": "article",
@@ -106,7 +106,7 @@ class Name(Struct, frozen=True, gc=False):
         )
 
 
-class Date(Struct, frozen=True, gc=False):
+class CitationDate(Struct, frozen=True, gc=False):
     """A day, a month or a year; or, where a citation has only words for it, those.
 
     One that was `inferred` is shown in brackets. A `letter` after the year tells apart what else would
@@ -160,13 +160,13 @@ class Date(Struct, frozen=True, gc=False):
         return f"{self.year}{month}{day}"
 
 
-def month_first(date: Date, months: Sequence[str]) -> str:
+def month_first(date: CitationDate, months: Sequence[str]) -> str:
     """`Oct. 16, 2024`, with a style's own short names of the months."""
     month = months[date.month - 1] if date.month else ""
     return f"{month} {date.day}, {date.year}" if date.day else _joined(month, date.year)
 
 
-NO_DATE = Date("n.d.")
+NO_DATE = CitationDate("n.d.")
 
 
 class Work(Struct, frozen=True):
@@ -181,8 +181,8 @@ class Work(Struct, frozen=True):
     title: str
     short_title: str
     authors: tuple[Name, ...]
-    issued: Date
-    accessed: Date | None
+    issued: CitationDate
+    accessed: CitationDate | None
     container: str
     short_container: str
     publisher: str
@@ -200,7 +200,7 @@ class Work(Struct, frozen=True):
     order: int = 1
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> SourceKind:
         """What styles treat it as; without a container it stands alone."""
         return _KINDS.get(self.type, "work")
 
@@ -309,7 +309,7 @@ def _listed(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _date(date: CslDate | None) -> Date | None:
+def _date(date: CslDate | None) -> CitationDate | None:
     if date is None:
         return None
     words = _text(date.literal or date.raw)
@@ -317,13 +317,13 @@ def _date(date: CslDate | None) -> Date | None:
     written = date.date_parts or ((iso.groups(default=""),) if iso else ())
     ends = [_numbers(parts) for parts in written]
     if not ends or not all(ends):
-        return Date(words) if words else None
+        return CitationDate(words) if words else None
     # Of a range, what its ends have in common.
     common = list(takewhile(lambda pair: pair[0] == pair[-1], zip(*ends, strict=False)))
     if not common:
-        return Date(f"{ends[0][0]}–{ends[-1][0]}")
+        return CitationDate(f"{ends[0][0]}–{ends[-1][0]}")
     year, month, day = (*(pair[0] for pair in common), 0, 0)[:3]
-    return Date(str(year), month, day)
+    return CitationDate(str(year), month, day)
 
 
 def _numbers(parts: Iterable[int | str]) -> tuple[int, ...]:
@@ -338,7 +338,7 @@ def _numbers(parts: Iterable[int | str]) -> tuple[int, ...]:
 _ROLE_WORDS = {"dek": "subheading", "furniture": "page furniture"}
 
 
-def pinpoint(places: Iterable[Place]) -> str:
+def pinpoint(places: Iterable[Locator]) -> str:
     """Where in the source: `para. 5`, `paras. 5–6`, `caption`."""
     known = tuple(dict.fromkeys(places))
     roles = [_ROLE_WORDS.get(place, place) for place in known if isinstance(place, str)]

@@ -9,8 +9,8 @@ from briefreader.cite.entries.csl_json import csl_json
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats.markdown import MARKDOWN_SAFE
 from briefreader.cite.pandoc import PandocError, by_pandoc
-from briefreader.cite.quoted import Quoted
-from briefreader.cite.wording import marked, without_stop
+from briefreader.cite.punctuation import marked, without_stop
+from briefreader.cite.style_input import Quoted
 
 # Our formats, and what pandoc calls them.
 WRITERS = {

@@ -16,7 +16,11 @@ class PandocError(Exception):
 
 def by_pandoc(arguments: Sequence[str], text: str, mend: str) -> bytes:
     """What pandoc makes of a text. `mend` is told where it refuses. Raises PandocError."""
-    from briefreader.process import ProcessError, ProcessMissing, run  # whose cost only pandoc's users pay
+    from briefreader.base.processes import (  # whose cost only pandoc's users pay
+        ProcessError,
+        ProcessMissing,
+        run,
+    )
 
     argv = ["pandoc", *arguments]
     try:

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from briefreader.cite.fields import Address, Fields, Written
+from briefreader.base.processes import ProcessError, ProcessTimeout, run
 from briefreader.cite.template import Template, TemplateError, render
-from briefreader.process import ProcessError, ProcessTimeout, run
+from briefreader.cite.template_context import Address, Escaped, TemplateFields
 
 SECONDS = 5
 MOST_MEMORY = 512 * 1024 * 1024  # bytes of address space
@@ -19,7 +19,7 @@ MOST_TEXT = 8_000_000  # characters in all
 _TOO_LONG = "its text is too long"
 
 
-def render_apart(template: Template, items: Sequence[Fields]) -> list[str]:
+def render_apart(template: Template, items: Sequence[TemplateFields]) -> list[str]:
     """The text of each item, as `render` gives it. Raises TemplateError, at the latest after `SECONDS`."""
     request = {"source": template.source, "format": template.format, "items": [_packed(one) for one in items]}
     try:
@@ -64,28 +64,28 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-def _packed(item: Fields) -> dict[str, Any]:
+def _packed(item: TemplateFields) -> dict[str, Any]:
     """Fields for JSON; what is written already says so."""
     return {name: _packed_value(value) for name, value in item.items()}
 
 
 def _packed_value(value: Any) -> Any:
     match value:
-        case Written():
+        case Escaped():
             return {"written": str(value)}
         case Address():
             return {"address": str(value)}
     return value
 
 
-def _unpacked(item: dict[str, Any]) -> Fields:
+def _unpacked(item: dict[str, Any]) -> TemplateFields:
     return {name: _unpacked_value(value) for name, value in item.items()}
 
 
 def _unpacked_value(value: Any) -> Any:
     match value:
         case {"written": str(text)}:
-            return Written(text)
+            return Escaped(text)
         case {"address": str(text)}:
             return Address(text)
     return value

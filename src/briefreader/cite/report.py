@@ -7,12 +7,12 @@ from string import ascii_lowercase
 from msgspec import Struct
 
 from briefreader.cite.citation import FIELD_NAMES
-from briefreader.cite.excerpt import Citer, Form, Reported
+from briefreader.cite.citer import Citer, Form, Reported
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Heading, Pieces, Table
 from briefreader.cite.formats.plain import PLAIN
-from briefreader.cite.items import NotCopiable
-from briefreader.cite.quoted import Cited
+from briefreader.cite.statements import NotCopiable
+from briefreader.cite.style_input import Cited
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import InText, Style
 
@@ -23,7 +23,7 @@ _ALIKE = "its source is cited in the text like another one"
 _LETTERS = tuple(first + second for first in ("", *ascii_lowercase) for second in ascii_lowercase)
 
 
-class Part(Struct, frozen=True):
+class ReportItem(Struct, frozen=True):
     """One item of a report, from the source with that number, or a `note` in the writer's own words.
 
     A `section` begins with a part that has a title for one; `comment` stands before the item.
@@ -44,7 +44,7 @@ class Report(Struct, frozen=True):
     remarks: tuple[tuple[int, str], ...]
 
 
-def report(title: str, parts: Sequence[Part], citers: Sequence[Citer], form: Form) -> Report:
+def report(title: str, parts: Sequence[ReportItem], citers: Sequence[Citer], form: Form) -> Report:
     """What the parts are together, in their order, in one of REPORT_FORMATS; `citers` by source."""
     style = STYLES[form.style]
     sources = Sources(citers, dict.fromkeys(part.source for part in parts), style, form)
@@ -74,7 +74,7 @@ def report(title: str, parts: Sequence[Part], citers: Sequence[Citer], form: For
     return Report(text, tuple(written), tuple(remarks))
 
 
-def _reported(part: Part, citer: Citer, form: Form) -> Reported:
+def _reported(part: ReportItem, citer: Citer, form: Form) -> Reported:
     return citer.reported(part.item, form) if part.note is None else Reported(((part.note,),), ())
 
 

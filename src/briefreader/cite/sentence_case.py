@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
-from briefreader.brief.model import Brief, several
+from briefreader.brief.model.brief import Brief, several
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.:?!…]['’”\"]*\s+|\n|^\W*|[“\"]")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.brief.model import Quote, Speaker
-from briefreader.cite.wording import listed
+from briefreader.brief.model.brief import Quote, Speaker
+from briefreader.cite.punctuation import listed
 
 UNATTRIBUTED = "unattributed"
 

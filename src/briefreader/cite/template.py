@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefreader.cite.fields import NAMES, Address, Fields, Written
 from briefreader.cite.formats import FORMATS
+from briefreader.cite.template_context import NAMES, Address, Escaped, TemplateFields
 
 # The formats in which the program's own style is a template that comes with it.
 NATIVE = ("markdown", "markdown-safe", "pandoc", "obsidian", "latex", "org", "typst", "wikipedia")
@@ -74,7 +74,7 @@ def native(format_name: str) -> Template:
     return Template((_SHIPPED / f"{name}.jinja").read_text("utf-8"), format_name)
 
 
-def render(template: Template, items: Sequence[Fields]) -> list[str]:
+def render(template: Template, items: Sequence[TemplateFields]) -> list[str]:
     """The text of each item. Raises TemplateError."""
     import jinja2
 
@@ -120,7 +120,7 @@ def _writer(format_name: str) -> Callable[[object], str]:
 
     def written(value: object) -> str:
         match value:
-            case Written():
+            case Escaped():
                 return str(value)
             case Address():
                 return output.address(str(value))

@@ -1,7 +1,7 @@
 """Carries text out of the terminal, and tells what is known about where it went."""
 
 from briefreader.clipboard.chain import Clipboard, ways
-from briefreader.clipboard.outcome import Outcome, Text, Way, WayName
+from briefreader.clipboard.outcome import ClipText, Outcome, Way, WayName
 from briefreader.clipboard.page import show_page
 from briefreader.clipboard.terminal import (
     CLIPBOARD_SEQUENCE,
@@ -16,9 +16,9 @@ __all__ = [
     "CLIPBOARD_SEQUENCE",
     "MOST_BYTES",
     "QUIET_BYTES",
+    "ClipText",
     "Clipboard",
     "Outcome",
-    "Text",
     "Way",
     "WayName",
     "is_in_screen",

@@ -7,11 +7,11 @@ not confirm; a private file. Everything here blocks, for about two seconds at wo
 import os
 from collections.abc import Callable, Mapping
 
+from briefreader.base.paths import copied_text_file, write_private
 from briefreader.clipboard.desktop import desktop_way, has_desktop, to_desktop
-from briefreader.clipboard.outcome import Outcome, Report, Text, Way, WayName, sentences
+from briefreader.clipboard.outcome import Attempt, ClipText, Outcome, Way, WayName, sentences
 from briefreader.clipboard.terminal import terminal_way, to_terminal
 from briefreader.clipboard.tmux import tmux_way, to_tmux
-from briefreader.locations import copied_text_file, write_private
 
 Send = Callable[[str], None]
 
@@ -22,14 +22,14 @@ class Clipboard:
     def __init__(self, env: Mapping[str, str]) -> None:
         self._env = env
 
-    def copy(self, text: Text, send_to_terminal: Send | None) -> Outcome:
+    def copy(self, text: ClipText, send_to_terminal: Send | None) -> Outcome:
         """Take a text out by every way that makes sense here; the message says what is known of each.
 
         `send_to_terminal` writes an escape sequence to the terminal; it may raise OSError.
         """
         if not text.payload:
             return Outcome("none", False, "Nothing to copy")
-        reports: list[Report] = []
+        reports: list[Attempt] = []
         if has_desktop(self._env):
             reports += to_desktop(text, self._env)
         if self._env.get("TMUX"):
@@ -37,13 +37,13 @@ class Clipboard:
         if send_to_terminal and not any(report.enough for report in reports):
             reports.append(to_terminal(text, self._env, send_to_terminal))
         if text.html and not has_desktop(self._env):
-            reports.append(Report("x11", False, False, "As plain text only: rich text needs a desktop"))
+            reports.append(Attempt("x11", False, False, "As plain text only: rich text needs a desktop"))
         if not any(report.went for report in reports):
-            nothing = Report("none", False, False, "No clipboard can be reached")
+            nothing = Attempt("none", False, False, "No clipboard can be reached")
             return _outcome([_to_file(text), *reports, nothing])
         return _outcome(reports)
 
-    def copy_by(self, way: WayName, text: Text, send_to_terminal: Send | None) -> Outcome:
+    def copy_by(self, way: WayName, text: ClipText, send_to_terminal: Send | None) -> Outcome:
         """Take a text out by this way alone."""
         match way:
             case "desktop":
@@ -56,7 +56,7 @@ class Clipboard:
                 return Outcome("none", False, "There is no terminal")
         return self.to_file(text)
 
-    def to_file(self, text: Text) -> Outcome:
+    def to_file(self, text: ClipText) -> Outcome:
         """Write a text into the private file for copied texts, for its owner alone."""
         return _outcome([_to_file(text)])
 
@@ -71,7 +71,7 @@ def ways(env: Mapping[str, str]) -> tuple[Way, ...]:
     return (desktop_way(env), tmux_way(env), terminal_way(env), _file_way())
 
 
-def _outcome(reports: list[Report]) -> Outcome:
+def _outcome(reports: list[Attempt]) -> Outcome:
     """What all that was tried comes to; what did not go is told last."""
     arrived = [report for report in reports if report.went]
     message = sentences([report.words for report in (*arrived, *(r for r in reports if not r.went))])
@@ -81,16 +81,16 @@ def _outcome(reports: list[Report]) -> Outcome:
     return Outcome(first.way, first.way not in ("tmux", "terminal"), message, first.path)
 
 
-def _to_file(text: Text) -> Report:
+def _to_file(text: ClipText) -> Attempt:
     path = copied_text_file()
     try:
         write_private(path, text.payload)
     except OSError as error:
         why = f"Not copied: {path}: {error.strerror or error}"
-        return Report(
+        return Attempt(
             "file", False, False, f"{why}. Make room there, or name another folder in BRIEFREADER_STATE"
         )
-    return Report("file", True, True, f"Wrote {text.size} to {path}", path)
+    return Attempt("file", True, True, f"Wrote {text.size} to {path}", path)
 
 
 def _file_way() -> Way:

@@ -8,8 +8,8 @@ import sys
 import time
 from collections.abc import Mapping
 
-from briefreader.clipboard.outcome import Report, Text, Way, reason
-from briefreader.process import ProcessError, ProcessTimeout, Result, run
+from briefreader.base.processes import Finished, ProcessError, ProcessTimeout, run
+from briefreader.clipboard.outcome import Attempt, ClipText, Way, reason
 
 _SECONDS = 1.5
 _CHECK_SECONDS = 0.4
@@ -76,7 +76,7 @@ def is_remote(env: Mapping[str, str]) -> bool:
     return bool(env.get("SSH_CONNECTION") or env.get("SSH_TTY"))
 
 
-def to_desktop(text: Text, env: Mapping[str, str]) -> list[Report]:
+def to_desktop(text: ClipText, env: Mapping[str, str]) -> list[Attempt]:
     """Offer rich and plain text if there is rich text; where that can not be, plain text alone.
 
     A desktop that did not answer once is not asked again.
@@ -86,16 +86,16 @@ def to_desktop(text: Text, env: Mapping[str, str]) -> list[Report]:
     try:
         rich = _as_rich(text, env)
     except ProcessTimeout:
-        return [Report("x11", False, False, f"X11 did not answer within {_SECONDS:g} s")]
+        return [Attempt("x11", False, False, f"X11 did not answer within {_SECONDS:g} s")]
     return [rich] if rich.went else [_by_tool(text, env), rich]
 
 
-def _as_rich(text: Text, env: Mapping[str, str]) -> Report:
+def _as_rich(text: ClipText, env: Mapping[str, str]) -> Attempt:
     """Own the selection of X11, which gives each program the form that it asks for. Raises ProcessTimeout."""
     if not env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"):
-        return Report("x11", False, False, "As plain text only: rich text can be offered on X11 alone")
+        return Attempt("x11", False, False, "As plain text only: rich text can be offered on X11 alone")
     if len(text.payload) > _MOST_RICH or len(text.html.encode(errors="replace")) > _MOST_RICH:
-        return Report("x11", False, False, f"As plain text only: over {_MOST_RICH:,} bytes is too much")
+        return Attempt("x11", False, False, f"As plain text only: over {_MOST_RICH:,} bytes is too much")
     both = json.dumps({"plain": text.plain, "html": text.html}).encode()
     owner = [sys.executable, "-P", "-m", "briefreader.clipboard.x11_owner"]
     try:
@@ -103,34 +103,34 @@ def _as_rich(text: Text, env: Mapping[str, str]) -> Report:
     except ProcessTimeout:
         raise
     except (ProcessError, OSError) as error:
-        return Report("x11", False, False, f"As plain text only: {error}")
+        return Attempt("x11", False, False, f"As plain text only: {error}")
     if offered.code:
-        return Report("x11", False, False, f"As plain text only: X11 did not take it{reason(offered)}")
+        return Attempt("x11", False, False, f"As plain text only: X11 did not take it{reason(offered)}")
     words = f"Copied {text.size} as rich and as plain text (X11, checked)"
-    return Report("x11", True, not is_remote(env), words)
+    return Attempt("x11", True, not is_remote(env), words)
 
 
-def _by_tool(text: Text, env: Mapping[str, str]) -> Report:
+def _by_tool(text: ClipText, env: Mapping[str, str]) -> Attempt:
     """Copy with the desktop's tool in a child process, paste back, compare."""
     end = time.monotonic() + _SECONDS
     try:
         copied = _python(_COPY, _SECONDS, env, text.payload)
     except ProcessTimeout as error:
         fault = f"{_tool_name(error.stdout)} did not answer within {_SECONDS:g} s"
-        return Report("desktop", False, False, fault)
+        return Attempt("desktop", False, False, fault)
     except (ProcessError, OSError) as error:
-        return Report("desktop", False, False, str(error))
+        return Attempt("desktop", False, False, str(error))
     if copied.code == _NO_TOOL_CODE:
-        return Report("desktop", False, False, _NO_TOOL)
+        return Attempt("desktop", False, False, _NO_TOOL)
     tool = _tool_name(copied.stdout)
     try:
         check = _python(_CHECK, max(end - time.monotonic(), _CHECK_SECONDS), env, text.payload)
     except (ProcessError, OSError):
-        return Report(tool, False, False, f"{tool} does not give the text back")
+        return Attempt(tool, False, False, f"{tool} does not give the text back")
     if check.code:
-        return Report(tool, False, False, f"{tool} did not take the text{reason(copied)}")
+        return Attempt(tool, False, False, f"{tool} did not take the text{reason(copied)}")
     # Over SSH the display may be that of a desk where nobody sits.
-    return Report(tool, True, not is_remote(env), f"Copied {text.size} ({tool}, checked)")
+    return Attempt(tool, True, not is_remote(env), f"Copied {text.size} ({tool}, checked)")
 
 
 def desktop_way(env: Mapping[str, str]) -> Way:
@@ -156,7 +156,7 @@ def desktop_way(env: Mapping[str, str]) -> Way:
     return Way("desktop", tool, not refused, why)
 
 
-def _python(script: str, seconds: float, env: Mapping[str, str], payload: bytes = b"") -> Result:
+def _python(script: str, seconds: float, env: Mapping[str, str], payload: bytes = b"") -> Finished:
     # -P: the folder we stand in may hold a file named like a module.
     return run([sys.executable, "-P", "-c", script], input=payload, timeout=seconds, env=env)
 

@@ -5,12 +5,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefreader.process import Result
+from briefreader.base.processes import Finished
 
 WayName = Literal["desktop", "tmux", "terminal", "file"]
 
 
-class Text(Struct, frozen=True):
+class ClipText(Struct, frozen=True):
     """A text to copy; `html` is the same as rich text, for the programs that take it."""
 
     plain: str
@@ -45,7 +45,7 @@ class Way(Struct, frozen=True):
     why: str
 
 
-class Report(Struct, frozen=True):
+class Attempt(Struct, frozen=True):
     """What came of one way. `enough`: no further way has to be tried."""
 
     way: str
@@ -55,7 +55,7 @@ class Report(Struct, frozen=True):
     path: Path | None = None
 
 
-def reason(result: Result) -> str:
+def reason(result: Finished) -> str:
     """What a program gave as its reason: its first line, fit to be shown."""
     lines = result.stderr.decode(errors="replace").split("\n")
     said = next((line for line in lines if line.strip()), "")

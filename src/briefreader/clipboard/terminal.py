@@ -6,7 +6,7 @@ GNU screen passes a sequence on only in pieces, each inside a device control str
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 
-from briefreader.clipboard.outcome import Report, Text, Way
+from briefreader.clipboard.outcome import Attempt, ClipText, Way
 
 QUIET_BYTES = 74_994  # what even a careful terminal takes
 MOST_BYTES = 700_000  # above this, terminals and tmux drop the text without a word
@@ -31,19 +31,19 @@ def is_in_screen(env: Mapping[str, str]) -> bool:
     return bool(env.get("STY")) and not env.get("TMUX")
 
 
-def to_terminal(text: Text, env: Mapping[str, str], send: Callable[[str], None]) -> Report:
+def to_terminal(text: ClipText, env: Mapping[str, str], send: Callable[[str], None]) -> Attempt:
     """Ask the terminal, which gives no answer."""
     if len(text.payload) > MOST_BYTES:
-        return Report("terminal", False, False, f"Over {MOST_BYTES:,} bytes is too much for a terminal")
+        return Attempt("terminal", False, False, f"Over {MOST_BYTES:,} bytes is too much for a terminal")
     sequence = terminal_sequence(text.payload)
     try:
         send(screen_pieces(sequence) if is_in_screen(env) else sequence)
     except OSError as error:
-        return Report("terminal", False, False, f"The terminal did not take the text: {error}")
+        return Attempt("terminal", False, False, f"The terminal did not take the text: {error}")
     through = " through GNU screen" if is_in_screen(env) else ""
     size = "" if len(text.payload) <= QUIET_BYTES else f", and some take no more than {QUIET_BYTES:,} bytes"
     words = f"Sent {text.size} to the terminal{through} (it can not confirm{size})"
-    return Report("terminal", True, True, words)
+    return Attempt("terminal", True, True, words)
 
 
 def terminal_way(env: Mapping[str, str]) -> Way:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from briefreader.clipboard.outcome import Report, Text, Way, reason
+from briefreader.base.processes import ProcessError, run
+from briefreader.clipboard.outcome import Attempt, ClipText, Way, reason
 from briefreader.clipboard.terminal import MOST_BYTES
-from briefreader.process import ProcessError, run
 
 _SECONDS = 0.4
 _OPTION = ("show-options", "-sv", "set-clipboard")
 
 
-def to_tmux(text: Text, env: Mapping[str, str]) -> Report:
+def to_tmux(text: ClipText, env: Mapping[str, str]) -> Attempt:
     """Fill tmux's buffer, and let tmux send it on to the terminal it is shown on."""
     without_flag: tuple[str, ...] = ()  # tmux before 3.2 has no -w
     attempts = (("-w",), without_flag) if len(text.payload) <= MOST_BYTES else (without_flag,)
@@ -20,13 +20,13 @@ def to_tmux(text: Text, env: Mapping[str, str]) -> Report:
         try:
             loaded = run(argv, input=text.payload, timeout=_SECONDS, env=env)
         except (ProcessError, OSError) as error:
-            return Report("tmux", False, False, str(error))
+            return Attempt("tmux", False, False, str(error))
         if loaded.code == 0:
             sent_on = bool(flags) and loaded.stdout.strip() != b"off"
             words = "In tmux's buffer (prefix ] pastes)" + ("; sent on to your terminal" if sent_on else "")
-            return Report("tmux", True, sent_on, words)
+            return Attempt("tmux", True, sent_on, words)
         fault = fault or f"tmux did not take the text{reason(loaded)}"
-    return Report("tmux", False, False, fault)
+    return Attempt("tmux", False, False, fault)
 
 
 def tmux_way(env: Mapping[str, str]) -> Way:

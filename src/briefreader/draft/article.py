@@ -7,10 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from briefreader.brief.csl import CslName
-from briefreader.brief.model import Inferred, Paragraph, Role
-from briefreader.brief.problem import BriefError
-from briefreader.brief.source import blocks as text_blocks
+from briefreader.brief.model.brief import Inferred, Paragraph, Role
+from briefreader.brief.model.csl import CslName
+from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.verification.source import blocks as text_blocks
 from briefreader.draft.bylines import as_author, people_in, people_of, publication_in
 from briefreader.draft.dates import as_date_line, dated_at_start, full_date_in
 from briefreader.draft.markdown import read_markdown

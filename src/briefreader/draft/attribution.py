@@ -8,7 +8,7 @@ from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Resolved
 from briefreader.draft.clauses import first_subject, is_verb_like, speeches
-from briefreader.draft.ladder import Found, in_sentence
+from briefreader.draft.ladder import Attributed, in_sentence
 from briefreader.draft.memory import Memory
 from briefreader.draft.phrases import mention_of
 from briefreader.draft.quotations import Quotation
@@ -92,7 +92,7 @@ def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attr
     return None if marked.is_name_like else _from_context(marked, memory, last)
 
 
-def _doubt_of(marked: Marked, found: Found) -> str:
+def _doubt_of(marked: Marked, found: Attributed) -> str:
     """What makes it doubtful that the words were said, or by whom."""
     tokens, sentence = marked.part.tokens, marked.sentence
     if is_reversed(tokens, sentence.start, marked.at, (found.start, found.end)):
@@ -106,7 +106,7 @@ def _doubt_of(marked: Marked, found: Found) -> str:
     return RELAYED if any(one.verb >= found.end for one in later) else ""
 
 
-def _tells_surely(marked: Marked, found: Found) -> bool:
+def _tells_surely(marked: Marked, found: Attributed) -> bool:
     """Whether a verb of speech beside the marks tells that they are speech, whatever they look like."""
     return found.is_adjacent and marked.part.tokens[found.end - 1].low not in ("reads", "read")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from briefreader.brief.csl import CslName
+from briefreader.brief.model.csl import CslName
 from briefreader.draft.lexicon import ORG_WORDS, PARTICLES
 
 _BY = re.compile(r"^(?:(?:words|story|reporting|report|written)\s+)?by\b[\s·:]*", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.brief.model import Claim, Gap, Position
+from briefreader.brief.model.brief import Claim, Gap, Position
 from briefreader.draft.denial import SAYS_FALSE, UNLIKELY
 from briefreader.draft.disputes import Dispute, Saying, disputes_of
 from briefreader.draft.quotes import Quotes

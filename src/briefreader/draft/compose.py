@@ -6,14 +6,14 @@ from datetime import date
 from msgspec.structs import replace
 
 from briefreader import __version__
-from briefreader.brief.assemble import slug
-from briefreader.brief.check_source import expected_fields
-from briefreader.brief.checking import Drop, checked
-from briefreader.brief.crediting import UNCHECKED_SUMMARY
-from briefreader.brief.csl import CslDate, CslItem
-from briefreader.brief.model import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
-from briefreader.brief.source import paragraph_hash, paragraphs_at_hand, place_words
-from briefreader.brief.verbatim import Verifier
+from briefreader.brief.lint.source import expected_fields
+from briefreader.brief.model.brief import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
+from briefreader.brief.model.csl import CslDate, CslItem
+from briefreader.brief.reading.assemble import slug
+from briefreader.brief.verification.source import paragraph_hash, paragraphs_at_hand, place_words
+from briefreader.brief.verification.verification import Verifier
+from briefreader.brief.writing.decisions import Drop, checked
+from briefreader.brief.writing.provenance import UNCHECKED_SUMMARY
 from briefreader.draft.article import Article
 from briefreader.draft.claims import Claims
 from briefreader.draft.events import events_of

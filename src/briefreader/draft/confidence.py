@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from briefreader.brief.model import Drafted
+from briefreader.brief.model.brief import Drafted
 
 INDIRECT = "indirect: name + verb of speech"
 INDIRECT_ACCORDING = "indirect: according to"

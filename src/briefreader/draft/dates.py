@@ -100,7 +100,7 @@ _DATE_LINE = re.compile(
 )
 
 
-class When(NamedTuple):
+class TimeExpression(NamedTuple):
     """An expression of time: where it stands, its words, and its value in EDTF."""
 
     start: int
@@ -111,9 +111,9 @@ class When(NamedTuple):
     latest: date | None  # the last day it can mean
 
 
-def when_of(text: str, written: date | None) -> tuple[When, ...]:
+def when_of(text: str, written: date | None) -> tuple[TimeExpression, ...]:
     """Every expression of time of a paragraph; `written` is the article's date, as far as it is known."""
-    found: list[When] = []
+    found: list[TimeExpression] = []
     taken = bytearray(len(text))
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
@@ -123,7 +123,7 @@ def when_of(text: str, written: date | None) -> tuple[When, ...]:
                 continue
             value = value_of(kind, match.groupdict(), written)
             if value is not None:
-                found.append(When(match.start(), match.end(), match[0], *value))
+                found.append(TimeExpression(match.start(), match.end(), match[0], *value))
                 taken[match.start() : match.end()] = b"1" * (match.end() - match.start())
     return tuple(sorted(found))
 

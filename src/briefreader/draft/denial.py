@@ -14,7 +14,7 @@ from briefreader.draft.subject_after import subject_after
 from briefreader.draft.subject_before import subject_before
 from briefreader.draft.tokens import Token, first_at, first_other, last_other
 
-Against = Literal["denies", "doubts"]
+DenialStance = Literal["denies", "doubts"]
 
 DENIES = "verb of denial + a claim"
 DISMISSES = "dismissed or rejected + a claim"
@@ -64,7 +64,7 @@ class Cue(NamedTuple):
     owner: str = ""  # the name of whose claim it is: "Poe" in "disputed Mr. Poe's account"
 
     @property
-    def stance(self) -> Against:
+    def stance(self) -> DenialStance:
         """Whether the claim is denied or only doubted."""
         return "doubts" if self.rule in _DOUBTING else "denies"
 

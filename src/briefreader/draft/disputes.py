@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefreader.brief.checking import WHO_IS_ANSWERED
+from briefreader.brief.writing.decisions import WHO_IS_ANSWERED
 from briefreader.draft import lexicon
 from briefreader.draft.attribution import Attribution
 from briefreader.draft.denial import SAYS_FALSE, lacks_evidence

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefreader.brief.model import Event
+from briefreader.brief.model.brief import Event
 from briefreader.draft.history import NAMED, Dated, history_of
 from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefreader.brief.links import Index
-from briefreader.brief.model import Brief, Claim, Event, Quote
+from briefreader.brief.model.brief import Brief, Claim, Event, Quote
+from briefreader.brief.model.links import Index
 from briefreader.draft.confidence import is_flagged
 from briefreader.draft.wording import shortened
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from briefreader.draft.analysis import Analysed
-from briefreader.draft.dates import When, when_of
+from briefreader.draft.dates import TimeExpression, when_of
 from briefreader.draft.reading import Reading, Statement
 
 DATED = "date in the sentence"
@@ -148,7 +148,7 @@ def _verbs_of_quotes(reading: Reading) -> dict[tuple[int, int], int]:
     return found
 
 
-def is_day_of_saying(part: Analysed, one: When, verb: int, start: int) -> bool:
+def is_day_of_saying(part: Analysed, one: TimeExpression, verb: int, start: int) -> bool:
     """Whether a time is that of the saying: "Last week, X called it …", "X said on Wednesday"."""
     token = part.tokens[verb]
     if one.end <= token.start:
@@ -159,7 +159,7 @@ def is_day_of_saying(part: Analysed, one: When, verb: int, start: int) -> bool:
     return len(after) <= 3 and "that" not in after
 
 
-def _is_past(part: Analysed, one: When, written: date | None) -> bool:
+def _is_past(part: Analysed, one: TimeExpression, written: date | None) -> bool:
     """Whether a time of the reporter's is before the article, and not the day on which somebody spoke."""
     if any(token.is_quoted and token.start <= one.start < token.end for token in part.tokens):
         return False
@@ -178,16 +178,16 @@ def _is_past(part: Analysed, one: When, written: date | None) -> bool:
     return not is_to_come
 
 
-def _without_repeats(whens: Sequence[When]) -> list[When]:
+def _without_repeats(whens: Sequence[TimeExpression]) -> list[TimeExpression]:
     """One for each date; those without one all stay."""
-    kept: list[When] = []
+    kept: list[TimeExpression] = []
     for one in whens:
         if one.value is None or all(other.value != one.value for other in kept):
             kept.append(one)
     return kept
 
 
-def _rule(one: When) -> str:
+def _rule(one: TimeExpression) -> str:
     return UNRESOLVED if one.value is None else RELATIVE if one.inferred else DATED
 
 

@@ -44,7 +44,7 @@ _REACH = 45  # tokens behind the marks in which a verb of speech is looked for
 _REACH_OF_SUBJECT = 12  # tokens behind the marks in which its subject begins
 
 
-class Found(NamedTuple):
+class Attributed(NamedTuple):
     """Who is said to speak, by which rule, and the words that tell."""
 
     rule: str
@@ -54,7 +54,7 @@ class Found(NamedTuple):
     is_adjacent: bool = False  # nothing but the attribution's own signs stands between verb and marks
 
 
-def in_sentence(part: Analysed, at: int, start: int, end: int) -> Found | None:
+def in_sentence(part: Analysed, at: int, start: int, end: int) -> Attributed | None:
     """The speaker of the quotation at a token, by the words of its sentence."""
     stop = first_other(part.tokens, at + 1, end, _is_unquoted)
     first = last_other(part.tokens, start, at, _is_unquoted) + 1
@@ -77,7 +77,7 @@ def _is_unquoted(token: Token) -> bool:
 # After the marks
 
 
-def _after(part: Analysed, at: int, stop: int) -> Found | None:
+def _after(part: Analysed, at: int, stop: int) -> Attributed | None:
     """ "…," said X. "…," X said. "…," according to X. "…" – X."""
     tokens = part.tokens
     index = _behind_signs(tokens, at, stop)
@@ -115,33 +115,35 @@ def _is_parted(part: Analysed, at: int, stop: int) -> bool:
     return at + 1 < stop and part.tokens[at + 1].text in ",—–-―"
 
 
-def _dashed(part: Analysed, index: int, stop: int) -> Found | None:
+def _dashed(part: Analysed, index: int, stop: int) -> Attributed | None:
     if part.tokens[index].text not in "-—–―":
         return None
     last = run_end(part.tokens, index + 1, stop)
     if last == index + 1 or (last < stop - 1 and part.tokens[last].text not in ",.("):
         return None
     mention = name_mention(part, index + 1, last)
-    return Found(DASH, mention, index, last, True) if mention is not None else None
+    return Attributed(DASH, mention, index, last, True) if mention is not None else None
 
 
-def _said_name(part: Analysed, index: int, stop: int) -> Found | None:
+def _said_name(part: Analysed, index: int, stop: int) -> Attributed | None:
     tokens = part.tokens
     verb = first_other(tokens, index, stop, lambda token: token.low in _BEFORE_VERB)
     if verb >= stop or tokens[verb].low not in _SAYING:
         return None
     mention = subject_after(part, verb + 1, stop)
-    return Found(SAID_NAME, mention, verb, _cue_end(tokens, mention, stop), True) if mention else None
+    return Attributed(SAID_NAME, mention, verb, _cue_end(tokens, mention, stop), True) if mention else None
 
 
-def _according_behind(part: Analysed, index: int, stop: int) -> Found | None:
+def _according_behind(part: Analysed, index: int, stop: int) -> Attributed | None:
     if not is_according(part.tokens, index, stop):
         return None
     mention = subject_after(part, index + 2, stop)
-    return Found(ACCORDING, mention, index, _cue_end(part.tokens, mention, stop), True) if mention else None
+    return (
+        Attributed(ACCORDING, mention, index, _cue_end(part.tokens, mention, stop), True) if mention else None
+    )
 
 
-def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Found | None:
+def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Attributed | None:
     tokens = part.tokens
     for verb in range(index + 1, min(stop, index + _REACH)):
         if tokens[verb].text in ".;?!":
@@ -152,7 +154,7 @@ def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Fou
         is_near = is_parted and all(map(_is_near, tokens[index : mention.start]))
         is_clause = tokens[index].low in _NEW_CLAUSE
         if is_near or (not is_clause and mention.start - index <= _REACH_OF_SUBJECT):
-            return Found(NAME_SAID, mention, index, verb + 1, is_near)
+            return Attributed(NAME_SAID, mention, index, verb + 1, is_near)
         return None
     return None
 
@@ -205,10 +207,10 @@ def _cue_end(tokens: Sequence[Token], mention: Mention, stop: int) -> int:
 # Before the marks
 
 
-def _before(part: Analysed, at: int, first: int) -> Found | None:
+def _before(part: Analysed, at: int, first: int) -> Attributed | None:
     """X said: "…", X told reporters that "…", X called it "…"."""
     tokens = part.tokens
-    belief: Found | None = None
+    belief: Attributed | None = None
     for verb in range(at - 1, max(first, at - _FARTHEST) - 1, -1):
         token = tokens[verb]
         if token.text == ";" or (token.text in ".?!" and verb < at - 1):
@@ -222,7 +224,7 @@ def _before(part: Analysed, at: int, first: int) -> Found | None:
     return _according(part, first, at) or belief
 
 
-def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Found | None:
+def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:
     """Who says the quotation at a token, if the verb before it tells."""
     tokens, token = part.tokens, part.tokens[verb]
     is_noun = verb > first and (token.is_capital or tokens[verb - 1].low in lexicon.DETERMINERS)
@@ -240,18 +242,18 @@ def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Found | None:
         return _inverted(part, at, verb, first)
     rule = BEFORE if is_adjacent else NAMING if token.low in verbs.NAMING else SAME_SENTENCE
     is_said = is_adjacent and _LEMMAS[token.low] in _SPEECH_LEMMAS
-    return Found(rule, mention, min(mention.start, verb), verb + 1, is_said)
+    return Attributed(rule, mention, min(mention.start, verb), verb + 1, is_said)
 
 
-def _inverted(part: Analysed, at: int, verb: int, first: int) -> Found | None:
+def _inverted(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:
     """ "…," said X, "…": the second of two stretches."""
     tokens = part.tokens
     is_behind = verb == first > 0 and tokens[first - 1].is_quoted and tokens[verb].low in _SAYING
     mention = subject_after(part, verb + 1, at) if is_behind else None
-    return Found(BEFORE, mention, verb, _cue_end(tokens, mention, at), True) if mention else None
+    return Attributed(BEFORE, mention, verb, _cue_end(tokens, mention, at), True) if mention else None
 
 
-def _quoting(part: Analysed, verb: int, at: int) -> Found | None:
+def _quoting(part: Analysed, verb: int, at: int) -> Attributed | None:
     """Who is quoted: "quoting a spokesman, Jo Roe, that"."""
     tokens = part.tokens
     end = first_other(tokens, verb + 1, at, lambda token: token.text not in (",", ";", ":"))
@@ -260,9 +262,9 @@ def _quoting(part: Analysed, verb: int, at: int) -> Found | None:
         if tokens[begin].is_capital and last >= end - 3:
             mention = name_mention(part, begin, last)
             if mention is not None:
-                return Found(SAME_SENTENCE, mention, verb, last)
+                return Attributed(SAME_SENTENCE, mention, verb, last)
     mention = mention_of(part, verb + 1, end)
-    return Found(SAME_SENTENCE, mention, verb, end) if mention is not None else None
+    return Attributed(SAME_SENTENCE, mention, verb, end) if mention is not None else None
 
 
 def _subject(part: Analysed, verb: int, first: int) -> Mention | None:
@@ -348,26 +350,26 @@ def _is_adjacent(tokens: Sequence[Token], start: int, at: int) -> bool:
 # Elsewhere in the sentence
 
 
-def _according(part: Analysed, first: int, stop: int) -> Found | None:
+def _according(part: Analysed, first: int, stop: int) -> Attributed | None:
     for at in range(first, stop - 1):
         if is_according(part.tokens, at, stop):
             mention = subject_after(part, at + 2, stop)
             if mention is not None:
-                return Found(ACCORDING, mention, at, mention.end)
+                return Attributed(ACCORDING, mention, at, mention.end)
     return None
 
 
-def _introduced(part: Analysed, at: int, first: int) -> Found | None:
+def _introduced(part: Analysed, at: int, first: int) -> Attributed | None:
     """ "X prefers another explanation: "…"": with whom the sentence begins."""
     if at - 1 <= first or part.tokens[at - 1].text != ":":
         return None
     mention = first_subject(part, first, at - 1)
     if mention is None or mention.kind == "phrase":
         return None
-    return Found(INTRODUCED, mention, mention.start, mention.end)
+    return Attributed(INTRODUCED, mention, mention.start, mention.end)
 
 
-def _around(part: Analysed, at: int, end: int) -> Found | None:
+def _around(part: Analysed, at: int, end: int) -> Attributed | None:
     """A verb of speech later in the sentence: the "fence" is useless, residents said."""
     tokens = part.tokens
     for verb in range(end - 1, at, -1):
@@ -381,5 +383,5 @@ def _around(part: Analysed, at: int, end: int) -> Found | None:
             continue
         mention = subject_before(part, verb, comma + 1) or subject_after(part, verb + 1, end)
         if mention is not None:
-            return Found(SAME_SENTENCE, mention, min(mention.start, verb), max(mention.end, verb + 1))
+            return Attributed(SAME_SENTENCE, mention, min(mention.start, verb), max(mention.end, verb + 1))
     return _according(part, at, end)

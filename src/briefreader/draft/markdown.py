@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from briefreader.brief.source import blocks as text_blocks
+from briefreader.brief.verification.source import blocks as text_blocks
 from briefreader.draft.metadata import Metadata
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

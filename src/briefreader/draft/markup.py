@@ -51,7 +51,7 @@ _MOST_LD = 200_000  # characters of one JSON-LD block
 
 def read_page(text: str) -> tuple[Metadata, tuple[str, ...]]:
     """The metadata of a saved page, and its article: by trafilatura if that is installed and finds it."""
-    reader = _Reader()
+    reader = _HtmlParser()
     reader.feed(text)
     reader.close()
     metadata = _metadata(reader)
@@ -108,7 +108,7 @@ class _Block:
         return _SPACE.sub(" ", "".join(self.pieces)).strip()
 
 
-class _Reader(HTMLParser):
+class _HtmlParser(HTMLParser):
     """Collects blocks of text, meta elements, JSON-LD, `<time>` and the title."""
 
     def __init__(self) -> None:
@@ -203,7 +203,7 @@ class _Reader(HTMLParser):
         return tuple(block.text for block in chosen if block.linked < 0.6 * len(block.text))
 
 
-def _metadata(page: _Reader) -> Metadata:
+def _metadata(page: _HtmlParser) -> Metadata:
     """Title, authors, date, address, publication and language, the surest source first."""
     meta = page.meta
     titles = [page.heading, meta.get("og:title", ""), page.title]
@@ -232,7 +232,7 @@ def _likeliest(every: list[dict[str, Any]], titles: list[str]) -> dict[str, Any]
     return every[0] if len(every) == 1 else {}
 
 
-def _time_of(page: _Reader) -> str | None:
+def _time_of(page: _HtmlParser) -> str | None:
     """The only `<time>` of the article, or of a page without one."""
     inside = list(dict.fromkeys(value for value, within in page.times if within))
     every = inside or list(dict.fromkeys(value for value, _ in page.times))

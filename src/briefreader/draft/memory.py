@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefreader.brief.model import SpeakerType
+from briefreader.brief.model.brief import SpeakerType
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Cast, Resolved

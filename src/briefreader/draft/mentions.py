@@ -5,7 +5,7 @@ from typing import Literal
 
 from briefreader.draft import lexicon
 
-Kind = Literal["name", "pronoun", "phrase"]
+MentionKind = Literal["name", "pronoun", "phrase"]
 
 _RELATIVES = ("who", "which", "whose")
 
@@ -14,7 +14,7 @@ _RELATIVES = ("who", "which", "whose")
 class Mention:
     """Who is named: the words as printed, what stands before a name as its role, and what follows it."""
 
-    kind: Kind
+    kind: MentionKind
     text: str
     start: int  # token offsets in the paragraph
     end: int

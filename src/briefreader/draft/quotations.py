@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.brief.marks import Region, is_blank, regions
-from briefreader.brief.model import Place
+from briefreader.brief.model.brief import Locator
+from briefreader.brief.verification.quotation_marks import Region, is_blank, regions
 
 _DOUBLE = frozenset('“”„«»‹›「」『』"')
 _SINGLE = frozenset("‘’'‚")
@@ -14,7 +14,7 @@ _OPENERS = tuple(_DOUBLE | _SINGLE)
 class Passage(NamedTuple):
     """A paragraph of the article: its number or role, and its words."""
 
-    place: Place
+    place: Locator
     text: str
 
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefreader.brief.checking import UNCERTAIN_SPEAKER
-from briefreader.brief.model import Place, Quote, QuoteKind, Span
-from briefreader.brief.model import When as SaidWhen
-from briefreader.brief.verbatim import places_of
+from briefreader.brief.model.brief import Locator, Quote, QuoteKind, Span, WhenWords
+from briefreader.brief.verification.verification import places_of
+from briefreader.brief.writing.decisions import UNCERTAIN_SPEAKER
 from briefreader.draft.attribution import NOBODY, PREVIOUS_SENTENCE, Attribution
 from briefreader.draft.clauses import ACCORDING
 from briefreader.draft.confidence import INDIRECT, INDIRECT_ACCORDING, INDIRECT_PASSIVE
-from briefreader.draft.dates import When, when_of
+from briefreader.draft.dates import TimeExpression, when_of
 from briefreader.draft.disputes import Saying
 from briefreader.draft.history import is_day_of_saying
 from briefreader.draft.ladder import BEFORE
@@ -121,7 +120,7 @@ class Quotes:
         words = told.cue or self._words_before(first)
         register.mark(quote_id, first.rule, words=words, doubt=doubt, candidates=candidates)
 
-    def _span(self, one: Attribution, place: Place) -> Span:
+    def _span(self, one: Attribution, place: Locator) -> Span:
         passage = self._reading.passages[one.quotation.passage]
         exact = one.quotation.words(self._reading.passages)
         starts = [start for start, _ in places_of(exact, passage.text)]
@@ -160,7 +159,7 @@ class Quotes:
             return last_words(self._reading.passages[passage].text[: one.quotation.outer_start])
         return last_words(self._reading.passages[passage - 1].text)
 
-    def _when(self, passage: int, cue: str) -> SaidWhen | None:
+    def _when(self, passage: int, cue: str) -> WhenWords | None:
         """The time of the saying, where it stands in or beside the words that tell the speaker."""
         text = self._reading.passages[passage].text
         start = text.find(cue)
@@ -203,13 +202,13 @@ class Quotes:
         register.mark(quote_id, rule, words=cue, doubt=resolved.doubt, candidates=candidates)
 
 
-def _said_when(time: When, written: date | None) -> SaidWhen:
+def _said_when(time: TimeExpression, written: date | None) -> WhenWords:
     """The time of a saying; a day after the article was misunderstood."""
     is_possible = written is None or time.latest is None or time.latest <= written or not time.inferred
-    return SaidWhen(time.text, time.value if is_possible else None, time.inferred and is_possible)
+    return WhenWords(time.text, time.value if is_possible else None, time.inferred and is_possible)
 
 
-def _belongs(text: str, time: When, start: int, end: int) -> bool:
+def _belongs(text: str, time: TimeExpression, start: int, end: int) -> bool:
     """Whether a time is that of the words between two offsets: in them, or a word or two off."""
     if time.start >= end:
         between = text[end : time.start]

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
-from briefreader.brief import ids
-from briefreader.brief.model import Drafted, Place, Speaker, Words
+from briefreader.base import ids
+from briefreader.brief.model.brief import Drafted, Locator, Speaker, Words
 from briefreader.draft import lexicon
 from briefreader.draft.cast import Resolved
 from briefreader.draft.confidence import confidence
@@ -51,7 +51,7 @@ class Register:
         self._ids.add(item)
         return item
 
-    def place(self, passage: int) -> Place:
+    def place(self, passage: int) -> Locator:
         """The number or role of a passage's paragraph."""
         return self._passages[passage].place
 

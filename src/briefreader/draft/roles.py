@@ -6,7 +6,7 @@ By position and pattern; what is none of these is a body paragraph.
 import re
 from collections.abc import Sequence
 
-from briefreader.brief.model import Role
+from briefreader.brief.model.brief import Role
 from briefreader.draft.dates import as_date_line
 
 Roled = tuple[Role | None, str]

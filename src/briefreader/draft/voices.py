@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from briefreader.brief.model import SpeakerType
+from briefreader.brief.model.brief import SpeakerType
 from briefreader.draft import lexicon
 from briefreader.draft.mentions import Mention
 from briefreader.draft.places import adjective_state, state_of, states_in

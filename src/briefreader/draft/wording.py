@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.brief.model import SaidTo
+from briefreader.brief.model.brief import SaidTo
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.clauses import ACCORDING, Speech, is_relative, is_verb_like

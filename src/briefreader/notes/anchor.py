@@ -12,10 +12,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefreader.brief.model import is_reserved
-from briefreader.brief.passage import Passage
+from briefreader.brief.model.brief import is_reserved
+from briefreader.brief.verification.selectable import Selectable
 from briefreader.notes.model import Anchor
-from briefreader.notes.search import MOST, Place, Texts
+from briefreader.notes.search import MOST, Occurrence, Texts
 
 AROUND = 32  # characters kept before and after the words
 AHEAD = 5  # by how much the best of several must be ahead, in characters around or in score
@@ -23,10 +23,10 @@ AHEAD = 5  # by how much the best of several must be ahead, in characters around
 Certainty = Literal["kept", "moved", "confirm", "ambiguous", "orphan"]
 
 
-class Found(Struct, frozen=True):
+class Match(Struct, frozen=True):
     """Words in a passage; offsets in code points, the end not included."""
 
-    passage: Passage
+    passage: Selectable
     start: int
     end: int
 
@@ -45,7 +45,7 @@ class Resolution(Struct, frozen=True):
     """
 
     certainty: Certainty
-    found: tuple[Found, ...] = ()
+    found: tuple[Match, ...] = ()
 
     @property
     def is_settled(self) -> bool:
@@ -56,7 +56,7 @@ class Resolution(Struct, frozen=True):
 ORPHAN = Resolution("orphan")
 
 
-def anchor_at(found: Found) -> Anchor:
+def anchor_at(found: Match) -> Anchor:
     """The anchor of a note on these words."""
     passage, start, end = found.passage, found.start, found.end
     return Anchor(
@@ -77,21 +77,21 @@ class Resolver:
     them apart, nor has to.
     """
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    def __init__(self, passages: Iterable[Selectable]) -> None:
         self._passages = passages
         self._stocks: dict[tuple[str | None, bool], _Stock] = {}
         self._known: dict[tuple[Anchor, str], Resolution] = {}
 
     @cached_property
-    def _of_item(self) -> dict[str, list[Passage]]:
+    def _of_item(self) -> dict[str, list[Selectable]]:
         return _grouped(self._distinct, lambda passage: passage.item)
 
     @cached_property
-    def _of_kind(self) -> dict[str, list[Passage]]:
+    def _of_kind(self) -> dict[str, list[Selectable]]:
         return _grouped(self._distinct, lambda passage: passage.kind)
 
     @cached_property
-    def _distinct(self) -> list[Passage]:
+    def _distinct(self) -> list[Selectable]:
         return list(dict.fromkeys(self._passages))
 
     def resolve(self, anchor: Anchor, item: str) -> Resolution:
@@ -124,7 +124,7 @@ class Resolver:
             return _one_of(same, anchor, "confirm")
         return _nearest({**own.near(anchor.exact), **others.near(anchor.exact)})
 
-    def _like(self, own: Sequence[Passage], item: str, anchor: Anchor) -> "_Stock":
+    def _like(self, own: Sequence[Selectable], item: str, anchor: Anchor) -> "_Stock":
         """Passages of the kind of the note's item; where the item has gone, of those it can have had."""
         kind = own[0].kind if own else "paragraph" if is_reserved(item) else None
         return self._stock(kind, anchor.paragraph is not None)
@@ -136,13 +136,15 @@ class Resolver:
             self._stocks[key] = _Stock(self._of_kind.get(kind, []) if kind else self._of_any_kind(of_source))
         return self._stocks[key]
 
-    def _of_any_kind(self, of_source: bool) -> list[Passage]:
+    def _of_any_kind(self, of_source: bool) -> list[Selectable]:
         kinds = (passages for kind, passages in self._of_kind.items() if kind != "paragraph")
         return [each for each in chain.from_iterable(kinds) if (each.place is not None) == of_source]
 
 
-def _grouped(passages: Iterable[Passage], name: Callable[[Passage], str]) -> dict[str, list[Passage]]:
-    groups: dict[str, list[Passage]] = {}
+def _grouped(
+    passages: Iterable[Selectable], name: Callable[[Selectable], str]
+) -> dict[str, list[Selectable]]:
+    groups: dict[str, list[Selectable]] = {}
     for passage in passages:
         groups.setdefault(name(passage), []).append(passage)
     return groups
@@ -151,21 +153,21 @@ def _grouped(passages: Iterable[Passage], name: Callable[[Passage], str]) -> dic
 class _Stock:
     """Passages that are searched together."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Selectable]) -> None:
         self.passages = passages
         self._texts = Texts([passage.text for passage in passages])
 
-    def exact(self, words: str) -> list[Found]:
+    def exact(self, words: str) -> list[Match]:
         return [self._found(place) for place in self._texts.exact(words)]
 
-    def near(self, words: str) -> dict[Found, float]:
+    def near(self, words: str) -> dict[Match, float]:
         return {self._found(place): score for place, score in self._texts.near(words).items()}
 
-    def _found(self, place: Place) -> Found:
-        return Found(self.passages[place.text], place.start, place.end)
+    def _found(self, place: Occurrence) -> Match:
+        return Match(self.passages[place.text], place.start, place.end)
 
 
-def _at_offsets(same: Sequence[Found], anchor: Anchor) -> Resolution | None:
+def _at_offsets(same: Sequence[Match], anchor: Anchor) -> Resolution | None:
     """The words at the very place where they were, unless what is around them speaks for another."""
     there = [found for found in same if (found.start, found.end) == (anchor.start, anchor.end)]
     if len(there) > 1:
@@ -178,7 +180,7 @@ def _at_offsets(same: Sequence[Found], anchor: Anchor) -> Resolution | None:
     return Resolution("kept", tuple(there))
 
 
-def _one_of(same: Sequence[Found], anchor: Anchor, certainty: Certainty) -> Resolution:
+def _one_of(same: Sequence[Match], anchor: Anchor, certainty: Certainty) -> Resolution:
     """The only one, or the one with most of the anchor's words around it and clearly more than the others."""
     if len(same) == 1:
         return Resolution(certainty, tuple(same))
@@ -189,7 +191,7 @@ def _one_of(same: Sequence[Found], anchor: Anchor, certainty: Certainty) -> Reso
     return _ambiguous(likeliest)
 
 
-def _nearest(near: Mapping[Found, float]) -> Resolution:
+def _nearest(near: Mapping[Match, float]) -> Resolution:
     """The place with the words most alike, and clearly more so than any other."""
     best = max(near.values(), default=0.0)
     likeliest = sorted(
@@ -200,20 +202,20 @@ def _nearest(near: Mapping[Found, float]) -> Resolution:
     return Resolution("confirm", tuple(likeliest)) if likeliest else ORPHAN
 
 
-def _ambiguous(likeliest: Sequence[Found]) -> Resolution:
+def _ambiguous(likeliest: Sequence[Match]) -> Resolution:
     return Resolution("ambiguous", tuple(likeliest[:MOST]))
 
 
-def _likeliest_first(same: Sequence[Found], anchor: Anchor) -> list[Found]:
+def _likeliest_first(same: Sequence[Match], anchor: Anchor) -> list[Match]:
     return sorted(same, key=lambda found: -_alike_around(found, anchor))
 
 
-def _has_all_around(found: Found, anchor: Anchor) -> bool:
+def _has_all_around(found: Match, anchor: Anchor) -> bool:
     now = anchor_at(found)
     return (now.prefix, now.suffix) == (anchor.prefix, anchor.suffix)
 
 
-def _alike_around(found: Found, anchor: Anchor) -> int:
+def _alike_around(found: Match, anchor: Anchor) -> int:
     """How many characters around are the anchor's, counted outwards from the words."""
     from rapidfuzz.distance import Postfix, Prefix
 

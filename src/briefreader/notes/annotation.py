@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec import to_builtins
 
-from briefreader.brief.passage import passages
+from briefreader.brief.verification.selectable import passages
 from briefreader.notes.anchor import Resolver
-from briefreader.notes.book import entry_of
+from briefreader.notes.entries import entry_of
 from briefreader.notes.model import (
     SOURCE,
     Addition,
@@ -30,7 +30,7 @@ from briefreader.notes.model import (
 from briefreader.notes.vocabulary import CONTEXT, NAMED_ACTS, annotation_iri, brief_iri, moment
 
 if TYPE_CHECKING:
-    from briefreader.brief.opened import Opened
+    from briefreader.brief.verification.document import OpenDocument
 
 _GENERATOR = {"id": "urn:briefreader", "type": "Software", "name": "briefreader"}
 _LABEL = "Notes of a reviewer"
@@ -38,7 +38,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def annotations(
-    opened: "Opened", notebook: Notebook, address: str | None, *, quoting: bool = True
+    opened: "OpenDocument", notebook: Notebook, address: str | None, *, quoting: bool = True
 ) -> list[Document]:
     """Every entry as an annotation, by time of creation; none is left out.
 
@@ -109,7 +109,7 @@ def motivation_of(entry: AnyEntry) -> str:
 class _Place:
     """What entries of one brief are about, as targets."""
 
-    def __init__(self, opened: "Opened", address: str | None, quoting: bool) -> None:
+    def __init__(self, opened: "OpenDocument", address: str | None, quoting: bool) -> None:
         self._brief = opened.brief
         self._items = opened.index.items
         self._address = address

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from msgspec import ValidationError, convert
 
-from briefreader.notes.book import Book
-from briefreader.notes.conflict import decode_merged
 from briefreader.notes.disk import files, read_file
+from briefreader.notes.entries import Book
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Colleague, Meta, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import reviewers
+from briefreader.notes.sync_conflicts import decode_merged
 
 
 def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague, ...]:

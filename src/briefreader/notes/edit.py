@@ -8,9 +8,9 @@ from typing import Literal, TypeVar, Unpack
 from msgspec import UNSET, UnsetType, convert, to_builtins
 from msgspec.structs import replace
 
-from briefreader.notes.arrival import Arrival, completed, record_of
-from briefreader.notes.book import Book, entry_of
+from briefreader.notes.entries import Book, entry_of
 from briefreader.notes.error import Conflict, Invalid, StoreError
+from briefreader.notes.import_rules import Arrival, completed, record_of
 from briefreader.notes.model import (
     KINDS,
     SOURCE,
@@ -21,10 +21,10 @@ from briefreader.notes.model import (
     Bookmark,
     Change,
     Document,
-    Entry,
     Mark,
     Note,
     Notebook,
+    NoteEntry,
     Review,
     Reviewer,
     Tags,
@@ -33,11 +33,11 @@ from briefreader.notes.model import (
 )
 from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=NoteEntry)
 
 RANK_STEP = 1_000_000  # between two items of the basket: others can come between them
 
-Outcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere
+EditOutcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere
 
 _PHRASES = {
     "note": "note on {item}",
@@ -110,7 +110,7 @@ class Edit:
         anchor = note.anchor and replace(note.anchor, detached=True)
         return self._change(Note, self._present(entry_id), {"anchor": _plain(anchor)})
 
-    def attach(self, entry_id: str, item: str, anchor: Anchor | None = None) -> Entry:
+    def attach(self, entry_id: str, item: str, anchor: Anchor | None = None) -> NoteEntry:
         """Let an entry belong to another item, a note also to other words. Raises Conflict.
 
         Tags join those that the item has. Of bookmarks and reviews an item has only one.
@@ -209,7 +209,7 @@ class Edit:
         if not any((record["item"], record["report"]) == (item, report) for record in uses):
             self._add(Use, item, {"report": report})
 
-    def take_in(self, entries: Iterable[AnyEntry]) -> list[Outcome | StoreError]:
+    def take_in(self, entries: Iterable[AnyEntry]) -> list[EditOutcome | StoreError]:
         """Entries that were written elsewhere, as they are: their ids, times and reviewers are kept.
 
         What became of each, or why it was refused. Of two versions of one entry the one modified later
@@ -229,7 +229,7 @@ class Edit:
         rows = self._open_rows()
         return self._turn([row for row in rows if row["action"] == rows[0]["action"]])
 
-    def _take(self, entry: AnyEntry, arrival: Arrival) -> Outcome | StoreError:
+    def _take(self, entry: AnyEntry, arrival: Arrival) -> EditOutcome | StoreError:
         there = arrival.other(entry)
         if there is not None and isinstance(entry, Tags):
             tags = normal_tags([*there["tags"], *entry.tags])
@@ -291,7 +291,7 @@ class Edit:
             raise Invalid(f"the {entry.kind} on {entry.item} is no note", "Nothing was changed")
         return entry
 
-    def _find(self, kind: type[Entry], item: str) -> Document | None:
+    def _find(self, kind: type[NoteEntry], item: str) -> Document | None:
         records = (record for record in self._book.entries.values() if record["item"] == item)
         return next((record for record in records if KINDS.get(record["kind"]) is kind), None)
 

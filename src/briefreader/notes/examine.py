@@ -9,16 +9,16 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from briefreader.notes.backup import backups
-from briefreader.notes.conflict import conflict_copies, decode_merged
 from briefreader.notes.disk import files, folders, locked, read_file, set_aside, state_of, write_file
 from briefreader.notes.error import Broken, Locked, NewerSchema, StoreError, store_error
 from briefreader.notes.merge import merge
 from briefreader.notes.model import Meta, Reviewer
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import CARD, reviewer_on
+from briefreader.notes.sync_conflicts import conflict_copies, decode_merged
 from briefreader.notes.tables import SCHEMA, Contents, as_saved, encode, sealed
 
-State = Literal["sound", "damaged", "newer", "misplaced", "unreadable", "foreign", "waiting"]
+FileCondition = Literal["sound", "damaged", "newer", "misplaced", "unreadable", "foreign", "waiting"]
 
 _NAME = re.compile(r"([a-z0-9-]+-[0-9a-f]{12})(.*)\.json")  # what `file_name` gives, and what a sync puts in
 
@@ -31,7 +31,7 @@ class Condition(Struct, frozen=True):
     """How a file is, in words. Only a `damaged` one can be mended, and only one's own."""
 
     path: Path
-    state: State
+    state: FileCondition
     told: str
     own: bool = True
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
-from briefreader.notes.book import entry_of, newest
+from briefreader.notes.entries import entry_of, newest
 from briefreader.notes.model import KINDS, Document, normal_tags
 from briefreader.notes.tables import Contents, Numbered, sealed, unsealed
 

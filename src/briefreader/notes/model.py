@@ -12,8 +12,8 @@ from typing import Annotated, Any, Literal, cast, get_args
 import msgspec
 from msgspec import Struct
 
-Kind = Literal["note", "tags", "bookmark", "mark", "review", "addition", "basket", "use"]
-State = Literal["unreviewed", "reviewed"]
+EntryKind = Literal["note", "tags", "bookmark", "mark", "review", "addition", "basket", "use"]
+ReviewState = Literal["unreviewed", "reviewed"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 Confidence = Literal["high", "moderate", "low"]
@@ -59,7 +59,7 @@ class Anchor(Struct, frozen=True):
     detached: bool = False
 
 
-class Entry(Struct, frozen=True, kw_only=True, tag_field="kind"):
+class NoteEntry(Struct, frozen=True, kw_only=True, tag_field="kind"):
     """One thing attached to one item; `change` is the number of the change that made it so."""
 
     id: str
@@ -70,9 +70,9 @@ class Entry(Struct, frozen=True, kw_only=True, tag_field="kind"):
     change: int
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> EntryKind:
         """Which of the kinds it is."""
-        return cast(Kind, self.__struct_config__.tag)
+        return cast(EntryKind, self.__struct_config__.tag)
 
     @property
     def seat(self) -> tuple[str, str] | None:
@@ -80,7 +80,7 @@ class Entry(Struct, frozen=True, kw_only=True, tag_field="kind"):
         return self.kind, self.item
 
 
-class Note(Entry, frozen=True, kw_only=True, tag="note"):
+class Note(NoteEntry, frozen=True, kw_only=True, tag="note"):
     """A reviewer's own words, about an item or about words in it."""
 
     text: str
@@ -93,19 +93,19 @@ class Note(Entry, frozen=True, kw_only=True, tag="note"):
         return None
 
 
-class Tags(Entry, frozen=True, kw_only=True, tag="tags"):
+class Tags(NoteEntry, frozen=True, kw_only=True, tag="tags"):
     """The tags of an item; one entry for each item."""
 
     tags: tuple[str, ...]
 
 
-class Bookmark(Entry, frozen=True, kw_only=True, tag="bookmark"):
+class Bookmark(NoteEntry, frozen=True, kw_only=True, tag="bookmark"):
     """An item to come back to; one entry for each item."""
 
     label: str = ""
 
 
-class Mark(Entry, frozen=True, kw_only=True, tag="mark"):
+class Mark(NoteEntry, frozen=True, kw_only=True, tag="mark"):
     """An item reached by one letter, `a` to `z`; one entry for each letter."""
 
     letter: str
@@ -116,10 +116,10 @@ class Mark(Entry, frozen=True, kw_only=True, tag="mark"):
         return self.kind, self.letter
 
 
-class Review(Entry, frozen=True, kw_only=True, tag="review"):
+class Review(NoteEntry, frozen=True, kw_only=True, tag="review"):
     """What a reviewer holds of an item; one entry for each item. `likelihood` is a term of `scale`."""
 
-    state: State = "unreviewed"
+    state: ReviewState = "unreviewed"
     reliability: Reliability | None = None
     credibility: Credibility | None = None
     verdict: str | None = None
@@ -129,7 +129,7 @@ class Review(Entry, frozen=True, kw_only=True, tag="review"):
     comment: str = ""
 
 
-class Addition(Entry, frozen=True, kw_only=True, tag="addition"):
+class Addition(NoteEntry, frozen=True, kw_only=True, tag="addition"):
     """A field of the citation that the source does not give; `inferred` if the value is a guess.
 
     Its item is `SOURCE`; one entry for each field.
@@ -145,7 +145,7 @@ class Addition(Entry, frozen=True, kw_only=True, tag="addition"):
         return self.kind, self.field
 
 
-class BasketItem(Entry, frozen=True, kw_only=True, tag="basket"):
+class BasketItem(NoteEntry, frozen=True, kw_only=True, tag="basket"):
     """An item that was set aside for a report, or the note to it with the id `note`.
 
     `rank` orders the basket over all briefs. A `section` of the report begins with the item that has
@@ -163,7 +163,7 @@ class BasketItem(Entry, frozen=True, kw_only=True, tag="basket"):
         return self.kind, self.note or self.item
 
 
-class Use(Entry, frozen=True, kw_only=True, tag="use"):
+class Use(NoteEntry, frozen=True, kw_only=True, tag="use"):
     """That an item went into a report, by the report's name."""
 
     report: str
@@ -190,7 +190,7 @@ KINDS: Mapping[str, type[AnyEntry]] = {
 
 SOURCE = "(source)"  # the item of what is about the source as a whole
 UNPLACED = "(unplaced)"  # the item of a note without a place in the brief; no item can have this id
-KIND_NAMES: tuple[Kind, ...] = get_args(Kind)
+KIND_NAMES: tuple[EntryKind, ...] = get_args(EntryKind)
 
 
 class Change(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from briefreader.brief.ids import slug
+from briefreader.base.ids import slug
 
 
 def file_name(brief_id: str) -> str:

@@ -8,7 +8,7 @@ there is no order among grades here, and no average.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, get_args
 
-from briefreader.notes.model import Confidence, Credibility, Reliability, Review, ScaleName, State
+from briefreader.notes.model import Confidence, Credibility, Reliability, Review, ReviewState, ScaleName
 from briefreader.notes.scale import SCALES
 
 RELIABILITY: dict[Reliability, str] = {
@@ -28,14 +28,14 @@ CREDIBILITY: dict[Credibility, str] = {
     "6": "Truth cannot be judged",
 }
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
-STATES: tuple[State, ...] = get_args(State)
+STATES: tuple[ReviewState, ...] = get_args(ReviewState)
 VERDICTS = ("supported", "unsupported", "misleading", "false", "cannot-determine")
 
 
 class ReviewFields(TypedDict, total=False):
     """The fields of a review that a reviewer sets."""
 
-    state: State
+    state: ReviewState
     reliability: Reliability | None
     credibility: Credibility | None
     verdict: str | None

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from briefreader.brief.ids import slug
+from briefreader.base.ids import slug
 from briefreader.notes.disk import locked, make_folder, state_of
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Reviewer
-from briefreader.notes.values import read_values, write_values
+from briefreader.notes.small_json import read_values, write_values
 
 CARD = "reviewer.json"
 

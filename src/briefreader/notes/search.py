@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
-from briefreader.brief.folding import fold, folded
+from briefreader.base.normalise import fold, folded
 
 NEAR_LENGTH = range(20, 1001)  # shorter words are alike by chance, longer ones are too dear to compare
 NEAR_SCORE = 90.0  # of 100, by rapidfuzz's ratio
@@ -26,7 +26,7 @@ _WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+"
 _INSIDE = rf"[^\W{_UNSPACED}]{{2}}"
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """Words in one of the texts: which one, and offsets in code points, the end not included."""
 
     text: int
@@ -40,17 +40,17 @@ class Texts:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
 
-    def exact(self, words: str) -> Iterator[Place]:
+    def exact(self, words: str) -> Iterator[Occurrence]:
         """Every place of the very words, also those that overlap, in order."""
         at = self._joined.find(words)
         while at >= 0:
             text = bisect_right(self._starts, at) - 1
             start = at - self._starts[text]
             if start + len(words) <= len(self._texts[text]):
-                yield Place(text, start, start + len(words))
+                yield Occurrence(text, start, start + len(words))
             at = self._joined.find(words, at + 1)
 
-    def near(self, words: str) -> dict[Place, float]:
+    def near(self, words: str) -> dict[Occurrence, float]:
         """Places of words much like these, with their score; none if their length is not in `NEAR_LENGTH`."""
         sought = fold(words)
         if len(sought) not in NEAR_LENGTH:
@@ -62,10 +62,10 @@ class Texts:
         places = chain.from_iterable(self._places(at, sought) for _, _, at in alike)
         return dict(islice(places, MOST))
 
-    def _places(self, at: int, sought: str) -> Iterator[tuple[Place, float]]:
+    def _places(self, at: int, sought: str) -> Iterator[tuple[Occurrence, float]]:
         way = folded(self._texts[at])
         for first, last, score in _parts_like(sought, way.text):
-            yield Place(at, way.starts[first], way.ends[last - 1]), score
+            yield Occurrence(at, way.starts[first], way.ends[last - 1]), score
 
     @cached_property
     def _joined(self) -> str:

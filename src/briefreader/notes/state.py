@@ -9,7 +9,7 @@ from msgspec import Struct, ValidationError, convert, structs, to_builtins
 
 from briefreader.notes.disk import locked, make_folder
 from briefreader.notes.name import file_name
-from briefreader.notes.values import read_values, write_values
+from briefreader.notes.small_json import read_values, write_values
 
 S = TypeVar("S", bound=Struct)
 

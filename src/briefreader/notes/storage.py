@@ -7,8 +7,8 @@ from tinydb import Storage, TinyDB
 from tinydb.table import Document as Row
 from tinydb.table import Table
 
-from briefreader.notes.book import Book
 from briefreader.notes.disk import write_file
+from briefreader.notes.entries import Book
 from briefreader.notes.model import Document
 from briefreader.notes.tables import META_NUMBER, Contents, Numbered, Tables, contents_of, encode, sealed
 

@@ -15,9 +15,7 @@ from threading import RLock
 from msgspec import convert
 
 from briefreader.notes.backup import back_up, keep_beside_backups
-from briefreader.notes.book import Book
 from briefreader.notes.colleague import colleagues, subjects
-from briefreader.notes.conflict import Joined, conflict_copies, decode_merged, with_copies
 from briefreader.notes.disk import (
     folders,
     is_folder,
@@ -29,10 +27,12 @@ from briefreader.notes.disk import (
     state_of,
 )
 from briefreader.notes.edit import Edit
+from briefreader.notes.entries import Book
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
 from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject, by_use
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import make_reviewer_folder
+from briefreader.notes.sync_conflicts import Joined, conflict_copies, decode_merged, with_copies
 from briefreader.notes.tables import SCHEMA, Contents, unsealed
 
 Stamp = tuple[tuple[int, ...], ...]

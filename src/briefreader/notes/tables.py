@@ -91,7 +91,7 @@ def unsealed(record: Document) -> Document:
 
 def decode(data: bytes) -> Contents:
     """The records of a file. Never raises: what can not be read is left out, and complained about."""
-    reader = _Reader()
+    reader = _RowParser()
     try:
         found = DECODER.decode(data.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -101,7 +101,7 @@ def decode(data: bytes) -> Contents:
     return reader.contents()
 
 
-class _Reader:
+class _RowParser:
     """Sorts records into tables, and counts what was wrong with them."""
 
     def __init__(self) -> None:

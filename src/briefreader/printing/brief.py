@@ -6,23 +6,23 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefreader.brief.edtf import chronological
-from briefreader.brief.model import (
+from briefreader.brief.model.brief import (
     Claim,
     Event,
     Gap,
     KeyPoint,
-    Place,
+    Locator,
     Position,
     Quote,
     paragraph_id,
     several,
 )
-from briefreader.brief.opened import Opened
-from briefreader.brief.source import place_words
-from briefreader.brief.verbatim import SIGNS
+from briefreader.brief.model.edtf import chronological
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.verification.source import place_words
+from briefreader.brief.verification.verification import SIGNS
 from briefreader.cite.citation import missing_fields
-from briefreader.printing.page import Entry, Section
+from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.words import (
     about_item,
     cited_words,
@@ -47,15 +47,15 @@ from briefreader.printing.words import (
 _STATUSES = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
 
 
-class Reading(Struct, frozen=True):
+class Printout(Struct, frozen=True):
     """What is printed: an opened brief, and what its reviewer says of each item, a line each."""
 
-    opened: Opened
+    opened: OpenDocument
     attached: Mapping[str, tuple[str, ...]] = {}
     reviewed: int = 0
 
 
-def page(reading: Reading, panes: Iterable[str] = ()) -> Section:
+def page(reading: Printout, panes: Iterable[str] = ()) -> Section:
     """The whole brief, or only some of `PANES`, each in its place."""
     brief = reading.opened.brief
     wanted = set(panes) or PANES
@@ -67,7 +67,7 @@ def page(reading: Reading, panes: Iterable[str] = ()) -> Section:
     )
 
 
-def _header(reading: Reading) -> Iterator[str]:
+def _header(reading: Printout) -> Iterator[str]:
     brief = reading.opened.brief
     yield f"Source: {joined((brief.source.csl.title, source_line(brief)))}"
     if brief.revision is not None or brief.updated:
@@ -86,14 +86,14 @@ def _header(reading: Reading) -> Iterator[str]:
         yield f"Reviewed: {reading.reviewed} items"
 
 
-def _verification(reading: Reading) -> str:
+def _verification(reading: Printout) -> str:
     """How many quotes there are in each state, and against what."""
     opened = reading.opened
     counts = Counter(verification_words(opened.verify(quote)) for quote in opened.brief.quotes)
     return joined((str(len(opened.brief.quotes)), *(f"{count} {words}" for words, count in counts.items())))
 
 
-def _summary(reading: Reading) -> Iterator[Section]:
+def _summary(reading: Printout) -> Iterator[Section]:
     brief = reading.opened.brief
     yield Section("Summary", paragraphs=several(brief.summary))
     yield Section("Key points", entries=tuple(_point(reading, point) for point in brief.key_points))
@@ -102,11 +102,13 @@ def _summary(reading: Reading) -> Iterator[Section]:
         yield Section("The citation lacks", paragraphs=(missing_words(missing),))
 
 
-def _point(reading: Reading, item: KeyPoint | Gap) -> Entry:
-    return Entry((item.text,), (joined((cited_words(item.cites), item.id)), *_attached(reading, item.id)))
+def _point(reading: Printout, item: KeyPoint | Gap) -> PrintedItem:
+    return PrintedItem(
+        (item.text,), (joined((cited_words(item.cites), item.id)), *_attached(reading, item.id))
+    )
 
 
-def _quotes(reading: Reading) -> Iterator[Section]:
+def _quotes(reading: Printout) -> Iterator[Section]:
     opened = reading.opened
     by_speaker = opened.index.quotes_by_speaker
     sections = [
@@ -127,13 +129,15 @@ def _quotes(reading: Reading) -> Iterator[Section]:
     yield Section("Quotes by speaker", sections=tuple(sections))
 
 
-def _quote(reading: Reading, quote: Quote) -> Entry:
+def _quote(reading: Printout, quote: Quote) -> PrintedItem:
     opened = reading.opened
     details = quote_details(quote, opened.index, opened.verify(quote))
-    return Entry(quote_words(quote), (*details, *_drafted(reading, quote.id), *_attached(reading, quote.id)))
+    return PrintedItem(
+        quote_words(quote), (*details, *_drafted(reading, quote.id), *_attached(reading, quote.id))
+    )
 
 
-def _claims(reading: Reading) -> Iterator[Section]:
+def _claims(reading: Printout) -> Iterator[Section]:
     claims = reading.opened.brief.claims
     yield Section(
         "Claims",
@@ -145,15 +149,15 @@ def _claims(reading: Reading) -> Iterator[Section]:
     )
 
 
-def _claim(reading: Reading, claim: Claim) -> Entry:
-    return Entry(
+def _claim(reading: Printout, claim: Claim) -> PrintedItem:
+    return PrintedItem(
         (claim.text,),
         (*claim_details(claim), *_drafted(reading, claim.id), *_attached(reading, claim.id)),
         tuple(_position(reading, position) for position in claim.positions),
     )
 
 
-def _position(reading: Reading, position: Position) -> Entry:
+def _position(reading: Printout, position: Position) -> PrintedItem:
     opened = reading.opened
     details = list(position_details(position, opened.index))
     for quote_id in several(position.quote):
@@ -162,20 +166,20 @@ def _position(reading: Reading, position: Position) -> Entry:
             found = opened.verify(quote)
             sign = f"{SIGNS[found.state]} {found.state}" if found.state else found.detail
             details.append(f"{sign}: {joined(quote_words(quote, paraphrased=False), ' ')} ({quote.id})")
-    return Entry((position_words(position, opened.index),), tuple(details))
+    return PrintedItem((position_words(position, opened.index),), tuple(details))
 
 
-def _history(reading: Reading) -> Iterator[Section]:
+def _history(reading: Printout) -> Iterator[Section]:
     events = chronological(reading.opened.brief.history)
     yield Section("History", entries=tuple(_event(reading, event) for event in events))
 
 
-def _event(reading: Reading, event: Event) -> Entry:
+def _event(reading: Printout, event: Event) -> PrintedItem:
     details = (*event_details(event, reading.opened.index), *_drafted(reading, event.id))
-    return Entry((event_words(event),), (*details, *_attached(reading, event.id)))
+    return PrintedItem((event_words(event),), (*details, *_attached(reading, event.id)))
 
 
-def _source(reading: Reading) -> Iterator[Section]:
+def _source(reading: Printout) -> Iterator[Section]:
     opened = reading.opened
     places = dict.fromkeys((*(paragraph.place for paragraph in opened.brief.text), *opened.text.words))
     if not places:
@@ -191,32 +195,32 @@ def _source(reading: Reading) -> Iterator[Section]:
     )
 
 
-def _paragraph(reading: Reading, place: Place) -> Entry:
+def _paragraph(reading: Printout, place: Locator) -> PrintedItem:
     words = reading.opened.text.words.get(place, "(the words are not at hand)")
     name = sentence(place_words(place).removeprefix("the "))
-    return Entry((f"{name}: {words}",), tuple(_attached(reading, paragraph_id(place))))
+    return PrintedItem((f"{name}: {words}",), tuple(_attached(reading, paragraph_id(place))))
 
 
-def _notes(reading: Reading) -> Iterator[Section]:
+def _notes(reading: Printout) -> Iterator[Section]:
     index = reading.opened.index
     entries = (
-        Entry((about_item(index, item_id),), reading.attached[item_id])
+        PrintedItem((about_item(index, item_id),), reading.attached[item_id])
         for item_id in in_order(index, reading.attached)
     )
     yield Section("Notes", entries=tuple(entries))
 
 
-def _drafted(reading: Reading, item_id: str) -> Iterator[str]:
+def _drafted(reading: Printout, item_id: str) -> Iterator[str]:
     index = reading.opened.index
     return drafted_details(index.drafted.get(item_id), index)
 
 
-def _attached(reading: Reading, item_id: str) -> Iterator[str]:
+def _attached(reading: Printout, item_id: str) -> Iterator[str]:
     """What the reviewer attached to an item, a line each."""
     return iter(reading.attached.get(item_id, ()))
 
 
-PANES: Mapping[str, Callable[[Reading], Iterator[Section]]] = MappingProxyType(
+PANES: Mapping[str, Callable[[Printout], Iterator[Section]]] = MappingProxyType(
     {
         "summary": _summary,
         "quotes": _quotes,

@@ -7,7 +7,7 @@ from msgspec import Struct, to_builtins
 
 from briefreader.notes import Disagreement, Opinion
 from briefreader.printing.notes import Noted, review_words, table
-from briefreader.printing.page import Entry, Section
+from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.words import about_item, item_words, joined
 
 _COLUMNS = ("brief", "item", "item says", "differs in", "reviewer", "state", "review", "reason")
@@ -46,7 +46,7 @@ def differing_csv(all_differing: Iterable[Differing]) -> str:
 
 def _section(one: Differing) -> Section:
     entries = tuple(
-        Entry(
+        PrintedItem(
             (about_item(one.noted.index, found.item),),
             (f"differs in: {', '.join(found.fields)}", *map(_opinion_words, found.opinions)),
         )

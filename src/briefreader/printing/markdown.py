@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from briefreader.brief.text import shown
+from briefreader.base.text import shown
 from briefreader.cite.formats.markdown import MARKDOWN
-from briefreader.printing.page import Entry, Section
+from briefreader.printing.page import PrintedItem, Section
 
 STEP = 2
 _BREAK = "\\"  # at the end of a line: the next one begins a line of its own
@@ -33,7 +33,7 @@ def _section(section: Section, level: int) -> Iterator[str]:
         yield from _section(below, level + 1)
 
 
-def _entry(entry: Entry, indent: int) -> Iterator[str]:
+def _entry(entry: PrintedItem, indent: int) -> Iterator[str]:
     space = " " * indent
     for number, line in enumerate(_lines(entry.words)):
         yield f"{space}{'  ' if number else '- '}{line}"

@@ -7,10 +7,10 @@ from typing import Any, assert_never
 
 from msgspec import Struct, to_builtins
 
-from briefreader.brief.csl import CslItem
-from briefreader.brief.links import Index
-from briefreader.brief.model import FORMAT, Brief, Source
-from briefreader.brief.text import shown
+from briefreader.base.text import shown
+from briefreader.brief.model.brief import FORMAT, Brief, Source
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.links import Index
 from briefreader.notes import (
     Addition,
     AnyEntry,
@@ -25,7 +25,7 @@ from briefreader.notes import (
     Use,
     grade_text,
 )
-from briefreader.printing.page import Entry, Section
+from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.words import (
     about_item,
     addition_words,
@@ -127,7 +127,7 @@ def entry_tree(entry: AnyEntry) -> dict[str, Any]:
 
 def _section(one: Noted) -> Section:
     entries = (
-        Entry(
+        PrintedItem(
             (about_item(one.index, item_id),),
             tuple(f"{entry_words(entry)} ({entry.id})" for entry in one.notebook.of(item_id)),
         )

@@ -6,12 +6,12 @@ Strings are raw. Whatever renders a page cleans them.
 from msgspec import Struct
 
 
-class Entry(Struct, frozen=True):
+class PrintedItem(Struct, frozen=True):
     """One item: its words, what qualifies them, and the entries that belong to it."""
 
     words: tuple[str, ...]
     details: tuple[str, ...] = ()
-    under: tuple["Entry", ...] = ()
+    under: tuple["PrintedItem", ...] = ()
 
 
 class Section(Struct, frozen=True):
@@ -20,7 +20,7 @@ class Section(Struct, frozen=True):
     title: str
     lines: tuple[str, ...] = ()
     paragraphs: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[PrintedItem, ...] = ()
     sections: tuple["Section", ...] = ()
 
     @property

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from briefreader.brief.text import shown
-from briefreader.printing.page import Entry, Section
+from briefreader.base.text import shown
+from briefreader.printing.page import PrintedItem, Section
 
 STEP = 2  # columns from one level to the next
 NARROWEST = 20
@@ -40,7 +40,7 @@ def _body(section: Section, indent: int, width: int) -> Iterator[str]:
         yield from _section(below, indent, width)
 
 
-def _entry(entry: Entry, indent: int, width: int) -> Iterator[str]:
+def _entry(entry: PrintedItem, indent: int, width: int) -> Iterator[str]:
     for number, words in enumerate(entry.words):
         yield from _wrapped(words, indent + STEP, width, "" if number else "- ")
     for detail in entry.details:

@@ -5,12 +5,12 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from briefreader.brief.links import Index
-from briefreader.brief.matrix import matrix
-from briefreader.brief.model import Brief, Quote
-from briefreader.brief.opened import Opened
-from briefreader.brief.problem import Problem
-from briefreader.brief.verbatim import Verification
+from briefreader.brief.model.brief import Brief, Quote
+from briefreader.brief.model.links import Index
+from briefreader.brief.model.matrix import matrix
+from briefreader.brief.reading.problem import Problem
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.verification.verification import Verification
 
 Tree = dict[str, Any]
 
@@ -27,7 +27,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 
 
 def tree(
-    opened: Opened, notes: Sequence[Tree], problems: Iterable[Problem], panes: Iterable[str] = ()
+    opened: OpenDocument, notes: Sequence[Tree], problems: Iterable[Problem], panes: Iterable[str] = ()
 ) -> Tree:
     """The whole brief with the reviewer's notes, or the fields of some panes."""
     wanted = set(panes) or set(_FIELDS)
@@ -59,7 +59,7 @@ def brief_tree(brief: Brief) -> Tree:
     return fields
 
 
-def verification_tree(opened: Opened, quotes: Iterable[Quote]) -> Tree:
+def verification_tree(opened: OpenDocument, quotes: Iterable[Quote]) -> Tree:
     """By quote: state, basis and detail."""
     return {quote.id: _verification(opened.verify(quote)) for quote in quotes}
 

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
-from briefreader.brief.links import Index
-from briefreader.brief.model import (
+from briefreader.brief.model.brief import (
     Brief,
     Claim,
     Drafted,
@@ -13,16 +12,17 @@ from briefreader.brief.model import (
     Hedge,
     Item,
     KeyPoint,
+    Locator,
     Paragraph,
-    Place,
     Position,
     Quote,
     Speaker,
-    When,
+    WhenWords,
     several,
 )
-from briefreader.brief.source import place_words
-from briefreader.brief.verbatim import SIGNS, Verification
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import place_words
+from briefreader.brief.verification.verification import SIGNS, Verification
 from briefreader.cite.citation import FIELD_NAMES, NO_DATE, work
 from briefreader.cite.speakers import described
 
@@ -169,7 +169,7 @@ def hedge_words(hedge: Hedge) -> str:
     return f"{quoted(hedge.words)}{f' ({hedge.scope})' if hedge.scope else ''}"
 
 
-def when_words(when: When) -> str:
+def when_words(when: WhenWords) -> str:
     """The source's words for a time or place, and what they resolve to."""
     resolved = f" = {when.resolved}{' (inferred)' if when.inferred else ''}" if when.resolved else ""
     return f"{quoted(when.text)}{resolved}"
@@ -254,7 +254,7 @@ def event_details(event: Event, index: Index) -> Iterator[str]:
         yield f"Remark: {event.note}"
 
 
-def cited_words(places: Iterable[Place]) -> str:
+def cited_words(places: Iterable[Locator]) -> str:
     """What an item refers to: `c-arms, paragraphs 2, 7`."""
     known = tuple(dict.fromkeys(places))
     numbers = [str(place) for place in known if isinstance(place, int)]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefreader.app.content import between, heading, parts, words
-from briefreader.app.row import Block, Row, Rows
 from briefreader.app.view import View
+from briefreader.app.widgets.list.rows import Row, RowBlock, Rows
 from briefreader.brief import STANCE_LETTERS, Claim, Position, Stance
 
 ORDER = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
@@ -24,10 +24,10 @@ STANCE_WORDS: dict[Stance, str] = {
     "not-reported": "not reported",
 }
 
-Entry = str | Claim
+ClaimListItem = str | Claim
 
 
-def claim_rows(view: View, *, contested_only: bool = False) -> Rows[Entry]:
+def claim_rows(view: View, *, contested_only: bool = False) -> Rows[ClaimListItem]:
     """Claims by status; the words of a heading tell the status."""
     return Rows(
         list(_entries(view, contested_only)),
@@ -38,7 +38,7 @@ def claim_rows(view: View, *, contested_only: bool = False) -> Rows[Entry]:
     )
 
 
-def _entries(view: View, contested_only: bool) -> Iterator[Entry]:
+def _entries(view: View, contested_only: bool) -> Iterator[ClaimListItem]:
     for status in ORDER[:1] if contested_only else ORDER:
         claims = [claim for claim in view.opened.brief.claims if claim.status == status]
         kept = [claim for claim in claims if view.keeps(claim, claim_words(view, claim))]
@@ -47,7 +47,7 @@ def _entries(view: View, contested_only: bool) -> Iterator[Entry]:
             yield from kept
 
 
-def claim_words(view: View, entry: Entry) -> str:
+def claim_words(view: View, entry: ClaimListItem) -> str:
     """Everything a claim's row says, for finding and filtering."""
     if isinstance(entry, str):
         return entry
@@ -62,17 +62,17 @@ def _held(view: View, claim: Claim) -> Iterator[tuple[Position, str]]:
         yield position, names or "nobody named"
 
 
-def _row(view: View, entry: Entry) -> Row:
+def _row(view: View, entry: ClaimListItem) -> Row:
     if isinstance(entry, str):
         return heading(entry.capitalize())
     blocks = [
-        Block(words(entry.text), "strong"),
+        RowBlock(words(entry.text), "strong"),
         parts(between(stance_pieces(view, entry), "   "), indent=2),
     ]
     if entry.dispute:
         blocks.append(parts([(entry.dispute, "muted")], indent=2))
     blocks.append(parts(between(_meta(view, entry)), indent=2))
-    return Row(entry.id, (*blocks, Block("")))
+    return Row(entry.id, (*blocks, RowBlock("")))
 
 
 def stance_pieces(view: View, claim: Claim) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,8 @@ from briefreader.app.content import SPACE, between, heading, line, parts, quoted
 from briefreader.app.panes.claims import OPPOSING, STANCE_WORDS, evidence_words
 from briefreader.app.panes.notes import entry_words, item_words
 from briefreader.app.panes.quotes import place_words, quote_blocks
-from briefreader.app.row import Block, Row, Rows, rows_of
 from briefreader.app.view import View
+from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, rows_of
 from briefreader.brief import (
     Claim,
     Event,
@@ -19,7 +19,7 @@ from briefreader.brief import (
     Position,
     Quote,
     Speaker,
-    When,
+    WhenWords,
     several,
 )
 from briefreader.notes import AnyEntry, Change
@@ -32,7 +32,7 @@ def detail_rows(view: View, item_id: str) -> Rows[Row]:
     """The page of one item."""
     item = view.opened.index.items.get(item_id)
     if item is None:
-        return rows_of([Row("", (Block(f"{line(item_id)} is not in this brief.", "warning"),))])
+        return rows_of([Row("", (RowBlock(f"{line(item_id)} is not in this brief.", "warning"),))])
     about = (*_about(view, item), *_drafted(view, item_id), *_reviewed(view, item))
     return rows_of([*about, *_links(view, item), *_changes(view, item)])
 
@@ -50,7 +50,7 @@ def _about(view: View, item: Item) -> Iterator[Row]:
         case Paragraph():
             yield from _paragraph(view, item)
         case KeyPoint() | Gap():
-            yield Row(item.id, (Block(words(item.text), "strong"),))
+            yield Row(item.id, (RowBlock(words(item.text), "strong"),))
     yield SPACE
 
 
@@ -75,11 +75,11 @@ def _fields(*fields: tuple[str, str | None]) -> Iterator[Row]:
     """One line for each field that the brief fills."""
     for label, value in fields:
         if value:
-            yield Row("", (Block(words(value), "", label, "muted", indent=LABEL),))
+            yield Row("", (RowBlock(words(value), "", label, "muted", indent=LABEL),))
 
 
 def _claim(view: View, claim: Claim) -> Iterator[Row]:
-    yield Row(claim.id, (Block(words(claim.text), "strong"),))
+    yield Row(claim.id, (RowBlock(words(claim.text), "strong"),))
     yield from _fields(
         ("status", claim.status),
         ("nature", claim.nature if claim.nature != "fact" else None),
@@ -112,7 +112,7 @@ def _position(view: View, position: Position) -> Iterator[Row]:
         ("hedge", quoted(position.hedge.words) if position.hedge else None),
         ("note", position.note),
     ]
-    blocks += [Block(words(text), "muted", f"  {label}", "muted", LABEL) for label, text in notes if text]
+    blocks += [RowBlock(words(text), "muted", f"  {label}", "muted", LABEL) for label, text in notes if text]
     if position.stance == "not-reported":
         blocks.append(parts([("The source reports nothing of this party here.", "muted")], indent=2))
     yield Row("", tuple(blocks))
@@ -146,7 +146,7 @@ def _hedge(quote: Quote) -> str | None:
     return f"{quoted(quote.hedge.words)}{scope}"
 
 
-def _when(when: When | None) -> str | None:
+def _when(when: WhenWords | None) -> str | None:
     if when is None:
         return None
     resolved = f" = {when.resolved}{' (inferred)' if when.inferred else ''}" if when.resolved else ""
@@ -154,7 +154,7 @@ def _when(when: When | None) -> str | None:
 
 
 def _event(event: Event) -> Iterator[Row]:
-    yield Row(event.id, (Block(words(event.text), "strong"),))
+    yield Row(event.id, (RowBlock(words(event.text), "strong"),))
     yield from _fields(
         ("date", f"{event.date}{' (inferred)' if event.inferred else ''}" if event.date else "no date"),
         ("in its words", quoted(event.date_text) if event.date_text else None),
@@ -165,7 +165,7 @@ def _event(event: Event) -> Iterator[Row]:
 
 
 def _speaker(view: View, speaker: Speaker) -> Iterator[Row]:
-    yield Row(speaker.id, (Block(words(speaker.name), "strong"),))
+    yield Row(speaker.id, (RowBlock(words(speaker.name), "strong"),))
     parties = ", ".join(map(view.opened.index.party_name, several(speaker.party)))
     yield from _fields(
         ("type", speaker.type if speaker.type != "none" else "nobody is named"),
@@ -181,7 +181,7 @@ def _speaker(view: View, speaker: Speaker) -> Iterator[Row]:
 def _paragraph(view: View, paragraph: Paragraph) -> Iterator[Row]:
     text = view.opened.text.words.get(paragraph.place)
     said = words(text) if text else "The words of this paragraph are not at hand."
-    yield Row(paragraph.id, (parts([(place_words(paragraph.place), "heading")]), Block(said)))
+    yield Row(paragraph.id, (parts([(place_words(paragraph.place), "heading")]), RowBlock(said)))
 
 
 def _reviewed(view: View, item: Item) -> Iterator[Row]:
@@ -195,7 +195,7 @@ def _notes(view: View, title: str, entries: Sequence[AnyEntry]) -> Iterator[Row]
         yield heading(title)
         for entry in entries:
             lost = " (these words are not where they were: see 6 Notes)" if not view.is_settled(entry) else ""
-            yield Row("", (Block(words(entry_words(entry) + lost), "", "✎", "accent", indent=3),))
+            yield Row("", (RowBlock(words(entry_words(entry) + lost), "", "✎", "accent", indent=3),))
         yield SPACE
 
 
@@ -209,7 +209,7 @@ def _links(view: View, item: Item) -> Iterator[Row]:
     for link in links:
         target = index.items[link.target]
         label = link.relation
-        yield Row(target.id, (Block(item_words(target), "link", label, "muted", indent=LABEL),))
+        yield Row(target.id, (RowBlock(item_words(target), "link", label, "muted", indent=LABEL),))
     yield SPACE
 
 

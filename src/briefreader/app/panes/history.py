@@ -5,10 +5,10 @@ from functools import partial
 
 from briefreader.app.content import between, line, parts, quoted, words
 from briefreader.app.panes.quotes import place_words
-from briefreader.app.row import Block, Row, Rows
 from briefreader.app.view import View, empty
+from briefreader.app.widgets.list.rows import Row, RowBlock, Rows
 from briefreader.brief import Event, several
-from briefreader.brief.edtf import chronological
+from briefreader.brief.model.edtf import chronological
 
 GUTTER = 13
 
@@ -35,11 +35,11 @@ def _row(view: View, event: Event | None) -> Row:
         return empty("No events.")
     bar = " " * (GUTTER - 2) + "│"
     gutter = f"{_date_words(event):<{GUTTER - 2}}│"
-    blocks = [Block(words(event.text), "", gutter, "muted", GUTTER, rest=bar)]
+    blocks = [RowBlock(words(event.text), "", gutter, "muted", GUTTER, rest=bar)]
     meta = parts(between(_meta(view, event)))
     if meta.words:
-        blocks.append(Block(meta.words, "", bar, "muted", GUTTER, meta.styled, rest=bar))
-    return Row(event.id, (*blocks, Block("", "", bar, "muted", GUTTER)))
+        blocks.append(RowBlock(meta.words, "", bar, "muted", GUTTER, meta.styled, rest=bar))
+    return Row(event.id, (*blocks, RowBlock("", "", bar, "muted", GUTTER)))
 
 
 def _date_words(event: Event) -> str:

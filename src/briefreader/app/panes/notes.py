@@ -8,8 +8,8 @@ from typing import Literal, get_args
 
 from briefreader.app.content import between, line, parts, quoted, words
 from briefreader.app.filter import keeps_entry
-from briefreader.app.row import Block, Row, Rows, fold
 from briefreader.app.view import View, empty, review_words
+from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, fold
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
 from briefreader.notes import (
     SOURCE,
@@ -46,7 +46,7 @@ NOTHING_LEFT = "The filter leaves none of your notes."
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class GroupHeading:
     """What the entries below it have in common; not to be selected."""
 
     words: str
@@ -67,7 +67,7 @@ class Held:
         return f"{PREFIX}{whose}{self.entry.id}"
 
 
-Line = Heading | Held
+Line = GroupHeading | Held
 
 
 def note_rows(view: View, order: Order = "item") -> Rows[Line]:
@@ -78,13 +78,13 @@ def note_rows(view: View, order: Order = "item") -> Rows[Line]:
     rest = [held for held in kept if view.is_settled(held.entry)]
     lines: list[Line] = [*_by_item(view, lost), *_GROUPS[order](view, rest)]
     if not lines:
-        lines = [Heading(NOTHING_LEFT if everything else NOTHING, "muted")]
+        lines = [GroupHeading(NOTHING_LEFT if everything else NOTHING, "muted")]
     return Rows(
         lines,
-        key=lambda line: "" if isinstance(line, Heading) else line.key,
+        key=lambda line: "" if isinstance(line, GroupHeading) else line.key,
         row=partial(_row, view, order),
         words=partial(_words, view),
-        group=lambda line: isinstance(line, Heading),
+        group=lambda line: isinstance(line, GroupHeading),
     )
 
 
@@ -108,7 +108,7 @@ def _by_item(view: View, everything: Iterable[Held]) -> Iterator[Line]:
     order = {item: at for at, item in enumerate(items)}
     for item in sorted(groups, key=lambda item: order.get(item, -1)):
         there = item in items or item == SOURCE
-        yield Heading(_item_words(view, item), "heading" if there else "warning")
+        yield GroupHeading(_item_words(view, item), "heading" if there else "warning")
         yield from groups[item]
 
 
@@ -127,7 +127,7 @@ def _by_tag(_: View, everything: Iterable[Held]) -> Iterator[Line]:
         for name in [f"#{tag}" for tag in _tags(held.entry)] or ["no tag"]:
             groups.setdefault(name, []).append(held)
     for name, group in groups.items():
-        yield Heading(name)
+        yield GroupHeading(name)
         yield from group
 
 
@@ -140,7 +140,7 @@ def _by_kind(_: View, everything: Iterable[Held]) -> Iterator[Line]:
 def _grouped(everything: Iterable[Held], name: Callable[[Held], str]) -> Iterator[Line]:
     """What is in order, with a heading before each group."""
     for heading, group in groupby(everything, name):
-        yield Heading(heading)
+        yield GroupHeading(heading)
         yield from group
 
 
@@ -158,7 +158,7 @@ def _tags(entry: AnyEntry) -> tuple[str, ...]:
 
 def _words(view: View, line: Line) -> str:
     """Everything a row says, for finding and filtering."""
-    if isinstance(line, Heading):
+    if isinstance(line, GroupHeading):
         return line.words
     whose = line.colleague.name if line.colleague else ""
     return f"{entry_words(line.entry)}\n{_item_words(view, line.entry.item)}\n{whose}"
@@ -201,19 +201,19 @@ _SIGN = {
 
 
 def _row(view: View, order: Order, line: Line) -> Row:
-    if isinstance(line, Heading):
+    if isinstance(line, GroupHeading):
         if line.style == "muted":
             return empty(line.words)
-        return Row("", (Block(""), parts([(line.words, line.style)])))
+        return Row("", (RowBlock(""), parts([(line.words, line.style)])))
     entry = line.entry
     at = entry.modified.replace("T", " ").removesuffix("Z")[:16]
     whose = (line.colleague.name, "strong") if line.colleague else (entry.reviewer, "muted")
     about = [whose, (f"{at} UTC", "muted")]
     if order != "item" and entry.item in view.opened.index.items:
         about.insert(0, (_item_words(view, entry.item), "link"))
-    body = Block(words(entry_words(entry)), "", _SIGN[entry.kind], "accent", indent=3)
+    body = RowBlock(words(entry_words(entry)), "", _SIGN[entry.kind], "accent", indent=3)
     question = "" if line.colleague else _question(view, entry)
-    blocks = (body, Block(words(question), "warning", indent=3)) if question else (body,)
+    blocks = (body, RowBlock(words(question), "warning", indent=3)) if question else (body,)
     return Row(line.key, (*blocks, parts(between(about), indent=3)))
 
 

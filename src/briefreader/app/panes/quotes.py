@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefreader.app.content import between, parts, quoted, words
-from briefreader.app.row import Block, Row, Rows
 from briefreader.app.view import View
-from briefreader.brief import Place, Quote, Speaker
-from briefreader.brief.verbatim import SIGNS, Verification
+from briefreader.app.widgets.list.rows import Row, RowBlock, Rows
+from briefreader.brief import Locator, Quote, Speaker
+from briefreader.brief.verification.verification import SIGNS, Verification
 
 GUTTER = 7  # verification sign and paragraph
 
-Entry = Speaker | Place | Quote
+QuoteListItem = Speaker | Locator | Quote
 
 
-def quote_rows(view: View, *, by_paragraph: bool = False) -> Rows[Entry]:
+def quote_rows(view: View, *, by_paragraph: bool = False) -> Rows[QuoteListItem]:
     """Every quote under its speakers, or under its paragraph."""
     entries = list(_by_paragraph(view) if by_paragraph else _by_speaker(view))
     return Rows(
@@ -30,7 +30,7 @@ def _kept(view: View, quotes: list[Quote]) -> list[Quote]:
     return [quote for quote in quotes if view.keeps(quote, _words(view, quote))] if view.limit else quotes
 
 
-def _by_speaker(view: View) -> Iterator[Entry]:
+def _by_speaker(view: View) -> Iterator[QuoteListItem]:
     index = view.opened.index
     for speaker in view.opened.brief.speakers:
         if quotes := _kept(view, index.quotes_by_speaker.get(speaker.id, [])):
@@ -40,8 +40,8 @@ def _by_speaker(view: View) -> Iterator[Entry]:
     yield from _kept(view, unknown)
 
 
-def _by_paragraph(view: View) -> Iterator[Entry]:
-    places = {paragraph.place: [] for paragraph in view.opened.brief.text}  # type: dict[Place, list[Quote]]
+def _by_paragraph(view: View) -> Iterator[QuoteListItem]:
+    places = {paragraph.place: [] for paragraph in view.opened.brief.text}  # type: dict[Locator, list[Quote]]
     for quote in _kept(view, list(view.opened.brief.quotes)):
         places.setdefault(quote.para, []).append(quote)
     for place, quotes in places.items():
@@ -50,7 +50,7 @@ def _by_paragraph(view: View) -> Iterator[Entry]:
             yield from quotes
 
 
-def _words(view: View, entry: Entry) -> str:
+def _words(view: View, entry: QuoteListItem) -> str:
     """Everything a row says, for finding and filtering."""
     match entry:
         case Speaker():
@@ -69,10 +69,10 @@ def _name(view: View, speaker_id: str) -> str:
     return speaker.name if speaker else f"unknown speaker {speaker_id}"
 
 
-def _row(view: View, by_paragraph: bool, entry: Entry) -> Row:
+def _row(view: View, by_paragraph: bool, entry: QuoteListItem) -> Row:
     match entry:
         case Quote():
-            return Row(entry.id, (*quote_blocks(view, entry, name=by_paragraph), Block("")))
+            return Row(entry.id, (*quote_blocks(view, entry, name=by_paragraph), RowBlock("")))
         case Speaker():
             about = ", ".join(filter(None, (entry.role, entry.affiliation, entry.place)))
             return Row("", (parts([(entry.name, "heading"), (f"  {about}" if about else "", "muted")]),))
@@ -80,12 +80,12 @@ def _row(view: View, by_paragraph: bool, entry: Entry) -> Row:
             return Row("", (parts([(place_words(entry), "heading")]),))
 
 
-def place_words(place: Place) -> str:
+def place_words(place: Locator) -> str:
     """A paragraph's number or role, as it is shown."""
     return f"¶{place}" if isinstance(place, int) else str(place)
 
 
-def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[Block]:
+def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[RowBlock]:
     """The words of a quote, each span in its own marks, then what qualifies them."""
     found = view.opened.verify(quote)
     state = found.state
@@ -96,14 +96,14 @@ def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[Block]
     if name:
         blocks.append(parts([(_names(view, quote), "strong")], indent=indent))
     for span in quote.spans:
-        blocks.append(Block(quoted(words(span.exact)), "quoted", indent=indent))
+        blocks.append(RowBlock(quoted(words(span.exact)), "quoted", indent=indent))
     if quote.content:
-        blocks.append(Block(words(quote.content), "" if not quote.spans else "muted", indent=indent))
+        blocks.append(RowBlock(words(quote.content), "" if not quote.spans else "muted", indent=indent))
     meta = list(_meta(view, quote, found, name))
     if meta:
         blocks.append(parts(between(meta), indent=indent))
-    first = blocks[0] if blocks else Block("(no words)", "error", indent=indent)
-    labelled = Block(first.words, first.style, gutter, style, indent, first.styled)
+    first = blocks[0] if blocks else RowBlock("(no words)", "error", indent=indent)
+    labelled = RowBlock(first.words, first.style, gutter, style, indent, first.styled)
     return [labelled, *blocks[1:]]
 
 

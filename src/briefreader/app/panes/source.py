@@ -5,8 +5,8 @@ from functools import partial
 
 from briefreader.app.content import between, parts, words
 from briefreader.app.panes.quotes import place_words
-from briefreader.app.row import Block, Row, Rows, Styled
 from briefreader.app.view import View
+from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, Styled
 from briefreader.brief import Claim, Paragraph, Quote
 
 GUTTER = 9
@@ -35,12 +35,12 @@ def _row(view: View, paragraph: Paragraph) -> Row:
     if raw:
         text = words(raw)
         styled = tuple(_quoted(view, paragraph)) if text == raw else ()
-        first = Block(text, "", gutter, "muted", indent, styled)
+        first = RowBlock(text, "", gutter, "muted", indent, styled)
     else:
         length = f"{paragraph.chars} characters; " if paragraph.chars else ""
-        first = Block(f"({length}the words are not at hand)", "muted", gutter, "muted", indent)
+        first = RowBlock(f"({length}the words are not at hand)", "muted", gutter, "muted", indent)
     under = (parts(between(meta), indent=indent),) if meta else ()
-    return Row(paragraph.id, (first, *under, Block("")))
+    return Row(paragraph.id, (first, *under, RowBlock("")))
 
 
 def _quoted(view: View, paragraph: Paragraph) -> Iterator[Styled]:

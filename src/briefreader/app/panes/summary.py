@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from briefreader.app.content import SPACE, between, heading, parts, words
-from briefreader.app.row import Block, Row, Rows, rows_of
 from briefreader.app.view import View
-from briefreader.brief import Gap, KeyPoint, Place, paragraph_id, several
+from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, rows_of
+from briefreader.brief import Gap, KeyPoint, Locator, paragraph_id, several
 from briefreader.cite.citation import FIELD_NAMES, missing_fields
-from briefreader.printing.citing import added
+from briefreader.composition.citing import added
 from briefreader.printing.words import made_words
 
 
@@ -19,7 +19,7 @@ def summary_rows(view: View) -> Rows[Row]:
 def _standing(view: View) -> Iterator[Row]:
     """What limits the trust in the brief, or its use."""
     if made := made_words(view.opened.brief):
-        yield Row("", (parts([(made, "warning")]), Block("")))
+        yield Row("", (parts([(made, "warning")]), RowBlock("")))
 
 
 def _summary(view: View) -> Iterator[Row]:
@@ -28,7 +28,7 @@ def _summary(view: View) -> Iterator[Row]:
             not field and wanted in paragraph.lower() for field, wanted in view.limit.terms
         ):
             continue
-        yield Row("", (Block(words(paragraph)), Block("")))
+        yield Row("", (RowBlock(words(paragraph)), RowBlock("")))
 
 
 def _points(view: View) -> Iterator[Row]:
@@ -50,14 +50,14 @@ def _gaps(view: View) -> Iterator[Row]:
 
 
 def _row(view: View, item: KeyPoint | Gap, sign: str) -> Row:
-    blocks = [Block(words(item.text), "", sign, "accent", indent=2)]
+    blocks = [RowBlock(words(item.text), "", sign, "accent", indent=2)]
     meta = [*((_cited(place), "link") for place in item.cites), *view.signs(item.id)]
     if meta:
         blocks.append(parts(between(meta), indent=2))
     return Row(item.id, tuple(blocks))
 
 
-def _cited(place: Place) -> str:
+def _cited(place: Locator) -> str:
     return f"¶{place}" if isinstance(place, int) else paragraph_id(place)
 
 

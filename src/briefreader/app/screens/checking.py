@@ -12,6 +12,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.message import Message
 
+from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import line
 from briefreader.app.revision import Marks, fingerprints
@@ -21,14 +22,13 @@ from briefreader.app.screens.reviewing import Reviewing, Under
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.brief import Brief, Index
-from briefreader.commands import Place
 from briefreader.notes import StoreError
 from briefreader.notes.state import KeptChecks
 
 if TYPE_CHECKING:
     from briefreader.app.opening import Opening, Unsaved
-    from briefreader.brief.checking import Deed
-    from briefreader.brief.opened import Opened
+    from briefreader.brief.verification.document import OpenDocument
+    from briefreader.brief.writing.decisions import Decision
 
 
 @dataclass(eq=False, frozen=True)
@@ -43,7 +43,7 @@ class Written:
     """The draft was written here: what was done before can not be undone."""
 
 
-Step = Union["Deed", OfNotes, Written]
+Step = Union["Decision", OfNotes, Written]
 
 NO_DRAFT = "This brief is no draft: there is nothing in it to check."
 
@@ -62,7 +62,7 @@ class Checking(Reloading):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._read: Opened | None = None  # the brief as its file has it
+        self._read: OpenDocument | None = None  # the brief as its file has it
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._turning = False  # a change of the notes is being undone or done again
@@ -71,22 +71,22 @@ class Checking(Reloading):
         self._window = token_hex(8)  # under which this window keeps what is done in it
         self._taken_over: tuple[KeptChecks, ...] = ()
         self._others = 0
-        self._marks: tuple[Opened | None, Marks] = (None, {})  # how the items of a file are
+        self._marks: tuple[OpenDocument | None, Marks] = (None, {})  # how the items of a file are
         self._keeping = Lock()
         self._writing = False
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def contexts(self) -> tuple[Context, ...]:
         """A draft has commands of its own."""
-        *others, last = super().places
-        return (*others, "draft", last) if self._is_draft else super().places
+        *others, last = super().contexts
+        return (*others, "draft", last) if self._is_draft else super().contexts
 
     @property
     def _is_draft(self) -> bool:
         return self._read is not None and bool(self._read.brief.draft)
 
     @property
-    def _deeds(self) -> "tuple[Deed, ...]":
+    def _deeds(self) -> "tuple[Decision, ...]":
         return tuple(deed for deed in self._done if not isinstance(deed, OfNotes | Written))
 
     @property
@@ -103,12 +103,12 @@ class Checking(Reloading):
             self._take_over(opening.unsaved)
         self.show_keys()
 
-    def _begin_anew(self, read: "Opened") -> None:
+    def _begin_anew(self, read: "OpenDocument") -> None:
         self._read, self._others = read, 0
         self._done, self._undone, self._restored, self._taken_over = [], [], (), ()
 
     def _take_over(self, unsaved: "Unsaved") -> None:
-        from briefreader.brief.checking import from_plain, still_fitting
+        from briefreader.brief.writing.decisions import from_plain, still_fitting
 
         assert self._read is not None
         brief = self._read.brief
@@ -146,7 +146,7 @@ class Checking(Reloading):
 
     # Doing
 
-    def _does(self, deed: "Deed") -> bool:
+    def _does(self, deed: "Decision") -> bool:
         """Do it, unless the draft is just being written."""
         if self._writing:
             self.say("The draft is being written: press the key again.")
@@ -162,8 +162,8 @@ class Checking(Reloading):
 
     def _show_checked(self) -> None:
         """The brief in the file with all that was done to it."""
-        from briefreader.brief.checking import checked
-        from briefreader.brief.crediting import credited
+        from briefreader.brief.writing.decisions import checked
+        from briefreader.brief.writing.provenance import credited
 
         if self._read is None or self.view is None:
             return
@@ -192,7 +192,7 @@ class Checking(Reloading):
                 labels["reviewed"] = "accept"
         self.query_one(KeysBar).labels = labels
 
-    def _show_opened(self, opened: "Opened") -> None:
+    def _show_opened(self, opened: "OpenDocument") -> None:
         assert self.view is not None
         if self.subject and self.subject not in opened.index.items:
             self.subject = ""
@@ -212,8 +212,8 @@ class Checking(Reloading):
         with self._keeping:  # the last to come has the last state
             return 0 if self._read is None else self._keep_of(self._read, self.path, self._deeds)
 
-    def _keep_of(self, read: "Opened", path: Path, deeds: "tuple[Deed, ...]") -> int:
-        from briefreader.brief.checking import from_plain, items_of, to_plain
+    def _keep_of(self, read: "OpenDocument", path: Path, deeds: "tuple[Decision, ...]") -> int:
+        from briefreader.brief.writing.decisions import from_plain, items_of, to_plain
 
         if self._marks[0] is not read:
             self._marks = read, fingerprints(read.brief)
@@ -297,7 +297,7 @@ class Checking(Reloading):
             self._turning = False
             return
         self._show_and_keep()
-        from briefreader.brief.checking import items_of
+        from briefreader.brief.writing.decisions import items_of
 
         items = items_of(deed)
         back = next((item for item in items if self.view and item in self.view.opened.index.items), None)
@@ -347,11 +347,11 @@ _DEED_WORDS = {
 }
 
 
-def _items_in(deeds: "tuple[Deed, ...]") -> int:
+def _items_in(deeds: "tuple[Decision, ...]") -> int:
     """How many items something was done to."""
     if not deeds:
         return 0
-    from briefreader.brief.checking import items_of
+    from briefreader.brief.writing.decisions import items_of
 
     return len({item for deed in deeds for item in items_of(deed)})
 
@@ -378,11 +378,11 @@ def _checks_words(count: int) -> str:
     return f"{count} check{'s' if count != 1 else ''}"
 
 
-def _with_brief(read: "Opened", brief: Brief) -> "Opened":
+def _with_brief(read: "OpenDocument", brief: Brief) -> "OpenDocument":
     """Another state of the brief; the words of its source are the same."""
     from msgspec.structs import replace as with_fields
 
-    from briefreader.brief.verbatim import Verifier
+    from briefreader.brief.verification.verification import Verifier
 
     if brief is read.brief:
         return read
@@ -390,9 +390,9 @@ def _with_brief(read: "Opened", brief: Brief) -> "Opened":
     return with_fields(read, loaded=loaded, index=Index(brief), verify=Verifier(brief, read.text))
 
 
-def _with_opened(view: View, opened: "Opened") -> View:
+def _with_opened(view: View, opened: "OpenDocument") -> View:
     """The view of another state of the brief; words are looked for anew only where items came or went."""
-    from briefreader.brief.passage import passages
+    from briefreader.brief.verification.selectable import passages
     from briefreader.notes.anchor import Resolver
 
     same = view.opened.index.items.keys() == opened.index.items.keys()

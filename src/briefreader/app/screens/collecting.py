@@ -9,7 +9,7 @@ from briefreader.notes.state import FarMark
 from briefreader.printing.words import items_words
 
 if TYPE_CHECKING:
-    from briefreader.printing.basket import Laid
+    from briefreader.composition.basket import Laid
 
 Wanted = tuple[str, str | None]  # an item, and the id of the note to it that is meant
 
@@ -42,7 +42,7 @@ class Collecting(Copying):
 
     def action_report(self) -> None:
         """What is in the basket, over all briefs."""
-        from briefreader.app.screens.basket import BasketScreen
+        from briefreader.app.dialogs.basket import BasketScreen
 
         if self.view is not None:
             basket = BasketScreen(self.view.opened, self._go_to_laid)

@@ -4,9 +4,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from briefreader.app.content import parts
-from briefreader.app.row import Row, rows_of
+from briefreader.app.dialogs.picker import Listing
 from briefreader.app.screens.collecting import Collecting
-from briefreader.app.screens.listing import Listing
+from briefreader.app.widgets.list.rows import Row, rows_of
 from briefreader.notes import Colleague, StoreError, disagreements
 
 
@@ -51,7 +51,7 @@ class Comparing(Collecting):
         if not found:
             self.say("No reviewer differs from another." if others else "Nobody else's notes are shown.")
             return
-        from briefreader.app.screens.disagreement import DisagreementScreen
+        from briefreader.app.dialogs.disagreement import DisagreementScreen
 
         self.app.push_screen(DisagreementScreen(self.view, found), self.go_into)
 

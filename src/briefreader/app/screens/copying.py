@@ -13,21 +13,21 @@ from textual.app import SuspendNotSupported
 from textual.message import Message
 
 from briefreader.app.content import parts
-from briefreader.app.row import Row, rows_of
-from briefreader.app.screens.listing import Listing
+from briefreader.app.dialogs.picker import Listing
 from briefreader.app.screens.settling import Settling
-from briefreader.brief.passage import passages_of
-from briefreader.brief.text import copyable
-from briefreader.clipboard import Outcome, Text, Way, WayName, show_page
+from briefreader.app.widgets.list.rows import Row, rows_of
+from briefreader.base.text import copyable
+from briefreader.brief.verification.selectable import passages_of
+from briefreader.clipboard import ClipText, Outcome, Way, WayName, show_page
+from briefreader.composition.citing import added, citer
 from briefreader.notes import Edit, StoreError
 from briefreader.notes.anchor import anchor_at
-from briefreader.printing.citing import added, citer
 
 if TYPE_CHECKING:
     from briefreader.app.copies import Copier, CopyAs, Made
-    from briefreader.app.screens.citation_form import Additions
-    from briefreader.app.screens.words import Chosen
-    from briefreader.cite.excerpt import Citer
+    from briefreader.app.dialogs.citation_form import Additions
+    from briefreader.app.dialogs.select_words import Chosen
+    from briefreader.cite.citer import Citer
 
 
 _PAGE = "page"  # the way by hand, in the list of ways
@@ -42,13 +42,13 @@ class Copying(Settling):
         """A text has gone, or not."""
 
         outcome: Outcome
-        text: Text
+        text: ClipText
         remarks: tuple[str, ...]
         removed: int
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._last_copy = Text("")
+        self._last_copy = ClipText("")
 
     def action_copy(self) -> None:
         """Copy the items with their citation, in plain text unless the settings name another form."""
@@ -64,7 +64,7 @@ class Copying(Settling):
     def action_copy_as(self) -> None:
         """Choose style and format first."""
         from briefreader.app.copies import outputs
-        from briefreader.app.screens.copy_form import CopyForm
+        from briefreader.app.dialogs.copy_form import CopyForm
 
         items, copier = self.items, self.copier
         if not items or copier is None:
@@ -139,15 +139,15 @@ class Copying(Settling):
     def copy_text(self, raw: str, remarks: tuple[str, ...] = (), html: str = "") -> None:
         """Let a text go out, without what could run or hide; `html` is the same as rich text."""
         plain, removed = copyable(raw)
-        self._last_copy = Text(plain, copyable(html)[0])
+        self._last_copy = ClipText(plain, copyable(html)[0])
         self._send(self._last_copy, remarks, removed)
 
     @work(thread=True, exclusive=True, group="clipboard")
-    def _send(self, text: Text, remarks: tuple[str, ...], removed: int) -> None:
+    def _send(self, text: ClipText, remarks: tuple[str, ...], removed: int) -> None:
         outcome = self.app.surroundings.clipboard.copy(text, self._to_terminal(text))
         self.post_message(self.Copied(outcome, text, remarks, removed))
 
-    def _to_terminal(self, text: Text) -> Callable[[str], None]:
+    def _to_terminal(self, text: ClipText) -> Callable[[str], None]:
         """What lets Textual, which owns the terminal, ask it; Textual makes the sequence itself."""
         app = self.app
         return lambda _sequence: app.call_from_thread(app.write_clipboard, text.plain)
@@ -210,7 +210,7 @@ class Copying(Settling):
 
     def action_words(self) -> None:
         """Select words of the item, to copy them or to write a note on them."""
-        from briefreader.app.screens.words import WordChooser
+        from briefreader.app.dialogs.select_words import WordChooser
 
         if self.view is None or not self.item:
             return
@@ -222,8 +222,8 @@ class Copying(Settling):
         self.app.push_screen(WordChooser(passages), lambda chosen: self._with_words(item, chosen))
 
     def _with_words(self, item: str, chosen: "Chosen | None") -> None:
-        from briefreader.cite.excerpt import Form
-        from briefreader.cite.items import NotCopiable
+        from briefreader.cite.citer import Form
+        from briefreader.cite.statements import NotCopiable
 
         if chosen is None:
             return
@@ -243,9 +243,9 @@ class Copying(Settling):
 
     def action_citation(self) -> None:
         """Ask for byline, date, address, section and day of access, where the source gives none."""
-        from briefreader.app.screens.citation_form import CitationForm
+        from briefreader.app.dialogs.citation_form import CitationForm
         from briefreader.cite.addition import given, guesses
-        from briefreader.cite.excerpt import Form
+        from briefreader.cite.citer import Form
 
         view = self.view
         if view is None:

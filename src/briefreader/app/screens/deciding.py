@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.content import parts
+from briefreader.app.dialogs.picker import Listing
 from briefreader.app.panes.notes import item_words
-from briefreader.app.row import Block, Row, rows_of
 from briefreader.app.screens.checking import NO_DRAFT, Checking
-from briefreader.app.screens.listing import Listing
 from briefreader.app.screens.speaking import Question
+from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.brief import Claim, Index, Position, Quote, Speaker, several
 
 if TYPE_CHECKING:
-    from briefreader.brief.opened import Opened
+    from briefreader.brief.verification.document import OpenDocument
 
 _SOMEONE_ELSE = "+"  # no id of a speaker
 _ALL = "*"  # nor this
@@ -28,7 +28,7 @@ class Deciding(Checking):
 
     def action_reviewed(self) -> None:
         """Accept the items that are unchecked; where there is none, mark them as reviewed."""
-        from briefreader.brief.checking import Accept
+        from briefreader.brief.writing.decisions import Accept
 
         drafted = self.view.opened.index.drafted if self.view else {}
         items = tuple(item for item in self.items if item in drafted)
@@ -46,7 +46,7 @@ class Deciding(Checking):
 
     def _undecided(self, items: tuple[str, ...]) -> str:
         """Why it is not clear who holds a claim, if nobody has been told of it by this key yet."""
-        from briefreader.brief.checking import WHO_IS_ANSWERED, holders
+        from briefreader.brief.writing.decisions import WHO_IS_ANSWERED, holders
 
         if self.view is None or self._told_of == items:
             return ""
@@ -76,7 +76,7 @@ class Deciding(Checking):
 
     def action_drop_item(self) -> None:
         """Drop the items, and what rests on them alone."""
-        from briefreader.brief.checking import Drop
+        from briefreader.brief.writing.decisions import Drop
 
         if self.view is None or not self._is_draft:
             self.say(NO_DRAFT)
@@ -122,7 +122,7 @@ class Deciding(Checking):
 
     def _choose_holder(self, claim: Claim) -> None:
         """Choose which of those who hold a claim is meant."""
-        from briefreader.brief.checking import Hold, holders
+        from briefreader.brief.writing.decisions import Hold, holders
 
         assert self.view is not None
         index, held = self.view.opened.index, holders(claim)
@@ -164,7 +164,7 @@ class Deciding(Checking):
         yield Row(_SOMEONE_ELSE, (parts([("someone else …", "accent")]),))
 
     def _set_speaker(self, quotes: tuple[str, ...], speaker: str = "", name: str = "") -> None:
-        from briefreader.brief.checking import SetSpeaker
+        from briefreader.brief.writing.decisions import SetSpeaker
 
         named = speaker or name.strip()
         before = self.view.opened if self.view else None
@@ -178,7 +178,7 @@ class Deciding(Checking):
             self.say(told, *_changed_words(before, now))
 
 
-def _changed_words(before: "Opened", now: "Opened") -> Iterator[str]:
+def _changed_words(before: "OpenDocument", now: "OpenDocument") -> Iterator[str]:
     """What another speaker did to claims and events that were checked, or contested."""
     again = sorted(now.index.drafted.keys() - before.index.drafted.keys())
     if again:
@@ -193,10 +193,10 @@ def _changed_words(before: "Opened", now: "Opened") -> Iterator[str]:
         yield f"Said and denied by the same side now, so single-source: {', '.join(settled)}"
 
 
-def _words_of(positions: tuple[Position, ...], index: Index) -> Iterator[Block]:
+def _words_of(positions: tuple[Position, ...], index: Index) -> Iterator[RowBlock]:
     for quote_id in dict.fromkeys(quote for position in positions for quote in several(position.quote)):
         if isinstance(quote := index.items.get(quote_id), Quote):
-            yield Block(item_words(quote), "muted", indent=2)
+            yield RowBlock(item_words(quote), "muted", indent=2)
 
 
 def _speaker_row(speaker: Speaker, *, candidate: bool, now: bool) -> Row:

@@ -5,10 +5,10 @@ from functools import partial
 from briefreader.app.panes.notes import item_words
 from briefreader.app.screens.reviewing import Reviewing, for_each
 from briefreader.app.screens.speaking import Question
+from briefreader.base.processes import ProcessError, edit_text
 from briefreader.notes import Anchor, Bookmark, Edit, Note, StoreError
 from briefreader.notes.model import by_use
 from briefreader.notes.state import FarMark
-from briefreader.process import ProcessError, edit_text
 
 
 class Noting(Reviewing):
@@ -31,7 +31,7 @@ class Noting(Reviewing):
 
     def write_note(self, item: str, *, note: Note | None = None, anchor: Anchor | None = None) -> None:
         """Ask for the text of a new note or of one that is there."""
-        from briefreader.app.screens.note_editor import NoteEditor
+        from briefreader.app.dialogs.note_editor import NoteEditor
 
         about = f"“{anchor.exact}”" if anchor else self._words_of(item)
         kind = f"note {note.id}" if note else f"note on {anchor.exact}" if anchor else "note"
@@ -114,7 +114,7 @@ class Noting(Reviewing):
         if self.view is None or not self.view.notebook.bookmarks:
             self.say("No bookmarks yet: b sets one.")
             return
-        from briefreader.app.screens.bookmarks import BookmarkList
+        from briefreader.app.dialogs.bookmarks import BookmarkList
 
         self.app.push_screen(BookmarkList(self.view, self.ask_label), self.go_into)
 

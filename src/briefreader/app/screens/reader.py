@@ -24,7 +24,7 @@ from briefreader.notes.state import FarMark
 from briefreader.notes.store import Stamp
 
 if TYPE_CHECKING:
-    from briefreader.app.opening import Examined, Opening
+    from briefreader.app.opening import Inspection, Opening
 
 AT_ONCE = 0.1  # seconds without a picture: an empty frame that is drawn first only takes time
 PATIENCE = 0.3  # seconds without a word about a brief that is being read
@@ -51,7 +51,7 @@ class Reader(Saving):
     class Checked(Message):
         """What is wrong with the brief, and how its quotes stand."""
 
-        examined: "Examined"
+        examined: "Inspection"
 
     @dataclass
     class Tagged(Message):
@@ -160,7 +160,7 @@ class Reader(Saving):
         """The brief is checked."""
         self.show_examined(event.examined)
 
-    def show_examined(self, examined: "Examined") -> None:
+    def show_examined(self, examined: "Inspection") -> None:
         """Keep the problems for `!`, and count them in the header."""
         self._problems = examined.problems
         self._standing = examined.standing
@@ -203,7 +203,7 @@ class Reader(Saving):
 
     def _ask_whose(self, other: Subject) -> None:
         """Notes of another brief with this id: they are never joined in silence."""
-        from briefreader.app.screens.whose import Whose
+        from briefreader.app.dialogs.whose_notes import Whose
 
         def answer(choice: str | None) -> None:
             if choice == Whose.JOIN:
@@ -257,13 +257,13 @@ class Reader(Saving):
         if not any(claim.status == "contested" for claim in self.view.opened.brief.claims):
             self.say("No claim of this brief is contested.")
             return
-        from briefreader.app.screens.matrix import MatrixScreen
+        from briefreader.app.dialogs.matrix import MatrixScreen
 
         self.app.push_screen(MatrixScreen(self.view), self.go_into)
 
     def action_problems(self) -> None:
         """What is wrong with this brief."""
-        from briefreader.app.screens.problems import ProblemList
+        from briefreader.app.dialogs.problems import ProblemList
 
         if self.view is not None:
             self.app.push_screen(ProblemList(self.path.name, self._problems))

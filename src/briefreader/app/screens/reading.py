@@ -10,6 +10,7 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
+from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.filter import Filter, FilterError, parse
 from briefreader.app.panes import PANES, DetailPane, NotesPane, SourcePane
@@ -18,11 +19,10 @@ from briefreader.app.screens.speaking import Question, Speaking
 from briefreader.app.trail import Trail, Whereabouts
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
-from briefreader.app.widgets.item_list import ItemList
+from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.pane import Pane
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Quote
-from briefreader.commands import Place
 
 PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4}
 FULL_WIDTH = (5, 6)
@@ -68,7 +68,7 @@ class Reading(Speaking):
         self.set_focus(self.pane)
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def contexts(self) -> tuple[Context, ...]:
         """Where the commands apply that can be used now."""
         return ("list", "pane", "reader", "app")
 
@@ -150,7 +150,7 @@ class Reading(Speaking):
     def show_keys(self) -> None:
         """The keys of what has the focus, at the foot."""
         in_list = isinstance(self.focused, ItemList)
-        self.query_one(KeysBar).places = self.places if in_list else ("form",)
+        self.query_one(KeysBar).contexts = self.contexts if in_list else ("form",)
 
     def name_keys(self) -> None:
         """What the keys at the foot are called may depend on the item."""

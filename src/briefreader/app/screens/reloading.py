@@ -15,7 +15,7 @@ from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import BriefError
 
 if TYPE_CHECKING:
-    from briefreader.app.opening import Examined, Opening
+    from briefreader.app.opening import Inspection, Opening
 
 FileState = tuple[int, int, int] | None
 
@@ -28,7 +28,7 @@ class Reloading(Comparing):
         """The file has another brief now, or another version of it."""
 
         opening: "Opening"
-        examined: "Examined"
+        examined: "Inspection"
 
     @dataclass
     class Unreadable(Message):
@@ -121,7 +121,7 @@ class Reloading(Comparing):
         else:
             self.say("The file was written again; its items are the same.")
 
-    def show_examined(self, examined: "Examined") -> None:
+    def show_examined(self, examined: "Inspection") -> None:
         """Show what is wrong with the brief, and how its quotes stand."""
         raise NotImplementedError
 

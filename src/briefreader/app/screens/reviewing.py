@@ -17,7 +17,7 @@ from briefreader.app.screens.reading import Reading
 from briefreader.app.screens.speaking import Question
 from briefreader.app.widgets.bars import KeysBar, MessageBar
 from briefreader.notes import AnyEntry, Edit, Notebook, StoreError, Subject
-from briefreader.notes.model import State
+from briefreader.notes.model import ReviewState
 
 if TYPE_CHECKING:
     from briefreader.notes.review import ReviewFields
@@ -210,13 +210,13 @@ class Reviewing(Reading):
         items = self.items
         if not items or self.view is None:
             return
-        state: State = "unreviewed" if self.view.notebook.reviewed.issuperset(items) else "reviewed"
+        state: ReviewState = "unreviewed" if self.view.notebook.reviewed.issuperset(items) else "reviewed"
         told = "not reviewed" if state == "unreviewed" else "reviewed"
         self.change(lambda edit: for_each(items, lambda item: edit.set_review(item, state=state), told))
 
     def action_grade(self) -> None:
         """Grade, verdict, likelihood, confidence, and why."""
-        from briefreader.app.screens.review_form import ReviewForm
+        from briefreader.app.dialogs.review_form import ReviewForm
 
         item = self.item
         if not item or self.view is None:

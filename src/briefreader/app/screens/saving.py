@@ -21,8 +21,8 @@ from briefreader.notes import StoreError
 from briefreader.notes.state import KeptChecks
 
 if TYPE_CHECKING:
-    from briefreader.app.opening import Examined
-    from briefreader.brief.opened import Opened
+    from briefreader.app.opening import Inspection
+    from briefreader.brief.verification.document import OpenDocument
 
 
 class Saving(Seeking):
@@ -34,8 +34,8 @@ class Saving(Seeking):
 
         path: Path
         state: FileState
-        opened: "Opened"
-        examined: "Examined"
+        opened: "OpenDocument"
+        examined: "Inspection"
 
     @dataclass
     class NotWritten(Message):
@@ -85,12 +85,12 @@ class Saving(Seeking):
         self._write(path, self._read, self.view, after)
 
     @work(thread=True, group="draft")
-    def _write(self, path: Path, read: "Opened", view: View, after: int | None) -> None:
+    def _write(self, path: Path, read: "OpenDocument", view: View, after: int | None) -> None:
         from briefreader.app.opening import Opening
-        from briefreader.brief.crediting import next_revision
-        from briefreader.brief.load import read_bytes
-        from briefreader.brief.opened import opened
-        from briefreader.brief.saving import save_revision
+        from briefreader.brief.reading.load import read_bytes
+        from briefreader.brief.verification.document import opened
+        from briefreader.brief.writing.provenance import next_revision
+        from briefreader.brief.writing.revisions import save_revision
 
         around = self.app.surroundings
         today = around.clock().astimezone().date()
@@ -132,7 +132,7 @@ class Saving(Seeking):
         left = counts if brief.draft else "everything is checked"
         self.say(f"Revision {brief.revision} is in {event.path}", f"{left}.")
 
-    def _forget(self, read: "Opened") -> None:
+    def _forget(self, read: "OpenDocument") -> None:
         """What was done to a file is in another one now; what other windows did to it is not."""
         checks = KeptChecks(self._window, read.loaded.data_sha256, "")
         self._forget_checks(read.brief.id, checks, self._taken_over)

@@ -6,14 +6,14 @@ from msgspec.structs import replace
 from textual.screen import Screen
 
 from briefreader.app.content import parts
+from briefreader.app.dialogs.picker import Listing
 from briefreader.app.panes.notes import Held, entry_words, item_words
 from briefreader.app.panes.quotes import place_words
-from briefreader.app.row import Block, Row, rows_of
-from briefreader.app.screens.listing import Listing
 from briefreader.app.screens.noting import Noting
 from briefreader.app.view import View
+from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.notes import Anchor, AnyEntry, Edit, Note
-from briefreader.notes.anchor import Found, Resolver, anchor_at
+from briefreader.notes.anchor import Match, Resolver, anchor_at
 
 AROUND = 40  # characters shown before and after words
 
@@ -34,15 +34,15 @@ class Settling(Noting):
         else:
             self.go_to(entry.item)
 
-    def _settle(self, entry: AnyEntry, found: Found) -> None:
+    def _settle(self, entry: AnyEntry, found: Match) -> None:
         self.change(lambda edit: _attached(edit, entry, found.passage.item, anchor_at(found)))
 
-    def _places(self, found: tuple[Found, ...]) -> Screen[str | None]:
+    def _places(self, found: tuple[Match, ...]) -> Screen[str | None]:
         assert self.view is not None
         rows = [_place(self.view, at, one) for at, one in enumerate(found)]
         return Listing("Which words is the note about?", rows_of(rows), "Enter chooses · Esc leaves it open")
 
-    def _chosen(self, entry: AnyEntry, found: tuple[Found, ...], key: str | None) -> None:
+    def _chosen(self, entry: AnyEntry, found: tuple[Match, ...], key: str | None) -> None:
         if key is not None:
             self._settle(entry, found[int(key)])
 
@@ -73,7 +73,7 @@ class Settling(Noting):
         """The words of a note in another item, if they stand there; else they are kept as given up."""
         if not isinstance(entry, Note) or entry.anchor is None or self.view is None:
             return None
-        from briefreader.brief.passage import passages_of
+        from briefreader.brief.verification.selectable import passages_of
 
         sought = replace(entry.anchor, detached=False)
         standing = Resolver(passages_of(self.view.opened, item)).resolve(sought, item)
@@ -94,13 +94,13 @@ class Settling(Noting):
         return (f"Carrying {words}: A puts it on the item under the cursor, Esc puts it down",)
 
 
-def _place(view: View, at: int, found: Found) -> Row:
+def _place(view: View, at: int, found: Match) -> Row:
     text = found.passage.text
     before, after = text[max(found.start - AROUND, 0) : found.start], text[found.end : found.end + AROUND]
     item = view.opened.index.items[found.passage.item]
     where = "" if found.passage.place is None else f"{place_words(found.passage.place)}  "
     pieces = [(where, "muted"), (before, "muted"), (found.words, "strong"), (after, "muted")]
-    return Row(str(at), (parts(pieces), Block(item_words(item), "muted", indent=4), Block("")))
+    return Row(str(at), (parts(pieces), RowBlock(item_words(item), "muted", indent=4), RowBlock("")))
 
 
 def _attached(edit: Edit, entry: AnyEntry, item: str, anchor: Anchor | None) -> str:

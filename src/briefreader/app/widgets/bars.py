@@ -8,12 +8,12 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
+from briefreader.actions import FIRST_IN_DRAFT, Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.content import content
-from briefreader.commands import FIRST_IN_DRAFT, Command, Place, commands_of, keys_of, shown_keys
 
 _ROOM_FOR_BOTH = 100  # columns
 
-Span = tuple[int, int, str]  # first cell, cell after the last, what a click does
+ClickSpan = tuple[int, int, str]  # first cell, cell after the last, what a click does
 
 
 class Bar(Widget):
@@ -21,7 +21,7 @@ class Bar(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._spans: list[Span] = []
+        self._spans: list[ClickSpan] = []
 
     def lay_out(self, pieces: Sequence[tuple[Content, str]], right: Content, width: int) -> Content:
         """As many pieces as fit, and `right` at the right end; the first pieces matter most."""
@@ -119,8 +119,8 @@ class Tabs(Bar):
 class KeysBar(Bar):
     """The keys of the place that has the focus, what is not saved, and what the store is doing."""
 
-    places: var[tuple[Place, ...]] = var(("list",))
-    labels: var[Mapping[str, str]] = var({})  # by command, where it is called otherwise just now
+    contexts: var[tuple[Context, ...]] = var(("list",))
+    labels: var[Mapping[str, str]] = var({})  # by action, where it is called otherwise just now
     unsaved: var[int] = var(0)  # checks of a draft
     status: var[str] = var("")
     alarm: var[bool] = var(False)
@@ -157,26 +157,26 @@ class KeysBar(Bar):
 
     def render(self) -> Content:
         """Keys in the order of their use; those that do not fit are in the help."""
-        first = FIRST_IN_DRAFT if "draft" in self.places else ()
+        first = FIRST_IN_DRAFT if "draft" in self.contexts else ()
 
-        def order(command: Command) -> tuple[bool, int, int]:
-            place = first.index(command.id) if command.id in first else len(first)
-            return command.id != "help", place, command.footer
+        def order(action: Action) -> tuple[bool, int, int]:
+            place = first.index(action.id) if action.id in first else len(first)
+            return action.id != "help", place, action.footer
 
-        shown = (command for command in commands_of(*self.places) if command.footer or command.id in first)
-        commands = sorted(shown, key=order)
-        heard: dict[str, Command] = {}  # the first place with a key is the one that hears it
-        for command in commands:
-            heard.setdefault(keys_of(command, self._keymap).split(",")[0], command)
-        pieces = [self._piece(command) for command in heard.values()]
+        shown = (action for action in actions_of(*self.contexts) if action.footer or action.id in first)
+        actions = sorted(shown, key=order)
+        heard: dict[str, Action] = {}  # the first place with a key is the one that hears it
+        for action in actions:
+            heard.setdefault(keys_of(action, self._keymap).split(",")[0], action)
+        pieces = [self._piece(action) for action in heard.values()]
         status = content(self.standing).stylize("bold $text-error" if self.alarm else "$text-muted")
         return self.lay_out(pieces, Content.assemble(status, " "), self.size.width)
 
-    def _piece(self, command: Command) -> tuple[Content, str]:
-        key = shown_keys(keys_of(command, self._keymap).split(",")[0])
-        label = self.labels.get(command.id, command.label)
+    def _piece(self, action: Action) -> tuple[Content, str]:
+        key = shown_keys(keys_of(action, self._keymap).split(",")[0])
+        label = self.labels.get(action.id, action.label)
         text = Content.assemble(" ", (key, "bold $text-accent"), f" {label} ")
-        return text, f"app.carry_out({command.id!r})"
+        return text, f"app.carry_out({action.id!r})"
 
 
 class MessageBar(Widget):

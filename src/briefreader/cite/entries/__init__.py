@@ -11,18 +11,18 @@ from briefreader.cite.entries.csl_json import csl_json
 from briefreader.cite.entries.ris import ris
 
 
-class Entry(Struct, frozen=True):
+class EntryFormat(Struct, frozen=True):
     """A format of entries: what writes the source with its key, and the place that is cited."""
 
     label: str
     write: Callable[[Work, str, str], str]
 
 
-ENTRIES: Mapping[str, Entry] = MappingProxyType(
+ENTRIES: Mapping[str, EntryFormat] = MappingProxyType(
     {
-        "biblatex": Entry("biblatex", biblatex),
-        "bibtex": Entry("BibTeX", bibtex),
-        "ris": Entry("RIS", ris),
-        "csl-json": Entry("CSL-JSON", csl_json),
+        "biblatex": EntryFormat("biblatex", biblatex),
+        "bibtex": EntryFormat("BibTeX", bibtex),
+        "ris": EntryFormat("RIS", ris),
+        "csl-json": EntryFormat("CSL-JSON", csl_json),
     }
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefreader.cite.citation import MONTHS, Name, Work
 from briefreader.cite.formats.latex import latex
 
-Fields = Iterator[tuple[str, str]]
+BibtexFields = Iterator[tuple[str, str]]
 
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine"}
 _LANGUAGES = {"en": "english", "de": "german", "es": "spanish", "fr": "french", "it": "italian"}
@@ -31,12 +31,12 @@ def biblatex(work: Work, key: str, _place: str) -> str:
     return _entry(kind, key, _biblatex_fields(work, kind), width=12)
 
 
-def _entry(kind: str, key: str, fields: Fields, width: int) -> str:
+def _entry(kind: str, key: str, fields: BibtexFields, width: int) -> str:
     lines = ",\n".join(f"  {name:<{width}} = {value}" for name, value in fields)
     return f"@{kind}{{{key},\n{lines},\n}}\n"
 
 
-def _bibtex_fields(work: Work, *, article: bool) -> Fields:
+def _bibtex_fields(work: Work, *, article: bool) -> BibtexFields:
     yield from _authors_and_title(work)
     if work.container:
         yield "journal" if article else "howpublished", _value(work.container)
@@ -49,7 +49,7 @@ def _bibtex_fields(work: Work, *, article: bool) -> Fields:
     yield from _address_and_note(work)
 
 
-def _biblatex_fields(work: Work, kind: str) -> Fields:
+def _biblatex_fields(work: Work, kind: str) -> BibtexFields:
     yield from _authors_and_title(work)
     container = {"article": "journaltitle", "online": "organization", "report": "institution"}
     if work.container:
@@ -68,13 +68,13 @@ def _biblatex_fields(work: Work, kind: str) -> Fields:
         yield "langid", f"{{{_LANGUAGES[work.language[:2]]}}}"
 
 
-def _authors_and_title(work: Work) -> Fields:
+def _authors_and_title(work: Work) -> BibtexFields:
     if work.authors:
         yield "author", f"{{{_names(work.authors)}}}"
     yield "title", f"{{{{{latex(work.title)}}}}}"
 
 
-def _address_and_note(work: Work) -> Fields:
+def _address_and_note(work: Work) -> BibtexFields:
     if work.address:
         yield "url", f"{{{work.address}}}"
         if work.accessed:
@@ -83,7 +83,7 @@ def _address_and_note(work: Work) -> Fields:
         yield "note", _value(work.inferences)
 
 
-def _present(**fields: str) -> Fields:
+def _present(**fields: str) -> BibtexFields:
     for name, value in fields.items():
         if value:
             yield name, _value(value)

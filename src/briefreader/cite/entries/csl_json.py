@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from briefreader.cite.citation import Date, Name, Work
+from briefreader.cite.citation import CitationDate, Name, Work
 from briefreader.cite.formats.pieces import GAP
 
 # What these readers take for markup in a value.
@@ -59,7 +59,7 @@ def _name(name: Name) -> dict[str, str]:
     return {field: part for field, part in parts.items() if part}
 
 
-def _date(date: Date) -> dict[str, Any]:
+def _date(date: CitationDate) -> dict[str, Any]:
     if not date.year.isdecimal():
         return {"literal": date.year}
     return {"date-parts": [[part for part in (int(date.year), date.month, date.day) if part]]}

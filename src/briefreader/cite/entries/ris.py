@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefreader.cite.citation import Date, Work
-from briefreader.cite.wording import one_line
+from briefreader.cite.citation import CitationDate, Work
+from briefreader.cite.punctuation import one_line
 
 _TYPES = {
     "article-newspaper": "NEWS",
@@ -61,7 +61,7 @@ def _tags(work: Work, key: str, place: str) -> Iterator[tuple[str, str]]:
         yield "ID", key
 
 
-def _slashed(date: Date) -> str:
+def _slashed(date: CitationDate) -> str:
     """`2024/10/16/`: year, month and day; the fourth place is for a season."""
     month = f"{date.month:02}" if date.month else ""
     day = f"{date.day:02}" if date.day else ""

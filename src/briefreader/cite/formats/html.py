@@ -3,15 +3,15 @@
 import html
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, Outline
-from briefreader.cite.wording import one_line
+from briefreader.cite.formats.pieces import Format, Hyperlink, Outline
+from briefreader.cite.punctuation import one_line
 
 
 def _text(value: str) -> str:
     return html.escape(one_line(value))
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     return f'<a href="{_text(link.address)}">{_text(link.text or link.address)}</a>'
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import GAP, Format, Link, Outline
-from briefreader.cite.wording import one_line
+from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline
+from briefreader.cite.punctuation import one_line
 
 _COMMANDS = {
     "\\": r"\textbackslash{}",
@@ -44,7 +44,7 @@ def _address(address: str) -> str:
     return re.sub(r"[%#&_$]", r"\\\g<0>", address)
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     if link.text:
         return rf"\href{{{_address(link.address)}}}{{{latex(link.text)}}}"
     return rf"\url{{{_address(link.address)}}}"

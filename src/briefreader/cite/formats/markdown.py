@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Link, Outline
-from briefreader.cite.wording import one_line
+from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Hyperlink, Outline
+from briefreader.cite.punctuation import one_line
 
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
 _MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
@@ -88,8 +88,8 @@ def _address(address: str) -> str:
     return address.replace("&", "\\&")
 
 
-def _link_with(text: Callable[[str], str]) -> Callable[[Link], str]:
-    def link(link: Link) -> str:
+def _link_with(text: Callable[[str], str]) -> Callable[[Hyperlink], str]:
+    def link(link: Hyperlink) -> str:
         if link.text:
             return f"[{text(link.text)}](<{_address(link.address)}>)"
         return link.address if _BARE_ADDRESS.fullmatch(link.address) else f"<{link.address}>"

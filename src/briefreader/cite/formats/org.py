@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from briefreader.cite.formats.pieces import GAP, Format, Link, Outline
-from briefreader.cite.wording import one_line
+from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline
+from briefreader.cite.punctuation import one_line
 
 _APART = "\u200b"
 _WRITTEN = {"$": f"\\dollar{{}}{_APART}", "\\": f"{_APART}=\\={_APART}", "_": f"{_APART}_{_APART}"}
@@ -33,7 +33,7 @@ def _address(address: str) -> str:
     return quote(address, safe="%:/?#@!$&'()*+,;=~")
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     shown = f"[{_text(link.text)}]" if link.text else ""
     return f"[[{_address(link.address)}]{shown}]"
 

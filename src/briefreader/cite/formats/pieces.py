@@ -17,7 +17,7 @@ class Italic(Struct, frozen=True, gc=False):
     text: str
 
 
-class Link(Struct, frozen=True, gc=False):
+class Hyperlink(Struct, frozen=True, gc=False):
     """A checked address; `text` stands for it where the format has links."""
 
     address: str
@@ -28,7 +28,7 @@ class NoteMark(Struct, frozen=True, gc=False):
     """The number of the note that belongs to the block."""
 
 
-Piece = str | Italic | Link | NoteMark
+Piece = str | Italic | Hyperlink | NoteMark
 Pieces = tuple[Piece, ...]
 
 
@@ -38,7 +38,7 @@ def joined(parts: Iterable[Pieces], between: str = ", ") -> Pieces:
     return tuple(piece for part in present for piece in (between, *part))[1:]
 
 
-class Quotation(Struct, frozen=True):
+class BlockQuotation(Struct, frozen=True):
     """Quoted words set off from the text, in paragraphs."""
 
     paragraphs: tuple[Pieces, ...]
@@ -64,7 +64,7 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Pieces | Quotation | Footnote | Heading | Table
+Block = Pieces | BlockQuotation | Footnote | Heading | Table
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -100,7 +100,7 @@ class Format(Struct, frozen=True):
     label: str
     text: Callable[[str], str]
     italic: Callable[[str], str]
-    link: Callable[[Link], str]
+    link: Callable[[Hyperlink], str]
     quotation: Callable[[Sequence[str], str | None], str]
     paragraph: Callable[[str], str] = str
     start: Callable[[str], str] = str
@@ -130,7 +130,7 @@ class Format(Struct, frozen=True):
         """Paragraphs and quotations, one after the other, and at the end the notes by their numbers."""
         body: list[str] = []
         notes: list[str] = []
-        waiting: list[Pieces | Quotation | Heading | Table] = []
+        waiting: list[Pieces | BlockQuotation | Heading | Table] = []
         for block in blocks:
             if not isinstance(block, Footnote):
                 waiting.append(block)
@@ -146,16 +146,16 @@ class Format(Struct, frozen=True):
         match piece:
             case Italic():
                 return self.italic(piece.text) if piece.text else ""
-            case Link():
+            case Hyperlink():
                 return self.link(piece)
             case NoteMark():
                 return mark
             case str():
                 return self.text(piece)
 
-    def _block(self, block: Pieces | Quotation | Heading | Table, mark: str) -> str:
+    def _block(self, block: Pieces | BlockQuotation | Heading | Table, mark: str) -> str:
         match block:
-            case Quotation():
+            case BlockQuotation():
                 lines = [self.start(self.line(one, mark)) for one in block.paragraphs]
                 return self.quotation(lines, block.address)
             case Heading():

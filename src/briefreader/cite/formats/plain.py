@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefreader.cite.formats.pieces import Format
-from briefreader.cite.wording import one_line
+from briefreader.cite.punctuation import one_line
 
 
 def _quotation(paragraphs: Sequence[str], _address: str | None) -> str:

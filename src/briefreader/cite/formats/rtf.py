@@ -7,8 +7,8 @@ Characters beyond ASCII are written as signed 16-bit numbers, pairs of them beyo
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link
-from briefreader.cite.wording import one_line
+from briefreader.cite.formats.pieces import Format, Hyperlink
+from briefreader.cite.punctuation import one_line
 
 _SPECIAL = re.compile(r"[\\{}]|[^\x00-\x7f]")
 _HEAD = r"{\rtf1\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0 Times New Roman;}}"
@@ -28,7 +28,7 @@ def _written(found: re.Match[str]) -> str:
     return "".join(f"\\u{number - 2 * _SIGN if number >= _SIGN else number}?" for number in numbers)
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     address = _text(link.address)
     shown = _text(link.text or link.address)
     return rf'{{\field{{\*\fldinst{{HYPERLINK "{address}"}}}}{{\fldrslt{{{shown}}}}}}}'

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import Format, Link, Outline
-from briefreader.cite.wording import one_line
+from briefreader.cite.formats.pieces import Format, Hyperlink, Outline
+from briefreader.cite.punctuation import one_line
 
 # What means nothing in Typst, and reads better without quotation marks.
 _PLAIN = re.compile(r"[A-Za-z]++(?:[.,]? ?[A-Za-z0-9]++)*+\.?")
@@ -20,7 +20,7 @@ def _text(value: str) -> str:
     return line if _PLAIN.fullmatch(line) else f"#{_literal(line)}"
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     return f"#link({_literal(link.address)})[{_text(link.text or link.address)}]"
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from briefreader.cite.formats.pieces import GAP, Format, Link
-from briefreader.cite.wording import one_line
+from briefreader.cite.formats.pieces import GAP, Format, Hyperlink
+from briefreader.cite.punctuation import one_line
 
 _SPECIAL = re.compile(rf"[&<>{{}}\[\]|'~=_\"#*]|:(?={GAP}\S)")
 _START = re.compile(r"[:; -]")
@@ -28,7 +28,7 @@ def _address(address: str) -> str:
     return quote(address, safe="%:/?#@!$&()+,;=~").replace("&", "&amp;")
 
 
-def _link(link: Link) -> str:
+def _link(link: Hyperlink) -> str:
     return f"[{_address(link.address)} {_text(link.text or link.address)}]"
 
 

@@ -6,10 +6,10 @@ Paragraphs may be counted, and are named.
 from collections.abc import Sequence
 
 from briefreader.cite.citation import Name, Work
-from briefreader.cite.formats.pieces import Italic, Link, Pieces, joined
-from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
+from briefreader.cite.punctuation import ended, ends_sentence, marked, stopped
+from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.style import InText
-from briefreader.cite.wording import ended, ends_sentence, marked, stopped
 
 _MOST_NAMES = 20
 _UPRIGHT = ("article", "interview")  # whose titles are parts of something named after them
@@ -27,7 +27,7 @@ def reference(work: Work) -> Pieces:
         else (*title, date.rstrip())
     )
     seen = f"Retrieved {work.accessed.month_first}, from " if work.accessed and not work.dated else ""
-    address = (f" {seen}", Link(work.address)) if work.address else ()
+    address = (f" {seen}", Hyperlink(work.address)) if work.address else ()
     return (*lead, *_container(work), *address)
 
 

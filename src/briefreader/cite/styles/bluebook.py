@@ -6,9 +6,9 @@ those that rule prints most often (tables 6, 10 and 13), any other name is writt
 
 import re
 
-from briefreader.cite.citation import Date, Work, month_first
-from briefreader.cite.formats.pieces import Italic, Link, Pieces
-from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.citation import CitationDate, Work, month_first
+from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
+from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import quoting
 from briefreader.cite.styles.style import Notes
 
@@ -46,7 +46,7 @@ def _entry(work: Work) -> Pieces:
     date = f" ({_date(work.issued)})" if work.dated else ""
     visited = work.accessed if work.address and not work.dated else None
     seen = f" (last visited {_date(visited)})" if visited else ""
-    address = (", ", Link(work.address), seen) if work.address else ()
+    address = (", ", Hyperlink(work.address), seen) if work.address else ()
     return (lead, Italic(work.title), f"{where}{date}", *address)
 
 
@@ -55,7 +55,7 @@ def _short_name(work: Work) -> str:
     return _LONG_NAMES.sub(lambda found: _SHORT[found[0]], name)
 
 
-def _date(date: Date) -> str:
+def _date(date: CitationDate) -> str:
     return date.shown(month_first(date, _MONTHS))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefreader.cite.citation import Name, Work
 from briefreader.cite.formats.pieces import Italic, Pieces
-from briefreader.cite.wording import ended, ends_sentence, listed, marked
+from briefreader.cite.punctuation import ended, ends_sentence, listed, marked
 
 _ROMAN_SITES = ("page", "post", "work")
 

@@ -5,11 +5,11 @@ without repeating the year, and fewer names of many; the 17th does neither.
 """
 
 from briefreader.cite.citation import Work
-from briefreader.cite.formats.pieces import Italic, Link, Pieces, joined
-from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
+from briefreader.cite.punctuation import listed, marked, stopped
+from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.chicago import authors, container, number, paper, remark, title
 from briefreader.cite.styles.style import InText
-from briefreader.cite.wording import listed, marked, stopped
 
 _REPEATS_YEAR = ("article", "interview")
 
@@ -68,7 +68,7 @@ def _reference(work: Work, names: str, day: str, place: str = "") -> Pieces:
         (f"{stopped(lead)} {year} ", *title(work, ".")) if lead else (*title(work, "."), f" {year}")
     )
     seen = f" Accessed {work.accessed.month_first}." if work.accessed and not work.dated else ""
-    address = (seen, " ", Link(work.address), ".") if work.address else ()
+    address = (seen, " ", Hyperlink(work.address), ".") if work.address else ()
     return (*head, *((" ", *body, ".") if body else ()), *address)
 
 

@@ -4,11 +4,11 @@ An unsigned newspaper article is cited in notes alone; its reference is the text
 """
 
 from briefreader.cite.citation import Work
-from briefreader.cite.formats.pieces import Link, Pieces, joined
-from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.formats.pieces import Hyperlink, Pieces, joined
+from briefreader.cite.punctuation import listed, stopped
+from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.chicago import authors, container, number, remark, title
 from briefreader.cite.styles.style import Notes
-from briefreader.cite.wording import listed, stopped
 
 _MOST_IN_NOTE = 2
 _MOST_LISTED = 6
@@ -26,7 +26,7 @@ def reference(work: Work) -> Pieces:
     else:
         sentences += [joined([container(work), (_date(work),)])]
     body = joined(sentences, ". ")
-    address = (" ", Link(work.address), ".") if work.address else ()
+    address = (" ", Hyperlink(work.address), ".") if work.address else ()
     return (f"{lead} ", *title(work, "."), " ", *_closed(body), _accessed(work, " Accessed", "."), *address)
 
 
@@ -41,7 +41,7 @@ def note(cited: Cited, quoted: Quoted | None) -> Pieces:
 def _note(work: Work) -> Pieces:
     names = [name.full for name in work.authors]
     lead = work.by(listed(names) if len(names) <= _MOST_IN_NOTE else f"{names[0]} et al.")
-    address = (Link(work.address),) if work.address else ()
+    address = (Hyperlink(work.address),) if work.address else ()
     if work.kind == "work":
         published = joined([(work.container,), (work.issued.shown_year,)])
         about = joined([(number(work, "no."),)])

@@ -3,11 +3,11 @@
 from msgspec import structs
 
 from briefreader.cite.citation import Work
-from briefreader.cite.formats.pieces import Block, Italic, Link, Pieces, Quotation
-from briefreader.cite.quoted import Cited, Layout, Quoted
+from briefreader.cite.formats.pieces import Block, BlockQuotation, Hyperlink, Italic, Pieces
+from briefreader.cite.punctuation import ended, listed, marked
 from briefreader.cite.speakers import UNATTRIBUTED
+from briefreader.cite.style_input import Cited, Layout, Quoted
 from briefreader.cite.styles.style import Style
-from briefreader.cite.wording import ended, listed, marked
 
 _MOST_NAMES = 3
 
@@ -29,7 +29,7 @@ class Own(Style, frozen=True, kw_only=True):
         whole = quoted.kind == "direct" and len(quoted.spans) == 1
         words = quoted.spans[0] if whole else spans
         spoken = (f"— {quoted.speakers or UNATTRIBUTED}, quoted in ", *_short(cited))
-        return (Quotation(((words,), spoken), cited.work.address),)
+        return (BlockQuotation(((words,), spoken), cited.work.address),)
 
 
 def reference(work: Work) -> Pieces:
@@ -55,7 +55,7 @@ def _citation(cited: Cited, authors: str, link_text: str) -> Pieces:
     title = marked(ended(work.title, ","))
     container = (Italic(work.container), ", ") if work.container else ()
     last = f"{', '.join((work.issued.long, *cited.details))}".removesuffix(".")
-    link = (" ", Link(cited.address, link_text)) if cited.address else ()
+    link = (" ", Hyperlink(cited.address, link_text)) if cited.address else ()
     return (f"{lead}{title} ", *container, f"{last}.", *link)
 
 

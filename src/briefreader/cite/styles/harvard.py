@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from briefreader.cite.citation import Name, Work
-from briefreader.cite.formats.pieces import Italic, Link, Pieces, joined
-from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
+from briefreader.cite.punctuation import single_marked
+from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.style import InText
-from briefreader.cite.wording import single_marked
 
 _MOST_NAMES = 3
 _OTHERS: Pieces = (" ", Italic("et al."))
@@ -60,7 +60,7 @@ def _address(work: Work) -> Pieces:
     if not work.address:
         return ()
     accessed = f" (Accessed: {work.accessed.long})" if work.accessed else ""
-    return (" Available at: ", Link(work.address), f"{accessed}.")
+    return (" Available at: ", Hyperlink(work.address), f"{accessed}.")
 
 
 def _year(work: Work) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefreader.cite.citation import Date, Name, Work, month_first
-from briefreader.cite.formats.pieces import Italic, Link, Pieces, joined
-from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.citation import CitationDate, Name, Work, month_first
+from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
+from briefreader.cite.punctuation import ended, listed, marked
+from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.style import InText
-from briefreader.cite.wording import ended, listed, marked
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
 _MOST_NAMES = 6
@@ -47,10 +47,10 @@ def _address(work: Work) -> Pieces:
     if not work.address:
         return ()
     accessed = f" Accessed: {_date(work.accessed)}." if work.accessed else ""
-    return (f"{accessed} [Online]. Available: ", Link(work.address))
+    return (f"{accessed} [Online]. Available: ", Hyperlink(work.address))
 
 
-def _date(date: Date) -> str:
+def _date(date: CitationDate) -> str:
     """`Oct. 16, 2024`."""
     return date.shown(month_first(date, _MONTHS))
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Italic, Pieces
-from briefreader.cite.quoted import Cited, Quoted
-from briefreader.cite.wording import single_marked
+from briefreader.cite.punctuation import single_marked
+from briefreader.cite.style_input import Cited, Quoted
 
 _MOST_NAMES = 3
 

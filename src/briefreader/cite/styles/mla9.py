@@ -5,11 +5,11 @@ Paragraphs are not named: MLA counts only those that the source itself numbers.
 
 from collections.abc import Iterator, Sequence
 
-from briefreader.cite.citation import Date, Name, Work
-from briefreader.cite.formats.pieces import Italic, Link, Pieces, joined
-from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.citation import CitationDate, Name, Work
+from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
+from briefreader.cite.punctuation import ended, ends_sentence, listed, marked, stopped
+from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.style import InText
-from briefreader.cite.wording import ended, ends_sentence, listed, marked, stopped
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
@@ -61,7 +61,7 @@ def _container(work: Work) -> Iterator[Pieces]:
     yield (f"no. {work.issue}",) if work.issue else ()
     yield (_date(work.issued),)
     yield (f"{'pp.' if '–' in work.pages else 'p.'} {work.pages}",) if work.page else ()
-    yield (Link(work.address),) if work.address else ()
+    yield (Hyperlink(work.address),) if work.address else ()
 
 
 def _list_of(authors: Sequence[Name]) -> str:
@@ -71,7 +71,7 @@ def _list_of(authors: Sequence[Name]) -> str:
     return first if len(authors) == 1 else f"{first}, and {authors[1].full}"
 
 
-def _date(date: Date) -> str:
+def _date(date: CitationDate) -> str:
     """`16 Oct. 2024`; what is not known is empty."""
     if date.year == "n.d.":
         return ""

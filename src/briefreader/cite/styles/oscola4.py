@@ -1,11 +1,11 @@
 """OSCOLA, 4th edition: the quote with a note, and the entry of the bibliography."""
 
 from briefreader.cite.citation import Name, Work
-from briefreader.cite.formats.pieces import Italic, Link, Pieces
-from briefreader.cite.quoted import Cited, Quoted
+from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
+from briefreader.cite.punctuation import single_marked
+from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import named, quoting, title
 from briefreader.cite.styles.style import Notes
-from briefreader.cite.wording import single_marked
 
 _OTHERS = "and others"
 
@@ -25,7 +25,7 @@ def note(cited: Cited, quoted: Quoted | None) -> Pieces:
 def _entry(work: Work, authors: str) -> Pieces:
     lead = f"{authors}, " if authors else ""
     seen = f" accessed {work.accessed.long}" if work.accessed else ""
-    address = (" <", Link(work.address), f">{seen}") if work.address else ()
+    address = (" <", Hyperlink(work.address), f">{seen}") if work.address else ()
     return (lead, *title(work), *_published(work), *address)
 
 

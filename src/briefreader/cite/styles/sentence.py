@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from briefreader.cite.formats.pieces import Block, NoteMark, Pieces, Quotation
-from briefreader.cite.quoted import Cited, Quoted
-from briefreader.cite.wording import ends_sentence, with_omission, without_stop
+from briefreader.cite.formats.pieces import Block, BlockQuotation, NoteMark, Pieces
+from briefreader.cite.punctuation import ends_sentence, with_omission, without_stop
+from briefreader.cite.style_input import Cited, Quoted
 
 
 def in_sentence(quoted: Quoted, marks: Callable[[str], str], omission: str, citation: Pieces) -> Block:
@@ -25,7 +25,7 @@ def with_note(quoted: Quoted, marks: Callable[[str], str], omission: str, *, sto
 def set_off(quoted: Quoted, cited: Cited, after: Pieces) -> tuple[Block, ...]:
     """`Yang Uk said:`, and the words as a block, with an omission mark where the reporter spoke."""
     words = (with_omission(quoted.spans), *after)
-    return ((f"{_said(quoted)}:",), Quotation((words,), cited.work.address))
+    return ((f"{_said(quoted)}:",), BlockQuotation((words,), cited.work.address))
 
 
 def _before_the_words(quoted: Quoted) -> str:

@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Block, Footnote, NoteMark, Pieces
-from briefreader.cite.quoted import Cited, Layout, Quoted
+from briefreader.cite.punctuation import count_words, marked, without_stop
+from briefreader.cite.style_input import Cited, Layout, Quoted
 from briefreader.cite.styles.sentence import in_sentence, set_off, with_note
-from briefreader.cite.wording import count_words, marked, without_stop
 
 
 class Style(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,279 @@
+"""Every action once: what it is called, its keys, its help, and where it applies.
+
+Footer, palette, help screen, `briefreader keys`, the keymap in the settings and `docs/keys.md`
+are all made from this table.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+Context = Literal[
+    "list",
+    "pane",
+    "reader",
+    "draft",
+    "app",
+    "library",
+    "matrix",
+    "words",
+    "bookmarks",
+    "basket",
+    "copy-form",
+    "form",
+    "citation-form",
+]
+Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Copying", "Program"]
+
+
+class Action(NamedTuple):
+    """`keys` are Textual's, separated by commas; `footer` orders the footer, 0 leaves it out."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    context: Context
+    group: Group
+    footer: int = 0
+
+    @property
+    def method(self) -> str:
+        """The name of the action that carries it out."""
+        return self.id.replace("-", "_")
+
+
+ACTIONS: tuple[Action, ...] = (
+    # moving in any list
+    Action("down", "j,down", "down", "Next item; a long one is read through first", "list", "Moving"),
+    Action("up", "k,up", "up", "Previous item", "list", "Moving"),
+    Action("half-down", "ctrl+d", "half page down", "Half a page down", "list", "Moving"),
+    Action("half-up", "ctrl+u", "half page up", "Half a page up", "list", "Moving"),
+    Action("page-down", "space,pagedown", "page down", "A page down", "list", "Moving"),
+    Action("page-up", "pageup", "page up", "A page up", "list", "Moving"),
+    Action("first", "g,home", "first", "First item", "list", "Moving"),
+    Action("last", "G,end", "last", "Last item", "list", "Moving"),
+    Action("next-group", "}", "next group", "Next speaker, date or section", "list", "Moving"),
+    Action("previous-group", "{", "previous group", "Previous speaker, date or section", "list", "Moving"),
+    Action("open", "enter", "detail", "Show all about the item, or follow the link", "list", "Moving", 9),
+    Action("back", "backspace,<", "back", "Back to where you were before a link", "reader", "Moving"),
+    Action("forward", ">", "forward", "Forward again", "reader", "Moving"),
+    Action(
+        "next-unreviewed",
+        "],J",
+        "next open",
+        "Next item not reviewed; in a draft, not checked",
+        "pane",
+        "Moving",
+        5,
+    ),
+    Action(
+        "previous-unreviewed",
+        "[,K",
+        "previous open",
+        "Previous item not reviewed; in a draft, not checked",
+        "pane",
+        "Moving",
+    ),
+    # panes
+    Action("pane-1", "1", "Summary", "Summary, key points and gaps", "reader", "Panes"),
+    Action("pane-2", "2", "Quotes", "Quotes by speaker", "reader", "Panes"),
+    Action("pane-3", "3", "Claims", "Disputed claims", "reader", "Panes"),
+    Action("pane-4", "4", "History", "History", "reader", "Panes"),
+    Action("pane-5", "5", "Source", "The source's paragraphs", "reader", "Panes"),
+    Action("pane-6", "6", "Notes", "Your notes, bookmarks and marks", "reader", "Panes"),
+    Action("next-pane", "tab", "next pane", "Next pane", "reader", "Panes", 12),
+    Action("previous-pane", "shift+tab", "previous pane", "Previous pane", "reader", "Panes"),
+    Action("zoom", "z", "zoom", "This pane alone, and back", "reader", "Panes", 13),
+    Action("order", "o", "order", "Another order or grouping of the pane", "pane", "Panes"),
+    Action("matrix", "M", "matrix", "Who says what: parties against contested claims", "reader", "Panes", 7),
+    Action("problems", "!", "problems", "What is wrong with this brief", "reader", "Panes"),
+    Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
+    # finding
+    Action("find", "/", "find", "Find words in the pane", "reader", "Finding", 6),
+    Action("find-next", "n", "next match", "Next match", "reader", "Finding"),
+    Action("find-previous", "N", "previous match", "Previous match", "reader", "Finding"),
+    Action("filter", "&", "filter", "Limit the list to speaker: kind: … or words", "reader", "Finding"),
+    Action("mark", "m", "mark", "Set a mark: a to z here, A to Z over all briefs", "reader", "Finding"),
+    Action("go-to-mark", "',`", "go to mark", "Go to a mark: ', then its letter", "reader", "Finding"),
+    Action("bookmark", "b", "bookmark", "Bookmark the item, or remove the bookmark", "reader", "Finding"),
+    Action("bookmarks", "B", "bookmarks", "List of bookmarks", "reader", "Finding"),
+    # reviewing
+    Action("note", "a", "note", "Write a note on the item", "reader", "Reviewing", 3),
+    Action(
+        "edit-note",
+        "e",
+        "edit",
+        "Write the note in $EDITOR; label a bookmark (in Notes)",
+        "reader",
+        "Reviewing",
+    ),
+    Action(
+        "delete-note", "d", "delete", "Delete the note, bookmark or mark (in Notes)", "reader", "Reviewing"
+    ),
+    Action(
+        "attach", "A", "attach", "Pick an entry up (in Notes), put it on another item", "reader", "Reviewing"
+    ),
+    Action("tags", "t", "tags", "Tags of the item", "reader", "Reviewing"),
+    Action(
+        "reviewed", "x", "reviewed", "Reviewed, or not; in a draft, accepted first", "reader", "Reviewing", 4
+    ),
+    Action("grade", "r", "grade", "Grade, verdict, likelihood, confidence", "reader", "Reviewing", 4),
+    Action("write-notes", "W", "write notes", "Write all notes to another file", "reader", "Reviewing"),
+    Action("colleagues", "C", "reviewers", "Whose notes are shown beside yours", "reader", "Reviewing"),
+    Action("disagreements", "X", "differ", "Where reviewers differ, side by side", "reader", "Reviewing"),
+    Action("choose", "s", "select", "Select several items", "pane", "Reviewing"),
+    Action("undo", "u", "undo", "Undo the last change of your notes, or of a draft", "reader", "Reviewing"),
+    Action("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing"),
+    # copying
+    Action("copy", "y", "copy", "Copy with its citation", "reader", "Copying", 1),
+    Action("copy-as", "Y", "copy as…", "Choose style and format, then copy", "reader", "Copying", 2),
+    Action("copy-again", "full_stop", "again", "Copy as chosen last", "reader", "Copying"),
+    Action("words", "v", "words", "Select words of the item", "reader", "Copying"),
+    Action("copy-with", "c", "copy with…", "The last copy again, by a way you choose", "reader", "Copying"),
+    Action("copy-to-file", "F", "to file", "The last copy into a file", "reader", "Copying"),
+    Action(
+        "citation", "E", "citation", "Add what the citation lacks: byline, date, address", "reader", "Copying"
+    ),
+    Action("basket", "plus", "basket", "Set the item or note aside for a report", "reader", "Copying"),
+    Action("report", "R", "report", "The basket, and a report of it", "reader", "Copying"),
+    Action("address", "O", "address", "Open the source's address in the browser", "reader", "Copying"),
+    # the program
+    Action("help", "?", "keys", "The keys of this place", "app", "Program", 20),
+    Action("palette", ":,ctrl+p", "palette", "All actions by name", "app", "Program"),
+    Action("leave", "escape", "leave", "Leave what is open; never harms", "reader", "Program"),
+    Action("close", "q", "back", "Back: detail, filter, zoom, brief, program", "reader", "Program", 19),
+    Action("quit", "Q,ctrl+q", "quit", "Quit; typed text is kept", "app", "Program"),
+    Action("suspend", "ctrl+z", "suspend", "Back to the shell; fg returns", "app", "Program"),
+    # a draft
+    Action(
+        "set-speaker",
+        "S",
+        "speaker",
+        "Who said this, or who of several holds a claim",
+        "draft",
+        "Reviewing",
+        3,
+    ),
+    Action(
+        "drop-item", "D", "drop", "This does not belong in the brief: drop the item", "draft", "Reviewing", 3
+    ),
+    Action("save-draft", "ctrl+s,f2", "save", "Write the checked draft to a file", "draft", "Program", 4),
+    Action("least-sure", "U", "least sure", "Least sure first, or in order", "draft", "Moving", 6),
+    # the list of briefs
+    Action("open-brief", "enter", "open", "Open the brief", "library", "Moving", 1),
+    Action("narrow", "/", "narrow", "Narrow the list by words", "library", "Finding", 2),
+    Action("close-library", "q,escape", "back", "Back, or quit", "library", "Program", 19),
+    # the matrix
+    Action("matrix-open", "enter", "words", "The position and the words behind it", "matrix", "Moving", 1),
+    Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
+    # selecting words
+    Action("more-words", "w,l,right", "word", "One word more", "words", "Copying", 1),
+    Action("fewer-words", "h,left", "less", "One word less", "words", "Copying", 2),
+    Action("start-later", "j,down", "start on", "Begin a word later", "words", "Copying", 3),
+    Action("start-earlier", "k,up", "start back", "Begin a word earlier", "words", "Copying", 3),
+    Action("sentence", "s", "sentence", "To the end of the sentence", "words", "Copying", 4),
+    Action("paragraph", "p", "all", "All words of this span or paragraph", "words", "Copying", 5),
+    Action("copy-words", "y", "copy", "Copy the words with their citation", "words", "Copying", 6),
+    Action("note-words", "a", "note", "Write a note on the words", "words", "Reviewing", 7),
+    Action("close-words", "q,escape,v", "back", "Back", "words", "Program", 19),
+    # choosing what to copy as
+    Action("take-copy", "y", "copy", "Copy as it is shown", "copy-form", "Copying", 1),
+    Action("next-form", "j", "next", "Next style or format", "copy-form", "Moving", 2),
+    Action("previous-form", "k", "previous", "Style or format before", "copy-form", "Moving", 2),
+    Action(
+        "other-list",
+        "tab,shift+tab,h,l,left,right",
+        "other list",
+        "Styles, or formats",
+        "copy-form",
+        "Moving",
+        3,
+    ),
+    Action(
+        "layout", "b", "layout", "In a sentence, set off, or as the style has it", "copy-form", "Copying", 4
+    ),
+    Action("grouped", "g", "grouped", "Several quotes by speaker, or in order", "copy-form", "Copying", 5),
+    Action("scroll-preview", "space", "more", "More of what will be pasted", "copy-form", "Moving", 6),
+    Action("leave-copy", "q,escape", "leave", "Leave; nothing is copied", "copy-form", "Program", 19),
+    # the list of bookmarks
+    Action("label-bookmark", "e", "label", "Label the bookmark", "bookmarks", "Finding", 1),
+    # the basket
+    Action("to-item", "enter", "go there", "Go to the item in its brief", "basket", "Moving", 5),
+    Action("write-report", "w", "write", "Write the report", "basket", "Copying", 1),
+    Action("move-down", "J", "later", "Move the item down", "basket", "Copying", 1),
+    Action("move-up", "K", "earlier", "Move the item up", "basket", "Copying", 1),
+    Action("comment", "c", "comment", "Your words before the item", "basket", "Copying", 2),
+    Action("section", "t", "title", "Begin a section with a title here", "basket", "Copying", 3),
+    Action("drop", "d", "drop", "Take the item out", "basket", "Copying", 4),
+    Action("undo-basket", "u", "undo", "Undo the last change made here", "basket", "Copying", 6),
+    Action("close-basket", "q,escape,R", "back", "Back to the brief", "basket", "Program", 19),
+    # forms
+    Action("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),
+    Action("leave-form", "escape", "leave", "Leave; the text of a note is kept", "form", "Program", 2),
+    # what the citation lacks
+    Action("take-guess", "ctrl+g,f3", "take guess", "Take the brief's guess", "citation-form", "Copying", 3),
+    Action("inferred", "ctrl+t,f4", "inferred", "A guess, or known", "citation-form", "Copying", 4),
+)
+
+# What matters most in a draft, and so stands first in its footer.
+FIRST_IN_DRAFT = ("reviewed", "next-unreviewed", "set-speaker", "drop-item", "save-draft", "copy", "note")
+
+_BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+_SHOWN = {
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PageDown",
+    "pageup": "PageUp",
+    "home": "Home",
+    "end": "End",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f2": "F2",
+    "f3": "F3",
+    "f4": "F4",
+    "full_stop": ".",
+    "plus": "+",
+}
+
+
+def action(command_id: str) -> Action:
+    """The action of that id; KeyError if there is none."""
+    return _BY_ID[command_id]
+
+
+def actions_of(*contexts: Context) -> tuple[Action, ...]:
+    """The actions that apply in these contexts, in the order of the table."""
+    return tuple(action for action in ACTIONS if action.context in contexts)
+
+
+def keys_of(action: Action, keymap: Mapping[str, str]) -> str:
+    """Its keys: the reviewer's own if the keymap names it."""
+    return keymap.get(action.id, action.keys)
+
+
+def shown_keys(keys: str) -> str:
+    """Keys as a person reads them: `j ↓`, `Ctrl+d`."""
+    return " ".join(_shown_key(key.strip()) for key in keys.split(","))
+
+
+def _shown_key(key: str) -> str:
+    if key in _SHOWN:
+        return _SHOWN[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+')}"
+    return key
+
+
+def table(keymap: Mapping[str, str], contexts: Iterable[Context]) -> dict[Group, list[tuple[str, str]]]:
+    """Keys and help of the actions of some contexts, by group."""
+    groups: dict[Group, list[tuple[str, str]]] = {}
+    for entry in actions_of(*contexts):
+        groups.setdefault(entry.group, []).append((shown_keys(keys_of(entry, keymap)), entry.help))
+    return groups

@@ -1,0 +1,39 @@
+"""The list of bookmarks."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from briefreader.app.binding import bindings
+from briefreader.app.content import line, parts
+from briefreader.app.dialogs.picker import Listing
+from briefreader.app.panes.notes import item_words
+from briefreader.app.view import View
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.list.rows import Row, rows_of
+
+
+class BookmarkList(Listing):
+    """Gives the item of the bookmark that was chosen; `label` is called for the one to be labelled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("bookmarks")
+
+    def __init__(self, view: View, label: Callable[[str], None]) -> None:
+        rows = [_row(view, bookmark.item, bookmark.label) for bookmark in view.notebook.bookmarks]
+        super().__init__("Bookmarks", rows_of(rows), "Enter goes there · e labels · Esc leaves")
+        self._label = label
+
+    def action_label_bookmark(self) -> None:
+        """Leave the list, and ask for the label."""
+        item = self.query_one(ItemList).key
+        self.dismiss(None)
+        self._label(item)
+
+
+def _row(view: View, item_id: str, label: str) -> Row:
+    item = view.opened.index.items.get(item_id)
+    words = item_words(item) if item else f"{item_id}: no longer in this brief"
+    kind = view.opened.index.kind(item_id) if item else "?"
+    pieces = [(f"{kind}  ", "muted"), (line(f"{label}: {words}" if label else words), "")]
+    return Row(item_id, (parts(pieces),))

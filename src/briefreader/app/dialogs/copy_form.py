@@ -1,0 +1,150 @@
+"""Choosing style and format of a copy, with exactly what will be pasted below."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, get_args
+
+from msgspec import structs
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from briefreader.actions import Context
+from briefreader.app.binding import bindings
+from briefreader.app.content import content, words
+from briefreader.app.copies import CopyAs, Made
+from briefreader.cite.style_input import Layout
+from briefreader.cite.styles import STYLES
+
+_LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+
+
+class CopyForm(ModalScreen[CopyAs | None]):
+    """Gives what was chosen. `make` makes the copy; it may take a moment, and never raises."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("copy-form")
+
+    contexts: ClassVar[tuple[Context, ...]] = ("copy-form", "app")
+
+    def __init__(
+        self, make: Callable[[CopyAs], Made], outputs: Mapping[str, str], last: CopyAs, *, several: bool
+    ) -> None:
+        super().__init__()
+        self._make = make
+        self._outputs = outputs
+        self._chosen = last
+        self._several = several
+
+    def compose(self) -> ComposeResult:
+        """Styles, formats, the text in the form under the cursor, and the keys."""
+        styles = [Option(content(style.label), id=name) for name, style in STYLES.items()]
+        outputs = [Option(content(label), id=name) for name, label in self._outputs.items()]
+        with Vertical(classes="dialog tall") as dialog:
+            dialog.border_title = content("Copy as")
+            with Horizontal(id="forms"):
+                yield OptionList(*styles, id="styles", compact=True)
+                yield OptionList(*outputs, id="outputs", compact=True)
+            yield Static(id="how")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static(id="text")
+            yield Static(content(self._keys), classes="hint")
+
+    @property
+    def _keys(self) -> str:
+        grouped = " · g grouped" if self._several else ""
+        return f"Enter or y copies · j k choose · Tab other list · b layout{grouped} · Esc leaves"
+
+    def on_mount(self) -> None:
+        """What was used last is under the cursor."""
+        styles, outputs = self._lists
+        styles.highlighted = _index(list(STYLES), self._chosen.style)
+        outputs.highlighted = _index(list(self._outputs), self._chosen.output)
+        self.set_focus(outputs)
+
+    @property
+    def _lists(self) -> tuple[OptionList, OptionList]:
+        return self.query_one("#styles", OptionList), self.query_one("#outputs", OptionList)
+
+    @on(OptionList.OptionHighlighted)
+    def _choose(self, event: OptionList.OptionHighlighted) -> None:
+        name = event.option.id or ""
+        field = "style" if event.option_list.id == "styles" else "output"
+        self._chosen = structs.replace(self._chosen, **{field: name})
+        self._preview()
+
+    def _preview(self) -> None:
+        layout = {"auto": "as the style has it", "sentence": "in a sentence", "block": "set off as a block"}
+        how = f"Quote: {layout[self._chosen.layout]}"
+        if self._several:
+            how += "  ·  by speaker" if self._chosen.grouped else "  ·  in order"
+        self.query_one("#how", Static).update(content(how))
+        self._fill(self._chosen)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def _fill(self, chosen: CopyAs) -> None:
+        made = self._make(chosen)
+        self.app.call_from_thread(self._show, chosen, made)
+
+    def _show(self, chosen: CopyAs, made: Made) -> None:
+        if chosen != self._chosen or not self.is_mounted:
+            return
+        text = made.text or "\n".join(made.remarks) or "This can not be copied in this form."
+        self.query_one("#text", Static).update(Content(words(text)))
+
+    @on(OptionList.OptionSelected)
+    def _take(self) -> None:
+        self.dismiss(self._chosen)
+
+    def action_take_copy(self) -> None:
+        """Copy as it is shown."""
+        self.dismiss(self._chosen)
+
+    def action_next_form(self) -> None:
+        """The next style or format."""
+        self._focused.action_cursor_down()
+
+    def action_previous_form(self) -> None:
+        """The style or format before."""
+        self._focused.action_cursor_up()
+
+    def action_other_list(self) -> None:
+        """From the formats to the styles, and back."""
+        styles, outputs = self._lists
+        self.set_focus(styles if outputs.has_focus else outputs)
+
+    def action_layout(self) -> None:
+        """In a sentence, set off, or as the style has it."""
+        at = _LAYOUTS.index(self._chosen.layout)
+        self._chosen = structs.replace(self._chosen, layout=_LAYOUTS[(at + 1) % len(_LAYOUTS)])
+        self._preview()
+
+    def action_grouped(self) -> None:
+        """Several quotes by speaker, or in order."""
+        if self._several:
+            self._chosen = structs.replace(self._chosen, grouped=not self._chosen.grouped)
+            self._preview()
+
+    def action_scroll_preview(self) -> None:
+        """More of the text."""
+        preview = self.query_one("#preview", VerticalScroll)
+        if preview.scroll_offset.y >= preview.max_scroll_y:
+            preview.scroll_home(animate=False)
+        else:
+            preview.scroll_page_down(animate=False)
+
+    def action_leave_copy(self) -> None:
+        """Leave; nothing is copied."""
+        self.dismiss(None)
+
+    @property
+    def _focused(self) -> OptionList:
+        styles, outputs = self._lists
+        return styles if styles.has_focus else outputs
+
+
+def _index(names: list[str], name: str) -> int:
+    return names.index(name) if name in names else 0

@@ -1,0 +1,72 @@
+"""Parties down, contested claims across: stance and evidence in each cell."""
+
+from collections.abc import Iterable
+
+from rich.text import Text as RichText
+
+from briefreader.app.content import line
+from briefreader.app.dialogs.table import TableScreen
+from briefreader.app.panes.claims import OPPOSING, evidence_words
+from briefreader.app.view import View
+from briefreader.brief import STANCE_LETTERS, Cell, matrix, several
+
+LEGEND = (
+    "A asserts  C confirms  P presupposes  I if  Q qualifies  D doubts  N denies  R reports  "
+    "· the brief says nothing is reported  (empty: nothing entered)   Enter: the words behind it   q back"
+)
+PARTY = 18
+
+
+class MatrixScreen(TableScreen):
+    """Gives the item to go to: the quote behind a cell, or the claim."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__("Who says what", LEGEND, PARTY)
+        self._index = view.opened.index
+        self._matrix = matrix(view.opened.brief)
+
+    def headings(self) -> Iterable[str]:
+        """The contested claims."""
+        return (claim.text for claim in self._matrix.claims)
+
+    def rows(self) -> Iterable[tuple[str, list[RichText]]]:
+        """What each party says of each claim."""
+        for row, party in enumerate(self._matrix.parties):
+            columns = range(len(self._matrix.claims))
+            yield self._index.party_name(party), [_cell(self._cell_at(row, column)) for column in columns]
+
+    def _cell_at(self, row: int, column: int) -> Cell | None:
+        return self._matrix.cells.get((self._matrix.parties[row], self._matrix.claims[column].id))
+
+    def told(self, row: int, column: int) -> tuple[str, ...]:
+        """The whole claim, and what the party says of it."""
+        cell = self._cell_at(row, column)
+        said = "; ".join(_in_words(cell)) if cell else "nothing entered"
+        name = self._index.party_name(self._matrix.parties[row])
+        return (f"{self._matrix.claims[column].text} — {name}: {said}",)
+
+    def item_at(self, row: int, column: int) -> str:
+        """The first quote that the party's stance rests on; without one, the claim."""
+        cell = self._cell_at(row, column)
+        quotes = [quote for position in (cell.positions if cell else ()) for quote in several(position.quote)]
+        known = (quote for quote in quotes if quote in self._index.items)
+        return next(known, self._matrix.claims[column].id)
+
+
+def _cell(cell: Cell | None) -> RichText:
+    text = RichText()
+    for at, position in enumerate(cell.positions if cell else ()):
+        if at:
+            text.append("\n")
+        style = "bold yellow" if position.stance in OPPOSING else "bold"
+        text.append(STANCE_LETTERS[position.stance], style)
+        about = " ".join(filter(None, (position.basis, evidence_words(position))))
+        text.append(f"  {line(about)}", "dim")
+    return text
+
+
+def _in_words(cell: Cell) -> list[str]:
+    return [
+        ", ".join(filter(None, (position.stance, position.basis, evidence_words(position))))
+        for position in cell.positions
+    ]

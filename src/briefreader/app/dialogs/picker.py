@@ -1,0 +1,50 @@
+"""A dialog with one list in it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from briefreader.app.content import content
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.list.rows import Row, Rows
+
+FEW = 15  # lines; a list of fewer takes no more room than it needs
+NARROW = 46  # columns of a row in the smallest window
+
+
+class Listing(ModalScreen[str | None]):
+    """Rows to read or choose from; gives the key of the row that was opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, rows: Rows[Row], hint: str) -> None:
+        super().__init__()
+        self._title = title
+        self._rows = rows
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The list, and how to leave it."""
+        lines = sum(self._rows.row(at).height(NARROW) for at in range(min(len(self._rows), FEW)))
+        is_short = len(self._rows) < FEW and lines < FEW
+        with Vertical(classes="dialog" if is_short else "dialog tall") as dialog:
+            dialog.border_title = content(self._title)
+            items = ItemList()
+            if is_short:
+                items.styles.height = lines
+            yield items
+            yield Static(content(self._hint), classes="hint")
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        rows = self.query_one(ItemList)
+        rows.show_rows(self._rows)
+        self.set_focus(rows)
+
+    def on_item_list_opened(self, event: ItemList.Opened) -> None:
+        """Give the choice back."""
+        self.dismiss(event.key)

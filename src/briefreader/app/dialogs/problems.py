@@ -1,0 +1,36 @@
+"""The list of what is wrong with a brief."""
+
+from collections.abc import Sequence
+
+from briefreader.app.content import between, parts, words
+from briefreader.app.dialogs.picker import Listing
+from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
+from briefreader.brief import Problem
+
+_STYLE = {"error": "error", "warning": "warning", "note": "muted"}
+
+
+class ProblemList(Listing):
+    """Every problem with its place, and how to mend it."""
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        rows = [_row(name, at, problem) for at, problem in enumerate(problems)]
+        nothing = [Row("", (RowBlock("Nothing is wrong with this brief.", "good"),))]
+        super().__init__("Problems of this brief", rows_of(rows or nothing), "Esc leaves")
+
+
+def _row(name: str, at: int, problem: Problem) -> Row:
+    pieces = [
+        (problem.severity, _STYLE[problem.severity]),
+        (f"{problem.located(name)}", "muted"),
+        (problem.path, "accent"),
+    ]
+    return Row(
+        f"problem-{at}",
+        (
+            parts(between(pieces, "  ")),
+            RowBlock(words(problem.what), indent=2),
+            RowBlock(words(problem.mend), "muted", indent=2),
+            RowBlock(""),
+        ),
+    )

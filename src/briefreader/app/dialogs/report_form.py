@@ -1,0 +1,105 @@
+"""What a report is called, where it is written, and in which style."""
+
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from briefreader.app.binding import bindings
+from briefreader.app.content import content
+from briefreader.app.widgets.choice import Choice, Option
+from briefreader.cite.citer import FORMAT_LABELS, Form
+from briefreader.cite.styles import STYLES
+from briefreader.composition.basket import DOCX, REPORT_ENDINGS, TITLE, format_of
+
+_OWN = "default"
+_LABELS = {**FORMAT_LABELS, DOCX: "Word, by pandoc"}
+
+
+class ReportRequest(Struct, frozen=True):
+    """A report that is to be written: style and format are in the form."""
+
+    title: str
+    path: Path
+    form: Form
+
+
+class ReportForm(ModalScreen[ReportRequest | None]):
+    """The ending of the file's name is the format."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+
+    def __init__(self, today: date, style: str) -> None:
+        super().__init__()
+        self._today = today
+        self._style = style
+
+    def compose(self) -> ComposeResult:
+        """One field a line."""
+        styles: list[Option] = [(name, style.label) for name, style in STYLES.items() if name != _OWN]
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = content("Write the report")
+            yield _field("Title", Input(TITLE, id="title", compact=True, select_on_focus=False))
+            file = Path.cwd() / f"report-{self._today.isoformat()}.md"
+            yield _field("File", Input(str(file), id="file", compact=True, select_on_focus=False))
+            usual = None if self._style == _OWN else self._style
+            yield Choice("Style", styles, usual, id="style", nothing=STYLES[_OWN].label)
+            yield Static(id="how")
+            yield Static(id="asking")
+            endings = ", ".join(f".{ending}" for ending in dict.fromkeys(REPORT_ENDINGS.values()))
+            keys = "Tab fields · ← → style · Ctrl+s or F2 writes · Esc leaves"
+            yield Static(content(f"{keys} · endings: {endings}"), classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with the name of the file, which is the likeliest to be changed."""
+        file = self.query_one("#file", Input)
+        self.set_focus(file)
+        file.cursor_position = len(file.value) - len(Path(file.value).suffix)
+        self._tell()
+
+    @property
+    def _path(self) -> Path:
+        return Path(self.query_one("#file", Input).value.strip()).expanduser()
+
+    @on(Input.Changed, "#file")
+    def _tell(self) -> None:
+        self.query_one("#how", Static).update(content(f"Written as {_LABELS[format_of(self._path)]}"))
+        self.query_one("#asking", Static).update("")
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self.app.action_focus_next()
+
+    def action_save(self) -> None:
+        """Give it back, if the file can be a new one."""
+        if wrong := _wrong(self._path):
+            self.query_one("#asking", Static).update(content(wrong))
+            self.set_focus(self.query_one("#file", Input))
+            return
+        style = self.query_one("#style", Choice).value or _OWN
+        title = self.query_one("#title", Input).value.strip() or TITLE
+        self.dismiss(ReportRequest(title, self._path.absolute(), Form(style, format_of(self._path))))
+
+    def action_leave_form(self) -> None:
+        """Leave; nothing is written."""
+        self.dismiss(None)
+
+
+def _field(label: str, field: Input) -> Horizontal:
+    return Horizontal(Static(content(label), classes="label"), field, classes="line")
+
+
+def _wrong(path: Path) -> str:
+    """Why no report can be written there; empty if it can."""
+    if not path.name:
+        return "Name a file."
+    if not path.parent.is_dir():
+        return f"There is no folder {path.parent}."
+    return f"There is a file {path} already: choose another name." if path.exists() else ""

@@ -1,0 +1,1 @@
+"""A list that draws only what is in sight."""

@@ -1,0 +1,252 @@
+"""The one list of the program: any number of rows, wrapped when they come into view."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from briefreader.app.binding import bindings
+from briefreader.app.widgets.list.row_view import RowView
+from briefreader.app.widgets.list.rows import Rows, fold
+
+
+class ItemList(RowView, can_focus=True):
+    """A list that is read with a cursor.
+
+    The place is kept by item key: when rows change, the cursor stays on the same item, and the
+    item stays where it was in the view.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to another item."""
+
+        list: "ItemList"
+        key: str
+
+    @dataclass
+    class Opened(Message):
+        """The item under the cursor is asked for."""
+
+        list: "ItemList"
+        key: str
+
+    # What is shown
+
+    def show_rows(self, rows: Rows, *, at: str | None = None) -> None:  # type: ignore[type-arg]
+        """Show other rows, with the cursor on item `at`, or on the item where it was."""
+        keep = at or self.key
+        offset = self._cursor_offset()
+        before = self._cursor
+        self.rows = rows
+        self._cursor = rows.index.get(keep, -1) if keep else -1
+        if self._cursor < 0:
+            self._cursor = self._nearest(max(before, 0))
+        self._fresh = self._fresh and not at
+        self._measure(None if self._fresh else offset)
+        if self.key != keep:
+            self.post_message(self.Highlighted(self, self.key))
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """The chosen items in the order of the list, else the one under the cursor."""
+        if self.chosen:
+            return tuple(key for key in self.rows.index if key in self.chosen)
+        return (self.key,) if self.key else ()
+
+    def choose(self, keys: frozenset[str]) -> None:
+        """Replace the set of chosen items."""
+        self.chosen, changed = keys, self.chosen ^ keys
+        self.redraw(changed)
+
+    def seek(self, words: str) -> None:
+        """Highlight `words` wherever they stand ("" ends it)."""
+        self.sought = fold(words)
+        self._strips.clear()
+        self.refresh()
+
+    def hits(self) -> list[int]:
+        """Rows that can be selected and have the sought words, in order."""
+        if not self.sought:
+            return []
+        keys = self.rows.keys
+        return [at for at, words in enumerate(self.rows.searched) if keys[at] and self.sought in words]
+
+    # The cursor
+
+    def move_to(self, key: str) -> bool:
+        """Bring the cursor to an item; False if it is not in the list."""
+        index = self.rows.index.get(key)
+        if index is None:
+            return False
+        self._move(index)
+        return True
+
+    def move_to_row(self, index: int) -> None:
+        """Bring the cursor to a row."""
+        self._move(index)
+
+    @property
+    def cursor_row(self) -> int:
+        """The row of the cursor; -1 in an empty list."""
+        return self._cursor
+
+    def _move(self, index: int, *, top: bool = False) -> None:
+        if not 0 <= index < len(self.rows):
+            return
+        before, self._cursor = self._cursor, index
+        self._fresh = False
+        self._show_cursor(top=top)
+        if before != index:
+            self._refresh_row(before)
+            self._refresh_row(index)
+            self.post_message(self.Highlighted(self, self.key))
+
+    def _nearest(self, index: int) -> int:
+        """The nearest row at or around `index` that can be selected; -1 if there is none."""
+        keys = self.rows.keys
+        for at in range(index, len(keys)):
+            if keys[at]:
+                return at
+        for at in range(min(index, len(keys)) - 1, -1, -1):
+            if keys[at]:
+                return at
+        return -1
+
+    def _step(self, direction: int) -> int:
+        keys, at = self.rows.keys, self._cursor + direction
+        while 0 <= at < len(keys) and not keys[at]:
+            at += direction
+        return at
+
+    def _move_or_scroll(self, direction: int) -> None:
+        """To the next item; a row higher than the view is read through first."""
+        if not len(self.rows) or not self._width:
+            return
+        view = self._view_height()
+        target = self._step(direction)
+        if self._cursor >= 0:
+            top = self._heights.first_line(self._cursor)
+            bottom = top + self._heights.height(self._cursor)
+            first = round(self.scroll_y)
+            page = max(view - 2, 1)
+            if direction > 0 and bottom > first + view:
+                self._scroll(min(first + page, bottom - view if top <= first + page else first + page))
+                return
+            if direction < 0 and top < first:
+                self._scroll(max(first - page, top))
+                return
+        if 0 <= target < len(self.rows):
+            self._move(target)
+        elif direction < 0:
+            self._scroll(0)
+        else:
+            self._scroll(self._heights.total)
+
+    def _move_lines(self, lines: int) -> None:
+        """As many lines on as a page or half of it, the cursor with them."""
+        if not self._width:
+            return
+        if self._cursor < 0:
+            self._scroll(round(self.scroll_y) + lines)
+            return
+        first = round(self.scroll_y)
+        line = self._heights.first_line(self._cursor)
+        line = min(max(line, first), first + self._view_height() - 1) + lines
+        row, _ = self._heights.row_at(max(line, 0))
+        target = self._nearest(row) if lines > 0 else self._nearest_above(row)
+        if target == self._cursor:
+            target = self._step(1 if lines > 0 else -1)
+        if 0 <= target < len(self.rows):
+            self._scroll(round(self.scroll_y) + lines)
+            self._move(target)
+        else:
+            self._scroll(self._heights.total if lines > 0 else 0)
+
+    def _nearest_above(self, index: int) -> int:
+        keys = self.rows.keys
+        for at in range(index, -1, -1):
+            if keys[at]:
+                return at
+        return self._nearest(index)
+
+    def action_down(self) -> None:
+        """Next item."""
+        self._move_or_scroll(1)
+
+    def action_up(self) -> None:
+        """Previous item."""
+        self._move_or_scroll(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self._move_lines(max(self._view_height() // 2, 1))
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self._move_lines(-max(self._view_height() // 2, 1))
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._move_lines(max(self._view_height() - 1, 1))
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._move_lines(-max(self._view_height() - 1, 1))
+
+    def action_first(self) -> None:
+        """First item."""
+        self._move(self._nearest(0))
+        self._scroll(0)
+
+    def action_last(self) -> None:
+        """Last item."""
+        last = self._nearest_above(len(self.rows) - 1)
+        if last >= 0:
+            self._move(last)
+            self._scroll(self._heights.total)
+
+    def action_next_group(self) -> None:
+        """The first item of the next group."""
+        for at in range(self._cursor + 1, len(self.rows)):
+            if self.rows.begins_group(at):
+                self._move(self._nearest(at), top=True)
+                return
+
+    def action_previous_group(self) -> None:
+        """The first item of this group, or of the group before."""
+        for at in range(self._cursor - 1, -1, -1):
+            if self.rows.begins_group(at) and self._nearest(at) < self._cursor:
+                self._move(self._nearest(at), top=True)
+                return
+
+    def action_open(self) -> None:
+        """Show the detail of the item, or follow the link."""
+        if self.key:
+            self.post_message(self.Opened(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """The cursor goes to the row that was clicked; a second click opens it."""
+        offset = event.get_content_offset(self)
+        line = offset.y + round(self.scroll_y) if offset else self._heights.total
+        if line >= self._heights.total:
+            return
+        index, _ = self._heights.row_at(line)
+        if not self.rows.keys[index]:
+            return
+        again = index == self._cursor and event.chain > 1
+        self._move(index)
+        if again:
+            self.action_open()
+
+    def on_focus(self) -> None:
+        """Draw the cursor's bar."""
+        self._refresh_row(self._cursor)
+
+    def on_blur(self) -> None:
+        """Draw the thin bar."""
+        self._refresh_row(self._cursor)

@@ -1,0 +1,250 @@
+"""Rows on the screen: any number of them, measured and painted when they come into view."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefreader.app.widgets.list.heights import Heights
+from briefreader.app.widgets.list.painting import painted
+from briefreader.app.widgets.list.rows import Rows, no_rows
+
+CURSOR = "▌"
+CHOSEN = "*"
+MARGIN = 2  # the cursor's bar, and the sign of a chosen item
+_CACHED_ROWS = 512
+
+
+class RowView(ScrollView):
+    """Draws rows line by line, with a cursor on one of them; it mounts no widget per row.
+
+    Only rows near the view are ever measured. What moves the cursor is the business of `ItemList`.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "item--cursor",
+        "item--bar",
+        "item--heading",
+        "item--strong",
+        "item--muted",
+        "item--accent",
+        "item--warning",
+        "item--error",
+        "item--good",
+        "item--match",
+        "item--quoted",
+        "item--link",
+    }
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.rows: Rows[object] = no_rows()  # type: ignore[assignment]
+        self.chosen: frozenset[str] = frozenset()
+        self.sought = ""
+        self._cursor = -1
+        self._heights = Heights(0, lambda _: 0)
+        self._width = 0
+        self._height = 0
+        self._fresh = True  # until the cursor has been moved, the top is what is to be seen
+        self._strips: dict[int, list[Strip]] = {}
+        self._styles: dict[str, Style] = {}
+        self._base: Style | None = None  # the view's own style; working it out takes longer than a line
+
+    @property
+    def key(self) -> str:
+        """The item under the cursor, or ""."""
+        return self.rows.keys[self._cursor] if 0 <= self._cursor < len(self.rows) else ""
+
+    def redraw(self, keys: Iterable[str] | None = None) -> None:
+        """Draw rows again whose signs or notes have changed (all, if no keys are given)."""
+        offset = self._cursor_offset()
+        if keys is None:
+            self._measure(offset)
+            return
+        if not self._width:
+            return
+        for key in keys:
+            index = self.rows.index.get(key)
+            if index is not None:
+                self._strips.pop(index, None)
+                self._heights.remeasure(index)
+        self._take_height()
+        self._place_cursor(offset)
+        self.refresh()
+
+    # Lines
+
+    def _view_height(self) -> int:
+        return max(self.scrollable_content_region.height, 1)
+
+    def _row_width(self) -> int:
+        return max(self._width - MARGIN, 1)
+
+    def _height_of(self, index: int) -> int:
+        return self.rows.row(index).height(self._row_width())
+
+    def _cursor_offset(self) -> int:
+        """How far below the top of the view the cursor's row begins."""
+        if self._cursor < 0 or self._cursor >= len(self.rows) or not self._width:
+            return 0
+        return self._heights.first_line(self._cursor) - round(self.scroll_y)
+
+    def _measure(self, offset: int | None) -> None:
+        """Measure anew, and leave the cursor's row `offset` lines below the top; None: show the top.
+
+        A list that is not laid out yet has no width; it is measured when it gets one.
+        """
+        self._strips.clear()
+        self._width = self.scrollable_content_region.width
+        self._heights = Heights(len(self.rows) if self._width else 0, self._height_of)
+        if not self._width:
+            return
+        self._take_height()
+        if offset is None:
+            self._scroll(0)
+        else:
+            self._place_cursor(offset)
+        self.refresh()
+
+    def _take_height(self) -> None:
+        size = Size(self._width, self._heights.total)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _place_cursor(self, offset: int) -> None:
+        if self._cursor >= 0:
+            line = self._heights.first_line(self._cursor)
+            self._take_height()
+            self._scroll(line - offset)
+            if 0 <= offset < max(self._height, 1):
+                self._show_cursor()
+
+    def _scroll(self, line: int) -> None:
+        if not self._width:
+            return
+        self._jump(line)
+        moved = self._heights.settle(round(self.scroll_y), round(self.scroll_y) + self._view_height())
+        self._take_height()
+        if moved:
+            self._jump(round(self.scroll_y) + moved)
+
+    def _jump(self, line: int) -> None:
+        # `force`, because a list that was just laid out does not have its scrollbar yet.
+        self.scroll_to(y=max(line, 0), animate=False, immediate=True, force=True)
+
+    def _show_cursor(self, *, top: bool = False) -> None:
+        """Scroll as little as possible so that the cursor's row is seen, its heading with it."""
+        if self._cursor < 0 or not self._width:
+            return
+        view = self._view_height()
+        start = self._cursor
+        while start > 0 and not self.rows.keys[start - 1]:
+            start -= 1
+        first_line = self._heights.first_line(start)
+        row_line = self._heights.first_line(self._cursor)
+        bottom = row_line + self._heights.height(self._cursor)
+        self._take_height()
+        if bottom - first_line > view:
+            first_line = row_line
+        first = round(self.scroll_y)
+        if top or first_line < first:
+            self._scroll(first_line)
+        elif bottom > first + view:
+            self._scroll(min(bottom - view, first_line))
+
+    def _refresh_row(self, index: int) -> None:
+        if self._width and 0 <= index < len(self.rows):
+            line = self._heights.first_line(index) - round(self.scroll_y)
+            self.refresh(Region(0, line, self.size.width, self._heights.height(index)))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Know the rows that come into view before they are drawn."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._width and self._heights.total:
+            self._heights.settle(round(new_value), round(new_value) + self._view_height())
+            self._take_height()
+
+    def on_resize(self) -> None:
+        """Wrap anew; the item under the cursor stays where it was, and in view if it was."""
+        offset = self._cursor_offset()
+        if self.scrollable_content_region.width != self._width:
+            self._measure(None if self._fresh else offset)
+        elif 0 <= offset < self._height and not self._fresh:
+            self._show_cursor()
+        self._height = self._view_height()
+        self.call_after_refresh(self._tell_scrollbar)
+
+    def _tell_scrollbar(self) -> None:
+        """A scrollbar that has just appeared does not know the place yet."""
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = self.scroll_y
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the last theme."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+        self._base = None
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the view."""
+        line = y + round(self.scroll_y)
+        base = self._base = self._base or self.rich_style
+        if line >= self._heights.total or not len(self.rows):
+            return Strip.blank(self.size.width, base)
+        index, within = self._heights.row_at(line)
+        strips = self._strips_of(index)
+        strip = strips[within]
+        # The empty line that keeps rows apart belongs to none of them.
+        apart = within == len(strips) - 1 and not strip.text.strip()
+        here = index == self._cursor and not apart
+        margin = self._margin(index, within, here)
+        if here and self.has_focus:
+            base += self._style("item--cursor")
+        whole = Strip([*margin, *strip]).extend_cell_length(self.size.width)
+        return whole.crop(0, self.size.width).simplify().apply_style(base)
+
+    def _margin(self, index: int, within: int, here: bool) -> list[Segment]:
+        chosen = within == 0 and self.rows.keys[index] in self.chosen
+        bar = CURSOR if self.has_focus else "│"
+        return [
+            Segment(bar, self._style("item--bar")) if here else Segment(" ", Style.null()),
+            Segment(CHOSEN, self._style("item--accent")) if chosen else Segment(" ", Style.null()),
+        ]
+
+    def _strips_of(self, index: int) -> list[Strip]:
+        strips = self._strips.get(index)
+        if strips is None:
+            if len(self._strips) >= _CACHED_ROWS:
+                self._strips.clear()
+            strips = self._strips[index] = painted(
+                self.rows.row(index), self._row_width(), self.sought, self._style
+            )
+        return strips
+
+    def _style(self, name: str) -> Style:
+        """The colours of a component, without the background of the list itself."""
+        if not name:
+            return Style.null()
+        style = self._styles.get(name)
+        if style is None:
+            full = self.get_component_rich_style(name if name.startswith("item--") else f"item--{name}")
+            style = full if full.bgcolor != self.rich_style.bgcolor else _without_background(full)
+            self._styles[name] = style
+        return style
+
+
+def _without_background(style: Style) -> Style:
+    return Style(
+        color=style.color,
+        bold=style.bold,
+        dim=style.dim,
+        italic=style.italic,
+        underline=style.underline,
+        reverse=style.reverse,
+        strike=style.strike,
+    )

@@ -1,0 +1,127 @@
+"""What a list shows, before it is drawn: rows of blocks of words, with styles by name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from briefreader.app.widgets.list.wrapping import wrap
+
+ListItem = TypeVar("ListItem")
+
+# Straight forms of the signs that nobody types, each one character for one.
+_FOLD = str.maketrans("“”„‟«»‘’‚‛‹›‐‑‒–—―\u00a0\u202f", "\"\"\"\"\"\"''''''------  ")
+
+
+def fold(text: str) -> str:
+    """`text` as it is searched: lower case, straight quotation marks, plain dashes and spaces."""
+    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A stretch of a block's words in a style of its own; offsets in characters."""
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """Words wrapped together, behind a gutter that is as wide as `indent`.
+
+    `gutter` stands before the first line, `rest` before all others.
+    """
+
+    words: str
+    style: str = ""
+    gutter: str = ""
+    gutter_style: str = ""
+    indent: int = 0
+    styled: tuple[Styled, ...] = ()
+    rest: str = ""
+
+    def height(self, width: int) -> int:
+        """Lines taken at `width` cells."""
+        return len(wrap(self.words, width - self.indent))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list. A row without a key (a heading, a space) can not be selected."""
+
+    key: str
+    blocks: tuple[RowBlock, ...]
+
+    def height(self, width: int) -> int:
+        """Lines taken at `width` cells."""
+        return sum(block.height(width) for block in self.blocks)
+
+
+class Rows(Generic[ListItem]):
+    """A sequence of rows, each built when it is looked at."""
+
+    def __init__(
+        self,
+        entries: Sequence[ListItem],
+        key: Callable[[ListItem], str],
+        row: Callable[[ListItem], Row],
+        words: Callable[[ListItem], str],
+        group: Callable[[ListItem], bool] = lambda _: False,
+    ) -> None:
+        self.entries = entries
+        self._key = key
+        self._row = row
+        self._words = words
+        self._group = group
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def row(self, index: int) -> Row:
+        """The row at `index`, drawn anew."""
+        return self._row(self.entries[index])
+
+    @cached_property
+    def keys(self) -> Sequence[str]:
+        """The key of each row; "" where it can not be selected."""
+        return [self._key(entry) for entry in self.entries]
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Where each key stands first."""
+        index: dict[str, int] = {}
+        for position, key in enumerate(self.keys):
+            if key:
+                index.setdefault(key, position)
+        return index
+
+    @cached_property
+    def searched(self) -> Sequence[str]:
+        """The folded words of each row."""
+        return [fold(self._words(entry)) for entry in self.entries]
+
+    def prepare(self) -> None:
+        """Make ready for finding, which would else hold up the first letter; for a worker."""
+        _ = self.searched
+
+    def begins_group(self, index: int) -> bool:
+        """Whether the row at `index` begins a speaker, date or paragraph group."""
+        return self._group(self.entries[index])
+
+
+def no_rows() -> Rows[Row]:
+    """An empty list."""
+    return rows_of(())
+
+
+def rows_of(rows: Sequence[Row]) -> Rows[Row]:
+    """Rows that are few enough to be built beforehand."""
+    return Rows(
+        rows,
+        key=lambda row: row.key,
+        row=lambda row: row,
+        words=lambda row: "\n".join(block.words for block in row.blocks),
+        group=lambda row: not row.key,
+    )

@@ -1,0 +1,123 @@
+"""Every path the program uses, and how its own styles and samples are found."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
+NAME = "briefreader"
+_PACKAGE = Path(__file__).parents[1]
+
+
+class LocationError(Exception):
+    """A part of the program itself is not where it should be."""
+
+
+def config_file() -> Path:
+    """The settings file: BRIEFREADER_CONFIG, else `config.toml` in the user's configuration folder."""
+    return _named("BRIEFREADER_CONFIG") or _folders().user_config_path / "config.toml"
+
+
+def templates_folder(settings: Path) -> Path:
+    """The user's own templates: beside the settings file, and nowhere else."""
+    return settings.parent / "templates"
+
+
+def notes_folder(configured: Path | None = None) -> Path:
+    """Where notes are kept: BRIEFREADER_NOTES, else the one from the settings, else the default."""
+    return _named("BRIEFREADER_NOTES") or configured or default_notes_folder()
+
+
+def default_notes_folder() -> Path:
+    """The notes folder nobody named: private, so whoever makes it uses `make_private`."""
+    return _folders().user_data_path / "notes"
+
+
+def state_folder() -> Path:
+    """What is nobody else's business: BRIEFREADER_STATE, else the user's state folder. Private."""
+    return _named("BRIEFREADER_STATE") or _folders().user_state_path
+
+
+def unsaved_folder() -> Path:
+    """Notes that could not be saved when the reader was left, until they are."""
+    return state_folder() / "unsaved"
+
+
+def copied_text_file() -> Path:
+    """The file a copied text goes to when no clipboard can be reached."""
+    return state_folder() / "copied.txt"
+
+
+def library_folder(configured: Path | None = None) -> Path:
+    """The briefs to list when none is named: the one from the settings, else the samples."""
+    return configured or samples_folder()
+
+
+def styles_folder() -> Path:
+    """The screen's `.tcss` files. Raises LocationError."""
+    return _shipped("styles")
+
+
+def samples_folder() -> Path:
+    """The briefs that come with the program. Raises LocationError."""
+    return _shipped("briefs")
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those missing above it, for the owner alone (0700). What exists keeps its rights.
+
+    Raises OSError.
+    """
+    for part in reversed([folder, *folder.parents]):
+        if not part.is_dir():
+            part.mkdir(mode=0o700, exist_ok=True)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file for the owner alone (0600): whole or not at all, and on the disk when this returns.
+
+    Raises OSError.
+    """
+    import tempfile
+
+    make_private(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _folders() -> "PlatformDirs":
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs(NAME, appauthor=False)
+
+
+def _named(variable: str) -> Path | None:
+    named = os.environ.get(variable)
+    return Path(named).expanduser() if named else None
+
+
+def _shipped(name: str) -> Path:
+    """A folder of ours: inside the package when installed, beside `src` when it runs from its repository."""
+    candidates = (_PACKAGE / name, _PACKAGE.parents[1] / name)
+    for folder in candidates:
+        if folder.is_dir():
+            return folder
+    tried = " and ".join(str(folder) for folder in candidates)
+    raise LocationError(
+        f"The program's own folder {name!r} is missing: looked at {tried}. Install {NAME} again."
+    )

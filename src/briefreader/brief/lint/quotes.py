@@ -1,0 +1,208 @@
+"""Quotes against the source: their words, their marks, and who is named beside them."""
+
+import re
+
+from briefreader.base.normalise import fold
+from briefreader.base.text import shown
+from briefreader.brief.lint.context import LintContext, at
+from briefreader.brief.model.brief import Locator, Quote, Span
+from briefreader.brief.model.speaker_names import SpeakerNames
+from briefreader.brief.reading.findings import Findings, Where, quoted
+from briefreader.brief.verification.source import as_place, place_words
+from briefreader.brief.verification.verification import SpanFinding
+
+# What copying leaves out at the end of the marked words.
+_LEFT_OUT = {"direct": (",",), "partial": (",", ".")}
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?"
+    r"(?:alleged|believed|considered|expected|known|reported|rumou?red|said|thought|understood)\b(?!\s+by\b)",
+    re.IGNORECASE,
+)
+_CUT = {(True, False): "the beginning", (False, True): "the end", (True, True): "beginning and end"}
+_SHOWN = 90  # characters of the nearest words in a message
+_BEFORE = 30  # of them before the first difference
+
+
+def check_quotes(examined: LintContext) -> None:
+    """Every span, the punctuation that copying leaves out, and every attribution."""
+    names = SpeakerNames(examined.brief.speakers)
+    unnamed = {speaker.id for speaker in examined.brief.speakers if speaker.type == "none"}
+    noted = {
+        quote.id
+        for claim in examined.brief.claims
+        if claim.status in ("unattributed", "withdrawn", "resolved")
+        for quote in examined.index.quotes_of_claim(claim.id)
+    }
+    for number, quote in enumerate(examined.brief.quotes):
+        where = at("quotes", number)
+        _check_spans(quote, where, examined)
+        _check_ends(quote, where, examined.report)
+        if quote.attribution is not None:
+            _check_attribution(quote, quote.attribution, names, (where, "attribution"), examined)
+        passive = quote.attribution is not None and _PASSIVE.search(quote.attribution) is not None
+        nameless = passive and not names.speakers_in(quote.attribution or "")
+        if quote.id not in noted and (nameless or unnamed.issuperset(quote.speakers)):
+            examined.report.warning(
+                "unattributed",
+                where,
+                "nobody is named as saying this",
+                "Name the speaker if the source does, else give its claim the status `unattributed`.",
+            )
+    _note_what_is_not_at_hand(examined)
+
+
+def _check_spans(quote: Quote, where: Where, examined: LintContext) -> None:
+    text = examined.text
+    for number, (span, finding) in enumerate(zip(quote.spans, examined.verify(quote).spans, strict=True)):
+        place = as_place(quote.para if span.para is None else span.para)
+        if not text.words or place in text.missing:
+            continue
+        here: Where = ((where, "spans"), number)
+        if finding.found:
+            _check_found(span, finding, place, (here, "exact"), examined.report)
+        else:
+            _report_missing(span, finding, place, here, examined)
+
+
+def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where, report: Findings) -> None:
+    if finding.misplaced and finding.para is not None:
+        report.error(
+            "span-misplaced",
+            where,
+            f"these words stand in {place_words(finding.para)}, not in {place_words(place)}",
+            f"Write `para: {finding.para}`.",
+        )
+    if not finding.marked:
+        report.error(
+            "span-not-marked",
+            where,
+            "these words are not between quotation marks in the source",
+            "Quote only what stands inside the marks, or make the quote `indirect`.",
+        )
+    if finding.cut_before or finding.cut_after:
+        report.warning(
+            "span-cut",
+            where,
+            f"this is only a part of the marked words, without {_CUT[finding.cut_before, finding.cut_after]}",
+            "Copy all words between the marks, so that none is lost unseen.",
+        )
+    if finding.repaired:
+        report.warning(
+            "span-repaired",
+            where,
+            "the source has other quotation marks, dashes, spaces or accents here",
+            f"Write {_window(finding.form, span.exact)}.",
+        )
+
+
+def _report_missing(
+    span: Span, finding: SpanFinding, place: Locator, where: Where, examined: LintContext
+) -> None:
+    printed = examined.text.words.get(place, "").count(span.exact)
+    if span.occurrence is not None and printed:
+        examined.report.error(
+            "span-occurrence",
+            (where, "occurrence"),
+            f"{place_words(place)} has these words {f'only {printed} times' if printed > 1 else 'once'}",
+            f"Write a number up to {printed}." if printed > 1 else "Remove `occurrence`.",
+        )
+        return
+    mend = "Copy the words between the marks from the source, unchanged."
+    if finding.nearest is not None:
+        mend = f"The nearest words there are {_window(finding.nearest, span.exact)}. {mend}"
+    examined.report.error(
+        "span-not-found", (where, "exact"), f"these words are not in {place_words(place)}", mend
+    )
+
+
+def _window(words: str, wanted: str) -> str:
+    """Words for a message: all of them, or those around the first difference."""
+    same = next((at for at, (one, other) in enumerate(zip(words, wanted, strict=False)) if one != other), 0)
+    start = max(0, same - _BEFORE) if len(words) > _SHOWN else 0
+    if start:
+        start = words.find(" ", start) + 1 or start
+    end = len(words) if len(words) - start <= _SHOWN else words.rfind(" ", start, start + _SHOWN)
+    end = start + _SHOWN if end <= start else end
+    window = shown(words[start:end], one_line=True)
+    return f"“{'… ' if start else ''}{window}{' …' if end < len(words) else ''}”"
+
+
+def _check_ends(quote: Quote, where: Where, report: Findings) -> None:
+    left_out = _LEFT_OUT.get(quote.kind, ())
+    for number, span in enumerate(quote.spans):
+        if span.exact.endswith(left_out) and not span.exact.endswith(".."):
+            sign = "comma" if span.exact.endswith(",") else "full stop"
+            report.add(
+                "note",
+                "end-left-out",
+                (((where, "spans"), number), "exact"),
+                f"the {sign} inside the marks is left out when this is copied",
+                "Nothing needs to be done.",
+            )
+
+
+def _check_attribution(
+    quote: Quote, attribution: str, names: SpeakerNames, where: Where, examined: LintContext
+) -> None:
+    named = names.speakers_in(attribution)
+    if named and named.isdisjoint(quote.speakers) and named.isdisjoint(_related(quote, names, examined)):
+        other = sorted(named)[0]
+        examined.report.warning(
+            "wrong-speaker",
+            where,
+            f"the attribution names {quoted(other)}, the quote has {quoted(', '.join(quote.speakers))}",
+            f"Write `speaker: {other}` if the words are theirs.",
+        )
+    places = {
+        as_place(place) for place in (quote.para, *(span.para for span in quote.spans)) if place is not None
+    }
+    words = [examined.text.words[place] for place in places if place in examined.text.words]
+    if len(words) < len(places):
+        return
+    printed = fold(" ".join(words)).casefold()
+    pieces = re.split(r"…|\.\.\.", fold(attribution).casefold())
+    if not all(piece.strip(" ,") in printed for piece in pieces):
+        examined.report.warning(
+            "attribution-not-found",
+            where,
+            f"these words are not in {place_words(as_place(quote.para))}",
+            "Write the attribution as printed; … may stand for words left out.",
+        )
+
+
+def _related(quote: Quote, names: SpeakerNames, examined: LintContext) -> set[str]:
+    """Who may be named beside a quote's speakers: members, groups, and what they belong to."""
+    related: set[str] = set()
+    for speaker in examined.brief.speakers:
+        if speaker.id in quote.speakers:
+            related.update(speaker.includes)
+            own = (speaker.name, speaker.role, speaker.affiliation, speaker.place)
+            related |= names.speakers_in(" / ".join(filter(None, own)))
+        elif not set(quote.speakers).isdisjoint(speaker.includes):
+            related.add(speaker.id)
+    return related
+
+
+def _note_what_is_not_at_hand(examined: LintContext) -> None:
+    text = examined.text
+    spans = [
+        as_place(quote.para if span.para is None else span.para)
+        for quote in examined.brief.quotes
+        for span in quote.spans
+    ]
+    away = sum(
+        1 for place in spans if not text.words or (place in text.missing and place not in text.differing)
+    )
+    if not away:
+        return
+    if text.words:
+        what = f"the words of {away} spans are not at hand, so they can not be verified"
+    else:
+        what = "no text and no source file, so quotes can not be verified"
+    examined.report.add(
+        "note",
+        "nothing-to-compare",
+        at("source"),
+        what,
+        "Name the article's file with --source, or put it beside the brief as `source.file`.",
+    )

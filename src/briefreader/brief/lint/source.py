@@ -1,0 +1,146 @@
+"""The source: its citation, its file, its paragraphs, and the word of who has checked them."""
+
+from msgspec.structs import fields
+
+from briefreader.brief.lint.context import LintContext, at
+from briefreader.brief.model.brief import Brief, Paragraph
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.reading.findings import Findings, quoted
+from briefreader.brief.verification.attestation import digest
+from briefreader.brief.verification.source import SourceText, one_line, paragraph_hash, place_words
+
+# Types whose citation names what they appeared in.
+_PARTS_OF_SOMETHING = frozenset(
+    (
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "chapter",
+        "entry-dictionary",
+        "entry-encyclopedia",
+        "paper-conference",
+        "post-weblog",
+    )
+)
+_ATTRIBUTES = {field.encode_name: field.name for field in fields(CslItem)}
+
+
+def check_source(examined: LintContext) -> None:
+    """Everything about the source that is not a quote."""
+    brief, source, report = examined.brief, examined.source, examined.report
+    _check_missing(brief, report)
+    if source is not None:
+        _check_file(brief, source, report)
+    for number, entry in enumerate(brief.text):
+        _check_paragraph(entry, number, examined)
+    _check_attested(brief, report)
+
+
+def expected_fields(csl: CslItem) -> tuple[str, ...]:
+    """The CSL variables that a citation of this type is expected to have beside its title."""
+    container = ("container-title",) if csl.type in _PARTS_OF_SOMETHING else ()
+    return ("author", "issued", *container, "URL")
+
+
+def _check_missing(brief: Brief, report: Findings) -> None:
+    """`missing` against what the citation lacks."""
+    csl, listed = brief.source.csl, brief.source.missing
+    for name in expected_fields(csl):
+        if not _has(csl, name) and name not in listed:
+            report.warning(
+                "field-missing",
+                at("source", "csl"),
+                f"the citation has no {quoted(name)}, and `missing` does not list it",
+                f"Add it, or list {name} in `source.missing` if the source does not tell.",
+            )
+    for number, name in enumerate(listed):
+        where = at("source", "missing", number)
+        if name not in _ATTRIBUTES:
+            like = report.nearest(name, _ATTRIBUTES)
+            mend = f"Write `{like}` if that is meant." if like else "Write the name of a CSL variable."
+            report.warning("unknown-field", where, f"{quoted(name)} is no field of a citation", mend)
+        elif _has(csl, name):
+            report.warning(
+                "field-not-missing",
+                where,
+                f"the citation has {quoted(name)}",
+                "Remove it from one of the two.",
+            )
+
+
+def _has(csl: CslItem, name: str) -> bool:
+    return bool(getattr(csl, _ATTRIBUTES[name]))
+
+
+def _check_file(brief: Brief, source: SourceText, report: Findings) -> None:
+    wanted = brief.source.sha256
+    if wanted is None:
+        report.warning(
+            "no-hash",
+            at("source"),
+            f"without `sha256` quotes found in {quoted(source.name)} are not verified",
+            f"Add `sha256: {source.sha256}` to `source` if this is the file.",
+        )
+    elif wanted != source.sha256:
+        report.error(
+            "wrong-hash",
+            at("source", "sha256"),
+            f"{quoted(source.name)} is not the file the brief was made from",
+            f"Name the right file, or write `sha256: {source.sha256}` and check all quotes again.",
+        )
+
+
+def _check_paragraph(entry: Paragraph, number: int, examined: LintContext) -> None:
+    """Words, length, hash and the file's block have to fit each other."""
+    words = one_line(entry.text) if entry.text is not None else examined.text.words.get(entry.place)
+    report = examined.report
+    if entry.text is not None and entry.sha256 not in (None, paragraph_hash(one_line(entry.text))):
+        report.error(
+            "wrong-hash",
+            at("text", number, "sha256"),
+            f"this is not the hash of {place_words(entry.place)} as it stands here",
+            f"Write `sha256: {paragraph_hash(one_line(entry.text))}`, or correct the words.",
+        )
+    alone = entry.text is not None or entry.sha256 == paragraph_hash(words or "")
+    if words is not None and alone and entry.chars not in (None, len(words)):
+        report.error(
+            "wrong-length",
+            at("text", number, "chars"),
+            f"{place_words(entry.place)} has {len(words)} characters, not {entry.chars}",
+            f"Write `chars: {len(words)}`.",
+        )
+    if examined.text.basis == "source-file" and entry.place in examined.text.differing:
+        _check_block(entry, number, examined)
+
+
+def _check_block(entry: Paragraph, number: int, examined: LintContext) -> None:
+    """An entry of a place where some entry is not in the file."""
+    wanted = entry.sha256 if entry.text is None else paragraph_hash(one_line(entry.text))
+    assert examined.source is not None
+    if any(paragraph_hash(block) == wanted for block in examined.source.paragraphs):
+        return
+    field, code = ("text", "text-differs") if entry.text is not None else ("sha256", "wrong-hash")
+    examined.report.error(
+        code,
+        at("text", number, field),
+        f"{place_words(entry.place)} is not a paragraph of {quoted(examined.source.name)}",
+        "Take it from the file again; until then none of its quotes is verified.",
+    )
+
+
+def _check_attested(brief: Brief, report: Findings) -> None:
+    attested = brief.source.attested
+    if attested is None:
+        return
+    mend = "Look at the changes, then run `briefreader check --source FILE --stamp --in-place` again."
+    if attested.sha256 != brief.source.sha256:
+        report.error(
+            "attestation-broken", at("source", "attested", "sha256"), "this is not `source.sha256`", mend
+        )
+    elif attested.digest != digest(brief):
+        report.error(
+            "attestation-broken",
+            at("source", "attested", "digest"),
+            f"a quote or speaker has changed since {quoted(attested.checked_by)} checked them",
+            mend,
+        )

@@ -1,0 +1,1 @@
+"""The format as frozen values, and what follows from them alone."""

@@ -1,0 +1,244 @@
+"""What belongs to what: every reference of a brief, followed in both directions."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from briefreader.brief.model.brief import (
+    Brief,
+    Claim,
+    Drafted,
+    Event,
+    Gap,
+    Item,
+    KeyPoint,
+    Locator,
+    Paragraph,
+    Position,
+    Quote,
+    Relation,
+    Speaker,
+    paragraph_id,
+    several,
+)
+
+_KINDS: dict[type[Item], str] = {
+    KeyPoint: "key point",
+    Quote: "quote",
+    Claim: "claim",
+    Event: "event",
+    Gap: "gap",
+    Speaker: "speaker",
+    Paragraph: "paragraph",
+}
+
+# How a link of the brief reads from its one end, and from its other.
+_RELATIONS: dict[Relation, tuple[str, str]] = {
+    "supports": ("supports", "supported by"),
+    "refutes": ("refutes", "refuted by"),
+    "context": ("context", "context of"),
+    "same-as": ("same as", "same as"),
+    "updates": ("updates", "updated by"),
+}
+
+
+class Linked(Struct, frozen=True, gc=False):
+    """A linked item, and what it is to the item asked about: `evidence`, `needed by` …"""
+
+    relation: str
+    target: str
+
+
+# What the target is to the item, what the item is to the target, the target's id.
+_Reference = tuple[str, str, str]
+
+
+class Index:
+    """Finds items by id, and what refers to them. References that lead nowhere are left out."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self.items: dict[str, Item] = {}
+        self.quotes_by_speaker: dict[str, list[Quote]] = {}
+        for quote in brief.quotes:
+            self.items[quote.id] = quote
+            for speaker in quote.speakers:
+                self.quotes_by_speaker.setdefault(speaker, []).append(quote)
+        others: tuple[tuple[Item, ...], ...] = (
+            brief.key_points,
+            brief.claims,
+            brief.history,
+            brief.gaps,
+            brief.speakers,
+            brief.text,
+        )
+        for group in others:
+            for item in group:
+                self.items.setdefault(item.id, item)
+
+    def kind(self, item_id: str) -> str:
+        """What the item is: `quote`, `claim`, `key point` … Raises KeyError for an unknown id."""
+        return _KINDS[type(self.items[item_id])]
+
+    @cached_property
+    def drafted(self) -> dict[str, Drafted]:
+        """How rules came to each item that is there and that nobody has checked yet."""
+        return {one.item: one for one in self._brief.draft if one.item in self.items}
+
+    def speaker(self, speaker_id: str) -> Speaker | None:
+        """The speaker with this id."""
+        item = self.items.get(speaker_id)
+        return item if isinstance(item, Speaker) else None
+
+    def party_name(self, slug: str) -> str:
+        """How a party is called: as the brief names it, or by the words of its slug."""
+        name = self._brief.parties.get(slug)
+        if name is None and (speaker := self.speaker(slug)) is not None:
+            name = speaker.name
+        return name or slug.replace("-", " ")
+
+    def parties_of(self, position: Position) -> tuple[str, ...]:
+        """The parties of a position: its own, else its speaker's, else the speaker alone."""
+        speaker = self.speaker(position.by) if position.by is not None else None
+        if position.party is not None or speaker is None:
+            return several(position.party)
+        return several(speaker.party) or (speaker.id,)
+
+    def quotes_of_claim(self, claim_id: str) -> tuple[Quote, ...]:
+        """The quotes a claim rests on, whichever of the two says so."""
+        return tuple(item for item in self._naming(claim_id) if isinstance(item, Quote))
+
+    def claims_of_quote(self, quote_id: str) -> tuple[Claim, ...]:
+        """The claims a quote belongs to, whichever of the two says so."""
+        return tuple(item for item in self._naming(quote_id) if isinstance(item, Claim))
+
+    def events_of(self, item_id: str) -> tuple[Event, ...]:
+        """The events linked with an item."""
+        return tuple(
+            item
+            for target in dict.fromkeys(link.target for link in self.links(item_id))
+            if isinstance(item := self.items[target], Event)
+        )
+
+    def quotes_in_paragraph(self, place: Locator) -> tuple[Quote, ...]:
+        """The quotes with words of a paragraph."""
+        return tuple(item for item in self._referring(paragraph_id(place)) if isinstance(item, Quote))
+
+    def claims_in_paragraph(self, place: Locator) -> tuple[Claim, ...]:
+        """The claims that name a paragraph."""
+        return tuple(item for item in self._referring(paragraph_id(place)) if isinstance(item, Claim))
+
+    def links(self, item_id: str) -> tuple[Linked, ...]:
+        """All items linked with one, in both directions: first those it names itself."""
+        item = self.items.get(item_id)
+        if item is None:
+            return ()
+        found = dict.fromkeys(self._references_around(item))
+        for relation, target in self._declared.get(item_id, ()):
+            found[relation, target] = None
+        if isinstance(item, Quote) and item.utterance is not None:
+            for quote in self._utterances[item.utterance]:
+                found["same statement", quote.id] = None
+        return tuple(
+            Linked(relation, target)
+            for relation, target in found
+            if target in self.items and target != item_id
+        )
+
+    def _references_around(self, item: Item) -> Iterator[tuple[str, str]]:
+        """Relation and target of what an item names itself, then of what names it."""
+        for relation, _, target in _references(item):
+            yield relation, target
+        for other in self._referring(item.id):
+            for _, relation, target in _references(other):
+                if target == item.id:
+                    yield relation, other.id
+
+    def _naming(self, item_id: str) -> Iterator[Item]:
+        """The items that one names in its fields, or that name it in theirs, each once."""
+        item = self.items.get(item_id)
+        around = self._references_around(item) if item is not None else ()
+        return (self.items[target] for target in dict.fromkeys(t for _, t in around) if target in self.items)
+
+    def _referring(self, item_id: str) -> Iterable[Item]:
+        return self._referrers.get(item_id, ())
+
+    @cached_property
+    def _referrers(self) -> dict[str, list[Item]]:
+        """By target: the items that name it, each once."""
+        referrers: dict[str, list[Item]] = {}
+        for item in self.items.values():
+            for _, _, target in _references(item):
+                named = referrers.setdefault(target, [])
+                if not named or named[-1] is not item:
+                    named.append(item)
+        return referrers
+
+    @cached_property
+    def _declared(self) -> dict[str, list[tuple[str, str]]]:
+        """The brief's own list of links, by each end that is in this brief."""
+        declared: dict[str, list[tuple[str, str]]] = {}
+        for link in self._brief.links:
+            forwards, backwards = _RELATIONS[link.rel]
+            declared.setdefault(link.from_, []).append((forwards, link.to))
+            declared.setdefault(link.to, []).append((backwards, link.from_))
+        return declared
+
+    @cached_property
+    def _utterances(self) -> dict[str, list[Quote]]:
+        utterances: dict[str, list[Quote]] = {}
+        for quote in self._brief.quotes:
+            if quote.utterance is not None:
+                utterances.setdefault(quote.utterance, []).append(quote)
+        return utterances
+
+
+def _references(item: Item) -> Iterator[_Reference]:
+    """What an item names, by the fields of its kind."""
+    match item:
+        case Quote():
+            yield from _of_quote(item)
+        case Claim():
+            yield from _of_claim(item)
+        case Event():
+            yield from _of_event(item)
+        case KeyPoint():
+            yield from _each("cites", "key point", map(paragraph_id, item.cites))
+        case Gap():
+            yield from _each("about", "gap", map(paragraph_id, item.cites))
+        case Speaker():
+            yield from _each("member", "member of", item.includes)
+
+
+def _of_quote(quote: Quote) -> Iterator[_Reference]:
+    yield from _each("speaker", "quote", quote.speakers)
+    yield "paragraph", "quote", paragraph_id(quote.para)
+    for span in quote.spans:
+        if span.para is not None:
+            yield "paragraph", "quote", paragraph_id(span.para)
+    yield from _each("claim", "quote", quote.claims)
+
+
+def _of_claim(claim: Claim) -> Iterator[_Reference]:
+    for position in claim.positions:
+        if position.by is not None:
+            yield "speaker", "claim", position.by
+        yield from _each("quote", "claim", several(position.quote))
+        yield from _each("evidence", "evidence for", position.evidence_events)
+        if position.evidence_para is not None:
+            yield "evidence", "evidence for", paragraph_id(position.evidence_para)
+    yield from _each("depends on", "needed by", claim.depends_on)
+    yield from _each("context", "context of", claim.context)
+    yield from _each("paragraph", "claim", map(paragraph_id, claim.paras))
+
+
+def _of_event(event: Event) -> Iterator[_Reference]:
+    yield from _each("quote", "event", several(event.quote))
+    yield from _each("speaker", "event", several(event.attributed_to))
+    if event.para is not None:
+        yield "paragraph", "event", paragraph_id(event.para)
+
+
+def _each(relation: str, backwards: str, targets: Iterable[str]) -> Iterator[_Reference]:
+    return ((relation, backwards, target) for target in targets)

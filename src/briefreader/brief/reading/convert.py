@@ -1,0 +1,315 @@
+"""From a tree to the format's values: walks the structs' own fields and finds everything wrong at once.
+
+Every reader takes a node, where it stands, and the report. It returns the value, or reports what is wrong and
+raises `BrokenError`; whoever holds the part then does without it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from math import isinf
+from typing import Any, NamedTuple
+
+import msgspec.inspect as types
+
+from briefreader.brief.model.brief import ID_PATTERN, Claim, Gap, Source
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.reading.findings import Findings, Where, one_of, quoted
+from briefreader.brief.reading.rules import RULES
+from briefreader.brief.reading.tree import WHOLE_NUMBER, Node, Plain
+
+Convert = Callable[[Node, Where, Findings], Any]
+
+
+class BrokenError(Exception):
+    """Nothing usable is left of a value; the report says why."""
+
+
+class StructField(NamedTuple):
+    """How one field is called in Python, and read."""
+
+    name: str
+    required: bool
+    read: Convert
+
+
+NO_CSL = CslItem(id="", type="document", title="")
+
+# What a struct that others hang on gets for a required field, so that it opens anyway.
+_STAND_INS: Mapping[type, Mapping[str, Any]] = {
+    CslItem: {"id": NO_CSL.id, "type": NO_CSL.type, "title": NO_CSL.title},
+    Source: {"csl": NO_CSL},
+}
+
+# Fields of which a rule says that they are missing.
+_RULED: Mapping[type, Mapping[str, Any]] = {Claim: {"positions": ()}}
+
+# What a lone string means where a struct is wanted.
+_FROM_STRING: Mapping[type, str] = {Gap: "text"}
+
+_BOOLEANS = {"true": True, "false": False}
+_MOST_CHOICES = 12  # named in a message
+
+_TEXT, _NUMBER, _BOOLEAN = "a text", "a whole number", "true or false"
+_LIST, _MAPPING = "a list", "keys with values"
+_WANTED = {types.StrType: _TEXT, types.IntType: _NUMBER, types.BoolType: _BOOLEAN}
+
+
+@cache
+def fields(cls: type) -> dict[str, StructField]:
+    """The fields of a struct by their names in the file."""
+    info = types.type_info(cls)
+    assert isinstance(info, types.StructType)
+    return {
+        field.encode_name: StructField(field.name, field.required, _reader(field.type))
+        for field in info.fields
+    }
+
+
+def report_unknown(key: str, known: Iterable[str], where: Where, report: Findings) -> None:
+    """A key the format does not have."""
+    near = report.nearest(key, known)
+    mend = f"Write `{near}` if that is meant." if near else "Remove it, or write it into a `note`."
+    report.warning("unknown-key", (where, key), f"the unknown key {quoted(key)} is ignored", mend)
+
+
+def report_missing(name: str, where: Where, report: Findings) -> None:
+    """A field that has to be there."""
+    report.error("missing-field", (where, name), f"`{name}` is missing", f"Add `{name}:` here.")
+
+
+@cache
+def struct_reader(cls: type) -> Convert:
+    """The reader of one struct of the format."""
+    known = fields(cls)
+    required = [(key, field.name) for key, field in known.items() if field.required]
+    stand_ins = _STAND_INS.get(cls, {})
+    ruled = _RULED.get(cls, {})
+    rule = RULES.get(cls)
+    lone = _FROM_STRING.get(cls)
+
+    def read(node: Node, where: Where, report: Findings) -> Any:
+        if lone is not None and isinstance(node, str):
+            node = {lone: node}
+        if type(node) is not dict:
+            raise _misfit(node, _MAPPING, where, report)
+        values = dict(ruled)
+        broken = _read_fields(known, node, values, where, report)
+        for key, name in required:
+            if name not in values:
+                if key not in broken:
+                    report_missing(key, where, report)
+                if name not in stand_ins:
+                    broken.add("")
+                else:
+                    values[name] = stand_ins[name]
+        if "" in broken:
+            raise BrokenError
+        part = cls(**values)
+        if rule is not None:
+            part = rule(part, where, report)
+            if part is None:
+                raise BrokenError
+        return part
+
+    return read
+
+
+def _read_fields(
+    known: Mapping[str, StructField],
+    node: dict[str, Node],
+    values: dict[str, Any],
+    where: Where,
+    report: Findings,
+) -> set[str]:
+    """Fill in the values of those that are there; returns the keys of those that are broken."""
+    broken: set[str] = set()
+    for key, item in node.items():
+        field = known.get(key)
+        if field is None:
+            report_unknown(key, known, where, report)
+        elif item is not None:
+            try:
+                values[field.name] = field.read(item, (where, key), report)
+            except BrokenError:
+                broken.add(key)
+    return broken
+
+
+def _reader(info: types.Type) -> Convert:
+    options = info.types if isinstance(info, types.UnionType) else (info,)
+    options = tuple(option for option in options if not isinstance(option, types.NoneType))
+    first = options[0]
+    for option in options:
+        if isinstance(option, types.VarTupleType):
+            others = [other for other in options if other is not option]
+            return _list_reader(_reader(option.item_type), _scalar_reader(others) if others else None)
+    if isinstance(first, types.StructType):
+        return struct_reader(first.cls)
+    if isinstance(first, types.DictType):
+        return _dict_reader(_reader(first.value_type))
+    if isinstance(first, types.AnyType):
+        return _anything
+    if isinstance(first, types.LiteralType):
+        return _word_reader([str(word) for word in first.values])
+    if isinstance(first, types.StrType) and len(options) == 1:
+        return _pattern_reader(first.pattern) if first.pattern else _text
+    return _scalar_reader(options)
+
+
+def _list_reader(one: Convert, lone: Convert | None) -> Convert:
+    """Of a list; or, if `lone` is given, of a value outside one."""
+
+    def read(node: Node, where: Where, report: Findings) -> Any:
+        if type(node) is not list:
+            if lone is None:
+                raise _misfit(node, _LIST, where, report)
+            return lone(node, where, report)
+        values = []
+        for index, element in enumerate(node):
+            try:
+                values.append(one(element, (where, index), report))
+            except BrokenError:
+                continue
+        return tuple(values)
+
+    return read
+
+
+def _dict_reader(one: Convert) -> Convert:
+    def read(node: Node, where: Where, report: Findings) -> dict[str, Any]:
+        if type(node) is not dict:
+            raise _misfit(node, _MAPPING, where, report)
+        values = {}
+        for key, item in node.items():
+            try:
+                values[key] = one(item, (where, key), report)
+            except BrokenError:
+                continue
+        return values
+
+    return read
+
+
+def _text(node: Node, where: Where, report: Findings) -> str:
+    kind = type(node)
+    if kind is str:
+        return node  # type: ignore[no-any-return]
+    if kind is Plain:
+        return str(node)
+    raise _misfit(node, _TEXT, where, report)
+
+
+def _pattern_reader(pattern: str) -> Convert:
+    matches = re.compile(pattern).fullmatch
+
+    def read(node: Node, where: Where, report: Findings) -> str:
+        text = _text(node, where, report)
+        if matches(text):
+            return text
+        if pattern == ID_PATTERN:
+            mend = "Begin with a letter; then lower-case letters, digits and dashes."
+            raise _broken("bad-id", f"{quoted(text)} is no id", mend, where, report)
+        mend = "Write its 64 digits, 0-9 and a-f."
+        raise _broken("bad-sha256", f"{quoted(text)} is no SHA-256", mend, where, report)
+
+    return read
+
+
+def _word_reader(words: list[str]) -> Convert:
+    allowed = {word: word for word in words}
+    choice = f"one of {one_of(words)}" if len(words) <= _MOST_CHOICES else "another one"
+
+    def read(node: Node, where: Where, report: Findings) -> str:
+        word = allowed.get(node) if isinstance(node, str) else None
+        if word is not None:
+            return word
+        text = _text(node, where, report)
+        near = report.nearest(text, allowed)
+        mend = f"Write `{near}` if that is meant, or {choice}." if near else f"Write {choice}."
+        raise _broken("unknown-value", f"the value {quoted(text)} is unknown", mend, where, report)
+
+    return read
+
+
+def _scalar_reader(options: Iterable[types.Type]) -> Convert:
+    """Of a text, number or boolean, whichever the field takes."""
+    kinds = {type(option) for option in options}
+    texts, numbers, booleans = (kind in kinds for kind in _WANTED)
+    wanted = one_of([words for kind, words in _WANTED.items() if kind in kinds])
+
+    def read(node: Node, where: Where, report: Findings) -> Any:
+        kind = type(node)
+        if numbers and (kind is int or (kind is Plain and WHOLE_NUMBER.fullmatch(node))):
+            return _whole(node, where, report)
+        if booleans and (kind is bool or (kind is Plain and node in _BOOLEANS)):
+            return _BOOLEANS.get(node, node)
+        if texts and isinstance(node, str):
+            return str(node)
+        raise _misfit(node, wanted, where, report)
+
+    return read
+
+
+def _anything(node: Node, where: Where, report: Findings) -> Any:
+    """Whatever it is, with plain scalars as what they look like."""
+    kind = type(node)
+    if kind is dict:
+        return {key: _anything(value, (where, key), report) for key, value in node.items()}
+    if kind is list:
+        return [_anything(value, (where, index), report) for index, value in enumerate(node)]
+    if kind is Plain and node in _BOOLEANS:
+        return _BOOLEANS[node]
+    if kind is int or (kind is Plain and WHOLE_NUMBER.fullmatch(node)):
+        return _whole(node, where, report)
+    if kind is Plain:
+        number = float(node)
+        if isinf(number):
+            raise _too_large(where, report)
+        return number
+    return node
+
+
+def _whole(node: str | int, where: Where, report: Findings) -> int:
+    try:
+        return int(node)
+    except ValueError:  # thousands of digits
+        raise _too_large(where, report) from None
+
+
+def _too_large(where: Where, report: Findings) -> BrokenError:
+    return _broken("out-of-range", "the number is too large", "Put it in quotation marks.", where, report)
+
+
+def _misfit(node: Node, wanted: str, where: Where, report: Findings) -> BrokenError:
+    """What is said of a value of the wrong type."""
+    found, is_scalar = _described(node)
+    mend = f"Write {wanted}."
+    if wanted == _LIST and is_scalar:
+        mend = "Write it after a dash, or between [ and ]."
+    elif _TEXT in wanted and is_scalar:
+        mend = "Put it in quotation marks."
+    elif wanted in (_NUMBER, _BOOLEAN) and is_scalar:
+        mend = f"Write {wanted}, without quotation marks."
+    return _broken("wrong-type", f"{found}; {wanted} is wanted", mend, where, report)
+
+
+def _described(node: Node) -> tuple[str, bool]:
+    """What a node is in words, and whether it is a value without parts."""
+    if node is None:
+        return "nothing stands here", False
+    if isinstance(node, dict):
+        return "these are keys with values", False
+    if isinstance(node, list):
+        return "this is a list", False
+    if isinstance(node, bool) or node in _BOOLEANS:
+        return "this is true or false", True
+    if isinstance(node, Plain | int | float):
+        return "this is a number", True
+    return f"{quoted(node)} is a text", True
+
+
+def _broken(code: str, what: str, mend: str, where: Where, report: Findings) -> BrokenError:
+    """Report, and have something to raise."""
+    report.error(code, where, what, mend)
+    return BrokenError()

@@ -1,0 +1,175 @@
+"""Opens a brief: bytes of YAML or JSON become a frozen `Brief` and everything that is wrong with them."""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Collection
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefreader.base.text import shown
+from briefreader.brief.model.brief import Brief
+from briefreader.brief.reading import json_direct, json_tree
+from briefreader.brief.reading import locate as places
+from briefreader.brief.reading.assemble import LISTS, Assembly, with_ids
+from briefreader.brief.reading.findings import MAX_FINDINGS, Findings
+from briefreader.brief.reading.problem import BriefError, Problem
+from briefreader.brief.reading.tree import MAX_BYTES, Entries, refuse
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Loaded(Struct, frozen=True, kw_only=True):
+    """A brief, what is wrong with its file, and the file's name and hash."""
+
+    brief: Brief
+    problems: tuple[Problem, ...]
+    name: str
+    path: Path | None
+    data_sha256: str
+
+
+def load(path: Path) -> Loaded:
+    """Read a brief's file. Raises BriefError if it can not be read as a brief at all."""
+    return load_bytes(read_bytes(path), str(path), path)
+
+
+def load_bytes(data: bytes, name: str, path: Path | None = None) -> Loaded:
+    """Read a brief; its name's ending tells YAML from JSON, else its first character.
+
+    Raises BriefError if it can not be read as a brief at all.
+    """
+    label = shown(name, one_line=True)
+    _refuse_binary(data, label)
+    report = Findings()
+    brief = json_direct.decode(data.removeprefix(_BOM)) if is_json(data, name) else None
+    if brief is None:
+        brief = Assembly(label, report).brief(_entries(data, name, label))
+    return Loaded(
+        brief=with_ids(brief),
+        problems=_problems(report, data, name),
+        name=label,
+        path=path,
+        data_sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _entries(data: bytes, name: str, label: str) -> Entries:
+    if is_json(data, name):
+        return json_tree.entries(data, label, LISTS)
+    from briefreader.brief.reading import yaml_tree
+
+    return yaml_tree.entries(data, label, LISTS)
+
+
+def locate(data: bytes, paths: Collection[str], name: str = "") -> dict[str, tuple[int, int]]:
+    """Line and column, from 1, of each field path in a file that `load_bytes` could read.
+
+    A field that is not there gets the place of its nearest parent.
+    """
+    if not paths:
+        return {}
+    if is_json(data, name):
+        return places.locate(json_tree.steps(data.decode("utf-8-sig")), paths)
+    from briefreader.brief.reading import yaml_tree
+
+    return places.locate(yaml_tree.steps(data), paths)
+
+
+def is_json(data: bytes, name: str) -> bool:
+    """Whether the bytes are to be read as JSON."""
+    ending = Path(name).suffix.lower()
+    if ending in (".json", ".yaml", ".yml"):
+        return ending == ".json"
+    return data.removeprefix(_BOM).lstrip()[:1] in (b"{", b"[")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file of reasonable size; never waits for a device or pipe. Raises BriefError."""
+    name = shown(str(path), one_line=True)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise BriefError(*_unreadable(error, name)) from None
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise BriefError(f"this is not a file but {_kind(found.st_mode)}", name, "Name a brief's file.")
+        if found.st_size > MAX_BYTES:
+            raise _too_large(name)
+        with open(descriptor, "rb", closefd=False) as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BriefError(*_unreadable(error, name)) from None
+    finally:
+        os.close(descriptor)
+    if len(data) > MAX_BYTES:
+        raise _too_large(name)
+    return data
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a pipe" if stat.S_ISFIFO(mode) else "a device"
+
+
+def _too_large(name: str) -> BriefError:
+    return BriefError(
+        f"the file is larger than {MAX_BYTES // 2**20} MiB", name, "Divide it into several briefs."
+    )
+
+
+def _unreadable(error: OSError | ValueError, name: str) -> tuple[str, str, str]:
+    mend = "Look at the name of the file."
+    if isinstance(error, ValueError):
+        return "the name of the file can not be used", name, mend
+    if error.errno in (errno.EACCES, errno.EPERM):
+        mend = "Ask for the right to read it."
+    elif error.errno == errno.ELOOP:
+        mend = "Its symbolic links lead in a circle; name the file itself."
+    return f"can not be read: {error.strerror or error}", name, mend
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    if len(data) > MAX_BYTES:
+        raise _too_large(name)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        refuse("the file is UTF-16, not UTF-8", name, 1, 1, "Save it as UTF-8.")
+    if b"\x00" in data:
+        line, column = _place(data, data.index(b"\x00"))
+        refuse("this is no text: it holds a NUL", name, line, column, "Name a brief's file.")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        refuse("the file is not UTF-8", name, *_place(data, error.start), "Save it as UTF-8.")
+
+
+def _place(data: bytes, offset: int) -> tuple[int, int]:
+    before = data[:offset]
+    start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1
+
+
+def _problems(report: Findings, data: bytes, name: str) -> tuple[Problem, ...]:
+    if not report.findings:
+        return ()
+    where = locate(data, {finding.path for finding in report.findings}, name)
+    problems = [
+        Problem(
+            finding.severity,
+            finding.code,
+            shown(finding.path, one_line=True),
+            finding.what,
+            finding.mend,
+            *where[finding.path],
+        )
+        for finding in report.findings
+    ]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    if report.unlisted:
+        what = f"{report.unlisted:,} more problems are not listed"
+        problems.append(Problem("error", "too-many", "", what, f"Mend the first {MAX_FINDINGS:,}."))
+    return tuple(problems)

@@ -1,0 +1,1 @@
+"""Quotes compared with the source."""

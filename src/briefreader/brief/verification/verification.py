@@ -1,0 +1,342 @@
+"""Whether a quote stands in the source, letter for letter, and against what that was compared."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from briefreader.base.normalise import fold, folded
+from briefreader.brief.model.brief import Brief, Locator, Quote, Span
+from briefreader.brief.verification.attestation import attestation_holds
+from briefreader.brief.verification.quotation_marks import Region, regions
+from briefreader.brief.verification.source import KnownWords, as_place, place_words
+
+VerificationState = Literal[
+    "verified", "consistent", "attested", "repaired", "cut", "misplaced", "unverified"
+]
+Against = Literal["source-file", "brief-text", "attestation", "none"]
+
+SIGNS: dict[VerificationState, str] = {
+    "verified": "✓",
+    "consistent": "=",
+    "attested": "◇",
+    "repaired": "≈",
+    "cut": "…",
+    "misplaced": "↷",
+    "unverified": "?",
+}
+
+# What stands in the detail of a quote without marked words.
+PARAPHRASE = "paraphrase"
+ARTICLES_WORDS = "the article’s words"
+# So many words in a row are no paraphrase any more.
+_RUN_OF_WORDS = 8
+
+# From the best to the worst: a quote is as good as the worst of its spans.
+_ORDER: tuple[VerificationState, ...] = tuple(SIGNS)
+# What copying leaves out anyway may be missing at the end of a span.
+_MAY_BE_MISSING = ("", ",", ".")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_APOSTROPHES = frozenset("’'")
+# The blocks of scripts written without spaces between words, each by its first and last character.
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u2e80", "\ua4cf"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
+# Below this per cent of likeness, words are no help in finding what was meant.
+_LIKE = 50
+
+
+class SpanFinding(Struct, frozen=True, gc=False):
+    """Where a span stands, in code points of its paragraph, and how it differs from what is printed.
+
+    `form` has the source's characters, or the brief's where the span was not found. `marked` is whether it
+    stands inside quotation marks, `nearest` the likeliest words of the named paragraph if it was not found.
+    """
+
+    form: str
+    found: bool = False
+    para: Locator | None = None
+    start: int = 0
+    end: int = 0
+    cut_before: bool = False
+    cut_after: bool = False
+    marked: bool = False
+    repaired: bool = False
+    misplaced: bool = False
+    nearest: str | None = None
+
+
+class Verification(Struct, frozen=True, gc=False):
+    """A quote's state, against what, and what was found of each span.
+
+    A quote without spans has no state; the detail then tells whether its content is a paraphrase.
+    """
+
+    state: VerificationState | None
+    basis: Against
+    detail: str
+    spans: tuple[SpanFinding, ...] = ()
+
+
+class _Outcome(NamedTuple):
+    state: VerificationState
+    detail: str
+    finding: SpanFinding
+
+
+class _Match(NamedTuple):
+    """A place where a span stands in a paragraph; the smaller tuple is the better match."""
+
+    unmarked: bool
+    cut: bool
+    repaired: bool
+    start: int
+    end: int
+    cut_before: bool
+    cut_after: bool
+
+
+class Verifier:
+    """Verifies quotes of one brief against the words at hand, each when it is asked for."""
+
+    def __init__(self, brief: Brief, text: KnownWords) -> None:
+        self._brief = brief
+        self._text = text
+        self._verified: dict[str, tuple[Quote, Verification]] = {}
+        self._regions: dict[Locator, tuple[Region, ...]] = {}
+        self._plain: dict[Locator, str] = {}
+        self._missing = frozenset(text.missing)
+
+    def __call__(self, quote: Quote) -> Verification:
+        """The verification of a quote of the brief."""
+        known = self._verified.get(quote.id)
+        if known is None or known[0] is not quote:  # ids of a faulty brief are not unique
+            known = self._verified[quote.id] = quote, self._verify(quote)
+        return known[1]
+
+    def _verify(self, quote: Quote) -> Verification:
+        if not quote.spans:
+            is_copied = quote.content is not None and self._is_copied(quote.content, as_place(quote.para))
+            return Verification(None, "none", ARTICLES_WORDS if is_copied else PARAPHRASE)
+        outcomes = [
+            self._span(span, as_place(quote.para if span.para is None else span.para)) for span in quote.spans
+        ]
+        worst = max(outcomes, key=lambda outcome: _ORDER.index(outcome.state))
+        basis: Against = "attestation" if worst.state == "attested" else self._text.basis
+        return Verification(worst.state, basis, worst.detail, tuple(outcome.finding for outcome in outcomes))
+
+    def _span(self, span: Span, place: Locator) -> _Outcome:
+        text = self._text
+        if not text.words or place in self._missing:
+            return self._not_at_hand(span, place)
+        match = self._match(span.exact, place, span.occurrence) if place in text.words else None
+        if match is not None:
+            finding = self._finding(match, place)
+            if match.unmarked:
+                return _Outcome("unverified", f"not inside quotation marks in {text.name}", finding)
+            return self._found(finding)
+        elsewhere = self._elsewhere(span.exact, place)
+        if elsewhere is not None:
+            return elsewhere
+        nearest = _nearest(span.exact, text.words.get(place, ""), self._regions_of(place))
+        return _Outcome("unverified", f"not found in {text.name}", SpanFinding(span.exact, nearest=nearest))
+
+    def _not_at_hand(self, span: Span, place: Locator) -> _Outcome:
+        finding = SpanFinding(span.exact)
+        if self._text.basis == "source-file":
+            detail = f"{place_words(place)} of the brief is not in {self._text.name}"
+            return _Outcome("unverified", detail, finding)
+        attested = self._brief.source.attested
+        if attested is not None and self._attestation_holds:
+            return _Outcome("attested", f"by {attested.checked_by} on {attested.checked}", finding)
+        return _Outcome("unverified", "nothing to compare with", finding)
+
+    def _is_copied(self, content: str, place: Locator) -> bool:
+        """Whether a content is words of its paragraph in a row, and so no paraphrase."""
+        words = _WORD.findall(fold(content).casefold())
+        if len(words) < 3 or place not in self._text.words:
+            return False
+        if place not in self._plain:
+            self._plain[place] = f" {' '.join(_WORD.findall(fold(self._text.words[place]).casefold()))} "
+        length = min(len(words), _RUN_OF_WORDS)
+        runs = (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
+        return any(f" {run} " in self._plain[place] for run in runs)
+
+    @cached_property
+    def _attestation_holds(self) -> bool:
+        return attestation_holds(self._brief)
+
+    def _found(self, finding: SpanFinding) -> _Outcome:
+        """The state of a span that stands inside quotation marks of the named paragraph."""
+        name = self._text.name
+        if self._text.basis == "none":
+            return _Outcome(
+                "unverified", f"compared with {name}, whose hash the brief does not give", finding
+            )
+        if finding.cut_before or finding.cut_after:
+            return _Outcome("cut", f"a part of the marked words in {name}", finding)
+        if finding.repaired:
+            return _Outcome("repaired", f"printed with other characters in {name}", finding)
+        state: VerificationState = "verified" if self._text.basis == "source-file" else "consistent"
+        return _Outcome(state, f"against {name}", finding)
+
+    def _elsewhere(self, exact: str, named: Locator) -> _Outcome | None:
+        """The span as marked words of another paragraph: the best match, the first of equals."""
+        best: tuple[_Match, Locator] | None = None
+        for place in self._everything.holding(fold(exact).strip()):
+            match = self._match(exact, place, None) if place != named else None
+            if match is not None and not match.unmarked and (best is None or match[:3] < best[0][:3]):
+                best = match, place
+        if best is None:
+            return None
+        finding = self._finding(*best, misplaced=True)
+        if self._text.basis == "none":
+            return self._found(finding)
+        detail = f"stands in {place_words(best[1])}, not in {place_words(named)}"
+        return _Outcome("misplaced", detail, finding)
+
+    @cached_property
+    def _everything(self) -> "_Everything":
+        return _Everything(self._text)
+
+    def _finding(self, match: _Match, place: Locator, *, misplaced: bool = False) -> SpanFinding:
+        return SpanFinding(
+            form=self._text.words[place][match.start : match.end],
+            found=True,
+            para=place,
+            start=match.start,
+            end=match.end,
+            cut_before=match.cut_before,
+            cut_after=match.cut_after,
+            marked=not match.unmarked,
+            repaired=match.repaired,
+            misplaced=misplaced,
+        )
+
+    def _match(self, exact: str, place: Locator, occurrence: int | None) -> _Match | None:
+        """The best place of a span in a paragraph: whole before part, letter for letter before folded."""
+        words = self._text.words[place]
+        marked = self._regions_of(place)
+        best: _Match | None = None
+        for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
+            places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
+            matches = [_judged(words, marked, start, end, repaired=repaired) for start, end in places]
+            best = min(matches if best is None else [best, *matches], default=None)
+            if best is not None and not (best.unmarked or best.cut):
+                break
+        return best
+
+    def _regions_of(self, place: Locator) -> tuple[Region, ...]:
+        known = self._regions.get(place)
+        if known is None:
+            known = self._regions[place] = regions(self._text.words.get(place, ""))
+        return known
+
+
+class _Everything:
+    """All paragraphs folded into one string, to see at once whether words stand anywhere."""
+
+    def __init__(self, text: KnownWords) -> None:
+        self._places = [place for place in text.words if place not in text.differing]
+        alike = [fold(text.words[place]) for place in self._places]
+        self._text = "\n".join(alike)
+        self._starts = list(accumulate((len(words) + 1 for words in alike), initial=0))
+
+    def holding(self, words: str) -> Iterator[Locator]:
+        """The paragraphs that hold some folded words."""
+        at = self._text.find(words) if words else -1
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield self._places[number]
+            at = self._text.find(words, self._starts[number + 1])
+
+
+@lru_cache(maxsize=256)
+def places_of(exact: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Where a span stands letter for letter, in whole words: offsets, counted as `occurrence` counts them."""
+    return tuple(_places_of(exact, words))
+
+
+def _places_of(exact: str, words: str) -> Iterator[tuple[int, int]]:
+    at = words.find(exact) if exact.strip() else -1
+    while at >= 0:
+        end = at + len(exact)
+        if not (_splits(words, at) or _splits(words, end)):
+            yield at, end
+        at = words.find(exact, end)
+
+
+def _alike(exact: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where it stands after folding, in offsets of the words as they are."""
+    wanted = fold(exact).strip()
+    if not wanted or wanted not in fold(words):
+        return
+    alike = folded(words)
+    for start, end in places_of(wanted, alike.text):
+        original = alike.original(start, end)
+        if original is not None:
+            yield original
+
+
+def _splits(words: str, at: int) -> bool:
+    """Whether an offset is inside a word: there "no" would be found in "not", or "can" in "can’t"."""
+    if not 0 < at < len(words):
+        return False
+    before, after = words[at - 1], words[at]
+    if unicodedata.category(after).startswith("M"):
+        return True
+    if any(first <= side <= last for side in (before, after) for first, last in _UNSPACED):
+        return False
+    if after in _APOSTROPHES:
+        return before.isalpha() and words[at + 1 : at + 2].isalpha()
+    if before in _APOSTROPHES:
+        return after.isalpha() and words[max(at - 2, 0) : at - 1].isalpha()
+    return before.isalnum() and after.isalnum()
+
+
+def _judged(words: str, marked: tuple[Region, ...], start: int, end: int, *, repaired: bool) -> _Match:
+    """How a span at some offsets relates to the marked words around it: all of them, a part, or outside."""
+    around = [region for region in marked if region.start <= start and end <= region.end]
+    if not around:
+        return _Match(True, False, repaired, start, end, False, False)
+    cuts = [
+        (
+            fold(words[region.start : start]).strip() != "",
+            fold(words[end : region.end]).strip() not in _MAY_BE_MISSING,
+        )
+        for region in sorted(around, key=lambda region: region.end - region.start)
+    ]
+    before, after = next((cut for cut in cuts if not any(cut)), cuts[0])
+    return _Match(False, before or after, repaired, start, end, before, after)
+
+
+def _nearest(exact: str, words: str, marked: tuple[Region, ...]) -> str | None:
+    """The likeliest words of a paragraph: marked ones if some are like the span, else any."""
+    if not exact.strip() or not words:
+        return None
+    from rapidfuzz import fuzz, process
+
+    whole = [words[region.start : region.end] for region in marked]
+    best = process.extractOne(exact, whole, scorer=fuzz.ratio, score_cutoff=_LIKE)
+    if best is not None:
+        return best[0]
+    part = fuzz.partial_ratio_alignment(exact, words, score_cutoff=_LIKE)
+    if part is None or part.dest_end <= part.dest_start:
+        return None
+    start, end = part.dest_start, part.dest_end
+    while _splits(words, start):
+        start -= 1
+    while _splits(words, end):
+        end += 1
+    return words[start:end].strip()

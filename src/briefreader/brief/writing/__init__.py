@@ -1,0 +1,1 @@
+"""A brief written to a file: revisions, stamps, and decisions on a draft."""

@@ -1,0 +1,44 @@
+"""Who has checked a brief that rules made: the brief that says so, and its next revision."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from briefreader.brief.model.brief import Brief, Provenance, Words, several
+from briefreader.brief.verification.attestation import attestation_holds
+
+# What rules write into a draft, and what is no longer true once a person has checked some of it.
+UNCHECKED_SUMMARY = "This draft was made by rules, and nobody has checked it yet."
+
+
+def credited(brief: Brief, checked_by: str, today: date) -> Brief:
+    """The brief with the name of a person who has checked some of it, and without a word that nobody has."""
+    name = "".join(character for character in checked_by if character.isprintable()).strip()
+    made = brief.provenance or Provenance(made_by="rules")
+    return replace(
+        brief,
+        summary=_summary_of_checked(brief.summary),
+        provenance=replace(made, checked_by=name or None, checked=today.isoformat()),
+    )
+
+
+def next_revision(brief: Brief, checked_by: str, today: date) -> Brief:
+    """The brief as it is written after a person has checked some of it."""
+    source = brief.source
+    if source.attested is not None and not attestation_holds(brief):
+        source = replace(source, attested=None)
+    return replace(
+        credited(brief, checked_by, today),
+        revision=(brief.revision or 1) + 1,
+        updated=today.isoformat(),
+        source=source,
+    )
+
+
+def _summary_of_checked(summary: Words) -> Words:
+    first, *rest = several(summary) or ("",)
+    left = first.removeprefix(UNCHECKED_SUMMARY).lstrip()
+    if left == first or not (left or rest):
+        return summary
+    paragraphs = (left, *rest) if left else tuple(rest)
+    return paragraphs[0] if isinstance(summary, str) else paragraphs

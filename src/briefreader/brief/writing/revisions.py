@@ -1,0 +1,104 @@
+"""Writing a checked draft to the file that a person named: never over the article, or anything else."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import NoReturn
+
+from briefreader.base.files import write_whole
+from briefreader.base.text import shown
+from briefreader.brief.model.brief import Brief
+from briefreader.brief.reading.load import Loaded, load_bytes, read_bytes
+from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.writing.serialise import as_json, as_yaml
+
+ENDINGS = (".yaml", ".yml", ".json")
+
+
+def save_revision(brief: Brief, target: Path, draft: Loaded) -> Loaded:
+    """Write the brief to `target`, and give it back as it was read from there. Raises BriefError.
+
+    `draft` is the file that the brief comes of. A file that is there is replaced only if it is an earlier
+    revision of the brief; the draft's own file only if nothing of it would be lost. A link is followed to
+    the draft's own file only.
+    """
+    try:
+        return _saved(brief, target, draft)
+    except OSError as error:
+        reason = error.strerror or "the disk refused it"
+        _refuse(f"can not be written: {reason}", target, "Name another place.")
+    except (ValueError, RuntimeError):  # a NUL, or symbolic links in a circle
+        _refuse("the name of the file can not be used", target, "Look at the name of the file.")
+
+
+def _saved(brief: Brief, target: Path, draft: Loaded) -> Loaded:
+    ending = target.suffix.lower()
+    if ending not in ENDINGS:
+        mend = "End its name with .yaml or .json."
+        _refuse("the name does not say that this is to be a brief", target, mend)
+    if not target.parent.is_dir():
+        _refuse("there is no such folder", target.parent, "Make it, or name another one.")
+    there = os.path.lexists(target)
+    if there:
+        _may_be_replaced(target, brief, draft)
+        target = target.resolve() if target.is_symlink() else target
+    elif _is_source_file(target, draft):
+        _refuse_article(target)
+    data = (as_json(brief) if ending == ".json" else as_yaml(brief)).encode()
+    loaded = load_bytes(data, target.name, target)
+    if loaded.brief != brief:
+        _refuse("what would be written does not say the same", target, "Nothing was written.")
+    try:
+        write_whole(target, data, instead=there)
+    except FileExistsError:
+        _refuse("there is such a file by now", target, "Choose another name.")
+    return loaded
+
+
+def _may_be_replaced(target: Path, brief: Brief, draft: Loaded) -> None:
+    """Whether a file that is there is one that a new revision may take the place of."""
+    data = read_bytes(target)
+    found = hashlib.sha256(data).hexdigest()
+    if _is_source_file(target, draft) or found == brief.source.sha256:
+        _refuse_article(target)
+    is_own = draft.path is not None and draft.path.exists() and target.samefile(draft.path)
+    if is_own:
+        mend = "Write to another file, and compare the two."
+        if found != draft.data_sha256:
+            _refuse("the file has changed since it was read", target, mend)
+        if any(problem.severity == "error" for problem in draft.problems):
+            _refuse("the file has errors, and what can not be read of it would be lost", target, mend)
+        return
+    if target.is_symlink():
+        named = shown(str(target.resolve()), one_line=True)
+        _refuse_other(f"this is a link to {named}, which is not the file of this draft", target)
+    try:
+        other = load_bytes(data, target.name, target)
+    except BriefError:
+        _refuse_other("what is there is no brief", target)
+    if other.brief.id != brief.id or any(problem.path == "id" for problem in other.problems):
+        _refuse_other(f"what is there is another brief, not {brief.id}", target)
+    revision = other.brief.revision or 1
+    if revision >= (brief.revision or 1):
+        _refuse_other(f"what is there is revision {revision}, which is not older", target)
+
+
+def _is_source_file(target: Path, draft: Loaded) -> bool:
+    """Whether this is the file that the brief names as its source, beside the draft or beside itself."""
+    named = draft.brief.source.file
+    if named is None:
+        return False
+    folders = {target.parent.resolve(), *((draft.path.resolve().parent,) if draft.path else ())}
+    return target.resolve() in {(folder / named).resolve() for folder in folders}
+
+
+def _refuse_article(target: Path) -> NoReturn:
+    _refuse("this is the article, which is never written over", target, "Choose another name.")
+
+
+def _refuse_other(what: str, target: Path) -> NoReturn:
+    _refuse(f"{what}, and it stays as it is", target, "Choose another name.")
+
+
+def _refuse(what: str, target: Path, mend: str) -> NoReturn:
+    raise BriefError(what, shown(str(target), one_line=True), mend)

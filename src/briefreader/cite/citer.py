@@ -1,0 +1,266 @@
+"""What copying items gives: the text with its citation, and what must be said about it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec import Struct, structs
+
+from briefreader.brief.model.brief import Brief, Claim, several
+from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.citation import FIELD_NAMES, CitationDate, Work, missing_fields, work
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.entries.key import key
+from briefreader.cite.formats import FORMATS
+from briefreader.cite.formats.pieces import Block, Pieces, Table
+from briefreader.cite.formats.plain import MARKED
+from briefreader.cite.punctuation import count_words
+from briefreader.cite.sentence_case import sentence_case
+from briefreader.cite.statements import Items, NotCopiable, CitedItem
+from briefreader.cite.style_input import Cited, Layout, Quoted
+from briefreader.cite.styles import STYLES
+from briefreader.cite.styles.style import Style
+from briefreader.cite.template import NATIVE, native, render
+from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
+
+UNCHECKED = "drafted by rules, not checked"
+_POSITION = ("Party", "Stance", "Words", "Evidence")  # what stands over the positions of a claim
+_LINES_IN_DOUBT = 30  # words that may fill three lines of a page
+
+
+class Form(Struct, frozen=True):
+    """What to copy as: a key of STYLES, one of FORMATS or ENTRIES, and where a quote stands.
+
+    An entry is the same in every style. In the program's own style a format has a way of its own
+    where it cites by keys or templates.
+    """
+
+    style: str = "default"
+    format: str = "plain"
+    layout: Layout = "auto"
+
+
+# What formats and entries are called, by name.
+FORMAT_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        **{name: output.label for name, output in FORMATS.items()},
+        **{name: entry.label for name, entry in ENTRIES.items()},
+    }
+)
+
+
+class Excerpt(Struct, frozen=True):
+    """A text to copy, and remarks for the message about it. Both raw, to be cleaned at their doors."""
+
+    text: str
+    remarks: tuple[str, ...]
+
+
+class Reported(Struct, frozen=True):
+    """An item as a report has it, and remarks about it."""
+
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...]
+
+
+class Citer:
+    """Cites the items of one brief.
+
+    `text` has the words of paragraphs; without it these can not be copied. `csl` is the citation to
+    use, if it is not the brief's own. `today` is the day of access where the citation names none.
+    """
+
+    def __init__(  # noqa: PLR0913 - what an excerpt is made from
+        self,
+        brief: Brief,
+        index: Index,
+        verifier: Verifier,
+        *,
+        today: date,
+        text: KnownWords | None = None,
+        csl: CslItem | None = None,
+    ) -> None:
+        self._brief = brief
+        self._index = index
+        self._csl = csl or brief.source.csl
+        self._verifier = verifier
+        self._words = text
+        self.work = _seen(work(self._csl), today)
+        self._items = Items(index, verifier, text, self.work)
+
+    def among_others(self, order: int, letter: str) -> "Citer":
+        """The same beside other sources: its number in the list, and the letter after its year."""
+        other = copy(self)
+        issued = structs.replace(self.work.issued, letter=letter)
+        other.work = structs.replace(self.work, order=order, issued=issued)
+        other._items = Items(self._index, self._verifier, self._words, other.work)
+        return other
+
+    def excerpt(self, item_id: str, form: Form, words: str | None = None) -> Excerpt:
+        """An item with its citation; `words` are the chosen ones of it. Raises NotCopiable.
+
+        Plain text in the program's own style is always one line.
+        """
+        copied = self._items.copied(item_id, words)
+        remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self._remarks())
+        return Excerpt(self._text([copied], form), remarks)
+
+    def excerpts(self, item_ids: Sequence[str], form: Form) -> Excerpt:
+        """Several items in their order, with one reference for all; what can not be copied is remarked."""
+        copied, remarks = self._several(item_ids, form)
+        if not copied:
+            return Excerpt("", remarks)
+        return Excerpt(self._text(copied, form), (*remarks, *self._remarks()))
+
+    def fields(
+        self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
+    ) -> TemplateFields:
+        """What a template in the form's format can say about an item. Raises NotCopiable."""
+        return self._fields(self._items.copied(item_id, words), form, annotation or Annotation())
+
+    def reported(self, item_id: str, form: Form) -> Reported:
+        """An item as a report has it: of a claim the positions as a table. Raises NotCopiable."""
+        item = self._index.items.get(item_id)
+        unchecked = self.unchecked([item_id])
+        if not isinstance(item, Claim):
+            copied = self._items.copied(item_id, None)
+            return Reported(self._blocks(copied, form), (*unchecked, *_remarks(copied, form)))
+        disputed = self._items.disputed(item)
+        table = Table((_POSITION, *disputed.positions))
+        words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
+        in_table = (f"{quote}: {UNCHECKED}" for quote in words if quote in self._index.drafted)
+        remarks = (*unchecked, *in_table, *disputed.statement.remarks)
+        return Reported((*self._blocks(disputed.statement, form), table), remarks)
+
+    def unchecked(self, item_ids: Sequence[str]) -> tuple[str, ...]:
+        """That rules drafted some of these items, and nobody has checked them; which, if it is not all."""
+        found = [item_id for item_id in item_ids if item_id in self._index.drafted]
+        if not found or len(found) == len(item_ids):
+            return (UNCHECKED,) if found else ()
+        return (f"{len(found)} of {len(item_ids)} {UNCHECKED}: {', '.join(found)}",)
+
+    def entry(self, form: Form) -> Pieces:
+        """The reference, for the list of a report."""
+        return self._reference(STYLES[form.style])
+
+    @property
+    def handling(self) -> str:
+        """How the brief is to be handled; empty where anybody may read it."""
+        return self._brief.handling_mark
+
+    def reference(self, form: Form) -> str:
+        """The reference alone. In plain text the italics of a guide stand between asterisks."""
+        if form.format in ENTRIES:
+            return ENTRIES[form.format].write(self.work, key(self.work), "")
+        if form.style == "default" and form.format == "wikipedia":
+            source = CitedItem(None, "", Cited(self.work, "", self.work.address), "")
+            return render(native("wikipedia"), [self._fields(source, form, Annotation())])[0]
+        marked = form.format == "plain" and form.style != "default"
+        format_ = MARKED if marked else FORMATS[form.format]
+        return format_.blocks([self._reference(STYLES[form.style])])
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the citation has to do without."""
+        return missing_fields(self._csl)
+
+    def reference_by_csl(self, style: Path, form: Form) -> str:
+        """The reference in the style of a CSL file. Raises PandocError."""
+        from briefreader.cite.csl_style import reference_by_pandoc
+
+        return reference_by_pandoc(self.work, style, form.format)
+
+    def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Excerpt:
+        """Several items with one reference, in the style of a CSL file. Raises PandocError."""
+        from briefreader.cite.csl_style import quotes_by_pandoc
+
+        copied, remarks = self._several(item_ids, form)
+        sentences = [(one.content, one.cited.pinpoint if one.cited else "") for one in copied]
+        text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
+        return Excerpt(text, (*remarks, *self._remarks()))
+
+    def _several(self, item_ids: Sequence[str], form: Form) -> tuple[list[CitedItem], tuple[str, ...]]:
+        """What can be copied of some items, and what must be said about them."""
+        copied: list[CitedItem] = []
+        remarks: dict[str, None] = {}
+        for item_id in item_ids:
+            try:
+                one = self._items.copied(item_id, None)
+            except NotCopiable as refusal:
+                remarks[str(refusal)] = None
+                continue
+            copied.append(one)
+            remarks.update(dict.fromkeys(_remarks(one, form)))
+        return copied, (*self.unchecked(item_ids), *remarks)
+
+    def _text(self, copied: Sequence[CitedItem], form: Form) -> str:
+        if form.format in ENTRIES:
+            places = {one.cited.pinpoint for one in copied if one.cited}
+            place = places.pop() if len(places) == 1 else ""
+            return ENTRIES[form.format].write(self.work, key(self.work), place)
+        if form.style == "default" and form.format in NATIVE:
+            made = [self._fields(one, form, Annotation()) for one in copied]
+            return FORMATS[form.format].between.join(render(native(form.format), made))
+        if form == Form(format="plain"):
+            return " ".join(FORMATS["plain"].blocks(self._blocks(one, form)) for one in copied)
+        style = STYLES[form.style]
+        blocks = [block for one in copied for block in self._blocks(one, form)]
+        if style.lists_reference and any(one.cited for one in copied):
+            blocks.append(self._reference(style))
+        return FORMATS[form.format].blocks(blocks)
+
+    def _blocks(self, copied: CitedItem, form: Form) -> tuple[Block, ...]:
+        style = STYLES[form.style]
+        if copied.cited is None:
+            return ((str(copied.content),),)
+        if isinstance(copied.content, Quoted):
+            layout = _own_layout(form) if form.style == "default" else form.layout
+            return style.quotation(copied.content, copied.cited, layout)
+        return style.statement(copied.content, copied.cited)
+
+    def _reference(self, style: Style) -> Pieces:
+        source = self.work
+        if style.sentence_case:
+            source = structs.replace(source, title=sentence_case(source.title, self._brief))
+        return style.reference(source)
+
+    def _fields(self, copied: CitedItem, form: Form, annotation: Annotation) -> TemplateFields:
+        style = STYLES[form.style]
+        source = TemplateSource(self._brief, self.work, self.missing, self._reference(style))
+        output = FORMATS[form.format]
+        return fields(copied, source, self._index, style, form.layout, output, annotation)
+
+    def _remarks(self) -> Iterator[str]:
+        if self.handling:
+            yield self.handling
+        if self.missing:
+            yield f"the citation has no {', '.join(FIELD_NAMES[field] for field in self.missing)}"
+
+
+def _own_layout(form: Form) -> Layout:
+    """The program's own style sets words off wherever that takes no line break in plain text."""
+    if form.layout != "auto":
+        return form.layout
+    return "sentence" if form.format == "plain" else "block"
+
+
+def _seen(source: Work, today: date) -> Work:
+    """A source with an address was seen there today, unless the citation says when."""
+    if source.address is None or source.accessed is not None:
+        return source
+    return structs.replace(source, accessed=CitationDate(str(today.year), today.month, today.day))
+
+
+def _remarks(copied: CitedItem, form: Form) -> Iterator[str]:
+    yield from copied.remarks
+    style = STYLES[form.style]
+    quoted = copied.content
+    if not style.lines or form.layout != "auto" or form.format in ENTRIES or not isinstance(quoted, Quoted):
+        return
+    if count_words(quoted.spans) >= _LINES_IN_DOUBT:
+        yield f"{style.label} sets off what fills more than {style.lines} lines"

@@ -1,0 +1,331 @@
+"""How each kind of item is copied: what is quoted, what is stated, and from where."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from briefreader.base.normalise import fold, folded
+from briefreader.brief.model.brief import (
+    Claim,
+    Event,
+    Evidence,
+    Gap,
+    Item,
+    KeyPoint,
+    Locator,
+    Paragraph,
+    Position,
+    Quote,
+    Speaker,
+    is_reserved,
+    paragraph_id,
+    several,
+)
+from briefreader.brief.model.links import Index
+from briefreader.brief.verification.source import KnownWords
+from briefreader.brief.verification.verification import ARTICLES_WORDS, SpanFinding, Verification, Verifier
+from briefreader.cite.address import at_words
+from briefreader.cite.citation import Work, pinpoint
+from briefreader.cite.punctuation import listed, marked, unmarked, without_comma, without_stop
+from briefreader.cite.speakers import UNATTRIBUTED, described, introduced, named
+from briefreader.cite.style_input import Cited, Quoted
+
+_EVIDENCE: dict[Evidence, str] = {
+    "photographic": "photographic evidence",
+    "video": "video evidence",
+    "document": "evidence: document",
+    "data": "evidence: data",
+    "witness": "evidence: witness",
+    "reasoning": "evidence: reasoning",
+    "historical-precedent": "evidence: historical precedent",
+    "none-offered": "no evidence offered",
+    "not-stated": "evidence not stated",
+}
+_OWN_TEXT = "against the brief's own text"
+
+
+class NotCopiable(Exception):  # noqa: N818 - a refusal, not a fault
+    """Nothing of an item can be copied truthfully."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(f"{what}. {mend}")
+        self.what = what
+        self.mend = mend
+
+
+class CitedItem(Struct, frozen=True):
+    """An item on its way into a style: quoted words, or a text in own words, and where it is from.
+
+    `raw` are the words as the source has them; without `cited` no citation belongs to the item.
+    """
+
+    item: Item | None
+    content: Quoted | str
+    cited: Cited | None
+    raw: str
+    remarks: tuple[str, ...] = ()
+
+
+class Disputed(Struct, frozen=True):
+    """Who says what of a claim: party, stance, words and evidence of each position, and where it rests."""
+
+    statement: CitedItem
+    positions: tuple[tuple[str, str, str, str], ...]
+
+
+class Items:
+    """Puts the items of one brief into a style's hands."""
+
+    def __init__(self, index: Index, verifier: Verifier, text: KnownWords | None, work: Work) -> None:
+        self._index = index
+        self._verifier = verifier
+        self._text = text
+        self._work = work
+
+    def copied(self, item_id: str, words: str | None) -> CitedItem:
+        """The item, or the chosen words of it. Raises NotCopiable."""
+        item = self._index.items.get(item_id)
+        match item:
+            case Quote() if item.spans and item.kind != "indirect":
+                return self._quotation(item, words)
+            case Speaker():
+                text = _part(words, described([item]))
+                return CitedItem(item, text, None, text)
+            case Paragraph():
+                return self._paragraph(item.place, words)
+            case None if is_reserved(item_id):
+                number = item_id.removeprefix("p")
+                return self._paragraph(int(number) if number.isdecimal() else item_id, words)
+            case None:
+                raise NotCopiable(f"the brief has no item {item_id}", "Choose one that it has.")
+        text, places = self._stated(item, words)
+        return CitedItem(item, text, self._cited(places), text)
+
+    def disputed(self, claim: Claim) -> Disputed:
+        """A claim with its positions apart."""
+        words, remarks = [], list[str]()
+        for position in claim.positions:
+            said = [self._said(quote_id) for quote_id in several(position.quote)]
+            words.append(" ".join(text for text, _ in said))
+            remarks += [remark for _, told in said for remark in told]
+        cited = self._cited(self._places_of(claim))
+        rows = (
+            (self._parties(position), _stance(position), text, "; ".join(_evidence(position)))
+            for position, text in zip(claim.positions, words, strict=True)
+        )
+        text = f"{claim.status.capitalize()} claim: {claim.text}"
+        return Disputed(CitedItem(claim, text, cited, text, tuple(dict.fromkeys(remarks))), tuple(rows))
+
+    def _said(self, quote_id: str) -> tuple[str, tuple[str, ...]]:
+        """The words of a quote with their place: `“Both denied it.” (para. 5)`; and remarks about them."""
+        try:
+            copied = self.copied(quote_id, None)
+        except NotCopiable as refusal:
+            return "", (str(refusal),)
+        content = copied.content
+        text = " ".join(map(marked, content.spans)) if isinstance(content, Quoted) else without_stop(content)
+        details = ", ".join(copied.cited.details) if copied.cited else ""
+        return f"{text} ({details})" if details else text, copied.remarks
+
+    # --- quoted words ---
+
+    def _quotation(self, quote: Quote, words: str | None) -> CitedItem:
+        verification = self._verifier(quote)
+        named_places = (span.para if span.para is not None else quote.para for span in quote.spans)
+        placed = [
+            finding if finding.para is not None else structs.replace(finding, para=place)
+            for finding, place in zip(verification.spans, named_places, strict=True)
+        ]
+        chosen = _chosen(placed, words)
+        speakers = self._speakers(quote)
+        quoted = Quoted(
+            kind=quote.kind,
+            spans=tuple(_copied_words(part, quote) for part in chosen),
+            speakers=named(speakers),
+            described=described(speakers),
+            introduced=introduced(quote, speakers),
+            relayed=quote.said_to == "relayed",
+        )
+        cited = self._cited(
+            [part.para or quote.para for part in chosen],
+            words=chosen[0].form,
+            unverified=verification.state == "unverified",
+        )
+        remarks = (*_verification_remarks(verification), *(["relayed"] if quoted.relayed else []))
+        return CitedItem(quote, quoted, cited, " ".join(part.form for part in chosen), remarks)
+
+    def _speakers(self, quote: Quote) -> list[Speaker]:
+        speakers = []
+        for speaker_id in quote.speakers:
+            speaker = self._index.speaker(speaker_id)
+            if speaker is None:
+                raise NotCopiable(
+                    f"the brief does not say who {speaker_id} is",
+                    "Add the speaker of this quote to the brief.",
+                )
+            speakers.append(speaker)
+        return speakers
+
+    def _paragraph(self, place: Locator, words: str | None) -> CitedItem:
+        text = self._text
+        if text is None or place not in text.words:
+            raise NotCopiable(
+                f"the words of {pinpoint([place])} are not at hand", "Open the brief with its source file."
+            )
+        part = _part(words, text.words[place])
+        cited = self._cited([place], words=part, unverified=text.basis == "none")
+        remarks = {
+            "source-file": (),
+            "brief-text": (_OWN_TEXT,),
+            "none": (f"unverified: from {text.name}, whose hash the brief does not give",),
+        }
+        return CitedItem(
+            self._index.items.get(paragraph_id(place)), marked(part.strip()), cited, part, remarks[text.basis]
+        )
+
+    # --- the brief's own words ---
+
+    def _stated(
+        self, item: Quote | Claim | Event | KeyPoint | Gap, words: str | None
+    ) -> tuple[str, Iterable[Locator]]:
+        match item:
+            case Quote():
+                if item.content is None:
+                    raise NotCopiable("this quote has no words", "Give it spans or a content in the brief.")
+                content = without_stop(unmarked(_part(words, item.content)))
+                return f"{content} ({self._kind(item, content)}).", self._places_of(item)
+            case Claim():
+                stances = "; ".join(map(self._position, item.positions))
+                return f"{_part(words, item.text)} {stances}.", self._places_of(item)
+            case Event():
+                details = ", ".join(self._event_details(item))
+                return f"{without_stop(_part(words, item.text))} ({details}).", self._places_of(item)
+        return _part(words, item.text), self._places_of(item)
+
+    def _kind(self, quote: Quote, content: str) -> str:
+        """What words without marks are; of the article's own also whose they are, if they do not say it."""
+        kind = self._verifier(quote).detail
+        if kind != ARTICLES_WORDS:
+            return kind
+        speakers = self._speakers(quote)
+        if all(speaker.name in content for speaker in speakers):
+            return kind
+        return f"{named(speakers) or UNATTRIBUTED}, in {kind}"
+
+    def _position(self, position: Position) -> str:
+        details = "; ".join(_evidence(position))
+        return f"{self._parties(position)}: {_stance(position)}{f' ({details})' if details else ''}"
+
+    def _parties(self, position: Position) -> str:
+        names = [self._index.party_name(party) for party in self._index.parties_of(position)]
+        return listed(names) or "unattributed"
+
+    def _event_details(self, event: Event) -> Iterator[str]:
+        yield event.date or event.date_text or "no date"
+        if event.date and event.inferred:
+            yield f"inferred from {marked(event.date_text)}" if event.date_text else "inferred"
+        sources = [speaker for speaker in map(self._index.speaker, several(event.attributed_to)) if speaker]
+        if sources:
+            yield f"according to {named(sources) or 'an unnamed source'}"
+
+    def _places_of(self, item: object) -> Iterable[Locator]:
+        """Where in the source an item rests."""
+        match item:
+            case Quote():
+                return (item.para,)
+            case Claim():
+                return item.paras or [quote.para for quote in self._index.quotes_of_claim(item.id)]
+            case Event():
+                return () if item.para is None else (item.para,)
+            case KeyPoint() | Gap():
+                return [place for cite in item.cites for place in self._places_of_cite(cite)]
+        return ()
+
+    def _places_of_cite(self, cite: Locator) -> Iterable[Locator]:
+        if isinstance(cite, int) or is_reserved(cite):
+            return (cite,)
+        cited = self._index.items.get(cite)
+        return () if isinstance(cited, KeyPoint | Gap) else self._places_of(cited)
+
+    def _cited(self, places: Iterable[Locator], *, words: str = "", unverified: bool = False) -> Cited:
+        address = self._work.address
+        if address and words:
+            address = at_words(address, words)
+        return Cited(self._work, pinpoint(places), address, unverified)
+
+
+def _stance(position: Position) -> str:
+    return position.stance.replace("-", " ")
+
+
+def _evidence(position: Position) -> Iterator[str]:
+    if position.basis:
+        yield position.basis
+    if position.evidence:
+        yield _EVIDENCE[position.evidence]
+
+
+# --- the chosen words -------------------------------------------------------------------------
+
+
+def _part(words: str | None, text: str) -> str:
+    """The chosen words as the text has them, or all of it. Raises NotCopiable."""
+    if words is None:
+        return text
+    found = _located(words, text)
+    if found is None:
+        raise _not_in("text")
+    return text[slice(*found)]
+
+
+def _chosen(findings: Sequence[SpanFinding], words: str | None) -> Sequence[SpanFinding]:
+    """The spans to copy: all, or the part of one that was chosen. Raises NotCopiable."""
+    if words is None:
+        return findings
+    for finding in findings:
+        found = _located(words, finding.form)
+        if found is not None:
+            start, end = found
+            return (
+                structs.replace(
+                    finding,
+                    form=finding.form[start:end],
+                    cut_before=finding.cut_before and start == 0,
+                    cut_after=finding.cut_after and end == len(finding.form),
+                ),
+            )
+    raise _not_in("quoted words")
+
+
+def _not_in(what: str) -> NotCopiable:
+    return NotCopiable(f"the selected words do not stand in the {what}", "Select words of one span.")
+
+
+def _located(words: str, text: str) -> tuple[int, int] | None:
+    """Where the chosen words stand, also where the screen shows a space or mark differently."""
+    at = text.find(words)
+    if words.strip() and at >= 0:
+        return at, at + len(words)
+    wanted, alike = fold(words).strip(), folded(text)
+    at = alike.text.find(wanted) if wanted else -1
+    return alike.original(at, at + len(wanted)) if at >= 0 else None
+
+
+def _copied_words(finding: SpanFinding, quote: Quote) -> str:
+    """A span without the punctuation of the sentence around it, with its omissions marked."""
+    words = (without_stop if quote.kind == "partial" else without_comma)(finding.form)
+    return f"{'… ' if finding.cut_before else ''}{words}{' …' if finding.cut_after else ''}"
+
+
+# --- verification -----------------------------------------------------------------------------
+
+
+def _verification_remarks(verification: Verification) -> Iterator[str]:
+    """What must be said about the words besides the words themselves."""
+    match verification.state:
+        case "attested":
+            yield f"attested {verification.detail}"
+        case "repaired" | "cut" | "misplaced" | "unverified":
+            yield f"{verification.state}: {verification.detail}"
+    if verification.basis == "brief-text" and verification.state in ("consistent", "misplaced"):
+        yield _OWN_TEXT

@@ -1,0 +1,225 @@
+"""What a template can say about an item, by the names that `docs/templates.md` lists."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+
+from briefreader.brief.model.brief import Brief, Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
+from briefreader.brief.model.links import Index
+from briefreader.cite.citation import Work
+from briefreader.cite.entries.key import key
+from briefreader.cite.formats.pieces import Format, Pieces
+from briefreader.cite.punctuation import count_words, listed, marked, with_omission, without_stop
+from briefreader.cite.sentence_case import sentence_case
+from briefreader.cite.statements import CitedItem
+from briefreader.cite.style_input import Cited, Layout, Quoted
+from briefreader.cite.styles.default import citation as whole_citation
+from briefreader.cite.styles.style import InText, Notes, Style
+
+TemplateFields = Mapping[str, Any]
+
+# What each field says. A field without a value is empty, and counts as false in a condition.
+NAMES: Mapping[str, str] = {
+    "id": "id of the item",
+    "kind": "direct, partial or indirect; claim, event, key point, gap, paragraph or speaker",
+    "is_quote": "whether the words are a speaker's own",
+    "quote": "the words as they are copied; omissions marked, without quotation marks around them",
+    "quote_raw": "the words as the source has them",
+    "marked": "each span in quotation marks of its own",
+    "spans": "list of the spans of a quote; in the layout sentence without the stop at the end",
+    "is_altered": "whether quote is not quote_raw",
+    "words": "number of words",
+    "layout": "auto, sentence or block, as it was asked for",
+    "is_block": "whether the style sets the quote off",
+    "unverified": "the word “unverified” if the words were not found in the source",
+    "speaker": "name or names of who said it",
+    "speaker_surname": "family name of one speaker",
+    "speaker_role": "role of one speaker",
+    "speaker_org": "affiliation of one speaker",
+    "said_to": "reporter, relayed or statement",
+    "disputed": "whether the item is or bears on a contested claim",
+    "title": "title of the source",
+    "title_sentence": "the same in sentence case",
+    "publication": "newspaper, site or publisher",
+    "publication_short": "its short name, if the brief has one",
+    "section": "section of the newspaper",
+    "type": "kind of the source, as CSL has it: article-newspaper",
+    "names": "list of the authors, each with last and first",
+    "author": "authors as a byline prints them",
+    "author_surname": "their family names, as they stand in a text",
+    "date": "date as 2024-10-16",
+    "date_long": "date as 16 October 2024",
+    "year": "year, or n.d.",
+    "accessed": "day of access as 2026-11-23",
+    "accessed_long": "the same as 23 November 2026",
+    "language": "language of the source",
+    "url": "address of the source",
+    "url_quote": "the same, leading to the words",
+    "place": "where in the source: para. 5",
+    "place_label": "its word: para.",
+    "para": "its number: 5, or 5–6",
+    "key": "key of the source's entry in a bibliography",
+    "cite": "the citation beside the words; of a style with notes, the note",
+    "note": "the note, of a style with notes",
+    "reference": "the reference in the style",
+    "missing": "list of what the citation lacks",
+    "comment": "your notes to the item",
+    "tags": "list of your tags",
+}
+
+_KINDS: Mapping[type, str] = {
+    Claim: "claim",
+    Event: "event",
+    KeyPoint: "key point",
+    Gap: "gap",
+    Paragraph: "paragraph",
+    Speaker: "speaker",
+}
+
+
+class Escaped(str):
+    """A value that is in the template's format already."""
+
+    __slots__ = ()
+
+
+class Address(str):
+    """A checked address, which a format writes in a way of its own."""
+
+    __slots__ = ()
+
+
+class Annotation(Struct, frozen=True):
+    """What a reviewer has attached to the item."""
+
+    comment: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class TemplateSource(Struct, frozen=True):
+    """The source of an item, as the style refers to it."""
+
+    brief: Brief
+    work: Work
+    missing: tuple[str, ...]
+    reference: Pieces
+
+
+def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
+    copied: CitedItem,
+    source: TemplateSource,
+    index: Index,
+    style: Style,
+    layout: Layout,
+    output: Format,
+    annotation: Annotation,
+) -> TemplateFields:
+    """The values of an item for a template that writes `output`."""
+    item, cited = copied.item, copied.cited
+    work = source.work
+    quoted = copied.content if isinstance(copied.content, Quoted) else None
+    spans = quoted.spans if quoted else (str(copied.content),)
+    words = with_omission(spans)
+    label, number = _place(cited)
+
+    def written(pieces: Pieces) -> Escaped:
+        return Escaped(output.line(pieces))
+
+    return {
+        "id": item.id if item is not None else "",
+        "kind": item.kind if isinstance(item, Quote) else _KINDS.get(type(item), "source"),
+        "is_quote": quoted is not None,
+        "quote": words,
+        "quote_raw": copied.raw,
+        "marked": " ".join(map(marked, spans)) if quoted else words,
+        "spans": _stopped(spans, in_sentence=layout == "sentence"),
+        "is_altered": words != copied.raw,
+        "words": count_words(spans),
+        "layout": layout,
+        "is_block": quoted is not None and style.sets_off(quoted, layout),
+        "unverified": "unverified" if cited and cited.unverified else "",
+        **_speaker(item, index, quoted),
+        "disputed": _is_disputed(item, index),
+        "title": work.title,
+        "title_sentence": sentence_case(work.title, source.brief),
+        "publication": work.container,
+        "publication_short": work.short_container,
+        "section": work.section,
+        "type": work.type,
+        "names": [{"last": name.short, "first": name.given} for name in work.authors],
+        "author": work.by(listed([name.full for name in work.authors])),
+        "author_surname": work.authors_in_text(),
+        "date": work.issued.shown(work.issued.iso) if work.dated else "",
+        "date_long": work.issued.long if work.dated else "",
+        "year": work.issued.shown_year,
+        "accessed": work.accessed.iso if work.accessed else "",
+        "accessed_long": work.accessed.long if work.accessed else "",
+        "language": work.language,
+        "url": Address(work.address or ""),
+        "url_quote": Address((cited.address if cited else work.address) or ""),
+        "place": cited.pinpoint if cited else "",
+        "place_label": label,
+        "para": number,
+        "key": Escaped(key(work)),
+        "cite": written(_citation(style, cited, quoted)),
+        "note": written(style.note(cited, quoted) if isinstance(style, Notes) and cited else ()),
+        "reference": written(source.reference),
+        "missing": source.missing,
+        "comment": annotation.comment,
+        "tags": annotation.tags,
+    }
+
+
+def _citation(style: Style, cited: Cited | None, quoted: Quoted | None) -> Pieces:
+    if cited is None:
+        return ()
+    match style:
+        case InText():
+            return style.citation(cited, quoted)
+        case Notes():
+            return style.note(cited, quoted)
+    return whole_citation(cited, "TemplateSource")
+
+
+def _place(cited: Cited | None) -> tuple[str, str]:
+    """`para.` and `5`; a role has no number."""
+    place = cited.pinpoint if cited else ""
+    label, point, number = place.rpartition(". ")
+    return (f"{label}.", number) if point else (place, "")
+
+
+def _stopped(spans: tuple[str, ...], *, in_sentence: bool) -> list[str]:
+    """The spans, with a stop where another sentence follows; without the last where the writer's goes on."""
+    last = without_stop(spans[-1]) if in_sentence else spans[-1]
+    return [
+        *(
+            f"{without_stop(span)}." if following[:1].isupper() and without_stop(span) == span else span
+            for span, following in pairwise(spans)
+        ),
+        last,
+    ]
+
+
+def _speaker(item: object, index: Index, quoted: Quoted | None) -> dict[str, str]:
+    quote = item if isinstance(item, Quote) else None
+    known = [one for one in map(index.speaker, quote.speakers if quote else ()) if one]
+    one = known[0] if len(known) == 1 and known[0].type != "none" else None
+    names = one.name.split() if one is not None and one.type == "person" else []
+    return {
+        "speaker": quoted.speakers if quoted else listed([speaker.name for speaker in known]),
+        "speaker_surname": names[0 if one is not None and one.family_first else -1] if names else "",
+        "speaker_role": (one.role if one else None) or "",
+        "speaker_org": (one.affiliation if one else None) or "",
+        "said_to": (quote.said_to if quote else None) or "",
+    }
+
+
+def _is_disputed(item: object, index: Index) -> bool:
+    match item:
+        case Claim():
+            return item.status == "contested"
+        case Quote():
+            return any(claim.status == "contested" for claim in index.claims_of_quote(item.id))
+    return False

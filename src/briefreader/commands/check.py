@@ -1,0 +1,174 @@
+"""`briefreader check`."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import Struct
+
+from briefreader.brief import BriefError, Problem
+from briefreader.brief.lint.linter import check
+from briefreader.brief.reading.load import Loaded
+from briefreader.brief.verification.document import opened
+from briefreader.brief.verification.source import SourceText, read_source
+from briefreader.commands.options import STDIN, format_option, shared_options
+from briefreader.commands.output import Failure, narrate, say, say_json
+from briefreader.commands.session import Session, clean, failure_of, today
+
+UNREADABLE = 2
+SEVERITIES = ("error", "warning", "note")
+
+
+class CheckedFile(Struct, frozen=True):
+    """A brief and its problems; or why it can not be read."""
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+    loaded: Loaded | None = None
+    source: SourceText | None = None
+    failure: Failure | None = None
+
+
+@click.command("check", epilog="Example: briefreader check --source article.txt brief.yaml")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--source",
+    "source_path",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The article, if it is not found by itself.",
+)
+@click.option("--stamp", is_flag=True, help="Print the attestation: every span was found in the source file.")
+@click.option(
+    "--in-place", is_flag=True, help="With --stamp: put it into the brief, and change nothing else."
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@format_option("text", "json")
+@shared_options
+@click.pass_context
+def check_command(
+    context: click.Context,
+    paths: tuple[str, ...],
+    source_path: Path | None,
+    stamp: bool,
+    in_place: bool,
+    strict: bool,
+    format_name: str,
+) -> int:
+    """List everything that is wrong with a brief.
+
+    Every problem comes with file, line and column, the field, what is wrong, and how to mend it.
+    Quotes are compared with the article, if it is at hand. PATH is a brief, or - for stdin. The exit code
+    is 1 if there are errors, 2 if a brief can not be read.
+    """
+    if len(paths) > 1 and (stamp or source_path is not None):
+        raise click.UsageError("--source and --stamp are for one brief at a time.", context)
+    if in_place and (not stamp or STDIN in paths):
+        raise click.UsageError("--in-place goes with --stamp and a file.", context)
+    session = Session(context)
+    article = _article(source_path)
+    results = [_checked(session, path, article) for path in paths]
+    if format_name == "json":
+        say_json({"files": [_tree(result) for result in results]})
+    else:
+        _print(results, narrate if stamp and not in_place else say)
+    _summarize(results)
+    if stamp:
+        _stamp(session, results[0], in_place=in_place)
+    return _exit_code(results, strict=strict)
+
+
+def _article(path: Path | None) -> SourceText | None:
+    if path is None:
+        return None
+    try:
+        return read_source(path)
+    except BriefError as error:
+        raise failure_of(error) from None
+
+
+def _checked(session: Session, path: str, article: SourceText | None) -> CheckedFile:
+    try:
+        data, loaded = session.read(path)
+    except Failure as failure:
+        narrate(clean(f"{failure.format_message().rstrip('.')}. {failure.mend}"))
+        return CheckedFile(path, failure=failure)
+    source = article or session.source_of(loaded)
+    return CheckedFile(loaded.name, check(loaded, data, source), loaded, source)
+
+
+def _print(results: Iterable[CheckedFile], write: Callable[[str], None]) -> None:
+    for result in results:
+        lines = [_line(problem, result.name) for problem in result.problems]
+        if lines:
+            write("\n".join(lines))
+
+
+def _line(problem: Problem, name: str) -> str:
+    path = f"{problem.path}: " if problem.path else ""
+    what = problem.what.rstrip(".")
+    return clean(f"{problem.located(name)}: {problem.severity}: {path}{what}. {problem.mend}")
+
+
+def _tree(result: CheckedFile) -> dict[str, Any]:
+    if result.loaded is None:
+        failure = result.failure
+        assert failure is not None
+        return {"file": result.name, "unreadable": {"what": failure.message, "mend": failure.mend}}
+    from briefreader.printing.tree import problem_tree, verification_tree
+
+    ready = opened(result.loaded, result.source)
+    return {
+        "file": result.name,
+        "problems": [problem_tree(problem) for problem in result.problems],
+        "verification": verification_tree(ready, ready.brief.quotes),
+    }
+
+
+def _summarize(results: Sequence[CheckedFile]) -> None:
+    """How much there is, on stderr."""
+    counts = _counts(results)
+    found = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in SEVERITIES if counts[one]]
+    readable = sum(result.loaded is not None for result in results)
+    files = "1 brief" if len(results) == 1 else f"{len(results)} briefs"
+    unread = f", {len(results) - readable} can not be read" if readable < len(results) else ""
+    narrate(f"{files}{unread}: {', '.join(found) or 'no problems'}" if readable else f"{files}{unread}")
+
+
+def _counts(results: Iterable[CheckedFile]) -> Counter[str]:
+    return Counter(problem.severity for result in results for problem in result.problems)
+
+
+def _stamp(session: Session, result: CheckedFile, *, in_place: bool) -> None:
+    """Attest that every span was found. Raises Failure."""
+    from briefreader.brief.writing.stamp import attest, attested_lines, stamp_in_place
+
+    if result.loaded is None:
+        return
+    if result.source is None:
+        raise Failure("there is no source file to compare with", "Name it: --source FILE.", where=result.name)
+    try:
+        attested = attest(
+            result.loaded, result.source, checked=today().isoformat(), checked_by=session.reviewer
+        )
+    except BriefError as error:
+        raise Failure(error.what, error.mend, where=error.where, code=1) from None
+    if not in_place:
+        say("\n".join(attested_lines(attested)))
+        narrate("Put these lines into the brief, under source:")
+        return
+    assert result.loaded.path is not None
+    try:
+        stamp_in_place(result.loaded.path, result.loaded, attested)
+    except BriefError as error:
+        raise failure_of(error) from None
+    narrate(clean(f"Stamped {result.name}"))
+
+
+def _exit_code(results: Sequence[CheckedFile], *, strict: bool) -> int:
+    if any(result.loaded is None for result in results):
+        return UNREADABLE
+    counts = _counts(results)
+    return int(counts["error"] > 0 or (strict and counts["warning"] > 0))

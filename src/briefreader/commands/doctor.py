@@ -1,0 +1,218 @@
+"""`briefreader doctor`: what works on this machine, and whether the notes are sound."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+from msgspec import Struct, to_builtins
+
+from briefreader import __version__
+from briefreader.base.paths import LocationError, library_folder, samples_folder, state_folder, styles_folder
+from briefreader.clipboard import Clipboard, ClipText, ways
+from briefreader.commands.open import no_screen
+from briefreader.commands.options import format_option, shared_options
+from briefreader.commands.output import say, say_json, width
+from briefreader.commands.session import STORE_REFUSED, Session, is_folder, now
+from briefreader.keymap import usable_keymap
+from briefreader.notes import Condition, Mended, StoreError, foresee, mend
+from briefreader.printing.page import PrintedItem, Section
+from briefreader.printing.text import text
+
+_TRIED = "clipboard, tried"
+# What is there, but does not work.
+_FAULTS = {_TRIED: "does not work"} | dict.fromkeys(("notes", "other reviewers", "mending"), "not in order")
+
+
+class Diagnosis(Struct, frozen=True):
+    """One thing that works or not, and why."""
+
+    area: str
+    name: str
+    works: bool
+    why: str
+
+
+@click.command("doctor", epilog="Example: briefreader doctor")
+@click.option("--mend", "mending", is_flag=True, help="Mend damaged notes files of yours from their backups.")
+@click.option(
+    "--try-clipboard",
+    "trying",
+    is_flag=True,
+    help="Copy a short text by every way there is; what is on the clipboard is lost.",
+)
+@format_option("text", "json")
+@shared_options
+@click.pass_context
+def doctor_command(context: click.Context, format_name: str, *, mending: bool, trying: bool) -> int:
+    """Tell what works on this machine, and whether your notes are sound.
+
+    Nothing is changed without --mend, nothing is copied without --try-clipboard. The exit code is 1 if
+    notes can not be kept or are damaged, or something is wrong with the settings or the installation; 3 if
+    a file could not be mended.
+    """
+    session = Session(context)
+    mended = tuple(_mend(session)) if mending else ()
+    tried = tuple(_tried(os.environ)) if trying else ()
+    findings = (*mended, *tried, *_findings(session, os.environ))
+    if format_name == "json":
+        say_json({"version": __version__, "findings": to_builtins(findings)})
+    else:
+        say(text(_page(findings), width()))
+    if not all(finding.works for finding in mended):
+        return STORE_REFUSED
+    return int(
+        any(not finding.works for finding in findings if finding.area in ("notes", "settings", "program"))
+    )
+
+
+def _page(findings: tuple[Diagnosis, ...]) -> Section:
+    areas = dict.fromkeys(finding.area for finding in findings)
+    return Section(
+        f"briefreader {__version__}",
+        entries=tuple(
+            PrintedItem((area.capitalize(),), tuple(_words(one) for one in findings if one.area == area))
+            for area in areas
+        ),
+    )
+
+
+def _words(finding: Diagnosis) -> str:
+    fault = _FAULTS.get(finding.area, "not here")
+    return f"{'✓ works' if finding.works else f'✗ {fault}'}: {finding.name} ({finding.why})"
+
+
+def _findings(session: Session, environment: Mapping[str, str]) -> Iterator[Diagnosis]:
+    yield from _program()
+    yield from _terminal(environment)
+    for way in ways(environment):
+        yield Diagnosis("clipboard", way.name, way.available, way.why)
+    yield from _notes(session)
+    yield from _settings(session)
+
+
+def _tried(environment: Mapping[str, str]) -> Iterator[Diagnosis]:
+    """What came of a copy by each way that is open; the file for copied texts is left as it is."""
+    clipboard = Clipboard(environment)
+    words = f"briefreader {now().astimezone():%H:%M:%S}"
+    for way in clipboard.ways:
+        if way.available and way.way != "file":
+            outcome = clipboard.copy_by(way.way, ClipText(words), _to_terminal)
+            yield Diagnosis(_TRIED, way.name, outcome.way != "none", outcome.message)
+    rich = clipboard.copy_by("desktop", ClipText(words, f"<p>{words}</p>"), None)
+    yield Diagnosis(_TRIED, "rich text", rich.way == "x11", rich.message)
+    yield Diagnosis(_TRIED, "to be seen", True, f"paste somewhere: it has to be “{words}”")
+
+
+def _to_terminal(sequence: str) -> None:
+    """Write to the terminal itself, wherever stdout goes. Raises OSError."""
+    with Path("/dev/tty").open("w", encoding="utf-8") as terminal:
+        terminal.write(sequence)
+
+
+def _program() -> Iterator[Diagnosis]:
+    yield Diagnosis(
+        "program", "Python", True, f"{platform.python_version()} on {platform.platform(terse=True)}"
+    )
+    for name, find in (("styles", styles_folder), ("samples", samples_folder)):
+        try:
+            yield Diagnosis("program", name, True, str(find()))
+        except LocationError as error:
+            yield Diagnosis("program", name, False, str(error))
+
+
+def _terminal(environment: Mapping[str, str]) -> Iterator[Diagnosis]:
+    obstacle = no_screen(environment)
+    kind = environment.get("TERM", "")
+    yield Diagnosis("terminal", "screen", obstacle is None, obstacle or f"TERM is {kind}")
+    encoding = sys.stdout.encoding if sys.stdout is not None else "none"
+    yield Diagnosis(
+        "terminal", "signs and quotation marks", encoding.lower() == "utf-8", f"encoding {encoding}"
+    )
+    if "NO_COLOR" in environment:
+        yield Diagnosis("terminal", "without colors", True, "NO_COLOR is set")
+
+
+def _notes(session: Session) -> Iterator[Diagnosis]:
+    for name, folder in (("your notes", session.notes_folder), ("places and drafts", state_folder())):
+        yield _folder(name, folder)
+    yield Diagnosis("notes", "reviewer", True, session.reviewer)
+    if is_folder(session.notes_folder):
+        yield from map(_file, session.examine())
+
+
+def _file(condition: Condition) -> Diagnosis:
+    """How one notes file is. Only its owner can do something about it."""
+    path = condition.path
+    fine = condition.state in ("sound", "waiting", "foreign")
+    told = f"{condition.state}: {condition.told}"
+    if condition.state == "damaged":
+        told = f"{told}. {_offer(condition) if condition.own else 'Only its owner can mend it'}"
+    if not condition.own:
+        return Diagnosis("other reviewers", f"{path.parent.name}/{path.name}", fine, told)
+    return Diagnosis("notes", path.name, fine, told)
+
+
+def _offer(condition: Condition) -> str:
+    """What mending would do with a damaged file."""
+    try:
+        return f"`briefreader doctor --mend` would keep a copy, and mend it: {_sums(foresee(condition))}"
+    except StoreError as error:
+        return f"It can not be mended: {error}"
+
+
+def _mend(session: Session) -> Iterator[Diagnosis]:
+    """Mend what is damaged of one's own; what became of each file."""
+    damaged = [one for one in session.examine() if one.own and one.state == "damaged"]
+    for condition in damaged:
+        name = condition.path.name
+        try:
+            mended, copy = mend(condition, f"{now():%Y%m%dT%H%M%SZ}", private=session.notes_are_private)
+        except StoreError as error:
+            yield Diagnosis("mending", name, False, str(error))
+        else:
+            yield Diagnosis("mending", name, True, f"{_sums(mended)}. The file as it was: {copy}")
+    if not damaged:
+        yield Diagnosis("mending", "your notes", True, "nothing is damaged")
+
+
+def _sums(mended: Mended) -> str:
+    kept = f"{mended.kept} {'entry' if mended.kept == 1 else 'entries'} kept"
+    source = f"from {mended.backup.name}" if mended.backup else "because there is no sound backup"
+    told = f"{kept}, {mended.restored} restored {source}"
+    if mended.lost:
+        told = f"{told}, {mended.lost} {'record' if mended.lost == 1 else 'records'} can not be restored"
+    if mended.altered:
+        told = f"{told}, not as saved: {', '.join(mended.altered)}"
+    return told
+
+
+def _folder(name: str, folder: Path) -> Diagnosis:
+    """Whether there can be files in a folder that may have to be made."""
+    try:
+        there = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    except OSError as error:
+        return Diagnosis("notes", name, False, f"{folder}: {error.strerror}")
+    writable = there.is_dir() and os.access(there, os.W_OK)
+    return Diagnosis("notes", name, writable, str(folder) if writable else f"{there} can not be written")
+
+
+def _settings(session: Session) -> Iterator[Diagnosis]:
+    file = session.settings_file
+    settings, complaints = session.configured
+    there = bool(complaints) or file.exists()
+    yield Diagnosis("settings", "file", True, str(file) if there else f"none yet; it would be {file}")
+    for complaint in (*complaints, *usable_keymap(settings.keymap)[1]):
+        yield Diagnosis("settings", complaint.key or "file", False, f"{complaint.what}. {complaint.mend}")
+    folder = _library(settings.library)
+    if folder is not None:
+        yield Diagnosis("settings", "library", is_folder(folder), str(folder))
+
+
+def _library(configured: Path | None) -> Path | None:
+    try:
+        return library_folder(configured)
+    except LocationError:
+        return None  # told among the parts of the program

@@ -1,0 +1,151 @@
+"""`briefreader draft`."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefreader.commands.options import STDIN, format_option, shared_options
+from briefreader.commands.output import Failure, narrate, save, say
+from briefreader.commands.session import Session, clean, failure_of, stdin_bytes, today
+
+if TYPE_CHECKING:
+    from briefreader.brief import Brief
+    from briefreader.draft import Given
+
+
+FIRST_YEAR = 1600
+
+
+@click.command(
+    "draft", epilog="Example: briefreader draft --date 2024-10-16 --output harbour.yaml article.txt"
+)
+@click.argument("article", type=click.Path(allow_dash=True))
+@click.option("--title", metavar="TEXT", help="The article's title.")
+@click.option("--author", "authors", metavar="NAME", multiple=True, help="Who wrote it; again for another.")
+@click.option("--date", "written", metavar="DATE", help="The day of the article: 2024-10-16.")
+@click.option("--url", metavar="ADDRESS", help="Its address.")
+@click.option("--publication", metavar="NAME", help="What it appeared in.")
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file for the draft.")
+@format_option("yaml", "json")
+@click.option("--without-text", is_flag=True, help="Store only length and hash of the paragraphs.")
+@click.option("--explain", is_flag=True, help="Print each item with its rule and the words it rests on.")
+@shared_options
+@click.pass_context
+def draft_command(
+    context: click.Context,
+    article: str,
+    title: str | None,
+    authors: tuple[str, ...],
+    written: str | None,
+    url: str | None,
+    publication: str | None,
+    output: Path | None,
+    format_name: str,
+    without_text: bool,
+    explain: bool,
+) -> None:
+    """Draft a brief from an article, by rules.
+
+    ARTICLE is text, Markdown or a saved web page; - for stdin. Nothing is fetched. Everything in the draft is
+    to be checked, in the reader: x accepts an item, S changes its speaker, D drops it, Ctrl+s writes a new
+    revision.
+    """
+    from briefreader.draft import Given, explanation
+
+    if article.lower().endswith((".yaml", ".yml", ".json")):
+        raise Failure(
+            "this is named like a brief, not like an article",
+            "Open it: briefreader FILE.",
+            where=clean(article),
+        )
+    if without_text and article == STDIN:
+        raise Failure("without its text a draft needs the article's file", "Save the article, and name it.")
+    if explain and output is not None:
+        raise Failure("--explain prints, and --output writes the draft", "Give one of them.")
+    output = None if output == Path(STDIN) else output
+    given = Given(title, authors, _day(written), url, publication)
+    brief = _draft(Session(context), article, given, without_text=without_text)
+    if explain:
+        say("\n".join(map(clean, explanation(brief).split("\n"))))
+    elif output is None:
+        say(_written(brief, format_name))
+    else:
+        ending = output.suffix.lower()
+        save(_written(brief, "json" if ending == ".json" else format_name), output, private=False)
+    _tell(brief, output, Path(article).absolute().parent)
+
+
+def _draft(session: Session, path: str, given: "Given", *, without_text: bool) -> "Brief":
+    from briefreader.brief import BriefError
+    from briefreader.brief.reading.load import read_bytes
+    from briefreader.draft import draft_brief, read_article, seems_english
+
+    try:
+        data = stdin_bytes() if path == STDIN else read_bytes(Path(path))
+    except BriefError as error:
+        raise Failure(error.what, "Name the article's file.", where=error.where) from None
+    try:
+        article = read_article(data, "" if path == STDIN else Path(path).name, given)
+    except BriefError as error:
+        raise failure_of(error) from None
+    if without_text and not article.is_whole:
+        raise Failure(
+            "without its text this draft could not be compared with anything: only a plain text file has "
+            "its paragraphs as they are",
+            "Save the article as plain text, or leave --without-text out.",
+            where=clean(path),
+        )
+    if not seems_english(paragraph.text or "" for paragraph in article.paragraphs):
+        narrate(
+            "The article does not seem to be in English. The rules know English only; trust nothing here."
+        )
+    return draft_brief(article, with_text=not without_text)
+
+
+def _day(written: str | None) -> date | None:
+    if written is None:
+        return None
+    try:
+        day = date.fromisoformat(written.strip())
+    except ValueError:
+        raise Failure(f"“{clean(written)}” is no date", "Write it as 2024-10-16.", where="--date") from None
+    if day > today():
+        raise Failure(
+            f"{day} is still to come", "Give the day on which the article appeared.", where="--date"
+        )
+    if day.year < FIRST_YEAR:
+        raise Failure(f"{day} is before the first newspapers", "Write it as 2024-10-16.", where="--date")
+    return day
+
+
+def _written(brief: "Brief", format_name: str) -> str:
+    from briefreader.brief.writing.serialise import as_json, as_yaml
+
+    return as_json(brief) if format_name == "json" else as_yaml(brief)
+
+
+def _tell(brief: "Brief", output: Path | None, folder: Path) -> None:
+    """What was found, on stderr, and how to go on."""
+    from briefreader.draft import has_trafilatura, is_flagged
+
+    counts = (
+        (len(brief.quotes), "quote", "quotes"),
+        (len(brief.claims), "disputed claim", "disputed claims"),
+        (len(brief.history), "event", "events"),
+    )
+    found = ", ".join(f"{number} {one if number == 1 else several}" for number, one, several in counts)
+    unsure = sum(map(is_flagged, brief.draft))
+    narrate(f"A draft: {found}; {unsure} to look at first. Nothing in it is checked.")
+    if brief.source.missing:
+        narrate(f"The article does not tell: {', '.join(brief.source.missing)}.")
+    if brief.source.sha256 is None and not has_trafilatura():
+        narrate("Pages are read more surely with: pip install 'briefreader[html]'")
+    if output is not None and brief.source.file is not None and output.absolute().parent != folder:
+        narrate(
+            f"Quotes are verified where {clean(brief.source.file)} lies beside the draft, or in a folder of "
+            "`sources` in the settings."
+        )
+    if output is not None:
+        narrate(f"Wrote {clean(str(output))}. Next: briefreader {clean(str(output))}")

@@ -1,0 +1,39 @@
+"""`briefreader new`."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import click
+
+from briefreader.commands.options import shared_options
+from briefreader.commands.output import Failure, narrate, save
+from briefreader.commands.session import clean
+
+ENDINGS = (".yaml", ".yml")
+_SKELETON = Path(__file__).parent / "skeleton.yaml"
+_ID = "my-brief"
+
+
+@click.command("new", epilog="Example: briefreader new harbour-strike.yaml")
+@click.argument("path", type=click.Path(path_type=Path))
+@shared_options
+def new_command(path: Path) -> None:
+    """Write a brief to start from.
+
+    It is valid as it stands, and says in comments what belongs where. A file that exists is never
+    overwritten.
+    """
+    where = clean(str(path))
+    if path.suffix.lower() not in ENDINGS:
+        raise Failure("a brief to start from is YAML", f"Name it {clean(path.stem)}.yaml.", where=where)
+    save(skeleton(path.stem), path, private=False)
+    narrate(f"Wrote {where}. Next: briefreader check {where}")
+
+
+def skeleton(name: str) -> str:
+    """The commented brief, with an id made of a file's name."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    brief_id = re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789-")
+    text = _SKELETON.read_text("utf-8")
+    return text.replace(_ID, brief_id, 1) if brief_id else text

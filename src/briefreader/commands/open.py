@@ -1,0 +1,61 @@
+"""What a path does that stands in the place of a verb: it is opened in the reader."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from briefreader.commands.options import STDIN, shared_options
+from briefreader.commands.output import Failure, narrate
+from briefreader.commands.session import Session
+
+
+@click.command("open", hidden=True)
+@click.argument("path", type=click.Path(allow_dash=True), required=False)
+@shared_options
+@click.pass_context
+def open_command(context: click.Context, path: str | None = None) -> int | None:
+    """Open a brief, or a folder of briefs, in the reader."""
+    session = Session(context)
+    place = path or str(session.library)
+    if place != STDIN:
+        _demand(Path(place))
+    obstacle = no_screen(os.environ) if place != STDIN else "the brief comes from stdin"
+    if obstacle is not None:
+        from briefreader.commands.show import show
+
+        narrate(f"No screen can be opened ({obstacle}); this is what `briefreader show` prints.")
+        show(session, place)
+        return None
+    from briefreader.app import run
+
+    return run(
+        Path(place),
+        settings=session.settings,
+        settings_file=session.settings_file,
+        reviewer=session.given_reviewer,
+        notes=session.notes_folder,
+        private=session.notes_are_private,
+        complaints=session.configured[1],
+    )
+
+
+def no_screen(environment: Mapping[str, str]) -> str | None:
+    """Why no screen can be opened here; None if one can."""
+    for name, stream in (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr)):
+        if stream is None or not stream.isatty():
+            return f"{name} is no terminal"
+    kind = environment.get("TERM", "")
+    return None if kind not in ("", "dumb") else f"TERM is {kind or 'empty'}"
+
+
+def _demand(path: Path) -> None:
+    """Raises Failure if there is nothing at a path, or it can not even be looked at."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise Failure("there is no such file or folder", "Look at its name.", where=str(path)) from None
+    except OSError as error:
+        raise Failure(f"can not be read: {error.strerror}", "Look at its name.", where=str(path)) from None

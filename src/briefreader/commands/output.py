@@ -1,0 +1,106 @@
+"""Data goes to stdout, narration to stderr; what the other end does is no reason to crash."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefreader.base.files import write_new
+
+VERSION = 1  # of the JSON that verbs print
+WIDTH = 80  # columns, where no terminal tells
+BROKEN_PIPE = 141  # what a shell reports of a program that SIGPIPE ended
+
+
+class Failure(click.ClickException):
+    """The end of a verb: what, where and how to mend it, and the exit code (2: wrong use or can not read)."""
+
+    def __init__(self, what: str, mend: str = "", *, where: str = "", code: int = 2) -> None:
+        super().__init__(f"{where}: {what}" if where else what)
+        self.mend = mend
+        self._code = code
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        """What the program ends with."""
+        return self._code
+
+
+def prepare() -> None:
+    """Let both streams take any character, escaped where their encoding has no other way."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Print data, exactly as it is, with one line break at its end. Raises Failure."""
+    if sys.stdout is None:  # closed by whoever started us
+        return
+    try:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _abandon_stdout()
+        sys.exit(BROKEN_PIPE)
+    except OSError as error:
+        _abandon_stdout()
+        raise Failure(f"can not be written: {error.strerror}", where="stdout") from None
+
+
+def say_json(value: Mapping[str, Any]) -> None:
+    """Print an object as JSON: ASCII, strings raw, with the version of its shape."""
+    import json
+
+    say(json.dumps({"briefreader": VERSION, **value}, indent=2))
+
+
+def save(text: str, path: Path, *, private: bool) -> None:
+    """Write text to a new file, `private` for its owner alone; no file is overwritten. Raises Failure."""
+    with saving(path):
+        write_new(path, text.encode(), private=private)
+
+
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Turn what a disk says of a new file into the end of the verb."""
+    where = str(path)
+    try:
+        yield
+    except FileExistsError:
+        raise Failure("there is such a file already", "Choose another name.", where=where) from None
+    except OSError as error:
+        raise Failure(f"can not be written: {error.strerror}", "Name another place.", where=where) from None
+
+
+def width() -> int:
+    """Columns of the terminal that stdout is, else 80."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
+    except (AttributeError, OSError, ValueError):
+        return WIDTH
+
+
+def narrate(text: str) -> None:
+    """Tell the user something that is not data."""
+    if sys.stderr is not None:
+        try:
+            print(text, file=sys.stderr, flush=True)
+        except OSError:
+            return
+
+
+def _abandon_stdout() -> None:
+    """Let Python's own last flush of stdout go nowhere."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, descriptor)
+    os.close(null)

@@ -1,0 +1,248 @@
+"""`briefreader quotes` and `briefreader cite`: words with their citation, and the reference alone."""
+
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from briefreader.base.text import copyable
+from briefreader.brief.model.brief import Quote, QuoteKind
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.verification.document import opened as made_ready
+from briefreader.cite.addition import FIELDS, complaint, field_named
+from briefreader.cite.citer import Citer, Excerpt, Form
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.formats import FORMATS
+from briefreader.cite.pandoc import PandocError
+from briefreader.cite.statements import NotCopiable
+from briefreader.cite.style_input import Layout
+from briefreader.commands.citing import layout_option, style_option, texts_by_template, without_added_option
+from briefreader.commands.options import shared_options
+from briefreader.commands.output import Failure, narrate, say, say_json
+from briefreader.commands.session import Session, clean, nearest_hint, refusals, subject_of, today
+from briefreader.composition.citing import added, citer
+from briefreader.printing.words import missing_words, speaker_name
+
+_LISTED = "`briefreader show --pane quotes` lists them."
+_csl_option = click.option(
+    "--csl",
+    "csl_style",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Any other style: a file of the CSL project's, through pandoc.",
+)
+
+
+@click.command("quotes", epilog="Example: briefreader quotes brief.yaml --speaker yang --format markdown")
+@click.argument("path", type=click.Path(allow_dash=True))
+@click.option("--speaker", metavar="NAME", help="Id, name, or the beginning of a word of it.")
+@click.option("--kind", type=click.Choice(get_args(QuoteKind)))
+@click.option("--id", "ids", multiple=True, metavar="ID", help="Only this quote; give it again for another.")
+@style_option
+@_csl_option
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice((*FORMATS, *ENTRIES, "json")),
+    default="plain",
+    show_default=True,
+)
+@layout_option
+@click.option(
+    "--template", "template_name", metavar="NAME", help="A template of yours, from the settings folder."
+)
+@click.option("--together", is_flag=True, help="All quotes in one run, with one reference for all.")
+@without_added_option
+@shared_options
+@click.pass_context
+def quotes_command(
+    context: click.Context,
+    path: str,
+    speaker: str | None,
+    kind: str | None,
+    ids: tuple[str, ...],
+    style: str,
+    csl_style: Path | None,
+    format_name: str,
+    layout: Layout,
+    template_name: str | None,
+    *,
+    together: bool,
+    without_added: bool,
+) -> int:
+    """Print quotes, each with its citation.
+
+    What can not be vouched for is said on stderr. PATH is a brief, or - for stdin. The exit code is 1 if a
+    quote can not be cited.
+    """
+    session = Session(context)
+    opened = session.open(path)
+    quotes = _chosen(opened, speaker, kind, ids)
+    notebook = session.notebook(opened.brief)
+    cites = citer(opened, () if without_added else added(notebook), today())
+    if template_name is not None:
+        say(
+            "\n".join(
+                texts_by_template(session, cites, notebook, quotes, template_name, Form(style, layout=layout))
+            )
+        )
+        return 0
+    form = Form(style, "plain" if format_name == "json" else format_name, layout)
+    if csl_style is not None:
+        return _print_by_pandoc(cites, quotes, csl_style, form)
+    if together or format_name in ENTRIES:
+        return _print_together(cites, quotes, form)
+    cited = [(quote, _cited(cites, quote, form)) for quote in quotes]
+    if format_name == "json":
+        _say_json(opened, cited)
+    elif texts := [one.text.strip("\n") for _, one in cited if one.text]:
+        say(("\n" if form == Form(layout=layout) else "\n\n").join(texts))
+    for quote, one in cited:
+        if one.remarks:
+            narrate(clean(f"{quote.id}: {'; '.join(one.remarks)}"))
+    return int(not all(one.text for _, one in cited))
+
+
+@click.command("cite", epilog="Example: briefreader cite brief.yaml --format bibtex >> references.bib")
+@click.argument("path", type=click.Path(allow_dash=True))
+@style_option
+@_csl_option
+@click.option(
+    "--format", "format_name", type=click.Choice((*FORMATS, *ENTRIES)), default="plain", show_default=True
+)
+@click.option(
+    "--add",
+    "additions",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help=f"Add what the source lacks to your notes, for every citation from now on: {', '.join(FIELDS)}.",
+)
+@click.option("--inferred", is_flag=True, help="What is added is a guess; it is shown in brackets.")
+@without_added_option
+@shared_options
+@click.pass_context
+def cite_command(
+    context: click.Context,
+    path: str,
+    style: str,
+    csl_style: Path | None,
+    format_name: str,
+    additions: tuple[str, ...],
+    *,
+    inferred: bool,
+    without_added: bool,
+) -> None:
+    """Print the reference of a brief's source.
+
+    As plain text the italics of a style stand between asterisks. What the citation has to do without is said
+    on stderr; nothing is filled in but what you have added yourself.
+    """
+    session = Session(context)
+    opened = made_ready(session.load(path))
+    if additions:
+        _add(session, opened, additions, inferred=inferred)
+    cites = citer(opened, () if without_added else added(session.notebook(opened.brief)), today())
+    form = Form(style, format_name)
+    try:
+        text = cites.reference(form) if csl_style is None else cites.reference_by_csl(csl_style, form)
+    except PandocError as error:
+        raise Failure(error.what, f"{error.mend}.") from None
+    say(copyable(text)[0])
+    if cites.missing:
+        narrate(f"The citation lacks: {missing_words(cites.missing)}")
+
+
+def _add(session: Session, opened: OpenDocument, additions: Collection[str], *, inferred: bool) -> None:
+    """Keep fields of the citation in the notes; an empty value takes one back. Raises Failure."""
+    values = []
+    for addition in additions:
+        name, _, value = addition.partition("=")
+        field = field_named(name)
+        if field is None:
+            mend = nearest_hint(name, FIELDS) or f"There are {', '.join(FIELDS)}."
+            raise Failure(f"there is no field “{clean(name)}”", mend)
+        if value and (what := complaint(field, value)):
+            raise Failure(f"{name} can not be “{clean(value)}”", f"{what}.")
+        values.append((field, value.strip() or None))
+    with refusals(), session.store().edit(subject_of(opened.brief)) as edit:
+        for field, kept in values:
+            edit.add_to_citation(field, kept, inferred=inferred)
+
+
+def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:
+    one = cites.excerpts([quote.id for quote in quotes], form)
+    if one.text:
+        say(copyable(one.text)[0])
+    for remark in one.remarks:
+        narrate(clean(remark))
+    return int(not one.text)
+
+
+def _print_by_pandoc(cites: Citer, quotes: Sequence[Quote], style: Path, form: Form) -> int:
+    try:
+        one = cites.excerpts_by_csl([quote.id for quote in quotes], style, form)
+    except PandocError as error:
+        raise Failure(error.what, f"{error.mend}.") from None
+    say(copyable(one.text)[0])
+    for remark in one.remarks:
+        narrate(clean(remark))
+    return 0
+
+
+def _chosen(opened: OpenDocument, speaker: str | None, kind: str | None, ids: Collection[str]) -> list[Quote]:
+    """The quotes that all options fit. Raises Failure if one of them fits nothing."""
+    quotes = list(opened.brief.quotes)
+    if ids:
+        known = {quote.id: quote for quote in quotes}
+        for unknown in (quote_id for quote_id in ids if quote_id not in known):
+            mend = nearest_hint(unknown, known) or _LISTED
+            raise Failure(f"there is no quote “{unknown}”", mend, where=opened.loaded.name)
+        quotes = [known[quote_id] for quote_id in dict.fromkeys(ids)]
+    if speaker is not None:
+        wanted = re.compile(rf"\b{re.escape(speaker)}", re.IGNORECASE)
+        names = {
+            one.id
+            for one in opened.brief.speakers
+            if any(map(wanted.search, (one.id, one.name, *one.aliases)))
+        }
+        if not names:
+            hint = nearest_hint(speaker, (one.name for one in opened.brief.speakers))
+            mend = hint or _LISTED
+            raise Failure(f"no speaker fits “{speaker}”", mend, where=opened.loaded.name)
+        quotes = [quote for quote in quotes if names.intersection(quote.speakers)]
+    return [quote for quote in quotes if kind is None or quote.kind == kind]
+
+
+def _cited(cites: Citer, quote: Quote, form: Form) -> Excerpt:
+    """A quote with its citation; without a text if there is no truthful one, and the remark says why."""
+    try:
+        one = cites.excerpt(quote.id, form)
+    except NotCopiable as error:
+        return Excerpt("", (str(error),))
+    words, removed = copyable(one.text)
+    hidden = f"{removed} hidden character{'s' if removed > 1 else ''} removed"
+    return Excerpt(words, (*one.remarks, hidden) if removed else one.remarks)
+
+
+def _say_json(opened: OpenDocument, cited: Sequence[tuple[Quote, Excerpt]]) -> None:
+    from briefreader.printing.tree import brief_tree, verification_tree
+
+    fields = {quote["id"]: quote for quote in brief_tree(opened.brief).get("quotes", ())}
+    states = verification_tree(opened, (quote for quote, _ in cited))
+    say_json(
+        {
+            "source": brief_tree(opened.brief)["source"],
+            "quotes": [
+                {
+                    **fields[quote.id],
+                    "speakers": [speaker_name(opened.index, speaker) for speaker in quote.speakers],
+                    "verification": states[quote.id],
+                    "cited": one.text or None,
+                    "remarks": list(one.remarks),
+                }
+                for quote, one in cited
+            ],
+        }
+    )

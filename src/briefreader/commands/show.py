@@ -1,0 +1,98 @@
+"""`briefreader show`."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.verification.document import opened as opened_brief
+from briefreader.commands.options import shared_options
+from briefreader.commands.output import Failure, narrate, say, say_json, width
+from briefreader.commands.session import Session, clean, is_folder
+from briefreader.printing.brief import PANES, Printout, page
+from briefreader.printing.library import listing, listing_tree, read_folder
+from briefreader.printing.page import Section
+from briefreader.printing.text import text
+
+if TYPE_CHECKING:
+    from briefreader.notes import Notebook
+
+FORMATS = ("text", "markdown", "json")
+
+
+@click.command("show", epilog="Example: briefreader show --pane quotes --pane claims brief.yaml | less")
+@click.argument("path", type=click.Path(allow_dash=True))
+@click.option(
+    "--pane",
+    "panes",
+    multiple=True,
+    type=click.Choice(tuple(PANES)),
+    help="Only this pane; give it again for another.",
+)
+@click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True)
+@shared_options
+@click.pass_context
+def show_command(context: click.Context, path: str, panes: tuple[str, ...], format_name: str) -> None:
+    """Print a brief: plain text, Markdown or JSON.
+
+    All of it, in the order in which it is read, with your notes. PATH is a brief, - for stdin, or a
+    folder: then its briefs are listed.
+    """
+    show(Session(context), path, panes, format_name)
+
+
+def show(session: Session, path: str, panes: Iterable[str] = (), format_name: str = "text") -> None:
+    """Print a brief, or the briefs of a folder. Raises Failure."""
+    if not path:
+        raise Failure("the path is empty", "Name a brief or a folder.")
+    if is_folder(Path(path)):
+        _print_folder(Path(path), format_name)
+        return
+    data, loaded = session.read(path)
+    opened = opened_brief(loaded, session.source_of(loaded))
+    notebook = session.notebook(opened.brief)
+    if format_name == "json":
+        _print_tree(opened, notebook, data, panes)
+        return
+    _print(page(_reading(opened, notebook), panes), format_name)
+    if problems := len(loaded.problems):
+        narrate(f"{problems} problems in this brief: briefreader check lists them")
+
+
+def _reading(opened: OpenDocument, notebook: "Notebook | None") -> Printout:
+    if notebook is None or not notebook.entries:
+        return Printout(opened)
+    from briefreader.printing.notes import attached_words
+
+    return Printout(opened, attached_words(notebook), len(notebook.reviewed))
+
+
+def _print_tree(opened: OpenDocument, notebook: "Notebook | None", data: bytes, panes: Iterable[str]) -> None:
+    # What finds problems costs more to import than a page takes to print.
+    from briefreader.brief.lint.linter import check
+    from briefreader.printing.notes import entry_tree
+    from briefreader.printing.tree import tree
+
+    notes = [entry_tree(entry) for entry in notebook.entries] if notebook is not None else []
+    say_json(tree(opened, notes, check(opened.loaded, data, opened.source), panes))
+
+
+def _print_folder(folder: Path, format_name: str) -> None:
+    briefs, errors = read_folder(folder)
+    if format_name == "json":
+        say_json(listing_tree(briefs))
+    else:
+        _print(listing(folder, briefs), format_name)
+    for error in errors:
+        narrate(clean(f"{error.where}: {error.what}"))
+
+
+def _print(printed: Section, format_name: str) -> None:
+    if format_name == "markdown":
+        from briefreader.printing.markdown import markdown
+
+        say(markdown(printed))
+    else:
+        say(text(printed, width()))

@@ -1,0 +1,223 @@
+"""The basket of a reviewer over several briefs, and the report that is made of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct, structs
+
+from briefreader.base.files import write_new
+from briefreader.base.text import copyable
+from briefreader.brief import BriefError
+from briefreader.brief.model.brief import Claim, Quote, several
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.verification.selectable import passages_of
+from briefreader.cite.citer import UNCHECKED, Citer, Form
+from briefreader.cite.pandoc import docx
+from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
+from briefreader.cite.statements import NotCopiable
+from briefreader.composition.citing import added, citer
+from briefreader.notes import BasketItem, Note, Notebook, Store, Subject
+from briefreader.notes.anchor import Resolver
+from briefreader.notes.edit import RANK_STEP
+
+_DOUBTFUL = ("repaired", "cut", "misplaced", "unverified")
+TITLE = "Report draft"
+DOCX = "docx"  # made by pandoc of its own Markdown
+REPORT_ENDINGS: Mapping[str, str] = {**REPORT_FORMATS, DOCX: DOCX}
+
+
+class Shelved(Struct, frozen=True):
+    """A brief of which something is in a report. Where it is not at hand, `opened` tells why."""
+
+    subject: Subject
+    notebook: Notebook
+    opened: OpenDocument | str
+
+
+class Laid(Struct, frozen=True):
+    """An item of the basket, and its brief."""
+
+    item: BasketItem
+    brief: Shelved
+
+    @property
+    def note(self) -> Note | None:
+        """The note that is meant, if it is one and is still there."""
+        notes = (entry for entry in self.brief.notebook.of(self.item.item) if isinstance(entry, Note))
+        return next((note for note in notes if note.id == self.item.note), None)
+
+    def warnings(self, today: date) -> tuple[str, ...]:
+        """What has to be known of it before it goes into a report."""
+        opened = self.brief.opened
+        if isinstance(opened, str):
+            return (opened,)
+        if self.item.item not in opened.index.items:
+            return (f"{self.item.item} is no longer in this brief",)
+        if self.item.note is not None:
+            return tuple(_about_note(opened, self.note))
+        try:
+            citer(opened, (), today).reported(self.item.item, Form())
+        except NotCopiable as refusal:
+            return (str(refusal),)
+        return tuple(_doubts(opened, self.item.item))
+
+
+def _quotes(opened: OpenDocument, item_id: str) -> Iterator[Quote]:
+    """The quotes whose words an item brings along: itself, or those of a claim's positions."""
+    item = opened.index.items.get(item_id)
+    positions = item.positions if isinstance(item, Claim) else ()
+    named = (quote for position in positions for quote in several(position.quote))
+    for quote_id in dict.fromkeys((item_id, *named)):
+        if isinstance(quote := opened.index.items.get(quote_id), Quote):
+            yield quote
+
+
+def _doubts(opened: OpenDocument, item_id: str) -> Iterator[str]:
+    quotes = tuple(_quotes(opened, item_id))
+    for one in dict.fromkeys((item_id, *(quote.id for quote in quotes))):
+        if one in opened.index.drafted:
+            yield f"{one}: {UNCHECKED}"
+    for quote in quotes:
+        found = opened.verify(quote)
+        if found.state in _DOUBTFUL:
+            yield f"{quote.id} is {found.state}: {found.detail}"
+
+
+def _about_note(opened: OpenDocument, note: Note | None) -> Iterator[str]:
+    if note is None:
+        yield "the note is no longer there"
+    elif not note.text:
+        yield "the note has no text"
+    elif note.anchor is not None:
+        resolver = Resolver(passages_of(opened, note.item))
+        if not resolver.resolve(note.anchor, note.item).is_settled:
+            yield "the words that the note is about are no longer there"
+
+
+def shelved(
+    store: Store, subject: Subject, open_brief: Callable[[Subject], OpenDocument | str]
+) -> Shelved | None:
+    """The brief of a subject if something of it is set aside, or if its notes can not be read as they are."""
+    notebook = store.read(subject)
+    if notebook.basket:
+        return Shelved(subject, notebook, open_brief(subject))
+    return Shelved(subject, notebook, "") if notebook.notice else None
+
+
+def basket(briefs: Iterable[Shelved]) -> tuple[Laid, ...]:
+    """Everything that is set aside of some briefs, in its order."""
+    laid = (Laid(item, brief) for brief in briefs for item in brief.notebook.basket)
+    return tuple(sorted(laid, key=lambda one: (one.item.rank, one.item.created, one.item.id)))
+
+
+def moved(laid: Sequence[Laid], at: int, to: int) -> Mapping[str, int]:
+    """The ranks of entries, by id, that bring the item from one place to another."""
+    order = list(laid)
+    order.insert(to, order.pop(at))
+    ranks = [one.item.rank for one in order]
+    before = ranks[to - 1] if to else max(ranks[to + 1] - 2 * RANK_STEP, -1)
+    after = ranks[to + 1] if to + 1 < len(ranks) else before + 2 * RANK_STEP
+    between = (before + after) // 2
+    if before < between < after:
+        return {order[to].item.id: between}
+    return {one.item.id: place * RANK_STEP for place, one in enumerate(order, 1)}
+
+
+def opened_at(
+    path: Path | None, subject: Subject, read: Callable[[Path], OpenDocument]
+) -> OpenDocument | str:
+    """The brief of a subject where it was last, or why it is not at hand."""
+    if path is None:
+        return f"“{subject.title}” is not at hand: open it once"
+    try:
+        opened = read(path)
+    except BriefError as error:
+        return f"“{subject.title}” is not at hand: {path}: {error.what}"
+    if _belongs(opened, subject):
+        return opened
+    return f"“{subject.title}” is not at hand: {path} is another brief"
+
+
+def open_already(known: Mapping[str, OpenDocument], subject: Subject) -> OpenDocument | None:
+    """The brief of a subject among those that are open, by their ids; not another one with its id."""
+    opened = known.get(subject.brief_id)
+    return opened if opened is not None and _belongs(opened, subject) else None
+
+
+def _belongs(opened: OpenDocument, subject: Subject) -> bool:
+    brief = opened.brief
+    return subject.agrees_with(Subject(brief.id, brief.title, brief.source.sha256))
+
+
+class Draft(Struct, frozen=True):
+    """A report ready to leave; for Word it is pandoc Markdown.
+
+    `written` are the numbers of the items in it; remarks stand beside the numbers of theirs. `removed`:
+    so many hidden characters were.
+    """
+
+    text: str
+    written: tuple[int, ...]
+    remarks: tuple[tuple[int, str], ...]
+    removed: int
+
+
+def draft(title: str, laid: Sequence[Laid], form: Form, today: date) -> Draft:
+    """A report of what is laid there, in a format of REPORT_ENDINGS."""
+    citers: dict[str, Citer] = {}
+    parts: list[ReportItem] = []
+    numbers, remarks, section = [], [], ""
+    for number, one in enumerate(laid):
+        opened, note, brief_id = one.brief.opened, one.note, one.brief.subject.brief_id
+        section = one.item.section or section
+        if isinstance(opened, str):
+            remarks.append((number, f"left out: {opened}"))
+        elif one.item.note is not None and (note is None or not note.text):
+            remarks += [(number, f"left out: {warning}") for warning in _about_note(opened, note)]
+        else:
+            if brief_id not in citers:
+                citers[brief_id] = citer(opened, added(one.brief.notebook), today)
+            source = list(citers).index(brief_id)
+            words = note.text if note else None
+            parts.append(ReportItem(source, one.item.item, words, section, one.item.comment))
+            numbers.append(number)
+            section = ""
+    if form.format == DOCX:
+        form = structs.replace(form, format="pandoc")
+    made = report(title, parts, tuple(citers.values()), form)
+    remarks += [(numbers[at], remark) for at, remark in made.remarks]
+    text, removed = copyable(made.text)
+    return Draft(text, tuple(numbers[at] for at in made.written), tuple(sorted(remarks)), removed)
+
+
+def format_of(path: Path | None) -> str:
+    """The format that a file's name asks for by its ending; Markdown where it asks for none."""
+    ending = path.suffix.removeprefix(".").lower() if path else ""
+    return next((name for name, one in REPORT_ENDINGS.items() if one == ending), "markdown")
+
+
+def write_report(draft: Draft, path: Path, format_name: str) -> None:
+    """Write a report to a new file. Raises OSError, PandocError."""
+    text = f"{draft.text.rstrip()}\n"
+    write_new(path, docx(text) if format_name == DOCX else text.encode(), private=False)
+
+
+def _used(laid: Laid) -> Iterator[str]:
+    """What of the brief went into the report: of a note nothing, of a claim its quotes too."""
+    opened, item = laid.brief.opened, laid.item
+    if item.note is not None or isinstance(opened, str):
+        return
+    yield item.item
+    yield from (quote.id for quote in _quotes(opened, item.item) if quote.id != item.item)
+
+
+def mark_used(store: Store, laid: Sequence[Laid], written: Sequence[int], name: str) -> None:
+    """Remember which report the items that were written are in. Raises StoreError."""
+    used: dict[Subject, list[str]] = {}
+    for number in written:
+        used.setdefault(laid[number].brief.subject, []).extend(_used(laid[number]))
+    for subject, items in used.items():
+        with store.edit(subject) as edit:
+            for item in items:
+                edit.mark_used(item, name)

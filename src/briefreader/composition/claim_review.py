@@ -1,0 +1,146 @@
+"""Reviews of claims as drafts of schema.org ClaimReview, for a desk to complete and to publish."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from briefreader.brief.model.brief import Brief, Claim, Position, Speaker
+from briefreader.brief.model.links import Index
+from briefreader.cite.citation import NO_DATE, Work, work
+from briefreader.cite.citer import UNCHECKED
+from briefreader.notes import Review
+from briefreader.notes.vocabulary import annotation_iri
+from briefreader.printing.notes import Noted
+
+LONGEST_CLAIM = 75  # characters that search engines show of `claimReviewed`
+
+_DRAFT = "Draft: complete it and check it before you publish it"
+_HOLDING = ("asserts", "confirms")
+_TYPES = {
+    "person": "Person",
+    "group": "Organization",
+    "government": "Organization",
+    "organization": "Organization",
+}
+_NOBODY = "unattributed"  # the party of a claim that nobody is named for
+
+
+class Drafts(Struct, frozen=True):
+    """The drafts as one JSON-LD document, and what the desk must know of them, a line each."""
+
+    document: dict[str, Any]
+    remarks: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many drafts there are."""
+        return len(self.document["@graph"])
+
+
+def claim_reviews(all_noted: Iterable[Noted]) -> Drafts:
+    """Drafts for the claims that are reviewed and have a verdict. No number and no address is made up."""
+    drafts: list[dict[str, Any]] = []
+    remarks: list[str] = []
+    for one in all_noted:
+        source = work(one.brief.source.csl)
+        without: dict[str, list[str]] = {}
+        for claim in one.brief.claims:
+            review = one.notebook.review(claim.id)
+            if review is None or review.state != "reviewed":
+                without.setdefault("not reviewed", []).append(claim.id)
+            elif review.verdict is None:
+                without.setdefault("reviewed without a verdict", []).append(claim.id)
+            else:
+                drafts.append(_draft(one.brief, one.index, claim, review, source))
+                unchecked = (UNCHECKED,) if claim.id in one.index.drafted else ()
+                told = (*unchecked, *_remarks(claim, drafts[-1], source))
+                remarks += [f"{claim.id}: {remark}" for remark in told]
+        remarks += [f"{one.brief.id}: no draft, {why}: {', '.join(ids)}" for why, ids in without.items()]
+    return Drafts({"@context": "https://schema.org", "@graph": drafts}, tuple(remarks))
+
+
+def _draft(brief: Brief, index: Index, claim: Claim, review: Review, source: Work) -> dict[str, Any]:
+    return {
+        "@type": "ClaimReview",
+        "@id": annotation_iri(review.id),
+        "name": _DRAFT,
+        "creativeWorkStatus": "Draft",
+        "inLanguage": brief.lang,
+        "author": {"@type": "Person", "name": review.reviewer},
+        "dateCreated": review.created,
+        "dateModified": review.modified,
+        "claimReviewed": claim.text,
+        "itemReviewed": _given(
+            {
+                "@type": "Claim",
+                "identifier": claim.id,
+                "text": claim.text,
+                "author": list(_authors(claim.positions, index)),
+                "appearance": _article(source),
+            }
+        ),
+        "reviewRating": _given(
+            {"@type": "Rating", "alternateName": review.verdict, "ratingExplanation": review.comment}
+        ),
+    }
+
+
+def _article(source: Work) -> dict[str, Any]:
+    """Where the claim was read."""
+    return _given(
+        {
+            "@type": "NewsArticle" if source.type == "article-newspaper" else "Article",
+            "headline": source.title,
+            "author": [
+                {"@type": "Person" if name.given else "Organization", "name": name.full}
+                for name in source.authors
+            ],
+            "datePublished": "" if source.issued == NO_DATE else source.issued.iso,
+            "publisher": {"@type": "Organization", "name": source.container} if source.container else None,
+            "url": source.address,
+        }
+    )
+
+
+def _authors(positions: Sequence[Position], index: Index) -> Iterator[dict[str, Any]]:
+    """Who makes the claim: whoever asserts or confirms it, by name."""
+    holding = (position for position in positions if position.stance in _HOLDING)
+    for author in dict.fromkeys(name for position in holding for name in _names(position, index)):
+        yield dict(author)
+
+
+def _names(position: Position, index: Index) -> Iterator[tuple[tuple[str, str], ...]]:
+    speaker = index.speaker(position.by) if position.by else None
+    if speaker is not None:
+        yield from _named(speaker.name, speaker)
+    else:
+        for party in index.parties_of(position):
+            if party != _NOBODY:
+                yield from _named(index.party_name(party), index.speaker(party))
+
+
+def _named(name: str, speaker: Speaker | None) -> Iterator[tuple[tuple[str, str], ...]]:
+    """A person or an organization; a document or nobody is no author."""
+    kind = "Organization" if speaker is None else _TYPES.get(speaker.type)
+    if kind is not None:
+        yield (("@type", kind), ("name", name))
+
+
+def _remarks(claim: Claim, draft: dict[str, Any], source: Work) -> Iterator[str]:
+    missing = [
+        "url",
+        "datePublished",
+        *(() if "author" in draft["itemReviewed"] else ("itemReviewed.author",)),
+        *(() if source.address else ("itemReviewed.appearance.url",)),
+        *(() if source.issued != NO_DATE else ("itemReviewed.appearance.datePublished",)),
+        *(() if "ratingExplanation" in draft["reviewRating"] else ("reviewRating.ratingExplanation",)),
+    ]
+    yield f"still to be filled in: {', '.join(missing)}"
+    if len(claim.text) >= LONGEST_CLAIM:
+        yield f"the claim has {len(claim.text)} characters; fewer than {LONGEST_CLAIM} are shown whole"
+
+
+def _given(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value not in ("", None, [])}

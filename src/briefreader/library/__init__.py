@@ -1,0 +1,1 @@
+"""Many briefs: which there are in a folder."""

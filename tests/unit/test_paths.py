@@ -1,0 +1,108 @@
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefreader.base import paths
+
+
+def rights(path: Path) -> str:
+    return oct(stat.S_IMODE(path.stat().st_mode))
+
+
+@pytest.mark.parametrize(
+    ("variable", "where"),
+    [
+        ("BRIEFREADER_CONFIG", paths.config_file),
+        ("BRIEFREADER_NOTES", paths.notes_folder),
+        ("BRIEFREADER_STATE", paths.state_folder),
+    ],
+)
+def test_the_environment_names_a_place(
+    variable: str, where: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/kim")
+    monkeypatch.setenv(variable, "~/elsewhere")
+    assert where() == Path("/home/kim/elsewhere")
+    monkeypatch.setenv(variable, "")
+    assert where() != Path()
+    assert "briefreader" in where().parts
+
+
+def test_notes_go_where_the_environment_says_then_the_settings_then_the_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("BRIEFREADER_NOTES", raising=False)
+    assert paths.notes_folder() == paths.default_notes_folder()
+    assert paths.notes_folder(Path("/desk")) == Path("/desk")
+    monkeypatch.setenv("BRIEFREADER_NOTES", "/mine")
+    assert paths.notes_folder(Path("/desk")) == Path("/mine")
+
+
+def test_the_copied_text_is_private_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFREADER_STATE", "/state")
+    assert paths.copied_text_file().parent == Path("/state")
+
+
+def test_without_a_library_the_samples_are_listed() -> None:
+    assert paths.library_folder(Path("/briefs")) == Path("/briefs")
+    assert paths.library_folder() == paths.samples_folder()
+
+
+def test_a_folder_we_make_is_private_and_an_existing_one_keeps_its_rights(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    paths.make_private(tmp_path / "a" / "b")
+    assert [rights(tmp_path / part) for part in ("", "a", "a/b")] == ["0o755", "0o700", "0o700"]
+    paths.make_private(tmp_path)
+    assert rights(tmp_path) == "0o755"
+
+
+def test_a_private_file_is_for_the_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "copied.txt"
+    paths.write_private(file, b"one")
+    file.chmod(0o644)
+    paths.write_private(file, b"two")
+    assert (file.read_bytes(), rights(file)) == (b"two", "0o600")
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_private_file_never_follows_a_link(tmp_path: Path) -> None:
+    (tmp_path / "other").write_text("untouched")
+    (tmp_path / "link").symlink_to("other")
+    paths.write_private(tmp_path / "link", b"new")
+    assert (tmp_path / "other").read_text() == "untouched"
+
+
+def test_a_file_that_can_not_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(OSError, match="taken"):
+        paths.write_private(tmp_path / "taken", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program, as if it stood in another place."""
+    package = tmp_path / "src" / "briefreader"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(paths, "_PACKAGE", package)
+    return package
+
+
+@pytest.mark.parametrize(
+    ("name", "where"), [("styles", paths.styles_folder), ("briefs", paths.samples_folder)]
+)
+def test_our_own_folders_are_found_in_the_package_first_then_beside_src(
+    name: str, where: Callable[[], Path], package: Path
+) -> None:
+    repository = package.parents[1]
+    (repository / name).mkdir()
+    assert where() == repository / name
+    (package / name).mkdir()
+    assert where() == package / name
+
+
+def test_a_broken_installation_is_said_so(package: Path) -> None:
+    with pytest.raises(paths.LocationError, match=r"'styles' is missing: looked at .* Install briefreader"):
+        paths.styles_folder()
