@@ -21,7 +21,7 @@ from briefreader.cite.formats.pieces import Block, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
 from briefreader.cite.punctuation import count_words
 from briefreader.cite.sentence_case import sentence_case
-from briefreader.cite.statements import Items, NotCopiable, CitedItem
+from briefreader.cite.statements import CitedItem, Items, NotCopiable
 from briefreader.cite.style_input import Cited, Layout, Quoted
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import Style
