@@ -24,9 +24,43 @@ Context = Literal[
 ]
 Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Copying", "Program"]
 
+# What has to be there for an action; a reader without it says what is missing.
+Need = Literal[
+    "brief",  # that has been read
+    "item",  # under the cursor
+    "writable",  # notes
+    "contested",  # claims
+    "orders",  # of the pane, more than one
+    "colleagues",  # with notes to this brief
+    "colleagues-shown",
+    "bookmarks",
+    "marks",
+    "own-entry",  # under the cursor of the notes pane
+    "movable",  # the same, or an entry that is being moved
+    "copy",  # made before
+    "address",  # of the source, on the web
+    "way-back",
+    "way-forward",
+    "draft",
+    "decisions",  # that are not saved
+    "checkable",  # items of a draft
+    "speaker-to-choose",  # of a quote or a claim
+    "holders",  # of a claim, more than one
+]
+
+
+class Unavailable(NamedTuple):
+    """Why an action cannot act here: the need that is not met, and a name that the reason has."""
+
+    need: Need
+    name: str = ""
+
 
 class Action(NamedTuple):
-    """`keys` are Textual's, separated by commas; `footer` orders the footer, 0 leaves it out."""
+    """`keys` are Textual's, separated by commas; `footer` orders the footer, 0 leaves it out.
+
+    `needs` are looked at in order; the first that is not met is the reason why the action cannot act.
+    """
 
     id: str
     keys: str
@@ -35,11 +69,13 @@ class Action(NamedTuple):
     context: Context
     group: Group
     footer: int = 0
+    needs: tuple[Need, ...] = ()
 
     @property
     def method(self) -> str:
-        """The name of the action that carries it out."""
-        return self.id.replace("-", "_")
+        """How Textual calls what carries it out: the reader's features by id, all else by a method."""
+        composed = self.context in ("reader", "draft")
+        return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -55,8 +91,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-group", "}", "next group", "Next speaker, date or section", "list", "Moving"),
     Action("previous-group", "{", "previous group", "Previous speaker, date or section", "list", "Moving"),
     Action("open", "enter", "detail", "Show all about the item, or follow the link", "list", "Moving", 9),
-    Action("back", "backspace,<", "back", "Back to where you were before a link", "reader", "Moving"),
-    Action("forward", ">", "forward", "Forward again", "reader", "Moving"),
+    Action(
+        "back",
+        "backspace,<",
+        "back",
+        "Back to where you were before a link",
+        "reader",
+        "Moving",
+        needs=("brief", "way-back"),
+    ),
+    Action("forward", ">", "forward", "Forward again", "reader", "Moving", needs=("brief", "way-forward")),
     Action(
         "next-unreviewed",
         "],J",
@@ -84,21 +128,68 @@ ACTIONS: tuple[Action, ...] = (
     Action("next-pane", "tab", "next pane", "Next pane", "reader", "Panes", 12),
     Action("previous-pane", "shift+tab", "previous pane", "Previous pane", "reader", "Panes"),
     Action("zoom", "z", "zoom", "This pane alone, and back", "reader", "Panes", 13),
-    Action("order", "o", "order", "Another order or grouping of the pane", "pane", "Panes"),
-    Action("matrix", "M", "matrix", "Who says what: parties against contested claims", "reader", "Panes", 7),
-    Action("problems", "!", "problems", "What is wrong with this brief", "reader", "Panes"),
+    Action(
+        "order", "o", "order", "Another order or grouping of the pane", "pane", "Panes", needs=("orders",)
+    ),
+    Action(
+        "matrix",
+        "M",
+        "matrix",
+        "Who says what: parties against contested claims",
+        "reader",
+        "Panes",
+        7,
+        needs=("brief", "contested"),
+    ),
+    Action("problems", "!", "problems", "What is wrong with this brief", "reader", "Panes", needs=("brief",)),
     Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
     # finding
-    Action("find", "/", "find", "Find words in the pane", "reader", "Finding", 6),
-    Action("find-next", "n", "next match", "Next match", "reader", "Finding"),
-    Action("find-previous", "N", "previous match", "Previous match", "reader", "Finding"),
-    Action("filter", "&", "filter", "Limit the list to speaker: kind: … or words", "reader", "Finding"),
-    Action("mark", "m", "mark", "Set a mark: a to z here, A to Z over all briefs", "reader", "Finding"),
-    Action("go-to-mark", "',`", "go to mark", "Go to a mark: ', then its letter", "reader", "Finding"),
-    Action("bookmark", "b", "bookmark", "Bookmark the item, or remove the bookmark", "reader", "Finding"),
-    Action("bookmarks", "B", "bookmarks", "List of bookmarks", "reader", "Finding"),
+    Action("find", "/", "find", "Find words in the pane", "reader", "Finding", 6, needs=("brief",)),
+    Action("find-next", "n", "next match", "Next match", "reader", "Finding", needs=("brief",)),
+    Action("find-previous", "N", "previous match", "Previous match", "reader", "Finding", needs=("brief",)),
+    Action(
+        "filter",
+        "&",
+        "filter",
+        "Limit the list to speaker: kind: … or words",
+        "reader",
+        "Finding",
+        needs=("brief",),
+    ),
+    Action(
+        "mark",
+        "m",
+        "mark",
+        "Set a mark: a to z here, A to Z over all briefs",
+        "reader",
+        "Finding",
+        needs=("item",),
+    ),
+    Action(
+        "go-to-mark",
+        "',`",
+        "go to mark",
+        "Go to a mark: ', then its letter",
+        "reader",
+        "Finding",
+        needs=("brief", "marks"),
+    ),
+    Action(
+        "bookmark",
+        "b",
+        "bookmark",
+        "Bookmark the item, or remove the bookmark",
+        "reader",
+        "Finding",
+        needs=("item", "writable"),
+    ),
+    Action(
+        "bookmarks", "B", "bookmarks", "List of bookmarks", "reader", "Finding", needs=("brief", "bookmarks")
+    ),
     # reviewing
-    Action("note", "a", "note", "Write a note on the item", "reader", "Reviewing", 3),
+    Action(
+        "note", "a", "note", "Write a note on the item", "reader", "Reviewing", 3, needs=("item", "writable")
+    ),
     Action(
         "edit-note",
         "e",
@@ -106,37 +197,137 @@ ACTIONS: tuple[Action, ...] = (
         "Write the note in $EDITOR; label a bookmark (in Notes)",
         "reader",
         "Reviewing",
+        needs=("item", "writable"),
     ),
     Action(
-        "delete-note", "d", "delete", "Delete the note, bookmark or mark (in Notes)", "reader", "Reviewing"
+        "delete-note",
+        "d",
+        "delete",
+        "Delete the note, bookmark or mark (in Notes)",
+        "reader",
+        "Reviewing",
+        needs=("brief", "own-entry", "writable"),
     ),
     Action(
-        "attach", "A", "attach", "Pick an entry up (in Notes), put it on another item", "reader", "Reviewing"
+        "attach",
+        "A",
+        "attach",
+        "Pick an entry up (in Notes), put it on another item",
+        "reader",
+        "Reviewing",
+        needs=("brief", "movable", "writable"),
     ),
-    Action("tags", "t", "tags", "Tags of the item", "reader", "Reviewing"),
+    Action("tags", "t", "tags", "Tags of the item", "reader", "Reviewing", needs=("item", "writable")),
     Action(
-        "reviewed", "x", "reviewed", "Reviewed, or not; in a draft, accepted first", "reader", "Reviewing", 4
+        "reviewed",
+        "x",
+        "reviewed",
+        "Reviewed, or not; in a draft, accepted first",
+        "reader",
+        "Reviewing",
+        4,
+        needs=("item",),
     ),
-    Action("grade", "r", "grade", "Grade, verdict, likelihood, confidence", "reader", "Reviewing", 4),
-    Action("write-notes", "W", "write notes", "Write all notes to another file", "reader", "Reviewing"),
-    Action("colleagues", "C", "reviewers", "Whose notes are shown beside yours", "reader", "Reviewing"),
-    Action("disagreements", "X", "differ", "Where reviewers differ, side by side", "reader", "Reviewing"),
+    Action(
+        "grade",
+        "r",
+        "grade",
+        "Grade, verdict, likelihood, confidence",
+        "reader",
+        "Reviewing",
+        4,
+        needs=("item", "writable"),
+    ),
+    Action(
+        "write-notes",
+        "W",
+        "write notes",
+        "Write all notes to another file",
+        "reader",
+        "Reviewing",
+        needs=("brief",),
+    ),
+    Action(
+        "colleagues",
+        "C",
+        "reviewers",
+        "Whose notes are shown beside yours",
+        "reader",
+        "Reviewing",
+        needs=("brief", "colleagues"),
+    ),
+    Action(
+        "disagreements",
+        "X",
+        "differ",
+        "Where reviewers differ, side by side",
+        "reader",
+        "Reviewing",
+        needs=("brief", "colleagues-shown"),
+    ),
     Action("choose", "s", "select", "Select several items", "pane", "Reviewing"),
-    Action("undo", "u", "undo", "Undo the last change of your notes, or of a draft", "reader", "Reviewing"),
-    Action("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing"),
-    # copying
-    Action("copy", "y", "copy", "Copy with its citation", "reader", "Copying", 1),
-    Action("copy-as", "Y", "copy as…", "Choose style and format, then copy", "reader", "Copying", 2),
-    Action("copy-again", "full_stop", "again", "Copy as chosen last", "reader", "Copying"),
-    Action("words", "v", "words", "Select words of the item", "reader", "Copying"),
-    Action("copy-with", "c", "copy with…", "The last copy again, by a way you choose", "reader", "Copying"),
-    Action("copy-to-file", "F", "to file", "The last copy into a file", "reader", "Copying"),
     Action(
-        "citation", "E", "citation", "Add what the citation lacks: byline, date, address", "reader", "Copying"
+        "undo",
+        "u",
+        "undo",
+        "Undo the last change of your notes, or of a draft",
+        "reader",
+        "Reviewing",
+        needs=("brief",),
     ),
-    Action("basket", "plus", "basket", "Set the item or note aside for a report", "reader", "Copying"),
-    Action("report", "R", "report", "The basket, and a report of it", "reader", "Copying"),
-    Action("address", "O", "address", "Open the source's address in the browser", "reader", "Copying"),
+    Action("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing", needs=("brief",)),
+    # copying
+    Action("copy", "y", "copy", "Copy with its citation", "reader", "Copying", 1, needs=("item",)),
+    Action(
+        "copy-as",
+        "Y",
+        "copy as…",
+        "Choose style and format, then copy",
+        "reader",
+        "Copying",
+        2,
+        needs=("item",),
+    ),
+    Action("copy-again", "full_stop", "again", "Copy as chosen last", "reader", "Copying", needs=("item",)),
+    Action("words", "v", "words", "Select words of the item", "reader", "Copying", needs=("item",)),
+    Action(
+        "copy-with",
+        "c",
+        "copy with…",
+        "The last copy again, by a way you choose",
+        "reader",
+        "Copying",
+        needs=("copy",),
+    ),
+    Action("copy-to-file", "F", "to file", "The last copy into a file", "reader", "Copying", needs=("copy",)),
+    Action(
+        "citation",
+        "E",
+        "citation",
+        "Add what the citation lacks: byline, date, address",
+        "reader",
+        "Copying",
+        needs=("brief", "writable"),
+    ),
+    Action(
+        "basket",
+        "plus",
+        "basket",
+        "Set the item or note aside for a report",
+        "reader",
+        "Copying",
+        needs=("item", "writable"),
+    ),
+    Action("report", "R", "report", "The basket, and a report of it", "reader", "Copying", needs=("brief",)),
+    Action(
+        "address",
+        "O",
+        "address",
+        "Open the source's address in the browser",
+        "reader",
+        "Copying",
+        needs=("brief", "address"),
+    ),
     # the program
     Action("help", "?", "keys", "The keys of this place", "app", "Program", 20),
     Action("palette", ":,ctrl+p", "palette", "All actions by name", "app", "Program"),
@@ -153,12 +344,38 @@ ACTIONS: tuple[Action, ...] = (
         "draft",
         "Reviewing",
         3,
+        needs=("draft", "speaker-to-choose", "holders"),
     ),
     Action(
-        "drop-item", "D", "drop", "This does not belong in the brief: drop the item", "draft", "Reviewing", 3
+        "drop-item",
+        "D",
+        "drop",
+        "This does not belong in the brief: drop the item",
+        "draft",
+        "Reviewing",
+        3,
+        needs=("draft", "checkable"),
     ),
-    Action("save-draft", "ctrl+s,f2", "save", "Write the checked draft to a file", "draft", "Program", 4),
-    Action("least-sure", "U", "least sure", "Least sure first, or in order", "draft", "Moving", 6),
+    Action(
+        "save-draft",
+        "ctrl+s,f2",
+        "save",
+        "Write the checked draft to a file",
+        "draft",
+        "Program",
+        4,
+        needs=("draft", "decisions"),
+    ),
+    Action(
+        "least-sure",
+        "U",
+        "least sure",
+        "Least sure first, or in order",
+        "draft",
+        "Moving",
+        6,
+        needs=("draft",),
+    ),
     # the list of briefs
     Action("open-brief", "enter", "open", "Open the brief", "library", "Moving", 1),
     Action("narrow", "/", "narrow", "Narrow the list by words", "library", "Finding", 2),
@@ -215,8 +432,30 @@ ACTIONS: tuple[Action, ...] = (
     Action("inferred", "ctrl+t,f4", "inferred", "A guess, or known", "citation-form", "Copying", 4),
 )
 
-# What matters most in a draft, and so stands first in its footer.
-FIRST_IN_DRAFT = ("reviewed", "next-unreviewed", "set-speaker", "drop-item", "save-draft", "copy", "note")
+# The footer of each pane of the reader, what matters most first; 0 is the detail.
+FOOTERS: Mapping[int, tuple[str, ...]] = {
+    0: ("open", "back", "copy", "copy-as", "note", "reviewed", "grade", "words", "close"),
+    1: ("copy", "note", "open", "citation", "matrix", "find", "next-pane", "zoom", "close"),
+    2: (
+        "copy",
+        "copy-as",
+        "note",
+        "reviewed",
+        "words",
+        "order",
+        "grade",
+        "find",
+        "open",
+        "next-pane",
+        "close",
+    ),
+    3: ("copy", "note", "reviewed", "grade", "matrix", "order", "next-unreviewed", "open", "find", "close"),
+    4: ("copy", "note", "reviewed", "open", "bookmark", "find", "next-pane", "zoom", "close"),
+    5: ("copy", "words", "note", "find", "open", "address", "next-pane", "close"),
+    6: ("edit-note", "delete-note", "attach", "note", "basket", "open", "order", "find", "close"),
+}
+# What matters most in a draft, before the rest of a pane's footer.
+FOOTER_OF_A_DRAFT = ("reviewed", "next-unreviewed", "set-speaker", "drop-item", "save-draft", "copy", "note")
 
 _BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
@@ -271,9 +510,9 @@ def _shown_key(key: str) -> str:
     return key
 
 
-def table(keymap: Mapping[str, str], contexts: Iterable[Context]) -> dict[Group, list[tuple[str, str]]]:
-    """Keys and help of the actions of some contexts, by group."""
-    groups: dict[Group, list[tuple[str, str]]] = {}
-    for entry in actions_of(*contexts):
-        groups.setdefault(entry.group, []).append((shown_keys(keys_of(entry, keymap)), entry.help))
+def by_group(contexts: Iterable[Context]) -> dict[Group, list[Action]]:
+    """The actions of some contexts, by group."""
+    groups: dict[Group, list[Action]] = {}
+    for found in actions_of(*contexts):
+        groups.setdefault(found.group, []).append(found)
     return groups

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.reader import Reader
+from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.widgets.pane import Pane
 from briefreader.notes import AnyEntry
 
@@ -44,9 +44,9 @@ async def write(pilot: Pilot[None], text: str) -> None:
     await settled(pilot)
 
 
-def reader(pilot: Pilot[None]) -> Reader:
+def reader(pilot: Pilot[None]) -> ReaderScreen:
     screen = pilot.app.screen
-    assert isinstance(screen, Reader)
+    assert isinstance(screen, ReaderScreen)
     return screen
 
 

@@ -6,10 +6,10 @@ from threading import Event
 import pytest
 from textual.pilot import Pilot
 
-from briefreader.app import opening
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
 from briefreader.app.library.screen import Library
+from briefreader.app.reader import opening
 from tests.app.driving import SAMPLE, reader, said
 
 

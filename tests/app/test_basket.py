@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.basket import BasketScreen
 from briefreader.app.dialogs.report_form import ReportForm
+from briefreader.app.reader.navigation import Navigation
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.notes import BasketItem, Subject, Use
 from tests.app.driving import SAMPLE, entries, opened, press, reader, said, settled, write
@@ -39,7 +40,7 @@ def told(pilot: Pilot[None]) -> str:
 
 async def set_aside(pilot: Pilot[None], *ids: str) -> None:
     for item in ids:
-        reader(pilot).go_to(item)
+        reader(pilot).the(Navigation).go_to(item)
         await press(pilot, "plus")
 
 
@@ -71,7 +72,7 @@ class TestPlus:
 
     async def test_sets_a_note_aside_in_the_notes_pane(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
-            reader(pilot).go_to("c-arms")
+            reader(pilot).the(Navigation).go_to("c-arms")
             await press(pilot, "a")
             await write(pilot, "Ask the ministry.")
             await press(pilot, "ctrl+s", "6", "plus", "R")
@@ -153,7 +154,7 @@ class TestTheBasket:
         async with opened(samples / SAMPLE, outside) as pilot:
             await set_aside(pilot, "q-pattern", "c-arms")
             await press(pilot, "R", "g", "enter")
-            assert reader(pilot).item == "q-pattern"
+            assert reader(pilot).list_in_use.item == "q-pattern"
 
     async def test_leads_into_another_brief(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / DAM, outside) as pilot:
@@ -162,7 +163,7 @@ class TestTheBasket:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "R", "enter")
             await settled(pilot)
-            assert (reader(pilot).path.name, reader(pilot).item) == (DAM, item)
+            assert (reader(pilot).session.path.name, reader(pilot).list_in_use.item) == (DAM, item)
 
     async def test_warns_of_what_can_not_be_vouched_for(
         self, tmp_path: Path, samples: Path, outside: Surroundings

@@ -14,6 +14,8 @@ from textual.widgets import Input
 from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.picker import Listing
+from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.navigation import Navigation
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.rows import Rows
@@ -72,7 +74,7 @@ def status(pilot: Pilot[None]) -> str:
 
 
 async def at(pilot: Pilot[None], item: str) -> None:
-    reader(pilot).go_to(item)
+    reader(pilot).the(Navigation).go_to(item)
     await settled(pilot)
 
 
@@ -208,14 +210,14 @@ class TestGoingFromOneToTheNext:
     async def test_over_all_panes_and_around(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside) as pilot:
             await press(pilot, "2", "home")
-            seen = [reader(pilot).item]
+            seen = [reader(pilot).list_in_use.item]
             for _ in range(11):
                 await press(pilot, "]")
-                seen.append(reader(pilot).item)
+                seen.append(reader(pilot).list_in_use.item)
             assert seen[0] == seen[-1] and set(seen) == unchecked(pilot)
             assert "From the first on again" in said(pilot)
             await press(pilot, "[", "[")
-            assert reader(pilot).item == seen[-3]
+            assert reader(pilot).list_in_use.item == seen[-3]
 
     async def test_least_sure_first_when_it_is_asked_for(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside) as pilot:
@@ -224,10 +226,10 @@ class TestGoingFromOneToTheNext:
             seen = []
             for _ in range(4):
                 await press(pilot, "]")
-                seen.append(reader(pilot).item)
+                seen.append(reader(pilot).list_in_use.item)
             assert seen == ["c-reported", "q-4", "e-fall", "c-inspected"]
             await press(pilot, "[")
-            assert reader(pilot).item == "e-fall"
+            assert reader(pilot).list_in_use.item == "e-fall"
 
     async def test_least_sure_first_begins_with_it_wherever_the_cursor_is(
         self, draft: Path, outside: Surroundings
@@ -235,27 +237,27 @@ class TestGoingFromOneToTheNext:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-7")
             await press(pilot, "U", "]")
-            assert reader(pilot).item == "c-reported"
+            assert reader(pilot).list_in_use.item == "c-reported"
             await press(pilot, "]")
-            assert reader(pilot).item == "q-4"
+            assert reader(pilot).list_in_use.item == "q-4"
             await at(pilot, "q-7")
             await press(pilot, "U", "U", "]")
-            assert reader(pilot).item == "c-reported"
+            assert reader(pilot).list_in_use.item == "c-reported"
 
     async def test_goes_on_from_what_was_accepted_or_dropped(
         self, draft: Path, outside: Surroundings
     ) -> None:
         async with opened(draft, outside) as pilot:
             await press(pilot, "1", "U", "]", "x", "]")
-            assert reader(pilot).item == "q-4"
+            assert reader(pilot).list_in_use.item == "q-4"
             await press(pilot, "D", "]")
-            assert reader(pilot).item == "e-fall"
+            assert reader(pilot).list_in_use.item == "e-fall"
 
     async def test_with_the_detail_open(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside, (80, 24)) as pilot:
             await at(pilot, "q-7")
             await press(pilot, "enter", "]")
-            assert reader(pilot).subject in unchecked(pilot) - {"q-7"}
+            assert reader(pilot).focus_item in unchecked(pilot) - {"q-7"}
             assert reader(pilot).detail.has_focus
 
     async def test_tells_of_those_that_a_filter_hides(self, draft: Path, outside: Surroundings) -> None:
@@ -274,7 +276,7 @@ class TestGoingFromOneToTheNext:
                 await press(pilot, "]", "x")
             assert mark(pilot) == "" and "nothing is unchecked any more" in said(pilot)
             await press(pilot, "3", "home", "x", "x", "]")
-            assert reader(pilot).item not in ("", "c-reported")
+            assert reader(pilot).list_in_use.item not in ("", "c-reported")
 
 
 class TestChecking:
@@ -316,7 +318,7 @@ class TestChecking:
             quote = reader(pilot).view.opened.index.items["q-4"]  # type: ignore[union-attr]
             assert isinstance(quote, Quote) and quote.speaker == "s-arrow"
             assert "Said by Jonas Arrow" in said(pilot) and "q-4" not in unchecked(pilot)
-            assert reader(pilot).item == "q-4"
+            assert reader(pilot).list_in_use.item == "q-4"
 
     async def test_s_takes_a_new_name(self, draft: Path, outside: Surroundings) -> None:
         async with opened(draft, outside) as pilot:
@@ -351,7 +353,7 @@ class TestChecking:
             await press(pilot, "j", "enter")
             assert "Held by Petra Lund alone" in said(pilot)
             assert [one.by for one in reported(pilot).positions] == ["s-lund", "s-arrow"]
-            assert "c-reported" in unchecked(pilot) and reader(pilot).item == "c-reported"
+            assert "c-reported" in unchecked(pilot) and reader(pilot).list_in_use.item == "c-reported"
             await press(pilot, "u")
             assert brief_shown(pilot) == before and "Undone: who holds c-reported" in said(pilot)
 
@@ -394,7 +396,7 @@ class TestChecking:
             assert "Dropped: q-4, and with it c-inspected" in said(pilot)
             assert "inspections" not in screen(pilot)
             await press(pilot, "u")
-            assert brief_shown(pilot) == before and reader(pilot).item == "q-4"
+            assert brief_shown(pilot) == before and reader(pilot).list_in_use.item == "q-4"
             assert "Undone: dropping q-4" in said(pilot) and status(pilot) == ""
             await press(pilot, "ctrl+r")
             assert "q-4" not in reader(pilot).view.opened.index.items  # type: ignore[union-attr]
@@ -403,7 +405,7 @@ class TestChecking:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
             await press(pilot, "enter", "D")
-            assert reader(pilot).subject == ""
+            assert reader(pilot).focus_item == ""
 
     async def test_undo_goes_back_over_checks_and_notes_in_their_order(
         self, draft: Path, outside: Surroundings
@@ -553,7 +555,7 @@ class TestSaving:
             await press(pilot, "x", "ctrl+s")
             await answer(pilot, str(draft))
             assert "Revision 2" in said(pilot) and load(draft).brief.revision == 2
-            reader(pilot).look_again()
+            reader(pilot).the(Lifecycle).look_again()
             await settled(pilot)
             assert "file" not in said(pilot) and banner(pilot) == ""
 
@@ -613,7 +615,7 @@ class TestNothingIsLost:
             await press(pilot, "S", "j", "enter")
             await at(pilot, "q-7")
             await press(pilot, "D", "Q")
-            assert "2 checks are not saved" in reader(pilot).last_words
+            assert "2 checks are not saved" in reader(pilot).the(Lifecycle).last_words
         async with opened(draft, outside) as pilot:
             restored = "2 checks of the last time were not saved; they are here again: Ctrl+s saves"
             assert restored in said(pilot)
@@ -635,7 +637,7 @@ class TestNothingIsLost:
             await settled(pilot)
             await at(pilot, "q-2")
             await press(pilot, "x", "'", "A")
-            assert reader(pilot).path.name == "sarrow-dam.yaml"
+            assert reader(pilot).session.path.name == "sarrow-dam.yaml"
             await settled(pilot)
             assert "1 check is not saved" in screen(pilot)
 
@@ -748,7 +750,7 @@ class TestNothingIsLost:
             await press(pilot, "x")
             text = draft.read_text("utf-8").replace("title: The crane at Ellery", "title: Another title")
             draft.write_text(text, "utf-8")
-            reader(pilot).look_again()
+            reader(pilot).the(Lifecycle).look_again()
             await settled(pilot)
             assert banner(pilot) == (
                 "The file has changed; your 1 check is of the version before. "
@@ -757,7 +759,7 @@ class TestNothingIsLost:
             assert len(unchecked(pilot)) == 10
             await press(pilot, "u")
             for _ in range(2):
-                reader(pilot).look_again()
+                reader(pilot).the(Lifecycle).look_again()
                 await settled(pilot)
             assert brief_shown(pilot).title == "Another title" and banner(pilot) == ""
             await press(pilot, "x")

@@ -8,6 +8,7 @@ from textual.widgets import DataTable, Static
 
 from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.disagreement import DisagreementScreen
+from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.notes import Store, Subject, find_reviewer
 from tests.app.driving import SAMPLE, header, opened, press, reader, said, settled
 from tests.conftest import NOW
@@ -76,7 +77,7 @@ async def test_what_a_colleague_writes_meanwhile_appears(
     async with opened(samples / SAMPLE, outside) as pilot:
         with ben.edit(SUBJECT) as edit:
             edit.set_review("c-killed", state="reviewed")
-        reader(pilot).look_again()
+        reader(pilot).the(Lifecycle).look_again()
         await settled(pilot)
         assert "all 3" in header(pilot)
 
@@ -99,7 +100,7 @@ async def test_where_reviewers_differ_stands_side_by_side_with_reasons(
         await press(pilot, "l")
         assert str(pilot.app.screen.query_one("#told", Static).content).split("\n")[1] == "Ben: photographs"
         await press(pilot, "enter")
-        assert reader(pilot).item == "c-arms"
+        assert reader(pilot).list_in_use.item == "c-arms"
 
 
 async def test_without_colleagues_both_say_so(samples: Path, outside: Surroundings) -> None:

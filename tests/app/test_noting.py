@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.bookmarks import BookmarkList
 from briefreader.app.dialogs.review_form import ReviewForm
+from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.notes import Bookmark, Note, Review, Store, Subject, Tags, find_reviewer
 from briefreader.notes.state import FarMark
@@ -143,7 +144,7 @@ class TestBookmarks:
             rows = pilot.app.screen.query_one(ItemList).rows
             assert "lead: North Korea supplies" in rows.row(0).blocks[0].words
             await press(pilot, "enter")
-            assert reader(pilot).item == bookmark.item
+            assert reader(pilot).list_in_use.item == bookmark.item
 
 
 class TestMarks:
@@ -152,12 +153,12 @@ class TestMarks:
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "j", "m", "A")
-            item = reader(pilot).item
+            item = reader(pilot).list_in_use.item
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             await press(pilot, "'", "A")
             view = reader(pilot).view
             assert view is not None
-            assert (view.opened.brief.id, reader(pilot).item) == ("north-korea-ukraine", item)
+            assert (view.opened.brief.id, reader(pilot).list_in_use.item) == ("north-korea-ukraine", item)
             assert entries(pilot) == ()
             await press(pilot, "2", "G", "q")
             assert not pilot.app.is_running
@@ -177,7 +178,7 @@ class TestMarks:
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "enter", "j")
-            link = reader(pilot).item
+            link = reader(pilot).list_in_use.item
             await press(pilot, "m", "a")
             assert [entry.item for entry in entries(pilot)] == [link]
 
@@ -235,7 +236,7 @@ class TestTheNotesPane:
             await press(pilot, "6", "/")
             await write(pilot, "ministry")
             await press(pilot, "enter")
-            assert reader(pilot).item == "c-troops"
+            assert reader(pilot).list_in_use.item == "c-troops"
 
 
 class TestADiskThatRefuses:
@@ -292,7 +293,7 @@ class TestADiskThatRefuses:
 def reader_left(pilot: Pilot[None]) -> str:
     """What was told when the reader was left, which it was."""
     assert pilot.app.return_code == 0
-    return reader(pilot).last_words
+    return reader(pilot).the(Lifecycle).last_words
 
 
 def restarted(outside: Surroundings, tmp_path: Path) -> Surroundings:

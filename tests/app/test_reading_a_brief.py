@@ -83,7 +83,7 @@ class TestLayout:
         async with opened(path, outside) as pilot:
             assert len(list(pilot.app.screen.query("*"))) <= 60
             await press(pilot, "2", "G")
-            assert reader(pilot).item == "q-2999"
+            assert reader(pilot).list_in_use.item == "q-2999"
 
 
 class TestFollowing:
@@ -91,25 +91,25 @@ class TestFollowing:
         self, samples: Path, outside: Surroundings
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
-            claim = reader(pilot).item
+            claim = reader(pilot).list_in_use.item
             await press(pilot, "enter")
             assert shown_panes(pilot) == ["pane-3", "detail"]
             await press(pilot, "escape")
             assert shown_panes(pilot) == ["pane-1", "pane-2", "pane-3", "pane-4"]
-            assert reader(pilot).item == claim
+            assert reader(pilot).list_in_use.item == claim
 
     async def test_a_link_is_followed_and_back_and_forward_again(
         self, samples: Path, outside: Surroundings
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
-            claim = reader(pilot).item
+            claim = reader(pilot).list_in_use.item
             await press(pilot, "enter", "j", "enter")
-            quote = reader(pilot).subject
+            quote = reader(pilot).focus_item
             assert quote != claim
             await press(pilot, "backspace")
-            assert reader(pilot).subject == claim
+            assert reader(pilot).focus_item == claim
             await press(pilot, ">")
-            assert reader(pilot).subject == quote
+            assert reader(pilot).focus_item == quote
 
     async def test_the_matrix_leads_to_the_words_behind_a_cell(
         self, samples: Path, outside: Surroundings
@@ -119,7 +119,7 @@ class TestFollowing:
             assert isinstance(pilot.app.screen, MatrixScreen)
             await press(pilot, "enter")
             assert reader(pilot).active == 2
-            assert reader(pilot).item.startswith("q-")
+            assert reader(pilot).list_in_use.item.startswith("q-")
 
 
 class TestFinding:
@@ -129,7 +129,7 @@ class TestFinding:
             await write(pilot, "fake news")
             assert "item 1 of 1" in said(pilot)
             await press(pilot, "enter")
-            assert reader(pilot).item == "q-fake-news"
+            assert reader(pilot).list_in_use.item == "q-fake-news"
 
     async def test_a_filter_leaves_what_fits_and_can_be_taken_off(
         self, samples: Path, outside: Surroundings
@@ -168,9 +168,9 @@ class TestReviewing:
 
     async def test_a_grade_is_on_the_disk(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
-            item = reader(pilot).item
+            item = reader(pilot).list_in_use.item
             await press(pilot, "r", "b", "down", "2", "down", "right", "f2")
-            subject = reader(pilot).subject_of_notes
+            subject = reader(pilot).session.owner
         review = outside.store.read(subject).review(item)
         assert review is not None
         assert (review.reliability, review.credibility, review.verdict) == ("B", "2", "supported")
@@ -182,10 +182,10 @@ class TestReviewing:
             await press(pilot, "2", "j", "a")
             await write(pilot, "ask for the date")
             await press(pilot, "ctrl+s")
-            item = reader(pilot).item
+            item = reader(pilot).list_in_use.item
             await press(pilot, "q")
         async with opened(samples / SAMPLE, outside) as pilot:
-            assert (reader(pilot).active, reader(pilot).item) == (2, item)
+            assert (reader(pilot).active, reader(pilot).list_in_use.item) == (2, item)
             view = reader(pilot).view
             assert view is not None
             assert [note.text for note in view.notebook.notes(item)] == ["ask for the date"]
@@ -201,9 +201,9 @@ class TestReviewing:
 
     async def test_a_mark_leads_back(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
-            item = reader(pilot).item
+            item = reader(pilot).list_in_use.item
             await press(pilot, "m", "a", "2", "'", "a")
-            assert reader(pilot).item == item
+            assert reader(pilot).list_in_use.item == item
 
     async def test_several_are_reviewed_at_once(self, samples: Path, outside: Surroundings) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
@@ -215,7 +215,7 @@ class TestReviewing:
     ) -> None:
         (tmp_path / "notes").write_text("a file where the folder should be")
         async with opened(samples / SAMPLE, outside) as pilot:
-            item = reader(pilot).item
+            item = reader(pilot).list_in_use.item
             await press(pilot, "a")
             await write(pilot, "keep me")
             await press(pilot, "f2")

@@ -8,7 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.base import Surroundings
-from briefreader.app.screens.reader import Reader
+from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.screen import ReaderScreen
 from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, settled, write
 
 
@@ -18,7 +20,7 @@ def brief(tmp_path: Path, samples: Path) -> Path:
 
 
 async def a_second_later(pilot: Pilot[None]) -> None:
-    reader(pilot).look_again()
+    reader(pilot).the(Lifecycle).look_again()
     await settled(pilot)
     await settled(pilot)
 
@@ -43,10 +45,10 @@ class TestAChangedFile:
     ) -> None:
         async with opened(brief, outside) as pilot:
             await press(pilot, "3", "j", "j")
-            item = reader(pilot).item
+            item = reader(pilot).list_in_use.item
             change(brief, CHANGED)
             await a_second_later(pilot)
-            assert reader(pilot).item == item
+            assert reader(pilot).list_in_use.item == item
             assert "0 new, 1 changed, 0 gone" in said(pilot)
             assert changed(reader(pilot)) == {"c-arms": "changed"}
             rows = reader(pilot).pane.rows
@@ -74,12 +76,12 @@ class TestAChangedFile:
         text = brief.read_text("utf-8")
         first = text.split("key_points:")[1].split("id: ")[1].split()[0]
         async with opened(brief, outside) as pilot:
-            reader(pilot).go_to(first)
+            reader(pilot).the(Navigation).go_to(first)
             await press(pilot, "enter")
-            assert reader(pilot).subject == first
+            assert reader(pilot).focus_item == first
             change(brief, (f"id: {first}\n", "id: k-other\n"))
             await a_second_later(pilot)
-            assert reader(pilot).subject == ""
+            assert reader(pilot).focus_item == ""
             assert "1 new" in said(pilot) and "1 gone" in said(pilot)
 
     async def test_waits_until_a_dialog_is_left(self, brief: Path, outside: Surroundings) -> None:
@@ -88,7 +90,7 @@ class TestAChangedFile:
             await write(pilot, "half a thought")
             screen = below(pilot)
             change(brief, CHANGED)
-            screen.look_again()
+            screen.the(Lifecycle).look_again()
             await settled(pilot)
             assert changed(screen) == {}
             await press(pilot, "ctrl+s")
@@ -107,14 +109,14 @@ class TestAChangedFile:
             assert "1 changed" in said(pilot)
 
 
-def below(pilot: Pilot[None]) -> Reader:
+def below(pilot: Pilot[None]) -> ReaderScreen:
     """The reader under a dialog."""
     screen = pilot.app.screen_stack[-2]
-    assert isinstance(screen, Reader)
+    assert isinstance(screen, ReaderScreen)
     return screen
 
 
-def changed(screen: Reader) -> Mapping[str, str]:
+def changed(screen: ReaderScreen) -> Mapping[str, str]:
     assert screen.view is not None
     return screen.view.changed
 

@@ -10,6 +10,7 @@ from rich.style import Style
 
 from briefreader.app.base import Surroundings
 from briefreader.app.panes import PANES, DetailPane
+from briefreader.app.reader.navigation import Navigation
 from briefreader.app.widgets.list.painting import painted
 from briefreader.app.widgets.list.row_view import MARGIN
 from briefreader.app.widgets.list.rows import RowBlock
@@ -96,7 +97,7 @@ async def test_nothing_overlaps_and_nothing_is_lost(
                 check_lines(pane, pane.scrollable_content_region.width - MARGIN)
                 for y in range(pane.size.height):
                     assert pane.render_line(y).cell_length == pane.size.width
-            reader(pilot).go_to("c")
+            reader(pilot).the(Navigation).go_to("c")
             await press(pilot, "enter")
             detail = reader(pilot).query_one(DetailPane)
             check_lines(detail, detail.scrollable_content_region.width - MARGIN)

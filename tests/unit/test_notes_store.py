@@ -30,6 +30,7 @@ from briefreader.notes import (
     Subject,
     disk,
 )
+from briefreader.notes.store import Stamp
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BRIEF = Subject("war-brief", "A war", "a" * 64)
@@ -88,7 +89,7 @@ def remount(folder: Path, rights: str) -> None:
 def test_no_file_is_an_empty_notebook_and_reading_makes_nothing(store: Store, notes: Path) -> None:
     notebook = store.read(BRIEF)
 
-    assert (notebook.entries, notebook.notice, store.stamp(BRIEF)) == ((), None, ())
+    assert (notebook.entries, notebook.notice, store.stamp(BRIEF)) == ((), None, Stamp())
     assert not notes.exists()
 
 

@@ -15,19 +15,22 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from briefreader.actions import Context, actions_of, keys_of, shown_keys
+from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.base import BaseApp, KeepsText, Surroundings
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.gate import Gate
 from briefreader.app.keys import KeysInTurn
+from briefreader.app.reader.availability import available
+from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.screen_driver import passing_screen
-from briefreader.app.screens.reader import Reader
 from briefreader.app.themes import HIGH_CONTRAST
 from briefreader.base.paths import styles_folder
 from briefreader.brief import BriefError
 from briefreader.clipboard import is_in_screen
 from briefreader.settings import Complaint
+from briefreader.wording.availability import unavailable_lines
 
 if TYPE_CHECKING:
     from briefreader.app.library.screen import Library
@@ -60,7 +63,7 @@ class BriefReader(BaseApp):
         self.theme = self.settings.theme or self.theme
         self._complain(self.surroundings.complaints)
         self.set_keymap(dict(self.settings.keymap))
-        self.push_screen(self._list_of(self._path) if self._path.is_dir() else Reader(self._path))
+        self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._reader(self._path))
         signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
@@ -80,13 +83,16 @@ class BriefReader(BaseApp):
         self._list = Library(folder)
         return self._list
 
+    def _reader(self, path: Path, item: str = "") -> ReaderScreen:
+        return ReaderScreen(path, self.surroundings, item)
+
     def open_reader(self, path: Path, item: str = "") -> None:
         """Open a brief over the list, at an item."""
-        self.push_screen(Reader(path, item))
+        self.push_screen(self._reader(path, item))
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
-        self.switch_screen(Reader(path, item))
+        self.switch_screen(self._reader(path, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
@@ -119,8 +125,10 @@ class BriefReader(BaseApp):
 
     def copy_to_clipboard(self, text: str) -> None:
         """The third gate: copying by mouse and in text fields goes the way of every copy."""
-        if isinstance(self.screen, Reader):
-            self.screen.copy_text(text)
+        if isinstance(self.screen, ReaderScreen):
+            from briefreader.app.reader.copy import Copy
+
+            self.screen.the(Copy).copy_text(text)
         else:
             self.write_clipboard(text)
 
@@ -142,10 +150,10 @@ class BriefReader(BaseApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of the place by its name, with its keys."""
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
-        for action in actions_of(*(screen.contexts if isinstance(screen, Reader) else elsewhere)):
+        for action in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
             keys = shown_keys(keys_of(action, self.settings.keymap))
-            title = f"{action.label}  ({keys})"
-            yield SystemCommand(title, action.help, partial(self._carry_out_later, action.id))
+            told = self._unavailable(screen, action) or action.help
+            yield SystemCommand(f"{action.label}  ({keys})", told, partial(self._carry_out_later, action.id))
         yield SystemCommand("theme", "Other colours", self.action_change_theme)
 
     def _carry_out_later(self, command_id: str) -> None:
@@ -158,12 +166,24 @@ class BriefReader(BaseApp):
             if node is not None and await self.run_action(action.method, default_namespace=node):
                 return
 
+    def _unavailable(self, screen: Screen[object], action: Action) -> str:
+        """Why an action cannot act on this screen now; "" if it can."""
+        if not isinstance(screen, ReaderScreen) or (reason := available(action, screen.session)) is None:
+            return ""
+        return " ".join(unavailable_lines(reason))
+
     def action_help(self) -> None:
         """The keys of this very place."""
         from briefreader.app.dialogs.help import Help
 
         if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.settings.keymap, getattr(self.screen, "contexts", ("form", "app"))))
+            contexts: tuple[Context, ...] = getattr(self.screen, "contexts", ("form", "app"))
+            unavailable = {
+                action.id: told
+                for action in actions_of(*contexts)
+                if (told := self._unavailable(self.screen, action))
+            }
+            self.push_screen(Help(self.settings.keymap, contexts, unavailable))
 
     async def action_palette(self) -> None:
         """All actions by name."""
@@ -177,8 +197,8 @@ class BriefReader(BaseApp):
     async def action_quit(self) -> None:
         """Leave; what was typed is kept."""
         self._keep_texts()
-        if all(screen.may_leave() for screen in self._readers):
-            self.exit(message=" ".join(filter(None, (screen.last_words for screen in self._readers))))
+        if all(reader.may_leave() for reader in self._readers):
+            self.exit(message=" ".join(filter(None, (reader.last_words for reader in self._readers))))
 
     def _hang_up(self) -> None:
         """The terminal has gone. Textual may wait for ever to write to it; the end does not."""
@@ -190,13 +210,13 @@ class BriefReader(BaseApp):
     def _end(self) -> None:
         """The terminal or the system wants the program to end: there is nobody to ask."""
         self._keep_texts()
-        for screen in self._readers:
-            screen.may_leave()
+        for reader in self._readers:
+            reader.may_leave()
         self.exit()
 
     @property
-    def _readers(self) -> list[Reader]:
-        return [screen for screen in self.screen_stack if isinstance(screen, Reader)]
+    def _readers(self) -> list[Lifecycle]:
+        return [screen.the(Lifecycle) for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
 
     def _keep_texts(self) -> None:
         for screen in self.screen_stack:

@@ -13,7 +13,22 @@ from briefreader.notes.anchor import Resolution, Resolver
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
 
+_HELD = "@"  # no item id begins with it
 _FEW = {2: "two", 3: "three", 4: "four"}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody attached to an item; `colleague` is None for the reviewer's own."""
+
+    entry: AnyEntry
+    colleague: Colleague | None = None
+
+    @property
+    def key(self) -> str:
+        """Different for everything that is held, whoever holds it."""
+        whose = f"{self.colleague.reviewer.folder}/" if self.colleague else ""
+        return f"{_HELD}{whose}{self.entry.id}"
 
 
 @dataclass(frozen=True, slots=True)

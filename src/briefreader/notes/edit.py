@@ -54,10 +54,11 @@ _PHRASES = {
 class Edit:
     """One deed of a reviewer: everything done with it is kept together, and undone together.
 
-    `notebook` is there when the deed is on the disk.
+    `notebook` is there when the deed is on the disk, and `left` tells how the edit left the reviewer's files.
     """
 
     notebook: Notebook
+    left: tuple[tuple[int, ...], ...]
 
     def __init__(self, book: Book, reviewer: Reviewer, now: str, why: str) -> None:
         self._book = book

@@ -30,6 +30,9 @@ class FarMark(Struct, frozen=True):
     item: str
 
 
+TextKey = tuple[str, str, str]  # brief id, item, and what kind of text is unsaved
+
+
 class KeptChecks(Struct, frozen=True):
     """What was done to a draft in one window and not saved.
 

@@ -8,6 +8,7 @@ so a screen calls it from a worker thread; one store may be used from several.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -35,7 +36,15 @@ from briefreader.notes.reviewer import make_reviewer_folder
 from briefreader.notes.sync_conflicts import Joined, conflict_copies, decode_merged, with_copies
 from briefreader.notes.tables import SCHEMA, Contents, unsealed
 
-Stamp = tuple[tuple[int, ...], ...]
+OwnStamp = tuple[tuple[int, ...], ...]  # of the reviewer's own file, and of copies that a file sync left
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Differs as soon as somebody has written: in the reviewer's own files, or in those of others."""
+
+    own: OwnStamp = ()
+    others: tuple[tuple[int, ...], ...] = ()
 
 
 class Store:
@@ -74,13 +83,14 @@ class Store:
         return self._folder / self._reviewer.folder / file_name(subject.brief_id)
 
     def stamp(self, subject: Subject) -> Stamp:
-        """Something that differs as soon as another window, machine or reviewer has written.
-
-        Cheap, never raises.
-        """
+        """How the files of one brief's notes are now. Cheap, never raises."""
         own = self.path(subject)
         others = (folder / own.name for folder in folders(self._folder) if folder != own.parent)
-        return tuple(filter(None, map(state_of, (own, *conflict_copies(own), *others))))
+        return Stamp(self._own_stamp(subject), tuple(filter(None, map(state_of, others))))
+
+    def _own_stamp(self, subject: Subject) -> OwnStamp:
+        own = self.path(subject)
+        return tuple(filter(None, map(state_of, (own, *conflict_copies(own)))))
 
     def read(self, subject: Subject) -> Notebook:
         """The notes as they are. Never raises for what is on the disk: the notebook's notice tells."""
@@ -180,6 +190,7 @@ class Store:
                 self._pending.pop(subject.brief_id, None)
                 notice = ". ".join(filter(None, (joined.notice, remark))) or None
             edit.notebook = self._notebook(subject, contents, book, notice)
+            edit.left = self._own_stamp(subject)
 
     def _abreast(self, subject: Subject, joined: Joined, book: Book, *, agreed: bool) -> tuple[Joined, Book]:
         """What was read and made of it, or of what is there now: a file sync writes without the lock."""

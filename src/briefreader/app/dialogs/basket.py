@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefreader.actions import Context
+from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
 from briefreader.app.panes.notes import item_words
-from briefreader.app.screens.speaking import Question, Speaking
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
@@ -45,7 +45,7 @@ Deeds = dict[Subject, Callable[[Edit], object]]
 Plan = Callable[[tuple[Laid, ...]], Deeds]
 
 
-class BasketScreen(Speaking):
+class BasketScreen(BaseScreen):
     """Every change is on the disk before the next is planned. `go` is given the item that Enter chose."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("basket")

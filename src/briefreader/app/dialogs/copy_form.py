@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
-from briefreader.app.copies import CopyAs, Made
+from briefreader.app.reader.copies import CopyAs, Made
 from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import STYLES
 

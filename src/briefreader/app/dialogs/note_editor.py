@@ -12,9 +12,8 @@ from textual.widgets import Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
-from briefreader.app.screens.reviewing import Under
 from briefreader.notes import StoreError
-from briefreader.notes.state import PrivateState
+from briefreader.notes.state import PrivateState, TextKey
 
 PAUSE = 0.6  # seconds without a key after which the text under way is kept
 
@@ -24,17 +23,17 @@ class NoteEditor(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
 
-    def __init__(self, about: str, text: str, state: PrivateState, under: Under) -> None:
+    def __init__(self, about: str, text: str, state: PrivateState, key: TextKey) -> None:
         super().__init__()
         self._about = about
         self._text = text
         self._state = state
-        self._under = under
+        self._key = key
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What the note is about, the text, and how to leave."""
-        kept = self._state.text(*self._under)
+        kept = self._state.text(*self._key)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Note")
             yield Static(content(self._about), classes="about")
@@ -65,7 +64,7 @@ class NoteEditor(ModalScreen[str | None]):
         """Keep the text under way in the private state."""
         if self.text != self._text:
             try:
-                self._state.keep_text(*self._under, self.text)
+                self._state.keep_text(*self._key, self.text)
             except StoreError as error:
                 self.query_one(".hint", Static).update(
                     content(f"The text under way is not kept: {error.what}")

@@ -3,11 +3,11 @@
 from briefreader.app.panes.claims import claim_rows
 from briefreader.app.panes.detail import detail_rows
 from briefreader.app.panes.history import history_rows
-from briefreader.app.panes.notes import ORDERS, Held, Order, note_rows
+from briefreader.app.panes.notes import ORDERS, Order, note_rows
 from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.panes.source import source_rows
 from briefreader.app.panes.summary import summary_rows
-from briefreader.app.view import View
+from briefreader.app.view import Held, View
 from briefreader.app.widgets.list.rows import Rows
 from briefreader.app.widgets.pane import Pane
 

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from briefreader.app.content import between, line, parts, quoted, words
 from briefreader.app.filter import keeps_entry
-from briefreader.app.view import View, empty, review_words
+from briefreader.app.view import Held, View, empty, review_words
 from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, fold
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
 from briefreader.notes import (
@@ -18,7 +18,6 @@ from briefreader.notes import (
     AnyEntry,
     BasketItem,
     Bookmark,
-    Colleague,
     Mark,
     Note,
     Review,
@@ -29,7 +28,6 @@ from briefreader.printing.words import addition_words, basket_words
 
 Order = Literal["item", "date", "tag", "kind"]
 ORDERS: tuple[Order, ...] = get_args(Order)
-PREFIX = "@"  # no item id begins with it
 
 KIND_WORDS = {
     "note": "Notes",
@@ -51,20 +49,6 @@ class GroupHeading:
 
     words: str
     style: str = "heading"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What somebody attached to an item; `colleague` is None for the reviewer's own."""
-
-    entry: AnyEntry
-    colleague: Colleague | None = None
-
-    @property
-    def key(self) -> str:
-        """Different for everything that is held, whoever holds it."""
-        whose = f"{self.colleague.reviewer.folder}/" if self.colleague else ""
-        return f"{PREFIX}{whose}{self.entry.id}"
 
 
 Line = GroupHeading | Held

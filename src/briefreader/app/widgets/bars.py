@@ -1,6 +1,6 @@
 """The thin lines around the panes: header, tabs, message, keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
 
-from briefreader.actions import FIRST_IN_DRAFT, Action, Context, actions_of, keys_of, shown_keys
+from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.content import content
 
 _ROOM_FOR_BOTH = 100  # columns
@@ -112,7 +112,7 @@ class Tabs(Bar):
         for number, (name, short) in self.names.items():
             text = Content(f" {number} {name if long else short} ")
             style = "bold $text-accent reverse" if number == self.active else "$text-muted"
-            pieces.append((text.stylize(style), f"screen.pane_{number}"))
+            pieces.append((text.stylize(style), f"screen.do('pane-{number}')"))
         return self.lay_out(pieces, Content(""), width)
 
 
@@ -120,6 +120,10 @@ class KeysBar(Bar):
     """The keys of the place that has the focus, what is not saved, and what the store is doing."""
 
     contexts: var[tuple[Context, ...]] = var(("list",))
+    order: var[tuple[str, ...]] = var(
+        ()
+    )  # actions by id, what matters most first; without it, all in their order
+    dimmed: var[frozenset[str]] = var(frozenset())  # actions that cannot act now
     labels: var[Mapping[str, str]] = var({})  # by action, where it is called otherwise just now
     unsaved: var[int] = var(0)  # checks of a draft
     status: var[str] = var("")
@@ -130,6 +134,14 @@ class KeysBar(Bar):
         self._keymap = keymap
 
     def watch_places(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
+    def watch_order(self) -> None:
+        """Draw anew."""
+        self.refresh()
+
+    def watch_dimmed(self) -> None:
         """Draw anew."""
         self.refresh()
 
@@ -157,25 +169,27 @@ class KeysBar(Bar):
 
     def render(self) -> Content:
         """Keys in the order of their use; those that do not fit are in the help."""
-        first = FIRST_IN_DRAFT if "draft" in self.contexts else ()
-
-        def order(action: Action) -> tuple[bool, int, int]:
-            place = first.index(action.id) if action.id in first else len(first)
-            return action.id != "help", place, action.footer
-
-        shown = (action for action in actions_of(*self.contexts) if action.footer or action.id in first)
-        actions = sorted(shown, key=order)
-        heard: dict[str, Action] = {}  # the first place with a key is the one that hears it
-        for action in actions:
+        heard: dict[str, Action] = {}  # the first context with a key is the one that hears it
+        for action in self._actions():
             heard.setdefault(keys_of(action, self._keymap).split(",")[0], action)
         pieces = [self._piece(action) for action in heard.values()]
         status = content(self.standing).stylize("bold $text-error" if self.alarm else "$text-muted")
         return self.lay_out(pieces, Content.assemble(status, " "), self.size.width)
 
+    def _actions(self) -> Iterable[Action]:
+        here = {action.id: action for action in actions_of(*self.contexts)}
+        if ordered := [here[action_id] for action_id in self.order if action_id in here]:
+            return ordered
+        shown = (action for action in here.values() if action.footer)
+        return sorted(shown, key=lambda action: (action.id != "help", action.footer))
+
     def _piece(self, action: Action) -> tuple[Content, str]:
         key = shown_keys(keys_of(action, self._keymap).split(",")[0])
         label = self.labels.get(action.id, action.label)
-        text = Content.assemble(" ", (key, "bold $text-accent"), f" {label} ")
+        if action.id in self.dimmed:
+            text = Content(f" {key} {label}\u00a0").stylize("$text-disabled")
+        else:
+            text = Content.assemble((f" {key}", "bold $text-accent"), f" {label} ")
         return text, f"app.carry_out({action.id!r})"
 
 

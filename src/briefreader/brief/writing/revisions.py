@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,6 +14,23 @@ from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.writing.serialise import as_json, as_yaml
 
 ENDINGS = (".yaml", ".yml", ".json")
+_LONGEST = 80  # characters of an id in a file's name
+
+
+def revision_stem(brief: Brief) -> str:
+    """How the name of a file begins that a later revision of a draft is written to."""
+    return f"{brief.id[:_LONGEST]}-r"
+
+
+def newest_beside(path: Path, brief: Brief) -> str:
+    """The name of the latest revision of a draft beside it, by the names of the files; of itself, nothing."""
+    stem, newest, found = revision_stem(brief), brief.revision or 1, ""
+    with suppress(OSError, ValueError):
+        for one in path.parent.glob(f"{stem}*.yaml"):
+            number = one.stem.removeprefix(stem)
+            if number.isascii() and number.isdigit() and int(number) > newest and one.name != path.name:
+                newest, found = int(number), one.name
+    return found
 
 
 def save_revision(brief: Brief, target: Path, draft: Loaded) -> Loaded:

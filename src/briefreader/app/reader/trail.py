@@ -9,11 +9,14 @@ class Whereabouts:
 
     pane: int
     key: str
-    subject: str = ""
+    focus_item: str = ""
+
+
+NOWHERE = Whereabouts(0, "")
 
 
 class Trail:
-    """A back and a forward stack, as in a browser."""
+    """A back and a forward stack, as in a browser. The place where the reader is already is passed over."""
 
     def __init__(self) -> None:
         self._behind: list[Whereabouts] = []
@@ -23,6 +26,14 @@ class Trail:
         """A link is followed from here."""
         self._behind.append(here)
         self._ahead.clear()
+
+    def leads_back(self, here: Whereabouts) -> bool:
+        """Whether there is a place before this one."""
+        return any(place != here for place in self._behind)
+
+    def leads_on(self, here: Whereabouts) -> bool:
+        """Whether there is a place after this one."""
+        return any(place != here for place in self._ahead)
 
     def back(self, here: Whereabouts) -> Whereabouts | None:
         """The place before; None at the beginning."""

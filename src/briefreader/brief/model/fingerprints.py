@@ -1,16 +1,16 @@
-"""What changed in a brief since a reviewer read it last."""
+"""Short hashes of the items of a brief, by which two versions of it are compared."""
 
 from collections.abc import Mapping
 from hashlib import blake2b
 
 from msgspec.json import encode
 
-from briefreader.brief import Brief, Item
+from briefreader.brief.model.brief import Brief, Item
 
-Marks = dict[str, str]  # item id → a short hash of everything the brief says of it
+Fingerprints = dict[str, str]  # item id → a short hash of everything the brief says of it
 
 
-def fingerprints(brief: Brief) -> Marks:
+def fingerprints(brief: Brief) -> Fingerprints:
     """One short hash for each item."""
     groups: tuple[tuple[Item, ...], ...] = (
         brief.key_points,
@@ -26,5 +26,7 @@ def fingerprints(brief: Brief) -> Marks:
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
     """`new` or `changed` for each item that was not so before."""
     return {
-        item: "changed" if item in before else "new" for item, mark in now.items() if before.get(item) != mark
+        item: "changed" if item in before else "new"
+        for item, found in now.items()
+        if before.get(item) != found
     }

@@ -1,16 +1,22 @@
-"""A screen that says what happened at its foot, and asks for lines there."""
+"""A screen with a message line and a prompt at its foot, and with work that goes on behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from textual import getters
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from briefreader.app.background import in_background
 from briefreader.app.base import BaseApp
 from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.prompt import Prompt
+
+T = TypeVar("T")
 
 MESSAGE = 12.0  # seconds that a message stays, if no key takes it away before
 
@@ -28,16 +34,28 @@ class Question:
     known: tuple[str, ...] = ()
 
 
-class Speaking(Screen[None]):
-    """Has a `MessageBar` with the id `message`, and a `Prompt`."""
+class BaseScreen(Screen[None]):
+    """Has a `MessageBar` with the id `message`, and a `Prompt`.
+
+    Work outside the screen's thread gives its result back in one way: it ends with a `WorkDone`, and the
+    screen hands the result to whoever asked for the work.
+    """
 
     app = getters.app(BaseApp)
+
+    @dataclass
+    class WorkDone(Message):
+        """Work has ended; `take` takes its result on the screen's thread."""
+
+        take: Callable[[], None]
 
     def __init__(self) -> None:
         super().__init__()
         self._question = Question("")
         self._asked_from: Widget | None = None
         self._fading: Timer | None = None
+
+    # Saying
 
     def say(self, *lines: str, severity: str = "information") -> None:
         """Up to three lines at the foot, until the cursor moves or some seconds have gone."""
@@ -55,6 +73,8 @@ class Speaking(Screen[None]):
     def hush(self) -> None:
         """Take the message away."""
         self.query_one("#message", MessageBar).lines = ()
+
+    # Asking
 
     def ask(self, question: Question) -> None:
         """Ask for a line at the foot of the screen."""
@@ -92,3 +112,28 @@ class Speaking(Screen[None]):
         """Back to where the question came from."""
         if self._asked_from is not None:
             self.set_focus(self._asked_from)
+
+    # Working
+
+    def run_to_end(self, group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
+        """Do what waits for a disk or another program; the program does not end before it has.
+
+        Work of one group may overlap. `take` gets the result on the screen's thread.
+        """
+
+        def run() -> None:
+            self.post_message(self.WorkDone(partial(take, work())))
+
+        self.run_worker(run, name=group, group=group, description=group, thread=True)
+
+    def run_until_left(self, group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
+        """Do what nobody waits for once the screen has gone, instead of the work of this group before it."""
+
+        async def run() -> None:
+            self.post_message(self.WorkDone(partial(take, await in_background(work))))
+
+        self.run_worker(run(), name=group, group=group, description=group, exclusive=True)
+
+    def on_base_screen_work_done(self, event: WorkDone) -> None:
+        """Hand the result over."""
+        event.take()

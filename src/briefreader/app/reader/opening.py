@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefreader.app.base import Surroundings
-from briefreader.app.revision import differences, fingerprints
 from briefreader.app.view import View
 from briefreader.brief import Brief, Problem
+from briefreader.brief.model.fingerprints import differences, fingerprints
 from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.verification.document import OpenDocument, open_bytes
 from briefreader.brief.verification.selectable import passages
@@ -19,16 +19,17 @@ from briefreader.cite.citation import NO_DATE, work
 from briefreader.notes import Colleague, StoreError, Subject
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.state import KeptChecks
+from briefreader.notes.store import Stamp
 
-_LONGEST = 80  # characters of an id in a file's name
+FileStamp = tuple[int, int, int] | None  # of the brief's file; None where there is none
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What is wrong with a brief, and how its quotes stand."""
 
-    problems: tuple[Problem, ...]
-    standing: str
+    problems: tuple[Problem, ...] = ()
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +43,41 @@ class Unsaved:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A brief with the reviewer's notes to it, and what was remembered of the last reading."""
+    """A brief with the reviewer's notes to it, and what was remembered of the last reading.
+
+    `file` and `stamp` tell how the files were just before they were read, so that no change is missed.
+    """
 
     view: View
-    colleagues: tuple[Colleague, ...]
-    before: Mapping[str, Any]
     data: bytes
+    file: FileStamp
+    stamp: Stamp
+    colleagues: tuple[Colleague, ...] = ()
+    hidden: frozenset[str] = frozenset()  # folders of colleagues whose notes are not to be shown
+    before: Mapping[str, Any] = field(default_factory=dict)
     unsaved: Unsaved | None = None
     newer: str = ""  # of a draft, the file of a later revision beside it
 
-    def examine(self) -> Inspection:
+    def inspect(self) -> Inspection:
         """Check the brief. This takes longer than opening it."""
-        from briefreader.brief.lint.linter import check  # not needed for the first picture
+        return inspect(self.view.opened, self.data)
 
-        opened = self.view.opened
-        return Inspection(check(opened.loaded, self.data, opened.source), _standing(opened))
+
+def inspect(opened: OpenDocument, data: bytes) -> Inspection:
+    """Check a brief; `data` are the bytes of its file."""
+    from briefreader.brief.lint.linter import check  # not needed for the first picture
+
+    return Inspection(check(opened.loaded, data, opened.source), _standing(opened))
 
 
 def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
     """Read a brief and the notes to it. Raises BriefError."""
+    file = file_stamp(path)
     data = read_bytes(path)
     opened = open_bytes(data, path, surroundings.settings.sources)
     brief = opened.brief
     subject = Subject(brief.id, brief.title, brief.source.sha256)
+    stamp = surroundings.store.stamp(subject)
     notebook = surroundings.store.read(subject)
     if notebook.basket:
         with suppress(StoreError):  # the basket then asks for the brief to be opened
@@ -79,24 +92,24 @@ def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
     unsaved = _sorted_out(surroundings.state.checks(brief.id), opened.loaded.data_sha256, path)
-    newer = newest_beside(path, brief) if brief.draft else ""
-    return Opening(view, colleagues, before, data, unsaved, newer)
+    newer = _newer_beside(path, brief) if brief.draft else ""
+    hidden = surroundings.state.hidden_reviewers()
+    return Opening(view, data, file, stamp, colleagues, hidden, before, unsaved, newer)
 
 
-def revision_stem(brief: Brief) -> str:
-    """How the name of a file begins that a later revision of a draft is written to."""
-    return f"{brief.id[:_LONGEST]}-r"
+def file_stamp(path: Path) -> FileStamp:
+    """Something that differs as soon as the file is written or replaced; None without a file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def newest_beside(path: Path, brief: Brief) -> str:
-    """The name of the latest revision of a draft beside it, by the names of the files; of itself, nothing."""
-    stem, newest, found = revision_stem(brief), brief.revision or 1, ""
-    with suppress(OSError, ValueError):
-        for one in path.parent.glob(f"{stem}*.yaml"):
-            number = one.stem.removeprefix(stem)
-            if number.isascii() and number.isdigit() and int(number) > newest and one.name != path.name:
-                newest, found = int(number), one.name
-    return found
+def _newer_beside(path: Path, brief: Brief) -> str:
+    from briefreader.brief.writing.revisions import newest_beside  # only drafts need it
+
+    return newest_beside(path, brief)
 
 
 def _sorted_out(kept: tuple[KeptChecks, ...], file: str, path: Path) -> Unsaved | None:

@@ -1,0 +1,1 @@
+"""A draft that a person checks, item by item, and writes to a file."""

@@ -1,0 +1,172 @@
+"""What a person decides of a draft's items: right as they are, somebody else's, not wanted."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from briefreader.app.base_screen import Question
+from briefreader.app.content import parts
+from briefreader.app.dialogs.picker import Listing
+from briefreader.app.draft_review.keeping import Keeping
+from briefreader.app.draft_review.next_unchecked import NextUnchecked
+from briefreader.app.panes.notes import item_words
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.navigation import Navigation
+from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
+from briefreader.brief import Claim, Index, Position, Quote, Speaker, several
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.writing.decisions import Accept, Decision, Drop, Hold, SetSpeaker, holders, items_of
+from briefreader.wording.draft_review import decision_words
+
+_SOMEONE_ELSE = "+"  # no id of a speaker
+_ALL = "*"  # nor this
+
+
+class Decisions(Feature):
+    """`x` accepts, `S` says who it was, `D` drops."""
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """The keys of a draft; `x` comes by way of the reviews."""
+        return {"set-speaker": self._choose_speaker, "drop-item": self._drop}
+
+    @property
+    def _index(self) -> Index:
+        return self.session.shown.opened.index
+
+    def _left_words(self) -> str:
+        left = len(self._index.drafted)
+        return f"{left} still unchecked." if left else "nothing is unchecked any more: Ctrl+s saves."
+
+    def _decide(self, decision: Decision) -> bool:
+        return self.screen.the(Keeping).decide(decision)
+
+    # Accepting and dropping
+
+    def accept(self, items: tuple[str, ...]) -> None:
+        """Accept unchecked items; where it is not clear who holds a claim, ask once."""
+        review = self.session.review
+        doubtful = review.doubtful(items, self._index)
+        if doubtful and review.asks_again(items):
+            self.screen.say(f"{doubtful}.", "S chooses who is meant; x once more accepts all of them.")
+            return
+        review.asked_enough()
+        if self._decide(Accept(items)):
+            told = "Accepted" if len(items) == 1 else f"{len(items)} items accepted"
+            self.screen.say(f"{told}; {self._left_words()}")
+
+    def _drop(self) -> None:
+        """Drop the items, and what rests on them alone."""
+        before = self.session.shown.opened.brief.checkable
+        items = tuple(item for item in self.session.focus.items if item in before)
+        self.screen.the(NextUnchecked).go_on_from(items)
+        self.screen.list_in_use.choose(frozenset())
+        if not self._decide(Drop(items)):
+            return
+        also = sorted(before - self.session.shown.opened.brief.checkable - set(items))
+        with_it = f", and with it {', '.join(also)}" if also else ""
+        self.screen.say(f"Dropped: {', '.join(items)}{with_it}.", f"u brings it back; {self._left_words()}")
+
+    # Who said it
+
+    def _choose_speaker(self) -> None:
+        """Choose who said the quotes: those it could be, then all, then a new name."""
+        items, focus = self._index.items, self.session.focus
+        if isinstance(claim := items.get(focus.item), Claim):
+            self._choose_holder(claim)
+            return
+        quotes = tuple(item for item in focus.items if isinstance(items.get(item), Quote))
+        title = "Who said this?" if len(quotes) == 1 else f"Who said these {len(quotes)}?"
+        rows = rows_of(list(self._speaker_rows(quotes)))
+        listing = Listing(title, rows, "Enter chooses · Esc leaves it")
+        self.screen.app.push_screen(listing, partial(self._speaker_chosen, quotes))
+
+    def _speaker_chosen(self, quotes: tuple[str, ...], key: str | None) -> None:
+        if key == _SOMEONE_ELSE:
+            answer = partial(self._set_speaker, quotes, "")
+            self.screen.ask(Question("Name of who said it", answer=answer))
+        elif key is not None:
+            self._set_speaker(quotes, key)
+
+    def _speaker_rows(self, quotes: tuple[str, ...]) -> Iterator[Row]:
+        opened, read = self.session.shown.opened, self.session.review.read
+        drafted = (read.index.drafted.get(quote) for quote in quotes)
+        candidates = dict.fromkeys(one for each in drafted if each is not None for one in each.candidates)
+        now = {one for quote in opened.brief.quotes if quote.id in quotes for one in quote.speakers}
+        # Those who have gone with what was dropped or changed can come back.
+        speakers = {one.id: one for one in (*read.brief.speakers, *opened.brief.speakers)}
+        for key in dict.fromkeys((*candidates, *speakers)):
+            if key in speakers:
+                yield _speaker_row(speakers[key], candidate=key in candidates, now=key in now)
+        yield Row(_SOMEONE_ELSE, (parts([("someone else …", "accent")]),))
+
+    def _set_speaker(self, quotes: tuple[str, ...], speaker: str, name: str = "") -> None:
+        named, before = speaker or name.strip(), self.session.shown.opened
+        if not named or not self._decide(SetSpeaker(quotes, speaker, name.strip())):
+            return
+        now = self.session.shown.opened
+        quote = now.index.items.get(quotes[0])
+        if isinstance(quote, Quote):
+            who = now.index.speaker(quote.speakers[0])
+            told = f"Said by {who.name if who else name}; {self._left_words()}"
+            self.screen.say(told, *_changed_words(before, now))
+
+    # Who holds a claim
+
+    def _choose_holder(self, claim: Claim) -> None:
+        """Choose which of those who hold a claim is meant."""
+        rows = [
+            Row(holder, (parts([(self._holder_name(holder), "strong")]), *_words_of(positions, self._index)))
+            for holder, positions in holders(claim).items()
+        ]
+        rows.append(Row(_ALL, (parts([("all of them", "accent")]),)))
+        listing = Listing("Who is meant? The others go", rows_of(rows), "Enter chooses · Esc leaves it")
+        self.screen.app.push_screen(listing, partial(self._holder_chosen, claim))
+
+    def _holder_name(self, holder: str) -> str:
+        speaker = self._index.speaker(holder)
+        return speaker.name if speaker else ", ".join(map(self._index.party_name, holder.split()))
+
+    def _holder_chosen(self, claim: Claim, key: str | None) -> None:
+        holder = "" if key == _ALL else key
+        if holder is not None and self._decide(Hold(claim.id, holder)):
+            who = f"{self._holder_name(holder)} alone" if holder else "all of them"
+            self.screen.say(f"Held by {who}; x accepts the claim, u undoes it.")
+
+    # Undone and done again
+
+    def show_turned(self, decision: Decision, word: str) -> None:
+        """Show the draft after a decision was undone, or done again, with the cursor on what it was about."""
+        self.screen.the(Keeping).show_and_keep()
+        items = items_of(decision)
+        back = next((item for item in items if item in self._index.items), None)
+        if back is not None and back not in (self.session.focus.item, self.screen.focus_item):
+            self.screen.the(Navigation).go_to(back)
+        self.screen.say(f"{word}: {decision_words(decision)} {', '.join(items)}.")
+
+
+def _changed_words(before: OpenDocument, now: OpenDocument) -> Iterator[str]:
+    """What another speaker did to claims and events that were checked, or contested."""
+    again = sorted(now.index.drafted.keys() - before.index.drafted.keys())
+    if again:
+        yield f"Unchecked again, as it rests on this: {', '.join(again)}"
+    old = {claim.id: claim for claim in before.brief.claims}
+    moved = [claim for claim in now.brief.claims if old.get(claim.id) != claim]
+    checked = [claim.id for claim in moved if claim.id not in now.index.drafted]
+    if checked:
+        yield f"Look again at what rests on this: {', '.join(checked)}"
+    settled = [claim.id for claim in moved if old[claim.id].status == "contested" != claim.status]
+    if settled:
+        yield f"Said and denied by the same side now, so single-source: {', '.join(settled)}"
+
+
+def _words_of(positions: tuple[Position, ...], index: Index) -> Iterator[RowBlock]:
+    for quote_id in dict.fromkeys(quote for position in positions for quote in several(position.quote)):
+        if isinstance(quote := index.items.get(quote_id), Quote):
+            yield RowBlock(item_words(quote), "muted", indent=2)
+
+
+def _speaker_row(speaker: Speaker, *, candidate: bool, now: bool) -> Row:
+    about = ", ".join(filter(None, (speaker.role, speaker.affiliation, speaker.place)))
+    signs = ["candidate"] * candidate + ["now"] * now
+    pieces = [(speaker.name, "strong"), (f"  {about}" if about else "", "muted")]
+    return Row(speaker.id, (parts([*pieces, *((f"  {sign}", "warning") for sign in signs)]),))

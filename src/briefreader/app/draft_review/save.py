@@ -1,0 +1,87 @@
+"""Writing a draft that was checked to a file, as a new revision."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from briefreader.app.base_screen import Question
+from briefreader.app.draft_review.session import DraftSaved
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.notes import Notes
+from briefreader.app.reader.opening import FileStamp, Inspection, file_stamp, inspect
+from briefreader.app.reader.reload import Reload
+from briefreader.app.widgets.bars import KeysBar
+from briefreader.brief import BriefError
+from briefreader.brief.reading.load import read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """The draft is in a file, and what was found when that was looked at."""
+
+    saved: DraftSaved
+    file: FileStamp
+    inspection: Inspection
+
+
+class Save(Feature):
+    """The file is named by the reviewer; after that the reader goes on with it."""
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Save."""
+        return {"save-draft": self._ask_where}
+
+    def _ask_where(self) -> None:
+        """Ask where to write the draft, as a new revision."""
+        if self.session.surroundings.introduce is not None:
+            self.screen.the(Notes).ask_name(self._ask_where)
+            return
+        path, number = self.session.review.offered_file()
+        self.screen.ask(Question("Write the draft to", str(path), answer=partial(self._write, path, number)))
+
+    def _write(self, offered: Path, number: int, name: str) -> None:
+        if not name.strip():
+            return
+        try:
+            path = Path(name.strip()).expanduser()
+        except RuntimeError:
+            self.screen.say("Not written: there is no such user.", name, severity="error")
+            return
+        review, opened = self.session.review, self.session.shown.opened
+        review.is_being_written = True
+        after = number - 1 if path == offered else review.read.brief.revision
+
+        def write() -> Wrote | BriefError:
+            try:
+                saved = review.write(path, opened, after)
+                file = file_stamp(saved.path)
+                return Wrote(saved, file, inspect(saved.opened, read_bytes(saved.path)))
+            except BriefError as error:
+                return error
+
+        self.screen.run_to_end("draft", write, self._written)
+
+    def _written(self, outcome: Wrote | BriefError) -> None:
+        """Go on with the file that was written, or say why it was not."""
+        review = self.session.review
+        review.is_being_written = False
+        if isinstance(outcome, BriefError):
+            self.screen.say(f"Not written: {outcome.what}.", outcome.where, outcome.mend, severity="error")
+            return
+        settled = review.go_on_with(outcome.saved)
+        self.session.path, self.session.file = outcome.saved.path, outcome.file
+        self.screen.run_to_end("checks", partial(review.forget, settled), lambda _: None)
+        self.session.show_document(outcome.saved.opened)
+        self.screen.the(Lifecycle).show_inspection(outcome.inspection)
+        reload = self.screen.the(Reload)
+        reload.forget_newer()
+        reload.tell()
+        self.screen.query_one(
+            KeysBar
+        ).status = f"saved {self.session.surroundings.clock().astimezone():%H:%M}"
+        brief = outcome.saved.opened.brief
+        left = f"{brief.unchecked} still unchecked" if brief.draft else "everything is checked"
+        self.screen.say(f"Revision {brief.revision} is in {outcome.saved.path}", f"{left}.")

@@ -1,0 +1,264 @@
+"""The review of a draft, without a screen: decisions on its items, kept, undone, and written to a file."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from secrets import token_hex
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace as with_fields
+
+from briefreader.app.base import Surroundings
+from briefreader.app.reader.journal import DraftWritten, Journal
+from briefreader.brief import Brief, Claim, Index
+from briefreader.brief.model.fingerprints import Fingerprints, fingerprints
+from briefreader.notes import StoreError
+from briefreader.notes.state import KeptChecks
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefreader.app.reader.opening import Unsaved
+    from briefreader.brief.verification.document import OpenDocument
+    from briefreader.brief.writing.decisions import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was decided and not saved the last time, in items.
+
+    `again` were of this very file; `before` of the file as it was, of which `fitting` could be decided
+    again; `elsewhere` are of the file named `elsewhere_in`.
+    """
+
+    again: int = 0
+    before: int = 0
+    fitting: int = 0
+    elsewhere: int = 0
+    elsewhere_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was decided is in the private state; with an error, it is only in memory."""
+
+    error: StoreError | None
+    others: int = 0  # items that other windows have decided on
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved:
+    """A new revision of the draft is in a file; `opened` is what stands there."""
+
+    path: Path
+    opened: "OpenDocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the private state holds of decisions that are in a file."""
+
+    brief_id: str
+    checks: KeptChecks
+    taken_over: tuple[KeptChecks, ...]
+
+
+class DraftReview:
+    """Decisions on a draft are values; the brief that comes of them is made anew from the file's own.
+
+    `read` is the brief as its file has it. What waits for the disk says so, and may run in a worker.
+    """
+
+    def __init__(
+        self, read: "OpenDocument", path: Path, surroundings: Surroundings, journal: Journal
+    ) -> None:
+        self.read = read
+        self.path = path
+        self.restored = Restored()
+        self.is_being_written = False
+        self.kept = Kept(None)
+        self._around = surroundings
+        self._journal = journal
+        self._window = token_hex(8)  # under which this window keeps what is decided in it
+        self._taken_over: tuple[KeptChecks, ...] = ()
+        self._fingerprints: tuple[OpenDocument | None, Fingerprints] = (None, {})
+        self._keeping = Lock()
+        self._has_written = False
+        self._asked: tuple[str, ...] = ()  # items of which x has told what it does if it is pressed again
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the file has unchecked items."""
+        return bool(self.read.brief.draft)
+
+    @property
+    def unsaved(self) -> int:
+        """On how many items something was decided that is not in a file."""
+        return _items_in(self._journal.decisions)
+
+    def begin_anew(self, read: "OpenDocument", *done: DraftWritten) -> None:
+        """Take another brief as the one that the file has; what was decided before is forgotten here."""
+        self.read, self.kept = read, replace(self.kept, others=0)
+        self._journal.begin_with(*done)
+        self.restored, self._taken_over = Restored(), ()
+
+    def take_over(self, unsaved: "Unsaved") -> None:
+        """Decide again what was decided and not saved, as far as it fits what the file has."""
+        from briefreader.brief.writing.decisions import from_plain, still_fitting
+
+        brief = self.read.brief
+        found = fingerprints(brief) if unsaved.before else {}
+        before = tuple(chain.from_iterable(from_plain(one.deeds) for one in unsaved.before))
+        changed = {
+            item for one in unsaved.before for item, mark in one.marks.items() if found.get(item) != mark
+        }
+        fitting = still_fitting(brief, before, changed)
+        here = tuple(chain.from_iterable(from_plain(one.deeds) for one in unsaved.here))
+        self._journal.begin_with(*fitting, *here)
+        self._taken_over = (*unsaved.before, *unsaved.here)
+        self.restored = Restored(_items_in(here), _items_in(before), _items_in(fitting))
+        if not here and not before and unsaved.elsewhere:
+            last = unsaved.elsewhere[-1]
+            count = _items_in(from_plain(last.deeds))
+            self.restored = Restored(elsewhere=count, elsewhere_in=Path(last.path).name)
+
+    # Deciding
+
+    def decide(self, decision: "Decision") -> None:
+        """Decide on some items; `opened` has the brief that comes of it."""
+        self._journal.did(decision)
+
+    @property
+    def opened(self) -> "OpenDocument":
+        """The brief of the file with all that was decided."""
+        from briefreader.brief.verification.verification import Verifier
+
+        brief = self._decided()
+        if brief is self.read.brief:
+            return self.read
+        loaded = with_fields(self.read.loaded, brief=brief)
+        verify = Verifier(brief, self.read.text)
+        return with_fields(self.read, loaded=loaded, index=Index(brief), verify=verify)
+
+    def _decided(self) -> Brief:
+        if not self._journal.decisions:
+            return self.read.brief
+        from briefreader.brief.writing.decisions import checked
+        from briefreader.brief.writing.provenance import credited
+
+        brief = checked(self.read.brief, self._journal.decisions)
+        return credited(brief, self._around.reviewer, self._today)
+
+    @property
+    def _today(self) -> "date":
+        return self._around.clock().astimezone().date()
+
+    def doubtful(self, items: tuple[str, ...], index: Index) -> str:
+        """Why it is not clear who holds one of these claims, the first of them; "" if it is."""
+        from briefreader.brief.writing.decisions import WHO_IS_ANSWERED, holders
+
+        for item in items:
+            claim, doubt = index.items.get(item), index.drafted[item].doubt
+            unclear = (doubt or "").endswith(WHO_IS_ANSWERED)
+            if unclear and isinstance(claim, Claim) and len(holders(claim)) > 1:
+                return f"{item}: {doubt}"
+        return ""
+
+    def asks_again(self, items: tuple[str, ...]) -> bool:
+        """Whether a key has to be pressed once more for these items: the first time it has."""
+        first, self._asked = items != self._asked, items
+        return first
+
+    def asked_enough(self) -> None:
+        """The next key asks anew."""
+        self._asked = ()
+
+    def introduce(self, surroundings: Surroundings) -> None:
+        """The reviewer has a name now."""
+        self._around = surroundings
+
+    def accepted_just(self, items: Collection[str], reviewed: frozenset[str]) -> tuple[str, ...]:
+        """Those of the items that rules made and somebody has just accepted, and nobody reviewed."""
+        return tuple(item for item in items if item in self.read.index.drafted and item not in reviewed)
+
+    def confidence(self, item: str) -> tuple[int, int]:
+        """How sure the rules were, in per cent, and the place in the draft; (-1, -1) of other items."""
+        drafted = self.read.index.drafted
+        return (drafted[item].confidence, list(drafted).index(item)) if item in drafted else (-1, -1)
+
+    # Keeping
+
+    def keep(self) -> Kept:
+        """Put what was decided into the private state. Waits for the disk."""
+        try:
+            return Kept(None, self._keep(self.read, self.path, self._journal.decisions))
+        except StoreError as error:
+            return Kept(error, self.kept.others)
+
+    def _keep(self, read: "OpenDocument", path: Path, decisions: "tuple[Decision, ...]") -> int:
+        """How many items other windows have decided on. Raises StoreError."""
+        from briefreader.brief.writing.decisions import from_plain, items_of, to_plain
+
+        with self._keeping:  # the last to come has the last state
+            if self._fingerprints[0] is not read:
+                self._fingerprints = read, fingerprints(read.brief)
+            found = self._fingerprints[1]
+            marks = {item: found.get(item, "") for decision in decisions for item in items_of(decision)}
+            file = read.loaded.data_sha256
+            plain = tuple(to_plain(decisions))
+            mine = KeptChecks(self._window, file, str(path.absolute()), plain, marks)
+            taken_over = self._taken_over
+            others = self._around.state.keep_checks(read.brief.id, mine, taken_over)
+            if self._taken_over is taken_over:
+                self._taken_over = ()
+            same = (from_plain(one.deeds) for one in others if one.file == file)
+            return _items_in(tuple(chain.from_iterable(same)))
+
+    # Writing
+
+    def offered_file(self) -> tuple[Path, int]:
+        """The file written last, else one beside the draft that is not there yet; and its revision."""
+        from briefreader.brief.writing.revisions import revision_stem
+
+        number = (self.read.brief.revision or 1) + 1
+        if self._has_written:
+            return self.path, number
+        while (path := self.path.parent / f"{revision_stem(self.read.brief)}{number}.yaml").exists():
+            number += 1
+        return path, number
+
+    def write(self, path: Path, opened: "OpenDocument", after: int | None) -> DraftSaved:
+        """Write the brief as the revision `after` another. Waits for the disk. Raises BriefError."""
+        from briefreader.brief.verification.document import opened as made_ready
+        from briefreader.brief.writing.provenance import next_revision
+        from briefreader.brief.writing.revisions import save_revision
+
+        brief = next_revision(with_fields(opened.brief, revision=after), self._around.reviewer, self._today)
+        loaded = save_revision(brief, path, self.read.loaded)
+        path = loaded.path or path  # a link leads elsewhere
+        return DraftSaved(path, made_ready(loaded, self.read.source))
+
+    def go_on_with(self, saved: DraftSaved) -> Settled:
+        """Go on with the file that was written; what is to be forgotten of the one before."""
+        checks = KeptChecks(self._window, self.read.loaded.data_sha256, "")
+        settled = Settled(self.read.brief.id, checks, self._taken_over)
+        self.path, self._has_written, self.kept = saved.path, True, Kept(None)
+        self.begin_anew(saved.opened, DraftWritten())
+        return settled
+
+    def forget(self, settled: Settled) -> None:
+        """Drop what is in a file now; what other windows decided stays. Waits for the disk."""
+        with self._keeping, suppress(StoreError):  # deciding again once too often does no harm
+            self._around.state.keep_checks(settled.brief_id, settled.checks, settled.taken_over)
+
+
+def _items_in(decisions: "tuple[Decision, ...]") -> int:
+    """On how many items something was decided."""
+    if not decisions:
+        return 0
+    from briefreader.brief.writing.decisions import items_of
+
+    return len({item for decision in decisions for item in items_of(decision)})

@@ -1,0 +1,93 @@
+"""Whether an action can act now: looked at by footer, palette and help, and by the key itself."""
+
+from collections.abc import Callable, Mapping
+
+from briefreader.actions import Action, Need, Unavailable
+from briefreader.app.reader.session import ReadingSession
+from briefreader.brief import Claim, Quote
+
+WITH_ORDERS = (2, 3, 6)  # panes that can be shown in more than one order
+
+
+def available(action: Action, session: ReadingSession) -> Unavailable | None:
+    """The first need of the action that is not met, or None."""
+    return next(filter(None, (_CHECKS[need](session) for need in action.needs)), None)
+
+
+def _unless(need: Need, is_met: Callable[[ReadingSession], object]) -> "Check":
+    """A check with nothing to add to the need."""
+    return lambda session: None if is_met(session) else Unavailable(need)
+
+
+def _item(session: ReadingSession) -> Unavailable | None:
+    if session.view is None:
+        return Unavailable("brief")
+    return None if session.focus.item else Unavailable("item")
+
+
+def _writable(session: ReadingSession) -> Unavailable | None:
+    notebook = session.shown.notebook
+    return Unavailable("writable", notebook.notice or "") if notebook.read_only else None
+
+
+def _own_entry(session: ReadingSession) -> Unavailable | None:
+    held = session.focus.held
+    if session.focus.entry is not None:
+        return None
+    return Unavailable("own-entry", held.colleague.name if held and held.colleague else "")
+
+
+def _address(session: ReadingSession) -> Unavailable | None:
+    url = session.shown.opened.brief.source.csl.url or ""
+    return None if url.lower().startswith(("https://", "http://")) else Unavailable("address", url)
+
+
+def _has_contested(session: ReadingSession) -> bool:
+    return any(claim.status == "contested" for claim in session.shown.opened.brief.claims)
+
+
+def _has_marks(session: ReadingSession) -> bool:
+    return bool(session.shown.notebook.marks or session.surroundings.state.far_marks())
+
+
+def _has_checkable(session: ReadingSession) -> bool:
+    return not session.shown.opened.brief.checkable.isdisjoint(session.focus.items)
+
+
+def _has_speaker(session: ReadingSession) -> bool:
+    items, focus = session.shown.opened.index.items, session.focus
+    on_claim = isinstance(items.get(focus.item), Claim)
+    return on_claim or any(isinstance(items.get(item), Quote) for item in focus.items)
+
+
+def _has_holders(session: ReadingSession) -> bool:
+    from briefreader.brief.writing.decisions import holders
+
+    claim = session.shown.opened.index.items.get(session.focus.item)
+    return not isinstance(claim, Claim) or len(holders(claim)) > 1
+
+
+Check = Callable[[ReadingSession], Unavailable | None]
+
+_CHECKS: Mapping[Need, Check] = {
+    "brief": _unless("brief", lambda session: session.view),
+    "item": _item,
+    "writable": _writable,
+    "contested": _unless("contested", _has_contested),
+    "orders": _unless("orders", lambda session: session.focus.pane in WITH_ORDERS),
+    "colleagues": _unless("colleagues", lambda session: session.colleagues),
+    "colleagues-shown": _unless("colleagues-shown", lambda session: session.shown.colleagues),
+    "bookmarks": _unless("bookmarks", lambda session: session.shown.notebook.bookmarks),
+    "marks": _unless("marks", _has_marks),
+    "own-entry": _own_entry,
+    "movable": _unless("movable", lambda session: session.carried or session.focus.entry),
+    "copy": _unless("copy", lambda session: session.last_copy.plain),
+    "address": _address,
+    "way-back": _unless("way-back", lambda session: session.trail.leads_back(session.focus.place)),
+    "way-forward": _unless("way-forward", lambda session: session.trail.leads_on(session.focus.place)),
+    "draft": _unless("draft", lambda session: session.is_draft),
+    "decisions": _unless("decisions", lambda session: session.review.unsaved),
+    "checkable": _unless("checkable", _has_checkable),
+    "speaker-to-choose": _unless("speaker-to-choose", _has_speaker),
+    "holders": _unless("holders", _has_holders),
+}

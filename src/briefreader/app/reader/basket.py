@@ -1,0 +1,73 @@
+"""Items collected for a report, over all briefs."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.notes import Notes
+from briefreader.notes import BasketItem, Edit, Note, StoreError
+from briefreader.notes.state import FarMark
+from briefreader.printing.words import items_words
+
+if TYPE_CHECKING:
+    from briefreader.composition.basket import Laid
+
+Wanted = tuple[str, str | None]  # an item, and the id of the note to it that is meant
+
+
+class Basket(Feature):
+    """Each item is kept with the notes to its own brief."""
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Put in or take out, and the basket itself."""
+        return {"basket": self._toggle, "report": self._open}
+
+    def _toggle(self) -> None:
+        """Put the items, or the note under the cursor, into the basket; if all are there, take them out."""
+        wanted, change = self._wanted, self.screen.the(Notes).change
+        there = {(one.item, one.note): one for one in self.session.shown.notebook.basket}
+        if there.keys() >= set(wanted):
+            taken = [there[one] for one in wanted]
+            change(lambda edit: _taken_out(edit, taken))
+            return
+        with suppress(StoreError):  # the basket then asks for the brief to be opened
+            self.session.surroundings.state.keep_path(self.session.owner.brief_id, self.session.path)
+        change(lambda edit: _put_in(edit, wanted))
+
+    @property
+    def _wanted(self) -> tuple[Wanted, ...]:
+        entry = self.session.focus.entry
+        if isinstance(entry, Note):
+            return ((entry.item, entry.id),)
+        if isinstance(entry, BasketItem):
+            return ((entry.item, entry.note),)
+        return tuple((item, None) for item in self.session.focus.items)
+
+    def _open(self) -> None:
+        from briefreader.app.dialogs.basket import BasketScreen
+
+        basket = BasketScreen(self.session.shown.opened, self._go_to)
+        self.screen.app.push_screen(basket, lambda _: self.screen.the(Lifecycle).look_again())
+
+    def _go_to(self, chosen: "Laid") -> None:
+        brief, item = chosen.brief.subject, chosen.item.item
+        if brief.brief_id == self.session.owner.brief_id:
+            self.screen.the(Navigation).go_to(item)
+        elif (path := self.session.surroundings.state.path(brief.brief_id)) is not None:
+            self.screen.the(Lifecycle).leave_for(FarMark(str(path), brief.title, item))
+
+
+def _put_in(edit: Edit, wanted: tuple[Wanted, ...]) -> str:
+    for item, note in wanted:
+        edit.put_in_basket(item, note)
+    return f"{items_words(len(wanted))} in the basket: R shows it."
+
+
+def _taken_out(edit: Edit, taken: list[BasketItem]) -> str:
+    for one in taken:
+        edit.remove(one.id)
+    return f"{items_words(len(taken))} taken out of the basket."

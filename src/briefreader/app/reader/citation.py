@@ -1,0 +1,68 @@
+"""The citation of the source: what it lacks is added here, and its address opened."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.notes import Notes
+from briefreader.app.reader.session import ReadingSession
+from briefreader.composition.citing import added, citer
+from briefreader.notes import Edit
+
+if TYPE_CHECKING:
+    from briefreader.app.dialogs.citation_form import Additions
+    from briefreader.cite.citer import Citer
+
+
+def cites(session: ReadingSession, additions: "Additions | None" = None) -> "Citer":
+    """What cites the items of the brief, with what was added to its citation."""
+    view = session.shown
+    today = session.surroundings.clock().astimezone().date()
+    return citer(view.opened, added(view.notebook) if additions is None else additions, today)
+
+
+class Citation(Feature):
+    """Asks for byline, date, address, section and day of access, where the source gives none."""
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Complete it, and open the address."""
+        return {"citation": self._complete, "address": self._open_address}
+
+    def _complete(self) -> None:
+        from briefreader.app.dialogs.citation_form import CitationForm
+        from briefreader.app.reader.copy import Copy
+        from briefreader.cite.addition import given, guesses
+        from briefreader.cite.citer import Form
+
+        source = self.session.shown.opened.brief.source
+        before = added(self.session.shown.notebook)
+        style = self.screen.the(Copy).chosen_last.style
+
+        def preview(additions: "Additions") -> str:
+            return cites(self.session, additions).reference(Form(style))
+
+        def done(additions: "Additions | None") -> None:
+            if additions is not None and set(additions) != set(before):
+                self.screen.the(Notes).change(lambda edit: _amended(edit, before, additions))
+
+        form = CitationForm(given(source.csl), before, guesses(source), preview)
+        self.screen.app.push_screen(form, done)
+
+    def _open_address(self) -> None:
+        """Open the source's address in the browser."""
+        url = self.session.shown.opened.brief.source.csl.url or ""
+        self.screen.app.open_url(url)
+        self.screen.say(f"Asked the system to open {url}")
+
+
+def _amended(edit: Edit, before: "Additions", after: "Additions") -> str:
+    """Make the additions those that are there `after`; what to tell of it."""
+    kept = {one.field: one for one in after}
+    for one in before:
+        if one.field not in kept:
+            edit.add_to_citation(one.field, None)
+    for one in after:
+        if one not in before:
+            edit.add_to_citation(one.field, one.value, inferred=one.inferred)
+    return "The citation has what you added." if after else "The citation is as the source has it."

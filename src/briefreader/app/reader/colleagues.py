@@ -1,0 +1,52 @@
+"""Other reviewers of the same brief: whose notes are shown, and where they differ from one's own."""
+
+from collections.abc import Callable, Mapping
+
+from briefreader.app.content import parts
+from briefreader.app.dialogs.picker import Listing
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.navigation import Navigation
+from briefreader.app.widgets.list.rows import Row, rows_of
+from briefreader.notes import Colleague, disagreements
+
+
+class Colleagues(Feature):
+    """Colleagues' notes are read from their own files, and shown beside one's own."""
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Choose, and compare."""
+        return {"colleagues": self._choose, "disagreements": self._compare}
+
+    def _choose(self) -> None:
+        hidden = self.session.hidden
+        rows = [_row(one, shown=one.reviewer.folder not in hidden) for one in self.session.colleagues]
+        listing = Listing("Whose notes are shown", rows_of(rows), "Enter shows or hides · Esc leaves")
+        self.screen.app.push_screen(listing, self._toggle)
+
+    def _toggle(self, folder: str | None) -> None:
+        if folder is not None:
+            self.session.toggle_colleague(folder)
+            self._choose()
+
+    def _compare(self) -> None:
+        view = self.session.shown
+        own = (self.session.surroundings.reviewer, view.notebook)
+        found = disagreements([own, *((one.name, one.notebook) for one in view.colleagues)])
+        if not found:
+            self.screen.say("No reviewer differs from another.")
+            return
+        from briefreader.app.dialogs.disagreement import DisagreementScreen
+
+        self.screen.app.push_screen(DisagreementScreen(view, found), self.screen.the(Navigation).go_into)
+
+
+def _row(colleague: Colleague, *, shown: bool) -> Row:
+    notebook = colleague.notebook
+    told = notebook.notice or f"{len(notebook.entries)} entries, {len(notebook.reviewed)} reviewed"
+    pieces = [
+        ("[x] " if shown else "[ ] ", "accent"),
+        (colleague.name, "strong"),
+        (f"  {told}", "warning" if notebook.notice else "muted"),
+    ]
+    return Row(colleague.reviewer.folder, (parts(pieces),))

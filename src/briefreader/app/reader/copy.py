@@ -1,0 +1,206 @@
+"""Copies of items with their citation, and where they went."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from msgspec import convert
+from textual.app import SuspendNotSupported
+
+from briefreader.app.content import parts
+from briefreader.app.reader.citation import cites
+from briefreader.app.reader.copies import Copier, CopyAs, Made, outputs
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.session import ReadingSession
+from briefreader.app.widgets.list.rows import Row, rows_of
+from briefreader.base.text import copyable
+from briefreader.clipboard import ClipText, Outcome, Way, WayName, show_page
+from briefreader.notes import StoreError
+
+if TYPE_CHECKING:
+    from briefreader.app.reader.screen import ReaderScreen
+
+_PAGE = "page"  # the way by hand, in the list of ways
+_DOUBT = "if pasting gives something else, F writes a file"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A text on its way out of the program, what is odd about it, and what became of it."""
+
+    text: ClipText
+    outcome: Outcome
+    remarks: tuple[str, ...] = ()
+    removed: int = 0  # hidden characters
+
+
+@dataclass(frozen=True, slots=True)
+class NothingMade:
+    """No copy could be made; why."""
+
+    remarks: tuple[str, ...]
+
+
+class Copy(Feature):
+    """Making a copy and sending it are one job in a worker; the message tells what is known of it."""
+
+    def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
+        super().__init__(screen, session)
+        self._sending = Lock()  # the copy that was asked for last is sent last
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Copy as usual, as chosen, and what was copied once more."""
+        return {
+            "copy": lambda: self._copy(self.usual),
+            "copy-as": self._choose_form,
+            "copy-again": lambda: self._copy(self.chosen_last),
+            "copy-with": self._look_for_ways,
+            "copy-to-file": partial(self._send_again, "file"),
+        }
+
+    # In which form
+
+    @property
+    def usual(self) -> CopyAs:
+        """Plain text, unless the settings name another form."""
+        settings = self.session.surroundings.settings
+        return CopyAs(settings.style, settings.format)
+
+    @property
+    def chosen_last(self) -> CopyAs:
+        """The form that was chosen last, as long as it is known."""
+        from briefreader.cite.styles import STYLES
+
+        around = self.session.surroundings
+        last = around.state.form(CopyAs) or self.usual
+        known = last.style in STYLES and last.output in outputs(around.templates)
+        return last if known else self.usual
+
+    @property
+    def _copier(self) -> Copier:
+        view = self.session.shown
+        return Copier(view.opened, view.notebook, cites(self.session), self.session.surroundings.templates)
+
+    def _choose_form(self) -> None:
+        from briefreader.app.dialogs.copy_form import CopyForm
+
+        items, copier = self.session.focus.items, self._copier
+
+        def done(chosen: CopyAs | None) -> None:
+            if chosen is not None:
+                with suppress(StoreError):  # only a convenience is lost
+                    self.session.surroundings.state.keep_form(chosen)
+                self._copy(chosen)
+
+        form = CopyForm(
+            partial(copier.made, items),
+            outputs(self.session.surroundings.templates),
+            self.chosen_last,
+            several=len(items) > 1,
+        )
+        self.screen.app.push_screen(form, done)
+
+    # Making and sending
+
+    def _copy(self, copy_as: CopyAs) -> None:
+        self._make_and_send(partial(self._copier.made, self.session.focus.items, copy_as))
+
+    def copy_words(self, item: str, words: str) -> None:
+        """Copy some words of an item."""
+        from briefreader.cite.citer import Form
+        from briefreader.cite.statements import NotCopiable
+
+        form = Form(self.usual.style, self.usual.output)
+        try:
+            made = cites(self.session).excerpt(item, form, words)
+        except NotCopiable as refusal:
+            self.screen.say(f"{refusal.what}.", refusal.mend, severity="warning")
+        else:
+            self._make_and_send(lambda: Made(made.text, made.remarks))
+
+    def copy_text(self, raw: str) -> None:
+        """Copy a text as it is, without what could run or hide."""
+        self._make_and_send(lambda: Made(raw, ()))
+
+    def _make_and_send(self, make: Callable[[], Made]) -> None:
+        clipboard, ask_terminal = self.session.surroundings.clipboard, self._ask_terminal()
+
+        def work() -> Sent | NothingMade:
+            with self._sending:
+                made = make()
+                if not made.text:
+                    return NothingMade(made.remarks)
+                plain, removed = copyable(made.text)
+                text = ClipText(plain, copyable(made.html)[0])
+                return Sent(text, clipboard.copy(text, ask_terminal(text)), made.remarks, removed)
+
+        self.screen.run_to_end("copy", work, self._sent)
+
+    def _send_again(self, way: WayName) -> None:
+        """Send the last copy once more, by a way that was chosen."""
+        clipboard, text = self.session.surroundings.clipboard, self.session.last_copy
+        ask_terminal = self._ask_terminal()
+
+        def work() -> Sent:
+            with self._sending:
+                return Sent(text, clipboard.copy_by(way, text, ask_terminal(text)))
+
+        self.screen.run_to_end("copy", work, self._sent)
+
+    def _ask_terminal(self) -> Callable[[ClipText], Callable[[str], None]]:
+        """What lets Textual, which owns the terminal, ask it; Textual makes the sequence itself."""
+        app = self.screen.app
+        return lambda text: lambda _sequence: app.call_from_thread(app.write_clipboard, text.plain)
+
+    def _sent(self, result: Sent | NothingMade) -> None:
+        """Say where it went, what is odd about it, and how it begins and ends."""
+        if isinstance(result, NothingMade):
+            if result.remarks:
+                self.screen.say(*result.remarks[:3], severity="warning")
+            return
+        self.session.last_copy = result.text
+        removed = f"{result.removed} hidden character{'s' if result.removed > 1 else ''} removed"
+        doubt = [_DOUBT] if result.outcome.way == "terminal" else []
+        odd = "; ".join([*([removed] if result.removed else []), *result.remarks, *doubt])
+        doubtful = ("unverified", "not checked")
+        warn = result.removed or any(word in remark for remark in result.remarks for word in doubtful)
+        severity = "error" if result.outcome.way == "none" else "warning" if warn else "information"
+        self.screen.say(*filter(None, (result.outcome.message, odd, result.text.plain)), severity=severity)
+
+    # By another way
+
+    def _look_for_ways(self) -> None:
+        clipboard = self.session.surroundings.clipboard
+        self.screen.run_until_left("ways", lambda: clipboard.ways, self._choose_way)
+
+    def _choose_way(self, ways: Sequence[Way]) -> None:
+        from briefreader.app.dialogs.picker import Listing
+
+        def done(way: str | None) -> None:
+            if way == _PAGE:
+                self._show_page(self.session.last_copy.plain)
+            elif way is not None:
+                self._send_again(convert(way, WayName))
+
+        by_hand = Way("file", "page", True, "the bare text, to be selected with the mouse")
+        rows = rows_of([*(_way_row(way.way, way) for way in ways), _way_row(_PAGE, by_hand)])
+        self.screen.app.push_screen(
+            Listing("Copy with", rows, "Enter sends the last copy · Esc leaves"), done
+        )
+
+    def _show_page(self, text: str) -> None:
+        try:
+            with self.screen.app.suspend():
+                show_page(text)
+        except SuspendNotSupported:
+            self.screen.say("This terminal can not show a page of its own.", severity="warning")
+
+
+def _way_row(key: str, way: Way) -> Row:
+    style, sign = ("good", "works") if way.available else ("muted", "not here")
+    pieces = [(f"{way.name:<16}", "strong"), (f"{sign}: ", style), (way.why, "muted")]
+    return Row(key, (parts(pieces),))

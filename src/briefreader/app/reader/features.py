@@ -1,0 +1,56 @@
+"""Which feature carries out an action, by names, so that a feature is imported when it is first used."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+from briefreader.app.reader.feature import Feature
+
+
+class FeatureName(NamedTuple):
+    """A feature's module, below `briefreader.app`, and its class."""
+
+    module: str
+    name: str
+
+    def load(self) -> type[Feature]:
+        """The class, imported now."""
+        found: type[Feature] = getattr(import_module(f"briefreader.app.{self.module}"), self.name)
+        return found
+
+
+FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
+    FeatureName("reader.navigation", "Navigation"): (
+        *(f"pane-{number}" for number in range(1, 7)),
+        "next-pane",
+        "previous-pane",
+        "zoom",
+        "back",
+        "forward",
+    ),
+    FeatureName("reader.lifecycle", "Lifecycle"): ("leave", "close", "library"),
+    FeatureName("reader.finding", "Finding"): ("find", "find-next", "find-previous", "filter"),
+    FeatureName("reader.notes", "Notes"): ("write-notes",),
+    FeatureName("reader.annotations", "Annotations"): ("note", "edit-note", "tags"),
+    FeatureName("reader.bookmarks", "Bookmarks"): ("bookmark", "bookmarks"),
+    FeatureName("reader.marks", "Marks"): ("mark", "go-to-mark"),
+    FeatureName("reader.orphans", "Orphans"): ("delete-note", "attach"),
+    FeatureName("reader.reviews", "Reviews"): ("reviewed", "grade"),
+    FeatureName("reader.undo", "Undo"): ("undo", "redo"),
+    FeatureName("reader.copy", "Copy"): ("copy", "copy-as", "copy-again", "copy-with", "copy-to-file"),
+    FeatureName("reader.words", "Words"): ("words",),
+    FeatureName("reader.citation", "Citation"): ("citation", "address"),
+    FeatureName("reader.basket", "Basket"): ("basket", "report"),
+    FeatureName("reader.colleagues", "Colleagues"): ("colleagues", "disagreements"),
+    FeatureName("reader.overview", "Overview"): ("matrix", "problems"),
+    FeatureName("draft_review.decisions", "Decisions"): ("set-speaker", "drop-item"),
+    FeatureName("draft_review.next_unchecked", "NextUnchecked"): ("least-sure",),
+    FeatureName("draft_review.save", "Save"): ("save-draft",),
+}
+
+_OF_ACTION = {action_id: name for name, ids in FEATURES.items() for action_id in ids}
+
+
+def feature_of(action_id: str) -> type[Feature]:
+    """The feature that carries out an action. Raises KeyError if none does."""
+    return _OF_ACTION[action_id].load()

@@ -1,0 +1,44 @@
+"""The line at the foot: the keys of the pane in use; those that cannot act on the item under its cursor are dim."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from briefreader.actions import FOOTER_OF_A_DRAFT, FOOTERS, action
+from briefreader.app.reader.availability import available
+from briefreader.app.reader.session import ReadingSession
+from briefreader.app.widgets.bars import KeysBar
+from briefreader.app.widgets.list.item_list import ItemList
+
+if TYPE_CHECKING:
+    from briefreader.app.reader.screen import ReaderScreen
+
+_OPENS: Mapping[int, str] = {
+    0: "follow",
+    6: "go there",
+}  # what Enter is called in the detail and in the notes
+
+
+def show_keys(screen: "ReaderScreen") -> None:
+    """Name the keys of what has the focus, by what they do to the item under the cursor."""
+    bar, session = screen.query_one(KeysBar), screen.session
+    bar.contexts = screen.contexts if isinstance(screen.focused, ItemList) else ("form",)
+    bar.order = _order(session)
+    bar.dimmed = frozenset(one for one in bar.order if available(action(one), session) is not None)
+    bar.labels = _labels(session)
+    bar.unsaved = session.review.unsaved if session.draft is not None else 0
+
+
+def _order(session: ReadingSession) -> tuple[str, ...]:
+    """The actions of the pane's footer; they keep their places, so that they are found without looking."""
+    first = FOOTER_OF_A_DRAFT if session.is_draft else ()
+    return tuple(dict.fromkeys(("help", *first, *FOOTERS[session.focus.pane])))
+
+
+def _labels(session: ReadingSession) -> Mapping[str, str]:
+    """In a draft `x` accepts what is unchecked, and `]` goes to it."""
+    labels = {"open": _OPENS[session.focus.pane]} if session.focus.pane in _OPENS else {}
+    if not session.is_draft:
+        return labels
+    drafted = session.shown.opened.index.drafted
+    accepts = any(item in drafted for item in session.focus.items)
+    return {**labels, "next-unreviewed": "next", **({"reviewed": "accept"} if accepts else {})}

@@ -1,0 +1,212 @@
+"""A brief is opened in the background, shown where it was left, and left with the place remembered."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.app.background import in_background
+from briefreader.app.content import content
+from briefreader.app.panes import PANES
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.session import ReadingSession
+from briefreader.app.reader.trail import Whereabouts
+from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.pane import Pane
+from briefreader.brief import BriefError
+from briefreader.notes.state import FarMark
+from briefreader.wording.draft_review import elsewhere_line, restored_lines
+
+if TYPE_CHECKING:
+    from briefreader.app.reader.opening import Inspection, Opening
+    from briefreader.app.reader.screen import ReaderScreen
+
+AT_ONCE = 0.1  # seconds without a picture: an empty frame that is drawn first only takes time
+PATIENCE = 0.3  # seconds without a word about a brief that is being read
+SEEN = 0.1  # seconds after which a brief that was read stands on the screen
+LOOK_AGAIN = 1.0  # seconds between looks at the files, for what others have written
+
+
+class Lifecycle(Feature):
+    """Opens the brief, greets the reader, and leaves."""
+
+    def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
+        super().__init__(screen, session)
+        self.last_words = ""  # what is to be told when the brief has been left
+        self._insists = False
+        self._first_item = ""  # where to begin, instead of where the reader was
+        self._opened_at = session.surroundings.clock()
+        self._still = ExitStack()  # holds drawing back
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """The ways out."""
+        return {
+            "leave": self._leave_innermost,
+            "close": self._close,
+            "library": partial(self.leave, to_library=True),
+        }
+
+    # Opening
+
+    def begin(self, first_item: str) -> None:
+        """Read the brief; the frame is drawn with it, or before it if it takes long."""
+        screen = self.screen
+        self._first_item = first_item
+        self._still.enter_context(screen.app.batch_update())
+        screen.set_timer(AT_ONCE, self._still.close)
+        screen.query_one(Header).left = (self.session.path.name,)
+        screen.set_timer(PATIENCE, self._tell_reading)
+        screen.run_until_left("open", self.open, self._opened)
+
+    def open(self) -> "Opening | BriefError":
+        """The brief as its file has it, with the notes to it. Takes long."""
+        from briefreader.app.reader.opening import open_for_reading
+
+        try:
+            return open_for_reading(self.session.path, self.session.surroundings)
+        except BriefError as error:
+            return error
+
+    def _tell_reading(self) -> None:
+        """As long as the brief is read: how long already, and that it can be left."""
+        if self.session.view is None:
+            seconds = (self.session.surroundings.clock() - self._opened_at).seconds
+            told = f"Reading {self.session.path.name}" + (f", {seconds} s so far" if seconds else "")
+            self.screen.say(f"{told} … Esc leaves.")
+            self.screen.set_timer(1.0, self._tell_reading)
+
+    def _opened(self, opening: "Opening | BriefError") -> None:
+        """Show the brief where it was left, or leave and say why."""
+        if isinstance(opening, BriefError):
+            self.screen.app.refuse(opening)
+            return
+        self._still.close()
+        self.screen.hush()
+        self.session.begin(opening)
+        self._go_where_it_was_left()
+        self._greet(opening)
+        self.screen.set_interval(LOOK_AGAIN, self.look_again)
+        self.screen.run_worker(self._go_on(opening), name="inspect", description="inspect", group="open")
+
+    def _go_where_it_was_left(self) -> None:
+        navigation, place = self.screen.the(Navigation), self.session.before.get("place")
+        if self._first_item:
+            navigation.go_to(self._first_item)
+        elif isinstance(place, list) and len(place) == 3:
+            number, key, focus_item = place
+            if number in range(1, len(PANES) + 1):
+                navigation.go(Whereabouts(number, str(key), str(focus_item)))
+
+    async def _go_on(self, opening: "Opening") -> None:
+        """What can wait until the brief is seen."""
+        from briefreader.app.reader.annotations import Annotations
+
+        await asyncio.sleep(SEEN)
+        self.screen.app.settle_garbage()
+        for pane in self.screen.query(Pane):
+            await in_background(pane.rows.prepare)
+        screen = self.screen
+        inspection = await in_background(opening.inspect)
+        screen.post_message(screen.WorkDone(partial(self.show_inspection, inspection)))
+        tags = await in_background(self.session.surroundings.store.tags)
+        screen.post_message(screen.WorkDone(partial(screen.the(Annotations).know_tags, tags)))
+
+    def show_inspection(self, inspection: "Inspection") -> None:
+        """Keep the problems for `!`, and count them in the header."""
+        self.session.inspection = inspection
+        self.screen.show_around()
+
+    def _greet(self, opening: "Opening") -> None:
+        say, notebook, changed = self.screen.say, opening.view.notebook, opening.view.changed
+        lost = sum(not opening.view.is_settled(entry) for entry in notebook.entries)
+        unsettled = [f"{lost} of your notes lost what they are about: 6 shows them."] if lost else []
+        newer = [f"A later revision lies beside it: {opening.newer}"] if opening.newer else []
+        restored = self.session.review.restored
+        again = restored_lines(restored.again, restored.before, restored.fitting)
+        if restored.elsewhere:
+            again = (elsewhere_line(restored.elsewhere, restored.elsewhere_in),)
+        told = (*again, *newer, *unsettled)
+        if notebook.other is not None:
+            from briefreader.app.reader.notes import Notes
+
+            self.screen.the(Notes).ask_whose(notebook.other)
+        elif notebook.notice:
+            say(notebook.notice, *told, severity="warning")
+        elif changed:
+            new = sum(kind == "new" for kind in changed.values())
+            say(f"Since you read it last: {new} new, {len(changed) - new} changed; they are marked.", *told)
+        elif told:
+            say(*told, severity="warning")
+        elif not opening.before:
+            say("j k move · Enter detail · y copy · Tab next · ? keys")
+
+    def look_again(self) -> None:
+        """Show what others have written: the brief, the notes in another window, those of colleagues."""
+        from briefreader.app.reader.notes import Notes
+        from briefreader.app.reader.reload import Reload
+
+        self.screen.the(Reload).look_at_file()
+        self.screen.the(Notes).look()
+
+    # Leaving
+
+    def _leave_innermost(self) -> None:
+        """Leave the innermost thing that is open; a brief only while it is still read."""
+        if self.session.view is None:
+            self.leave()
+            return
+        if self.session.carried is None:
+            self.screen.the(Navigation).close_innermost()
+        self.session.carried = None
+        self.screen.show_around()
+
+    def _close(self) -> None:
+        """Leave what is open, in the end the brief."""
+        if not self.screen.the(Navigation).close_innermost():
+            self.leave()
+
+    def leave(self, *, to_library: bool = False) -> None:
+        """Go back to the list, or out."""
+        if self.may_leave():
+            self.screen.app.leave_reader(self.last_words, to_library=to_library)
+
+    def leave_for(self, mark: FarMark) -> None:
+        """Open the brief of a mark at its item, if the file is still there."""
+        path = Path(mark.path)
+        if not path.is_file():
+            self.screen.say(f"“{mark.title}” is not at {mark.path} any more.", severity="warning")
+        elif self.may_leave():
+            self.exchange(path, mark.item)
+
+    def exchange(self, path: Path, item: str = "") -> None:
+        """Let another brief take this one's place; what is to be told is told over it."""
+        self.screen.app.exchange_reader(path, item)
+        if self.last_words:
+            self.screen.app.notify(str(content(self.last_words)), severity="warning", markup=False)
+
+    def may_leave(self) -> bool:
+        """Remember the place, and keep what is not saved; where that fails, leaving has to be insisted on."""
+        self.session.remember(self.screen.whereabouts)
+        told = self._keep_unsaved()
+        if told is None and not self._insists:
+            self._insists = True
+            return False
+        self.last_words = told or ""
+        return True
+
+    def _keep_unsaved(self) -> str | None:
+        """Keep what is only in memory; what to tell of it. None if it can be kept nowhere."""
+        from briefreader.app.draft_review.keeping import Keeping
+        from briefreader.app.reader.notes import Notes
+
+        if self.session.view is None:
+            return ""
+        notes = self.screen.the(Notes).keep_unsaved()
+        if notes is None or not self.session.review.unsaved:
+            return notes
+        checks = self.screen.the(Keeping).keep_unsaved()
+        return None if checks is None else " ".join(filter(None, (notes, checks)))

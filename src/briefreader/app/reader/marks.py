@@ -1,0 +1,60 @@
+"""Marks: one letter that leads to an item, in this brief or over all briefs."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from briefreader.app.base_screen import Question
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.notes import Notes
+from briefreader.notes import Edit, StoreError
+from briefreader.notes.state import FarMark
+
+
+class Marks(Feature):
+    """Small letters are kept with the notes, capital ones in the private state."""
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Set a mark, go to one."""
+        return {"mark": self._ask_letter, "go-to-mark": self._ask_where_to}
+
+    def _ask_letter(self) -> None:
+        label = "Mark: a to z in this brief, A to Z over all briefs"
+        answer = partial(self._mark, self.session.focus.item)
+        self.screen.ask(Question(label, answer=answer, letters=1))
+
+    def _mark(self, item: str, letter: str) -> None:
+        """Let a letter lead to the item."""
+        if not ("A" <= letter <= "Z"):
+            self.screen.the(Notes).change(lambda edit: _marked(edit, letter, item))
+            return
+        mark = FarMark(str(self.session.path.absolute()), self.session.owner.title, item)
+        try:
+            self.session.surroundings.state.keep_far_mark(letter, mark)
+        except StoreError as error:
+            self.screen.say(f"Mark {letter} is not set: {error.what}.", error.mend, severity="error")
+        else:
+            self.screen.say(f"Mark {letter} set: ' {letter} comes back here from every brief.")
+
+    def _ask_where_to(self) -> None:
+        letters = [mark.letter for mark in self.session.shown.notebook.marks]
+        letters += sorted(self.session.surroundings.state.far_marks())
+        self.screen.ask(Question(f"Go to mark ({' '.join(letters)})", answer=self._go_to, letters=1))
+
+    def _go_to(self, letter: str) -> None:
+        """Go where a letter leads, in another brief too."""
+        far = self.session.surroundings.state.far_marks().get(letter)
+        item = self.session.shown.notebook.mark(letter)
+        if far is not None and far.path != str(self.session.path.absolute()):
+            self.screen.the(Lifecycle).leave_for(far)
+        elif item or far:
+            self.screen.the(Navigation).go_to(item or (far.item if far else ""))
+        else:
+            self.screen.say(f"There is no mark {letter}.", severity="warning")
+
+
+def _marked(edit: Edit, letter: str, item: str) -> str:
+    edit.set_mark(letter, item)
+    return f"Mark {letter} set: ' {letter} comes back here."

@@ -1,0 +1,114 @@
+"""From pane to pane, from item to item, and back."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from briefreader.app.filter import Filter
+from briefreader.app.panes import PANES, SourcePane
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.layout import FULL_WIDTH
+from briefreader.app.reader.trail import Whereabouts
+from briefreader.brief import Claim, Event, Gap, KeyPoint, Quote
+
+PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4}
+
+
+class Navigation(Feature):
+    """Moves the cursor, remembers where a link led away from, and closes what is open."""
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """The keys of the panes, and of the way back."""
+        return {
+            **{f"pane-{pane.number}": partial(self.screen.show_pane, pane.number) for pane in PANES},
+            "next-pane": partial(self._turn, 1),
+            "previous-pane": partial(self._turn, -1),
+            "zoom": self._zoom,
+            "back": self._back,
+            "forward": self._forward,
+        }
+
+    def _turn(self, direction: int) -> None:
+        """The next pane, or the one before; with a detail open beside it, the other side."""
+        screen = self.screen
+        if screen.focus_item and not screen.has_class("-narrow"):
+            screen.set_focus(screen.pane if screen.detail.has_focus else screen.detail)
+            return
+        screen.show_pane((screen.active - 1 + direction) % len(PANES) + 1)
+
+    def _zoom(self) -> None:
+        self.screen.zoomed = not self.screen.zoomed
+        if self.screen.has_class("-narrow") or self.screen.active in FULL_WIDTH:
+            self.screen.say("This pane has the whole screen already.")
+
+    # To an item
+
+    def go_to(self, item_id: str) -> bool:
+        """Bring the cursor to an item in the pane of its kind; False if the brief does not have it."""
+        item = self.session.shown.opened.index.items.get(item_id)
+        if item is None:
+            self.screen.say(f"{item_id} is not in this brief.", severity="warning")
+            return False
+        self._leave_here()
+        number = PANE_OF.get(type(item))
+        if number is None and item_id in self.screen.query_one(SourcePane).rows.index:
+            number = SourcePane.number
+        if number is None:
+            self.screen.focus_item = item_id
+            return True
+        self.screen.show_pane(number)
+        pane = self.screen.pane
+        if not pane.move_to(item_id):
+            pane.limit_to(Filter())
+            pane.move_to(item_id)
+        return True
+
+    def go_into(self, item_id: str | None) -> None:
+        """Go to what was chosen in a dialog, if anything was."""
+        if item_id:
+            self.go_to(item_id)
+
+    def open_detail(self, item_id: str) -> None:
+        """Open the detail of an item, or follow a link in the one that is open."""
+        self._leave_here()
+        self.screen.focus_item = item_id
+
+    # The way back
+
+    def go(self, place: Whereabouts) -> None:
+        """Be where the reader was before."""
+        self.screen.show_pane(place.pane)
+        self.screen.pane.move_to(place.key)
+        self.screen.focus_item = place.focus_item
+
+    def _leave_here(self) -> None:
+        self.session.trail.leave(self.screen.whereabouts)
+
+    def _back(self) -> None:
+        if (place := self.session.trail.back(self.screen.whereabouts)) is not None:
+            self.go(place)
+
+    def _forward(self) -> None:
+        if (place := self.session.trail.forward(self.screen.whereabouts)) is not None:
+            self.go(place)
+
+    def close_innermost(self) -> bool:
+        """Leave the innermost thing that is open; False if nothing is."""
+        screen = self.screen
+        pane = screen.list_in_use
+        screen.hush()
+        if pane.sought:
+            pane.seek("")
+        elif pane.chosen:
+            pane.choose(frozenset())
+            pane.show_view()
+        elif screen.focus_item:
+            screen.focus_item = ""
+        elif pane.limit:
+            pane.limit_to(Filter())
+            screen.say("The filter is off.")
+        elif screen.zoomed:
+            screen.zoomed = False
+        else:
+            return False
+        return True

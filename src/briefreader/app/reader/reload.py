@@ -1,0 +1,101 @@
+"""A brief that changes on the disk while it is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.opening import Inspection, Opening, file_stamp
+from briefreader.app.reader.session import ReadingSession
+from briefreader.app.widgets.pane import Pane
+from briefreader.app.widgets.prompt import Prompt
+from briefreader.brief import BriefError
+from briefreader.wording.draft_review import changed_under_review_lines
+
+if TYPE_CHECKING:
+    from briefreader.app.reader.screen import ReaderScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """The file has another brief now, or another version of it."""
+
+    opening: Opening
+    inspection: Inspection
+
+
+class Reload(Feature):
+    """A new version takes the place of the old one, unless it cannot be read; it waits for open dialogs."""
+
+    def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
+        super().__init__(screen, session)
+        self._newer: Reread | None = None  # read, and not shown yet
+
+    def look_at_file(self) -> None:
+        """Read the file again if it has changed, and show what was read as soon as nothing is in the way."""
+        if self.session.view is None or self.session.review.is_being_written:
+            return
+        now = file_stamp(self.session.path)
+        if now == self.session.file and self._newer is None:
+            return
+        if self.session.review.unsaved:
+            self.tell(*changed_under_review_lines(self.session.review.unsaved))
+        elif self._is_busy:
+            return
+        elif self._newer is not None:
+            newer, self._newer = self._newer, None
+            self._show(newer)
+        else:
+            self.session.file = now
+            if now is None:
+                self.tell("The file is gone; this is the brief as it was read.")
+            else:
+                open_again = self.screen.the(Lifecycle).open
+                self.screen.run_until_left("reread", partial(_reread, open_again), self._take)
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether a dialog, a question or a selection is open."""
+        chosen = any(pane.chosen for pane in self.screen.query(Pane))
+        return self.screen.app.screen is not self.screen or self.screen.query_one(Prompt).display or chosen
+
+    def _take(self, found: Reread | BriefError) -> None:
+        """Show it, now or later; what cannot be read leaves the brief as it was."""
+        if isinstance(found, BriefError):
+            self.tell(f"The file has changed and can not be read ({found.where}: {found.what})")
+        else:
+            self._newer = found
+            self.look_at_file()
+
+    def tell(self, *notice: str) -> None:
+        """Keep in sight what is with the file, until something else is told of it; nothing ends it."""
+        self.session.file_notice = notice
+        self.screen.show_around()
+
+    def forget_newer(self) -> None:
+        """What was read is not what the file has any more."""
+        self._newer = None
+
+    def _show(self, newer: Reread) -> None:
+        """The new version, with the cursor on the item where it was; say what is different."""
+        self.tell()
+        if self.session.shown.opened.brief.id != newer.opening.view.opened.brief.id:
+            lifecycle = self.screen.the(Lifecycle)
+            if lifecycle.may_leave():
+                lifecycle.exchange(self.session.path)
+            return
+        found = self.session.reload(newer.opening, newer.inspection)
+        self.screen.show_around()
+        if found.new or found.changed or found.gone:
+            counts = f"{found.new} new, {found.changed} changed, {found.gone} gone"
+            self.screen.say(f"The file has changed: {counts}.", "What is new or changed is marked.")
+        else:
+            self.screen.say("The file was written again; its items are the same.")
+
+
+def _reread(open_again: Callable[[], Opening | BriefError]) -> Reread | BriefError:
+    """The brief as the file has it now, and what is wrong with it. Takes long."""
+    opening = open_again()
+    return opening if isinstance(opening, BriefError) else Reread(opening, opening.inspect())

@@ -1,0 +1,232 @@
+"""The reader's screen: panes, focus, and features that are made when their first action is used."""
+
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Static
+
+from briefreader.actions import Context, action
+from briefreader.app.base import Surroundings
+from briefreader.app.base_screen import BaseScreen
+from briefreader.app.binding import bindings
+from briefreader.app.panes import PANES, DetailPane, NotesPane
+from briefreader.app.reader.availability import available
+from briefreader.app.reader.banner import banner_lines
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.features import feature_of
+from briefreader.app.reader.footer import show_keys
+from briefreader.app.reader.header import show_header
+from briefreader.app.reader.layout import FULL_WIDTH, SMALLEST_HEIGHT, SMALLEST_WIDTH, WIDE, arrange
+from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.session import Focus, ReadingSession
+from briefreader.app.reader.trail import Whereabouts
+from briefreader.app.view import View
+from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.pane import Pane
+from briefreader.app.widgets.prompt import Prompt
+from briefreader.wording.availability import unavailable_lines
+
+F = TypeVar("F", bound=Feature)
+
+
+class ReaderScreen(BaseScreen):
+    """Six panes, a detail, and the lines around them. The session's view goes down to the panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader"), *bindings("draft")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST_WIDTH, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST_HEIGHT, "-high")]
+
+    view: var[View | None] = var(None)
+    active: var[int] = var(3)
+    zoomed: var[bool] = var(False)
+    focus_item: var[str] = var("")  # the item whose detail is open
+
+    def __init__(self, path: Path, surroundings: Surroundings, item: str = "") -> None:
+        super().__init__()
+        self.session = ReadingSession(path, surroundings, self._show_view)
+        self._first_item = item
+        self._features: dict[type[Feature], Feature] = {}
+        self._focused_last: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, tabs, panes, and the lines at the foot."""
+        yield Header(id="header")
+        yield MessageBar(id="banner")
+        yield Tabs(id="tabs")
+        with Container(id="panes"):
+            for pane in PANES:
+                full_width = pane.number in FULL_WIDTH
+                made = pane(id=f"pane-{pane.number}", classes="" if full_width else "main")
+                yield made.data_bind(ReaderScreen.view)
+            yield DetailPane(id="detail").data_bind(ReaderScreen.view)
+        yield Static(f"Make the window at least {SMALLEST_WIDTH}×{SMALLEST_HEIGHT}.", id="too-small")
+        yield MessageBar(id="message")
+        yield Prompt(id="prompt")
+        yield KeysBar(self.app.settings.keymap, id="keys")
+
+    def on_mount(self) -> None:
+        """Start on the claims, who says what; the brief is read meanwhile."""
+        arrange(self)
+        self.set_focus(self.pane)
+        self.the(Lifecycle).begin(self._first_item)
+
+    # What can be done
+
+    def the(self, kind: type[F]) -> F:
+        """The feature of this kind, made when it is first asked for."""
+        feature = self._features.get(kind)
+        if not isinstance(feature, kind):
+            feature = self._features[kind] = kind(self, self.session)
+        return feature
+
+    def action_do(self, action_id: str) -> None:
+        """Carry out an action, or say why it cannot act here."""
+        self.update_focus()
+        reason = available(action(action_id), self.session)
+        if reason is not None:
+            severity = "warning" if reason.need == "writable" else "information"
+            self.say(*unavailable_lines(reason), severity=severity)
+            return
+        self.the(feature_of(action_id)).actions[action_id]()
+
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """Where the actions apply that can be used now."""
+        draft: tuple[Context, ...] = ("draft",) if self.session.is_draft else ()
+        return ("list", "pane", "reader", *draft, "app")
+
+    # Panes and focus
+
+    @property
+    def pane(self) -> Pane:
+        """The pane in use, whether or not a detail is open over it."""
+        return self.query_one(f"#pane-{self.active}", Pane)
+
+    @property
+    def detail(self) -> DetailPane:
+        """The detail."""
+        return self.query_one(DetailPane)
+
+    @property
+    def list_in_use(self) -> Pane:
+        """The detail if the cursor is in it, else the pane in use."""
+        return self.detail if self.focus_item and self.detail.has_focus else self.pane
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Where the reader is."""
+        return Whereabouts(self.active, self.pane.key, self.focus_item)
+
+    def show_pane(self, number: int) -> None:
+        """Go to a pane; an open detail closes."""
+        self.focus_item = ""
+        self.active = number
+        self.set_focus(self.pane)
+
+    def update_focus(self) -> None:
+        """Tell the session what an action is about from now on, and the footer what can be done."""
+        pane = self.list_in_use
+        held = pane.held_of(pane.key) if isinstance(pane, NotesPane) else None
+        self.session.focus = Focus(self.whereabouts, pane.number, pane.item, pane.items, held)
+        show_keys(self)
+
+    def on_descendant_focus(self) -> None:
+        """The pane that is clicked is the pane in use."""
+        focused = self.focused
+        self._focused_last = focused or self._focused_last
+        if isinstance(focused, Pane) and focused.number:
+            self.active = focused.number
+        self.update_focus()
+
+    def on_resize(self) -> None:
+        """Wide and narrow differ in what is shown; a window that was too small has hidden the focus."""
+        arrange(self)
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        if self.focused is None:
+            self.set_focus(self._focused_last)
+
+    # State that changes
+
+    def _show_view(self, view: View) -> None:
+        if self.focus_item and self.focus_item not in view.opened.index.items:
+            self.focus_item = ""
+        self.view = view
+
+    def watch_view(self) -> None:
+        """The lines around the panes follow what the view holds."""
+        if self.is_mounted and self.view is not None:
+            self.show_around()
+
+    def show_around(self) -> None:
+        """Header, banner and footer, after something that does not stand in the view has changed."""
+        show_header(self.query_one(Header), self.session)
+        banner = self.query_one("#banner", MessageBar)
+        banner.severity = "error"
+        banner.lines = banner_lines(self.session)
+        self.call_next(self.update_focus)
+
+    def watch_active(self) -> None:
+        """Show the pane in use."""
+        if self.is_mounted:
+            arrange(self)
+
+    def watch_zoomed(self) -> None:
+        """Give the pane the whole screen, or its part of it."""
+        if self.is_mounted:
+            arrange(self)
+
+    def watch_focus_item(self) -> None:
+        """Open, change or close the detail."""
+        if not self.is_mounted:
+            return
+        arrange(self)
+        if self.focus_item:
+            self.detail.show_item(self.focus_item)
+            self.set_focus(self.detail)
+        else:
+            self.set_focus(self.pane)
+
+    # What the lists ask for
+
+    def on_item_list_opened(self, event: ItemList.Opened) -> None:
+        """Show the detail of an item, follow a link of the detail, or see where a note belongs."""
+        pane = event.list
+        if isinstance(pane, NotesPane):
+            from briefreader.app.reader.orphans import Orphans
+
+            if (held := pane.held_of(event.key)) is not None:
+                self.the(Orphans).open_held(held)
+        elif isinstance(pane, Pane):
+            item = pane.item_of(event.key)
+            if pane is self.detail and item == self.focus_item:
+                self.say("This is the item itself; j and k go to its links.")
+            else:
+                self.the(Navigation).open_detail(item)
+
+    def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
+        """With a detail beside the list, it follows the cursor."""
+        pane = event.list
+        beside = self.focus_item and pane is not self.detail and pane.has_focus
+        if beside and isinstance(pane, Pane) and event.key and self.has_class("-wide"):
+            self.set_reactive(ReaderScreen.focus_item, pane.item_of(event.key))
+            self.detail.show_item(self.focus_item)
+        self.update_focus()
+
+    def on_pane_told(self, event: Pane.Told) -> None:
+        """A pane has something to say."""
+        self.say(event.text, severity=event.severity)
+
+    def on_pane_unchecked_sought(self, event: Pane.UncheckedSought) -> None:
+        """The next unchecked item of a draft is asked for, in whichever pane it is."""
+        from briefreader.app.draft_review.next_unchecked import NextUnchecked
+
+        self.the(NextUnchecked).go(event.direction)

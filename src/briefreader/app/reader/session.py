@@ -1,0 +1,247 @@
+"""One brief that is read, without a screen: what is shown of it, what was done, and where that is kept.
+
+The screen and its features share a `ReadingSession`. It publishes one `View`, and all that is shown follows
+from that. What waits for the disk says so: it changes nothing of the session, and may run in a worker.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from briefreader.app.base import Surroundings
+from briefreader.app.draft_review.session import DraftReview
+from briefreader.app.reader.journal import Journal, NotesChange, NotesStep
+from briefreader.app.reader.opening import FileStamp, Inspection, Opening
+from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
+from briefreader.app.view import Held, View
+from briefreader.brief import Brief
+from briefreader.brief.model.fingerprints import differences, fingerprints
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.clipboard import ClipText
+from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject
+from briefreader.notes.store import OwnStamp, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What an action is about.
+
+    `pane` is the number of the pane that the cursor is in, 0 for the detail; `item` is the one under the
+    cursor, `items` are those that are selected, else that one.
+    """
+
+    place: Whereabouts = NOWHERE
+    pane: int = 0
+    item: str = ""
+    items: tuple[str, ...] = ()
+    held: Held | None = None  # what stands under the cursor of the notes
+
+    @property
+    def entry(self) -> AnyEntry | None:
+        """What stands under the cursor of the notes, if it is the reviewer's own."""
+        return self.held.entry if self.held and self.held.colleague is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSaved:
+    """A change of the notes is on the disk. `left` is how the edit left the reviewer's files."""
+
+    change: NotesChange
+    notebook: Notebook
+    told: str
+    did_something: bool
+    left: OwnStamp
+
+
+@dataclass(frozen=True, slots=True)
+class NotesRefused:
+    """The store refused a change; if it did something, that is in memory."""
+
+    change: NotesChange
+    notebook: Notebook
+    error: StoreError
+    did_something: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """What became of the items when another version of the brief was shown."""
+
+    new: int
+    changed: int
+    gone: int
+
+
+class ReadingSession:
+    """The opened brief, its draft review, the notebook, the colleagues, and one journal for undo."""
+
+    def __init__(self, path: Path, surroundings: Surroundings, publish: Callable[[View], None]) -> None:
+        self.path = path
+        self.surroundings = surroundings
+        self.view: View | None = None
+        self.journal = Journal()
+        self.draft: DraftReview | None = None
+        self.inspection = Inspection()
+        self.focus = Focus()
+        self.trail = Trail()
+        self.before: Mapping[str, Any] = {}  # what was remembered of the last reading
+        self.file: FileStamp = None
+        self.file_notice: tuple[str, ...] = ()  # what is with the file, kept in sight
+        self.last_copy = ClipText("")
+        self.carried: AnyEntry | None = None  # a note on its way to another item
+        self.colleagues: tuple[Colleague, ...] = ()
+        self.hidden: frozenset[str] = frozenset()  # folders of those whose notes are not shown
+        self._publish = publish
+        self._stamp = Stamp()
+        self._saving = 0
+
+    @property
+    def shown(self) -> View:
+        """The view; only once the brief is read."""
+        assert self.view is not None
+        return self.view
+
+    @property
+    def review(self) -> DraftReview:
+        """The review of the draft; only once the brief is read."""
+        assert self.draft is not None
+        return self.draft
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the brief's file is a draft."""
+        return self.draft is not None and self.draft.is_draft
+
+    @property
+    def owner(self) -> Subject:
+        """The brief that the notes belong to."""
+        brief = self.shown.opened.brief
+        return Subject(brief.id, brief.title, brief.source.sha256)
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        self._publish(view)
+
+    # The brief
+
+    def begin(self, opening: Opening) -> None:
+        """Show a brief that was opened, with what was decided on it and not saved."""
+        self.before, self.file = opening.before, opening.file
+        self._stamp, self.hidden = opening.stamp, opening.hidden
+        self.draft = DraftReview(opening.view.opened, self.path, self.surroundings, self.journal)
+        if opening.unsaved is not None:
+            self.draft.take_over(opening.unsaved)
+        self.colleagues = opening.colleagues
+        view = replace(opening.view, colleagues=self._colleagues_shown)
+        self._show(_with_document(view, self.draft.opened))
+
+    def reload(self, opening: Opening, inspection: Inspection) -> Reloaded:
+        """Show another version of the brief; decisions that are not saved are another window's."""
+        before, now = self.shown.opened.brief, opening.view.opened.brief
+        old, new = fingerprints(before), fingerprints(now)
+        found = differences(old, new)
+        self.file, self._stamp = opening.file, opening.stamp
+        self.inspection, self.colleagues = inspection, opening.colleagues
+        self.review.begin_anew(opening.view.opened)
+        changed = {**opening.view.changed, **found}
+        self._show(replace(opening.view, changed=changed, colleagues=self._colleagues_shown))
+        count = sum(kind == "new" for kind in found.values())
+        return Reloaded(count, len(found) - count, len(old.keys() - new.keys()))
+
+    def show_document(self, opened: OpenDocument) -> None:
+        """Show another state of the same brief."""
+        self._show(_with_document(self.shown, opened))
+
+    def introduce(self, surroundings: Surroundings) -> None:
+        """The reviewer has a name now."""
+        self.surroundings = surroundings
+        self.review.introduce(surroundings)
+
+    # The notes
+
+    def will_save(self, change: NotesChange) -> None:
+        """A change of the notes is on its way to the disk, and is undone in its turn."""
+        self._saving += 1
+        self.journal.did(NotesStep(change))
+
+    def will_turn(self) -> None:
+        """An undo of the notes is on its way to the disk; the journal has it already."""
+        self._saving += 1
+
+    def save(self, change: NotesChange, owner: Subject, *, why: str = "") -> NotesSaved | NotesRefused:
+        """Carry out a change of the notes. Waits for the disk."""
+        store = self.surroundings.store
+        did = False
+        try:
+            with store.edit(owner, why=why) as edit:
+                told = change(edit) or ""
+                did = edit.did_something
+        except StoreError as error:
+            return NotesRefused(change, store.read(owner), error, did)
+        return NotesSaved(change, edit.notebook, told, did, edit.left)
+
+    def saved(self, outcome: NotesSaved | NotesRefused) -> None:
+        """Show the notes after a change, as they are on the disk or in memory."""
+        self._saving -= 1
+        if isinstance(outcome, NotesSaved):
+            self._stamp = replace(self._stamp, own=outcome.left)
+        if not outcome.did_something:
+            self.journal.forget(outcome.change)
+        self.show_notebook(outcome.notebook)
+
+    def show_notebook(self, notebook: Notebook) -> None:
+        """The same brief with other notes."""
+        if self.view is not None and notebook != self.view.notebook:
+            self._show(replace(self.view, notebook=notebook))
+
+    def look_at_notes(self) -> bool:
+        """Whether another window, a file sync or a colleague has written since this was asked last."""
+        if self._saving:
+            return False
+        stamp = self.surroundings.store.stamp(self.owner)
+        differs, self._stamp = stamp != self._stamp, stamp
+        return differs
+
+    # Colleagues
+
+    def show_colleagues(self, colleagues: tuple[Colleague, ...]) -> None:
+        """Take what colleagues hold, and show of it what the reviewer wants to see."""
+        self.colleagues = colleagues
+        if self.view is not None and self._colleagues_shown != self.view.colleagues:
+            self._show(replace(self.view, colleagues=self._colleagues_shown))
+
+    @property
+    def _colleagues_shown(self) -> tuple[Colleague, ...]:
+        return tuple(one for one in self.colleagues if one.reviewer.folder not in self.hidden)
+
+    def toggle_colleague(self, folder: str) -> None:
+        """Show the notes of a colleague, or hide them; this is remembered."""
+        self.hidden ^= {folder}
+        with suppress(StoreError):  # only a convenience is lost
+            self.surroundings.state.keep_hidden_reviewers(self.hidden)
+        self.show_colleagues(self.colleagues)
+
+    # Leaving
+
+    def remember(self, place: Whereabouts) -> None:
+        """Keep the place, and what was read, for the next time."""
+        if self.draft is None:
+            return
+        brief: Brief = self.draft.read.brief
+        here = [place.pane, place.key, place.focus_item]
+        values = {"place": here, "revision": brief.revision, "items": fingerprints(brief)}
+        with suppress(StoreError):  # only a convenience is lost
+            self.surroundings.state.keep_place(brief.id, values)
+
+
+def _with_document(view: View, opened: OpenDocument) -> View:
+    """The view of another state of the brief; words are looked for anew only where items came or went."""
+    from briefreader.brief.verification.selectable import passages
+    from briefreader.notes.anchor import Resolver
+
+    if opened is view.opened:
+        return view
+    same = view.opened.index.items.keys() == opened.index.items.keys()
+    return replace(view, opened=opened, resolver=view.resolver if same else Resolver(passages(opened)))

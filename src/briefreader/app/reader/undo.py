@@ -1,0 +1,50 @@
+"""One undo for the draft and the notes, in the order in which they were changed."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.journal import DraftWritten, NotesStep, Step
+from briefreader.app.reader.notes import Notes
+from briefreader.notes import Edit
+
+if TYPE_CHECKING:
+    from briefreader.brief.writing.decisions import Decision
+
+
+class Undo(Feature):
+    """Takes the last step back. Before the first of this reading come the notes of earlier ones."""
+
+    @property
+    def actions(self) -> Mapping[str, Callable[[], None]]:
+        """Back, and forth again."""
+        journal = self.session.journal
+        return {
+            "undo": partial(self._turn, journal.undo, "Undone", lambda edit: _turned("Undone", edit.undo())),
+            "redo": partial(
+                self._turn, journal.redo, "Done again", lambda edit: _turned("Done again", edit.redo())
+            ),
+        }
+
+    def _turn(self, take: Callable[[], Step | None], word: str, turn_notes: Callable[[Edit], str]) -> None:
+        if self.session.review.is_being_written:
+            self.screen.say("The draft is being written: press the key again.")
+            return
+        match take():
+            case None | NotesStep():
+                self.screen.the(Notes).turn(turn_notes)
+            case DraftWritten():
+                told = "The draft was written: checks before that can not be undone."
+                self.screen.say(told, "u once more undoes your last note.")
+            case decision:
+                self._show(decision, word)
+
+    def _show(self, decision: "Decision", word: str) -> None:
+        from briefreader.app.draft_review.decisions import Decisions
+
+        self.screen.the(Decisions).show_turned(decision, word)
+
+
+def _turned(word: str, what: str | None) -> str:
+    return f"{word}: {what}." if what else "There is nothing more to undo or redo."

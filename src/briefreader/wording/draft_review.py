@@ -1,0 +1,74 @@
+"""Sentences about decisions on a draft that are not in a file yet."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefreader.brief.writing.decisions import Decision
+
+_WORDS: Mapping[str, str] = {
+    "Accept": "accepting",
+    "SetSpeaker": "the speaker of",
+    "Drop": "dropping",
+    "Hold": "who holds",
+}
+
+
+def decision_words(decision: "Decision") -> str:
+    """What was decided, before the items it was decided of."""
+    return _WORDS[type(decision).__name__]
+
+
+def checks_words(count: int) -> str:
+    """How many items were decided on."""
+    return f"{count} check{'s' if count != 1 else ''}"
+
+
+def restored_lines(again: int, before: int, fitting: int) -> tuple[str, ...]:
+    """Decisions that were not saved the last time: on this very file, and on it as it was before."""
+    return (*_again(again), *_of_before(before, fitting))
+
+
+def elsewhere_line(count: int, name: str) -> str:
+    """Decisions that were not saved are of the file of that name."""
+    return f"{checks_words(count)} of {name} not saved: open that file to go on"
+
+
+def _again(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    was, it = ("were", "they are") if count > 1 else ("was", "it is")
+    return (f"{checks_words(count)} of the last time {was} not saved;", f"{it} here again: Ctrl+s saves")
+
+
+def _of_before(count: int, fitting: int) -> tuple[str, ...]:
+    """What was decided on the file as it was before."""
+    if not count:
+        return ()
+    gone = "" if fitting == count else "; the items of the others have gone or are changed"
+    again = f"{fitting} of them here again{gone}" if fitting else "their items have gone or are changed"
+    if count == 1:
+        again = "it is here again" if fitting else "its item has gone or is changed"
+    return (f"The file has changed since {checks_words(count)}, not saved:", again)
+
+
+def changed_under_review_lines(count: int) -> tuple[str, str]:
+    """The file has changed under decisions that are not saved."""
+    of, them = ("is of", "it") if count == 1 else ("are of", "them")
+    return (
+        f"The file has changed; your {checks_words(count)} {of} the version before.",
+        f"Ctrl+s writes {them} to another file; u undoes {them} and then shows the change.",
+    )
+
+
+def left_unsaved_words(count: int, name: str) -> str:
+    """What becomes of decisions on leaving the file of that name."""
+    are = "are not saved; they" if count > 1 else "is not saved; it"
+    return f"{checks_words(count)} {are} will be here again when {name} is opened."
+
+
+def kept_lines(only_in_memory: bool, others: int) -> tuple[str, ...]:
+    """What stays in sight of decisions: those that are kept nowhere, those of other windows."""
+    memory = "Your checks are only in memory: Ctrl+s writes them to a file"
+    told = f"Another window has {checks_words(others)} of this draft; each saves its own"
+    return (*((memory,) if only_in_memory else ()), *((told,) if others else ()))
