@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from briefreader.app.base import Surroundings
-from briefreader.app.dialogs.basket import BasketScreen
-from briefreader.app.dialogs.report_form import ReportForm
+from briefreader.app.basket.report_form import ReportForm
+from briefreader.app.basket.screen import BasketScreen
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.notes import BasketItem, Subject, Use

@@ -145,32 +145,24 @@ class BriefReader(BaseApp):
         else:
             await super().on_event(event)
 
-    # Commands of every place
+    # Actions of every context
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action of the place by its name, with its keys."""
+        """The palette: every action of the context by its name, with its keys."""
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
         for action in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
             keys = shown_keys(keys_of(action, self.settings.keymap))
-            told = self._unavailable(screen, action) or action.help
-            yield SystemCommand(f"{action.label}  ({keys})", told, partial(self._carry_out_later, action.id))
+            told = _unavailable(screen, action) or action.help
+            carry_out = partial(self.call_later, self.action_carry_out, action.id)
+            yield SystemCommand(f"{action.label}  ({keys})", told, carry_out)
         yield SystemCommand("theme", "Other colours", self.action_change_theme)
 
-    def _carry_out_later(self, command_id: str) -> None:
-        self.call_later(self.action_carry_out, command_id)
-
-    async def action_carry_out(self, command_id: str) -> None:
-        """Carry out a action by its name, as if its key had been pressed."""
-        action = next(action for action in actions_of(*_BY_NAME) if action.id == command_id)
+    async def action_carry_out(self, action_id: str) -> None:
+        """Carry out an action by its name, as if its key had been pressed."""
+        action = next(action for action in actions_of(*_BY_NAME) if action.id == action_id)
         for node in (self.screen.focused, self.screen, self):
             if node is not None and await self.run_action(action.method, default_namespace=node):
                 return
-
-    def _unavailable(self, screen: Screen[object], action: Action) -> str:
-        """Why an action cannot act on this screen now; "" if it can."""
-        if not isinstance(screen, ReaderScreen) or (reason := available(action, screen.session)) is None:
-            return ""
-        return " ".join(unavailable_lines(reason))
 
     def action_help(self) -> None:
         """The keys of this very place."""
@@ -181,7 +173,7 @@ class BriefReader(BaseApp):
             unavailable = {
                 action.id: told
                 for action in actions_of(*contexts)
-                if (told := self._unavailable(self.screen, action))
+                if (told := _unavailable(self.screen, action))
             }
             self.push_screen(Help(self.settings.keymap, contexts, unavailable))
 
@@ -222,3 +214,10 @@ class BriefReader(BaseApp):
         for screen in self.screen_stack:
             if isinstance(screen, KeepsText):
                 screen.keep()
+
+
+def _unavailable(screen: Screen[object], action: Action) -> str:
+    """Why an action cannot act on a screen now; "" if it can."""
+    if not isinstance(screen, ReaderScreen) or (reason := available(action, screen.session)) is None:
+        return ""
+    return " ".join(unavailable_lines(reason))

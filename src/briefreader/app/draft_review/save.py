@@ -9,7 +9,7 @@ from briefreader.app.base_screen import Question
 from briefreader.app.draft_review.session import DraftSaved
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.lifecycle import Lifecycle
-from briefreader.app.reader.notes import Notes
+from briefreader.app.reader.notes import SaveNotes
 from briefreader.app.reader.opening import FileStamp, Inspection, file_stamp, inspect
 from briefreader.app.reader.reload import Reload
 from briefreader.app.widgets.bars import KeysBar
@@ -26,7 +26,7 @@ class Wrote:
     inspection: Inspection
 
 
-class Save(Feature):
+class SaveDraft(Feature):
     """The file is named by the reviewer; after that the reader goes on with it."""
 
     @property
@@ -37,7 +37,7 @@ class Save(Feature):
     def _ask_where(self) -> None:
         """Ask where to write the draft, as a new revision."""
         if self.session.surroundings.introduce is not None:
-            self.screen.the(Notes).ask_name(self._ask_where)
+            self.screen.the(SaveNotes).ask_name(self._ask_where)
             return
         path, number = self.session.review.offered_file()
         self.screen.ask(Question("Write the draft to", str(path), answer=partial(self._write, path, number)))

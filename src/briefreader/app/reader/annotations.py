@@ -8,7 +8,7 @@ from briefreader.app.base_screen import Question
 from briefreader.app.panes.notes import item_words
 from briefreader.app.reader.bookmarks import Bookmarks
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.notes import Notes, for_each
+from briefreader.app.reader.notes import SaveNotes, for_each
 from briefreader.app.reader.session import ReadingSession
 from briefreader.base.processes import ProcessError, edit_text
 from briefreader.notes import Anchor, Bookmark, Edit, Note
@@ -54,7 +54,7 @@ class Annotations(Feature):
         about = f"“{anchor.exact}”" if anchor else self._words_of(item)
         kind = f"note {note.id}" if note else f"note on {anchor.exact}" if anchor else "note"
         key = (self.session.owner.brief_id, item, kind)
-        change = self.screen.the(Notes).change
+        change = self.screen.the(SaveNotes).change
 
         def done(text: str | None) -> None:
             if text is None:
@@ -86,7 +86,7 @@ class Annotations(Feature):
         except (ProcessError, OSError) as error:
             self.screen.say(f"The editor did not work: {error}", severity="error")
             return
-        change = self.screen.the(Notes).change
+        change = self.screen.the(SaveNotes).change
         if note is not None and text != note.text:
             change(lambda edit: _changed(edit, note, text))
         elif note is None and text.strip():
@@ -104,7 +104,7 @@ class Annotations(Feature):
         self.screen.ask(Question(label, value, answer=partial(self._set_tags, items), known=known))
 
     def _set_tags(self, items: tuple[str, ...], text: str) -> None:
-        self.screen.the(Notes).change(
+        self.screen.the(SaveNotes).change(
             lambda edit: for_each(items, lambda item: edit.set_tags(item, text.split()), "tagged")
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.notes import Notes
+from briefreader.app.reader.notes import SaveNotes
 from briefreader.notes import BasketItem, Edit, Note, StoreError
 from briefreader.notes.state import FarMark
 from briefreader.printing.words import items_words
@@ -28,7 +28,7 @@ class Basket(Feature):
 
     def _toggle(self) -> None:
         """Put the items, or the note under the cursor, into the basket; if all are there, take them out."""
-        wanted, change = self._wanted, self.screen.the(Notes).change
+        wanted, change = self._wanted, self.screen.the(SaveNotes).change
         there = {(one.item, one.note): one for one in self.session.shown.notebook.basket}
         if there.keys() >= set(wanted):
             taken = [there[one] for one in wanted]
@@ -48,9 +48,9 @@ class Basket(Feature):
         return tuple((item, None) for item in self.session.focus.items)
 
     def _open(self) -> None:
-        from briefreader.app.dialogs.basket import BasketScreen
+        from briefreader.app.basket.screen import BasketScreen
 
-        basket = BasketScreen(self.session.shown.opened, self._go_to)
+        basket = BasketScreen(self.session.shown.opened, self.session.surroundings, self._go_to)
         self.screen.app.push_screen(basket, lambda _: self.screen.the(Lifecycle).look_again())
 
     def _go_to(self, chosen: "Laid") -> None:

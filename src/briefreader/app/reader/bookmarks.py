@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from briefreader.app.base_screen import Question
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.notes import Notes, for_each
+from briefreader.app.reader.notes import SaveNotes, for_each
 from briefreader.notes import Edit
 
 
@@ -19,7 +19,7 @@ class Bookmarks(Feature):
 
     def _toggle(self) -> None:
         items = self.session.focus.items
-        self.screen.the(Notes).change(
+        self.screen.the(SaveNotes).change(
             lambda edit: for_each(items, edit.toggle_bookmark, "bookmark set or removed")
         )
 
@@ -35,7 +35,7 @@ class Bookmarks(Feature):
         label = next((bookmark.label for bookmark in bookmarks if bookmark.item == item), "")
 
         def answer(text: str) -> None:
-            self.screen.the(Notes).change(lambda edit: _labelled(edit, item, text))
+            self.screen.the(SaveNotes).change(lambda edit: _labelled(edit, item, text))
 
         self.screen.ask(Question("Label of the bookmark", label, answer=answer))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.notes import Notes
+from briefreader.app.reader.notes import SaveNotes
 from briefreader.app.reader.session import ReadingSession
 from briefreader.composition.citing import added, citer
 from briefreader.notes import Edit
@@ -44,7 +44,7 @@ class Citation(Feature):
 
         def done(additions: "Additions | None") -> None:
             if additions is not None and set(additions) != set(before):
-                self.screen.the(Notes).change(lambda edit: _amended(edit, before, additions))
+                self.screen.the(SaveNotes).change(lambda edit: _amended(edit, before, additions))
 
         form = CitationForm(given(source.csl), before, guesses(source), preview)
         self.screen.app.push_screen(form, done)

@@ -29,8 +29,8 @@ FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
         "forward",
     ),
     FeatureName("reader.lifecycle", "Lifecycle"): ("leave", "close", "library"),
-    FeatureName("reader.finding", "Finding"): ("find", "find-next", "find-previous", "filter"),
-    FeatureName("reader.notes", "Notes"): ("write-notes",),
+    FeatureName("reader.find", "Find"): ("find", "find-next", "find-previous", "filter"),
+    FeatureName("reader.notes", "SaveNotes"): ("write-notes",),
     FeatureName("reader.annotations", "Annotations"): ("note", "edit-note", "tags"),
     FeatureName("reader.bookmarks", "Bookmarks"): ("bookmark", "bookmarks"),
     FeatureName("reader.marks", "Marks"): ("mark", "go-to-mark"),
@@ -45,7 +45,7 @@ FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
     FeatureName("reader.overview", "Overview"): ("matrix", "problems"),
     FeatureName("draft_review.decisions", "Decisions"): ("set-speaker", "drop-item"),
     FeatureName("draft_review.next_unchecked", "NextUnchecked"): ("least-sure",),
-    FeatureName("draft_review.save", "Save"): ("save-draft",),
+    FeatureName("draft_review.save", "SaveDraft"): ("save-draft",),
 }
 
 _OF_ACTION = {action_id: name for name, ids in FEATURES.items() for action_id in ids}

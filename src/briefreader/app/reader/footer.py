@@ -1,4 +1,4 @@
-"""The line at the foot: the keys of the pane in use; those that cannot act on the item under its cursor are dim."""
+"""The line at the foot: the keys of the pane in use, dim where they cannot act."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

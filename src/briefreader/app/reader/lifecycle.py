@@ -131,9 +131,9 @@ class Lifecycle(Feature):
             again = (elsewhere_line(restored.elsewhere, restored.elsewhere_in),)
         told = (*again, *newer, *unsettled)
         if notebook.other is not None:
-            from briefreader.app.reader.notes import Notes
+            from briefreader.app.reader.notes import SaveNotes
 
-            self.screen.the(Notes).ask_whose(notebook.other)
+            self.screen.the(SaveNotes).ask_whose(notebook.other)
         elif notebook.notice:
             say(notebook.notice, *told, severity="warning")
         elif changed:
@@ -146,11 +146,11 @@ class Lifecycle(Feature):
 
     def look_again(self) -> None:
         """Show what others have written: the brief, the notes in another window, those of colleagues."""
-        from briefreader.app.reader.notes import Notes
+        from briefreader.app.reader.notes import SaveNotes
         from briefreader.app.reader.reload import Reload
 
         self.screen.the(Reload).look_at_file()
-        self.screen.the(Notes).look()
+        self.screen.the(SaveNotes).look()
 
     # Leaving
 
@@ -201,11 +201,11 @@ class Lifecycle(Feature):
     def _keep_unsaved(self) -> str | None:
         """Keep what is only in memory; what to tell of it. None if it can be kept nowhere."""
         from briefreader.app.draft_review.keeping import Keeping
-        from briefreader.app.reader.notes import Notes
+        from briefreader.app.reader.notes import SaveNotes
 
         if self.session.view is None:
             return ""
-        notes = self.screen.the(Notes).keep_unsaved()
+        notes = self.screen.the(SaveNotes).keep_unsaved()
         if notes is None or not self.session.review.unsaved:
             return notes
         checks = self.screen.the(Keeping).keep_unsaved()

@@ -7,7 +7,7 @@ from briefreader.app.base_screen import Question
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.notes import Notes
+from briefreader.app.reader.notes import SaveNotes
 from briefreader.notes import Edit, StoreError
 from briefreader.notes.state import FarMark
 
@@ -28,7 +28,7 @@ class Marks(Feature):
     def _mark(self, item: str, letter: str) -> None:
         """Let a letter lead to the item."""
         if not ("A" <= letter <= "Z"):
-            self.screen.the(Notes).change(lambda edit: _marked(edit, letter, item))
+            self.screen.the(SaveNotes).change(lambda edit: _marked(edit, letter, item))
             return
         mark = FarMark(str(self.session.path.absolute()), self.session.owner.title, item)
         try:

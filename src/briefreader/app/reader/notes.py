@@ -16,7 +16,7 @@ from briefreader.notes.state import TextKey
 MORE = "W writes all notes to another file. Leaving once more loses the changes."
 
 
-class Notes(Feature):
+class SaveNotes(Feature):
     """Changes go to the store in a worker; the screen shows them when they are on the disk."""
 
     @property

@@ -12,7 +12,7 @@ from briefreader.app.panes.notes import item_words
 from briefreader.app.panes.quotes import place_words
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.notes import Notes
+from briefreader.app.reader.notes import SaveNotes
 from briefreader.app.view import Held, View
 from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.notes import Anchor, AnyEntry, Edit, Note
@@ -45,7 +45,7 @@ class Orphans(Feature):
             self.screen.the(Navigation).go_to(entry.item)
 
     def _settle(self, entry: AnyEntry, found: Match) -> None:
-        self.screen.the(Notes).change(
+        self.screen.the(SaveNotes).change(
             lambda edit: _attached(edit, entry, found.passage.item, anchor_at(found))
         )
 
@@ -65,7 +65,7 @@ class Orphans(Feature):
         standing = self.session.shown.standing(entry)
         detaches = standing is not None and standing.found and not standing.is_settled
         change = _detached if detaches else _removed
-        self.screen.the(Notes).change(lambda edit: change(edit, entry.id))
+        self.screen.the(SaveNotes).change(lambda edit: change(edit, entry.id))
 
     # Moving
 
@@ -76,7 +76,7 @@ class Orphans(Feature):
         elif item := self.session.focus.item:
             carried, self.session.carried = self.session.carried, None
             anchor = self._anchor_in(carried, item)
-            self.screen.the(Notes).change(lambda edit: _attached(edit, carried, item, anchor))
+            self.screen.the(SaveNotes).change(lambda edit: _attached(edit, carried, item, anchor))
         self.screen.show_around()
 
     def _anchor_in(self, entry: AnyEntry, item: str) -> Anchor | None:

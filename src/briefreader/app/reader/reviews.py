@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.app.panes.notes import item_words
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.notes import Notes, for_each
+from briefreader.app.reader.notes import SaveNotes, for_each
 from briefreader.notes import Edit
 from briefreader.notes.model import ReviewState
 
@@ -46,7 +46,7 @@ class Reviews(Feature):
         reviewed = self.session.shown.notebook.reviewed.issuperset(items)
         state: ReviewState = "unreviewed" if reviewed else "reviewed"
         told = "not reviewed" if reviewed else "reviewed"
-        self.screen.the(Notes).change(
+        self.screen.the(SaveNotes).change(
             lambda edit: for_each(items, lambda item: edit.set_review(item, state=state), told)
         )
 
@@ -61,7 +61,7 @@ class Reviews(Feature):
         def done(fields: "ReviewFields | None") -> None:
             if fields is not None:
                 why = fields.get("comment", "")
-                self.screen.the(Notes).change(lambda edit: _graded(edit, item, fields), why=why)
+                self.screen.the(SaveNotes).change(lambda edit: _graded(edit, item, fields), why=why)
 
         settings = self.session.surroundings.settings
         self.screen.app.push_screen(ReviewForm(about, kind, review, settings), done)

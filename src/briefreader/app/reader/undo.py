@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.journal import DraftWritten, NotesStep, Step
-from briefreader.app.reader.notes import Notes
+from briefreader.app.reader.notes import SaveNotes
 from briefreader.notes import Edit
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Undo(Feature):
             return
         match take():
             case None | NotesStep():
-                self.screen.the(Notes).turn(turn_notes)
+                self.screen.the(SaveNotes).turn(turn_notes)
             case DraftWritten():
                 told = "The draft was written: checks before that can not be undone."
                 self.screen.say(told, "u once more undoes your last note.")

@@ -45,7 +45,7 @@ class ItemList(RowView, can_focus=True):
         self.rows = rows
         self._cursor = rows.index.get(keep, -1) if keep else -1
         if self._cursor < 0:
-            self._cursor = self._nearest(max(before, 0))
+            self._cursor = self.rows.nearest(max(before, 0))
         self._fresh = self._fresh and not at
         self._measure(None if self._fresh else offset)
         if self.key != keep:
@@ -106,29 +106,12 @@ class ItemList(RowView, can_focus=True):
             self._refresh_row(index)
             self.post_message(self.Highlighted(self, self.key))
 
-    def _nearest(self, index: int) -> int:
-        """The nearest row at or around `index` that can be selected; -1 if there is none."""
-        keys = self.rows.keys
-        for at in range(index, len(keys)):
-            if keys[at]:
-                return at
-        for at in range(min(index, len(keys)) - 1, -1, -1):
-            if keys[at]:
-                return at
-        return -1
-
-    def _step(self, direction: int) -> int:
-        keys, at = self.rows.keys, self._cursor + direction
-        while 0 <= at < len(keys) and not keys[at]:
-            at += direction
-        return at
-
     def _move_or_scroll(self, direction: int) -> None:
         """To the next item; a row higher than the view is read through first."""
         if not len(self.rows) or not self._width:
             return
         view = self._view_height()
-        target = self._step(direction)
+        target = self.rows.step(self._cursor, direction)
         if self._cursor >= 0:
             top = self._heights.first_line(self._cursor)
             bottom = top + self._heights.height(self._cursor)
@@ -158,21 +141,14 @@ class ItemList(RowView, can_focus=True):
         line = self._heights.first_line(self._cursor)
         line = min(max(line, first), first + self._view_height() - 1) + lines
         row, _ = self._heights.row_at(max(line, 0))
-        target = self._nearest(row) if lines > 0 else self._nearest_above(row)
+        target = self.rows.nearest(row) if lines > 0 else self.rows.nearest_above(row)
         if target == self._cursor:
-            target = self._step(1 if lines > 0 else -1)
+            target = self.rows.step(self._cursor, 1 if lines > 0 else -1)
         if 0 <= target < len(self.rows):
             self._scroll(round(self.scroll_y) + lines)
             self._move(target)
         else:
             self._scroll(self._heights.total if lines > 0 else 0)
-
-    def _nearest_above(self, index: int) -> int:
-        keys = self.rows.keys
-        for at in range(index, -1, -1):
-            if keys[at]:
-                return at
-        return self._nearest(index)
 
     def action_down(self) -> None:
         """Next item."""
@@ -200,12 +176,12 @@ class ItemList(RowView, can_focus=True):
 
     def action_first(self) -> None:
         """First item."""
-        self._move(self._nearest(0))
+        self._move(self.rows.nearest(0))
         self._scroll(0)
 
     def action_last(self) -> None:
         """Last item."""
-        last = self._nearest_above(len(self.rows) - 1)
+        last = self.rows.nearest_above(len(self.rows) - 1)
         if last >= 0:
             self._move(last)
             self._scroll(self._heights.total)
@@ -214,14 +190,14 @@ class ItemList(RowView, can_focus=True):
         """The first item of the next group."""
         for at in range(self._cursor + 1, len(self.rows)):
             if self.rows.begins_group(at):
-                self._move(self._nearest(at), top=True)
+                self._move(self.rows.nearest(at), top=True)
                 return
 
     def action_previous_group(self) -> None:
         """The first item of this group, or of the group before."""
         for at in range(self._cursor - 1, -1, -1):
-            if self.rows.begins_group(at) and self._nearest(at) < self._cursor:
-                self._move(self._nearest(at), top=True)
+            if self.rows.begins_group(at) and self.rows.nearest(at) < self._cursor:
+                self._move(self.rows.nearest(at), top=True)
                 return
 
     def action_open(self) -> None:

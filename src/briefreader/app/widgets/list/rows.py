@@ -110,6 +110,25 @@ class Rows(Generic[ListItem]):
         """Whether the row at `index` begins a speaker, date or paragraph group."""
         return self._group(self.entries[index])
 
+    # Which rows can be selected
+
+    def nearest(self, index: int) -> int:
+        """The nearest row at or around `index` that can be selected; -1 if there is none."""
+        below = self.step(index - 1, 1)
+        return below if below < len(self) else self.step(min(index, len(self)), -1)
+
+    def nearest_above(self, index: int) -> int:
+        """The nearest row at or above `index` that can be selected, else below; -1 if there is none."""
+        above = self.step(index + 1, -1)
+        return above if above >= 0 else self.nearest(index)
+
+    def step(self, index: int, direction: int) -> int:
+        """The next row from `index` on that can be selected; outside of the rows if there is none."""
+        keys, at = self.keys, index + direction
+        while 0 <= at < len(keys) and not keys[at]:
+            at += direction
+        return at
+
 
 def no_rows() -> Rows[Row]:
     """An empty list."""

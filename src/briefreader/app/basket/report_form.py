@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from briefreader.app.basket.session import ReportRequest
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.widgets.choice import Choice, Option
@@ -21,14 +21,6 @@ from briefreader.composition.basket import DOCX, REPORT_ENDINGS, TITLE, format_o
 
 _OWN = "default"
 _LABELS = {**FORMAT_LABELS, DOCX: "Word, by pandoc"}
-
-
-class ReportRequest(Struct, frozen=True):
-    """A report that is to be written: style and format are in the form."""
-
-    title: str
-    path: Path
-    form: Form
 
 
 class ReportForm(ModalScreen[ReportRequest | None]):

@@ -9,7 +9,7 @@ from briefreader.app.reader.feature import Feature
 from briefreader.app.widgets.pane import Pane
 
 
-class Finding(Feature):
+class Find(Feature):
     """Asks for words or a filter, for the list that is in use."""
 
     @property

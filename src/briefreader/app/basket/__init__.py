@@ -1,0 +1,1 @@
+"""The basket: items of all briefs that are collected for a report."""

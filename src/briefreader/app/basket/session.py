@@ -1,0 +1,165 @@
+"""The basket without a screen: it is read, changed and undone, and a report is made of it.
+
+Everything that waits for the disk says so, and may run in a worker; what is asked for first is done first.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from briefreader.app.base import Surroundings
+from briefreader.brief.verification.document import OpenDocument, open_brief
+from briefreader.cite.citer import Form
+from briefreader.cite.pandoc import PandocError
+from briefreader.composition.basket import (
+    Laid,
+    Shelved,
+    basket,
+    draft,
+    mark_used,
+    moved,
+    open_already,
+    opened_at,
+    shelved,
+    write_report,
+)
+from briefreader.notes import Edit, StoreError, Subject
+
+Changes = Mapping[Subject, Callable[[Edit], object]]
+Plan = Callable[[tuple[Laid, ...]], Changes]  # what is to be changed of the basket as it is then
+
+
+class ReportRequest(Struct, frozen=True):
+    """A report that is to be written: style and format are in the form."""
+
+    title: str
+    path: Path
+    form: Form
+
+
+class BasketState(NamedTuple):
+    """The basket after it was read: its items in order, notices of their notebooks, and what went wrong."""
+
+    laid: tuple[Laid, ...] = ()
+    notices: tuple[str, ...] = ()
+    error: StoreError | None = None
+    undone: tuple[str, ...] = ()  # what was undone, in words
+
+
+class ReportOutcome(NamedTuple):
+    """What became of a report; `written` is the number of items in it."""
+
+    request: ReportRequest
+    written: int = 0
+    left_out: int = 0
+    failure: OSError | PandocError | None = None
+    not_marked: StoreError | None = None
+
+
+class BasketSession:
+    """The items of all briefs; `current` is the brief that the basket was opened from."""
+
+    def __init__(self, current: OpenDocument, surroundings: Surroundings) -> None:
+        self._around = surroundings
+        self._current = current
+        self._own = Subject(current.brief.id, current.brief.title, current.brief.source.sha256)
+        self._laid: tuple[Laid, ...] = ()
+        self._opened: dict[Subject, OpenDocument | str] = {}
+        self._briefs: dict[str, Shelved] = {}
+        self._done: list[tuple[Subject, ...]] = []
+        self._turn = Lock()
+
+    def read_all(self) -> BasketState:
+        """Read the basket of every brief. Waits for the disk."""
+        with self._turn:
+            return self._read((self._own, *self._around.store.subjects()))
+
+    def carry_out(self, plan: Plan) -> BasketState:
+        """Change what the plan wants, and read what is there afterwards. Waits for the disk."""
+        with self._turn:
+            done, error = self._write(plan(self._laid))
+            self._done += [done] if done else []
+            return self._read(done)._replace(error=error)
+
+    def undo(self) -> BasketState:
+        """Undo the last change made here. Waits for the disk."""
+        with self._turn:
+            subjects = self._done.pop() if self._done else ()
+            told: list[str] = []
+            done, error = self._write(
+                dict.fromkeys(subjects, lambda edit: told.append(edit.undo() or "nothing"))
+            )
+            return self._read(done)._replace(error=error, undone=tuple(told))
+
+    def wait(self) -> None:
+        """Wait until everything is on the disk."""
+        with self._turn:
+            pass
+
+    def _write(self, changes: Changes) -> tuple[tuple[Subject, ...], StoreError | None]:
+        done: list[Subject] = []
+        try:
+            for subject, change in changes.items():
+                with self._around.store.edit(subject) as edit:
+                    change(edit)
+                done.append(subject)
+        except StoreError as error:
+            return tuple(done), error
+        return tuple(done), None
+
+    def _read(self, subjects: Iterable[Subject]) -> BasketState:
+        """Read what is set aside of some briefs again."""
+        for subject in tuple(subjects) or (self._own,):
+            brief = shelved(self._around.store, subject, self._open)
+            self._briefs.pop(subject.brief_id, None)
+            if brief is not None:
+                self._briefs[subject.brief_id] = brief
+        self._laid = basket(self._briefs.values())
+        notices = dict.fromkeys(filter(None, (one.notebook.notice for one in self._briefs.values())))
+        return BasketState(self._laid, tuple(notices))
+
+    def _open(self, subject: Subject) -> OpenDocument | str:
+        if subject not in self._opened:
+            read = partial(open_brief, folders=self._around.settings.sources)
+            path = self._around.state.path(subject.brief_id)
+            known = {self._current.brief.id: self._current}
+            self._opened[subject] = open_already(known, subject) or opened_at(path, subject, read)
+        return self._opened[subject]
+
+    def write_report(self, request: ReportRequest) -> ReportOutcome:
+        """Write the report, and mark what is in it as used. Waits for the disk."""
+        laid = self._laid
+        today = self._around.clock().astimezone().date()
+        made = draft(request.title, laid, request.form, today)
+        try:
+            write_report(made, request.path, request.form.format)
+        except (OSError, PandocError) as error:
+            return ReportOutcome(request, failure=error)
+        outcome = ReportOutcome(request, len(made.written), len(laid) - len(made.written))
+        try:
+            mark_used(self._around.store, laid, made.written, request.path.name)
+        except StoreError as error:
+            return outcome._replace(not_marked=error)
+        return outcome
+
+
+def moving(entry_id: str, by: int, laid: tuple[Laid, ...]) -> Changes:
+    """What brings an item past its neighbour."""
+    ids = [one.item.id for one in laid]
+    if entry_id not in ids or not 0 <= ids.index(entry_id) + by < len(ids):
+        return {}
+    ranks = moved(laid, ids.index(entry_id), ids.index(entry_id) + by)
+    changed: dict[Subject, dict[str, int]] = {}
+    for one in laid:
+        if one.item.id in ranks:
+            changed.setdefault(one.brief.subject, {})[one.item.id] = ranks[one.item.id]
+    return {subject: partial(_ranked, ranks) for subject, ranks in changed.items()}
+
+
+def _ranked(ranks: Mapping[str, int], edit: Edit) -> None:
+    for entry_id, rank in ranks.items():
+        edit.change_basket(entry_id, rank=rank)
