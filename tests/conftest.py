@@ -43,7 +43,7 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """The moment at which the command line does everything."""
-    monkeypatch.setattr("briefreader.commands.session.now", lambda: NOW)
+    monkeypatch.setattr("briefreader.environment.now", lambda: NOW)
     return NOW
 
 

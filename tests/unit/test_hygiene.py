@@ -110,10 +110,10 @@ def test_yaml_is_read_only_for_yaml(tmp_path: Path) -> None:
         "cite",
         "clipboard",
         "actions",
-        "base",
+        "base.settings",
+        "environment",
         "notes",
         "printing.brief",
-        "settings",
     ],
 )
 def test_no_room_below_the_screen_imports_textual(room: str) -> None:

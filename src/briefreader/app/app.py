@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from briefreader.actions import Context, actions_of, keys_of, shown_keys
-from briefreader.app.base import BaseApp, KeepsText, Surroundings
+from briefreader.app.base import BaseApp, KeepsText
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.gate import Gate
@@ -25,9 +25,10 @@ from briefreader.app.screen_driver import passing_screen
 from briefreader.app.screens.reader import Reader
 from briefreader.app.themes import HIGH_CONTRAST
 from briefreader.base.paths import styles_folder
+from briefreader.base.settings import Complaint
 from briefreader.brief import BriefError
 from briefreader.clipboard import is_in_screen
-from briefreader.settings import Complaint
+from briefreader.environment import Environment
 
 if TYPE_CHECKING:
     from briefreader.app.library.screen import Library
@@ -46,7 +47,7 @@ class BriefReader(BaseApp):
     CSS_PATH = [styles_folder() / "reader.tcss"]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, path: Path, surroundings: Surroundings) -> None:
+    def __init__(self, path: Path, surroundings: Environment) -> None:
         super().__init__(surroundings)
         self._path = path
         self._gate = Gate()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefreader.app.base import Surroundings
 from briefreader.app.revision import differences, fingerprints
 from briefreader.app.view import View
 from briefreader.brief import Brief, Problem
@@ -16,6 +15,7 @@ from briefreader.brief.verification.document import OpenDocument, open_bytes
 from briefreader.brief.verification.selectable import passages
 from briefreader.brief.verification.verification import SIGNS
 from briefreader.cite.citation import NO_DATE, work
+from briefreader.environment import Environment
 from briefreader.notes import Colleague, StoreError, Subject
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.state import KeptChecks
@@ -59,7 +59,7 @@ class Opening:
         return Inspection(check(opened.loaded, self.data, opened.source), _standing(opened))
 
 
-def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
+def open_for_reading(path: Path, surroundings: Environment) -> Opening:
     """Read a brief and the notes to it. Raises BriefError."""
     data = read_bytes(path)
     opened = open_bytes(data, path, surroundings.settings.sources)

@@ -8,7 +8,8 @@ import click
 
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, save, say
-from briefreader.commands.session import Session, clean, failure_of, stdin_bytes, today
+from briefreader.commands.session import Session, clean, failure_of, stdin_bytes
+from briefreader.environment import today
 
 if TYPE_CHECKING:
     from briefreader.brief import Brief

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from briefreader import environment
 from briefreader.brief.model.brief import Brief
-from briefreader.commands import session as moments
 from briefreader.commands.options import format_option, given, shared_options
 from briefreader.commands.output import narrate, say, say_json, width
 from briefreader.commands.session import Session, clean, is_folder, subject_of
@@ -31,7 +31,7 @@ def _since(_: click.Context, __: click.Parameter, value: str | None) -> str:
         return ""
     try:
         if duration := re.fullmatch(r"(\d{1,5})([hdw])", value):
-            since = moments.now() - int(duration[1]) * _UNITS[duration[2]]
+            since = environment.now() - int(duration[1]) * _UNITS[duration[2]]
         else:
             since = datetime.fromisoformat(value)
         return since.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -107,13 +107,13 @@ def _voices(
     session: Session, context: click.Context, subject: Subject, *, all_reviewers: bool
 ) -> Iterator[ReviewerNotes]:
     """Whose notes are listed: the reviewer's own, or those of everybody who was asked for."""
-    if not is_folder(session.notes_folder):
+    if not session.has_notes:
         return
     store = session.store()
     own = store.read(subject)
     if own.notice:
         narrate(clean(own.notice))
-    yield session.reviewer if all_reviewers else "", own
+    yield session.environment.reviewer if all_reviewers else "", own
     named = given(context).get("reviewer")
     for colleague in store.colleagues(subject):
         if all_reviewers or colleague.reviewer.name == named:
@@ -124,7 +124,7 @@ def _voices(
 
 def _elsewhere(session: Session, selection: Selection, known: set[Subject]) -> Iterator[Noted]:
     """The reviewer's notes to briefs that are not in the library."""
-    if is_folder(session.notes_folder):
+    if session.has_notes:
         store: Store = session.store()
         for subject in store.subjects():
             if not any(subject.agrees_with(one) for one in known):
@@ -144,12 +144,12 @@ def _print_notes(all_noted: Sequence[Noted], format_name: str) -> None:
 
 def _differing(session: Session, brief: Brief) -> Differing:
     """Where everybody who has notes to a brief differs."""
-    if not is_folder(session.notes_folder):
+    if not session.has_notes:
         return Differing(noted(brief, Notebook()), ())
     store, subject = session.store(), subject_of(brief)
     others = [(colleague.name, colleague.notebook) for colleague in store.colleagues(subject)]
     own = store.read(subject)
-    return Differing(noted(brief, own), disagreements([(session.reviewer, own), *others]))
+    return Differing(noted(brief, own), disagreements([(session.environment.reviewer, own), *others]))
 
 
 def _print_differing(found: Sequence[Differing], format_name: str) -> None:

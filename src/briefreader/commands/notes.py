@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from briefreader.base.settings import Settings
 from briefreader.base.text import shown
 from briefreader.brief.reading.load import Loaded
 from briefreader.commands.exchange import export_command, import_command
@@ -21,7 +22,6 @@ from briefreader.notes import (
     Notebook,
 )
 from briefreader.printing.notes import entry_tree, entry_words, noted
-from briefreader.settings import Settings
 
 _MOST_CANDIDATES = 5
 
@@ -69,7 +69,7 @@ def add_command(context: click.Context, /, path: str, item: str, format_name: st
     """
     session = Session(context)
     loaded = session.load(path)
-    deeds = tuple(_deeds(item, given, session.settings))
+    deeds = tuple(_deeds(item, given, session.environment.settings))
     if not deeds:
         raise click.UsageError("Nothing to add: give --text, --tag, --bookmark or --reviewed.", context)
     one = noted(loaded.brief, session.notebook(loaded.brief) or Notebook())
