@@ -53,9 +53,10 @@ def draft_command(
     to be checked, in the reader: x accepts an item, S changes its speaker, D drops it, Ctrl+s writes a new
     revision.
     """
+    from briefreader.brief.reading.load import has_brief_ending
     from briefreader.draft import Given, explanation
 
-    if article.lower().endswith((".yaml", ".yml", ".json")):
+    if has_brief_ending(article):
         raise Failure(
             "this is named like a brief, not like an article",
             "Open it: briefreader FILE.",

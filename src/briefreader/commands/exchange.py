@@ -30,7 +30,6 @@ from briefreader.notes.annotation_file import MAX_BYTES, Received, decode
 from briefreader.notes.edit import EditOutcome
 from briefreader.notes.importer import Intake, NotTaken
 from briefreader.notes.model import UNPLACED
-from briefreader.printing.library import read_folder
 from briefreader.printing.markdown import markdown
 from briefreader.printing.notes import Noted, noted, notes_csv, notes_page
 
@@ -147,11 +146,8 @@ def _opened(session: Session, path: str) -> Iterator[OpenDocument]:
     if not is_folder(Path(path)):
         yield session.open(path)
         return
-    briefs, errors = read_folder(Path(path))
-    for error in errors:
-        narrate(clean(f"{error.where}: {error.what}"))
-    for found, _ in briefs:
-        yield session.open(str(found))
+    for entry in session.entries(Path(path)):
+        yield session.open(str(entry.path))
 
 
 def _json_ld(kept: Sequence[_Kept], quoting: bool) -> str:

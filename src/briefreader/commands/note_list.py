@@ -1,8 +1,9 @@
 """`briefreader notes list`: notes found again, over one brief or all, of one reviewer or several."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cached_property, partial
 from pathlib import Path
 
 import click
@@ -14,7 +15,6 @@ from briefreader.commands.output import narrate, say, say_json, width
 from briefreader.commands.session import Session, clean, is_folder, subject_of
 from briefreader.notes import KIND_NAMES, Notebook, Selection, Store, Subject, disagreements
 from briefreader.printing.disagreement import Differing, differing_csv, differing_page, differing_tree
-from briefreader.printing.library import read_folder
 from briefreader.printing.markdown import markdown
 from briefreader.printing.notes import Noted, noted, noted_elsewhere, notes_csv, notes_page, notes_tree
 from briefreader.printing.page import Section
@@ -76,31 +76,45 @@ def list_command(
     """
     session = Session(context)
     selection = Selection(tags, kinds, since, words)
+    owners = _owners(session, path)
     if differ:
-        compared = [_differing(session, brief) for brief in _briefs(session, path)]
-        _print_differing([one for one in compared if one.found], format_name)
-        return int(any(one.noted.notebook.damaged for one in compared))
-    briefs = _briefs(session, path)
-    all_noted = [
-        noted(brief, selection.of(notebook), name)
-        for brief in briefs
-        for name, notebook in _voices(session, context, subject_of(brief), all_reviewers=all_reviewers)
+        return _list_disagreements(session, owners, format_name)
+    selected = [
+        (owner, name, selection.of(notebook))
+        for owner in owners
+        for name, notebook in _voices(session, context, owner.subject, all_reviewers=all_reviewers)
     ]
-    if path is None:
-        all_noted += _elsewhere(session, selection, {subject_of(brief) for brief in briefs})
-    _print_notes([one for one in all_noted if one.notebook.entries], format_name)
-    return int(any(one.notebook.damaged for one in all_noted))
+    all_noted = [noted(owner.brief, notebook, name) for owner, name, notebook in selected if notebook.entries]
+    elsewhere = list(_elsewhere(session, selection, owners)) if path is None else []
+    _print_notes([*all_noted, *(one for one in elsewhere if one.notebook.entries)], format_name)
+    notebooks = (*(notebook for _, _, notebook in selected), *(one.notebook for one in elsewhere))
+    return int(any(notebook.damaged for notebook in notebooks))
 
 
-def _briefs(session: Session, path: str | None) -> Sequence[Brief]:
+class _Owner:
+    """A brief whose notes are listed. One of a library is read only when there are some."""
+
+    def __init__(self, subject: Subject, read: Callable[[], Brief]) -> None:
+        self.subject = subject
+        self._read = read
+
+    @cached_property
+    def brief(self) -> Brief:
+        """The brief itself. Raises Failure."""
+        return self._read()
+
+
+def _owners(session: Session, path: str | None) -> Sequence[_Owner]:
     """The briefs of a file or folder; what can not be read of a folder is told. Raises Failure."""
     place = path if path is not None else str(session.library)
     if not is_folder(Path(place)):
-        return [session.load(place).brief]
-    briefs, errors = read_folder(Path(place))
-    for error in errors:
-        narrate(clean(f"{error.where}: {error.what}"))
-    return [brief for _, brief in briefs]
+        brief = session.load(place).brief
+        return [_Owner(subject_of(brief), lambda: brief)]
+    return [_Owner(one.subject, partial(_read, session, one.path)) for one in session.entries(Path(place))]
+
+
+def _read(session: Session, path: Path) -> Brief:
+    return session.load(str(path)).brief
 
 
 def _voices(
@@ -122,12 +136,12 @@ def _voices(
             yield colleague.name, colleague.notebook
 
 
-def _elsewhere(session: Session, selection: Selection, known: set[Subject]) -> Iterator[Noted]:
+def _elsewhere(session: Session, selection: Selection, known: Sequence[_Owner]) -> Iterator[Noted]:
     """The reviewer's notes to briefs that are not in the library."""
     if session.has_notes:
         store: Store = session.store()
         for subject in store.subjects():
-            if not any(subject.agrees_with(one) for one in known):
+            if not any(subject.agrees_with(one.subject) for one in known):
                 yield noted_elsewhere(subject, selection.of(store.read(subject)))
 
 
@@ -142,14 +156,20 @@ def _print_notes(all_noted: Sequence[Noted], format_name: str) -> None:
         narrate("No notes.")
 
 
-def _differing(session: Session, brief: Brief) -> Differing:
-    """Where everybody who has notes to a brief differs."""
+def _list_disagreements(session: Session, owners: Sequence[_Owner], format_name: str) -> int:
+    """Print where everybody who has notes to some briefs differs; the exit code."""
     if not session.has_notes:
-        return Differing(noted(brief, Notebook()), ())
-    store, subject = session.store(), subject_of(brief)
-    others = [(colleague.name, colleague.notebook) for colleague in store.colleagues(subject)]
-    own = store.read(subject)
-    return Differing(noted(brief, own), disagreements([(session.environment.reviewer, own), *others]))
+        _print_differing([], format_name)
+        return 0
+    store, found, damaged = session.store(), [], False
+    for owner in owners:
+        own, others = store.read(owner.subject), store.colleagues(owner.subject)
+        damaged = damaged or own.damaged
+        held = [(session.environment.reviewer, own), *((one.name, one.notebook) for one in others)]
+        if differing := disagreements(held):
+            found.append(Differing(noted(owner.brief, own), differing))
+    _print_differing(found, format_name)
+    return int(damaged)
 
 
 def _print_differing(found: Sequence[Differing], format_name: str) -> None:

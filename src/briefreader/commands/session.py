@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefreader.brief.reading.load import Loaded
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.verification.source import SourceText
+    from briefreader.library.catalog import Catalogue, LibraryEntry
     from briefreader.notes import Condition, Notebook, Store, Subject
 
 STORE_REFUSED = 3
@@ -98,6 +99,14 @@ class Session:
         """Whether there is a notes folder."""
         return is_folder(self.environment.notes)
 
+    def entries(self, folder: Path) -> "tuple[LibraryEntry, ...]":
+        """The briefs of a folder; what can not be read of it is told."""
+        from briefreader.library.catalog import read_library
+
+        catalogue = read_library(folder)
+        tell_unreadable(catalogue)
+        return catalogue.entries
+
     def notebook(self, brief: "Brief") -> "Notebook | None":
         """The reviewer's notes to a brief, to be read; None where nobody has any."""
         if not self.has_notes:
@@ -118,6 +127,12 @@ def refusals() -> Iterator[None]:
     except StoreError as error:
         code = 2 if isinstance(error, Invalid) else STORE_REFUSED
         raise Failure(error.what, f"{error.mend}.", code=code) from None
+
+
+def tell_unreadable(catalogue: "Catalogue") -> None:
+    """Say which files and folders of a library can not be read, and why."""
+    for one in catalogue.unreadable:
+        narrate(clean(f"{one.where}: {one.what}"))
 
 
 def is_folder(path: Path) -> bool:

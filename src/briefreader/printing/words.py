@@ -23,7 +23,7 @@ from briefreader.brief.model.brief import (
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import SIGNS, Verification
-from briefreader.cite.citation import FIELD_NAMES, NO_DATE, work
+from briefreader.cite.citation import FIELD_NAMES, NO_DATE, Work
 from briefreader.cite.speakers import described
 
 if TYPE_CHECKING:  # where nobody has notes, they are not imported
@@ -53,9 +53,8 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def source_line(brief: Brief) -> str:
-    """Where the source was published, and when: `The New York Times, no date`."""
-    source = work(brief.source.csl)
+def source_line(source: Work) -> str:
+    """Who wrote the source, where it was published, and when: `The New York Times, no date`."""
     date = "no date" if source.issued == NO_DATE else source.issued.long
     return joined((listed(name.full for name in source.authors), source.container, date), ", ")
 
