@@ -1,7 +1,6 @@
 """The catalogue of a library: which files are briefs in it, and which of them are one brief."""
 
 import os
-from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from tests.conftest import Program
 from tests.libraries import brief_text, library
 
 ARTICLE, CORRECTED = "a" * 64, "b" * 64
-DEEP = 1200
 
 
 def listed(folder: Path) -> list[str]:
@@ -68,29 +66,6 @@ def test_a_date_in_words_does_not_come_before_one_in_numbers(tmp_path: Path) -> 
         "b.yaml": brief_text("The dam", date=1990),
     }
     assert listed(library(tmp_path, files)) == ["b.yaml", "a.yaml"]
-
-
-@pytest.fixture
-def deep(tmp_path: Path) -> Iterator[Path]:
-    """Folders in folders, deeper than Python's stack, and a brief beside them."""
-    library(tmp_path, {"dam.yaml": brief_text("The dam")})
-    here = os.open(tmp_path, os.O_RDONLY)
-    for _ in range(DEEP):
-        os.mkdir("a", dir_fd=here)
-        below = os.open("a", os.O_RDONLY, dir_fd=here)
-        os.close(here)
-        here = below
-    os.close(here)
-    yield tmp_path
-    top, held = tmp_path / "a", tmp_path / "held"
-    while (top / "a").exists():  # one by one from above: Python's own way of removing them is recursive
-        (top / "a").rename(held)
-        top.rmdir()
-        held.rename(top)
-
-
-def test_folders_may_be_nested_without_end(deep: Path) -> None:
-    assert listed(deep) == ["dam.yaml"]
 
 
 def test_a_folder_that_can_not_be_looked_into_is_told(
