@@ -16,7 +16,7 @@ from briefreader.brief.verification.selectable import passages
 from briefreader.brief.verification.verification import SIGNS
 from briefreader.cite.citation import NO_DATE, work
 from briefreader.environment import Environment
-from briefreader.notes import Colleague, StoreError, Subject
+from briefreader.notes import Colleague, StoreError, subject_of
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.state import KeptChecks
 
@@ -64,7 +64,7 @@ def open_for_reading(path: Path, surroundings: Environment) -> Opening:
     data = read_bytes(path)
     opened = open_bytes(data, path, surroundings.settings.sources)
     brief = opened.brief
-    subject = Subject(brief.id, brief.title, brief.source.sha256)
+    subject = subject_of(brief)
     notebook = surroundings.store.read(subject)
     if notebook.basket:
         with suppress(StoreError):  # the basket then asks for the brief to be opened

@@ -21,7 +21,7 @@ from briefreader.cite.style_input import Layout
 from briefreader.commands.citing import layout_option, style_option, texts_by_template, without_added_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
-from briefreader.commands.session import Session, clean, nearest_hint, refusals, subject_of
+from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.composition.citing import added, citer
 from briefreader.printing.words import missing_words, speaker_name
 
@@ -157,6 +157,8 @@ def cite_command(
 
 def _add(session: Session, opened: OpenDocument, additions: Collection[str], *, inferred: bool) -> None:
     """Keep fields of the citation in the notes; an empty value takes one back. Raises Failure."""
+    from briefreader.notes import subject_of
+
     values = []
     for addition in additions:
         name, _, value = addition.partition("=")

@@ -12,7 +12,7 @@ from briefreader.cite.pandoc import PandocError
 from briefreader.commands.citing import style_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, saving, say
-from briefreader.commands.session import Session, clean, nearest_hint, refusals, subject_of
+from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.composition.basket import (
     DOCX,
     REPORT_ENDINGS,
@@ -29,7 +29,7 @@ from briefreader.composition.basket import (
     shelved,
     write_report,
 )
-from briefreader.notes import BasketItem, Notebook, Subject
+from briefreader.notes import BasketItem, Notebook, Subject, subject_of
 from briefreader.printing.words import basket_name, items_words
 
 _EMPTY = "In the reader + puts an item into the basket; or name items: report PATH --id ID."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.verification.source import SourceText
     from briefreader.library.catalog import Catalogue, LibraryEntry
-    from briefreader.notes import Condition, Notebook, Store, Subject
+    from briefreader.notes import Condition, Notebook, Store
 
 STORE_REFUSED = 3
 
@@ -111,6 +111,8 @@ class Session:
         """The reviewer's notes to a brief, to be read; None where nobody has any."""
         if not self.has_notes:
             return None
+        from briefreader.notes import subject_of
+
         notebook = self.store().read(subject_of(brief))
         if notebook.notice:
             narrate(clean(notebook.notice))
@@ -141,13 +143,6 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
-
-
-def subject_of(brief: "Brief") -> "Subject":
-    """Which brief notes belong to."""
-    from briefreader.notes import Subject
-
-    return Subject(brief.id, brief.title, brief.source.sha256)
 
 
 def failure_of(error: "BriefError") -> Failure:

@@ -30,7 +30,6 @@ from briefreader.printing.words import (
     drafted_details,
     event_details,
     event_words,
-    in_order,
     joined,
     made_words,
     missing_words,
@@ -205,7 +204,7 @@ def _notes(reading: Printout) -> Iterator[Section]:
     index = reading.opened.index
     entries = (
         PrintedItem((about_item(index, item_id),), reading.attached[item_id])
-        for item_id in in_order(index, reading.attached)
+        for item_id in index.in_order(reading.attached)
     )
     yield Section("Notes", entries=tuple(entries))
 

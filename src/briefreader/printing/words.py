@@ -1,6 +1,6 @@
 """The fields of a brief in words. Strings are raw: who shows them cleans them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from briefreader.brief.model.brief import (
@@ -285,9 +285,3 @@ def about_item(index: Index, item_id: str) -> str:
     if item is None:
         return f"{item_id}: no longer in the brief"
     return f"{sentence(index.kind(item_id))} {item_id}: {item_words(item)}"
-
-
-def in_order(index: Index, item_ids: Collection[str]) -> list[str]:
-    """Items in the order of the brief; those that are gone come first."""
-    gone = [item_id for item_id in item_ids if item_id not in index.items]
-    return [*gone, *(item_id for item_id in index.items if item_id in item_ids)]

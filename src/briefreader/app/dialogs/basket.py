@@ -33,7 +33,7 @@ from briefreader.composition.basket import (
     shelved,
     write_report,
 )
-from briefreader.notes import BasketItem, Edit, StoreError, Subject
+from briefreader.notes import BasketItem, Edit, StoreError, Subject, subject_of
 from briefreader.printing.words import items_words, speaker_name
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class BasketScreen(Speaking):
         super().__init__()
         self._go = go
         self._laid: tuple[Laid, ...] = ()
-        self._own = _subject(opened)
+        self._own = subject_of(opened.brief)
         self._opened: dict[Subject, OpenDocument | str] = {}
         self._current = opened
         self._briefs: dict[str, Shelved] = {}
@@ -132,7 +132,7 @@ class BasketScreen(Speaking):
             if brief is not None:
                 self._briefs[subject.brief_id] = brief
         laid = basket(self._briefs.values())
-        today = around.clock().astimezone().date()
+        today = around.today
         notices = dict.fromkeys(filter(None, (one.notebook.notice for one in self._briefs.values())))
         rows = [Row("", (RowBlock(words(notice), "warning"),)) for notice in notices]
         if not laid and not rows:
@@ -243,7 +243,7 @@ class BasketScreen(Speaking):
                 self._write_report(self._laid, wanted)
 
         if self._laid:
-            today = self.app.surroundings.clock().astimezone().date()
+            today = self.app.surroundings.today
             self.app.push_screen(ReportForm(today, self.app.settings.style), done)
         else:
             self.say(NOTHING)
@@ -257,7 +257,7 @@ class BasketScreen(Speaking):
     def _reported(self, laid: tuple[Laid, ...], wanted: "ReportRequest") -> tuple[list[str], str]:
         """Write the report; what to say of it, and how bad that is."""
         around = self.app.surroundings
-        made = draft(wanted.title, laid, wanted.form, around.clock().astimezone().date())
+        made = draft(wanted.title, laid, wanted.form, around.today)
         try:
             write_report(made, wanted.path, wanted.form.format)
         except FileExistsError:
@@ -288,11 +288,6 @@ class BasketScreen(Speaking):
             self.dismiss(None)
         if chosen is not None:
             self._go(chosen)
-
-
-def _subject(opened: OpenDocument) -> Subject:
-    brief = opened.brief
-    return Subject(brief.id, brief.title, brief.source.sha256)
 
 
 def _by_id(laid: tuple[Laid, ...], entry_id: str) -> Laid | None:
