@@ -1,0 +1,1 @@
+"""The screen of an open brief, a slice of it in each module."""
