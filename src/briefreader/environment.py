@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field, structs
 
 from briefreader.base.paths import (
     config_file,
@@ -41,8 +42,10 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
-@dataclass(frozen=True)
-class Environment:
+_making = RLock()  # the store, which several threads may ask for at once
+
+
+class Environment(Struct, frozen=True, dict=True):
     """Everything that comes from outside a brief; what costs time is made when it is first asked for.
 
     `named` is the reviewer's name where an option gives it, or the screen has asked for it; `complaints` are
@@ -56,8 +59,7 @@ class Environment:
     named: str | None = None
     complaints: tuple[Complaint, ...] = ()
     clock: Callable[[], datetime] = now
-    variables: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
-    _making: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
+    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @cached_property
     def given_reviewer(self) -> str | None:
@@ -83,7 +85,7 @@ class Environment:
 
         with suppress(StoreError):  # then it is asked again the next time
             keep_own_name(self.state_folder, name)
-        return replace(self, named=name)
+        return structs.replace(self, named=name)
 
     @property
     def notes_are_private(self) -> bool:
@@ -93,7 +95,7 @@ class Environment:
     @property
     def store(self) -> "Store":
         """The reviewer's notes: one store for all threads. Raises OSError if their folder can not be seen."""
-        with self._making:
+        with _making:
             return self._store
 
     @cached_property

@@ -2,12 +2,11 @@
 
 import re
 import shutil
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace as with_fields
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -145,7 +144,7 @@ class TestItIsSeen:
     ) -> None:
         brief = load(draft).brief
         summary = f"{UNCHECKED_SUMMARY} The summary is still to be written."
-        draft.write_text(as_yaml(with_fields(brief, summary=summary)), "utf-8")
+        draft.write_text(as_yaml(replace(brief, summary=summary)), "utf-8")
         async with opened(draft, outside) as pilot:
             assert "Made by rules; 11 of 14 items are still unchecked." in screen(pilot)
             await press(pilot, "]", "x", "ctrl+s", "enter")
@@ -181,12 +180,12 @@ class TestItIsSeen:
         brief = load(draft).brief
         hostile = "\x1b]52;c;aGk=\x07\x1b[2J[bold]\u202eabc" + "x" * 300
         drafted = tuple(
-            with_fields(one, rule=hostile, words=hostile, doubt=hostile, candidates=("s-lund", "s-nobody"))
+            replace(one, rule=hostile, words=hostile, doubt=hostile, candidates=("s-lund", "s-nobody"))
             for one in brief.draft
         )
-        drafted = (*drafted, with_fields(drafted[0], item="q-nowhere"))
-        named = tuple(with_fields(one, name=one.name + hostile) for one in brief.speakers)
-        draft.write_text(as_yaml(with_fields(brief, draft=drafted, speakers=named)), "utf-8")
+        drafted = (*drafted, replace(drafted[0], item="q-nowhere"))
+        named = tuple(replace(one, name=one.name + hostile) for one in brief.speakers)
+        draft.write_text(as_yaml(replace(brief, draft=drafted, speakers=named)), "utf-8")
         async with opened(draft, outside, (80, 24)) as pilot:
             await at(pilot, "q-4")
             for keys in (("enter",), ("S",), ("enter",), ("D",), ("u",), ("ctrl+s",), ("enter",), ("]",)):
@@ -198,8 +197,8 @@ class TestItIsSeen:
 
     async def test_what_is_unchecked_and_not_there_is_told(self, draft: Path, outside: Environment) -> None:
         brief = load(draft).brief
-        nowhere = with_fields(brief.draft[0], item="q-nowhere")
-        draft.write_text(as_yaml(with_fields(brief, draft=(nowhere,))), "utf-8")
+        nowhere = replace(brief.draft[0], item="q-nowhere")
+        draft.write_text(as_yaml(replace(brief, draft=(nowhere,))), "utf-8")
         async with opened(draft, outside) as pilot:
             await press(pilot, "]")
             assert "not in this brief" in said(pilot)
@@ -575,7 +574,7 @@ class TestSaving:
 
     async def test_the_next_name_that_is_free_is_offered(self, draft: Path, outside: Environment) -> None:
         (draft.parent / "harbour-crane-r2.yaml").write_text(
-            as_yaml(with_fields(load(draft).brief, revision=2)), "utf-8"
+            as_yaml(replace(load(draft).brief, revision=2)), "utf-8"
         )
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")

@@ -1,12 +1,11 @@
 """How the screen looks, at the three sizes and in both kinds of light."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from msgspec import structs
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
@@ -26,7 +25,7 @@ LIGHTS = pytest.mark.parametrize("theme", ["textual-dark", "textual-light"], ids
 
 
 def app_on(path: Path, outside: Environment, theme: str) -> BriefReader:
-    return BriefReader(path, replace(outside, settings=structs.replace(outside.settings, theme=theme)))
+    return BriefReader(path, replace(outside, settings=replace(outside.settings, theme=theme)))
 
 
 def after(*keys: str) -> Callable[[Pilot[None]], object]:

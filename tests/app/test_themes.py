@@ -1,11 +1,10 @@
 """Colours: every word can be read against what lies behind it, and none is needed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace as changed
+from msgspec.structs import replace
 from rich.style import Style
 
 from briefreader.app.themes import HIGH_CONTRAST, usable_theme
@@ -39,7 +38,7 @@ def contrast(style: Style) -> float:
 async def test_every_word_of_a_list_can_be_read(
     samples: Path, outside: Environment, theme: str, least: float
 ) -> None:
-    around = replace(outside, settings=changed(outside.settings, theme=theme))
+    around = replace(outside, settings=replace(outside.settings, theme=theme))
     async with opened(samples / SAMPLE, around, (120, 40)) as pilot:
         await press(pilot, "2", "slash", "w", "a", "r", "enter", "s")
         seen: dict[str, float] = {}
@@ -65,6 +64,6 @@ def test_a_theme_is_known_or_the_nearest_is_named() -> None:
 
 
 async def test_the_theme_of_the_settings_is_in_force(samples: Path, outside: Environment) -> None:
-    around = replace(outside, settings=changed(outside.settings, theme="high-contrast"))
+    around = replace(outside, settings=replace(outside.settings, theme="high-contrast"))
     async with opened(samples / SAMPLE, around) as pilot:
         assert pilot.app.theme == "high-contrast"

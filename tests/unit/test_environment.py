@@ -3,10 +3,10 @@
 import getpass
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefreader.base.settings import Settings
 from briefreader.environment import Environment, environment_of, login_name

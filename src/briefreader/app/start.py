@@ -1,7 +1,6 @@
 """Opening the screen."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
@@ -33,7 +32,7 @@ def _with_usable_settings(environment: Environment) -> Environment:
     keymap, unusable = usable_keymap(settings.keymap)
     theme, unknown = usable_theme(settings.theme)
     complaints = placed((*unusable, *unknown), environment.settings_file)
-    return replace(
+    return structs.replace(
         environment,
         settings=structs.replace(settings, keymap=keymap, theme=theme),
         complaints=(*environment.complaints, *complaints),

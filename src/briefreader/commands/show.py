@@ -11,9 +11,7 @@ from briefreader.brief.verification.document import opened as opened_brief
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json, width
 from briefreader.commands.session import Session, is_folder, tell_unreadable
-from briefreader.library.catalog import read_library
 from briefreader.printing.brief import PANES, Printout, page
-from briefreader.printing.library import library_page, library_tree
 from briefreader.printing.page import Section
 from briefreader.printing.text import text
 
@@ -81,6 +79,9 @@ def _print_tree(opened: OpenDocument, notebook: "Notebook | None", data: bytes, 
 
 
 def _print_folder(folder: Path, format_name: str) -> None:
+    from briefreader.library.catalog import read_library
+    from briefreader.printing.library import library_page, library_tree
+
     catalogue = read_library(folder)
     if format_name == "json":
         say_json(library_tree(catalogue.entries))
