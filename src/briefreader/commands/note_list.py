@@ -77,22 +77,24 @@ def list_command(
     """
     session = Session(context)
     selection = Selection(tags, kinds, since, words)
-    owners = _owners(session, path)
+    briefs = _listed_briefs(session, path)
     if differ:
-        return _list_disagreements(session, owners, format_name)
+        return _list_disagreements(session, briefs, format_name)
     selected = [
-        (owner, name, selection.of(notebook))
-        for owner in owners
-        for name, notebook in _voices(session, context, owner.subject, all_reviewers=all_reviewers)
+        (listed, name, selection.of(notebook))
+        for listed in briefs
+        for name, notebook in _voices(session, context, listed.subject, all_reviewers=all_reviewers)
     ]
-    all_noted = [noted(owner.brief, notebook, name) for owner, name, notebook in selected if notebook.entries]
-    elsewhere = list(_elsewhere(session, selection, owners)) if path is None else []
+    all_noted = [
+        noted(listed.brief, notebook, name) for listed, name, notebook in selected if notebook.entries
+    ]
+    elsewhere = list(_elsewhere(session, selection, briefs)) if path is None else []
     _print_notes([*all_noted, *(one for one in elsewhere if one.notebook.entries)], format_name)
     notebooks = (*(notebook for _, _, notebook in selected), *(one.notebook for one in elsewhere))
     return int(any(notebook.damaged for notebook in notebooks))
 
 
-class _Owner:
+class _ListedBrief:
     """A brief whose notes are listed. One of a library is read only when there are some."""
 
     def __init__(self, subject: Subject, read: Callable[[], Brief]) -> None:
@@ -105,13 +107,15 @@ class _Owner:
         return self._read()
 
 
-def _owners(session: Session, path: str | None) -> Sequence[_Owner]:
+def _listed_briefs(session: Session, path: str | None) -> Sequence[_ListedBrief]:
     """The briefs of a file or folder; what can not be read of a folder is told. Raises Failure."""
     place = path if path is not None else str(session.library)
     if not is_folder(Path(place)):
         brief = session.load(place).brief
-        return [_Owner(subject_of(brief), lambda: brief)]
-    return [_Owner(one.subject, partial(_read, session, one.path)) for one in session.entries(Path(place))]
+        return [_ListedBrief(subject_of(brief), lambda: brief)]
+    return [
+        _ListedBrief(one.subject, partial(_read, session, one.path)) for one in session.entries(Path(place))
+    ]
 
 
 def _read(session: Session, path: Path) -> Brief:
@@ -137,7 +141,7 @@ def _voices(
             yield colleague.name, colleague.notebook
 
 
-def _elsewhere(session: Session, selection: Selection, known: Sequence[_Owner]) -> Iterator[Noted]:
+def _elsewhere(session: Session, selection: Selection, known: Sequence[_ListedBrief]) -> Iterator[Noted]:
     """The reviewer's notes to briefs that are not in the library."""
     if session.has_notes:
         store: Store = session.store()
@@ -157,18 +161,18 @@ def _print_notes(all_noted: Sequence[Noted], format_name: str) -> None:
         narrate("No notes.")
 
 
-def _list_disagreements(session: Session, owners: Sequence[_Owner], format_name: str) -> int:
+def _list_disagreements(session: Session, briefs: Sequence[_ListedBrief], format_name: str) -> int:
     """Print where everybody who has notes to some briefs differs; the exit code."""
     if not session.has_notes:
         _print_differing([], format_name)
         return 0
     store, found, damaged = session.store(), [], False
-    for owner in owners:
-        own, others = store.read(owner.subject), store.colleagues(owner.subject)
+    for listed in briefs:
+        own, others = store.read(listed.subject), store.colleagues(listed.subject)
         damaged = damaged or own.damaged
         held = [(session.environment.reviewer, own), *((one.name, one.notebook) for one in others)]
         if differing := disagreements(held):
-            found.append(Differing(noted(owner.brief, own), differing))
+            found.append(Differing(noted(listed.brief, own), differing))
     _print_differing(found, format_name)
     return int(damaged)
 

@@ -48,7 +48,7 @@ class LibraryEntry(Struct, frozen=True):
         return self.source.issued.iso if self.source.dated else ""
 
 
-class Unreadable(Struct, frozen=True):
+class UnreadablePath(Struct, frozen=True):
     """A file or folder of a library that can not be read: where exactly, and why."""
 
     path: Path
@@ -60,7 +60,7 @@ class Catalogue(Struct, frozen=True):
     """The briefs of a library, those with the newest source first, and what can not be read, by path."""
 
     entries: tuple[LibraryEntry, ...]
-    unreadable: tuple[Unreadable, ...]
+    unreadable: tuple[UnreadablePath, ...]
 
 
 class Progress(Struct, frozen=True):
@@ -78,11 +78,11 @@ def read_library(folder: Path) -> Catalogue:
     `updated`; of equals the first is taken, by path.
     """
     by_id: dict[str, list[LibraryEntry]] = {}
-    unreadable: list[Unreadable] = []
+    unreadable: list[UnreadablePath] = []
 
     def refuse(error: OSError) -> None:
         path = Path(error.filename)
-        unreadable.append(Unreadable(path, shown(str(path), one_line=True), _reason(error)))
+        unreadable.append(UnreadablePath(path, shown(str(path), one_line=True), _reason(error)))
 
     for path in visible_files(folder, refuse):
         if not has_brief_ending(path.name):
@@ -90,7 +90,7 @@ def read_library(folder: Path) -> Catalogue:
         try:
             entry = _entry(path, load(path).brief)
         except BriefError as error:
-            unreadable.append(Unreadable(path, error.where, error.what))
+            unreadable.append(UnreadablePath(path, error.where, error.what))
         else:
             by_id.setdefault(entry.brief_id, []).append(entry)
     newest = (entry for files in by_id.values() for entry in _newest(files))

@@ -18,7 +18,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.rows import Row, RowBlock, fold, rows_of
 from briefreader.app.widgets.prompt import Prompt
-from briefreader.library.catalog import LibraryEntry, Progress, Unreadable, progress, read_library
+from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Library(Screen[None]):
         """The briefs of the folder, and what the reviewer has done in each; and what can not be read."""
 
         briefs: tuple[tuple[LibraryEntry, Progress], ...]
-        unreadable: tuple[Unreadable, ...]
+        unreadable: tuple[UnreadablePath, ...]
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -154,7 +154,7 @@ def _brief_line(entry: LibraryEntry, done: Progress) -> _Line:
     )
 
 
-def _unreadable_line(one: Unreadable) -> _Line:
+def _unreadable_line(one: UnreadablePath) -> _Line:
     told = parts([(one.what, "error")], indent=2)
     name = RowBlock(words(one.path.name), "strong")
     return _Line(fold(one.path.name), Row(str(one.path), (name, told, RowBlock(""))))
