@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The one among `names` that is most like a name; None if none is much like it."""
+    """The one among `names` that was probably meant."""
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=60)

@@ -12,7 +12,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefreader.base.nearest import nearest
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.template_context import NAMES, Address, Escaped, TemplateFields
 
@@ -136,6 +135,8 @@ def _writer(format_name: str) -> Callable[[object], str]:
 
 def _told(error: Exception) -> str:
     """An unknown name, and the one that was probably meant."""
+    from briefreader.base.nearest import nearest
+
     what = str(error)
     name = what.split("'")[1] if what.startswith("'") else ""
     meant = nearest(name, NAMES) if name else None
