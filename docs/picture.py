@@ -9,12 +9,9 @@ from pathlib import Path
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 
 from briefreader.app.app import BriefReader
-from briefreader.app.base import Surroundings
 from briefreader.base.paths import samples_folder
-from briefreader.clipboard import Clipboard
-from briefreader.notes import Reviewer, Store
-from briefreader.notes.state import PrivateState
-from briefreader.settings import Settings
+from briefreader.base.settings import Settings
+from briefreader.environment import Environment
 
 PICTURE = Path(__file__).with_name("screen.svg")
 SAMPLE = "north-korea-ukraine.yaml"
@@ -25,17 +22,16 @@ NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
 
 async def draw(folder: Path) -> str:
     """The screen as SVG, after a few keys."""
-    surroundings = Surroundings(
+    environment = Environment(
         settings=Settings(),
-        reviewer="Ada",
-        store=Store(folder / "notes", Reviewer("Ada", "ada-1f3c", "1f3c" * 8), lambda: NOW),
-        state=PrivateState(folder / "state"),
-        clipboard=Clipboard({}),
+        settings_file=folder / "config.toml",
+        notes=folder / "notes",
+        state_folder=folder / "state",
+        named="Ada",
         clock=lambda: NOW,
-        library=samples_folder(),
-        templates=folder,
+        variables={},
     )
-    app = BriefReader(samples_folder() / SAMPLE, surroundings)
+    app = BriefReader(samples_folder() / SAMPLE, environment)
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the developer's own is read or written."""
     home = tmp_path_factory.mktemp("home")
     (home / "config.toml").touch()
@@ -43,7 +43,7 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """The moment at which the command line does everything."""
-    monkeypatch.setattr("briefreader.commands.session.now", lambda: NOW)
+    monkeypatch.setattr("briefreader.environment.now", lambda: NOW)
     return NOW
 
 

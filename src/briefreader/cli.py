@@ -130,10 +130,14 @@ def _report(error: click.ClickException) -> None:
 
 def _demand_path(word: str) -> None:
     """Refuse a word that is neither a verb nor a path. Raises Failure."""
-    if word == STDIN or os.path.lexists(word) or os.sep in word or word.endswith((".yaml", ".yml", ".json")):
+    if word == STDIN or os.path.lexists(word) or os.sep in word:
         return
     from difflib import get_close_matches
 
+    from briefreader.brief.reading.load import has_brief_ending
+
+    if has_brief_ending(word):
+        return
     near = get_close_matches(word.lower(), VERBS, 1, cutoff=0.5)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise Failure(f"“{word}” is neither a verb nor a file", f"{hint}The verbs: {', '.join(VERBS)}.")

@@ -5,33 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.app.base import Surroundings
-from briefreader.clipboard import Clipboard
-from briefreader.notes import Store, find_reviewer
-from briefreader.notes.state import PrivateState
-from briefreader.settings import Settings
+from briefreader.base.settings import Settings
+from briefreader.environment import Environment
 
 NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
 
 
 @pytest.fixture
-def outside(tmp_path: Path, samples: Path) -> Surroundings:
+def outside(tmp_path: Path, samples: Path) -> Environment:
     """Everything around the screen: no desktop, no tmux, a clock that stands still."""
-    state = tmp_path / "state"
-    notes = tmp_path / "notes"
-    return Surroundings(
-        settings=Settings(),
-        reviewer="ana",
-        store=Store(
-            notes,
-            find_reviewer(notes, "ana", state),
-            lambda: NOW,
-            private=False,
-            unsaved=state / "unsaved",
-        ),
-        state=PrivateState(state),
-        clipboard=Clipboard({}),
+    return Environment(
+        settings=Settings(library=samples),
+        settings_file=tmp_path / "config.toml",
+        notes=tmp_path / "notes",
+        state_folder=tmp_path / "state",
+        named="ana",
         clock=lambda: NOW,
-        library=samples,
-        templates=tmp_path / "templates",
+        variables={},
     )

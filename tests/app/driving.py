@@ -8,9 +8,9 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
-from briefreader.app.base import Surroundings
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.widgets.pane import Pane
+from briefreader.environment import Environment
 from briefreader.notes import AnyEntry
 
 SAMPLE = "north-korea-ukraine.yaml"
@@ -18,7 +18,7 @@ SAMPLE = "north-korea-ukraine.yaml"
 
 @asynccontextmanager
 async def opened(
-    path: Path, outside: Surroundings, size: tuple[int, int] = (120, 40)
+    path: Path, outside: Environment, size: tuple[int, int] = (120, 40)
 ) -> AsyncIterator[Pilot[None]]:
     app = BriefReader(path, outside)
     async with app.run_test(size=size) as pilot:

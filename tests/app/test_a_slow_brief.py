@@ -7,9 +7,9 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
-from briefreader.app.base import Surroundings
 from briefreader.app.library.screen import Library
 from briefreader.app.reader import opening
+from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, reader, said
 
 
@@ -24,9 +24,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     gate = Gate()
     read = opening.open_for_reading
 
-    def waiting(path: Path, surroundings: Surroundings) -> opening.Opening:
+    def waiting(path: Path, environment: Environment) -> opening.Opening:
         gate.in_vain = not gate.wait(20)
-        return read(path, surroundings)
+        return read(path, environment)
 
     monkeypatch.setattr(opening, "open_for_reading", waiting)
     return gate
@@ -40,7 +40,7 @@ async def until_said(pilot: Pilot[None], words: str) -> None:
     pytest.fail(f"it did not say {words!r}")
 
 
-async def test_is_told_until_it_is_there(samples: Path, outside: Surroundings, gate: Gate) -> None:
+async def test_is_told_until_it_is_there(samples: Path, outside: Environment, gate: Gate) -> None:
     app = BriefReader(samples / SAMPLE, outside)
     async with app.run_test() as pilot:
         await until_said(pilot, f"Reading {SAMPLE} … Esc leaves.")
@@ -51,7 +51,7 @@ async def test_is_told_until_it_is_there(samples: Path, outside: Surroundings, g
         assert "Reading" not in said(pilot)
 
 
-async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Surroundings, gate: Gate) -> None:
+async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Environment, gate: Gate) -> None:
     app = BriefReader(samples, outside)
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
@@ -66,7 +66,7 @@ async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Surrou
         assert isinstance(app.screen, Library)
 
 
-async def test_can_be_left_for_the_shell_at_once(samples: Path, outside: Surroundings, gate: Gate) -> None:
+async def test_can_be_left_for_the_shell_at_once(samples: Path, outside: Environment, gate: Gate) -> None:
     app = BriefReader(samples / SAMPLE, outside)
     async with app.run_test() as pilot:
         await until_said(pilot, "Esc leaves")

@@ -7,11 +7,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from briefreader.app.base import Surroundings
 from briefreader.app.basket.report_form import ReportForm
 from briefreader.app.basket.screen import BasketScreen
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Subject, Use
 from tests.app.driving import SAMPLE, entries, opened, press, reader, said, settled, write
 
@@ -51,7 +51,7 @@ async def file_name(pilot: Pilot[None], path: Path) -> None:
 
 
 class TestPlus:
-    async def test_sets_an_item_aside_and_takes_it_back(self, samples: Path, outside: Surroundings) -> None:
+    async def test_sets_an_item_aside_and_takes_it_back(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await set_aside(pilot, "q-pattern")
             assert in_basket(pilot) == ["q-pattern"]
@@ -62,7 +62,7 @@ class TestPlus:
             assert in_basket(pilot) == ["q-pattern"]
 
     async def test_completes_a_selection_of_which_some_are_there(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2", "g", "plus", "s", "j", "s", "j", "s", "plus")
@@ -70,7 +70,7 @@ class TestPlus:
             await press(pilot, "plus")
             assert in_basket(pilot) == []
 
-    async def test_sets_a_note_aside_in_the_notes_pane(self, samples: Path, outside: Surroundings) -> None:
+    async def test_sets_a_note_aside_in_the_notes_pane(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             reader(pilot).the(Navigation).go_to("c-arms")
             await press(pilot, "a")
@@ -80,14 +80,14 @@ class TestPlus:
 
 
 class TestTheBasket:
-    async def test_says_how_to_fill_it(self, samples: Path, outside: Surroundings) -> None:
+    async def test_says_how_to_fill_it(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "R")
             assert "Nothing is set aside.  + in a brief" in shown(pilot)[0]
             await press(pilot, "w")
             assert isinstance(pilot.app.screen, BasketScreen)
 
-    async def test_is_reordered_and_stays_so(self, samples: Path, outside: Surroundings) -> None:
+    async def test_is_reordered_and_stays_so(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await set_aside(pilot, "q-pattern", "c-arms", "q-minister")
             await press(pilot, "R", "g", "J", "J")
@@ -98,7 +98,7 @@ class TestTheBasket:
             assert items(pilot) == ["c-arms", "q-pattern", "q-minister"]
 
     async def test_holds_items_of_several_briefs_in_one_order(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / DAM, outside) as pilot:
             await press(pilot, "2", "g", "plus", "j", "plus")
@@ -116,9 +116,7 @@ class TestTheBasket:
             await press(pilot, "escape", "R")
             assert items(pilot) == [others[0], "q-pattern", others[1]]
 
-    async def test_has_titles_and_comments_and_drops_items(
-        self, samples: Path, outside: Surroundings
-    ) -> None:
+    async def test_has_titles_and_comments_and_drops_items(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await set_aside(pilot, "q-pattern", "q-minister")
             await press(pilot, "R", "G", "t")
@@ -140,7 +138,7 @@ class TestTheBasket:
             assert shown(pilot)[-2:] == ["“highly likely”", "quote q-minister · Kim Yong-hyun"]
             assert "Nothing has been changed here" in told(pilot)
 
-    async def test_writes_everything_before_it_is_left(self, samples: Path, outside: Surroundings) -> None:
+    async def test_writes_everything_before_it_is_left(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await set_aside(pilot, "q-pattern", "c-arms", "q-minister")
             await press(pilot, "R", "g")
@@ -150,13 +148,13 @@ class TestTheBasket:
             assert items(pilot) == ["c-arms", "q-minister", "q-pattern"]
             assert "x" in shown(pilot)
 
-    async def test_leads_back_to_the_item(self, samples: Path, outside: Surroundings) -> None:
+    async def test_leads_back_to_the_item(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await set_aside(pilot, "q-pattern", "c-arms")
             await press(pilot, "R", "g", "enter")
             assert reader(pilot).list_in_use.item == "q-pattern"
 
-    async def test_leads_into_another_brief(self, samples: Path, outside: Surroundings) -> None:
+    async def test_leads_into_another_brief(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / DAM, outside) as pilot:
             await press(pilot, "2", "g", "plus")
             (item,) = in_basket(pilot)
@@ -166,7 +164,7 @@ class TestTheBasket:
             assert (reader(pilot).session.path.name, reader(pilot).list_in_use.item) == (DAM, item)
 
     async def test_warns_of_what_can_not_be_vouched_for(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
+        self, tmp_path: Path, samples: Path, outside: Environment
     ) -> None:
         brief = tmp_path / SAMPLE
         text = (samples / SAMPLE).read_text("utf-8")
@@ -186,7 +184,7 @@ class TestTheBasket:
             assert "c-arms is" not in lines
 
     async def test_says_which_brief_is_not_at_hand(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
+        self, tmp_path: Path, samples: Path, outside: Environment
     ) -> None:
         moved = tmp_path / "moved.yaml"
         moved.write_text((samples / DAM).read_text("utf-8"))
@@ -204,7 +202,7 @@ class TestTheBasket:
             assert "is not at hand" not in " ".join(shown(pilot))
 
     async def test_does_not_cite_another_brief_with_the_same_id(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
+        self, tmp_path: Path, samples: Path, outside: Environment
     ) -> None:
         first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
         text = (samples / DAM).read_text("utf-8")
@@ -219,7 +217,7 @@ class TestTheBasket:
             assert "is not at hand" in shown(pilot)[-1]
 
     async def test_says_so_when_the_notes_can_not_be_read(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
+        self, tmp_path: Path, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await set_aside(pilot, "q-minister")
@@ -238,7 +236,7 @@ class TestTheBasket:
 
 class TestTheReport:
     async def test_is_written_and_its_items_are_marked(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
+        self, tmp_path: Path, samples: Path, outside: Environment
     ) -> None:
         file = tmp_path / "findings.md"
         async with opened(samples / SAMPLE, outside) as pilot:
@@ -258,7 +256,7 @@ class TestTheReport:
             assert ("used in findings.md", "muted") in view.signs("q-minister")
 
     async def test_never_takes_the_place_of_a_file(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
+        self, tmp_path: Path, samples: Path, outside: Environment
     ) -> None:
         file = tmp_path / "mine.md"
         file.write_text("mine")
@@ -285,7 +283,7 @@ class TestTheReport:
         ],
     )
     async def test_is_in_the_format_of_the_files_ending(
-        self, tmp_path: Path, samples: Path, outside: Surroundings, name: str, written: tuple[str, str]
+        self, tmp_path: Path, samples: Path, outside: Environment, name: str, written: tuple[str, str]
     ) -> None:
         told_as, begins = written
         async with opened(samples / SAMPLE, outside) as pilot:
@@ -296,9 +294,7 @@ class TestTheReport:
             await press(pilot, "ctrl+s")
             assert (tmp_path / name).read_text("utf-8").startswith(begins)
 
-    async def test_says_what_it_leaves_out(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
-    ) -> None:
+    async def test_says_what_it_leaves_out(self, tmp_path: Path, samples: Path, outside: Environment) -> None:
         gone = Subject("gone", "A brief of a colleague", None)
         with outside.store.edit(gone) as edit:
             edit.put_in_basket("q-1")

@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from benchmarks.briefs import as_json
 from benchmarks.terminal import Terminal
-from briefreader.app.base import Surroundings
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press, reader
 
 WIDTH, HEIGHT = 120, 40
@@ -43,7 +43,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 async def test_a_large_brief_has_as_many_widgets_as_a_small_one(
-    large: Path, tmp_path: Path, outside: Surroundings
+    large: Path, tmp_path: Path, outside: Environment
 ) -> None:
     small = tmp_path / "small.json"
     small.write_bytes(as_json(3))
@@ -55,7 +55,7 @@ async def test_a_large_brief_has_as_many_widgets_as_a_small_one(
 
 
 async def test_briefs_that_were_left_take_no_memory(
-    samples: Path, tmp_path: Path, outside: Surroundings
+    samples: Path, tmp_path: Path, outside: Environment
 ) -> None:
     shutil.copy(samples / SAMPLE, tmp_path)
     readers = []
@@ -70,7 +70,7 @@ async def test_briefs_that_were_left_take_no_memory(
 
 @pytest.mark.parametrize("key", MOVES)
 async def test_a_move_draws_what_is_seen_and_little_more(
-    large: Path, outside: Surroundings, drawn: list[int], key: str
+    large: Path, outside: Environment, drawn: list[int], key: str
 ) -> None:
     async with opened(large, outside, (WIDTH, HEIGHT)) as pilot:
         await press(pilot, "2", "z", "}", "}", "space", "space")
@@ -80,7 +80,7 @@ async def test_a_move_draws_what_is_seen_and_little_more(
 
 
 @pytest.mark.parametrize("key", MOVES)
-async def test_no_move_is_animated(large: Path, outside: Surroundings, key: str) -> None:
+async def test_no_move_is_animated(large: Path, outside: Environment, key: str) -> None:
     async with opened(large, outside, (WIDTH, HEIGHT)) as pilot:
         pilot.app.animation_level = "full"
         await press(pilot, "2", "}", "space")

@@ -2,28 +2,28 @@
 
 import re
 import shutil
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace as with_fields
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefreader.app.app import BriefReader
-from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.picker import Listing
 from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.rows import Rows
+from briefreader.base.settings import Settings
 from briefreader.brief import Brief, Claim, Quote
 from briefreader.brief.lint.linter import check
 from briefreader.brief.reading.load import load
 from briefreader.brief.writing.provenance import UNCHECKED_SUMMARY
 from briefreader.brief.writing.serialise import as_yaml
+from briefreader.environment import Environment
 from briefreader.notes import Edit
 from briefreader.notes.error import Full
 from briefreader.notes.state import PrivateState
@@ -93,7 +93,7 @@ def offered(pilot: Pilot[None]) -> str:
 class TestItIsSeen:
     @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
     async def test_as_a_draft_with_its_counts_at_every_size(
-        self, size: tuple[int, int], draft: Path, outside: Surroundings
+        self, size: tuple[int, int], draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside, size) as pilot:
             for key in "123456":
@@ -103,21 +103,21 @@ class TestItIsSeen:
             assert ELEVEN in screen(pilot)
 
     async def test_without_colours_too(
-        self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
+        self, draft: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("NO_COLOR", "1")
         async with opened(draft, outside) as pilot:
             shown = screen(pilot)
             assert ELEVEN in shown and "◌ unchecked 62 %, two candidates" in shown
 
-    async def test_in_each_row_that_is_unchecked(self, draft: Path, outside: Surroundings) -> None:
+    async def test_in_each_row_that_is_unchecked(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             lists = (reader(pilot).query_one(f"#pane-{number}", ItemList) for number in (2, 3, 4))
             panes = [words_of(one.rows) for one in lists]
             assert [words.count("◌ unchecked") for words in panes] == [7, 2, 2]
             assert "◌ unchecked 62 %, two candidates" in panes[0]
 
-    async def test_why_it_is_there(self, draft: Path, outside: Surroundings) -> None:
+    async def test_why_it_is_there(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside, (100, 40)) as pilot:
             await at(pilot, "q-4")
             await press(pilot, "enter")
@@ -133,7 +133,7 @@ class TestItIsSeen:
             await press(pilot, "x")
             assert "rule:" not in screen(pilot)
 
-    async def test_when_it_is_copied(self, draft: Path, outside: Surroundings) -> None:
+    async def test_when_it_is_copied(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
             await press(pilot, "y")
@@ -142,11 +142,11 @@ class TestItIsSeen:
             assert "not checked" not in said(pilot)
 
     async def test_in_its_summary_until_everything_is_checked(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         brief = load(draft).brief
         summary = f"{UNCHECKED_SUMMARY} The summary is still to be written."
-        draft.write_text(as_yaml(with_fields(brief, summary=summary)), "utf-8")
+        draft.write_text(as_yaml(replace(brief, summary=summary)), "utf-8")
         async with opened(draft, outside) as pilot:
             assert "Made by rules; 11 of 14 items are still unchecked." in screen(pilot)
             await press(pilot, "]", "x", "ctrl+s", "enter")
@@ -156,12 +156,12 @@ class TestItIsSeen:
                 await press(pilot, "]", "x")
             assert "Made by rules" not in screen(pilot) and "nobody has checked" not in screen(pilot)
 
-    async def test_in_the_list_of_briefs(self, draft: Path, outside: Surroundings) -> None:
-        async with opened(draft, replace(outside, library=draft.parent)) as pilot:
+    async def test_in_the_list_of_briefs(self, draft: Path, outside: Environment) -> None:
+        async with opened(draft, replace(outside, settings=Settings(library=draft.parent))) as pilot:
             await press(pilot, "L")
             assert f"{ELEVEN} · The Ellery Post" in screen(pilot)
 
-    async def test_that_has_a_later_revision_beside_it(self, draft: Path, outside: Surroundings) -> None:
+    async def test_that_has_a_later_revision_beside_it(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             assert "later revision" not in said(pilot)
             await press(pilot, "]", "x", "ctrl+s", "enter")
@@ -171,23 +171,23 @@ class TestItIsSeen:
         async with opened(draft.with_name("harbour-crane-r2.yaml"), outside) as pilot:
             assert "later revision" not in said(pilot)
 
-    async def test_but_not_in_a_brief_that_is_none(self, samples: Path, outside: Surroundings) -> None:
+    async def test_but_not_in_a_brief_that_is_none(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             assert mark(pilot) == "" and "unchecked" not in screen(pilot)
             for key in ("S", "D", "U", "ctrl+s"):
                 await press(pilot, key)
                 assert "no draft" in said(pilot)
 
-    async def test_whatever_a_file_says_of_its_rules(self, draft: Path, outside: Surroundings) -> None:
+    async def test_whatever_a_file_says_of_its_rules(self, draft: Path, outside: Environment) -> None:
         brief = load(draft).brief
         hostile = "\x1b]52;c;aGk=\x07\x1b[2J[bold]\u202eabc" + "x" * 300
         drafted = tuple(
-            with_fields(one, rule=hostile, words=hostile, doubt=hostile, candidates=("s-lund", "s-nobody"))
+            replace(one, rule=hostile, words=hostile, doubt=hostile, candidates=("s-lund", "s-nobody"))
             for one in brief.draft
         )
-        drafted = (*drafted, with_fields(drafted[0], item="q-nowhere"))
-        named = tuple(with_fields(one, name=one.name + hostile) for one in brief.speakers)
-        draft.write_text(as_yaml(with_fields(brief, draft=drafted, speakers=named)), "utf-8")
+        drafted = (*drafted, replace(drafted[0], item="q-nowhere"))
+        named = tuple(replace(one, name=one.name + hostile) for one in brief.speakers)
+        draft.write_text(as_yaml(replace(brief, draft=drafted, speakers=named)), "utf-8")
         async with opened(draft, outside, (80, 24)) as pilot:
             await at(pilot, "q-4")
             for keys in (("enter",), ("S",), ("enter",), ("D",), ("u",), ("ctrl+s",), ("enter",), ("]",)):
@@ -197,17 +197,17 @@ class TestItIsSeen:
             assert "Revision 2" not in said(pilot) and "DRAFT" in mark(pilot)
         assert load(draft.parent / "harbour-crane-r2.yaml").brief.speakers[0].name == named[0].name
 
-    async def test_what_is_unchecked_and_not_there_is_told(self, draft: Path, outside: Surroundings) -> None:
+    async def test_what_is_unchecked_and_not_there_is_told(self, draft: Path, outside: Environment) -> None:
         brief = load(draft).brief
-        nowhere = with_fields(brief.draft[0], item="q-nowhere")
-        draft.write_text(as_yaml(with_fields(brief, draft=(nowhere,))), "utf-8")
+        nowhere = replace(brief.draft[0], item="q-nowhere")
+        draft.write_text(as_yaml(replace(brief, draft=(nowhere,))), "utf-8")
         async with opened(draft, outside) as pilot:
             await press(pilot, "]")
             assert "not in this brief" in said(pilot)
 
 
 class TestGoingFromOneToTheNext:
-    async def test_over_all_panes_and_around(self, draft: Path, outside: Surroundings) -> None:
+    async def test_over_all_panes_and_around(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await press(pilot, "2", "home")
             seen = [reader(pilot).list_in_use.item]
@@ -219,7 +219,7 @@ class TestGoingFromOneToTheNext:
             await press(pilot, "[", "[")
             assert reader(pilot).list_in_use.item == seen[-3]
 
-    async def test_least_sure_first_when_it_is_asked_for(self, draft: Path, outside: Surroundings) -> None:
+    async def test_least_sure_first_when_it_is_asked_for(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await press(pilot, "1", "U")
             assert "least sure first" in said(pilot)
@@ -232,7 +232,7 @@ class TestGoingFromOneToTheNext:
             assert reader(pilot).list_in_use.item == "e-fall"
 
     async def test_least_sure_first_begins_with_it_wherever_the_cursor_is(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-7")
@@ -244,23 +244,21 @@ class TestGoingFromOneToTheNext:
             await press(pilot, "U", "U", "]")
             assert reader(pilot).list_in_use.item == "c-reported"
 
-    async def test_goes_on_from_what_was_accepted_or_dropped(
-        self, draft: Path, outside: Surroundings
-    ) -> None:
+    async def test_goes_on_from_what_was_accepted_or_dropped(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await press(pilot, "1", "U", "]", "x", "]")
             assert reader(pilot).list_in_use.item == "q-4"
             await press(pilot, "D", "]")
             assert reader(pilot).list_in_use.item == "e-fall"
 
-    async def test_with_the_detail_open(self, draft: Path, outside: Surroundings) -> None:
+    async def test_with_the_detail_open(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside, (80, 24)) as pilot:
             await at(pilot, "q-7")
             await press(pilot, "enter", "]")
             assert reader(pilot).focus_item in unchecked(pilot) - {"q-7"}
             assert reader(pilot).detail.has_focus
 
-    async def test_tells_of_those_that_a_filter_hides(self, draft: Path, outside: Surroundings) -> None:
+    async def test_tells_of_those_that_a_filter_hides(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             for pane in "234":
                 await press(pilot, pane, "&")
@@ -269,7 +267,7 @@ class TestGoingFromOneToTheNext:
             assert "11 unchecked items are hidden" in said(pilot)
 
     async def test_to_what_is_not_reviewed_once_everything_is_checked(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             for _ in range(11):
@@ -280,7 +278,7 @@ class TestGoingFromOneToTheNext:
 
 
 class TestChecking:
-    async def test_x_accepts_and_then_reviews(self, draft: Path, outside: Surroundings) -> None:
+    async def test_x_accepts_and_then_reviews(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x")
@@ -297,13 +295,13 @@ class TestChecking:
             view = reader(pilot).view
             assert view is not None and "q-2" not in view.notebook.reviewed
 
-    async def test_x_accepts_several(self, draft: Path, outside: Surroundings) -> None:
+    async def test_x_accepts_several(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await press(pilot, "2", "home", "s", "s", "s", "x")
             assert "3 items accepted" in said(pilot) and len(unchecked(pilot)) == 8
 
     async def test_s_offers_those_it_could_be_then_all_then_somebody_else(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
@@ -320,7 +318,7 @@ class TestChecking:
             assert "Said by Jonas Arrow" in said(pilot) and "q-4" not in unchecked(pilot)
             assert reader(pilot).list_in_use.item == "q-4"
 
-    async def test_s_takes_a_new_name(self, draft: Path, outside: Surroundings) -> None:
+    async def test_s_takes_a_new_name(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-7")
             await press(pilot, "S", "end", "enter")
@@ -328,7 +326,7 @@ class TestChecking:
             assert "Said by Mara Oak" in said(pilot) and "Mara Oak" in screen(pilot)
             assert "Tomas Reed" not in {one.name for one in brief_shown(pilot).speakers}
 
-    async def test_s_left_changes_nothing(self, draft: Path, outside: Surroundings) -> None:
+    async def test_s_left_changes_nothing(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-7")
             await press(pilot, "S", "escape", "S", "end", "enter", "escape")
@@ -341,7 +339,7 @@ class TestChecking:
             assert "S is for quotes" in said(pilot)
 
     async def test_s_on_a_claim_chooses_who_of_those_who_hold_it_is_meant(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             before = brief_shown(pilot)
@@ -358,7 +356,7 @@ class TestChecking:
             assert brief_shown(pilot) == before and "Undone: who holds c-reported" in said(pilot)
 
     async def test_x_on_a_claim_that_one_or_another_may_hold_asks_first(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         doubt = "Petra Lund or Dockers’ union may be who is answered"
         text = draft.read_text("utf-8").replace("what is denied may be more than this", doubt)
@@ -373,7 +371,7 @@ class TestChecking:
             await press(pilot, "u", "S", "end", "enter", "x")
             assert "c-reported" not in unchecked(pilot)
 
-    async def test_s_tells_what_it_does_to_claims(self, draft: Path, outside: Surroundings) -> None:
+    async def test_s_tells_what_it_does_to_claims(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "c-inspected")
             await press(pilot, "x")
@@ -387,7 +385,7 @@ class TestChecking:
             assert reported(pilot).status == "single-source" and "c-reported" in unchecked(pilot)
 
     async def test_d_drops_with_what_rests_on_it_and_u_brings_it_back(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             before = brief_shown(pilot)
@@ -401,14 +399,14 @@ class TestChecking:
             await press(pilot, "ctrl+r")
             assert "q-4" not in reader(pilot).view.opened.index.items  # type: ignore[union-attr]
 
-    async def test_d_closes_the_detail_of_what_it_drops(self, draft: Path, outside: Surroundings) -> None:
+    async def test_d_closes_the_detail_of_what_it_drops(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
             await press(pilot, "enter", "D")
             assert reader(pilot).focus_item == ""
 
     async def test_undo_goes_back_over_checks_and_notes_in_their_order(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
@@ -428,7 +426,7 @@ class TestChecking:
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
 
     async def test_a_note_that_changed_nothing_takes_no_undoing(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
@@ -436,7 +434,7 @@ class TestChecking:
             assert mark(pilot) == ELEVEN
 
     async def test_a_note_that_is_refused_takes_no_undoing(
-        self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
+        self, draft: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def refused(*_: object, **__: object) -> None:
             raise Full("the disk is full", "Make room.")
@@ -450,7 +448,7 @@ class TestChecking:
             await press(pilot, "u")
             assert mark(pilot) == ELEVEN
 
-    async def test_undo_does_not_go_over_what_was_written(self, draft: Path, outside: Surroundings) -> None:
+    async def test_undo_does_not_go_over_what_was_written(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "b")
@@ -465,7 +463,7 @@ class TestChecking:
             assert view is not None and not view.notebook.bookmarks
 
     async def test_what_is_not_saved_stays_in_sight_beside_notes_that_are(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
@@ -478,7 +476,7 @@ class TestChecking:
             assert status(pilot) == "1 unsaved" and "1 unsaved" in screen(pilot)
 
     async def test_undo_finds_the_notes_of_an_earlier_reading(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
@@ -499,7 +497,7 @@ class TestChecking:
         ],
     )
     async def test_the_keys_of_a_draft_come_first(
-        self, size: tuple[int, int], keys: str, draft: Path, outside: Surroundings
+        self, size: tuple[int, int], keys: str, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside, size) as pilot:
             for item in [one.item for one in brief_shown(pilot).draft][:10]:
@@ -509,7 +507,7 @@ class TestChecking:
                 assert keys.replace("accept", "reviewed")[:45] in screen(pilot)
             assert "10 unsaved" in screen(pilot)
 
-    async def test_the_keys_of_a_draft_are_told(self, draft: Path, outside: Surroundings) -> None:
+    async def test_the_keys_of_a_draft_are_told(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             assert "S speaker" in screen(pilot)
             await press(pilot, "?")
@@ -517,7 +515,7 @@ class TestChecking:
 
 
 class TestSaving:
-    async def test_offers_a_file_and_tells_what_is_left(self, draft: Path, outside: Surroundings) -> None:
+    async def test_offers_a_file_and_tells_what_is_left(self, draft: Path, outside: Environment) -> None:
         before = draft.read_bytes()
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
@@ -541,7 +539,7 @@ class TestSaving:
         data = target.read_bytes()
         assert not [one for one in check(load(target), data, None) if one.severity == "error"]
 
-    async def test_json_is_written_for_its_ending(self, draft: Path, outside: Surroundings) -> None:
+    async def test_json_is_written_for_its_ending(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "ctrl+s")
@@ -549,7 +547,7 @@ class TestSaving:
             await answer(pilot, str(target))
             assert target.read_bytes().startswith(b"{") and load(target).brief == brief_shown(pilot)
 
-    async def test_over_the_draft_itself_when_it_is_named(self, draft: Path, outside: Surroundings) -> None:
+    async def test_over_the_draft_itself_when_it_is_named(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "ctrl+s")
@@ -561,7 +559,7 @@ class TestSaving:
 
     @pytest.mark.parametrize("name", ["harbour.txt", "link.yaml", "other.yaml", "list.yaml"])
     async def test_never_over_the_article_or_anything_else(
-        self, name: str, draft: Path, samples: Path, outside: Surroundings
+        self, name: str, draft: Path, samples: Path, outside: Environment
     ) -> None:
         (draft.parent / "link.yaml").symlink_to(draft.parent / "harbour.txt")
         shutil.copy(samples / "sarrow-dam.yaml", draft.parent / "other.yaml")
@@ -576,9 +574,9 @@ class TestSaving:
             assert "Revision 2 is in" in said(pilot)
         assert (draft.parent / name).read_bytes() == before
 
-    async def test_the_next_name_that_is_free_is_offered(self, draft: Path, outside: Surroundings) -> None:
+    async def test_the_next_name_that_is_free_is_offered(self, draft: Path, outside: Environment) -> None:
         (draft.parent / "harbour-crane-r2.yaml").write_text(
-            as_yaml(with_fields(load(draft).brief, revision=2)), "utf-8"
+            as_yaml(replace(load(draft).brief, revision=2)), "utf-8"
         )
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
@@ -589,7 +587,7 @@ class TestSaving:
         "name", ["~nobody-at-all/x.yaml", "/dev/null", "/no/where.yaml", "", "nul\0.yaml"]
     )
     async def test_a_name_that_can_not_be_used_is_told(
-        self, name: str, draft: Path, outside: Surroundings
+        self, name: str, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
@@ -597,9 +595,8 @@ class TestSaving:
             await answer(pilot, name)
             assert ("Not written" in said(pilot)) == bool(name) and status(pilot) == "1 check unsaved"
 
-    async def test_asks_for_the_name_of_who_checked(self, draft: Path, outside: Surroundings) -> None:
-        unnamed = replace(outside, introduce=lambda _: outside.store)
-        async with opened(draft, unnamed) as pilot:
+    async def test_asks_for_the_name_of_who_checked(self, draft: Path, outside: Environment) -> None:
+        async with opened(draft, replace(outside, named=None)) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "ctrl+s")
             await answer(pilot, "Ben")
@@ -609,7 +606,7 @@ class TestSaving:
 
 
 class TestNothingIsLost:
-    async def test_what_was_not_saved_is_there_again(self, draft: Path, outside: Surroundings) -> None:
+    async def test_what_was_not_saved_is_there_again(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
             await press(pilot, "S", "j", "enter")
@@ -628,7 +625,7 @@ class TestNothingIsLost:
             assert mark(pilot) == ELEVEN and "last time" not in said(pilot)
 
     async def test_going_to_another_brief_says_so_too(
-        self, draft: Path, samples: Path, outside: Surroundings
+        self, draft: Path, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             await press(pilot, "m", "A")
@@ -641,7 +638,7 @@ class TestNothingIsLost:
             await settled(pilot)
             assert "1 check is not saved" in screen(pilot)
 
-    async def test_also_when_the_program_is_killed(self, draft: Path, outside: Surroundings) -> None:
+    async def test_also_when_the_program_is_killed(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x")
@@ -651,7 +648,7 @@ class TestNothingIsLost:
             assert outside.state.checks("harbour-crane") == ()
 
     async def test_when_the_file_has_been_edited_what_still_fits_is_there_again(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             for item in ("q-2", "q-8"):
@@ -670,7 +667,7 @@ class TestNothingIsLost:
             assert mark(pilot) == ELEVEN and "not saved" not in said(pilot)
 
     async def test_when_nothing_of_it_fits_any_more_it_is_told(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-8")
@@ -682,7 +679,7 @@ class TestNothingIsLost:
                 assert mark(pilot) == ELEVEN and status(pilot) == ""
 
     async def test_what_was_done_to_another_file_of_the_brief_is_told_there(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
@@ -696,7 +693,7 @@ class TestNothingIsLost:
             assert "1 check of the last time" in said(pilot) and "q-2" not in unchecked(pilot)
 
     async def test_what_two_windows_do_to_one_draft_is_kept_of_both(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as one, opened(draft, outside) as two:
             await at(one, "q-2")
@@ -714,7 +711,7 @@ class TestNothingIsLost:
             assert mark(pilot) == ELEVEN and "not saved" not in said(pilot)
 
     async def test_saving_in_one_window_leaves_what_another_has_not_saved(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as one, opened(draft, outside) as two:
             await at(two, "q-7")
@@ -727,7 +724,7 @@ class TestNothingIsLost:
             assert unchecked(pilot) == {one.item for one in load(draft).brief.draft} - {"q-7"}
 
     async def test_a_full_disk_is_told_and_leaving_has_to_be_insisted_on(
-        self, draft: Path, outside: Surroundings, monkeypatch: pytest.MonkeyPatch
+        self, draft: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def full(*_: object) -> None:
             raise Full("the disk is full", "Make room.")
@@ -743,7 +740,7 @@ class TestNothingIsLost:
             assert banner(pilot) == "" and "Revision 2" in said(pilot)
 
     async def test_a_file_that_changes_is_not_read_over_what_is_not_saved(
-        self, draft: Path, outside: Surroundings
+        self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")

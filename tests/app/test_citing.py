@@ -5,8 +5,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.citation_form import CitationForm
+from briefreader.environment import Environment
 from briefreader.notes.model import Addition
 from tests.app.driving import SAMPLE, entries, opened, press, reader, said, write
 
@@ -20,7 +20,7 @@ def shown(pilot: Pilot[None], part: str) -> str:
 
 
 class TestTheCitation:
-    async def test_has_a_byline_from_then_on(self, samples: Path, outside: Surroundings) -> None:
+    async def test_has_a_byline_from_then_on(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E")
             await write(pilot, "Choe, Sang-Hun; Reuters")
@@ -31,7 +31,7 @@ class TestTheCitation:
             assert "Sang-Hun Choe" in pilot.app.clipboard
 
     async def test_takes_a_guess_of_the_brief_and_shows_it_in_brackets(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E", "tab", "ctrl+g", "f2")
@@ -40,14 +40,14 @@ class TestTheCitation:
             assert "[16 October 2024]" in pilot.app.clipboard
 
     async def test_shows_a_guess_as_known_when_the_reviewer_knows(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E", "tab", "f3", "f4", "f2")
             assert added(pilot) == [("issued", "2024-10-16", False)]
 
     async def test_shows_a_guess_in_brackets_also_where_its_value_is_typed_already(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E", "tab")
@@ -56,7 +56,7 @@ class TestTheCitation:
             await press(pilot, "ctrl+g")
             assert "[16 October 2024]" in shown(pilot, "#reference")
 
-    async def test_is_changed_taken_back_and_brought_back(self, samples: Path, outside: Surroundings) -> None:
+    async def test_is_changed_taken_back_and_brought_back(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E", "tab", "ctrl+g", "f2")
             await press(pilot, "E", "tab", *["backspace"] * 3, "f2")
@@ -67,7 +67,7 @@ class TestTheCitation:
             await press(pilot, "u")
             assert added(pilot) == [("issued", "2024-10", True)]
 
-    async def test_takes_several_fields_as_one_change(self, samples: Path, outside: Surroundings) -> None:
+    async def test_takes_several_fields_as_one_change(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E")
             await write(pilot, "Reuters")
@@ -80,7 +80,7 @@ class TestTheCitation:
 
 
 class TestTheForm:
-    async def test_keeps_what_is_wrong_until_it_is_mended(self, samples: Path, outside: Surroundings) -> None:
+    async def test_keeps_what_is_wrong_until_it_is_mended(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E", "tab")
             await write(pilot, "last week")
@@ -91,7 +91,7 @@ class TestTheForm:
             assert added(pilot) == []
 
     async def test_shows_what_the_source_gives_and_asks_only_for_the_rest(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
+        self, tmp_path: Path, samples: Path, outside: Environment
     ) -> None:
         text = (samples / SAMPLE).read_text("utf-8")
         brief = tmp_path / SAMPLE
@@ -101,7 +101,7 @@ class TestTheForm:
             assert "World  (given by the source)" in shown(pilot, ".given")
             assert len(pilot.app.screen.query("Input")) == 4
 
-    async def test_saving_it_as_it_was_changes_nothing(self, samples: Path, outside: Surroundings) -> None:
+    async def test_saving_it_as_it_was_changes_nothing(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "E", "tab", "ctrl+g", "f2")
             before = entries(pilot)
@@ -110,7 +110,7 @@ class TestTheForm:
 
 
 async def test_the_summary_tells_what_was_added_and_what_still_lacks(
-    samples: Path, outside: Surroundings
+    samples: Path, outside: Environment
 ) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "E", "tab", "ctrl+g", "f2", "1")

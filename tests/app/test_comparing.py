@@ -6,9 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
-from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.disagreement import DisagreementScreen
 from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.environment import Environment
 from briefreader.notes import Store, Subject, find_reviewer
 from tests.app.driving import SAMPLE, header, opened, press, reader, said, settled
 from tests.conftest import NOW
@@ -19,7 +19,7 @@ SUBJECT = Subject(
 
 
 @pytest.fixture
-def ben(outside: Surroundings, tmp_path: Path) -> Store:
+def ben(outside: Environment, tmp_path: Path) -> Store:
     """A colleague with a machine of his own, and notes in the same folder."""
     reviewer = find_reviewer(tmp_path / "notes", "Ben", tmp_path / "ben's state")
     store = Store(tmp_path / "notes", reviewer, lambda: NOW, private=False)
@@ -36,7 +36,7 @@ def shown(pilot: Pilot[None]) -> str:
 
 
 async def test_a_colleague_s_notes_stand_beside_one_s_own(
-    samples: Path, outside: Surroundings, ben: Store
+    samples: Path, outside: Environment, ben: Store
 ) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         assert "reviewed 0/22, all 2" in header(pilot)
@@ -51,16 +51,14 @@ async def test_a_colleague_s_notes_stand_beside_one_s_own(
         assert "Ben: notes" in [rows.row(at).blocks[0].words for at in range(len(rows))]
 
 
-async def test_a_colleague_s_note_can_not_be_deleted(
-    samples: Path, outside: Surroundings, ben: Store
-) -> None:
+async def test_a_colleague_s_note_can_not_be_deleted(samples: Path, outside: Environment, ben: Store) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "6", "d")
         assert "Only Ben can delete this" in said(pilot)
     assert len(ben.read(SUBJECT).entries) == 3
 
 
-async def test_each_can_be_hidden_and_stays_so(samples: Path, outside: Surroundings, ben: Store) -> None:
+async def test_each_can_be_hidden_and_stays_so(samples: Path, outside: Environment, ben: Store) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "C", "enter", "escape")
         assert "Ben" not in shown(pilot)
@@ -72,7 +70,7 @@ async def test_each_can_be_hidden_and_stays_so(samples: Path, outside: Surroundi
 
 
 async def test_what_a_colleague_writes_meanwhile_appears(
-    samples: Path, outside: Surroundings, ben: Store
+    samples: Path, outside: Environment, ben: Store
 ) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         with ben.edit(SUBJECT) as edit:
@@ -83,7 +81,7 @@ async def test_what_a_colleague_writes_meanwhile_appears(
 
 
 async def test_where_reviewers_differ_stands_side_by_side_with_reasons(
-    samples: Path, outside: Surroundings, ben: Store
+    samples: Path, outside: Environment, ben: Store
 ) -> None:
     with outside.store.edit(SUBJECT) as edit:
         edit.set_review("c-arms", state="reviewed", verdict="unsupported", comment="use is not supply")
@@ -103,7 +101,7 @@ async def test_where_reviewers_differ_stands_side_by_side_with_reasons(
         assert reader(pilot).list_in_use.item == "c-arms"
 
 
-async def test_without_colleagues_both_say_so(samples: Path, outside: Surroundings) -> None:
+async def test_without_colleagues_both_say_so(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "C")
         assert "Nobody else has notes" in said(pilot)

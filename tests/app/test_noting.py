@@ -4,21 +4,20 @@ import json
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.bookmarks import BookmarkList
 from briefreader.app.dialogs.review_form import ReviewForm
 from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.notes import Bookmark, Note, Review, Store, Subject, Tags, find_reviewer
+from briefreader.environment import Environment
+from briefreader.notes import Bookmark, Note, Review, Subject, Tags
 from briefreader.notes.state import FarMark
 from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, write
-from tests.conftest import NOW
 
 
 @contextmanager
@@ -44,17 +43,13 @@ def shown_keys(pilot: Pilot[None]) -> list[str]:
 
 class TestTheName:
     @pytest.fixture
-    def nameless(self, outside: Surroundings, tmp_path: Path) -> Surroundings:
+    def nameless(self, outside: Environment, monkeypatch: pytest.MonkeyPatch) -> Environment:
         """The first start: nobody has said who writes."""
-
-        def store_of(name: str) -> Store:
-            reviewer = find_reviewer(tmp_path / "notes", name, tmp_path / "state")
-            return Store(tmp_path / "notes", reviewer, lambda: NOW, private=False)
-
-        return replace(outside, reviewer="login", introduce=store_of)
+        monkeypatch.setenv("LOGNAME", "login")
+        return replace(outside, named=None)
 
     async def test_the_first_change_asks_who_writes_and_offers_the_login_name(
-        self, samples: Path, nameless: Surroundings
+        self, samples: Path, nameless: Environment
     ) -> None:
         async with opened(samples / SAMPLE, nameless) as pilot:
             await press(pilot, "x", "enter")
@@ -63,7 +58,7 @@ class TestTheName:
             await press(pilot, "j", "x")
             assert "reviewed 2/22" in header(pilot)
 
-    async def test_another_name_can_be_given(self, samples: Path, nameless: Surroundings) -> None:
+    async def test_another_name_can_be_given(self, samples: Path, nameless: Environment) -> None:
         async with opened(samples / SAMPLE, nameless) as pilot:
             await press(pilot, "x", *["backspace"] * 5)
             await write(pilot, "Ada Lee")
@@ -71,7 +66,7 @@ class TestTheName:
             assert [entry.reviewer for entry in entries(pilot)] == ["Ada Lee"]
 
     async def test_without_a_name_nothing_is_written_and_a_text_is_kept(
-        self, samples: Path, nameless: Surroundings
+        self, samples: Path, nameless: Environment
     ) -> None:
         async with opened(samples / SAMPLE, nameless) as pilot:
             await press(pilot, "a")
@@ -84,7 +79,7 @@ class TestTheName:
 
 
 class TestAChangedVerdict:
-    async def test_asks_for_a_reason_once(self, samples: Path, outside: Surroundings) -> None:
+    async def test_asks_for_a_reason_once(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "r", "down", "down", "s", "f2")
             await press(pilot, "r", "down", "down", "f", "f2")
@@ -99,7 +94,7 @@ class TestAChangedVerdict:
             assert "supported → false" in last.blocks[0].words
             assert "because new photograph" in last.blocks[0].words
 
-    async def test_can_be_saved_without_one(self, samples: Path, outside: Surroundings) -> None:
+    async def test_can_be_saved_without_one(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "r", "down", "down", "s", "f2")
             await press(pilot, "r", "down", "down", "f", "f2", "f2")
@@ -108,7 +103,7 @@ class TestAChangedVerdict:
             assert review.verdict == "false"
 
 
-async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Surroundings) -> None:
+async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "t")
         await write(pilot, "follow-up ministry")
@@ -119,7 +114,7 @@ async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Surr
         assert tagged == [("follow-up", "ministry"), ("ministry",)]
 
 
-async def test_tags_of_other_briefs_are_completed_too(samples: Path, outside: Surroundings) -> None:
+async def test_tags_of_other_briefs_are_completed_too(samples: Path, outside: Environment) -> None:
     with outside.store.edit(Subject("elsewhere", "Elsewhere")) as edit:
         edit.set_tags("c-one", ["procurement"])
     async with opened(samples / SAMPLE, outside) as pilot:
@@ -130,7 +125,7 @@ async def test_tags_of_other_briefs_are_completed_too(samples: Path, outside: Su
 
 
 class TestBookmarks:
-    async def test_a_bookmark_gets_a_label_in_the_list(self, samples: Path, outside: Surroundings) -> None:
+    async def test_a_bookmark_gets_a_label_in_the_list(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "b", "2", "B")
             assert isinstance(pilot.app.screen, BookmarkList)
@@ -149,7 +144,7 @@ class TestBookmarks:
 
 class TestMarks:
     async def test_a_capital_letter_leads_from_one_brief_to_another(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "j", "m", "A")
@@ -166,7 +161,7 @@ class TestMarks:
             assert reader(pilot).active == 2
 
     async def test_a_brief_that_has_gone_is_named(
-        self, samples: Path, outside: Surroundings, tmp_path: Path
+        self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
         outside.state.keep_far_mark("Z", FarMark(str(tmp_path / "gone.yaml"), "The lost brief", "c-one"))
         async with opened(samples / SAMPLE, outside) as pilot:
@@ -174,7 +169,7 @@ class TestMarks:
             assert "“The lost brief” is not at" in said(pilot)
 
     async def test_a_mark_in_the_detail_is_set_on_the_item_under_the_cursor(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "enter", "j")
@@ -185,7 +180,7 @@ class TestMarks:
 
 class TestTheNotesPane:
     @pytest.fixture
-    def noted(self, outside: Surroundings) -> Surroundings:
+    def noted(self, outside: Environment) -> Environment:
         """Notes of several kinds, one of them to an item that is no longer there."""
         with outside.store.edit(Subject("north-korea-ukraine", "Stake", SOURCE)) as edit:
             edit.add_note("c-troops", "ask the ministry", tags=["urgent"])
@@ -195,7 +190,7 @@ class TestTheNotesPane:
         return outside
 
     async def test_goes_by_item_date_tag_and_kind_with_orphans_first(
-        self, samples: Path, noted: Surroundings
+        self, samples: Path, noted: Environment
     ) -> None:
         gone = "c-vanished: no longer in this brief"
         async with opened(samples / SAMPLE, noted) as pilot:
@@ -222,7 +217,7 @@ class TestTheNotesPane:
         ],
     )
     async def test_is_limited_by_a_filter(
-        self, samples: Path, noted: Surroundings, limit: str, left: list[str]
+        self, samples: Path, noted: Environment, limit: str, left: list[str]
     ) -> None:
         async with opened(samples / SAMPLE, noted) as pilot:
             await press(pilot, "6", "&")
@@ -231,7 +226,7 @@ class TestTheNotesPane:
             pane = reader(pilot).pane
             assert sorted(pane.item_of(key) for key in shown_keys(pilot)) == left
 
-    async def test_words_are_found_in_it(self, samples: Path, noted: Surroundings) -> None:
+    async def test_words_are_found_in_it(self, samples: Path, noted: Environment) -> None:
         async with opened(samples / SAMPLE, noted) as pilot:
             await press(pilot, "6", "/")
             await write(pilot, "ministry")
@@ -241,7 +236,7 @@ class TestTheNotesPane:
 
 class TestADiskThatRefuses:
     async def test_a_banner_stays_and_all_notes_can_be_written_elsewhere(
-        self, samples: Path, outside: Surroundings, tmp_path: Path
+        self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
         elsewhere = tmp_path / "rescued.json"
         async with opened(samples / SAMPLE, outside) as pilot:
@@ -260,7 +255,7 @@ class TestADiskThatRefuses:
         assert kinds == {"bookmark", "review"}
 
     async def test_what_can_not_be_saved_is_kept_on_leaving_and_there_again(
-        self, samples: Path, outside: Surroundings, tmp_path: Path
+        self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
         obstacle = tmp_path / "notes"
         obstacle.write_text("a file where the folder should be")
@@ -268,17 +263,17 @@ class TestADiskThatRefuses:
             await press(pilot, "x", "q")
             assert "could not be saved" in reader_left(pilot)
         obstacle.unlink()
-        async with opened(samples / SAMPLE, restarted(outside, tmp_path)) as pilot:
+        async with opened(samples / SAMPLE, restarted(outside)) as pilot:
             assert "reviewed 1/22" in header(pilot)
             await press(pilot, "j", "x")
             assert banner(pilot) == ""
-        path = restarted(outside, tmp_path).store.path(SUBJECT)
+        path = restarted(outside).store.path(SUBJECT)
         assert len(json.loads(path.read_bytes())["entries"]) == 2
         (kept,) = (tmp_path / "state" / "unsaved").rglob("*.json")
         assert kept.parent.name == "backup"
 
     async def test_where_nothing_can_be_kept_leaving_is_asked_for_twice(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "b")
@@ -296,12 +291,9 @@ def reader_left(pilot: Pilot[None]) -> str:
     return reader(pilot).the(Lifecycle).last_words
 
 
-def restarted(outside: Surroundings, tmp_path: Path) -> Surroundings:
+def restarted(outside: Environment) -> Environment:
     """The program started again: nothing is left in memory."""
-    reviewer = find_reviewer(tmp_path / "notes", "ana", tmp_path / "state")
-    unsaved = tmp_path / "state" / "unsaved"
-    store = Store(tmp_path / "notes", reviewer, lambda: NOW, private=False, unsaved=unsaved)
-    return replace(outside, store=store)
+    return replace(outside)
 
 
 SOURCE = "ffc9c01cce130fefebae8d2bb84d228b5bf89294e18b8b564aee486454734d71"

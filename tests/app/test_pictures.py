@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
-from briefreader.app.base import Surroundings
-from briefreader.settings import Settings
+from briefreader.environment import Environment
 
 DRAWN_WITH = "8.2.8"
 
@@ -25,19 +24,8 @@ SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=["w
 LIGHTS = pytest.mark.parametrize("theme", ["textual-dark", "textual-light"], ids=["dark", "light"])
 
 
-def app_on(path: Path, outside: Surroundings, theme: str) -> BriefReader:
-    settings = replace(Settings(), theme=theme)
-    around = Surroundings(
-        settings=settings,
-        reviewer=outside.reviewer,
-        store=outside.store,
-        state=outside.state,
-        clipboard=outside.clipboard,
-        clock=outside.clock,
-        library=outside.library,
-        templates=outside.templates,
-    )
-    return BriefReader(path, around)
+def app_on(path: Path, outside: Environment, theme: str) -> BriefReader:
+    return BriefReader(path, replace(outside, settings=replace(outside.settings, theme=theme)))
 
 
 def after(*keys: str) -> Callable[[Pilot[None]], object]:
@@ -58,7 +46,7 @@ def after(*keys: str) -> Callable[[Pilot[None]], object]:
 @SIZES
 @LIGHTS
 def test_the_reader(
-    snap_compare: Snap, samples: Path, outside: Surroundings, size: tuple[int, int], theme: str
+    snap_compare: Snap, samples: Path, outside: Environment, size: tuple[int, int], theme: str
 ) -> None:
     app = app_on(samples / "sarrow-dam-r2.yaml", outside, theme)
     assert snap_compare(app, terminal_size=size, run_before=after())
@@ -66,19 +54,19 @@ def test_the_reader(
 
 @SIZES
 def test_the_detail_of_a_claim(
-    snap_compare: Snap, samples: Path, outside: Surroundings, size: tuple[int, int]
+    snap_compare: Snap, samples: Path, outside: Environment, size: tuple[int, int]
 ) -> None:
     app = app_on(samples / "sarrow-dam-r2.yaml", outside, "textual-dark")
     assert snap_compare(app, terminal_size=size, run_before=after("enter"))
 
 
 @SIZES
-def test_the_matrix(snap_compare: Snap, samples: Path, outside: Surroundings, size: tuple[int, int]) -> None:
+def test_the_matrix(snap_compare: Snap, samples: Path, outside: Environment, size: tuple[int, int]) -> None:
     app = app_on(samples / "sarrow-dam-r2.yaml", outside, "textual-dark")
     assert snap_compare(app, terminal_size=size, run_before=after("M"))
 
 
 @SIZES
-def test_a_draft(snap_compare: Snap, outside: Surroundings, size: tuple[int, int]) -> None:
+def test_a_draft(snap_compare: Snap, outside: Environment, size: tuple[int, int]) -> None:
     app = app_on(DRAFT, outside, "textual-dark")
     assert snap_compare(app, terminal_size=size, run_before=after("2", "j"))

@@ -7,13 +7,13 @@ import pytest
 from textual.widgets import Static
 
 from briefreader.app.app import BriefReader
-from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.matrix import MatrixScreen
 from briefreader.app.dialogs.note_editor import NoteEditor
 from briefreader.app.dialogs.problems import ProblemList
 from briefreader.app.dialogs.whose_notes import Whose
 from briefreader.app.library.screen import Library
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.environment import Environment
 from briefreader.notes import Subject
 from tests.app.driving import (
     SAMPLE,
@@ -31,35 +31,33 @@ from tests.app.driving import (
 
 
 class TestLayout:
-    async def test_wide_shows_four_panes_at_once(self, samples: Path, outside: Surroundings) -> None:
+    async def test_wide_shows_four_panes_at_once(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             assert shown_panes(pilot) == ["pane-1", "pane-2", "pane-3", "pane-4"]
 
     @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
     async def test_narrow_shows_one_pane_and_tabs(
-        self, samples: Path, outside: Surroundings, size: tuple[int, int]
+        self, samples: Path, outside: Environment, size: tuple[int, int]
     ) -> None:
         async with opened(samples / SAMPLE, outside, size) as pilot:
             assert shown_panes(pilot) == ["pane-3"]
             await press(pilot, "2")
             assert shown_panes(pilot) == ["pane-2"]
 
-    async def test_below_60x20_one_line_says_so(self, samples: Path, outside: Surroundings) -> None:
+    async def test_below_60x20_one_line_says_so(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside, (40, 10)) as pilot:
             assert reader(pilot).query_one("#too-small").display
             seen = [widget.id for widget in reader(pilot).children if widget.display]
             assert seen == ["too-small"]
 
-    async def test_zoom_gives_the_pane_the_screen_and_back(
-        self, samples: Path, outside: Surroundings
-    ) -> None:
+    async def test_zoom_gives_the_pane_the_screen_and_back(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "z")
             assert shown_panes(pilot) == ["pane-3"]
             await press(pilot, "z")
             assert len(shown_panes(pilot)) == 4
 
-    async def test_widgets_do_not_grow_with_the_brief(self, tmp_path: Path, outside: Surroundings) -> None:
+    async def test_widgets_do_not_grow_with_the_brief(self, tmp_path: Path, outside: Environment) -> None:
         brief = {
             "brief": "1",
             "id": "big",
@@ -88,7 +86,7 @@ class TestLayout:
 
 class TestFollowing:
     async def test_enter_shows_the_detail_and_esc_closes_it(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             claim = reader(pilot).list_in_use.item
@@ -99,7 +97,7 @@ class TestFollowing:
             assert reader(pilot).list_in_use.item == claim
 
     async def test_a_link_is_followed_and_back_and_forward_again(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             claim = reader(pilot).list_in_use.item
@@ -112,7 +110,7 @@ class TestFollowing:
             assert reader(pilot).focus_item == quote
 
     async def test_the_matrix_leads_to_the_words_behind_a_cell(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "M")
@@ -123,7 +121,7 @@ class TestFollowing:
 
 
 class TestFinding:
-    async def test_matches_are_counted_and_gone_through(self, samples: Path, outside: Surroundings) -> None:
+    async def test_matches_are_counted_and_gone_through(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2", "/")
             await write(pilot, "fake news")
@@ -132,7 +130,7 @@ class TestFinding:
             assert reader(pilot).list_in_use.item == "q-fake-news"
 
     async def test_a_filter_leaves_what_fits_and_can_be_taken_off(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             before = len(reader(pilot).pane.rows.index)
@@ -146,7 +144,7 @@ class TestFinding:
             await press(pilot, "escape")
             assert len(reader(pilot).pane.rows.index) == before
 
-    async def test_an_unknown_filter_says_what_there_is(self, samples: Path, outside: Surroundings) -> None:
+    async def test_an_unknown_filter_says_what_there_is(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "&")
             await write(pilot, "speeker:yang")
@@ -156,7 +154,7 @@ class TestFinding:
 
 class TestReviewing:
     async def test_x_counts_in_the_header_and_u_takes_it_back(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "x")
@@ -166,7 +164,7 @@ class TestReviewing:
             await press(pilot, "ctrl+r")
             assert "reviewed 1/22" in header(pilot)
 
-    async def test_a_grade_is_on_the_disk(self, samples: Path, outside: Surroundings) -> None:
+    async def test_a_grade_is_on_the_disk(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             item = reader(pilot).list_in_use.item
             await press(pilot, "r", "b", "down", "2", "down", "right", "f2")
@@ -176,7 +174,7 @@ class TestReviewing:
         assert (review.reliability, review.credibility, review.verdict) == ("B", "2", "supported")
 
     async def test_a_note_is_there_after_reopening_where_one_was(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2", "j", "a")
@@ -190,7 +188,7 @@ class TestReviewing:
             assert view is not None
             assert [note.text for note in view.notebook.notes(item)] == ["ask for the date"]
 
-    async def test_a_text_that_was_left_is_offered_again(self, samples: Path, outside: Surroundings) -> None:
+    async def test_a_text_that_was_left_is_offered_again(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "a")
             await write(pilot, "half a")
@@ -199,19 +197,19 @@ class TestReviewing:
             assert isinstance(editor, NoteEditor)
             assert editor.text == "half a"
 
-    async def test_a_mark_leads_back(self, samples: Path, outside: Surroundings) -> None:
+    async def test_a_mark_leads_back(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             item = reader(pilot).list_in_use.item
             await press(pilot, "m", "a", "2", "'", "a")
             assert reader(pilot).list_in_use.item == item
 
-    async def test_several_are_reviewed_at_once(self, samples: Path, outside: Surroundings) -> None:
+    async def test_several_are_reviewed_at_once(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "s", "s", "x")
             assert "reviewed 2/22" in header(pilot)
 
     async def test_a_store_that_refuses_says_so_and_keeps_the_note(
-        self, samples: Path, outside: Surroundings, tmp_path: Path
+        self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
         (tmp_path / "notes").write_text("a file where the folder should be")
         async with opened(samples / SAMPLE, outside) as pilot:
@@ -226,7 +224,7 @@ class TestReviewing:
 
 
 class TestCopying:
-    async def test_a_quote_goes_out_with_its_citation(self, samples: Path, outside: Surroundings) -> None:
+    async def test_a_quote_goes_out_with_its_citation(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2")
             reader(pilot).pane.move_to("q-fake-news")
@@ -237,7 +235,7 @@ class TestCopying:
             assert "attested" in said(pilot)
 
     async def test_indirect_speech_is_never_in_quotation_marks(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2")
@@ -247,13 +245,13 @@ class TestCopying:
             assert words.endswith("(paraphrase).")
             assert "“" not in words
 
-    async def test_another_form_is_chosen_with_a_preview(self, samples: Path, outside: Surroundings) -> None:
+    async def test_another_form_is_chosen_with_a_preview(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2", "Y", "tab", "j", "enter")
             assert "(n.d.)" in pilot.app.clipboard
 
     async def test_what_is_shown_is_what_is_copied_and_the_full_stop_copies_so_again(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2", "Y", "j", "j", "b", "b")
@@ -267,7 +265,7 @@ class TestCopying:
             assert pilot.app.clipboard != first
 
     async def test_several_quotes_have_one_reference_and_can_stand_by_speaker(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2")
@@ -282,7 +280,7 @@ class TestCopying:
             assert sorted(grouped.split("\n")) == sorted(text.split("\n"))
 
     async def test_a_template_of_ones_own_is_among_the_formats(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         outside.templates.mkdir()
         (outside.templates / "memo.markdown.jinja").write_text("- {{ speaker }}: {{ marked }} ({{ place }})")
@@ -293,7 +291,7 @@ class TestCopying:
             await press(pilot, ".")
             assert "speeker; did you mean speaker?" in said(pilot)
 
-    async def test_some_words_of_a_quote(self, samples: Path, outside: Surroundings) -> None:
+    async def test_some_words_of_a_quote(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2")
             reader(pilot).pane.move_to("q-fake-news")
@@ -303,7 +301,7 @@ class TestCopying:
 
 class TestOpening:
     async def test_a_folder_is_a_list_and_q_comes_back_to_the_line(
-        self, samples: Path, outside: Surroundings
+        self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples, outside) as pilot:
             assert isinstance(pilot.app.screen, Library)
@@ -314,7 +312,7 @@ class TestOpening:
             await press(pilot, "q")
             assert pilot.app.screen.query_one(ItemList).key == line
 
-    async def test_a_new_revision_marks_what_changed(self, samples: Path, outside: Surroundings) -> None:
+    async def test_a_new_revision_marks_what_changed(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             await press(pilot, "q")
         async with opened(samples / "sarrow-dam-r2.yaml", outside) as pilot:
@@ -325,7 +323,7 @@ class TestOpening:
             assert "new" in view.changed.values()
 
     async def test_a_file_that_is_no_brief_ends_with_one_message(
-        self, tmp_path: Path, outside: Surroundings
+        self, tmp_path: Path, outside: Environment
     ) -> None:
         path = tmp_path / "broken.yaml"
         path.write_text("brief: [")
@@ -335,7 +333,7 @@ class TestOpening:
         assert app.return_code == 2
 
     async def test_a_brief_with_errors_opens_and_lists_them(
-        self, tmp_path: Path, samples: Path, outside: Surroundings
+        self, tmp_path: Path, samples: Path, outside: Environment
     ) -> None:
         text = (samples / "sarrow-dam.yaml").read_text().replace("kind: direct", "kind: directt", 1)
         path = tmp_path / "wrong.yaml"
@@ -345,7 +343,7 @@ class TestOpening:
             await press(pilot, "!")
             assert isinstance(pilot.app.screen, ProblemList)
 
-    async def test_hostile_words_are_only_words(self, tmp_path: Path, outside: Surroundings) -> None:
+    async def test_hostile_words_are_only_words(self, tmp_path: Path, outside: Environment) -> None:
         evil = "[/oops] [@click=app.quit]x[/] \x1b]52;c;ZXZpbA==\x07 \u202e turned"
         brief = {
             "brief": "1",
@@ -399,7 +397,7 @@ class TestOpening:
 
 
 async def test_notes_of_another_brief_with_the_same_id_are_not_shown(
-    tmp_path: Path, outside: Surroundings
+    tmp_path: Path, outside: Environment
 ) -> None:
     with outside.store.edit(Subject("same", "First", "a" * 64)) as edit:
         edit.add_note("c-one", "about the first")

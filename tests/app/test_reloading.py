@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from briefreader.app.base import Surroundings
 from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.screen import ReaderScreen
+from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, settled, write
 
 
@@ -40,9 +40,7 @@ CHANGED = ("text: North Korea supplies Russia", "text: Pyongyang supplies Russia
 
 
 class TestAChangedFile:
-    async def test_is_shown_with_the_cursor_on_the_same_item(
-        self, brief: Path, outside: Surroundings
-    ) -> None:
+    async def test_is_shown_with_the_cursor_on_the_same_item(self, brief: Path, outside: Environment) -> None:
         async with opened(brief, outside) as pilot:
             await press(pilot, "3", "j", "j")
             item = reader(pilot).list_in_use.item
@@ -55,13 +53,13 @@ class TestAChangedFile:
             told = " ".join(block.words for at in range(len(rows)) for block in rows.row(at).blocks)
             assert "Pyongyang supplies Russia" in told
 
-    async def test_that_is_as_it_was_is_left_alone(self, brief: Path, outside: Surroundings) -> None:
+    async def test_that_is_as_it_was_is_left_alone(self, brief: Path, outside: Environment) -> None:
         async with opened(brief, outside) as pilot:
             view = reader(pilot).view
             await a_second_later(pilot)
             assert reader(pilot).view is view
 
-    async def test_keeps_the_notes(self, brief: Path, outside: Surroundings) -> None:
+    async def test_keeps_the_notes(self, brief: Path, outside: Environment) -> None:
         async with opened(brief, outside) as pilot:
             await press(pilot, "3", "x")
             change(brief, CHANGED)
@@ -70,9 +68,7 @@ class TestAChangedFile:
             await press(pilot, "u")
             assert "reviewed 0/" in header(pilot)
 
-    async def test_closes_the_detail_of_an_item_that_is_gone(
-        self, brief: Path, outside: Surroundings
-    ) -> None:
+    async def test_closes_the_detail_of_an_item_that_is_gone(self, brief: Path, outside: Environment) -> None:
         text = brief.read_text("utf-8")
         first = text.split("key_points:")[1].split("id: ")[1].split()[0]
         async with opened(brief, outside) as pilot:
@@ -84,7 +80,7 @@ class TestAChangedFile:
             assert reader(pilot).focus_item == ""
             assert "1 new" in said(pilot) and "1 gone" in said(pilot)
 
-    async def test_waits_until_a_dialog_is_left(self, brief: Path, outside: Surroundings) -> None:
+    async def test_waits_until_a_dialog_is_left(self, brief: Path, outside: Environment) -> None:
         async with opened(brief, outside) as pilot:
             await press(pilot, "3", "a")
             await write(pilot, "half a thought")
@@ -98,7 +94,7 @@ class TestAChangedFile:
             assert changed(screen) == {"c-arms": "changed"}
             assert [entry.kind for entry in entries(pilot)] == ["note"]
 
-    async def test_waits_until_a_selection_is_given_up(self, brief: Path, outside: Surroundings) -> None:
+    async def test_waits_until_a_selection_is_given_up(self, brief: Path, outside: Environment) -> None:
         async with opened(brief, outside) as pilot:
             await press(pilot, "3", "s")
             change(brief, CHANGED)
@@ -122,7 +118,7 @@ def changed(screen: ReaderScreen) -> Mapping[str, str]:
 
 
 class TestABrokenFile:
-    async def test_leaves_the_brief_as_it_was_and_says_so(self, brief: Path, outside: Surroundings) -> None:
+    async def test_leaves_the_brief_as_it_was_and_says_so(self, brief: Path, outside: Environment) -> None:
         async with opened(brief, outside) as pilot:
             view = reader(pilot).view
             good = brief.read_text("utf-8")
@@ -135,7 +131,7 @@ class TestABrokenFile:
             assert banner(pilot) == ""
             assert "its items are the same" in said(pilot)
 
-    async def test_that_is_gone_is_told_until_it_is_back(self, brief: Path, outside: Surroundings) -> None:
+    async def test_that_is_gone_is_told_until_it_is_back(self, brief: Path, outside: Environment) -> None:
         async with opened(brief, outside) as pilot:
             away = brief.rename(brief.with_suffix(".away"))
             await a_second_later(pilot)
@@ -147,7 +143,7 @@ class TestABrokenFile:
             assert banner(pilot) == ""
 
     async def test_with_another_brief_in_it_is_opened_anew(
-        self, brief: Path, samples: Path, outside: Surroundings
+        self, brief: Path, samples: Path, outside: Environment
     ) -> None:
         async with opened(brief, outside) as pilot:
             shutil.copy(samples / "sarrow-dam.yaml", brief)

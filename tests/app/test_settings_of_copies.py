@@ -1,19 +1,18 @@
 """The style and format of the settings, on the screen."""
 
-from dataclasses import replace
 from pathlib import Path
 
-from msgspec import structs
+from msgspec.structs import replace
 
-from briefreader.app.base import Surroundings
 from briefreader.app.widgets.choice import Choice
+from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press
 
 
 async def test_y_copies_and_reports_are_cited_as_the_settings_have_it(
-    samples: Path, outside: Surroundings
+    samples: Path, outside: Environment
 ) -> None:
-    settings = structs.replace(outside.settings, style="apa7", format="markdown")
+    settings = replace(outside.settings, style="apa7", format="markdown")
     async with opened(samples / SAMPLE, replace(outside, settings=settings)) as pilot:
         await press(pilot, "2", "j", "y")
         assert "(“For North Korea, War in Ukraine Is" in pilot.app.clipboard

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.picker import Listing
+from briefreader.environment import Environment
 from briefreader.notes import Note, Tags
 from tests.app.driving import banner, entries, opened, press, reader, said, write
 
@@ -64,7 +64,7 @@ def the_note(pilot: Pilot[None]) -> Note:
     return note
 
 
-async def test_words_that_only_moved_are_followed(brief: Write, outside: Surroundings) -> None:
+async def test_words_that_only_moved_are_followed(brief: Write, outside: Environment) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await note_on(pilot, "w", "w", "w")
     async with opened(brief(a=f"Last night. {GATES}"), outside) as pilot:
@@ -73,7 +73,7 @@ async def test_words_that_only_moved_are_followed(brief: Write, outside: Surroun
         assert "moved?" not in shown(pilot)
 
 
-async def test_words_much_alike_are_confirmed_with_enter(brief: Write, outside: Surroundings) -> None:
+async def test_words_much_alike_are_confirmed_with_enter(brief: Write, outside: Environment) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await note_on(pilot, "p")
     after = GATES.replace("two", "three")
@@ -89,7 +89,7 @@ async def test_words_much_alike_are_confirmed_with_enter(brief: Write, outside: 
 
 
 async def test_where_a_note_has_been_stands_in_the_history_of_both_items(
-    brief: Write, outside: Surroundings
+    brief: Write, outside: Environment
 ) -> None:
     async with opened(brief(a=GATES, b="Nothing of it."), outside) as pilot:
         await note_on(pilot, "w")
@@ -103,7 +103,7 @@ async def test_where_a_note_has_been_stands_in_the_history_of_both_items(
             await press(pilot, "escape")
 
 
-async def test_words_that_are_refused_stay_with_the_note(brief: Write, outside: Surroundings) -> None:
+async def test_words_that_are_refused_stay_with_the_note(brief: Write, outside: Environment) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await note_on(pilot, "p")
     async with opened(brief(a=GATES.replace("two", "three")), outside) as pilot:
@@ -114,7 +114,7 @@ async def test_words_that_are_refused_stay_with_the_note(brief: Write, outside: 
         assert entries(pilot) == ()
 
 
-async def test_between_equals_the_reviewer_chooses(brief: Write, outside: Surroundings) -> None:
+async def test_between_equals_the_reviewer_chooses(brief: Write, outside: Environment) -> None:
     async with opened(brief(a="gates"), outside) as pilot:
         await note_on(pilot)
     async with opened(brief(a="Those gates, these gates"), outside) as pilot:
@@ -126,9 +126,7 @@ async def test_between_equals_the_reviewer_chooses(brief: Write, outside: Surrou
         assert the_note(pilot).anchor.start == len("Those gates, these ")  # type: ignore[union-attr]
 
 
-async def test_an_orphan_is_carried_to_another_item_with_two_keys(
-    brief: Write, outside: Surroundings
-) -> None:
+async def test_an_orphan_is_carried_to_another_item_with_two_keys(brief: Write, outside: Environment) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await note_on(pilot, "w")
         await press(pilot, "2", "t")
@@ -149,9 +147,7 @@ async def test_an_orphan_is_carried_to_another_item_with_two_keys(
         assert any(isinstance(entry, Tags) for entry in entries(pilot))
 
 
-async def test_words_that_stand_in_the_other_item_are_found_there(
-    brief: Write, outside: Surroundings
-) -> None:
+async def test_words_that_stand_in_the_other_item_are_found_there(brief: Write, outside: Environment) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await note_on(pilot, "w")
     async with opened(brief(b=f"At night. {GATES}"), outside) as pilot:
@@ -162,7 +158,7 @@ async def test_words_that_stand_in_the_other_item_are_found_there(
         assert the_note(pilot).anchor.start == len("At night. ")  # type: ignore[union-attr]
 
 
-async def test_what_is_carried_can_be_put_down_again(brief: Write, outside: Surroundings) -> None:
+async def test_what_is_carried_can_be_put_down_again(brief: Write, outside: Environment) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await press(pilot, "2", "A")
         assert "A picks up an entry in Notes" in said(pilot)
@@ -173,7 +169,7 @@ async def test_what_is_carried_can_be_put_down_again(brief: Write, outside: Surr
 
 
 async def test_the_detail_does_not_show_a_note_against_other_words(
-    brief: Write, outside: Surroundings
+    brief: Write, outside: Environment
 ) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await note_on(pilot, "p")

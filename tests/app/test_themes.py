@@ -1,16 +1,15 @@
 """Colours: every word can be read against what lies behind it, and none is needed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace as changed
+from msgspec.structs import replace
 from rich.style import Style
 
-from briefreader.app.base import Surroundings
 from briefreader.app.themes import HIGH_CONTRAST, usable_theme
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press, reader
 
 AA, AAA = 4.5, 7.0  # contrast of text, WCAG 2.2, 1.4.3 and 1.4.6
@@ -37,9 +36,9 @@ def contrast(style: Style) -> float:
     ("theme", "least"), [("textual-dark", AA), ("textual-light", AA), (HIGH_CONTRAST.name, AAA)]
 )
 async def test_every_word_of_a_list_can_be_read(
-    samples: Path, outside: Surroundings, theme: str, least: float
+    samples: Path, outside: Environment, theme: str, least: float
 ) -> None:
-    around = replace(outside, settings=changed(outside.settings, theme=theme))
+    around = replace(outside, settings=replace(outside.settings, theme=theme))
     async with opened(samples / SAMPLE, around, (120, 40)) as pilot:
         await press(pilot, "2", "slash", "w", "a", "r", "enter", "s")
         seen: dict[str, float] = {}
@@ -64,7 +63,7 @@ def test_a_theme_is_known_or_the_nearest_is_named() -> None:
     assert (complaint.key, complaint.mend) == ("theme", "Do you mean textual-light?")
 
 
-async def test_the_theme_of_the_settings_is_in_force(samples: Path, outside: Surroundings) -> None:
-    around = replace(outside, settings=changed(outside.settings, theme="high-contrast"))
+async def test_the_theme_of_the_settings_is_in_force(samples: Path, outside: Environment) -> None:
+    around = replace(outside, settings=replace(outside.settings, theme="high-contrast"))
     async with opened(samples / SAMPLE, around) as pilot:
         assert pilot.app.theme == "high-contrast"

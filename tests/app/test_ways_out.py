@@ -1,16 +1,16 @@
 """How a copy leaves the screen: rich text, and once more by another way."""
 
-from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.picker import Listing
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.base.paths import copied_text_file
 from briefreader.clipboard import Clipboard, ClipText, Outcome
+from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press, reader, said
 
 
@@ -39,9 +39,12 @@ async def choose_rich_text(pilot: Pilot[None]) -> None:
     await press(pilot, "y")
 
 
-async def test_rich_text_goes_out_with_the_same_as_plain_text(samples: Path, outside: Surroundings) -> None:
+async def test_rich_text_goes_out_with_the_same_as_plain_text(
+    samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = Desk()
-    async with opened(samples / SAMPLE, replace(outside, clipboard=desk)) as pilot:
+    monkeypatch.setattr("briefreader.clipboard.Clipboard", lambda _: desk)
+    async with opened(samples / SAMPLE, outside) as pilot:
         await choose_rich_text(pilot)
         (text,) = desk.given
         assert text.plain.startswith("“full support and solidarity” — Kim Jong-un")
@@ -51,7 +54,7 @@ async def test_rich_text_goes_out_with_the_same_as_plain_text(samples: Path, out
 
 
 async def test_rich_text_without_a_desktop_goes_as_plain_text_and_it_is_said(
-    samples: Path, outside: Surroundings
+    samples: Path, outside: Environment
 ) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await choose_rich_text(pilot)
@@ -60,7 +63,7 @@ async def test_rich_text_without_a_desktop_goes_as_plain_text_and_it_is_said(
 
 
 async def test_the_last_copy_is_sent_again_by_the_way_that_is_chosen(
-    samples: Path, outside: Surroundings
+    samples: Path, outside: Environment
 ) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "c")

@@ -8,13 +8,13 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 
-from briefreader.app.base import Surroundings
 from briefreader.app.panes import PANES, DetailPane
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.widgets.list.painting import painted
 from briefreader.app.widgets.list.row_view import MARGIN
 from briefreader.app.widgets.list.rows import RowBlock
 from briefreader.app.widgets.pane import Pane
+from briefreader.environment import Environment
 from tests.app.driving import opened, press, reader
 
 WORDS = {
@@ -81,9 +81,7 @@ def pieces(block: RowBlock) -> list[str]:
 
 
 @pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
-async def test_nothing_overlaps_and_nothing_is_lost(
-    tmp_path: Path, outside: Surroundings, words: str
-) -> None:
+async def test_nothing_overlaps_and_nothing_is_lost(tmp_path: Path, outside: Environment, words: str) -> None:
     path = tmp_path / "words.json"
     path.write_text(json.dumps(brief(words), ensure_ascii=False), "utf-8")
     async with opened(path, outside, (120, 40)) as pilot:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefreader.actions import ACTIONS
-from briefreader.settings import ABOUT, Settings, load
+from briefreader.base.settings import ABOUT, Settings, load
+from briefreader.environment import CHOICES
 from tests.conftest import Program
 
 OWN = """
@@ -35,8 +36,8 @@ def test_what_is_printed_is_a_file_that_says_the_same(program: Program, file: Pa
     printed = program("settings").out
     again = tmp_path / "again.toml"
     again.write_text(printed, "utf-8")
-    assert load(again) == load(file)
-    assert load(file)[0].style == "apa7"
+    assert load(again, CHOICES) == load(file, CHOICES)
+    assert load(file, CHOICES)[0].style == "apa7"
 
 
 def test_without_a_file_it_shows_the_defaults_and_every_command(program: Program, file: Path) -> None:

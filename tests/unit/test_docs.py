@@ -13,6 +13,8 @@ import msgspec
 import pytest
 
 from briefreader import __version__
+from briefreader.base.settings import Settings
+from briefreader.base.settings import load as load_settings
 from briefreader.brief.lint.linter import check
 from briefreader.brief.model import brief as model
 from briefreader.brief.reading.load import load, load_bytes
@@ -20,9 +22,8 @@ from briefreader.brief.verification.attestation import digest
 from briefreader.brief.verification.verification import SIGNS
 from briefreader.cli import VERBS, program
 from briefreader.commands.settings import settings_lines
+from briefreader.environment import CHOICES
 from briefreader.keymap import usable_keymap
-from briefreader.settings import Settings
-from briefreader.settings import load as load_settings
 from tests.conftest import ROOT, Program
 
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -169,7 +170,7 @@ def test_every_setting_is_documented_and_the_example_works(tmp_path: Path) -> No
     path = tmp_path / "config.toml"
     example = re.sub("^# (?=[a-z]+ = )", "", example, flags=re.MULTILINE)  # the values one could give too
     path.write_text(example)
-    settings, complaints = load_settings(path, required=True)
+    settings, complaints = load_settings(path, CHOICES, required=True)
     assert complaints == ()
     assert usable_keymap(settings.keymap)[1] == ()
     for field in Settings.__struct_fields__:

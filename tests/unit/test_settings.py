@@ -1,10 +1,10 @@
-import getpass
 import os
 from pathlib import Path
 
 import pytest
 
-from briefreader.settings import Complaint, Settings, load, login_name, nearest, placed
+from briefreader.base.nearest import nearest
+from briefreader.base.settings import Complaint, Settings, load, placed
 
 
 @pytest.fixture
@@ -162,17 +162,18 @@ def test_others_who_check_a_setting_get_the_line_too(file: Path) -> None:
     assert [(each.key, each.line) for each in found] == [("keymap.find", 2), ("keymap.copy", 3)]
 
 
-def test_the_login_name_stands_with_notes_until_another_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LOGNAME", "jiwon")
-    assert login_name() == "jiwon"
+def test_names_that_are_handed_in_are_the_only_ones(file: Path) -> None:
+    def styles() -> dict[str, str]:
+        return {"apa7": "apa7", "apa": "apa7"}
 
-
-def test_where_nobody_has_a_login_name_there_is_still_a_reviewer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown() -> str:
-        raise KeyError("getpwuid(): uid not found: 4242")
-
-    monkeypatch.setattr(getpass, "getuser", unknown)
-    assert login_name() == "reviewer"
+    file.write_text('style = "apa"\nformat = "anything"')
+    assert load(file, {"style": styles})[0] == Settings(style="apa7", format="anything")
+    file.write_text('style = "apa8"')
+    (complaint,) = load(file, {"style": styles})[1]
+    assert complaint.told == "style: There is no style 'apa8'. Did you mean apa?"
+    file.write_text('style = "zzz"')
+    (complaint,) = load(file, {"style": styles})[1]
+    assert complaint.told == "style: There is no style 'zzz'. The styles are apa7, apa."
 
 
 def test_the_nearest_name_is_offered_only_if_it_is_near() -> None:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import asdict
 
+from briefreader.base.settings import ABOUT, Complaint, Settings, load
 from briefreader.keymap import usable_keymap
-from briefreader.settings import ABOUT, Complaint, Settings, load
 from tests.conftest import Program
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")

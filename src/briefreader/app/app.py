@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
-from briefreader.app.base import BaseApp, KeepsText, Surroundings
+from briefreader.app.base import BaseApp, KeepsText
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.gate import Gate
@@ -27,9 +27,10 @@ from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.screen_driver import passing_screen
 from briefreader.app.themes import HIGH_CONTRAST
 from briefreader.base.paths import styles_folder
+from briefreader.base.settings import Complaint
 from briefreader.brief import BriefError
 from briefreader.clipboard import is_in_screen
-from briefreader.settings import Complaint
+from briefreader.environment import Environment
 from briefreader.wording.availability import unavailable_lines
 
 if TYPE_CHECKING:
@@ -49,19 +50,19 @@ class BriefReader(BaseApp):
     CSS_PATH = [styles_folder() / "reader.tcss"]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, path: Path, surroundings: Surroundings) -> None:
-        super().__init__(surroundings)
+    def __init__(self, path: Path, environment: Environment) -> None:
+        super().__init__(environment)
         self._path = path
         self._gate = Gate()
         self._list: Library | None = None
         self._keys = KeysInTurn(self, super().on_event)
         self.register_theme(HIGH_CONTRAST)
-        self.animation_level = "basic" if surroundings.settings.animations else "none"
+        self.animation_level = "basic" if environment.settings.animations else "none"
 
     def on_mount(self) -> None:
         """Open the first screen, in the reviewer's colours and keys; end when the system wants it."""
         self.theme = self.settings.theme or self.theme
-        self._complain(self.surroundings.complaints)
+        self._complain(self.environment.complaints)
         self.set_keymap(dict(self.settings.keymap))
         self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._reader(self._path))
         signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
@@ -84,7 +85,7 @@ class BriefReader(BaseApp):
         return self._list
 
     def _reader(self, path: Path, item: str = "") -> ReaderScreen:
-        return ReaderScreen(path, self.surroundings, item)
+        return ReaderScreen(path, self.environment, item)
 
     def open_reader(self, path: Path, item: str = "") -> None:
         """Open a brief over the list, at an item."""
@@ -100,7 +101,7 @@ class BriefReader(BaseApp):
             self.pop_screen()
             self._list.say(*filter(None, [last_words]), severity="warning")
         elif to_library:
-            self.switch_screen(self._list_of(self.surroundings.library))
+            self.switch_screen(self._list_of(self.environment.library))
         else:
             self.exit(message=last_words)
 

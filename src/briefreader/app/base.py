@@ -1,19 +1,14 @@
 """What every screen may ask of the program around it."""
 
 import gc
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from textual.app import App
 
+from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
-from briefreader.clipboard import Clipboard
-from briefreader.notes import Store
-from briefreader.notes.state import PrivateState
-from briefreader.settings import Complaint, Settings
+from briefreader.environment import Environment
 
 
 @runtime_checkable
@@ -24,40 +19,22 @@ class KeepsText(Protocol):
         """Keep the text, because the program may end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Everything that comes from outside a brief, given once at the start."""
-
-    settings: Settings
-    reviewer: str
-    store: Store
-    # Takes the reviewer's name and gives the store of that name; None once the name is known.
-    introduce: Callable[[str], Store] | None = field(default=None, kw_only=True)
-    state: PrivateState
-    clipboard: Clipboard
-    clock: Callable[[], datetime]
-    library: Path
-    templates: Path
-    complaints: tuple[Complaint, ...] = ()  # what is wrong with the settings
-
-
 class BaseApp(App[None]):
     """The program as its screens see it."""
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, environment: Environment) -> None:
         super().__init__()
-        self.surroundings = surroundings
+        self.environment = environment
 
     @property
     def settings(self) -> Settings:
         """The settings in force."""
-        return self.surroundings.settings
+        return self.environment.settings
 
     def introduce(self, name: str) -> None:
         """From now on the notes are written under this name."""
-        if self.surroundings.introduce is not None:
-            store = self.surroundings.introduce(name)
-            self.surroundings = replace(self.surroundings, reviewer=name, store=store, introduce=None)
+        if self.environment.introduce is not None:
+            self.environment = self.environment.introduce(name)
 
     def settle_garbage(self) -> None:
         """Collect garbage from now on, but seldom, and without what has been read.

@@ -40,9 +40,9 @@ def state_folder() -> Path:
     return _named("BRIEFREADER_STATE") or _folders().user_state_path
 
 
-def unsaved_folder() -> Path:
-    """Notes that could not be saved when the reader was left, until they are."""
-    return state_folder() / "unsaved"
+def unsaved_folder(state: Path) -> Path:
+    """Notes that could not be saved when the reader was left, until they are: in the state folder."""
+    return state / "unsaved"
 
 
 def copied_text_file() -> Path:

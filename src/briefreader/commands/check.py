@@ -15,7 +15,7 @@ from briefreader.brief.verification.document import opened
 from briefreader.brief.verification.source import SourceText, read_source
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
-from briefreader.commands.session import Session, clean, failure_of, today
+from briefreader.commands.session import Session, clean, failure_of
 
 UNREADABLE = 2
 SEVERITIES = ("error", "warning", "note")
@@ -149,10 +149,9 @@ def _stamp(session: Session, result: CheckedFile, *, in_place: bool) -> None:
         return
     if result.source is None:
         raise Failure("there is no source file to compare with", "Name it: --source FILE.", where=result.name)
+    today, reviewer = session.environment.today.isoformat(), session.environment.reviewer
     try:
-        attested = attest(
-            result.loaded, result.source, checked=today().isoformat(), checked_by=session.reviewer
-        )
+        attested = attest(result.loaded, result.source, checked=today, checked_by=reviewer)
     except BriefError as error:
         raise Failure(error.what, error.mend, where=error.where, code=1) from None
     if not in_place:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from briefreader.base.paths import templates_folder
 from briefreader.base.text import copyable
 from briefreader.brief.model.brief import Quote
 from briefreader.cite.citer import Citer, Form
@@ -47,7 +46,7 @@ def texts_by_template(
     form: Form,
 ) -> list[str]:
     """What a template of the user makes of each quote, fit to be printed. Raises Failure."""
-    folder = templates_folder(session.settings_file)
+    folder = session.environment.templates
     files = templates_in(folder)
     if name not in files:
         hint = nearest_hint(name, files) or f"Put {name}.jinja into {folder}."

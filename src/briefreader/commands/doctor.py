@@ -4,18 +4,20 @@ import os
 import platform
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import click
 from msgspec import Struct, to_builtins
 
 from briefreader import __version__
-from briefreader.base.paths import LocationError, library_folder, samples_folder, state_folder, styles_folder
-from briefreader.clipboard import Clipboard, ClipText, ways
+from briefreader.base.paths import LocationError, samples_folder, styles_folder
+from briefreader.clipboard import ClipText
 from briefreader.commands.open import no_screen
 from briefreader.commands.options import format_option, shared_options
 from briefreader.commands.output import say, say_json, width
-from briefreader.commands.session import STORE_REFUSED, Session, is_folder, now
+from briefreader.commands.session import STORE_REFUSED, Session, is_folder
+from briefreader.environment import Environment
 from briefreader.keymap import usable_keymap
 from briefreader.notes import Condition, Mended, StoreError, foresee, mend
 from briefreader.printing.page import PrintedItem, Section
@@ -55,8 +57,8 @@ def doctor_command(context: click.Context, format_name: str, *, mending: bool, t
     """
     session = Session(context)
     mended = tuple(_mend(session)) if mending else ()
-    tried = tuple(_tried(os.environ)) if trying else ()
-    findings = (*mended, *tried, *_findings(session, os.environ))
+    tried = tuple(_tried(session.environment)) if trying else ()
+    findings = (*mended, *tried, *_findings(session))
     if format_name == "json":
         say_json({"version": __version__, "findings": to_builtins(findings)})
     else:
@@ -84,19 +86,20 @@ def _words(finding: Diagnosis) -> str:
     return f"{'✓ works' if finding.works else f'✗ {fault}'}: {finding.name} ({finding.why})"
 
 
-def _findings(session: Session, environment: Mapping[str, str]) -> Iterator[Diagnosis]:
+def _findings(session: Session) -> Iterator[Diagnosis]:
+    environment = session.environment
     yield from _program()
-    yield from _terminal(environment)
-    for way in ways(environment):
+    yield from _terminal(environment.variables)
+    for way in environment.clipboard.ways:
         yield Diagnosis("clipboard", way.name, way.available, way.why)
     yield from _notes(session)
-    yield from _settings(session)
+    yield from _settings(environment)
 
 
-def _tried(environment: Mapping[str, str]) -> Iterator[Diagnosis]:
+def _tried(environment: Environment) -> Iterator[Diagnosis]:
     """What came of a copy by each way that is open; the file for copied texts is left as it is."""
-    clipboard = Clipboard(environment)
-    words = f"briefreader {now().astimezone():%H:%M:%S}"
+    clipboard = environment.clipboard
+    words = f"briefreader {environment.clock().astimezone():%H:%M:%S}"
     for way in clipboard.ways:
         if way.available and way.way != "file":
             outcome = clipboard.copy_by(way.way, ClipText(words), _to_terminal)
@@ -123,23 +126,24 @@ def _program() -> Iterator[Diagnosis]:
             yield Diagnosis("program", name, False, str(error))
 
 
-def _terminal(environment: Mapping[str, str]) -> Iterator[Diagnosis]:
-    obstacle = no_screen(environment)
-    kind = environment.get("TERM", "")
+def _terminal(variables: Mapping[str, str]) -> Iterator[Diagnosis]:
+    obstacle = no_screen(variables)
+    kind = variables.get("TERM", "")
     yield Diagnosis("terminal", "screen", obstacle is None, obstacle or f"TERM is {kind}")
     encoding = sys.stdout.encoding if sys.stdout is not None else "none"
     yield Diagnosis(
         "terminal", "signs and quotation marks", encoding.lower() == "utf-8", f"encoding {encoding}"
     )
-    if "NO_COLOR" in environment:
+    if "NO_COLOR" in variables:
         yield Diagnosis("terminal", "without colors", True, "NO_COLOR is set")
 
 
 def _notes(session: Session) -> Iterator[Diagnosis]:
-    for name, folder in (("your notes", session.notes_folder), ("places and drafts", state_folder())):
-        yield _folder(name, folder)
-    yield Diagnosis("notes", "reviewer", True, session.reviewer)
-    if is_folder(session.notes_folder):
+    environment = session.environment
+    yield _folder("your notes", environment.notes)
+    yield _folder("places and drafts", environment.state_folder)
+    yield Diagnosis("notes", "reviewer", True, environment.reviewer)
+    if session.has_notes:
         yield from map(_file, session.examine())
 
 
@@ -166,10 +170,11 @@ def _offer(condition: Condition) -> str:
 def _mend(session: Session) -> Iterator[Diagnosis]:
     """Mend what is damaged of one's own; what became of each file."""
     damaged = [one for one in session.examine() if one.own and one.state == "damaged"]
+    at, private = f"{session.environment.clock():%Y%m%dT%H%M%SZ}", session.environment.notes_are_private
     for condition in damaged:
         name = condition.path.name
         try:
-            mended, copy = mend(condition, f"{now():%Y%m%dT%H%M%SZ}", private=session.notes_are_private)
+            mended, copy = mend(condition, at, private=private)
         except StoreError as error:
             yield Diagnosis("mending", name, False, str(error))
         else:
@@ -199,20 +204,11 @@ def _folder(name: str, folder: Path) -> Diagnosis:
     return Diagnosis("notes", name, writable, str(folder) if writable else f"{there} can not be written")
 
 
-def _settings(session: Session) -> Iterator[Diagnosis]:
-    file = session.settings_file
-    settings, complaints = session.configured
+def _settings(environment: Environment) -> Iterator[Diagnosis]:
+    file, settings, complaints = environment.settings_file, environment.settings, environment.complaints
     there = bool(complaints) or file.exists()
     yield Diagnosis("settings", "file", True, str(file) if there else f"none yet; it would be {file}")
     for complaint in (*complaints, *usable_keymap(settings.keymap)[1]):
         yield Diagnosis("settings", complaint.key or "file", False, f"{complaint.what}. {complaint.mend}")
-    folder = _library(settings.library)
-    if folder is not None:
-        yield Diagnosis("settings", "library", is_folder(folder), str(folder))
-
-
-def _library(configured: Path | None) -> Path | None:
-    try:
-        return library_folder(configured)
-    except LocationError:
-        return None  # told among the parts of the program
+    with suppress(LocationError):  # of the samples, which is told among the parts of the program
+        yield Diagnosis("settings", "library", is_folder(environment.library), str(environment.library))

@@ -8,7 +8,8 @@ import click
 
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, save, say
-from briefreader.commands.session import Session, clean, failure_of, stdin_bytes, today
+from briefreader.commands.session import Session, clean, failure_of, stdin_bytes
+from briefreader.environment import today
 
 if TYPE_CHECKING:
     from briefreader.brief import Brief
@@ -52,9 +53,10 @@ def draft_command(
     to be checked, in the reader: x accepts an item, S changes its speaker, D drops it, Ctrl+s writes a new
     revision.
     """
+    from briefreader.brief.reading.load import has_brief_ending
     from briefreader.draft import Given, explanation
 
-    if article.lower().endswith((".yaml", ".yml", ".json")):
+    if has_brief_ending(article):
         raise Failure(
             "this is named like a brief, not like an article",
             "Open it: briefreader FILE.",

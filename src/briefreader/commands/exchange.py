@@ -11,7 +11,6 @@ from msgspec import Struct
 from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.cite.citation import work
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, save, say
 from briefreader.commands.session import (
@@ -21,18 +20,17 @@ from briefreader.commands.session import (
     is_folder,
     refusals,
     stdin_bytes,
-    subject_of,
 )
 from briefreader.composition.claim_review import claim_reviews
-from briefreader.notes import AnyEntry, Invalid, Notebook, StoreError
-from briefreader.notes.annotation import annotations, collection, encode
+from briefreader.composition.exchange import Arrivals, annotations_of, sorted_in
+from briefreader.composition.noted import Noted
+from briefreader.notes import Invalid, Notebook, StoreError, subject_of
+from briefreader.notes.annotation import collection, encode
 from briefreader.notes.annotation_file import MAX_BYTES, Received, decode
 from briefreader.notes.edit import EditOutcome
-from briefreader.notes.importer import Intake, NotTaken
 from briefreader.notes.model import UNPLACED
-from briefreader.printing.library import read_folder
 from briefreader.printing.markdown import markdown
-from briefreader.printing.notes import Noted, noted, notes_csv, notes_page
+from briefreader.printing.notes import notes_csv, notes_page
 
 INPUT_HAS_PROBLEMS = 1
 
@@ -59,7 +57,7 @@ class _Kept(Struct, frozen=True):
     @property
     def noted(self) -> Noted:
         """The same as pages need it."""
-        return noted(self.opened.brief, self.notebook)
+        return Noted(self.opened.brief, self.opened.index, self.notebook)
 
 
 @click.command("export", epilog="Example: briefreader notes export brief.yaml --output notes.jsonld")
@@ -118,7 +116,7 @@ def import_command(context: click.Context, path: str, file: str, dry_run: bool) 
     briefs = list(_opened(session, path))
     name = "stdin" if file == STDIN else file
     received = _received(file, name)
-    arrivals, complaints = _sorted_in(received, briefs)
+    arrivals, complaints = sorted_in(received, briefs)
     counts: Counter[EditOutcome] = Counter()
     for opened, entries in zip(briefs, arrivals, strict=True):
         results = _taken_in(session, opened, entries, name, dry_run)
@@ -147,18 +145,13 @@ def _opened(session: Session, path: str) -> Iterator[OpenDocument]:
     if not is_folder(Path(path)):
         yield session.open(path)
         return
-    briefs, errors = read_folder(Path(path))
-    for error in errors:
-        narrate(clean(f"{error.where}: {error.what}"))
-    for found, _ in briefs:
-        yield session.open(str(found))
+    for entry in session.entries(Path(path)):
+        yield session.open(str(entry.path))
 
 
 def _json_ld(kept: Sequence[_Kept], quoting: bool) -> str:
     found = [
-        annotation
-        for one in kept
-        for annotation in annotations(one.opened, one.notebook, _address(one.opened), quoting=quoting)
+        annotation for one in kept for annotation in annotations_of(one.opened, one.notebook, quoting=quoting)
     ]
     return encode(collection(found))
 
@@ -183,15 +176,7 @@ _PRINTED: dict[str, Callable[[Sequence[_Kept], bool], str]] = {
 }
 
 
-def _address(opened: OpenDocument) -> str | None:
-    """The article's address on the web."""
-    return work(opened.brief.source.csl).address
-
-
 # --- in -----------------------------------------------------------------------------------------
-
-_Arrivals = list[tuple[int, AnyEntry]]  # entries, each with the number of its annotation
-_Complaints = list[tuple[int, str]]  # what was not taken, by the number of the annotation
 
 
 def _received(file: str, name: str) -> list[Received]:
@@ -208,37 +193,8 @@ def _received(file: str, name: str) -> list[Received]:
         raise Failure(error.what, f"{error.mend}.", where=name, code=INPUT_HAS_PROBLEMS) from None
 
 
-def _sorted_in(
-    received: Iterable[Received], briefs: Sequence[OpenDocument]
-) -> tuple[list[_Arrivals], _Complaints]:
-    """The entries for each of the briefs, and what became none."""
-    intakes = [Intake(opened, _address(opened)) for opened in briefs]
-    arrivals: list[_Arrivals] = [[] for _ in briefs]
-    complaints: _Complaints = []
-    for one in received:
-        try:
-            at = _brief_of(one, intakes)
-            taken = intakes[at].take(one)
-        except NotTaken as error:
-            complaints.append((one.number, f"not taken: {error}"))
-            continue
-        arrivals[at].append((one.number, taken.entry))
-        complaints += [(one.number, f"not taken along: {lost}") for lost in taken.lost]
-    return arrivals, complaints
-
-
-def _brief_of(received: Received, intakes: Sequence[Intake]) -> int:
-    """Which of the briefs an annotation is for. Raises NotTaken."""
-    if len(intakes) == 1 or received.complaint:
-        return 0
-    for number, intake in enumerate(intakes):
-        if intake.is_for(received):
-            return number
-    raise NotTaken("it is about none of these briefs")
-
-
 def _taken_in(
-    session: Session, opened: OpenDocument, arrivals: _Arrivals, name: str, dry_run: bool
+    session: Session, opened: OpenDocument, arrivals: Arrivals, name: str, dry_run: bool
 ) -> list[EditOutcome | StoreError]:
     """Take the entries into the notes of one brief, all as one action. Raises Failure."""
     if not arrivals:

@@ -1,22 +1,23 @@
 """`briefreader notes list`: notes found again, over one brief or all, of one reviewer or several."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cached_property, partial
 from pathlib import Path
 
 import click
 
+from briefreader import environment
 from briefreader.brief.model.brief import Brief
-from briefreader.commands import session as moments
 from briefreader.commands.options import format_option, given, shared_options
 from briefreader.commands.output import narrate, say, say_json, width
-from briefreader.commands.session import Session, clean, is_folder, subject_of
-from briefreader.notes import KIND_NAMES, Notebook, Selection, Store, Subject, disagreements
-from briefreader.printing.disagreement import Differing, differing_csv, differing_page, differing_tree
-from briefreader.printing.library import read_folder
+from briefreader.commands.session import Session, clean, is_folder
+from briefreader.composition.noted import Differing, Noted, noted, noted_elsewhere
+from briefreader.notes import KIND_NAMES, Notebook, Selection, Store, Subject, disagreements, subject_of
+from briefreader.printing.disagreement import differing_csv, differing_page, differing_tree
 from briefreader.printing.markdown import markdown
-from briefreader.printing.notes import Noted, noted, noted_elsewhere, notes_csv, notes_page, notes_tree
+from briefreader.printing.notes import notes_csv, notes_page, notes_tree
 from briefreader.printing.page import Section
 from briefreader.printing.text import text
 
@@ -31,7 +32,7 @@ def _since(_: click.Context, __: click.Parameter, value: str | None) -> str:
         return ""
     try:
         if duration := re.fullmatch(r"(\d{1,5})([hdw])", value):
-            since = moments.now() - int(duration[1]) * _UNITS[duration[2]]
+            since = environment.now() - int(duration[1]) * _UNITS[duration[2]]
         else:
             since = datetime.fromisoformat(value)
         return since.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -76,44 +77,62 @@ def list_command(
     """
     session = Session(context)
     selection = Selection(tags, kinds, since, words)
+    briefs = _listed_briefs(session, path)
     if differ:
-        compared = [_differing(session, brief) for brief in _briefs(session, path)]
-        _print_differing([one for one in compared if one.found], format_name)
-        return int(any(one.noted.notebook.damaged for one in compared))
-    briefs = _briefs(session, path)
-    all_noted = [
-        noted(brief, selection.of(notebook), name)
-        for brief in briefs
-        for name, notebook in _voices(session, context, subject_of(brief), all_reviewers=all_reviewers)
+        return _list_disagreements(session, briefs, format_name)
+    selected = [
+        (listed, name, selection.of(notebook))
+        for listed in briefs
+        for name, notebook in _voices(session, context, listed.subject, all_reviewers=all_reviewers)
     ]
-    if path is None:
-        all_noted += _elsewhere(session, selection, {subject_of(brief) for brief in briefs})
-    _print_notes([one for one in all_noted if one.notebook.entries], format_name)
-    return int(any(one.notebook.damaged for one in all_noted))
+    all_noted = [
+        noted(listed.brief, notebook, name) for listed, name, notebook in selected if notebook.entries
+    ]
+    elsewhere = list(_elsewhere(session, selection, briefs)) if path is None else []
+    _print_notes([*all_noted, *(one for one in elsewhere if one.notebook.entries)], format_name)
+    notebooks = (*(notebook for _, _, notebook in selected), *(one.notebook for one in elsewhere))
+    return int(any(notebook.damaged for notebook in notebooks))
 
 
-def _briefs(session: Session, path: str | None) -> Sequence[Brief]:
+class _ListedBrief:
+    """A brief whose notes are listed. One of a library is read only when there are some."""
+
+    def __init__(self, subject: Subject, read: Callable[[], Brief]) -> None:
+        self.subject = subject
+        self._read = read
+
+    @cached_property
+    def brief(self) -> Brief:
+        """The brief itself. Raises Failure."""
+        return self._read()
+
+
+def _listed_briefs(session: Session, path: str | None) -> Sequence[_ListedBrief]:
     """The briefs of a file or folder; what can not be read of a folder is told. Raises Failure."""
     place = path if path is not None else str(session.library)
     if not is_folder(Path(place)):
-        return [session.load(place).brief]
-    briefs, errors = read_folder(Path(place))
-    for error in errors:
-        narrate(clean(f"{error.where}: {error.what}"))
-    return [brief for _, brief in briefs]
+        brief = session.load(place).brief
+        return [_ListedBrief(subject_of(brief), lambda: brief)]
+    return [
+        _ListedBrief(one.subject, partial(_read, session, one.path)) for one in session.entries(Path(place))
+    ]
+
+
+def _read(session: Session, path: Path) -> Brief:
+    return session.load(str(path)).brief
 
 
 def _voices(
     session: Session, context: click.Context, subject: Subject, *, all_reviewers: bool
 ) -> Iterator[ReviewerNotes]:
     """Whose notes are listed: the reviewer's own, or those of everybody who was asked for."""
-    if not is_folder(session.notes_folder):
+    if not session.has_notes:
         return
     store = session.store()
     own = store.read(subject)
     if own.notice:
         narrate(clean(own.notice))
-    yield session.reviewer if all_reviewers else "", own
+    yield session.environment.reviewer if all_reviewers else "", own
     named = given(context).get("reviewer")
     for colleague in store.colleagues(subject):
         if all_reviewers or colleague.reviewer.name == named:
@@ -122,12 +141,12 @@ def _voices(
             yield colleague.name, colleague.notebook
 
 
-def _elsewhere(session: Session, selection: Selection, known: set[Subject]) -> Iterator[Noted]:
+def _elsewhere(session: Session, selection: Selection, known: Sequence[_ListedBrief]) -> Iterator[Noted]:
     """The reviewer's notes to briefs that are not in the library."""
-    if is_folder(session.notes_folder):
+    if session.has_notes:
         store: Store = session.store()
         for subject in store.subjects():
-            if not any(subject.agrees_with(one) for one in known):
+            if not any(subject.agrees_with(one.subject) for one in known):
                 yield noted_elsewhere(subject, selection.of(store.read(subject)))
 
 
@@ -142,14 +161,20 @@ def _print_notes(all_noted: Sequence[Noted], format_name: str) -> None:
         narrate("No notes.")
 
 
-def _differing(session: Session, brief: Brief) -> Differing:
-    """Where everybody who has notes to a brief differs."""
-    if not is_folder(session.notes_folder):
-        return Differing(noted(brief, Notebook()), ())
-    store, subject = session.store(), subject_of(brief)
-    others = [(colleague.name, colleague.notebook) for colleague in store.colleagues(subject)]
-    own = store.read(subject)
-    return Differing(noted(brief, own), disagreements([(session.reviewer, own), *others]))
+def _list_disagreements(session: Session, briefs: Sequence[_ListedBrief], format_name: str) -> int:
+    """Print where everybody who has notes to some briefs differs; the exit code."""
+    if not session.has_notes:
+        _print_differing([], format_name)
+        return 0
+    store, found, damaged = session.store(), [], False
+    for listed in briefs:
+        own, others = store.read(listed.subject), store.colleagues(listed.subject)
+        damaged = damaged or own.damaged
+        held = [(session.environment.reviewer, own), *((one.name, one.notebook) for one in others)]
+        if differing := disagreements(held):
+            found.append(Differing(noted(listed.brief, own), differing))
+    _print_differing(found, format_name)
+    return int(damaged)
 
 
 def _print_differing(found: Sequence[Differing], format_name: str) -> None:

@@ -5,13 +5,15 @@ from typing import Any
 
 import click
 
+from briefreader.base.settings import Settings
 from briefreader.base.text import shown
+from briefreader.brief.model.links import Index
 from briefreader.brief.reading.load import Loaded
 from briefreader.commands.exchange import export_command, import_command
 from briefreader.commands.note_list import list_command
 from briefreader.commands.options import format_option, shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
-from briefreader.commands.session import Session, clean, nearest_hint, refusals, subject_of
+from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.notes import (
     CONFIDENCES,
     CREDIBILITY,
@@ -19,9 +21,9 @@ from briefreader.notes import (
     AnyEntry,
     Edit,
     Notebook,
+    subject_of,
 )
-from briefreader.printing.notes import entry_tree, entry_words, noted
-from briefreader.settings import Settings
+from briefreader.printing.notes import entry_tree, entry_words
 
 _MOST_CANDIDATES = 5
 
@@ -69,15 +71,15 @@ def add_command(context: click.Context, /, path: str, item: str, format_name: st
     """
     session = Session(context)
     loaded = session.load(path)
-    deeds = tuple(_deeds(item, given, session.settings))
+    deeds = tuple(_deeds(item, given, session.environment.settings))
     if not deeds:
         raise click.UsageError("Nothing to add: give --text, --tag, --bookmark or --reviewed.", context)
-    one = noted(loaded.brief, session.notebook(loaded.brief) or Notebook())
-    if item not in one.index.items:
-        hint = nearest_hint(item, one.index.items) or "`briefreader show` prints all ids."
+    notebook, index = session.notebook(loaded.brief) or Notebook(), Index(loaded.brief)
+    if item not in index.items:
+        hint = nearest_hint(item, index.items) or "`briefreader show` prints all ids."
         raise Failure(f"there is no item “{item}”", hint, where=loaded.name)
     with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
-        added = [entry for deed in deeds if (entry := deed(edit, one.notebook)) is not None]
+        added = [entry for deed in deeds if (entry := deed(edit, notebook)) is not None]
     if format_name == "json":
         say_json({"added": [entry_tree(entry) for entry in added]})
     else:

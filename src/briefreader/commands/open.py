@@ -31,23 +31,16 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
         return None
     from briefreader.app import run
 
-    return run(
-        Path(place),
-        settings=session.settings,
-        settings_file=session.settings_file,
-        reviewer=session.given_reviewer,
-        notes=session.notes_folder,
-        private=session.notes_are_private,
-        complaints=session.configured[1],
-    )
+    session.store()  # refused here, and not by the open screen
+    return run(Path(place), session.environment)
 
 
-def no_screen(environment: Mapping[str, str]) -> str | None:
+def no_screen(variables: Mapping[str, str]) -> str | None:
     """Why no screen can be opened here; None if one can."""
     for name, stream in (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr)):
         if stream is None or not stream.isatty():
             return f"{name} is no terminal"
-    kind = environment.get("TERM", "")
+    kind = variables.get("TERM", "")
     return None if kind not in ("", "dumb") else f"TERM is {kind or 'empty'}"
 
 

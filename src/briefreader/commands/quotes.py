@@ -21,7 +21,7 @@ from briefreader.cite.style_input import Layout
 from briefreader.commands.citing import layout_option, style_option, texts_by_template, without_added_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
-from briefreader.commands.session import Session, clean, nearest_hint, refusals, subject_of, today
+from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.composition.citing import added, citer
 from briefreader.printing.words import missing_words, speaker_name
 
@@ -81,7 +81,7 @@ def quotes_command(
     opened = session.open(path)
     quotes = _chosen(opened, speaker, kind, ids)
     notebook = session.notebook(opened.brief)
-    cites = citer(opened, () if without_added else added(notebook), today())
+    cites = citer(opened, () if without_added else added(notebook), session.environment.today)
     if template_name is not None:
         say(
             "\n".join(
@@ -143,7 +143,8 @@ def cite_command(
     opened = made_ready(session.load(path))
     if additions:
         _add(session, opened, additions, inferred=inferred)
-    cites = citer(opened, () if without_added else added(session.notebook(opened.brief)), today())
+    additions_kept = () if without_added else added(session.notebook(opened.brief))
+    cites = citer(opened, additions_kept, session.environment.today)
     form = Form(style, format_name)
     try:
         text = cites.reference(form) if csl_style is None else cites.reference_by_csl(csl_style, form)
@@ -156,6 +157,8 @@ def cite_command(
 
 def _add(session: Session, opened: OpenDocument, additions: Collection[str], *, inferred: bool) -> None:
     """Keep fields of the citation in the notes; an empty value takes one back. Raises Failure."""
+    from briefreader.notes import subject_of
+
     values = []
     for addition in additions:
         name, _, value = addition.partition("=")

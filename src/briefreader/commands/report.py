@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from briefreader.base.paths import state_folder
 from briefreader.brief.verification.document import OpenDocument, open_brief
 from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
 from briefreader.commands.citing import style_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, saving, say
-from briefreader.commands.session import Session, clean, is_folder, nearest_hint, refusals, subject_of, today
+from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.composition.basket import (
     DOCX,
     REPORT_ENDINGS,
@@ -30,8 +29,7 @@ from briefreader.composition.basket import (
     shelved,
     write_report,
 )
-from briefreader.notes import BasketItem, Notebook, Subject
-from briefreader.notes.state import PrivateState
+from briefreader.notes import BasketItem, Notebook, Subject, subject_of
 from briefreader.printing.words import basket_name, items_words
 
 _EMPTY = "In the reader + puts an item into the basket; or name items: report PATH --id ID."
@@ -80,7 +78,7 @@ def report_command(
     laid = _named(session, paths, ids) if ids else _set_aside(session, paths)
     if not laid:
         raise Failure("there is nothing in the basket", _EMPTY)
-    made = draft(title, laid, Form(style, format_name), today())
+    made = draft(title, laid, Form(style, format_name), session.environment.today)
     for number, remark in made.remarks:
         narrate(clean(f"{basket_name(laid[number].item)}: {remark}"))
     if made.removed:
@@ -123,14 +121,14 @@ def _loose(item_id: str, rank: int) -> BasketItem:
 def _set_aside(session: Session, paths: Sequence[str]) -> tuple[Laid, ...]:
     """What is in the basket, of all briefs or of these. Raises Failure."""
     known = {opened.brief.id: opened for opened in map(session.open, paths)}
-    if not is_folder(session.notes_folder):
+    if not session.has_notes:
         return ()
-    state = PrivateState(state_folder())
+    state = session.environment.state
 
     def open_subject(subject: Subject) -> OpenDocument | str:
         if opened := open_already(known, subject):
             return opened
-        read = partial(open_brief, folders=session.settings.sources)
+        read = partial(open_brief, folders=session.environment.settings.sources)
         return opened_at(state.path(subject.brief_id), subject, read)
 
     store = session.store()

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from briefreader.actions import ACTIONS
+from briefreader.base.settings import ABOUT, EXAMPLES, Settings
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import say
 from briefreader.commands.session import Session, clean
-from briefreader.settings import ABOUT, EXAMPLES, Settings
 
 
 @click.command("settings", epilog="Example: briefreader settings > settings.toml")
@@ -23,8 +23,7 @@ def settings_command(context: click.Context) -> None:
     wrong with yours is said on stderr.
     """
     session = Session(context)
-    file = session.settings_file
-    settings = session.settings
+    file, settings = session.environment.settings_file, session.environment.settings
     place = f"{file}" if file.exists() else f"{file}, which is not there yet"
     say("\n".join((f"# The settings file is {clean(place)}.", "", *settings_lines(settings))))
 

@@ -10,9 +10,8 @@ from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.document import opened as opened_brief
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json, width
-from briefreader.commands.session import Session, clean, is_folder
+from briefreader.commands.session import Session, is_folder, tell_unreadable
 from briefreader.printing.brief import PANES, Printout, page
-from briefreader.printing.library import listing, listing_tree, read_folder
 from briefreader.printing.page import Section
 from briefreader.printing.text import text
 
@@ -80,13 +79,15 @@ def _print_tree(opened: OpenDocument, notebook: "Notebook | None", data: bytes, 
 
 
 def _print_folder(folder: Path, format_name: str) -> None:
-    briefs, errors = read_folder(folder)
+    from briefreader.library.catalog import read_library
+    from briefreader.printing.library import library_page, library_tree
+
+    catalogue = read_library(folder)
     if format_name == "json":
-        say_json(listing_tree(briefs))
+        say_json(library_tree(catalogue.entries))
     else:
-        _print(listing(folder, briefs), format_name)
-    for error in errors:
-        narrate(clean(f"{error.where}: {error.what}"))
+        _print(library_page(folder, catalogue.entries), format_name)
+    tell_unreadable(catalogue)
 
 
 def _print(printed: Section, format_name: str) -> None:

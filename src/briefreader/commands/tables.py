@@ -7,12 +7,12 @@ from typing import Any
 import click
 
 from briefreader.actions import ACTIONS, Action, Context, actions_of, keys_of, shown_keys
+from briefreader.base.settings import placed
 from briefreader.cite.formats.markdown import MARKDOWN
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import narrate, say, say_json
 from briefreader.commands.session import Session, clean
 from briefreader.keymap import usable_keymap
-from briefreader.settings import placed
 
 _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In a draft", "draft"),
@@ -60,14 +60,14 @@ def keys_command(context: click.Context, format_name: str) -> None:
     With the keymap of your settings, if there is one.
     """
     session = Session(context)
-    keymap, complaints = usable_keymap(session.settings.keymap)
+    keymap, complaints = usable_keymap(session.environment.settings.keymap)
     if format_name == "json":
         say_json({"commands": [_command(command, keymap) for command in ACTIONS]})
     elif format_name == "markdown":
         say(keys_markdown(keymap))
     else:
         say(_keys_text(keymap))
-    for complaint in placed(complaints, session.settings_file):
+    for complaint in placed(complaints, session.environment.settings_file):
         narrate(clean(str(complaint)))
 
 

@@ -17,7 +17,7 @@ from briefreader.cite.pandoc import docx
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
 from briefreader.cite.statements import NotCopiable
 from briefreader.composition.citing import added, citer
-from briefreader.notes import BasketItem, Note, Notebook, Store, Subject
+from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subject_of
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
 
@@ -146,8 +146,7 @@ def open_already(known: Mapping[str, OpenDocument], subject: Subject) -> OpenDoc
 
 
 def _belongs(opened: OpenDocument, subject: Subject) -> bool:
-    brief = opened.brief
-    return subject.agrees_with(Subject(brief.id, brief.title, brief.source.sha256))
+    return subject.agrees_with(subject_of(opened.brief))
 
 
 class Draft(Struct, frozen=True):

@@ -9,9 +9,9 @@ from briefreader.brief.model.brief import Brief, Claim, Position, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.cite.citation import NO_DATE, Work, work
 from briefreader.cite.citer import UNCHECKED
+from briefreader.composition.noted import Noted
 from briefreader.notes import Review
 from briefreader.notes.vocabulary import annotation_iri
-from briefreader.printing.notes import Noted
 
 LONGEST_CLAIM = 75  # characters that search engines show of `claimReviewed`
 

@@ -1,79 +1,162 @@
-"""The briefs of a folder, with what a reviewer has done in each."""
+"""The briefs of a library: one list for the screen and the command line."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefreader.brief import Brief, BriefError
-from briefreader.brief.reading.load import load
-from briefreader.cite.citation import NO_DATE, work
-from briefreader.notes import Note, Store, Subject
+from msgspec import Struct
 
-ENDINGS = (".yaml", ".yml", ".json")
+from briefreader.base.folders import visible_files
+from briefreader.base.text import shown
+from briefreader.brief.model.brief import Brief
+from briefreader.brief.reading.load import has_brief_ending, load
+from briefreader.brief.reading.problem import BriefError
+from briefreader.cite.citation import Work, work
+
+if TYPE_CHECKING:  # where nobody has notes, they are not imported
+    from briefreader.notes import Notebook, Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the list; `fault` says why a file can not be read."""
+class LibraryEntry(Struct, frozen=True):
+    """A brief in a library: the file of its newest revision, and what a list tells of it.
+
+    `claims` are their ids, `contested` and `unchecked` numbers of claims and of items of a draft.
+    """
 
     path: Path
-    brief_id: str = ""
-    title: str = ""
-    source: str = ""
-    date: str = ""
-    revision: int | None = None
-    claims: int = 0
-    contested: int = 0
-    reviewed: int = 0
-    notes: int = 0
-    draft: str = ""
-    fault: str = ""
+    brief_id: str
+    title: str
+    source: Work
+    source_sha256: str | None
+    revision: int | None
+    updated: str | None
+    claims: tuple[str, ...]
+    contested: int
+    unchecked: int
+    draft_mark: str
 
     @property
-    def words(self) -> str:
-        """What narrowing looks at."""
-        return f"{self.title} {self.source} {self.date} {self.path.name}"
+    def subject(self) -> "Subject":
+        """Which brief notes belong to."""
+        from briefreader.notes import Subject
+
+        return Subject(self.brief_id, self.title, self.source_sha256)
+
+    @property
+    def date(self) -> str:
+        """The date of the source, as far as it is known: `2024-10-16`."""
+        return self.source.issued.iso if self.source.dated else ""
 
 
-def listed(folder: Path, store: Store) -> tuple[Listed, ...]:
-    """The newest revision of every brief below a folder, newest date first; files at fault last."""
-    found = [_listed(path, store) for path in _files(folder)]
-    newest: dict[str, Listed] = {}
-    for brief in found:
-        key = brief.brief_id or str(brief.path)
-        if key not in newest or (brief.revision or 0) > (newest[key].revision or 0):
-            newest[key] = brief
-    by_title = sorted(newest.values(), key=lambda brief: brief.title.casefold())
-    by_date = sorted(by_title, key=lambda brief: brief.date, reverse=True)
-    return tuple(sorted(by_date, key=lambda brief: bool(brief.fault)))
+class UnreadablePath(Struct, frozen=True):
+    """A file or folder of a library that can not be read: where exactly, and why."""
+
+    path: Path
+    where: str
+    what: str
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    files = (path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS)
-    return sorted(path for path in files if not any(part.startswith(".") for part in path.parts[-3:]))
+class Catalogue(Struct, frozen=True):
+    """The briefs of a library, those with the newest source first, and what can not be read, by path."""
+
+    entries: tuple[LibraryEntry, ...]
+    unreadable: tuple[UnreadablePath, ...]
 
 
-def _listed(path: Path, store: Store) -> Listed:
-    try:
-        brief = load(path).brief
-    except BriefError as error:
-        return Listed(path, fault=error.what)
-    source = work(brief.source.csl)
-    notebook = store.read(Subject(brief.id, brief.title, brief.source.sha256))
-    return Listed(
-        path,
-        brief_id=brief.id,
-        title=brief.title,
-        source=source.container,
-        date="" if source.issued == NO_DATE else source.issued.iso,
-        revision=brief.revision,
-        claims=len(brief.claims),
-        contested=_contested(brief),
-        reviewed=len(notebook.reviewed.intersection(claim.id for claim in brief.claims)),
-        draft=brief.draft_mark,
-        notes=sum(isinstance(entry, Note) for entry in notebook.entries),
+class Progress(Struct, frozen=True):
+    """How many claims of a brief a reviewer has reviewed, and how many notes there are to it."""
+
+    reviewed: int
+    notes: int
+
+
+def read_library(folder: Path) -> Catalogue:
+    """The briefs below a folder, of several revisions the newest.
+
+    Two files with one id are revisions of one brief where they have the same source or the same title, as it
+    is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
+    `updated`; of equals the first is taken, by path.
+    """
+    by_id: dict[str, list[LibraryEntry]] = {}
+    unreadable: list[UnreadablePath] = []
+
+    def refuse(error: OSError) -> None:
+        path = Path(error.filename)
+        unreadable.append(UnreadablePath(path, shown(str(path), one_line=True), _reason(error)))
+
+    for path in visible_files(folder, refuse):
+        if not has_brief_ending(path.name):
+            continue
+        try:
+            entry = _entry(path, load(path).brief)
+        except BriefError as error:
+            unreadable.append(UnreadablePath(path, error.where, error.what))
+        else:
+            by_id.setdefault(entry.brief_id, []).append(entry)
+    newest = (entry for files in by_id.values() for entry in _newest(files))
+    return Catalogue(_in_order(newest), tuple(sorted(unreadable, key=lambda one: one.path)))
+
+
+def progress(entry: LibraryEntry, notebook: "Notebook") -> Progress:
+    """What the reviewer whose notebook it is has done in a brief."""
+    return Progress(
+        reviewed=len(notebook.reviewed.intersection(entry.claims)),
+        notes=sum(one.kind == "note" for one in notebook.entries),
     )
 
 
-def _contested(brief: Brief) -> int:
-    return sum(claim.status == "contested" for claim in brief.claims)
+def _entry(path: Path, brief: Brief) -> LibraryEntry:
+    return LibraryEntry(
+        path=path,
+        brief_id=brief.id,
+        title=brief.title,
+        source=work(brief.source.csl),
+        source_sha256=brief.source.sha256,
+        revision=brief.revision,
+        updated=brief.updated,
+        claims=tuple(claim.id for claim in brief.claims),
+        contested=sum(claim.status == "contested" for claim in brief.claims),
+        unchecked=len(brief.draft),
+        draft_mark=brief.draft_mark,
+    )
+
+
+def _reason(error: OSError) -> str:
+    return f"can not be read: {error.strerror}"
+
+
+def _newest(files: Iterable[LibraryEntry]) -> Iterator[LibraryEntry]:
+    """The newest revision of each brief among the files with one id."""
+    by_name: dict[str, list[LibraryEntry]] = {}
+    for entry in files:
+        for name in _names(entry):
+            by_name.setdefault(name, []).append(entry)
+    while by_name:
+        revisions: list[LibraryEntry] = []
+        waiting = [next(iter(by_name))]
+        while waiting:
+            found = by_name.pop(waiting.pop(), [])
+            revisions += found
+            waiting += (name for entry in found for name in _names(entry))
+        yield max(sorted(revisions, key=lambda entry: entry.path), key=_age)
+
+
+def _names(entry: LibraryEntry) -> Iterator[str]:
+    """What revisions of one brief share one of, as `Subject.agrees_with` has it."""
+    yield f"title {entry.title}"
+    if entry.source_sha256 is not None:
+        yield f"source {entry.source_sha256}"
+
+
+def _age(entry: LibraryEntry) -> tuple[int, str]:
+    return entry.revision or 1, entry.updated or ""
+
+
+def _in_order(entries: Iterable[LibraryEntry]) -> tuple[LibraryEntry, ...]:
+    """By the date of the source, the newest first, those without one last; then by title and path."""
+    by_title = sorted(entries, key=lambda entry: (entry.title.casefold(), entry.path))
+    return tuple(sorted(by_title, key=_day, reverse=True))
+
+
+def _day(entry: LibraryEntry) -> str:
+    return entry.date if entry.date[:1].isdigit() else ""  # a date in words has no order

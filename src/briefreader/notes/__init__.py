@@ -36,6 +36,7 @@ from briefreader.notes.model import (
     Tags,
     Use,
     normal_tags,
+    subject_of,
 )
 from briefreader.notes.review import CONFIDENCES, CREDIBILITY, RELIABILITY, VERDICTS, complaints, grade_text
 from briefreader.notes.reviewer import find_reviewer, keep_own_name, own_name
@@ -101,4 +102,5 @@ __all__ = [
     "mend",
     "normal_tags",
     "own_name",
+    "subject_of",
 ]

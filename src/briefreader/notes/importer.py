@@ -10,7 +10,17 @@ from msgspec import Struct, ValidationError, convert
 from briefreader.brief.verification.selectable import passages
 from briefreader.notes.anchor import Match, Resolver, anchor_at
 from briefreader.notes.annotation_file import Received
-from briefreader.notes.model import KINDS, UNPLACED, Anchor, AnyEntry, Document, Note, Subject, normal_tags
+from briefreader.notes.model import (
+    KINDS,
+    UNPLACED,
+    Anchor,
+    AnyEntry,
+    Document,
+    Note,
+    Subject,
+    normal_tags,
+    subject_of,
+)
 from briefreader.notes.vocabulary import NAMED_ACTS, PLAIN_ACTS, brief_iri, entry_id_of, moment
 
 if TYPE_CHECKING:
@@ -39,7 +49,7 @@ class Intake:
     """
 
     def __init__(self, opened: "OpenDocument", address: str | None) -> None:
-        self._subject = Subject(opened.brief.id, opened.brief.title, opened.brief.source.sha256)
+        self._subject = subject_of(opened.brief)
         self._revision = opened.brief.revision
         self._address = address
         self._passages = passages(opened)

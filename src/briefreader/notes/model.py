@@ -7,10 +7,13 @@ by change numbers, because clocks go backwards.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 import msgspec
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from briefreader.brief.model.brief import Brief
 
 EntryKind = Literal["note", "tags", "bookmark", "mark", "review", "addition", "basket", "use"]
 ReviewState = Literal["unreviewed", "reviewed"]
@@ -41,6 +44,11 @@ class Subject(Struct, frozen=True):
         """Whether both are revisions of one brief: one id, and the same source or the same title."""
         same_source = self.source_sha256 is not None and self.source_sha256 == other.source_sha256
         return self.brief_id == other.brief_id and (same_source or self.title == other.title)
+
+
+def subject_of(brief: "Brief") -> Subject:
+    """Which brief the notes to it belong to."""
+    return Subject(brief.id, brief.title, brief.source.sha256)
 
 
 class Anchor(Struct, frozen=True):

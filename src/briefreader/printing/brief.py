@@ -21,7 +21,7 @@ from briefreader.brief.model.edtf import chronological
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import SIGNS
-from briefreader.cite.citation import missing_fields
+from briefreader.cite.citation import missing_fields, work
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.words import (
     about_item,
@@ -30,7 +30,6 @@ from briefreader.printing.words import (
     drafted_details,
     event_details,
     event_words,
-    in_order,
     joined,
     made_words,
     missing_words,
@@ -69,7 +68,7 @@ def page(reading: Printout, panes: Iterable[str] = ()) -> Section:
 
 def _header(reading: Printout) -> Iterator[str]:
     brief = reading.opened.brief
-    yield f"Source: {joined((brief.source.csl.title, source_line(brief)))}"
+    yield f"Source: {joined((brief.source.csl.title, source_line(work(brief.source.csl))))}"
     if brief.revision is not None or brief.updated:
         revision = f"revision {brief.revision}" if brief.revision is not None else None
         yield f"Brief: {joined((brief.id, revision, brief.updated))}"
@@ -205,7 +204,7 @@ def _notes(reading: Printout) -> Iterator[Section]:
     index = reading.opened.index
     entries = (
         PrintedItem((about_item(index, item_id),), reading.attached[item_id])
-        for item_id in in_order(index, reading.attached)
+        for item_id in index.in_order(reading.attached)
     )
     yield Section("Notes", entries=tuple(entries))
 

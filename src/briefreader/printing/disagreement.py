@@ -3,21 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from msgspec import Struct, to_builtins
+from msgspec import to_builtins
 
+from briefreader.composition.noted import Differing
 from briefreader.notes import Disagreement, Opinion
-from briefreader.printing.notes import Noted, review_words, table
+from briefreader.printing.notes import noted_title, review_words, table
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.words import about_item, item_words, joined
 
 _COLUMNS = ("brief", "item", "item says", "differs in", "reviewer", "state", "review", "reason")
-
-
-class Differing(Struct, frozen=True):
-    """A brief, and the items of it on which reviewers differ."""
-
-    noted: Noted
-    found: tuple[Disagreement, ...]
 
 
 def differing_page(all_differing: Iterable[Differing]) -> Section:
@@ -52,7 +46,7 @@ def _section(one: Differing) -> Section:
         )
         for found in one.found
     )
-    return Section(one.noted.title, entries=entries)
+    return Section(noted_title(one.noted), entries=entries)
 
 
 def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:

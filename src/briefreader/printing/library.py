@@ -1,77 +1,42 @@
-"""The briefs of a folder as a list: of several revisions the newest."""
+"""The briefs of a library as a page and as plain data."""
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading.load import load
-from briefreader.brief.reading.problem import BriefError
+from briefreader.library.catalog import LibraryEntry
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.words import joined, source_line
 
-ENDINGS = (".yaml", ".yml", ".json")
 
-LibraryEntry = tuple[Path, Brief]
-
-
-def read_folder(folder: Path) -> tuple[list[LibraryEntry], list[BriefError]]:
-    """The newest revision of each brief below a folder, by path; and what can not be read."""
-    newest: dict[str, LibraryEntry] = {}
-    errors: list[BriefError] = []
-    for path in _files(folder):
-        try:
-            brief = load(path).brief
-        except BriefError as error:
-            errors.append(error)
-            continue
-        known = newest.get(brief.id)
-        if known is None or (known[1].revision or 0) < (brief.revision or 0):
-            newest[brief.id] = (path, brief)
-    return list(newest.values()), errors
-
-
-def listing(folder: Path, briefs: Iterable[LibraryEntry]) -> Section:
+def library_page(folder: Path, entries: Iterable[LibraryEntry]) -> Section:
     """The briefs as a page."""
-    entries = tuple(
-        PrintedItem(
-            (brief.title,), (joined((source_line(brief), _contested(brief), brief.draft_mark)), str(path))
-        )
-        for path, brief in briefs
-    )
-    return Section(f"Briefs in {folder}", entries=entries)
+    return Section(f"Briefs in {folder}", entries=tuple(map(_item, entries)))
 
 
-def listing_tree(briefs: Iterable[LibraryEntry]) -> dict[str, Any]:
+def library_tree(entries: Iterable[LibraryEntry]) -> dict[str, Any]:
     """The briefs as plain data."""
     return {
         "briefs": [
             {
-                "path": str(path),
-                "id": brief.id,
-                "revision": brief.revision,
-                "title": brief.title,
-                "source": source_line(brief),
-                "claims": len(brief.claims),
-                "contested": sum(claim.status == "contested" for claim in brief.claims),
-                "unchecked": len(brief.draft),
+                "path": str(entry.path),
+                "id": entry.brief_id,
+                "revision": entry.revision,
+                "title": entry.title,
+                "source": source_line(entry.source),
+                "claims": len(entry.claims),
+                "contested": entry.contested,
+                "unchecked": entry.unchecked,
             }
-            for path, brief in briefs
+            for entry in entries
         ]
     }
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for top, below, names in os.walk(folder):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(ENDINGS) and not name.startswith("."):
-                yield Path(top, name)
+def _item(entry: LibraryEntry) -> PrintedItem:
+    told = joined((source_line(entry.source), _contested(entry), entry.draft_mark))
+    return PrintedItem((entry.title,), (told, str(entry.path)))
 
 
-def _contested(brief: Brief) -> str | None:
-    if not brief.claims:
-        return None
-    contested = sum(claim.status == "contested" for claim in brief.claims)
-    return f"{contested} contested of {len(brief.claims)} claims"
+def _contested(entry: LibraryEntry) -> str | None:
+    return f"{entry.contested} contested of {len(entry.claims)} claims" if entry.claims else None

@@ -5,12 +5,10 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, assert_never
 
-from msgspec import Struct, to_builtins
+from msgspec import to_builtins
 
 from briefreader.base.text import shown
-from briefreader.brief.model.brief import FORMAT, Brief, Source
-from briefreader.brief.model.csl import CslItem
-from briefreader.brief.model.links import Index
+from briefreader.composition.noted import Noted
 from briefreader.notes import (
     Addition,
     AnyEntry,
@@ -20,7 +18,6 @@ from briefreader.notes import (
     Note,
     Notebook,
     Review,
-    Subject,
     Tags,
     Use,
     grade_text,
@@ -30,7 +27,6 @@ from briefreader.printing.words import (
     about_item,
     addition_words,
     basket_words,
-    in_order,
     item_words,
     joined,
     quoted,
@@ -42,46 +38,16 @@ _COLUMNS = ("brief", "item", "item says", "kind", "entry", "created", "modified"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-class Noted(Struct, frozen=True):
-    """A brief and what a reviewer attached to it; without a name, it is whoever asks.
-
-    `remark` stands after the title.
-    """
-
-    brief: Brief
-    index: Index
-    notebook: Notebook
-    reviewer: str = ""
-    remark: str = ""
-
-    @property
-    def title(self) -> str:
-        """The brief's title, and whose notes these are if not one's own."""
-        whose = f" — {self.reviewer}" if self.reviewer else ""
-        return f"{self.brief.title}{whose}{f' ({self.remark})' if self.remark else ''}"
-
-    @property
-    def held(self) -> Sequence[str]:
-        """The items with something attached."""
-        return in_order(self.index, dict.fromkeys(entry.item for entry in self.notebook.entries))
-
-
 def attached_words(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
     """What is attached to each item, a line for each entry."""
     items = dict.fromkeys(entry.item for entry in notebook.entries)
     return {item: tuple(map(entry_words, notebook.of(item))) for item in items}
 
 
-def noted(brief: Brief, notebook: Notebook, reviewer: str = "") -> Noted:
-    """A brief with notes to it."""
-    return Noted(brief, Index(brief), notebook, reviewer)
-
-
-def noted_elsewhere(subject: Subject, notebook: Notebook) -> Noted:
-    """Notes to a brief that is not at hand: nothing is known of its items."""
-    source = Source(csl=CslItem(id="unknown", type="document", title=subject.title))
-    brief = Brief(brief=FORMAT, id=subject.brief_id, title=subject.title, source=source, summary="")
-    return Noted(brief, Index(brief), notebook, remark="this brief is not in the library")
+def noted_title(one: Noted) -> str:
+    """The brief's title, whose notes these are if not one's own, and whether the brief is at hand."""
+    whose = f" — {one.reviewer}" if one.reviewer else ""
+    return f"{one.brief.title}{whose}{' (this brief is not in the library)' if one.is_elsewhere else ''}"
 
 
 def notes_page(all_noted: Iterable[Noted]) -> Section:
@@ -133,7 +99,7 @@ def _section(one: Noted) -> Section:
         )
         for item_id in one.held
     )
-    return Section(one.title, entries=tuple(entries))
+    return Section(noted_title(one), entries=tuple(entries))
 
 
 def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The fields of a brief in words. Strings are raw: who shows them cleans them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from briefreader.brief.model.brief import (
@@ -23,7 +23,7 @@ from briefreader.brief.model.brief import (
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import SIGNS, Verification
-from briefreader.cite.citation import FIELD_NAMES, NO_DATE, work
+from briefreader.cite.citation import FIELD_NAMES, NO_DATE, Work
 from briefreader.cite.speakers import described
 
 if TYPE_CHECKING:  # where nobody has notes, they are not imported
@@ -53,9 +53,8 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def source_line(brief: Brief) -> str:
-    """Where the source was published, and when: `The New York Times, no date`."""
-    source = work(brief.source.csl)
+def source_line(source: Work) -> str:
+    """Who wrote the source, where it was published, and when: `The New York Times, no date`."""
     date = "no date" if source.issued == NO_DATE else source.issued.long
     return joined((listed(name.full for name in source.authors), source.container, date), ", ")
 
@@ -286,9 +285,3 @@ def about_item(index: Index, item_id: str) -> str:
     if item is None:
         return f"{item_id}: no longer in the brief"
     return f"{sentence(index.kind(item_id))} {item_id}: {item_words(item)}"
-
-
-def in_order(index: Index, item_ids: Collection[str]) -> list[str]:
-    """Items in the order of the brief; those that are gone come first."""
-    gone = [item_id for item_id in item_ids if item_id not in index.items]
-    return [*gone, *(item_id for item_id in index.items if item_id in item_ids)]

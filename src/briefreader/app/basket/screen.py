@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from briefreader.actions import Context
-from briefreader.app.base import Surroundings
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.basket.session import BasketSession, BasketState, Plan, ReportOutcome, moving
 from briefreader.app.binding import bindings
@@ -22,6 +21,7 @@ from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.pandoc import PandocError
 from briefreader.composition.basket import Laid
+from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit
 from briefreader.printing.words import items_words, speaker_name
 
@@ -38,10 +38,10 @@ class BasketScreen(BaseScreen):
 
     contexts: ClassVar[tuple[Context, ...]] = ("basket", "list", "app")
 
-    def __init__(self, opened: OpenDocument, surroundings: Surroundings, go: Callable[[Laid], None]) -> None:
+    def __init__(self, opened: OpenDocument, environment: Environment, go: Callable[[Laid], None]) -> None:
         super().__init__()
         self._go = go
-        self._session = BasketSession(opened, surroundings)
+        self._session = BasketSession(opened, environment)
         self._laid: tuple[Laid, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -74,7 +74,7 @@ class BasketScreen(BaseScreen):
             self.say(f"Not saved: {state.error.what}.", state.error.mend, severity="error")
 
     def _rows(self, state: BasketState) -> Iterator[Row]:
-        today = self.app.surroundings.clock().astimezone().date()
+        today = self.app.environment.today
         for notice in state.notices:
             yield Row("", (RowBlock(words(notice), "warning"),))
         if not state.laid and not state.notices:
@@ -179,7 +179,7 @@ class BasketScreen(BaseScreen):
                 self.run_to_end("report", write, self._tell_of_report)
 
         if self._laid:
-            today = self.app.surroundings.clock().astimezone().date()
+            today = self.app.environment.today
             self.app.push_screen(ReportForm(today, self.app.settings.style), done)
         else:
             self.say(NOTHING)

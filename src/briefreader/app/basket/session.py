@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefreader.app.base import Surroundings
 from briefreader.brief.verification.document import OpenDocument, open_brief
 from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
@@ -27,7 +26,8 @@ from briefreader.composition.basket import (
     shelved,
     write_report,
 )
-from briefreader.notes import Edit, StoreError, Subject
+from briefreader.environment import Environment
+from briefreader.notes import Edit, StoreError, Subject, subject_of
 
 Changes = Mapping[Subject, Callable[[Edit], object]]
 Plan = Callable[[tuple[Laid, ...]], Changes]  # what is to be changed of the basket as it is then
@@ -63,10 +63,10 @@ class ReportOutcome(NamedTuple):
 class BasketSession:
     """The items of all briefs; `current` is the brief that the basket was opened from."""
 
-    def __init__(self, current: OpenDocument, surroundings: Surroundings) -> None:
-        self._around = surroundings
+    def __init__(self, current: OpenDocument, environment: Environment) -> None:
+        self._environment = environment
         self._current = current
-        self._own = Subject(current.brief.id, current.brief.title, current.brief.source.sha256)
+        self._own = subject_of(current.brief)
         self._laid: tuple[Laid, ...] = ()
         self._opened: dict[Subject, OpenDocument | str] = {}
         self._briefs: dict[str, Shelved] = {}
@@ -76,7 +76,7 @@ class BasketSession:
     def read_all(self) -> BasketState:
         """Read the basket of every brief. Waits for the disk."""
         with self._turn:
-            return self._read((self._own, *self._around.store.subjects()))
+            return self._read((self._own, *self._environment.store.subjects()))
 
     def carry_out(self, plan: Plan) -> BasketState:
         """Change what the plan wants, and read what is there afterwards. Waits for the disk."""
@@ -104,7 +104,7 @@ class BasketSession:
         done: list[Subject] = []
         try:
             for subject, change in changes.items():
-                with self._around.store.edit(subject) as edit:
+                with self._environment.store.edit(subject) as edit:
                     change(edit)
                 done.append(subject)
         except StoreError as error:
@@ -114,7 +114,7 @@ class BasketSession:
     def _read(self, subjects: Iterable[Subject]) -> BasketState:
         """Read what is set aside of some briefs again."""
         for subject in tuple(subjects) or (self._own,):
-            brief = shelved(self._around.store, subject, self._open)
+            brief = shelved(self._environment.store, subject, self._open)
             self._briefs.pop(subject.brief_id, None)
             if brief is not None:
                 self._briefs[subject.brief_id] = brief
@@ -124,8 +124,8 @@ class BasketSession:
 
     def _open(self, subject: Subject) -> OpenDocument | str:
         if subject not in self._opened:
-            read = partial(open_brief, folders=self._around.settings.sources)
-            path = self._around.state.path(subject.brief_id)
+            read = partial(open_brief, folders=self._environment.settings.sources)
+            path = self._environment.state.path(subject.brief_id)
             known = {self._current.brief.id: self._current}
             self._opened[subject] = open_already(known, subject) or opened_at(path, subject, read)
         return self._opened[subject]
@@ -133,7 +133,7 @@ class BasketSession:
     def write_report(self, request: ReportRequest) -> ReportOutcome:
         """Write the report, and mark what is in it as used. Waits for the disk."""
         laid = self._laid
-        today = self._around.clock().astimezone().date()
+        today = self._environment.today
         made = draft(request.title, laid, request.form, today)
         try:
             write_report(made, request.path, request.form.format)
@@ -141,7 +141,7 @@ class BasketSession:
             return ReportOutcome(request, failure=error)
         outcome = ReportOutcome(request, len(made.written), len(laid) - len(made.written))
         try:
-            mark_used(self._around.store, laid, made.written, request.path.name)
+            mark_used(self._environment.store, laid, made.written, request.path.name)
         except StoreError as error:
             return outcome._replace(not_marked=error)
         return outcome

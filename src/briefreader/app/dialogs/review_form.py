@@ -11,9 +11,9 @@ from textual.widgets import Input, Static
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.widgets.choice import Choice, Option
+from briefreader.base.settings import Settings
 from briefreader.notes import CONFIDENCES, CREDIBILITY, RELIABILITY, SCALES, Review
 from briefreader.notes.review import ReviewFields
-from briefreader.settings import Settings
 
 # What the form begins with: grading an item means having reviewed it.
 UNGRADED = Review(id="", item="", created="", modified="", reviewer="", change=0, state="reviewed")

@@ -36,7 +36,7 @@ class SaveDraft(Feature):
 
     def _ask_where(self) -> None:
         """Ask where to write the draft, as a new revision."""
-        if self.session.surroundings.introduce is not None:
+        if self.session.environment.introduce is not None:
             self.screen.the(SaveNotes).ask_name(self._ask_where)
             return
         path, number = self.session.review.offered_file()
@@ -79,9 +79,7 @@ class SaveDraft(Feature):
         reload = self.screen.the(Reload)
         reload.forget_newer()
         reload.tell()
-        self.screen.query_one(
-            KeysBar
-        ).status = f"saved {self.session.surroundings.clock().astimezone():%H:%M}"
+        self.screen.query_one(KeysBar).status = f"saved {self.session.environment.clock().astimezone():%H:%M}"
         brief = outcome.saved.opened.brief
         left = f"{brief.unchecked} still unchecked" if brief.draft else "everything is checked"
         self.screen.say(f"Revision {brief.revision} is in {outcome.saved.path}", f"{left}.")

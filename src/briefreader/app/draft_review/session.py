@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as with_fields
 
-from briefreader.app.base import Surroundings
 from briefreader.app.reader.journal import DraftWritten, Journal
 from briefreader.brief import Brief, Claim, Index
 from briefreader.brief.model.fingerprints import Fingerprints, fingerprints
+from briefreader.environment import Environment
 from briefreader.notes import StoreError
 from briefreader.notes.state import KeptChecks
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from briefreader.app.reader.opening import Unsaved
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.writing.decisions import Decision
@@ -72,15 +70,13 @@ class DraftReview:
     `read` is the brief as its file has it. What waits for the disk says so, and may run in a worker.
     """
 
-    def __init__(
-        self, read: "OpenDocument", path: Path, surroundings: Surroundings, journal: Journal
-    ) -> None:
+    def __init__(self, read: "OpenDocument", path: Path, environment: Environment, journal: Journal) -> None:
         self.read = read
         self.path = path
         self.restored = Restored()
         self.is_being_written = False
         self.kept = Kept(None)
-        self._around = surroundings
+        self._environment = environment
         self._journal = journal
         self._window = token_hex(8)  # under which this window keeps what is decided in it
         self._taken_over: tuple[KeptChecks, ...] = ()
@@ -150,11 +146,7 @@ class DraftReview:
         from briefreader.brief.writing.provenance import credited
 
         brief = checked(self.read.brief, self._journal.decisions)
-        return credited(brief, self._around.reviewer, self._today)
-
-    @property
-    def _today(self) -> "date":
-        return self._around.clock().astimezone().date()
+        return credited(brief, self._environment.reviewer, self._environment.today)
 
     def doubtful(self, items: tuple[str, ...], index: Index) -> str:
         """Why it is not clear who holds one of these claims, the first of them; "" if it is."""
@@ -176,9 +168,9 @@ class DraftReview:
         """The next key asks anew."""
         self._asked = ()
 
-    def introduce(self, surroundings: Surroundings) -> None:
+    def introduce(self, environment: Environment) -> None:
         """The reviewer has a name now."""
-        self._around = surroundings
+        self._environment = environment
 
     def accepted_just(self, items: Collection[str], reviewed: frozenset[str]) -> tuple[str, ...]:
         """Those of the items that rules made and somebody has just accepted, and nobody reviewed."""
@@ -211,7 +203,7 @@ class DraftReview:
             plain = tuple(to_plain(decisions))
             mine = KeptChecks(self._window, file, str(path.absolute()), plain, marks)
             taken_over = self._taken_over
-            others = self._around.state.keep_checks(read.brief.id, mine, taken_over)
+            others = self._environment.state.keep_checks(read.brief.id, mine, taken_over)
             if self._taken_over is taken_over:
                 self._taken_over = ()
             same = (from_plain(one.deeds) for one in others if one.file == file)
@@ -236,7 +228,9 @@ class DraftReview:
         from briefreader.brief.writing.provenance import next_revision
         from briefreader.brief.writing.revisions import save_revision
 
-        brief = next_revision(with_fields(opened.brief, revision=after), self._around.reviewer, self._today)
+        brief = next_revision(
+            with_fields(opened.brief, revision=after), self._environment.reviewer, self._environment.today
+        )
         loaded = save_revision(brief, path, self.read.loaded)
         path = loaded.path or path  # a link leads elsewhere
         return DraftSaved(path, made_ready(loaded, self.read.source))
@@ -252,7 +246,7 @@ class DraftReview:
     def forget(self, settled: Settled) -> None:
         """Drop what is in a file now; what other windows decided stays. Waits for the disk."""
         with self._keeping, suppress(StoreError):  # deciding again once too often does no harm
-            self._around.state.keep_checks(settled.brief_id, settled.checks, settled.taken_over)
+            self._environment.state.keep_checks(settled.brief_id, settled.checks, settled.taken_over)
 
 
 def _items_in(decisions: "tuple[Decision, ...]") -> int:

@@ -18,7 +18,15 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.rows import Row, RowBlock, fold, rows_of
 from briefreader.app.widgets.prompt import Prompt
-from briefreader.library.catalog import Listed, listed
+from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of the list, and the folded words that it is found by."""
+
+    words: str
+    row: Row
 
 
 class Library(Screen[None]):
@@ -32,14 +40,15 @@ class Library(Screen[None]):
 
     @dataclass
     class Catalogued(Message):
-        """The briefs of the folder."""
+        """The briefs of the folder, and what the reviewer has done in each; and what can not be read."""
 
-        briefs: tuple[Listed, ...]
+        briefs: tuple[tuple[LibraryEntry, Progress], ...]
+        unreadable: tuple[UnreadablePath, ...]
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self._briefs: tuple[Listed, ...] = ()
+        self._lines: tuple[_Line, ...] = ()
         self._words = ""
 
     def compose(self) -> ComposeResult:
@@ -62,23 +71,26 @@ class Library(Screen[None]):
 
     @work(thread=True, exclusive=True, group="catalog")
     def _read(self) -> None:
-        self.post_message(self.Catalogued(listed(self._folder, self.app.surroundings.store)))
+        catalogue, store = read_library(self._folder), self.app.environment.store
+        briefs = tuple((entry, progress(entry, store.read(entry.subject))) for entry in catalogue.entries)
+        self.post_message(self.Catalogued(briefs, catalogue.unreadable))
 
     def on_library_catalogued(self, event: Catalogued) -> None:
         """Show the briefs."""
-        self._briefs = event.briefs
+        briefs = (_brief_line(entry, done) for entry, done in event.briefs)
+        self._lines = (*briefs, *map(_unreadable_line, event.unreadable))
         self._show()
         self.call_after_refresh(self.app.settle_garbage)
 
     def _show(self) -> None:
         wanted = fold(self._words).split()
-        kept = [brief for brief in self._briefs if all(word in fold(brief.words) for word in wanted)]
+        kept = [line.row for line in self._lines if all(word in line.words for word in wanted)]
         nothing = (
             "No brief has these words." if wanted else "No briefs here: .yaml, .yml and .json are looked at."
         )
-        rows = [_row(brief) for brief in kept] or [Row("", (RowBlock(nothing, "muted"),))]
+        rows = kept or [Row("", (RowBlock(nothing, "muted"),))]
         self.query_one(ItemList).show_rows(rows_of(rows))
-        count = f"{len(kept)} of {len(self._briefs)}" if wanted else f"{len(self._briefs)} briefs"
+        count = f"{len(kept)} of {len(self._lines)}" if wanted else f"{len(self._lines)} briefs"
         header = self.query_one(Header)
         header.right = header.short = ((f"/ {self._words}   " if wanted else "") + count,)
 
@@ -123,22 +135,26 @@ class Library(Screen[None]):
             self.app.exit()
 
 
-def _row(brief: Listed) -> Row:
-    if brief.fault:
-        told = parts([(brief.fault, "error")], indent=2)
-        return Row(str(brief.path), (RowBlock(words(brief.path.name), "strong"), told, RowBlock("")))
+def _brief_line(entry: LibraryEntry, done: Progress) -> _Line:
     pieces = [
-        (", ".join(filter(None, (brief.source, brief.date or "no date"))), "muted"),
-        (f"{brief.contested} contested", "warning" if brief.contested else "muted"),
-        (f"reviewed {brief.reviewed}/{brief.claims}", "muted"),
+        (", ".join(filter(None, (entry.source.container, entry.date or "no date"))), "muted"),
+        (f"{entry.contested} contested", "warning" if entry.contested else "muted"),
+        (f"reviewed {done.reviewed}/{len(entry.claims)}", "muted"),
     ]
-    if brief.draft:
-        pieces.insert(0, (brief.draft, "warning"))
-    if brief.notes:
-        pieces.append((f"✎ {brief.notes}", "accent"))
-    if brief.revision is not None:
-        pieces.append((f"revision {brief.revision}", "muted"))
-    return Row(
-        str(brief.path),
-        (RowBlock(words(brief.title), "strong"), parts(between(pieces), indent=2), RowBlock("")),
+    if entry.draft_mark:
+        pieces.insert(0, (entry.draft_mark, "warning"))
+    if done.notes:
+        pieces.append((f"✎ {done.notes}", "accent"))
+    if entry.revision is not None:
+        pieces.append((f"revision {entry.revision}", "muted"))
+    told = parts(between(pieces), indent=2)
+    return _Line(
+        fold(f"{entry.title} {entry.source.container} {entry.date} {entry.path.name}"),
+        Row(str(entry.path), (RowBlock(words(entry.title), "strong"), told, RowBlock(""))),
     )
+
+
+def _unreadable_line(one: UnreadablePath) -> _Line:
+    told = parts([(one.what, "error")], indent=2)
+    name = RowBlock(words(one.path.name), "strong")
+    return _Line(fold(one.path.name), Row(str(one.path), (name, told, RowBlock(""))))

@@ -66,7 +66,7 @@ class Annotations(Feature):
             else:
                 self.screen.say("An empty note is not kept.")
 
-        state = self.session.surroundings.state
+        state = self.session.environment.state
         self.screen.app.push_screen(NoteEditor(about, note.text if note else "", state, key), done)
 
     def _words_of(self, item: str) -> str:

@@ -47,7 +47,7 @@ def _has_contested(session: ReadingSession) -> bool:
 
 
 def _has_marks(session: ReadingSession) -> bool:
-    return bool(session.shown.notebook.marks or session.surroundings.state.far_marks())
+    return bool(session.shown.notebook.marks or session.environment.state.far_marks())
 
 
 def _has_checkable(session: ReadingSession) -> bool:

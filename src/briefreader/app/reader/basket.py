@@ -35,7 +35,7 @@ class Basket(Feature):
             change(lambda edit: _taken_out(edit, taken))
             return
         with suppress(StoreError):  # the basket then asks for the brief to be opened
-            self.session.surroundings.state.keep_path(self.session.owner.brief_id, self.session.path)
+            self.session.environment.state.keep_path(self.session.owner.brief_id, self.session.path)
         change(lambda edit: _put_in(edit, wanted))
 
     @property
@@ -50,14 +50,14 @@ class Basket(Feature):
     def _open(self) -> None:
         from briefreader.app.basket.screen import BasketScreen
 
-        basket = BasketScreen(self.session.shown.opened, self.session.surroundings, self._go_to)
+        basket = BasketScreen(self.session.shown.opened, self.session.environment, self._go_to)
         self.screen.app.push_screen(basket, lambda _: self.screen.the(Lifecycle).look_again())
 
     def _go_to(self, chosen: "Laid") -> None:
         brief, item = chosen.brief.subject, chosen.item.item
         if brief.brief_id == self.session.owner.brief_id:
             self.screen.the(Navigation).go_to(item)
-        elif (path := self.session.surroundings.state.path(brief.brief_id)) is not None:
+        elif (path := self.session.environment.state.path(brief.brief_id)) is not None:
             self.screen.the(Lifecycle).leave_for(FarMark(str(path), brief.title, item))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def cites(session: ReadingSession, additions: "Additions | None" = None) -> "Citer":
     """What cites the items of the brief, with what was added to its citation."""
     view = session.shown
-    today = session.surroundings.clock().astimezone().date()
+    today = session.environment.today
     return citer(view.opened, added(view.notebook) if additions is None else additions, today)
 
 

@@ -31,7 +31,7 @@ class Colleagues(Feature):
 
     def _compare(self) -> None:
         view = self.session.shown
-        own = (self.session.surroundings.reviewer, view.notebook)
+        own = (self.session.environment.reviewer, view.notebook)
         found = disagreements([own, *((one.name, one.notebook) for one in view.colleagues)])
         if not found:
             self.screen.say("No reviewer differs from another.")

@@ -67,7 +67,7 @@ class Copy(Feature):
     @property
     def usual(self) -> CopyAs:
         """Plain text, unless the settings name another form."""
-        settings = self.session.surroundings.settings
+        settings = self.session.environment.settings
         return CopyAs(settings.style, settings.format)
 
     @property
@@ -75,7 +75,7 @@ class Copy(Feature):
         """The form that was chosen last, as long as it is known."""
         from briefreader.cite.styles import STYLES
 
-        around = self.session.surroundings
+        around = self.session.environment
         last = around.state.form(CopyAs) or self.usual
         known = last.style in STYLES and last.output in outputs(around.templates)
         return last if known else self.usual
@@ -83,7 +83,7 @@ class Copy(Feature):
     @property
     def _copier(self) -> Copier:
         view = self.session.shown
-        return Copier(view.opened, view.notebook, cites(self.session), self.session.surroundings.templates)
+        return Copier(view.opened, view.notebook, cites(self.session), self.session.environment.templates)
 
     def _choose_form(self) -> None:
         from briefreader.app.dialogs.copy_form import CopyForm
@@ -93,12 +93,12 @@ class Copy(Feature):
         def done(chosen: CopyAs | None) -> None:
             if chosen is not None:
                 with suppress(StoreError):  # only a convenience is lost
-                    self.session.surroundings.state.keep_form(chosen)
+                    self.session.environment.state.keep_form(chosen)
                 self._copy(chosen)
 
         form = CopyForm(
             partial(copier.made, items),
-            outputs(self.session.surroundings.templates),
+            outputs(self.session.environment.templates),
             self.chosen_last,
             several=len(items) > 1,
         )
@@ -127,7 +127,7 @@ class Copy(Feature):
         self._make_and_send(lambda: Made(raw, ()))
 
     def _make_and_send(self, make: Callable[[], Made]) -> None:
-        clipboard, ask_terminal = self.session.surroundings.clipboard, self._ask_terminal()
+        clipboard, ask_terminal = self.session.environment.clipboard, self._ask_terminal()
 
         def work() -> Sent | NothingMade:
             with self._sending:
@@ -142,7 +142,7 @@ class Copy(Feature):
 
     def _send_again(self, way: WayName) -> None:
         """Send the last copy once more, by a way that was chosen."""
-        clipboard, text = self.session.surroundings.clipboard, self.session.last_copy
+        clipboard, text = self.session.environment.clipboard, self.session.last_copy
         ask_terminal = self._ask_terminal()
 
         def work() -> Sent:
@@ -174,7 +174,7 @@ class Copy(Feature):
     # By another way
 
     def _look_for_ways(self) -> None:
-        clipboard = self.session.surroundings.clipboard
+        clipboard = self.session.environment.clipboard
         self.screen.run_until_left("ways", lambda: clipboard.ways, self._choose_way)
 
     def _choose_way(self, ways: Sequence[Way]) -> None:

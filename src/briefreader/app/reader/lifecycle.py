@@ -38,7 +38,7 @@ class Lifecycle(Feature):
         self.last_words = ""  # what is to be told when the brief has been left
         self._insists = False
         self._first_item = ""  # where to begin, instead of where the reader was
-        self._opened_at = session.surroundings.clock()
+        self._opened_at = session.environment.clock()
         self._still = ExitStack()  # holds drawing back
 
     @property
@@ -67,14 +67,14 @@ class Lifecycle(Feature):
         from briefreader.app.reader.opening import open_for_reading
 
         try:
-            return open_for_reading(self.session.path, self.session.surroundings)
+            return open_for_reading(self.session.path, self.session.environment)
         except BriefError as error:
             return error
 
     def _tell_reading(self) -> None:
         """As long as the brief is read: how long already, and that it can be left."""
         if self.session.view is None:
-            seconds = (self.session.surroundings.clock() - self._opened_at).seconds
+            seconds = (self.session.environment.clock() - self._opened_at).seconds
             told = f"Reading {self.session.path.name}" + (f", {seconds} s so far" if seconds else "")
             self.screen.say(f"{told} … Esc leaves.")
             self.screen.set_timer(1.0, self._tell_reading)
@@ -112,7 +112,7 @@ class Lifecycle(Feature):
         screen = self.screen
         inspection = await in_background(opening.inspect)
         screen.post_message(screen.WorkDone(partial(self.show_inspection, inspection)))
-        tags = await in_background(self.session.surroundings.store.tags)
+        tags = await in_background(self.session.environment.store.tags)
         screen.post_message(screen.WorkDone(partial(screen.the(Annotations).know_tags, tags)))
 
     def show_inspection(self, inspection: "Inspection") -> None:

@@ -32,7 +32,7 @@ class Marks(Feature):
             return
         mark = FarMark(str(self.session.path.absolute()), self.session.owner.title, item)
         try:
-            self.session.surroundings.state.keep_far_mark(letter, mark)
+            self.session.environment.state.keep_far_mark(letter, mark)
         except StoreError as error:
             self.screen.say(f"Mark {letter} is not set: {error.what}.", error.mend, severity="error")
         else:
@@ -40,12 +40,12 @@ class Marks(Feature):
 
     def _ask_where_to(self) -> None:
         letters = [mark.letter for mark in self.session.shown.notebook.marks]
-        letters += sorted(self.session.surroundings.state.far_marks())
+        letters += sorted(self.session.environment.state.far_marks())
         self.screen.ask(Question(f"Go to mark ({' '.join(letters)})", answer=self._go_to, letters=1))
 
     def _go_to(self, letter: str) -> None:
         """Go where a letter leads, in another brief too."""
-        far = self.session.surroundings.state.far_marks().get(letter)
+        far = self.session.environment.state.far_marks().get(letter)
         item = self.session.shown.notebook.mark(letter)
         if far is not None and far.path != str(self.session.path.absolute()):
             self.screen.the(Lifecycle).leave_for(far)

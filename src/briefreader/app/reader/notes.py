@@ -44,7 +44,7 @@ class SaveNotes(Feature):
         if notebook.read_only:
             self.screen.say("These notes are read-only.", notebook.notice or "", severity="warning")
             return False
-        if self.session.surroundings.introduce is not None:
+        if self.session.environment.introduce is not None:
             self.ask_name(then)
             return False
         return True
@@ -55,7 +55,7 @@ class SaveNotes(Feature):
         def answer(name: str) -> None:
             if name.strip():
                 self.screen.app.introduce(name.strip())
-                self.session.introduce(self.screen.app.surroundings)
+                self.session.introduce(self.screen.app.environment)
                 then()
             else:
                 left()
@@ -63,7 +63,7 @@ class SaveNotes(Feature):
         def left() -> None:
             self.screen.say("Not saved: your notes need a name. Press the key again.", severity="warning")
 
-        offered = self.session.surroundings.reviewer
+        offered = self.session.environment.reviewer
         label = "Your name, which stands with your notes"
         self.screen.ask(Question(label, offered, answer=answer, left=left))
 
@@ -74,7 +74,7 @@ class SaveNotes(Feature):
             outcome = session.save(change, owner, why=why)
             if text is not None and isinstance(outcome, NotesSaved):
                 with suppress(StoreError):  # kept once too often does no harm
-                    session.surroundings.state.keep_text(*text, "")
+                    session.environment.state.keep_text(*text, "")
             return outcome
 
         self.screen.run_to_end("store", save, self._saved)
@@ -89,7 +89,7 @@ class SaveNotes(Feature):
             bar.status = f"NOT saved: {outcome.error.what}"
             self._refused(outcome.error)
             return
-        bar.status = f"saved {self.session.surroundings.clock().astimezone():%H:%M}"
+        bar.status = f"saved {self.session.environment.clock().astimezone():%H:%M}"
         if outcome.told:
             self.screen.say(outcome.told)
 
@@ -101,7 +101,7 @@ class SaveNotes(Feature):
     def look(self) -> None:
         """Read the notes again if a file of theirs was written by somebody else."""
         if self.session.view is not None and self.session.look_at_notes():
-            store, owner = self.session.surroundings.store, self.session.owner
+            store, owner = self.session.environment.store, self.session.owner
             self.screen.run_until_left(
                 "look", lambda: (store.read(owner), store.colleagues(owner)), self._noticed
             )
@@ -127,7 +127,7 @@ class SaveNotes(Feature):
         self.screen.app.push_screen(Whose(other.title, self.session.owner.title), answer)
 
     def _adopt(self) -> None:
-        store, owner = self.session.surroundings.store, self.session.owner
+        store, owner = self.session.environment.store, self.session.owner
 
         def adopt() -> tuple[Notebook, tuple[Colleague, ...]] | StoreError:
             try:
@@ -154,7 +154,7 @@ class SaveNotes(Feature):
             return
         path, store, owner = (
             Path(name.strip()).expanduser(),
-            self.session.surroundings.store,
+            self.session.environment.store,
             self.session.owner,
         )
 
@@ -178,7 +178,7 @@ class SaveNotes(Feature):
         if not self.session.shown.notebook.pending:
             return ""
         try:
-            path = self.session.surroundings.store.keep_unsaved(self.session.owner)
+            path = self.session.environment.store.keep_unsaved(self.session.owner)
         except StoreError as error:
             self.screen.say(f"Your last changes can be kept nowhere: {error}", MORE, severity="error")
             return None

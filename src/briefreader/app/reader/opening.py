@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefreader.app.base import Surroundings
 from briefreader.app.view import View
 from briefreader.brief import Brief, Problem
 from briefreader.brief.model.fingerprints import differences, fingerprints
@@ -16,7 +15,8 @@ from briefreader.brief.verification.document import OpenDocument, open_bytes
 from briefreader.brief.verification.selectable import passages
 from briefreader.brief.verification.verification import SIGNS
 from briefreader.cite.citation import NO_DATE, work
-from briefreader.notes import Colleague, StoreError, Subject
+from briefreader.environment import Environment
+from briefreader.notes import Colleague, StoreError, subject_of
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.state import KeptChecks
 from briefreader.notes.store import Stamp
@@ -70,30 +70,30 @@ def inspect(opened: OpenDocument, data: bytes) -> Inspection:
     return Inspection(check(opened.loaded, data, opened.source), _standing(opened))
 
 
-def open_for_reading(path: Path, surroundings: Surroundings) -> Opening:
+def open_for_reading(path: Path, environment: Environment) -> Opening:
     """Read a brief and the notes to it. Raises BriefError."""
     file = file_stamp(path)
     data = read_bytes(path)
-    opened = open_bytes(data, path, surroundings.settings.sources)
+    opened = open_bytes(data, path, environment.settings.sources)
     brief = opened.brief
-    subject = Subject(brief.id, brief.title, brief.source.sha256)
-    stamp = surroundings.store.stamp(subject)
-    notebook = surroundings.store.read(subject)
+    subject = subject_of(brief)
+    stamp = environment.store.stamp(subject)
+    notebook = environment.store.read(subject)
     if notebook.basket:
         with suppress(StoreError):  # the basket then asks for the brief to be opened
-            surroundings.state.keep_path(brief.id, path)
-    before = surroundings.state.place(brief.id) or {}
+            environment.state.keep_path(brief.id, path)
+    before = environment.state.place(brief.id) or {}
     marks = before.get("items")
     changed = differences(marks, fingerprints(brief)) if isinstance(marks, dict) else {}
     resolver = Resolver(passages(opened))
-    colleagues = surroundings.store.colleagues(subject)
+    colleagues = environment.store.colleagues(subject)
     view = View(opened, notebook, resolver, changed=changed)
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
-    unsaved = _sorted_out(surroundings.state.checks(brief.id), opened.loaded.data_sha256, path)
+    unsaved = _sorted_out(environment.state.checks(brief.id), opened.loaded.data_sha256, path)
     newer = _newer_beside(path, brief) if brief.draft else ""
-    hidden = surroundings.state.hidden_reviewers()
+    hidden = environment.state.hidden_reviewers()
     return Opening(view, data, file, stamp, colleagues, hidden, before, unsaved, newer)
 
 

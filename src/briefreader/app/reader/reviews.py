@@ -63,7 +63,7 @@ class Reviews(Feature):
                 why = fields.get("comment", "")
                 self.screen.the(SaveNotes).change(lambda edit: _graded(edit, item, fields), why=why)
 
-        settings = self.session.surroundings.settings
+        settings = self.session.environment.settings
         self.screen.app.push_screen(ReviewForm(about, kind, review, settings), done)
 
 

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefreader.actions import Context, action
-from briefreader.app.base import Surroundings
 from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.panes import PANES, DetailPane, NotesPane
@@ -31,6 +30,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.pane import Pane
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.environment import Environment
 from briefreader.wording.availability import unavailable_lines
 
 F = TypeVar("F", bound=Feature)
@@ -48,9 +48,9 @@ class ReaderScreen(BaseScreen):
     zoomed: var[bool] = var(False)
     focus_item: var[str] = var("")  # the item whose detail is open
 
-    def __init__(self, path: Path, surroundings: Surroundings, item: str = "") -> None:
+    def __init__(self, path: Path, environment: Environment, item: str = "") -> None:
         super().__init__()
-        self.session = ReadingSession(path, surroundings, self._show_view)
+        self.session = ReadingSession(path, environment, self._show_view)
         self._first_item = item
         self._features: dict[type[Feature], Feature] = {}
         self._focused_last: Widget | None = None

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from briefreader.app.base import Surroundings
 from briefreader.app.draft_review.session import DraftReview
 from briefreader.app.reader.journal import Journal, NotesChange, NotesStep
 from briefreader.app.reader.opening import FileStamp, Inspection, Opening
@@ -20,7 +19,8 @@ from briefreader.brief import Brief
 from briefreader.brief.model.fingerprints import differences, fingerprints
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.clipboard import ClipText
-from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject
+from briefreader.environment import Environment
+from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of
 from briefreader.notes.store import OwnStamp, Stamp
 
 
@@ -77,9 +77,9 @@ class Reloaded:
 class ReadingSession:
     """The opened brief, its draft review, the notebook, the colleagues, and one journal for undo."""
 
-    def __init__(self, path: Path, surroundings: Surroundings, publish: Callable[[View], None]) -> None:
+    def __init__(self, path: Path, environment: Environment, publish: Callable[[View], None]) -> None:
         self.path = path
-        self.surroundings = surroundings
+        self.environment = environment
         self.view: View | None = None
         self.journal = Journal()
         self.draft: DraftReview | None = None
@@ -117,8 +117,7 @@ class ReadingSession:
     @property
     def owner(self) -> Subject:
         """The brief that the notes belong to."""
-        brief = self.shown.opened.brief
-        return Subject(brief.id, brief.title, brief.source.sha256)
+        return subject_of(self.shown.opened.brief)
 
     def _show(self, view: View) -> None:
         self.view = view
@@ -130,7 +129,7 @@ class ReadingSession:
         """Show a brief that was opened, with what was decided on it and not saved."""
         self.before, self.file = opening.before, opening.file
         self._stamp, self.hidden = opening.stamp, opening.hidden
-        self.draft = DraftReview(opening.view.opened, self.path, self.surroundings, self.journal)
+        self.draft = DraftReview(opening.view.opened, self.path, self.environment, self.journal)
         if opening.unsaved is not None:
             self.draft.take_over(opening.unsaved)
         self.colleagues = opening.colleagues
@@ -154,10 +153,10 @@ class ReadingSession:
         """Show another state of the same brief."""
         self._show(_with_document(self.shown, opened))
 
-    def introduce(self, surroundings: Surroundings) -> None:
+    def introduce(self, environment: Environment) -> None:
         """The reviewer has a name now."""
-        self.surroundings = surroundings
-        self.review.introduce(surroundings)
+        self.environment = environment
+        self.review.introduce(environment)
 
     # The notes
 
@@ -172,7 +171,7 @@ class ReadingSession:
 
     def save(self, change: NotesChange, owner: Subject, *, why: str = "") -> NotesSaved | NotesRefused:
         """Carry out a change of the notes. Waits for the disk."""
-        store = self.surroundings.store
+        store = self.environment.store
         did = False
         try:
             with store.edit(owner, why=why) as edit:
@@ -200,7 +199,7 @@ class ReadingSession:
         """Whether another window, a file sync or a colleague has written since this was asked last."""
         if self._saving:
             return False
-        stamp = self.surroundings.store.stamp(self.owner)
+        stamp = self.environment.store.stamp(self.owner)
         differs, self._stamp = stamp != self._stamp, stamp
         return differs
 
@@ -220,7 +219,7 @@ class ReadingSession:
         """Show the notes of a colleague, or hide them; this is remembered."""
         self.hidden ^= {folder}
         with suppress(StoreError):  # only a convenience is lost
-            self.surroundings.state.keep_hidden_reviewers(self.hidden)
+            self.environment.state.keep_hidden_reviewers(self.hidden)
         self.show_colleagues(self.colleagues)
 
     # Leaving
@@ -233,7 +232,7 @@ class ReadingSession:
         here = [place.pane, place.key, place.focus_item]
         values = {"place": here, "revision": brief.revision, "items": fingerprints(brief)}
         with suppress(StoreError):  # only a convenience is lost
-            self.surroundings.state.keep_place(brief.id, values)
+            self.environment.state.keep_place(brief.id, values)
 
 
 def _with_document(view: View, opened: OpenDocument) -> View:

@@ -1,6 +1,6 @@
 """What belongs to what: every reference of a brief, followed in both directions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -154,6 +154,11 @@ class Index:
             for _, relation, target in _references(other):
                 if target == item.id:
                     yield relation, other.id
+
+    def in_order(self, item_ids: Collection[str]) -> list[str]:
+        """Items in the order of the brief; those that are gone come first."""
+        gone = [item_id for item_id in item_ids if item_id not in self.items]
+        return [*gone, *(item_id for item_id in self.items if item_id in item_ids)]
 
     def _naming(self, item_id: str) -> Iterator[Item]:
         """The items that one names in its fields, or that name it in theirs, each once."""

@@ -18,6 +18,7 @@ from briefreader.brief.reading.findings import MAX_FINDINGS, Findings
 from briefreader.brief.reading.problem import BriefError, Problem
 from briefreader.brief.reading.tree import MAX_BYTES, Entries, refuse
 
+ENDINGS = (".yaml", ".yml", ".json")  # of the names of briefs, in any case
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -80,10 +81,14 @@ def locate(data: bytes, paths: Collection[str], name: str = "") -> dict[str, tup
 
 def is_json(data: bytes, name: str) -> bool:
     """Whether the bytes are to be read as JSON."""
-    ending = Path(name).suffix.lower()
-    if ending in (".json", ".yaml", ".yml"):
-        return ending == ".json"
+    if has_brief_ending(name):
+        return name.lower().endswith(".json")
     return data.removeprefix(_BOM).lstrip()[:1] in (b"{", b"[")
+
+
+def has_brief_ending(name: str) -> bool:
+    """Whether a file is named like a brief."""
+    return Path(name).suffix.lower() in ENDINGS
 
 
 def read_bytes(path: Path) -> bytes:

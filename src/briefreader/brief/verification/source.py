@@ -1,7 +1,6 @@
 """The source's paragraphs: from the article's file, or as far as the brief carries them."""
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefreader.base.folders import visible_files
 from briefreader.brief.model.brief import Brief, Locator, Paragraph, is_reserved
 from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.reading.problem import BriefError
@@ -164,11 +164,7 @@ def _candidates(brief: Brief, brief_path: Path | None, folders: Sequence[Path]) 
         if named.is_relative_to(beside):
             yield named
     for folder in folders:
-        for top, below, names in os.walk(folder):
-            below[:] = sorted(name for name in below if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith("."):
-                    yield Path(top, name)
+        yield from visible_files(folder)
 
 
 def as_place(name: Locator) -> Locator:

@@ -9,11 +9,10 @@ from typing import NoReturn
 from briefreader.base.files import write_whole
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading.load import Loaded, load_bytes, read_bytes
+from briefreader.brief.reading.load import Loaded, has_brief_ending, load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.writing.serialise import as_json, as_yaml
 
-ENDINGS = (".yaml", ".yml", ".json")
 _LONGEST = 80  # characters of an id in a file's name
 
 
@@ -50,8 +49,7 @@ def save_revision(brief: Brief, target: Path, draft: Loaded) -> Loaded:
 
 
 def _saved(brief: Brief, target: Path, draft: Loaded) -> Loaded:
-    ending = target.suffix.lower()
-    if ending not in ENDINGS:
+    if not has_brief_ending(target.name):
         mend = "End its name with .yaml or .json."
         _refuse("the name does not say that this is to be a brief", target, mend)
     if not target.parent.is_dir():
@@ -62,7 +60,7 @@ def _saved(brief: Brief, target: Path, draft: Loaded) -> Loaded:
         target = target.resolve() if target.is_symlink() else target
     elif _is_source_file(target, draft):
         _refuse_article(target)
-    data = (as_json(brief) if ending == ".json" else as_yaml(brief)).encode()
+    data = (as_json(brief) if target.suffix.lower() == ".json" else as_yaml(brief)).encode()
     loaded = load_bytes(data, target.name, target)
     if loaded.brief != brief:
         _refuse("what would be written does not say the same", target, "Nothing was written.")

@@ -1,15 +1,21 @@
 """The settings: one TOML file, typed, with every complaint at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefreader.base.nearest import nearest
+
 LikelihoodScale = Literal["icd203", "phia"]
 SCALES: tuple[LikelihoodScale, ...] = get_args(LikelihoodScale)
-_Reader = Callable[[object], Any]
+# The names that a setting chooses from, each with the one that it stands for: itself, unless it is short for
+# another. They are asked for only where a file has that setting.
+Choices = Callable[[], Mapping[str, str]]
+_ReadSetting = Callable[[object], Any]
 
 
 class Settings(Struct, frozen=True):
@@ -70,10 +76,13 @@ class Complaint(Struct, frozen=True):
         return f"{self.file}:{self.line}: {self.told}"
 
 
-def load(path: Path, *, required: bool = False) -> tuple[Settings, tuple[Complaint, ...]]:
+def load(
+    path: Path, choices: Mapping[str, Choices] = MappingProxyType({}), *, required: bool = False
+) -> tuple[Settings, tuple[Complaint, ...]]:
     """The settings in a file, and what is wrong with it; a wrong value alone falls back to its default.
 
-    A missing file is fine, unless it is `required`, that is, the user named it. Never raises.
+    `choices` has the names for `style` and `format`, which are not known here; without them any name will
+    do. A missing file is fine, unless it is `required`, that is, the user named it. Never raises.
     """
     try:
         table = _parsed(_text(path))
@@ -82,7 +91,7 @@ def load(path: Path, *, required: bool = False) -> tuple[Settings, tuple[Complai
         return Settings(), (missing,) if required else ()
     except _WrongError as error:
         return Settings(), (Complaint("", error.what, error.mend, str(path), error.line),)
-    values, complaints = _values(table, path.absolute().parent)
+    values, complaints = _values(table, _readers(path.absolute().parent, choices))
     return Settings(**values), placed(complaints, path)
 
 
@@ -92,24 +101,6 @@ def placed(complaints: Iterable[Complaint], path: Path) -> tuple[Complaint, ...]
     lines = _lines(path) if complaints else {}
     found = [replace(each, file=str(path), line=lines.get(each.key, 1)) for each in complaints]
     return tuple(sorted(found, key=lambda each: each.line))
-
-
-def login_name() -> str:
-    """The name under which the user is logged in: what stands with notes until another is given."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "reviewer"
-
-
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The one among `names` that was probably meant."""
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=60)
-    return best[0] if best else None
 
 
 class _WrongError(Exception):
@@ -179,18 +170,19 @@ def _keys(table: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"{name}.{each}" for each in value)
 
 
-def _values(table: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], list[Complaint]]:
+def _values(
+    table: Mapping[str, Any], readers: Mapping[str, _ReadSetting]
+) -> tuple[dict[str, Any], list[Complaint]]:
     """What can be used, and a complaint for each thing that can not."""
     values: dict[str, Any] = {}
     complaints: list[Complaint] = []
 
-    def read(into: dict[str, Any], name: str, key: str, reader: _Reader, value: object) -> None:
+    def read(into: dict[str, Any], name: str, key: str, reader: _ReadSetting, value: object) -> None:
         try:
             into[name] = reader(value)
         except _WrongError as error:
             complaints.append(Complaint(key, error.what, error.mend))
 
-    readers = _readers(folder)
     for name, value in table.items():
         if name == "keymap" and isinstance(value, dict):
             values[name] = {}
@@ -201,7 +193,7 @@ def _values(table: Mapping[str, Any], folder: Path) -> tuple[dict[str, Any], lis
     return values, complaints
 
 
-def _readers(folder: Path) -> Mapping[str, _Reader]:
+def _readers(folder: Path, choices: Mapping[str, Choices]) -> Mapping[str, _ReadSetting]:
     """What reads each setting; a relative path starts at the `folder` of the settings file."""
 
     def path(value: object) -> Path:
@@ -209,6 +201,10 @@ def _readers(folder: Path) -> Mapping[str, _Reader]:
             return folder / Path(_line(value)).expanduser()
         except RuntimeError as error:
             raise _WrongError("This home folder is not known", "Write the whole path.") from error
+
+    def chosen(name: str) -> _ReadSetting:
+        known = choices.get(name)
+        return _line if known is None else lambda value: _choice(name, _line(value), known())
 
     return {
         "reviewer": _line,
@@ -219,13 +215,13 @@ def _readers(folder: Path) -> Mapping[str, _Reader]:
         "keymap": _no_table,
         "verdicts": _verdicts,
         "likelihood": _scale,
-        "style": _style,
-        "format": _format,
+        "style": chosen("style"),
+        "format": chosen("format"),
         "animations": _flag,
     }
 
 
-def _unknown(name: str) -> _Reader:
+def _unknown(name: str) -> _ReadSetting:
     def reader(_: object) -> None:
         names = Settings.__struct_fields__
         meant = nearest(name, names)
@@ -261,26 +257,12 @@ def _verdicts(value: object) -> tuple[str, ...]:
 
 
 def _scale(value: object) -> LikelihoodScale:
-    return cast(LikelihoodScale, _one_of("scale", _line(value), SCALES))
+    return cast(LikelihoodScale, _choice("scale", _line(value), {scale: scale for scale in SCALES}))
 
 
-def _style(value: object) -> str:
-    from briefreader.cite.styles import ALIASES, STYLES
-
-    name = _line(value)
-    return _one_of("style", ALIASES.get(name, name), (*STYLES, *ALIASES))
-
-
-def _format(value: object) -> str:
-    from briefreader.cite.entries import ENTRIES
-    from briefreader.cite.formats import FORMATS
-
-    return _one_of("format", _line(value), (*FORMATS, *ENTRIES))
-
-
-def _one_of(kind: str, name: str, names: Sequence[str]) -> str:
+def _choice(kind: str, name: str, names: Mapping[str, str]) -> str:
     if name in names:
-        return name
+        return names[name]
     meant = nearest(name.lower(), names)
     mend = f"Did you mean {meant}?" if meant else f"The {kind}s are {', '.join(names)}."
     raise _WrongError(f"There is no {kind} {name!r}", mend)

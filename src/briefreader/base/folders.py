@@ -1,0 +1,42 @@
+"""What is in a folder, and below it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+
+def visible_files(folder: Path, refused: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """The files below a folder by name, those of a folder before those of its subfolders.
+
+    A name that begins with a dot is hidden, and so is what lies below it; the folder itself may have any
+    name. Links to files count as files. Links to folders are not followed: they may lead in a circle, or out.
+    `refused` is told of each folder that can not be read; without it such folders count as empty.
+    """
+    waiting = [os.fspath(folder)]
+    while waiting:
+        below: list[str] = []
+        try:
+            found = _visible(waiting.pop())
+        except OSError as error:
+            if refused is not None:
+                refused(error)
+            continue
+        for entry in found:
+            if _is_folder(entry, linked=False):
+                below.append(entry.path)
+            elif not _is_folder(entry, linked=True):
+                yield Path(entry.path)
+        waiting += reversed(below)
+
+
+def _visible(folder: str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
+
+
+def _is_folder(entry: os.DirEntry[str], *, linked: bool) -> bool:
+    """Whether it is a folder; `linked`: or a link to one."""
+    try:
+        return entry.is_dir(follow_symlinks=linked)
+    except OSError:  # such as a link in a circle, of which whoever opens it is told
+        return False

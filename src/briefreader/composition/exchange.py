@@ -1,0 +1,53 @@
+"""Notes that leave with their articles' addresses, and annotations that come to the briefs they are about."""
+
+from collections.abc import Iterable, Sequence
+
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.cite.citation import work
+from briefreader.notes import AnyEntry, Notebook
+from briefreader.notes.annotation import annotations
+from briefreader.notes.annotation_file import Received
+from briefreader.notes.importer import Intake, NotTaken
+from briefreader.notes.model import Document
+
+Arrivals = list[tuple[int, AnyEntry]]  # entries for one brief, each with the number of its annotation
+Complaints = list[tuple[int, str]]  # what was not taken, by the number of the annotation
+
+
+def annotations_of(opened: OpenDocument, notebook: Notebook, *, quoting: bool) -> list[Document]:
+    """Every entry of a notebook as a Web Annotation; without `quoting` with no words of brief or article."""
+    return annotations(opened, notebook, _address(opened), quoting=quoting)
+
+
+def sorted_in(
+    received: Iterable[Received], briefs: Sequence[OpenDocument]
+) -> tuple[list[Arrivals], Complaints]:
+    """The entries for each of the briefs, and what became none."""
+    intakes = [Intake(opened, _address(opened)) for opened in briefs]
+    arrivals: list[Arrivals] = [[] for _ in briefs]
+    complaints: Complaints = []
+    for one in received:
+        try:
+            at = _brief_of(one, intakes)
+            taken = intakes[at].take(one)
+        except NotTaken as error:
+            complaints.append((one.number, f"not taken: {error}"))
+            continue
+        arrivals[at].append((one.number, taken.entry))
+        complaints += [(one.number, f"not taken along: {lost}") for lost in taken.lost]
+    return arrivals, complaints
+
+
+def _brief_of(received: Received, intakes: Sequence[Intake]) -> int:
+    """Which of the briefs an annotation is for. Raises NotTaken."""
+    if len(intakes) == 1 or received.complaint:
+        return 0
+    for number, intake in enumerate(intakes):
+        if intake.is_for(received):
+            return number
+    raise NotTaken("it is about none of these briefs")
+
+
+def _address(opened: OpenDocument) -> str | None:
+    """The article's address on the web."""
+    return work(opened.brief.source.csl).address

@@ -1,0 +1,106 @@
+"""The list of a library: the same on the screen and on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefreader.app.library.screen import Library
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.environment import Environment
+from tests.app.driving import opened
+from tests.conftest import Program
+from tests.libraries import brief_text, library
+
+# What lies in a folder, and which of it is listed, in this order.
+LAYOUTS = {
+    "endings in any case": (
+        {"A.YAML": brief_text("Able"), "b.Yml": brief_text("Baker"), "sub/C.JSON": brief_text("Charlie")},
+        ["A.YAML", "b.Yml", "sub/C.JSON"],
+    ),
+    "nothing that is hidden": (
+        {
+            "seen.yaml": brief_text("Seen"),
+            ".hidden.yaml": brief_text("A hidden file"),
+            ".git/a/b/c/hidden.yaml": brief_text("Deep in a hidden folder"),
+            "sub/.cache/hidden.json": brief_text("In a hidden folder below"),
+            "notes.txt": brief_text("Not named like a brief"),
+        },
+        ["seen.yaml"],
+    ),
+    "the newest source first, without a date last": (
+        {
+            "1.yaml": brief_text("Undated", date=None),
+            "2.yaml": brief_text("Last year", date=2025),
+            "3.yaml": brief_text("zebra", date=2026),
+            "4.yaml": brief_text("Apple", date=2026),
+        },
+        ["4.yaml", "3.yaml", "2.yaml", "1.yaml"],
+    ),
+    "of several revisions the newest": (
+        {
+            "dam-r10.yaml": brief_text("The dam", revision=10),
+            "dam-r9.yaml": brief_text("The dam", revision=9),
+            "old/dam.yaml": brief_text("The dam"),
+        },
+        ["dam-r10.yaml"],
+    ),
+    "two briefs that have one id by mistake": (
+        {"1.yaml": brief_text("The dam", "my-brief"), "2.yaml": brief_text("The wall", "my-brief")},
+        ["1.yaml", "2.yaml"],
+    ),
+}
+
+
+async def on_screen(folder: Path, outside: Environment) -> list[tuple[str, Path]]:
+    """Title and file of each brief, as the reader lists them."""
+    async with opened(folder, outside) as pilot:
+        assert isinstance(pilot.app.screen, Library)
+        rows = pilot.app.screen.query_one(ItemList).rows
+        listed = [rows.row(at) for at in range(len(rows))]
+        return [(row.blocks[0].words, Path(row.key)) for row in listed]
+
+
+def on_command_line(folder: Path, program: Program) -> list[tuple[str, Path]]:
+    """The same, as `show` lists them."""
+    briefs = json.loads(program("show", folder, "--format", "json").out)["briefs"]
+    return [(one["title"], Path(one["path"])) for one in briefs]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+async def test_both_list(layout: str, tmp_path: Path, outside: Environment, program: Program) -> None:
+    files, expected = LAYOUTS[layout]
+    folder = library(tmp_path / "briefs", files)
+    printed = on_command_line(folder, program)
+    assert [path for _, path in printed] == [folder / name for name in expected]
+    assert await on_screen(folder, outside) == printed
+
+
+async def test_a_library_may_itself_be_hidden(tmp_path: Path, outside: Environment, program: Program) -> None:
+    folder = library(tmp_path / ".config" / ".briefs", {"sub/dam.yaml": brief_text("The dam")})
+    expected = [("The dam", folder / "sub" / "dam.yaml")]
+    assert on_command_line(folder, program) == expected
+    assert await on_screen(folder, outside) == expected
+
+
+async def test_links_in_a_circle_have_an_end(tmp_path: Path, outside: Environment, program: Program) -> None:
+    folder = library(tmp_path / "briefs", {"sub/dam.yaml": brief_text("The dam")})
+    (folder / "sub" / "up").symlink_to(folder, target_is_directory=True)
+    (folder / "here.yaml").symlink_to(folder / "here.yaml")
+    ran = program("show", folder)
+    assert ran.out.count("The dam") == 1
+    assert "here.yaml: can not be read: Too many levels of symbolic links" in ran.err
+    assert [title for title, _ in await on_screen(folder, outside)] == ["The dam", "here.yaml"]
+
+
+async def test_what_can_not_be_read_is_told_after_the_briefs(
+    tmp_path: Path, outside: Environment, program: Program
+) -> None:
+    files = {"b.yaml": "brief: [", "a.json": '{"a": 1}', "c.yaml": brief_text("The dam")}
+    folder = library(tmp_path / "briefs", files)
+    ran = program("show", folder)
+    assert ran.code == 0
+    first, second = ran.err.splitlines()
+    assert first.startswith(f"{folder / 'a.json'}:")
+    assert second.startswith(f"{folder / 'b.yaml'}:")
+    assert [title for title, _ in await on_screen(folder, outside)] == ["The dam", "a.json", "b.yaml"]
