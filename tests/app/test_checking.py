@@ -12,11 +12,12 @@ from textual.widgets import Input
 
 from briefreader.app.app import BriefReader
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.reload import Reload
+from briefreader.app.rows import Rows
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.rows import Rows
 from briefreader.base.settings import Settings
 from briefreader.brief import Brief, Claim, Quote
 from briefreader.brief.lint.linter import check
@@ -553,7 +554,7 @@ class TestSaving:
             await press(pilot, "x", "ctrl+s")
             await answer(pilot, str(draft))
             assert "Revision 2" in said(pilot) and load(draft).brief.revision == 2
-            reader(pilot).the(Lifecycle).look_again()
+            reader(pilot).the(Reload).look_again()
             await settled(pilot)
             assert "file" not in said(pilot) and banner(pilot) == ""
 
@@ -612,7 +613,7 @@ class TestNothingIsLost:
             await press(pilot, "S", "j", "enter")
             await at(pilot, "q-7")
             await press(pilot, "D", "Q")
-            assert "2 checks are not saved" in reader(pilot).the(Lifecycle).last_words
+            assert "2 checks are not saved" in reader(pilot).the(Leave).last_words
         async with opened(draft, outside) as pilot:
             restored = "2 checks of the last time were not saved; they are here again: Ctrl+s saves"
             assert restored in said(pilot)
@@ -747,7 +748,7 @@ class TestNothingIsLost:
             await press(pilot, "x")
             text = draft.read_text("utf-8").replace("title: The crane at Ellery", "title: Another title")
             draft.write_text(text, "utf-8")
-            reader(pilot).the(Lifecycle).look_again()
+            reader(pilot).the(Reload).look_again()
             await settled(pilot)
             assert banner(pilot) == (
                 "The file has changed; your 1 check is of the version before. "
@@ -756,7 +757,7 @@ class TestNothingIsLost:
             assert len(unchecked(pilot)) == 10
             await press(pilot, "u")
             for _ in range(2):
-                reader(pilot).the(Lifecycle).look_again()
+                reader(pilot).the(Reload).look_again()
                 await settled(pilot)
             assert brief_shown(pilot).title == "Another title" and banner(pilot) == ""
             await press(pilot, "x")

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
 from briefreader.app.dialogs.disagreement import DisagreementScreen
-from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.reload import Reload
 from briefreader.environment import Environment
 from briefreader.notes import Store, Subject, find_reviewer
 from tests.app.driving import SAMPLE, header, opened, press, reader, said, settled
@@ -75,7 +75,7 @@ async def test_what_a_colleague_writes_meanwhile_appears(
     async with opened(samples / SAMPLE, outside) as pilot:
         with ben.edit(SUBJECT) as edit:
             edit.set_review("c-killed", state="reviewed")
-        reader(pilot).the(Lifecycle).look_again()
+        reader(pilot).the(Reload).look_again()
         await settled(pilot)
         assert "all 3" in header(pilot)
 

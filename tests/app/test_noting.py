@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from briefreader.app.dialogs.bookmarks import BookmarkList
 from briefreader.app.dialogs.review_form import ReviewForm
-from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.leave import Leave
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes import Bookmark, Note, Review, Subject, Tags
@@ -288,7 +288,7 @@ class TestADiskThatRefuses:
 def reader_left(pilot: Pilot[None]) -> str:
     """What was told when the reader was left, which it was."""
     assert pilot.app.return_code == 0
-    return reader(pilot).the(Lifecycle).last_words
+    return reader(pilot).the(Leave).last_words
 
 
 def restarted(outside: Environment) -> Environment:

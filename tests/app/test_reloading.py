@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, settled, write
@@ -20,7 +20,7 @@ def brief(tmp_path: Path, samples: Path) -> Path:
 
 
 async def a_second_later(pilot: Pilot[None]) -> None:
-    reader(pilot).the(Lifecycle).look_again()
+    reader(pilot).the(Reload).look_again()
     await settled(pilot)
     await settled(pilot)
 
@@ -86,7 +86,7 @@ class TestAChangedFile:
             await write(pilot, "half a thought")
             screen = below(pilot)
             change(brief, CHANGED)
-            screen.the(Lifecycle).look_again()
+            screen.the(Reload).look_again()
             await settled(pilot)
             assert changed(screen) == {}
             await press(pilot, "ctrl+s")

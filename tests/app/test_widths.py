@@ -10,9 +10,9 @@ from rich.style import Style
 
 from briefreader.app.panes import PANES, DetailPane
 from briefreader.app.reader.navigation import Navigation
+from briefreader.app.rows import RowBlock
 from briefreader.app.widgets.list.painting import painted
 from briefreader.app.widgets.list.row_view import MARGIN
-from briefreader.app.widgets.list.rows import RowBlock
 from briefreader.app.widgets.pane import Pane
 from briefreader.environment import Environment
 from tests.app.driving import opened, press, reader

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefreader.app.widgets.list.wrapping import wrap
+from briefreader.app.wrapping import wrap
 
 words = st.text(st.sampled_from("abc é’ \n"), max_size=60)
 any_words = st.text(st.sampled_from("ab 漢字かe\u0301🙂\n"), max_size=60)

@@ -22,7 +22,7 @@ from briefreader.app.content import content
 from briefreader.app.gate import Gate
 from briefreader.app.keys import KeysInTurn
 from briefreader.app.reader.availability import available
-from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.screen_driver import passing_screen
 from briefreader.app.themes import HIGH_CONTRAST
@@ -208,8 +208,8 @@ class BriefReader(BaseApp):
         self.exit()
 
     @property
-    def _readers(self) -> list[Lifecycle]:
-        return [screen.the(Lifecycle) for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+    def _readers(self) -> list[Leave]:
+        return [screen.the(Leave) for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
 
     def _keep_texts(self) -> None:
         for screen in self.screen_stack:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from briefreader.app.widgets.list.rows import Row, RowBlock, Styled
+from briefreader.app.rows import Row, RowBlock, Styled
 from briefreader.base.text import shown
 
 QUOTE_MARKS = ("“", "”")
@@ -54,6 +54,11 @@ def between(pieces: Iterable[tuple[str, str]], sign: str = "\u00a0· ") -> Itera
         if at:
             yield sign, "muted"
         yield piece
+
+
+def empty(text: str) -> Row:
+    """A row that says why there is nothing."""
+    return Row("", (RowBlock(text, "muted"),))
 
 
 SPACE = Row("", (RowBlock(""),))

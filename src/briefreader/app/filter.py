@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
 
-from briefreader.app.widgets.list.rows import fold
+from briefreader.app.rows import fold
 from briefreader.brief import Claim, Event, Index, Item, Position, Quote, Speaker, several
 from briefreader.notes import AnyEntry, Note, Notebook, Tags
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefreader.app.filter import Filter, keeps
-from briefreader.app.widgets.list.rows import Row, RowBlock, fold
+from briefreader.app.rows import fold
 from briefreader.brief import Drafted, Item, Paragraph
 from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review
 from briefreader.notes.anchor import Resolution, Resolver
@@ -116,8 +116,3 @@ def review_words(review: Review) -> str:
     confidence = f"{review.confidence} confidence" if review.confidence else ""
     grade = f"{review.reliability or ''}{review.credibility or ''}"
     return ", ".join(filter(None, (grade, review.verdict, review.likelihood, confidence)))
-
-
-def empty(text: str) -> Row:
-    """A row that says why there is nothing."""
-    return Row("", (RowBlock(text, "muted"),))

@@ -13,9 +13,9 @@ from briefreader.app.basket.session import BasketSession, BasketState, Plan, Rep
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
 from briefreader.app.panes.notes import item_words
+from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument

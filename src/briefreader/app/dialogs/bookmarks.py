@@ -9,9 +9,9 @@ from briefreader.app.binding import bindings
 from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Listing
 from briefreader.app.panes.notes import item_words
+from briefreader.app.rows import Row, rows_of
 from briefreader.app.view import View
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.rows import Row, rows_of
 
 
 class BookmarkList(Listing):

@@ -16,9 +16,9 @@ from textual.widgets.option_list import Option
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
-from briefreader.app.reader.copies import CopyAs, Made
 from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import STYLES
+from briefreader.composition.copies import CopyAs, Made
 
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 

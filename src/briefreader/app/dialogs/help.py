@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefreader.actions import Context, by_group, keys_of, shown_keys
 from briefreader.app.content import SPACE, heading, words
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
+from briefreader.app.rows import Row, RowBlock, rows_of
 
 KEYS = 16
 

@@ -9,8 +9,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefreader.app.content import content
+from briefreader.app.rows import Row, Rows
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.rows import Row, Rows
 
 FEW = 15  # lines; a list of fewer takes no more room than it needs
 NARROW = 46  # columns of a row in the smallest window

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefreader.app.content import between, parts, words
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
+from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.brief import Problem
 
 _STYLE = {"error": "error", "warning": "warning", "note": "muted"}

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
-from briefreader.app.widgets.list.wrapping import wrap
+from briefreader.app.wrapping import wrap
 
 NARROWEST, WIDEST = 16, 28
 

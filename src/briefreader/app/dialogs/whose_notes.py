@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from briefreader.app.content import words
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
+from briefreader.app.rows import Row, RowBlock, rows_of
 
 
 class Whose(Listing):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace as with_fields
 
-from briefreader.app.reader.journal import DraftWritten, Journal
+from briefreader.app.journal import DraftWritten, Journal
 from briefreader.brief import Brief, Claim, Index
 from briefreader.brief.model.fingerprints import Fingerprints, fingerprints
 from briefreader.environment import Environment
@@ -19,9 +19,17 @@ from briefreader.notes import StoreError
 from briefreader.notes.state import KeptChecks
 
 if TYPE_CHECKING:
-    from briefreader.app.reader.opening import Unsaved
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.writing.decisions import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What was done to a draft and not saved: to this file, to it as it was before, to another file."""
+
+    here: tuple[KeptChecks, ...]
+    before: tuple[KeptChecks, ...]
+    elsewhere: tuple[KeptChecks, ...]
 
 
 @dataclass(frozen=True, slots=True)

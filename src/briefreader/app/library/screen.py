@@ -14,9 +14,9 @@ from briefreader.actions import Context
 from briefreader.app.base import BaseApp
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
+from briefreader.app.rows import Row, RowBlock, fold, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.rows import Row, RowBlock, fold, rows_of
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
 

@@ -7,8 +7,8 @@ from briefreader.app.panes.notes import ORDERS, Order, note_rows
 from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.panes.source import source_rows
 from briefreader.app.panes.summary import summary_rows
+from briefreader.app.rows import Rows
 from briefreader.app.view import Held, View
-from briefreader.app.widgets.list.rows import Rows
 from briefreader.app.widgets.pane import Pane
 
 __all__ = [

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefreader.app.content import between, heading, parts, words
+from briefreader.app.rows import Row, RowBlock, Rows
 from briefreader.app.view import View
-from briefreader.app.widgets.list.rows import Row, RowBlock, Rows
 from briefreader.brief import STANCE_LETTERS, Claim, Position, Stance
 
 ORDER = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")

@@ -7,8 +7,8 @@ from briefreader.app.content import SPACE, between, heading, line, parts, quoted
 from briefreader.app.panes.claims import OPPOSING, STANCE_WORDS, evidence_words
 from briefreader.app.panes.notes import entry_words, item_words
 from briefreader.app.panes.quotes import place_words, quote_blocks
+from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
-from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, rows_of
 from briefreader.brief import (
     Claim,
     Event,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from briefreader.app.content import between, line, parts, quoted, words
+from briefreader.app.content import between, empty, line, parts, quoted, words
 from briefreader.app.panes.quotes import place_words
-from briefreader.app.view import View, empty
-from briefreader.app.widgets.list.rows import Row, RowBlock, Rows
+from briefreader.app.rows import Row, RowBlock, Rows
+from briefreader.app.view import View
 from briefreader.brief import Event, several
 from briefreader.brief.model.edtf import chronological
 

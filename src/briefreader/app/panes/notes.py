@@ -6,10 +6,10 @@ from functools import partial
 from itertools import groupby
 from typing import Literal, get_args
 
-from briefreader.app.content import between, line, parts, quoted, words
+from briefreader.app.content import between, empty, line, parts, quoted, words
 from briefreader.app.filter import keeps_entry
-from briefreader.app.view import Held, View, empty, review_words
-from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, fold
+from briefreader.app.rows import Row, RowBlock, Rows, fold
+from briefreader.app.view import Held, View, review_words
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
 from briefreader.notes import (
     SOURCE,

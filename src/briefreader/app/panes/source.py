@@ -5,8 +5,8 @@ from functools import partial
 
 from briefreader.app.content import between, parts, words
 from briefreader.app.panes.quotes import place_words
+from briefreader.app.rows import Row, RowBlock, Rows, Styled
 from briefreader.app.view import View
-from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, Styled
 from briefreader.brief import Claim, Paragraph, Quote
 
 GUTTER = 9

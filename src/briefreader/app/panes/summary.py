@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from briefreader.app.content import SPACE, between, heading, parts, words
+from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
-from briefreader.app.widgets.list.rows import Row, RowBlock, Rows, rows_of
 from briefreader.brief import Gap, KeyPoint, Locator, paragraph_id, several
 from briefreader.cite.citation import FIELD_NAMES, missing_fields
 from briefreader.composition.citing import added

@@ -5,9 +5,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.notes import SaveNotes
+from briefreader.app.reader.reload import Reload
 from briefreader.notes import BasketItem, Edit, Note, StoreError
 from briefreader.notes.state import FarMark
 from briefreader.printing.words import items_words
@@ -51,14 +52,14 @@ class Basket(Feature):
         from briefreader.app.basket.screen import BasketScreen
 
         basket = BasketScreen(self.session.shown.opened, self.session.environment, self._go_to)
-        self.screen.app.push_screen(basket, lambda _: self.screen.the(Lifecycle).look_again())
+        self.screen.app.push_screen(basket, lambda _: self.screen.the(Reload).look_again())
 
     def _go_to(self, chosen: "Laid") -> None:
         brief, item = chosen.brief.subject, chosen.item.item
         if brief.brief_id == self.session.owner.brief_id:
             self.screen.the(Navigation).go_to(item)
         elif (path := self.session.environment.state.path(brief.brief_id)) is not None:
-            self.screen.the(Lifecycle).leave_for(FarMark(str(path), brief.title, item))
+            self.screen.the(Leave).leave_for(FarMark(str(path), brief.title, item))
 
 
 def _put_in(edit: Edit, wanted: tuple[Wanted, ...]) -> str:

@@ -3,22 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from briefreader.app.reader.copy import Copy, cites
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.notes import SaveNotes
-from briefreader.app.reader.session import ReadingSession
-from briefreader.composition.citing import added, citer
+from briefreader.composition.citing import added
 from briefreader.notes import Edit
 
 if TYPE_CHECKING:
     from briefreader.app.dialogs.citation_form import Additions
-    from briefreader.cite.citer import Citer
-
-
-def cites(session: ReadingSession, additions: "Additions | None" = None) -> "Citer":
-    """What cites the items of the brief, with what was added to its citation."""
-    view = session.shown
-    today = session.environment.today
-    return citer(view.opened, added(view.notebook) if additions is None else additions, today)
 
 
 class Citation(Feature):
@@ -31,7 +23,6 @@ class Citation(Feature):
 
     def _complete(self) -> None:
         from briefreader.app.dialogs.citation_form import CitationForm
-        from briefreader.app.reader.copy import Copy
         from briefreader.cite.addition import given, guesses
         from briefreader.cite.citer import Form
 

@@ -6,7 +6,7 @@ from briefreader.app.content import parts
 from briefreader.app.dialogs.picker import Listing
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.widgets.list.rows import Row, rows_of
+from briefreader.app.rows import Row, rows_of
 from briefreader.notes import Colleague, disagreements
 
 

@@ -11,17 +11,19 @@ from msgspec import convert
 from textual.app import SuspendNotSupported
 
 from briefreader.app.content import parts
-from briefreader.app.reader.citation import cites
-from briefreader.app.reader.copies import Copier, CopyAs, Made, outputs
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.session import ReadingSession
-from briefreader.app.widgets.list.rows import Row, rows_of
+from briefreader.app.rows import Row, rows_of
 from briefreader.base.text import copyable
 from briefreader.clipboard import ClipText, Outcome, Way, WayName, show_page
+from briefreader.composition.citing import added, citer
+from briefreader.composition.copies import Copier, CopyAs, Made, outputs
 from briefreader.notes import StoreError
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
+    from briefreader.cite.addition import AddedField
+    from briefreader.cite.citer import Citer
 
 _PAGE = "page"  # the way by hand, in the list of ways
 _DOUBT = "if pasting gives something else, F writes a file"
@@ -42,6 +44,13 @@ class NothingMade:
     """No copy could be made; why."""
 
     remarks: tuple[str, ...]
+
+
+def cites(session: ReadingSession, additions: "tuple[AddedField, ...] | None" = None) -> "Citer":
+    """What cites the items of the brief, with what was added to its citation."""
+    view = session.shown
+    today = session.environment.today
+    return citer(view.opened, added(view.notebook) if additions is None else additions, today)
 
 
 class Copy(Feature):

@@ -28,7 +28,7 @@ FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
         "back",
         "forward",
     ),
-    FeatureName("reader.lifecycle", "Lifecycle"): ("leave", "close", "library"),
+    FeatureName("reader.leave", "Leave"): ("leave", "close", "library"),
     FeatureName("reader.find", "Find"): ("find", "find-next", "find-previous", "filter"),
     FeatureName("reader.notes", "SaveNotes"): ("write-notes",),
     FeatureName("reader.annotations", "Annotations"): ("note", "edit-note", "tags"),
@@ -43,9 +43,9 @@ FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
     FeatureName("reader.basket", "Basket"): ("basket", "report"),
     FeatureName("reader.colleagues", "Colleagues"): ("colleagues", "disagreements"),
     FeatureName("reader.overview", "Overview"): ("matrix", "problems"),
-    FeatureName("draft_review.decisions", "Decisions"): ("set-speaker", "drop-item"),
-    FeatureName("draft_review.next_unchecked", "NextUnchecked"): ("least-sure",),
-    FeatureName("draft_review.save", "SaveDraft"): ("save-draft",),
+    FeatureName("reader.decisions", "Decisions"): ("set-speaker", "drop-item"),
+    FeatureName("reader.next_unchecked", "NextUnchecked"): ("least-sure",),
+    FeatureName("reader.save_draft", "SaveDraft"): ("save-draft",),
 }
 
 _OF_ACTION = {action_id: name for name, ids in FEATURES.items() for action_id in ids}

@@ -5,7 +5,7 @@ from functools import partial
 
 from briefreader.app.base_screen import Question
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.lifecycle import Lifecycle
+from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.notes import SaveNotes
 from briefreader.notes import Edit, StoreError
@@ -48,7 +48,7 @@ class Marks(Feature):
         far = self.session.environment.state.far_marks().get(letter)
         item = self.session.shown.notebook.mark(letter)
         if far is not None and far.path != str(self.session.path.absolute()):
-            self.screen.the(Lifecycle).leave_for(far)
+            self.screen.the(Leave).leave_for(far)
         elif item or far:
             self.screen.the(Navigation).go_to(item or (far.item if far else ""))
         else:

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from briefreader.app.base_screen import Question
+from briefreader.app.journal import NotesChange
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.journal import NotesChange
 from briefreader.app.reader.session import NotesRefused, NotesSaved
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.notes import Colleague, Notebook, StoreError, Subject

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from briefreader.app.draft_review.session import Unsaved
 from briefreader.app.view import View
-from briefreader.brief import Brief, Problem
+from briefreader.brief import Brief, BriefError, Problem
 from briefreader.brief.model.fingerprints import differences, fingerprints
 from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.verification.document import OpenDocument, open_bytes
@@ -30,15 +31,6 @@ class Inspection:
 
     problems: tuple[Problem, ...] = ()
     standing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """What was done to a draft and not saved: to this file, to it as it was before, to another file."""
-
-    here: tuple[KeptChecks, ...]
-    before: tuple[KeptChecks, ...]
-    elsewhere: tuple[KeptChecks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +87,14 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
     newer = _newer_beside(path, brief) if brief.draft else ""
     hidden = environment.state.hidden_reviewers()
     return Opening(view, data, file, stamp, colleagues, hidden, before, unsaved, newer)
+
+
+def try_to_open(path: Path, environment: Environment) -> Opening | BriefError:
+    """The same, with the refusal as a value."""
+    try:
+        return open_for_reading(path, environment)
+    except BriefError as error:
+        return error
 
 
 def file_stamp(path: Path) -> FileStamp:

@@ -13,8 +13,8 @@ from briefreader.app.panes.quotes import place_words
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.notes import SaveNotes
+from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.view import Held, View
-from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.notes import Anchor, AnyEntry, Edit, Note
 from briefreader.notes.anchor import Match, Resolver, anchor_at
 

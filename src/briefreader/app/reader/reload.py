@@ -1,17 +1,19 @@
 """A brief that changes on the disk while it is read."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.lifecycle import Lifecycle
-from briefreader.app.reader.opening import Inspection, Opening, file_stamp
+from briefreader.app.reader.leave import Leave
+from briefreader.app.reader.notes import SaveNotes
+from briefreader.app.reader.opening import Inspection, Opening, file_stamp, try_to_open
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.pane import Pane
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import BriefError
+from briefreader.environment import Environment
 from briefreader.wording.draft_review import changed_under_review_lines
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ class Reload(Feature):
         super().__init__(screen, session)
         self._newer: Reread | None = None  # read, and not shown yet
 
+    def look_again(self) -> None:
+        """Show what others have written: the brief, the notes in another window, those of colleagues."""
+        self.look_at_file()
+        self.screen.the(SaveNotes).look()
+
     def look_at_file(self) -> None:
         """Read the file again if it has changed, and show what was read as soon as nothing is in the way."""
         if self.session.view is None or self.session.review.is_being_written:
@@ -52,8 +59,8 @@ class Reload(Feature):
             if now is None:
                 self.tell("The file is gone; this is the brief as it was read.")
             else:
-                open_again = self.screen.the(Lifecycle).open
-                self.screen.run_until_left("reread", partial(_reread, open_again), self._take)
+                read = partial(_reread, self.session.path, self.session.environment)
+                self.screen.run_until_left("reread", read, self._take)
 
     @property
     def _is_busy(self) -> bool:
@@ -82,9 +89,9 @@ class Reload(Feature):
         """The new version, with the cursor on the item where it was; say what is different."""
         self.tell()
         if self.session.shown.opened.brief.id != newer.opening.view.opened.brief.id:
-            lifecycle = self.screen.the(Lifecycle)
-            if lifecycle.may_leave():
-                lifecycle.exchange(self.session.path)
+            leave = self.screen.the(Leave)
+            if leave.may_leave():
+                leave.exchange(self.session.path)
             return
         found = self.session.reload(newer.opening, newer.inspection)
         self.screen.show_around()
@@ -95,7 +102,7 @@ class Reload(Feature):
             self.screen.say("The file was written again; its items are the same.")
 
 
-def _reread(open_again: Callable[[], Opening | BriefError]) -> Reread | BriefError:
+def _reread(path: Path, environment: Environment) -> Reread | BriefError:
     """The brief as the file has it now, and what is wrong with it. Takes long."""
-    opening = open_again()
+    opening = try_to_open(path, environment)
     return opening if isinstance(opening, BriefError) else Reread(opening, opening.inspect())

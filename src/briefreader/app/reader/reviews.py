@@ -27,7 +27,7 @@ class Reviews(Feature):
         if not items and not self._was_just_accepted():
             self._review(focus.items)
         elif items:
-            from briefreader.app.draft_review.decisions import Decisions
+            from briefreader.app.reader.decisions import Decisions
 
             self.screen.the(Decisions).accept(items)
 

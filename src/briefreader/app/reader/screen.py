@@ -21,8 +21,8 @@ from briefreader.app.reader.features import feature_of
 from briefreader.app.reader.footer import show_keys
 from briefreader.app.reader.header import show_header
 from briefreader.app.reader.layout import FULL_WIDTH, SMALLEST_HEIGHT, SMALLEST_WIDTH, WIDE, arrange
-from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.open import Open
 from briefreader.app.reader.session import Focus, ReadingSession
 from briefreader.app.reader.trail import Whereabouts
 from briefreader.app.view import View
@@ -75,7 +75,7 @@ class ReaderScreen(BaseScreen):
         """Start on the claims, who says what; the brief is read meanwhile."""
         arrange(self)
         self.set_focus(self.pane)
-        self.the(Lifecycle).begin(self._first_item)
+        self.the(Open).begin(self._first_item)
 
     # What can be done
 
@@ -227,6 +227,6 @@ class ReaderScreen(BaseScreen):
 
     def on_pane_unchecked_sought(self, event: Pane.UncheckedSought) -> None:
         """The next unchecked item of a draft is asked for, in whichever pane it is."""
-        from briefreader.app.draft_review.next_unchecked import NextUnchecked
+        from briefreader.app.reader.next_unchecked import NextUnchecked
 
         self.the(NextUnchecked).go(event.direction)

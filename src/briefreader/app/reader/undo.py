@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefreader.app.journal import DraftWritten, NotesStep, Step
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.journal import DraftWritten, NotesStep, Step
 from briefreader.app.reader.notes import SaveNotes
 from briefreader.notes import Edit
 
@@ -41,7 +41,7 @@ class Undo(Feature):
                 self._show(decision, word)
 
     def _show(self, decision: "Decision", word: str) -> None:
-        from briefreader.app.draft_review.decisions import Decisions
+        from briefreader.app.reader.decisions import Decisions
 
         self.screen.the(Decisions).show_turned(decision, word)
 

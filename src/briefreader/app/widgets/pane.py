@@ -10,9 +10,9 @@ from textual.reactive import var
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.filter import Filter
+from briefreader.app.rows import Rows, no_rows
 from briefreader.app.view import View
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.rows import Rows, no_rows
 
 
 class Pane(ItemList):

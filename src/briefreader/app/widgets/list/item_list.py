@@ -8,8 +8,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from briefreader.app.binding import bindings
+from briefreader.app.rows import Rows, fold
 from briefreader.app.widgets.list.row_view import RowView
-from briefreader.app.widgets.list.rows import Rows, fold
 
 
 class ItemList(RowView, can_focus=True):

@@ -7,8 +7,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from briefreader.app.widgets.list.rows import Row, RowBlock, Styled, fold
-from briefreader.app.widgets.list.wrapping import wrap
+from briefreader.app.rows import Row, RowBlock, Styled, fold
+from briefreader.app.wrapping import wrap
 
 
 def painted(row: Row, width: int, sought: str, style: Callable[[str], Style]) -> list[Strip]:

@@ -9,9 +9,9 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from briefreader.app.rows import Rows, no_rows
 from briefreader.app.widgets.list.heights import Heights
 from briefreader.app.widgets.list.painting import painted
-from briefreader.app.widgets.list.rows import Rows, no_rows
 
 CURSOR = "▌"
 CHOSEN = "*"

@@ -1,14 +1,12 @@
-"""A brief is opened in the background, shown where it was left, and left with the place remembered."""
+"""A brief is opened in the background, and shown where it was left."""
 
 import asyncio
-from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.background import in_background
-from briefreader.app.content import content
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
@@ -17,7 +15,7 @@ from briefreader.app.reader.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
 from briefreader.app.widgets.pane import Pane
 from briefreader.brief import BriefError
-from briefreader.notes.state import FarMark
+from briefreader.environment import Environment
 from briefreader.wording.draft_review import elsewhere_line, restored_lines
 
 if TYPE_CHECKING:
@@ -30,27 +28,14 @@ SEEN = 0.1  # seconds after which a brief that was read stands on the screen
 LOOK_AGAIN = 1.0  # seconds between looks at the files, for what others have written
 
 
-class Lifecycle(Feature):
-    """Opens the brief, greets the reader, and leaves."""
+class Open(Feature):
+    """Reads the brief, goes to the place, and greets the reader."""
 
     def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
         super().__init__(screen, session)
-        self.last_words = ""  # what is to be told when the brief has been left
-        self._insists = False
         self._first_item = ""  # where to begin, instead of where the reader was
         self._opened_at = session.environment.clock()
         self._still = ExitStack()  # holds drawing back
-
-    @property
-    def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The ways out."""
-        return {
-            "leave": self._leave_innermost,
-            "close": self._close,
-            "library": partial(self.leave, to_library=True),
-        }
-
-    # Opening
 
     def begin(self, first_item: str) -> None:
         """Read the brief; the frame is drawn with it, or before it if it takes long."""
@@ -60,16 +45,8 @@ class Lifecycle(Feature):
         screen.set_timer(AT_ONCE, self._still.close)
         screen.query_one(Header).left = (self.session.path.name,)
         screen.set_timer(PATIENCE, self._tell_reading)
-        screen.run_until_left("open", self.open, self._opened)
-
-    def open(self) -> "Opening | BriefError":
-        """The brief as its file has it, with the notes to it. Takes long."""
-        from briefreader.app.reader.opening import open_for_reading
-
-        try:
-            return open_for_reading(self.session.path, self.session.environment)
-        except BriefError as error:
-            return error
+        read = partial(_read, self.session.path, self.session.environment)
+        screen.run_until_left("open", read, self._opened)
 
     def _tell_reading(self) -> None:
         """As long as the brief is read: how long already, and that it can be left."""
@@ -89,7 +66,7 @@ class Lifecycle(Feature):
         self.session.begin(opening)
         self._go_where_it_was_left()
         self._greet(opening)
-        self.screen.set_interval(LOOK_AGAIN, self.look_again)
+        self.screen.set_interval(LOOK_AGAIN, self._look_again)
         self.screen.run_worker(self._go_on(opening), name="inspect", description="inspect", group="open")
 
     def _go_where_it_was_left(self) -> None:
@@ -144,69 +121,14 @@ class Lifecycle(Feature):
         elif not opening.before:
             say("j k move · Enter detail · y copy · Tab next · ? keys")
 
-    def look_again(self) -> None:
-        """Show what others have written: the brief, the notes in another window, those of colleagues."""
-        from briefreader.app.reader.notes import SaveNotes
+    def _look_again(self) -> None:
         from briefreader.app.reader.reload import Reload
 
-        self.screen.the(Reload).look_at_file()
-        self.screen.the(SaveNotes).look()
+        self.screen.the(Reload).look_again()
 
-    # Leaving
 
-    def _leave_innermost(self) -> None:
-        """Leave the innermost thing that is open; a brief only while it is still read."""
-        if self.session.view is None:
-            self.leave()
-            return
-        if self.session.carried is None:
-            self.screen.the(Navigation).close_innermost()
-        self.session.carried = None
-        self.screen.show_around()
+def _read(path: Path, environment: Environment) -> "Opening | BriefError":
+    """The brief as its file has it, with the notes to it. Takes long, the import too."""
+    from briefreader.app.reader.opening import try_to_open
 
-    def _close(self) -> None:
-        """Leave what is open, in the end the brief."""
-        if not self.screen.the(Navigation).close_innermost():
-            self.leave()
-
-    def leave(self, *, to_library: bool = False) -> None:
-        """Go back to the list, or out."""
-        if self.may_leave():
-            self.screen.app.leave_reader(self.last_words, to_library=to_library)
-
-    def leave_for(self, mark: FarMark) -> None:
-        """Open the brief of a mark at its item, if the file is still there."""
-        path = Path(mark.path)
-        if not path.is_file():
-            self.screen.say(f"“{mark.title}” is not at {mark.path} any more.", severity="warning")
-        elif self.may_leave():
-            self.exchange(path, mark.item)
-
-    def exchange(self, path: Path, item: str = "") -> None:
-        """Let another brief take this one's place; what is to be told is told over it."""
-        self.screen.app.exchange_reader(path, item)
-        if self.last_words:
-            self.screen.app.notify(str(content(self.last_words)), severity="warning", markup=False)
-
-    def may_leave(self) -> bool:
-        """Remember the place, and keep what is not saved; where that fails, leaving has to be insisted on."""
-        self.session.remember(self.screen.whereabouts)
-        told = self._keep_unsaved()
-        if told is None and not self._insists:
-            self._insists = True
-            return False
-        self.last_words = told or ""
-        return True
-
-    def _keep_unsaved(self) -> str | None:
-        """Keep what is only in memory; what to tell of it. None if it can be kept nowhere."""
-        from briefreader.app.draft_review.keeping import Keeping
-        from briefreader.app.reader.notes import SaveNotes
-
-        if self.session.view is None:
-            return ""
-        notes = self.screen.the(SaveNotes).keep_unsaved()
-        if notes is None or not self.session.review.unsaved:
-            return notes
-        checks = self.screen.the(Keeping).keep_unsaved()
-        return None if checks is None else " ".join(filter(None, (notes, checks)))
+    return try_to_open(path, environment)

@@ -6,12 +6,12 @@ from functools import partial
 from briefreader.app.base_screen import Question
 from briefreader.app.content import parts
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.draft_review.keeping import Keeping
-from briefreader.app.draft_review.next_unchecked import NextUnchecked
 from briefreader.app.panes.notes import item_words
 from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.kept_decisions import Keeping
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
+from briefreader.app.reader.next_unchecked import NextUnchecked
+from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.brief import Claim, Index, Position, Quote, Speaker, several
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.writing.decisions import Accept, Decision, Drop, Hold, SetSpeaker, holders, items_of

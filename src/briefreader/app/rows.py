@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from briefreader.app.widgets.list.wrapping import wrap
+from briefreader.app.wrapping import wrap
 
 ListItem = TypeVar("ListItem")
 

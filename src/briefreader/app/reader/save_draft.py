@@ -8,8 +8,8 @@ from pathlib import Path
 from briefreader.app.base_screen import Question
 from briefreader.app.draft_review.session import DraftSaved
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.lifecycle import Lifecycle
 from briefreader.app.reader.notes import SaveNotes
+from briefreader.app.reader.open import Open
 from briefreader.app.reader.opening import FileStamp, Inspection, file_stamp, inspect
 from briefreader.app.reader.reload import Reload
 from briefreader.app.widgets.bars import KeysBar
@@ -75,7 +75,7 @@ class SaveDraft(Feature):
         self.session.path, self.session.file = outcome.saved.path, outcome.file
         self.screen.run_to_end("checks", partial(review.forget, settled), lambda _: None)
         self.session.show_document(outcome.saved.opened)
-        self.screen.the(Lifecycle).show_inspection(outcome.inspection)
+        self.screen.the(Open).show_inspection(outcome.inspection)
         reload = self.screen.the(Reload)
         reload.forget_newer()
         reload.tell()
