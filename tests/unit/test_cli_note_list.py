@@ -55,6 +55,16 @@ def noted(program: Program, brief: Path) -> Path:
     return brief
 
 
+def test_a_note_that_may_not_survive_a_power_cut_is_told_as_kept(
+    program: Program, brief: Path, no_folder_sync: None
+) -> None:
+    ran = program("notes", "add", brief, "c-one", "--text", "kept")
+    assert ran.code == 0 and ran.err == (
+        "The change may not survive a power cut: this file system cannot sync folders\n"
+    )
+    assert items(program, brief) == [("note", "c-one")]
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [

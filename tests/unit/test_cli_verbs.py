@@ -214,6 +214,21 @@ def test_check_stamps_in_place_and_the_quotes_stand_without_the_article(
     assert "◇ attested (by Ada on 2026-11-24)" in program("show", brief).out
 
 
+def test_a_stamp_that_may_not_survive_a_power_cut_is_told_as_written(
+    program: Program, brief: Path, no_folder_sync: None
+) -> None:
+    ran = program("check", brief, "--stamp", "--in-place", "--reviewer", "Ada")
+    assert ran.code == 0 and "left as it was" not in ran.err
+    assert f"Stamped {brief}\n{brief} may not survive a power cut" in ran.err
+    assert "attested:" in brief.read_text("utf-8")
+
+
+def test_so_is_any_other_new_file(program: Program, tmp_path: Path, no_folder_sync: None) -> None:
+    ran = program("new", tmp_path / "new.yaml")
+    assert ran.code == 0 and ran.err.count("may not survive a power cut") == 1
+    assert "Wrote" in ran.err and (tmp_path / "new.yaml").exists()
+
+
 def test_check_stamps_nothing_that_was_not_found(program: Program, brief: Path) -> None:
     brief.write_text(brief.read_text().replace("It is full,", "It was full,"))
     before = brief.read_text()

@@ -169,6 +169,7 @@ def _add(session: Session, opened: OpenDocument, additions: Collection[str], *, 
     with refusals(), session.store().edit(subject_of(opened.brief)) as edit:
         for field, kept in values:
             edit.add_to_citation(field, kept, inferred=inferred)
+    session.tell_notice(edit.notebook)
 
 
 def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:

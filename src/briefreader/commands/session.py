@@ -43,6 +43,7 @@ class Session:
         self._reviewer = options.get("reviewer")
         self._notes = options.get("notes")
         self._config = options.get("config")
+        self._told: set[str] = set()
 
     @cached_property
     def settings_file(self) -> Path:
@@ -166,9 +167,14 @@ class Session:
         if not is_folder(self.notes_folder):
             return None
         notebook = self.store().read(subject_of(brief))
-        if notebook.notice:
-            narrate(clean(notebook.notice))
+        self.tell_notice(notebook)
         return notebook
+
+    def tell_notice(self, notebook: "Notebook") -> None:
+        """Say what has to be known of notes, each notice once."""
+        if notebook.notice and notebook.notice not in self._told:
+            self._told.add(notebook.notice)
+            narrate(clean(notebook.notice))
 
 
 @contextmanager

@@ -259,7 +259,7 @@ class BasketScreen(Speaking):
         around = self.app.surroundings
         made = draft(wanted.title, laid, wanted.form, around.clock().astimezone().date())
         try:
-            write_report(made, wanted.path, wanted.form.format)
+            unsynced = write_report(made, wanted.path, wanted.form.format)
         except FileExistsError:
             return [f"There is a file {wanted.path} already: choose another name."], "error"
         except OSError as error:
@@ -270,12 +270,14 @@ class BasketScreen(Speaking):
         told = [f"{items_words(len(made.written))} in {wanted.path}"]
         if left_out:
             told.append(f"{left_out} left out: the reasons stand with them.")
+        if unsynced is not None:
+            told.append(f"{unsynced.told_of('The report')}.")
         try:
             mark_used(around.store, laid, made.written, wanted.path.name)
         except StoreError as error:
             told.append(f"Not marked as used: {error.what}. {error.mend}")
             return told, "error"
-        return told, "warning" if left_out else "information"
+        return told, "warning" if left_out or unsynced else "information"
 
     def action_close_basket(self) -> None:
         """Back to the brief."""

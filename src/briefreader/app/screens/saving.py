@@ -22,6 +22,7 @@ from briefreader.notes.state import KeptChecks
 
 if TYPE_CHECKING:
     from briefreader.app.opening import Inspection
+    from briefreader.base.files import Unsynced
     from briefreader.brief.verification.document import OpenDocument
 
 
@@ -36,6 +37,7 @@ class Saving(Seeking):
         state: FileState
         opened: "OpenDocument"
         examined: "Inspection"
+        unsynced: "Unsynced | None"
 
     @dataclass
     class NotWritten(Message):
@@ -87,7 +89,6 @@ class Saving(Seeking):
     @work(thread=True, group="draft")
     def _write(self, path: Path, read: "OpenDocument", view: View, after: int | None) -> None:
         from briefreader.app.opening import Opening
-        from briefreader.brief.reading.load import read_bytes
         from briefreader.brief.verification.document import opened
         from briefreader.brief.writing.provenance import next_revision
         from briefreader.brief.writing.revisions import save_revision
@@ -96,15 +97,15 @@ class Saving(Seeking):
         today = around.clock().astimezone().date()
         try:
             brief = next_revision(with_fields(view.opened.brief, revision=after), around.reviewer, today)
-            loaded = save_revision(brief, path, read.loaded)
-            path = loaded.path or path  # a link leads elsewhere
+            saved = save_revision(brief, path, read.loaded)
+            path = saved.loaded.path or path  # a link leads elsewhere
             state = state_of(path)
-            now = opened(loaded, read.source)
-            examined = Opening(replace(view, opened=now), (), {}, read_bytes(path)).examine()
+            now = opened(saved.loaded, read.source)
+            examined = Opening(replace(view, opened=now), (), {}, saved.data).examine()
         except BriefError as error:
             self.post_message(self.NotWritten(error))
             return
-        self.post_message(self.Wrote(path, state, now, examined))
+        self.post_message(self.Wrote(path, state, now, examined, saved.unsynced))
 
     def on_saving_not_written(self, event: NotWritten) -> None:
         """Say why."""
@@ -130,7 +131,11 @@ class Saving(Seeking):
         brief = event.opened.brief
         counts = f"{brief.unchecked} still unchecked"
         left = counts if brief.draft else "everything is checked"
-        self.say(f"Revision {brief.revision} is in {event.path}", f"{left}.")
+        told = (f"Revision {brief.revision} is in {event.path}", f"{left}.")
+        if event.unsynced is None:
+            self.say(*told)
+        else:
+            self.say(*told, f"{event.unsynced.told_of('The file')}.", severity="warning")
 
     def _forget(self, read: "OpenDocument") -> None:
         """What was done to a file is in another one now; what other windows did to it is not."""
