@@ -311,6 +311,13 @@ def test_quotes_can_be_chosen(program: Program, brief: Path, options: tuple[str,
     assert len(ran.out.splitlines()) == count
 
 
+@pytest.mark.parametrize("typed", ["Zoe\u0308", "zoe", "STRAUSS", "o'neil"])
+def test_a_speaker_is_found_whatever_the_form_of_the_name(program: Program, brief: Path, typed: str) -> None:
+    brief.write_text(brief.read_text().replace("name: Ann Lee", "name: Zoë O’Neil Strauß"))
+    ran = program("quotes", brief, "--speaker", typed)
+    assert ran.code == 0 and "It is full" in ran.out
+
+
 def test_a_speaker_is_not_found_in_the_middle_of_a_word(program: Program, brief: Path) -> None:
     ran = program("quotes", brief, "--speaker", "ee")
     assert ran.code == 2

@@ -16,8 +16,9 @@ from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.rows import Row, RowBlock, fold, rows_of
+from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.normalise import for_search
 from briefreader.library.catalog import Listed, listed
 
 
@@ -71,8 +72,8 @@ class Library(Screen[None]):
         self.call_after_refresh(self.app.settle_garbage)
 
     def _show(self) -> None:
-        wanted = fold(self._words).split()
-        kept = [brief for brief in self._briefs if all(word in fold(brief.words) for word in wanted)]
+        wanted = for_search(self._words).split()
+        kept = [brief for brief in self._briefs if all(word in for_search(brief.words) for word in wanted)]
         nothing = (
             "No brief has these words." if wanted else "No briefs here: .yaml, .yml and .json are looked at."
         )

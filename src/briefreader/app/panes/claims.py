@@ -5,7 +5,7 @@ from functools import partial
 
 from briefreader.app.content import between, heading, parts, words
 from briefreader.app.view import View
-from briefreader.app.widgets.list.rows import Row, RowBlock, Rows
+from briefreader.app.widgets.list.rows import APART, Row, RowBlock, Rows
 from briefreader.brief import STANCE_LETTERS, Claim, Position, Stance
 
 ORDER = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
@@ -52,7 +52,7 @@ def claim_words(view: View, entry: ClaimListItem) -> str:
     if isinstance(entry, str):
         return entry
     stances = (f"{party} {position.stance}" for position, party in _held(view, entry))
-    return "\n".join(filter(None, (entry.text, entry.dispute, entry.id, *stances)))
+    return APART.join(filter(None, (entry.text, entry.dispute, entry.id, *stances)))
 
 
 def _held(view: View, claim: Claim) -> Iterator[tuple[Position, str]]:
