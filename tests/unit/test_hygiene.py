@@ -176,3 +176,14 @@ def test_files_are_written_and_renamed_in_one_place() -> None:
 )
 def test_a_second_writer_would_be_found(line: str) -> None:
     assert list(written_by(line))
+
+
+def test_letters_become_ascii_in_one_place() -> None:
+    source = ROOT / "src" / "briefreader"
+    found = {
+        str(path.relative_to(source))
+        for path in source.rglob("*.py")
+        for word in ("anyascii", '"NFKD"', '"ignore"')
+        if word in path.read_text("utf-8")
+    }
+    assert found == {"base/ids.py", "base/normalise.py"}
