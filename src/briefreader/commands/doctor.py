@@ -10,6 +10,7 @@ import click
 from msgspec import Struct, to_builtins
 
 from briefreader import __version__
+from briefreader.base.dates import utc
 from briefreader.base.paths import LocationError, library_folder, samples_folder, state_folder, styles_folder
 from briefreader.clipboard import Clipboard, ClipText, ways
 from briefreader.commands.open import no_screen
@@ -169,7 +170,7 @@ def _mend(session: Session) -> Iterator[Diagnosis]:
     for condition in damaged:
         name = condition.path.name
         try:
-            mended, copy = mend(condition, f"{now():%Y%m%dT%H%M%SZ}", private=session.notes_are_private)
+            mended, copy = mend(condition, utc(now()), private=session.notes_are_private)
         except StoreError as error:
             yield Diagnosis("mending", name, False, str(error))
         else:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
+from briefreader.base.dates import utc
 from briefreader.brief.model.brief import Brief
 from briefreader.commands import session as moments
 from briefreader.commands.options import format_option, given, shared_options
@@ -34,7 +35,7 @@ def _since(_: click.Context, __: click.Parameter, value: str | None) -> str:
             since = moments.now() - int(duration[1]) * _UNITS[duration[2]]
         else:
             since = datetime.fromisoformat(value)
-        return since.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return utc(since)
     except ValueError:
         raise click.BadParameter(
             f"“{value}” is no date: write 2024-10-20, 2024-10-20T10:41, or 7d, 12h, 2w"

@@ -8,13 +8,14 @@ so a screen calls it from a worker thread; one store may be used from several.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from msgspec import convert
 
+from briefreader.base.dates import utc
 from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.colleague import colleagues, subjects
 from briefreader.notes.disk import (
@@ -314,7 +315,7 @@ class Store:
             raise Gone(f"the notes folder is gone: {self._folder}", "Put it back, or save to another place")
 
     def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return utc(self._clock())
 
 
 def _other(subject: Subject, contents: Contents) -> Subject | None:

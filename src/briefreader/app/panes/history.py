@@ -7,8 +7,8 @@ from briefreader.app.content import between, line, parts, quoted, words
 from briefreader.app.panes.quotes import place_words
 from briefreader.app.view import View, empty
 from briefreader.app.widgets.list.rows import APART, Row, RowBlock, Rows
+from briefreader.base.dates import chronological
 from briefreader.brief import Event, several
-from briefreader.brief.model.edtf import chronological
 
 GUTTER = 13
 
