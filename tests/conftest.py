@@ -1,7 +1,9 @@
 """What every test stands on: its own folders, a clock that stands still, a terminal without moods."""
 
+import errno
 import io
 import os
+import stat
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -45,6 +47,19 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """The moment at which the command line does everything."""
     monkeypatch.setattr("briefreader.environment.now", lambda: NOW)
     return NOW
+
+
+@pytest.fixture
+def no_folder_sync(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that syncs files and refuses to sync folders, as some network mounts do."""
+    sync = os.fsync
+
+    def refusing(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refusing)
 
 
 @pytest.fixture(scope="session")

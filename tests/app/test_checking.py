@@ -540,6 +540,18 @@ class TestSaving:
         data = target.read_bytes()
         assert not [one for one in check(load(target), data, None) if one.severity == "error"]
 
+    async def test_what_may_not_survive_a_power_cut_is_told_as_written(
+        self, draft: Path, outside: Environment, no_folder_sync: None
+    ) -> None:
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "q-2")
+            await press(pilot, "x", "ctrl+s", "enter")
+            assert "Revision 2 is in" in said(pilot) and "Not written" not in said(pilot)
+            assert "The file may not survive a power cut" in said(pilot)
+            assert load(draft.parent / "harbour-crane-r2.yaml").brief == brief_shown(pilot)
+            await press(pilot, "ctrl+s")
+            assert "Nothing has been done" in said(pilot)
+
     async def test_json_is_written_for_its_ending(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")

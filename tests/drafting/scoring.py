@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from briefreader.brief.model import edtf
+from briefreader.base.dates import parse_edtf
 from briefreader.brief.model.brief import Brief, Quote, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.draft import draft_brief, is_flagged, read_article
@@ -264,7 +264,7 @@ def score_dates(shared: Path) -> Tally:
 
 
 def _same_time(value: str | None, wanted: str) -> bool:
-    one, other = edtf.parse((value or "").replace("~", "")), edtf.parse(wanted.partition("T")[0])
+    one, other = parse_edtf((value or "").replace("~", "")), parse_edtf(wanted.partition("T")[0])
     return (
         one is not None and other is not None and (one.earliest, one.latest) == (other.earliest, other.latest)
     )

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.base import files
+from briefreader.base.files import Unsynced
 from briefreader.notes import Note, Reviewer, Store, Subject, backup, disk, storage
 from briefreader.notes import small_json as values
 from briefreader.notes.state import PrivateState
@@ -162,31 +164,31 @@ def test_what_was_acknowledged_is_on_every_disk_that_may_be_found(
 @contextmanager
 def without_fsync_of_files() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(disk, "_write_new", _write_unsynced)
+        patch.setattr(files, "_write", _write_unsynced)
         yield
 
 
-def _write_unsynced(path: Path, data: bytes, mode: int) -> None:
+def _write_unsynced(path: Path, data: bytes, rights: int | None) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+    with os.fdopen(os.open(path, flags, rights or 0o666), "wb") as file:
         file.write(data)
 
 
 @contextmanager
 def without_fsync_of_folders() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(disk, "_sync_folder", lambda _: None)
+        patch.setattr(files, "_sync_folder", lambda _: None)
         yield
 
 
 @contextmanager
 def written_in_place() -> Iterator[None]:
-    def write(path: Path, data: bytes, *, private: bool) -> None:
+    def write(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
         with os.fdopen(os.open(path, flags, 0o600 if private else 0o666), "wb") as file:
             file.write(data)
             os.fsync(file.fileno())
-        disk._sync_folder(path.parent)
+        return files._sync_folder(path.parent)
 
     with _writing_with(write):
         yield
@@ -194,7 +196,7 @@ def written_in_place() -> Iterator[None]:
 
 @contextmanager
 def acknowledged_too_early() -> Iterator[None]:
-    late: list[Callable[[], None]] = []
+    late: list[Callable[[], object]] = []
     real = disk.write_file
 
     def write(path: Path, data: bytes, *, private: bool) -> None:
@@ -207,7 +209,7 @@ def acknowledged_too_early() -> Iterator[None]:
 
 
 @contextmanager
-def _writing_with(write: Callable[..., None]) -> Iterator[None]:
+def _writing_with(write: Callable[..., object]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (storage, values, backup):
             patch.setattr(module, "write_file", write)

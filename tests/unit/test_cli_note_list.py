@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,16 @@ def noted(program: Program, brief: Path) -> Path:
     return brief
 
 
+def test_a_note_that_may_not_survive_a_power_cut_is_told_as_kept(
+    program: Program, brief: Path, no_folder_sync: None
+) -> None:
+    ran = program("notes", "add", brief, "c-one", "--text", "kept")
+    assert ran.code == 0 and ran.err == (
+        "The change may not survive a power cut: this file system cannot sync folders\n"
+    )
+    assert items(program, brief) == [("note", "c-one")]
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
@@ -73,6 +84,24 @@ def test_options_leave_what_fits_all_of_them(
     program: Program, noted: Path, options: list[str], expected: list[tuple[str, str]]
 ) -> None:
     assert items(program, noted, *options) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "kinds"),
+    [
+        (["--text", "café strauss"], ["note"]),
+        (["--text", "CAFE"], ["note"]),
+        (["--text", "don't"], ["note"]),
+        (["--tag", "zoe"], ["note", "tags"]),
+        (["--text", "zebra"], []),
+    ],
+)
+def test_words_are_found_whatever_the_form_in_which_they_are_stored(
+    options: list[str], kinds: list[str], program: Program, brief: Path
+) -> None:
+    decomposed = unicodedata.normalize("NFD", "Ask at the Café Strauß, they don\u2032t know")
+    program("notes", "add", brief, "c-one", "--text", decomposed, "--tag", "Zoë")
+    assert [kind for kind, _ in items(program, brief, *options)] == kinds
 
 
 @pytest.mark.parametrize(("since", "count"), [("1h", 3), ("7d", 3), ("2w", 3)])

@@ -214,6 +214,21 @@ def test_check_stamps_in_place_and_the_quotes_stand_without_the_article(
     assert "◇ attested (by Ada on 2026-11-24)" in program("show", brief).out
 
 
+def test_a_stamp_that_may_not_survive_a_power_cut_is_told_as_written(
+    program: Program, brief: Path, no_folder_sync: None
+) -> None:
+    ran = program("check", brief, "--stamp", "--in-place", "--reviewer", "Ada")
+    assert ran.code == 0 and "left as it was" not in ran.err
+    assert f"Stamped {brief}\n{brief} may not survive a power cut" in ran.err
+    assert "attested:" in brief.read_text("utf-8")
+
+
+def test_so_is_any_other_new_file(program: Program, tmp_path: Path, no_folder_sync: None) -> None:
+    ran = program("new", tmp_path / "new.yaml")
+    assert ran.code == 0 and ran.err.count("may not survive a power cut") == 1
+    assert "Wrote" in ran.err and (tmp_path / "new.yaml").exists()
+
+
 def test_check_stamps_nothing_that_was_not_found(program: Program, brief: Path) -> None:
     brief.write_text(brief.read_text().replace("It is full,", "It was full,"))
     before = brief.read_text()
@@ -294,6 +309,13 @@ def test_quotes_can_be_chosen(program: Program, brief: Path, options: tuple[str,
     ran = program("quotes", brief, *options)
     assert ran.code == 0
     assert len(ran.out.splitlines()) == count
+
+
+@pytest.mark.parametrize("typed", ["Zoe\u0308", "zoe", "STRAUSS", "o'neil"])
+def test_a_speaker_is_found_whatever_the_form_of_the_name(program: Program, brief: Path, typed: str) -> None:
+    brief.write_text(brief.read_text().replace("name: Ann Lee", "name: Zoë O’Neil Strauß"))
+    ran = program("quotes", brief, "--speaker", typed)
+    assert ran.code == 0 and "It is full" in ran.out
 
 
 def test_a_speaker_is_not_found_in_the_middle_of_a_word(program: Program, brief: Path) -> None:

@@ -77,6 +77,14 @@ def test_f_writes_the_text_for_its_owner_alone(state: Path) -> None:
     assert [stat.S_IMODE(path.stat().st_mode) for path in (file, state)] == [0o600, 0o700]
 
 
+def test_a_file_that_may_not_survive_a_power_cut_is_told_as_written(
+    state: Path, no_folder_sync: None
+) -> None:
+    outcome = Clipboard({}).to_file(ClipText("a"))
+    assert (outcome.way, outcome.path) == ("file", state / "copied.txt")
+    assert outcome.message.startswith(f"Wrote 1 character to {state}/copied.txt. The file may not survive")
+
+
 def test_when_even_the_file_fails_the_message_says_so_and_how_to_mend(state: Path) -> None:
     state.write_text("not a folder")
     outcome = Clipboard({}).copy(ClipText("a"), None)

@@ -1,13 +1,17 @@
-"""What is imported when: the screen's library by the screen alone, nothing heavy before it is needed."""
+"""What is imported when, and what is done in one place: the screen's library by the screen alone, nothing
+heavy before it is needed, files by the one durable writer."""
 
+import ast
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import briefreader
+from tests.conftest import ROOT
 
 SAMPLE = "north-korea-ukraine.yaml"
 HEAVY = ("pydantic", "jsonschema", "markdown_it", "jinja2", "rich.markdown", "importlib.metadata", "sqlite3")
@@ -128,3 +132,72 @@ def test_every_folder_of_code_is_a_package_so_that_the_import_contracts_see_it()
     package = Path(briefreader.__file__).parent
     folders = {path.parent for path in package.rglob("*.py")}
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
+WRITES = {"write_bytes", "write_text", "mkstemp", "NamedTemporaryFile", "fsync", "rename", "hardlink_to"}
+
+
+def written_by(source: str) -> Iterator[str]:
+    """The calls of a module that write, rename or link a file by themselves."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute | ast.Name):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+        modes = (argument.value for argument in node.args if isinstance(argument, ast.Constant))
+        if name in WRITES:
+            yield name
+        elif name == "replace" and len(node.args) == 1 and not node.keywords:  # not that of words or structs
+            yield "Path.replace"
+        elif name == "replace" and "os" in ast.unparse(node.func).split("."):
+            yield "os.replace"
+        elif name == "open" and any(isinstance(mode, str) and set(mode) & set("wax+") for mode in modes):
+            yield "open"
+
+
+def test_files_are_written_and_renamed_in_one_place() -> None:
+    source = ROOT / "src" / "briefreader"
+    found = {
+        str(path.relative_to(source)): calls
+        for path in source.rglob("*.py")
+        if (calls := sorted(set(written_by(path.read_text("utf-8")))))
+    }
+    assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "rename"}
+    assert found == {
+        "base/processes.py": ["write_text"],  # for the editor, in a temporary folder
+        "cite/csl_style.py": ["write_text"],  # for pandoc, in a temporary folder
+        "commands/doctor.py": ["open"],  # the terminal
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "os.replace(a, b)",
+        "temporary.replace(target)",
+        "os.rename(a, b)",
+        "path.write_text('x', 'utf-8')",
+        "path.open('w')",
+        "open(path, 'ab')",
+        "handle, name = tempfile.mkstemp(dir=folder)",
+    ],
+)
+def test_a_second_writer_would_be_found(line: str) -> None:
+    assert list(written_by(line))
+
+
+@pytest.mark.parametrize(
+    ("words", "modules"),
+    [
+        (("anyascii", "unicodedata.normalize"), {"base/ids.py", "base/normalise.py"}),
+        (('"January"', "january february", '"Jan', '"jan', '"Monday"', "monday tuesday"), {"base/dates.py"}),
+        (('timespec="seconds"',), {"base/dates.py"}),
+    ],
+)
+def test_what_has_a_table_of_its_own_stands_nowhere_else(words: tuple[str, ...], modules: set[str]) -> None:
+    source = ROOT / "src" / "briefreader"
+    found = {
+        str(path.relative_to(source))
+        for path in source.rglob("*.py")
+        if any(word in path.read_text("utf-8") for word in words)
+    }
+    assert found == modules

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from briefreader.base.normalise import fold
+from briefreader.base.normalise import for_matching
 from briefreader.notes.search import NEAR_SCORE, Occurrence, Texts
 
 letters = st.text(alphabet="ab \0é한𐐷", max_size=12)
@@ -40,7 +40,7 @@ def test_words_with_one_letter_changed_are_found_and_are_as_much_alike_as_is_sai
         assert 0 <= place.start < place.end <= len(text)
     best = max(near.items(), key=lambda one: one[1])
     assert best[1] >= NEAR_SCORE
-    assert fuzz.ratio(fold(said), fold(text[best[0].start : best[0].end])) > NEAR_SCORE - 5
+    assert fuzz.ratio(for_matching(said), for_matching(text[best[0].start : best[0].end])) > NEAR_SCORE - 5
 
 
 def test_words_that_are_much_alike_are_found_whole() -> None:

@@ -250,6 +250,19 @@ def test_a_folder_that_can_not_be_synced_is_told_and_doubles_nothing(
     assert texts(store) == ["Old.", "New."]
 
 
+def test_where_folders_are_never_synced_notes_are_kept_and_that_is_told_once(
+    store: Store, no_folder_sync: None
+) -> None:
+    told = []
+    for text in ("One.", "Two."):
+        with store.edit(BRIEF) as edit:
+            edit.add_note("c-arms", text)
+        told.append(edit.notebook.notice)
+
+    assert told == ["The change may not survive a power cut: this file system cannot sync folders", None]
+    assert texts(store) == ["One.", "Two."] and store.pending == {}
+
+
 def test_save_as_writes_everything_to_another_file(store: Store, tmp_path: Path, notes: Path) -> None:
     add(store, "Old.")
     with file_size_limit(100), pytest.raises(Full):

@@ -1,14 +1,9 @@
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefreader.base import paths
-
-
-def rights(path: Path) -> str:
-    return oct(stat.S_IMODE(path.stat().st_mode))
 
 
 @pytest.mark.parametrize(
@@ -48,37 +43,6 @@ def test_the_copied_text_is_private_state(monkeypatch: pytest.MonkeyPatch) -> No
 def test_without_a_library_the_samples_are_listed() -> None:
     assert paths.library_folder(Path("/briefs")) == Path("/briefs")
     assert paths.library_folder() == paths.samples_folder()
-
-
-def test_a_folder_we_make_is_private_and_an_existing_one_keeps_its_rights(tmp_path: Path) -> None:
-    tmp_path.chmod(0o755)
-    paths.make_private(tmp_path / "a" / "b")
-    assert [rights(tmp_path / part) for part in ("", "a", "a/b")] == ["0o755", "0o700", "0o700"]
-    paths.make_private(tmp_path)
-    assert rights(tmp_path) == "0o755"
-
-
-def test_a_private_file_is_for_the_owner_alone(tmp_path: Path) -> None:
-    file = tmp_path / "state" / "copied.txt"
-    paths.write_private(file, b"one")
-    file.chmod(0o644)
-    paths.write_private(file, b"two")
-    assert (file.read_bytes(), rights(file)) == (b"two", "0o600")
-    assert list(file.parent.iterdir()) == [file]
-
-
-def test_a_private_file_never_follows_a_link(tmp_path: Path) -> None:
-    (tmp_path / "other").write_text("untouched")
-    (tmp_path / "link").symlink_to("other")
-    paths.write_private(tmp_path / "link", b"new")
-    assert (tmp_path / "other").read_text() == "untouched"
-
-
-def test_a_file_that_can_not_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
-    (tmp_path / "taken").mkdir()
-    with pytest.raises(OSError, match="taken"):
-        paths.write_private(tmp_path / "taken", b"x")
-    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
 @pytest.fixture

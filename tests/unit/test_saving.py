@@ -43,7 +43,7 @@ def refusal(brief: Brief, target: Path, draft: Loaded) -> str:
 
 @pytest.mark.parametrize("name", ["harbour-crane-r2.yaml", "Neu und schön.JSON", "x.yml"])
 def test_a_new_file_is_read_back_as_the_brief(name: str, folder: Path, brief: Brief, draft: Loaded) -> None:
-    saved = save_revision(brief, folder / name, draft)
+    saved = save_revision(brief, folder / name, draft).loaded
     assert replace(saved, name=str(folder / name)) == load(folder / name)
     assert saved.brief == brief
     assert [path for path in folder.iterdir() if path.suffix == ".tmp"] == []
@@ -67,7 +67,7 @@ def test_a_link_is_not_followed_to_another_file(folder: Path, brief: Brief, draf
 
 def test_a_link_is_followed_to_the_draft_itself(folder: Path, brief: Brief, draft: Loaded) -> None:
     (folder / "link.yaml").symlink_to(folder / "harbour-crane.yaml")
-    saved = save_revision(brief, folder / "link.yaml", draft)
+    saved = save_revision(brief, folder / "link.yaml", draft).loaded
     assert saved.path == folder / "harbour-crane.yaml" and (folder / "link.yaml").is_symlink()
     assert load(folder / "harbour-crane.yaml").brief == brief
 
@@ -178,6 +178,6 @@ def test_without_links_a_new_file_is_still_new(
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(Path, "hardlink_to", no_links)
-    assert save_revision(brief, folder / "new.yaml", draft).brief == brief
+    assert save_revision(brief, folder / "new.yaml", draft).loaded.brief == brief
     with pytest.raises(FileExistsError):
-        files.write_whole(folder / "new.yaml", b"x", instead=False)
+        files.write_new(folder / "new.yaml", b"x", private=False)

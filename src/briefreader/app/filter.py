@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
 
-from briefreader.app.rows import fold
+from briefreader.base.normalise import for_search
 from briefreader.brief import Claim, Event, Index, Item, Position, Quote, Speaker, several
 from briefreader.notes import AnyEntry, Note, Notebook, Tags
 
@@ -39,7 +39,7 @@ def parse(text: str) -> Filter:
     for word in words:
         field, colon, wanted = word.partition(":")
         if not colon:
-            terms.append(("", fold(word)))
+            terms.append(("", for_search(word)))
             continue
         if field.lower() not in FIELDS:
             near = get_close_matches(field.lower(), FIELDS, 1)
@@ -47,12 +47,12 @@ def parse(text: str) -> Filter:
             raise FilterError(f"There is no filter {field}:{hint} (known: {', '.join(FIELDS)})")
         if field.lower() == "reviewed" and wanted.lower() not in ("yes", "no"):
             raise FilterError("reviewed: takes yes or no")
-        terms.append((field.lower(), fold(wanted)))
+        terms.append((field.lower(), for_search(wanted)))
     return Filter(tuple(terms), text.strip())
 
 
 def keeps(limit: Filter, item: Item, words: str, index: Index, notebook: Notebook) -> bool:
-    """Whether an item stays in the list; `words` are all it shows, folded."""
+    """Whether an item stays in the list; `words` are all it shows, as they are searched."""
     return all(
         _holds(field, wanted, words, item.id in notebook.reviewed, _values(field, item, index, notebook))
         for field, wanted in limit.terms
@@ -92,8 +92,8 @@ def _entry_values(field: str, entry: AnyEntry) -> Iterable[str]:
 
 def _fits(field: str, wanted: str, value: str) -> bool:
     """Names fit by any part of them, words of a closed list by their beginning."""
-    folded = fold(value)
-    return wanted in folded if field in _NAMES else folded.startswith(wanted)
+    searched = for_search(value)
+    return wanted in searched if field in _NAMES else searched.startswith(wanted)
 
 
 def _values(field: str, item: Item, index: Index, notebook: Notebook) -> Iterator[str]:

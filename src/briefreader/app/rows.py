@@ -6,16 +6,11 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from briefreader.app.wrapping import wrap
+from briefreader.base.normalise import for_search
 
 ListItem = TypeVar("ListItem")
 
-# Straight forms of the signs that nobody types, each one character for one.
-_FOLD = str.maketrans("“”„‟«»‘’‚‛‹›‐‑‒–—―\u00a0\u202f", "\"\"\"\"\"\"''''''------  ")
-
-
-def fold(text: str) -> str:
-    """`text` as it is searched: lower case, straight quotation marks, plain dashes and spaces."""
-    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
+APART = "\0"  # between the parts of a row's words, so that no match reaches from one into the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +94,8 @@ class Rows(Generic[ListItem]):
 
     @cached_property
     def searched(self) -> Sequence[str]:
-        """The folded words of each row."""
-        return [fold(self._words(entry)) for entry in self.entries]
+        """The words of each row, as they are searched."""
+        return [for_search(self._words(entry)) for entry in self.entries]
 
     def prepare(self) -> None:
         """Make ready for finding, which would else hold up the first letter; for a worker."""
@@ -141,6 +136,6 @@ def rows_of(rows: Sequence[Row]) -> Rows[Row]:
         rows,
         key=lambda row: row.key,
         row=lambda row: row,
-        words=lambda row: "\n".join(block.words for block in row.blocks),
+        words=lambda row: APART.join(block.words for block in row.blocks),
         group=lambda row: not row.key,
     )

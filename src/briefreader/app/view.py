@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefreader.app.filter import Filter, keeps
-from briefreader.app.rows import fold
+from briefreader.base.normalise import for_search
 from briefreader.brief import Drafted, Item, Paragraph
 from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review
 from briefreader.notes.anchor import Resolution, Resolver
@@ -44,7 +44,7 @@ class View:
 
     def keeps(self, item: Item, words: str) -> bool:
         """Whether the filter in force leaves an item in the list."""
-        return not self.limit or keeps(self.limit, item, fold(words), self.opened.index, self.notebook)
+        return not self.limit or keeps(self.limit, item, for_search(words), self.opened.index, self.notebook)
 
     @property
     def reviewed_by_anybody(self) -> frozenset[str]:

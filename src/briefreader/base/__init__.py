@@ -1,1 +1,1 @@
-"""The ground floor: files, text, ids, paths and processes; nothing here knows what a brief is."""
+"""The ground floor: files, text, ids, dates, paths, processes, settings; nothing here knows of briefs."""

@@ -1,79 +1,163 @@
-"""Files that are written whole or not at all, and take the place of others only where that is meant."""
+"""The one durable writer: a file is there whole or not at all, and on the disk when the call returns.
 
+The bytes go into a temporary file in the target's folder, which is synced, gets the target's name in one
+step, and then the folder is synced (POSIX fsync and rename; F_FULLFSYNC on macOS). Whatever raises has left
+the target as it was. Once the name is given, nothing raises: a folder that can not be synced is a remark,
+which the caller gets as an `Unsynced`.
+"""
+
+import errno
 import os
-import tempfile
+import secrets
+import stat
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
+
+_PRIVATE_FILE = 0o600
+_PRIVATE_FOLDER = 0o700
+_UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # what some network file systems say
 
 
-def write_new(path: Path, data: bytes, *, private: bool) -> None:
-    """Write a new file, `private` for its owner alone. Raises OSError; then no part of it is left.
+class Unsynced(NamedTuple):
+    """What was written is there under its name, but its folder could not be synced."""
 
-    Of those, FileExistsError tells that the name is taken.
+    error: OSError
+
+    @property
+    def is_unsupported(self) -> bool:
+        """Whether nothing failed: this file system syncs no folders at all."""
+        return self.error.errno in _UNSUPPORTED
+
+    def told_of(self, what: str) -> str:
+        """What that means for `what` was written, as a sentence without its full stop."""
+        why = "this file system cannot sync folders"
+        if not self.is_unsupported:
+            why = f"the folder cannot be synced ({self.error.strerror})"
+        return f"{what} may not survive a power cut: {why}"
+
+
+def write_new(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
+    """Write a new file, `private` for its owner alone. Raises OSError.
+
+    Of those, FileExistsError tells that the name is taken, be it by a link that leads nowhere.
     """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    _demand_free(path)
+    return _put(path, data, _random(path), _PRIVATE_FILE if private else None, _give_free_name)
+
+
+def write_over(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
+    """Put a file in the place of what has its name, if anything has. Raises OSError.
+
+    A `private` one is for its owner alone; any other has the rights of the file that was there. A symbolic
+    link is replaced and not followed.
+    """
+    return _put(path, data, _random(path), _rights(path, private=private), _take_name)
+
+
+def write_locked(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
+    """Do as `write_over` does, for a caller who holds the lock of `path`. Raises OSError.
+
+    As nobody else writes it, its temporary file has a fixed name, and one that a crash has left is removed.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    return _put(path, data, temporary, _rights(path, private=private), _take_name)
+
+
+def move(path: Path, target: Path) -> Unsynced | None:
+    """Move a file to a free name on the same file system. Raises OSError."""
+    path.rename(target)
+    there, here = _sync_folder(target.parent), _sync_folder(path.parent)
+    return there or here
+
+
+def make_folder(folder: Path, *, private: bool) -> Unsynced | None:
+    """Make a folder and what is missing above it; what exists keeps its rights. Raises OSError."""
+    if folder.is_dir():
+        return None
+    above = make_folder(folder.parent, private=private) if folder.parent != folder else None
+    folder.mkdir(mode=_PRIVATE_FOLDER if private else 0o777, exist_ok=True)
+    return _sync_folder(folder.parent) or above
+
+
+def _put(
+    path: Path, data: bytes, temporary: Path, rights: int | None, name: Callable[[Path, Path], None]
+) -> Unsynced | None:
     try:
-        descriptor = os.open(path, flags, 0o600 if private else 0o666)
+        _write(temporary, data, rights)
+        name(temporary, path)
     except ValueError as error:  # a NUL in the name
-        raise OSError(0, str(error)) from None
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
+        raise OSError(errno.EINVAL, str(error)) from None
+    finally:
+        with suppress(OSError, ValueError):
+            temporary.unlink(missing_ok=True)
+    return _sync_folder(path.parent)
 
 
-def write_whole(path: Path, data: bytes, *, instead: bool) -> None:
-    """Write a file in one stroke: `instead` of the one that is there, with its rights, else as a new one.
-
-    Raises OSError, and then what was there still is; FileExistsError where a new file's name is taken.
-    """
-    target = path.resolve()
-    mode = target.stat().st_mode & 0o7777 if instead else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}."[:100], suffix=".tmp")
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            os.fchmod(file.fileno(), mode)
-            file.flush()
-            os.fsync(file.fileno())
-        if instead:
-            new.replace(target)
-        else:
-            _give_name(new, target)
-    except BaseException:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
-        raise
-    _flush_folder(target.parent)
+def _random(path: Path) -> Path:
+    return path.parent / f".briefreader-{secrets.token_hex(8)}.tmp"
 
 
-def _give_name(new: Path, target: Path) -> None:
+def _rights(path: Path, *, private: bool) -> int | None:
+    """The rights of a file that takes a name; None: those that the system gives any new file."""
+    if private:
+        return _PRIVATE_FILE
+    with suppress(FileNotFoundError, ValueError):
+        return stat.S_IMODE(path.stat().st_mode)
+    return None
+
+
+def _write(path: Path, data: bytes, rights: int | None) -> None:
+    """Write a file that is not there yet, and sync it. Nobody reads it before it has its rights."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    with os.fdopen(os.open(path, flags, 0o666 if rights is None else _PRIVATE_FILE), "wb") as file:
+        if rights not in (None, _PRIVATE_FILE):
+            os.fchmod(file.fileno(), rights)
+        file.write(data)
+        file.flush()
+        _sync(file.fileno())
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    temporary.replace(path)
+
+
+def _give_free_name(temporary: Path, path: Path) -> None:
     """Let a finished file have a name that nothing else has."""
     try:
-        target.hardlink_to(new)
+        path.hardlink_to(temporary)
     except FileExistsError:
         raise
     except OSError:  # a file system without links; a look beforehand is the best there is
-        if os.path.lexists(target):
-            raise FileExistsError(f"{target} is there already") from None
-        new.replace(target)
-    else:
-        new.unlink()
+        _demand_free(path)
+        temporary.replace(path)
 
 
-def _umask() -> int:
-    """What the user's files keep from others; it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def _demand_free(path: Path) -> None:
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _sync_folder(folder: Path) -> Unsynced | None:
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            _sync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return Unsynced(error)
+    return None

@@ -4,13 +4,36 @@ import re
 import unicodedata
 from collections.abc import Container
 
-_LONGEST = 40  # characters
+from briefreader.base.normalise import for_matching
+
+SHORT, LONG = 40, 60  # characters: beside other words, and of what stands alone
 
 
-def slug(words: str) -> str:
-    """Small Latin letters, digits and dashes that recall the words; empty if nothing is left."""
+def slug(words: str, longest: int = SHORT) -> str:
+    """Small Latin letters, digits and dashes that recall the words, in any script; empty if nothing is left.
+
+    For what is new. How a script is written in Latin letters is up to `anyascii`, whose tables may change.
+    """
+    plain = for_matching(words)  # which is often enough; loading the tables takes longer than all else
+    if not plain.isascii():
+        from anyascii import anyascii
+
+        plain = anyascii(plain)
+    return _dashed(plain, longest)
+
+
+def lasting_slug(words: str, longest: int | None = SHORT) -> str:
+    """The same without any table: what is not Latin is left out, accents too.
+
+    For names by which something is found again: what is stored, what is replayed, what documents mention.
+    """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST].strip("-")
+    return _dashed(plain, longest)
+
+
+def led_by(word: str, stem: str) -> str:
+    """A slug that begins with a letter: with a word before it where it does not, or the word alone."""
+    return stem if stem[:1].isalpha() else f"{word}-{stem}".rstrip("-")
 
 
 def unused(stem: str, taken: Container[str]) -> str:
@@ -20,3 +43,7 @@ def unused(stem: str, taken: Container[str]) -> str:
         number += 1
         item = f"{stem}-{number}"
     return item
+
+
+def _dashed(plain: str, longest: int | None) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:longest].strip("-")

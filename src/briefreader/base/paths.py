@@ -31,7 +31,7 @@ def notes_folder(configured: Path | None = None) -> Path:
 
 
 def default_notes_folder() -> Path:
-    """The notes folder nobody named: private, so whoever makes it uses `make_private`."""
+    """The notes folder nobody named: private, so whoever makes it makes it so."""
     return _folders().user_data_path / "notes"
 
 
@@ -63,41 +63,6 @@ def styles_folder() -> Path:
 def samples_folder() -> Path:
     """The briefs that come with the program. Raises LocationError."""
     return _shipped("briefs")
-
-
-def make_private(folder: Path) -> None:
-    """Make a folder, and those missing above it, for the owner alone (0700). What exists keeps its rights.
-
-    Raises OSError.
-    """
-    for part in reversed([folder, *folder.parents]):
-        if not part.is_dir():
-            part.mkdir(mode=0o700, exist_ok=True)
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file for the owner alone (0600): whole or not at all, and on the disk when this returns.
-
-    Raises OSError.
-    """
-    import tempfile
-
-    make_private(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _folders() -> "PlatformDirs":

@@ -7,25 +7,11 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from briefreader.base.dates import MONTHS
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.model.csl import CslDate, CslItem, CslName
 from briefreader.cite.address import web_address
 from briefreader.cite.punctuation import listed, one_line, without_stop
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 # What the fields are called that a citation may have to do without.
 FIELD_NAMES: Mapping[str, str] = {

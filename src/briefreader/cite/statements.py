@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
-from briefreader.base.normalise import fold, folded
+from briefreader.base.normalise import for_matching, traced
 from briefreader.brief.model.brief import (
     Claim,
     Event,
@@ -306,7 +306,7 @@ def _located(words: str, text: str) -> tuple[int, int] | None:
     at = text.find(words)
     if words.strip() and at >= 0:
         return at, at + len(words)
-    wanted, alike = fold(words).strip(), folded(text)
+    wanted, alike = for_matching(words).strip(), traced(text, for_matching)
     at = alike.text.find(wanted) if wanted else -1
     return alike.original(at, at + len(wanted)) if at >= 0 else None
 

@@ -7,7 +7,8 @@ not confirm; a private file. Everything here blocks, for about two seconds at wo
 import os
 from collections.abc import Callable, Mapping
 
-from briefreader.base.paths import copied_text_file, write_private
+from briefreader.base.files import make_folder, write_over
+from briefreader.base.paths import copied_text_file
 from briefreader.clipboard.desktop import desktop_way, has_desktop, to_desktop
 from briefreader.clipboard.outcome import Attempt, ClipText, Outcome, Way, WayName, sentences
 from briefreader.clipboard.terminal import terminal_way, to_terminal
@@ -84,13 +85,15 @@ def _outcome(reports: list[Attempt]) -> Outcome:
 def _to_file(text: ClipText) -> Attempt:
     path = copied_text_file()
     try:
-        write_private(path, text.payload)
+        make_folder(path.parent, private=True)
+        unsynced = write_over(path, text.payload, private=True)
     except OSError as error:
         why = f"Not copied: {path}: {error.strerror or error}"
         return Attempt(
             "file", False, False, f"{why}. Make room there, or name another folder in BRIEFREADER_STATE"
         )
-    return Attempt("file", True, True, f"Wrote {text.size} to {path}", path)
+    words = [f"Wrote {text.size} to {path}", *([unsynced.told_of("The file")] if unsynced else [])]
+    return Attempt("file", True, True, ". ".join(words), path)
 
 
 def _file_way() -> Way:

@@ -14,7 +14,7 @@ from briefreader.brief.reading.load import Loaded
 from briefreader.brief.verification.document import opened
 from briefreader.brief.verification.source import SourceText, read_source
 from briefreader.commands.options import STDIN, format_option, shared_options
-from briefreader.commands.output import Failure, narrate, say, say_json
+from briefreader.commands.output import Failure, narrate, say, say_json, tell_unsynced
 from briefreader.commands.session import Session, clean, failure_of
 
 UNREADABLE = 2
@@ -160,10 +160,11 @@ def _stamp(session: Session, result: CheckedFile, *, in_place: bool) -> None:
         return
     assert result.loaded.path is not None
     try:
-        stamp_in_place(result.loaded.path, result.loaded, attested)
+        unsynced = stamp_in_place(result.loaded.path, result.loaded, attested)
     except BriefError as error:
         raise failure_of(error) from None
     narrate(clean(f"Stamped {result.name}"))
+    tell_unsynced(result.loaded.path, unsynced)
 
 
 def _exit_code(results: Sequence[CheckedFile], *, strict: bool) -> int:

@@ -11,6 +11,7 @@ import click
 from msgspec import Struct, to_builtins
 
 from briefreader import __version__
+from briefreader.base.dates import utc
 from briefreader.base.paths import LocationError, samples_folder, styles_folder
 from briefreader.clipboard import ClipText
 from briefreader.commands.open import no_screen
@@ -170,11 +171,11 @@ def _offer(condition: Condition) -> str:
 def _mend(session: Session) -> Iterator[Diagnosis]:
     """Mend what is damaged of one's own; what became of each file."""
     damaged = [one for one in session.examine() if one.own and one.state == "damaged"]
-    at, private = f"{session.environment.clock():%Y%m%dT%H%M%SZ}", session.environment.notes_are_private
+    at, private = session.environment.clock(), session.environment.notes_are_private
     for condition in damaged:
         name = condition.path.name
         try:
-            mended, copy = mend(condition, at, private=private)
+            mended, copy = mend(condition, utc(at), private=private)
         except StoreError as error:
             yield Diagnosis("mending", name, False, str(error))
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefreader.base.dates import iso_day
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, save, say
 from briefreader.commands.session import Session, clean, failure_of, stdin_bytes
@@ -109,10 +110,9 @@ def _draft(session: Session, path: str, given: "Given", *, without_text: bool) -
 def _day(written: str | None) -> date | None:
     if written is None:
         return None
-    try:
-        day = date.fromisoformat(written.strip())
-    except ValueError:
-        raise Failure(f"“{clean(written)}” is no date", "Write it as 2024-10-16.", where="--date") from None
+    day = iso_day(written.strip())
+    if day is None:
+        raise Failure(f"“{clean(written)}” is no date", "Write it as 2024-10-16.", where="--date")
     if day > today():
         raise Failure(
             f"{day} is still to come", "Give the day on which the article appeared.", where="--date"

@@ -205,7 +205,9 @@ def _taken_in(
         if dry_run:
             return store.rehearsal(subject).take_in(entries)
         with store.edit(subject, why=f"imported from {name}") as edit:
-            return edit.take_in(entries)
+            results = edit.take_in(entries)
+    session.tell_notice(edit.notebook)
+    return results
 
 
 def _summary(counts: Counter[EditOutcome], unplaced: int, complaints: int, dry_run: bool) -> str:

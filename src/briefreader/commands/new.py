@@ -1,11 +1,10 @@
 """`briefreader new`."""
 
-import re
-import unicodedata
 from pathlib import Path
 
 import click
 
+from briefreader.base.ids import LONG, slug
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, save
 from briefreader.commands.session import clean
@@ -33,7 +32,6 @@ def new_command(path: Path) -> None:
 
 def skeleton(name: str) -> str:
     """The commented brief, with an id made of a file's name."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    brief_id = re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789-")
+    brief_id = slug(name, LONG).lstrip("0123456789-")
     text = _SKELETON.read_text("utf-8")
     return text.replace(_ID, brief_id, 1) if brief_id else text

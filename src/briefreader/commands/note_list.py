@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 
 import click
 
 from briefreader import environment
+from briefreader.base.dates import utc
 from briefreader.brief.model.brief import Brief
 from briefreader.commands.options import format_option, given, shared_options
 from briefreader.commands.output import narrate, say, say_json, width
@@ -35,7 +36,7 @@ def _since(_: click.Context, __: click.Parameter, value: str | None) -> str:
             since = environment.now() - int(duration[1]) * _UNITS[duration[2]]
         else:
             since = datetime.fromisoformat(value)
-        return since.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return utc(since)
     except ValueError:
         raise click.BadParameter(
             f"“{value}” is no date: write 2024-10-20, 2024-10-20T10:41, or 7d, 12h, 2w"

@@ -80,6 +80,7 @@ def add_command(context: click.Context, /, path: str, item: str, format_name: st
         raise Failure(f"there is no item “{item}”", hint, where=loaded.name)
     with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
         added = [entry for deed in deeds if (entry := deed(edit, notebook)) is not None]
+    session.tell_notice(edit.notebook)
     if format_name == "json":
         say_json({"added": [entry_tree(entry) for entry in added]})
     else:
@@ -102,6 +103,7 @@ def remove_command(context: click.Context, path: str, entry: str) -> None:
     found = _entry(loaded, session.notebook(loaded.brief) or Notebook(), entry)
     with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
         edit.remove(found.id)
+    session.tell_notice(edit.notebook)
     narrate(clean(f"Removed from {found.item}: {entry_words(found)}"))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from briefreader.base.files import write_new
+from briefreader.base.files import Unsynced, write_new
 
 VERSION = 1  # of the JSON that verbs print
 WIDTH = 80  # columns, where no terminal tells
@@ -63,7 +63,16 @@ def say_json(value: Mapping[str, Any]) -> None:
 def save(text: str, path: Path, *, private: bool) -> None:
     """Write text to a new file, `private` for its owner alone; no file is overwritten. Raises Failure."""
     with saving(path):
-        write_new(path, text.encode(), private=private)
+        unsynced = write_new(path, text.encode(), private=private)
+    tell_unsynced(path, unsynced)
+
+
+def tell_unsynced(path: Path, unsynced: Unsynced | None) -> None:
+    """Say of a file that was written that a power cut could take it away, if that is so."""
+    from briefreader.base.text import shown
+
+    if unsynced is not None:
+        narrate(shown(unsynced.told_of(str(path)), one_line=True))
 
 
 @contextmanager

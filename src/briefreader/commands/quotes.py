@@ -7,6 +7,7 @@ from typing import get_args
 
 import click
 
+from briefreader.base.normalise import for_search
 from briefreader.base.text import copyable
 from briefreader.brief.model.brief import Quote, QuoteKind
 from briefreader.brief.verification.document import OpenDocument
@@ -172,6 +173,7 @@ def _add(session: Session, opened: OpenDocument, additions: Collection[str], *, 
     with refusals(), session.store().edit(subject_of(opened.brief)) as edit:
         for field, kept in values:
             edit.add_to_citation(field, kept, inferred=inferred)
+    session.tell_notice(edit.notebook)
 
 
 def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:
@@ -204,11 +206,11 @@ def _chosen(opened: OpenDocument, speaker: str | None, kind: str | None, ids: Co
             raise Failure(f"there is no quote “{unknown}”", mend, where=opened.loaded.name)
         quotes = [known[quote_id] for quote_id in dict.fromkeys(ids)]
     if speaker is not None:
-        wanted = re.compile(rf"\b{re.escape(speaker)}", re.IGNORECASE)
+        wanted = re.compile(rf"\b{re.escape(for_search(speaker))}")
         names = {
             one.id
             for one in opened.brief.speakers
-            if any(map(wanted.search, (one.id, one.name, *one.aliases)))
+            if any(wanted.search(for_search(name)) for name in (one.id, one.name, *one.aliases))
         }
         if not names:
             hint = nearest_hint(speaker, (one.name for one in opened.brief.speakers))

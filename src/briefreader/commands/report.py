@@ -11,7 +11,7 @@ from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
 from briefreader.commands.citing import style_option
 from briefreader.commands.options import shared_options
-from briefreader.commands.output import Failure, narrate, saving, say
+from briefreader.commands.output import Failure, narrate, saving, say, tell_unsynced
 from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.composition.basket import (
     DOCX,
@@ -93,10 +93,11 @@ def report_command(
 def _write(session: Session, laid: Sequence[Laid], made: Draft, format_name: str, path: Path) -> None:
     with saving(path):
         try:
-            write_report(made, path, format_name)
+            unsynced = write_report(made, path, format_name)
         except PandocError as error:
             raise Failure(error.what, f"{error.mend}.") from None
     narrate(clean(f"{items_words(len(made.written))} in {path}"))
+    tell_unsynced(path, unsynced)
     with refusals():
         mark_used(session.store(), laid, made.written, path.name)
 

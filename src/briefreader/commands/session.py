@@ -30,6 +30,7 @@ class Session:
 
     def __init__(self, context: click.Context) -> None:
         self._options = given(context)
+        self._told: set[str] = set()
 
     @cached_property
     def environment(self) -> Environment:
@@ -114,9 +115,14 @@ class Session:
         from briefreader.notes import subject_of
 
         notebook = self.store().read(subject_of(brief))
-        if notebook.notice:
-            narrate(clean(notebook.notice))
+        self.tell_notice(notebook)
         return notebook
+
+    def tell_notice(self, notebook: "Notebook") -> None:
+        """Say what has to be known of notes, each notice once."""
+        if notebook.notice and notebook.notice not in self._told:
+            self._told.add(notebook.notice)
+            narrate(clean(notebook.notice))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from briefreader.base.files import write_new
+from briefreader.base.files import Unsynced, write_new
 from briefreader.base.text import copyable
 from briefreader.brief import BriefError
 from briefreader.brief.model.brief import Claim, Quote, several
@@ -196,10 +196,10 @@ def format_of(path: Path | None) -> str:
     return next((name for name, one in REPORT_ENDINGS.items() if one == ending), "markdown")
 
 
-def write_report(draft: Draft, path: Path, format_name: str) -> None:
+def write_report(draft: Draft, path: Path, format_name: str) -> Unsynced | None:
     """Write a report to a new file. Raises OSError, PandocError."""
     text = f"{draft.text.rstrip()}\n"
-    write_new(path, docx(text) if format_name == DOCX else text.encode(), private=False)
+    return write_new(path, docx(text) if format_name == DOCX else text.encode(), private=False)
 
 
 def _used(laid: Laid) -> Iterator[str]:

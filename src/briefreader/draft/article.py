@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from briefreader.base.dates import iso_day
 from briefreader.brief.model.brief import Inferred, Paragraph, Role
 from briefreader.brief.model.csl import CslName
 from briefreader.brief.reading.problem import BriefError
@@ -201,10 +202,7 @@ def _written(
 
 
 def _stated_date(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value.strip()[:10])
-    except ValueError:
-        return as_date_line(value.strip())
+    return iso_day(value.strip()[:10]) or as_date_line(value.strip())
 
 
 def _printed_dates(roled: Sequence[Roled]) -> tuple[date | None, date | None]:

@@ -6,10 +6,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from briefreader import __version__
+from briefreader.base.ids import LONG, led_by, slug
 from briefreader.brief.lint.source import expected_fields
 from briefreader.brief.model.brief import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
 from briefreader.brief.model.csl import CslDate, CslItem
-from briefreader.brief.reading.assemble import slug
 from briefreader.brief.verification.source import paragraph_hash, paragraphs_at_hand, place_words
 from briefreader.brief.verification.verification import Verifier
 from briefreader.brief.writing.decisions import Drop, checked
@@ -48,7 +48,7 @@ def _composed(article: Article) -> Brief:
     history = tuple(events_of(reading, register, quotes, article.written))
     return Brief(
         brief=FORMAT,
-        id=slug(article.title),
+        id=_brief_id(article),
         revision=1,
         title=article.title,
         lang=article.language.split("-")[0].lower() or "en",
@@ -64,6 +64,10 @@ def _composed(article: Article) -> Brief:
         provenance=Provenance("rules", tool=TOOL),
         draft=tuple(register.marks),
     )
+
+
+def _brief_id(article: Article) -> str:
+    return led_by("brief", slug(article.title, LONG))
 
 
 # The source
@@ -83,7 +87,7 @@ def _source(article: Article) -> Source:
 
 def _citation(article: Article) -> CslItem:
     return CslItem(
-        id=slug(article.title),
+        id=_brief_id(article),
         type="article-newspaper",
         title=article.title,
         author=article.authors,

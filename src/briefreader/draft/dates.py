@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from briefreader.draft.lexicon import MONTHS, WEEKDAYS
+from briefreader.base.dates import MONTHS, WEEKDAYS
+from briefreader.draft.lexicon import MONTH_SHORT
 from briefreader.draft.time_values import value_of
 
-_FULL_MONTH = rf"(?:{'|'.join(map(str.title, MONTHS))})"
-_MONTH = rf"(?:{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
+_FULL_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_SHORT_MONTHS = "|".join(sorted(map(str.title, MONTH_SHORT), key=len, reverse=True))
+_MONTH = rf"(?:{_FULL_MONTH}|(?:{_SHORT_MONTHS})\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"
-_WEEKDAY = rf"(?:{'|'.join(map(str.title, WEEKDAYS))})"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:early|late|mid-?)"
 _COUNT = (

@@ -1,6 +1,7 @@
 """The closed lists of words that the rules of English news prose rest on. None names a person."""
 
-from briefreader.draft.listing import listed, word_set
+from briefreader.base import dates
+from briefreader.draft.listing import word_set
 
 # By what they stand for: a man, a woman, people, a thing, or the reader and the writer.
 PRONOUNS = {"he": "m", "she": "f", "they": "p", "it": "n", "we": "r", "i": "r", "you": "r"}
@@ -229,17 +230,15 @@ PARTICLES = word_set(
 # Written with a capital they are given names: "Al Poe", "Ben Roe".
 GIVEN_LIKE_PARTICLES = frozenset(("Al", "Ben", "Da", "El", "La", "Le", "St", "Abu", "Abd"))
 
-WEEKDAYS = listed("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = listed("january february march april may june july august september october november december")
-MONTH_SHORT = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
-    "nov": 11, "dec": 12,
-}  # fmt: skip
+WEEKDAYS = tuple(map(str.lower, dates.WEEKDAYS))
+MONTHS = tuple(map(str.lower, dates.MONTHS))
+MONTH_SHORT = {month[:3]: number for number, month in enumerate(MONTHS, start=1) if len(month) > 3}
+MONTH_SHORT["sept"] = 9
 # A full stop after them ends no sentence.
 ABBREVIATIONS = word_set(
     """
-    a.m adj adm al amb approx apr asst atty aug ave brig capt cllr cmdr co col corp cpl dec dept det dr e.g
-    ens est etc feb fig ft gen gov hon i.e inc insp jan jr jul jun lt ltd maj mar messrs mr mrs ms mt no nov
-    oct p.m prof pvt rep rev sec sen sep sept sgt sr st supt u.k u.n u.s vol vs
+    a.m adj adm al amb approx asst atty ave brig capt cllr cmdr co col corp cpl dept det dr e.g ens est etc
+    fig ft gen gov hon i.e inc insp jr lt ltd maj messrs mr mrs ms mt no p.m prof pvt rep rev sec sen sgt sr
+    st supt u.k u.n u.s vol vs
     """
-)
+) | frozenset(MONTH_SHORT)

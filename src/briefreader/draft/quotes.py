@@ -15,7 +15,7 @@ from briefreader.draft.disputes import Saying
 from briefreader.draft.history import is_day_of_saying
 from briefreader.draft.ladder import BEFORE
 from briefreader.draft.reading import BE_SAID, Denial, Reading, Statement
-from briefreader.draft.register import Register, slug
+from briefreader.draft.register import Register, name_in_ids
 from briefreader.draft.reversal import RELAYED, REVERSED
 from briefreader.draft.stretches import quotes_in
 from briefreader.draft.wording import content_of, cue_of, last_words, said_to
@@ -99,7 +99,7 @@ class Quotes:
         speaker = register.speaker(resolved.speakers or (self._reading.nobody,))
         candidates = register.candidates(resolved)
         name = resolved.voices[0].name if resolved.voices else "nobody"
-        quote_id = register.new_id(f"q-{register.place_id(passage)}-{slug(name)}")
+        quote_id = register.new_id(f"q-{register.place_id(passage)}-{name_in_ids(name)}")
         self._of.update(dict.fromkeys(group, quote_id))
         doubt = resolved.doubt or ("" if resolved.voices else NOBODY)
         sentence = self._sentence(passage, first.quotation.outer_start)
@@ -181,7 +181,7 @@ class Quotes:
         candidates = register.candidates(resolved)
         cue = cue_of(statement, part)
         place_id = register.place_id(sentence.passage)
-        quote_id = register.new_id(f"q-{place_id}-{slug(resolved.voices[0].name)}")
+        quote_id = register.new_id(f"q-{place_id}-{name_in_ids(resolved.voices[0].name)}")
         self._of_statement[statement] = quote_id
         first, last = part.offsets(sentence.start, sentence.end)
         inside = (time for time in self._times[sentence.passage] if first <= time.start and time.end <= last)

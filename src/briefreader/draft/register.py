@@ -11,28 +11,6 @@ from briefreader.draft.confidence import confidence
 from briefreader.draft.quotations import Passage
 from briefreader.draft.voices import Voice
 
-# Letters that have no plain one in them.
-_LATIN = str.maketrans(
-    {
-        "ł": "l",
-        "Ł": "L",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "Ae",
-        "œ": "oe",
-        "Œ": "Oe",
-        "þ": "th",
-        "Þ": "Th",
-        "ð": "d",
-        "Ð": "D",
-        "ı": "i",
-    }
-)
-
 
 class Register:
     """Ids, speakers and marks of one draft in the making."""
@@ -70,7 +48,7 @@ class Register:
     def speaker_id(self, voice: Voice) -> str:
         """The id of a voice, which becomes a speaker of the draft."""
         if voice not in self._speakers:
-            stem = "s-nobody" if voice.type == "none" else f"s-{slug(voice.name)}"
+            stem = "s-nobody" if voice.type == "none" else f"s-{name_in_ids(voice.name)}"
             self._speakers[voice] = self.new_id(stem)
         return self._speakers[voice]
 
@@ -89,7 +67,7 @@ class Register:
 
     def parties(self) -> dict[str, str]:
         """The names of the speakers' parties."""
-        return {slug(name): name for voice in self._speakers for name in _sides(voice)}
+        return {name_in_ids(name): name for voice in self._speakers for name in _sides(voice)}
 
     # Rules
 
@@ -109,14 +87,14 @@ class Register:
         )
 
 
-def slug(name: str) -> str:
-    """A name as it stands in ids."""
-    return ids.slug(name.translate(_LATIN)) or f"x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+def name_in_ids(name: str) -> str:
+    """A name as it stands in ids; of one without letters or digits a hash."""
+    return ids.slug(name) or f"x{hashlib.sha256(name.encode()).hexdigest()[:6]}"
 
 
 def party(voice: Voice) -> Words:
     """The party of a voice, or those of a group from several states."""
-    return one_or_several(tuple(map(slug, _sides(voice))))
+    return one_or_several(tuple(map(name_in_ids, _sides(voice))))
 
 
 def one_or_several(words: tuple[str, ...]) -> Words:

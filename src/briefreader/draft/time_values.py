@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from briefreader.base.dates import SEASONS
 from briefreader.draft.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
 from briefreader.draft.listing import listed
 
@@ -28,7 +29,6 @@ _NUMBERS = (
 _DECADES = {f"{word.removesuffix('y')}ies": 10 * number for number, word in enumerate(_TENS, start=2)}
 _MONTH_NUMBERS = {month: number for number, month in enumerate(MONTHS, start=1)} | MONTH_SHORT
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_LAST_MONTHS = {21: 5, 22: 8, 23: 11, 24: 12}  # of a season
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
@@ -195,7 +195,7 @@ def _ago(groups: Groups, written: date) -> Value:
 
 def _season(groups: Groups, written: date) -> Value:
     season, relation = _SEASONS[_low(groups, "s")], _low(groups, "rel")
-    is_over = written.month > _LAST_MONTHS[season]
+    is_over = written.month > SEASONS[season][1]
     year = written.year + (relation == "next") - (relation == "last" and not is_over)
     return Value(f"{year:04}-{season}", True, date(year, 12, 31))
 

@@ -1,22 +1,20 @@
-"""Files that are whole or not there: every byte this room keeps is written and read here."""
+"""The files of the notes: every byte this room keeps is written and read here, and refusals are ours."""
 
-import errno
 import os
 import stat
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
 
+from briefreader.base import files as durable
+from briefreader.base.files import Unsynced
 from briefreader.notes.error import Broken, Full, Locked, StoreError, store_error
 
 LOCK_SECONDS = 2.0
 LARGEST = 64 * 1024 * 1024  # bytes
 
 _PRIVATE_FILE = 0o600
-_PRIVATE_FOLDER = 0o700
-_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # what some network file systems say
 
 
 def resolved(path: Path) -> Path:
@@ -87,54 +85,47 @@ def folders(folder: Path) -> list[Path]:
         return []
 
 
-def write_file(path: Path, data: bytes, *, private: bool) -> None:
+def write_file(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
     """Put `data` in the place of what `path` holds: on return it is on the disk.
 
-    The caller holds the lock of `path`, or knows to be alone with it. If it raises a StoreError,
-    the old file stands. A `private` file is for its owner only; any other keeps the rights it
-    had, or gets those that the system gives a new file.
+    The caller holds the lock of `path`, or knows to be alone with it. If it raises a StoreError, nothing is
+    acknowledged: the old file stands, or the new one does and its folder's disk has failed. A `private` file
+    is for its owner only; any other keeps the rights it had, or gets those that the system gives a new file.
     """
     target = resolved(path)
-    temporary = target.with_name(f".{target.name}.tmp")
     if len(data) > LARGEST:  # it could not be read again
         raise Full(f"too much for one file of notes: {path}", "Remove some, or take in fewer at a time")
-    try:
-        temporary.unlink(missing_ok=True)
-        try:
-            _write_new(temporary, data, _PRIVATE_FILE if private else 0o666)
-            if not private:
-                _take_rights(temporary, target)
-            temporary.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise store_error(error, target) from error
+    with _refusals(target):
+        return _acknowledged(durable.write_locked(target, data, private=private))
 
 
 def move_file(path: Path, target: Path) -> None:
     """Move a file to a free name on its disk; on return this is on the disk. Raises StoreError."""
-    try:
-        path.rename(target)
-        _sync_folder(target.parent)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise store_error(error, path) from error
+    with _refusals(path):
+        _acknowledged(durable.move(path, target))
 
 
 def make_folder(folder: Path, *, private: bool) -> None:
     """Make `folder` and what is missing above it, each on the disk on return. Raises StoreError."""
     try:
-        if folder.is_dir():
-            return
-        if folder.parent != folder:
-            make_folder(folder.parent, private=private)
-        folder.mkdir(mode=_PRIVATE_FOLDER if private else 0o777, exist_ok=True)
-        _sync_folder(folder.parent)
+        _acknowledged(durable.make_folder(folder, private=private))
     except OSError as error:
-        raise store_error(error, folder) from error
+        raise store_error(error, Path(error.filename or folder)) from error
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise store_error(error, path) from error
+
+
+def _acknowledged(unsynced: Unsynced | None) -> Unsynced | None:
+    """A file system that syncs no folders is put up with; a disk that fails is not. Raises OSError."""
+    if unsynced is not None and not unsynced.is_unsupported:
+        raise unsynced.error
+    return unsynced
 
 
 @contextmanager
@@ -185,37 +176,3 @@ def _files(folder: Path, start: str) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.name.startswith(start))
     except OSError as error:
         raise store_error(error, folder) from error
-
-
-def _write_new(path: Path, data: bytes, mode: int) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, mode), "wb") as file:
-        file.write(data)
-        file.flush()
-        _sync(file.fileno())
-
-
-def _take_rights(temporary: Path, target: Path) -> None:
-    with suppress(FileNotFoundError):
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-
-
-def _sync(descriptor: int) -> None:
-    if sys.platform == "darwin":
-        import fcntl
-
-        with suppress(OSError):
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        _sync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
-    finally:
-        os.close(descriptor)

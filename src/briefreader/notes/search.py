@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
-from briefreader.base.normalise import fold, folded
+from briefreader.base.normalise import UNSPACED, for_matching, traced
 
 NEAR_LENGTH = range(20, 1001)  # shorter words are alike by chance, longer ones are too dear to compare
 NEAR_SCORE = 90.0  # of 100, by rapidfuzz's ratio
@@ -17,13 +17,9 @@ _LEAST = 0.8  # of the length: anything shorter is less alike than NEAR_SCORE
 _SLACK = 40  # by how many characters alike words are tried longer or shorter
 
 # A script without spaces has its characters for words, so that one other character is not another word.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Japanese, Chinese
-)
 # Patterns that take milliseconds to compile, and that few readings need.
-_WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+"
-_INSIDE = rf"[^\W{_UNSPACED}]{{2}}"
+_WORD = rf"[{UNSPACED}]|[^\W{UNSPACED}]+"
+_INSIDE = rf"[^\W{UNSPACED}]{{2}}"
 
 
 class Occurrence(NamedTuple):
@@ -52,7 +48,7 @@ class Texts:
 
     def near(self, words: str) -> dict[Occurrence, float]:
         """Places of words much like these, with their score; none if their length is not in `NEAR_LENGTH`."""
-        sought = fold(words)
+        sought = for_matching(words)
         if len(sought) not in NEAR_LENGTH:
             return {}
         from rapidfuzz import fuzz, process
@@ -63,9 +59,9 @@ class Texts:
         return dict(islice(places, MOST))
 
     def _places(self, at: int, sought: str) -> Iterator[tuple[Occurrence, float]]:
-        way = folded(self._texts[at])
+        way = traced(self._texts[at], for_matching)
         for first, last, score in _parts_like(sought, way.text):
-            yield Occurrence(at, way.starts[first], way.ends[last - 1]), score
+            yield Occurrence(at, *way.around(first, last)), score
 
     @cached_property
     def _joined(self) -> str:
@@ -78,7 +74,7 @@ class Texts:
 
     @cached_property
     def _folds(self) -> list[str]:
-        return [fold(text) for text in self._texts]
+        return [for_matching(text) for text in self._texts]
 
     @cached_property
     def _having(self) -> dict[str, list[int]]:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefreader.base.normalise import for_search
 from briefreader.notes.model import (
     Addition,
     AnyEntry,
@@ -35,37 +36,41 @@ class Selection(Struct, frozen=True):
     def _wants(self, entry: AnyEntry, notebook: Notebook) -> bool:
         if self.kinds and entry.kind not in self.kinds:
             return False
-        if entry.modified < self.since or self.text.casefold() not in _said(entry).casefold():
+        if entry.modified < self.since or not self._is_said(entry):
             return False
         return not self.tags or bool(
-            _folded(self.tags) & _folded((*_own_tags(entry), *notebook.tags(entry.item)))
+            _searched(self.tags) & _searched((*_own_tags(entry), *notebook.tags(entry.item)))
         )
 
+    def _is_said(self, entry: AnyEntry) -> bool:
+        wanted = for_search(self.text)
+        return not wanted or any(wanted in for_search(words) for words in _said(entry))
 
-def _folded(tags: tuple[str, ...]) -> set[str]:
-    return {tag.removeprefix("#").casefold() for tag in tags}
+
+def _searched(tags: tuple[str, ...]) -> set[str]:
+    return {for_search(tag.removeprefix("#")) for tag in tags}
 
 
 def _own_tags(entry: AnyEntry) -> tuple[str, ...]:
     return entry.tags if isinstance(entry, Note | Tags) else ()
 
 
-def _said(entry: AnyEntry) -> str:
-    """All words of an entry, and the words that a note is about."""
+def _said(entry: AnyEntry) -> tuple[str, ...]:
+    """All words of an entry, and those that a note is about, apart from each other."""
     match entry:
         case Note():
-            return "\n".join((entry.text, entry.anchor.exact if entry.anchor else "", *entry.tags))
+            return (entry.text, entry.anchor.exact if entry.anchor else "", *entry.tags)
         case Tags():
-            return "\n".join(entry.tags)
+            return entry.tags
         case Bookmark():
-            return entry.label
+            return (entry.label,)
         case Mark():
-            return entry.letter
+            return (entry.letter,)
         case Review():
-            return "\n".join((entry.state, entry.verdict or "", entry.likelihood or "", entry.comment))
+            return (entry.state, entry.verdict or "", entry.likelihood or "", entry.comment)
         case Addition():
-            return f"{entry.field}\n{entry.value}"
+            return (entry.field, entry.value)
         case BasketItem():
-            return f"{entry.section}\n{entry.comment}"
+            return (entry.section, entry.comment)
         case Use():
-            return entry.report
+            return (entry.report,)

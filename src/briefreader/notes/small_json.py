@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from briefreader.base.dates import utc
 from briefreader.notes.disk import read_file, set_aside, write_file
 from briefreader.notes.error import StoreError
 
@@ -25,7 +26,7 @@ def write_values(path: Path, values: dict[str, Any], *, private: bool) -> None:
         try:
             _object(old)
         except (ValueError, RecursionError):
-            set_aside(path, old, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}", private=private)
+            set_aside(path, old, utc(datetime.now(UTC)), private=private)
     data = json.dumps(values, sort_keys=True, allow_nan=False, indent=1).encode("ascii") + b"\n"
     write_file(path, data, private=private)
 

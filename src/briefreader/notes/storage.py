@@ -2,15 +2,25 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from tinydb import Storage, TinyDB
 from tinydb.table import Document as Row
 from tinydb.table import Table
 
+from briefreader.base.files import Unsynced
 from briefreader.notes.disk import write_file
 from briefreader.notes.entries import Book
 from briefreader.notes.model import Document
 from briefreader.notes.tables import META_NUMBER, Contents, Numbered, Tables, contents_of, encode, sealed
+
+
+class Committed(NamedTuple):
+    """The bytes of a file that was written, what they hold, and whether its folder could not be synced."""
+
+    data: bytes
+    contents: Contents
+    unsynced: Unsynced | None
 
 
 class NotesStorage(Storage):
@@ -35,17 +45,15 @@ class NotesStorage(Storage):
         """Take the tables as they are to be."""
         self._tables = data
 
-    def commit(self) -> tuple[bytes, Contents]:
-        """Write the file; its bytes, and what they hold. Raises StoreError, and then the old file stands."""
+    def commit(self) -> Committed:
+        """Write the file. Raises StoreError, and then nothing is acknowledged."""
         data = encode(self._tables)
-        write_file(self._path, data, private=self._private)
-        return data, contents_of(self._tables)
+        unsynced = write_file(self._path, data, private=self._private)
+        return Committed(data, contents_of(self._tables), unsynced)
 
 
-def commit(
-    path: Path, contents: Contents, book: Book, meta: Document, *, private: bool
-) -> tuple[bytes, Contents]:
-    """Write to `path` what the book made of the contents; the new bytes and contents. Raises StoreError."""
+def commit(path: Path, contents: Contents, book: Book, meta: Document, *, private: bool) -> Committed:
+    """Write to `path` what the book made of the contents. Raises StoreError."""
     storage = NotesStorage(path, contents.tables(), private=private)
     with TinyDB(storage=lambda: storage) as database:
         database.table("meta", cache_size=0).upsert(Row(sealed(meta), META_NUMBER))

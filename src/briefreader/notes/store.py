@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from msgspec import convert
 
+from briefreader.base.dates import utc
 from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.colleague import colleagues, subjects
 from briefreader.notes.disk import (
@@ -35,6 +37,9 @@ from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import make_reviewer_folder
 from briefreader.notes.sync_conflicts import Joined, conflict_copies, decode_merged, with_copies
 from briefreader.notes.tables import SCHEMA, Contents, unsealed
+
+if TYPE_CHECKING:
+    from briefreader.notes.storage import Committed
 
 OwnStamp = tuple[tuple[int, ...], ...]  # of the reviewer's own file, and of copies that a file sync left
 
@@ -71,6 +76,7 @@ class Store:
         self._seen = folder.is_dir()
         self._pending: dict[str, list[Document]] = {}
         self._last: tuple[bytes | None, Contents] = (None, Contents())  # spares reading the same bytes twice
+        self._has_told_unsynced = False
         self._mutex = RLock()
 
     @property
@@ -274,7 +280,7 @@ class Store:
         )
 
     def _write(self, subject: Subject, joined: Joined, book: Book) -> tuple[Contents, str | None]:
-        """Put the book on the disk; a notice if only the backup failed. Raises StoreError."""
+        """Put the book on the disk; a notice of what else there is to be known of that. Raises StoreError."""
         path, contents = self.path(subject), joined.contents
         notice = None
         if not contents.complaints:  # a damaged file has been copied, and is no backup
@@ -282,7 +288,11 @@ class Store:
                 back_up(path, self._now()[:10], private=self._private)
             except StoreError as error:
                 notice = f"No backup could be made: {error}"
-        self._last = self._commit(path, subject, contents, book)
+        committed = self._commit(path, subject, contents, book)
+        self._last = committed.data, committed.contents
+        if committed.unsynced is not None and not self._has_told_unsynced:  # once is enough
+            self._has_told_unsynced = True
+            notice = notice or committed.unsynced.told_of("The change")
         try:
             for copy, data in joined.merged.items():
                 if read_file(copy) == data:  # else a file sync has just brought another one
@@ -291,7 +301,7 @@ class Store:
             notice = f"The copy stays where it is: {error}"
         return self._last[1], notice
 
-    def _commit(self, path: Path, subject: Subject, contents: Contents, book: Book) -> tuple[bytes, Contents]:
+    def _commit(self, path: Path, subject: Subject, contents: Contents, book: Book) -> "Committed":
         from briefreader.notes.storage import commit
 
         old = {} if contents.meta is None else unsealed(contents.meta)
@@ -316,7 +326,7 @@ class Store:
             raise Gone(f"the notes folder is gone: {self._folder}", "Put it back, or save to another place")
 
     def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return utc(self._clock())
 
 
 def _other(subject: Subject, contents: Contents) -> Subject | None:

@@ -5,8 +5,10 @@ this program's own; nobody can look them up.
 """
 
 import uuid
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import quote
+
+from briefreader.base.dates import utc
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 NAMESPACE = "urn:briefreader:"
@@ -77,6 +79,6 @@ def moment(text: object) -> str:
         time = datetime.fromisoformat(text) if isinstance(text, str) else None
         if time is None or time.tzinfo is None:
             return ""
-        return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return utc(time)
     except (ValueError, OverflowError):
         return ""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from briefreader.base.dates import chronological
 from briefreader.brief.model.brief import (
     Claim,
     Event,
@@ -17,7 +18,6 @@ from briefreader.brief.model.brief import (
     paragraph_id,
     several,
 )
-from briefreader.brief.model.edtf import chronological
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import SIGNS

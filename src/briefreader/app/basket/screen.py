@@ -219,10 +219,12 @@ def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
     told = [f"{items_words(outcome.written)} in {path}"]
     if outcome.left_out:
         told.append(f"{outcome.left_out} left out: the reasons stand with them.")
+    if outcome.unsynced is not None:
+        told.append(f"{outcome.unsynced.told_of('The report')}.")
     if outcome.not_marked is not None:
         told.append(f"Not marked as used: {outcome.not_marked.what}. {outcome.not_marked.mend}")
         return told, "error"
-    return told, "warning" if outcome.left_out else "information"
+    return told, "warning" if outcome.left_out or outcome.unsynced else "information"
 
 
 def _rows(place: int, laid: Laid, warnings: tuple[str, ...], *, several: bool) -> Iterator[Row]:

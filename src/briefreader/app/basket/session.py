@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from briefreader.base.files import Unsynced
 from briefreader.brief.verification.document import OpenDocument, open_brief
 from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
@@ -57,6 +58,7 @@ class ReportOutcome(NamedTuple):
     written: int = 0
     left_out: int = 0
     failure: OSError | PandocError | None = None
+    unsynced: Unsynced | None = None
     not_marked: StoreError | None = None
 
 
@@ -136,10 +138,10 @@ class BasketSession:
         today = self._environment.today
         made = draft(request.title, laid, request.form, today)
         try:
-            write_report(made, request.path, request.form.format)
+            unsynced = write_report(made, request.path, request.form.format)
         except (OSError, PandocError) as error:
             return ReportOutcome(request, failure=error)
-        outcome = ReportOutcome(request, len(made.written), len(laid) - len(made.written))
+        outcome = ReportOutcome(request, len(made.written), len(laid) - len(made.written), unsynced=unsynced)
         try:
             mark_used(self._environment.store, laid, made.written, request.path.name)
         except StoreError as error:

@@ -19,6 +19,7 @@ from briefreader.notes import StoreError
 from briefreader.notes.state import KeptChecks
 
 if TYPE_CHECKING:
+    from briefreader.base.files import Unsynced
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.writing.decisions import Decision
 
@@ -57,10 +58,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class DraftSaved:
-    """A new revision of the draft is in a file; `opened` is what stands there."""
+    """A new revision of the draft is in a file; `opened` is what stands there, in the bytes `data`."""
 
     path: Path
     opened: "OpenDocument"
+    data: bytes
+    unsynced: "Unsynced | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +242,10 @@ class DraftReview:
         brief = next_revision(
             with_fields(opened.brief, revision=after), self._environment.reviewer, self._environment.today
         )
-        loaded = save_revision(brief, path, self.read.loaded)
-        path = loaded.path or path  # a link leads elsewhere
-        return DraftSaved(path, made_ready(loaded, self.read.source))
+        saved = save_revision(brief, path, self.read.loaded)
+        path = saved.loaded.path or path  # a link leads elsewhere
+        opened = made_ready(saved.loaded, self.read.source)
+        return DraftSaved(path, opened, saved.data, saved.unsynced)
 
     def go_on_with(self, saved: DraftSaved) -> Settled:
         """Go on with the file that was written; what is to be forgotten of the one before."""

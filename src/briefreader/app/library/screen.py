@@ -14,16 +14,17 @@ from briefreader.actions import Context
 from briefreader.app.base import BaseApp
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
-from briefreader.app.rows import Row, RowBlock, fold, rows_of
+from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.normalise import for_search
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of the list, and the folded words that it is found by."""
+    """A row of the list, and the normalised words that it is found by."""
 
     words: str
     row: Row
@@ -83,7 +84,7 @@ class Library(Screen[None]):
         self.call_after_refresh(self.app.settle_garbage)
 
     def _show(self) -> None:
-        wanted = fold(self._words).split()
+        wanted = for_search(self._words).split()
         kept = [line.row for line in self._lines if all(word in line.words for word in wanted)]
         nothing = (
             "No brief has these words." if wanted else "No briefs here: .yaml, .yml and .json are looked at."
@@ -149,7 +150,7 @@ def _brief_line(entry: LibraryEntry, done: Progress) -> _Line:
         pieces.append((f"revision {entry.revision}", "muted"))
     told = parts(between(pieces), indent=2)
     return _Line(
-        fold(f"{entry.title} {entry.source.container} {entry.date} {entry.path.name}"),
+        for_search(f"{entry.title} {entry.source.container} {entry.date} {entry.path.name}"),
         Row(str(entry.path), (RowBlock(words(entry.title), "strong"), told, RowBlock(""))),
     )
 
@@ -157,4 +158,4 @@ def _brief_line(entry: LibraryEntry, done: Progress) -> _Line:
 def _unreadable_line(one: UnreadablePath) -> _Line:
     told = parts([(one.what, "error")], indent=2)
     name = RowBlock(words(one.path.name), "strong")
-    return _Line(fold(one.path.name), Row(str(one.path), (name, told, RowBlock(""))))
+    return _Line(for_search(one.path.name), Row(str(one.path), (name, told, RowBlock(""))))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefreader.app.content import between, heading, parts, words
-from briefreader.app.rows import Row, RowBlock, Rows
+from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
 from briefreader.brief import STANCE_LETTERS, Claim, Position, Stance
 
@@ -52,7 +52,7 @@ def claim_words(view: View, entry: ClaimListItem) -> str:
     if isinstance(entry, str):
         return entry
     stances = (f"{party} {position.stance}" for position, party in _held(view, entry))
-    return "\n".join(filter(None, (entry.text, entry.dispute, entry.id, *stances)))
+    return APART.join(filter(None, (entry.text, entry.dispute, entry.id, *stances)))
 
 
 def _held(view: View, claim: Claim) -> Iterator[tuple[Position, str]]:

@@ -5,10 +5,10 @@ from functools import partial
 
 from briefreader.app.content import between, empty, line, parts, quoted, words
 from briefreader.app.panes.quotes import place_words
-from briefreader.app.rows import Row, RowBlock, Rows
+from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
+from briefreader.base.dates import chronological
 from briefreader.brief import Event, several
-from briefreader.brief.model.edtf import chronological
 
 GUTTER = 13
 
@@ -27,7 +27,7 @@ def history_rows(view: View) -> Rows[Event | None]:
 
 
 def _words(event: Event | None) -> str:
-    return "\n".join(filter(None, (event.text, event.date, event.date_text, event.id))) if event else ""
+    return APART.join(filter(None, (event.text, event.date, event.date_text, event.id))) if event else ""
 
 
 def _row(view: View, event: Event | None) -> Row:

@@ -8,8 +8,9 @@ from typing import Literal, get_args
 
 from briefreader.app.content import between, empty, line, parts, quoted, words
 from briefreader.app.filter import keeps_entry
-from briefreader.app.rows import Row, RowBlock, Rows, fold
+from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import Held, View, review_words
+from briefreader.base.normalise import for_search
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
 from briefreader.notes import (
     SOURCE,
@@ -80,7 +81,7 @@ def _everything(view: View) -> Iterator[Held]:
 
 def _kept(view: View, held: Held) -> bool:
     notebook = held.colleague.notebook if held.colleague else view.notebook
-    return keeps_entry(view.limit, held.entry, fold(_words(view, held)), view.opened.index, notebook)
+    return keeps_entry(view.limit, held.entry, for_search(_words(view, held)), view.opened.index, notebook)
 
 
 def _by_item(view: View, everything: Iterable[Held]) -> Iterator[Line]:
@@ -145,7 +146,7 @@ def _words(view: View, line: Line) -> str:
     if isinstance(line, GroupHeading):
         return line.words
     whose = line.colleague.name if line.colleague else ""
-    return f"{entry_words(line.entry)}\n{_item_words(view, line.entry.item)}\n{whose}"
+    return APART.join((entry_words(line.entry), _item_words(view, line.entry.item), whose))
 
 
 def entry_words(entry: AnyEntry) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefreader.app.content import between, parts, quoted, words
-from briefreader.app.rows import Row, RowBlock, Rows
+from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
 from briefreader.brief import Locator, Quote, Speaker
 from briefreader.brief.verification.verification import SIGNS, Verification
@@ -59,7 +59,7 @@ def _words(view: View, entry: QuoteListItem) -> str:
             names = (_name(view, speaker) for speaker in entry.speakers)
             spans = (span.exact for span in entry.spans)
             hedge = entry.hedge.words if entry.hedge else ""
-            return "\n".join(filter(None, (*spans, entry.content, hedge, entry.note, *names, *entry.claims)))
+            return APART.join(filter(None, (*spans, entry.content, hedge, entry.note, *names, *entry.claims)))
         case _:
             return str(entry)
 

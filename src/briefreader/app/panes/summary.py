@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from briefreader.app.content import SPACE, between, heading, parts, words
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
+from briefreader.base.normalise import for_search
 from briefreader.brief import Gap, KeyPoint, Locator, paragraph_id, several
 from briefreader.cite.citation import FIELD_NAMES, missing_fields
 from briefreader.composition.citing import added
@@ -25,7 +26,7 @@ def _standing(view: View) -> Iterator[Row]:
 def _summary(view: View) -> Iterator[Row]:
     for paragraph in several(view.opened.brief.summary):
         if view.limit and not all(
-            not field and wanted in paragraph.lower() for field, wanted in view.limit.terms
+            not field and wanted in for_search(paragraph) for field, wanted in view.limit.terms
         ):
             continue
         yield Row("", (RowBlock(words(paragraph)), RowBlock("")))

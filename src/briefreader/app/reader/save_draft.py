@@ -14,7 +14,6 @@ from briefreader.app.reader.opening import FileStamp, Inspection, file_stamp, in
 from briefreader.app.reader.reload import Reload
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.brief import BriefError
-from briefreader.brief.reading.load import read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class SaveDraft(Feature):
             try:
                 saved = review.write(path, opened, after)
                 file = file_stamp(saved.path)
-                return Wrote(saved, file, inspect(saved.opened, read_bytes(saved.path)))
+                return Wrote(saved, file, inspect(saved.opened, saved.data))
             except BriefError as error:
                 return error
 
@@ -82,4 +81,8 @@ class SaveDraft(Feature):
         self.screen.query_one(KeysBar).status = f"saved {self.session.environment.clock().astimezone():%H:%M}"
         brief = outcome.saved.opened.brief
         left = f"{brief.unchecked} still unchecked" if brief.draft else "everything is checked"
-        self.screen.say(f"Revision {brief.revision} is in {outcome.saved.path}", f"{left}.")
+        told = (f"Revision {brief.revision} is in {outcome.saved.path}", f"{left}.")
+        if (unsynced := outcome.saved.unsynced) is None:
+            self.screen.say(*told)
+        else:
+            self.screen.say(*told, f"{unsynced.told_of('The file')}.", severity="warning")

@@ -119,10 +119,10 @@ class Pane(ItemList):
         if not self.sought:
             return
         if not hits:
-            self.post_message(self.Told(f"“{self.sought}” is not in this pane.", "warning"))
+            self.post_message(self.Told(f"“{self.sought_words}” is not in this pane.", "warning"))
             return
         place = hits.index(self.cursor_row) + 1 if self.cursor_row in hits else 0
-        self.post_message(self.Told(f"“{self.sought}”: item {place} of {len(hits)}"))
+        self.post_message(self.Told(f"“{self.sought_words}”: item {place} of {len(hits)}"))
 
     def go_to_hit(self, direction: int) -> None:
         """To the next match, or the one before; from the last on to the first."""

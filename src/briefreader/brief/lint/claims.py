@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import product
 
-from briefreader.base.normalise import fold
+from briefreader.base.normalise import for_matching
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Brief, Claim, Stance, several
 from briefreader.brief.model.links import Index
@@ -102,4 +102,4 @@ def _check_aliases(brief: Brief, report: Findings) -> None:
 
 
 def _alike(name: str) -> str:
-    return fold(name).strip().casefold()
+    return for_matching(name).strip().casefold()

@@ -2,15 +2,14 @@
 
 import re
 
+from briefreader.base.dates import MONTHS, DateRange, from_parts, parse_edtf
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Brief, Event, Quote
 from briefreader.brief.model.csl import CslDate
-from briefreader.brief.model.edtf import DateRange, from_parts, parse
 from briefreader.brief.reading.findings import Findings, Where, quoted
 from briefreader.brief.verification.source import as_place
 
 _NUMBER = re.compile(r"[0-9]+")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTS = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 )
@@ -73,7 +72,7 @@ def _check_event(
 
 
 def _parsed(text: str, where: Where, report: Findings) -> DateRange | None:
-    date = parse(text)
+    date = parse_edtf(text)
     if date is None:
         report.error(
             "bad-date",
@@ -119,7 +118,7 @@ def _stands_in(date: str, words: str, lang: str) -> bool:
 
 def _month_stands_in(month: str, numbers: set[str], words: str) -> bool:
     number = int(month)
-    return number > 12 or str(number) in numbers or _MONTHS[number - 1] in words
+    return number > 12 or str(number) in numbers or MONTHS[number - 1][:3].casefold() in words
 
 
 def _report_inferred(date: str, words: str, where: Where, report: Findings) -> None:

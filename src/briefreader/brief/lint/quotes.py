@@ -2,7 +2,7 @@
 
 import re
 
-from briefreader.base.normalise import fold
+from briefreader.base.normalise import for_matching
 from briefreader.base.text import shown
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Locator, Quote, Span
@@ -159,8 +159,8 @@ def _check_attribution(
     words = [examined.text.words[place] for place in places if place in examined.text.words]
     if len(words) < len(places):
         return
-    printed = fold(" ".join(words)).casefold()
-    pieces = re.split(r"…|\.\.\.", fold(attribution).casefold())
+    printed = for_matching(" ".join(words)).casefold()
+    pieces = re.split(r"…|\.\.\.", for_matching(attribution).casefold())
     if not all(piece.strip(" ,") in printed for piece in pieces):
         examined.report.warning(
             "attribution-not-found",

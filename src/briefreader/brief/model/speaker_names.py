@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from briefreader.base.normalise import fold
+from briefreader.base.normalise import for_matching
 from briefreader.brief.model.brief import Speaker
 
 _WORD = re.compile(r"\w+")
@@ -39,4 +39,4 @@ class SpeakerNames:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(text).casefold()))
+    return tuple(_WORD.findall(for_matching(text).casefold()))

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from briefreader.base.ids import LONG, lasting_slug, led_by
 from briefreader.brief.model.brief import (
     FORMAT,
     Brief,
@@ -53,6 +54,7 @@ LISTS: dict[str, type] = {
 
 PartWithText = TypeVar("PartWithText", KeyPoint, Gap)
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _VERSION = re.compile(r"([0-9]{1,9})(\.[0-9]+)?")
 
 
@@ -156,7 +158,7 @@ class Assembly:
         stem = PurePath(self._name).stem
         values = self._values
         source: Source = values.get("source", Source(csl=NO_CSL))
-        brief_id: str = values.get("id") or slug(stem)
+        brief_id: str = values.get("id") or _stand_in_id(stem)
         title: str = values.get("title") or source.csl.title or stem or brief_id
         csl = replace(source.csl, id=source.csl.id or brief_id, title=source.csl.title or title)
         stand_ins = {"brief": FORMAT, "summary": ""}
@@ -186,12 +188,10 @@ def item_ids(brief: Brief) -> list[str]:
     return [part.id for part in itertools.chain.from_iterable(lists) if part.id]
 
 
-def slug(words: str) -> str:
-    """An id made from a file's name."""
-    found = re.sub("[^a-z0-9]+", "-", words.lower()).strip("-")[:60].rstrip("-")
-    if not found:
-        return "brief"
-    return found if found[0].isalpha() else f"brief-{found}"
+def _stand_in_id(name: str) -> str:
+    """An id for a brief that has none, from the ASCII of its file's name. Notes are found by it."""
+    plain = _NOT_ASCII.sub("-", name.lower())
+    return led_by("brief", lasting_slug(plain, LONG))
 
 
 def with_ids(brief: Brief) -> Brief:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from briefreader.base.normalise import fold, folded
+from briefreader.base.normalise import HANGUL, UNSPACED, for_matching, traced
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
 from briefreader.brief.verification.quotation_marks import Region, regions
@@ -43,16 +43,8 @@ _ORDER: tuple[VerificationState, ...] = tuple(SIGNS)
 _MAY_BE_MISSING = ("", ",", ".")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _APOSTROPHES = frozenset("’'")
-# The blocks of scripts written without spaces between words, each by its first and last character.
-_UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u2e80", "\ua4cf"),
-    ("\uac00", "\ud7af"),
-    ("\uf900", "\ufaff"),
-    ("\U00020000", "\U0003ffff"),
-)
+# Where a character beside another, without a space, need not belong to the same word.
+_UNSPACED = re.compile(f"[{UNSPACED}{HANGUL}]")
 # Below this per cent of likeness, words are no help in finding what was meant.
 _LIKE = 50
 
@@ -164,11 +156,11 @@ class Verifier:
 
     def _is_copied(self, content: str, place: Locator) -> bool:
         """Whether a content is words of its paragraph in a row, and so no paraphrase."""
-        words = _WORD.findall(fold(content).casefold())
+        words = _words(content)
         if len(words) < 3 or place not in self._text.words:
             return False
         if place not in self._plain:
-            self._plain[place] = f" {' '.join(_WORD.findall(fold(self._text.words[place]).casefold()))} "
+            self._plain[place] = f" {' '.join(_words(self._text.words[place]))} "
         length = min(len(words), _RUN_OF_WORDS)
         runs = (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
         return any(f" {run} " in self._plain[place] for run in runs)
@@ -194,7 +186,7 @@ class Verifier:
     def _elsewhere(self, exact: str, named: Locator) -> _Outcome | None:
         """The span as marked words of another paragraph: the best match, the first of equals."""
         best: tuple[_Match, Locator] | None = None
-        for place in self._everything.holding(fold(exact).strip()):
+        for place in self._everything.holding(for_matching(exact).strip()):
             match = self._match(exact, place, None) if place != named else None
             if match is not None and not match.unmarked and (best is None or match[:3] < best[0][:3]):
                 best = match, place
@@ -225,7 +217,7 @@ class Verifier:
         )
 
     def _match(self, exact: str, place: Locator, occurrence: int | None) -> _Match | None:
-        """The best place of a span in a paragraph: whole before part, letter for letter before folded."""
+        """The best place of a span in a paragraph: whole before part, letter for letter before normalised."""
         words = self._text.words[place]
         marked = self._regions_of(place)
         best: _Match | None = None
@@ -244,17 +236,21 @@ class Verifier:
         return known
 
 
+def _words(text: str) -> list[str]:
+    return _WORD.findall(for_matching(text).casefold())
+
+
 class _Everything:
-    """All paragraphs folded into one string, to see at once whether words stand anywhere."""
+    """All paragraphs normalised into one string, to see at once whether words stand anywhere."""
 
     def __init__(self, text: KnownWords) -> None:
         self._places = [place for place in text.words if place not in text.differing]
-        alike = [fold(text.words[place]) for place in self._places]
+        alike = [for_matching(text.words[place]) for place in self._places]
         self._text = "\n".join(alike)
         self._starts = list(accumulate((len(words) + 1 for words in alike), initial=0))
 
     def holding(self, words: str) -> Iterator[Locator]:
-        """The paragraphs that hold some folded words."""
+        """The paragraphs that hold some normalised words."""
         at = self._text.find(words) if words else -1
         while at >= 0:
             number = bisect_right(self._starts, at) - 1
@@ -278,11 +274,11 @@ def _places_of(exact: str, words: str) -> Iterator[tuple[int, int]]:
 
 
 def _alike(exact: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where it stands after folding, in offsets of the words as they are."""
-    wanted = fold(exact).strip()
-    if not wanted or wanted not in fold(words):
+    """Where it stands once both are normalised, in offsets of the words as they are."""
+    wanted = for_matching(exact).strip()
+    if not wanted or wanted not in for_matching(words):
         return
-    alike = folded(words)
+    alike = traced(words, for_matching)
     for start, end in places_of(wanted, alike.text):
         original = alike.original(start, end)
         if original is not None:
@@ -296,7 +292,7 @@ def _splits(words: str, at: int) -> bool:
     before, after = words[at - 1], words[at]
     if unicodedata.category(after).startswith("M"):
         return True
-    if any(first <= side <= last for side in (before, after) for first, last in _UNSPACED):
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
         return False
     if after in _APOSTROPHES:
         return before.isalpha() and words[at + 1 : at + 2].isalpha()
@@ -312,8 +308,8 @@ def _judged(words: str, marked: tuple[Region, ...], start: int, end: int, *, rep
         return _Match(True, False, repaired, start, end, False, False)
     cuts = [
         (
-            fold(words[region.start : start]).strip() != "",
-            fold(words[end : region.end]).strip() not in _MAY_BE_MISSING,
+            for_matching(words[region.start : start]).strip() != "",
+            for_matching(words[end : region.end]).strip() not in _MAY_BE_MISSING,
         )
         for region in sorted(around, key=lambda region: region.end - region.start)
     ]

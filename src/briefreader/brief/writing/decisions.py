@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.structs import replace
 
-from briefreader.base.ids import slug, unused
+from briefreader.base.ids import lasting_slug, unused
 from briefreader.brief.lint.claims import FOR, is_opposed
 from briefreader.brief.model.brief import (
     Brief,
@@ -206,7 +206,7 @@ def _found(brief: Brief, deed: SetSpeaker) -> tuple[Brief, Speaker | None]:
     if not deed.name.strip():
         return brief, None
     name = deed.name.strip()
-    speaker_id = unused(f"s-{slug(name) or 'speaker'}", Index(brief).items)
+    speaker_id = unused(f"s-{lasting_slug(name) or 'speaker'}", Index(brief).items)
     speaker = Speaker(speaker_id, name, "group" if _names_several(name) else "person")
     return replace(brief, speakers=(*brief.speakers, speaker)), speaker
 

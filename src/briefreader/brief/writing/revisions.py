@@ -4,9 +4,9 @@ import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
-from briefreader.base.files import write_whole
+from briefreader.base.files import Unsynced, write_new, write_over
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
 from briefreader.brief.reading.load import Loaded, has_brief_ending, load_bytes, read_bytes
@@ -32,8 +32,16 @@ def newest_beside(path: Path, brief: Brief) -> str:
     return found
 
 
-def save_revision(brief: Brief, target: Path, draft: Loaded) -> Loaded:
-    """Write the brief to `target`, and give it back as it was read from there. Raises BriefError.
+class SavedRevision(NamedTuple):
+    """The bytes that were written, the brief as it is read from them, and whether the folder was synced."""
+
+    data: bytes
+    loaded: Loaded
+    unsynced: Unsynced | None
+
+
+def save_revision(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
+    """Write the brief to `target`. Raises BriefError.
 
     `draft` is the file that the brief comes of. A file that is there is replaced only if it is an earlier
     revision of the brief; the draft's own file only if nothing of it would be lost. A link is followed to
@@ -48,7 +56,7 @@ def save_revision(brief: Brief, target: Path, draft: Loaded) -> Loaded:
         _refuse("the name of the file can not be used", target, "Look at the name of the file.")
 
 
-def _saved(brief: Brief, target: Path, draft: Loaded) -> Loaded:
+def _saved(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
     if not has_brief_ending(target.name):
         mend = "End its name with .yaml or .json."
         _refuse("the name does not say that this is to be a brief", target, mend)
@@ -65,10 +73,10 @@ def _saved(brief: Brief, target: Path, draft: Loaded) -> Loaded:
     if loaded.brief != brief:
         _refuse("what would be written does not say the same", target, "Nothing was written.")
     try:
-        write_whole(target, data, instead=there)
+        write = write_over if there else write_new
+        return SavedRevision(data, loaded, write(target, data, private=False))
     except FileExistsError:
         _refuse("there is such a file by now", target, "Choose another name.")
-    return loaded
 
 
 def _may_be_replaced(target: Path, brief: Brief, draft: Loaded) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefreader.base.files import write_whole
+from briefreader.base.files import Unsynced, write_over
 from briefreader.brief.model.brief import Attested
 from briefreader.brief.reading.load import Loaded, is_json, load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
@@ -45,10 +45,11 @@ def attested_lines(attested: Attested) -> list[str]:
     return ["attested:", *(f"  {key}: {value}" for key, value in _fields(attested).items())]
 
 
-def stamp_in_place(path: Path, loaded: Loaded, attested: Attested) -> None:
+def stamp_in_place(path: Path, loaded: Loaded, attested: Attested) -> Unsynced | None:
     """Put an attestation into a brief's file and change nothing else. Raises BriefError.
 
-    The file is left as it was if the result would not say the same in all else.
+    The file keeps its rights, and a link to it is followed. It is left as it was if the result would not say
+    the same in all else.
     """
     data = read_bytes(path)
     stamped = _stamped(data, loaded, attested)
@@ -60,7 +61,7 @@ def stamp_in_place(path: Path, loaded: Loaded, attested: Attested) -> None:
     if result != wanted or not attestation_holds(wanted):
         mend = "Put the printed lines into `source` yourself. The file was left as it was."
         raise _refusal("the attestation can not be put into this file", loaded, mend)
-    _write(path, stamped)
+    return _write(path, stamped)
 
 
 def _stamped(data: bytes, loaded: Loaded, attested: Attested) -> bytes:
@@ -94,10 +95,9 @@ def _refusal(what: str, loaded: Loaded, mend: str) -> BriefError:
     return BriefError(what, loaded.name, mend)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Replace a file by a new one with the same rights, whole or not at all."""
+def _write(path: Path, data: bytes) -> Unsynced | None:
     try:
-        write_whole(path, data, instead=True)
+        return write_over(path.resolve(), data, private=False)
     except OSError as error:
         reason = error.strerror or "the disk refused it"
         raise BriefError(f"can not be written: {reason}", str(path), "The file was left as it was.") from None

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefreader.cite.citation import MONTHS, Name, Work
+from briefreader.base.dates import MONTHS
+from briefreader.cite.citation import Name, Work
 from briefreader.cite.formats.latex import latex
 
 BibtexFields = Iterator[tuple[str, str]]

@@ -6,13 +6,13 @@ those that rule prints most often (tables 6, 10 and 13), any other name is writt
 
 import re
 
+from briefreader.base.dates import SHORT_MONTHS
 from briefreader.cite.citation import CitationDate, Work, month_first
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import quoting
 from briefreader.cite.styles.style import Notes
 
-_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _MOST_NAMES = 2
 _SHORT = {
     "New York": "N.Y.",
@@ -56,7 +56,7 @@ def _short_name(work: Work) -> str:
 
 
 def _date(date: CitationDate) -> str:
-    return date.shown(month_first(date, _MONTHS))
+    return date.shown(month_first(date, SHORT_MONTHS))
 
 
 BLUEBOOK = Notes(label="Bluebook", reference=reference, note=note, stop_inside=True, block=50)

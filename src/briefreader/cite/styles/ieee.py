@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefreader.base.dates import MONTHS
 from briefreader.cite.citation import CitationDate, Name, Work, month_first
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
 from briefreader.cite.punctuation import ended, listed, marked
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.style import InText
 
-_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
+_MONTHS = tuple(month if len(month) == 3 else f"{month[:3]}." for month in MONTHS)
 _MOST_NAMES = 6
 
 

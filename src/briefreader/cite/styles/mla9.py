@@ -5,13 +5,12 @@ Paragraphs are not named: MLA counts only those that the source itself numbers.
 
 from collections.abc import Iterator, Sequence
 
+from briefreader.base.dates import SHORT_MONTHS
 from briefreader.cite.citation import CitationDate, Name, Work
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
 from briefreader.cite.punctuation import ended, ends_sentence, listed, marked, stopped
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.style import InText
-
-_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
 def reference(work: Work) -> Pieces:
@@ -75,7 +74,7 @@ def _date(date: CitationDate) -> str:
     """`16 Oct. 2024`; what is not known is empty."""
     if date.year == "n.d.":
         return ""
-    month = _MONTHS[date.month - 1] if date.month else ""
+    month = SHORT_MONTHS[date.month - 1] if date.month else ""
     return date.shown(" ".join(part for part in (str(date.day or ""), month, date.year) if part))
 
 

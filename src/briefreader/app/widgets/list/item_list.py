@@ -8,8 +8,9 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from briefreader.app.binding import bindings
-from briefreader.app.rows import Rows, fold
+from briefreader.app.rows import Rows
 from briefreader.app.widgets.list.row_view import RowView
+from briefreader.base.normalise import for_search
 
 
 class ItemList(RowView, can_focus=True):
@@ -65,7 +66,7 @@ class ItemList(RowView, can_focus=True):
 
     def seek(self, words: str) -> None:
         """Highlight `words` wherever they stand ("" ends it)."""
-        self.sought = fold(words)
+        self.sought, self.sought_words = for_search(words), words
         self._strips.clear()
         self.refresh()
 

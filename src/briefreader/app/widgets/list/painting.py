@@ -7,12 +7,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from briefreader.app.rows import Row, RowBlock, Styled, fold
+from briefreader.app.rows import Row, RowBlock, Styled
 from briefreader.app.wrapping import wrap
+from briefreader.base.normalise import for_search, traced
 
 
 def painted(row: Row, width: int, sought: str, style: Callable[[str], Style]) -> list[Strip]:
-    """The lines of a row that is so many cells wide, with the folded words `sought` marked in them."""
+    """The lines of a row that is so many cells wide, with `sought`, as it is searched, marked in them."""
     lines: list[Strip] = []
     for block in row.blocks:
         styled = (*block.styled, *_matches(block.words, sought))
@@ -25,16 +26,15 @@ def painted(row: Row, width: int, sought: str, style: Callable[[str], Style]) ->
     return lines
 
 
-def _matches(words: str, sought: str) -> list[Styled]:
-    """Where the sought words stand, if folding left each character in its place."""
-    folded = fold(words) if sought else ""
-    if len(folded) != len(words):
-        return []
-    found, at = [], folded.find(sought) if sought else -1
+def _matches(words: str, sought: str) -> Iterator[Styled]:
+    """Where the sought words stand."""
+    if not sought or sought not in for_search(words):
+        return
+    searched = traced(words, for_search)
+    at = searched.text.find(sought)
     while at >= 0:
-        found.append(Styled(at, at + len(sought), "match"))
-        at = folded.find(sought, at + len(sought))
-    return found
+        yield Styled(*searched.around(at, at + len(sought)), "match")
+        at = searched.text.find(sought, at + len(sought))
 
 
 def _segments(

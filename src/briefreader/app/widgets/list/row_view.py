@@ -44,7 +44,8 @@ class RowView(ScrollView):
         super().__init__(id=id, classes=classes)
         self.rows: Rows[object] = no_rows()  # type: ignore[assignment]
         self.chosen: frozenset[str] = frozenset()
-        self.sought = ""
+        self.sought = ""  # the words to highlight, as they are searched
+        self.sought_words = ""  # as they were typed
         self._cursor = -1
         self._heights = Heights(0, lambda _: 0)
         self._width = 0

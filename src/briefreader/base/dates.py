@@ -1,14 +1,50 @@
-"""Dates as the format writes them: EDTF, levels 0 and 1."""
+"""Dates: as briefs write them, in EDTF; the names of months and days; moments in UTC.
+
+EDTF is the Extended Date/Time Format of the Library of Congress (https://www.loc.gov/standards/datetime/),
+part of ISO 8601-2:2019. Levels 0 and 1 are read.
+"""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from briefreader.brief.model.brief import Event
-
 Day = tuple[int, int, int]  # year, month, day
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# As American guides shorten them: the MLA's, and the Bluebook's table T12.
+SHORT_MONTHS = (
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "May",
+    "June",
+    "July",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# The seasons of EDTF, each with its first and last month; winter is the one that begins in the year.
+SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 # Beyond any year that is written with a `Y`.
 _BEGINNING: Day = (-(10**20), 1, 1)
@@ -21,7 +57,6 @@ _POINT = re.compile(
     (?P<doubt> [?~%] )?""",
     re.VERBOSE,
 )
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
 class DateRange(Struct, frozen=True, gc=False):
@@ -40,7 +75,18 @@ class DateRange(Struct, frozen=True, gc=False):
         return (self.latest if self.earliest == _BEGINNING else self.earliest, self.latest)
 
 
-def parse(text: str) -> DateRange | None:
+class Dated(Protocol):
+    """What may have a date, in EDTF."""
+
+    @property
+    def date(self) -> str | None:
+        """The date as it is written."""
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def parse_edtf(text: str) -> DateRange | None:
     """The date of an EDTF expression of level 0 or 1; None if it is none."""
     first, slash, last = text.partition("/")
     if not slash:
@@ -55,27 +101,41 @@ def parse(text: str) -> DateRange | None:
 
 
 def from_parts(parts: Iterable[int | str]) -> DateRange | None:
-    """The date of a CSL date's year, month and day, as many as there are."""
+    """The date of a year, a month and a day, as many as there are."""
     try:
         year, *rest = (int(part) for part in parts)
     except ValueError:
         return None
-    return parse("-".join([f"{year:04}" if year >= 0 else f"{year:05}", *(f"{part:02}" for part in rest)]))
+    written = f"{year:04}" if year >= 0 else f"{year:05}"
+    return parse_edtf("-".join([written, *(f"{part:02}" for part in rest)]))
 
 
-def chronological(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events by date. One without a date stays behind the one it follows in the brief."""
-    groups: list[tuple[tuple[Day, Day], list[Event]]] = []
+def chronological(events: Iterable[D]) -> tuple[D, ...]:
+    """Events by date. One without a date stays behind the one that it follows."""
+    groups: list[tuple[tuple[Day, Day], list[D]]] = []
     for event in events:
-        date = parse(event.date) if event.date is not None else None
-        if date is not None:
-            groups.append((date.order, [event]))
+        when = parse_edtf(event.date) if event.date is not None else None
+        if when is not None:
+            groups.append((when.order, [event]))
         elif groups:
             groups[-1][1].append(event)
         else:
             groups.append(((_BEGINNING, _BEGINNING), [event]))
     groups.sort(key=lambda group: group[0])
     return tuple(event for _, group in groups for event in group)
+
+
+def iso_day(text: str) -> date | None:
+    """The day of an ISO 8601 date; None if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def utc(moment: datetime) -> str:
+    """A moment in UTC and whole seconds: `2024-10-20T10:41:00Z`."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _point(text: str) -> DateRange | None:
@@ -91,8 +151,8 @@ def _point(text: str) -> DateRange | None:
     first_year, last_year = _years(year.removeprefix("Y"))
     if month is None or month == "XX":
         return DateRange((first_year, 1, 1), (last_year, 12, 31), exact)
-    months = _SEASONS.get(int(month), (int(month), int(month)))
-    if not 1 <= months[0] <= 12 or (int(month) in _SEASONS and day is not None):
+    months = SEASONS.get(int(month), (int(month), int(month)))
+    if not 1 <= months[0] <= 12 or (int(month) in SEASONS and day is not None):
         return None
     days = _days(first_year, months[1])
     if day is None or day == "XX":
@@ -109,4 +169,6 @@ def _years(text: str) -> tuple[int, int]:
 
 def _days(year: int, month: int) -> int:
     """Days of a month; the calendar repeats after 400 years, also before the year 1."""
+    from calendar import monthrange
+
     return monthrange(year % 400 + 2000, month)[1]

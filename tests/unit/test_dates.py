@@ -1,11 +1,25 @@
 """Dates in EDTF: which are read, what they can mean, and how events are put in order."""
 
+import calendar
+from datetime import date, datetime, timedelta, timezone
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefreader.base.dates import (
+    MONTHS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    DateRange,
+    Day,
+    chronological,
+    from_parts,
+    iso_day,
+    parse_edtf,
+    utc,
+)
 from briefreader.brief.model.brief import Event
-from briefreader.brief.model.edtf import DateRange, Day, chronological, from_parts, parse
 
 
 @pytest.mark.parametrize(
@@ -26,7 +40,7 @@ from briefreader.brief.model.edtf import DateRange, Day, chronological, from_par
     ],
 )
 def test_exact_dates(text: str, earliest: Day, latest: Day) -> None:
-    assert parse(text) == DateRange(earliest, latest, exact=True)
+    assert parse_edtf(text) == DateRange(earliest, latest, exact=True)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +58,7 @@ def test_exact_dates(text: str, earliest: Day, latest: Day) -> None:
     ],
 )
 def test_dates_with_a_doubt_or_a_gap(text: str, earliest: Day, latest: Day) -> None:
-    assert parse(text) == DateRange(earliest, latest, exact=False)
+    assert parse_edtf(text) == DateRange(earliest, latest, exact=False)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +87,12 @@ def test_dates_with_a_doubt_or_a_gap(text: str, earliest: Day, latest: Day) -> N
     ],
 )
 def test_what_is_no_date(text: str) -> None:
-    assert parse(text) is None
+    assert parse_edtf(text) is None
 
 
 @pytest.mark.parametrize("text", ["1950/..", "1950/", "../1953", "/1953"])
 def test_an_open_interval_is_not_exact_and_reaches_further_than_any_year(text: str) -> None:
-    date = parse(text)
+    date = parse_edtf(text)
 
     assert date is not None
     assert not date.exact
@@ -86,7 +100,7 @@ def test_an_open_interval_is_not_exact_and_reaches_further_than_any_year(text: s
 
 
 def test_an_interval_the_wrong_way_round_ends_before_it_starts() -> None:
-    date = parse("1953/1950")
+    date = parse_edtf("1953/1950")
 
     assert date is not None
     assert date.latest < date.earliest
@@ -94,7 +108,7 @@ def test_an_interval_the_wrong_way_round_ends_before_it_starts() -> None:
 
 @given(st.dates())
 def test_every_calendar_day_is_read(day: object) -> None:
-    date = parse(str(day))
+    date = parse_edtf(str(day))
 
     assert date is not None
     assert date.earliest == date.latest == tuple(map(int, str(day).split("-")))
@@ -102,15 +116,15 @@ def test_every_calendar_day_is_read(day: object) -> None:
 
 @given(st.text(alphabet="0123456789-/X?~%.YT:Z", max_size=24))
 def test_only_an_interval_can_end_before_it_starts(text: str) -> None:
-    date = parse(text)
+    date = parse_edtf(text)
 
     assert date is None or "/" in text or date.earliest <= date.latest
 
 
 def test_the_parts_of_a_citations_date() -> None:
-    assert from_parts((2024, 10, 16)) == parse("2024-10-16")
-    assert from_parts(("2024",)) == parse("2024")
-    assert from_parts((-44,)) == parse("-0044")
+    assert from_parts((2024, 10, 16)) == parse_edtf("2024-10-16")
+    assert from_parts(("2024",)) == parse_edtf("2024")
+    assert from_parts((-44,)) == parse_edtf("-0044")
     assert from_parts((2024, 13)) is None
     assert from_parts(("soon",)) is None
 
@@ -135,3 +149,22 @@ def test_of_two_events_of_one_year_the_shorter_stands_first() -> None:
     events = (event("year", "2022"), event("january", "2022-01"))
 
     assert [found.id for found in chronological(events)] == ["january", "year"]
+
+
+def test_the_names_are_those_of_the_calendar() -> None:
+    assert list(MONTHS) == list(calendar.month_name)[1:]
+    assert list(WEEKDAYS) == list(calendar.day_name)
+    assert all(month.startswith(short.rstrip(".")) for month, short in zip(MONTHS, SHORT_MONTHS, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2024-10-16", date(2024, 10, 16)), ("2024-13-01", None), ("October", None), ("", None)],
+)
+def test_a_day_is_read_or_is_none(text: str, day: date | None) -> None:
+    assert iso_day(text) == day
+
+
+def test_a_moment_is_told_in_utc_and_whole_seconds() -> None:
+    there = datetime(2024, 10, 20, 12, 41, 7, 999, timezone(timedelta(hours=2)))
+    assert utc(there) == "2024-10-20T10:41:07Z"
