@@ -49,7 +49,7 @@ def measure(runs: int) -> tuple[Table, bool]:
     table = Table(
         "The command line",
         note,
-        ["verb", "ms", "× `python -c pass`", "budget"],
+        ["command", "ms", "× `python -c pass`", "budget"],
         [["pass", ms(floor), "1", ""], *rows],
     )
     return table, all(seconds <= BUDGETS[name][1] * floor for name, seconds in taken.items())

@@ -1,4 +1,4 @@
-"""The command line: finds the verb, and owns the exit codes.
+"""The command line: finds the command that is named, and owns the exit codes.
 
 0: fine. 1: the input has problems. 2: wrong use, or can not read. 3: the store refused.
 """
@@ -16,8 +16,8 @@ from briefreader.commands.output import Failure, narrate, prepare
 NAME = "briefreader"
 INTERRUPTED = 130
 
-# Told without importing the verbs; each is `commands/<module>.py`, with a command of its own name.
-VERBS: dict[str, tuple[str, str]] = {
+# Told without importing them; each is in `commands/<module>.py`, under its own name.
+COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "Print a brief: plain text, Markdown or JSON."),
     "check": ("check", "List everything that is wrong with a brief."),
     "new": ("new", "Write a brief to start from."),
@@ -31,20 +31,20 @@ VERBS: dict[str, tuple[str, str]] = {
     "settings": ("settings", "Print the settings in force, and what each means."),
     "doctor": ("doctor", "Tell what works on this machine, and whether your notes are sound."),
 }
-_OPEN = "open"  # what a path does; no verb of its own
+_OPEN = "open"  # what a path does; no command of its own
 
 
-class Verbs(click.Group):
-    """The verbs by name; any other first word is a path to open."""
+class Commands(click.Group):
+    """The commands by name; any other first word is a path to open."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs, in the order in which they are met."""
-        return list(VERBS)
+        """The commands, in the order in which they are met."""
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a verb, imported now."""
-        module, _ = VERBS.get(cmd_name, (cmd_name, ""))
-        if cmd_name not in VERBS and cmd_name != _OPEN:
+        """The command of that name, imported now."""
+        module, _ = COMMANDS.get(cmd_name, (cmd_name, ""))
+        if cmd_name not in COMMANDS and cmd_name != _OPEN:
             return None
         command: click.Command = getattr(
             import_module(f"briefreader.commands.{module}"), f"{cmd_name}_command"
@@ -54,34 +54,34 @@ class Verbs(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The verb, or else what opens a path."""
-        if args[0] in VERBS:
+        """The command, or else what opens a path."""
+        if args[0] in COMMANDS:
             return super().resolve_command(ctx, args)
         if not ctx.resilient_parsing:
             _demand_path(args[0])
         return _OPEN, self.get_command(ctx, _OPEN), args
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The verbs and what each does, without importing any."""
-        with formatter.section("Verbs"):
-            formatter.write_dl([(verb, about) for verb, (_, about) in VERBS.items()])
+        """The commands and what each does, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(command, about) for command, (_, about) in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Options, verbs and paths."""
+        """Options, commands and paths."""
         options = click.Command.shell_complete(self, ctx, incomplete)
-        verbs = [
-            CompletionItem(verb, help=about)
-            for verb, (_, about) in VERBS.items()
-            if verb.startswith(incomplete)
+        commands = [
+            CompletionItem(command, help=about)
+            for command, (_, about) in COMMANDS.items()
+            if command.startswith(incomplete)
         ]
-        return [*options, *verbs] if verbs else [*options, CompletionItem(incomplete, type="file")]
+        return [*options, *commands] if commands else [*options, CompletionItem(incomplete, type="file")]
 
 
 @click.group(
     name=NAME,
-    cls=Verbs,
+    cls=Commands,
     invoke_without_command=True,
-    subcommand_metavar="[PATH | VERB [ARGUMENT]...]",
+    subcommand_metavar="[PATH | COMMAND [ARGUMENT]...]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: briefreader briefs/north-korea-ukraine.yaml",
 )
@@ -129,7 +129,7 @@ def _report(error: click.ClickException) -> None:
 
 
 def _demand_path(word: str) -> None:
-    """Refuse a word that is neither a verb nor a path. Raises Failure."""
+    """Refuse a word that is neither a command nor a path. Raises Failure."""
     if word == STDIN or os.path.lexists(word) or os.sep in word:
         return
     from difflib import get_close_matches
@@ -138,6 +138,6 @@ def _demand_path(word: str) -> None:
 
     if has_brief_ending(word):
         return
-    near = get_close_matches(word.lower(), VERBS, 1, cutoff=0.5)
+    near = get_close_matches(word.lower(), COMMANDS, 1, cutoff=0.5)
     hint = f"Did you mean {near[0]}? " if near else ""
-    raise Failure(f"“{word}” is neither a verb nor a file", f"{hint}The verbs: {', '.join(VERBS)}.")
+    raise Failure(f"“{word}” is neither a command nor a file", f"{hint}The commands: {', '.join(COMMANDS)}.")

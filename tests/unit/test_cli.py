@@ -1,4 +1,4 @@
-"""Finding the verb, options before and after it, exit codes, and what goes to which stream."""
+"""Finding the command, options before and after it, exit codes, and what goes to which stream."""
 
 import os
 import pty
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefreader import __version__
-from briefreader.cli import VERBS
+from briefreader.cli import COMMANDS
 from briefreader.commands.open import no_screen
 from tests.conftest import Program
 
@@ -30,28 +30,28 @@ def shell(command: str, *arguments: str | Path, **environment: str) -> subproces
 def test_help_names_every_verb_with_what_it_does(program: Program) -> None:
     ran = program("--help")
     assert ran.code == 0
-    for verb, (_, about) in VERBS.items():
-        assert f"{verb} " in ran.out
+    for command, (_, about) in COMMANDS.items():
+        assert f"{command} " in ran.out
         assert about in ran.out
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_each_verb_has_help_with_an_example(program: Program, verb: str) -> None:
-    ran = program(verb, "--help")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_verb_has_help_with_an_example(program: Program, command: str) -> None:
+    ran = program(command, "--help")
     assert ran.code == 0
-    assert ran.out.startswith(f"Usage: briefreader {verb}")
-    if verb != "notes":
-        assert f"Example: briefreader {verb}" in ran.out
+    assert ran.out.startswith(f"Usage: briefreader {command}")
+    if command != "notes":
+        assert f"Example: briefreader {command}" in ran.out
 
 
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "notes"])
-def test_a_verb_says_of_itself_what_the_list_says(program: Program, verb: str) -> None:
-    assert VERBS[verb][1] in " ".join(program(verb, "--help").out.split())
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "notes"])
+def test_a_verb_says_of_itself_what_the_list_says(program: Program, command: str) -> None:
+    assert COMMANDS[command][1] in " ".join(program(command, "--help").out.split())
 
 
-@pytest.mark.parametrize("verb", ["add", "list", "remove"])
-def test_each_verb_for_notes_has_help_with_an_example(program: Program, verb: str) -> None:
-    assert f"Example: briefreader notes {verb}" in program("notes", verb, "--help").out
+@pytest.mark.parametrize("command", ["add", "list", "remove"])
+def test_each_verb_for_notes_has_help_with_an_example(program: Program, command: str) -> None:
+    assert f"Example: briefreader notes {command}" in program("notes", command, "--help").out
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("show", "--version"), ("notes", "add", "--version")])
@@ -91,7 +91,7 @@ def test_shared_options_stand_before_or_after_a_path(
 def test_a_word_that_is_neither_verb_nor_path_gets_the_nearest_verb(program: Program) -> None:
     ran = program("shwo")
     assert (ran.code, ran.out) == (2, "")
-    assert "“shwo” is neither a verb nor a file" in ran.err
+    assert "“shwo” is neither a command nor a file" in ran.err
     assert "Did you mean show?" in ran.err
 
 
@@ -268,7 +268,7 @@ def hostile_brief(tmp_path: Path) -> Path:
     return path
 
 
-Verb = Callable[[Program, Path], object]
+Command = Callable[[Program, Path], object]
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,9 @@ def listed(program: Program, brief: Path, *options: str | Path) -> list[dict[str
     return [entry for each in briefs for entry in each["notes"]]
 
 
-@pytest.mark.parametrize("verb", ["export", "import"])
-def test_each_verb_has_help_with_an_example(program: Program, verb: str) -> None:
-    assert f"Example: briefreader notes {verb}" in program("notes", verb, "--help").out
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_each_verb_has_help_with_an_example(program: Program, command: str) -> None:
+    assert f"Example: briefreader notes {command}" in program("notes", command, "--help").out
 
 
 # --- export -------------------------------------------------------------------------------------

@@ -158,10 +158,10 @@ def test_notes_to_briefs_that_have_left_the_library_are_listed_without_a_path(
     assert "Note: kept" in said
 
 
-@pytest.mark.parametrize("verb", ["list", "export"])
+@pytest.mark.parametrize("command", ["list", "export"])
 @pytest.mark.parametrize(("harm", "said"), [("cut", "Notes damaged"), ("pipe", "can not be read")])
 def test_notes_that_can_not_all_be_read_are_told_and_the_exit_code_says_so(
-    program: Program, noted: Path, verb: str, harm: str, said: str
+    program: Program, noted: Path, command: str, harm: str, said: str
 ) -> None:
     (path,) = Path(os.environ["BRIEFREADER_NOTES"]).glob("*/dam-*.json")
     data = path.read_bytes()
@@ -170,8 +170,8 @@ def test_notes_that_can_not_all_be_read_are_told_and_the_exit_code_says_so(
         path.write_bytes(data[: len(data) // 2])
     else:
         os.mkfifo(path)
-    ran = program("notes", verb, noted)
-    withheld = (verb, harm) == ("export", "pipe")  # an export must not look complete
+    ran = program("notes", command, noted)
+    withheld = (command, harm) == ("export", "pipe")  # an export must not look complete
     assert (ran.code, said in ran.err) == (3 if withheld else 1, True), ran.err
 
 

@@ -20,7 +20,7 @@ from briefreader.brief.model import brief as model
 from briefreader.brief.reading.load import load, load_bytes
 from briefreader.brief.verification.attestation import digest
 from briefreader.brief.verification.verification import SIGNS
-from briefreader.cli import VERBS, program
+from briefreader.cli import COMMANDS, program
 from briefreader.commands.settings import settings_lines
 from briefreader.environment import CHOICES
 from briefreader.keymap import usable_keymap
@@ -32,7 +32,7 @@ SAMPLE = "sarrow-dam.yaml"
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-_CALL = re.compile(rf"briefreader (?:{'|'.join(VERBS)})\b[^`|>\n]*")
+_CALL = re.compile(rf"briefreader (?:{'|'.join(COMMANDS)})\b[^`|>\n]*")
 
 
 def blocks(page: Path, kind: str) -> list[str]:
@@ -40,7 +40,7 @@ def blocks(page: Path, kind: str) -> list[str]:
 
 
 def calls() -> Iterator[tuple[str, str]]:
-    """Every call of a verb in the documentation."""
+    """Every call of a command in the documentation."""
     for page in PAGES:
         for found in _CALL.finditer(page.read_text("utf-8")):
             yield page.name, found[0].split("#")[0].split("  ")[0]
@@ -65,9 +65,9 @@ def test_the_page_of_settings_is_what_the_program_says_of_them() -> None:
     assert "\n".join(lines[: lines.index("[keymap]") + 1]) in page
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_is_documented(verb: str) -> None:
-    assert any(f"briefreader {verb}" in page.read_text("utf-8") for page in PAGES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_verb_is_documented(command: str) -> None:
+    assert any(f"briefreader {command}" in page.read_text("utf-8") for page in PAGES)
 
 
 def test_the_table_of_keys_is_what_the_program_prints(program: Program) -> None:

@@ -1,4 +1,4 @@
-"""Every verb on every file that was made to harm: one clear message, the right exit code, nothing outside."""
+"""Every command on every file made to harm: one clear message, the right exit code, nothing outside."""
 
 import os
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.base.text import shown
-from briefreader.cli import VERBS
+from briefreader.cli import COMMANDS
 from tests.conftest import Program
 
 SOURCE = '{"csl":{"id":"x","type":"report","title":"t"}}'
@@ -61,7 +61,7 @@ FAULTY: dict[str, Callable[[Path], None]] = {
     "nul.json": text(BRIEF % "a\\u0000b"),
     "long.json": text(BRIEF % ("x" * 5000)),
 }
-CALLS = [verb for verb in VERBS if verb not in ("schema", "keys", "settings", "doctor", "new", "notes")]
+CALLS = [name for name in COMMANDS if name not in ("schema", "keys", "settings", "doctor", "new", "notes")]
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_is_no_brief_is_refused_by_every_verb(program: Program, folder: Path, name: str) -> None:
     REFUSED[name](folder / name)
-    for call in (*([verb, name] for verb in CALLS), ["notes", "add", name, "c", "--text", "x"]):
+    for call in (*([command, name] for command in CALLS), ["notes", "add", name, "c", "--text", "x"]):
         if call[0] == "report":
             call += ["--id", "q"]
         ran = program(*call)

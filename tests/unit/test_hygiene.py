@@ -88,9 +88,9 @@ def test_the_screen_imports_only_what_the_first_picture_needs() -> None:
     assert not under(set(ran.stdout.split()), *HEAVY, *later, *rooms)
 
 
-@pytest.mark.parametrize("verb", ["show", "check", "quotes", "cite"])
-def test_reading_needs_no_database_no_clipboard_and_no_near_matches(samples: Path, verb: str) -> None:
-    names = imported(verb, samples / SAMPLE)
+@pytest.mark.parametrize("command", ["show", "check", "quotes", "cite"])
+def test_reading_needs_no_database_no_clipboard_and_no_near_matches(samples: Path, command: str) -> None:
+    names = imported(command, samples / SAMPLE)
     assert not under(names, "tinydb", "filelock", "pyperclip", "rapidfuzz")
 
 

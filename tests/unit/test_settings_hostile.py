@@ -99,8 +99,8 @@ def test_what_is_told_of_them_can_not_steer_a_terminal(program: Program, file: P
         f'"{evil}" = 1\ntheme = "{evil}"\nreviewer = ["{evil}"]\nlikelihood = "{evil}"\nstyle = "{evil}"\n'
         f'[keymap]\n"{evil}" = "w"\nzoom = "{evil}"\n'
     )
-    for verb in ("settings", "keys", "doctor"):
-        ran = program(verb, "--config", file)
+    for command in ("settings", "keys", "doctor"):
+        ran = program(command, "--config", file)
         assert "52;c" in ran.out + ran.err
         assert not STEERING.search(ran.out + ran.err)
         assert len(ran.err.splitlines()) <= 8

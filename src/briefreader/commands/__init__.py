@@ -1,1 +1,1 @@
-"""What each verb of the command line does. A module is imported when its verb is used."""
+"""The commands of the command line. A module is imported when its command is used."""

@@ -1,4 +1,4 @@
-"""What the verbs that cite share: the options, and the templates of the user."""
+"""What the commands that cite share: the options, and the templates of the user."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args

@@ -1,4 +1,4 @@
-"""What a path does that stands in the place of a verb: it is opened in the reader."""
+"""What a path does that stands in the place of a command: it is opened in the reader."""
 
 import os
 import sys

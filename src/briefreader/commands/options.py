@@ -1,4 +1,4 @@
-"""The options that several verbs share; what `--help` needs, and nothing that costs time to import."""
+"""The options that several commands share; what `--help` needs, and nothing that costs time to import."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ _AnyFunction = TypeVar("_AnyFunction", bound=Callable[..., Any])
 
 
 def shared_options(function: _AnyFunction) -> _AnyFunction:
-    """The options that stand before or after a path or verb; the last one given counts."""
+    """The options that stand before or after a path or command; the last one given counts."""
     for option in (
         click.option("--reviewer", metavar="NAME", help="Who you are.", **_remembered()),
         click.option(
@@ -53,6 +53,6 @@ def _remembered() -> dict[str, Any]:
 
 
 def given(context: click.Context) -> Mapping[str, str]:
-    """The shared options that were given, before or after the verb."""
+    """The shared options that were given, before or after the command."""
     options: Mapping[str, str] = context.meta.get(_META, {})
     return options

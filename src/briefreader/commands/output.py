@@ -11,13 +11,13 @@ import click
 
 from briefreader.base.files import Unsynced, write_new
 
-VERSION = 1  # of the JSON that verbs print
+VERSION = 1  # of the JSON that commands print
 WIDTH = 80  # columns, where no terminal tells
 BROKEN_PIPE = 141  # what a shell reports of a program that SIGPIPE ended
 
 
 class Failure(click.ClickException):
-    """The end of a verb: what, where and how to mend it, and the exit code (2: wrong use or can not read)."""
+    """The end of a command: what, where, how to mend it, and the exit code (2: wrong use, or cannot read)."""
 
     def __init__(self, what: str, mend: str = "", *, where: str = "", code: int = 2) -> None:
         super().__init__(f"{where}: {what}" if where else what)
@@ -77,7 +77,7 @@ def tell_unsynced(path: Path, unsynced: Unsynced | None) -> None:
 
 @contextmanager
 def saving(path: Path) -> Iterator[None]:
-    """Turn what a disk says of a new file into the end of the verb."""
+    """Turn what a disk says of a new file into the end of the command."""
     where = str(path)
     try:
         yield

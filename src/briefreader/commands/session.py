@@ -1,4 +1,4 @@
-"""What the verbs share: the environment, how a brief is opened, the notes."""
+"""What the commands share: the environment, how a brief is opened, the notes."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -127,7 +127,7 @@ class Session:
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turn what the store says into the end of the verb."""
+    """Turn what the store says into the end of the command."""
     from briefreader.notes import Invalid, StoreError
 
     try:
@@ -152,7 +152,7 @@ def is_folder(path: Path) -> bool:
 
 
 def failure_of(error: "BriefError") -> Failure:
-    """A BriefError as the end of a verb."""
+    """A BriefError as the end of a command."""
     return Failure(error.what, error.mend, where=error.where)
 
 

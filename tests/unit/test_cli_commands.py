@@ -1,4 +1,4 @@
-"""What each verb prints, and what it ends with."""
+"""What each command prints, and what it ends with."""
 
 import csv
 import io
@@ -606,11 +606,11 @@ def test_an_unknown_quote_without_a_near_one_gets_the_way_to_the_list(program: P
     assert "briefreader show --pane quotes" in program("quotes", brief, "--id", "zzz").err
 
 
-@pytest.mark.parametrize("verb", [(), ("show",), ("check",), ("quotes",), ("cite",), ("notes", "list")])
+@pytest.mark.parametrize("command", [(), ("show",), ("check",), ("quotes",), ("cite",), ("notes", "list")])
 def test_a_name_too_long_for_the_disk_is_told(
-    program: Program, tmp_path: Path, verb: tuple[str, ...]
+    program: Program, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    ran = program(*verb, tmp_path / TOO_LONG)
+    ran = program(*command, tmp_path / TOO_LONG)
     assert ran.code == 2
     assert "File name too long" in ran.err
 
