@@ -1,12 +1,46 @@
-"""Work that takes long and may be given up."""
+"""Work outside the screen's thread. Its result comes back in one way: as a `WorkDone`."""
 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
 from threading import Thread
 from typing import TypeVar
 
+from textual.message import Message
+from textual.screen import Screen
+
 T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass
+class WorkDone(Message):
+    """Work has ended; the screen that asked for it calls `take`, which takes the result."""
+
+    take: Callable[[], None]
+
+
+def run_to_end(screen: Screen[R], group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
+    """Do what waits for a disk or another program; the program does not end before it has.
+
+    Work of one group may overlap. `take` gets the result on the screen's thread.
+    """
+
+    def run() -> None:
+        screen.post_message(WorkDone(partial(take, work())))
+
+    screen.run_worker(run, name=group, group=group, description=group, thread=True)
+
+
+def run_until_left(screen: Screen[R], group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
+    """Do what nobody waits for once the screen has gone, instead of the work of this group before it."""
+
+    async def run() -> None:
+        screen.post_message(WorkDone(partial(take, await in_background(work))))
+
+    screen.run_worker(run(), name=group, group=group, description=group, exclusive=True)
 
 
 async def in_background(work: Callable[[], T]) -> T:

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 from textual import getters
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from briefreader.app.background import in_background
+from briefreader.app.background import WorkDone, run_to_end, run_until_left
 from briefreader.app.base import BaseApp
 from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.prompt import Prompt
@@ -35,19 +33,9 @@ class Question:
 
 
 class BaseScreen(Screen[None]):
-    """Has a `MessageBar` with the id `message`, and a `Prompt`.
-
-    Work outside the screen's thread gives its result back in one way: it ends with a `WorkDone`, and the
-    screen hands the result to whoever asked for the work.
-    """
+    """Has a `MessageBar` with the id `message`, and a `Prompt`."""
 
     app = getters.app(BaseApp)
-
-    @dataclass
-    class WorkDone(Message):
-        """Work has ended; `take` takes its result on the screen's thread."""
-
-        take: Callable[[], None]
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,24 +104,13 @@ class BaseScreen(Screen[None]):
     # Working
 
     def run_to_end(self, group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
-        """Do what waits for a disk or another program; the program does not end before it has.
-
-        Work of one group may overlap. `take` gets the result on the screen's thread.
-        """
-
-        def run() -> None:
-            self.post_message(self.WorkDone(partial(take, work())))
-
-        self.run_worker(run, name=group, group=group, description=group, thread=True)
+        """Do what waits for a disk or another program; the program does not end before it has."""
+        run_to_end(self, group, work, take)
 
     def run_until_left(self, group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
-        """Do what nobody waits for once the screen has gone, instead of the work of this group before it."""
+        """Do what nobody waits for once this screen has gone."""
+        run_until_left(self, group, work, take)
 
-        async def run() -> None:
-            self.post_message(self.WorkDone(partial(take, await in_background(work))))
-
-        self.run_worker(run(), name=group, group=group, description=group, exclusive=True)
-
-    def on_base_screen_work_done(self, event: WorkDone) -> None:
+    def on_work_done(self, event: WorkDone) -> None:
         """Hand the result over."""
         event.take()

@@ -1,10 +1,11 @@
 """Choosing style and format of a copy, with exactly what will be pasted below."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, get_args
 
 from msgspec import structs
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -14,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefreader.actions import Context
+from briefreader.app.background import WorkDone, run_until_left
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
 from briefreader.cite.style_input import Layout
@@ -82,12 +84,12 @@ class CopyForm(ModalScreen[CopyAs | None]):
         if self._several:
             how += "  ·  by speaker" if self._chosen.grouped else "  ·  in order"
         self.query_one("#how", Static).update(content(how))
-        self._fill(self._chosen)
+        chosen = self._chosen
+        run_until_left(self, "preview", partial(self._make, chosen), partial(self._show, chosen))
 
-    @work(thread=True, exclusive=True, group="preview")
-    def _fill(self, chosen: CopyAs) -> None:
-        made = self._make(chosen)
-        self.app.call_from_thread(self._show, chosen, made)
+    def on_work_done(self, event: WorkDone) -> None:
+        """Show what was made."""
+        event.take()
 
     def _show(self, chosen: CopyAs, made: Made) -> None:
         if chosen != self._chosen or not self.is_mounted:

@@ -1,17 +1,15 @@
 """The list of briefs in a folder: newest first, narrowed by words."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
-from textual.screen import Screen
 
 from briefreader.actions import Context
-from briefreader.app.base import BaseApp
+from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
 from briefreader.app.rows import Row, RowBlock, rows_of
@@ -20,6 +18,7 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.normalise import for_search
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
+from briefreader.notes import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +29,12 @@ class _Line:
     row: Row
 
 
-class Library(Screen[None]):
+class Library(BaseScreen):
     """Enter opens a brief; leaving it comes back to the same line."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
     contexts: ClassVar[tuple[Context, ...]] = ("library", "list", "app")
-
-    app = getters.app(BaseApp)
-
-    @dataclass
-    class Catalogued(Message):
-        """The briefs of the folder, and what the reviewer has done in each; and what can not be read."""
-
-        briefs: tuple[tuple[LibraryEntry, Progress], ...]
-        unreadable: tuple[UnreadablePath, ...]
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -68,18 +58,11 @@ class Library(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """What was read or noted meanwhile counts."""
-        self._read()
+        read = partial(_lines, self._folder, self.app.environment.store)
+        self.run_until_left("library", read, self._take)
 
-    @work(thread=True, exclusive=True, group="catalog")
-    def _read(self) -> None:
-        catalogue, store = read_library(self._folder), self.app.environment.store
-        briefs = tuple((entry, progress(entry, store.read(entry.subject))) for entry in catalogue.entries)
-        self.post_message(self.Catalogued(briefs, catalogue.unreadable))
-
-    def on_library_catalogued(self, event: Catalogued) -> None:
-        """Show the briefs."""
-        briefs = (_brief_line(entry, done) for entry, done in event.briefs)
-        self._lines = (*briefs, *map(_unreadable_line, event.unreadable))
+    def _take(self, lines: tuple[_Line, ...]) -> None:
+        self._lines = lines
         self._show()
         self.call_after_refresh(self.app.settle_garbage)
 
@@ -103,37 +86,27 @@ class Library(Screen[None]):
         """Open the brief under the cursor."""
         self.query_one(ItemList).action_open()
 
-    def say(self, *lines: str, severity: str = "information") -> None:
-        """Up to two lines at the foot."""
-        bar = self.query_one(MessageBar)
-        bar.severity = severity
-        bar.lines = lines
-
     def action_narrow(self) -> None:
-        """Ask for words."""
-        self.query_one(Prompt).ask("Narrow", self._words)
+        """Ask for words; the list narrows while one types."""
+        self.ask(Question("Narrow", self._words, typed=self._narrow, left=partial(self._narrow, "")))
 
-    def on_prompt_typed(self, event: Prompt.Typed) -> None:
-        """The list narrows while one types."""
-        self._words = event.text
+    def _narrow(self, words: str) -> None:
+        self._words = words
         self._show()
-
-    def on_prompt_answered(self) -> None:
-        """Keep the words."""
-        self.set_focus(self.query_one(ItemList))
-
-    def on_prompt_left(self) -> None:
-        """The whole list again."""
-        self._words = ""
-        self._show()
-        self.set_focus(self.query_one(ItemList))
 
     def action_close_library(self) -> None:
         """The whole list again, then out."""
         if self._words:
-            self.on_prompt_left()
+            self._narrow("")
         else:
             self.app.exit()
+
+
+def _lines(folder: Path, store: Store) -> tuple[_Line, ...]:
+    """The briefs of a folder, what the reviewer has done in each, and what cannot be read. Takes long."""
+    catalogue = read_library(folder)
+    briefs = (_brief_line(one, progress(one, store.read(one.subject))) for one in catalogue.entries)
+    return (*briefs, *map(_unreadable_line, catalogue.unreadable))
 
 
 def _brief_line(entry: LibraryEntry, done: Progress) -> _Line:

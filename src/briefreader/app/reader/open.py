@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.app.background import in_background
+from briefreader.app.background import WorkDone, in_background
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
@@ -88,9 +88,9 @@ class Open(Feature):
             await in_background(pane.rows.prepare)
         screen = self.screen
         inspection = await in_background(opening.inspect)
-        screen.post_message(screen.WorkDone(partial(self.show_inspection, inspection)))
+        screen.post_message(WorkDone(partial(self.show_inspection, inspection)))
         tags = await in_background(self.session.environment.store.tags)
-        screen.post_message(screen.WorkDone(partial(screen.the(Annotations).know_tags, tags)))
+        screen.post_message(WorkDone(partial(screen.the(Annotations).know_tags, tags)))
 
     def show_inspection(self, inspection: "Inspection") -> None:
         """Keep the problems for `!`, and count them in the header."""
