@@ -298,3 +298,13 @@ def restarted(outside: Environment) -> Environment:
 
 SOURCE = "ffc9c01cce130fefebae8d2bb84d228b5bf89294e18b8b564aee486454734d71"
 SUBJECT = Subject("north-korea-ukraine", "Stake", SOURCE)
+
+
+async def test_what_may_not_survive_a_power_cut_is_told_once(
+    samples: Path, outside: Environment, no_folder_sync: None
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "3", "b")
+        assert "may not survive a power cut" in said(pilot) and "Not saved" not in said(pilot)
+        await press(pilot, "b")
+        assert "power cut" not in said(pilot)

@@ -81,6 +81,7 @@ class SaveNotes(Feature):
 
     def _saved(self, outcome: NotesSaved | NotesRefused) -> None:
         """Show what is on the disk now; what is not is told until it is."""
+        known = self.session.shown.notebook.notice
         self.session.saved(outcome)
         self.screen.show_around()
         bar = self.screen.query_one(KeysBar)
@@ -90,8 +91,9 @@ class SaveNotes(Feature):
             self._refused(outcome.error)
             return
         bar.status = f"saved {self.session.environment.clock().astimezone():%H:%M}"
-        if outcome.told:
-            self.screen.say(outcome.told)
+        notice = outcome.notebook.notice if outcome.notebook.notice != known else None
+        if told := [*filter(None, (outcome.told, notice))]:
+            self.screen.say(*told, severity="warning" if notice else "information")
 
     def _refused(self, error: StoreError) -> None:
         self.screen.say(f"Not saved: {error.what}.", error.mend, severity="error")
