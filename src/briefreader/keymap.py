@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from briefreader.actions import ACTIONS, Action, Context, actions_of, keys_of, shown_keys
-from briefreader.settings import Complaint, nearest
+from briefreader.base.nearest import nearest
+from briefreader.settings import Complaint
 
 # Places whose keys are heard at the same time.
 _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (

@@ -7,6 +7,8 @@ from typing import Any, Literal, cast, get_args
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefreader.base.nearest import nearest
+
 LikelihoodScale = Literal["icd203", "phia"]
 SCALES: tuple[LikelihoodScale, ...] = get_args(LikelihoodScale)
 _Reader = Callable[[object], Any]
@@ -102,14 +104,6 @@ def login_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "reviewer"
-
-
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The one among `names` that was probably meant."""
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(name, list(names), scorer=fuzz.ratio, score_cutoff=60)
-    return best[0] if best else None
 
 
 class _WrongError(Exception):

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.settings import Complaint, Settings, load, login_name, nearest, placed
+from briefreader.base.nearest import nearest
+from briefreader.settings import Complaint, Settings, load, login_name, placed
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefreader.settings import Complaint, nearest
+from briefreader.base.nearest import nearest
+from briefreader.settings import Complaint
 
 # Every text on its background has a contrast of 7 or more (WCAG 2.2, 1.4.6, level AAA).
 HIGH_CONTRAST = Theme(

@@ -135,7 +135,7 @@ def _writer(format_name: str) -> Callable[[object], str]:
 
 def _told(error: Exception) -> str:
     """An unknown name, and the one that was probably meant."""
-    from briefreader.settings import nearest
+    from briefreader.base.nearest import nearest
 
     what = str(error)
     name = what.split("'")[1] if what.startswith("'") else ""

@@ -212,7 +212,7 @@ def clean(text: str) -> str:
 
 def nearest_hint(word: str, known: Iterable[str]) -> str:
     """What was probably meant, as a sentence; empty if nothing is near."""
-    from briefreader.settings import nearest
+    from briefreader.base.nearest import nearest
 
     near = nearest(word, known)
     return f"Did you mean {near}?" if near else ""
