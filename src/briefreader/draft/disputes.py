@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefreader.brief.writing.decisions import WHO_IS_ANSWERED
+from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon
 from briefreader.draft.attribution import Attribution
-from briefreader.draft.denial import SAYS_FALSE, lacks_evidence
+from briefreader.draft.denial import lacks_evidence
 from briefreader.draft.listing import word_set
 from briefreader.draft.reading import Denial, Reading, Statement
+from briefreader.draft.rules import Rule
 from briefreader.draft.voices import Voice
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{3,}")
@@ -79,7 +80,7 @@ class Dispute(NamedTuple):
     denial: Denial
     partners: tuple[Saying, ...]
     remarks: tuple[Remark, ...]
-    doubt: str
+    doubt: Doubt | None
 
 
 def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
@@ -94,9 +95,9 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
             continue
         answer = _answer(reading, denial, weights, said)
         partners = _partners(answer, sayings)
-        doubt = ""
+        doubt = None
         if len(partners) > 1:
-            doubt = f"{partners[0].voices[0].name} or {partners[1].voices[0].name} {WHO_IS_ANSWERED}"
+            doubt = Doubt("who-is-answered", tuple(one.voices[0].name for one in partners[:2]))
         until = _place(reading, following) if following is not None else None
         concerned = tuple(one for one in remarks if _concerns(one, answer, partners, until))
         found.append(Dispute(denial, partners, concerned, doubt))
@@ -105,7 +106,7 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
 
 def _is_said_again(denial: Denial, found: Sequence[Dispute]) -> bool:
     """ "X denied that …. "That is fiction," X said.": no second claim."""
-    if denial.cue.rule != SAYS_FALSE or denial.cue.said[0] < denial.cue.said[1] or not found:
+    if denial.cue.rule != Rule.SAYS_FALSE or denial.cue.said[0] < denial.cue.said[1] or not found:
         return False
     before = found[-1].denial
     is_near = denial.sentence.passage == before.sentence.passage

@@ -25,6 +25,7 @@ from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import SIGNS, Verification
 from briefreader.cite.citation import FIELD_NAMES, NO_DATE, work
 from briefreader.cite.speakers import described
+from briefreader.wording.doubts import drafted_doubt
 
 if TYPE_CHECKING:  # where nobody has notes, they are not imported
     from briefreader.notes import Addition, BasketItem
@@ -155,8 +156,8 @@ def drafted_details(drafted: Drafted | None, index: Index) -> Iterator[str]:
         yield f"Rests on: {quoted(drafted.words)}"
     if drafted.candidates:
         yield f"Could be: {', '.join(speaker_name(index, one) for one in drafted.candidates)}"
-    if drafted.doubt:
-        yield f"Doubt: {drafted.doubt}"
+    if doubt := drafted_doubt(drafted):
+        yield f"Doubt: {doubt}"
 
 
 def measured_words(drafted: Drafted) -> str:

@@ -24,6 +24,7 @@ from briefreader.brief import (
 )
 from briefreader.notes import AnyEntry, Change
 from briefreader.printing.words import measured_words, speaker_name
+from briefreader.wording.doubts import drafted_doubt
 
 LABEL = 13
 
@@ -66,7 +67,7 @@ def _drafted(view: View, item_id: str) -> Iterator[Row]:
         ("confidence", measured_words(drafted)),
         ("rests on", quoted(drafted.words) if drafted.words else None),
         ("could be", ", ".join(speaker_name(index, one) for one in drafted.candidates)),
-        ("doubt", drafted.doubt),
+        ("doubt", drafted_doubt(drafted)),
     )
     yield SPACE
 

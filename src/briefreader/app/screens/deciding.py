@@ -1,6 +1,7 @@
 """What a person decides of a draft's items: right as they are, somebody else's, not wanted."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from briefreader.app.screens.checking import NO_DRAFT, Checking
 from briefreader.app.screens.speaking import Question
 from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.brief import Claim, Index, Position, Quote, Speaker, several
+from briefreader.wording.doubts import holder_name, undecided_words
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
@@ -46,17 +48,13 @@ class Deciding(Checking):
 
     def _undecided(self, items: tuple[str, ...]) -> str:
         """Why it is not clear who holds a claim, if nobody has been told of it by this key yet."""
-        from briefreader.brief.writing.decisions import WHO_IS_ANSWERED, holders
+        from briefreader.brief.writing.decisions import undecided
 
         if self.view is None or self._told_of == items:
             return ""
         index = self.view.opened.index
-        for item in items:
-            claim, doubt = index.items.get(item), index.drafted[item].doubt
-            unclear = (doubt or "").endswith(WHO_IS_ANSWERED)
-            if unclear and isinstance(claim, Claim) and len(holders(claim)) > 1:
-                return f"{item}: {doubt}"
-        return ""
+        found = next((item for item in items if undecided(index, item, self._deeds)), "")
+        return f"{found}: {undecided_words(index, found)}" if found else ""
 
     def _review(self) -> None:
         """What has only just been accepted is marked as reviewed when that is asked for once more."""
@@ -122,7 +120,8 @@ class Deciding(Checking):
 
     def _choose_holder(self, claim: Claim) -> None:
         """Choose which of those who hold a claim is meant."""
-        from briefreader.brief.writing.decisions import Hold, holders
+        from briefreader.brief.model.positions import holders
+        from briefreader.brief.writing.decisions import Hold
 
         assert self.view is not None
         index, held = self.view.opened.index, holders(claim)
@@ -130,9 +129,7 @@ class Deciding(Checking):
             self.say("No more than one holds this claim: S on a quote says who said it.")
             return
 
-        def name(holder: str) -> str:
-            speaker = index.speaker(holder)
-            return speaker.name if speaker else ", ".join(map(index.party_name, holder.split()))
+        name = partial(holder_name, index)
 
         def chosen(key: str | None) -> None:
             holder = "" if key == _ALL else key
