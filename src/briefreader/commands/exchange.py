@@ -24,6 +24,7 @@ from briefreader.commands.session import (
     subject_of,
 )
 from briefreader.composition.claim_review import claim_reviews
+from briefreader.composition.noted import Noted, noted
 from briefreader.notes import AnyEntry, Invalid, Notebook, StoreError
 from briefreader.notes.annotation import annotations, collection, encode
 from briefreader.notes.annotation_file import MAX_BYTES, Received, decode
@@ -32,7 +33,8 @@ from briefreader.notes.importer import Intake, NotTaken
 from briefreader.notes.model import UNPLACED
 from briefreader.printing.library import read_folder
 from briefreader.printing.markdown import markdown
-from briefreader.printing.notes import Noted, noted, notes_csv, notes_page
+from briefreader.printing.notes import notes_csv, notes_page
+from briefreader.wording.remarks import remark_words
 
 INPUT_HAS_PROBLEMS = 1
 
@@ -166,7 +168,7 @@ def _json_ld(kept: Sequence[_Kept], quoting: bool) -> str:
 def _claim_review(kept: Sequence[_Kept], _: bool) -> str:
     drafts = claim_reviews(one.noted for one in kept)
     for remark in drafts.remarks:
-        narrate(clean(remark))
+        narrate(clean(remark_words(remark)))
     narrate(f"Drafts: {drafts.count}. Nothing is published.")
     return encode(drafts.document)
 

@@ -12,11 +12,12 @@ from briefreader.commands import session as moments
 from briefreader.commands.options import format_option, given, shared_options
 from briefreader.commands.output import narrate, say, say_json, width
 from briefreader.commands.session import Session, clean, is_folder, subject_of
+from briefreader.composition.noted import Noted, noted, noted_elsewhere
 from briefreader.notes import KIND_NAMES, Notebook, Selection, Store, Subject, disagreements
 from briefreader.printing.disagreement import Differing, differing_csv, differing_page, differing_tree
 from briefreader.printing.library import read_folder
 from briefreader.printing.markdown import markdown
-from briefreader.printing.notes import Noted, noted, noted_elsewhere, notes_csv, notes_page, notes_tree
+from briefreader.printing.notes import notes_csv, notes_page, notes_tree
 from briefreader.printing.page import Section
 from briefreader.printing.text import text
 

@@ -12,6 +12,7 @@ from briefreader.commands.note_list import list_command
 from briefreader.commands.options import format_option, shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
 from briefreader.commands.session import Session, clean, nearest_hint, refusals, subject_of
+from briefreader.composition.noted import noted
 from briefreader.notes import (
     CONFIDENCES,
     CREDIBILITY,
@@ -20,8 +21,9 @@ from briefreader.notes import (
     Edit,
     Notebook,
 )
-from briefreader.printing.notes import entry_tree, entry_words, noted
+from briefreader.printing.notes import entry_tree
 from briefreader.settings import Settings
+from briefreader.wording.notes import labelled_entry
 
 _MOST_CANDIDATES = 5
 
@@ -82,7 +84,7 @@ def add_command(context: click.Context, /, path: str, item: str, format_name: st
         say_json({"added": [entry_tree(entry) for entry in added]})
     else:
         for entry in added:
-            say(shown(f"{entry.id}  {entry_words(entry)}", one_line=True))
+            say(shown(f"{entry.id}  {labelled_entry(entry)}", one_line=True))
 
 
 @notes_command.command("remove", epilog="Example: briefreader notes remove brief.yaml 3f2a91")
@@ -100,7 +102,7 @@ def remove_command(context: click.Context, path: str, entry: str) -> None:
     found = _entry(loaded, session.notebook(loaded.brief) or Notebook(), entry)
     with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
         edit.remove(found.id)
-    narrate(clean(f"Removed from {found.item}: {entry_words(found)}"))
+    narrate(clean(f"Removed from {found.item}: {labelled_entry(found)}"))
 
 
 # What is done to an item: the entry that is there afterwards.

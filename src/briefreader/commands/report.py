@@ -10,6 +10,7 @@ from briefreader.base.paths import state_folder
 from briefreader.brief.verification.document import OpenDocument, open_brief
 from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
+from briefreader.cite.remarks import Remark
 from briefreader.commands.citing import style_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, saving, say
@@ -32,7 +33,9 @@ from briefreader.composition.basket import (
 )
 from briefreader.notes import BasketItem, Notebook, Subject
 from briefreader.notes.state import PrivateState
-from briefreader.printing.words import basket_name, items_words
+from briefreader.wording.notes import basket_name
+from briefreader.wording.phrases import items_words
+from briefreader.wording.remarks import hidden_words, remark_words
 
 _EMPTY = "In the reader + puts an item into the basket; or name items: report PATH --id ID."
 
@@ -82,9 +85,9 @@ def report_command(
         raise Failure("there is nothing in the basket", _EMPTY)
     made = draft(title, laid, Form(style, format_name), today())
     for number, remark in made.remarks:
-        narrate(clean(f"{basket_name(laid[number].item)}: {remark}"))
+        narrate(clean(f"{basket_name(laid[number].item)}: {remark_words(remark)}"))
     if made.removed:
-        narrate(f"{made.removed} hidden character{'s' if made.removed > 1 else ''} removed")
+        narrate(hidden_words(made.removed))
     if output is None:
         say(made.text)
     else:
@@ -127,7 +130,7 @@ def _set_aside(session: Session, paths: Sequence[str]) -> tuple[Laid, ...]:
         return ()
     state = PrivateState(state_folder())
 
-    def open_subject(subject: Subject) -> OpenDocument | str:
+    def open_subject(subject: Subject) -> OpenDocument | Remark:
         if opened := open_already(known, subject):
             return opened
         read = partial(open_brief, folders=session.settings.sources)

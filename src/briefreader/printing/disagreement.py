@@ -5,10 +5,13 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 
+from briefreader.composition.noted import Noted
 from briefreader.notes import Disagreement, Opinion
-from briefreader.printing.notes import Noted, review_words, table
+from briefreader.printing.notes import table, title_of
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.printing.words import about_item, item_words, joined
+from briefreader.wording.brief import item_words
+from briefreader.wording.notes import about_item, review_words, state_words
+from briefreader.wording.phrases import joined
 
 _COLUMNS = ("brief", "item", "item says", "differs in", "reviewer", "state", "review", "reason")
 
@@ -52,7 +55,7 @@ def _section(one: Differing) -> Section:
         )
         for found in one.found
     )
-    return Section(one.noted.title, entries=entries)
+    return Section(title_of(one.noted), entries=entries)
 
 
 def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
@@ -65,7 +68,7 @@ def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
             item_words(item) if item else "",
             ", ".join(found.fields),
             opinion.reviewer,
-            _state(opinion),
+            state_words(opinion.review),
             review_words(review) if review else "",
             review.comment if review else "",
         )
@@ -73,9 +76,9 @@ def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
 
 def _opinion_words(opinion: Opinion) -> str:
     review = opinion.review
-    held = (_state(opinion), review_words(review), review.comment) if review else (_state(opinion),)
+    held = (
+        (state_words(opinion.review), review_words(review), review.comment)
+        if review
+        else (state_words(opinion.review),)
+    )
     return f"{opinion.reviewer}: {joined(held, ': ')}"
-
-
-def _state(opinion: Opinion) -> str:
-    return "reviewed" if opinion.review and opinion.review.state == "reviewed" else "not reviewed"

@@ -9,7 +9,8 @@ from briefreader.brief.model.brief import Brief
 from briefreader.brief.reading.load import load
 from briefreader.brief.reading.problem import BriefError
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.printing.words import joined, source_line
+from briefreader.wording.brief import source_line
+from briefreader.wording.phrases import joined
 
 ENDINGS = (".yaml", ".yml", ".json")
 

@@ -3,85 +3,26 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, assert_never
+from typing import Any
 
-from msgspec import Struct, to_builtins
+from msgspec import to_builtins
 
 from briefreader.base.text import shown
-from briefreader.brief.model.brief import FORMAT, Brief, Source
-from briefreader.brief.model.csl import CslItem
-from briefreader.brief.model.links import Index
-from briefreader.notes import (
-    Addition,
-    AnyEntry,
-    BasketItem,
-    Bookmark,
-    Mark,
-    Note,
-    Notebook,
-    Review,
-    Subject,
-    Tags,
-    Use,
-    grade_text,
-)
+from briefreader.composition.noted import Noted
+from briefreader.notes import AnyEntry, Notebook
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.printing.words import (
-    about_item,
-    addition_words,
-    basket_words,
-    in_order,
-    item_words,
-    joined,
-    quoted,
-    sentence,
-)
+from briefreader.wording.brief import item_words
+from briefreader.wording.notes import about_item, labelled_entry
 
 _COLUMNS = ("brief", "item", "item says", "kind", "entry", "created", "modified", "reviewer", "id")
 # What makes a cell a formula in a spreadsheet; the last four are full-width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-class Noted(Struct, frozen=True):
-    """A brief and what a reviewer attached to it; without a name, it is whoever asks.
-
-    `remark` stands after the title.
-    """
-
-    brief: Brief
-    index: Index
-    notebook: Notebook
-    reviewer: str = ""
-    remark: str = ""
-
-    @property
-    def title(self) -> str:
-        """The brief's title, and whose notes these are if not one's own."""
-        whose = f" — {self.reviewer}" if self.reviewer else ""
-        return f"{self.brief.title}{whose}{f' ({self.remark})' if self.remark else ''}"
-
-    @property
-    def held(self) -> Sequence[str]:
-        """The items with something attached."""
-        return in_order(self.index, dict.fromkeys(entry.item for entry in self.notebook.entries))
-
-
 def attached_words(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
     """What is attached to each item, a line for each entry."""
     items = dict.fromkeys(entry.item for entry in notebook.entries)
-    return {item: tuple(map(entry_words, notebook.of(item))) for item in items}
-
-
-def noted(brief: Brief, notebook: Notebook, reviewer: str = "") -> Noted:
-    """A brief with notes to it."""
-    return Noted(brief, Index(brief), notebook, reviewer)
-
-
-def noted_elsewhere(subject: Subject, notebook: Notebook) -> Noted:
-    """Notes to a brief that is not at hand: nothing is known of its items."""
-    source = Source(csl=CslItem(id="unknown", type="document", title=subject.title))
-    brief = Brief(brief=FORMAT, id=subject.brief_id, title=subject.title, source=source, summary="")
-    return Noted(brief, Index(brief), notebook, remark="this brief is not in the library")
+    return {item: tuple(map(labelled_entry, notebook.of(item))) for item in items}
 
 
 def notes_page(all_noted: Iterable[Noted]) -> Section:
@@ -129,11 +70,18 @@ def _section(one: Noted) -> Section:
     entries = (
         PrintedItem(
             (about_item(one.index, item_id),),
-            tuple(f"{entry_words(entry)} ({entry.id})" for entry in one.notebook.of(item_id)),
+            tuple(f"{labelled_entry(entry)} ({entry.id})" for entry in one.notebook.of(item_id)),
         )
         for item_id in one.held
     )
-    return Section(one.title, entries=tuple(entries))
+    return Section(title_of(one), entries=tuple(entries))
+
+
+def title_of(one: Noted) -> str:
+    """The brief's title, and whose notes these are if not one's own."""
+    whose = f" — {one.reviewer}" if one.reviewer else ""
+    where = " (this brief is not in the library)" if one.is_elsewhere else ""
+    return f"{one.brief.title}{whose}{where}"
 
 
 def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
@@ -143,7 +91,7 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
         entry.item,
         item_words(item) if item else "",
         entry.kind,
-        entry_words(entry),
+        labelled_entry(entry),
         entry.created,
         entry.modified,
         one.reviewer or entry.reviewer,
@@ -154,36 +102,3 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
 def _cell(raw: str) -> str:
     is_formula = raw.lstrip(" ").startswith(_FORMULA) or raw.lstrip().startswith(_FORMULA)
     return f"'{shown(raw)}" if is_formula else shown(raw)
-
-
-def entry_words(entry: AnyEntry) -> str:
-    """What a reviewer attached, in one phrase."""
-    match entry:
-        case Note():
-            about = f"{quoted(entry.anchor.exact)}: " if entry.anchor else ""
-            return f"Note: {joined((about + entry.text, _tag_words(entry.tags)), ' ')}"
-        case Tags():
-            return f"Tags: {_tag_words(entry.tags)}"
-        case Bookmark():
-            return f"Bookmark{f': {entry.label}' if entry.label else ''}"
-        case Mark():
-            return f"Mark {entry.letter}"
-        case Review():
-            return joined((sentence(entry.state), review_words(entry), entry.comment), ": ")
-        case Addition():
-            return f"Added to the citation: {addition_words(entry)}"
-        case BasketItem():
-            return sentence(basket_words(entry))
-        case Use():
-            return f"Used in {entry.report}"
-    assert_never(entry)
-
-
-def review_words(review: Review) -> str:
-    """What a reviewer holds of an item: `B2, supported, likely, high confidence`."""
-    confidence = f"{review.confidence} confidence" if review.confidence else None
-    return joined((grade_text(review), review.verdict, review.likelihood, confidence), ", ")
-
-
-def _tag_words(tags: Iterable[str]) -> str:
-    return " ".join(f"#{tag}" for tag in tags)

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
-from briefreader.app.panes.notes import item_words
 from briefreader.app.screens.speaking import Question, Speaking
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
@@ -21,6 +20,7 @@ from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument, open_brief
 from briefreader.cite.pandoc import PandocError
+from briefreader.cite.remarks import Remark
 from briefreader.composition.basket import (
     Laid,
     Shelved,
@@ -34,7 +34,9 @@ from briefreader.composition.basket import (
     write_report,
 )
 from briefreader.notes import BasketItem, Edit, StoreError, Subject
-from briefreader.printing.words import items_words, speaker_name
+from briefreader.wording.brief import item_words, speaker_name
+from briefreader.wording.phrases import items_words
+from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
     from briefreader.app.dialogs.report_form import ReportRequest
@@ -57,7 +59,7 @@ class BasketScreen(Speaking):
         self._go = go
         self._laid: tuple[Laid, ...] = ()
         self._own = _subject(opened)
-        self._opened: dict[Subject, OpenDocument | str] = {}
+        self._opened: dict[Subject, OpenDocument | Remark] = {}
         self._current = opened
         self._briefs: dict[str, Shelved] = {}
         self._done: list[tuple[Subject, ...]] = []
@@ -142,7 +144,7 @@ class BasketScreen(Speaking):
             rows.extend(_rows(place, one, one.warnings(today), several=several))
         return laid, rows
 
-    def _open(self, subject: Subject) -> OpenDocument | str:
+    def _open(self, subject: Subject) -> OpenDocument | Remark:
         if subject not in self._opened:
             around = self.app.surroundings
             read = partial(open_brief, folders=around.settings.sources)
@@ -317,7 +319,7 @@ def _ranked(ranks: dict[str, int], edit: Edit) -> None:
         edit.change_basket(entry_id, rank=rank)
 
 
-def _rows(place: int, laid: Laid, warnings: tuple[str, ...], *, several: bool) -> Iterator[Row]:
+def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], *, several: bool) -> Iterator[Row]:
     """The title of the section that begins with the item, and the item itself."""
     item = laid.item
     if item.section:
@@ -328,13 +330,15 @@ def _rows(place: int, laid: Laid, warnings: tuple[str, ...], *, several: bool) -
     if several:
         about.append(laid.brief.subject.title)
     blocks.append(parts(between((piece, "muted") for piece in about), indent=5))
-    blocks += [RowBlock(words(warning), "warning", "!", "warning", indent=5) for warning in warnings]
+    blocks += [
+        RowBlock(words(remark_words(warning)), "warning", "!", "warning", indent=5) for warning in warnings
+    ]
     yield Row(item.id, tuple(blocks))
 
 
 def _kind(laid: Laid) -> str:
     item, opened = laid.item, laid.brief.opened
-    if isinstance(opened, str) or item.item not in opened.index.items:
+    if isinstance(opened, Remark) or item.item not in opened.index.items:
         return item.item
     found = opened.index.items[item.item]
     speakers = found.speakers if isinstance(found, Quote) else ()
@@ -347,5 +351,5 @@ def _words(laid: Laid) -> str:
     opened, note = laid.brief.opened, laid.note
     if note is not None:
         return note.text
-    found = None if isinstance(opened, str) else opened.index.items.get(laid.item.item)
+    found = None if isinstance(opened, Remark) else opened.index.items.get(laid.item.item)
     return item_words(found) if found else laid.item.item

@@ -16,9 +16,11 @@ from textual.widgets.option_list import Option
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
-from briefreader.app.copies import CopyAs, Made
+from briefreader.app.copies import CopyAs
+from briefreader.cite.remarks import Rendered
 from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import STYLES
+from briefreader.wording.remarks import remark_words
 
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
@@ -31,7 +33,7 @@ class CopyForm(ModalScreen[CopyAs | None]):
     contexts: ClassVar[tuple[Context, ...]] = ("copy-form", "app")
 
     def __init__(
-        self, make: Callable[[CopyAs], Made], outputs: Mapping[str, str], last: CopyAs, *, several: bool
+        self, make: Callable[[CopyAs], Rendered], outputs: Mapping[str, str], last: CopyAs, *, several: bool
     ) -> None:
         super().__init__()
         self._make = make
@@ -89,10 +91,12 @@ class CopyForm(ModalScreen[CopyAs | None]):
         made = self._make(chosen)
         self.app.call_from_thread(self._show, chosen, made)
 
-    def _show(self, chosen: CopyAs, made: Made) -> None:
+    def _show(self, chosen: CopyAs, made: Rendered) -> None:
         if chosen != self._chosen or not self.is_mounted:
             return
-        text = made.text or "\n".join(made.remarks) or "This can not be copied in this form."
+        text = (
+            made.text or "\n".join(map(remark_words, made.remarks)) or "This can not be copied in this form."
+        )
         self.query_one("#text", Static).update(Content(words(text)))
 
     @on(OptionList.OptionSelected)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefreader.app.screens.copying import Copying
 from briefreader.notes import BasketItem, Edit, Note, StoreError
 from briefreader.notes.state import FarMark
-from briefreader.printing.words import items_words
+from briefreader.wording.phrases import items_words
 
 if TYPE_CHECKING:
     from briefreader.composition.basket import Laid

@@ -22,12 +22,14 @@ from briefreader.clipboard import ClipText, Outcome, Way, WayName, show_page
 from briefreader.composition.citing import added, citer
 from briefreader.notes import Edit, StoreError
 from briefreader.notes.anchor import anchor_at
+from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
-    from briefreader.app.copies import Copier, CopyAs, Made
+    from briefreader.app.copies import Copier, CopyAs
     from briefreader.app.dialogs.citation_form import Additions
     from briefreader.app.dialogs.select_words import Chosen
     from briefreader.cite.citer import Citer
+    from briefreader.cite.remarks import Remark, Rendered
 
 
 _PAGE = "page"  # the way by hand, in the list of ways
@@ -43,8 +45,7 @@ class Copying(Settling):
 
         outcome: Outcome
         text: ClipText
-        remarks: tuple[str, ...]
-        removed: int
+        remarks: "tuple[Remark, ...]"
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -130,22 +131,25 @@ class Copying(Settling):
         made = copier.made(items, copy_as)
         self.app.call_from_thread(self._send_copy, made)
 
-    def _send_copy(self, made: "Made") -> None:
+    def _send_copy(self, made: "Rendered") -> None:
         if made.text:
             self.copy_text(made.text, made.remarks, made.html)
         elif made.remarks:
-            self.say(*made.remarks[:3], severity="warning")
+            self.say(*map(remark_words, made.remarks[:3]), severity="warning")
 
-    def copy_text(self, raw: str, remarks: tuple[str, ...] = (), html: str = "") -> None:
+    def copy_text(self, raw: str, remarks: "tuple[Remark, ...]" = (), html: str = "") -> None:
         """Let a text go out, without what could run or hide; `html` is the same as rich text."""
+        from briefreader.cite.remarks import Remark
+
         plain, removed = copyable(raw)
+        hidden = (Remark("hidden", count=removed),) if removed else ()
         self._last_copy = ClipText(plain, copyable(html)[0])
-        self._send(self._last_copy, remarks, removed)
+        self._send(self._last_copy, (*hidden, *remarks))
 
     @work(thread=True, exclusive=True, group="clipboard")
-    def _send(self, text: ClipText, remarks: tuple[str, ...], removed: int) -> None:
+    def _send(self, text: ClipText, remarks: "tuple[Remark, ...]") -> None:
         outcome = self.app.surroundings.clipboard.copy(text, self._to_terminal(text))
-        self.post_message(self.Copied(outcome, text, remarks, removed))
+        self.post_message(self.Copied(outcome, text, remarks))
 
     def _to_terminal(self, text: ClipText) -> Callable[[str], None]:
         """What lets Textual, which owns the terminal, ask it; Textual makes the sequence itself."""
@@ -154,11 +158,9 @@ class Copying(Settling):
 
     def on_copying_copied(self, event: Copied) -> None:
         """Say where it went, what is odd about it, and how it begins and ends."""
-        removed = f"{event.removed} hidden character{'s' if event.removed > 1 else ''} removed"
         doubt = [_DOUBT] if event.outcome.way == "terminal" else []
-        odd = "; ".join([*([removed] if event.removed else []), *event.remarks, *doubt])
-        doubtful = ("unverified", "not checked")
-        warn = event.removed or any(word in remark for remark in event.remarks for word in doubtful)
+        odd = "; ".join([*map(remark_words, event.remarks), *doubt])
+        warn = any(remark.severity == "warning" for remark in event.remarks)
         severity = "error" if event.outcome.way == "none" else "warning" if warn else "information"
         self.say(*filter(None, (event.outcome.message, odd, event.text.plain)), severity=severity)
 
@@ -204,7 +206,7 @@ class Copying(Settling):
     def _send_by(self, way: WayName) -> None:
         text = self._last_copy
         outcome = self.app.surroundings.clipboard.copy_by(way, text, self._to_terminal(text))
-        self.post_message(self.Copied(outcome, text, (), 0))
+        self.post_message(self.Copied(outcome, text, ()))
 
     # Words of an item
 

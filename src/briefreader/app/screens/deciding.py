@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.app.content import parts
+from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.panes.notes import item_words
 from briefreader.app.screens.checking import NO_DRAFT, Checking
 from briefreader.app.screens.speaking import Question
 from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.brief import Claim, Index, Position, Quote, Speaker, several
+from briefreader.wording.brief import item_words, speaker_details
 from briefreader.wording.doubts import holder_name, undecided_words
 
 if TYPE_CHECKING:
@@ -193,11 +193,11 @@ def _changed_words(before: "OpenDocument", now: "OpenDocument") -> Iterator[str]
 def _words_of(positions: tuple[Position, ...], index: Index) -> Iterator[RowBlock]:
     for quote_id in dict.fromkeys(quote for position in positions for quote in several(position.quote)):
         if isinstance(quote := index.items.get(quote_id), Quote):
-            yield RowBlock(item_words(quote), "muted", indent=2)
+            yield RowBlock(line(item_words(quote)), "muted", indent=2)
 
 
 def _speaker_row(speaker: Speaker, *, candidate: bool, now: bool) -> Row:
-    about = ", ".join(filter(None, (speaker.role, speaker.affiliation, speaker.place)))
+    about = speaker_details(speaker)
     signs = ["candidate"] * candidate + ["now"] * now
     pieces = [(speaker.name, "strong"), (f"  {about}" if about else "", "muted")]
     return Row(speaker.id, (parts([*pieces, *((f"  {sign}", "warning") for sign in signs)]),))

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from briefreader.app.panes.notes import item_words
 from briefreader.app.screens.reviewing import Reviewing, for_each
 from briefreader.app.screens.speaking import Question
 from briefreader.base.processes import ProcessError, edit_text
 from briefreader.notes import Anchor, Bookmark, Edit, Note, StoreError
 from briefreader.notes.model import by_use
 from briefreader.notes.state import FarMark
+from briefreader.wording.brief import item_words
 
 
 class Noting(Reviewing):

@@ -178,7 +178,7 @@ class Reader(Saving):
     def _show_header(self) -> None:
         if self.view is None:
             return
-        from briefreader.app.opening import source_words
+        from briefreader.wording.brief import publication_words
 
         brief, notebook = self.view.opened.brief, self.view.notebook
         claims = [claim.id for claim in brief.claims]
@@ -190,7 +190,7 @@ class Reader(Saving):
         wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
         header = self.query_one(Header)
         header.mark = brief.draft_mark
-        about = (source_words(brief), brief.handling_mark, self._standing)
+        about = (publication_words(brief), brief.handling_mark, self._standing)
         header.left = (brief.title, *filter(None, about))
         header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}{together}")
         header.right = (

@@ -12,12 +12,13 @@ from textual import work
 from textual.message import Message
 
 from briefreader.app.panes import NotesPane
-from briefreader.app.panes.notes import Held, item_words
+from briefreader.app.panes.notes import Held
 from briefreader.app.screens.reading import Reading
 from briefreader.app.screens.speaking import Question
 from briefreader.app.widgets.bars import KeysBar, MessageBar
 from briefreader.notes import AnyEntry, Edit, Notebook, StoreError, Subject
 from briefreader.notes.model import ReviewState
+from briefreader.wording.brief import item_words
 
 if TYPE_CHECKING:
     from briefreader.notes.review import ReviewFields

@@ -5,15 +5,16 @@ from functools import partial
 from msgspec.structs import replace
 from textual.screen import Screen
 
-from briefreader.app.content import parts
+from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.panes.notes import Held, entry_words, item_words
-from briefreader.app.panes.quotes import place_words
+from briefreader.app.panes.notes import Held
 from briefreader.app.screens.noting import Noting
 from briefreader.app.view import View
 from briefreader.app.widgets.list.rows import Row, RowBlock, rows_of
 from briefreader.notes import Anchor, AnyEntry, Edit, Note
 from briefreader.notes.anchor import Match, Resolver, anchor_at
+from briefreader.wording.brief import item_words, place_sign
+from briefreader.wording.notes import entry_words
 
 AROUND = 40  # characters shown before and after words
 
@@ -98,9 +99,9 @@ def _place(view: View, at: int, found: Match) -> Row:
     text = found.passage.text
     before, after = text[max(found.start - AROUND, 0) : found.start], text[found.end : found.end + AROUND]
     item = view.opened.index.items[found.passage.item]
-    where = "" if found.passage.place is None else f"{place_words(found.passage.place)}  "
+    where = "" if found.passage.place is None else f"{place_sign(found.passage.place)}  "
     pieces = [(where, "muted"), (before, "muted"), (found.words, "strong"), (after, "muted")]
-    return Row(str(at), (parts(pieces), RowBlock(item_words(item), "muted", indent=4), RowBlock("")))
+    return Row(str(at), (parts(pieces), RowBlock(line(item_words(item)), "muted", indent=4), RowBlock("")))
 
 
 def _attached(edit: Edit, entry: AnyEntry, item: str, anchor: Anchor | None) -> str:
