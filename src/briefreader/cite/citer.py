@@ -13,7 +13,7 @@ from briefreader.brief.model.csl import CslItem
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
-from briefreader.cite.citation import CitationDate, Work, missing_fields, work
+from briefreader.cite.citation import CitationDate, Pinpoint, Work, missing_fields, work
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats import FORMATS
@@ -144,7 +144,7 @@ class Citer:
         if form.format in ENTRIES:
             return ENTRIES[form.format].write(self.work, key(self.work), "")
         if form.style == "default" and form.format == "wikipedia":
-            source = CitedItem(None, "", Cited(self.work, "", self.work.address), "")
+            source = CitedItem(None, "", Cited(self.work, Pinpoint(), self.work.address), "")
             return render(native("wikipedia"), [self._fields(source, form, Annotation())])[0]
         marked = form.format == "plain" and form.style != "default"
         format_ = MARKED if marked else FORMATS[form.format]
@@ -166,7 +166,7 @@ class Citer:
         from briefreader.cite.csl_style import quotes_by_pandoc
 
         copied, remarks = self._several(item_ids, form)
-        sentences = [(one.content, one.cited.pinpoint if one.cited else "") for one in copied]
+        sentences = [(one.content, str(one.cited.pinpoint) if one.cited else "") for one in copied]
         text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
         return Rendered(text, (*remarks, *self._remarks()))
 
@@ -186,7 +186,7 @@ class Citer:
 
     def _text(self, copied: Sequence[CitedItem], form: Form) -> str:
         if form.format in ENTRIES:
-            places = {one.cited.pinpoint for one in copied if one.cited}
+            places = {str(one.cited.pinpoint) for one in copied if one.cited}
             place = places.pop() if len(places) == 1 else ""
             return ENTRIES[form.format].write(self.work, key(self.work), place)
         if form.style == "default" and form.format in NATIVE:

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from msgspec import Struct
 
-from briefreader.cite.citation import FIELD_NAMES
+from briefreader.cite.citation import FIELD_NAMES, Pinpoint
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Heading, Pieces, Table
@@ -125,7 +125,7 @@ def _cited_alike(
     if not isinstance(style, InText) or style.numbered:
         return
     in_text = {
-        entries[source]: PLAIN.line(style.citation(Cited(citer.work, "", None), None))
+        entries[source]: PLAIN.line(style.citation(Cited(citer.work, Pinpoint(), None), None))
         for source, citer in citers.items()
     }
     for _, alike in groupby(sorted(in_text, key=lambda entry: (in_text[entry], _filed(entry))), in_text.get):

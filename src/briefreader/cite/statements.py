@@ -23,12 +23,12 @@ from briefreader.brief.model.brief import (
 )
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import Basis, KnownWords
-from briefreader.brief.verification.verification import DetailKind, SpanFinding, Verification, Verifier
+from briefreader.brief.verification.verification import SpanFinding, Verification, Verifier
 from briefreader.cite.address import at_words
 from briefreader.cite.citation import Work, pinpoint
 from briefreader.cite.punctuation import listed, marked, unmarked, without_comma, without_stop
 from briefreader.cite.remarks import Remark
-from briefreader.cite.speakers import UNATTRIBUTED, described, introduced, named
+from briefreader.cite.speakers import KINDS_OF_PARAPHRASE, UNATTRIBUTED, described, introduced, named
 from briefreader.cite.style_input import Cited, Quoted
 
 _EVIDENCE: dict[Evidence, str] = {
@@ -41,11 +41,6 @@ _EVIDENCE: dict[Evidence, str] = {
     "historical-precedent": "evidence: historical precedent",
     "none-offered": "no evidence offered",
     "not-stated": "evidence not stated",
-}
-# What is said of words without marks, in the text of a copy and beside it.
-KINDS_OF_PARAPHRASE: dict[DetailKind, str] = {
-    "paraphrase": "paraphrase",
-    "articles-words": "the article’s words",
 }
 _OWN_TEXT = Remark("own-text")
 

@@ -74,7 +74,7 @@ def ways(env: Mapping[str, str]) -> tuple[Way, ...]:
 def _outcome(reports: list[Attempt]) -> Outcome:
     """What all that was tried comes to; what did not go is told last."""
     arrived = [report for report in reports if report.went]
-    message = sentences([report.words for report in (*arrived, *(r for r in reports if not r.went))])
+    message = sentences((*arrived, *(report for report in reports if not report.went)))
     if not arrived:
         return Outcome("none", False, message)
     first = arrived[0]
@@ -87,9 +87,8 @@ def _to_file(text: ClipText) -> Attempt:
         write_private(path, text.payload)
     except OSError as error:
         why = f"Not copied: {path}: {error.strerror or error}"
-        return Attempt(
-            "file", False, False, f"{why}. Make room there, or name another folder in BRIEFREADER_STATE"
-        )
+        mend = "Make room there, or name another folder in BRIEFREADER_STATE"
+        return Attempt("file", False, False, why, mend=mend)
     return Attempt("file", True, True, f"Wrote {text.size} to {path}", path)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import SIGNS, Detail, DetailKind, Verification
-from briefreader.cite.statements import KINDS_OF_PARAPHRASE
+from briefreader.cite.speakers import KINDS_OF_PARAPHRASE
 
 _DETAILS: Mapping[DetailKind, str] = {
     **KINDS_OF_PARAPHRASE,

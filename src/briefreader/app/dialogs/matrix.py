@@ -9,7 +9,7 @@ from briefreader.app.dialogs.table import TableScreen
 from briefreader.app.view import View
 from briefreader.brief import STANCE_LETTERS, Cell, matrix, several
 from briefreader.brief.model.positions import AGAINST
-from briefreader.wording.brief import basis_words, evidence_words, stance_words
+from briefreader.wording.brief import evidence_words, stance_words
 from briefreader.wording.phrases import joined
 
 LEGEND = (
@@ -69,6 +69,6 @@ def _cell(cell: Cell | None) -> RichText:
 
 def _in_words(cell: Cell) -> list[str]:
     return [
-        joined((stance_words(position.stance), basis_words(position), evidence_words(position)), ", ")
+        joined((stance_words(position.stance), position.basis, evidence_words(position)), ", ")
         for position in cell.positions
     ]
