@@ -64,7 +64,7 @@ class Saying(NamedTuple):
     end: int
 
 
-class Remark(NamedTuple):
+class NoEvidence(NamedTuple):
     """The reporter's words that somebody gave no evidence, and where they stand."""
 
     voice: Voice
@@ -79,7 +79,7 @@ class Dispute(NamedTuple):
 
     denial: Denial
     partners: tuple[Saying, ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[NoEvidence, ...]
     doubt: Doubt | None
 
 
@@ -262,7 +262,7 @@ def _said_words(reading: Reading, saying: Saying) -> str:
 
 
 def _concerns(
-    remark: Remark, answer: _Answer, partners: Sequence[Saying], until: tuple[int, int] | None
+    remark: NoEvidence, answer: _Answer, partners: Sequence[Saying], until: tuple[int, int] | None
 ) -> bool:
     """Whether a remark is about what is denied; behind the next denial it is about another claim."""
     place = (remark.passage, remark.start)
@@ -270,17 +270,17 @@ def _concerns(
     return remark.saying in partners or (is_behind and (until is None or place < until))
 
 
-def _remarks(reading: Reading, sayings: Sequence[Saying]) -> Iterable[Remark]:
+def _remarks(reading: Reading, sayings: Sequence[Saying]) -> Iterable[NoEvidence]:
     """The reporter's remarks that evidence was not given, with those of whom he says it."""
     for saying in sayings:
         text = reading.passages[saying.passage].text
         words = lacks_evidence(text[saying.start : saying.end])
         if words and isinstance(saying.source, Statement):
             for voice in saying.voices:
-                yield Remark(voice, words, saying.passage, saying.start, saying)
+                yield NoEvidence(voice, words, saying.passage, saying.start, saying)
             continue
         # "It offered no proof." after what was said.
         after = re.split(r"(?<=[.!?”\"])\s+", text[saying.end :].strip())[0]
         words = lacks_evidence(after)
         if words and _GOES_ON.match(after):
-            yield Remark(saying.voices[0], words, saying.passage, saying.end, saying)
+            yield NoEvidence(saying.voices[0], words, saying.passage, saying.end, saying)

@@ -38,7 +38,7 @@ from briefreader.wording.brief import (
 )
 from briefreader.wording.phrases import joined, sentence
 from briefreader.wording.remarks import missing_words
-from briefreader.wording.verification import state_words, verification_words
+from briefreader.wording.verification import sign_words, verification_words
 
 _STATUSES = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
 
@@ -159,7 +159,7 @@ def _position(reading: Printout, position: Position) -> PrintedItem:
     for quote_id in several(position.quote):
         quote = opened.index.items.get(quote_id)
         if isinstance(quote, Quote):
-            state = state_words(opened.verify(quote))
+            state = sign_words(opened.verify(quote))
             details.append(f"{state}: {joined(quote_words(quote, paraphrased=False), ' ')} ({quote.id})")
     return PrintedItem((position_words(position, opened.index),), tuple(details))
 

@@ -68,7 +68,7 @@ def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
             item_words(item) if item else "",
             ", ".join(found.fields),
             opinion.reviewer,
-            state_words(opinion.review),
+            state_words(review),
             review_words(review) if review else "",
             review.comment if review else "",
         )
@@ -76,9 +76,5 @@ def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
 
 def _opinion_words(opinion: Opinion) -> str:
     review = opinion.review
-    held = (
-        (state_words(opinion.review), review_words(review), review.comment)
-        if review
-        else (state_words(opinion.review),)
-    )
-    return f"{opinion.reviewer}: {joined(held, ': ')}"
+    held = (review_words(review), review.comment) if review else ()
+    return f"{opinion.reviewer}: {joined((state_words(review), *held), ': ')}"

@@ -28,7 +28,7 @@ def detail_words(detail: Detail) -> str:
     return _DETAILS[detail.kind].format(name=detail.name, place=place, named=named, day=detail.day)
 
 
-def state_words(verification: Verification) -> str:
+def sign_words(verification: Verification) -> str:
     """Sign and word for a quote's state; of one without a state, whose words it has."""
     state = verification.state
     return f"{SIGNS[state]} {state}" if state else detail_words(verification.detail)
@@ -37,7 +37,7 @@ def state_words(verification: Verification) -> str:
 def verification_words(verification: Verification) -> str:
     """The same, and against what: `✓ verified (against ships.txt)`."""
     told = f" ({detail_words(verification.detail)})" if verification.state else ""
-    return f"{state_words(verification)}{told}"
+    return f"{sign_words(verification)}{told}"
 
 
 def _place(place: Locator | None) -> str:
