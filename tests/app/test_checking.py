@@ -22,7 +22,7 @@ from briefreader.base.settings import Settings
 from briefreader.brief import Brief, Claim, Quote
 from briefreader.brief.lint.linter import check
 from briefreader.brief.reading.load import load
-from briefreader.brief.writing.provenance import UNCHECKED_SUMMARY
+from briefreader.brief.writing.sentences import UNCHECKED_SUMMARY
 from briefreader.brief.writing.serialise import as_yaml
 from briefreader.environment import Environment
 from briefreader.notes import Edit
@@ -154,7 +154,7 @@ class TestItIsSeen:
             assert "Made by rules; 10 of 14 items are still unchecked." in screen(pilot)
             assert "nobody has checked" not in screen(pilot)
             for _ in range(10):
-                await press(pilot, "]", "x")
+                await press(pilot, "]", "x", "x")  # of c-reported it is asked who holds it
             assert "Made by rules" not in screen(pilot) and "nobody has checked" not in screen(pilot)
 
     async def test_in_the_list_of_briefs(self, draft: Path, outside: Environment) -> None:
@@ -272,7 +272,7 @@ class TestGoingFromOneToTheNext:
     ) -> None:
         async with opened(draft, outside) as pilot:
             for _ in range(11):
-                await press(pilot, "]", "x")
+                await press(pilot, "]", "x", "x")
             assert mark(pilot) == "" and "nothing is unchecked any more" in said(pilot)
             await press(pilot, "3", "home", "x", "x", "]")
             assert reader(pilot).list_in_use.item not in ("", "c-reported")
@@ -355,6 +355,48 @@ class TestChecking:
             assert "c-reported" in unchecked(pilot) and reader(pilot).list_in_use.item == "c-reported"
             await press(pilot, "u")
             assert brief_shown(pilot) == before and "Undone: who holds c-reported" in said(pilot)
+
+    @pytest.mark.parametrize(
+        "doubt",
+        [
+            "doubt: Petra Lund or Dockers’ union may be who is answered.",
+            "doubt: either the union or its lawyer is answered",
+            "doubt: the denial is short",
+            "doubt_kind: who-is-answered",
+            "doubt_kind: other",
+            "# none, but the rule is right in 54 of 100 only",
+        ],
+    )
+    async def test_x_on_a_claim_that_several_hold_asks_first_however_the_doubt_is_worded(
+        self, doubt: str, draft: Path, outside: Environment
+    ) -> None:
+        text = draft.read_text("utf-8").replace("doubt: what is denied may be more than this", doubt)
+        draft.write_text(text, "utf-8")
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "c-reported")
+            await press(pilot, "x")
+            told = said(pilot)
+            assert "c-reported: " in told and ". S chooses who is meant" in told and ".. S" not in told
+            assert "c-reported" in unchecked(pilot) and status(pilot) == ""
+            await press(pilot, "S", "j", "enter", "x")
+            assert [one.by for one in reported(pilot).positions] == ["s-lund", "s-arrow"]
+            assert "c-reported" not in unchecked(pilot)
+
+    async def test_x_on_a_claim_that_several_hold_without_a_doubt_accepts_it(
+        self, draft: Path, outside: Environment
+    ) -> None:
+        text = draft.read_text("utf-8")
+        for old, new in (
+            ("confidence: 54", "confidence: 90"),
+            ("    doubt: what is denied may be more than this\n", ""),
+        ):
+            assert old in text
+            text = text.replace(old, new)
+        draft.write_text(text, "utf-8")
+        async with opened(draft, outside) as pilot:
+            await at(pilot, "c-reported")
+            await press(pilot, "x")
+            assert "c-reported" not in unchecked(pilot)
 
     async def test_x_on_a_claim_that_one_or_another_may_hold_asks_first(
         self, draft: Path, outside: Environment
@@ -454,7 +496,7 @@ class TestChecking:
             await at(pilot, "q-2")
             await press(pilot, "b")
         async with opened(draft, outside) as pilot:
-            await press(pilot, "x", "ctrl+s", "enter", "u")
+            await press(pilot, "x", "x", "ctrl+s", "enter", "u")
             assert "checks before that can not be undone" in said(pilot)
             view = reader(pilot).view
             assert view is not None and view.notebook.bookmarked("q-2")
@@ -473,7 +515,7 @@ class TestChecking:
             await press(pilot, "u", "u")
             assert status(pilot) == "saved 10:41"
         async with opened(draft, outside, (60, 20)) as pilot:
-            await press(pilot, "x", "b")
+            await press(pilot, "x", "x", "b")
             assert status(pilot) == "1 unsaved" and "1 unsaved" in screen(pilot)
 
     async def test_undo_finds_the_notes_of_an_earlier_reading(
@@ -504,7 +546,7 @@ class TestChecking:
             for item in [one.item for one in brief_shown(pilot).draft][:10]:
                 await at(pilot, item)
                 assert keys in screen(pilot)
-                await press(pilot, "x")
+                await press(pilot, "x", "x")
                 assert keys.replace("accept", "reviewed")[:45] in screen(pilot)
             assert "10 unsaved" in screen(pilot)
 

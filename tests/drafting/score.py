@@ -106,7 +106,7 @@ def _rules() -> Iterator[str]:
     yield "Over everything the rules were tuned on. The confidence is (right + 1) / (found + 2).\n"
     yield from _head("rule", "right", "of", "confidence")
     for rule, (right, found) in confidence.measured().items():
-        yield f"| {rule} | {right} | {found} | {confidence.confidence(rule)} % |"
+        yield f"| {rule.label} | {right} | {found} | {confidence.confidence(rule)} % |"
     yield ""
 
 

@@ -14,9 +14,9 @@ import yaml
 from briefreader.base.dates import parse_edtf
 from briefreader.brief.model.brief import Brief, Quote, Speaker
 from briefreader.brief.model.links import Index
-from briefreader.draft import draft_brief, is_flagged, read_article
+from briefreader.draft import draft_brief, read_article
 from briefreader.draft.dates import when_of
-from briefreader.draft.history import DATED, RELATIVE
+from briefreader.draft.rules import Rule
 from tests.drafting.tally import Tally
 
 DATA = Path(__file__).parent / "data"
@@ -96,11 +96,11 @@ def score_quotes(cases: Iterable[Case]) -> Tally:
             quote = same.pop(0)
             mark = index.drafted[quote.id]
             right = _is_named(_speakers(index, quote.speakers), key.speaker)
-            tally.add(mark.rule, right=right, flagged=is_flagged(mark))
+            tally.add(mark.rule, right=right, flagged=mark.is_flagged)
             tally.say(mark.confidence, right=right)
         for quote in (quote for quotes in found.values() for quote in quotes):
             mark = index.drafted[quote.id]
-            tally.add_extra(mark.rule, flagged=is_flagged(mark))
+            tally.add_extra(mark.rule, flagged=mark.is_flagged)
     return tally
 
 
@@ -116,7 +116,7 @@ def score_indirect(cases: Iterable[Case]) -> Tally:
             if quote.kind != "indirect":
                 continue
             mark = index.drafted[quote.id]
-            flagged = is_flagged(mark)
+            flagged = mark.is_flagged
             sentence = next((one for one in keys if quote.attribution and quote.attribution in one), None)
             if sentence is None or sentence in used:
                 tally.add_extra(mark.rule, flagged=flagged)
@@ -218,7 +218,7 @@ def _found_sides(text: str) -> Iterator[tuple[str, bool, Sides]]:
         mark = index.drafted[claim.id]
         yield (
             mark.rule,
-            is_flagged(mark),
+            mark.is_flagged,
             Sides(
                 against[0].stance,
                 frozenset(plain_name(_printed(_speakers(index, [one.by or ""])[0], text)) for one in against),
@@ -254,13 +254,17 @@ def score_dates(shared: Path) -> Tally:
             wanted = key.get("when") or (f"{key['from']}/{key['to']}" if key.get("from") else "")
             is_inside = one.start <= key["start"] and key["end"] <= one.end
             right = _same_time(one.value, wanted) or (is_inside and _ends(one.value, wanted))
-            tally.add(RELATIVE if one.inferred else DATED, right=right, flagged=False)
+            tally.add(_rule(one.inferred), right=right, flagged=False)
             if key["end"] >= one.end:
                 found.remove(one)
         for one in found:
             if not any(one.start < key["end"] and key["start"] < one.end for key in entry["dates"]):
-                tally.add_extra(RELATIVE if one.inferred else DATED, flagged=False)
+                tally.add_extra(_rule(one.inferred), flagged=False)
     return tally
+
+
+def _rule(inferred: bool) -> str:
+    return (Rule.RELATIVE if inferred else Rule.DATED).label
 
 
 def _same_time(value: str | None, wanted: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefreader.draft import UNSURE
+from briefreader.brief.model.brief import UNSURE
 from tests.drafting.drafting import draft, events, mark, names, reported, said, sides
 
 

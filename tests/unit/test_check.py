@@ -243,6 +243,53 @@ def test_silence_needs_no_quote() -> None:
     assert changed((line, f"{line}      - {{stance: not-reported, party: crew}}\n")) == ()
 
 
+DRAFT = """
+provenance: {{made_by: rules}}
+draft:
+  - {{item: {item}, rule: a rule, confidence: 50, doubt: "who knows", {kind}}}
+"""
+
+
+def doubts(item: str, kind: str) -> list[tuple[str, str, str]]:
+    found = problems(BRIEF + DRAFT.format(item=item, kind=kind))
+    return [(one.severity, one.code, one.path) for one in found if one.code != "unchecked"]
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("c-cost", ""),
+        ("q-not", "doubt_kind: pronoun"),
+        ("c-cost", "doubt_kind: unknown-name"),
+        ("e-built", "doubt_kind: other"),
+    ],
+)
+def test_a_kind_of_doubt_that_fits_the_item_is_right(item: str, kind: str) -> None:
+    assert doubts(item, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("q-not", "doubt_kind: who-is-answered"),
+        ("c-cost", "doubt_kind: who-is-answered"),
+        ("e-built", "doubt_kind: no-verb"),
+    ],
+)
+def test_a_kind_of_doubt_that_cannot_be_about_the_item_is_a_warning(item: str, kind: str) -> None:
+    assert doubts(item, kind) == [("warning", "doubt-does-not-fit", "draft[0].doubt_kind")]
+
+
+def test_a_kind_of_doubt_that_there_is_not_is_an_error_that_names_the_nearest() -> None:
+    (one,) = (
+        one
+        for one in problems(BRIEF + DRAFT.format(item="q-not", kind="doubt_kind: pronouns"))
+        if one.path == "draft[0].doubt_kind"
+    )
+    assert (one.severity, one.code) == ("error", "unknown-value")
+    assert "pronoun" in one.mend
+
+
 def test_a_key_point_without_a_link() -> None:
     assert only((", cites: [c-shut, 1, headline]", "")) == (
         "warning",

@@ -27,11 +27,13 @@ from briefreader.brief.model.links import Index
 from briefreader.brief.verification.attestation import digest
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
-from briefreader.cite.citer import Citer, Excerpt, Form
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.formats import FORMATS
+from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.statements import NotCopiable
 from briefreader.cite.styles import STYLES
+from briefreader.wording.remarks import remark_words
 
 TODAY = date(2026, 11, 23)
 FORMS = {
@@ -102,10 +104,15 @@ def copied(
     words: str | None = None,
     paragraphs: Mapping[Locator, str] | None = None,
     text: KnownWords | None = None,
-) -> Excerpt:
+) -> Rendered:
     at_hand = text or KnownWords(WORDS if paragraphs is None else paragraphs, "source-file", "article.txt")
     citer = Citer(brief, Index(brief), Verifier(brief, at_hand), today=TODAY, text=at_hand)
     return citer.excerpt(item, form or FORMS["plain"], words)
+
+
+def told(excerpt: Rendered) -> tuple[str, ...]:
+    """The remarks as they are read."""
+    return tuple(map(remark_words, excerpt.remarks))
 
 
 def yang(*spans: str) -> Quote:
@@ -271,9 +278,9 @@ def test_words_that_are_not_the_speakers_are_refused(words: str) -> None:
 
 
 def remarks(brief: Brief, text: KnownWords) -> tuple[str, ...]:
-    return copied(
-        structs.replace(brief, source=structs.replace(brief.source, csl=FULL_CSL)), "q1", text=text
-    ).remarks
+    return told(
+        copied(structs.replace(brief, source=structs.replace(brief.source, csl=FULL_CSL)), "q1", text=text)
+    )
 
 
 def test_a_verified_quote_needs_no_remark() -> None:
@@ -295,19 +302,19 @@ def test_what_is_only_attested_names_who_attests_it() -> None:
 def test_the_sources_own_characters_are_copied() -> None:
     excerpt = copied(a_brief(yang(OPPORTUNITIES.replace("’", "'"))), "q1")
     assert excerpt.text.startswith(f"“{OPPORTUNITIES}” —")
-    assert excerpt.remarks[0].startswith("repaired")
+    assert told(excerpt)[0].startswith("repaired") and excerpt.remarks[0].code == "repaired"
 
 
 def test_an_omission_is_marked() -> None:
     excerpt = copied(a_brief(yang("missing opportunities to fight")), "q1")
     assert excerpt.text.startswith("“… missing opportunities to fight …” —")
-    assert excerpt.remarks[0].startswith("cut")
+    assert told(excerpt)[0].startswith("cut") and excerpt.remarks[0].code == "cut"
 
 
 def test_a_misplaced_quote_is_cited_from_where_it_stands() -> None:
     excerpt = copied(a_brief(structs.replace(yang(OPPORTUNITIES), para=2)), "q1")
     assert excerpt.text.endswith("para. 5.")
-    assert excerpt.remarks[0].startswith("misplaced")
+    assert told(excerpt)[0].startswith("misplaced") and excerpt.remarks[0].code == "misplaced"
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS.values() if form.format not in ENTRIES])
@@ -315,20 +322,20 @@ def test_an_unverified_quote_says_so_in_its_citation(form: Form) -> None:
     for csl in (CSL, FULL_CSL):
         excerpt = copied(a_brief(yang("They never said this."), csl=csl), "q1", form)
         assert "unverified" in excerpt.text
-        assert excerpt.remarks[0].startswith("unverified")
+        assert told(excerpt)[0].startswith("unverified") and excerpt.remarks[0].code == "unverified"
 
 
 def test_relayed_words_and_sharing_marks_are_named() -> None:
     quote = structs.replace(yang(OPPORTUNITIES), said_to="relayed")
     brief = a_brief(quote, csl=FULL_CSL, handling="TLP:AMBER")
-    assert copied(brief, "q1").remarks == ("relayed", "TLP:AMBER")
-    assert copied(structs.replace(brief, handling="TLP:CLEAR"), "q1").remarks == ("relayed",)
+    assert told(copied(brief, "q1")) == ("relayed", "TLP:AMBER")
+    assert told(copied(structs.replace(brief, handling="TLP:CLEAR"), "q1")) == ("relayed",)
 
 
 def test_what_the_citation_lacks_is_named() -> None:
-    assert copied(a_brief(yang(OPPORTUNITIES)), "q1").remarks == (
-        "the citation has no author, date, address",
-    )
+    excerpt = copied(a_brief(yang(OPPORTUNITIES)), "q1")
+    assert told(excerpt) == ("the citation has no author, date, address",)
+    assert excerpt.remarks == (Remark("missing", ("author", "issued", "URL")),)
 
 
 # --- the other kinds of item ------------------------------------------------------------------
@@ -389,7 +396,7 @@ def test_a_paragraph_is_copied_when_its_words_are_at_hand() -> None:
 
 def test_a_paragraph_of_the_brief_alone_says_so() -> None:
     text = KnownWords(WORDS, "brief-text", "the brief's own text")
-    assert copied(a_brief(csl=FULL_CSL), "p15", text=text).remarks == ("against the brief's own text",)
+    assert told(copied(a_brief(csl=FULL_CSL), "p15", text=text)) == ("against the brief's own text",)
 
 
 def test_a_speaker_is_copied_with_role_and_affiliation() -> None:

@@ -11,6 +11,7 @@ from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.report import Report, ReportItem, report
+from briefreader.wording.remarks import remark_words
 from tests.unit.test_cite_reference import BARE, CHOE, TODAY, a_brief
 
 WORDS = "We did not ship arms"
@@ -93,7 +94,9 @@ class TestAReport:
     def test_leaves_out_what_can_not_be_copied_and_says_so(self) -> None:
         report = made("apa7", [ReportItem(0, "nothing", section="Kept"), ReportItem(0, "q")], source())
         assert report.written == (1,)
-        assert report.remarks == ((0, "left out: the brief has no item nothing. Choose one that it has."),)
+        ((number, remark),) = report.remarks
+        assert (number, remark.code, remark.left_out) == (0, "refused", True)
+        assert remark_words(remark) == "left out: the brief has no item nothing. Choose one that it has."
         assert "## Kept" in report.text
 
     def test_numbers_the_notes_of_all_sources_in_one_row(self) -> None:
@@ -162,7 +165,7 @@ class TestSourcesThatWouldBeCitedAlike:
         sources = source(title="A"), source(title="B"), source(author=(CslName(family="Kim"),))
         remarks = made("mla9", one_of_each(*sources), *sources).remarks
         alike = "its source is cited in the text like another one"
-        assert [number for number, remark in remarks if remark == alike] == [0, 1]
+        assert [number for number, remark in remarks if remark_words(remark) == alike] == [0, 1]
 
     def test_more_than_the_alphabet_has_letters(self) -> None:
         sources = [source(title=f"Title {number:02}") for number in range(28)]

@@ -9,6 +9,7 @@ import pytest
 from briefreader.brief.verification.document import open_brief
 from briefreader.composition.basket import Laid, Shelved
 from briefreader.notes import BasketItem, Notebook, Subject
+from briefreader.wording.remarks import remark_words
 from tests.conftest import NOW, ROOT, Program
 
 UNCHECKED = "drafted by rules, not checked"
@@ -65,7 +66,7 @@ def test_the_basket_warns_of_it(draft: str) -> None:
 
     def warnings(item: str) -> tuple[str, ...]:
         entry = BasketItem(id=item, item=item, reviewer="ana", created="", modified="", change=0, rank=1)
-        return Laid(entry, brief).warnings(NOW.date())
+        return tuple(map(remark_words, Laid(entry, brief).warnings(NOW.date())))
 
     assert warnings("q-4") == (f"q-4: {UNCHECKED}",)
     assert warnings("c-bolts") == (f"q-5: {UNCHECKED}", f"q-6: {UNCHECKED}")

@@ -1,11 +1,11 @@
-"""What is imported when, and what is done in one place: the screen's library by the screen alone, nothing
-heavy before it is needed, files by the one durable writer."""
+"""Nothing heavy is imported before it is needed, files are written in one place, each thing has one table,
+and nothing is decided by a sentence for people."""
 
 import ast
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -201,3 +201,142 @@ def test_what_has_a_table_of_its_own_stands_nowhere_else(words: tuple[str, ...],
         if any(word in path.read_text("utf-8") for word in words)
     }
     assert found == modules
+
+
+# Nothing is decided by a sentence
+
+SRC = ROOT / "src"
+_BY_WORDS = ("startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition")
+_BY_SIGN = (ast.In, ast.NotIn, ast.Eq, ast.NotEq)
+# Rooms and places in which words are compared with words for a reason.
+READS_ARTICLES = "briefreader.draft."  # the words of the article itself are what drafting reads
+ALLOWED = {
+    (
+        "briefreader.composition.copies",
+        "template ",
+    ): "begins an output's name, as it is kept",
+    ("briefreader.cite.entries.bibtex", " and "): "BibTeX separates names by it",
+    ("briefreader.cite.styles.bluebook", "The "): "the guide leaves out the article of a periodical",
+    ("briefreader.cite.styles.chicago", "The "): "this guide too",
+    (
+        "briefreader.base.settings",
+        " (at ",
+    ): "before 3.14 only the message of Python's TOML parser has the line",
+}
+
+Strings = Mapping[str, tuple[str, ...]]  # by the name of a constant
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a string looks like words for people: letters, and a space beside them."""
+    return " " in words and any(map(str.isalpha, words))
+
+
+def strings_of(node: ast.expr | None, known: Strings) -> Iterator[str]:
+    """The strings that an expression is known to stand for; of a mapping its keys."""
+    match node:
+        case ast.Constant(value=str(words)):
+            yield words
+        case ast.JoinedStr(values=values):
+            yield "".join(
+                one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            )
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts):
+            for part in parts:
+                yield from strings_of(part, known)
+        case ast.Dict(keys=keys):
+            for key in keys:
+                yield from strings_of(key, known)
+        case ast.Call(func=ast.Name(id="frozenset" | "set" | "tuple"), args=arguments):
+            for argument in arguments:
+                yield from strings_of(argument, known)
+        case ast.BinOp(left=left, right=right):
+            yield from (*strings_of(left, known), *strings_of(right, known))
+        case ast.Name(id=name):
+            yield from known.get(name, ())
+        case ast.Attribute(value=ast.Name(id=owner), attr=name):
+            yield from known.get(f"{owner}.{name}", ())
+
+
+def constants_of(module: ast.Module) -> Strings:
+    """The strings that a module gives names to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for statement in module.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found[name] = tuple(strings_of(value, found))
+            case ast.AnnAssign(target=ast.Name(id=name), value=value):
+                found[name] = tuple(strings_of(value, found))
+    return found
+
+
+def imported_by(module: ast.Module, constants: Mapping[str, Strings]) -> Strings:
+    """The strings of other modules, by the names that they have in this one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            for alias in node.names:
+                name = alias.asname or alias.name
+                found[name] = constants.get(node.module, {}).get(alias.name, ())
+                whole = constants.get(f"{node.module}.{alias.name}", {})
+                found.update({f"{name}.{one}": strings for one, strings in whole.items()})
+    return found
+
+
+def decisions_by_words(module: ast.Module, known: Strings) -> Iterator[tuple[int, str]]:
+    """The line and the words of each comparison with words for people."""
+    for node in ast.walk(module):
+        compared: Sequence[ast.expr] = ()
+        match node:
+            case ast.Call(func=ast.Attribute(attr=name), args=arguments) if name in _BY_WORDS:
+                compared = arguments
+            case ast.Compare(left=left, ops=signs, comparators=others):
+                sides = zip([left, *others], signs, others, strict=False)
+                compared = [
+                    side for one, sign, other in sides if isinstance(sign, _BY_SIGN) for side in (one, other)
+                ]
+            case ast.MatchValue(value=value):
+                compared = [value]
+        for one in compared:
+            yield from ((one.lineno, words) for words in strings_of(one, known) if is_sentence(words))
+
+
+def test_no_code_decides_by_a_sentence() -> None:
+    trees = {
+        ".".join(path.relative_to(SRC).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
+        for path in SRC.rglob("*.py")
+    }
+    constants = {name: constants_of(tree) for name, tree in trees.items()}
+    found = [
+        (name, line, words)
+        for name, tree in trees.items()
+        if not name.startswith(READS_ARTICLES)
+        for line, words in decisions_by_words(tree, {**constants[name], **imported_by(tree, constants)})
+    ]
+    assert [one for one in found if (one[0], one[2]) not in ALLOWED] == []
+    assert {(name, words) for name, _, words in found} == ALLOWED.keys(), "an exception that is not needed"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "told.endswith('may be who is answered')",
+        "told.startswith(SAID)",
+        "told.removeprefix(words.SAID)",
+        "SAID in told",
+        "kind != SAID",
+        "told in (SAID, 'x')",
+        "any(one in told for one in ('not checked', 'x')) or 'not checked' in told",
+        "match told:\n    case 'not checked': pass",
+    ],
+)
+def test_a_decision_by_a_sentence_is_found(code: str) -> None:
+    known = {"SAID": ("nobody has checked it",), "words.SAID": ("nobody has checked it",)}
+    assert list(decisions_by_words(ast.parse(code), known))
+
+
+@pytest.mark.parametrize(
+    "code", ["name.endswith('.yaml')", "'--' in told", "kind == 'not-stated'", "x = 'a b'"]
+)
+def test_file_syntax_and_codes_are_no_sentences(code: str) -> None:
+    assert not list(decisions_by_words(ast.parse(code), {}))

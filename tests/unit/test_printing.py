@@ -16,7 +16,7 @@ from briefreader.printing.markdown import markdown
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.text import text, wrap
 from briefreader.printing.tree import tree
-from briefreader.printing.words import cited_words, event_words
+from briefreader.wording.brief import cited_words, event_words
 
 BRIEF = b"""\
 brief: "1"

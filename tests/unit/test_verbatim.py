@@ -1,6 +1,7 @@
 """Verification: a quote is verified only if it is the whole of the marked words, letter for letter."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given
@@ -29,7 +30,8 @@ from briefreader.brief.verification.source import (
     paragraphs_at_hand,
     read_source,
 )
-from briefreader.brief.verification.verification import SIGNS, Verification, Verifier
+from briefreader.brief.verification.verification import SIGNS, Detail, DetailKind, Verification, Verifier
+from briefreader.wording.verification import detail_words
 
 ARTICLE = """Ships wait
 
@@ -97,7 +99,11 @@ def verify(
 def test_the_whole_of_the_marked_words_is_verified(words: str) -> None:
     found = verify(quote(words))
 
-    assert (found.state, found.basis, found.detail) == ("verified", "source-file", "against ships.txt")
+    assert (found.state, found.basis, detail_words(found.detail)) == (
+        "verified",
+        "source-file",
+        "against ships.txt",
+    )
     assert found.spans[0].form == words
 
 
@@ -147,7 +153,8 @@ def test_words_marked_in_another_paragraph_are_misplaced() -> None:
     found = verify(quote("a joke.", para=2))
 
     assert (found.state, found.spans[0].para) == ("misplaced", 3)
-    assert found.detail == "stands in paragraph 3, not in paragraph 2"
+    assert found.detail == Detail("elsewhere", place=3, named=2)
+    assert detail_words(found.detail) == "stands in paragraph 3, not in paragraph 2"
 
 
 def test_a_misplaced_part_says_that_it_is_cut_too() -> None:
@@ -237,20 +244,30 @@ def test_a_paraphrase_has_no_state() -> None:
         Quote(id="q", speaker="mayor", para=2, kind="indirect", content="The harbour stays closed.")
     )
 
-    assert (found.state, found.basis, found.detail) == (None, "none", "paraphrase")
+    assert (found.state, found.basis, detail_words(found.detail)) == (None, "none", "paraphrase")
 
 
 @pytest.mark.parametrize(
-    ("content", "detail"),
+    ("content", "kind", "detail"),
     [
-        ("The owners called it “a disgrace” and “a joke.”", "the article’s words"),
-        ("The owners call the harbour a disgrace.", "paraphrase"),
+        ("The owners called it “a disgrace” and “a joke.”", "articles-words", "the article’s words"),
+        ("The owners call the harbour a disgrace.", "paraphrase", "paraphrase"),
     ],
 )
-def test_words_copied_from_the_article_are_not_called_a_paraphrase(content: str, detail: str) -> None:
+def test_words_copied_from_the_article_are_not_called_a_paraphrase(
+    content: str, kind: DetailKind, detail: str
+) -> None:
     found = verify(Quote(id="q", speaker="mayor", para=3, kind="indirect", content=content))
 
-    assert found.detail == detail
+    assert found.detail.kind == kind
+    assert detail_words(found.detail) == detail
+
+
+@pytest.mark.parametrize("kind", get_args(DetailKind))
+def test_every_detail_can_be_said(kind: DetailKind) -> None:
+    said = detail_words(Detail(kind, "a {0}.txt", 1, "caption", "2031-05-02"))
+
+    assert said and said[-1] not in ".:"
 
 
 def test_a_paragraph_can_be_named_by_its_item_id() -> None:
@@ -264,7 +281,7 @@ def test_against_the_briefs_own_text_a_quote_is_consistent_and_never_verified() 
     found = verify(quote("We stay,", para=1), None, text=OWN)
 
     assert (found.state, found.basis) == ("consistent", "brief-text")
-    assert found.detail == "against the brief's own text"
+    assert detail_words(found.detail) == "against the brief's own text"
 
 
 def test_a_file_that_is_not_the_source_verifies_nothing() -> None:
@@ -279,7 +296,7 @@ def test_a_file_for_a_brief_without_a_hash_verifies_nothing_but_is_compared_with
     found = verify(quote("a joke.", para=3), sha256=None)
 
     assert (found.state, found.spans[0].found) == ("unverified", True)
-    assert found.detail == "compared with ships.txt, whose hash the brief does not give"
+    assert detail_words(found.detail) == "compared with ships.txt, whose hash the brief does not give"
 
 
 def test_where_brief_and_file_differ_no_quote_of_the_paragraph_is_verified() -> None:
@@ -302,7 +319,8 @@ def test_with_nothing_at_hand_an_attestation_that_holds_is_taken_as_that() -> No
 
     found = Verifier(whole, paragraphs_at_hand(whole, None))(whole.quotes[0])
 
-    assert (found.state, found.basis, found.detail) == (
+    assert found.detail == Detail("attested", "A. Reader", day="2031-05-02")
+    assert (found.state, found.basis, detail_words(found.detail)) == (
         "attested",
         "attestation",
         "by A. Reader on 2031-05-02",
@@ -332,7 +350,7 @@ def test_of_a_brief_with_some_words_only_the_rest_is_attested() -> None:
 def test_with_nothing_at_hand_and_no_attestation_a_quote_is_unverified() -> None:
     found = verify(quote("a joke.", para=3), None)
 
-    assert (found.state, found.detail) == ("unverified", "nothing to compare with")
+    assert (found.state, detail_words(found.detail)) == ("unverified", "nothing to compare with")
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,6 @@ from textual.content import Content
 from briefreader.app.rows import Row, RowBlock, Styled
 from briefreader.base.text import shown
 
-QUOTE_MARKS = ("“", "”")
-
 
 def content(raw: str, style: str = "") -> Content:
     """Text of a file, a note or a setting as Textual content."""
@@ -36,11 +34,6 @@ def parts(
             styled.append(Styled(len(words), len(words) + len(text), piece_style))
         words += text
     return RowBlock(words, style, gutter, "muted", indent, tuple(styled))
-
-
-def quoted(raw: str) -> str:
-    """Words between quotation marks; a comma or full stop inside them stays as it is."""
-    return f"{QUOTE_MARKS[0]}{raw}{QUOTE_MARKS[1]}"
 
 
 def heading(raw: str, *more: tuple[str, str]) -> Row:

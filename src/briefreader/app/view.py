@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from briefreader.app.filter import Filter, keeps
 from briefreader.base.normalise import for_search
 from briefreader.brief import Drafted, Item, Paragraph
-from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review
+from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook
 from briefreader.notes.anchor import Resolution, Resolver
+from briefreader.wording.notes import review_words, tag_words
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
@@ -79,7 +80,7 @@ class View:
         if notes := len(notebook.notes(item_id)):
             signs.append((f"✎ {notes} note{'s' if notes > 1 else ''}", "accent"))
         if tags := notebook.tags(item_id):
-            signs.append((" ".join(f"#{tag}" for tag in tags), "accent"))
+            signs.append((tag_words(tags), "accent"))
         if notebook.bookmarked(item_id):
             signs.append(("☆ bookmark", "accent"))
         if any(entry.item == item_id for entry in notebook.basket):
@@ -109,10 +110,3 @@ def _told_by(colleague: Colleague, item_id: str) -> str:
         f"✎ {notes}" if notes else "",
     ]
     return " ".join(filter(None, told))
-
-
-def review_words(review: Review) -> str:
-    """What a reviewer holds of an item, in one line: `B2, supported, likely`."""
-    confidence = f"{review.confidence} confidence" if review.confidence else ""
-    grade = f"{review.reliability or ''}{review.credibility or ''}"
-    return ", ".join(filter(None, (grade, review.verdict, review.likelihood, confidence)))

@@ -324,15 +324,24 @@ def _numbers(parts: Iterable[int | str]) -> tuple[int, ...]:
 _ROLE_WORDS = {"dek": "subheading", "furniture": "page furniture"}
 
 
-def pinpoint(places: Iterable[Locator]) -> str:
-    """Where in the source: `para. 5`, `paras. 5–6`, `caption`."""
+class Pinpoint(Struct, frozen=True):
+    """Where in the source: a label, and the numbers of paragraphs if it is the label of some."""
+
+    label: str = ""
+    numbers: str = ""
+
+    def __str__(self) -> str:
+        return _joined(self.label, self.numbers)
+
+
+def pinpoint(places: Iterable[Locator]) -> Pinpoint:
+    """`para. 5`, `paras. 5–6`, `caption`."""
     known = tuple(dict.fromkeys(places))
-    roles = [_ROLE_WORDS.get(place, place) for place in known if isinstance(place, str)]
+    labels = [_ROLE_WORDS.get(place, place) for place in known if isinstance(place, str)]
     numbers = sorted(place for place in known if isinstance(place, int))
     if numbers:
-        label = "para." if len(numbers) == 1 else "paras."
-        roles.append(f"{label} {', '.join(_ranges(numbers))}")
-    return ", ".join(roles)
+        labels.append("para." if len(numbers) == 1 else "paras.")
+    return Pinpoint(", ".join(labels), ", ".join(_ranges(numbers)) if numbers else "")
 
 
 def _ranges(numbers: Sequence[int]) -> Iterable[str]:

@@ -13,13 +13,14 @@ from briefreader.brief.model.csl import CslItem
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
-from briefreader.cite.citation import FIELD_NAMES, CitationDate, Work, missing_fields, work
+from briefreader.cite.citation import CitationDate, Pinpoint, Work, missing_fields, work
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
 from briefreader.cite.punctuation import count_words
+from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem, Items, NotCopiable
 from briefreader.cite.style_input import Cited, Layout, Quoted
@@ -28,7 +29,6 @@ from briefreader.cite.styles.style import Style
 from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
-UNCHECKED = "drafted by rules, not checked"
 _POSITION = ("Party", "Stance", "Words", "Evidence")  # what stands over the positions of a claim
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
@@ -52,20 +52,6 @@ FORMAT_LABELS: Mapping[str, str] = MappingProxyType(
         **{name: entry.label for name, entry in ENTRIES.items()},
     }
 )
-
-
-class Excerpt(Struct, frozen=True):
-    """A text to copy, and remarks for the message about it. Both raw, to be cleaned at their doors."""
-
-    text: str
-    remarks: tuple[str, ...]
-
-
-class Reported(Struct, frozen=True):
-    """An item as a report has it, and remarks about it."""
-
-    blocks: tuple[Block, ...]
-    remarks: tuple[str, ...]
 
 
 class Citer:
@@ -101,21 +87,21 @@ class Citer:
         other._items = Items(self._index, self._verifier, self._words, other.work)
         return other
 
-    def excerpt(self, item_id: str, form: Form, words: str | None = None) -> Excerpt:
+    def excerpt(self, item_id: str, form: Form, words: str | None = None) -> Rendered:
         """An item with its citation; `words` are the chosen ones of it. Raises NotCopiable.
 
         Plain text in the program's own style is always one line.
         """
         copied = self._items.copied(item_id, words)
         remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self._remarks())
-        return Excerpt(self._text([copied], form), remarks)
+        return Rendered(self._text([copied], form), remarks)
 
-    def excerpts(self, item_ids: Sequence[str], form: Form) -> Excerpt:
+    def excerpts(self, item_ids: Sequence[str], form: Form) -> Rendered:
         """Several items in their order, with one reference for all; what can not be copied is remarked."""
         copied, remarks = self._several(item_ids, form)
         if not copied:
-            return Excerpt("", remarks)
-        return Excerpt(self._text(copied, form), (*remarks, *self._remarks()))
+            return Rendered("", remarks)
+        return Rendered(self._text(copied, form), (*remarks, *self._remarks()))
 
     def fields(
         self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
@@ -123,26 +109,26 @@ class Citer:
         """What a template in the form's format can say about an item. Raises NotCopiable."""
         return self._fields(self._items.copied(item_id, words), form, annotation or Annotation())
 
-    def reported(self, item_id: str, form: Form) -> Reported:
-        """An item as a report has it: of a claim the positions as a table. Raises NotCopiable."""
+    def reported(self, item_id: str, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+        """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable."""
         item = self._index.items.get(item_id)
         unchecked = self.unchecked([item_id])
         if not isinstance(item, Claim):
             copied = self._items.copied(item_id, None)
-            return Reported(self._blocks(copied, form), (*unchecked, *_remarks(copied, form)))
+            return self._blocks(copied, form), (*unchecked, *_remarks(copied, form))
         disputed = self._items.disputed(item)
         table = Table((_POSITION, *disputed.positions))
         words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
-        in_table = (f"{quote}: {UNCHECKED}" for quote in words if quote in self._index.drafted)
+        in_table = (Remark("unchecked", item=quote) for quote in words if quote in self._index.drafted)
         remarks = (*unchecked, *in_table, *disputed.statement.remarks)
-        return Reported((*self._blocks(disputed.statement, form), table), remarks)
+        return (*self._blocks(disputed.statement, form), table), remarks
 
-    def unchecked(self, item_ids: Sequence[str]) -> tuple[str, ...]:
+    def unchecked(self, item_ids: Sequence[str]) -> tuple[Remark, ...]:
         """That rules drafted some of these items, and nobody has checked them; which, if it is not all."""
         found = [item_id for item_id in item_ids if item_id in self._index.drafted]
         if not found or len(found) == len(item_ids):
-            return (UNCHECKED,) if found else ()
-        return (f"{len(found)} of {len(item_ids)} {UNCHECKED}: {', '.join(found)}",)
+            return (Remark("unchecked"),) if found else ()
+        return (Remark("some-unchecked", tuple(found), len(item_ids)),)
 
     def entry(self, form: Form) -> Pieces:
         """The reference, for the list of a report."""
@@ -158,7 +144,7 @@ class Citer:
         if form.format in ENTRIES:
             return ENTRIES[form.format].write(self.work, key(self.work), "")
         if form.style == "default" and form.format == "wikipedia":
-            source = CitedItem(None, "", Cited(self.work, "", self.work.address), "")
+            source = CitedItem(None, "", Cited(self.work, Pinpoint(), self.work.address), "")
             return render(native("wikipedia"), [self._fields(source, form, Annotation())])[0]
         marked = form.format == "plain" and form.style != "default"
         format_ = MARKED if marked else FORMATS[form.format]
@@ -175,24 +161,24 @@ class Citer:
 
         return reference_by_pandoc(self.work, style, form.format)
 
-    def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Excerpt:
+    def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Rendered:
         """Several items with one reference, in the style of a CSL file. Raises PandocError."""
         from briefreader.cite.csl_style import quotes_by_pandoc
 
         copied, remarks = self._several(item_ids, form)
-        sentences = [(one.content, one.cited.pinpoint if one.cited else "") for one in copied]
+        sentences = [(one.content, str(one.cited.pinpoint) if one.cited else "") for one in copied]
         text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
-        return Excerpt(text, (*remarks, *self._remarks()))
+        return Rendered(text, (*remarks, *self._remarks()))
 
-    def _several(self, item_ids: Sequence[str], form: Form) -> tuple[list[CitedItem], tuple[str, ...]]:
+    def _several(self, item_ids: Sequence[str], form: Form) -> tuple[list[CitedItem], tuple[Remark, ...]]:
         """What can be copied of some items, and what must be said about them."""
         copied: list[CitedItem] = []
-        remarks: dict[str, None] = {}
+        remarks: dict[Remark, None] = {}
         for item_id in item_ids:
             try:
                 one = self._items.copied(item_id, None)
             except NotCopiable as refusal:
-                remarks[str(refusal)] = None
+                remarks[refusal.remark()] = None
                 continue
             copied.append(one)
             remarks.update(dict.fromkeys(_remarks(one, form)))
@@ -200,7 +186,7 @@ class Citer:
 
     def _text(self, copied: Sequence[CitedItem], form: Form) -> str:
         if form.format in ENTRIES:
-            places = {one.cited.pinpoint for one in copied if one.cited}
+            places = {str(one.cited.pinpoint) for one in copied if one.cited}
             place = places.pop() if len(places) == 1 else ""
             return ENTRIES[form.format].write(self.work, key(self.work), place)
         if form.style == "default" and form.format in NATIVE:
@@ -235,11 +221,11 @@ class Citer:
         output = FORMATS[form.format]
         return fields(copied, source, self._index, style, form.layout, output, annotation)
 
-    def _remarks(self) -> Iterator[str]:
+    def _remarks(self) -> Iterator[Remark]:
         if self.handling:
-            yield self.handling
+            yield Remark("handling", (self.handling,))
         if self.missing:
-            yield f"the citation has no {', '.join(FIELD_NAMES[field] for field in self.missing)}"
+            yield Remark("missing", self.missing)
 
 
 def _own_layout(form: Form) -> Layout:
@@ -256,11 +242,11 @@ def _seen(source: Work, today: date) -> Work:
     return structs.replace(source, accessed=CitationDate(str(today.year), today.month, today.day))
 
 
-def _remarks(copied: CitedItem, form: Form) -> Iterator[str]:
+def _remarks(copied: CitedItem, form: Form) -> Iterator[Remark]:
     yield from copied.remarks
     style = STYLES[form.style]
     quoted = copied.content
     if not style.lines or form.layout != "auto" or form.format in ENTRIES or not isinstance(quoted, Quoted):
         return
     if count_words(quoted.spans) >= _LINES_IN_DOUBT:
-        yield f"{style.label} sets off what fills more than {style.lines} lines"
+        yield Remark("set-off", (style.label,), style.lines)

@@ -6,11 +6,12 @@ from string import ascii_lowercase
 
 from msgspec import Struct
 
-from briefreader.cite.citation import FIELD_NAMES
-from briefreader.cite.citer import Citer, Form, Reported
+from briefreader.cite.citation import FIELD_NAMES, Pinpoint
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Heading, Pieces, Table
 from briefreader.cite.formats.plain import PLAIN
+from briefreader.cite.remarks import Remark
 from briefreader.cite.statements import NotCopiable
 from briefreader.cite.style_input import Cited
 from briefreader.cite.styles import STYLES
@@ -19,7 +20,6 @@ from briefreader.cite.styles.style import InText, Style
 # The formats that a report can be written in, by name, with the ending of its file.
 REPORT_FORMATS = {name: output.outline.ending for name, output in FORMATS.items() if output.outline}
 
-_ALIKE = "its source is cited in the text like another one"
 _LETTERS = tuple(first + second for first in ("", *ascii_lowercase) for second in ascii_lowercase)
 
 
@@ -41,7 +41,7 @@ class Report(Struct, frozen=True):
 
     text: str
     written: tuple[int, ...]
-    remarks: tuple[tuple[int, str], ...]
+    remarks: tuple[tuple[int, Remark], ...]
 
 
 def report(title: str, parts: Sequence[ReportItem], citers: Sequence[Citer], form: Form) -> Report:
@@ -51,21 +51,22 @@ def report(title: str, parts: Sequence[ReportItem], citers: Sequence[Citer], for
     blocks: list[Block] = [Heading(1, title)]
     if marks := dict.fromkeys(filter(None, (citer.handling for citer in sources.citers.values()))):
         blocks.append((f"Handling: {'; '.join(marks)}",))
-    written, remarks = [], []
+    written: list[int] = []
+    remarks: list[tuple[int, Remark]] = []
     for number, part in enumerate(parts):
         if part.section:
             blocks.append(Heading(2, part.section))
         try:
-            reported = _reported(part, sources.citers[part.source], form)
+            item, told = _reported(part, sources.citers[part.source], form)
         except NotCopiable as refusal:
-            remarks.append((number, f"left out: {refusal}"))
+            remarks.append((number, refusal.remark(left_out=True)))
             continue
         blocks += [(part.comment,)] if part.comment else []
-        blocks += reported.blocks
+        blocks += item
         written.append(number)
-        remarks += [(number, remark) for remark in reported.remarks]
+        remarks += [(number, remark) for remark in told]
         if part.note is None and part.source in sources.alike:
-            remarks.append((number, _ALIKE))
+            remarks.append((number, Remark("cited-alike")))
     blocks += [Heading(2, style.list_title), *sources.references()]
     blocks += [Heading(2, "Sources"), sources.table()]
     output = FORMATS[form.format]
@@ -74,8 +75,8 @@ def report(title: str, parts: Sequence[ReportItem], citers: Sequence[Citer], for
     return Report(text, tuple(written), tuple(remarks))
 
 
-def _reported(part: ReportItem, citer: Citer, form: Form) -> Reported:
-    return citer.reported(part.item, form) if part.note is None else Reported(((part.note,),), ())
+def _reported(part: ReportItem, citer: Citer, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    return citer.reported(part.item, form) if part.note is None else (((part.note,),), ())
 
 
 class Sources:
@@ -124,7 +125,7 @@ def _cited_alike(
     if not isinstance(style, InText) or style.numbered:
         return
     in_text = {
-        entries[source]: PLAIN.line(style.citation(Cited(citer.work, "", None), None))
+        entries[source]: PLAIN.line(style.citation(Cited(citer.work, Pinpoint(), None), None))
         for source, citer in citers.items()
     }
     for _, alike in groupby(sorted(in_text, key=lambda entry: (in_text[entry], _filed(entry))), in_text.get):

@@ -1,12 +1,17 @@
-"""Speakers as a citation names them."""
+"""Speakers as a citation names them, and whose the words are that stand without marks."""
 
 import re
 from collections.abc import Sequence
 
 from briefreader.brief.model.brief import Quote, Speaker
+from briefreader.brief.verification.verification import DetailKind
 from briefreader.cite.punctuation import listed
 
 UNATTRIBUTED = "unattributed"
+KINDS_OF_PARAPHRASE: dict[DetailKind, str] = {
+    "paraphrase": "paraphrase",
+    "articles-words": "the article’s words",
+}
 
 _NO_MARKS = r"[^“”\"]+?"
 

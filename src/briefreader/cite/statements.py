@@ -22,12 +22,13 @@ from briefreader.brief.model.brief import (
     several,
 )
 from briefreader.brief.model.links import Index
-from briefreader.brief.verification.source import KnownWords
-from briefreader.brief.verification.verification import ARTICLES_WORDS, SpanFinding, Verification, Verifier
+from briefreader.brief.verification.source import Basis, KnownWords
+from briefreader.brief.verification.verification import SpanFinding, Verification, Verifier
 from briefreader.cite.address import at_words
 from briefreader.cite.citation import Work, pinpoint
 from briefreader.cite.punctuation import listed, marked, unmarked, without_comma, without_stop
-from briefreader.cite.speakers import UNATTRIBUTED, described, introduced, named
+from briefreader.cite.remarks import Remark
+from briefreader.cite.speakers import KINDS_OF_PARAPHRASE, UNATTRIBUTED, described, introduced, named
 from briefreader.cite.style_input import Cited, Quoted
 
 _EVIDENCE: dict[Evidence, str] = {
@@ -41,7 +42,7 @@ _EVIDENCE: dict[Evidence, str] = {
     "none-offered": "no evidence offered",
     "not-stated": "evidence not stated",
 }
-_OWN_TEXT = "against the brief's own text"
+_OWN_TEXT = Remark("own-text")
 
 
 class NotCopiable(Exception):  # noqa: N818 - a refusal, not a fault
@@ -51,6 +52,10 @@ class NotCopiable(Exception):  # noqa: N818 - a refusal, not a fault
         super().__init__(f"{what}. {mend}")
         self.what = what
         self.mend = mend
+
+    def remark(self, *, left_out: bool = False) -> Remark:
+        """The refusal, as it is told beside what can be copied."""
+        return Remark("refused", (self.what, self.mend), left_out=left_out)
 
 
 class CitedItem(Struct, frozen=True):
@@ -63,7 +68,7 @@ class CitedItem(Struct, frozen=True):
     content: Quoted | str
     cited: Cited | None
     raw: str
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class Disputed(Struct, frozen=True):
@@ -103,7 +108,7 @@ class Items:
 
     def disputed(self, claim: Claim) -> Disputed:
         """A claim with its positions apart."""
-        words, remarks = [], list[str]()
+        words, remarks = [], list[Remark]()
         for position in claim.positions:
             said = [self._said(quote_id) for quote_id in several(position.quote)]
             words.append(" ".join(text for text, _ in said))
@@ -116,12 +121,12 @@ class Items:
         text = f"{claim.status.capitalize()} claim: {claim.text}"
         return Disputed(CitedItem(claim, text, cited, text, tuple(dict.fromkeys(remarks))), tuple(rows))
 
-    def _said(self, quote_id: str) -> tuple[str, tuple[str, ...]]:
+    def _said(self, quote_id: str) -> tuple[str, tuple[Remark, ...]]:
         """The words of a quote with their place: `“Both denied it.” (para. 5)`; and remarks about them."""
         try:
             copied = self.copied(quote_id, None)
         except NotCopiable as refusal:
-            return "", (str(refusal),)
+            return "", (refusal.remark(),)
         content = copied.content
         text = " ".join(map(marked, content.spans)) if isinstance(content, Quoted) else without_stop(content)
         details = ", ".join(copied.cited.details) if copied.cited else ""
@@ -151,7 +156,7 @@ class Items:
             words=chosen[0].form,
             unverified=verification.state == "unverified",
         )
-        remarks = (*_verification_remarks(verification), *(["relayed"] if quoted.relayed else []))
+        remarks = (*_verification_remarks(verification), *([Remark("relayed")] if quoted.relayed else []))
         return CitedItem(quote, quoted, cited, " ".join(part.form for part in chosen), remarks)
 
     def _speakers(self, quote: Quote) -> list[Speaker]:
@@ -174,10 +179,10 @@ class Items:
             )
         part = _part(words, text.words[place])
         cited = self._cited([place], words=part, unverified=text.basis == "none")
-        remarks = {
+        remarks: dict[Basis, tuple[Remark, ...]] = {
             "source-file": (),
             "brief-text": (_OWN_TEXT,),
-            "none": (f"unverified: from {text.name}, whose hash the brief does not give",),
+            "none": (Remark("unknown-file", (text.name,)),),
         }
         return CitedItem(
             self._index.items.get(paragraph_id(place)), marked(part.strip()), cited, part, remarks[text.basis]
@@ -204,10 +209,9 @@ class Items:
 
     def _kind(self, quote: Quote, content: str) -> str:
         """What words without marks are; of the article's own also whose they are, if they do not say it."""
-        kind = self._verifier(quote).detail
-        if kind != ARTICLES_WORDS:
-            return kind
-        speakers = self._speakers(quote)
+        if self._verifier(quote).detail.kind != "articles-words":
+            return KINDS_OF_PARAPHRASE["paraphrase"]
+        kind, speakers = KINDS_OF_PARAPHRASE["articles-words"], self._speakers(quote)
         if all(speaker.name in content for speaker in speakers):
             return kind
         return f"{named(speakers) or UNATTRIBUTED}, in {kind}"
@@ -320,12 +324,10 @@ def _copied_words(finding: SpanFinding, quote: Quote) -> str:
 # --- verification -----------------------------------------------------------------------------
 
 
-def _verification_remarks(verification: Verification) -> Iterator[str]:
+def _verification_remarks(verification: Verification) -> Iterator[Remark]:
     """What must be said about the words besides the words themselves."""
     match verification.state:
-        case "attested":
-            yield f"attested {verification.detail}"
-        case "repaired" | "cut" | "misplaced" | "unverified":
-            yield f"{verification.state}: {verification.detail}"
+        case "attested" | "repaired" | "cut" | "misplaced" | "unverified" as state:
+            yield Remark(state, detail=verification.detail)
     if verification.basis == "brief-text" and verification.state in ("consistent", "misplaced"):
         yield _OWN_TEXT

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefreader.brief.model.brief import QuoteKind
-from briefreader.cite.citation import Work
+from briefreader.cite.citation import Pinpoint, Work
 
 # A quote in the sentence, set off as a block, or as the style decides.
 Layout = Literal["auto", "sentence", "block"]
@@ -32,11 +32,11 @@ class Cited(Struct, frozen=True):
     """A place in the source. `address` leads to the very words where it can."""
 
     work: Work
-    pinpoint: str
+    pinpoint: Pinpoint
     address: str | None
     unverified: bool = False
 
     @property
     def details(self) -> tuple[str, ...]:
         """What stands last in a citation: the place, and a warning if there is one."""
-        return tuple(part for part in (self.pinpoint, "unverified" if self.unverified else "") if part)
+        return tuple(part for part in (str(self.pinpoint), "unverified" if self.unverified else "") if part)

@@ -91,7 +91,6 @@ def render(template: Template, items: Sequence[TemplateFields]) -> list[str]:
 
 
 def _environment(format_name: str) -> Any:
-    from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     marks: dict[str, str] = {}
@@ -106,13 +105,33 @@ def _environment(format_name: str) -> Any:
         }
     environment = ImmutableSandboxedEnvironment(
         finalize=_writer(format_name),
-        undefined=StrictUndefined,
+        undefined=_undefined(),
         trim_blocks=True,
         lstrip_blocks=True,
         **marks,
     )
     environment.globals.clear()
     return environment
+
+
+@cache
+def _undefined() -> type[Any]:
+    """What stands for a name that there is not; the error that it raises has the name as its `field`."""
+    from jinja2 import StrictUndefined, UndefinedError
+    from jinja2.utils import missing
+
+    class UnknownName(StrictUndefined):
+        def __init__(
+            self,
+            hint: str | None = None,
+            obj: object = missing,
+            name: str | None = None,
+            exc: type[Any] = UndefinedError,
+        ) -> None:
+            field = name if obj is missing and hint is None else None
+            super().__init__(hint, obj, name, type(exc.__name__, (exc,), {"field": field}))
+
+    return UnknownName
 
 
 def _writer(format_name: str) -> Callable[[object], str]:
@@ -137,11 +156,10 @@ def _told(error: Exception) -> str:
     """An unknown name, and the one that was probably meant."""
     from briefreader.base.nearest import nearest
 
-    what = str(error)
-    name = what.split("'")[1] if what.startswith("'") else ""
-    meant = nearest(name, NAMES) if name else None
-    if not name or "is undefined" not in what:
-        return what
+    name = getattr(error, "field", None)
+    if name is None:
+        return str(error)
+    meant = nearest(name, NAMES)
     hint = f"; did you mean {meant}?" if meant else f"; there are {', '.join(NAMES)}"
     return f"there is no field {name}{hint}"
 

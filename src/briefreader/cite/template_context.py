@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefreader.brief.model.brief import Brief, Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
 from briefreader.brief.model.links import Index
-from briefreader.cite.citation import Work
+from briefreader.cite.citation import Pinpoint, Work
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats.pieces import Format, Pieces
 from briefreader.cite.punctuation import count_words, listed, marked, with_omission, without_stop
@@ -122,7 +122,7 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
     quoted = copied.content if isinstance(copied.content, Quoted) else None
     spans = quoted.spans if quoted else (str(copied.content),)
     words = with_omission(spans)
-    label, number = _place(cited)
+    place = cited.pinpoint if cited else Pinpoint()
 
     def written(pieces: Pieces) -> Escaped:
         return Escaped(output.line(pieces))
@@ -159,9 +159,9 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "language": work.language,
         "url": Address(work.address or ""),
         "url_quote": Address((cited.address if cited else work.address) or ""),
-        "place": cited.pinpoint if cited else "",
-        "place_label": label,
-        "para": number,
+        "place": str(place),
+        "place_label": place.label,
+        "para": place.numbers,
         "key": Escaped(key(work)),
         "cite": written(_citation(style, cited, quoted)),
         "note": written(style.note(cited, quoted) if isinstance(style, Notes) and cited else ()),
@@ -181,13 +181,6 @@ def _citation(style: Style, cited: Cited | None, quoted: Quoted | None) -> Piece
         case Notes():
             return style.note(cited, quoted)
     return whole_citation(cited, "TemplateSource")
-
-
-def _place(cited: Cited | None) -> tuple[str, str]:
-    """`para.` and `5`; a role has no number."""
-    place = cited.pinpoint if cited else ""
-    label, point, number = place.rpartition(". ")
-    return (f"{label}.", number) if point else (place, "")
 
 
 def _stopped(spans: tuple[str, ...], *, in_sentence: bool) -> list[str]:

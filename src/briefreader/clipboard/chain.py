@@ -75,7 +75,7 @@ def ways(env: Mapping[str, str]) -> tuple[Way, ...]:
 def _outcome(reports: list[Attempt]) -> Outcome:
     """What all that was tried comes to; what did not go is told last."""
     arrived = [report for report in reports if report.went]
-    message = sentences([report.words for report in (*arrived, *(r for r in reports if not r.went))])
+    message = sentences((*arrived, *(report for report in reports if not report.went)))
     if not arrived:
         return Outcome("none", False, message)
     first = arrived[0]
@@ -89,9 +89,8 @@ def _to_file(text: ClipText) -> Attempt:
         unsynced = write_over(path, text.payload, private=True)
     except OSError as error:
         why = f"Not copied: {path}: {error.strerror or error}"
-        return Attempt(
-            "file", False, False, f"{why}. Make room there, or name another folder in BRIEFREADER_STATE"
-        )
+        mend = "Make room there, or name another folder in BRIEFREADER_STATE"
+        return Attempt("file", False, False, why, mend=mend)
     words = [f"Wrote {text.size} to {path}", *([unsynced.told_of("The file")] if unsynced else [])]
     return Attempt("file", True, True, ". ".join(words), path)
 

@@ -1,5 +1,6 @@
 """What is copied, what came of it, and the words for that."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -46,13 +47,14 @@ class Way(Struct, frozen=True):
 
 
 class Attempt(Struct, frozen=True):
-    """What came of one way. `enough`: no further way has to be tried."""
+    """What came of one way, and how to mend it. `enough`: no further way has to be tried."""
 
     way: str
     went: bool
     enough: bool
     words: str
     path: Path | None = None
+    mend: str = ""
 
 
 def reason(result: Finished) -> str:
@@ -63,7 +65,7 @@ def reason(result: Finished) -> str:
     return f": {said}" if said else ""
 
 
-def sentences(words: list[str]) -> str:
-    """Several things that are to be said, in one message."""
-    message = ". ".join(words)
-    return f"{message}." if ". " in message else message
+def sentences(attempts: Sequence[Attempt]) -> str:
+    """What came of some ways, in one message."""
+    words = [said for attempt in attempts for said in (attempt.words, attempt.mend) if said]
+    return f"{'. '.join(words)}." if len(words) > 1 else words[0]

@@ -14,6 +14,7 @@ from briefreader.cite.template import TemplateError, templates_in
 from briefreader.commands.output import Failure, narrate
 from briefreader.commands.session import Session, clean, nearest_hint
 from briefreader.composition.citing import by_template
+from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
     from briefreader.notes import Notebook
@@ -57,7 +58,8 @@ def texts_by_template(
         where = f"{files[name]}:{error.line}" if error.line else str(files[name])
         raise Failure(clean(error.what), "docs/templates.md tells the fields.", where=where) from None
     for quote in quotes:
-        told = (*cites.unchecked([quote.id]), *filter(None, [refusals.get(quote.id)]))
-        if told:
-            narrate(clean(f"{quote.id}: {'; '.join(told)}"))
+        refused = refusals.get(quote.id)
+        remarks = (*cites.unchecked([quote.id]), *((refused.remark(),) if refused else ()))
+        if remarks:
+            narrate(clean(f"{quote.id}: {'; '.join(map(remark_words, remarks))}"))
     return [copyable(text)[0] for text in texts]

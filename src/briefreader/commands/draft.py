@@ -130,7 +130,7 @@ def _written(brief: "Brief", format_name: str) -> str:
 
 def _tell(brief: "Brief", output: Path | None, folder: Path) -> None:
     """What was found, on stderr, and how to go on."""
-    from briefreader.draft import has_trafilatura, is_flagged
+    from briefreader.draft import has_trafilatura
 
     counts = (
         (len(brief.quotes), "quote", "quotes"),
@@ -138,7 +138,7 @@ def _tell(brief: "Brief", output: Path | None, folder: Path) -> None:
         (len(brief.history), "event", "events"),
     )
     found = ", ".join(f"{number} {one if number == 1 else several}" for number, one, several in counts)
-    unsure = sum(map(is_flagged, brief.draft))
+    unsure = sum(one.is_flagged for one in brief.draft)
     narrate(f"A draft: {found}; {unsure} to look at first. Nothing in it is checked.")
     if brief.source.missing:
         narrate(f"The article does not tell: {', '.join(brief.source.missing)}.")

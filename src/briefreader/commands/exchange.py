@@ -31,6 +31,7 @@ from briefreader.notes.edit import EditOutcome
 from briefreader.notes.model import UNPLACED
 from briefreader.printing.markdown import markdown
 from briefreader.printing.notes import notes_csv, notes_page
+from briefreader.wording.remarks import remark_words
 
 INPUT_HAS_PROBLEMS = 1
 
@@ -159,7 +160,7 @@ def _json_ld(kept: Sequence[_Kept], quoting: bool) -> str:
 def _claim_review(kept: Sequence[_Kept], _: bool) -> str:
     drafts = claim_reviews(one.noted for one in kept)
     for remark in drafts.remarks:
-        narrate(clean(remark))
+        narrate(clean(remark_words(remark)))
     narrate(f"Drafts: {drafts.count}. Nothing is published.")
     return encode(drafts.document)
 

@@ -23,7 +23,8 @@ from briefreader.notes import (
     Notebook,
     subject_of,
 )
-from briefreader.printing.notes import entry_tree, entry_words
+from briefreader.printing.notes import entry_tree
+from briefreader.wording.notes import labelled_entry
 
 _MOST_CANDIDATES = 5
 
@@ -85,7 +86,7 @@ def add_command(context: click.Context, /, path: str, item: str, format_name: st
         say_json({"added": [entry_tree(entry) for entry in added]})
     else:
         for entry in added:
-            say(shown(f"{entry.id}  {entry_words(entry)}", one_line=True))
+            say(shown(f"{entry.id}  {labelled_entry(entry)}", one_line=True))
 
 
 @notes_command.command("remove", epilog="Example: briefreader notes remove brief.yaml 3f2a91")
@@ -104,7 +105,7 @@ def remove_command(context: click.Context, path: str, entry: str) -> None:
     with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
         edit.remove(found.id)
     session.tell_notice(edit.notebook)
-    narrate(clean(f"Removed from {found.item}: {entry_words(found)}"))
+    narrate(clean(f"Removed from {found.item}: {labelled_entry(found)}"))
 
 
 # What is done to an item: the entry that is there afterwards.

@@ -13,10 +13,11 @@ from briefreader.brief.model.brief import Quote, QuoteKind
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.document import opened as made_ready
 from briefreader.cite.addition import FIELDS, complaint, field_named
-from briefreader.cite.citer import Citer, Excerpt, Form
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.pandoc import PandocError
+from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.statements import NotCopiable
 from briefreader.cite.style_input import Layout
 from briefreader.commands.citing import layout_option, style_option, texts_by_template, without_added_option
@@ -24,7 +25,8 @@ from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
 from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.composition.citing import added, citer
-from briefreader.printing.words import missing_words, speaker_name
+from briefreader.wording.brief import speaker_name
+from briefreader.wording.remarks import missing_words, remark_words
 
 _LISTED = "`briefreader show --pane quotes` lists them."
 _csl_option = click.option(
@@ -102,7 +104,7 @@ def quotes_command(
         say(("\n" if form == Form(layout=layout) else "\n\n").join(texts))
     for quote, one in cited:
         if one.remarks:
-            narrate(clean(f"{quote.id}: {'; '.join(one.remarks)}"))
+            narrate(clean(f"{quote.id}: {'; '.join(map(remark_words, one.remarks))}"))
     return int(not all(one.text for _, one in cited))
 
 
@@ -181,7 +183,7 @@ def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:
     if one.text:
         say(copyable(one.text)[0])
     for remark in one.remarks:
-        narrate(clean(remark))
+        narrate(clean(remark_words(remark)))
     return int(not one.text)
 
 
@@ -192,7 +194,7 @@ def _print_by_pandoc(cites: Citer, quotes: Sequence[Quote], style: Path, form: F
         raise Failure(error.what, f"{error.mend}.") from None
     say(copyable(one.text)[0])
     for remark in one.remarks:
-        narrate(clean(remark))
+        narrate(clean(remark_words(remark)))
     return 0
 
 
@@ -220,18 +222,18 @@ def _chosen(opened: OpenDocument, speaker: str | None, kind: str | None, ids: Co
     return [quote for quote in quotes if kind is None or quote.kind == kind]
 
 
-def _cited(cites: Citer, quote: Quote, form: Form) -> Excerpt:
+def _cited(cites: Citer, quote: Quote, form: Form) -> Rendered:
     """A quote with its citation; without a text if there is no truthful one, and the remark says why."""
     try:
         one = cites.excerpt(quote.id, form)
     except NotCopiable as error:
-        return Excerpt("", (str(error),))
+        return Rendered("", (error.remark(),))
     words, removed = copyable(one.text)
-    hidden = f"{removed} hidden character{'s' if removed > 1 else ''} removed"
-    return Excerpt(words, (*one.remarks, hidden) if removed else one.remarks)
+    hidden = Remark("hidden", count=removed)
+    return Rendered(words, (*one.remarks, hidden) if removed else one.remarks)
 
 
-def _say_json(opened: OpenDocument, cited: Sequence[tuple[Quote, Excerpt]]) -> None:
+def _say_json(opened: OpenDocument, cited: Sequence[tuple[Quote, Rendered]]) -> None:
     from briefreader.printing.tree import brief_tree, verification_tree
 
     fields = {quote["id"]: quote for quote in brief_tree(opened.brief).get("quotes", ())}
@@ -245,7 +247,7 @@ def _say_json(opened: OpenDocument, cited: Sequence[tuple[Quote, Excerpt]]) -> N
                     "speakers": [speaker_name(opened.index, speaker) for speaker in quote.speakers],
                     "verification": states[quote.id],
                     "cited": one.text or None,
-                    "remarks": list(one.remarks),
+                    "remarks": list(map(remark_words, one.remarks)),
                 }
                 for quote, one in cited
             ],

@@ -9,6 +9,7 @@ import click
 from briefreader.brief.verification.document import OpenDocument, open_brief
 from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
+from briefreader.cite.remarks import Remark
 from briefreader.commands.citing import style_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, saving, say, tell_unsynced
@@ -30,7 +31,9 @@ from briefreader.composition.basket import (
     write_report,
 )
 from briefreader.notes import BasketItem, Notebook, Subject, subject_of
-from briefreader.printing.words import basket_name, items_words
+from briefreader.wording.notes import basket_name
+from briefreader.wording.phrases import items_words
+from briefreader.wording.remarks import hidden_words, remark_words
 
 _EMPTY = "In the reader + puts an item into the basket; or name items: report PATH --id ID."
 
@@ -80,9 +83,9 @@ def report_command(
         raise Failure("there is nothing in the basket", _EMPTY)
     made = draft(title, laid, Form(style, format_name), session.environment.today)
     for number, remark in made.remarks:
-        narrate(clean(f"{basket_name(laid[number].item)}: {remark}"))
+        narrate(clean(f"{basket_name(laid[number].item)}: {remark_words(remark)}"))
     if made.removed:
-        narrate(f"{made.removed} hidden character{'s' if made.removed > 1 else ''} removed")
+        narrate(hidden_words(made.removed))
     if output is None:
         say(made.text)
     else:
@@ -126,7 +129,7 @@ def _set_aside(session: Session, paths: Sequence[str]) -> tuple[Laid, ...]:
         return ()
     state = session.environment.state
 
-    def open_subject(subject: Subject) -> OpenDocument | str:
+    def open_subject(subject: Subject) -> OpenDocument | Remark:
         if opened := open_already(known, subject):
             return opened
         read = partial(open_brief, folders=session.environment.settings.sources)

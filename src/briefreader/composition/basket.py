@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -12,8 +13,9 @@ from briefreader.brief import BriefError
 from briefreader.brief.model.brief import Claim, Quote, several
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.selectable import passages_of
-from briefreader.cite.citer import UNCHECKED, Citer, Form
+from briefreader.cite.citer import Citer, Form
 from briefreader.cite.pandoc import docx
+from briefreader.cite.remarks import Remark
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
 from briefreader.cite.statements import NotCopiable
 from briefreader.composition.citing import added, citer
@@ -21,7 +23,6 @@ from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subjec
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
 
-_DOUBTFUL = ("repaired", "cut", "misplaced", "unverified")
 TITLE = "Report draft"
 DOCX = "docx"  # made by pandoc of its own Markdown
 REPORT_ENDINGS: Mapping[str, str] = {**REPORT_FORMATS, DOCX: DOCX}
@@ -32,7 +33,7 @@ class Shelved(Struct, frozen=True):
 
     subject: Subject
     notebook: Notebook
-    opened: OpenDocument | str
+    opened: OpenDocument | Remark
 
 
 class Laid(Struct, frozen=True):
@@ -47,19 +48,19 @@ class Laid(Struct, frozen=True):
         notes = (entry for entry in self.brief.notebook.of(self.item.item) if isinstance(entry, Note))
         return next((note for note in notes if note.id == self.item.note), None)
 
-    def warnings(self, today: date) -> tuple[str, ...]:
+    def warnings(self, today: date) -> tuple[Remark, ...]:
         """What has to be known of it before it goes into a report."""
         opened = self.brief.opened
-        if isinstance(opened, str):
+        if isinstance(opened, Remark):
             return (opened,)
         if self.item.item not in opened.index.items:
-            return (f"{self.item.item} is no longer in this brief",)
+            return (Remark("gone", (self.item.item,)),)
         if self.item.note is not None:
             return tuple(_about_note(opened, self.note))
         try:
             citer(opened, (), today).reported(self.item.item, Form())
         except NotCopiable as refusal:
-            return (str(refusal),)
+            return (refusal.remark(),)
         return tuple(_doubts(opened, self.item.item))
 
 
@@ -73,36 +74,37 @@ def _quotes(opened: OpenDocument, item_id: str) -> Iterator[Quote]:
             yield quote
 
 
-def _doubts(opened: OpenDocument, item_id: str) -> Iterator[str]:
+def _doubts(opened: OpenDocument, item_id: str) -> Iterator[Remark]:
     quotes = tuple(_quotes(opened, item_id))
     for one in dict.fromkeys((item_id, *(quote.id for quote in quotes))):
         if one in opened.index.drafted:
-            yield f"{one}: {UNCHECKED}"
+            yield Remark("unchecked", item=one)
     for quote in quotes:
         found = opened.verify(quote)
-        if found.state in _DOUBTFUL:
-            yield f"{quote.id} is {found.state}: {found.detail}"
+        match found.state:
+            case "repaired" | "cut" | "misplaced" | "unverified" as state:
+                yield Remark(state, detail=found.detail, item=quote.id)
 
 
-def _about_note(opened: OpenDocument, note: Note | None) -> Iterator[str]:
+def _about_note(opened: OpenDocument, note: Note | None) -> Iterator[Remark]:
     if note is None:
-        yield "the note is no longer there"
+        yield Remark("note-gone")
     elif not note.text:
-        yield "the note has no text"
+        yield Remark("note-empty")
     elif note.anchor is not None:
         resolver = Resolver(passages_of(opened, note.item))
         if not resolver.resolve(note.anchor, note.item).is_settled:
-            yield "the words that the note is about are no longer there"
+            yield Remark("note-without-words")
 
 
 def shelved(
-    store: Store, subject: Subject, open_brief: Callable[[Subject], OpenDocument | str]
+    store: Store, subject: Subject, open_brief: Callable[[Subject], OpenDocument | Remark]
 ) -> Shelved | None:
     """The brief of a subject if something of it is set aside, or if its notes can not be read as they are."""
     notebook = store.read(subject)
     if notebook.basket:
         return Shelved(subject, notebook, open_brief(subject))
-    return Shelved(subject, notebook, "") if notebook.notice else None
+    return Shelved(subject, notebook, _never_opened(subject)) if notebook.notice else None
 
 
 def basket(briefs: Iterable[Shelved]) -> tuple[Laid, ...]:
@@ -126,17 +128,19 @@ def moved(laid: Sequence[Laid], at: int, to: int) -> Mapping[str, int]:
 
 def opened_at(
     path: Path | None, subject: Subject, read: Callable[[Path], OpenDocument]
-) -> OpenDocument | str:
+) -> OpenDocument | Remark:
     """The brief of a subject where it was last, or why it is not at hand."""
     if path is None:
-        return f"“{subject.title}” is not at hand: open it once"
+        return _never_opened(subject)
     try:
         opened = read(path)
     except BriefError as error:
-        return f"“{subject.title}” is not at hand: {path}: {error.what}"
-    if _belongs(opened, subject):
-        return opened
-    return f"“{subject.title}” is not at hand: {path} is another brief"
+        return Remark("unreadable", (subject.title, str(path), error.what))
+    return opened if _belongs(opened, subject) else Remark("another-brief", (subject.title, str(path)))
+
+
+def _never_opened(subject: Subject) -> Remark:
+    return Remark("never-opened", (subject.title,))
 
 
 def open_already(known: Mapping[str, OpenDocument], subject: Subject) -> OpenDocument | None:
@@ -158,7 +162,7 @@ class Draft(Struct, frozen=True):
 
     text: str
     written: tuple[int, ...]
-    remarks: tuple[tuple[int, str], ...]
+    remarks: tuple[tuple[int, Remark], ...]
     removed: int
 
 
@@ -166,14 +170,17 @@ def draft(title: str, laid: Sequence[Laid], form: Form, today: date) -> Draft:
     """A report of what is laid there, in a format of REPORT_ENDINGS."""
     citers: dict[str, Citer] = {}
     parts: list[ReportItem] = []
-    numbers, remarks, section = [], [], ""
+    numbers: list[int] = []
+    remarks: list[tuple[int, Remark]] = []
+    section = ""
     for number, one in enumerate(laid):
         opened, note, brief_id = one.brief.opened, one.note, one.brief.subject.brief_id
         section = one.item.section or section
-        if isinstance(opened, str):
-            remarks.append((number, f"left out: {opened}"))
+        if isinstance(opened, Remark):
+            remarks.append((number, structs.replace(opened, left_out=True)))
         elif one.item.note is not None and (note is None or not note.text):
-            remarks += [(number, f"left out: {warning}") for warning in _about_note(opened, note)]
+            told = _about_note(opened, note)
+            remarks += [(number, structs.replace(remark, left_out=True)) for remark in told]
         else:
             if brief_id not in citers:
                 citers[brief_id] = citer(opened, added(one.brief.notebook), today)
@@ -187,7 +194,9 @@ def draft(title: str, laid: Sequence[Laid], form: Form, today: date) -> Draft:
     made = report(title, parts, tuple(citers.values()), form)
     remarks += [(numbers[at], remark) for at, remark in made.remarks]
     text, removed = copyable(made.text)
-    return Draft(text, tuple(numbers[at] for at in made.written), tuple(sorted(remarks)), removed)
+    return Draft(
+        text, tuple(numbers[at] for at in made.written), tuple(sorted(remarks, key=itemgetter(0))), removed
+    )
 
 
 def format_of(path: Path | None) -> str:
@@ -205,7 +214,7 @@ def write_report(draft: Draft, path: Path, format_name: str) -> Unsynced | None:
 def _used(laid: Laid) -> Iterator[str]:
     """What of the brief went into the report: of a note nothing, of a claim its quotes too."""
     opened, item = laid.brief.opened, laid.item
-    if item.note is not None or isinstance(opened, str):
+    if item.note is not None or isinstance(opened, Remark):
         return
     yield item.item
     yield from (quote.id for quote in _quotes(opened, item.item) if quote.id != item.item)

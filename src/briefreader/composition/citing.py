@@ -10,6 +10,7 @@ from briefreader.cite.addition import AddedField, amended, field_named
 
 if TYPE_CHECKING:
     from briefreader.cite.citer import Citer, Form
+    from briefreader.cite.statements import NotCopiable
     from briefreader.cite.template_context import Annotation
     from briefreader.notes import Notebook
 
@@ -33,7 +34,7 @@ def added(notebook: "Notebook | None") -> tuple[AddedField, ...]:
 
 def by_template(
     citer: "Citer", notebook: "Notebook | None", items: Sequence[str], path: Path, form: "Form"
-) -> tuple[list[str], dict[str, str]]:
+) -> tuple[list[str], dict[str, "NotCopiable"]]:
     """What a user's template makes of items, and why others can not be copied. Raises TemplateError."""
     from briefreader.cite.citer import Form
     from briefreader.cite.rendering import render_apart  # which few need, and which costs milliseconds
@@ -42,12 +43,12 @@ def by_template(
 
     template = load_template(path)
     form = Form(form.style, template.format, form.layout)
-    fields, refusals = [], {}
+    fields, refusals = [], dict[str, NotCopiable]()
     for item in items:
         try:
             fields.append(citer.fields(item, form, annotation=_annotation(notebook, item)))
         except NotCopiable as refusal:
-            refusals[item] = str(refusal)
+            refusals[item] = refusal
     return render_apart(template, fields), refusals
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefreader.brief.model.brief import Brief, Claim, Position, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.cite.citation import NO_DATE, Work, work
-from briefreader.cite.citer import UNCHECKED
+from briefreader.cite.remarks import Remark, RemarkCode
 from briefreader.composition.noted import Noted
 from briefreader.notes import Review
 from briefreader.notes.vocabulary import annotation_iri
@@ -27,10 +27,10 @@ _NOBODY = "unattributed"  # the party of a claim that nobody is named for
 
 
 class Drafts(Struct, frozen=True):
-    """The drafts as one JSON-LD document, and what the desk must know of them, a line each."""
+    """The drafts as one JSON-LD document, and what the desk must know of them."""
 
     document: dict[str, Any]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
     @property
     def count(self) -> int:
@@ -41,22 +41,22 @@ class Drafts(Struct, frozen=True):
 def claim_reviews(all_noted: Iterable[Noted]) -> Drafts:
     """Drafts for the claims that are reviewed and have a verdict. No number and no address is made up."""
     drafts: list[dict[str, Any]] = []
-    remarks: list[str] = []
+    remarks: list[Remark] = []
     for one in all_noted:
         source = work(one.brief.source.csl)
-        without: dict[str, list[str]] = {}
+        without: dict[RemarkCode, list[str]] = {}
         for claim in one.brief.claims:
             review = one.notebook.review(claim.id)
             if review is None or review.state != "reviewed":
-                without.setdefault("not reviewed", []).append(claim.id)
+                without.setdefault("not-reviewed", []).append(claim.id)
             elif review.verdict is None:
-                without.setdefault("reviewed without a verdict", []).append(claim.id)
+                without.setdefault("without-verdict", []).append(claim.id)
             else:
                 drafts.append(_draft(one.brief, one.index, claim, review, source))
-                unchecked = (UNCHECKED,) if claim.id in one.index.drafted else ()
-                told = (*unchecked, *_remarks(claim, drafts[-1], source))
-                remarks += [f"{claim.id}: {remark}" for remark in told]
-        remarks += [f"{one.brief.id}: no draft, {why}: {', '.join(ids)}" for why, ids in without.items()]
+                if claim.id in one.index.drafted:
+                    remarks.append(Remark("unchecked", item=claim.id))
+                remarks += _remarks(claim, drafts[-1], source)
+        remarks += [Remark(why, tuple(ids), item=one.brief.id) for why, ids in without.items()]
     return Drafts({"@context": "https://schema.org", "@graph": drafts}, tuple(remarks))
 
 
@@ -127,7 +127,7 @@ def _named(name: str, speaker: Speaker | None) -> Iterator[tuple[tuple[str, str]
         yield (("@type", kind), ("name", name))
 
 
-def _remarks(claim: Claim, draft: dict[str, Any], source: Work) -> Iterator[str]:
+def _remarks(claim: Claim, draft: dict[str, Any], source: Work) -> Iterator[Remark]:
     missing = [
         "url",
         "datePublished",
@@ -136,9 +136,9 @@ def _remarks(claim: Claim, draft: dict[str, Any], source: Work) -> Iterator[str]
         *(() if source.issued != NO_DATE else ("itemReviewed.appearance.datePublished",)),
         *(() if "ratingExplanation" in draft["reviewRating"] else ("reviewRating.ratingExplanation",)),
     ]
-    yield f"still to be filled in: {', '.join(missing)}"
+    yield Remark("to-fill-in", tuple(missing), item=claim.id)
     if len(claim.text) >= LONGEST_CLAIM:
-        yield f"the claim has {len(claim.text)} characters; fewer than {LONGEST_CLAIM} are shown whole"
+        yield Remark("long-claim", (str(LONGEST_CLAIM),), len(claim.text), item=claim.id)
 
 
 def _given(fields: dict[str, Any]) -> dict[str, Any]:

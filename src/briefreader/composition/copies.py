@@ -8,6 +8,7 @@ from msgspec import Struct
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citer import FORMAT_LABELS, Citer, Form
+from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.style_input import Layout
 from briefreader.cite.template import TemplateError, templates_in
 from briefreader.composition.citing import by_template
@@ -29,14 +30,6 @@ class CopyAs(Struct, frozen=True):
     grouped: bool = False
 
 
-class Made(Struct, frozen=True):
-    """A copy: its text and remarks, and the same text as HTML where rich text is wanted."""
-
-    text: str
-    remarks: tuple[str, ...]
-    html: str = ""
-
-
 def outputs(templates: Path) -> Mapping[str, str]:
     """What can be copied as, with what a menu calls it; the user's own templates come last."""
     own = {f"{_TEMPLATE}{name}": f"Yours: {name}" for name in templates_in(templates)}
@@ -52,7 +45,7 @@ class Copier:
         self._citer = citer
         self._templates = templates
 
-    def made(self, items: Sequence[str], copy_as: CopyAs) -> Made:
+    def made(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
         """The items as one text; what can not be copied, or is not checked, is remarked. Never raises."""
         if copy_as.grouped:
             items = self._by_speaker(items)
@@ -61,11 +54,10 @@ class Copier:
         if copy_as.output == RICH:
             plain = self._citer.excerpts(items, Form(copy_as.style, layout=copy_as.layout))
             html = self._citer.excerpts(items, Form(copy_as.style, "html", copy_as.layout))
-            return Made(plain.text, plain.remarks, html.text)
-        one = self._citer.excerpts(items, Form(copy_as.style, copy_as.output, copy_as.layout))
-        return Made(one.text, one.remarks)
+            return Rendered(plain.text, plain.remarks, html.text)
+        return self._citer.excerpts(items, Form(copy_as.style, copy_as.output, copy_as.layout))
 
-    def _by_template(self, items: Sequence[str], copy_as: CopyAs) -> Made:
+    def _by_template(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
         name = copy_as.output.removeprefix(_TEMPLATE)
         form = Form(copy_as.style, layout=copy_as.layout)
         try:
@@ -73,9 +65,10 @@ class Copier:
             if path is None:
                 raise TemplateError(f"there is no template {name} in {self._templates}")
             texts, refusals = by_template(self._citer, self._notebook, items, path, form)
-            return Made("\n".join(texts), (*self._citer.unchecked(items), *refusals.values()))
+            refused = (refusal.remark() for refusal in refusals.values())
+            return Rendered("\n".join(texts), (*self._citer.unchecked(items), *refused))
         except TemplateError as error:
-            return Made("", (f"The template {name}: {error}",))
+            return Rendered("", (Remark("template", (name, str(error))),))
 
     def _by_speaker(self, items: Sequence[str]) -> list[str]:
         """What one speaker said stands together, the speakers in the order of their first words."""

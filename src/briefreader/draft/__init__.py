@@ -5,19 +5,16 @@ Each rule is measured (docs/drafting.md); each item says which rule found it, ho
 
 from briefreader.draft.article import Article, Given, read_article
 from briefreader.draft.compose import draft_brief
-from briefreader.draft.confidence import UNSURE, is_flagged
 from briefreader.draft.explain import explanation
 from briefreader.draft.language import seems_english
 from briefreader.draft.markup import has_trafilatura
 
 __all__ = [
-    "UNSURE",
     "Article",
     "Given",
     "draft_brief",
     "explanation",
     "has_trafilatura",
-    "is_flagged",
     "read_article",
     "seems_english",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Resolved
@@ -13,20 +14,14 @@ from briefreader.draft.memory import Memory
 from briefreader.draft.phrases import mention_of
 from briefreader.draft.quotations import Quotation
 from briefreader.draft.reversal import RELAYED, REVERSED, is_reversed
+from briefreader.draft.rules import Rule
 from briefreader.draft.scare import WORD, is_name_like
 from briefreader.draft.tokens import Token, first_other, last_other
 
 # The rules by their names, as they are shown.
-COLON = "colon at the end of the paragraph before"
-GOES_ON = "goes on from the paragraph before"
-CONTINUES = "continues in the paragraph"
-PREVIOUS_SENTENCE = "speaker of the sentence before"
-QUOTE_AFTER_QUOTE = "paragraph that is only a quote, after a quote"
-QUOTE_AFTER_PLAIN = "paragraph that is only a quote, after the reporter's words"
-PULLED = "pull quote + name"
-NOBODY = "no speaker found"
 
-_NO_VERB = "no verb of speech near the quote"
+NO_SPEAKER = Doubt("no-speaker")
+_NO_VERB = Doubt("no-verb")
 _JOINING = lexicon.CONJUNCTIONS | lexicon.ADVERBS
 _LONG = 5  # words from which marked words can be a statement without a verb of speech
 _LONGEST_PULLED = 14  # tokens
@@ -66,7 +61,7 @@ class Attribution:
     """A quotation with whoever says it, the rule, and the reporter's words that tell."""
 
     quotation: Quotation
-    rule: str
+    rule: Rule
     resolved: Resolved
     cue: str = ""
     is_adjacent: bool = False  # nothing but the attribution's own comma or colon between verb and marks
@@ -78,7 +73,7 @@ def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attr
     found = in_sentence(marked.part, marked.at, sentence.start, sentence.end)
     if found is None:
         if quotation.continues and last is not None and last.quotation.passage == sentence.passage - 1:
-            return Attribution(quotation, GOES_ON, last.resolved, last.cue, True)
+            return Attribution(quotation, Rule.GOES_ON, last.resolved, last.cue, True)
     elif _tells_surely(marked, found) or not marked.is_name_like:
         resolved = memory.resolve(found.mention, sentence)
         cue = marked.part.words(found.start, found.end)
@@ -87,12 +82,12 @@ def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attr
             doubted = replace(resolved, doubt=doubt) if doubt else resolved
             return Attribution(quotation, found.rule, doubted, cue, found.is_adjacent)
         if found.is_adjacent:
-            nobody = Resolved((), doubt=f"“{found.mention.text}” names nobody the rules know")
+            nobody = Resolved((), doubt=Doubt("unknown-name", (found.mention.text,)))
             return Attribution(quotation, found.rule, nobody, cue, found.is_adjacent)
     return None if marked.is_name_like else _from_context(marked, memory, last)
 
 
-def _doubt_of(marked: Marked, found: Attributed) -> str:
+def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     """What makes it doubtful that the words were said, or by whom."""
     tokens, sentence = marked.part.tokens, marked.sentence
     if is_reversed(tokens, sentence.start, marked.at, (found.start, found.end)):
@@ -103,7 +98,7 @@ def _doubt_of(marked: Marked, found: Attributed) -> str:
     if any(token.low in verbs.STRONG for token in tokens[sentence.start : found.start]):
         return RELAYED  # "She said that she was told … by X"
     later = speeches(marked.part, max(found.end, marked.at + 1), behind)
-    return RELAYED if any(one.verb >= found.end for one in later) else ""
+    return RELAYED if any(one.verb >= found.end for one in later) else None
 
 
 def _tells_surely(marked: Marked, found: Attributed) -> bool:
@@ -137,7 +132,7 @@ def _continuing(marked: Marked, last: Attribution | None) -> Attribution | None:
     start = last_other(tokens, before + 1, marked.at, lambda token: token.text != ";") + 1
     if any(token.is_word and token.low not in _JOINING for token in tokens[start : marked.at]):
         return None
-    return Attribution(marked.quotation, CONTINUES, last.resolved)
+    return Attribution(marked.quotation, Rule.CONTINUES, last.resolved)
 
 
 def _after_sentence(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
@@ -148,12 +143,12 @@ def _after_sentence(marked: Marked, memory: Memory, last: Attribution | None) ->
         is_quoted = last is not None and last.quotation.passage == passage
         is_near = number - spoken.sentence <= 1
         if is_quoted or is_near:
-            rule = CONTINUES if is_quoted and is_near else PREVIOUS_SENTENCE
+            rule = Rule.CONTINUES if is_quoted and is_near else Rule.PREVIOUS_SENTENCE
             return Attribution(marked.quotation, rule, spoken.resolved)
     actor = next(memory.people_in(passage, number - 1), None) if marked.opens else None
     if actor is None:
         return None
-    return Attribution(marked.quotation, PREVIOUS_SENTENCE, Resolved((actor,), doubt=_NO_VERB))
+    return Attribution(marked.quotation, Rule.PREVIOUS_SENTENCE, Resolved((actor,), doubt=_NO_VERB))
 
 
 def _pulled(marked: Marked, memory: Memory) -> Attribution | None:
@@ -166,7 +161,7 @@ def _pulled(marked: Marked, memory: Memory) -> Attribution | None:
     if mention is None or mention.kind == "pronoun":
         return None
     resolved = memory.resolve(mention, marked.sentence)
-    return Attribution(marked.quotation, PULLED, resolved, is_adjacent=True)
+    return Attribution(marked.quotation, Rule.PULLED, resolved, is_adjacent=True)
 
 
 def _introduced(marked: Marked, memory: Memory) -> Attribution | None:
@@ -175,7 +170,7 @@ def _introduced(marked: Marked, memory: Memory) -> Attribution | None:
     if before < 0 or not memory.analysed[before].text.rstrip().endswith(":"):
         return None
     resolved = _speaker_at_end(memory, before)
-    return Attribution(marked.quotation, COLON, resolved) if resolved is not None else None
+    return Attribution(marked.quotation, Rule.COLON, resolved) if resolved is not None else None
 
 
 def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:
@@ -202,14 +197,16 @@ def _after_paragraph(marked: Marked, memory: Memory, last: Attribution | None) -
         is_quoted = last is not None and last.quotation.passage == passage - 1
         resolved = _with_others(spoken.resolved, memory, passage - 1)
         doubted = replace(resolved, doubt=resolved.doubt or _NO_VERB)
-        return Attribution(quotation, QUOTE_AFTER_QUOTE if is_quoted else QUOTE_AFTER_PLAIN, doubted)
+        return Attribution(
+            quotation, Rule.QUOTE_AFTER_QUOTE if is_quoted else Rule.QUOTE_AFTER_PLAIN, doubted
+        )
     if not marked.is_long:
         return None
     near = (one.voice for one in reversed(memory.people) if passage - 2 <= one.sentence.passage < passage)
     recent = tuple(dict.fromkeys(near))
     if recent:
-        return Attribution(quotation, QUOTE_AFTER_PLAIN, Resolved(recent[:2], doubt=_NO_VERB))
-    return Attribution(quotation, NOBODY, Resolved((), doubt=NOBODY))
+        return Attribution(quotation, Rule.QUOTE_AFTER_PLAIN, Resolved(recent[:2], doubt=_NO_VERB))
+    return Attribution(quotation, Rule.NOBODY, Resolved((), doubt=NO_SPEAKER))
 
 
 def _with_others(resolved: Resolved, memory: Memory, passage: int) -> Resolved:
@@ -218,7 +215,7 @@ def _with_others(resolved: Resolved, memory: Memory, passage: int) -> Resolved:
     other = next((voice for voice in others if voice not in resolved.voices), None)
     if other is None or resolved.joint:
         return resolved
-    doubt = f"{other.name} speaks in the paragraph before too"
+    doubt = Doubt("spoke-too", (other.name,))
     return Resolved((*resolved.voices, other), doubt=resolved.doubt or doubt)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
+from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
@@ -34,7 +35,7 @@ class Resolved:
 
     voices: tuple[Voice, ...]
     joint: tuple[Voice, ...] = ()  # those who speak together, if several do
-    doubt: str = ""
+    doubt: Doubt | None = None
 
     @property
     def speakers(self) -> tuple[Voice, ...]:
@@ -157,7 +158,7 @@ class Cast:
         if mention.others:
             every = [self.resolve(one) for one in (replace(mention, others=()), *mention.others)]
             together = tuple(dict.fromkeys(voice for one in every for voice in one.voices[:1]))
-            doubt = next((one.doubt for one in every if one.doubt), "")
+            doubt = next((one.doubt for one in every if one.doubt), None)
             return Resolved(together, together, doubt)
         return self._name(mention) if mention.kind == "name" else self._phrase(mention)
 
@@ -204,23 +205,23 @@ class Cast:
         near = [] if fits else _nearly(people, name)
         fits = _narrowed(fits or near, mention.role)
         if len(fits) > 1:
-            named = " and ".join(voice.name for voice in fits[:3])
-            return Resolved(tuple(fits), doubt=f"“{mention.text}” fits {named}")
+            names = (mention.text, *(voice.name for voice in fits[:3]))
+            return Resolved(tuple(fits), doubt=Doubt("several-fit", names))
         if not fits:
             return self._new_short(mention, name, is_honored=is_honored)
         fits[0].learn(mention)
         if is_honored:
             fits[0].call(mention.text)
-        return Resolved(tuple(fits), doubt=f"“{name}” is near to the name, not equal" if near else "")
+        return Resolved(tuple(fits), doubt=Doubt("near-name", (name,)) if near else None)
 
     def _new_short(self, mention: Mention, name: str, *, is_honored: bool) -> Resolved:
         full = self._printed.get(name, ())
         if len(full) == 1 and type_of(full[0], _name_tokens(full[0])) == "person":
             voice = self._person(replace(mention, text=full[0]), _name_tokens(full[0]))
-            return Resolved((voice,), doubt=f"“{name}” is taken for {full[0]}")
+            return Resolved((voice,), doubt=Doubt("short-name", (name, full[0])))
         if adjective_state(name) and name.endswith("an") and not is_honored:
             voice = self._new(Voice(name, "person", state=adjective_state(name) or ""))
-            return Resolved((voice,), doubt=f"“the {name}” may be named elsewhere in the article")
+            return Resolved((voice,), doubt=Doubt("named-elsewhere", (f"the {name}",)))
         noun = head_of(without_article(mention.role).lower())
         is_body = name.lower() in lexicon.ORG_WORDS or noun in lexicon.GROUP_NOUNS
         if not is_honored and (is_body or not is_person_role(mention.role)):
@@ -257,8 +258,8 @@ class Cast:
         if len(fits) == 1:
             return Resolved((fits[0],))
         if fits:
-            named = " and ".join(voice.name for voice in fits[-2:])
-            return Resolved(tuple(reversed(fits[-3:])), doubt=f"“{text}” fits {named}")
+            names = (text, *(voice.name for voice in fits[-2:]))
+            return Resolved(tuple(reversed(fits[-3:])), doubt=Doubt("several-fit", names))
         people = [one for one in self._by_phrase.values() if one.type == "person"]
         earlier = [one for one in people if head_of(one.name.lower()) == noun]
         return Resolved((earlier[-1],)) if earlier else None
@@ -309,12 +310,12 @@ def _narrowed(fits: list[Voice], role: str) -> list[Voice]:
     return by_role if len(by_role) == 1 else fits
 
 
-def _perhaps_named(text: str, voice: Voice) -> str:
+def _perhaps_named(text: str, voice: Voice) -> Doubt | None:
     """ "The director" may be somebody whom the article names."""
     is_definite = text.lower().startswith(_DEFINITE)
     if not is_definite or voice.type not in ("person", "organization", "document"):
-        return ""
-    return f"“{text}” may be named elsewhere in the article"
+        return None
+    return Doubt("named-elsewhere", (text,))
 
 
 def _name_tokens(text: str) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from briefreader.brief.model.brief import Claim, Gap, Position
-from briefreader.draft.denial import SAYS_FALSE, UNLIKELY
 from briefreader.draft.disputes import Dispute, Saying, disputes_of
 from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading
 from briefreader.draft.register import Register, party
+from briefreader.draft.rules import Rule
 from briefreader.draft.voices import Voice
 from briefreader.draft.wording import sentence_case
 
@@ -97,7 +97,7 @@ class Claims:
             return sentence_case(part.words(first, last))
         asserted = self._quotes.of_saying(opposed[0]) if opposed else None
         if asserted is None:
-            if cue.rule in (SAYS_FALSE, UNLIKELY):
+            if cue.rule in (Rule.SAYS_FALSE, Rule.UNLIKELY):
                 return f"What is answered with: {self._sentence(dispute)}"
             return sentence_case(part.words(cue.end, sentence.end).rstrip(" ."))
         quote = self._quotes.by_id(asserted)

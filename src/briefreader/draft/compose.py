@@ -13,7 +13,7 @@ from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.brief.verification.source import paragraph_hash, paragraphs_at_hand, place_words
 from briefreader.brief.verification.verification import Verifier
 from briefreader.brief.writing.decisions import Drop, checked
-from briefreader.brief.writing.provenance import UNCHECKED_SUMMARY
+from briefreader.brief.writing.sentences import DRAFT_SUMMARY
 from briefreader.draft.article import Article
 from briefreader.draft.claims import Claims
 from briefreader.draft.events import events_of
@@ -26,7 +26,6 @@ from briefreader.draft.voices import Voice
 from briefreader.draft.wording import shortened
 
 TOOL = f"briefreader {__version__}"
-_SUMMARY = f"{UNCHECKED_SUMMARY} The summary is still to be written."
 _MOST_UNUSED = 20  # marked words that a gap lists
 _LONGEST_UNUSED = 60  # characters of each
 _READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
@@ -55,7 +54,7 @@ def _composed(article: Article) -> Brief:
         source=_source(article),
         parties=register.parties(),
         text=article.paragraphs,
-        summary=_SUMMARY,
+        summary=DRAFT_SUMMARY,
         speakers=register.speakers(),
         quotes=quotes.all(),
         claims=tuple(claims.claims),

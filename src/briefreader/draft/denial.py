@@ -10,21 +10,15 @@ from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_negate
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.quotations import Quotation
+from briefreader.draft.rules import Rule
 from briefreader.draft.subject_after import subject_after
 from briefreader.draft.subject_before import subject_before
 from briefreader.draft.tokens import Token, first_at, first_other, last_other
 
 DenialStance = Literal["denies", "doubts"]
 
-DENIES = "verb of denial + a claim"
-DISMISSES = "dismissed or rejected + a claim"
-CALLS_FALSE = "called the claim false"
-SAYS_FALSE = "said that it is not true"
-DOUBTS = "verb of doubt + a claim"
-UNCONVINCED = "doubtful, unconvinced"
-UNLIKELY = "said that it is unlikely"
 
-_DOUBTING = frozenset((DOUBTS, UNCONVINCED, UNLIKELY))
+_DOUBTING = frozenset((Rule.DOUBTS, Rule.UNCONVINCED, Rule.UNLIKELY))
 _VERDICTS = verbs.DISMISS.keys() | word_set(
     """
     branded called calls characterised characterized condemned decried denounced derided described labeled
@@ -55,7 +49,7 @@ _SAID_FALSE = re.compile(r"\b(?:false|untrue|not true|wrong|a lie|nonsense|no tr
 class Cue(NamedTuple):
     """The words that deny or doubt: the rule, the subject, and token offsets."""
 
-    rule: str
+    rule: Rule
     mention: Mention | None  # None: whoever says the quotation of the sentence
     start: int
     end: int
@@ -109,7 +103,7 @@ def _by_verb(part: Analysed, at: int, start: int, end: int) -> Cue | None:
     if token.low in _VERDICTS:
         return _dismisses(part, at, start, end)
     is_doubt = token.low in verbs.DOUBT and _is_doubt(tokens, at, start, end)
-    return _cue(part, at, start, end, DOUBTS) if is_doubt else None
+    return _cue(part, at, start, end, Rule.DOUBTS) if is_doubt else None
 
 
 def _is_verb(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -160,7 +154,7 @@ def _denies(part: Analysed, at: int, start: int, end: int) -> Cue | None:
         return None
     if tokens[at].low.startswith("disput") and not _is_claim(low):
         return None
-    return _cue(part, at, start, end, DENIES)
+    return _cue(part, at, start, end, Rule.DENIES)
 
 
 def _is_denied_by(part: Analysed, at: int, start: int, end: int) -> Cue | None:
@@ -171,7 +165,7 @@ def _is_denied_by(part: Analysed, at: int, start: int, end: int) -> Cue | None:
     if by is None or claim_words.CLAIMS.isdisjoint(subject):
         return None
     mention = subject_after(part, by + 1, end)
-    return None if mention is None else Cue(DENIES, mention, at, mention.end, (at, at))
+    return None if mention is None else Cue(Rule.DENIES, mention, at, mention.end, (at, at))
 
 
 def _is_claim(low: Sequence[str]) -> bool:
@@ -197,15 +191,15 @@ def _dismisses(part: Analysed, at: int, start: int, end: int) -> Cue | None:
     claims = nouns & claim_words.CLAIMS
     is_dismissal = tokens[at].low in verbs.DISMISS
     if is_dismissal and claims - claim_words.OPINIONS and not nouns & claim_words.PROPOSALS:
-        return _cue(part, at, start, end, DISMISSES)
+        return _cue(part, at, start, end, Rule.DISMISSES)
     is_false = claim_words.FALSE.search(part.text, tokens[at].end, tokens[end - 1].end) is not None
     is_about_words = bool(claims) or (at + 1 < end and tokens[at + 1].low in _WHAT_WAS_SAID)
     if is_false and is_about_words:
-        return _cue(part, at, start, end, DISMISSES if is_dismissal else CALLS_FALSE)
+        return _cue(part, at, start, end, Rule.DISMISSES if is_dismissal else Rule.CALLS_FALSE)
     return None
 
 
-def _cue(part: Analysed, at: int, start: int, end: int, rule: str) -> Cue | None:
+def _cue(part: Analysed, at: int, start: int, end: int, rule: Rule) -> Cue | None:
     mention = subject_beside(part, at, start, end)
     if mention is None:
         return None
@@ -290,7 +284,7 @@ def _doubting(part: Analysed, found: re.Match[str], start: int, end: int) -> Cue
         return None
     if _is_denied_itself(tokens, at, start):
         return None
-    return Cue(UNCONVINCED, mention, mention.start, close, _said(tokens, close - 1, end))
+    return Cue(Rule.UNCONVINCED, mention, mention.start, close, _said(tokens, close - 1, end))
 
 
 # By what is said: "That is false," X said. X said that it was unlikely.
@@ -298,7 +292,7 @@ def _doubting(part: Analysed, found: re.Match[str], start: int, end: int) -> Cue
 
 def _in_marks(part: Analysed, start: int, quoted: Sequence[Quotation]) -> Cue | None:
     """Whoever says the quotation says in it, or around it, that something is false."""
-    says_so = Cue(SAYS_FALSE, None, start, start, _claim_named(part, start))
+    says_so = Cue(Rule.SAYS_FALSE, None, start, start, _claim_named(part, start))
     for quotation in quoted:
         opening = re.split(r"(?<=[.!?])\s|,\s", part.text[quotation.start : quotation.end])[0]
         is_false = claim_words.SAYS_FALSE.search(opening) or claim_words.ONLY_FALSE.fullmatch(opening.strip())
@@ -335,12 +329,14 @@ def _without_marks(part: Analysed, start: int, end: int) -> Cue | None:
     if claim_words.SAYS_FALSE.search(words) and not _NOT_FALSE.search(words):
         named = _SAID_FALSE.search(words)
         if named is None:
-            return _reported(SAYS_FALSE, speech, (start, start))
+            return _reported(Rule.SAYS_FALSE, speech, (start, start))
         offset = part.offsets(start, end)[0] + named.end()
         begin = first_at(part.tokens, start, end, offset)
-        return _reported(SAYS_FALSE, speech, (begin, end - 1 if part.tokens[end - 1].text == "." else end))
+        return _reported(
+            Rule.SAYS_FALSE, speech, (begin, end - 1 if part.tokens[end - 1].text == "." else end)
+        )
     if claim_words.UNLIKELY.search(words) and speech.lemma != ACCORDING:
-        return _reported(UNLIKELY, speech, _unlikely(part, speech, end) or (start, start))
+        return _reported(Rule.UNLIKELY, speech, _unlikely(part, speech, end) or (start, start))
     return None
 
 
@@ -355,5 +351,5 @@ def _unlikely(part: Analysed, speech: Speech, end: int) -> tuple[int, int] | Non
     return _to_last_word(part, first_at(part.tokens, speech.verb, end, found.end()), end)
 
 
-def _reported(rule: str, speech: Speech, said: tuple[int, int]) -> Cue:
+def _reported(rule: Rule, speech: Speech, said: tuple[int, int]) -> Cue:
     return Cue(rule, speech.mention, speech.mention.start, speech.verb + 1, said)

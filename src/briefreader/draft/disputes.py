@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefreader.brief.writing.decisions import WHO_IS_ANSWERED
+from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon
 from briefreader.draft.attribution import Attribution
-from briefreader.draft.denial import SAYS_FALSE, lacks_evidence
+from briefreader.draft.denial import lacks_evidence
 from briefreader.draft.listing import word_set
 from briefreader.draft.reading import Denial, Reading, Statement
+from briefreader.draft.rules import Rule
 from briefreader.draft.voices import Voice
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{3,}")
@@ -63,7 +64,7 @@ class Saying(NamedTuple):
     end: int
 
 
-class Remark(NamedTuple):
+class NoEvidence(NamedTuple):
     """The reporter's words that somebody gave no evidence, and where they stand."""
 
     voice: Voice
@@ -78,8 +79,8 @@ class Dispute(NamedTuple):
 
     denial: Denial
     partners: tuple[Saying, ...]
-    remarks: tuple[Remark, ...]
-    doubt: str
+    remarks: tuple[NoEvidence, ...]
+    doubt: Doubt | None
 
 
 def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
@@ -94,9 +95,9 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
             continue
         answer = _answer(reading, denial, weights, said)
         partners = _partners(answer, sayings)
-        doubt = ""
+        doubt = None
         if len(partners) > 1:
-            doubt = f"{partners[0].voices[0].name} or {partners[1].voices[0].name} {WHO_IS_ANSWERED}"
+            doubt = Doubt("who-is-answered", tuple(one.voices[0].name for one in partners[:2]))
         until = _place(reading, following) if following is not None else None
         concerned = tuple(one for one in remarks if _concerns(one, answer, partners, until))
         found.append(Dispute(denial, partners, concerned, doubt))
@@ -105,7 +106,7 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
 
 def _is_said_again(denial: Denial, found: Sequence[Dispute]) -> bool:
     """ "X denied that …. "That is fiction," X said.": no second claim."""
-    if denial.cue.rule != SAYS_FALSE or denial.cue.said[0] < denial.cue.said[1] or not found:
+    if denial.cue.rule != Rule.SAYS_FALSE or denial.cue.said[0] < denial.cue.said[1] or not found:
         return False
     before = found[-1].denial
     is_near = denial.sentence.passage == before.sentence.passage
@@ -261,7 +262,7 @@ def _said_words(reading: Reading, saying: Saying) -> str:
 
 
 def _concerns(
-    remark: Remark, answer: _Answer, partners: Sequence[Saying], until: tuple[int, int] | None
+    remark: NoEvidence, answer: _Answer, partners: Sequence[Saying], until: tuple[int, int] | None
 ) -> bool:
     """Whether a remark is about what is denied; behind the next denial it is about another claim."""
     place = (remark.passage, remark.start)
@@ -269,17 +270,17 @@ def _concerns(
     return remark.saying in partners or (is_behind and (until is None or place < until))
 
 
-def _remarks(reading: Reading, sayings: Sequence[Saying]) -> Iterable[Remark]:
+def _remarks(reading: Reading, sayings: Sequence[Saying]) -> Iterable[NoEvidence]:
     """The reporter's remarks that evidence was not given, with those of whom he says it."""
     for saying in sayings:
         text = reading.passages[saying.passage].text
         words = lacks_evidence(text[saying.start : saying.end])
         if words and isinstance(saying.source, Statement):
             for voice in saying.voices:
-                yield Remark(voice, words, saying.passage, saying.start, saying)
+                yield NoEvidence(voice, words, saying.passage, saying.start, saying)
             continue
         # "It offered no proof." after what was said.
         after = re.split(r"(?<=[.!?”\"])\s+", text[saying.end :].strip())[0]
         words = lacks_evidence(after)
         if words and _GOES_ON.match(after):
-            yield Remark(saying.voices[0], words, saying.passage, saying.end, saying)
+            yield NoEvidence(saying.voices[0], words, saying.passage, saying.end, saying)

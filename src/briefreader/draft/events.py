@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefreader.brief.model.brief import Event
-from briefreader.draft.history import NAMED, Dated, history_of
+from briefreader.draft.history import Dated, history_of
 from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading
 from briefreader.draft.register import Register
+from briefreader.draft.rules import Rule
 
 _COMMON_KNOWLEDGE = "The years are common knowledge, not the article's."
 
@@ -28,7 +29,7 @@ def events_of(reading: Reading, register: Register, quotes: Quotes, written: dat
             para=register.place(one.passage),
             attributed_to=register.speaker(statement.resolved.speakers) if statement else "reporter",
             quote=quotes.of_statement(statement) if statement else None,
-            note=_COMMON_KNOWLEDGE if one.rule == NAMED else None,
+            note=_COMMON_KNOWLEDGE if one.rule == Rule.NAMED else None,
         )
 
 

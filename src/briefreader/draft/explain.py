@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from briefreader.brief.model.brief import Brief, Claim, Event, Quote
 from briefreader.brief.model.links import Index
-from briefreader.draft.confidence import is_flagged
 from briefreader.draft.wording import shortened
 
 _LONGEST = 160  # characters of an item's own words
@@ -20,7 +19,7 @@ def _lines(brief: Brief) -> Iterator[str]:
     names = {speaker.id: speaker.name for speaker in brief.speakers}
     for mark in brief.draft:
         item = index.items[mark.item]
-        look = "  LOOK" if is_flagged(mark) else ""
+        look = "  LOOK" if mark.is_flagged else ""
         yield f"{mark.item}  {mark.confidence} %{look}"
         if isinstance(item, Quote):
             yield f"  {' and '.join(names[one] for one in item.speakers)}: {shortened(_said(item), _LONGEST)}"

@@ -8,11 +8,7 @@ from typing import NamedTuple
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.dates import TimeExpression, when_of
 from briefreader.draft.reading import Reading, Statement
-
-DATED = "date in the sentence"
-RELATIVE = "date counted from the article's"
-UNRESOLVED = "words for a time, without a date"
-NAMED = "named event, its years from outside the article"
+from briefreader.draft.rules import Rule
 
 # Outside knowledge: the years as encyclopedias agree on them. `..` is still going on.
 _NAMED: tuple[tuple[str, str], ...] = (
@@ -93,7 +89,7 @@ class Dated(NamedTuple):
     value: str | None
     words: str
     inferred: bool
-    rule: str
+    rule: Rule
     statement: Statement | None  # who vouches for it, if not the reporter
 
 
@@ -127,7 +123,7 @@ def history_of(reading: Reading, written: date | None) -> tuple[Dated, ...]:
             ]
             named = None if whens else _named(part.text, first, last)
             if named is not None:
-                found.append(Dated(number, first, last, *named, True, NAMED, statement))
+                found.append(Dated(number, first, last, *named, True, Rule.NAMED, statement))
     return tuple(found)
 
 
@@ -187,8 +183,8 @@ def _without_repeats(whens: Sequence[TimeExpression]) -> list[TimeExpression]:
     return kept
 
 
-def _rule(one: TimeExpression) -> str:
-    return UNRESOLVED if one.value is None else RELATIVE if one.inferred else DATED
+def _rule(one: TimeExpression) -> Rule:
+    return Rule.UNRESOLVED if one.value is None else Rule.RELATIVE if one.inferred else Rule.DATED
 
 
 def _named(text: str, start: int, end: int) -> tuple[str, str] | None:

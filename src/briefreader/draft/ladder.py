@@ -10,18 +10,10 @@ from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.names import name_mention, run_end
 from briefreader.draft.phrases import mention_of
+from briefreader.draft.rules import Rule
 from briefreader.draft.subject_after import subject_after
 from briefreader.draft.subject_before import subject_before
 from briefreader.draft.tokens import Token, first_other, last_other
-
-SAID_NAME = "said + name after the quote"
-NAME_SAID = "name + said after the quote"
-BEFORE = "name + said before the quote"
-ACCORDING = "according to"
-DASH = "dash + name after the quote"
-SAME_SENTENCE = "same sentence"
-INTRODUCED = "begins the sentence, colon before the quote"
-NAMING = "called it so, same sentence"
 
 _SAYING = verbs.SPEECH.keys() | verbs.BELIEF.keys()
 _LEMMAS = verbs.DOUBT | verbs.DENY | verbs.BELIEF | verbs.NAMING | verbs.SPEECH
@@ -47,7 +39,7 @@ _REACH_OF_SUBJECT = 12  # tokens behind the marks in which its subject begins
 class Attributed(NamedTuple):
     """Who is said to speak, by which rule, and the words that tell."""
 
-    rule: str
+    rule: Rule
     mention: Mention
     start: int  # tokens of the words that tell
     end: int
@@ -122,7 +114,7 @@ def _dashed(part: Analysed, index: int, stop: int) -> Attributed | None:
     if last == index + 1 or (last < stop - 1 and part.tokens[last].text not in ",.("):
         return None
     mention = name_mention(part, index + 1, last)
-    return Attributed(DASH, mention, index, last, True) if mention is not None else None
+    return Attributed(Rule.DASH, mention, index, last, True) if mention is not None else None
 
 
 def _said_name(part: Analysed, index: int, stop: int) -> Attributed | None:
@@ -131,16 +123,18 @@ def _said_name(part: Analysed, index: int, stop: int) -> Attributed | None:
     if verb >= stop or tokens[verb].low not in _SAYING:
         return None
     mention = subject_after(part, verb + 1, stop)
-    return Attributed(SAID_NAME, mention, verb, _cue_end(tokens, mention, stop), True) if mention else None
+    if mention is None:
+        return None
+    return Attributed(Rule.SAID_NAME, mention, verb, _cue_end(tokens, mention, stop), True)
 
 
 def _according_behind(part: Analysed, index: int, stop: int) -> Attributed | None:
     if not is_according(part.tokens, index, stop):
         return None
     mention = subject_after(part, index + 2, stop)
-    return (
-        Attributed(ACCORDING, mention, index, _cue_end(part.tokens, mention, stop), True) if mention else None
-    )
+    if mention is None:
+        return None
+    return Attributed(Rule.ACCORDING, mention, index, _cue_end(part.tokens, mention, stop), True)
 
 
 def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Attributed | None:
@@ -154,7 +148,7 @@ def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Att
         is_near = is_parted and all(map(_is_near, tokens[index : mention.start]))
         is_clause = tokens[index].low in _NEW_CLAUSE
         if is_near or (not is_clause and mention.start - index <= _REACH_OF_SUBJECT):
-            return Attributed(NAME_SAID, mention, index, verb + 1, is_near)
+            return Attributed(Rule.NAME_SAID, mention, index, verb + 1, is_near)
         return None
     return None
 
@@ -240,7 +234,7 @@ def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | Non
     mention = _subject(part, verb, first)
     if mention is None:
         return _inverted(part, at, verb, first)
-    rule = BEFORE if is_adjacent else NAMING if token.low in verbs.NAMING else SAME_SENTENCE
+    rule = Rule.BEFORE if is_adjacent else Rule.NAMING if token.low in verbs.NAMING else Rule.SAME_SENTENCE
     is_said = is_adjacent and _LEMMAS[token.low] in _SPEECH_LEMMAS
     return Attributed(rule, mention, min(mention.start, verb), verb + 1, is_said)
 
@@ -250,7 +244,7 @@ def _inverted(part: Analysed, at: int, verb: int, first: int) -> Attributed | No
     tokens = part.tokens
     is_behind = verb == first > 0 and tokens[first - 1].is_quoted and tokens[verb].low in _SAYING
     mention = subject_after(part, verb + 1, at) if is_behind else None
-    return Attributed(BEFORE, mention, verb, _cue_end(tokens, mention, at), True) if mention else None
+    return Attributed(Rule.BEFORE, mention, verb, _cue_end(tokens, mention, at), True) if mention else None
 
 
 def _quoting(part: Analysed, verb: int, at: int) -> Attributed | None:
@@ -262,9 +256,9 @@ def _quoting(part: Analysed, verb: int, at: int) -> Attributed | None:
         if tokens[begin].is_capital and last >= end - 3:
             mention = name_mention(part, begin, last)
             if mention is not None:
-                return Attributed(SAME_SENTENCE, mention, verb, last)
+                return Attributed(Rule.SAME_SENTENCE, mention, verb, last)
     mention = mention_of(part, verb + 1, end)
-    return Attributed(SAME_SENTENCE, mention, verb, end) if mention is not None else None
+    return Attributed(Rule.SAME_SENTENCE, mention, verb, end) if mention is not None else None
 
 
 def _subject(part: Analysed, verb: int, first: int) -> Mention | None:
@@ -355,7 +349,7 @@ def _according(part: Analysed, first: int, stop: int) -> Attributed | None:
         if is_according(part.tokens, at, stop):
             mention = subject_after(part, at + 2, stop)
             if mention is not None:
-                return Attributed(ACCORDING, mention, at, mention.end)
+                return Attributed(Rule.ACCORDING, mention, at, mention.end)
     return None
 
 
@@ -366,7 +360,7 @@ def _introduced(part: Analysed, at: int, first: int) -> Attributed | None:
     mention = first_subject(part, first, at - 1)
     if mention is None or mention.kind == "phrase":
         return None
-    return Attributed(INTRODUCED, mention, mention.start, mention.end)
+    return Attributed(Rule.INTRODUCED, mention, mention.start, mention.end)
 
 
 def _around(part: Analysed, at: int, end: int) -> Attributed | None:
@@ -383,5 +377,7 @@ def _around(part: Analysed, at: int, end: int) -> Attributed | None:
             continue
         mention = subject_before(part, verb, comma + 1) or subject_after(part, verb + 1, end)
         if mention is not None:
-            return Attributed(SAME_SENTENCE, mention, min(mention.start, verb), max(mention.end, verb + 1))
+            return Attributed(
+                Rule.SAME_SENTENCE, mention, min(mention.start, verb), max(mention.end, verb + 1)
+            )
     return _according(part, at, end)

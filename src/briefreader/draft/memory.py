@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import SpeakerType
+from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Cast, Resolved
@@ -190,7 +191,9 @@ class Memory:
         found = self._spoke_near(sentence.passage, ("group",)) or self._spoke_near(sentence.passage, _BODIES)
         if found is not None:
             return self._together(*found)
-        return Resolved(tuple(voice for _, voice in self.speakers[-1:]), doubt="“they” names nobody")
+        return Resolved(
+            tuple(voice for _, voice in self.speakers[-1:]), doubt=Doubt("names-nobody", ("they",))
+        )
 
     def _group_before(self, sentence: Sentence, token: int) -> Resolved | None:
         """The group with which this sentence or the one before begins."""
@@ -225,7 +228,7 @@ class Memory:
         is_sure = best.gender == wanted and best is spoke and not any(voice.gender for voice in rivals)
         if rivals and not is_sure:
             pronoun = "she" if wanted == "f" else "he"
-            doubt = f"“{pronoun}” can be {best.name} or {rivals[0].name}"
+            doubt = Doubt("pronoun", (pronoun, best.name, rivals[0].name))
             return Resolved((best, *rivals[:2]), doubt=doubt)
         best.gender = best.gender or wanted
         return Resolved((best,))

@@ -5,22 +5,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefreader.brief.model.brief import Locator, Quote, QuoteKind, Span, WhenWords
+from briefreader.brief.model.doubt import Doubt
 from briefreader.brief.verification.verification import places_of
-from briefreader.brief.writing.decisions import UNCERTAIN_SPEAKER
-from briefreader.draft.attribution import NOBODY, PREVIOUS_SENTENCE, Attribution
+from briefreader.brief.writing.sentences import uncertain_speaker
+from briefreader.draft.attribution import NO_SPEAKER, Attribution
 from briefreader.draft.clauses import ACCORDING
-from briefreader.draft.confidence import INDIRECT, INDIRECT_ACCORDING, INDIRECT_PASSIVE
 from briefreader.draft.dates import TimeExpression, when_of
 from briefreader.draft.disputes import Saying
 from briefreader.draft.history import is_day_of_saying
-from briefreader.draft.ladder import BEFORE
 from briefreader.draft.reading import BE_SAID, Denial, Reading, Statement
 from briefreader.draft.register import Register, name_in_ids
 from briefreader.draft.reversal import RELAYED, REVERSED
+from briefreader.draft.rules import Rule
 from briefreader.draft.stretches import quotes_in
 from briefreader.draft.wording import content_of, cue_of, last_words, said_to
+from briefreader.wording.doubts import doubt_words
 
-_INDIRECT_RULES = {BE_SAID: INDIRECT_PASSIVE, ACCORDING: INDIRECT_ACCORDING}
+_INDIRECT_RULES = {BE_SAID: Rule.INDIRECT_PASSIVE, ACCORDING: Rule.INDIRECT_ACCORDING}
 _FEW_WORDS = 4  # fewer are no sentence, unless a sign ends them
 _MANY_WORDS = 8  # so many are a clause, even if they begin in lower case
 _DAY_BEFORE, _DAY_BEHIND = 40, 30  # characters from the words that tell the speaker to the day of the saying
@@ -101,7 +102,7 @@ class Quotes:
         name = resolved.voices[0].name if resolved.voices else "nobody"
         quote_id = register.new_id(f"q-{register.place_id(passage)}-{name_in_ids(name)}")
         self._of.update(dict.fromkeys(group, quote_id))
-        doubt = resolved.doubt or ("" if resolved.voices else NOBODY)
+        doubt = resolved.doubt or (None if resolved.voices else NO_SPEAKER)
         sentence = self._sentence(passage, first.quotation.outer_start)
         kind: QuoteKind = "direct" if self._is_whole(first) else "partial"
         place = register.place(passage)
@@ -137,7 +138,7 @@ class Quotes:
         before = self._before_in_sentence(one)
         if not before:
             return count >= _FEW_WORDS or words.rstrip().endswith((".", "?", "!", ","))
-        if one.rule != BEFORE or not one.is_adjacent or before.endswith(("that", " of", " as")):
+        if one.rule != Rule.BEFORE or not one.is_adjacent or before.endswith(("that", " of", " as")):
             return False
         return words[:1].isupper() or before.endswith((",", ":")) or count >= _MANY_WORDS
 
@@ -155,7 +156,7 @@ class Quotes:
     def _words_before(self, one: Attribution) -> str:
         """What a rule without words of its own rests on: the words before the marks."""
         passage = one.quotation.passage
-        if one.rule == PREVIOUS_SENTENCE or passage == 0:
+        if one.rule == Rule.PREVIOUS_SENTENCE or passage == 0:
             return last_words(self._reading.passages[passage].text[: one.quotation.outer_start])
         return last_words(self._reading.passages[passage - 1].text)
 
@@ -198,7 +199,7 @@ class Quotes:
             when=_said_when(day, self._written) if day is not None else None,
             note=_note(resolved.doubt, candidates),
         )
-        rule = _INDIRECT_RULES.get(statement.speech.lemma, INDIRECT)
+        rule = _INDIRECT_RULES.get(statement.speech.lemma, Rule.INDIRECT)
         register.mark(quote_id, rule, words=cue, doubt=resolved.doubt, candidates=candidates)
 
 
@@ -219,5 +220,5 @@ def _belongs(text: str, time: TimeExpression, start: int, end: int) -> bool:
     return True
 
 
-def _note(doubt: str, candidates: tuple[str, ...]) -> str | None:
-    return f"{UNCERTAIN_SPEAKER}{doubt}." if doubt and candidates else None
+def _note(doubt: Doubt | None, candidates: tuple[str, ...]) -> str | None:
+    return uncertain_speaker(doubt_words(doubt)) if doubt and candidates else None

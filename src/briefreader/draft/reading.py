@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefreader.draft import verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
-from briefreader.draft.attribution import GOES_ON, Attribution, Marked, attributed
+from briefreader.draft.attribution import Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
 from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative
 from briefreader.draft.denial import Cue, denial_in
@@ -16,6 +16,7 @@ from briefreader.draft.memory import Memory
 from briefreader.draft.mentions import Mention
 from briefreader.draft.quotations import Passage, Quotation, quotations
 from briefreader.draft.reversal import RELAYED, REVERSED, is_taken_back
+from briefreader.draft.rules import Rule
 from briefreader.draft.voices import Voice
 
 # Verbs that need not report words: "asked for help", "dismissed a minister", "responded to the call".
@@ -85,7 +86,7 @@ class Reading:
         for one, following in pairwise(found):
             known = told.get(following)
             if one not in told and following.continues and known is not None:
-                told[one] = Attribution(one, GOES_ON, known.resolved, known.cue)
+                told[one] = Attribution(one, Rule.GOES_ON, known.resolved, known.cue)
         self.attributions = [told[one] for one in found if one in told]
         self.unused = [one for one in found if one not in told]
 

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from briefreader.base import ids
 from briefreader.brief.model.brief import Drafted, Locator, Speaker, Words
+from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon
 from briefreader.draft.cast import Resolved
 from briefreader.draft.confidence import confidence
 from briefreader.draft.quotations import Passage
+from briefreader.draft.rules import Rule
 from briefreader.draft.voices import Voice
+from briefreader.wording.doubts import doubt_words
 
 
 class Register:
@@ -72,17 +75,24 @@ class Register:
     # Rules
 
     def mark(
-        self, item: str, rule: str, *, words: str | None, doubt: str = "", candidates: tuple[str, ...] = ()
+        self,
+        item: str,
+        rule: Rule,
+        *,
+        words: str | None,
+        doubt: Doubt | None = None,
+        candidates: tuple[str, ...] = (),
     ) -> None:
         """Say which rule found an item, how surely, and what it rests on."""
         self.marks.append(
             Drafted(
                 item=item,
-                rule=rule,
-                confidence=confidence(rule, doubt),
+                rule=rule.label,
+                confidence=confidence(rule, is_doubtful=doubt is not None),
                 words=words or None,
                 candidates=candidates,
-                doubt=doubt or None,
+                doubt=doubt_words(doubt) if doubt else None,
+                doubt_kind=doubt.kind if doubt else None,
             )
         )
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import verbs
 from briefreader.draft.clauses import is_negated
 from briefreader.draft.listing import word_set
 from briefreader.draft.subject_before import stands_before_verb
 from briefreader.draft.tokens import Token, last_other
 
-REVERSED = "the sentence may say that this was not said"
-RELAYED = "somebody else tells that this was said"
+REVERSED = Doubt("not-said")
+RELAYED = Doubt("relayed")
 
 # Anywhere before the marks or in the words that tell the speaker.
 _REVERSING = verbs.DENY.keys() | word_set(

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.draft.attribution import CONTINUES, GOES_ON, Attribution
-from briefreader.draft.ladder import BEFORE
+from briefreader.draft.attribution import Attribution
 from briefreader.draft.quotations import Passage
 from briefreader.draft.reading import Reading
+from briefreader.draft.rules import Rule
 
 _MOST_BETWEEN = 12  # words that can interrupt a quote, beside those that tell the speaker
 _FEW_WORDS = 4  # fewer can be said twice
@@ -43,9 +43,9 @@ def _joins(last: Attribution, one: Attribution, passages: Sequence[Passage]) -> 
         return False
     if one.quotation.passage - last.quotation.passage not in (0, 1):
         return False
-    if one.rule == GOES_ON:
+    if one.rule == Rule.GOES_ON:
         return True
-    goes_on = one.rule == CONTINUES or (one.rule == BEFORE and one.cue == last.cue)
+    goes_on = one.rule == Rule.CONTINUES or (one.rule == Rule.BEFORE and one.cue == last.cue)
     return goes_on and not _is_parted(last, one, passages)
 
 

@@ -19,29 +19,26 @@ from briefreader.brief.model.brief import (
     several,
 )
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.brief.verification.source import place_words
-from briefreader.brief.verification.verification import SIGNS
+from briefreader.brief.verification.source import place_name
 from briefreader.cite.citation import missing_fields, work
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.printing.words import (
-    about_item,
+from briefreader.wording.brief import (
     cited_words,
     claim_details,
     drafted_details,
     event_details,
     event_words,
-    joined,
     made_words,
-    missing_words,
     position_details,
     position_words,
     quote_details,
     quote_words,
-    sentence,
     source_line,
     speaker_words,
-    verification_words,
 )
+from briefreader.wording.phrases import joined, sentence
+from briefreader.wording.remarks import missing_words
+from briefreader.wording.verification import sign_words, verification_words
 
 _STATUSES = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
 
@@ -162,9 +159,8 @@ def _position(reading: Printout, position: Position) -> PrintedItem:
     for quote_id in several(position.quote):
         quote = opened.index.items.get(quote_id)
         if isinstance(quote, Quote):
-            found = opened.verify(quote)
-            sign = f"{SIGNS[found.state]} {found.state}" if found.state else found.detail
-            details.append(f"{sign}: {joined(quote_words(quote, paraphrased=False), ' ')} ({quote.id})")
+            state = sign_words(opened.verify(quote))
+            details.append(f"{state}: {joined(quote_words(quote, paraphrased=False), ' ')} ({quote.id})")
     return PrintedItem((position_words(position, opened.index),), tuple(details))
 
 
@@ -196,11 +192,17 @@ def _source(reading: Printout) -> Iterator[Section]:
 
 def _paragraph(reading: Printout, place: Locator) -> PrintedItem:
     words = reading.opened.text.words.get(place, "(the words are not at hand)")
-    name = sentence(place_words(place).removeprefix("the "))
-    return PrintedItem((f"{name}: {words}",), tuple(_attached(reading, paragraph_id(place))))
+    return PrintedItem(
+        (f"{sentence(place_name(place))}: {words}",), tuple(_attached(reading, paragraph_id(place)))
+    )
 
 
 def _notes(reading: Printout) -> Iterator[Section]:
+    if not reading.attached:
+        return
+    # Where nobody has notes, they are not imported.
+    from briefreader.wording.notes import about_item
+
     index = reading.opened.index
     entries = (
         PrintedItem((about_item(index, item_id),), reading.attached[item_id])

@@ -7,9 +7,11 @@ from msgspec import to_builtins
 
 from briefreader.composition.noted import Differing
 from briefreader.notes import Disagreement, Opinion
-from briefreader.printing.notes import noted_title, review_words, table
+from briefreader.printing.notes import noted_title, table
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.printing.words import about_item, item_words, joined
+from briefreader.wording.brief import item_words
+from briefreader.wording.notes import about_item, review_words, state_words
+from briefreader.wording.phrases import joined
 
 _COLUMNS = ("brief", "item", "item says", "differs in", "reviewer", "state", "review", "reason")
 
@@ -59,7 +61,7 @@ def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
             item_words(item) if item else "",
             ", ".join(found.fields),
             opinion.reviewer,
-            _state(opinion),
+            state_words(review),
             review_words(review) if review else "",
             review.comment if review else "",
         )
@@ -67,9 +69,5 @@ def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
 
 def _opinion_words(opinion: Opinion) -> str:
     review = opinion.review
-    held = (_state(opinion), review_words(review), review.comment) if review else (_state(opinion),)
-    return f"{opinion.reviewer}: {joined(held, ': ')}"
-
-
-def _state(opinion: Opinion) -> str:
-    return "reviewed" if opinion.review and opinion.review.state == "reviewed" else "not reviewed"
+    held = (review_words(review), review.comment) if review else ()
+    return f"{opinion.reviewer}: {joined((state_words(review), *held), ': ')}"

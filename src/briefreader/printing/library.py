@@ -6,7 +6,8 @@ from typing import Any
 
 from briefreader.library.catalog import LibraryEntry
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.printing.words import joined, source_line
+from briefreader.wording.brief import source_line
+from briefreader.wording.phrases import joined
 
 
 def library_page(folder: Path, entries: Iterable[LibraryEntry]) -> Section:

@@ -3,35 +3,16 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, assert_never
+from typing import Any
 
 from msgspec import to_builtins
 
 from briefreader.base.text import shown
 from briefreader.composition.noted import Noted
-from briefreader.notes import (
-    Addition,
-    AnyEntry,
-    BasketItem,
-    Bookmark,
-    Mark,
-    Note,
-    Notebook,
-    Review,
-    Tags,
-    Use,
-    grade_text,
-)
+from briefreader.notes import AnyEntry, Notebook
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.printing.words import (
-    about_item,
-    addition_words,
-    basket_words,
-    item_words,
-    joined,
-    quoted,
-    sentence,
-)
+from briefreader.wording.brief import item_words
+from briefreader.wording.notes import about_item, labelled_entry
 
 _COLUMNS = ("brief", "item", "item says", "kind", "entry", "created", "modified", "reviewer", "id")
 # What makes a cell a formula in a spreadsheet; the last four are full-width.
@@ -41,7 +22,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def attached_words(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
     """What is attached to each item, a line for each entry."""
     items = dict.fromkeys(entry.item for entry in notebook.entries)
-    return {item: tuple(map(entry_words, notebook.of(item))) for item in items}
+    return {item: tuple(map(labelled_entry, notebook.of(item))) for item in items}
 
 
 def noted_title(one: Noted) -> str:
@@ -95,7 +76,7 @@ def _section(one: Noted) -> Section:
     entries = (
         PrintedItem(
             (about_item(one.index, item_id),),
-            tuple(f"{entry_words(entry)} ({entry.id})" for entry in one.notebook.of(item_id)),
+            tuple(f"{labelled_entry(entry)} ({entry.id})" for entry in one.notebook.of(item_id)),
         )
         for item_id in one.held
     )
@@ -109,7 +90,7 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
         entry.item,
         item_words(item) if item else "",
         entry.kind,
-        entry_words(entry),
+        labelled_entry(entry),
         entry.created,
         entry.modified,
         one.reviewer or entry.reviewer,
@@ -120,36 +101,3 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
 def _cell(raw: str) -> str:
     is_formula = raw.lstrip(" ").startswith(_FORMULA) or raw.lstrip().startswith(_FORMULA)
     return f"'{shown(raw)}" if is_formula else shown(raw)
-
-
-def entry_words(entry: AnyEntry) -> str:
-    """What a reviewer attached, in one phrase."""
-    match entry:
-        case Note():
-            about = f"{quoted(entry.anchor.exact)}: " if entry.anchor else ""
-            return f"Note: {joined((about + entry.text, _tag_words(entry.tags)), ' ')}"
-        case Tags():
-            return f"Tags: {_tag_words(entry.tags)}"
-        case Bookmark():
-            return f"Bookmark{f': {entry.label}' if entry.label else ''}"
-        case Mark():
-            return f"Mark {entry.letter}"
-        case Review():
-            return joined((sentence(entry.state), review_words(entry), entry.comment), ": ")
-        case Addition():
-            return f"Added to the citation: {addition_words(entry)}"
-        case BasketItem():
-            return sentence(basket_words(entry))
-        case Use():
-            return f"Used in {entry.report}"
-    assert_never(entry)
-
-
-def review_words(review: Review) -> str:
-    """What a reviewer holds of an item: `B2, supported, likely, high confidence`."""
-    confidence = f"{review.confidence} confidence" if review.confidence else None
-    return joined((grade_text(review), review.verdict, review.likelihood, confidence), ", ")
-
-
-def _tag_words(tags: Iterable[str]) -> str:
-    return " ".join(f"#{tag}" for tag in tags)

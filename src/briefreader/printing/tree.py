@@ -11,6 +11,7 @@ from briefreader.brief.model.matrix import matrix
 from briefreader.brief.reading.problem import Problem
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.verification import Verification
+from briefreader.wording.verification import detail_words
 
 Tree = dict[str, Any]
 
@@ -71,7 +72,11 @@ def problem_tree(problem: Problem) -> Tree:
 
 
 def _verification(verification: Verification) -> Tree:
-    return {"state": verification.state, "basis": verification.basis, "detail": verification.detail}
+    return {
+        "state": verification.state,
+        "basis": verification.basis,
+        "detail": detail_words(verification.detail),
+    }
 
 
 def _matrix(brief: Brief, index: Index) -> Tree:

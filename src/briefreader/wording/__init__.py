@@ -1,1 +1,1 @@
-"""Sentences for people, made of codes and values, once for screen, print and clipboard."""
+"""Sentences for people, made of codes and values: once, for screen, print and clipboard alike."""

@@ -1,6 +1,120 @@
-"""Sentences about a reviewer's notes as a whole."""
+"""What a reviewer attached to items, in words. Strings are raw: who shows them cleans them."""
 
-from briefreader.notes import Notebook
+from collections.abc import Iterable, Mapping
+from typing import assert_never
+
+from briefreader.brief.model.links import Index
+from briefreader.notes import (
+    SOURCE,
+    UNPLACED,
+    Addition,
+    AnyEntry,
+    BasketItem,
+    Bookmark,
+    Mark,
+    Note,
+    Notebook,
+    Review,
+    Tags,
+    Use,
+    grade_text,
+)
+from briefreader.wording.brief import gone_words, item_words
+from briefreader.wording.phrases import joined, quoted, sentence
+from briefreader.wording.remarks import missing_words
+
+# What stands before the words of an entry that do not say themselves what they are.
+_LABELS: Mapping[str, str] = {"note": "Note", "tags": "Tags", "addition": "Added to the citation"}
+
+
+def entry_words(entry: AnyEntry) -> str:
+    """What an entry says, in one phrase."""
+    match entry:
+        case Note():
+            return _note_words(entry, " ")
+        case Tags():
+            return tag_words(entry.tags)
+        case Bookmark():
+            return joined(("bookmark", entry.label), ": ")
+        case Mark():
+            return f"mark {entry.letter}"
+        case Review():
+            return joined((state_words(entry), review_words(entry), entry.comment), ": ")
+        case Addition():
+            return addition_words(entry)
+        case BasketItem():
+            return basket_words(entry)
+        case Use():
+            return f"used in {entry.report}"
+    assert_never(entry)
+
+
+def labelled_entry(entry: AnyEntry) -> str:
+    """The same with what it is, where no sign stands beside it: `Note: ask the ministry`."""
+    words = _note_words(entry, ": ") if isinstance(entry, Note) else entry_words(entry)
+    label = _LABELS.get(entry.kind)
+    return f"{label}: {words}" if label else sentence(words)
+
+
+def _note_words(note: Note, separator: str) -> str:
+    """The passage that a note is about, its text and its tags."""
+    about = quoted(note.anchor.exact) if note.anchor else None
+    return joined((joined((about, note.text), separator), tag_words(note.tags)), " ")
+
+
+def state_words(review: Review | None) -> str:
+    """Whether a reviewer has reviewed an item."""
+    return "reviewed" if review is not None and review.state == "reviewed" else "not reviewed"
+
+
+def review_words(review: Review) -> str:
+    """What a reviewer holds of an item: `B2, supported, likely, high confidence`."""
+    confidence = f"{review.confidence} confidence" if review.confidence else None
+    return joined((grade_text(review), review.verdict, review.likelihood, confidence), ", ")
+
+
+def tag_words(tags: Iterable[str]) -> str:
+    """`#arms #seoul`."""
+    return " ".join(f"#{tag}" for tag in tags)
+
+
+def addition_words(addition: Addition) -> str:
+    """`date 2024-10-16 (inferred)`."""
+    inferred = " (inferred)" if addition.inferred else ""
+    return f"{missing_words([addition.field])} {addition.value}{inferred}"
+
+
+def basket_words(item: BasketItem) -> str:
+    """`in the basket, opens “Casualties”: the Ukrainian side`; a note is said to be one."""
+    what = "its note in the basket" if item.note else "in the basket"
+    opens = f"opens {quoted(item.section)}" if item.section else None
+    return joined((joined((what, opens), ", "), item.comment), ": ")
+
+
+def basket_name(item: BasketItem) -> str:
+    """`q-denial`, or `the note on q-denial`."""
+    return f"the note on {item.item}" if item.note else item.item
+
+
+def target_words(index: Index, item_id: str) -> str:
+    """The item that entries are attached to, in a phrase."""
+    if item_id == SOURCE:
+        return "the citation of the source"
+    if item_id == UNPLACED:
+        return "imported, without a place in this brief"
+    item = index.items.get(item_id)
+    return item_words(item) if item else gone_words(item_id)
+
+
+def about_item(index: Index, item_id: str) -> str:
+    """The same with what it is and its id: `Quote q-denial: “No,”`."""
+    if item_id in index.items:
+        return f"{sentence(index.kind(item_id))} {item_id}: {target_words(index, item_id)}"
+    return (
+        sentence(target_words(index, item_id))
+        if item_id in (SOURCE, UNPLACED)
+        else gone_words(item_id, "the")
+    )
 
 
 def notebook_lines(notebook: Notebook) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.basket.session import BasketSession, BasketState, Plan, ReportOutcome, moving
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
-from briefreader.app.panes.notes import item_words
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
@@ -20,10 +19,13 @@ from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.pandoc import PandocError
+from briefreader.cite.remarks import Remark
 from briefreader.composition.basket import Laid
 from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit
-from briefreader.printing.words import items_words, speaker_name
+from briefreader.wording.brief import item_words, speaker_name
+from briefreader.wording.phrases import items_words
+from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
     from briefreader.app.basket.session import ReportRequest
@@ -227,7 +229,7 @@ def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
     return told, "warning" if outcome.left_out or outcome.unsynced else "information"
 
 
-def _rows(place: int, laid: Laid, warnings: tuple[str, ...], *, several: bool) -> Iterator[Row]:
+def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], *, several: bool) -> Iterator[Row]:
     """The title of the section that begins with the item, and the item itself."""
     item = laid.item
     if item.section:
@@ -238,13 +240,15 @@ def _rows(place: int, laid: Laid, warnings: tuple[str, ...], *, several: bool) -
     if several:
         about.append(laid.brief.subject.title)
     blocks.append(parts(between((piece, "muted") for piece in about), indent=5))
-    blocks += [RowBlock(words(warning), "warning", "!", "warning", indent=5) for warning in warnings]
+    blocks += [
+        RowBlock(words(remark_words(warning)), "warning", "!", "warning", indent=5) for warning in warnings
+    ]
     yield Row(item.id, tuple(blocks))
 
 
 def _kind(laid: Laid) -> str:
     item, opened = laid.item, laid.brief.opened
-    if isinstance(opened, str) or item.item not in opened.index.items:
+    if isinstance(opened, Remark) or item.item not in opened.index.items:
         return item.item
     found = opened.index.items[item.item]
     speakers = found.speakers if isinstance(found, Quote) else ()
@@ -257,5 +261,5 @@ def _words(laid: Laid) -> str:
     opened, note = laid.brief.opened, laid.note
     if note is not None:
         return note.text
-    found = None if isinstance(opened, str) else opened.index.items.get(laid.item.item)
+    found = None if isinstance(opened, Remark) else opened.index.items.get(laid.item.item)
     return item_words(found) if found else laid.item.item

@@ -15,6 +15,7 @@ from briefreader.base.files import Unsynced
 from briefreader.brief.verification.document import OpenDocument, open_brief
 from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
+from briefreader.cite.remarks import Remark
 from briefreader.composition.basket import (
     Laid,
     Shelved,
@@ -70,7 +71,7 @@ class BasketSession:
         self._current = current
         self._own = subject_of(current.brief)
         self._laid: tuple[Laid, ...] = ()
-        self._opened: dict[Subject, OpenDocument | str] = {}
+        self._opened: dict[Subject, OpenDocument | Remark] = {}
         self._briefs: dict[str, Shelved] = {}
         self._done: list[tuple[Subject, ...]] = []
         self._turn = Lock()
@@ -124,7 +125,7 @@ class BasketSession:
         notices = dict.fromkeys(filter(None, (one.notebook.notice for one in self._briefs.values())))
         return BasketState(self._laid, tuple(notices))
 
-    def _open(self, subject: Subject) -> OpenDocument | str:
+    def _open(self, subject: Subject) -> OpenDocument | Remark:
         if subject not in self._opened:
             read = partial(open_brief, folders=self._environment.settings.sources)
             path = self._environment.state.path(subject.brief_id)

@@ -8,10 +8,10 @@ from textual.binding import BindingType
 from briefreader.app.binding import bindings
 from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.panes.notes import item_words
 from briefreader.app.rows import Row, rows_of
 from briefreader.app.view import View
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.wording.notes import target_words
 
 
 class BookmarkList(Listing):
@@ -33,7 +33,7 @@ class BookmarkList(Listing):
 
 def _row(view: View, item_id: str, label: str) -> Row:
     item = view.opened.index.items.get(item_id)
-    words = item_words(item) if item else f"{item_id}: no longer in this brief"
+    words = target_words(view.opened.index, item_id)
     kind = view.opened.index.kind(item_id) if item else "?"
     pieces = [(f"{kind}  ", "muted"), (line(f"{label}: {words}" if label else words), "")]
     return Row(item_id, (parts(pieces),))

@@ -18,9 +18,11 @@ from briefreader.actions import Context
 from briefreader.app.background import WorkDone, run_until_left
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
+from briefreader.cite.remarks import Rendered
 from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import STYLES
-from briefreader.composition.copies import CopyAs, Made
+from briefreader.composition.copies import CopyAs
+from briefreader.wording.remarks import remark_words
 
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
@@ -33,7 +35,7 @@ class CopyForm(ModalScreen[CopyAs | None]):
     contexts: ClassVar[tuple[Context, ...]] = ("copy-form", "app")
 
     def __init__(
-        self, make: Callable[[CopyAs], Made], outputs: Mapping[str, str], last: CopyAs, *, several: bool
+        self, make: Callable[[CopyAs], Rendered], outputs: Mapping[str, str], last: CopyAs, *, several: bool
     ) -> None:
         super().__init__()
         self._make = make
@@ -91,10 +93,12 @@ class CopyForm(ModalScreen[CopyAs | None]):
         """Show what was made."""
         event.take()
 
-    def _show(self, chosen: CopyAs, made: Made) -> None:
+    def _show(self, chosen: CopyAs, made: Rendered) -> None:
         if chosen != self._chosen or not self.is_mounted:
             return
-        text = made.text or "\n".join(made.remarks) or "This can not be copied in this form."
+        text = (
+            made.text or "\n".join(map(remark_words, made.remarks)) or "This can not be copied in this form."
+        )
         self.query_one("#text", Static).update(Content(words(text)))
 
     @on(OptionList.OptionSelected)

@@ -6,9 +6,9 @@ from rich.text import Text as RichText
 
 from briefreader.app.content import line
 from briefreader.app.dialogs.table import TableScreen
-from briefreader.app.panes.notes import item_words
-from briefreader.app.view import View, review_words
+from briefreader.app.view import View
 from briefreader.notes import Disagreement, Opinion
+from briefreader.wording.notes import review_words, state_words, target_words
 
 LEGEND = "Where verdict, grade or reviewed state differ.   Enter: go to the item   q back"
 ITEM = 30
@@ -21,7 +21,7 @@ class DisagreementScreen(TableScreen):
 
     def __init__(self, view: View, found: Sequence[Disagreement]) -> None:
         super().__init__("Where reviewers differ", LEGEND, ITEM)
-        self._items = view.opened.index.items
+        self._index = view.opened.index
         self._found = found
 
     def headings(self) -> Iterable[str]:
@@ -46,8 +46,7 @@ class DisagreementScreen(TableScreen):
         return self._found[row].item
 
     def _words(self, one: Disagreement) -> str:
-        item = self._items.get(one.item)
-        return item_words(item) if item else f"{one.item}: no longer in this brief"
+        return line(target_words(self._index, one.item))
 
 
 def _reason(opinion: Opinion) -> str:
@@ -57,8 +56,7 @@ def _reason(opinion: Opinion) -> str:
 
 def _cell(one: Disagreement, opinion: Opinion) -> RichText:
     review = opinion.review
-    state = "not reviewed" if review is None or review.state == "unreviewed" else "reviewed"
-    text = RichText(state, "bold yellow" if "state" in one.fields else "dim")
+    text = RichText(state_words(review), "bold yellow" if "state" in one.fields else "dim")
     if review is not None and (held := review_words(review)):
         text.append(f"\n{line(held)}", "bold" if one.fields != ("state",) else "")
     return text

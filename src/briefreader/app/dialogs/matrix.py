@@ -6,9 +6,11 @@ from rich.text import Text as RichText
 
 from briefreader.app.content import line
 from briefreader.app.dialogs.table import TableScreen
-from briefreader.app.panes.claims import OPPOSING, evidence_words
 from briefreader.app.view import View
 from briefreader.brief import STANCE_LETTERS, Cell, matrix, several
+from briefreader.brief.model.positions import AGAINST
+from briefreader.wording.brief import evidence_words, stance_words
+from briefreader.wording.phrases import joined
 
 LEGEND = (
     "A asserts  C confirms  P presupposes  I if  Q qualifies  D doubts  N denies  R reports  "
@@ -58,7 +60,7 @@ def _cell(cell: Cell | None) -> RichText:
     for at, position in enumerate(cell.positions if cell else ()):
         if at:
             text.append("\n")
-        style = "bold yellow" if position.stance in OPPOSING else "bold"
+        style = "bold yellow" if position.stance in AGAINST else "bold"
         text.append(STANCE_LETTERS[position.stance], style)
         about = " ".join(filter(None, (position.basis, evidence_words(position))))
         text.append(f"  {line(about)}", "dim")
@@ -67,6 +69,6 @@ def _cell(cell: Cell | None) -> RichText:
 
 def _in_words(cell: Cell) -> list[str]:
     return [
-        ", ".join(filter(None, (position.stance, position.basis, evidence_words(position))))
+        joined((stance_words(position.stance), position.basis, evidence_words(position)), ", ")
         for position in cell.positions
     ]

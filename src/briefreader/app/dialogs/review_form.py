@@ -36,8 +36,8 @@ class ReviewForm(ModalScreen[ReviewFields | None]):
         """One field a line."""
         review = self._review or UNGRADED
         scale = SCALES[self._settings.likelihood]
-        letters: list[Option] = [(letter, words.lower()) for letter, words in RELIABILITY.items()]
-        digits: list[Option] = [(digit, words.lower()) for digit, words in CREDIBILITY.items()]
+        letters: list[Option] = [(sign, f"{sign}  {words.lower()}") for sign, words in RELIABILITY.items()]
+        digits: list[Option] = [(sign, f"{sign}  {words.lower()}") for sign, words in CREDIBILITY.items()]
         verdicts: list[Option] = [(verdict, verdict.replace("-", " ")) for verdict in self._settings.verdicts]
         likelihoods: list[Option] = [
             (term.words[0], f"{term.words[0]}  {term.percent}") for term in scale.terms

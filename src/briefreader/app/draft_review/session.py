@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace as with_fields
 
 from briefreader.app.journal import DraftWritten, Journal
-from briefreader.brief import Brief, Claim, Index
+from briefreader.brief import Brief, Index
 from briefreader.brief.model.fingerprints import Fingerprints, fingerprints
 from briefreader.environment import Environment
 from briefreader.notes import StoreError
@@ -160,15 +160,11 @@ class DraftReview:
         return credited(brief, self._environment.reviewer, self._environment.today)
 
     def doubtful(self, items: tuple[str, ...], index: Index) -> str:
-        """Why it is not clear who holds one of these claims, the first of them; "" if it is."""
-        from briefreader.brief.writing.decisions import WHO_IS_ANSWERED, holders
+        """The first of these items, a claim, of which it is not clear who holds it; "" if it is of all."""
+        from briefreader.brief.writing.decisions import undecided
 
-        for item in items:
-            claim, doubt = index.items.get(item), index.drafted[item].doubt
-            unclear = (doubt or "").endswith(WHO_IS_ANSWERED)
-            if unclear and isinstance(claim, Claim) and len(holders(claim)) > 1:
-                return f"{item}: {doubt}"
-        return ""
+        decisions = self._journal.decisions
+        return next((item for item in items if undecided(index, item, decisions)), "")
 
     def asks_again(self, items: tuple[str, ...]) -> bool:
         """Whether a key has to be pressed once more for these items: the first time it has."""

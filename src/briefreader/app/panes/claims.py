@@ -7,22 +7,10 @@ from briefreader.app.content import between, heading, parts, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
 from briefreader.brief import STANCE_LETTERS, Claim, Position, Stance
+from briefreader.brief.model.positions import AGAINST
+from briefreader.wording.brief import basis_words, evidence_words, party_words
 
 ORDER = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
-OPPOSING = ("denies", "doubts", "qualifies")
-
-EVIDENCE_WORDS = {"none-offered": "none offered", "not-stated": "not stated"}
-STANCE_WORDS: dict[Stance, str] = {
-    "asserts": "asserts",
-    "confirms": "confirms",
-    "presupposes": "presupposes",
-    "conditional": "conditional: if",
-    "qualifies": "qualifies",
-    "doubts": "doubts",
-    "denies": "denies",
-    "reports": "reports",
-    "not-reported": "not reported",
-}
 
 ClaimListItem = str | Claim
 
@@ -56,10 +44,8 @@ def claim_words(view: View, entry: ClaimListItem) -> str:
 
 
 def _held(view: View, claim: Claim) -> Iterator[tuple[Position, str]]:
-    index = view.opened.index
     for position in claim.positions:
-        names = " and ".join(map(index.party_name, index.parties_of(position)))
-        yield position, names or "nobody named"
+        yield position, party_words(position, view.opened.index)
 
 
 def _row(view: View, entry: ClaimListItem) -> Row:
@@ -82,7 +68,7 @@ def stance_pieces(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
     """
     held: dict[tuple[str, str, Stance], dict[str, None]] = {}
     for position, names in _held(view, claim):
-        implied = "by implication" if position.basis == "implied" else ""
+        implied = basis_words(position) if position.basis == "implied" else ""
         evidence = held.setdefault((names, implied, position.stance), {})
         if position.evidence not in (None, "not-stated"):
             evidence[evidence_words(position)] = None
@@ -93,16 +79,9 @@ def stance_pieces(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _stance_style(stance: Stance) -> str:
-    if stance in OPPOSING:
+    if stance in AGAINST:
         return "warning"
     return "muted" if stance in ("not-reported", "reports") else ""
-
-
-def evidence_words(position: Position) -> str:
-    """The evidence offered, in words; nothing where a party is silent."""
-    if position.evidence is None:
-        return ""
-    return EVIDENCE_WORDS.get(position.evidence, position.evidence.replace("-", " "))
 
 
 def _meta(view: View, claim: Claim) -> Iterator[tuple[str, str]]:

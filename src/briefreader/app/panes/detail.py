@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from heapq import merge
 
-from briefreader.app.content import SPACE, between, heading, line, parts, quoted, words
-from briefreader.app.panes.claims import OPPOSING, STANCE_WORDS, evidence_words
-from briefreader.app.panes.notes import entry_words, item_words
-from briefreader.app.panes.quotes import place_words, quote_blocks
+from briefreader.app.content import SPACE, between, heading, line, parts, words
+from briefreader.app.panes.quotes import quote_blocks
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.brief import (
@@ -19,11 +17,27 @@ from briefreader.brief import (
     Position,
     Quote,
     Speaker,
-    WhenWords,
     several,
 )
+from briefreader.brief.model.positions import AGAINST
 from briefreader.notes import AnyEntry, Change
-from briefreader.printing.words import measured_words, speaker_name
+from briefreader.wording.brief import (
+    basis_words,
+    evidence_words,
+    hedge_words,
+    item_words,
+    measured_words,
+    party_words,
+    place_sign,
+    speaker_name,
+    stance_words,
+    vouching_words,
+    when_words,
+)
+from briefreader.wording.doubts import drafted_doubt
+from briefreader.wording.notes import entry_words
+from briefreader.wording.phrases import quoted
+from briefreader.wording.verification import verification_words
 
 LABEL = 13
 
@@ -44,7 +58,7 @@ def _about(view: View, item: Item) -> Iterator[Row]:
         case Quote():
             yield from _quote(view, item)
         case Event():
-            yield from _event(item)
+            yield from _event(view, item)
         case Speaker():
             yield from _speaker(view, item)
         case Paragraph():
@@ -66,7 +80,7 @@ def _drafted(view: View, item_id: str) -> Iterator[Row]:
         ("confidence", measured_words(drafted)),
         ("rests on", quoted(drafted.words) if drafted.words else None),
         ("could be", ", ".join(speaker_name(index, one) for one in drafted.candidates)),
-        ("doubt", drafted.doubt),
+        ("doubt", drafted_doubt(drafted)),
     )
     yield SPACE
 
@@ -93,12 +107,11 @@ def _claim(view: View, claim: Claim) -> Iterator[Row]:
 
 def _position(view: View, position: Position) -> Iterator[Row]:
     index = view.opened.index
-    names = " and ".join(map(index.party_name, index.parties_of(position))) or "nobody named"
+    names = party_words(position, index)
     speaker = index.speaker(position.by) if position.by else None
-    implied = "by implication" if position.basis == "implied" else position.basis or ""
-    evidence = evidence_words(position)
-    style = "warning" if position.stance in OPPOSING else "strong"
-    pieces = [(names, "strong"), (STANCE_WORDS[position.stance], style)]
+    implied, evidence = basis_words(position), evidence_words(position)
+    style = "warning" if position.stance in AGAINST else "strong"
+    pieces = [(names, "strong"), (stance_words(position.stance), style)]
     if implied:
         pieces.append((implied, "warning"))
     if evidence:
@@ -107,9 +120,9 @@ def _position(view: View, position: Position) -> Iterator[Row]:
     notes = [
         ("by", speaker.name if speaker and speaker.name != names else None),
         ("evidence", position.evidence_note),
-        ("where", place_words(position.evidence_para) if position.evidence_para is not None else None),
+        ("where", place_sign(position.evidence_para) if position.evidence_para is not None else None),
         ("quantity", position.quantity),
-        ("hedge", quoted(position.hedge.words) if position.hedge else None),
+        ("hedge", hedge_words(position.hedge) if position.hedge else None),
         ("note", position.note),
     ]
     blocks += [RowBlock(words(text), "muted", f"  {label}", "muted", LABEL) for label, text in notes if text]
@@ -127,39 +140,26 @@ def _quote(view: View, quote: Quote) -> Iterator[Row]:
     yield Row(quote.id, tuple(quote_blocks(view, quote, name=True)))
     yield SPACE
     yield from _fields(
-        ("verification", f"{verification.state}, {verification.detail}" if verification.state else None),
+        ("verification", verification_words(verification) if verification.state else None),
         ("kind", quote.kind),
         ("said to", quote.said_to),
         ("attribution", quote.attribution),
-        ("hedge", _hedge(quote)),
-        ("when", _when(quote.when)),
-        ("where", _when(quote.where)),
+        ("hedge", hedge_words(quote.hedge) if quote.hedge else None),
+        ("when", when_words(quote.when) if quote.when else None),
+        ("where", when_words(quote.where) if quote.where else None),
         ("translated", f"from {quote.translated_from}" if quote.translated_from else None),
         ("note", quote.note),
     )
 
 
-def _hedge(quote: Quote) -> str | None:
-    if quote.hedge is None:
-        return None
-    scope = f" on {quote.hedge.scope}" if quote.hedge.scope else ""
-    return f"{quoted(quote.hedge.words)}{scope}"
-
-
-def _when(when: WhenWords | None) -> str | None:
-    if when is None:
-        return None
-    resolved = f" = {when.resolved}{' (inferred)' if when.inferred else ''}" if when.resolved else ""
-    return f"{quoted(when.text)}{resolved}"
-
-
-def _event(event: Event) -> Iterator[Row]:
+def _event(view: View, event: Event) -> Iterator[Row]:
+    index = view.opened.index
     yield Row(event.id, (RowBlock(words(event.text), "strong"),))
     yield from _fields(
         ("date", f"{event.date}{' (inferred)' if event.inferred else ''}" if event.date else "no date"),
         ("in its words", quoted(event.date_text) if event.date_text else None),
         ("kind", event.kind.replace("-", " ") if event.kind != "event" else None),
-        ("vouched for", "the reporter" if event.attributed_to == "reporter" else None),
+        ("vouched for", vouching_words(event, index) if event.attributed_to == "reporter" else None),
         ("note", event.note),
     )
 
@@ -181,7 +181,7 @@ def _speaker(view: View, speaker: Speaker) -> Iterator[Row]:
 def _paragraph(view: View, paragraph: Paragraph) -> Iterator[Row]:
     text = view.opened.text.words.get(paragraph.place)
     said = words(text) if text else "The words of this paragraph are not at hand."
-    yield Row(paragraph.id, (parts([(place_words(paragraph.place), "heading")]), RowBlock(said)))
+    yield Row(paragraph.id, (parts([(place_sign(paragraph.place), "heading")]), RowBlock(said)))
 
 
 def _reviewed(view: View, item: Item) -> Iterator[Row]:
@@ -209,7 +209,7 @@ def _links(view: View, item: Item) -> Iterator[Row]:
     for link in links:
         target = index.items[link.target]
         label = link.relation
-        yield Row(target.id, (RowBlock(item_words(target), "link", label, "muted", indent=LABEL),))
+        yield Row(target.id, (RowBlock(line(item_words(target)), "link", label, "muted", indent=LABEL),))
     yield SPACE
 
 

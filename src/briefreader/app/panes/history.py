@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
-from briefreader.app.content import between, empty, line, parts, quoted, words
-from briefreader.app.panes.quotes import place_words
+from briefreader.app.content import between, empty, line, parts, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
 from briefreader.base.dates import chronological
-from briefreader.brief import Event, several
+from briefreader.brief import Event
+from briefreader.wording.brief import place_sign, short_date, vouching_words
+from briefreader.wording.phrases import quoted
 
 GUTTER = 13
 
@@ -43,14 +44,8 @@ def _row(view: View, event: Event | None) -> Row:
 
 
 def _date_words(event: Event) -> str:
-    """The date as it stands in the brief, in the room of the gutter; open ends in words."""
-    first, interval, last = line(event.date or "no date").partition("/")
-    if not interval:
-        told = first
-    elif last in ("", ".."):
-        told = f"{first} on"
-    else:
-        told = f"{first}–{last}" if first not in ("", "..") else f"to {last}"
+    """The date in the room of the gutter."""
+    told = line(short_date(event.date))
     return told if len(told) <= GUTTER - 3 else f"{told[: GUTTER - 4]}…"
 
 
@@ -60,14 +55,9 @@ def _meta(view: View, event: Event) -> Iterator[tuple[str, str]]:
     if event.inferred:
         yield "date inferred", "muted"
     if event.para is not None:
-        yield place_words(event.para), "link"
+        yield place_sign(event.para), "link"
     if event.kind != "event":
         yield event.kind.replace("-", " "), "muted"
-    if names := [_vouching(view, name) for name in several(event.attributed_to)]:
-        yield f"per {' and '.join(names)}", "muted"
+    if vouching := vouching_words(event, view.opened.index):
+        yield f"per {vouching}", "muted"
     yield from view.signs(event.id)
-
-
-def _vouching(view: View, name: str) -> str:
-    speaker = view.opened.index.speaker(name)
-    return speaker.name if speaker else f"the {name}" if name == "reporter" else name

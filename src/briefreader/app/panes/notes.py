@@ -6,26 +6,14 @@ from functools import partial
 from itertools import groupby
 from typing import Literal, get_args
 
-from briefreader.app.content import between, empty, line, parts, quoted, words
+from briefreader.app.content import between, empty, parts, words
 from briefreader.app.filter import keeps_entry
 from briefreader.app.rows import APART, Row, RowBlock, Rows
-from briefreader.app.view import Held, View, review_words
+from briefreader.app.view import Held, View
 from briefreader.base.normalise import for_search
-from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
-from briefreader.notes import (
-    SOURCE,
-    UNPLACED,
-    Addition,
-    AnyEntry,
-    BasketItem,
-    Bookmark,
-    Mark,
-    Note,
-    Review,
-    Tags,
-    Use,
-)
-from briefreader.printing.words import addition_words, basket_words
+from briefreader.notes import SOURCE, AnyEntry, Note, Tags
+from briefreader.wording.notes import entry_words, target_words
+from briefreader.wording.phrases import quoted
 
 Order = Literal["item", "date", "tag", "kind"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -93,7 +81,7 @@ def _by_item(view: View, everything: Iterable[Held]) -> Iterator[Line]:
     order = {item: at for at, item in enumerate(items)}
     for item in sorted(groups, key=lambda item: order.get(item, -1)):
         there = item in items or item == SOURCE
-        yield GroupHeading(_item_words(view, item), "heading" if there else "warning")
+        yield GroupHeading(target_words(view.opened.index, item), "heading" if there else "warning")
         yield from groups[item]
 
 
@@ -146,31 +134,7 @@ def _words(view: View, line: Line) -> str:
     if isinstance(line, GroupHeading):
         return line.words
     whose = line.colleague.name if line.colleague else ""
-    return APART.join((entry_words(line.entry), _item_words(view, line.entry.item), whose))
-
-
-def entry_words(entry: AnyEntry) -> str:
-    """What an entry says, in plain words."""
-    match entry:
-        case Note():
-            about = f"{quoted(entry.anchor.exact)} " if entry.anchor else ""
-            tags = " ".join(f"#{tag}" for tag in entry.tags)
-            return f"{about}{entry.text} {tags}".strip()
-        case Tags():
-            return " ".join(f"#{tag}" for tag in entry.tags)
-        case Bookmark():
-            return f"bookmark {entry.label}".strip()
-        case Mark():
-            return f"mark {entry.letter}"
-        case Review():
-            state = "reviewed" if entry.state == "reviewed" else "not reviewed"
-            return ": ".join(filter(None, (state, review_words(entry), entry.comment)))
-        case Addition():
-            return addition_words(entry)
-        case BasketItem():
-            return basket_words(entry)
-        case Use():
-            return f"used in {entry.report}"
+    return APART.join((entry_words(line.entry), target_words(view.opened.index, line.entry.item), whose))
 
 
 _SIGN = {
@@ -195,7 +159,7 @@ def _row(view: View, order: Order, line: Line) -> Row:
     whose = (line.colleague.name, "strong") if line.colleague else (entry.reviewer, "muted")
     about = [whose, (f"{at} UTC", "muted")]
     if order != "item" and entry.item in view.opened.index.items:
-        about.insert(0, (_item_words(view, entry.item), "link"))
+        about.insert(0, (target_words(view.opened.index, entry.item), "link"))
     body = RowBlock(words(entry_words(entry)), "", _SIGN[entry.kind], "accent", indent=3)
     question = "" if line.colleague else _question(view, entry)
     blocks = (body, RowBlock(words(question), "warning", indent=3)) if question else (body,)
@@ -214,26 +178,3 @@ def _question(view: View, entry: AnyEntry) -> str:
     if standing is not None and standing.certainty == "orphan":
         return "its words are no longer there · A attaches it to another item"
     return "" if view.is_settled(entry) else "A attaches it to another item"
-
-
-def _item_words(view: View, item_id: str) -> str:
-    item = view.opened.index.items.get(item_id)
-    if item_id == SOURCE:
-        return "the citation of the source"
-    if item_id == UNPLACED:
-        return "imported, without a place in this brief"
-    return item_words(item) if item else f"{item_id}: no longer in this brief"
-
-
-def item_words(item: KeyPoint | Quote | Claim | Event | Gap | Speaker | Paragraph) -> str:
-    """An item in one line."""
-    match item:
-        case Quote():
-            said = quoted(item.spans[0].exact) if item.spans else item.content or item.id
-            return line(said)
-        case Speaker():
-            return line(item.name)
-        case Paragraph():
-            return f"¶{item.n}" if item.n is not None else str(item.role)
-        case _:
-            return line(item.text)

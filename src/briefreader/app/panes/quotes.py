@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
-from briefreader.app.content import between, parts, quoted, words
+from briefreader.app.content import between, parts, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
 from briefreader.brief import Locator, Quote, Speaker
 from briefreader.brief.verification.verification import SIGNS, Verification
+from briefreader.wording.brief import place_sign, speaker_details, speaker_name
+from briefreader.wording.phrases import listed, quoted
+from briefreader.wording.verification import detail_words
 
 GUTTER = 7  # verification sign and paragraph
 
@@ -56,7 +59,7 @@ def _words(view: View, entry: QuoteListItem) -> str:
         case Speaker():
             return " ".join(filter(None, (entry.name, entry.role, entry.affiliation)))
         case Quote():
-            names = (_name(view, speaker) for speaker in entry.speakers)
+            names = (speaker_name(view.opened.index, speaker) for speaker in entry.speakers)
             spans = (span.exact for span in entry.spans)
             hedge = entry.hedge.words if entry.hedge else ""
             return APART.join(filter(None, (*spans, entry.content, hedge, entry.note, *names, *entry.claims)))
@@ -64,32 +67,22 @@ def _words(view: View, entry: QuoteListItem) -> str:
             return str(entry)
 
 
-def _name(view: View, speaker_id: str) -> str:
-    speaker = view.opened.index.speaker(speaker_id)
-    return speaker.name if speaker else f"unknown speaker {speaker_id}"
-
-
 def _row(view: View, by_paragraph: bool, entry: QuoteListItem) -> Row:
     match entry:
         case Quote():
             return Row(entry.id, (*quote_blocks(view, entry, name=by_paragraph), RowBlock("")))
         case Speaker():
-            about = ", ".join(filter(None, (entry.role, entry.affiliation, entry.place)))
+            about = speaker_details(entry)
             return Row("", (parts([(entry.name, "heading"), (f"  {about}" if about else "", "muted")]),))
         case _:
-            return Row("", (parts([(place_words(entry), "heading")]),))
-
-
-def place_words(place: Locator) -> str:
-    """A paragraph's number or role, as it is shown."""
-    return f"¶{place}" if isinstance(place, int) else str(place)
+            return Row("", (parts([(place_sign(entry), "heading")]),))
 
 
 def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[RowBlock]:
     """The words of a quote, each span in its own marks, then what qualifies them."""
     found = view.opened.verify(quote)
     state = found.state
-    gutter = f"{SIGNS[state] if state else '~'} {place_words(quote.para)}"
+    gutter = f"{SIGNS[state] if state else '~'} {place_sign(quote.para)}"
     indent = max(GUTTER, len(gutter) + 1)
     style = "error" if state == "unverified" else "muted"
     blocks = []
@@ -108,12 +101,12 @@ def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[RowBlo
 
 
 def _names(view: View, quote: Quote) -> str:
-    return " and ".join(_name(view, speaker) for speaker in quote.speakers)
+    return listed(speaker_name(view.opened.index, speaker) for speaker in quote.speakers)
 
 
 def _meta(view: View, quote: Quote, found: Verification, name: bool) -> Iterator[tuple[str, str]]:
     if quote.kind != "direct":
-        yield "partial" if quote.spans else found.detail, "muted"
+        yield "partial" if quote.spans else detail_words(found.detail), "muted"
     state = found.state
     if state and state not in ("verified", "attested", "consistent"):
         yield state, "error" if state == "unverified" else "warning"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefreader.app.content import between, parts, words
-from briefreader.app.panes.quotes import place_words
 from briefreader.app.rows import Row, RowBlock, Rows, Styled
 from briefreader.app.view import View
 from briefreader.brief import Claim, Paragraph, Quote
+from briefreader.wording.brief import place_sign
 
 GUTTER = 9
 
@@ -29,7 +29,7 @@ def _words(view: View, paragraph: Paragraph) -> str:
 
 def _row(view: View, paragraph: Paragraph) -> Row:
     raw = _words(view, paragraph)
-    gutter = place_words(paragraph.place)
+    gutter = place_sign(paragraph.place)
     indent = max(GUTTER, len(gutter) + 1)
     meta = [*_items(view, paragraph), *view.signs(paragraph.id)]
     if raw:

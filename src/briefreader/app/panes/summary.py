@@ -6,10 +6,10 @@ from briefreader.app.content import SPACE, between, heading, parts, words
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.base.normalise import for_search
-from briefreader.brief import Gap, KeyPoint, Locator, paragraph_id, several
-from briefreader.cite.citation import FIELD_NAMES, missing_fields
+from briefreader.brief import Gap, KeyPoint, several
+from briefreader.cite.citation import missing_fields
 from briefreader.composition.citing import added
-from briefreader.printing.words import made_words
+from briefreader.wording.brief import field_words, made_words, place_sign
 
 
 def summary_rows(view: View) -> Rows[Row]:
@@ -52,17 +52,10 @@ def _gaps(view: View) -> Iterator[Row]:
 
 def _row(view: View, item: KeyPoint | Gap, sign: str) -> Row:
     blocks = [RowBlock(words(item.text), "", sign, "accent", indent=2)]
-    meta = [*((_cited(place), "link") for place in item.cites), *view.signs(item.id)]
+    meta = [*((place_sign(place), "link") for place in item.cites), *view.signs(item.id)]
     if meta:
         blocks.append(parts(between(meta), indent=2))
     return Row(item.id, tuple(blocks))
-
-
-def _cited(place: Locator) -> str:
-    return f"¶{place}" if isinstance(place, int) else paragraph_id(place)
-
-
-_FIELD_WORDS = {**FIELD_NAMES, "author": "byline"}
 
 
 def _citation(view: View) -> Iterator[Row]:
@@ -70,19 +63,20 @@ def _citation(view: View) -> Iterator[Row]:
     source, additions = view.opened.brief.source, added(view.notebook)
     known = {one.field for one in additions}
     lacks = dict.fromkeys((*source.missing, *missing_fields(source.csl)))
-    lacking = [_FIELD_WORDS.get(field, field) for field in lacks if field not in known]
+    lacking = [field_words(field) for field in lacks if field not in known]
     if additions:
         yield heading("You added to the citation", ("  E changes it", "muted"))
     for one in additions:
         sign = " (inferred)" if one.inferred else ""
-        yield _told(f"{_FIELD_WORDS.get(one.field, one.field)}: {one.value}{sign}")
+        yield _told(f"{field_words(one.field)}: {one.value}{sign}")
     if lacking:
         yield heading("The citation lacks", ("  E adds it", "muted"))
         yield _told(", ".join(lacking))
     for field, guess in source.inferred.items():
         if field not in known:
-            name = _FIELD_WORDS.get(field, field)
-            yield _told(f"{name} inferred: {guess.value} ({guess.confidence}): {guess.basis}", "muted")
+            yield _told(
+                f"{field_words(field)} inferred: {guess.value} ({guess.confidence}): {guess.basis}", "muted"
+            )
 
 
 def _told(words: str, style: str = "") -> Row:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefreader.app.base_screen import Question
-from briefreader.app.panes.notes import item_words
 from briefreader.app.reader.bookmarks import Bookmarks
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.notes import SaveNotes, for_each
@@ -13,6 +12,7 @@ from briefreader.app.reader.session import ReadingSession
 from briefreader.base.processes import ProcessError, edit_text
 from briefreader.notes import Anchor, Bookmark, Edit, Note
 from briefreader.notes.model import by_use
+from briefreader.wording.brief import item_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen

@@ -61,7 +61,7 @@ def _has_speaker(session: ReadingSession) -> bool:
 
 
 def _has_holders(session: ReadingSession) -> bool:
-    from briefreader.brief.writing.decisions import holders
+    from briefreader.brief.model.positions import holders
 
     claim = session.shown.opened.index.items.get(session.focus.item)
     return not isinstance(claim, Claim) or len(holders(claim)) > 1

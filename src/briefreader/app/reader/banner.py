@@ -1,9 +1,8 @@
 """What stays in sight over the panes, because work could be lost or what is shown is not the latest."""
 
-from briefreader.app.panes.notes import entry_words
 from briefreader.app.reader.session import ReadingSession
 from briefreader.wording.draft_review import kept_lines
-from briefreader.wording.notes import moving_line, notebook_lines
+from briefreader.wording.notes import entry_words, moving_line, notebook_lines
 
 
 def banner_lines(session: ReadingSession) -> tuple[str, ...]:

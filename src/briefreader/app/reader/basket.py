@@ -11,7 +11,7 @@ from briefreader.app.reader.notes import SaveNotes
 from briefreader.app.reader.reload import Reload
 from briefreader.notes import BasketItem, Edit, Note, StoreError
 from briefreader.notes.state import FarMark
-from briefreader.printing.words import items_words
+from briefreader.wording.phrases import items_words
 
 if TYPE_CHECKING:
     from briefreader.composition.basket import Laid

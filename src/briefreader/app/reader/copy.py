@@ -15,10 +15,12 @@ from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.rows import Row, rows_of
 from briefreader.base.text import copyable
+from briefreader.cite.remarks import Remark, Rendered
 from briefreader.clipboard import ClipText, Outcome, Way, WayName, show_page
 from briefreader.composition.citing import added, citer
-from briefreader.composition.copies import Copier, CopyAs, Made, outputs
+from briefreader.composition.copies import Copier, CopyAs, outputs
 from briefreader.notes import StoreError
+from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -35,15 +37,14 @@ class Sent:
 
     text: ClipText
     outcome: Outcome
-    remarks: tuple[str, ...] = ()
-    removed: int = 0  # hidden characters
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NothingMade:
     """No copy could be made; why."""
 
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 def cites(session: ReadingSession, additions: "tuple[AddedField, ...] | None" = None) -> "Citer":
@@ -129,13 +130,13 @@ class Copy(Feature):
         except NotCopiable as refusal:
             self.screen.say(f"{refusal.what}.", refusal.mend, severity="warning")
         else:
-            self._make_and_send(lambda: Made(made.text, made.remarks))
+            self._make_and_send(lambda: made)
 
     def copy_text(self, raw: str) -> None:
         """Copy a text as it is, without what could run or hide."""
-        self._make_and_send(lambda: Made(raw, ()))
+        self._make_and_send(lambda: Rendered(raw))
 
-    def _make_and_send(self, make: Callable[[], Made]) -> None:
+    def _make_and_send(self, make: Callable[[], Rendered]) -> None:
         clipboard, ask_terminal = self.session.environment.clipboard, self._ask_terminal()
 
         def work() -> Sent | NothingMade:
@@ -144,8 +145,9 @@ class Copy(Feature):
                 if not made.text:
                     return NothingMade(made.remarks)
                 plain, removed = copyable(made.text)
+                hidden = (Remark("hidden", count=removed),) if removed else ()
                 text = ClipText(plain, copyable(made.html)[0])
-                return Sent(text, clipboard.copy(text, ask_terminal(text)), made.remarks, removed)
+                return Sent(text, clipboard.copy(text, ask_terminal(text)), (*hidden, *made.remarks))
 
         self.screen.run_to_end("copy", work, self._sent)
 
@@ -169,14 +171,12 @@ class Copy(Feature):
         """Say where it went, what is odd about it, and how it begins and ends."""
         if isinstance(result, NothingMade):
             if result.remarks:
-                self.screen.say(*result.remarks[:3], severity="warning")
+                self.screen.say(*map(remark_words, result.remarks[:3]), severity="warning")
             return
         self.session.last_copy = result.text
-        removed = f"{result.removed} hidden character{'s' if result.removed > 1 else ''} removed"
         doubt = [_DOUBT] if result.outcome.way == "terminal" else []
-        odd = "; ".join([*([removed] if result.removed else []), *result.remarks, *doubt])
-        doubtful = ("unverified", "not checked")
-        warn = result.removed or any(word in remark for remark in result.remarks for word in doubtful)
+        odd = "; ".join([*map(remark_words, result.remarks), *doubt])
+        warn = any(remark.severity == "warning" for remark in result.remarks)
         severity = "error" if result.outcome.way == "none" else "warning" if warn else "information"
         self.screen.say(*filter(None, (result.outcome.message, odd, result.text.plain)), severity=severity)
 

@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from briefreader.app.base_screen import Question
-from briefreader.app.content import parts
+from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.panes.notes import item_words
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.kept_decisions import Keeping
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.next_unchecked import NextUnchecked
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.brief import Claim, Index, Position, Quote, Speaker, several
+from briefreader.brief.model.positions import holders
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.brief.writing.decisions import Accept, Decision, Drop, Hold, SetSpeaker, holders, items_of
+from briefreader.brief.writing.decisions import Accept, Decision, Drop, Hold, SetSpeaker, items_of
+from briefreader.wording.brief import item_words, speaker_details
+from briefreader.wording.doubts import holder_name, undecided_words
 from briefreader.wording.draft_review import decision_words
 
 _SOMEONE_ELSE = "+"  # no id of a speaker
@@ -47,7 +49,8 @@ class Decisions(Feature):
         review = self.session.review
         doubtful = review.doubtful(items, self._index)
         if doubtful and review.asks_again(items):
-            self.screen.say(f"{doubtful}.", "S chooses who is meant; x once more accepts all of them.")
+            told = f"{doubtful}: {undecided_words(self._index, doubtful)}."
+            self.screen.say(told, "S chooses who is meant; x once more accepts all of them.")
             return
         review.asked_enough()
         if self._decide(Accept(items)):
@@ -115,21 +118,20 @@ class Decisions(Feature):
     def _choose_holder(self, claim: Claim) -> None:
         """Choose which of those who hold a claim is meant."""
         rows = [
-            Row(holder, (parts([(self._holder_name(holder), "strong")]), *_words_of(positions, self._index)))
+            Row(
+                holder,
+                (parts([(holder_name(self._index, holder), "strong")]), *_words_of(positions, self._index)),
+            )
             for holder, positions in holders(claim).items()
         ]
         rows.append(Row(_ALL, (parts([("all of them", "accent")]),)))
         listing = Listing("Who is meant? The others go", rows_of(rows), "Enter chooses · Esc leaves it")
         self.screen.app.push_screen(listing, partial(self._holder_chosen, claim))
 
-    def _holder_name(self, holder: str) -> str:
-        speaker = self._index.speaker(holder)
-        return speaker.name if speaker else ", ".join(map(self._index.party_name, holder.split()))
-
     def _holder_chosen(self, claim: Claim, key: str | None) -> None:
         holder = "" if key == _ALL else key
         if holder is not None and self._decide(Hold(claim.id, holder)):
-            who = f"{self._holder_name(holder)} alone" if holder else "all of them"
+            who = f"{holder_name(self._index, holder)} alone" if holder else "all of them"
             self.screen.say(f"Held by {who}; x accepts the claim, u undoes it.")
 
     # Undone and done again
@@ -162,11 +164,11 @@ def _changed_words(before: OpenDocument, now: OpenDocument) -> Iterator[str]:
 def _words_of(positions: tuple[Position, ...], index: Index) -> Iterator[RowBlock]:
     for quote_id in dict.fromkeys(quote for position in positions for quote in several(position.quote)):
         if isinstance(quote := index.items.get(quote_id), Quote):
-            yield RowBlock(item_words(quote), "muted", indent=2)
+            yield RowBlock(line(item_words(quote)), "muted", indent=2)
 
 
 def _speaker_row(speaker: Speaker, *, candidate: bool, now: bool) -> Row:
-    about = ", ".join(filter(None, (speaker.role, speaker.affiliation, speaker.place)))
+    about = speaker_details(speaker)
     signs = ["candidate"] * candidate + ["now"] * now
     pieces = [(speaker.name, "strong"), (f"  {about}" if about else "", "muted")]
     return Row(speaker.id, (parts([*pieces, *((f"  {sign}", "warning") for sign in signs)]),))

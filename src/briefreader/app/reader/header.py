@@ -1,8 +1,9 @@
 """The line at the top: what is read, how its quotes stand, and how far the review is."""
 
-from briefreader.app.reader.opening import source_words
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.bars import Header
+from briefreader.cite.citation import work
+from briefreader.wording.brief import publication_words
 
 
 def show_header(header: Header, session: ReadingSession) -> None:
@@ -17,7 +18,7 @@ def show_header(header: Header, session: ReadingSession) -> None:
     errors = sum(problem.severity == "error" for problem in session.inspection.problems)
     wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
     header.mark = brief.draft_mark
-    about = (source_words(brief), brief.handling_mark, session.inspection.standing)
+    about = (publication_words(work(brief.source.csl)), brief.handling_mark, session.inspection.standing)
     header.left = (brief.title, *filter(None, about))
     header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}{together}")
     header.right = (

@@ -15,7 +15,6 @@ from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.verification.document import OpenDocument, open_bytes
 from briefreader.brief.verification.selectable import passages
 from briefreader.brief.verification.verification import SIGNS
-from briefreader.cite.citation import NO_DATE, work
 from briefreader.environment import Environment
 from briefreader.notes import Colleague, StoreError, subject_of
 from briefreader.notes.anchor import Resolver
@@ -123,13 +122,6 @@ def _sorted_out(kept: tuple[KeptChecks, ...], file: str, path: Path) -> Unsaved 
                 own.append(one)
     elsewhere = tuple(one for one in others if one not in own)
     return Unsaved(tuple(one for one in kept if one.file == file), tuple(own), elsewhere)
-
-
-def source_words(brief: Brief) -> str:
-    """The publication and the date, for one line."""
-    source = work(brief.source.csl)
-    date = "no date" if source.issued == NO_DATE else source.issued.long
-    return ", ".join(filter(None, (source.container, date)))
 
 
 def _standing(opened: OpenDocument) -> str:

@@ -6,10 +6,8 @@ from functools import partial
 from msgspec.structs import replace
 from textual.screen import Screen
 
-from briefreader.app.content import parts
+from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Listing
-from briefreader.app.panes.notes import item_words
-from briefreader.app.panes.quotes import place_words
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.notes import SaveNotes
@@ -17,6 +15,7 @@ from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.view import Held, View
 from briefreader.notes import Anchor, AnyEntry, Edit, Note
 from briefreader.notes.anchor import Match, Resolver, anchor_at
+from briefreader.wording.brief import item_words, place_sign
 
 AROUND = 40  # characters shown before and after words
 
@@ -94,9 +93,9 @@ def _place(view: View, at: int, found: Match) -> Row:
     text = found.passage.text
     before, after = text[max(found.start - AROUND, 0) : found.start], text[found.end : found.end + AROUND]
     item = view.opened.index.items[found.passage.item]
-    where = "" if found.passage.place is None else f"{place_words(found.passage.place)}  "
+    where = "" if found.passage.place is None else f"{place_sign(found.passage.place)}  "
     pieces = [(where, "muted"), (before, "muted"), (found.words, "strong"), (after, "muted")]
-    return Row(str(at), (parts(pieces), RowBlock(item_words(item), "muted", indent=4), RowBlock("")))
+    return Row(str(at), (parts(pieces), RowBlock(line(item_words(item)), "muted", indent=4), RowBlock("")))
 
 
 def _attached(edit: Edit, entry: AnyEntry, item: str, anchor: Anchor | None) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from briefreader.app.panes.notes import item_words
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.notes import SaveNotes, for_each
 from briefreader.notes import Edit
 from briefreader.notes.model import ReviewState
+from briefreader.wording.brief import item_words
 
 if TYPE_CHECKING:
     from briefreader.notes.review import ReviewFields

@@ -61,13 +61,12 @@ class Choice(Widget, can_focus=True):
     def render(self) -> Content:
         """Label, value, and what the value says."""
         value, says = self._options[self.at]
-        shown = says if value is None or says.startswith(value) else f"{value}  {says}"
         arrows = ("‹ ", " ›") if self.has_focus else ("  ", "  ")
         style = "$text-muted" if value is None else "bold"
         return Content.assemble(
             content(f"{self._label:<{LABEL}}").stylize("$text-muted"),
             arrows[0],
-            content(shown).stylize(style),
+            content(says).stylize(style),
             arrows[1],
         )
 

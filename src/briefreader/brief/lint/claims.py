@@ -1,16 +1,13 @@
 """What hangs in the air: claims without opposition or quotes, unused speakers, key points without a link."""
 
 from collections import defaultdict
-from itertools import product
 
 from briefreader.base.normalise import for_matching
 from briefreader.brief.lint.context import LintContext, at
-from briefreader.brief.model.brief import Brief, Claim, Stance, several
+from briefreader.brief.model.brief import Brief, Claim, several
 from briefreader.brief.model.links import Index
+from briefreader.brief.model.positions import is_opposed
 from briefreader.brief.reading.findings import Findings, quoted
-
-FOR: frozenset[Stance] = frozenset(("asserts", "confirms", "presupposes"))
-_AGAINST: frozenset[Stance] = frozenset(("denies", "doubts", "qualifies"))
 
 
 def check_claims(examined: LintContext) -> None:
@@ -28,13 +25,6 @@ def check_claims(examined: LintContext) -> None:
     _check_key_points(brief, report)
     _check_used(brief, report)
     _check_aliases(brief, report)
-
-
-def is_opposed(claim: Claim, index: Index) -> bool:
-    """Whether two positions of different parties oppose each other."""
-    for_it = [set(index.parties_of(position)) for position in claim.positions if position.stance in FOR]
-    against = [set(index.parties_of(position)) for position in claim.positions if position.stance in _AGAINST]
-    return any(one and other and one != other for one, other in product(for_it, against))
 
 
 def _check_quotes(claim: Claim, number: int, index: Index, report: Findings) -> None:

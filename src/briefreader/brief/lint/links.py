@@ -6,7 +6,7 @@ from typing import NamedTuple
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import ROLES, Brief, Claim, Event, Locator, Quote, Words, several
 from briefreader.brief.reading.findings import Findings, Where, quoted
-from briefreader.brief.verification.source import as_place, place_words
+from briefreader.brief.verification.source import as_place, place_name
 
 
 class _Named(NamedTuple):
@@ -18,7 +18,7 @@ class _Named(NamedTuple):
 
 
 def check_links(examined: LintContext) -> None:
-    """Dangling references, those to an item of the wrong kind, and circles; how much is unchecked."""
+    """Dangling references, those to an item of the wrong kind, and circles."""
     places = examined.places
     for named in _all_named(examined.brief):
         name = as_place(named.name)
@@ -33,7 +33,6 @@ def check_links(examined: LintContext) -> None:
     _check_circles(
         [(speaker.id, speaker.includes) for speaker in speakers], "speakers", "includes", examined.report
     )
-    _note_draft(examined.brief, examined.report)
 
 
 def _check_place(
@@ -44,7 +43,7 @@ def _check_place(
         return
     last = max((number for number in places if isinstance(number, int)), default=0)
     mend = f"The last one is paragraph {last}" + ("; or list it under `text`." if listed else ".")
-    report.error("dangling", where, f"there is no {place_words(place).removeprefix('the ')}", mend)
+    report.error("dangling", where, f"there is no {place_name(place)}", mend)
 
 
 def _check_item(named: _Named, name: str, examined: LintContext) -> None:
@@ -61,12 +60,6 @@ def _check_item(named: _Named, name: str, examined: LintContext) -> None:
     elif not _fits(kind := examined.index.kind(name), named.kind):
         what = f"{quoted(name)} is {_a(kind)}, not {_a(named.kind)}"
         examined.report.error("wrong-kind", named.where, what, f"Write the id of {_a(named.kind)}.")
-
-
-def _note_draft(brief: Brief, report: Findings) -> None:
-    if brief.draft:
-        what = f"{brief.unchecked} items are drafted and unchecked"
-        report.note("unchecked", at("draft"), what, "Check them in the reader: docs/drafting.md tells how.")
 
 
 def _a(kind: str) -> str:

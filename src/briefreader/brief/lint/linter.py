@@ -4,6 +4,7 @@ from briefreader.base.text import shown
 from briefreader.brief.lint.claims import check_claims
 from briefreader.brief.lint.context import LintContext
 from briefreader.brief.lint.dates import check_dates
+from briefreader.brief.lint.draft import check_draft
 from briefreader.brief.lint.links import check_links
 from briefreader.brief.lint.quotes import check_quotes
 from briefreader.brief.lint.source import check_source
@@ -26,7 +27,7 @@ def check(loaded: Loaded, data: bytes, source: SourceText | None) -> tuple[Probl
     report = Findings()
     numbers = numbering(loaded, data)
     examined = LintContext(brief, source, text, Index(brief), Verifier(brief, text), report, numbers.lost)
-    for part in (check_source, check_links, check_quotes, check_claims, check_dates):
+    for part in (check_source, check_links, check_quotes, check_claims, check_dates, check_draft):
         part(examined)
     problems = [*loaded.problems, *_located(report, numbers, data, loaded.name)]
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))

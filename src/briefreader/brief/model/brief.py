@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, field
 
 from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.doubt import DoubtKind
 
 FORMAT = "1"
 
@@ -46,6 +47,8 @@ Evidence = Literal[
 EventKind = Literal["event", "standing-rule", "recurring"]
 Relation = Literal["supports", "refutes", "context", "same-as", "updates"]
 MadeBy = Literal["person", "rules", "model"]
+
+UNSURE = 60  # per cent: an item of a draft below it is to be looked at first
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
@@ -263,7 +266,8 @@ class Drafted(BriefPart, frozen=True):
     """How rules came to one item of a draft that nobody has checked yet.
 
     `confidence` is in per cent: how often the rule was right where it was measured. `words` are the
-    source's words it rests on, `candidates` the ids of speakers it could be, likeliest first.
+    source's words it rests on, `candidates` the ids of speakers it could be, likeliest first. `doubt` is a
+    sentence for people, by which nothing is decided.
     """
 
     item: Id
@@ -272,6 +276,17 @@ class Drafted(BriefPart, frozen=True):
     words: str | None = None
     candidates: tuple[str, ...] = ()
     doubt: str | None = None
+    doubt_kind: DoubtKind | None = None
+
+    @property
+    def kind_of_doubt(self) -> DoubtKind | None:
+        """What is doubtful; `other` where only a sentence tells, as files without `doubt_kind` have it."""
+        return self.doubt_kind or ("other" if self.doubt else None)
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether a person is told to look at the item first."""
+        return self.kind_of_doubt is not None or self.confidence < UNSURE
 
 
 class Provenance(BriefPart, frozen=True):

@@ -83,7 +83,8 @@ _DESCRIPTIONS: dict[str, dict[str, str]] = {
         "confidence": "In per cent: how often the rule was right where it was measured.",
         "words": "The source's words it rests on.",
         "candidates": "Ids of speakers it could be, likeliest first.",
-        "doubt": "Why it should be looked at first.",
+        "doubt": "Why it should be looked at first, in a sentence for people.",
+        "doubt_kind": "The same as a code. An entry with a doubt and without this counts as other.",
     },
     "Link": {"to": "An id, or brief-id#item-id."},
 }

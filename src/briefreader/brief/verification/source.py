@@ -174,6 +174,11 @@ def as_place(name: Locator) -> Locator:
     return name
 
 
+def place_name(place: Locator) -> str:
+    """A place without an article: `paragraph 5`, `caption`."""
+    return f"paragraph {place}" if isinstance(place, int) else place
+
+
 def place_words(place: Locator) -> str:
     """A place as messages name it: `paragraph 5`, `the caption`."""
-    return f"paragraph {place}" if isinstance(place, int) else f"the {place}"
+    return place_name(place) if isinstance(place, int) else f"the {place_name(place)}"

@@ -14,12 +14,26 @@ from briefreader.base.normalise import HANGUL, UNSPACED, for_matching, traced
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
 from briefreader.brief.verification.quotation_marks import Region, regions
-from briefreader.brief.verification.source import KnownWords, as_place, place_words
+from briefreader.brief.verification.source import KnownWords, as_place
 
 VerificationState = Literal[
     "verified", "consistent", "attested", "repaired", "cut", "misplaced", "unverified"
 ]
 Against = Literal["source-file", "brief-text", "attestation", "none"]
+DetailKind = Literal[
+    "paraphrase",  # of a quote without marked words: its content is in own words
+    "articles-words",  # or in the article's
+    "against",  # found, whole, inside quotation marks
+    "part",  # a part of the marked words
+    "other-characters",  # printed with other marks, dashes or spaces
+    "unknown-file",  # compared with a file whose hash the brief does not give
+    "unmarked",  # not inside quotation marks
+    "not-found",
+    "elsewhere",  # in another paragraph than the one named
+    "paragraph-gone",  # a paragraph of the brief is not in the file
+    "attested",
+    "nothing-to-compare",
+]
 
 SIGNS: dict[VerificationState, str] = {
     "verified": "✓",
@@ -31,9 +45,6 @@ SIGNS: dict[VerificationState, str] = {
     "unverified": "?",
 }
 
-# What stands in the detail of a quote without marked words.
-PARAPHRASE = "paraphrase"
-ARTICLES_WORDS = "the article’s words"
 # So many words in a row are no paraphrase any more.
 _RUN_OF_WORDS = 8
 
@@ -69,6 +80,19 @@ class SpanFinding(Struct, frozen=True, gc=False):
     nearest: str | None = None
 
 
+class Detail(Struct, frozen=True, gc=False):
+    """Why a quote is in its state: against what it was compared, in which paragraph it stands or should.
+
+    Of an attestation `name` is whose it is, and `day` when it was given.
+    """
+
+    kind: DetailKind
+    name: str = ""
+    place: Locator | None = None
+    named: Locator | None = None
+    day: str = ""
+
+
 class Verification(Struct, frozen=True, gc=False):
     """A quote's state, against what, and what was found of each span.
 
@@ -77,13 +101,13 @@ class Verification(Struct, frozen=True, gc=False):
 
     state: VerificationState | None
     basis: Against
-    detail: str
+    detail: Detail
     spans: tuple[SpanFinding, ...] = ()
 
 
 class _Outcome(NamedTuple):
     state: VerificationState
-    detail: str
+    detail: Detail
     finding: SpanFinding
 
 
@@ -120,7 +144,7 @@ class Verifier:
     def _verify(self, quote: Quote) -> Verification:
         if not quote.spans:
             is_copied = quote.content is not None and self._is_copied(quote.content, as_place(quote.para))
-            return Verification(None, "none", ARTICLES_WORDS if is_copied else PARAPHRASE)
+            return Verification(None, "none", Detail("articles-words" if is_copied else "paraphrase"))
         outcomes = [
             self._span(span, as_place(quote.para if span.para is None else span.para)) for span in quote.spans
         ]
@@ -136,23 +160,25 @@ class Verifier:
         if match is not None:
             finding = self._finding(match, place)
             if match.unmarked:
-                return _Outcome("unverified", f"not inside quotation marks in {text.name}", finding)
+                return _Outcome("unverified", Detail("unmarked", text.name), finding)
             return self._found(finding)
         elsewhere = self._elsewhere(span.exact, place)
         if elsewhere is not None:
             return elsewhere
         nearest = _nearest(span.exact, text.words.get(place, ""), self._regions_of(place))
-        return _Outcome("unverified", f"not found in {text.name}", SpanFinding(span.exact, nearest=nearest))
+        return _Outcome(
+            "unverified", Detail("not-found", text.name), SpanFinding(span.exact, nearest=nearest)
+        )
 
     def _not_at_hand(self, span: Span, place: Locator) -> _Outcome:
         finding = SpanFinding(span.exact)
         if self._text.basis == "source-file":
-            detail = f"{place_words(place)} of the brief is not in {self._text.name}"
-            return _Outcome("unverified", detail, finding)
+            return _Outcome("unverified", Detail("paragraph-gone", self._text.name, place), finding)
         attested = self._brief.source.attested
         if attested is not None and self._attestation_holds:
-            return _Outcome("attested", f"by {attested.checked_by} on {attested.checked}", finding)
-        return _Outcome("unverified", "nothing to compare with", finding)
+            detail = Detail("attested", attested.checked_by, day=attested.checked)
+            return _Outcome("attested", detail, finding)
+        return _Outcome("unverified", Detail("nothing-to-compare"), finding)
 
     def _is_copied(self, content: str, place: Locator) -> bool:
         """Whether a content is words of its paragraph in a row, and so no paraphrase."""
@@ -173,15 +199,13 @@ class Verifier:
         """The state of a span that stands inside quotation marks of the named paragraph."""
         name = self._text.name
         if self._text.basis == "none":
-            return _Outcome(
-                "unverified", f"compared with {name}, whose hash the brief does not give", finding
-            )
+            return _Outcome("unverified", Detail("unknown-file", name), finding)
         if finding.cut_before or finding.cut_after:
-            return _Outcome("cut", f"a part of the marked words in {name}", finding)
+            return _Outcome("cut", Detail("part", name), finding)
         if finding.repaired:
-            return _Outcome("repaired", f"printed with other characters in {name}", finding)
+            return _Outcome("repaired", Detail("other-characters", name), finding)
         state: VerificationState = "verified" if self._text.basis == "source-file" else "consistent"
-        return _Outcome(state, f"against {name}", finding)
+        return _Outcome(state, Detail("against", name), finding)
 
     def _elsewhere(self, exact: str, named: Locator) -> _Outcome | None:
         """The span as marked words of another paragraph: the best match, the first of equals."""
@@ -195,8 +219,7 @@ class Verifier:
         finding = self._finding(*best, misplaced=True)
         if self._text.basis == "none":
             return self._found(finding)
-        detail = f"stands in {place_words(best[1])}, not in {place_words(named)}"
-        return _Outcome("misplaced", detail, finding)
+        return _Outcome("misplaced", Detail("elsewhere", place=best[1], named=named), finding)
 
     @cached_property
     def _everything(self) -> "_Everything":

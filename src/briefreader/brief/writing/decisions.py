@@ -12,7 +12,6 @@ from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.structs import replace
 
 from briefreader.base.ids import lasting_slug, unused
-from briefreader.brief.lint.claims import FOR, is_opposed
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -29,10 +28,8 @@ from briefreader.brief.model.brief import (
     several,
 )
 from briefreader.brief.model.links import Index
-
-# What rules write into a draft, and what is no longer true once a person has looked at it.
-WHO_IS_ANSWERED = "may be who is answered"
-UNCERTAIN_SPEAKER = "Who speaks is not certain: "
+from briefreader.brief.model.positions import holders, is_opposed
+from briefreader.brief.writing.sentences import uncertain_speaker
 
 T = TypeVar("T")
 Citing = TypeVar("Citing", KeyPoint, Gap)
@@ -121,14 +118,22 @@ def items_of(deed: Decision) -> tuple[str, ...]:
     return deed.items
 
 
-def holders(claim: Claim) -> dict[str, tuple[Position, ...]]:
-    """Who holds a claim, and with which positions; those who are against it are left out."""
-    found: dict[str, list[Position]] = {}
-    for position in claim.positions:
-        holder = position.by or " ".join(several(position.party))
-        if position.stance in FOR and holder:
-            found.setdefault(holder, []).append(position)
-    return {holder: tuple(positions) for holder, positions in found.items()}
+def undecided(index: Index, item_id: str, deeds: Iterable[Decision] = ()) -> bool:
+    """Whether it is open which of several holds an unchecked claim, so that accepting it has to ask first.
+
+    It is where more than one holds the claim, something is doubtful about it, and none of the `deeds` says
+    who is meant. A doubt of another kind than who is answered, or a low confidence, leaves it open only where
+    they do not hold the claim together, with the same quotes.
+    """
+    claim, drafted = index.items.get(item_id), index.drafted.get(item_id)
+    if drafted is None or not isinstance(claim, Claim) or not drafted.is_flagged:
+        return False
+    held = holders(claim)
+    is_decided = any(isinstance(deed, Hold) and deed.claim == item_id for deed in deeds)
+    if is_decided or len(held) < 2:
+        return False
+    quotes = {tuple(several(position.quote) for position in positions) for positions in held.values()}
+    return drafted.kind_of_doubt in ("who-is-answered", "other") or len(quotes) > 1
 
 
 def _without_items(deed: Decision, items: Collection[str]) -> Decision:
@@ -145,11 +150,12 @@ def _without_items(deed: Decision, items: Collection[str]) -> Decision:
 
 
 def _accepted(brief: Brief, items: set[str]) -> Brief:
-    """The brief with these items as checked ones; a remark on their speakers goes with the doubt."""
-    doubts = {one.item: f"{UNCERTAIN_SPEAKER}{one.doubt}." for one in brief.draft if one.item in items}
+    """The brief with these items as checked ones; the rules' remark on their speakers goes with the doubt."""
+    doubts = ((one.item, one.doubt) for one in brief.draft if one.item in items)
+    remarks = {item: uncertain_speaker(doubt) for item, doubt in doubts if doubt}
 
     def certain(quote: Quote) -> Quote:
-        return replace(quote, note=None) if quote.note and quote.note == doubts.get(quote.id) else quote
+        return replace(quote, note=None) if quote.note and quote.note == remarks.get(quote.id) else quote
 
     return replace(
         brief,
@@ -256,16 +262,18 @@ def _held(brief: Brief, claim_id: str, holder: str) -> Brief:
         claims = tuple(one for one in quote.claims if one != claim_id)
         return replace(quote, claims=claims) if quote.id in free else quote
 
-    def undoubted(one: Drafted) -> Drafted:
-        settled = one.item == claim_id and (one.doubt or "").endswith(WHO_IS_ANSWERED)
-        return replace(one, doubt=None) if settled else one
-
     return replace(
         brief,
         claims=_each(brief.claims, lambda one: replace(one, positions=left) if one.id == claim_id else one),
         quotes=_each(brief.quotes, freed),
-        draft=_each(brief.draft, undoubted),
+        draft=_each(brief.draft, lambda one: _undoubted(one) if one.item == claim_id else one),
     )
+
+
+def _undoubted(drafted: Drafted) -> Drafted:
+    """The entry of a claim without the doubt who is answered; another doubt stays."""
+    is_answered = drafted.doubt_kind == "who-is-answered"
+    return replace(drafted, doubt=None, doubt_kind=None) if is_answered else drafted
 
 
 # Dropping
@@ -346,7 +354,7 @@ def _words_left(words: Words | None, items: set[str]) -> Words | None:
 
 
 def _tidied(before: Brief, now: Brief) -> Brief:
-    """No dispute without two sides, and nobody who only stands there because of what has gone."""
+    """No dispute without two sides, no doubt which of one is meant, and nobody who has lost all reason."""
     old, index = Index(before), Index(now)
 
     def settled(claim: Claim) -> Claim:
@@ -357,6 +365,8 @@ def _tidied(before: Brief, now: Brief) -> Brief:
         return claim
 
     now = replace(now, claims=_each(now.claims, settled))
+    alone = {claim.id for claim in now.claims if len(holders(claim)) < 2}
+    now = replace(now, draft=_each(now.draft, lambda one: _undoubted(one) if one.item in alone else one))
     there = {speaker.id for speaker in before.speakers}
     members = {member for group in before.speakers for member in group.includes}
     idle = {speaker.id for speaker in now.speakers} - _speaking(now) - _named(now)

@@ -6,9 +6,7 @@ from msgspec.structs import replace
 
 from briefreader.brief.model.brief import Brief, Provenance, Words, several
 from briefreader.brief.verification.attestation import attestation_holds
-
-# What rules write into a draft, and what is no longer true once a person has checked some of it.
-UNCHECKED_SUMMARY = "This draft was made by rules, and nobody has checked it yet."
+from briefreader.brief.writing.sentences import UNCHECKED_SUMMARY
 
 
 def credited(brief: Brief, checked_by: str, today: date) -> Brief:
@@ -36,9 +34,11 @@ def next_revision(brief: Brief, checked_by: str, today: date) -> Brief:
 
 
 def _summary_of_checked(summary: Words) -> Words:
+    """The summary without the rules' sentence, also where a person has written on behind it."""
     first, *rest = several(summary) or ("",)
-    left = first.removeprefix(UNCHECKED_SUMMARY).lstrip()
-    if left == first or not (left or rest):
+    without = first.replace(UNCHECKED_SUMMARY, "")
+    left = without.lstrip()
+    if without == first or not (left or rest):
         return summary
     paragraphs = (left, *rest) if left else tuple(rest)
     return paragraphs[0] if isinstance(summary, str) else paragraphs

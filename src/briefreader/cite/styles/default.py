@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from briefreader.cite.citation import Work
+from briefreader.cite.citation import Pinpoint, Work
 from briefreader.cite.formats.pieces import Block, BlockQuotation, Hyperlink, Italic, Pieces
 from briefreader.cite.punctuation import ended, listed, marked
 from briefreader.cite.speakers import UNATTRIBUTED
@@ -34,7 +34,7 @@ class Own(Style, frozen=True, kw_only=True):
 
 def reference(work: Work) -> Pieces:
     """The source alone."""
-    return citation(Cited(work, "", work.address))
+    return citation(Cited(work, Pinpoint(), work.address))
 
 
 def citation(cited: Cited, link_text: str = "") -> Pieces:
@@ -45,7 +45,7 @@ def citation(cited: Cited, link_text: str = "") -> Pieces:
 def _short(cited: Cited) -> Pieces:
     """A citation without given names; with a link to the words, it needs no paragraph."""
     if cited.address is not None:
-        cited = structs.replace(cited, pinpoint="")
+        cited = structs.replace(cited, pinpoint=Pinpoint())
     return _citation(cited, cited.work.authors_in_text(), "Source")
 
 

@@ -1,13 +1,14 @@
-"""The fields of a brief in words. Strings are raw: who shows them cleans them."""
+"""The parts of a brief in words. Strings are raw: who shows them cleans them."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
     Drafted,
     Event,
+    Evidence,
     Gap,
     Hedge,
     Item,
@@ -16,47 +17,45 @@ from briefreader.brief.model.brief import (
     Paragraph,
     Position,
     Quote,
+    SaidTo,
     Speaker,
+    Stance,
     WhenWords,
     several,
 )
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import place_words
-from briefreader.brief.verification.verification import SIGNS, Verification
+from briefreader.brief.verification.verification import Verification
 from briefreader.cite.citation import FIELD_NAMES, NO_DATE, Work
 from briefreader.cite.speakers import described
+from briefreader.wording.doubts import drafted_doubt
+from briefreader.wording.phrases import joined, listed, quoted, sentence
+from briefreader.wording.verification import verification_words
 
-if TYPE_CHECKING:  # where nobody has notes, they are not imported
-    from briefreader.notes import Addition, BasketItem
-
-_EVIDENCE = {"none-offered": "none offered", "not-stated": "not stated"}
-_SAID_TO = {"reporter": "said to the reporter", "relayed": "relayed", "statement": "from a statement"}
-
-
-def quoted(words: str) -> str:
-    """Words between quotation marks."""
-    return f"“{words}”"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in one phrase."""
-    return " and ".join(names)
+_EVIDENCE: Mapping[Evidence, str] = {"none-offered": "none offered", "not-stated": "not stated"}
+_STANCES: Mapping[Stance, str] = {"conditional": "conditional (if)", "not-reported": "not reported"}
+_SAID_TO: Mapping[SaidTo, str] = {
+    "reporter": "said to the reporter",
+    "relayed": "relayed",
+    "statement": "from a statement",
+}
 
 
-def joined(parts: Iterable[str | None], separator: str = "; ") -> str:
-    """What there is of some parts."""
-    return separator.join(part for part in parts if part)
-
-
-def sentence(words: str) -> str:
-    """Words with a capital letter at their beginning."""
-    return words[:1].upper() + words[1:]
+def publication_words(source: Work) -> str:
+    """Where the source was published, and when: `The New York Times, no date`."""
+    date = "no date" if source.issued == NO_DATE else source.issued.long
+    return joined((source.container, date), ", ")
 
 
 def source_line(source: Work) -> str:
-    """Who wrote the source, where it was published, and when: `The New York Times, no date`."""
-    date = "no date" if source.issued == NO_DATE else source.issued.long
-    return joined((listed(name.full for name in source.authors), source.container, date), ", ")
+    """By whom the source is, where it was published, and when."""
+    authors = listed(name.full for name in source.authors)
+    return joined((authors, publication_words(source)), ", ")
+
+
+def field_words(field: str) -> str:
+    """What a field of the citation is called where the article is spoken of, and not a reference."""
+    return "byline" if field == "author" else FIELD_NAMES.get(field, field)
 
 
 def made_words(brief: Brief) -> str:
@@ -70,50 +69,20 @@ def made_words(brief: Brief) -> str:
     return f"Made by {maker}; no person has checked it yet."
 
 
-def missing_words(missing: Iterable[str]) -> str:
-    """What a citation lacks, by the names of its fields."""
-    return ", ".join(FIELD_NAMES.get(field, field) for field in missing)
-
-
-def addition_words(addition: "Addition") -> str:
-    """`date 2024-10-16 (inferred)`."""
-    inferred = " (inferred)" if addition.inferred else ""
-    return f"{missing_words([addition.field])} {addition.value}{inferred}"
-
-
-def basket_words(item: "BasketItem") -> str:
-    """`in the basket, opens “Casualties”: the Ukrainian side`; a note is said to be one."""
-    what = "its note in the basket" if item.note else "in the basket"
-    opens = f"opens {quoted(item.section)}" if item.section else None
-    return joined((joined((what, opens), ", "), item.comment), ": ")
-
-
-def items_words(count: int) -> str:
-    """`1 item`, `3 items`."""
-    return f"{count} item{'' if count == 1 else 's'}"
-
-
-def basket_name(item: "BasketItem") -> str:
-    """`q-denial`, or `the note on q-denial`."""
-    return f"the note on {item.item}" if item.note else item.item
-
-
 def speaker_name(index: Index, speaker_id: str) -> str:
     """Who it is; the id where the brief does not know."""
     speaker = index.speaker(speaker_id)
     return speaker.name if speaker else speaker_id
 
 
+def speaker_details(speaker: Speaker) -> str:
+    """Role, affiliation and place."""
+    return joined((speaker.role, speaker.affiliation, speaker.place), ", ")
+
+
 def speaker_words(speaker: Speaker) -> str:
     """Name, role, affiliation and place, nothing twice."""
     return speaker.name if speaker.type == "none" else described((speaker,))
-
-
-def verification_words(verification: Verification) -> str:
-    """Sign and word for a quote's state, and against what; of one without a state, whose words it has."""
-    if verification.state is None:
-        return verification.detail
-    return f"{SIGNS[verification.state]} {verification.state} ({verification.detail})"
 
 
 def quote_words(quote: Quote, *, paraphrased: bool = True) -> tuple[str, ...]:
@@ -154,8 +123,8 @@ def drafted_details(drafted: Drafted | None, index: Index) -> Iterator[str]:
         yield f"Rests on: {quoted(drafted.words)}"
     if drafted.candidates:
         yield f"Could be: {', '.join(speaker_name(index, one) for one in drafted.candidates)}"
-    if drafted.doubt:
-        yield f"Doubt: {drafted.doubt}"
+    if doubt := drafted_doubt(drafted):
+        yield f"Doubt: {doubt}"
 
 
 def measured_words(drafted: Drafted) -> str:
@@ -187,20 +156,33 @@ def claim_details(claim: Claim) -> Iterator[str]:
 
 
 def position_words(position: Position, index: Index) -> str:
-    """Party and stance in one line: `Russia denies; evidence: none offered`."""
-    parties = listed(map(index.party_name, index.parties_of(position))) or "nobody named"
+    """Party and stance in one line: `Russia: denies; evidence: none offered`."""
+    parties = party_words(position, index)
     if position.stance == "not-reported":
         return f"{parties}: nothing is reported"
-    stance = "conditional (if)" if position.stance == "conditional" else position.stance
     evidence = f"evidence: {evidence_words(position)}" if position.evidence else None
-    basis = "by implication" if position.basis == "implied" else position.basis
-    return joined((f"{parties}: {stance}", basis, evidence))
+    return joined((f"{parties}: {stance_words(position.stance)}", basis_words(position), evidence))
+
+
+def party_words(position: Position, index: Index) -> str:
+    """Whose position it is."""
+    return listed(map(index.party_name, index.parties_of(position))) or "nobody named"
+
+
+def stance_words(stance: Stance) -> str:
+    """A stance as a verb."""
+    return _STANCES.get(stance, stance)
+
+
+def basis_words(position: Position) -> str:
+    """What a stance follows from, if it is not said outright."""
+    return "by implication" if position.basis == "implied" else position.basis or ""
 
 
 def evidence_words(position: Position) -> str:
-    """The evidence offered."""
-    evidence = position.evidence or "not-stated"
-    return _EVIDENCE.get(evidence, evidence.replace("-", " "))
+    """The evidence offered; nothing where a party is silent."""
+    evidence = position.evidence
+    return _EVIDENCE.get(evidence, evidence.replace("-", " ")) if evidence else ""
 
 
 def position_details(position: Position, index: Index) -> Iterator[str]:
@@ -221,18 +203,29 @@ def position_details(position: Position, index: Index) -> Iterator[str]:
 def event_words(event: Event) -> str:
     """When and what."""
     inferred = " (inferred)" if event.inferred else ""
-    return f"{_date_words(event.date)}{inferred}: {event.text}"
+    date = date_words(event.date) if event.date else "No date"
+    return f"{date}{inferred}: {event.text}"
 
 
-def _date_words(date: str | None) -> str:
-    """An EDTF date: `1950 to 1953`, `from 1953`."""
-    first, _, last = (date or "No date").partition("/")
+def date_words(date: str | None) -> str:
+    """An EDTF date: `1950 to 1953`, `from 1953`, `no date`."""
+    first, interval, last = (date or "no date").partition("/")
     match first not in ("", ".."), last not in ("", ".."):
         case True, True:
             return f"{first} to {last}"
         case False, True:
             return f"until {last}"
-    return f"from {first}" if "/" in (date or "") else first
+    return f"from {first}" if interval else first
+
+
+def short_date(date: str | None) -> str:
+    """The same where there is little room: `1950–1953`, `1953 on`, `to 1953`."""
+    first, interval, last = (date or "no date").partition("/")
+    if not interval:
+        return first
+    if last in ("", ".."):
+        return f"{first} on"
+    return f"{first}–{last}" if first not in ("", "..") else f"to {last}"
 
 
 def event_details(event: Event, index: Index) -> Iterator[str]:
@@ -241,16 +234,23 @@ def event_details(event: Event, index: Index) -> Iterator[str]:
     place = place_words(event.para) if event.para is not None else None
     printed = quoted(event.date_text) if event.date_text else None
     yield joined((printed, kind, place, event.id))
-    vouching = [
-        "the reporter" if name == "reporter" else speaker_name(index, name)
-        for name in several(event.attributed_to)
-    ]
-    if vouching:
-        yield f"Vouched for by: {listed(vouching)}"
+    if vouching := vouching_words(event, index):
+        yield f"Vouched for by: {vouching}"
     if event.quote:
         yield f"Quotes: {', '.join(several(event.quote))}"
     if event.note:
         yield f"Remark: {event.note}"
+
+
+def vouching_words(event: Event, index: Index) -> str:
+    """Who vouches for an event: the reporter, or speakers by their names."""
+    names = several(event.attributed_to)
+    return listed("the reporter" if name == "reporter" else speaker_name(index, name) for name in names)
+
+
+def place_sign(place: Locator) -> str:
+    """A paragraph where there is little room: `¶5`, `caption`."""
+    return f"¶{place}" if isinstance(place, int) else place
 
 
 def cited_words(places: Iterable[Locator]) -> str:
@@ -275,13 +275,6 @@ def item_words(item: Item) -> str:
     assert_never(item)
 
 
-def about_item(index: Index, item_id: str) -> str:
-    """Which item it is, and what it says."""
-    from briefreader.notes import SOURCE
-
-    item = index.items.get(item_id)
-    if item_id == SOURCE:
-        return "The source"
-    if item is None:
-        return f"{item_id}: no longer in the brief"
-    return f"{sentence(index.kind(item_id))} {item_id}: {item_words(item)}"
+def gone_words(item_id: str, which: str = "this") -> str:
+    """An item that notes are still attached to; `which` brief, where several are told of."""
+    return f"{item_id}: no longer in {which} brief"

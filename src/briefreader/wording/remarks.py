@@ -1,0 +1,81 @@
+"""What is said about a text that leaves the program, in words."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from briefreader.cite.citation import FIELD_NAMES
+from briefreader.cite.remarks import Remark, RemarkCode
+from briefreader.wording.verification import detail_words
+
+UNCHECKED = "drafted by rules, not checked"
+
+
+def missing_words(missing: Iterable[str]) -> str:
+    """What a citation lacks, by the names of its fields."""
+    return ", ".join(FIELD_NAMES.get(field, field) for field in missing)
+
+
+def hidden_words(count: int) -> str:
+    """`1 hidden character removed`."""
+    return f"{count} hidden character{'' if count == 1 else 's'} removed"
+
+
+def remark_words(remark: Remark) -> str:
+    """A remark in a phrase, without a full stop."""
+    told = f"left out: {_SAID[remark.code](remark)}" if remark.left_out else _SAID[remark.code](remark)
+    if not remark.item:
+        return told
+    return f"{remark.item} is {told}" if remark.detail else f"{remark.item}: {told}"
+
+
+def _state(remark: Remark) -> str:
+    detail = f": {detail_words(remark.detail)}" if remark.detail else ""
+    return f"{remark.code}{detail}"
+
+
+def _attested(remark: Remark) -> str:
+    return f"attested {detail_words(remark.detail)}" if remark.detail else "attested"
+
+
+def _joined(remark: Remark) -> str:
+    return ", ".join(remark.names)
+
+
+def _not_at_hand(remark: Remark) -> str:
+    title, *why = remark.names
+    told = "open it once" if remark.code == "never-opened" else ": ".join(why)
+    other = " is another brief" if remark.code == "another-brief" else ""
+    return f"“{title}” is not at hand: {told}{other}"
+
+
+_SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
+    "attested": _attested,
+    "repaired": _state,
+    "cut": _state,
+    "misplaced": _state,
+    "unverified": _state,
+    "own-text": lambda _: "against the brief's own text",
+    "unknown-file": lambda one: f"unverified: from {_joined(one)}, whose hash the brief does not give",
+    "relayed": lambda _: "relayed",
+    "unchecked": lambda _: UNCHECKED,
+    "some-unchecked": lambda one: f"{len(one.names)} of {one.count} {UNCHECKED}: {_joined(one)}",
+    "refused": lambda one: ". ".join(one.names),
+    "gone": lambda one: f"{_joined(one)} is no longer in this brief",
+    "note-gone": lambda _: "the note is no longer there",
+    "note-empty": lambda _: "the note has no text",
+    "note-without-words": lambda _: "the words that the note is about are no longer there",
+    "never-opened": _not_at_hand,
+    "unreadable": _not_at_hand,
+    "another-brief": _not_at_hand,
+    "set-off": lambda one: f"{_joined(one)} sets off what fills more than {one.count} lines",
+    "hidden": lambda one: hidden_words(one.count),
+    "handling": _joined,
+    "missing": lambda one: f"the citation has no {missing_words(one.names)}",
+    "cited-alike": lambda _: "its source is cited in the text like another one",
+    "template": lambda one: f"The template {': '.join(one.names)}",
+    "to-fill-in": lambda one: f"still to be filled in: {_joined(one)}",
+    "long-claim": lambda one: (
+        f"the claim has {one.count} characters; fewer than {_joined(one)} are shown whole"
+    ),
+    "not-reviewed": lambda one: f"no draft, not reviewed: {_joined(one)}",
+    "without-verdict": lambda one: f"no draft, reviewed without a verdict: {_joined(one)}",
+}
