@@ -211,17 +211,14 @@ _BY_SIGN = (ast.In, ast.NotIn, ast.Eq, ast.NotEq)
 # Rooms and places in which words are compared with words for a reason.
 READS_ARTICLES = "briefreader.draft."  # the words of the article itself are what drafting reads
 ALLOWED = {
-    (
-        "briefreader.composition.copies",
-        "template ",
-    ): "begins an output's name, as it is kept",
+    ("briefreader.base.normalise", "CYRILLIC "): "begins a character's name in Unicode",
+    ("briefreader.base.normalise", "GREEK "): "the same",
+    ("briefreader.base.normalise", "LATIN "): "the same",
+    ("briefreader.base.settings", " (at "): "before 3.14 only the message of the TOML parser has the line",
     ("briefreader.cite.entries.bibtex", " and "): "BibTeX separates names by it",
     ("briefreader.cite.styles.bluebook", "The "): "the guide leaves out the article of a periodical",
     ("briefreader.cite.styles.chicago", "The "): "this guide too",
-    (
-        "briefreader.base.settings",
-        " (at ",
-    ): "before 3.14 only the message of Python's TOML parser has the line",
+    ("briefreader.composition.copies", "template "): "begins the name of an output, as it is kept",
 }
 
 Strings = Mapping[str, tuple[str, ...]]  # by the name of a constant

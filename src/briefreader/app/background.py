@@ -40,7 +40,7 @@ def run_until_left(screen: Screen[R], group: str, work: Callable[[], T], take: C
     async def run() -> None:
         screen.post_message(WorkDone(partial(take, await in_background(work))))
 
-    screen.run_worker(run(), name=group, group=group, description=group, exclusive=True)
+    screen.run_worker(run, name=group, group=group, description=group, exclusive=True)
 
 
 async def in_background(work: Callable[[], T]) -> T:

@@ -67,7 +67,9 @@ class Open(Feature):
         self._go_where_it_was_left()
         self._greet(opening)
         self.screen.set_interval(LOOK_AGAIN, self._look_again)
-        self.screen.run_worker(self._go_on(opening), name="inspect", description="inspect", group="open")
+        self.screen.run_worker(
+            partial(self._go_on, opening), name="inspect", description="inspect", group="open"
+        )
 
     def _go_where_it_was_left(self) -> None:
         navigation, place = self.screen.the(Navigation), self.session.before.get("place")
