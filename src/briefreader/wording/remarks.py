@@ -6,7 +6,7 @@ from briefreader.cite.citation import FIELD_NAMES
 from briefreader.cite.remarks import Remark, RemarkCode
 from briefreader.wording.verification import detail_words
 
-UNCHECKED = "drafted by rules, not checked"
+_UNCHECKED = "drafted by rules, not checked"
 
 
 def missing_words(missing: Iterable[str]) -> str:
@@ -56,8 +56,8 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "own-text": lambda _: "against the brief's own text",
     "unknown-file": lambda one: f"unverified: from {_joined(one)}, whose hash the brief does not give",
     "relayed": lambda _: "relayed",
-    "unchecked": lambda _: UNCHECKED,
-    "some-unchecked": lambda one: f"{len(one.names)} of {one.count} {UNCHECKED}: {_joined(one)}",
+    "unchecked": lambda _: _UNCHECKED,
+    "some-unchecked": lambda one: f"{len(one.names)} of {one.count} {_UNCHECKED}: {_joined(one)}",
     "refused": lambda one: ". ".join(one.names),
     "gone": lambda one: f"{_joined(one)} is no longer in this brief",
     "note-gone": lambda _: "the note is no longer there",

@@ -354,7 +354,7 @@ def _words_left(words: Words | None, items: set[str]) -> Words | None:
 
 
 def _tidied(before: Brief, now: Brief) -> Brief:
-    """No dispute without two sides, no doubt which of one is meant, and nobody who has lost all reason."""
+    """No dispute without two sides, no choice of one holder, and no speaker whom nothing names any more."""
     old, index = Index(before), Index(now)
 
     def settled(claim: Claim) -> Claim:
