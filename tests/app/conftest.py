@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.app.base import Surroundings
+from briefreader.app.base import BaseApp, Surroundings
 from briefreader.clipboard import Clipboard
 from briefreader.notes import Store, find_reviewer
 from briefreader.notes.state import PrivateState
@@ -35,3 +35,21 @@ def outside(tmp_path: Path, samples: Path) -> Surroundings:
         library=samples,
         templates=tmp_path / "templates",
     )
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is put off so that a brief is seen sooner comes at once."""
+    monkeypatch.setattr("briefreader.app.screens.reader.SEEN", 0)
+
+
+@pytest.fixture(autouse=True)
+def uncollected(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Garbage is left to Python: to collect all that the tests have imported takes 0.1 s for each brief."""
+    if "collected" not in request.fixturenames:
+        monkeypatch.setattr(BaseApp, "settle_garbage", lambda _: None)
+
+
+@pytest.fixture
+def collected() -> None:
+    """For a test of what becomes of garbage."""

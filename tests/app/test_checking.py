@@ -11,7 +11,6 @@ from msgspec.structs import replace as with_fields
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
 from briefreader.app.dialogs.picker import Listing
 from briefreader.app.widgets.bars import Header, KeysBar
@@ -630,9 +629,7 @@ class TestNothingIsLost:
     ) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             await press(pilot, "m", "A")
-        app = BriefReader(draft, outside)
-        async with app.run_test(size=(120, 40), notifications=True) as pilot:
-            await settled(pilot)
+        async with opened(draft, outside, notifications=True) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "'", "A")
             assert reader(pilot).path.name == "sarrow-dam.yaml"

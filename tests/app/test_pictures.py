@@ -1,16 +1,17 @@
 """How the screen looks, at the three sizes and in both kinds of light."""
 
+import dataclasses
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
+from msgspec import structs
 from textual.pilot import Pilot
 
-from briefreader.app.app import BriefReader
 from briefreader.app.base import Surroundings
 from briefreader.settings import Settings
+from tests.app.driving import Watched, press, settled
 
 DRAWN_WITH = "8.2.8"
 
@@ -25,32 +26,17 @@ SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=["w
 LIGHTS = pytest.mark.parametrize("theme", ["textual-dark", "textual-light"], ids=["dark", "light"])
 
 
-def app_on(path: Path, outside: Surroundings, theme: str) -> BriefReader:
-    settings = replace(Settings(), theme=theme)
-    around = Surroundings(
-        settings=settings,
-        reviewer=outside.reviewer,
-        store=outside.store,
-        state=outside.state,
-        clipboard=outside.clipboard,
-        clock=outside.clock,
-        library=outside.library,
-        templates=outside.templates,
-    )
-    return BriefReader(path, around)
+def app_on(path: Path, outside: Surroundings, theme: str) -> Watched:
+    around = dataclasses.replace(outside, settings=structs.replace(Settings(), theme=theme))
+    return Watched(path, around)
 
 
 def after(*keys: str) -> Callable[[Pilot[None]], object]:
     """Presses keys once the brief is there, each when the one before has had its effect."""
 
     async def run(pilot: Pilot[None]) -> None:
-        for key in ("", *keys):
-            if key:
-                await pilot.press(key)
-            for _ in range(3):
-                await pilot.pause()
-                await pilot.app.workers.wait_for_complete()
-                await pilot.pause()
+        await settled(pilot)
+        await press(pilot, *keys)
 
     return run
 
