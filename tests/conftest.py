@@ -5,18 +5,22 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# The same examples on every run. New ones are looked for with `--hypothesis-profile search`.
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.register_profile("search", max_examples=1000, deadline=None)
-settings.load_profile("same")
+# How many examples a property is tried on. No test says so itself: what suits `make test` does not suit
+# `make search`. The ordinary examples are few, and the same on every run.
+settings.register_profile("ordinary", derandomize=True, max_examples=50, deadline=None)
+settings.register_profile(
+    "search", max_examples=1000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 # Read when Textual is imported, so before any fixture.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
@@ -26,10 +30,18 @@ SHARED = ROOT.parent / "shared"
 NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of folders, one for each test; pytest looks at all the earlier ones before it makes another."""
+    above = tmp_path_factory.mktemp("homes")
+    return (above / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def environment(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the developer's own is read or written."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     (home / "config.toml").touch()
     monkeypatch.setenv("BRIEFREADER_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("BRIEFREADER_NOTES", str(home / "notes"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.app.base import BaseApp
 from briefreader.base.settings import Settings
 from briefreader.environment import Environment
 
@@ -23,3 +24,21 @@ def outside(tmp_path: Path, samples: Path) -> Environment:
         clock=lambda: NOW,
         variables={},
     )
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is put off so that a brief is seen sooner comes at once."""
+    monkeypatch.setattr("briefreader.app.reader.open.SEEN", 0)
+
+
+@pytest.fixture(autouse=True)
+def uncollected(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Garbage is left to Python: to collect all that the tests have imported takes 0.1 s for each brief."""
+    if "collected" not in request.fixturenames:
+        monkeypatch.setattr(BaseApp, "settle_garbage", lambda _: None)
+
+
+@pytest.fixture
+def collected() -> None:
+    """For a test of what becomes of garbage."""

@@ -1,10 +1,14 @@
 """Pressing keys in a brief that is open, and looking at what stands around it."""
 
+import unicodedata
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
-from textual.events import Paste
+from textual.events import Callback, Key, Paste
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
+from textual.message import Message
 from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
@@ -16,26 +20,71 @@ from briefreader.notes import AnyEntry
 SAMPLE = "north-korea-ukraine.yaml"
 
 
+class Watched(BriefReader):
+    """The program, and how much goes on in it."""
+
+    def __init__(self, path: Path, outside: Environment) -> None:
+        super().__init__(path, outside)
+        self.messages = 0  # that have arrived anywhere, but for callbacks
+        self.callbacks = 0
+
+    def run_test(  # type: ignore[override] # the options are Textual's
+        self, **options: Any
+    ) -> AbstractAsyncContextManager[Pilot[None]]:
+        """As Textual has it, and counted."""
+        return super().run_test(message_hook=self._count, **options)
+
+    def _count(self, message: Message) -> None:
+        if isinstance(message, Callback):
+            self.callbacks += 1
+        else:
+            self.messages += 1
+
+    async def was_idle(self, pilot: Pilot[None]) -> bool:
+        """Let every widget do what waits for it; whether there was nothing."""
+        messages, callbacks = self.messages, self.callbacks
+        calls = 1 + len(list(self.screen.walk_children(with_self=True)))  # those of the pause itself
+        await pilot.pause(0)
+        return self.messages == messages and self.callbacks <= callbacks + calls
+
+
 @asynccontextmanager
 async def opened(
-    path: Path, outside: Environment, size: tuple[int, int] = (120, 40)
+    path: Path, outside: Environment, size: tuple[int, int] = (120, 40), **options: Any
 ) -> AsyncIterator[Pilot[None]]:
-    app = BriefReader(path, outside)
-    async with app.run_test(size=size) as pilot:
+    app = Watched(path, outside)
+    async with app.run_test(size=size, **options) as pilot:
         await settled(pilot)
         yield pilot
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(2):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    """Wait until no work is under way, and twice in turn no widget had anything to do.
+
+    Textual's `pilot.press()` and `pilot.pause()` sleep until the processor has been idle for 20 ms: four
+    times for each key, and still too short where other programs keep it busy.
+    """
+    app = pilot.app
+    assert isinstance(app, Watched)
+    idle = 0
+    while idle < 2 and app.return_code is None:
+        await app.workers.wait_for_complete()
+        idle = idle + 1 if await app.was_idle(pilot) else 0
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each when the one before has had its effect."""
     for key in keys:
-        await pilot.press(key)
+        pilot.app.post_message(Key(name_of(key), key if len(key) == 1 else key_to_character(key)))
         await settled(pilot)
+
+
+def name_of(key: str) -> str:
+    """A key as terminals' drivers call it: signs by their names."""
+    if len(key) != 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
 async def write(pilot: Pilot[None], text: str) -> None:

@@ -20,10 +20,10 @@ WIDTH, HEIGHT = 120, 40
 MOVES = ("j", "k", "space", "pageup", "ctrl+d", "ctrl+u", "G", "g", "}", "{")
 
 
-@pytest.fixture
-def large(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A brief of 3,000 quotes."""
-    path = tmp_path / "large.json"
+    path = tmp_path_factory.mktemp("large") / "large.json"
     path.write_bytes(as_json(3_000))
     return path
 
@@ -54,6 +54,7 @@ async def test_a_large_brief_has_as_many_widgets_as_a_small_one(
     assert counts[0] == counts[1] <= 60
 
 
+@pytest.mark.usefixtures("collected")
 async def test_briefs_that_were_left_take_no_memory(
     samples: Path, tmp_path: Path, outside: Environment
 ) -> None:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from briefreader.app.app import BriefReader
 from briefreader.app.dialogs.picker import Listing
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
@@ -684,9 +683,7 @@ class TestNothingIsLost:
     ) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             await press(pilot, "m", "A")
-        app = BriefReader(draft, outside)
-        async with app.run_test(size=(120, 40), notifications=True) as pilot:
-            await settled(pilot)
+        async with opened(draft, outside, notifications=True) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "'", "A")
             assert reader(pilot).session.path.name == "sarrow-dam.yaml"

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from briefreader.app.app import BriefReader
 from briefreader.environment import Environment
+from tests.app.driving import Watched, press, settled
 
 DRAWN_WITH = "8.2.8"
 
@@ -24,21 +24,16 @@ SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=["w
 LIGHTS = pytest.mark.parametrize("theme", ["textual-dark", "textual-light"], ids=["dark", "light"])
 
 
-def app_on(path: Path, outside: Environment, theme: str) -> BriefReader:
-    return BriefReader(path, replace(outside, settings=replace(outside.settings, theme=theme)))
+def app_on(path: Path, outside: Environment, theme: str) -> Watched:
+    return Watched(path, replace(outside, settings=replace(outside.settings, theme=theme)))
 
 
 def after(*keys: str) -> Callable[[Pilot[None]], object]:
     """Presses keys once the brief is there, each when the one before has had its effect."""
 
     async def run(pilot: Pilot[None]) -> None:
-        for key in ("", *keys):
-            if key:
-                await pilot.press(key)
-            for _ in range(3):
-                await pilot.pause()
-                await pilot.app.workers.wait_for_complete()
-                await pilot.pause()
+        await settled(pilot)
+        await press(pilot, *keys)
 
     return run
 

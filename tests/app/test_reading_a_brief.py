@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from briefreader.app.app import BriefReader
 from briefreader.app.dialogs.matrix import MatrixScreen
 from briefreader.app.dialogs.note_editor import NoteEditor
 from briefreader.app.dialogs.problems import ProblemList
@@ -24,7 +23,6 @@ from tests.app.driving import (
     press,
     reader,
     said,
-    settled,
     shown_panes,
     write,
 )
@@ -327,10 +325,8 @@ class TestOpening:
     ) -> None:
         path = tmp_path / "broken.yaml"
         path.write_text("brief: [")
-        app = BriefReader(path, outside)
-        async with app.run_test() as pilot:
-            await settled(pilot)
-        assert app.return_code == 2
+        async with opened(path, outside) as pilot:
+            assert pilot.app.return_code == 2
 
     async def test_a_brief_with_errors_opens_and_lists_them(
         self, tmp_path: Path, samples: Path, outside: Environment

@@ -5,7 +5,7 @@ import re
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.base.text import copyable, shown
@@ -27,7 +27,6 @@ def anything(root: dict[str, Any]) -> Loaded | None:
     return loaded_or_refused(json.dumps(root).encode(), "a.json")
 
 
-@settings(max_examples=200)
 @given(mutated(), forms)
 def test_every_item_is_cited_or_refused(root: dict[str, Any], form: Form) -> None:
     loaded = anything(root)
@@ -47,7 +46,6 @@ def test_every_item_is_cited_or_refused(root: dict[str, Any], form: Form) -> Non
     assert citer.reference(form)
 
 
-@settings(max_examples=100)
 @given(mutated())
 def test_it_can_be_checked_and_its_quotes_have_a_state(root: dict[str, Any]) -> None:
     loaded = anything(root)

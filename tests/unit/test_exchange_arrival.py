@@ -246,7 +246,7 @@ _entries = st.one_of(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(arrivals=st.lists(_entries, max_size=8), name=st.sampled_from(["Ada", "Somebody else"]))
 def test_the_notes_of_any_reviewer_go_out_of_another_store_with_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, arrivals: list[AnyEntry], name: str

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefreader.base.text import shown
@@ -177,7 +177,6 @@ class TestTheShortWay:
     def test_is_taken_by_a_faultless_brief(self, indent: int | None) -> None:
         assert isinstance(json_direct.decode(json.dumps(TREE, indent=indent).encode()), Brief)
 
-    @settings(max_examples=300)
     @given(root=mutated(), indent=st.sampled_from([None, 1]), ascii_only=st.booleans())
     def test_gives_the_same_brief_as_the_long_one(
         self, root: dict[str, Any], indent: int | None, ascii_only: bool

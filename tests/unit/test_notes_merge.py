@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, Tags, disk, storage
@@ -428,7 +428,6 @@ def state(merged: Contents) -> tuple[object, object]:
     return book.entries, rows
 
 
-@settings(max_examples=60, deadline=None)
 @given(common=deeds, ours=deeds, theirs=deeds)
 def test_merging_is_the_same_either_way_and_twice_as_once(
     tmp_path_factory: pytest.TempPathFactory, common: list[Deed], ours: list[Deed], theirs: list[Deed]

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -129,7 +129,6 @@ def test_a_hostile_text_comes_back_letter_for_letter(text: str) -> None:
     assert yaml.safe_load(as_yaml(brief))["draft"][0]["rule"] == text
 
 
-@settings(deadline=None, max_examples=300)
 @given(
     st.text(),
     st.recursive(

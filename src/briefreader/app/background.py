@@ -1,7 +1,7 @@
 """Work outside the screen's thread. Its result comes back in one way: as a `WorkDone`."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -40,8 +41,7 @@ def run_until_left(screen: Screen[R], group: str, work: Callable[[], T], take: C
     async def run() -> None:
         screen.post_message(WorkDone(partial(take, await in_background(work))))
 
-    begin: Callable[[], Coroutine[None, None, None]] = run  # not begun for a screen that has gone meanwhile
-    screen.run_worker(begin, name=group, group=group, description=group, exclusive=True)
+    _: Worker[None] = screen.run_worker(run, name=group, group=group, description=group, exclusive=True)
 
 
 async def in_background(work: Callable[[], T]) -> T:

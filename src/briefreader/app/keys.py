@@ -40,6 +40,8 @@ class KeysInTurn:
             self._follow(self._keys[0])
 
     async def _begin(self) -> None:
+        if not self._app.screen_stack:  # the program ends, and what was typed goes with it
+            return
         key = self._keys[0]
         self._since = monotonic()
         focused = self._app.focused or self._app.screen
@@ -61,6 +63,8 @@ class KeysInTurn:
         for at, node in enumerate(way):
             if node.call_later(self._go, way[at + 1 :], key):
                 return
+        if not self._app.screen_stack:
+            return
         if self._app.screen.is_mounted or not self._app.screen.call_after_refresh(self._end, key):
             self._app.call_later(self._end, key)
 

@@ -1,11 +1,12 @@
 """A brief is opened in the background, and shown where it was left."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.worker import Worker
 
 from briefreader.app.background import WorkDone, in_background
 from briefreader.app.panes import PANES
@@ -68,8 +69,8 @@ class Open(Feature):
         self._go_where_it_was_left()
         self._greet(opening)
         self.screen.set_interval(LOOK_AGAIN, self._look_again)
-        go_on: Callable[[], Coroutine[None, None, None]] = partial(self._go_on, opening)
-        self.screen.run_worker(go_on, name="inspect", description="inspect", group="open")
+        go_on = partial(self._go_on, opening)
+        _: Worker[None] = self.screen.run_worker(go_on, name="inspect", description="inspect", group="open")
 
     def _go_where_it_was_left(self) -> None:
         navigation, place = self.screen.the(Navigation), self.session.before.get("place")
