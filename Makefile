@@ -12,7 +12,7 @@ PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 SECONDS := 60
-.PHONY: help run test check score fuzz judges faults format bench picture clean
+.PHONY: help run test search check score fuzz judges faults format bench picture clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,8 +20,12 @@ help: ## list what can be made
 run: $(READY) ## open the reader on the sample briefs, or on BRIEF=path
 	@$(VENV)/bin/briefreader $(BRIEF)
 
+# The files in their order: else xdist keeps those with the fewest tests, and among them the slowest, for the end.
 test: check ## run every check and every test
-	@$(PY) -m pytest --quiet --numprocesses=2 --dist=loadfile
+	@$(PY) -m pytest --quiet --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+
+search: $(READY_FOR_TESTS) ## try every property on a thousand new examples (minutes; see docs/reliability.md)
+	@HYPOTHESIS_PROFILE=search $(PY) -m pytest --quiet --numprocesses=2 --dist=worksteal -m hypothesis
 
 score: $(READY_FOR_TESTS) ## measure the rules of `draft`, and write docs/drafting.md (needs ../shared)
 	@$(PY) tests/drafting/score.py
@@ -40,7 +44,7 @@ fuzz: $(READY_FOR_TESTS) ## fuzz the loader with coverage for SECONDS=60 (see do
 check: $(READY_FOR_TESTS) ## ruff, mypy and the import contracts
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/ruff format --quiet --check .
-	@$(VENV)/bin/mypy
+	@MYPY_NUM_WORKERS=2 $(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
 
 format: $(READY_FOR_TESTS) ## lay the code out, and mend what ruff can mend

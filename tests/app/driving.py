@@ -28,7 +28,7 @@ class Watched(BriefReader):
         self.messages = 0  # that have arrived anywhere, but for callbacks
         self.callbacks = 0
 
-    def run_test(  # type: ignore[override] # the options are Textual's
+    def run_test(  # type: ignore[override] # the options go through as they come
         self, **options: Any
     ) -> AbstractAsyncContextManager[Pilot[None]]:
         """As Textual has it, and counted."""

@@ -15,7 +15,7 @@ from briefreader.app.widgets.list.painting import painted
 from briefreader.app.widgets.list.row_view import MARGIN
 from briefreader.app.widgets.pane import Pane
 from briefreader.environment import Environment
-from tests.app.driving import opened, press, reader
+from tests.app.driving import opened, press, reader, settled
 
 WORDS = {
     "wide": "李先生说：“我们数了三百辆卡车，没有一辆回来。”" * 3,
@@ -87,10 +87,10 @@ async def test_nothing_overlaps_and_nothing_is_lost(tmp_path: Path, outside: Env
     async with opened(path, outside, (120, 40)) as pilot:
         for width in WIDTHS:
             await pilot.resize_terminal(width, 24)
-            await pilot.pause()
+            await settled(pilot)
             for number in range(1, len(PANES) + 1):
                 reader(pilot).show_pane(number)
-                await pilot.pause()
+                await settled(pilot)
                 pane = reader(pilot).pane
                 check_lines(pane, pane.scrollable_content_region.width - MARGIN)
                 for y in range(pane.size.height):

@@ -1,6 +1,7 @@
 """How far the fault suite goes: a short form with every run of the tests, the whole with `make faults`."""
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -16,7 +17,9 @@ class Extent:
         self.tear_every = 1 if whole else 100  # bytes
         self.mutant_disks = 5000 if whole else 200
         self.kills = 200 if whole else 10
+        self.mutant_faults = sys.maxsize if whole else 1  # after which it is found out
         self.writes = 200 if whole else 30  # of each of two processes
+        self.unlocked_writes = 300 if whole else 100
         self.flips = 500 if whole else 100
 
 

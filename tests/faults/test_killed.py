@@ -115,8 +115,10 @@ def test_two_processes_lose_nothing(notes: Path, extent: Extent, figures: list[t
     assert store_on(notes).read(BRIEF).notice is None
 
 
-def test_a_store_without_a_lock_is_found_out(notes: Path, figures: list[tuple[str, str]]) -> None:
-    expected, kept = written_at_once(notes, 300, "no")
+def test_a_store_without_a_lock_is_found_out(
+    notes: Path, extent: Extent, figures: list[tuple[str, str]]
+) -> None:
+    expected, kept = written_at_once(notes, extent.unlocked_writes, "no")
     figures.append(("mutant without a lock", f"{len(kept)} of {expected} kept"))
     assert len(kept) < expected
 

@@ -101,12 +101,18 @@ class Tried:
 
 
 def cut_everywhere(
-    scenario: Scenario, folder: Path, tears: Tears, mutant: AbstractContextManager[None], most: int
+    scenario: Scenario,
+    folder: Path,
+    tears: Tears,
+    mutant: AbstractContextManager[None],
+    *,
+    disks: int = sys.maxsize,
+    faults: int = sys.maxsize,
 ) -> Tried:
     """Cut the power before every call and after the last, and look at every disk that may be found then.
 
-    A mutant is at work while the steps are done, not when the disks are looked at, of which there
-    are `most` at most.
+    A mutant is at work while the steps are done, not when the disks are looked at: so many at most, and
+    until so many faults are found.
     """
     tried = Tried()
     found: dict[tuple[int, str], Found] = {}
@@ -116,7 +122,7 @@ def cut_everywhere(
         if kind == "look":
             return
         tried.cuts += 1
-        for one in islice(recorder.disk.after_a_cut(tears), most - len(found)):
+        for one in islice(recorder.disk.after_a_cut(tears), disks - len(found)):
             found[acknowledged, sha256(repr(sorted(one.items())).encode()).hexdigest()] = one
 
     root = folder / "disk"
@@ -127,8 +133,8 @@ def cut_everywhere(
             acknowledged += 1
     cut("the end")
     tried.disks = len(found)
-    faults = (_fault(scenario, one, folder / "found", count) for (count, _), one in found.items())
-    tried.faults = [fault for fault in faults if fault]
+    looked = (_fault(scenario, one, folder / "found", count) for (count, _), one in found.items())
+    tried.faults = list(islice(filter(None, looked), faults))
     return tried
 
 
@@ -152,7 +158,7 @@ SCENARIOS = pytest.mark.parametrize("scenario", [Notes(), Text()], ids=["notes",
 def test_what_was_acknowledged_is_on_every_disk_that_may_be_found(
     scenario: Scenario, tmp_path: Path, extent: Extent, figures: list[tuple[str, str]]
 ) -> None:
-    tried = cut_everywhere(scenario, tmp_path, every(extent.tear_every), nullcontext(), sys.maxsize)
+    tried = cut_everywhere(scenario, tmp_path, every(extent.tear_every), nullcontext())
     figures.append((f"power cuts, {type(scenario).__name__.lower()}", str(tried)))
     assert tried.faults == []
     assert tried.disks > tried.cuts > len(scenario.states())
@@ -229,7 +235,14 @@ def test_a_wrong_store_is_found_out(
     extent: Extent,
     figures: list[tuple[str, str]],
 ) -> None:
-    tried = cut_everywhere(scenario, tmp_path, every(sys.maxsize), mutant(), extent.mutant_disks)
+    tried = cut_everywhere(
+        scenario,
+        tmp_path,
+        every(sys.maxsize),
+        mutant(),
+        disks=extent.mutant_disks,
+        faults=extent.mutant_faults,
+    )
     name = mutant.__name__.replace("_", " ")
     figures.append((f"mutant {name}, {type(scenario).__name__.lower()}", str(tried)))
     assert tried.faults

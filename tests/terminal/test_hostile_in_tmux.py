@@ -103,44 +103,67 @@ def settings(text: str) -> str:
 
 def test_no_place_of_the_screen_lets_it_through(tmux: Tmux, tmp_path: Path) -> None:
     tmux("set-option", "-s", "set-clipboard", "on")
-    harmless = walk_through(tmux, tmp_path / "harmless", "a plain text, and its end")
-    hostile = walk_through(tmux, tmp_path / "hostile", HOSTILE)
+    plain = Walk(tmux, tmp_path / "harmless", "a plain text, and its end")
+    evil = Walk(tmux, tmp_path / "hostile", HOSTILE)
+    for step in STEPS.replace("|", "\n").strip().splitlines():
+        for walk in (plain, evil):
+            walk.press(step)
+        for walk in (plain, evil):
+            walk.arrive(step)
+    harmless, hostile = plain.leave(), evil.leave()
     assert tmux("list-buffers") == ""
     assert sequences(hostile) <= sequences(harmless)
     assert not re.search("[\x00-\x06\x0b\x7f\x80-\x9f\u202a-\u202e\u2066-\u2069]", hostile)
     assert not re.search("[\U000e0000-\U000e007f]", hostile)
 
 
-def walk_through(tmux: Tmux, folder: Path, text: str) -> str:
-    """Open a brief full of a text, go to every place, and leave; what the program wrote to the terminal."""
-    folder.mkdir()
-    brief = folder / re.sub("[/\0]", "", f"{text[:40]}.json")
-    brief.write_text(json.dumps(hostile(text)))
-    sent = folder / "sent.json"
-    sent.write_bytes(notes(text))
-    (folder / "CONFIG").write_text(settings(text))
-    kept = [f"BRIEFREADER_{name}={folder}/{name}" for name in ("NOTES", "STATE", "CONFIG")]
-    program = ["env", "-u", "DISPLAY", *kept, sys.executable, "-m", "briefreader", "--reviewer", "ana"]
-    imported = subprocess.run(
-        [*program, "notes", "import", str(brief), str(sent)], check=False, capture_output=True
-    )
-    assert b"1 added" in imported.stderr + imported.stdout, imported
-    script, raw = folder / "run.py", folder / "raw"
-    script.write_text(f"import subprocess; subprocess.run({[*program, str(brief)]!r})")
-    tmux("new-window", "-n", "reader", "sleep 1000")
-    tmux("resize-window", "-x", "120", "-y", "40")
-    tmux("pipe-pane", f"cat > '{raw}'")
-    title = tmux("display-message", "-p", "#{pane_title}")
-    tmux("respawn-pane", "-k", sys.executable, str(script))
-    wait_until(lambda: "Disputed claims" in tmux("capture-pane", "-p"))
-    for step in STEPS.replace("|", "\n").strip().splitlines():
+class Walk:
+    """A window with a brief full of a text, in which every place is gone to."""
+
+    def __init__(self, tmux: Tmux, folder: Path, text: str) -> None:
+        folder.mkdir()
+        brief = folder / re.sub("[/\0]", "", f"{text[:40]}.json")
+        brief.write_text(json.dumps(hostile(text)))
+        sent = folder / "sent.json"
+        sent.write_bytes(notes(text))
+        (folder / "CONFIG").write_text(settings(text))
+        kept = [f"BRIEFREADER_{name}={folder}/{name}" for name in ("NOTES", "STATE", "CONFIG")]
+        program = ["env", "-u", "DISPLAY", *kept, sys.executable, "-m", "briefreader", "--reviewer", "ana"]
+        imported = subprocess.run(
+            [*program, "notes", "import", str(brief), str(sent)], check=False, capture_output=True
+        )
+        assert b"1 added" in imported.stderr + imported.stdout, imported
+        script, self._raw = folder / "run.py", folder / "raw"
+        script.write_text(f"import subprocess; subprocess.run({[*program, str(brief)]!r})")
+        self._tmux, self._name = tmux, folder.name
+        tmux("new-window", "-n", self._name, "sleep 1000")
+        self._tell("resize-window", "-x", "120", "-y", "40")
+        self._tell("pipe-pane", f"cat > '{self._raw}'")
+        self._title = self._tell("display-message", "-p", "#{pane_title}")
+        self._tell("respawn-pane", "-k", sys.executable, str(script))
+        wait_until(lambda: "Disputed claims" in self._screen)
+
+    def press(self, step: str) -> None:
         for key in step.split():
-            tmux("send-keys", key)
-        wait_until(lambda: settled(raw))
-        assert "? keys" in tmux("capture-pane", "-p"), step  # the lines at the foot are where they belong
-    assert tmux("display-message", "-p", "#{pane_title}") == title
-    tmux("kill-window")
-    return raw.read_bytes().decode("utf-8", "surrogateescape")
+            self._tell("send-keys", key)
+
+    def arrive(self, step: str) -> None:
+        """Wait until a step is done; the lines at the foot are where they belong."""
+        wait_until(lambda: settled(self._raw))
+        assert "? keys" in self._screen, step
+
+    def leave(self) -> str:
+        """What the program wrote to the terminal."""
+        assert self._tell("display-message", "-p", "#{pane_title}") == self._title
+        self._tell("kill-window")
+        return self._raw.read_bytes().decode("utf-8", "surrogateescape")
+
+    @property
+    def _screen(self) -> str:
+        return self._tell("capture-pane", "-p")
+
+    def _tell(self, command: str, *arguments: str) -> str:
+        return self._tmux(command, "-t", self._name, *arguments)
 
 
 def sequences(written: str) -> set[str]:

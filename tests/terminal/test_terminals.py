@@ -168,8 +168,8 @@ def test_a_terminal_of_any_size_can_be_left(samples: Path, columns: int, lines: 
     terminal = Terminal(["sh", "-c", f"{size}; exec {program}"], os.environ, columns or 80, lines or 24)
     try:
         terminal.until("claims" if lines >= 20 or not lines else "M", PATIENCE)
-        terminal.settle()
-        terminal.press("2jG/war\x1b", 0.5)  # longer than an escape sequence may take to come
+        terminal.settle(0.2)
+        terminal.press("2jG/war\x1b", 0.25)  # longer than an escape sequence may take to come
     finally:
         terminal.leave("Q")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.terminal import Terminal
+from tests.terminal import window
 
 pytestmark = pytest.mark.terminal
 
@@ -18,10 +19,16 @@ def terminal(samples: Path) -> Iterator[Terminal]:
     command = [sys.executable, "-m", "briefreader", "--reviewer", "ana", brief]
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "TMUX")}
     terminal = Terminal(command, environment)
-    terminal.until("attested", 20)
-    terminal.settle()
+    terminal.until("attested", window.PATIENCE)
+    still(terminal)
     yield terminal
     terminal.kill()
+
+
+def still(terminal: Terminal) -> str:
+    """The screen, once nothing has come for a moment."""
+    terminal.settle(0.2)
+    return terminal.text()
 
 
 @pytest.mark.parametrize(
@@ -44,15 +51,16 @@ def terminal(samples: Path) -> Iterator[Terminal]:
     ],
 )
 def test_a_burst_of_keys(terminal: Terminal, keys: str, seen: str, unseen: str) -> None:
-    terminal.press(keys, 0.5)
-    text = terminal.text()
+    terminal.press(keys)
+    text = window.seen(lambda: still(terminal), lambda text: seen in text)
     assert seen in text
     assert unseen not in text
 
 
 def test_a_note_has_what_was_typed_before_it_was_saved(terminal: Terminal) -> None:
     words = "word " * 60 + "end"
-    terminal.press(f"a{words}\x13jy", 1.0)
+    terminal.press(f"a{words}\x13jy")
+    moved = "▌ North Korean soldiers and military engineers"
+    assert moved in window.seen(lambda: still(terminal), lambda text: moved in text)
     (path,) = Path(os.environ["BRIEFREADER_NOTES"]).glob("*/north-korea*.json")
     assert f'"{words}"' in path.read_text("utf-8")
-    assert "▌ North Korean soldiers and military engineers" in terminal.text()

@@ -24,6 +24,13 @@ names = sorted(sys.modules)
 print("\\0" + json.dumps([code, names]))
 """
 
+_ROOMS = """
+import importlib, sys
+for room in sys.argv[1:]:
+    importlib.import_module(f"briefreader.{room}")
+    print(room, "with" if "textual" in sys.modules else "without", "textual")
+"""
+
 
 def imported(*arguments: str | Path) -> set[str]:
     """The modules there are after a call of the program that went well."""
@@ -41,35 +48,36 @@ def under(names: set[str], *packages: str) -> set[str]:
     }
 
 
+WRITING = ("tinydb", "filelock", "pyperclip", "rapidfuzz")  # the database, the clipboard, near matches
+ROOMS = tuple(f"briefreader.{room}" for room in ("brief", "notes", "cite", "printing"))
+
+
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "unneeded"),
     [
-        ("--help",),
-        ("show", "{}"),
-        ("show", "{}", "--format", "markdown"),
-        ("show", "{}", "--format", "json"),
-        ("check", "{}"),
-        ("quotes", "{}"),
-        ("quotes", "{}", "--format", "json"),
-        ("cite", "{}"),
-        ("notes", "list", "{}"),
-        ("notes", "add", "{}", "c-arms", "--text", "x"),
-        ("schema",),
-        ("keys", "--format", "markdown"),
-        ("doctor",),
-        ("{}",),
-        (),
+        (("--help",), ("yaml", "msgspec", *ROOMS)),
+        (("show", "{}"), WRITING),
+        (("show", "{}", "--format", "markdown"), ()),
+        (("show", "{}", "--format", "json"), ()),
+        (("check", "{}"), WRITING),
+        (("quotes", "{}"), WRITING),
+        (("quotes", "{}", "--format", "json"), ()),
+        (("cite", "{}"), WRITING),
+        (("notes", "list", "{}"), ()),
+        (("notes", "add", "{}", "c-arms", "--text", "x"), ()),
+        (("schema",), ()),
+        (("keys", "--format", "markdown"), ()),
+        (("doctor",), ()),
+        (("{}",), ()),
+        ((), ()),
     ],
+    ids=lambda value: " ".join(value) if value else "nothing",
 )
-def test_no_verb_imports_the_screen(samples: Path, arguments: tuple[str, ...]) -> None:
+def test_a_command_imports_neither_the_screen_nor_what_it_does_not_need(
+    samples: Path, arguments: tuple[str, ...], unneeded: tuple[str, ...]
+) -> None:
     names = imported(*(argument.format(samples / SAMPLE) for argument in arguments))
-    assert not under(names, "textual", "briefreader.app", *HEAVY)
-
-
-def test_help_reads_no_room_at_all() -> None:
-    names = imported("--help")
-    rooms = ("briefreader.brief", "briefreader.notes", "briefreader.cite", "briefreader.printing")
-    assert not under(names, "yaml", "msgspec", *rooms)
+    assert not under(names, "textual", "briefreader.app", *HEAVY, *unneeded)
 
 
 def test_the_screen_imports_only_what_the_first_picture_needs() -> None:
@@ -88,12 +96,6 @@ def test_the_screen_imports_only_what_the_first_picture_needs() -> None:
     assert not under(set(ran.stdout.split()), *HEAVY, *later, *rooms)
 
 
-@pytest.mark.parametrize("command", ["show", "check", "quotes", "cite"])
-def test_reading_needs_no_database_no_clipboard_and_no_near_matches(samples: Path, command: str) -> None:
-    names = imported(command, samples / SAMPLE)
-    assert not under(names, "tinydb", "filelock", "pyperclip", "rapidfuzz")
-
-
 def test_reading_notes_needs_no_database(samples: Path) -> None:
     imported("notes", "add", samples / SAMPLE, "c-arms", "--text", "x")
     assert not under(imported("show", samples / SAMPLE), "tinydb", "filelock")
@@ -108,9 +110,8 @@ def test_yaml_is_read_only_for_yaml(tmp_path: Path) -> None:
     assert not under(imported("show", path), "yaml")
 
 
-@pytest.mark.parametrize(
-    "room",
-    [
+def test_no_room_below_the_screen_imports_textual() -> None:
+    rooms = (
         "brief",
         "brief.lint.linter",
         "cite",
@@ -120,12 +121,10 @@ def test_yaml_is_read_only_for_yaml(tmp_path: Path) -> None:
         "environment",
         "notes",
         "printing.brief",
-    ],
-)
-def test_no_room_below_the_screen_imports_textual(room: str) -> None:
-    script = f"import sys, briefreader.{room}; print([m for m in sys.modules if m.startswith('textual')])"
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
-    assert ran.stdout.strip() == "[]"
+    )
+    argv = [sys.executable, "-c", _ROOMS, *rooms]
+    ran = subprocess.run(argv, capture_output=True, check=True, text=True)
+    assert ran.stdout.splitlines() == [f"{room} without textual" for room in rooms]
 
 
 def test_every_folder_of_code_is_a_package_so_that_the_import_contracts_see_it() -> None:
