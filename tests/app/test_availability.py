@@ -1,4 +1,4 @@
-"""Each action says whether it can act, or why not; each is carried out by one feature, and footers name them."""
+"""Each action says whether it can act, or why not; one feature carries it out, and footers name it."""
 
 import json
 from collections import Counter
@@ -130,13 +130,18 @@ def desk(samples: Path, outside: Environment, tmp_path: Path) -> Desk:
 
 Open = Callable[[Desk], ReadingSession]
 
+
+def in_pane(number: int) -> Open:
+    return lambda desk: desk.brief(pane=number)
+
+
 # Where a need is not met, and where it is.
 UNMET: Mapping[Need, tuple[Open, ...]] = {
     "brief": (Desk.unread,),
     "item": (lambda desk: desk.brief(""),),
     "writable": (Desk.of_another_brief,),
     "contested": (Desk.bare,),
-    "orders": tuple((lambda desk, at=at: desk.brief(pane=at)) for at in (0, 1, 4, 5)),
+    "orders": tuple(map(in_pane, (0, 1, 4, 5))),
     "colleagues": (Desk.brief,),
     "colleagues-shown": (Desk.brief, lambda desk: desk.with_colleague(hidden=True)),
     "bookmarks": (Desk.brief,),
@@ -158,7 +163,7 @@ MET: Mapping[Need, tuple[Open, ...]] = {
     "item": (Desk.brief,),
     "writable": (Desk.brief,),
     "contested": (Desk.brief,),
-    "orders": tuple((lambda desk, at=at: desk.brief(pane=at)) for at in (2, 3, 6)),
+    "orders": tuple(map(in_pane, (2, 3, 6))),
     "colleagues": (Desk.with_colleague, lambda desk: desk.with_colleague(hidden=True)),
     "colleagues-shown": (Desk.with_colleague,),
     "bookmarks": (Desk.noted,),
@@ -204,7 +209,10 @@ def test_the_first_need_that_is_not_met_is_told(desk: Desk) -> None:
     session.focus = focus_on("(source)", pane=1)
     reason = available(action("bookmark"), session)
     assert reason == Unavailable("writable", "These notes were written for “Another”")
-    assert unavailable_lines(reason) == ("These notes are read-only.", "These notes were written for “Another”")
+    assert unavailable_lines(reason) == (
+        "These notes are read-only.",
+        "These notes were written for “Another”",
+    )
 
 
 def test_what_needs_an_item_waits_for_the_brief(desk: Desk) -> None:

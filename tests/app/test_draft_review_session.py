@@ -86,7 +86,10 @@ def change(draft: Path, old: str, new: str) -> None:
 
 class TestItIsSeen:
     def test_in_each_row_that_is_unchecked(self, session: ReadingSession) -> None:
-        rows = (quote_rows(session.shown, by_paragraph=False), claim_rows(session.shown, contested_only=False))
+        rows = (
+            quote_rows(session.shown, by_paragraph=False),
+            claim_rows(session.shown, contested_only=False),
+        )
         panes = [words_of(one) for one in (*rows, history_rows(session.shown))]
         assert [words.count("◌ unchecked") for words in panes] == [7, 2, 2]
         assert "◌ unchecked 62 %, two candidates" in panes[0]
@@ -197,7 +200,9 @@ class TestAClaimThatOneOrAnotherMayHold:
 
     def test_is_asked_about_once(self, read: OffScreen) -> None:
         read.press("x")
-        assert read.said == f"c-reported: {self.DOUBT}. S chooses who is meant; x once more accepts all of them."
+        assert (
+            read.said == f"c-reported: {self.DOUBT}. S chooses who is meant; x once more accepts all of them."
+        )
         assert "c-reported" in read.unchecked
         read.press("x")
         assert "c-reported" not in read.unchecked and len(self.positions(read)) == 3
@@ -337,7 +342,11 @@ class TestSaving:
         assert read.question.value == str(target)
         read.answer(str(target))
         assert read.said == f"Revision 2 is in {target} 10 of 14 still unchecked."
-        assert (read.session.path, read.session.review.unsaved, read.keys.status) == (target, 0, "saved 10:41")
+        assert (read.session.path, read.session.review.unsaved, read.keys.status) == (
+            target,
+            0,
+            "saved 10:41",
+        )
         assert draft.read_bytes() == before
         read.press("ctrl+s")
         assert "Nothing has been done" in read.said
