@@ -27,9 +27,17 @@ async def opened(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    for _ in range(2):
+    """Until no work is left, and what came of it is shown."""
+    quiet = False
+    while not quiet:
+        quiet = nothing_works(pilot)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        quiet = quiet and nothing_works(pilot)
+
+
+def nothing_works(pilot: Pilot[None]) -> bool:
+    return all(worker.is_finished for worker in pilot.app.workers)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

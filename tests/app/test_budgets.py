@@ -20,6 +20,11 @@ WIDTH, HEIGHT = 120, 40
 MOVES = ("j", "k", "space", "pageup", "ctrl+d", "ctrl+u", "G", "g", "}", "{")
 
 
+@pytest.fixture(autouse=True)
+def nobody_is_kept_waiting() -> None:
+    """Here everything takes its time, and garbage is collected as in the program."""
+
+
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
     """A brief of 3,000 quotes."""

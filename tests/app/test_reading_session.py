@@ -319,10 +319,6 @@ class TestUndo:
         read.at("q-2")
         return read
 
-    @pytest.fixture
-    def draft(self, tmp_path: Path) -> Path:
-        return Path(shutil.copytree(DRAFT.parent, tmp_path / "drafts")) / DRAFT.name
-
     def test_goes_back_over_checks_and_notes_in_their_order(self, read: OffScreen) -> None:
         eleven = read.unchecked
         read.press("x", "b", "D")
