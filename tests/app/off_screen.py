@@ -198,3 +198,12 @@ class OffScreen:
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         self.left = True
+
+
+def filled(path: Path, outside: Environment, *ids: str) -> OffScreen:
+    """A brief of which these items have been put into the basket, one after the other."""
+    read = OffScreen(path, outside)
+    for item in ids:
+        read.at(item)
+        read.press("plus")
+    return read

@@ -14,18 +14,9 @@ from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit, Subject, Use
 from briefreader.notes.error import Full
 from tests.app.driving import SAMPLE
-from tests.app.off_screen import OffScreen, begun
+from tests.app.off_screen import OffScreen, begun, filled
 
 DAM = "sarrow-dam-r2.yaml"
-
-
-def filled(path: Path, outside: Environment, *items: str) -> OffScreen:
-    """A brief of which these items have been put into the basket, one after the other."""
-    read = OffScreen(path, outside)
-    for item in items:
-        read.at(item)
-        read.press("plus")
-    return read
 
 
 def basket_of(read: OffScreen) -> BasketSession:
