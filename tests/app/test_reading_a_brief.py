@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from briefreader.app.app import BriefReader
@@ -13,6 +14,7 @@ from briefreader.app.dialogs.problems import ProblemList
 from briefreader.app.dialogs.whose_notes import Whose
 from briefreader.app.library.screen import Library
 from briefreader.app.reader.trail import NOWHERE
+from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes import Subject
@@ -30,6 +32,11 @@ from tests.app.driving import (
     write,
 )
 from tests.app.off_screen import OffScreen, begun
+
+
+def foot(pilot: Pilot[None]) -> str:
+    """The line of keys as it is drawn."""
+    return reader(pilot).query_one(KeysBar).render_line(0).text.replace("\u00a0", " ")
 
 
 class TestLayout:
@@ -58,6 +65,18 @@ class TestLayout:
             assert shown_panes(pilot) == ["pane-3"]
             await press(pilot, "z")
             assert len(shown_panes(pilot)) == 4
+
+    async def test_the_foot_names_the_keys_of_what_has_the_focus(
+        self, samples: Path, outside: Environment
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            assert "y copy" in foot(pilot)
+            await press(pilot, "/")
+            assert "y copy" not in foot(pilot) and "Esc leave" in foot(pilot)
+            await press(pilot, "escape")
+            assert "y copy" in foot(pilot)
+            await press(pilot, "6")
+            assert "e edit  d delete  A attach" in foot(pilot)
 
     async def test_widgets_do_not_grow_with_the_brief(self, tmp_path: Path, outside: Environment) -> None:
         brief = {
