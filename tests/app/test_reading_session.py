@@ -152,6 +152,16 @@ class TestAChangeOfTheNotes:
         make(session, bookmark("c-troops"))
         assert (set(bookmarks(session)), banner_lines(session)) == ({"c-arms", "c-troops"}, ())
 
+    def test_is_not_taken_back_by_the_word_of_one_before_it(self, session: ReadingSession) -> None:
+        first, second = bookmark("c-arms"), bookmark("c-troops")
+        session.will_save(first)
+        session.will_save(second)
+        early = session.save(first, session.owner)
+        session.saved(session.save(second, session.owner))
+        session.saved(early)
+        assert bookmarks(session) == ["c-arms", "c-troops"]
+        assert not session.look_at_notes()
+
     def test_has_the_reason_that_was_given(self, session: ReadingSession) -> None:
         def change(edit: Edit) -> str:
             edit.set_review("c-arms", verdict="supported")
