@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -308,6 +309,26 @@ class TestLookingAtTheNotes:
             edit.add_note("c-troops", "by another")
         read.the(SaveNotes).look()
         assert "by another" in words_of(note_rows(read.session.shown))
+
+    def test_does_not_take_back_what_was_saved_while_it_read(
+        self, samples: Path, outside: Environment, other: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read = OffScreen(samples / SAMPLE, outside)
+        with other.edit(read.session.owner) as edit:
+            edit.add_note("c-troops", "by another")
+        found: list[Callable[[], None]] = []
+        with monkeypatch.context() as patch:
+            later = lambda _, work, take: found.append(partial(take, work()))  # noqa: E731
+            patch.setattr(read, "run_until_left", later)
+            read.the(SaveNotes).look()
+        read.at("c-arms")
+        read.press("b")
+        (take,) = found
+        take()
+        assert bookmarks(read.session) == ["c-arms"]
+        read.the(SaveNotes).look()
+        shown = words_of(note_rows(read.session.shown))
+        assert "by another" in shown and bookmarks(read.session) == ["c-arms"]
 
     def test_waits_while_a_save_is_on_its_way(self, session: ReadingSession, other: Store) -> None:
         change = bookmark("c-arms")

@@ -100,6 +100,7 @@ class ReadingSession:
         self.hidden: frozenset[str] = frozenset()  # folders of those whose notes are not shown
         self._publish = publish
         self._stamp = Stamp()
+        self.changes = 0  # of the notes, that were begun here
         self._saving = 0
         self._turns = count(1)
         self._shown_turn = 0
@@ -169,11 +170,12 @@ class ReadingSession:
 
     def will_save(self, change: NotesChange) -> None:
         """A change of the notes is on its way to the disk, and is undone in its turn."""
-        self._saving += 1
+        self.will_turn()
         self.journal.did(NotesStep(change))
 
     def will_turn(self) -> None:
         """An undo of the notes is on its way to the disk; the journal has it already."""
+        self.changes += 1
         self._saving += 1
 
     def save(self, change: NotesChange, owner: Subject, *, why: str = "") -> NotesSaved | NotesRefused:
@@ -213,6 +215,14 @@ class ReadingSession:
         stamp = self.environment.store.stamp(self.owner)
         differs, self._stamp = stamp != self._stamp, stamp
         return differs
+
+    def show_found(self, notebook: Notebook, colleagues: tuple[Colleague, ...], *, after: int) -> None:
+        """Show the notes as they were read `after` so many changes; once more have begun, look again."""
+        if after == self.changes:
+            self.show_notebook(notebook)
+            self.show_colleagues(colleagues)
+        else:
+            self._stamp = Stamp()
 
     # Colleagues
 
