@@ -79,6 +79,7 @@ class OffScreen:
         self.session.begin(open_for_reading(path, environment))
         self.app = self.screen = self  # there is nothing around it, and nothing over it
         self.said = ""
+        self.told: list[str] = []  # all that was ever said
         self.severity = ""
         self.question = Question("")
         self.dialog: object = None
@@ -155,6 +156,7 @@ class OffScreen:
 
     def say(self, *lines: str, severity: str = "information") -> None:
         self.said, self.severity = " ".join(lines), severity
+        self.told.append(self.said)
 
     def hush(self) -> None:
         self.said = ""

@@ -250,9 +250,11 @@ class TestTheBasket:
 
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
+        basket.carry_out(commenting("q-minister", "x"))
         with monkeypatch.context() as patch:
             patch.setattr(Edit, "change_basket", full)
-            assert basket.carry_out(commenting("q-minister", "x")).error is not None
+            assert basket.carry_out(commenting("q-minister", "y")).error is not None
+        assert basket.undo().undone == ("q-minister in the basket changed",)
         assert basket.undo().undone == ()
         assert items(basket.read_all()) == ["q-minister"]
 

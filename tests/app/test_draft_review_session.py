@@ -207,6 +207,12 @@ class TestAClaimThatOneOrAnotherMayHold:
         read.press("x")
         assert len(read.unchecked) == 8
 
+    def test_is_asked_about_again_among_others(self, read: OffScreen) -> None:
+        read.press("x")
+        read.at("q-1", "c-reported")
+        read.press("x")
+        assert read.said.startswith("c-reported: ") and len(read.unchecked) == 11
+
     def test_is_asked_about_again_after_something_else(self, read: OffScreen) -> None:
         read.press("x")
         read.at("q-2")
@@ -508,6 +514,7 @@ class TestNothingIsLost:
         assert mark(there) == ELEVEN
         assert restored(there) == "1 check of harbour-crane.yaml not saved: open that file to go on"
         decide(there, Accept(("q-1",)))
+        assert there.review.kept.others == 0
         again = begun(draft, outside)
         assert "1 check of the last time" in restored(again) and "q-2" not in unchecked(again)
 
@@ -559,7 +566,12 @@ class TestAFullDisk:
         read.at("q-2")
         read.press("x")
         assert read.banner == "Your checks are only in memory: Ctrl+s writes them to a file"
-        read.press("u")
+        read.at("q-3")
+        read.press("x")
+        assert [told for told in read.told if "Not kept" in told] == [
+            "Not kept: the disk is full. Make room."
+        ]
+        read.press("u", "u")
         assert read.banner == ""
 
     def test_leaving_has_to_be_insisted_on(self, read: OffScreen, full: None) -> None:
@@ -576,6 +588,9 @@ class TestAFullDisk:
         read.press("x", "ctrl+s")
         read.answer(str(draft.with_name("harbour-crane-r2.yaml")))
         assert read.banner == "" and "Revision 2" in read.said
+        read.at("q-3")
+        read.press("x")
+        assert len([told for told in read.told if "Not kept" in told]) == 2
 
     def test_that_has_room_again_keeps_everything(
         self, read: OffScreen, outside: Environment, monkeypatch: pytest.MonkeyPatch
@@ -606,4 +621,4 @@ class TestAFileThatChanges:
         read.the(Reload).look_again()
         assert read.brief.title == "Another title" and read.banner == ""
         read.press("x")
-        assert len(read.unchecked) == 10
+        assert len(read.unchecked) == 10 and read.brief.title == "Another title"

@@ -17,9 +17,11 @@ from briefreader.app.reader.opening import inspect, open_for_reading
 from briefreader.app.reader.session import NotesRefused, NotesSaved, ReadingSession
 from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
 from briefreader.app.view import View
+from briefreader.brief.verification.selectable import passages_of
 from briefreader.brief.writing.decisions import Accept, Drop
 from briefreader.environment import Environment
 from briefreader.notes import Edit, Store, Subject, find_reviewer
+from briefreader.notes.anchor import Match, anchor_at
 from briefreader.notes.error import Full, Invalid
 from briefreader.notes.state import PrivateState
 from tests.app.driving import SAMPLE
@@ -173,7 +175,7 @@ class TestAChangeOfTheNotes:
         assert row.why == "the photographs"
 
 
-class TestANoteOnTheScreensBehalf:
+class TestWritingANote:
     def test_is_kept_where_the_store_refuses_it(
         self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
@@ -440,6 +442,20 @@ class TestAnotherStateOfTheBrief:
         session.show_document(session.review.opened)
         assert session.shown.is_settled(entry)
 
+    def test_lets_a_note_on_words_look_for_them_where_they_are(self, outside: Environment) -> None:
+        session = begun(DRAFT, outside)
+        passage = next(iter(passages_of(session.shown.opened, "q-4")))
+        anchor = anchor_at(Match(passage, 0, len(passage.text)))
+        make(session, lambda edit: edit.add_note("q-4", "which?", anchor=anchor).id)
+        (note,) = session.shown.notebook.entries
+        certainties = []
+        for decision in (Accept(("q-4",)), Drop(("q-4",))):
+            session.review.decide(decision)
+            session.show_document(session.review.opened)
+            standing = session.shown.standing(note)
+            certainties.append(standing and standing.certainty)
+        assert certainties == ["kept", "orphan"]
+
     def test_keeps_the_notes_and_the_colleagues(self, outside: Environment) -> None:
         session = begun(DRAFT, outside)
         make(session, bookmark("q-4"))
@@ -492,6 +508,17 @@ class TestReloading:
         assert not read.session.look_at_notes()
         read.press("u")
         assert bookmarks(read.session) == []
+
+    def test_forgets_what_was_decided_and_decides_on_the_new_version(
+        self, draft: Path, outside: Environment
+    ) -> None:
+        session = begun(draft, outside)
+        session.review.decide(Accept(("q-2",)))
+        self.reload(session, ("title: The crane at Ellery", "title: Another title"))
+        assert session.review.unsaved == 0
+        session.review.decide(Accept(("q-3",)))
+        brief = session.review.opened.brief
+        assert (brief.title, len(brief.draft)) == ("Another title", 10)
 
     def test_shows_the_new_problems(self, brief: Path, outside: Environment) -> None:
         session = begun(brief, outside)
