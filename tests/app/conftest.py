@@ -1,6 +1,6 @@
 """What stands around the screen in its tests."""
 
-from datetime import UTC, datetime
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,8 +8,14 @@ import pytest
 from briefreader.app.base import BaseApp
 from briefreader.base.settings import Settings
 from briefreader.environment import Environment
+from tests.conftest import NOW, ROOT
 
-NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
+
+@pytest.fixture(autouse=True)
+def nobody_is_kept_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits until a brief has been seen begins at once; garbage is collected as Python does it."""
+    monkeypatch.setattr("briefreader.app.reader.open.SEEN", 0.0)
+    monkeypatch.setattr("briefreader.app.base.BaseApp.settle_garbage", lambda _: None)
 
 
 @pytest.fixture
@@ -42,3 +48,9 @@ def uncollected(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture
 def collected() -> None:
     """For a test of what becomes of garbage."""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft with its article beside it: 11 of its 14 items are unchecked."""
+    return Path(shutil.copytree(ROOT / "tests" / "drafts", tmp_path / "drafts")) / "harbour-crane.yaml"

@@ -11,33 +11,34 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefreader.app.dialogs.picker import Listing
+from briefreader.app.reader.kept_decisions import Keeping
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.reload import Reload
-from briefreader.app.rows import Rows
 from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.base.settings import Settings
 from briefreader.brief import Brief, Claim, Quote
 from briefreader.brief.lint.linter import check
 from briefreader.brief.reading.load import load
-from briefreader.brief.writing.sentences import UNCHECKED_SUMMARY
+from briefreader.brief.writing.decisions import Accept, Decision, Drop, SetSpeaker
 from briefreader.brief.writing.serialise import as_yaml
 from briefreader.environment import Environment
-from briefreader.notes import Edit
 from briefreader.notes.error import Full
-from briefreader.notes.state import PrivateState
+from briefreader.notes.state import FarMark, PrivateState
 from tests.app.driving import banner, opened, press, reader, said, settled, write
-from tests.conftest import ROOT
+from tests.app.off_screen import begun, words_of
 
 _TAG = re.compile("<[^>]*>")
-DRAFTS = ROOT / "tests" / "drafts"
 ELEVEN = "DRAFT, 11 of 14 unchecked"
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DRAFTS, tmp_path / "drafts")) / "harbour-crane.yaml"
+def decided(draft: Path, outside: Environment, *decisions: Decision) -> None:
+    """What was decided on a draft in a window that has gone, and not saved."""
+    review = begun(draft, outside).review
+    for decision in decisions:
+        review.decide(decision)
+    review.keep()
 
 
 def brief_shown(pilot: Pilot[None]) -> Brief:
@@ -57,12 +58,6 @@ def reported(pilot: Pilot[None]) -> Claim:
 def screen(pilot: Pilot[None]) -> str:
     """Everything that stands on the screen."""
     return unescape(_TAG.sub("", pilot.app.export_screenshot(simplify=True))).replace("\u00a0", " ")
-
-
-def words_of(rows: Rows) -> str:  # type: ignore[type-arg]
-    return "\n".join(block.words for at in range(len(rows)) for block in rows.row(at).blocks).replace(
-        "\u00a0", " "
-    )
 
 
 def mark(pilot: Pilot[None]) -> str:
@@ -110,29 +105,6 @@ class TestItIsSeen:
             shown = screen(pilot)
             assert ELEVEN in shown and "◌ unchecked 62 %, two candidates" in shown
 
-    async def test_in_each_row_that_is_unchecked(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside) as pilot:
-            lists = (reader(pilot).query_one(f"#pane-{number}", ItemList) for number in (2, 3, 4))
-            panes = [words_of(one.rows) for one in lists]
-            assert [words.count("◌ unchecked") for words in panes] == [7, 2, 2]
-            assert "◌ unchecked 62 %, two candidates" in panes[0]
-
-    async def test_why_it_is_there(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside, (100, 40)) as pilot:
-            await at(pilot, "q-4")
-            await press(pilot, "enter")
-            shown = screen(pilot)
-            for told in (
-                "rule: he or she + said after the quote",
-                "right in 62 of 100 measured",
-                "“he said”",
-                "Petra Lund, Jonas Arrow",
-                "“he” follows two names",
-            ):
-                assert told in shown
-            await press(pilot, "x")
-            assert "rule:" not in screen(pilot)
-
     async def test_when_it_is_copied(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
@@ -141,42 +113,21 @@ class TestItIsSeen:
             await press(pilot, "x", "y")
             assert "not checked" not in said(pilot)
 
-    async def test_in_its_summary_until_everything_is_checked(
-        self, draft: Path, outside: Environment
-    ) -> None:
-        brief = load(draft).brief
-        summary = f"{UNCHECKED_SUMMARY} The summary is still to be written."
-        draft.write_text(as_yaml(replace(brief, summary=summary)), "utf-8")
-        async with opened(draft, outside) as pilot:
-            assert "Made by rules; 11 of 14 items are still unchecked." in screen(pilot)
-            await press(pilot, "]", "x", "ctrl+s", "enter")
-            assert "Made by rules; 10 of 14 items are still unchecked." in screen(pilot)
-            assert "nobody has checked" not in screen(pilot)
-            for _ in range(10):
-                await press(pilot, "]", "x", "x")  # of c-reported it is asked who holds it
-            assert "Made by rules" not in screen(pilot) and "nobody has checked" not in screen(pilot)
-
     async def test_in_the_list_of_briefs(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, replace(outside, settings=Settings(library=draft.parent))) as pilot:
             await press(pilot, "L")
             assert f"{ELEVEN} · The Ellery Post" in screen(pilot)
 
     async def test_that_has_a_later_revision_beside_it(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside) as pilot:
-            assert "later revision" not in said(pilot)
-            await press(pilot, "]", "x", "ctrl+s", "enter")
-        draft.with_name("harbour-crane-rx.yaml").touch()
+        shutil.copy(draft, draft.with_name("harbour-crane-r2.yaml"))
         async with opened(draft, outside) as pilot:
             assert "A later revision lies beside it: harbour-crane-r2.yaml" in said(pilot)
-        async with opened(draft.with_name("harbour-crane-r2.yaml"), outside) as pilot:
-            assert "later revision" not in said(pilot)
 
     async def test_but_not_in_a_brief_that_is_none(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             assert mark(pilot) == "" and "unchecked" not in screen(pilot)
-            for key in ("S", "D", "U", "ctrl+s"):
-                await press(pilot, key)
-                assert "no draft" in said(pilot)
+            await press(pilot, "ctrl+s")
+            assert "no draft" in said(pilot)
 
     async def test_whatever_a_file_says_of_its_rules(self, draft: Path, outside: Environment) -> None:
         brief = load(draft).brief
@@ -270,8 +221,9 @@ class TestGoingFromOneToTheNext:
         self, draft: Path, outside: Environment
     ) -> None:
         async with opened(draft, outside) as pilot:
-            for _ in range(11):
-                await press(pilot, "]", "x", "x")
+            _, *others = sorted(unchecked(pilot))
+            reader(pilot).the(Keeping).decide(Accept(tuple(others)))
+            await press(pilot, "]", "x")
             assert mark(pilot) == "" and "nothing is unchecked any more" in said(pilot)
             await press(pilot, "3", "home", "x", "x", "]")
             assert reader(pilot).list_in_use.item not in ("", "c-reported")
@@ -294,11 +246,6 @@ class TestChecking:
             await press(pilot, "x")
             view = reader(pilot).view
             assert view is not None and "q-2" not in view.notebook.reviewed
-
-    async def test_x_accepts_several(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside) as pilot:
-            await press(pilot, "2", "home", "s", "s", "s", "x")
-            assert "3 items accepted" in said(pilot) and len(unchecked(pilot)) == 8
 
     async def test_s_offers_those_it_could_be_then_all_then_somebody_else(
         self, draft: Path, outside: Environment
@@ -331,12 +278,6 @@ class TestChecking:
             await at(pilot, "q-7")
             await press(pilot, "S", "escape", "S", "end", "enter", "escape")
             assert mark(pilot) == ELEVEN
-            await at(pilot, "c-bolts")
-            await press(pilot, "S")
-            assert "No more than one holds this claim" in said(pilot)
-            await at(pilot, "e-2019")
-            await press(pilot, "S")
-            assert "S is for quotes" in said(pilot)
 
     async def test_s_on_a_claim_chooses_who_of_those_who_hold_it_is_meant(
         self, draft: Path, outside: Environment
@@ -413,19 +354,6 @@ class TestChecking:
             await press(pilot, "u", "S", "end", "enter", "x")
             assert "c-reported" not in unchecked(pilot)
 
-    async def test_s_tells_what_it_does_to_claims(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "c-inspected")
-            await press(pilot, "x")
-            await at(pilot, "q-4")
-            await press(pilot, "S", "j", "enter")
-            assert "Unchecked again, as it rests on this: c-inspected" in said(pilot)
-            await at(pilot, "q-3")
-            await press(pilot, "S", "g", "j", "enter")
-            assert "Said by Petra Lund" in said(pilot)
-            assert "same side now, so single-source: c-reported" in said(pilot)
-            assert reported(pilot).status == "single-source" and "c-reported" in unchecked(pilot)
-
     async def test_d_drops_with_what_rests_on_it_and_u_brings_it_back(
         self, draft: Path, outside: Environment
     ) -> None:
@@ -447,63 +375,6 @@ class TestChecking:
             await press(pilot, "enter", "D")
             assert reader(pilot).focus_item == ""
 
-    async def test_undo_goes_back_over_checks_and_notes_in_their_order(
-        self, draft: Path, outside: Environment
-    ) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x", "b", "D")
-            view = reader(pilot).view
-            await press(pilot, "u")
-            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
-            await press(pilot, "u")
-            view = reader(pilot).view
-            assert view is not None and not view.notebook.bookmarks
-            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
-            await press(pilot, "u")
-            assert mark(pilot) == ELEVEN
-            await press(pilot, "ctrl+r", "ctrl+r")
-            view = reader(pilot).view
-            assert view is not None and view.notebook.bookmarked("q-2")
-            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
-
-    async def test_a_note_that_changed_nothing_takes_no_undoing(
-        self, draft: Path, outside: Environment
-    ) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x", "t", "enter", "u")
-            assert mark(pilot) == ELEVEN
-
-    async def test_a_note_that_is_refused_takes_no_undoing(
-        self, draft: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def refused(*_: object, **__: object) -> None:
-            raise Full("the disk is full", "Make room.")
-
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x")
-            with monkeypatch.context() as patch:
-                patch.setattr(Edit, "toggle_bookmark", refused)
-                await press(pilot, "b")
-            await press(pilot, "u")
-            assert mark(pilot) == ELEVEN
-
-    async def test_undo_does_not_go_over_what_was_written(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "b")
-        async with opened(draft, outside) as pilot:
-            await press(pilot, "x", "x", "ctrl+s", "enter", "u")
-            assert "checks before that can not be undone" in said(pilot)
-            view = reader(pilot).view
-            assert view is not None and view.notebook.bookmarked("q-2")
-            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
-            await press(pilot, "u")
-            view = reader(pilot).view
-            assert view is not None and not view.notebook.bookmarks
-
     async def test_what_is_not_saved_stays_in_sight_beside_notes_that_are(
         self, draft: Path, outside: Environment
     ) -> None:
@@ -516,20 +387,6 @@ class TestChecking:
         async with opened(draft, outside, (60, 20)) as pilot:
             await press(pilot, "x", "x", "b")
             assert status(pilot) == "1 unsaved" and "1 unsaved" in screen(pilot)
-
-    async def test_undo_finds_the_notes_of_an_earlier_reading(
-        self, draft: Path, outside: Environment
-    ) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "b")
-        async with opened(draft, outside) as pilot:
-            await press(pilot, "u")
-            view = reader(pilot).view
-            assert view is not None and not view.notebook.bookmarks
-            await at(pilot, "q-2")
-            await press(pilot, "x", "u", "ctrl+r")
-            assert mark(pilot) == "DRAFT, 10 of 14 unchecked"
 
     @pytest.mark.parametrize(
         ("size", "keys"),
@@ -581,73 +438,24 @@ class TestSaving:
         data = target.read_bytes()
         assert not [one for one in check(load(target), data, None) if one.severity == "error"]
 
-    async def test_what_may_not_survive_a_power_cut_is_told_as_written(
-        self, draft: Path, outside: Environment, no_folder_sync: None
-    ) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x", "ctrl+s", "enter")
-            assert "Revision 2 is in" in said(pilot) and "Not written" not in said(pilot)
-            assert "The file may not survive a power cut" in said(pilot)
-            assert load(draft.parent / "harbour-crane-r2.yaml").brief == brief_shown(pilot)
-            await press(pilot, "ctrl+s")
-            assert "Nothing has been done" in said(pilot)
-
-    async def test_json_is_written_for_its_ending(self, draft: Path, outside: Environment) -> None:
+    async def test_never_over_the_article_or_anything_else(self, draft: Path, outside: Environment) -> None:
+        article = draft.parent / "harbour.txt"
+        before = article.read_bytes()
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "ctrl+s")
-            target = draft.parent / "new.json"
-            await answer(pilot, str(target))
-            assert target.read_bytes().startswith(b"{") and load(target).brief == brief_shown(pilot)
-
-    async def test_over_the_draft_itself_when_it_is_named(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x", "ctrl+s")
-            await answer(pilot, str(draft))
-            assert "Revision 2" in said(pilot) and load(draft).brief.revision == 2
-            reader(pilot).the(Reload).look_again()
-            await settled(pilot)
-            assert "file" not in said(pilot) and banner(pilot) == ""
-
-    @pytest.mark.parametrize("name", ["harbour.txt", "link.yaml", "other.yaml", "list.yaml"])
-    async def test_never_over_the_article_or_anything_else(
-        self, name: str, draft: Path, samples: Path, outside: Environment
-    ) -> None:
-        (draft.parent / "link.yaml").symlink_to(draft.parent / "harbour.txt")
-        shutil.copy(samples / "sarrow-dam.yaml", draft.parent / "other.yaml")
-        (draft.parent / "list.yaml").write_text("- milk\n", "utf-8")
-        before = (draft.parent / name).read_bytes()
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x", "ctrl+s")
-            await answer(pilot, str(draft.parent / name))
+            await answer(pilot, str(article))
             assert "Not written" in said(pilot) and status(pilot) == "1 check unsaved"
             await press(pilot, "ctrl+s", "enter")
             assert "Revision 2 is in" in said(pilot)
-        assert (draft.parent / name).read_bytes() == before
+        assert article.read_bytes() == before
 
-    async def test_the_next_name_that_is_free_is_offered(self, draft: Path, outside: Environment) -> None:
-        (draft.parent / "harbour-crane-r2.yaml").write_text(
-            as_yaml(replace(load(draft).brief, revision=2)), "utf-8"
-        )
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x", "ctrl+s", "enter")
-            assert load(draft.parent / "harbour-crane-r3.yaml").brief.revision == 3
-
-    @pytest.mark.parametrize(
-        "name", ["~nobody-at-all/x.yaml", "/dev/null", "/no/where.yaml", "", "nul\0.yaml"]
-    )
-    async def test_a_name_that_can_not_be_used_is_told(
-        self, name: str, draft: Path, outside: Environment
-    ) -> None:
+    async def test_a_name_that_can_not_be_used_is_told(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "ctrl+s")
-            await answer(pilot, name)
-            assert ("Not written" in said(pilot)) == bool(name) and status(pilot) == "1 check unsaved"
+            await answer(pilot, "~nobody-at-all/x.yaml")
+            assert "Not written" in said(pilot) and status(pilot) == "1 check unsaved"
 
     async def test_asks_for_the_name_of_who_checked(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, replace(outside, named=None)) as pilot:
@@ -661,12 +469,7 @@ class TestSaving:
 
 class TestNothingIsLost:
     async def test_what_was_not_saved_is_there_again(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-4")
-            await press(pilot, "S", "j", "enter")
-            await at(pilot, "q-7")
-            await press(pilot, "D", "Q")
-            assert "2 checks are not saved" in reader(pilot).the(Leave).last_words
+        decided(draft, outside, SetSpeaker(("q-4",), "s-arrow"), Drop(("q-7",)))
         async with opened(draft, outside) as pilot:
             restored = "2 checks of the last time were not saved; they are here again: Ctrl+s saves"
             assert restored in said(pilot)
@@ -674,15 +477,13 @@ class TestNothingIsLost:
             assert "new" not in words_of(reader(pilot).query_one("#pane-2", ItemList).rows)
             await press(pilot, "u")
             assert "q-7" in unchecked(pilot)
-            await press(pilot, "ctrl+r", "ctrl+s", "enter")
-        async with opened(draft, outside) as pilot:
-            assert mark(pilot) == ELEVEN and "last time" not in said(pilot)
+            await press(pilot, "ctrl+r", "Q")
+            assert "2 checks are not saved" in reader(pilot).the(Leave).last_words
 
     async def test_going_to_another_brief_says_so_too(
         self, draft: Path, samples: Path, outside: Environment
     ) -> None:
-        async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
-            await press(pilot, "m", "A")
+        outside.state.keep_far_mark("A", FarMark(str(samples / "sarrow-dam.yaml"), "Sarrow", "q-gates"))
         async with opened(draft, outside, notifications=True) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "'", "A")
@@ -690,90 +491,14 @@ class TestNothingIsLost:
             await settled(pilot)
             assert "1 check is not saved" in screen(pilot)
 
-    async def test_also_when_the_program_is_killed(self, draft: Path, outside: Environment) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x")
-            (kept,) = outside.state.checks("harbour-crane")
-            assert kept.deeds == ({"type": "accept", "items": ["q-2"]},)
-            await press(pilot, "u")
-            assert outside.state.checks("harbour-crane") == ()
-
-    async def test_when_the_file_has_been_edited_what_still_fits_is_there_again(
-        self, draft: Path, outside: Environment
-    ) -> None:
-        async with opened(draft, outside) as pilot:
-            for item in ("q-2", "q-8"):
-                await at(pilot, item)
-                await press(pilot, "D")
-            await at(pilot, "q-5")
-            await press(pilot, "x")
-        edited = draft.read_text("utf-8").replace("will stay shut", "will stay closed")
-        draft.write_text(edited, "utf-8")
-        async with opened(draft, outside) as pilot:
-            told = "The file has changed since 3 checks, not saved: 2 of them here again"
-            assert told in said(pilot) and "gone or are changed" in said(pilot)
-            assert status(pilot) == "2 checks unsaved" and mark(pilot) == "DRAFT, 9 of 13 unchecked"
-            await press(pilot, "ctrl+s", "enter")
-        async with opened(draft, outside) as pilot:
-            assert mark(pilot) == ELEVEN and "not saved" not in said(pilot)
-
-    async def test_when_nothing_of_it_fits_any_more_it_is_told(
-        self, draft: Path, outside: Environment
-    ) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-8")
-            await press(pilot, "D")
-        draft.write_text(draft.read_text("utf-8").replace("will stay shut", "will open"), "utf-8")
-        for _ in range(2):
-            async with opened(draft, outside) as pilot:
-                assert "1 check, not saved: its item has gone or is changed" in said(pilot)
-                assert mark(pilot) == ELEVEN and status(pilot) == ""
-
     async def test_what_was_done_to_another_file_of_the_brief_is_told_there(
         self, draft: Path, outside: Environment
     ) -> None:
-        async with opened(draft, outside) as pilot:
-            await at(pilot, "q-2")
-            await press(pilot, "x")
+        decided(draft, outside, Accept(("q-2",)))
         other = draft.with_name("other.yaml")
         other.write_text(draft.read_text("utf-8") + "# another\n", "utf-8")
         async with opened(other, outside) as pilot:
             assert mark(pilot) == ELEVEN and "1 check of harbour-crane.yaml not saved" in said(pilot)
-            await press(pilot, "]", "x")
-        async with opened(draft, outside) as pilot:
-            assert "1 check of the last time" in said(pilot) and "q-2" not in unchecked(pilot)
-
-    async def test_what_two_windows_do_to_one_draft_is_kept_of_both(
-        self, draft: Path, outside: Environment
-    ) -> None:
-        async with opened(draft, outside) as one, opened(draft, outside) as two:
-            await at(one, "q-2")
-            await press(one, "x")
-            assert banner(one) == ""
-            await at(two, "q-7")
-            await press(two, "x")
-            assert banner(two) == "Another window has 1 check of this draft; each saves its own"
-            # Both are killed.
-        async with opened(draft, outside) as pilot:
-            assert "2 checks of the last time" in said(pilot)
-            assert {"q-2", "q-7"}.isdisjoint(unchecked(pilot))
-            await press(pilot, "]", "x", "ctrl+s", "enter")
-        async with opened(draft, outside) as pilot:
-            assert mark(pilot) == ELEVEN and "not saved" not in said(pilot)
-
-    async def test_saving_in_one_window_leaves_what_another_has_not_saved(
-        self, draft: Path, outside: Environment
-    ) -> None:
-        async with opened(draft, outside) as one, opened(draft, outside) as two:
-            await at(two, "q-7")
-            await press(two, "x")
-            await at(one, "q-2")
-            await press(one, "x", "ctrl+s", "enter")
-            assert "Revision 2" in said(one)
-        async with opened(draft, outside) as pilot:
-            assert "1 check of the last time" in said(pilot)
-            assert unchecked(pilot) == {one.item for one in load(draft).brief.draft} - {"q-7"}
 
     async def test_a_full_disk_is_told_and_leaving_has_to_be_insisted_on(
         self, draft: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch

@@ -1,5 +1,6 @@
 """Writing, finding and keeping one's notes on the screen."""
 
+import dataclasses
 import json
 import resource
 from collections.abc import Iterator
@@ -12,12 +13,16 @@ from textual.pilot import Pilot
 
 from briefreader.app.dialogs.bookmarks import BookmarkList
 from briefreader.app.dialogs.review_form import ReviewForm
+from briefreader.app.filter import parse
+from briefreader.app.panes.notes import note_rows
 from briefreader.app.reader.leave import Leave
+from briefreader.app.view import Held
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes import Bookmark, Note, Review, Subject, Tags
 from briefreader.notes.state import FarMark
 from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, write
+from tests.app.off_screen import OffScreen, begun
 
 
 @contextmanager
@@ -41,6 +46,12 @@ def shown_keys(pilot: Pilot[None]) -> list[str]:
     return list(reader(pilot).pane.rows.index)
 
 
+def supported(outside: Environment) -> None:
+    """The claim that a reader begins with has a verdict already."""
+    with outside.store.edit(SUBJECT) as edit:
+        edit.set_review("c-arms", verdict="supported")
+
+
 class TestTheName:
     @pytest.fixture
     def nameless(self, outside: Environment, monkeypatch: pytest.MonkeyPatch) -> Environment:
@@ -58,13 +69,6 @@ class TestTheName:
             await press(pilot, "j", "x")
             assert "reviewed 2/22" in header(pilot)
 
-    async def test_another_name_can_be_given(self, samples: Path, nameless: Environment) -> None:
-        async with opened(samples / SAMPLE, nameless) as pilot:
-            await press(pilot, "x", *["backspace"] * 5)
-            await write(pilot, "Ada Lee")
-            await press(pilot, "enter")
-            assert [entry.reviewer for entry in entries(pilot)] == ["Ada Lee"]
-
     async def test_without_a_name_nothing_is_written_and_a_text_is_kept(
         self, samples: Path, nameless: Environment
     ) -> None:
@@ -80,8 +84,8 @@ class TestTheName:
 
 class TestAChangedVerdict:
     async def test_asks_for_a_reason_once(self, samples: Path, outside: Environment) -> None:
+        supported(outside)
         async with opened(samples / SAMPLE, outside) as pilot:
-            await press(pilot, "r", "down", "down", "s", "f2")
             await press(pilot, "r", "down", "down", "f", "f2")
             assert isinstance(pilot.app.screen, ReviewForm)
             await write(pilot, "new photograph")
@@ -95,8 +99,8 @@ class TestAChangedVerdict:
             assert "because new photograph" in last.blocks[0].words
 
     async def test_can_be_saved_without_one(self, samples: Path, outside: Environment) -> None:
+        supported(outside)
         async with opened(samples / SAMPLE, outside) as pilot:
-            await press(pilot, "r", "down", "down", "s", "f2")
             await press(pilot, "r", "down", "down", "f", "f2", "f2")
             (review,) = entries(pilot)
             assert isinstance(review, Review)
@@ -146,27 +150,44 @@ class TestMarks:
     async def test_a_capital_letter_leads_from_one_brief_to_another(
         self, samples: Path, outside: Environment
     ) -> None:
-        async with opened(samples / SAMPLE, outside) as pilot:
-            await press(pilot, "j", "m", "A")
-            item = reader(pilot).list_in_use.item
+        read = OffScreen(samples / SAMPLE, outside)
+        read.at("c-troops", pane=3)
+        read.press("m")
+        read.answer("A")
+        assert read.said == "Mark A set: ' A comes back here from every brief."
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             await press(pilot, "'", "A")
             view = reader(pilot).view
             assert view is not None
-            assert (view.opened.brief.id, reader(pilot).list_in_use.item) == ("north-korea-ukraine", item)
+            assert (view.opened.brief.id, reader(pilot).list_in_use.item) == (
+                "north-korea-ukraine",
+                "c-troops",
+            )
             assert entries(pilot) == ()
             await press(pilot, "2", "G", "q")
             assert not pilot.app.is_running
-        async with opened(samples / SAMPLE, outside) as pilot:
-            assert reader(pilot).active == 2
+        assert begun(samples / SAMPLE, outside).before["place"][0] == 2
 
-    async def test_a_brief_that_has_gone_is_named(
+    def test_a_brief_that_has_gone_is_named(
         self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
         outside.state.keep_far_mark("Z", FarMark(str(tmp_path / "gone.yaml"), "The lost brief", "c-one"))
-        async with opened(samples / SAMPLE, outside) as pilot:
-            await press(pilot, "'", "Z")
-            assert "“The lost brief” is not at" in said(pilot)
+        read = OffScreen(samples / SAMPLE, outside)
+        read.press("'")
+        read.answer("Z")
+        assert "“The lost brief” is not at" in read.said
+
+    @pytest.mark.parametrize("letter", ["b", "B", "1"])
+    def test_a_letter_that_leads_nowhere_is_named(
+        self, letter: str, samples: Path, outside: Environment
+    ) -> None:
+        read = OffScreen(samples / SAMPLE, outside)
+        read.at("c-arms", pane=3)
+        read.press("m")
+        read.answer("a")
+        read.press("'")
+        read.answer(letter)
+        assert read.said == f"There is no mark {letter}."
 
     async def test_a_mark_in_the_detail_is_set_on_the_item_under_the_cursor(
         self, samples: Path, outside: Environment
@@ -216,22 +237,17 @@ class TestTheNotesPane:
             ("speaker:yang", ["c-arms", "c-troops", "q-pattern"]),
         ],
     )
-    async def test_is_limited_by_a_filter(
+    def test_is_limited_by_a_filter(
         self, samples: Path, noted: Environment, limit: str, left: list[str]
     ) -> None:
-        async with opened(samples / SAMPLE, noted) as pilot:
-            await press(pilot, "6", "&")
-            await write(pilot, limit)
-            await press(pilot, "enter")
-            pane = reader(pilot).pane
-            assert sorted(pane.item_of(key) for key in shown_keys(pilot)) == left
+        view = begun(samples / SAMPLE, noted).shown
+        rows = note_rows(dataclasses.replace(view, limit=parse(limit)))
+        assert sorted(one.entry.item for one in rows.entries if isinstance(one, Held)) == left
 
-    async def test_words_are_found_in_it(self, samples: Path, noted: Environment) -> None:
-        async with opened(samples / SAMPLE, noted) as pilot:
-            await press(pilot, "6", "/")
-            await write(pilot, "ministry")
-            await press(pilot, "enter")
-            assert reader(pilot).list_in_use.item == "c-troops"
+    def test_words_are_found_in_it(self, samples: Path, noted: Environment) -> None:
+        rows = note_rows(begun(samples / SAMPLE, noted).shown)
+        found = [at for at, words in enumerate(rows.searched) if rows.keys[at] and "ministry" in words]
+        assert [one.entry.item for at in found if isinstance(one := rows.entries[at], Held)] == ["c-troops"]
 
 
 class TestADiskThatRefuses:
@@ -254,19 +270,21 @@ class TestADiskThatRefuses:
         kinds = {entry["kind"] for entry in json.loads(elsewhere.read_text())["entries"].values()}
         assert kinds == {"bookmark", "review"}
 
-    async def test_what_can_not_be_saved_is_kept_on_leaving_and_there_again(
+    def test_what_can_not_be_saved_is_kept_on_leaving_and_there_again(
         self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
         obstacle = tmp_path / "notes"
         obstacle.write_text("a file where the folder should be")
-        async with opened(samples / SAMPLE, outside) as pilot:
-            await press(pilot, "x", "q")
-            assert "could not be saved" in reader_left(pilot)
+        read = OffScreen(samples / SAMPLE, outside)
+        read.at("c-arms", pane=3)
+        read.press("x", "q")
+        assert read.left and "could not be saved" in read.the(Leave).last_words
         obstacle.unlink()
-        async with opened(samples / SAMPLE, restarted(outside)) as pilot:
-            assert "reviewed 1/22" in header(pilot)
-            await press(pilot, "j", "x")
-            assert banner(pilot) == ""
+        again = OffScreen(samples / SAMPLE, restarted(outside))
+        assert again.session.shown.notebook.reviewed == {"c-arms"}
+        again.at("c-troops", pane=3)
+        again.press("x")
+        assert again.banner == ""
         path = restarted(outside).store.path(SUBJECT)
         assert len(json.loads(path.read_bytes())["entries"]) == 2
         (kept,) = (tmp_path / "state" / "unsaved").rglob("*.json")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from briefreader.app.dialogs.matrix import MatrixScreen
@@ -11,6 +12,8 @@ from briefreader.app.dialogs.note_editor import NoteEditor
 from briefreader.app.dialogs.problems import ProblemList
 from briefreader.app.dialogs.whose_notes import Whose
 from briefreader.app.library.screen import Library
+from briefreader.app.reader.trail import NOWHERE
+from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes import Subject
@@ -26,6 +29,12 @@ from tests.app.driving import (
     shown_panes,
     write,
 )
+from tests.app.off_screen import OffScreen, begun
+
+
+def foot(pilot: Pilot[None]) -> str:
+    """The line of keys as it is drawn."""
+    return reader(pilot).query_one(KeysBar).render_line(0).text.replace("\u00a0", " ")
 
 
 class TestLayout:
@@ -54,6 +63,18 @@ class TestLayout:
             assert shown_panes(pilot) == ["pane-3"]
             await press(pilot, "z")
             assert len(shown_panes(pilot)) == 4
+
+    async def test_the_foot_names_the_keys_of_what_has_the_focus(
+        self, samples: Path, outside: Environment
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            assert "y copy" in foot(pilot)
+            await press(pilot, "/")
+            assert "y copy" not in foot(pilot) and "Esc leave" in foot(pilot)
+            await press(pilot, "escape")
+            assert "y copy" in foot(pilot)
+            await press(pilot, "6")
+            assert "e edit  d delete  A attach" in foot(pilot)
 
     async def test_widgets_do_not_grow_with_the_brief(self, tmp_path: Path, outside: Environment) -> None:
         brief = {
@@ -174,17 +195,16 @@ class TestReviewing:
     async def test_a_note_is_there_after_reopening_where_one_was(
         self, samples: Path, outside: Environment
     ) -> None:
+        read = OffScreen(samples / SAMPLE, outside)
+        read.at("q-minister")
+        read.press("a")
+        read.choose("ask for the date")
+        read.press("q")
         async with opened(samples / SAMPLE, outside) as pilot:
-            await press(pilot, "2", "j", "a")
-            await write(pilot, "ask for the date")
-            await press(pilot, "ctrl+s")
-            item = reader(pilot).list_in_use.item
-            await press(pilot, "q")
-        async with opened(samples / SAMPLE, outside) as pilot:
-            assert (reader(pilot).active, reader(pilot).list_in_use.item) == (2, item)
+            assert (reader(pilot).active, reader(pilot).list_in_use.item) == (2, "q-minister")
             view = reader(pilot).view
             assert view is not None
-            assert [note.text for note in view.notebook.notes(item)] == ["ask for the date"]
+            assert [note.text for note in view.notebook.notes("q-minister")] == ["ask for the date"]
 
     async def test_a_text_that_was_left_is_offered_again(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
@@ -205,20 +225,6 @@ class TestReviewing:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "s", "s", "x")
             assert "reviewed 2/22" in header(pilot)
-
-    async def test_a_store_that_refuses_says_so_and_keeps_the_note(
-        self, samples: Path, outside: Environment, tmp_path: Path
-    ) -> None:
-        (tmp_path / "notes").write_text("a file where the folder should be")
-        async with opened(samples / SAMPLE, outside) as pilot:
-            item = reader(pilot).list_in_use.item
-            await press(pilot, "a")
-            await write(pilot, "keep me")
-            await press(pilot, "f2")
-            assert "Not saved" in said(pilot)
-            view = reader(pilot).view
-            assert view is not None
-            assert [note.text for note in view.notebook.notes(item)] == ["keep me"]
 
 
 class TestCopying:
@@ -311,8 +317,7 @@ class TestOpening:
             assert pilot.app.screen.query_one(ItemList).key == line
 
     async def test_a_new_revision_marks_what_changed(self, samples: Path, outside: Environment) -> None:
-        async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
-            await press(pilot, "q")
+        begun(samples / "sarrow-dam.yaml", outside).remember(NOWHERE)
         async with opened(samples / "sarrow-dam-r2.yaml", outside) as pilot:
             assert "Since you read it last" in said(pilot)
             view = reader(pilot).view

@@ -11,7 +11,8 @@ from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.environment import Environment
-from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, settled, write
+from tests.app.driving import SAMPLE, banner, entries, opened, press, reader, said, settled, write
+from tests.app.off_screen import OffScreen
 
 
 @pytest.fixture
@@ -53,20 +54,21 @@ class TestAChangedFile:
             told = " ".join(block.words for at in range(len(rows)) for block in rows.row(at).blocks)
             assert "Pyongyang supplies Russia" in told
 
-    async def test_that_is_as_it_was_is_left_alone(self, brief: Path, outside: Environment) -> None:
-        async with opened(brief, outside) as pilot:
-            view = reader(pilot).view
-            await a_second_later(pilot)
-            assert reader(pilot).view is view
+    def test_that_is_as_it_was_is_left_alone(self, brief: Path, outside: Environment) -> None:
+        read = OffScreen(brief, outside)
+        read.the(Reload).look_again()
+        assert (len(read.published), read.said, read.banner) == (1, "", "")
 
-    async def test_keeps_the_notes(self, brief: Path, outside: Environment) -> None:
-        async with opened(brief, outside) as pilot:
-            await press(pilot, "3", "x")
-            change(brief, CHANGED)
-            await a_second_later(pilot)
-            assert "reviewed 1/" in header(pilot)
-            await press(pilot, "u")
-            assert "reviewed 0/" in header(pilot)
+    def test_keeps_the_notes(self, brief: Path, outside: Environment) -> None:
+        read = OffScreen(brief, outside)
+        read.at("c-arms", pane=3)
+        read.press("x")
+        change(brief, CHANGED)
+        read.the(Reload).look_again()
+        assert "0 new, 1 changed, 0 gone" in read.said
+        assert read.session.shown.notebook.reviewed == {"c-arms"}
+        read.press("u")
+        assert read.session.shown.notebook.reviewed == frozenset()
 
     async def test_closes_the_detail_of_an_item_that_is_gone(self, brief: Path, outside: Environment) -> None:
         text = brief.read_text("utf-8")

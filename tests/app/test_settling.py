@@ -9,9 +9,17 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.select_words import Chosen
+from briefreader.app.panes.detail import detail_rows
+from briefreader.app.panes.notes import note_rows
+from briefreader.app.reader.orphans import Orphans
+from briefreader.app.view import Held
+from briefreader.brief.verification.selectable import passages_of
 from briefreader.environment import Environment
-from briefreader.notes import Note, Tags
+from briefreader.notes import AnyEntry, Note, Tags
+from briefreader.notes.anchor import Match
 from tests.app.driving import banner, entries, opened, press, reader, said, write
+from tests.app.off_screen import OffScreen, begun, words_of
 
 GATES = "They opened two gates in the dark and told no one."
 Write = Callable[..., Path]
@@ -47,91 +55,100 @@ def brief(tmp_path: Path) -> Write:
     return write_brief
 
 
-async def note_on(pilot: Pilot[None], *keys: str) -> None:
-    """Write a note on the first words of the first quote, with `keys` to select more of them."""
-    await press(pilot, "2", "g", "v", *keys, "a")
-    await write(pilot, "which gates?")
-    await press(pilot, "f2")
+def noted(path: Path, outside: Environment, words: str) -> OffScreen:
+    """A note on these words of the first quote, written in a reading that has ended."""
+    read = OffScreen(path, outside)
+    read.at("q-a")
+    passage = next(one for one in passages_of(read.session.shown.opened, "q-a") if words in one.text)
+    start = passage.text.index(words)
+    read.press("v")
+    read.choose(Chosen(Match(passage, start, start + len(words)), "note"))
+    read.choose("which gates?")
+    return read
+
+
+def listed(read: OffScreen) -> str:
+    """What the notes pane shows."""
+    return words_of(note_rows(read.session.shown))
 
 
 def shown(pilot: Pilot[None]) -> str:
-    rows = reader(pilot).pane.rows
-    return "\n".join(block.words for row in map(rows.row, range(len(rows))) for block in row.blocks)
+    return words_of(reader(pilot).pane.rows)
 
 
-def the_note(pilot: Pilot[None]) -> Note:
-    (note,) = (entry for entry in entries(pilot) if isinstance(entry, Note))
+def the_note(entries: tuple[AnyEntry, ...]) -> Note:
+    (note,) = (entry for entry in entries if isinstance(entry, Note))
     return note
 
 
 async def test_words_that_only_moved_are_followed(brief: Write, outside: Environment) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
-        await note_on(pilot, "w", "w", "w")
-    async with opened(brief(a=f"Last night. {GATES}"), outside) as pilot:
-        await press(pilot, "6")
-        assert "“They opened two gates” which gates?" in shown(pilot)
-        assert "moved?" not in shown(pilot)
+        await press(pilot, "2", "g", "v", "w", "w", "w", "a")
+        await write(pilot, "which gates?")
+        await press(pilot, "f2")
+    again = OffScreen(brief(a=f"Last night. {GATES}"), outside)
+    assert "“They opened two gates” which gates?" in listed(again)
+    assert "moved?" not in listed(again)
 
 
 async def test_words_much_alike_are_confirmed_with_enter(brief: Write, outside: Environment) -> None:
-    async with opened(brief(a=GATES), outside) as pilot:
-        await note_on(pilot, "p")
+    noted(brief(a=GATES), outside, GATES)
     after = GATES.replace("two", "three")
     async with opened(brief(a=after), outside) as pilot:
         assert "1 of your notes lost what they are about: 6 shows them" in said(pilot)
         await press(pilot, "6")
         assert f"moved? “{after}” · Enter confirms" in shown(pilot)
         await press(pilot, "enter")
-        assert the_note(pilot).anchor.exact == after  # type: ignore[union-attr]
+        assert the_note(entries(pilot)).anchor.exact == after  # type: ignore[union-attr]
         assert "moved?" not in shown(pilot)
         await press(pilot, "u")
         assert "moved?" in shown(pilot)
 
 
-async def test_where_a_note_has_been_stands_in_the_history_of_both_items(
+def test_where_a_note_has_been_stands_in_the_history_of_both_items(
     brief: Write, outside: Environment
 ) -> None:
-    async with opened(brief(a=GATES, b="Nothing of it."), outside) as pilot:
-        await note_on(pilot, "w")
-        await press(pilot, "6", "A", "2", "G", "A")
-        for keys in ("g", "G"):
-            await press(pilot, keys, "enter")
-            rows = reader(pilot).detail.rows
-            told = rows.row(len(rows) - 1).blocks[0].words
-            assert "item: q-a → q-b" in told
-            assert "“They opened” → “They opened” (no longer there)" in told
-            await press(pilot, "escape")
+    read = noted(brief(a=GATES, b="Nothing of it."), outside, "They opened")
+    read.at_entry(the_note(read.entries))
+    read.press("A")
+    read.at("q-b")
+    read.press("A")
+    for item in ("q-a", "q-b"):
+        rows = detail_rows(read.session.shown, item)
+        told = rows.row(len(rows) - 1).blocks[0].words
+        assert "item: q-a → q-b" in told
+        assert "“They opened” → “They opened” (no longer there)" in told
 
 
-async def test_words_that_are_refused_stay_with_the_note(brief: Write, outside: Environment) -> None:
-    async with opened(brief(a=GATES), outside) as pilot:
-        await note_on(pilot, "p")
-    async with opened(brief(a=GATES.replace("two", "three")), outside) as pilot:
-        await press(pilot, "6", "d")
-        assert f"“{GATES}” which gates?" in shown(pilot)
-        assert "its words are no longer there" in shown(pilot)
-        await press(pilot, "d")
-        assert entries(pilot) == ()
+def test_words_that_are_refused_stay_with_the_note(brief: Write, outside: Environment) -> None:
+    noted(brief(a=GATES), outside, GATES)
+    read = OffScreen(brief(a=GATES.replace("two", "three")), outside)
+    read.at_entry(the_note(read.entries))
+    read.press("d")
+    assert f"“{GATES}” which gates?" in listed(read)
+    assert "its words are no longer there" in listed(read)
+    read.at_entry(the_note(read.entries))
+    read.press("d")
+    assert list(read.entries) == []
 
 
 async def test_between_equals_the_reviewer_chooses(brief: Write, outside: Environment) -> None:
-    async with opened(brief(a="gates"), outside) as pilot:
-        await note_on(pilot)
+    noted(brief(a="gates"), outside, "gates")
     async with opened(brief(a="Those gates, these gates"), outside) as pilot:
         await press(pilot, "6")
         assert "its words stand in 2 places · Enter chooses one" in shown(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Listing)
         await press(pilot, "j", "enter")
-        assert the_note(pilot).anchor.start == len("Those gates, these ")  # type: ignore[union-attr]
+        note = the_note(entries(pilot))
+        assert note.anchor.start == len("Those gates, these ")  # type: ignore[union-attr]
 
 
 async def test_an_orphan_is_carried_to_another_item_with_two_keys(brief: Write, outside: Environment) -> None:
-    async with opened(brief(a=GATES), outside) as pilot:
-        await note_on(pilot, "w")
-        await press(pilot, "2", "t")
-        await write(pilot, "gates")
-        await press(pilot, "enter")
+    read = noted(brief(a=GATES), outside, "They opened")
+    read.at("q-a")
+    read.press("t")
+    read.answer("gates")
     async with opened(brief(b="Nothing of it."), outside) as pilot:
         await press(pilot, "6")
         assert shown(pilot).split("\n")[1] == "q-a: no longer in this brief"
@@ -140,22 +157,21 @@ async def test_an_orphan_is_carried_to_another_item_with_two_keys(brief: Write, 
         assert "Carrying “They opened” which gates?" in banner(pilot)
         await press(pilot, "2", "A")
         assert banner(pilot) == ""
-        assert the_note(pilot).item == "q-b"
-        assert the_note(pilot).anchor.detached  # type: ignore[union-attr]
+        assert the_note(entries(pilot)).item == "q-b"
+        assert the_note(entries(pilot)).anchor.detached  # type: ignore[union-attr]
         await press(pilot, "6", "g", "A", "2", "A")
         assert {entry.item for entry in entries(pilot)} == {"q-b"}
         assert any(isinstance(entry, Tags) for entry in entries(pilot))
 
 
-async def test_words_that_stand_in_the_other_item_are_found_there(brief: Write, outside: Environment) -> None:
-    async with opened(brief(a=GATES), outside) as pilot:
-        await note_on(pilot, "w")
-    async with opened(brief(b=f"At night. {GATES}"), outside) as pilot:
-        await press(pilot, "6")
-        assert "moved? “They opened” in q-b · Enter confirms" in shown(pilot)
-        await press(pilot, "enter")
-        assert the_note(pilot).item == "q-b"
-        assert the_note(pilot).anchor.start == len("At night. ")  # type: ignore[union-attr]
+def test_words_that_stand_in_the_other_item_are_found_there(brief: Write, outside: Environment) -> None:
+    noted(brief(a=GATES), outside, "They opened")
+    read = OffScreen(brief(b=f"At night. {GATES}"), outside)
+    assert "moved? “They opened” in q-b · Enter confirms" in listed(read)
+    read.the(Orphans).open_held(Held(the_note(read.entries)))
+    note = the_note(read.entries)
+    assert note.item == "q-b" and note.anchor is not None
+    assert note.anchor.start == len("At night. ")
 
 
 async def test_what_is_carried_can_be_put_down_again(brief: Write, outside: Environment) -> None:
@@ -168,13 +184,7 @@ async def test_what_is_carried_can_be_put_down_again(brief: Write, outside: Envi
         assert [entry.item for entry in entries(pilot)] == ["q-a"]
 
 
-async def test_the_detail_does_not_show_a_note_against_other_words(
-    brief: Write, outside: Environment
-) -> None:
-    async with opened(brief(a=GATES), outside) as pilot:
-        await note_on(pilot, "p")
-    async with opened(brief(a=GATES.replace("two", "three")), outside) as pilot:
-        await press(pilot, "2", "enter")
-        rows = reader(pilot).detail.rows
-        said = [block.words for row in map(rows.row, range(len(rows))) for block in row.blocks]
-        assert any("which gates? (these words are not where they were" in words for words in said)
+def test_the_detail_does_not_show_a_note_against_other_words(brief: Write, outside: Environment) -> None:
+    noted(brief(a=GATES), outside, GATES)
+    view = begun(brief(a=GATES.replace("two", "three")), outside).shown
+    assert "which gates? (these words are not where they were" in words_of(detail_rows(view, "q-a"))

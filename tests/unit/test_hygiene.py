@@ -7,10 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 import briefreader
+from briefreader.app.reader.features import FEATURES
 from tests.conftest import ROOT
 
 SAMPLE = "north-korea-ukraine.yaml"
@@ -40,6 +42,13 @@ def imported(*arguments: str | Path) -> set[str]:
     code, names = json.loads(ran.stdout.rpartition("\0")[2])
     assert code == 0, ran.stderr
     return set(names)
+
+
+def imported_by(script: str) -> set[str]:
+    """The modules there are after some lines of Python."""
+    script = f"{dedent(script)}\nimport sys; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    return set(ran.stdout.split())
 
 
 def under(names: set[str], *packages: str) -> set[str]:
@@ -125,6 +134,52 @@ def test_no_room_below_the_screen_imports_textual() -> None:
     argv = [sys.executable, "-c", _ROOMS, *rooms]
     ran = subprocess.run(argv, capture_output=True, check=True, text=True)
     assert ran.stdout.splitlines() == [f"{room} without textual" for room in rooms]
+
+
+SESSIONS = ("app.journal", "app.reader.session", "app.draft_review.session", "app.basket.session")
+
+
+@pytest.mark.parametrize("module", [*SESSIONS, "app.reader.opening", "app.reader.availability"])
+def test_what_the_readers_features_share_needs_no_screen(module: str) -> None:
+    assert not under(imported_by(f"import briefreader.{module}"), "textual", "rich")
+
+
+def test_a_feature_does_not_import_the_readers_screen() -> None:
+    names = imported_by("""
+        from importlib import import_module
+        from briefreader.app.reader.features import FEATURES
+        for feature in FEATURES:
+            feature.load()
+        for name in ("open", "reload", "kept_decisions"):
+            import_module(f"briefreader.app.reader.{name}")
+    """)
+    assert "briefreader.app.reader.decisions" in names
+    assert "briefreader.app.reader.screen" not in names
+
+
+def test_features_are_imported_when_they_are_first_used(samples: Path, tmp_path: Path) -> None:
+    names = imported_by(f"""
+        import asyncio
+        from pathlib import Path
+        from briefreader.app.app import BriefReader
+        from briefreader.base.settings import Settings
+        from briefreader.environment import Environment
+
+        async def look() -> None:
+            folder = Path({str(tmp_path)!r})
+            environment = Environment(Settings(), folder / "config.toml", folder / "notes", folder / "state")
+            app = BriefReader(Path({str(samples / SAMPLE)!r}), environment)
+            async with app.run_test(size=(120, 40)) as pilot:
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+                assert app.screen.view is not None
+
+        asyncio.run(look())
+    """)
+    loaded = {feature.name for feature in FEATURES if f"briefreader.app.{feature.module}" in names}
+    assert "Navigation" in loaded
+    assert loaded <= {"Navigation", "Leave", "SaveNotes", "Annotations", "Bookmarks"}  # and what they need
+    assert not under(names, "briefreader.app.basket", "briefreader.app.dialogs", "briefreader.cite.styles")
 
 
 def test_every_folder_of_code_is_a_package_so_that_the_import_contracts_see_it() -> None:
@@ -266,7 +321,7 @@ def constants_of(module: ast.Module) -> Strings:
     return found
 
 
-def imported_by(module: ast.Module, constants: Mapping[str, Strings]) -> Strings:
+def names_brought_in(module: ast.Module, constants: Mapping[str, Strings]) -> Strings:
     """The strings of other modules, by the names that they have in this one."""
     found: dict[str, tuple[str, ...]] = {}
     for node in ast.walk(module):
@@ -307,7 +362,7 @@ def test_no_code_decides_by_a_sentence() -> None:
         (name, line, words)
         for name, tree in trees.items()
         if not name.startswith(READS_ARTICLES)
-        for line, words in decisions_by_words(tree, {**constants[name], **imported_by(tree, constants)})
+        for line, words in decisions_by_words(tree, {**constants[name], **names_brought_in(tree, constants)})
     ]
     assert [one for one in found if (one[0], one[2]) not in ALLOWED] == []
     assert {(name, words) for name, _, words in found} == ALLOWED.keys(), "an exception that is not needed"

@@ -1,5 +1,1 @@
-"""The screen. Nothing outside this package knows Textual."""
-
-from briefreader.app.start import run
-
-__all__ = ["run"]
+"""The screen. Nothing outside this package knows Textual, and what needs no screen does without it."""

@@ -29,7 +29,7 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
         narrate(f"No screen can be opened ({obstacle}); this is what `briefreader show` prints.")
         show(session, place)
         return None
-    from briefreader.app import run
+    from briefreader.app.start import run
 
     session.store()  # refused here, and not by the open screen
     return run(Path(place), session.environment)

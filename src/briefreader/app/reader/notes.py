@@ -104,14 +104,11 @@ class SaveNotes(Feature):
         """Read the notes again if a file of theirs was written by somebody else."""
         if self.session.view is not None and self.session.look_at_notes():
             store, owner = self.session.environment.store, self.session.owner
-            self.screen.run_until_left(
-                "look", lambda: (store.read(owner), store.colleagues(owner)), self._noticed
-            )
+            noticed = partial(self._noticed, self.session.changes)
+            self.screen.run_until_left("look", lambda: (store.read(owner), store.colleagues(owner)), noticed)
 
-    def _noticed(self, found: tuple[Notebook, tuple[Colleague, ...]]) -> None:
-        notebook, colleagues = found
-        self.session.show_notebook(notebook)
-        self.session.show_colleagues(colleagues)
+    def _noticed(self, after: int, found: tuple[Notebook, tuple[Colleague, ...]]) -> None:
+        self.session.show_found(*found, after=after)
         self.screen.show_around()
 
     def ask_whose(self, other: Subject) -> None:
@@ -130,6 +127,7 @@ class SaveNotes(Feature):
 
     def _adopt(self) -> None:
         store, owner = self.session.environment.store, self.session.owner
+        after = self.session.changes
 
         def adopt() -> tuple[Notebook, tuple[Colleague, ...]] | StoreError:
             try:
@@ -141,7 +139,7 @@ class SaveNotes(Feature):
             if isinstance(found, StoreError):
                 self._refused(found)
             else:
-                self._noticed(found)
+                self._noticed(after, found)
 
         self.screen.run_to_end("store", adopt, adopted)
 

@@ -7,6 +7,7 @@ from that. What waits for the disk says so: it changes nothing of the session, a
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,17 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class NotesSaved:
-    """A change of the notes is on the disk. `left` is how the edit left the reviewer's files."""
+    """A change of the notes is on the disk. `left` is how the edit left the reviewer's files.
+
+    `turn` counts the changes of a session in the order in which the store made them.
+    """
 
     change: NotesChange
     notebook: Notebook
     told: str
     did_something: bool
     left: OwnStamp
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,10 @@ class ReadingSession:
         self.hidden: frozenset[str] = frozenset()  # folders of those whose notes are not shown
         self._publish = publish
         self._stamp = Stamp()
+        self.changes = 0  # of the notes, that were begun here
         self._saving = 0
+        self._turns = count(1)
+        self._shown_turn = 0
 
     @property
     def shown(self) -> View:
@@ -146,8 +154,8 @@ class ReadingSession:
         self.review.begin_anew(opening.view.opened)
         changed = {**opening.view.changed, **found}
         self._show(replace(opening.view, changed=changed, colleagues=self._colleagues_shown))
-        count = sum(kind == "new" for kind in found.values())
-        return Reloaded(count, len(found) - count, len(old.keys() - new.keys()))
+        added = sum(kind == "new" for kind in found.values())
+        return Reloaded(added, len(found) - added, len(old.keys() - new.keys()))
 
     def show_document(self, opened: OpenDocument) -> None:
         """Show another state of the same brief."""
@@ -162,11 +170,12 @@ class ReadingSession:
 
     def will_save(self, change: NotesChange) -> None:
         """A change of the notes is on its way to the disk, and is undone in its turn."""
-        self._saving += 1
+        self.will_turn()
         self.journal.did(NotesStep(change))
 
     def will_turn(self) -> None:
         """An undo of the notes is on its way to the disk; the journal has it already."""
+        self.changes += 1
         self._saving += 1
 
     def save(self, change: NotesChange, owner: Subject, *, why: str = "") -> NotesSaved | NotesRefused:
@@ -175,19 +184,23 @@ class ReadingSession:
         did = False
         try:
             with store.edit(owner, why=why) as edit:
+                turn = next(self._turns)
                 told = change(edit) or ""
                 did = edit.did_something
         except StoreError as error:
             return NotesRefused(change, store.read(owner), error, did)
-        return NotesSaved(change, edit.notebook, told, did, edit.left)
+        return NotesSaved(change, edit.notebook, told, did, edit.left, turn)
 
     def saved(self, outcome: NotesSaved | NotesRefused) -> None:
         """Show the notes after a change, as they are on the disk or in memory."""
         self._saving -= 1
-        if isinstance(outcome, NotesSaved):
-            self._stamp = replace(self._stamp, own=outcome.left)
         if not outcome.did_something:
             self.journal.forget(outcome.change)
+        if isinstance(outcome, NotesSaved):
+            if outcome.turn < self._shown_turn:  # the word of a later change has overtaken it
+                return
+            self._shown_turn = outcome.turn
+            self._stamp = replace(self._stamp, own=outcome.left)
         self.show_notebook(outcome.notebook)
 
     def show_notebook(self, notebook: Notebook) -> None:
@@ -202,6 +215,14 @@ class ReadingSession:
         stamp = self.environment.store.stamp(self.owner)
         differs, self._stamp = stamp != self._stamp, stamp
         return differs
+
+    def show_found(self, notebook: Notebook, colleagues: tuple[Colleague, ...], *, after: int) -> None:
+        """Show the notes as they were read `after` so many changes; once more have begun, look again."""
+        if after == self.changes:
+            self.show_notebook(notebook)
+            self.show_colleagues(colleagues)
+        else:
+            self._stamp = Stamp()
 
     # Colleagues
 

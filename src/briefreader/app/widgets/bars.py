@@ -133,7 +133,7 @@ class KeysBar(Bar):
         super().__init__(id=id)
         self._keymap = keymap
 
-    def watch_places(self) -> None:
+    def watch_contexts(self) -> None:
         """Draw anew."""
         self.refresh()
 
