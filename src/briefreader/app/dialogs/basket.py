@@ -80,7 +80,7 @@ class BasketScreen(Speaking):
 
     # Reading and changing
 
-    @work(group="store")
+    @work(group="store", description="changing the basket")
     async def _carry_out(self, plan: Plan) -> None:
         """Change what the plan wants of the basket as it is then, and show what is there afterwards."""
         async with self._turn:
@@ -248,7 +248,7 @@ class BasketScreen(Speaking):
         else:
             self.say(NOTHING)
 
-    @work(group="report")
+    @work(group="report", description="writing the report")
     async def _write_report(self, laid: tuple[Laid, ...], wanted: "ReportRequest") -> None:
         lines, severity = await asyncio.to_thread(self._reported, laid, wanted)
         self._begin()
@@ -281,7 +281,7 @@ class BasketScreen(Speaking):
         """Back to the brief."""
         self._leave(None)
 
-    @work(group="store")
+    @work(group="store", description="leaving the basket")
     async def _leave(self, chosen: Laid | None) -> None:
         """Leave, for an item that was chosen, when everything is on the disk."""
         async with self._turn:

@@ -84,7 +84,7 @@ class CopyForm(ModalScreen[CopyAs | None]):
         self.query_one("#how", Static).update(content(how))
         self._fill(self._chosen)
 
-    @work(thread=True, exclusive=True, group="preview")
+    @work(thread=True, exclusive=True, group="preview", description="showing what would be copied")
     def _fill(self, chosen: CopyAs) -> None:
         made = self._make(chosen)
         self.app.call_from_thread(self._show, chosen, made)

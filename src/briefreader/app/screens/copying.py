@@ -125,7 +125,7 @@ class Copying(Settling):
         if copier is not None and self.items:
             self._make_copy(copier, self.items, copy_as)
 
-    @work(thread=True, exclusive=True, group="copy")
+    @work(thread=True, exclusive=True, group="copy", description="making a copy")
     def _make_copy(self, copier: "Copier", items: tuple[str, ...], copy_as: "CopyAs") -> None:
         made = copier.made(items, copy_as)
         self.app.call_from_thread(self._send_copy, made)
@@ -142,7 +142,7 @@ class Copying(Settling):
         self._last_copy = ClipText(plain, copyable(html)[0])
         self._send(self._last_copy, remarks, removed)
 
-    @work(thread=True, exclusive=True, group="clipboard")
+    @work(thread=True, exclusive=True, group="clipboard", description="sending a copy")
     def _send(self, text: ClipText, remarks: tuple[str, ...], removed: int) -> None:
         outcome = self.app.surroundings.clipboard.copy(text, self._to_terminal(text))
         self.post_message(self.Copied(outcome, text, remarks, removed))
@@ -200,7 +200,7 @@ class Copying(Settling):
         except SuspendNotSupported:
             self.say("This terminal can not show a page of its own.", severity="warning")
 
-    @work(thread=True, exclusive=True, group="clipboard")
+    @work(thread=True, exclusive=True, group="clipboard", description="sending a copy again")
     def _send_by(self, way: WayName) -> None:
         text = self._last_copy
         outcome = self.app.surroundings.clipboard.copy_by(way, text, self._to_terminal(text))

@@ -116,7 +116,7 @@ class Reader(Saving):
         self.set_interval(LOOK_AGAIN, self.look_again)
         self._go_on(opening)
 
-    @work(exclusive=True, group="open")
+    @work(exclusive=True, group="open", description="checking the brief")
     async def _go_on(self, opening: "Opening") -> None:
         """What can wait until the brief is seen."""
         await asyncio.sleep(SEEN)
@@ -213,7 +213,7 @@ class Reader(Saving):
 
         self.app.push_screen(Whose(other.title, self.subject_of_notes.title), answer)
 
-    @work(thread=True, group="store")
+    @work(thread=True, group="store", description="adopting the notes")
     def _adopt(self, subject: Subject) -> None:
         try:
             notebook = self.app.surroundings.store.adopt(subject)
@@ -230,7 +230,7 @@ class Reader(Saving):
             self._stamp = stamp
             self._read_notes(self.subject_of_notes)
 
-    @work(thread=True, exclusive=True, group="look")
+    @work(thread=True, exclusive=True, group="look", description="reading the notes again")
     def _read_notes(self, subject: Subject) -> None:
         store = self.app.surroundings.store
         self.post_message(self.Noticed(store.read(subject), store.colleagues(subject)))

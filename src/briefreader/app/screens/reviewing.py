@@ -109,7 +109,7 @@ class Reviewing(Reading):
         offered = self.app.surroundings.reviewer
         self.ask(Question("Your name, which stands with your notes", offered, answer=answer, left=left))
 
-    @work(thread=True, group="store")
+    @work(thread=True, group="store", description="changing the notes")
     def _change(self, subject: Subject, deed: Deed, why: str, draft: Under | None) -> None:
         surroundings = self.app.surroundings
         did = False
@@ -187,7 +187,7 @@ class Reviewing(Reading):
         if name.strip():
             self._write_to(self.subject_of_notes, Path(name.strip()).expanduser())
 
-    @work(thread=True, group="store")
+    @work(thread=True, group="store", description="writing the notes elsewhere")
     def _write_to(self, subject: Subject, path: Path) -> None:
         try:
             self.app.surroundings.store.save_as(subject, path)

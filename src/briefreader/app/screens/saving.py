@@ -84,7 +84,7 @@ class Saving(Seeking):
         after = number - 1 if path == offered else self._read.brief.revision
         self._write(path, self._read, self.view, after)
 
-    @work(thread=True, group="draft")
+    @work(thread=True, group="draft", description="saving the draft")
     def _write(self, path: Path, read: "OpenDocument", view: View, after: int | None) -> None:
         from briefreader.app.opening import Opening
         from briefreader.brief.reading.load import read_bytes
@@ -137,7 +137,7 @@ class Saving(Seeking):
         checks = KeptChecks(self._window, read.loaded.data_sha256, "")
         self._forget_checks(read.brief.id, checks, self._taken_over)
 
-    @work(thread=True, group="checks")
+    @work(thread=True, group="checks", description="forgetting the checks that are saved")
     def _forget_checks(self, brief_id: str, checks: KeptChecks, taken_over: tuple[KeptChecks, ...]) -> None:
         with self._keeping, suppress(StoreError):  # done again once too often does no harm
             self.app.surroundings.state.keep_checks(brief_id, checks, taken_over)
