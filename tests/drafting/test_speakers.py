@@ -125,6 +125,40 @@ def test_a_paragraph_that_is_only_a_quote_is_flagged() -> None:
     assert mark(brief, 1).confidence < UNSURE
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("“Come,” said Ann Lee. Then Tom Reed, a clerk, turned to the crowd:", "Tom Reed"),
+        ("“Come,” said Tom Reed. Then Ann Lee said to the crowd:", "Ann Lee"),
+        ("Tom Reed, a clerk, came. It was “dry,” Ann Lee said, and there was more:", "Ann Lee"),
+        ("Tom Reed, a clerk, came. Ann Lee, a judge, had more to say. She told the crowd:", "Ann Lee"),
+    ],
+)
+def test_after_a_colon_whoever_speaks_in_the_last_sentence_goes_on(before: str, name: str) -> None:
+    brief = draft(f"{before}\n\n“Nobody knows what will come of it now.”")
+    assert said(brief)[-1] == (name, "Nobody knows what will come of it now.")
+    assert mark(brief, len(brief.quotes) - 1).rule == "colon at the end of the paragraph before"
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        (TWO, ["Bruno Keller", "Anna Moreau"]),
+        (f"{TWO}Carla Ortiz came.", ["Carla Ortiz", "Bruno Keller"]),
+        (f"{TWO}\n\nIt rained.", ["Bruno Keller", "Anna Moreau"]),
+        (f"{TWO}\n\nIt rained.\n\nIt was dark.", []),
+        ("“Go,” said Anna Moreau. “Come,” said Bruno Keller.", ["Bruno Keller", "Anna Moreau"]),
+        (
+            "“Go,” said Anna Moreau. “Come,” said Bruno Keller. “No,” said Carla Ortiz.",
+            ["Carla Ortiz", "Bruno Keller"],
+        ),
+    ],
+)
+def test_of_those_who_could_have_said_a_paragraph_the_last_comes_first(before: str, names: list[str]) -> None:
+    brief = draft(f"{before}\n\n“Nobody knows what will come of it now.”")
+    assert candidates(brief, len(brief.quotes) - 1) == names
+
+
 def test_a_long_quote_without_any_speaker_is_nobodys_and_flagged() -> None:
     brief = draft("“Nobody knows what will come of it now, and nobody asks.”\n\nIt rained.")
     assert said(brief)[0][0] == "No one named"

@@ -1,5 +1,6 @@
 """What copying gives, for each kind of item and each state of a quote."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -132,6 +133,50 @@ def partial(exact: str = "highly likely", para: Locator = 2, speaker: str = "kim
 
 def indirect(content: str = "Russia and North Korea denied shipping arms.") -> Quote:
     return Quote(id="q1", speaker=("russia", "dprk"), para=15, kind="indirect", content=content)
+
+
+# --- the day on which the source was seen --------------------------------------------------------
+
+DATED = ("harvard-ctr12", "ieee", "oscola4", "wikipedia", "biblatex", "bibtex", "ris", "csl-json")
+DAY_OF_COPYING = re.compile(r"23 November 2026|Nov\. 23, 2026|2026-11-23|2026/11/23|2026,\s+11,\s+23")
+DAY_IN_THE_BRIEF = re.compile(r"20 October 2024|Oct\. 20, 2024|2024-10-20|2024/10/20|2024,\s+10,\s+20")
+SEEN_CSL = structs.replace(FULL_CSL, accessed=CslDate(date_parts=((2024, 10, 20),)))
+
+
+@pytest.mark.parametrize("form", DATED)
+def test_the_brief_says_when_its_source_was_seen(form: str) -> None:
+    text = copied(a_brief(yang(OPPORTUNITIES), csl=SEEN_CSL), "q1", FORMS[form]).text
+    assert DAY_IN_THE_BRIEF.search(text)
+    assert not DAY_OF_COPYING.search(text)
+
+
+@pytest.mark.parametrize("form", DATED)
+def test_a_source_whose_brief_does_not_say_was_seen_on_the_day_of_copying(form: str) -> None:
+    text = copied(a_brief(yang(OPPORTUNITIES), csl=FULL_CSL), "q1", FORMS[form]).text
+    assert DAY_OF_COPYING.search(text)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_source_without_an_address_was_not_seen_on_any_day(form: str) -> None:
+    text = copied(
+        a_brief(yang(OPPORTUNITIES), csl=structs.replace(FULL_CSL, url=None)), "q1", FORMS[form]
+    ).text
+    assert not DAY_OF_COPYING.search(text)
+
+
+# --- what may have to be set off -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("words", "told"), [(29, False), (30, True)])
+@pytest.mark.parametrize(("style", "lines"), [("mla9", 4), ("oscola4", 3), ("aglc4", 3)])
+def test_words_that_may_fill_the_lines_of_a_guide_are_told_from_30_on(
+    style: str, lines: int, words: int, told: bool
+) -> None:
+    remarks = copied(a_brief(yang(" ".join(["word"] * words))), "q1", Form(style)).remarks
+    assert (
+        any(f"sets off what fills more than {lines} lines" in remark_words(remark) for remark in remarks)
+        == told
+    )
 
 
 # --- plain: the words, the speaker and the source in one line ---------------------------------

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, Tags, disk, storage
 from briefreader.notes.entries import Book
 from briefreader.notes.merge import merge
+from briefreader.notes.model import Document
 from briefreader.notes.sync_conflicts import conflict_copies, conflict_sides
 from briefreader.notes.tables import Contents, decode, encode
 
@@ -385,6 +386,118 @@ def test_both_sides_of_a_conflict_in_git_are_kept(
 
 def test_without_markers_there_are_no_sides() -> None:
     assert conflict_sides(b'{"text": "<<<<<<< not at the beginning of a line"}') is None
+
+
+# What stands of two versions, part by part
+
+OURS, THEIRS = {"id": "war-brief", "title": "Ours"}, {"id": "war-brief", "title": "Theirs"}
+ADDED, CHANGED = "2024-10-20T10:41:00Z", "2024-10-20T10:42:00Z"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "stands"),
+    [(OURS, THEIRS, OURS), (None, THEIRS, THEIRS), (OURS, None, OURS), (None, None, None)],
+    ids=["both", "ours is lost", "theirs is lost", "both are lost"],
+)
+def test_what_is_said_of_the_brief_is_ours_unless_it_is_lost(
+    ours: Document | None, theirs: Document | None, stands: Document | None
+) -> None:
+    assert merge(Contents(meta=ours), Contents(meta=theirs), "copy").meta == stands
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "merged"),
+    [
+        (Contents(), Contents(), Contents()),
+        (Contents(lost=1), Contents(), Contents(lost=1)),
+        (Contents(), Contents(lost=2), Contents(lost=2)),
+        (Contents(lost=1), Contents(lost=2), Contents(lost=3)),
+        (
+            Contents(complaints=("torn",), altered=frozenset({"meta"})),
+            Contents(),
+            Contents(complaints=("torn",), altered=frozenset({"meta"})),
+        ),
+        (
+            Contents(),
+            Contents(complaints=("torn",), altered=frozenset({"meta"})),
+            Contents(complaints=("torn",), altered=frozenset({"meta"})),
+        ),
+        (
+            Contents(complaints=("torn",), altered=frozenset({"n-1"})),
+            Contents(complaints=("empty",), altered=frozenset({"meta"})),
+            Contents(complaints=("torn", "empty"), altered=frozenset({"n-1", "meta"})),
+        ),
+        (
+            Contents(more={"later": {"1": OURS}}),
+            Contents(more={"later": {"1": THEIRS}, "other": {"1": THEIRS}}),
+            Contents(more={"later": {"1": OURS}, "other": {"1": THEIRS}}),
+        ),
+    ],
+)
+def test_the_damage_of_both_is_told_and_the_tables_of_both_are_kept(
+    ours: Contents, theirs: Contents, merged: Contents
+) -> None:
+    assert merge(ours, theirs, "copy") == merged
+
+
+def version(text: str = "", modified: str = ADDED, *, altered: bool = False) -> Contents:
+    """A file with one note of these words, which its history tells of as it was added; or without it."""
+    note = {
+        "id": "n-1",
+        "kind": "note",
+        "item": "c-arms",
+        "reviewer": "Ada",
+        "created": ADDED,
+        "text": text,
+        "modified": modified,
+        "change": 1,
+    }
+    added = {
+        "id": "h-1",
+        "n": 1,
+        "at": ADDED,
+        "who": "Ada",
+        "action": "a",
+        "entry": "n-1",
+        "item": "c-arms",
+        "kind": "note",
+        "before": None,
+        "after": {**note, "text": "as added", "modified": ADDED},
+        "undone": False,
+        "turned": None,
+        "dropped": False,
+    }
+    return Contents(
+        entries={1: note} if text else {},
+        changes={1: added},
+        altered=frozenset({"n-1"} if altered else ()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stands"),
+    [
+        (version("sound"), version("altered", altered=True), "sound"),
+        (version("sound"), version("altered", CHANGED, altered=True), "sound"),
+        (version("altered", altered=True), version("altered later", CHANGED, altered=True), "altered later"),
+        (version("early"), version("later", CHANGED), "later"),
+        (version("a tie is settled"), version("by the words themselves"), "by the words themselves"),
+    ],
+)
+def test_of_two_versions_of_an_entry_the_sound_one_stands_then_the_later(
+    one: Contents, other: Contents, stands: str
+) -> None:
+    for ours, theirs in ((one, other), (other, one)):
+        (entry,) = merge(ours, theirs, "copy").entries.values()
+        assert entry["text"] == stands
+
+
+@pytest.mark.parametrize("altered", [False, True])
+def test_an_entry_that_only_one_side_has_is_kept_whatever_became_of_it(*, altered: bool) -> None:
+    there, lost = version("only here", altered=altered), Contents()
+    for ours, theirs in ((there, lost), (lost, there)):
+        (entry,) = merge(ours, theirs, "copy").entries.values()
+        assert entry["text"] == "only here"
 
 
 Deed = tuple[str, int]

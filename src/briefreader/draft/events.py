@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefreader.brief.model.brief import Event
-from briefreader.draft.history import Dated, history_of
+from briefreader.draft.history import DatedSentence, history_of
 from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading
 from briefreader.draft.register import Register
@@ -33,5 +33,5 @@ def events_of(reading: Reading, register: Register, quotes: Quotes, written: dat
         )
 
 
-def _year(one: Dated) -> str:
+def _year(one: DatedSentence) -> str:
     return re.sub(r"[^\dX]", "", (one.value or "")[:4]).lower() or "undated"

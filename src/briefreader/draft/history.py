@@ -1,4 +1,4 @@
-"""Dated sentences of the past, and named events whose years are known from outside the article."""
+"""DatedSentence sentences of the past, and named events whose years are known from outside the article."""
 
 import re
 from collections.abc import Sequence
@@ -80,7 +80,7 @@ _LOOKED_BACK = 80  # characters, for a word of the future
 _LOOKED_BACK_FOR_VERB = 60
 
 
-class Dated(NamedTuple):
+class DatedSentence(NamedTuple):
     """A sentence of the past with its date: offsets in its passage, EDTF, the words, and the rule."""
 
     passage: int
@@ -93,12 +93,12 @@ class Dated(NamedTuple):
     statement: Statement | None  # who vouches for it, if not the reporter
 
 
-def history_of(reading: Reading, written: date | None) -> tuple[Dated, ...]:
+def history_of(reading: Reading, written: date | None) -> tuple[DatedSentence, ...]:
     """The dated past of the body paragraphs, outside of quotations, in order of the text."""
     statements = {(one.sentence.passage, one.sentence.start): one for one in reading.statements}
     verbs = {place: one.speech.verb for place, one in statements.items()} | _verbs_of_quotes(reading)
     denied = {(one.sentence.passage, one.sentence.start) for one in reading.denials}
-    found: list[Dated] = []
+    found: list[DatedSentence] = []
     for number, part in enumerate(reading.analysed):
         if not isinstance(part.passage.place, int):
             continue
@@ -118,12 +118,12 @@ def history_of(reading: Reading, written: date | None) -> tuple[Dated, ...]:
             if (number, start) in denied or is_alleged:
                 continue  # what is denied, or alleged by nobody known, need not have happened
             found += [
-                Dated(number, first, last, one.value, one.text, one.inferred, _rule(one), statement)
+                DatedSentence(number, first, last, one.value, one.text, one.inferred, _rule(one), statement)
                 for one in _without_repeats(whens)[:_MOST_OF_SENTENCE]
             ]
             named = None if whens else _named(part.text, first, last)
             if named is not None:
-                found.append(Dated(number, first, last, *named, True, Rule.NAMED, statement))
+                found.append(DatedSentence(number, first, last, *named, True, Rule.NAMED, statement))
     return tuple(found)
 
 

@@ -41,14 +41,14 @@ class ItemList(RowView, can_focus=True):
     def show_rows(self, rows: Rows, *, at: str | None = None) -> None:  # type: ignore[type-arg]
         """Show other rows, with the cursor on item `at`, or on the item where it was."""
         keep = at or self.key
-        offset = self._cursor_offset()
-        before = self._cursor
+        offset = self.cursor_offset()
+        before = self.cursor
         self.rows = rows
-        self._cursor = rows.index.get(keep, -1) if keep else -1
-        if self._cursor < 0:
-            self._cursor = self.rows.nearest(max(before, 0))
-        self._fresh = self._fresh and not at
-        self._measure(None if self._fresh else offset)
+        self.cursor = rows.index.get(keep, -1) if keep else -1
+        if self.cursor < 0:
+            self.cursor = self.rows.nearest(max(before, 0))
+        self.fresh = self.fresh and not at
+        self.measure(None if self.fresh else offset)
         if self.key != keep:
             self.post_message(self.Highlighted(self, self.key))
 
@@ -67,7 +67,7 @@ class ItemList(RowView, can_focus=True):
     def seek(self, words: str) -> None:
         """Highlight `words` wherever they stand ("" ends it)."""
         self.sought, self.sought_words = for_search(words), words
-        self._strips.clear()
+        self.drawn.clear()
         self.refresh()
 
     def hits(self) -> list[int]:
@@ -94,62 +94,62 @@ class ItemList(RowView, can_focus=True):
     @property
     def cursor_row(self) -> int:
         """The row of the cursor; -1 in an empty list."""
-        return self._cursor
+        return self.cursor
 
     def _move(self, index: int, *, top: bool = False) -> None:
         if not 0 <= index < len(self.rows):
             return
-        before, self._cursor = self._cursor, index
-        self._fresh = False
-        self._show_cursor(top=top)
+        before, self.cursor = self.cursor, index
+        self.fresh = False
+        self.show_cursor(top=top)
         if before != index:
-            self._refresh_row(before)
-            self._refresh_row(index)
+            self.refresh_row(before)
+            self.refresh_row(index)
             self.post_message(self.Highlighted(self, self.key))
 
     def _move_or_scroll(self, direction: int) -> None:
         """To the next item; a row higher than the view is read through first."""
-        if not len(self.rows) or not self._width:
+        if not len(self.rows) or not self.drawn_width:
             return
-        view = self._view_height()
-        target = self.rows.step(self._cursor, direction)
-        if self._cursor >= 0:
-            top = self._heights.first_line(self._cursor)
-            bottom = top + self._heights.height(self._cursor)
+        view = self.view_height()
+        target = self.rows.step(self.cursor, direction)
+        if self.cursor >= 0:
+            top = self.heights.first_line(self.cursor)
+            bottom = top + self.heights.height(self.cursor)
             first = round(self.scroll_y)
             page = max(view - 2, 1)
             if direction > 0 and bottom > first + view:
-                self._scroll(min(first + page, bottom - view if top <= first + page else first + page))
+                self.scroll_to_line(min(first + page, bottom - view if top <= first + page else first + page))
                 return
             if direction < 0 and top < first:
-                self._scroll(max(first - page, top))
+                self.scroll_to_line(max(first - page, top))
                 return
         if 0 <= target < len(self.rows):
             self._move(target)
         elif direction < 0:
-            self._scroll(0)
+            self.scroll_to_line(0)
         else:
-            self._scroll(self._heights.total)
+            self.scroll_to_line(self.heights.total)
 
     def _move_lines(self, lines: int) -> None:
         """As many lines on as a page or half of it, the cursor with them."""
-        if not self._width:
+        if not self.drawn_width:
             return
-        if self._cursor < 0:
-            self._scroll(round(self.scroll_y) + lines)
+        if self.cursor < 0:
+            self.scroll_to_line(round(self.scroll_y) + lines)
             return
         first = round(self.scroll_y)
-        line = self._heights.first_line(self._cursor)
-        line = min(max(line, first), first + self._view_height() - 1) + lines
-        row, _ = self._heights.row_at(max(line, 0))
+        line = self.heights.first_line(self.cursor)
+        line = min(max(line, first), first + self.view_height() - 1) + lines
+        row, _ = self.heights.row_at(max(line, 0))
         target = self.rows.nearest(row) if lines > 0 else self.rows.nearest_above(row)
-        if target == self._cursor:
-            target = self.rows.step(self._cursor, 1 if lines > 0 else -1)
+        if target == self.cursor:
+            target = self.rows.step(self.cursor, 1 if lines > 0 else -1)
         if 0 <= target < len(self.rows):
-            self._scroll(round(self.scroll_y) + lines)
+            self.scroll_to_line(round(self.scroll_y) + lines)
             self._move(target)
         else:
-            self._scroll(self._heights.total if lines > 0 else 0)
+            self.scroll_to_line(self.heights.total if lines > 0 else 0)
 
     def action_down(self) -> None:
         """Next item."""
@@ -161,43 +161,43 @@ class ItemList(RowView, can_focus=True):
 
     def action_half_down(self) -> None:
         """Half a page down."""
-        self._move_lines(max(self._view_height() // 2, 1))
+        self._move_lines(max(self.view_height() // 2, 1))
 
     def action_half_up(self) -> None:
         """Half a page up."""
-        self._move_lines(-max(self._view_height() // 2, 1))
+        self._move_lines(-max(self.view_height() // 2, 1))
 
     def action_page_down(self) -> None:
         """A page down."""
-        self._move_lines(max(self._view_height() - 1, 1))
+        self._move_lines(max(self.view_height() - 1, 1))
 
     def action_page_up(self) -> None:
         """A page up."""
-        self._move_lines(-max(self._view_height() - 1, 1))
+        self._move_lines(-max(self.view_height() - 1, 1))
 
     def action_first(self) -> None:
         """First item."""
         self._move(self.rows.nearest(0))
-        self._scroll(0)
+        self.scroll_to_line(0)
 
     def action_last(self) -> None:
         """Last item."""
         last = self.rows.nearest_above(len(self.rows) - 1)
         if last >= 0:
             self._move(last)
-            self._scroll(self._heights.total)
+            self.scroll_to_line(self.heights.total)
 
     def action_next_group(self) -> None:
         """The first item of the next group."""
-        for at in range(self._cursor + 1, len(self.rows)):
+        for at in range(self.cursor + 1, len(self.rows)):
             if self.rows.begins_group(at):
                 self._move(self.rows.nearest(at), top=True)
                 return
 
     def action_previous_group(self) -> None:
         """The first item of this group, or of the group before."""
-        for at in range(self._cursor - 1, -1, -1):
-            if self.rows.begins_group(at) and self.rows.nearest(at) < self._cursor:
+        for at in range(self.cursor - 1, -1, -1):
+            if self.rows.begins_group(at) and self.rows.nearest(at) < self.cursor:
                 self._move(self.rows.nearest(at), top=True)
                 return
 
@@ -209,21 +209,21 @@ class ItemList(RowView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """The cursor goes to the row that was clicked; a second click opens it."""
         offset = event.get_content_offset(self)
-        line = offset.y + round(self.scroll_y) if offset else self._heights.total
-        if line >= self._heights.total:
+        line = offset.y + round(self.scroll_y) if offset else self.heights.total
+        if line >= self.heights.total:
             return
-        index, _ = self._heights.row_at(line)
+        index, _ = self.heights.row_at(line)
         if not self.rows.keys[index]:
             return
-        again = index == self._cursor and event.chain > 1
+        again = index == self.cursor and event.chain > 1
         self._move(index)
         if again:
             self.action_open()
 
     def on_focus(self) -> None:
         """Draw the cursor's bar."""
-        self._refresh_row(self._cursor)
+        self.refresh_row(self.cursor)
 
     def on_blur(self) -> None:
         """Draw the thin bar."""
-        self._refresh_row(self._cursor)
+        self.refresh_row(self.cursor)

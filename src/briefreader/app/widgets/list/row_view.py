@@ -46,89 +46,91 @@ class RowView(ScrollView):
         self.chosen: frozenset[str] = frozenset()
         self.sought = ""  # the words to highlight, as they are searched
         self.sought_words = ""  # as they were typed
-        self._cursor = -1
-        self._heights = Heights(0, lambda _: 0)
-        self._width = 0
+        self.cursor = -1
+        self.heights = Heights(0, lambda _: 0)
+        self.drawn_width = 0
         self._height = 0
-        self._fresh = True  # until the cursor has been moved, the top is what is to be seen
-        self._strips: dict[int, list[Strip]] = {}
+        self.fresh = True  # until the cursor has been moved, the top is what is to be seen
+        self.drawn: dict[int, list[Strip]] = {}
         self._styles: dict[str, Style] = {}
         self._base: Style | None = None  # the view's own style; working it out takes longer than a line
 
     @property
     def key(self) -> str:
         """The item under the cursor, or ""."""
-        return self.rows.keys[self._cursor] if 0 <= self._cursor < len(self.rows) else ""
+        return self.rows.keys[self.cursor] if 0 <= self.cursor < len(self.rows) else ""
 
     def redraw(self, keys: Iterable[str] | None = None) -> None:
         """Draw rows again whose signs or notes have changed (all, if no keys are given)."""
-        offset = self._cursor_offset()
+        offset = self.cursor_offset()
         if keys is None:
-            self._measure(offset)
+            self.measure(offset)
             return
-        if not self._width:
+        if not self.drawn_width:
             return
         for key in keys:
             index = self.rows.index.get(key)
             if index is not None:
-                self._strips.pop(index, None)
-                self._heights.remeasure(index)
+                self.drawn.pop(index, None)
+                self.heights.remeasure(index)
         self._take_height()
         self._place_cursor(offset)
         self.refresh()
 
     # Lines
 
-    def _view_height(self) -> int:
+    def view_height(self) -> int:
+        """How many lines are in sight."""
         return max(self.scrollable_content_region.height, 1)
 
     def _row_width(self) -> int:
-        return max(self._width - MARGIN, 1)
+        return max(self.drawn_width - MARGIN, 1)
 
     def _height_of(self, index: int) -> int:
         return self.rows.row(index).height(self._row_width())
 
-    def _cursor_offset(self) -> int:
+    def cursor_offset(self) -> int:
         """How far below the top of the view the cursor's row begins."""
-        if self._cursor < 0 or self._cursor >= len(self.rows) or not self._width:
+        if self.cursor < 0 or self.cursor >= len(self.rows) or not self.drawn_width:
             return 0
-        return self._heights.first_line(self._cursor) - round(self.scroll_y)
+        return self.heights.first_line(self.cursor) - round(self.scroll_y)
 
-    def _measure(self, offset: int | None) -> None:
+    def measure(self, offset: int | None) -> None:
         """Measure anew, and leave the cursor's row `offset` lines below the top; None: show the top.
 
         A list that is not laid out yet has no width; it is measured when it gets one.
         """
-        self._strips.clear()
-        self._width = self.scrollable_content_region.width
-        self._heights = Heights(len(self.rows) if self._width else 0, self._height_of)
-        if not self._width:
+        self.drawn.clear()
+        self.drawn_width = self.scrollable_content_region.width
+        self.heights = Heights(len(self.rows) if self.drawn_width else 0, self._height_of)
+        if not self.drawn_width:
             return
         self._take_height()
         if offset is None:
-            self._scroll(0)
+            self.scroll_to_line(0)
         else:
             self._place_cursor(offset)
         self.refresh()
 
     def _take_height(self) -> None:
-        size = Size(self._width, self._heights.total)
+        size = Size(self.drawn_width, self.heights.total)
         if size != self.virtual_size:
             self.virtual_size = size
 
     def _place_cursor(self, offset: int) -> None:
-        if self._cursor >= 0:
-            line = self._heights.first_line(self._cursor)
+        if self.cursor >= 0:
+            line = self.heights.first_line(self.cursor)
             self._take_height()
-            self._scroll(line - offset)
+            self.scroll_to_line(line - offset)
             if 0 <= offset < max(self._height, 1):
-                self._show_cursor()
+                self.show_cursor()
 
-    def _scroll(self, line: int) -> None:
-        if not self._width:
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a line to the top; the rows that come into view are measured."""
+        if not self.drawn_width:
             return
         self._jump(line)
-        moved = self._heights.settle(round(self.scroll_y), round(self.scroll_y) + self._view_height())
+        moved = self.heights.settle(round(self.scroll_y), round(self.scroll_y) + self.view_height())
         self._take_height()
         if moved:
             self._jump(round(self.scroll_y) + moved)
@@ -137,46 +139,47 @@ class RowView(ScrollView):
         # `force`, because a list that was just laid out does not have its scrollbar yet.
         self.scroll_to(y=max(line, 0), animate=False, immediate=True, force=True)
 
-    def _show_cursor(self, *, top: bool = False) -> None:
+    def show_cursor(self, *, top: bool = False) -> None:
         """Scroll as little as possible so that the cursor's row is seen, its heading with it."""
-        if self._cursor < 0 or not self._width:
+        if self.cursor < 0 or not self.drawn_width:
             return
-        view = self._view_height()
-        start = self._cursor
+        view = self.view_height()
+        start = self.cursor
         while start > 0 and not self.rows.keys[start - 1]:
             start -= 1
-        first_line = self._heights.first_line(start)
-        row_line = self._heights.first_line(self._cursor)
-        bottom = row_line + self._heights.height(self._cursor)
+        first_line = self.heights.first_line(start)
+        row_line = self.heights.first_line(self.cursor)
+        bottom = row_line + self.heights.height(self.cursor)
         self._take_height()
         if bottom - first_line > view:
             first_line = row_line
         first = round(self.scroll_y)
         if top or first_line < first:
-            self._scroll(first_line)
+            self.scroll_to_line(first_line)
         elif bottom > first + view:
-            self._scroll(min(bottom - view, first_line))
+            self.scroll_to_line(min(bottom - view, first_line))
 
-    def _refresh_row(self, index: int) -> None:
-        if self._width and 0 <= index < len(self.rows):
-            line = self._heights.first_line(index) - round(self.scroll_y)
-            self.refresh(Region(0, line, self.size.width, self._heights.height(index)))
+    def refresh_row(self, index: int) -> None:
+        """Draw one row again."""
+        if self.drawn_width and 0 <= index < len(self.rows):
+            line = self.heights.first_line(index) - round(self.scroll_y)
+            self.refresh(Region(0, line, self.size.width, self.heights.height(index)))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Know the rows that come into view before they are drawn."""
         super().watch_scroll_y(old_value, new_value)
-        if self._width and self._heights.total:
-            self._heights.settle(round(new_value), round(new_value) + self._view_height())
+        if self.drawn_width and self.heights.total:
+            self.heights.settle(round(new_value), round(new_value) + self.view_height())
             self._take_height()
 
     def on_resize(self) -> None:
         """Wrap anew; the item under the cursor stays where it was, and in view if it was."""
-        offset = self._cursor_offset()
-        if self.scrollable_content_region.width != self._width:
-            self._measure(None if self._fresh else offset)
-        elif 0 <= offset < self._height and not self._fresh:
-            self._show_cursor()
-        self._height = self._view_height()
+        offset = self.cursor_offset()
+        if self.scrollable_content_region.width != self.drawn_width:
+            self.measure(None if self.fresh else offset)
+        elif 0 <= offset < self._height and not self.fresh:
+            self.show_cursor()
+        self._height = self.view_height()
         self.call_after_refresh(self._tell_scrollbar)
 
     def _tell_scrollbar(self) -> None:
@@ -188,21 +191,21 @@ class RowView(ScrollView):
         """Forget the colours of the last theme."""
         super().notify_style_update()
         self._styles.clear()
-        self._strips.clear()
+        self.drawn.clear()
         self._base = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the view."""
         line = y + round(self.scroll_y)
         base = self._base = self._base or self.rich_style
-        if line >= self._heights.total or not len(self.rows):
+        if line >= self.heights.total or not len(self.rows):
             return Strip.blank(self.size.width, base)
-        index, within = self._heights.row_at(line)
+        index, within = self.heights.row_at(line)
         strips = self._strips_of(index)
         strip = strips[within]
         # The empty line that keeps rows apart belongs to none of them.
         apart = within == len(strips) - 1 and not strip.text.strip()
-        here = index == self._cursor and not apart
+        here = index == self.cursor and not apart
         margin = self._margin(index, within, here)
         if here and self.has_focus:
             base += self._style("item--cursor")
@@ -218,11 +221,11 @@ class RowView(ScrollView):
         ]
 
     def _strips_of(self, index: int) -> list[Strip]:
-        strips = self._strips.get(index)
+        strips = self.drawn.get(index)
         if strips is None:
-            if len(self._strips) >= _CACHED_ROWS:
-                self._strips.clear()
-            strips = self._strips[index] = painted(
+            if len(self.drawn) >= _CACHED_ROWS:
+                self.drawn.clear()
+            strips = self.drawn[index] = painted(
                 self.rows.row(index), self._row_width(), self.sought, self._style
             )
         return strips
