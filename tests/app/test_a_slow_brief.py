@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
-from briefreader.app.library.screen import Library
+from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.reader import opening
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, reader, said
@@ -60,10 +60,10 @@ async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Enviro
         await until_said(pilot, "Esc leaves")
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(app.screen, Library)
+        assert isinstance(app.screen, LibraryScreen)
         gate.set()
         await pilot.pause()
-        assert isinstance(app.screen, Library)
+        assert isinstance(app.screen, LibraryScreen)
 
 
 async def test_can_be_left_for_the_shell_at_once(samples: Path, outside: Environment, gate: Gate) -> None:

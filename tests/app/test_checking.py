@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.reader.kept_decisions import Keeping
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
@@ -254,7 +254,7 @@ class TestChecking:
             await at(pilot, "q-4")
             await press(pilot, "S")
             listing = pilot.app.screen
-            assert isinstance(listing, Listing)
+            assert isinstance(listing, Picker)
             rows = listing.query_one(ItemList).rows
             assert list(rows.keys)[:3] == ["s-lund", "s-arrow", "s-reed"] and len(rows) == 7
             told = words_of(rows).splitlines()

@@ -10,7 +10,7 @@ from msgspec import structs
 from rich.style import Style
 
 from briefreader.app.filter import parse
-from briefreader.app.library.screen import Library
+from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.list.item_list import ItemList
@@ -120,7 +120,7 @@ async def test_the_list_of_briefs_finds_them(brief: Path, outside: Environment) 
     async with opened(brief, structs.replace(outside, settings=settings)) as pilot:
         await press(pilot, "L")
         library = pilot.app.screen
-        assert isinstance(library, Library)
+        assert isinstance(library, LibraryScreen)
         for typed, count in (("café", 1), ("STRAUSS cafe", 1), ("zebra", 0)):
             await press(pilot, "/")
             await write(pilot, typed)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.app.library.screen import Library
+from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from tests.app.driving import opened
@@ -55,7 +55,7 @@ LAYOUTS = {
 async def on_screen(folder: Path, outside: Environment) -> list[tuple[str, Path]]:
     """Title and file of each brief, as the reader lists them."""
     async with opened(folder, outside) as pilot:
-        assert isinstance(pilot.app.screen, Library)
+        assert isinstance(pilot.app.screen, LibraryScreen)
         rows = pilot.app.screen.query_one(ItemList).rows
         listed = [rows.row(at) for at in range(len(rows))]
         return [(row.blocks[0].words, Path(row.key)) for row in listed]

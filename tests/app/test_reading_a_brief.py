@@ -10,8 +10,8 @@ from textual.widgets import Static
 from briefreader.app.dialogs.matrix import MatrixScreen
 from briefreader.app.dialogs.note_editor import NoteEditor
 from briefreader.app.dialogs.problems import ProblemList
-from briefreader.app.dialogs.whose_notes import Whose
-from briefreader.app.library.screen import Library
+from briefreader.app.dialogs.whose_notes import WhoseNotes
+from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.reader.trail import NOWHERE
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
@@ -308,7 +308,7 @@ class TestOpening:
         self, samples: Path, outside: Environment
     ) -> None:
         async with opened(samples, outside) as pilot:
-            assert isinstance(pilot.app.screen, Library)
+            assert isinstance(pilot.app.screen, LibraryScreen)
             await press(pilot, "j")
             line = pilot.app.screen.query_one(ItemList).key
             await press(pilot, "enter")
@@ -408,7 +408,7 @@ async def test_notes_of_another_brief_with_the_same_id_are_not_shown(
         json.dumps({"brief": "1", "id": "same", "title": "Second", "source": source, "summary": "S"})
     )
     async with opened(path, outside) as pilot:
-        assert isinstance(pilot.app.screen, Whose)
+        assert isinstance(pilot.app.screen, WhoseNotes)
         await press(pilot, "escape")
         assert "apart" in said(pilot)
         assert entries(pilot) == ()

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from briefreader.app.dialogs.picker import Listing
-from briefreader.app.dialogs.select_words import Chosen
+from briefreader.app.dialogs.picker import Picker
+from briefreader.app.dialogs.select_words import SelectedWords
 from briefreader.app.panes.detail import detail_rows
 from briefreader.app.panes.notes import note_rows
 from briefreader.app.reader.orphans import Orphans
@@ -62,7 +62,7 @@ def noted(path: Path, outside: Environment, words: str) -> OffScreen:
     passage = next(one for one in passages_of(read.session.shown.opened, "q-a") if words in one.text)
     start = passage.text.index(words)
     read.press("v")
-    read.choose(Chosen(Match(passage, start, start + len(words)), "note"))
+    read.choose(SelectedWords(Match(passage, start, start + len(words)), "note"))
     read.choose("which gates?")
     return read
 
@@ -138,7 +138,7 @@ async def test_between_equals_the_reviewer_chooses(brief: Write, outside: Enviro
         await press(pilot, "6")
         assert "its words stand in 2 places · Enter chooses one" in shown(pilot)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Listing)
+        assert isinstance(pilot.app.screen, Picker)
         await press(pilot, "j", "enter")
         note = the_note(entries(pilot))
         assert note.anchor.start == len("Those gates, these ")  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.base.paths import copied_text_file
 from briefreader.clipboard import Clipboard, ClipText, Outcome
@@ -27,7 +27,7 @@ class Desk(Clipboard):
 
 
 def ways(pilot: Pilot[None]) -> list[str]:
-    assert isinstance(pilot.app.screen, Listing)
+    assert isinstance(pilot.app.screen, Picker)
     rows = pilot.app.screen.query_one(ItemList).rows
     return [block.words for at in range(len(rows)) for block in rows.row(at).blocks]
 

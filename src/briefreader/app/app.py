@@ -34,7 +34,7 @@ from briefreader.environment import Environment
 from briefreader.wording.availability import unavailable_lines
 
 if TYPE_CHECKING:
-    from briefreader.app.library.screen import Library
+    from briefreader.app.library.screen import LibraryScreen
 
 # Where actions can be carried out by their names.
 _BY_NAME: tuple[Context, ...] = ("list", "pane", "reader", "draft", "library", "app", "form")
@@ -54,7 +54,7 @@ class BriefReader(BaseApp):
         super().__init__(environment)
         self._path = path
         self._gate = Gate()
-        self._list: Library | None = None
+        self._list: LibraryScreen | None = None
         self._keys = KeysInTurn(self, super().on_event)
         self.register_theme(HIGH_CONTRAST)
         self.animation_level = "basic" if environment.settings.animations else "none"
@@ -78,10 +78,10 @@ class BriefReader(BaseApp):
 
     # Going between screens
 
-    def _list_of(self, folder: Path) -> "Library":
-        from briefreader.app.library.screen import Library
+    def _list_of(self, folder: Path) -> "LibraryScreen":
+        from briefreader.app.library.screen import LibraryScreen
 
-        self._list = Library(folder)
+        self._list = LibraryScreen(folder)
         return self._list
 
     def _reader(self, path: Path, item: str = "") -> ReaderScreen:

@@ -7,14 +7,14 @@ from textual.binding import BindingType
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import line, parts
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.rows import Row, rows_of
 from briefreader.app.view import View
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.wording.notes import target_words
 
 
-class BookmarkList(Listing):
+class BookmarkList(Picker):
     """Gives the item of the bookmark that was chosen; `label` is called for the one to be labelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("bookmarks")

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefreader.actions import Context, by_group, keys_of, shown_keys
 from briefreader.app.content import SPACE, heading, words
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.rows import Row, RowBlock, rows_of
 
 KEYS = 16
 
 
-class Help(Listing):
+class Help(Picker):
     """Every key that works here; those that cannot act now say why. `unavailable`: reasons by action."""
 
     def __init__(

@@ -16,7 +16,7 @@ FEW = 15  # lines; a list of fewer takes no more room than it needs
 NARROW = 46  # columns of a row in the smallest window
 
 
-class Listing(ModalScreen[str | None]):
+class Picker(ModalScreen[str | None]):
     """Rows to read or choose from; gives the key of the row that was opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from briefreader.app.content import between, parts, words
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.brief import Problem
 
 _STYLE = {"error": "error", "warning": "warning", "note": "muted"}
 
 
-class ProblemList(Listing):
+class ProblemList(Picker):
     """Every problem with its place, and how to mend it."""
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:

@@ -23,14 +23,14 @@ _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class SelectedWords:
     """Selected words, and what they are for."""
 
     found: Match
     purpose: Literal["copy", "note"]
 
 
-class WordChooser(ModalScreen[Chosen | None]):
+class WordChooser(ModalScreen[SelectedWords | None]):
     """The words of one item; a selection grows and shrinks by words."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("words")
@@ -125,11 +125,11 @@ class WordChooser(ModalScreen[Chosen | None]):
 
     def action_copy_words(self) -> None:
         """Give the words back, to be copied."""
-        self.dismiss(Chosen(self._found, "copy"))
+        self.dismiss(SelectedWords(self._found, "copy"))
 
     def action_note_words(self) -> None:
         """Give the words back, for a note."""
-        self.dismiss(Chosen(self._found, "note"))
+        self.dismiss(SelectedWords(self._found, "note"))
 
     def action_close_words(self) -> None:
         """Leave without words."""

@@ -3,11 +3,11 @@
 from typing import ClassVar
 
 from briefreader.app.content import words
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.rows import Row, RowBlock, rows_of
 
 
-class Whose(Listing):
+class WhoseNotes(Picker):
     """Gives `JOIN` if the notes belong to the brief that is open."""
 
     JOIN: ClassVar[str] = "join"

@@ -29,7 +29,7 @@ class _Line:
     row: Row
 
 
-class Library(BaseScreen):
+class LibraryScreen(BaseScreen):
     """Enter opens a brief; leaving it comes back to the same line."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")

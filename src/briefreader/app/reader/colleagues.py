@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from briefreader.app.content import parts
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.rows import Row, rows_of
@@ -21,7 +21,7 @@ class Colleagues(Feature):
     def _choose(self) -> None:
         hidden = self.session.hidden
         rows = [_row(one, shown=one.reviewer.folder not in hidden) for one in self.session.colleagues]
-        listing = Listing("Whose notes are shown", rows_of(rows), "Enter shows or hides · Esc leaves")
+        listing = Picker("Whose notes are shown", rows_of(rows), "Enter shows or hides · Esc leaves")
         self.screen.app.push_screen(listing, self._toggle)
 
     def _toggle(self, folder: str | None) -> None:

@@ -187,7 +187,7 @@ class Copy(Feature):
         self.screen.run_until_left("ways", lambda: clipboard.ways, self._choose_way)
 
     def _choose_way(self, ways: Sequence[Way]) -> None:
-        from briefreader.app.dialogs.picker import Listing
+        from briefreader.app.dialogs.picker import Picker
 
         def done(way: str | None) -> None:
             if way == _PAGE:
@@ -197,9 +197,7 @@ class Copy(Feature):
 
         by_hand = Way("file", "page", True, "the bare text, to be selected with the mouse")
         rows = rows_of([*(_way_row(way.way, way) for way in ways), _way_row(_PAGE, by_hand)])
-        self.screen.app.push_screen(
-            Listing("Copy with", rows, "Enter sends the last copy · Esc leaves"), done
-        )
+        self.screen.app.push_screen(Picker("Copy with", rows, "Enter sends the last copy · Esc leaves"), done)
 
     def _show_page(self, text: str) -> None:
         try:

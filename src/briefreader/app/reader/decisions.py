@@ -5,7 +5,7 @@ from functools import partial
 
 from briefreader.app.base_screen import Question
 from briefreader.app.content import line, parts
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.kept_decisions import Keeping
 from briefreader.app.reader.navigation import Navigation
@@ -80,7 +80,7 @@ class Decisions(Feature):
         quotes = tuple(item for item in focus.items if isinstance(items.get(item), Quote))
         title = "Who said this?" if len(quotes) == 1 else f"Who said these {len(quotes)}?"
         rows = rows_of(list(self._speaker_rows(quotes)))
-        listing = Listing(title, rows, "Enter chooses · Esc leaves it")
+        listing = Picker(title, rows, "Enter chooses · Esc leaves it")
         self.screen.app.push_screen(listing, partial(self._speaker_chosen, quotes))
 
     def _speaker_chosen(self, quotes: tuple[str, ...], key: str | None) -> None:
@@ -125,7 +125,7 @@ class Decisions(Feature):
             for holder, positions in holders(claim).items()
         ]
         rows.append(Row(_ALL, (parts([("all of them", "accent")]),)))
-        listing = Listing("Who is meant? The others go", rows_of(rows), "Enter chooses · Esc leaves it")
+        listing = Picker("Who is meant? The others go", rows_of(rows), "Enter chooses · Esc leaves it")
         self.screen.app.push_screen(listing, partial(self._holder_chosen, claim))
 
     def _holder_chosen(self, claim: Claim, key: str | None) -> None:

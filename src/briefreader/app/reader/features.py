@@ -38,7 +38,7 @@ FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
     FeatureName("reader.reviews", "Reviews"): ("reviewed", "grade"),
     FeatureName("reader.undo", "Undo"): ("undo", "redo"),
     FeatureName("reader.copy", "Copy"): ("copy", "copy-as", "copy-again", "copy-with", "copy-to-file"),
-    FeatureName("reader.words", "Words"): ("words",),
+    FeatureName("reader.words", "SelectWords"): ("words",),
     FeatureName("reader.citation", "Citation"): ("citation", "address"),
     FeatureName("reader.basket", "Basket"): ("basket", "report"),
     FeatureName("reader.colleagues", "Colleagues"): ("colleagues", "disagreements"),

@@ -113,17 +113,17 @@ class SaveNotes(Feature):
 
     def ask_whose(self, other: Subject) -> None:
         """Notes of another brief with this id: they are never joined in silence."""
-        from briefreader.app.dialogs.whose_notes import Whose
+        from briefreader.app.dialogs.whose_notes import WhoseNotes
 
         def answer(choice: str | None) -> None:
-            if choice == Whose.JOIN:
+            if choice == WhoseNotes.JOIN:
                 self._adopt()
             else:
                 self.screen.say(
                     "Those notes stay apart; none is shown, and none can be written to this brief."
                 )
 
-        self.screen.app.push_screen(Whose(other.title, self.session.owner.title), answer)
+        self.screen.app.push_screen(WhoseNotes(other.title, self.session.owner.title), answer)
 
     def _adopt(self) -> None:
         store, owner = self.session.environment.store, self.session.owner

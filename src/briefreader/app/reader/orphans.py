@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from textual.screen import Screen
 
 from briefreader.app.content import line, parts
-from briefreader.app.dialogs.picker import Listing
+from briefreader.app.dialogs.picker import Picker
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.notes import SaveNotes
@@ -50,7 +50,7 @@ class Orphans(Feature):
 
     def _places(self, found: tuple[Match, ...]) -> Screen[str | None]:
         rows = [_place(self.session.shown, at, one) for at, one in enumerate(found)]
-        return Listing("Which words is the note about?", rows_of(rows), "Enter chooses · Esc leaves it open")
+        return Picker("Which words is the note about?", rows_of(rows), "Enter chooses · Esc leaves it open")
 
     def _chosen(self, entry: AnyEntry, found: tuple[Match, ...], key: str | None) -> None:
         if key is not None:

@@ -10,10 +10,10 @@ from briefreader.brief.verification.selectable import passages_of
 from briefreader.notes.anchor import anchor_at
 
 if TYPE_CHECKING:
-    from briefreader.app.dialogs.select_words import Chosen
+    from briefreader.app.dialogs.select_words import SelectedWords
 
 
-class Words(Feature):
+class SelectWords(Feature):
     """Opens the words of the item under the cursor."""
 
     @property
@@ -31,7 +31,7 @@ class Words(Feature):
             return
         self.screen.app.push_screen(WordChooser(passages), lambda chosen: self._use(item, chosen))
 
-    def _use(self, item: str, chosen: "Chosen | None") -> None:
+    def _use(self, item: str, chosen: "SelectedWords | None") -> None:
         if chosen is None:
             return
         if chosen.purpose == "note":

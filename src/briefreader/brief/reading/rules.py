@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefreader.brief.model.brief import Claim, Drafted, Paragraph, Position, Quote, Span, Speaker
 from briefreader.brief.reading.findings import Findings, Where
 
-Rule = Callable[[Any, Where, Findings], Any]
+PartRule = Callable[[Any, Where, Findings], Any]
 
 
 def paragraph(part: Paragraph, where: Where, report: Findings) -> Paragraph | None:
@@ -109,7 +109,7 @@ def _too_small(name: str, value: int, where: Where, report: Findings) -> None:
     report.error("out-of-range", (where, name), f"`{name}` is {value}", f"Write {least} or more.")
 
 
-RULES: Mapping[type, Rule] = {
+RULES: Mapping[type, PartRule] = {
     Paragraph: paragraph,
     Span: span,
     Quote: quote,
