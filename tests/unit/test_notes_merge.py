@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, Tags, disk, storage
 from briefreader.notes.entries import Book
@@ -498,6 +499,68 @@ def test_an_entry_that_only_one_side_has_is_kept_whatever_became_of_it(*, altere
     for ours, theirs in ((there, lost), (lost, there)):
         (entry,) = merge(ours, theirs, "copy").entries.values()
         assert entry["text"] == "only here"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "undone", "dropped"),
+    [
+        ({}, {"turned": CHANGED, "undone": True}, True, False),
+        ({"turned": ADDED, "undone": True}, {"turned": CHANGED}, False, False),
+        ({"turned": CHANGED, "undone": True}, {"turned": ADDED}, True, False),
+        ({"turned": CHANGED, "undone": True}, {"turned": CHANGED, "dropped": True}, False, True),
+    ],
+)
+def test_of_two_versions_of_a_deed_the_one_undone_or_redone_last_counts(
+    one: Document, other: Document, *, undone: bool, dropped: bool
+) -> None:
+    def deed(fields: Document) -> Contents:
+        there = version("note")
+        return structs.replace(there, changes={1: {**there.changes[1], **fields}})
+
+    for ours, theirs in ((one, other), (other, one)):
+        merged = merge(deed(ours), deed(theirs), "copy")
+        row = next(row for row in merged.changes.values() if row["id"] == "h-1")
+        assert (row["undone"], row["dropped"]) == (undone, dropped)
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "stands"),
+    [
+        (("c-1", ADDED), ("c-2", CHANGED), "c-2"),
+        (("c-2", ADDED), ("c-1", CHANGED), "c-1"),
+        (("c-1", ADDED), ("c-2", ADDED), "c-2"),
+    ],
+)
+def test_of_two_that_fill_one_place_the_one_modified_last_stays_and_the_other_is_in_the_history(
+    early: tuple[str, str], late: tuple[str, str], stands: str
+) -> None:
+    def marked(item: str, modified: str) -> Contents:
+        mark = {
+            "id": f"m-{item}",
+            "kind": "mark",
+            "item": item,
+            "letter": "a",
+            "reviewer": "Ada",
+            "created": ADDED,
+            "modified": modified,
+            "change": 1,
+        }
+        return Contents(entries={1: mark})
+
+    for ours, theirs in ((early, late), (late, early)):
+        merged = merge(marked(*ours), marked(*theirs), "copy")
+        assert [entry["item"] for entry in merged.entries.values()] == [stands]
+        gone = [row["before"]["item"] for row in merged.changes.values() if row["after"] is None]
+        assert gone == [item for item, _ in (early, late) if item != stands]
+
+
+def test_entries_and_rows_keep_the_numbers_that_they_have_in_our_file() -> None:
+    def numbered(number: int) -> Contents:
+        there = version("note")
+        return structs.replace(there, entries={number: there.entries[1]}, changes={number: there.changes[1]})
+
+    merged = merge(numbered(7), numbered(5), "copy")
+    assert (list(merged.entries), list(merged.changes)) == ([7], [7])
 
 
 Deed = tuple[str, int]
