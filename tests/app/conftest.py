@@ -1,5 +1,6 @@
 """What stands around the screen in its tests."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -11,9 +12,17 @@ from briefreader.environment import Environment
 from tests.conftest import NOW, ROOT
 
 
+@pytest.fixture(autouse=True, scope="session")
+def little_garbage() -> None:
+    """Garbage is collected as seldom as in the program, and once for all tests instead of for each brief."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 @pytest.fixture(autouse=True)
 def nobody_is_kept_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What waits until a brief has been seen begins at once; garbage is collected as Python does it."""
+    """What waits until a brief has been seen begins at once."""
     monkeypatch.setattr("briefreader.app.reader.open.SEEN", 0.0)
     monkeypatch.setattr("briefreader.app.base.BaseApp.settle_garbage", lambda _: None)
 
