@@ -20,13 +20,6 @@ def little_garbage() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
-@pytest.fixture(autouse=True)
-def nobody_is_kept_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What waits until a brief has been seen begins at once."""
-    monkeypatch.setattr("briefreader.app.reader.open.SEEN", 0.0)
-    monkeypatch.setattr("briefreader.app.base.BaseApp.settle_garbage", lambda _: None)
-
-
 @pytest.fixture
 def outside(tmp_path: Path, samples: Path) -> Environment:
     """Everything around the screen: no desktop, no tmux, a clock that stands still."""
