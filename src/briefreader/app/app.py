@@ -18,7 +18,7 @@ from textual.screen import Screen
 from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.base import BaseApp, KeepsText
 from briefreader.app.binding import bindings
-from briefreader.app.content import content
+from briefreader.app.content import content, line
 from briefreader.app.gate import Gate
 from briefreader.app.keys import KeysInTurn
 from briefreader.app.reader.availability import available
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 # Where actions can be carried out by their names.
 _BY_NAME: tuple[Context, ...] = ("list", "pane", "reader", "draft", "library", "app", "form")
+# The palette reads its lines as markup, and `textual.markup.escape` does not hold where a backslash stands.
+_NO_MARKUP = str.maketrans("[]\\", "()/")
 READING = 4.0  # seconds for a complaint about the settings
 GRACE = 3.0  # seconds for keeping what was typed and for writing what is queued, once the terminal has gone
 
@@ -153,7 +155,7 @@ class BriefReader(BaseApp):
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
         for action in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
             keys = shown_keys(keys_of(action, self.settings.keymap))
-            told = _unavailable(screen, action) or action.help
+            told = line(_unavailable(screen, action)).translate(_NO_MARKUP) or action.help
             carry_out = partial(self.call_later, self.action_carry_out, action.id)
             yield SystemCommand(f"{action.label}  ({keys})", told, carry_out)
         yield SystemCommand("theme", "Other colours", self.action_change_theme)
