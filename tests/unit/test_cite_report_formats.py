@@ -8,7 +8,7 @@ import lxml.html
 import pypandoc
 import pytest
 import typst
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -18,7 +18,7 @@ from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Heading, Table
+from briefreader.cite.formats.pieces import Footnote, Heading, Table
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
 from briefreader.cite.styles import STYLES
 from tests.hostile_texts import hostile_texts
@@ -114,12 +114,22 @@ def test_typst_finds_the_same_cells(tmp_path: Path) -> None:
     assert list(map(typst_text, bodies)) == ["Party", "Words", *(cell for row in ROWS for cell in row)]
 
 
+@pytest.mark.parametrize("words", ["    Four spaces", "- A list", "+ A list", "1. A list", "10) A list"])
+def test_the_words_of_a_note_begin_no_list_and_no_code(words: str) -> None:
+    text = FORMATS["markdown"].blocks([("Words.",), Footnote((words,))])
+    tokens = MarkdownIt("commonmark").parse(text)
+    opened = [token.type for token in tokens if token.nesting == 1]
+    assert opened == ["paragraph_open", "ordered_list_open", "list_item_open", "paragraph_open"]
+    assert tokens[-4].content.replace("\\", "") == words.strip()
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_a_report_of_every_hostile_sign_can_be_made_in_every_form(style: str) -> None:
     check_reports(HOSTILE, style)
 
 
 @given(text=hostile_text, style=st.sampled_from(list(STYLES)))
+@example(text="    ", style="chicago18-notes")
 def test_a_report_of_any_brief_can_be_made_in_any_form(text: str, style: str) -> None:
     check_reports(text, style)
 

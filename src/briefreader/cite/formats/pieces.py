@@ -137,7 +137,7 @@ class Format(Struct, frozen=True):
                 continue
             number, text = len(notes) + 1, self.line(block.pieces)
             body += [self._block(one, self.mark(number, text)) for one in waiting]
-            notes.append(self.paragraph(self.note(number, text)) if self.note else "")
+            notes.append(self.paragraph(self.note(number, self.start(text))) if self.note else "")
             waiting = []
         body += [self._block(one, "") for one in waiting]
         return self.document(self.between.join(filter(None, (*body, *notes))))
