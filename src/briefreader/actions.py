@@ -344,7 +344,7 @@ ACTIONS: tuple[Action, ...] = (
         "draft",
         "Reviewing",
         3,
-        needs=("draft", "speaker-to-choose", "holders"),
+        needs=("brief", "draft", "speaker-to-choose", "holders"),
     ),
     Action(
         "drop-item",
@@ -354,7 +354,7 @@ ACTIONS: tuple[Action, ...] = (
         "draft",
         "Reviewing",
         3,
-        needs=("draft", "checkable"),
+        needs=("brief", "draft", "checkable"),
     ),
     Action(
         "save-draft",
@@ -364,7 +364,7 @@ ACTIONS: tuple[Action, ...] = (
         "draft",
         "Program",
         4,
-        needs=("draft", "decisions"),
+        needs=("brief", "draft", "decisions"),
     ),
     Action(
         "least-sure",
@@ -374,7 +374,10 @@ ACTIONS: tuple[Action, ...] = (
         "draft",
         "Moving",
         6,
-        needs=("draft",),
+        needs=(
+            "brief",
+            "draft",
+        ),
     ),
     # the list of briefs
     Action("open-brief", "enter", "open", "Open the brief", "library", "Moving", 1),
@@ -482,9 +485,9 @@ _SHOWN = {
 }
 
 
-def action(command_id: str) -> Action:
+def action(action_id: str) -> Action:
     """The action of that id; KeyError if there is none."""
-    return _BY_ID[command_id]
+    return _BY_ID[action_id]
 
 
 def actions_of(*contexts: Context) -> tuple[Action, ...]:

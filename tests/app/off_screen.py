@@ -47,9 +47,8 @@ def words_of(rows: Rows[Any]) -> str:
 class Cursor(Navigation):
     """Goes to items where there are no panes."""
 
-    def go_to(self, item_id: str) -> bool:
+    def go_to(self, item_id: str) -> None:
         self.session.focus = focus_on(item_id)
-        return item_id in self.session.shown.opened.index.items
 
     def close_innermost(self) -> bool:
         return False

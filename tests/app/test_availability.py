@@ -16,7 +16,6 @@ from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.reader.trail import Whereabouts
 from briefreader.brief.writing.decisions import Accept
-from briefreader.clipboard import ClipText
 from briefreader.environment import Environment
 from briefreader.notes import Store, Subject, find_reviewer
 from briefreader.notes.state import FarMark
@@ -104,7 +103,7 @@ class Desk(NamedTuple):
 
     def copied(self) -> ReadingSession:
         session = self.brief()
-        session.last_copy = ClipText("“words”")
+        session.has_copied = True
         return session
 
     def been(self, *, back: bool) -> ReadingSession:

@@ -1,8 +1,8 @@
 """Keys one by one: the next is handled when all that the last has set off is done.
 
 Textual gives a key to what has the focus when the key comes. In a burst, as on a slow connection, that is
-before the key in front of it has moved the focus, opened a field or saved one: letters would be commands,
-and commands letters.
+before the key in front of it has moved the focus, opened a field or saved one: letters would be actions,
+and actions letters.
 """
 
 from collections import deque

@@ -12,6 +12,7 @@ from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.basket.session import BasketSession, BasketState, Plan, ReportOutcome, moving
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
+from briefreader.app.journal import Journal, NotesStep
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
@@ -34,15 +35,22 @@ NOTHING = "Nothing is set aside.  + in a brief puts an item here, or a note in N
 
 
 class BasketScreen(BaseScreen):
-    """Every change is on the disk before the next is planned. `go` is given the item that Enter chose."""
+    """Every change is on the disk before the next is planned.
+
+    What is changed of the brief that is read is a step of its `journal` too. `go` is given the item that
+    Enter chose.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("basket")
 
     contexts: ClassVar[tuple[Context, ...]] = ("basket", "list", "app")
 
-    def __init__(self, opened: OpenDocument, environment: Environment, go: Callable[[Laid], None]) -> None:
+    def __init__(
+        self, opened: OpenDocument, environment: Environment, journal: Journal, go: Callable[[Laid], None]
+    ) -> None:
         super().__init__()
         self._go = go
+        self._journal = journal
         self._session = BasketSession(opened, environment)
         self._laid: tuple[Laid, ...] = ()
 
@@ -114,7 +122,12 @@ class BasketScreen(BaseScreen):
             self._carry_out(partial(moving, here.item.id, by))
 
     def _carry_out(self, plan: Plan) -> None:
-        self.run_to_end("basket", partial(self._session.carry_out, plan), self._show)
+        self.run_to_end("basket", partial(self._session.carry_out, plan), self._changed)
+
+    def _changed(self, state: BasketState) -> None:
+        if state.own:
+            self._journal.did(NotesStep(_made_in_the_basket))
+        self._show(state)
 
     def action_drop(self) -> None:
         """Take the item out."""
@@ -161,6 +174,8 @@ class BasketScreen(BaseScreen):
         self.run_to_end("basket", self._session.undo, self._undone)
 
     def _undone(self, state: BasketState) -> None:
+        if state.own:
+            self._journal.undo()
         self._show(state._replace(error=None))
         if state.error is not None:
             self.say(f"Not undone: {state.error.what}.", state.error.mend, severity="error")
@@ -206,6 +221,10 @@ class BasketScreen(BaseScreen):
                 self._go(chosen)
 
         self.run_to_end("basket", self._session.wait, leave)
+
+
+def _made_in_the_basket(_: Edit) -> None:
+    """Stands in the journal for a change that is on the disk already."""
 
 
 def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:

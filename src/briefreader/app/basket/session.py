@@ -44,11 +44,15 @@ class ReportRequest(Struct, frozen=True):
 
 
 class BasketState(NamedTuple):
-    """The basket after it was read: its items in order, notices of their notebooks, and what went wrong."""
+    """The basket after it was read: its items in order, notices of their notebooks, and what went wrong.
+
+    `own`: whether something was changed, or undone, in the brief that the basket was opened from.
+    """
 
     laid: tuple[Laid, ...] = ()
     notices: tuple[str, ...] = ()
     error: StoreError | None = None
+    own: bool = False
     undone: tuple[str, ...] = ()  # what was undone, in words
 
 
@@ -86,7 +90,7 @@ class BasketSession:
         with self._turn:
             done, error = self._write(plan(self._laid))
             self._done += [done] if done else []
-            return self._read(done)._replace(error=error)
+            return self._read(done)._replace(error=error, own=self._own in done)
 
     def undo(self) -> BasketState:
         """Undo the last change made here. Waits for the disk."""
@@ -96,7 +100,7 @@ class BasketSession:
             done, error = self._write(
                 dict.fromkeys(subjects, lambda edit: told.append(edit.undo() or "nothing"))
             )
-            return self._read(done)._replace(error=error, undone=tuple(told))
+            return self._read(done)._replace(error=error, own=self._own in done, undone=tuple(told))
 
     def wait(self) -> None:
         """Wait until everything is on the disk."""

@@ -193,7 +193,8 @@ class DraftReview:
     def keep(self) -> Kept:
         """Put what was decided into the private state. Waits for the disk."""
         try:
-            return Kept(None, self._keep(self.read, self.path, self._journal.decisions))
+            with self._keeping:  # the last to come has the last state
+                return Kept(None, self._keep(self.read, self.path, self._journal.decisions))
         except StoreError as error:
             return Kept(error, self.kept.others)
 
@@ -201,20 +202,19 @@ class DraftReview:
         """How many items other windows have decided on. Raises StoreError."""
         from briefreader.brief.writing.decisions import from_plain, items_of, to_plain
 
-        with self._keeping:  # the last to come has the last state
-            if self._fingerprints[0] is not read:
-                self._fingerprints = read, fingerprints(read.brief)
-            found = self._fingerprints[1]
-            marks = {item: found.get(item, "") for decision in decisions for item in items_of(decision)}
-            file = read.loaded.data_sha256
-            plain = tuple(to_plain(decisions))
-            mine = KeptChecks(self._window, file, str(path.absolute()), plain, marks)
-            taken_over = self._taken_over
-            others = self._environment.state.keep_checks(read.brief.id, mine, taken_over)
-            if self._taken_over is taken_over:
-                self._taken_over = ()
-            same = (from_plain(one.deeds) for one in others if one.file == file)
-            return _items_in(tuple(chain.from_iterable(same)))
+        if self._fingerprints[0] is not read:
+            self._fingerprints = read, fingerprints(read.brief)
+        found = self._fingerprints[1]
+        marks = {item: found.get(item, "") for decision in decisions for item in items_of(decision)}
+        file = read.loaded.data_sha256
+        plain = tuple(to_plain(decisions))
+        mine = KeptChecks(self._window, file, str(path.absolute()), plain, marks)
+        taken_over = self._taken_over
+        others = self._environment.state.keep_checks(read.brief.id, mine, taken_over)
+        if self._taken_over is taken_over:
+            self._taken_over = ()
+        same = (from_plain(one.deeds) for one in others if one.file == file)
+        return _items_in(tuple(chain.from_iterable(same)))
 
     # Writing
 

@@ -146,11 +146,11 @@ class DetailPane(Pane):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self.subject = ""
+        self.item_shown = ""
 
     def show_item(self, item_id: str) -> None:
         """Show the page of an item from its top."""
-        self.subject = item_id
+        self.item_shown = item_id
         if self.view is not None and item_id in self.view.opened.index.items:
             self.label = self.view.opened.index.kind(item_id).capitalize()
         self.show_view(at=item_id)
@@ -158,11 +158,11 @@ class DetailPane(Pane):
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
         """The page of the item."""
-        return detail_rows(view, self.subject)
+        return detail_rows(view, self.item_shown)
 
     def item_of(self, key: str) -> str:
         """The linked item under the cursor, else the item of the page."""
-        return key or self.subject
+        return key or self.item_shown
 
 
 PANES: tuple[type[Pane], ...] = (SummaryPane, QuotesPane, ClaimsPane, HistoryPane, SourcePane, NotesPane)

@@ -37,6 +37,12 @@ def _own_entry(session: ReadingSession) -> Unavailable | None:
     return Unavailable("own-entry", held.colleague.name if held and held.colleague else "")
 
 
+def _movable(session: ReadingSession) -> Unavailable | None:
+    if session.carried is not None:
+        return _item(session)
+    return None if session.focus.entry else Unavailable("movable")
+
+
 def _address(session: ReadingSession) -> Unavailable | None:
     url = session.shown.opened.brief.source.csl.url or ""
     return None if url.lower().startswith(("https://", "http://")) else Unavailable("address", url)
@@ -80,8 +86,8 @@ _CHECKS: Mapping[Need, Check] = {
     "bookmarks": _unless("bookmarks", lambda session: session.shown.notebook.bookmarks),
     "marks": _unless("marks", _has_marks),
     "own-entry": _own_entry,
-    "movable": _unless("movable", lambda session: session.carried or session.focus.entry),
-    "copy": _unless("copy", lambda session: session.last_copy.plain),
+    "movable": _movable,
+    "copy": _unless("copy", lambda session: session.has_copied),
     "address": _address,
     "way-back": _unless("way-back", lambda session: session.trail.leads_back(session.focus.place)),
     "way-forward": _unless("way-forward", lambda session: session.trail.leads_on(session.focus.place)),

@@ -51,7 +51,9 @@ class Basket(Feature):
     def _open(self) -> None:
         from briefreader.app.basket.screen import BasketScreen
 
-        basket = BasketScreen(self.session.shown.opened, self.session.environment, self._go_to)
+        basket = BasketScreen(
+            self.session.shown.opened, self.session.environment, self.session.journal, self._go_to
+        )
         self.screen.app.push_screen(basket, lambda _: self.screen.the(Reload).look_again())
 
     def _go_to(self, chosen: "Laid") -> None:

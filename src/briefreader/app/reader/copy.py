@@ -1,15 +1,16 @@
 """Copies of items with their citation, and where they went."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from msgspec import convert
 from textual.app import SuspendNotSupported
 
+from briefreader.actions import Unavailable
 from briefreader.app.content import parts
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.session import ReadingSession
@@ -20,6 +21,7 @@ from briefreader.clipboard import ClipText, Outcome, Way, WayName, show_page
 from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs, outputs
 from briefreader.notes import StoreError
+from briefreader.wording.availability import unavailable_lines
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -55,19 +57,23 @@ def cites(session: ReadingSession, additions: "tuple[AddedField, ...] | None" = 
 
 
 class Copy(Feature):
-    """Making a copy and sending it are one job in a worker; the message tells what is known of it."""
+    """Making a copy and sending it are one job; the message tells what is known of it.
+
+    Jobs are done one after another, in the order in which they were asked for.
+    """
 
     def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
         super().__init__(screen, session)
-        self._sending = Lock()  # the copy that was asked for last is sent last
+        self._jobs = ThreadPoolExecutor(1, "copy")
+        self._last = ClipText("")  # what was made last, whether or not it could be sent
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """Copy as usual, as chosen, and what was copied once more."""
         return {
-            "copy": lambda: self._copy(self.usual),
+            "copy": lambda: self._copy(self.session.focus.items, self._copier, self.usual),
             "copy-as": self._choose_form,
-            "copy-again": lambda: self._copy(self.chosen_last),
+            "copy-again": lambda: self._copy(self.session.focus.items, self._copier, self.chosen_last),
             "copy-with": self._look_for_ways,
             "copy-to-file": partial(self._send_again, "file"),
         }
@@ -104,7 +110,7 @@ class Copy(Feature):
             if chosen is not None:
                 with suppress(StoreError):  # only a convenience is lost
                     self.session.environment.state.keep_form(chosen)
-                self._copy(chosen)
+                self._copy(items, copier, chosen)
 
         form = CopyForm(
             partial(copier.made, items),
@@ -116,8 +122,8 @@ class Copy(Feature):
 
     # Making and sending
 
-    def _copy(self, copy_as: CopyAs) -> None:
-        self._make_and_send(partial(self._copier.made, self.session.focus.items, copy_as))
+    def _copy(self, items: tuple[str, ...], copier: Copier, copy_as: CopyAs) -> None:
+        self._make_and_send(partial(copier.made, items, copy_as))
 
     def copy_words(self, item: str, words: str) -> None:
         """Copy some words of an item."""
@@ -140,27 +146,28 @@ class Copy(Feature):
         clipboard, ask_terminal = self.session.environment.clipboard, self._ask_terminal()
 
         def work() -> Sent | NothingMade:
-            with self._sending:
-                made = make()
-                if not made.text:
-                    return NothingMade(made.remarks)
-                plain, removed = copyable(made.text)
-                hidden = (Remark("hidden", count=removed),) if removed else ()
-                text = ClipText(plain, copyable(made.html)[0])
-                return Sent(text, clipboard.copy(text, ask_terminal(text)), (*hidden, *made.remarks))
+            made = make()
+            if not made.text:
+                return NothingMade(made.remarks)
+            plain, removed = copyable(made.text)
+            hidden = (Remark("hidden", count=removed),) if removed else ()
+            self._last = text = ClipText(plain, copyable(made.html)[0])
+            return Sent(text, clipboard.copy(text, ask_terminal(text)), (*hidden, *made.remarks))
 
-        self.screen.run_to_end("copy", work, self._sent)
+        self.session.has_copied = True
+        self.screen.run_to_end("copy", self._jobs.submit(work).result, self._sent)
 
     def _send_again(self, way: WayName) -> None:
         """Send the last copy once more, by a way that was chosen."""
-        clipboard, text = self.session.environment.clipboard, self.session.last_copy
-        ask_terminal = self._ask_terminal()
+        clipboard, ask_terminal = self.session.environment.clipboard, self._ask_terminal()
 
-        def work() -> Sent:
-            with self._sending:
-                return Sent(text, clipboard.copy_by(way, text, ask_terminal(text)))
+        def work() -> Sent | NothingMade:
+            text = self._last
+            if not text.plain:
+                return NothingMade(())
+            return Sent(text, clipboard.copy_by(way, text, ask_terminal(text)))
 
-        self.screen.run_to_end("copy", work, self._sent)
+        self.screen.run_to_end("copy", self._jobs.submit(work).result, self._sent)
 
     def _ask_terminal(self) -> Callable[[ClipText], Callable[[str], None]]:
         """What lets Textual, which owns the terminal, ask it; Textual makes the sequence itself."""
@@ -170,10 +177,9 @@ class Copy(Feature):
     def _sent(self, result: Sent | NothingMade) -> None:
         """Say where it went, what is odd about it, and how it begins and ends."""
         if isinstance(result, NothingMade):
-            if result.remarks:
-                self.screen.say(*map(remark_words, result.remarks[:3]), severity="warning")
+            told = tuple(map(remark_words, result.remarks[:3])) or unavailable_lines(Unavailable("copy"))
+            self.screen.say(*told, severity="warning")
             return
-        self.session.last_copy = result.text
         doubt = [_DOUBT] if result.outcome.way == "terminal" else []
         odd = "; ".join([*map(remark_words, result.remarks), *doubt])
         warn = any(remark.severity == "warning" for remark in result.remarks)
@@ -191,7 +197,7 @@ class Copy(Feature):
 
         def done(way: str | None) -> None:
             if way == _PAGE:
-                self._show_page(self.session.last_copy.plain)
+                self._show_page(self._last.plain)
             elif way is not None:
                 self._send_again(convert(way, WayName))
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.actions import FOOTER_OF_A_DRAFT, FOOTERS, action
 from briefreader.app.reader.availability import available
+from briefreader.app.reader.layout import FULL_WIDTH
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
@@ -30,7 +31,8 @@ def show_keys(screen: "ReaderScreen") -> None:
 
 def _order(session: ReadingSession) -> tuple[str, ...]:
     """The actions of the pane's footer; they keep their places, so that they are found without looking."""
-    first = FOOTER_OF_A_DRAFT if session.is_draft else ()
+    checks = session.is_draft and session.focus.pane not in FULL_WIDTH  # nothing there can be checked
+    first = FOOTER_OF_A_DRAFT if checks else ()
     return tuple(dict.fromkeys(("help", *first, *FOOTERS[session.focus.pane])))
 
 

@@ -43,25 +43,24 @@ class Navigation(Feature):
 
     # To an item
 
-    def go_to(self, item_id: str) -> bool:
-        """Bring the cursor to an item in the pane of its kind; False if the brief does not have it."""
+    def go_to(self, item_id: str) -> None:
+        """Bring the cursor to an item in the pane of its kind; say so if the brief does not have it."""
         item = self.session.shown.opened.index.items.get(item_id)
         if item is None:
             self.screen.say(f"{item_id} is not in this brief.", severity="warning")
-            return False
+            return
         self._leave_here()
         number = PANE_OF.get(type(item))
         if number is None and item_id in self.screen.query_one(SourcePane).rows.index:
             number = SourcePane.number
         if number is None:
             self.screen.focus_item = item_id
-            return True
+            return
         self.screen.show_pane(number)
         pane = self.screen.pane
         if not pane.move_to(item_id):
             pane.limit_to(Filter())
             pane.move_to(item_id)
-        return True
 
     def go_into(self, item_id: str | None) -> None:
         """Go to what was chosen in a dialog, if anything was."""

@@ -84,18 +84,20 @@ class SaveNotes(Feature):
         known = self.session.shown.notebook.notice
         self.session.saved(outcome)
         self.screen.show_around()
-        bar = self.screen.query_one(KeysBar)
-        bar.alarm = isinstance(outcome, NotesRefused)
         if isinstance(outcome, NotesRefused):
-            bar.status = f"NOT saved: {outcome.error.what}"
             self._refused(outcome.error)
             return
+        bar = self.screen.query_one(KeysBar)
+        bar.alarm = False
         bar.status = f"saved {self.session.environment.clock().astimezone():%H:%M}"
         notice = outcome.notebook.notice if outcome.notebook.notice != known else None
         if told := [*filter(None, (outcome.told, notice))]:
             self.screen.say(*told, severity="warning" if notice else "information")
 
     def _refused(self, error: StoreError) -> None:
+        """Say so until something is saved."""
+        bar = self.screen.query_one(KeysBar)
+        bar.alarm, bar.status = True, f"NOT saved: {error.what}"
         self.screen.say(f"Not saved: {error.what}.", error.mend, severity="error")
 
     # What others have written, and notes of another brief

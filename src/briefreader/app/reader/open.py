@@ -17,6 +17,7 @@ from briefreader.app.reader.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
 from briefreader.app.widgets.pane import Pane
 from briefreader.brief import BriefError
+from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
 from briefreader.wording.draft_review import elsewhere_line, restored_lines
 
@@ -66,6 +67,9 @@ class Open(Feature):
         self._still.close()
         self.screen.hush()
         self.session.begin(opening)
+        if opening.unsaved is not None and opening.unsaved.before and not self.session.is_draft:
+            # There is nothing to check any more; it is told now, and not again.
+            self.screen.run_to_end("checks", self.session.review.keep, lambda _: None)
         self._go_where_it_was_left()
         self._greet(opening)
         self.screen.set_interval(LOOK_AGAIN, self._look_again)
@@ -91,14 +95,15 @@ class Open(Feature):
             await in_background(pane.rows.prepare)
         screen = self.screen
         inspection = await in_background(opening.inspect)
-        screen.post_message(WorkDone(partial(self.show_inspection, inspection)))
+        screen.post_message(WorkDone(partial(self.show_inspection, opening.view.opened, inspection)))
         tags = await in_background(self.session.environment.store.tags)
         screen.post_message(WorkDone(partial(screen.the(Annotations).know_tags, tags)))
 
-    def show_inspection(self, inspection: "Inspection") -> None:
-        """Keep the problems for `!`, and count them in the header."""
-        self.session.inspection = inspection
-        self.screen.show_around()
+    def show_inspection(self, document: OpenDocument, inspection: "Inspection") -> None:
+        """Keep the problems for `!`, and count them, unless another document is read by now."""
+        if self.session.review.read is document:
+            self.session.inspection = inspection
+            self.screen.show_around()
 
     def _greet(self, opening: "Opening") -> None:
         say, notebook, changed = self.screen.say, opening.view.notebook, opening.view.changed

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """The file has another brief now, or another version of it."""
+    """What a file has now: another brief, another version of it, or nothing that can be read."""
 
-    opening: Opening
-    inspection: Inspection
+    path: Path
+    opening: Opening | BriefError
+    inspection: Inspection | None = None
 
 
 class Reload(Feature):
@@ -68,11 +69,17 @@ class Reload(Feature):
         chosen = any(pane.chosen for pane in self.screen.query(Pane))
         return self.screen.app.screen is not self.screen or self.screen.query_one(Prompt).display or chosen
 
-    def _take(self, found: Reread | BriefError) -> None:
-        """Show it, now or later; what cannot be read leaves the brief as it was."""
-        if isinstance(found, BriefError):
-            self.tell(f"The file has changed and can not be read ({found.where}: {found.what})")
-        else:
+    def _take(self, found: Reread) -> None:
+        """Show it, now or later; what cannot be read leaves the brief as it was.
+
+        A draft may have been saved meanwhile: what was read before that is passed over.
+        """
+        if found.path != self.session.path:
+            return
+        opening = found.opening
+        if isinstance(opening, BriefError):
+            self.tell(f"The file has changed and can not be read ({opening.where}: {opening.what})")
+        elif opening.file == self.session.file:
             self._newer = found
             self.look_at_file()
 
@@ -87,11 +94,10 @@ class Reload(Feature):
 
     def _show(self, newer: Reread) -> None:
         """The new version, with the cursor on the item where it was; say what is different."""
+        assert isinstance(newer.opening, Opening) and newer.inspection is not None
         self.tell()
         if self.session.shown.opened.brief.id != newer.opening.view.opened.brief.id:
-            leave = self.screen.the(Leave)
-            if leave.may_leave():
-                leave.exchange(self.session.path)
+            self._change_brief()
             return
         found = self.session.reload(newer.opening, newer.inspection)
         self.screen.show_around()
@@ -101,8 +107,16 @@ class Reload(Feature):
         else:
             self.screen.say("The file was written again; its items are the same.")
 
+    def _change_brief(self) -> None:
+        """The file has another brief now: open that, unless this one cannot be left."""
+        leave = self.screen.the(Leave)
+        if leave.may_leave():
+            leave.exchange(self.session.path)
+        else:
+            self.tell("The file has another brief now; this one cannot be left before its changes are kept.")
 
-def _reread(path: Path, environment: Environment) -> Reread | BriefError:
+
+def _reread(path: Path, environment: Environment) -> Reread:
     """The brief as the file has it now, and what is wrong with it. Takes long."""
     opening = try_to_open(path, environment)
-    return opening if isinstance(opening, BriefError) else Reread(opening, opening.inspect())
+    return Reread(path, opening, None if isinstance(opening, BriefError) else opening.inspect())

@@ -74,7 +74,7 @@ class SaveDraft(Feature):
         self.session.path, self.session.file = outcome.saved.path, outcome.file
         self.screen.run_to_end("checks", partial(review.forget, settled), lambda _: None)
         self.session.show_document(outcome.saved.opened)
-        self.screen.the(Open).show_inspection(outcome.inspection)
+        self.screen.the(Open).show_inspection(outcome.saved.opened, outcome.inspection)
         reload = self.screen.the(Reload)
         reload.forget_newer()
         reload.tell()

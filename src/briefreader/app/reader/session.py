@@ -19,7 +19,6 @@ from briefreader.app.view import Held, View
 from briefreader.brief import Brief
 from briefreader.brief.model.fingerprints import differences, fingerprints
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.clipboard import ClipText
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of
 from briefreader.notes.store import OwnStamp, Stamp
@@ -94,7 +93,7 @@ class ReadingSession:
         self.before: Mapping[str, Any] = {}  # what was remembered of the last reading
         self.file: FileStamp = None
         self.file_notice: tuple[str, ...] = ()  # what is with the file, kept in sight
-        self.last_copy = ClipText("")
+        self.has_copied = False  # or has at least asked for it
         self.carried: AnyEntry | None = None  # a note on its way to another item
         self.colleagues: tuple[Colleague, ...] = ()
         self.hidden: frozenset[str] = frozenset()  # folders of those whose notes are not shown
@@ -201,6 +200,8 @@ class ReadingSession:
                 return
             self._shown_turn = outcome.turn
             self._stamp = replace(self._stamp, own=outcome.left)
+        elif outcome.notebook != self.shown.notebook:
+            self._stamp = Stamp()  # it may be older than what is shown: look again
         self.show_notebook(outcome.notebook)
 
     def show_notebook(self, notebook: Notebook) -> None:
