@@ -8,7 +8,6 @@ which the caller gets as an `Unsynced`.
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Callable
@@ -98,6 +97,8 @@ def _put(
 
 
 def _random(path: Path) -> Path:
+    import secrets  # few commands write, and it takes time to import
+
     return path.parent / f".briefreader-{secrets.token_hex(8)}.tmp"
 
 

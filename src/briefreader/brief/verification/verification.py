@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -54,8 +54,6 @@ _ORDER: tuple[VerificationState, ...] = tuple(SIGNS)
 _MAY_BE_MISSING = ("", ",", ".")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _APOSTROPHES = frozenset("’'")
-# Where a character beside another, without a space, need not belong to the same word.
-_UNSPACED = re.compile(f"[{UNSPACED}{HANGUL}]")
 # Below this per cent of likeness, words are no help in finding what was meant.
 _LIKE = 50
 
@@ -315,13 +313,24 @@ def _splits(words: str, at: int) -> bool:
     before, after = words[at - 1], words[at]
     if unicodedata.category(after).startswith("M"):
         return True
-    if _UNSPACED.match(before) or _UNSPACED.match(after):
+    if _needs_no_space(before) or _needs_no_space(after):
         return False
     if after in _APOSTROPHES:
         return before.isalpha() and words[at + 1 : at + 2].isalpha()
     if before in _APOSTROPHES:
         return after.isalpha() and words[max(at - 2, 0) : at - 1].isalpha()
     return before.isalnum() and after.isalnum()
+
+
+def _needs_no_space(character: str) -> bool:
+    """Whether it is a letter of a script that sets no space between words, or none before particles."""
+    return character >= "\u0e00" and character.isalnum() and bool(_unspaced().match(character))
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Compiled when it is first needed: that takes longer than most briefs take to be verified."""
+    return re.compile(f"[{UNSPACED}{HANGUL}]")
 
 
 def _judged(words: str, marked: tuple[Region, ...], start: int, end: int, *, repaired: bool) -> _Match:
