@@ -57,7 +57,8 @@ class Unavailable(NamedTuple):
 
 
 class Action(NamedTuple):
-    """`keys` are Textual's, separated by commas; `footer` orders the footer, 0 leaves it out.
+    """`keys` are Textual's, separated by commas; `footer` orders the footer, 0 leaves it out;
+    that of the reader is in `FOOTERS`.
 
     `needs` are looked at in order; the first that is not met is the reason why the action cannot act.
     """
@@ -108,7 +109,6 @@ ACTIONS: tuple[Action, ...] = (
         "Next item not reviewed; in a draft, not checked",
         "pane",
         "Moving",
-        5,
     ),
     Action(
         "previous-unreviewed",
@@ -125,9 +125,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane-4", "4", "History", "History", "reader", "Panes"),
     Action("pane-5", "5", "Source", "The source's paragraphs", "reader", "Panes"),
     Action("pane-6", "6", "Notes", "Your notes, bookmarks and marks", "reader", "Panes"),
-    Action("next-pane", "tab", "next pane", "Next pane", "reader", "Panes", 12),
+    Action("next-pane", "tab", "next pane", "Next pane", "reader", "Panes"),
     Action("previous-pane", "shift+tab", "previous pane", "Previous pane", "reader", "Panes"),
-    Action("zoom", "z", "zoom", "This pane alone, and back", "reader", "Panes", 13),
+    Action("zoom", "z", "zoom", "This pane alone, and back", "reader", "Panes"),
     Action(
         "order", "o", "order", "Another order or grouping of the pane", "pane", "Panes", needs=("orders",)
     ),
@@ -138,13 +138,12 @@ ACTIONS: tuple[Action, ...] = (
         "Who says what: parties against contested claims",
         "reader",
         "Panes",
-        7,
         needs=("brief", "contested"),
     ),
     Action("problems", "!", "problems", "What is wrong with this brief", "reader", "Panes", needs=("brief",)),
     Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
     # finding
-    Action("find", "/", "find", "Find words in the pane", "reader", "Finding", 6, needs=("brief",)),
+    Action("find", "/", "find", "Find words in the pane", "reader", "Finding", needs=("brief",)),
     Action("find-next", "n", "next match", "Next match", "reader", "Finding", needs=("brief",)),
     Action("find-previous", "N", "previous match", "Previous match", "reader", "Finding", needs=("brief",)),
     Action(
@@ -188,7 +187,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     # reviewing
     Action(
-        "note", "a", "note", "Write a note on the item", "reader", "Reviewing", 3, needs=("item", "writable")
+        "note", "a", "note", "Write a note on the item", "reader", "Reviewing", needs=("item", "writable")
     ),
     Action(
         "edit-note",
@@ -225,7 +224,6 @@ ACTIONS: tuple[Action, ...] = (
         "Reviewed, or not; in a draft, accepted first",
         "reader",
         "Reviewing",
-        4,
         needs=("item",),
     ),
     Action(
@@ -235,7 +233,6 @@ ACTIONS: tuple[Action, ...] = (
         "Grade, verdict, likelihood, confidence",
         "reader",
         "Reviewing",
-        4,
         needs=("item", "writable"),
     ),
     Action(
@@ -277,7 +274,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing", needs=("brief",)),
     # copying
-    Action("copy", "y", "copy", "Copy with its citation", "reader", "Copying", 1, needs=("item",)),
+    Action("copy", "y", "copy", "Copy with its citation", "reader", "Copying", needs=("item",)),
     Action(
         "copy-as",
         "Y",
@@ -285,7 +282,6 @@ ACTIONS: tuple[Action, ...] = (
         "Choose style and format, then copy",
         "reader",
         "Copying",
-        2,
         needs=("item",),
     ),
     Action("copy-again", "full_stop", "again", "Copy as chosen last", "reader", "Copying", needs=("item",)),
@@ -332,7 +328,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", "?", "keys", "The keys of this place", "app", "Program", 20),
     Action("palette", ":,ctrl+p", "palette", "All actions by name", "app", "Program"),
     Action("leave", "escape", "leave", "Leave what is open; never harms", "reader", "Program"),
-    Action("close", "q", "back", "Back: detail, filter, zoom, brief, program", "reader", "Program", 19),
+    Action("close", "q", "back", "Back: detail, filter, zoom, brief, program", "reader", "Program"),
     Action("quit", "Q,ctrl+q", "quit", "Quit; typed text is kept", "app", "Program"),
     Action("suspend", "ctrl+z", "suspend", "Back to the shell; fg returns", "app", "Program"),
     # a draft
@@ -343,7 +339,6 @@ ACTIONS: tuple[Action, ...] = (
         "Who said this, or who of several holds a claim",
         "draft",
         "Reviewing",
-        3,
         needs=("brief", "draft", "speaker-to-choose", "holders"),
     ),
     Action(
@@ -353,7 +348,6 @@ ACTIONS: tuple[Action, ...] = (
         "This does not belong in the brief: drop the item",
         "draft",
         "Reviewing",
-        3,
         needs=("brief", "draft", "checkable"),
     ),
     Action(
@@ -363,7 +357,6 @@ ACTIONS: tuple[Action, ...] = (
         "Write the checked draft to a file",
         "draft",
         "Program",
-        4,
         needs=("brief", "draft", "decisions"),
     ),
     Action(
@@ -373,7 +366,6 @@ ACTIONS: tuple[Action, ...] = (
         "Least sure first, or in order",
         "draft",
         "Moving",
-        6,
         needs=(
             "brief",
             "draft",

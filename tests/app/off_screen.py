@@ -12,7 +12,7 @@ from briefreader.app.reader.banner import banner_lines
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.features import feature_of
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.opening import open_for_reading
+from briefreader.app.reader.read_brief import open_for_reading
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import Focus, ReadingSession
 from briefreader.app.reader.trail import Whereabouts

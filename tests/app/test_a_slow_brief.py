@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
 from briefreader.app.library.screen import LibraryScreen
-from briefreader.app.reader import opening
+from briefreader.app.reader import read_brief
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, reader, said
 
@@ -22,13 +22,13 @@ class Gate(Event):
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     gate = Gate()
-    read = opening.open_for_reading
+    read = read_brief.open_for_reading
 
-    def waiting(path: Path, environment: Environment) -> opening.Opening:
+    def waiting(path: Path, environment: Environment) -> read_brief.Opening:
         gate.in_vain = not gate.wait(20)
         return read(path, environment)
 
-    monkeypatch.setattr(opening, "open_for_reading", waiting)
+    monkeypatch.setattr(read_brief, "open_for_reading", waiting)
     return gate
 
 

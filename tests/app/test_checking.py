@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from briefreader.app.dialogs.picker import Picker
-from briefreader.app.reader.kept_decisions import Keeping
+from briefreader.app.reader.keep_decisions import KeepDecisions
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.reload import Reload
@@ -222,7 +222,7 @@ class TestGoingFromOneToTheNext:
     ) -> None:
         async with opened(draft, outside) as pilot:
             _, *others = sorted(unchecked(pilot))
-            reader(pilot).the(Keeping).decide(Accept(tuple(others)))
+            reader(pilot).the(KeepDecisions).decide(Accept(tuple(others)))
             await press(pilot, "]", "x")
             assert mark(pilot) == "" and "nothing is unchecked any more" in said(pilot)
             await press(pilot, "3", "home", "x", "x", "]")

@@ -12,7 +12,7 @@ from briefreader.app.panes.history import history_rows
 from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.panes.summary import summary_rows
 from briefreader.app.reader.leave import Leave
-from briefreader.app.reader.opening import file_stamp, open_for_reading
+from briefreader.app.reader.read_brief import file_stamp, open_for_reading
 from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.session import ReadingSession
 from briefreader.brief import BriefError, Claim, Quote

@@ -12,9 +12,9 @@ from msgspec.structs import replace as with_fields
 from briefreader.app.basket.screen import BasketScreen
 from briefreader.app.draft_review.session import DraftReview
 from briefreader.app.journal import Journal
-from briefreader.app.reader import opening
+from briefreader.app.reader import read_brief
 from briefreader.app.reader.open import Open
-from briefreader.app.reader.opening import Inspection, Opening
+from briefreader.app.reader.read_brief import Inspection, Opening
 from briefreader.app.reader.reload import Reload
 from briefreader.brief.reading.load import load
 from briefreader.brief.verification.document import open_brief
@@ -82,14 +82,14 @@ async def test_a_draft_that_was_saved_is_not_replaced_by_what_was_read_before(
 ) -> None:
     async with opened(draft, outside) as pilot:
         await press(pilot, "2")
-        gate, read = Event(), opening.open_for_reading
+        gate, read = Event(), read_brief.open_for_reading
 
         def slowly(path: Path, environment: Environment) -> Opening:
             found = read(path, environment)
             assert gate.wait(20)
             return found
 
-        monkeypatch.setattr(opening, "open_for_reading", slowly)
+        monkeypatch.setattr(read_brief, "open_for_reading", slowly)
         draft.write_text(draft.read_text("utf-8") + "# changed\n", "utf-8")
         reader(pilot).the(Reload).look_again()
         reader(pilot).the(Open).show_inspection(reader(pilot).session.review.read, Inspection())

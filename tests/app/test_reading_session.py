@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from briefreader.app.journal import NotesChange
 from briefreader.app.panes.notes import note_rows
 from briefreader.app.reader.banner import banner_lines
-from briefreader.app.reader.notes import SaveNotes
-from briefreader.app.reader.opening import inspect, open_for_reading
+from briefreader.app.reader.read_brief import inspect, open_for_reading
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.reader.session import NotesRefused, NotesSaved, ReadingSession
 from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
 from briefreader.app.view import View

@@ -139,7 +139,7 @@ def test_no_room_below_the_screen_imports_textual() -> None:
 SESSIONS = ("app.journal", "app.reader.session", "app.draft_review.session", "app.basket.session")
 
 
-@pytest.mark.parametrize("module", [*SESSIONS, "app.reader.opening", "app.reader.availability"])
+@pytest.mark.parametrize("module", [*SESSIONS, "app.reader.read_brief", "app.reader.availability"])
 def test_what_the_readers_features_share_needs_no_screen(module: str) -> None:
     assert not under(imported_by(f"import briefreader.{module}"), "textual", "rich")
 
@@ -150,7 +150,7 @@ def test_a_feature_does_not_import_the_readers_screen() -> None:
         from briefreader.app.reader.features import FEATURES
         for feature in FEATURES:
             feature.load()
-        for name in ("open", "reload", "kept_decisions"):
+        for name in ("open", "reload", "keep_decisions"):
             import_module(f"briefreader.app.reader.{name}")
     """)
     assert "briefreader.app.reader.decisions" in names

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefreader.app.base_screen import Question
 from briefreader.app.reader.bookmarks import Bookmarks
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.notes import SaveNotes, for_each
+from briefreader.app.reader.save_notes import SaveNotes, for_each
 from briefreader.app.reader.session import ReadingSession
 from briefreader.base.processes import ProcessError, edit_text
 from briefreader.notes import Anchor, Bookmark, Edit, Note

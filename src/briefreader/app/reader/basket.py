@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.notes import SaveNotes
 from briefreader.app.reader.reload import Reload
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.notes import BasketItem, Edit, Note, StoreError
 from briefreader.notes.state import FarMark
 from briefreader.wording.phrases import items_words

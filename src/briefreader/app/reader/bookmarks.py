@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from briefreader.app.base_screen import Question
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.notes import SaveNotes, for_each
+from briefreader.app.reader.save_notes import SaveNotes, for_each
 from briefreader.notes import Edit
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.app.reader.copy import Copy, cites
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.notes import SaveNotes
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.composition.citing import added
 from briefreader.notes import Edit
 

@@ -7,7 +7,7 @@ from briefreader.app.base_screen import Question
 from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Picker
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.kept_decisions import Keeping
+from briefreader.app.reader.keep_decisions import KeepDecisions
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.next_unchecked import NextUnchecked
 from briefreader.app.rows import Row, RowBlock, rows_of
@@ -40,7 +40,7 @@ class Decisions(Feature):
         return f"{left} still unchecked." if left else "nothing is unchecked any more: Ctrl+s saves."
 
     def _decide(self, decision: Decision) -> bool:
-        return self.screen.the(Keeping).decide(decision)
+        return self.screen.the(KeepDecisions).decide(decision)
 
     # Accepting and dropping
 
@@ -138,7 +138,7 @@ class Decisions(Feature):
 
     def show_turned(self, decision: Decision, word: str) -> None:
         """Show the draft after a decision was undone, or done again, with the cursor on what it was about."""
-        self.screen.the(Keeping).show_and_keep()
+        self.screen.the(KeepDecisions).show_and_keep()
         items = items_of(decision)
         back = next((item for item in items if item in self._index.items), None)
         if back is not None and back not in (self.session.focus.item, self.screen.focus_item):

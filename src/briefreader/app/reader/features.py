@@ -30,7 +30,7 @@ FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
     ),
     FeatureName("reader.leave", "Leave"): ("leave", "close", "library"),
     FeatureName("reader.find", "Find"): ("find", "find-next", "find-previous", "filter"),
-    FeatureName("reader.notes", "SaveNotes"): ("write-notes",),
+    FeatureName("reader.save_notes", "SaveNotes"): ("write-notes",),
     FeatureName("reader.annotations", "Annotations"): ("note", "edit-note", "tags"),
     FeatureName("reader.bookmarks", "Bookmarks"): ("bookmark", "bookmarks"),
     FeatureName("reader.marks", "Marks"): ("mark", "go-to-mark"),

@@ -78,13 +78,13 @@ class Leave(Feature):
 
     def _keep_unsaved(self) -> str | None:
         """Keep what is only in memory; what to tell of it. None if it can be kept nowhere."""
-        from briefreader.app.reader.kept_decisions import Keeping
-        from briefreader.app.reader.notes import SaveNotes
+        from briefreader.app.reader.keep_decisions import KeepDecisions
+        from briefreader.app.reader.save_notes import SaveNotes
 
         if self.session.view is None:
             return ""
         notes = self.screen.the(SaveNotes).keep_unsaved()
         if notes is None or not self.session.review.unsaved:
             return notes
-        checks = self.screen.the(Keeping).keep_unsaved()
+        checks = self.screen.the(KeepDecisions).keep_unsaved()
         return None if checks is None else " ".join(filter(None, (notes, checks)))

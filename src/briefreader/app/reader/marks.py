@@ -7,7 +7,7 @@ from briefreader.app.base_screen import Question
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.notes import SaveNotes
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.notes import Edit, StoreError
 from briefreader.notes.state import FarMark
 

@@ -22,7 +22,7 @@ from briefreader.environment import Environment
 from briefreader.wording.draft_review import elsewhere_line, restored_lines
 
 if TYPE_CHECKING:
-    from briefreader.app.reader.opening import Inspection, Opening
+    from briefreader.app.reader.read_brief import Inspection, Opening
     from briefreader.app.reader.screen import ReaderScreen
 
 AT_ONCE = 0.1  # seconds without a picture: an empty frame that is drawn first only takes time
@@ -116,7 +116,7 @@ class Open(Feature):
             again = (elsewhere_line(restored.elsewhere, restored.elsewhere_in),)
         told = (*again, *newer, *unsettled)
         if notebook.other is not None:
-            from briefreader.app.reader.notes import SaveNotes
+            from briefreader.app.reader.save_notes import SaveNotes
 
             self.screen.the(SaveNotes).ask_whose(notebook.other)
         elif notebook.notice:
@@ -137,6 +137,6 @@ class Open(Feature):
 
 def _read(path: Path, environment: Environment) -> "Opening | BriefError":
     """The brief as its file has it, with the notes to it. Takes long, the import too."""
-    from briefreader.app.reader.opening import try_to_open
+    from briefreader.app.reader.read_brief import try_to_open
 
     return try_to_open(path, environment)

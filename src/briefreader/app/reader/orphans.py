@@ -10,7 +10,7 @@ from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Picker
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.notes import SaveNotes
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.view import Held, View
 from briefreader.notes import Anchor, AnyEntry, Edit, Note

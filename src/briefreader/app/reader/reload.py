@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.leave import Leave
-from briefreader.app.reader.notes import SaveNotes
-from briefreader.app.reader.opening import Inspection, Opening, file_stamp, try_to_open
+from briefreader.app.reader.read_brief import Inspection, Opening, file_stamp, try_to_open
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.pane import Pane
 from briefreader.app.widgets.prompt import Prompt

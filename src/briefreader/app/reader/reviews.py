@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.notes import SaveNotes, for_each
+from briefreader.app.reader.save_notes import SaveNotes, for_each
 from briefreader.notes import Edit
 from briefreader.notes.model import ReviewState
 from briefreader.wording.brief import item_words

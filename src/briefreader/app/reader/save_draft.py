@@ -8,10 +8,10 @@ from pathlib import Path
 from briefreader.app.base_screen import Question
 from briefreader.app.draft_review.session import DraftSaved
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.notes import SaveNotes
 from briefreader.app.reader.open import Open
-from briefreader.app.reader.opening import FileStamp, Inspection, file_stamp, inspect
+from briefreader.app.reader.read_brief import FileStamp, Inspection, file_stamp, inspect
 from briefreader.app.reader.reload import Reload
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.brief import BriefError
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefreader.app.draft_review.session import DraftReview
 from briefreader.app.journal import Journal, NotesChange, NotesStep
-from briefreader.app.reader.opening import FileStamp, Inspection, Opening
+from briefreader.app.reader.read_brief import FileStamp, Inspection, Opening
 from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
 from briefreader.app.view import Held, View
 from briefreader.brief import Brief

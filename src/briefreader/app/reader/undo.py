@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.app.journal import DraftWritten, NotesStep, Step
 from briefreader.app.reader.feature import Feature
-from briefreader.app.reader.notes import SaveNotes
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.notes import Edit
 
 if TYPE_CHECKING:

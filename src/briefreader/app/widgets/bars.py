@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.content import content
+from briefreader.wording.draft_review import checks_words
 
 _ROOM_FOR_BOTH = 100  # columns
 
@@ -163,7 +164,7 @@ class KeysBar(Bar):
         if not self.unsaved:
             return self.status
         roomy = self.size.width >= _ROOM_FOR_BOTH
-        checks = f"{self.unsaved} check{'s' if self.unsaved > 1 else ''} unsaved"
+        checks = f"{checks_words(self.unsaved)} unsaved"
         told = checks if roomy else f"{self.unsaved} unsaved"
         return " · ".join(filter(None, (told, self.status if roomy or self.alarm else "")))
 

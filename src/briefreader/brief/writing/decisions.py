@@ -1,7 +1,7 @@
 """Checking a draft: what a person did to its items, and the brief that comes of it.
 
-Deeds are values. They are replayed on the brief of a file, so that they can be kept, undone and done again
-without a copy of the brief for each.
+Decisions are values. They are replayed on the brief of a file, so that they can be kept, undone and done
+again without a copy of the brief for each.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -65,9 +65,9 @@ class Hold(Struct, frozen=True, tag="hold", omit_defaults=True):
 Decision = Accept | SetSpeaker | Drop | Hold
 
 
-def to_plain(deeds: Sequence[Decision]) -> list[Any]:
-    """Deeds as what JSON can hold."""
-    plain: list[Any] = to_builtins(deeds)
+def to_plain(decisions: Sequence[Decision]) -> list[Any]:
+    """Decisions as what JSON can hold."""
+    plain: list[Any] = to_builtins(decisions)
     return plain
 
 
@@ -79,15 +79,15 @@ def from_plain(values: Any) -> tuple[Decision, ...]:
         return ()
 
 
-def checked(brief: Brief, deeds: Iterable[Decision]) -> Brief:
-    """The brief after these deeds. What a deed names and the brief does not have is passed over."""
+def checked(brief: Brief, decisions: Iterable[Decision]) -> Brief:
+    """The brief after these decisions. What a decision names and the brief does not have is passed over."""
     now = brief
-    for deed in deeds:
-        match deed:
+    for decision in decisions:
+        match decision:
             case Accept(items):
                 now = _accepted(now, set(items))
             case SetSpeaker(quotes):
-                now = _unchecked_again(brief, now, _with_speaker(now, set(quotes), deed))
+                now = _unchecked_again(brief, now, _with_speaker(now, set(quotes), decision))
             case Drop(items):
                 now = _without(now, set(items))
             case Hold(claim, holder):
@@ -95,12 +95,14 @@ def checked(brief: Brief, deeds: Iterable[Decision]) -> Brief:
     return brief if now is brief else _tidied(brief, now)
 
 
-def still_fitting(brief: Brief, deeds: Iterable[Decision], changed: Collection[str]) -> tuple[Decision, ...]:
+def still_fitting(
+    brief: Brief, decisions: Iterable[Decision], changed: Collection[str]
+) -> tuple[Decision, ...]:
     """What can be done again to another version of the brief: not to items that have gone or `changed`."""
     now = brief
     fitting: list[Decision] = []
-    for deed in deeds:
-        fit = _without_items(deed, changed)
+    for decision in decisions:
+        fit = _without_items(decision, changed)
         after = checked(now, [fit])
         if after != now:
             fitting.append(fit)
@@ -108,42 +110,42 @@ def still_fitting(brief: Brief, deeds: Iterable[Decision], changed: Collection[s
     return tuple(fitting)
 
 
-def items_of(deed: Decision) -> tuple[str, ...]:
+def items_of(decision: Decision) -> tuple[str, ...]:
     """What something was done to."""
-    match deed:
+    match decision:
         case SetSpeaker(quotes):
             return quotes
         case Hold(claim):
             return (claim,)
-    return deed.items
+    return decision.items
 
 
-def undecided(index: Index, item_id: str, deeds: Iterable[Decision] = ()) -> bool:
+def undecided(index: Index, item_id: str, decisions: Iterable[Decision] = ()) -> bool:
     """Whether it is open which of several holds an unchecked claim, so that accepting it has to ask first.
 
-    It is where more than one holds the claim, something is doubtful about it, and none of the `deeds` says
-    who is meant. A doubt of another kind than who is answered, or a low confidence, leaves it open only where
+    It is where more than one holds the claim, something is doubtful about it, and none of the `decisions`
+    says who is meant. A doubt of another kind than who is answered, or a low confidence, leaves it open only where
     they do not hold the claim together, with the same quotes.
     """
     claim, drafted = index.items.get(item_id), index.drafted.get(item_id)
     if drafted is None or not isinstance(claim, Claim) or not drafted.is_flagged:
         return False
     held = holders(claim)
-    is_decided = any(isinstance(deed, Hold) and deed.claim == item_id for deed in deeds)
+    is_decided = any(isinstance(decision, Hold) and decision.claim == item_id for decision in decisions)
     if is_decided or len(held) < 2:
         return False
     quotes = {tuple(several(position.quote) for position in positions) for positions in held.values()}
     return drafted.kind_of_doubt in ("who-is-answered", "other") or len(quotes) > 1
 
 
-def _without_items(deed: Decision, items: Collection[str]) -> Decision:
-    left = tuple(item for item in items_of(deed) if item not in items)
-    match deed:
+def _without_items(decision: Decision, items: Collection[str]) -> Decision:
+    left = tuple(item for item in items_of(decision) if item not in items)
+    match decision:
         case SetSpeaker():
-            return replace(deed, quotes=left)
+            return replace(decision, quotes=left)
         case Hold():
-            return deed if left else Accept(())
-    return replace(deed, items=left)
+            return decision if left else Accept(())
+    return replace(decision, items=left)
 
 
 # Accepting
@@ -167,8 +169,8 @@ def _accepted(brief: Brief, items: set[str]) -> Brief:
 # Another speaker
 
 
-def _with_speaker(brief: Brief, quotes: set[str], deed: SetSpeaker) -> Brief:
-    brief, speaker = _found(brief, deed)
+def _with_speaker(brief: Brief, quotes: set[str], decision: SetSpeaker) -> Brief:
+    brief, speaker = _found(brief, decision)
     if speaker is None:
         return brief
     before = {quote.id: set(quote.speakers) for quote in brief.quotes if quote.id in quotes}
@@ -204,14 +206,14 @@ def _with_speaker(brief: Brief, quotes: set[str], deed: SetSpeaker) -> Brief:
     return _accepted(changed, quotes)
 
 
-def _found(brief: Brief, deed: SetSpeaker) -> tuple[Brief, Speaker | None]:
-    """The speaker of a deed; one of a new name joins the brief."""
+def _found(brief: Brief, decision: SetSpeaker) -> tuple[Brief, Speaker | None]:
+    """The speaker of a decision; one of a new name joins the brief."""
     for speaker in brief.speakers:
-        if speaker.id == deed.speaker or (deed.name and speaker.name == deed.name):
+        if speaker.id == decision.speaker or (decision.name and speaker.name == decision.name):
             return brief, speaker
-    if not deed.name.strip():
+    if not decision.name.strip():
         return brief, None
-    name = deed.name.strip()
+    name = decision.name.strip()
     speaker_id = unused(f"s-{lasting_slug(name) or 'speaker'}", Index(brief).items)
     speaker = Speaker(speaker_id, name, "group" if _names_several(name) else "person")
     return replace(brief, speakers=(*brief.speakers, speaker)), speaker
@@ -350,7 +352,7 @@ def _words_left(words: Words | None, items: set[str]) -> Words | None:
     return tuple(word for word in words if word not in items) or None
 
 
-# What the deeds together leave behind
+# What the decisions together leave behind
 
 
 def _tidied(before: Brief, now: Brief) -> Brief:

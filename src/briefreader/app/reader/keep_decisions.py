@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from briefreader.brief.writing.decisions import Decision
 
 
-class Keeping(Feature):
+class KeepDecisions(Feature):
     """Every decision goes through here."""
 
     def decide(self, decision: "Decision") -> bool:

@@ -188,8 +188,8 @@ class SaveNotes(Feature):
         return f"{kept} {path}"
 
 
-def for_each(items: tuple[str, ...], deed: Callable[[str], object], told: str) -> str:
+def for_each(items: tuple[str, ...], change: Callable[[str], object], told: str) -> str:
     """Do something to every item; what to tell of several."""
     for item in items:
-        deed(item)
+        change(item)
     return f"{len(items)} items: {told}." if len(items) > 1 else ""
