@@ -124,8 +124,8 @@ def undecided(index: Index, item_id: str, decisions: Iterable[Decision] = ()) ->
     """Whether it is open which of several holds an unchecked claim, so that accepting it has to ask first.
 
     It is where more than one holds the claim, something is doubtful about it, and none of the `decisions`
-    says who is meant. A doubt of another kind than who is answered, or a low confidence, leaves it open only where
-    they do not hold the claim together, with the same quotes.
+    says who is meant. A doubt of another kind than who is answered, or a low confidence, leaves it open only
+    where they do not hold the claim together, with the same quotes.
     """
     claim, drafted = index.items.get(item_id), index.drafted.get(item_id)
     if drafted is None or not isinstance(claim, Claim) or not drafted.is_flagged:
