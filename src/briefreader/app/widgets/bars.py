@@ -121,9 +121,7 @@ class KeysBar(Bar):
     """The keys of the place that has the focus, what is not saved, and what the store is doing."""
 
     contexts: var[tuple[Context, ...]] = var(("list",))
-    order: var[tuple[str, ...]] = var(
-        ()
-    )  # actions by id, what matters most first; without it, all in their order
+    order: var[tuple[str, ...]] = var(())  # actions by id, first what matters most; else by their numbers
     dimmed: var[frozenset[str]] = var(frozenset())  # actions that cannot act now
     labels: var[Mapping[str, str]] = var({})  # by action, where it is called otherwise just now
     unsaved: var[int] = var(0)  # checks of a draft
