@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from briefreader.actions import Unavailable
 from briefreader.app.base_screen import Question
 from briefreader.app.journal import NotesChange
 from briefreader.app.reader.feature import Feature
@@ -12,6 +13,7 @@ from briefreader.app.reader.session import NotesRefused, NotesSaved
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.notes import Colleague, Notebook, StoreError, Subject
 from briefreader.notes.state import TextKey
+from briefreader.wording.availability import unavailable_lines
 
 MORE = "W writes all notes to another file. Leaving once more loses the changes."
 
@@ -42,7 +44,8 @@ class SaveNotes(Feature):
         """Whether the notes can be changed now; who has no name is asked for one, before `then`."""
         notebook = self.session.shown.notebook
         if notebook.read_only:
-            self.screen.say("These notes are read-only.", notebook.notice or "", severity="warning")
+            reason = Unavailable("writable", notebook.notice or "")
+            self.screen.say(*unavailable_lines(reason), severity="warning")
             return False
         if self.session.environment.introduce is not None:
             self.ask_name(then)
