@@ -35,6 +35,7 @@ from briefreader.wording.availability import unavailable_lines
 
 if TYPE_CHECKING:
     from briefreader.app.library.screen import LibraryScreen
+    from briefreader.app.reader.read_brief import Opening
 
 # Where actions can be carried out by their names.
 _BY_NAME: tuple[Context, ...] = ("list", "pane", "reader", "draft", "library", "app", "form")
@@ -45,28 +46,36 @@ GRACE = 3.0  # seconds for keeping what was typed and for writing what is queued
 
 
 class BriefReader(BaseApp):
-    """Opens what it was given, a brief or a folder of them."""
+    """Opens what it was given, a brief or a folder of them; `opening` is the brief if it has been read."""
 
     TITLE = "briefreader"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     CSS_PATH = [styles_folder() / "reader.tcss"]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, path: Path, environment: Environment) -> None:
+    def __init__(self, path: Path, environment: Environment, opening: "Opening | None" = None) -> None:
         super().__init__(environment)
         self._path = path
+        self._opening = opening
         self._gate = Gate()
         self._list: LibraryScreen | None = None
         self._keys = KeysInTurn(self, super().on_event)
         self.register_theme(HIGH_CONTRAST)
+        self.theme = self.settings.theme or self.theme
         self.animation_level = "basic" if environment.settings.animations else "none"
 
+    def get_default_screen(self) -> Screen[object]:
+        """The reader, where the brief has been read: an empty screen below it would be laid out for nothing."""
+        if self._opening is None:
+            return super().get_default_screen()
+        return ReaderScreen(self._path, self.environment, opening=self._opening)
+
     def on_mount(self) -> None:
-        """Open the first screen, in the reviewer's colours and keys; end when the system wants it."""
-        self.theme = self.settings.theme or self.theme
+        """Open the first screen, with the reviewer's keys; end when the system wants it."""
         self._complain(self.environment.complaints)
         self.set_keymap(dict(self.settings.keymap))
-        self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._reader(self._path))
+        if self._opening is None:
+            self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._reader(self._path))
         signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import getters
 from textual.screen import Screen
@@ -12,6 +12,7 @@ from textual.widget import Widget
 from briefreader.app.background import WorkDone, run_to_end, run_until_left
 from briefreader.app.base import BaseApp
 from briefreader.app.widgets.bars import MessageBar
+from briefreader.app.widgets.list.row_view import ROW_STYLES
 from briefreader.app.widgets.prompt import Prompt
 
 T = TypeVar("T")
@@ -34,6 +35,8 @@ class Question:
 
 class BaseScreen(Screen[None]):
     """Has a `MessageBar` with the id `message`, and a `Prompt`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
 
     app = getters.app(BaseApp)
 

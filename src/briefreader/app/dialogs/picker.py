@@ -11,6 +11,7 @@ from textual.widgets import Static
 from briefreader.app.content import content
 from briefreader.app.rows import Row, Rows
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.list.row_view import ROW_STYLES
 
 FEW = 15  # lines; a list of fewer takes no more room than it needs
 NARROW = 46  # columns of a row in the smallest window
@@ -19,6 +20,7 @@ NARROW = 46  # columns of a row in the smallest window
 class Picker(ModalScreen[str | None]):
     """Rows to read or choose from; gives the key of the row that was opened."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
 
     def __init__(self, title: str, rows: Rows[Row], hint: str) -> None:

@@ -40,10 +40,13 @@ class Open(Feature):
         self._opened_at = session.environment.clock()
         self._still = ExitStack()  # holds drawing back
 
-    def begin(self, first_item: str) -> None:
-        """Read the brief; the frame is drawn with it, or before it if it takes long."""
+    def begin(self, first_item: str, opening: "Opening | None") -> None:
+        """Show the brief; if it is not read yet, the frame is drawn with it, or before it if it takes long."""
         screen = self.screen
         self._first_item = first_item
+        if opening is not None:
+            self._opened(opening)
+            return
         self._still.enter_context(screen.app.batch_update())
         screen.set_timer(AT_ONCE, self._still.close)
         screen.query_one(Header).left = (self.session.path.name,)

@@ -1,7 +1,7 @@
 """The reader's screen: panes, focus, and features that are made when their first action is used."""
 
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -33,6 +33,9 @@ from briefreader.app.widgets.prompt import Prompt
 from briefreader.environment import Environment
 from briefreader.wording.availability import unavailable_lines
 
+if TYPE_CHECKING:
+    from briefreader.app.reader.read_brief import Opening
+
 F = TypeVar("F", bound=Feature)
 
 
@@ -48,10 +51,13 @@ class ReaderScreen(BaseScreen):
     zoomed: var[bool] = var(False)
     focus_item: var[str] = var("")  # the item whose detail is open
 
-    def __init__(self, path: Path, environment: Environment, item: str = "") -> None:
+    def __init__(
+        self, path: Path, environment: Environment, item: str = "", opening: "Opening | None" = None
+    ) -> None:
         super().__init__()
         self.session = ReadingSession(path, environment, self._show_view)
         self._first_item = item
+        self._opening = opening  # the brief, if it has been read
         self._features: dict[type[Feature], Feature] = {}
         self._focused_last: Widget | None = None
 
@@ -72,10 +78,11 @@ class ReaderScreen(BaseScreen):
         yield KeysBar(self.app.settings.keymap, id="keys")
 
     def on_mount(self) -> None:
-        """Start on the claims, who says what; the brief is read meanwhile."""
+        """Start on the claims, who says what; the brief is read meanwhile, if it has not been."""
         arrange(self)
         self.set_focus(self.pane)
-        self.the(Open).begin(self._first_item)
+        self.the(Open).begin(self._first_item, self._opening)
+        self._opening = None
 
     # What can be done
 

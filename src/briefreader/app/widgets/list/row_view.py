@@ -1,7 +1,6 @@
 """Rows on the screen: any number of them, measured and painted when they come into view."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,27 +17,29 @@ CHOSEN = "*"
 MARGIN = 2  # the cursor's bar, and the sign of a chosen item
 _CACHED_ROWS = 512
 
+# The styles of rows, by name. They belong to the screen and not to each list: the style sheet is worked out
+# once for all lists that stand on it.
+ROW_STYLES = {
+    "item--cursor",
+    "item--bar",
+    "item--heading",
+    "item--strong",
+    "item--muted",
+    "item--accent",
+    "item--warning",
+    "item--error",
+    "item--good",
+    "item--match",
+    "item--quoted",
+    "item--link",
+}
+
 
 class RowView(ScrollView):
     """Draws rows line by line, with a cursor on one of them; it mounts no widget per row.
 
     Only rows near the view are ever measured. What moves the cursor is the business of `ItemList`.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "item--cursor",
-        "item--bar",
-        "item--heading",
-        "item--strong",
-        "item--muted",
-        "item--accent",
-        "item--warning",
-        "item--error",
-        "item--good",
-        "item--match",
-        "item--quoted",
-        "item--link",
-    }
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -231,13 +232,14 @@ class RowView(ScrollView):
         return strips
 
     def _style(self, name: str) -> Style:
-        """The colours of a component, without the background of the list itself."""
+        """The colours of a style, without the background of the screen."""
         if not name:
             return Style.null()
         style = self._styles.get(name)
         if style is None:
-            full = self.get_component_rich_style(name if name.startswith("item--") else f"item--{name}")
-            style = full if full.bgcolor != self.rich_style.bgcolor else _without_background(full)
+            screen = self.screen
+            full = screen.get_component_rich_style(name if name.startswith("item--") else f"item--{name}")
+            style = full if full.bgcolor != screen.rich_style.bgcolor else _without_background(full)
             self._styles[name] = style
         return style
 
