@@ -9,9 +9,13 @@ def main() -> None:
     """Run the program and end the process."""
     # Importing and reading make little garbage and many objects. The screen has its own rule.
     gc.disable()
-    from briefreader.cli import run
+    from briefreader.commands.direct import open_path
 
-    code = run(sys.argv[1:])
+    code = open_path(sys.argv[1:])
+    if code is None:
+        from briefreader.cli import run
+
+        code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()

@@ -10,27 +10,13 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
+from briefreader.commands.names import COMMANDS
 from briefreader.commands.options import STDIN, shared_options
-from briefreader.commands.output import Failure, narrate, prepare
+from briefreader.commands.output import Failure, narrate
+from briefreader.commands.streams import INTERRUPTED, prepare
 
 NAME = "briefreader"
-INTERRUPTED = 130
 
-# Told without importing them; each is in `commands/<module>.py`, under its own name.
-COMMANDS: dict[str, tuple[str, str]] = {
-    "show": ("show", "Print a brief: plain text, Markdown or JSON."),
-    "check": ("check", "List everything that is wrong with a brief."),
-    "new": ("new", "Write a brief to start from."),
-    "draft": ("draft", "Draft a brief from an article, by rules."),
-    "quotes": ("quotes", "Print quotes, each with its citation."),
-    "cite": ("quotes", "Print the reference of a brief's source."),
-    "report": ("report", "Write a report from your basket."),
-    "notes": ("notes", "Add, list, remove, export or import your notes."),
-    "schema": ("tables", "Print the JSON Schema of the brief format."),
-    "keys": ("tables", "Print the table of keys."),
-    "settings": ("settings", "Print the settings in force, and what each means."),
-    "doctor": ("doctor", "Tell what works on this machine, and whether your notes are sound."),
-}
 _OPEN = "open"  # what a path does; no command of its own
 
 

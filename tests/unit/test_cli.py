@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefreader import __version__
-from briefreader.cli import COMMANDS
-from briefreader.commands.open import no_screen
+from briefreader.commands.names import COMMANDS
+from briefreader.commands.streams import no_screen
 from tests.conftest import Program
 
 SAMPLE = "north-korea-ukraine.yaml"

@@ -20,7 +20,8 @@ from briefreader.brief.model import brief as model
 from briefreader.brief.reading.load import load, load_bytes
 from briefreader.brief.verification.attestation import digest
 from briefreader.brief.verification.verification import SIGNS
-from briefreader.cli import COMMANDS, program
+from briefreader.cli import program
+from briefreader.commands.names import COMMANDS
 from briefreader.commands.settings import settings_lines
 from briefreader.environment import CHOICES
 from briefreader.keymap import usable_keymap

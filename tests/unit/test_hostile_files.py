@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.base.text import shown
-from briefreader.cli import COMMANDS
+from briefreader.commands.names import COMMANDS
 from tests.conftest import Program
 
 SOURCE = '{"csl":{"id":"x","type":"report","title":"t"}}'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import SystemCommand
@@ -64,8 +64,8 @@ class BriefReader(BaseApp):
         self.theme = self.settings.theme or self.theme
         self.animation_level = "basic" if environment.settings.animations else "none"
 
-    def get_default_screen(self) -> Screen[object]:
-        """The reader, where the brief has been read: an empty screen below it would be laid out for nothing."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The reader, where the brief has been read: no empty screen is laid out below it."""
         if self._opening is None:
             return super().get_default_screen()
         return ReaderScreen(self._path, self.environment, opening=self._opening)

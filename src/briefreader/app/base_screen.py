@@ -1,9 +1,9 @@
 """A screen with a message line and a prompt at its foot, and with work that goes on behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from msgspec import Struct
 from textual import getters
 from textual.screen import Screen
 from textual.timer import Timer
@@ -20,8 +20,7 @@ T = TypeVar("T")
 MESSAGE = 12.0  # seconds that a message stays, if no key takes it away before
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A line that is asked for at the foot, and what is done with it as it grows, is entered, or is left."""
 
     label: str

@@ -2,9 +2,10 @@
 
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
+
+from msgspec import Struct
 
 from briefreader.base.normalise import for_search
 from briefreader.brief import Claim, Event, Index, Item, Position, Quote, Speaker, several
@@ -18,8 +19,7 @@ class FilterError(ValueError):
     """A filter that says something unknown; the message says what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Terms that must all hold: (field, wanted), or ("", words) for words anywhere in the item."""
 
     terms: tuple[tuple[str, str], ...] = ()

@@ -1,8 +1,9 @@
 """What was done in one reading, in order: one undo for the draft and for the notes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Union
+
+from msgspec import Struct
 
 from briefreader.notes import Edit
 
@@ -12,15 +13,13 @@ if TYPE_CHECKING:
 NotesChange = Callable[[Edit], str | None]  # what is done to the notes; gives what to tell of it
 
 
-@dataclass(eq=False, frozen=True)
-class NotesStep:
+class NotesStep(Struct, frozen=True, eq=False):
     """A change of the notes; the store undoes it."""
 
     change: NotesChange
 
 
-@dataclass(frozen=True)
-class DraftWritten:
+class DraftWritten(Struct, frozen=True):
     """The draft was written to a file here: decisions before it cannot be undone."""
 
 

@@ -1,9 +1,10 @@
 """What a list shows, before it is drawn: rows of blocks of words, with styles by name."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefreader.app.wrapping import wrap
 from briefreader.base.normalise import for_search
@@ -13,8 +14,7 @@ ListItem = TypeVar("ListItem")
 APART = "\0"  # between the parts of a row's words, so that no match reaches from one into the next
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """A stretch of a block's words in a style of its own; offsets in characters."""
 
     start: int
@@ -22,8 +22,7 @@ class Styled:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowBlock:
+class RowBlock(Struct, frozen=True):
     """Words wrapped together, behind a gutter that is as wide as `indent`.
 
     `gutter` stands before the first line, `rest` before all others.
@@ -42,8 +41,7 @@ class RowBlock:
         return len(wrap(self.words, width - self.indent))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One entry of a list. A row without a key (a heading, a space) can not be selected."""
 
     key: str

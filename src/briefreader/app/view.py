@@ -1,8 +1,9 @@
 """What the panes show: an opened brief with a reviewer's notes, as one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from briefreader.app.filter import Filter, keeps
 from briefreader.base.normalise import for_search
@@ -18,8 +19,7 @@ _HELD = "@"  # no item id begins with it
 _FEW = {2: "two", 3: "three", 4: "four"}
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What somebody attached to an item; `colleague` is None for the reviewer's own."""
 
     entry: AnyEntry
@@ -32,8 +32,7 @@ class Held:
         return f"{_HELD}{whose}{self.entry.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """State that goes down to every pane. `changed`: items that are new or changed since they were read."""
 
     opened: "OpenDocument"

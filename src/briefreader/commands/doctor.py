@@ -14,10 +14,10 @@ from briefreader import __version__
 from briefreader.base.dates import utc
 from briefreader.base.paths import LocationError, samples_folder, styles_folder
 from briefreader.clipboard import ClipText
-from briefreader.commands.open import no_screen
 from briefreader.commands.options import format_option, shared_options
 from briefreader.commands.output import say, say_json, width
 from briefreader.commands.session import STORE_REFUSED, Session, is_folder
+from briefreader.commands.streams import no_screen
 from briefreader.environment import Environment
 from briefreader.keymap import usable_keymap
 from briefreader.notes import Condition, Mended, StoreError, foresee, mend

@@ -1,8 +1,6 @@
 """What a path does that stands in the place of a command: it is opened in the reader."""
 
 import os
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,6 +8,7 @@ import click
 from briefreader.commands.options import STDIN, shared_options
 from briefreader.commands.output import Failure, narrate
 from briefreader.commands.session import Session
+from briefreader.commands.streams import no_screen
 
 
 @click.command("open", hidden=True)
@@ -33,15 +32,6 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
 
     session.store()  # refused here, and not by the open screen
     return run(Path(place), session.environment)
-
-
-def no_screen(variables: Mapping[str, str]) -> str | None:
-    """Why no screen can be opened here; None if one can."""
-    for name, stream in (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr)):
-        if stream is None or not stream.isatty():
-            return f"{name} is no terminal"
-    kind = variables.get("TERM", "")
-    return None if kind not in ("", "dumb") else f"TERM is {kind or 'empty'}"
 
 
 def _demand(path: Path) -> None:

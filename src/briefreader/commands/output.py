@@ -30,14 +30,6 @@ class Failure(click.ClickException):
         return self._code
 
 
-def prepare() -> None:
-    """Let both streams take any character, escaped where their encoding has no other way."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
-
-
 def say(text: str) -> None:
     """Print data, exactly as it is, with one line break at its end. Raises Failure."""
     if sys.stdout is None:  # closed by whoever started us

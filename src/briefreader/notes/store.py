@@ -8,13 +8,12 @@ so a screen calls it from a worker thread; one store may be used from several.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from msgspec import convert
+from msgspec import Struct, convert
 
 from briefreader.base.dates import utc
 from briefreader.notes.backup import back_up, keep_beside_backups
@@ -44,8 +43,7 @@ if TYPE_CHECKING:
 OwnStamp = tuple[tuple[int, ...], ...]  # of the reviewer's own file, and of copies that a file sync left
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """Differs as soon as somebody has written: in the reviewer's own files, or in those of others."""
 
     own: OwnStamp = ()

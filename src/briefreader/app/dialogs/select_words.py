@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -22,8 +22,7 @@ _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class SelectedWords:
+class SelectedWords(Struct, frozen=True):
     """Selected words, and what they are for."""
 
     found: Match

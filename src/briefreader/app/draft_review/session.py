@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from msgspec.structs import replace as with_fields
 
 from briefreader.app.journal import DraftWritten, Journal
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from briefreader.brief.writing.decisions import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(Struct, frozen=True):
     """What was done to a draft and not saved: to this file, to it as it was before, to another file."""
 
     here: tuple[KeptChecks, ...]
@@ -33,8 +33,7 @@ class Unsaved:
     elsewhere: tuple[KeptChecks, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What was decided and not saved the last time, in items.
 
     `again` were of this very file; `before` of the file as it was, of which `fitting` could be decided
@@ -48,16 +47,14 @@ class Restored:
     elsewhere_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What was decided is in the private state; with an error, it is only in memory."""
 
     error: StoreError | None
     others: int = 0  # items that other windows have decided on
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSaved:
+class DraftSaved(Struct, frozen=True):
     """A new revision of the draft is in a file; `opened` is what stands there, in the bytes `data`."""
 
     path: Path
@@ -66,8 +63,7 @@ class DraftSaved:
     unsynced: "Unsynced | None"
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What the private state holds of decisions that are in a file."""
 
     brief_id: str

@@ -1,10 +1,10 @@
 """The list of briefs in a folder: newest first, narrowed by words."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -21,8 +21,7 @@ from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, 
 from briefreader.notes import Store
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row of the list, and the normalised words that it is found by."""
 
     words: str

@@ -1,10 +1,11 @@
 """Pane 6: everything that was attached to this brief, what lost its item first."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from briefreader.app.content import between, empty, parts, words
 from briefreader.app.filter import keeps_entry
@@ -32,8 +33,7 @@ NOTHING = "Nothing yet.  a writes a note, b sets a bookmark, x marks an item as 
 NOTHING_LEFT = "The filter leaves none of your notes."
 
 
-@dataclass(frozen=True, slots=True)
-class GroupHeading:
+class GroupHeading(Struct, frozen=True):
     """What the entries below it have in common; not to be selected."""
 
     words: str

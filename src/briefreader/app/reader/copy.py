@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import convert
+from msgspec import Struct, convert
 from textual.app import SuspendNotSupported
 
 from briefreader.actions import Unavailable
@@ -33,8 +32,7 @@ _PAGE = "page"  # the way by hand, in the list of ways
 _DOUBT = "if pasting gives something else, F writes a file"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A text on its way out of the program, what is odd about it, and what became of it."""
 
     text: ClipText
@@ -42,8 +40,7 @@ class Sent:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NothingMade:
+class NothingMade(Struct, frozen=True):
     """No copy could be made; why."""
 
     remarks: tuple[Remark, ...]

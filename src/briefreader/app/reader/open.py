@@ -41,7 +41,7 @@ class Open(Feature):
         self._still = ExitStack()  # holds drawing back
 
     def begin(self, first_item: str, opening: "Opening | None") -> None:
-        """Show the brief; if it is not read yet, the frame is drawn with it, or before it if it takes long."""
+        """Show the brief, or read it: the frame is drawn with it, or before it if that takes long."""
         screen = self.screen
         self._first_item = first_item
         if opening is not None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefreader.app.draft_review.session import Unsaved
 from briefreader.app.view import View
@@ -24,16 +25,14 @@ from briefreader.notes.store import Stamp
 FileStamp = tuple[int, int, int] | None  # of the brief's file; None where there is none
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What is wrong with a brief, and how its quotes stand."""
 
     problems: tuple[Problem, ...] = ()
     standing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A brief with the reviewer's notes to it, and what was remembered of the last reading.
 
     `file` and `stamp` tell how the files were just before they were read, so that no change is missed.

@@ -1,9 +1,10 @@
 """A brief that changes on the disk while it is read."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.leave import Leave
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Struct, frozen=True):
     """What a file has now: another brief, another version of it, or nothing that can be read."""
 
     path: Path

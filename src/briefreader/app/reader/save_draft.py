@@ -1,9 +1,10 @@
 """Writing a draft that was checked to a file, as a new revision."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefreader.app.base_screen import Question
 from briefreader.app.draft_review.session import DraftSaved
@@ -16,8 +17,7 @@ from briefreader.app.widgets.bars import KeysBar
 from briefreader.brief import BriefError
 
 
-@dataclass(frozen=True, slots=True)
-class Wrote:
+class Wrote(Struct, frozen=True):
     """The draft is in a file, and what was found when that was looked at."""
 
     saved: DraftSaved

@@ -6,10 +6,12 @@ from that. What waits for the disk says so: it changes nothing of the session, a
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefreader.app.draft_review.session import DraftReview
 from briefreader.app.journal import Journal, NotesChange, NotesStep
@@ -24,8 +26,7 @@ from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject
 from briefreader.notes.store import OwnStamp, Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(Struct, frozen=True):
     """What an action is about.
 
     `pane` is the number of the pane that the cursor is in, 0 for the detail; `item` is the one under the
@@ -44,8 +45,7 @@ class Focus:
         return self.held.entry if self.held and self.held.colleague is None else None
 
 
-@dataclass(frozen=True, slots=True)
-class NotesSaved:
+class NotesSaved(Struct, frozen=True):
     """A change of the notes is on the disk. `left` is how the edit left the reviewer's files.
 
     `turn` counts the changes of a session in the order in which the store made them.
@@ -59,8 +59,7 @@ class NotesSaved:
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
-class NotesRefused:
+class NotesRefused(Struct, frozen=True):
     """The store refused a change; if it did something, that is in memory."""
 
     change: NotesChange
@@ -69,8 +68,7 @@ class NotesRefused:
     did_something: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reloaded:
+class Reloaded(Struct, frozen=True):
     """What became of the items when another version of the brief was shown."""
 
     new: int

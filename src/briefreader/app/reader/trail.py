@@ -1,10 +1,9 @@
 """The places that links led away from, and back."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """A pane, the row under its cursor, and the item whose detail is open, if any."""
 
     pane: int

@@ -1,8 +1,9 @@
 """A bordered list of one kind of items: it finds, filters, groups and counts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var

@@ -1,0 +1,35 @@
+"""A path and nothing else: opened without the parser of the command line, which takes long to import."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefreader.commands.names import COMMANDS
+from briefreader.commands.streams import INTERRUPTED, no_screen, prepare
+
+
+def open_path(words: Sequence[str]) -> int | None:
+    """Open the path that is the only word, and give the exit code; None where it takes the command line.
+
+    Whatever has to be told before the screen is there is left to the command line: it begins from the start.
+    """
+    if len(words) != 1 or words[0] in COMMANDS or words[0].startswith("-") or no_screen(os.environ):
+        return None
+    from briefreader.environment import environment_of
+
+    path = Path(words[0])
+    try:
+        path.stat()
+        environment = environment_of(None, None, None)
+        if environment.complaints:
+            return None
+        environment.store  # noqa: B018 # made here: its folder can be refused
+    except (OSError, ValueError):
+        return None
+    from briefreader.app.start import run
+
+    prepare()
+    try:
+        return run(path, environment)
+    except KeyboardInterrupt:
+        return INTERRUPTED

@@ -1,0 +1,17 @@
+"""The commands by name."""
+
+# The module of each, `commands/<module>.py`, and what it does: told without importing it.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "show": ("show", "Print a brief: plain text, Markdown or JSON."),
+    "check": ("check", "List everything that is wrong with a brief."),
+    "new": ("new", "Write a brief to start from."),
+    "draft": ("draft", "Draft a brief from an article, by rules."),
+    "quotes": ("quotes", "Print quotes, each with its citation."),
+    "cite": ("quotes", "Print the reference of a brief's source."),
+    "report": ("report", "Write a report from your basket."),
+    "notes": ("notes", "Add, list, remove, export or import your notes."),
+    "schema": ("tables", "Print the JSON Schema of the brief format."),
+    "keys": ("tables", "Print the table of keys."),
+    "settings": ("settings", "Print the settings in force, and what each means."),
+    "doctor": ("doctor", "Tell what works on this machine, and whether your notes are sound."),
+}
