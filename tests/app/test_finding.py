@@ -2,11 +2,11 @@
 
 import json
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 from rich.style import Style
 
 from briefreader.app.filter import parse

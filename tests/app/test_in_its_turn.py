@@ -1,13 +1,12 @@
 """What is asked for while a disk or a clipboard is slow is done in its turn, and on what it was asked of."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
-from msgspec.structs import replace as with_fields
+from msgspec.structs import replace
 
 from briefreader.app.basket.screen import BasketScreen
 from briefreader.app.draft_review.session import DraftReview
@@ -137,7 +136,7 @@ def test_what_no_longer_fits_is_told_once_when_nothing_is_a_draft_any_more(
     before = OffScreen(draft, outside)
     before.at("q-2")
     before.press("x")
-    draft.write_text(as_yaml(with_fields(load(draft).brief, draft=())), "utf-8")
+    draft.write_text(as_yaml(replace(load(draft).brief, draft=())), "utf-8")
     again = OffScreen(draft, outside)
     assert again.session.review.restored.before == 1
     again.session.review.keep()

@@ -1,6 +1,5 @@
 """Writing, finding and keeping one's notes on the screen."""
 
-import dataclasses
 import json
 import resource
 from collections.abc import Iterator
@@ -241,7 +240,7 @@ class TestTheNotesPane:
         self, samples: Path, noted: Environment, limit: str, left: list[str]
     ) -> None:
         view = begun(samples / SAMPLE, noted).shown
-        rows = note_rows(dataclasses.replace(view, limit=parse(limit)))
+        rows = note_rows(replace(view, limit=parse(limit)))
         assert sorted(one.entry.item for one in rows.entries if isinstance(one, Held)) == left
 
     def test_words_are_found_in_it(self, samples: Path, noted: Environment) -> None:

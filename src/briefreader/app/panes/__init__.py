@@ -1,15 +1,20 @@
-"""The panes of the reader: which rows each shows of a view."""
+"""The panes of the reader: which rows each shows of a view.
+
+What makes the rows of panes that are not seen at once is imported when they are.
+"""
+
+from typing import TYPE_CHECKING
 
 from briefreader.app.panes.claims import claim_rows
-from briefreader.app.panes.detail import detail_rows
 from briefreader.app.panes.history import history_rows
-from briefreader.app.panes.notes import ORDERS, Order, note_rows
 from briefreader.app.panes.quotes import quote_rows
-from briefreader.app.panes.source import source_rows
 from briefreader.app.panes.summary import summary_rows
 from briefreader.app.rows import Rows
 from briefreader.app.view import Held, View
 from briefreader.app.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from briefreader.app.panes.notes import Order
 
 __all__ = [
     "PANES",
@@ -98,6 +103,8 @@ class SourcePane(Pane):
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Numbered paragraphs."""
+        from briefreader.app.panes.source import source_rows
+
         return source_rows(view)
 
     def count_words(self, view: View) -> str:
@@ -110,14 +117,18 @@ class NotesPane(Pane):
     """6: what the reviewer attached to this brief."""
 
     number, first_label = 6, "Notes by item"
-    order: Order = "item"
+    order: "Order" = "item"
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Entries in the order in force."""
+        from briefreader.app.panes.notes import note_rows
+
         return note_rows(view, self.order)
 
     def next_order(self) -> str:
         """By item, by date, by tag, by kind."""
+        from briefreader.app.panes.notes import ORDERS
+
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.label = f"Notes by {self.order}"
         return self.label
@@ -158,6 +169,8 @@ class DetailPane(Pane):
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
         """The page of the item."""
+        from briefreader.app.panes.detail import detail_rows
+
         return detail_rows(view, self.item_shown)
 
     def item_of(self, key: str) -> str:

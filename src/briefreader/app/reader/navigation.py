@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from briefreader.app.filter import Filter
-from briefreader.app.panes import PANES, SourcePane
+from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.layout import FULL_WIDTH
 from briefreader.app.reader.trail import Whereabouts
-from briefreader.brief import Claim, Event, Gap, KeyPoint, Quote
+from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote
 
-PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4}
+PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4, Paragraph: 5}
 
 
 class Navigation(Feature):
@@ -51,8 +51,6 @@ class Navigation(Feature):
             return
         self._leave_here()
         number = PANE_OF.get(type(item))
-        if number is None and item_id in self.screen.query_one(SourcePane).rows.index:
-            number = SourcePane.number
         if number is None:
             self.screen.focus_item = item_id
             return

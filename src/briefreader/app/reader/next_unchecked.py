@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.layout import pane_at
 from briefreader.app.reader.session import ReadingSession
-from briefreader.app.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -68,7 +68,7 @@ class NextUnchecked(Feature):
         drafted = self.session.shown.opened.index.drafted
         seen: set[str] = set()
         for number in range(1, len(PANES) - 1):  # neither the source nor the notes
-            pane = self.screen.query_one(f"#pane-{number}", Pane)
+            pane = pane_at(self.screen, number)
             for row, key in enumerate(pane.rows.keys):
                 if key in drafted and key not in seen:
                     seen.add(key)

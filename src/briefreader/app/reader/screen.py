@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,14 +12,22 @@ from textual.widgets import Static
 from briefreader.actions import Context, action
 from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
-from briefreader.app.panes import PANES, DetailPane, NotesPane
+from briefreader.app.panes import DetailPane, NotesPane
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.banner import banner_lines
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.features import feature_of
 from briefreader.app.reader.footer import show_keys
 from briefreader.app.reader.header import show_header
-from briefreader.app.reader.layout import FULL_WIDTH, SMALLEST_HEIGHT, SMALLEST_WIDTH, WIDE, arrange
+from briefreader.app.reader.layout import (
+    SMALLEST_HEIGHT,
+    SMALLEST_WIDTH,
+    WIDE,
+    arrange,
+    detail_of,
+    main_panes,
+    pane_at,
+)
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.open import Open
 from briefreader.app.reader.session import Focus, ReadingSession
@@ -66,12 +73,7 @@ class ReaderScreen(BaseScreen):
         yield Header(id="header")
         yield MessageBar(id="banner")
         yield Tabs(id="tabs")
-        with Container(id="panes"):
-            for pane in PANES:
-                full_width = pane.number in FULL_WIDTH
-                made = pane(id=f"pane-{pane.number}", classes="" if full_width else "main")
-                yield made.data_bind(ReaderScreen.view)
-            yield DetailPane(id="detail").data_bind(ReaderScreen.view)
+        yield main_panes()
         yield Static(f"Make the window at least {SMALLEST_WIDTH}×{SMALLEST_HEIGHT}.", id="too-small")
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
@@ -114,12 +116,12 @@ class ReaderScreen(BaseScreen):
     @property
     def pane(self) -> Pane:
         """The pane in use, whether or not a detail is open over it."""
-        return self.query_one(f"#pane-{self.active}", Pane)
+        return pane_at(self, self.active)
 
     @property
     def detail(self) -> DetailPane:
         """The detail."""
-        return self.query_one(DetailPane)
+        return detail_of(self)
 
     @property
     def list_in_use(self) -> Pane:
@@ -169,8 +171,10 @@ class ReaderScreen(BaseScreen):
         self.view = view
 
     def watch_view(self) -> None:
-        """The lines around the panes follow what the view holds."""
+        """The panes and the lines around them follow what the view holds."""
         if self.is_mounted and self.view is not None:
+            for pane in self.query(Pane):
+                pane.view = self.view
             self.show_around()
 
     def show_around(self) -> None:
