@@ -20,14 +20,18 @@ from briefreader.brief.model import brief as model
 from briefreader.brief.reading.load import load, load_bytes
 from briefreader.brief.verification.attestation import digest
 from briefreader.brief.verification.verification import SIGNS
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.formats import FORMATS
+from briefreader.cite.styles import ALIASES, STYLES
 from briefreader.cli import COMMANDS, program
 from briefreader.commands.settings import settings_lines
 from briefreader.environment import CHOICES
 from briefreader.keymap import usable_keymap
 from tests.conftest import ROOT, Program
 
-PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 DOCS = ROOT / "docs"
+NAMES_OF_FORMS = [name for name in (*STYLES, *ALIASES, *FORMATS, *ENTRIES) if name != "default"]
 SAMPLE = "sarrow-dam.yaml"
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -37,6 +41,11 @@ _CALL = re.compile(rf"briefreader (?:{'|'.join(COMMANDS)})\b[^`|>\n]*")
 
 def blocks(page: Path, kind: str) -> list[str]:
     return [body for found, body in _BLOCK.findall(page.read_text("utf-8")) if found == kind]
+
+
+def links(page: Path) -> list[str]:
+    """What a page links to, but for the web."""
+    return [target for target in _LINK.findall(page.read_text("utf-8")) if "://" not in target]
 
 
 def calls() -> Iterator[tuple[str, str]]:
@@ -78,9 +87,7 @@ def test_the_table_of_keys_is_what_the_program_prints(program: Program) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    for target in _LINK.findall(page.read_text("utf-8")):
-        if "://" in target:
-            continue
+    for target in links(page):
         path, _, anchor = target.partition("#")
         linked = page.parent / path if path else page
         assert linked.exists(), target
@@ -157,6 +164,18 @@ def test_the_digest_is_the_one_that_is_described(samples: Path) -> None:
     ]
     text = json.dumps(described, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert digest(brief) == f"v1:{sha256(text.encode()).hexdigest()}"
+
+
+@pytest.mark.parametrize("name", NAMES_OF_FORMS)
+def test_every_style_and_format_is_documented(name: str) -> None:
+    assert f"`{name}`" in (DOCS / "citing.md").read_text("utf-8")
+
+
+def test_every_page_is_in_an_index() -> None:
+    indexes = (DOCS / "README.md", DOCS / "decisions" / "README.md")
+    linked = {(page.parent / target).resolve() for page in indexes for target in links(page)}
+    assert {page for page in PAGES if page.is_relative_to(DOCS) and page not in indexes} <= linked
+    assert "docs/README.md" in links(ROOT / "README.md")
 
 
 def test_every_sign_of_verification_is_documented() -> None:
