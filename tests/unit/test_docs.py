@@ -35,6 +35,7 @@ NAMES_OF_FORMS = [name for name in (*STYLES, *ALIASES, *FORMATS, *ENTRIES) if na
 SAMPLE = "sarrow-dam.yaml"
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(r"^ *```python\n.*?^ *```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _CALL = re.compile(rf"briefreader (?:{'|'.join(COMMANDS)})\b[^`|>\n]*")
 
@@ -49,9 +50,9 @@ def links(page: Path) -> list[str]:
 
 
 def calls() -> Iterator[tuple[str, str]]:
-    """Every call of a command in the documentation."""
+    """Every call of a command in the documentation, but for those inside of Python."""
     for page in PAGES:
-        for found in _CALL.finditer(page.read_text("utf-8")):
+        for found in _CALL.finditer(_PYTHON.sub("", page.read_text("utf-8"))):
             yield page.name, found[0].split("#")[0].split("  ")[0]
 
 
