@@ -20,6 +20,9 @@ from briefreader.brief.model import brief as model
 from briefreader.brief.reading.load import load, load_bytes
 from briefreader.brief.verification.attestation import digest
 from briefreader.brief.verification.verification import SIGNS
+from briefreader.cite.entries import ENTRIES
+from briefreader.cite.formats import FORMATS
+from briefreader.cite.styles import ALIASES, STYLES
 from briefreader.cli import program
 from briefreader.commands.names import COMMANDS
 from briefreader.commands.settings import settings_lines
@@ -27,11 +30,13 @@ from briefreader.environment import CHOICES
 from briefreader.keymap import usable_keymap
 from tests.conftest import ROOT, Program
 
-PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
 DOCS = ROOT / "docs"
+NAMES_OF_FORMS = [name for name in (*STYLES, *ALIASES, *FORMATS, *ENTRIES) if name != "default"]
 SAMPLE = "sarrow-dam.yaml"
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(r"^ *```python\n.*?^ *```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _CALL = re.compile(rf"briefreader (?:{'|'.join(COMMANDS)})\b[^`|>\n]*")
 
@@ -40,10 +45,15 @@ def blocks(page: Path, kind: str) -> list[str]:
     return [body for found, body in _BLOCK.findall(page.read_text("utf-8")) if found == kind]
 
 
+def links(page: Path) -> list[str]:
+    """What a page links to, but for the web."""
+    return [target for target in _LINK.findall(page.read_text("utf-8")) if "://" not in target]
+
+
 def calls() -> Iterator[tuple[str, str]]:
-    """Every call of a command in the documentation."""
+    """Every call of a command in the documentation, but for those inside of Python."""
     for page in PAGES:
-        for found in _CALL.finditer(page.read_text("utf-8")):
+        for found in _CALL.finditer(_PYTHON.sub("", page.read_text("utf-8"))):
             yield page.name, found[0].split("#")[0].split("  ")[0]
 
 
@@ -79,9 +89,7 @@ def test_the_table_of_keys_is_what_the_program_prints(program: Program) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    for target in _LINK.findall(page.read_text("utf-8")):
-        if "://" in target:
-            continue
+    for target in links(page):
         path, _, anchor = target.partition("#")
         linked = page.parent / path if path else page
         assert linked.exists(), target
@@ -158,6 +166,18 @@ def test_the_digest_is_the_one_that_is_described(samples: Path) -> None:
     ]
     text = json.dumps(described, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert digest(brief) == f"v1:{sha256(text.encode()).hexdigest()}"
+
+
+@pytest.mark.parametrize("name", NAMES_OF_FORMS)
+def test_every_style_and_format_is_documented(name: str) -> None:
+    assert f"`{name}`" in (DOCS / "citing.md").read_text("utf-8")
+
+
+def test_every_page_is_in_an_index() -> None:
+    indexes = (DOCS / "README.md", DOCS / "decisions" / "README.md")
+    linked = {(page.parent / target).resolve() for page in indexes for target in links(page)}
+    assert {page for page in PAGES if page.is_relative_to(DOCS) and page not in indexes} <= linked
+    assert "docs/README.md" in links(ROOT / "README.md")
 
 
 def test_every_sign_of_verification_is_documented() -> None:

@@ -1,4 +1,7 @@
-"""Breaking text into lines of so many terminal cells, as offsets into the text."""
+"""Breaking text into lines of so many terminal cells, as offsets into the text.
+
+A grapheme (https://unicode.org/reports/tr29/) is never broken.
+"""
 
 import re
 from functools import lru_cache

@@ -1,8 +1,9 @@
 """Texts made alike: the one table of what counts as the same, for comparing words and for searching.
 
 `for_matching` is what quotes and the places of notes are compared by. It evens out quotation marks, dashes,
-spaces and composition (NFC, Unicode Standard Annex 15), and nothing else: it never joins two words that
-differ in a letter, in case or in an accent. `for_search` finds more than was typed, and is for finding only.
+spaces and composition (NFC, https://unicode.org/reports/tr15/), and nothing else: it never joins two words
+that differ in a letter, in case or in an accent. `for_search` finds more than was typed, and is for finding
+only.
 """
 
 import re

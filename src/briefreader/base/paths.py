@@ -1,4 +1,8 @@
-"""Every path the program uses, and how its own styles and samples are found."""
+"""Every path the program uses, and how its own styles and samples are found.
+
+On Linux the folders are those of the XDG base directories (https://specifications.freedesktop.org/basedir-spec/),
+as `platformdirs` has them.
+"""
 
 import os
 from pathlib import Path

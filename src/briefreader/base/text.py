@@ -1,6 +1,7 @@
 """The one door for text: cleans what a file says for the eye, and for the clipboard.
 
-A brief is untrusted. Its raw strings serve matching and hashing; nothing else gets them uncleaned.
+A brief is untrusted. Its raw strings serve matching and hashing; nothing else gets them uncleaned. What turns
+the direction of reading is listed in Unicode Standard Annex 9 (https://unicode.org/reports/tr9/).
 """
 
 import re

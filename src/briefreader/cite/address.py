@@ -1,4 +1,7 @@
-"""Addresses of the web: checked, and led on to the very words."""
+"""Addresses of the web: checked, and led on to the very words.
+
+Words are named by a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
+"""
 
 import re
 from urllib.parse import quote, urlsplit

@@ -1,5 +1,6 @@
-"""The terminal's own clipboard (OSC 52): asked for, never confirmed.
+"""The terminal's own clipboard: asked for, never confirmed.
 
+The sequence is OSC 52, "Manipulate Selection Data", of https://invisible-island.net/xterm/ctlseqs/ctlseqs.html.
 GNU screen passes a sequence on only in pieces, each inside a device control string of at most 768 bytes.
 """
 

@@ -1,4 +1,4 @@
-"""Entries as Web Annotations (W3C Recommendation 2017), each with one motivation."""
+"""Entries as Web Annotations (https://www.w3.org/TR/annotation-model/), each with one motivation."""
 
 import json
 import re

@@ -1,4 +1,8 @@
-"""How TinyDB reads and writes a notes file. Imported when something is written, not before."""
+"""How TinyDB reads and writes a notes file. Imported when something is written, not before.
+
+TinyDB's own storages write over the file in place, so a crash can leave half of it
+(https://github.com/msiemens/tinydb/issues/467). This one leaves that to `disk`.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path

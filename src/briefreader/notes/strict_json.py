@@ -1,4 +1,7 @@
-"""JSON (RFC 8259) without what the standard library lets pass: duplicate keys, NaN, endless numbers."""
+"""JSON (https://www.rfc-editor.org/rfc/rfc8259) without what the standard library lets pass.
+
+That is: duplicate keys, NaN, endless numbers.
+"""
 
 import json
 import math

@@ -1,7 +1,7 @@
 """The words in which notes travel: those of the Web Annotation model, and ours for what it does not say.
 
-W3C Recommendation "Web Annotation Data Model" (2017). Names that begin with `urn:briefreader:` are
-this program's own; nobody can look them up.
+W3C Recommendation "Web Annotation Data Model" (https://www.w3.org/TR/annotation-model/). Names that begin
+with `urn:briefreader:` are this program's own; nobody can look them up.
 """
 
 import uuid

@@ -1,4 +1,7 @@
-"""A reviewer's notes to several briefs: as a page, as CSV, as plain data."""
+"""A reviewer's notes to several briefs: as a page, as CSV, as plain data.
+
+The CSV is that of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), but for line ends of one character.
+"""
 
 import csv
 import io

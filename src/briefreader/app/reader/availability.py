@@ -1,4 +1,8 @@
-"""Whether an action can act now: looked at by footer, palette and help, and by the key itself."""
+"""Whether an action can act now: looked at by footer, palette and help, and by the key itself.
+
+Textual's `check_action` (https://github.com/Textualize/textual/pull/4516) stops the action of a key without a
+word; here the key says the reason.
+"""
 
 from collections.abc import Callable, Mapping
 

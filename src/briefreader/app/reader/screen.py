@@ -172,7 +172,7 @@ class ReaderScreen(BaseScreen):
 
     def watch_view(self) -> None:
         """The panes and the lines around them follow what the view holds."""
-        if self.is_mounted and self.view is not None:
+        if self.view is not None:
             for pane in self.query(Pane):
                 pane.view = self.view
             self.show_around()

@@ -1,6 +1,6 @@
 """A CSL-JSON item: the citation of a source as reference managers hold it.
 
-Variables and types follow the CSL 1.0.2 data schema.
+Variables and types follow CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html).
 """
 
 from typing import Any, Literal

@@ -1,4 +1,4 @@
-"""JSON read into the same tree as YAML, with the same refusals."""
+"""JSON (https://www.rfc-editor.org/rfc/rfc8259) read into the same tree as YAML, with the same refusals."""
 
 import json
 import re

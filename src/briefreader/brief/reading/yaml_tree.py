@@ -1,4 +1,7 @@
-"""YAML read in one pass over the parser's events, refusing everything a brief has no use for."""
+"""YAML (1.1, as PyYAML parses it, https://yaml.org/spec/1.1/) read in one pass over the parser's events.
+
+Everything a brief has no use for is refused.
+"""
 
 from collections.abc import Callable, Container, Iterator
 from typing import Any, NoReturn

@@ -1,4 +1,4 @@
-"""Entries for BibTeX and biblatex."""
+"""Entries for BibTeX and biblatex (https://ctan.org/pkg/biblatex)."""
 
 from collections.abc import Iterator, Sequence
 

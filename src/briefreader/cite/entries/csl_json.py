@@ -1,4 +1,7 @@
-"""CSL-JSON, as Zotero, pandoc and the citation processors read it."""
+"""CSL-JSON, as Zotero, pandoc and the citation processors read it.
+
+Types and variables are those of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html).
+"""
 
 import json
 import re

@@ -1,4 +1,7 @@
-"""RIS records, as reference managers import them. One line for each tag: no value can start another."""
+"""RIS records (https://en.wikipedia.org/wiki/RIS_(file_format)), as reference managers import them.
+
+One line for each tag: no value can start another.
+"""
 
 from collections.abc import Iterator
 

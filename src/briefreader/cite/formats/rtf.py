@@ -1,7 +1,7 @@
 """Rich Text Format, as word processors take it: a document of its own.
 
 Characters beyond ASCII are written as signed 16-bit numbers, pairs of them beyond the first plane
-(RTF 1.9, Unicode).
+(RTF 1.9.1, "Unicode RTF", https://www.microsoft.com/en-us/download/details.aspx?id=10725).
 """
 
 import re

@@ -1,4 +1,9 @@
-"""The one list of the program: any number of rows, wrapped when they come into view."""
+"""The one list of the program: any number of rows, wrapped when they come into view.
+
+Textual's lists take time for every row before the first is shown: `OptionList` measures each
+(https://github.com/Textualize/textual/issues/5498), `ListView` makes a widget of each
+(https://github.com/Textualize/textual/issues/2783).
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar
