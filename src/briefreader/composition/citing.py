@@ -84,7 +84,7 @@ def cite_quote(  # noqa: PLR0913 - a form, and whose citation it is
     notebook: "Notebook | None" = None,
     today: date | None = None,
 ) -> "Rendered":
-    """A quote, or the one with that id, with speaker, hedge and citation, and what must be said about it.
+    """A quote, or the one with that id, with its citation, and what must be said about it.
 
     What the reviewer of the `notebook` has added to the citation is in it. `today` is the day of access where
     the citation names none. Raises UnknownItemError, NotCopiable if no truthful text can be made, and
