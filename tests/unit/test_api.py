@@ -102,7 +102,7 @@ def test_a_name_that_there_is_not_is_an_attribute_error() -> None:
 
 def test_importing_it_imports_nothing_else() -> None:
     added = run("""
-import sys, typing
+import sys
 before = set(sys.modules)
 import briefreader
 print(*sorted(set(sys.modules) - before))
