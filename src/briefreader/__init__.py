@@ -1,3 +1,163 @@
-"""A terminal reader for structured briefs."""
+"""Structured briefs for programs and for the terminal. docs/api.md tells what is here.
+
+Each name is imported when it is first asked for (PEP 562), so `import briefreader` imports nothing else.
+"""
+
+TYPE_CHECKING = False  # type checkers take it for true; `typing` costs more to import than all the rest here
+
+if TYPE_CHECKING:
+    from briefreader.brief.lint.linter import CheckedBrief, check
+    from briefreader.brief.model.brief import (
+        Attested,
+        Brief,
+        Claim,
+        Drafted,
+        Event,
+        Gap,
+        Hedge,
+        Inferred,
+        KeyPoint,
+        Link,
+        Paragraph,
+        Position,
+        Provenance,
+        Quote,
+        Source,
+        Span,
+        Speaker,
+        WhenWords,
+    )
+    from briefreader.brief.model.csl import CslDate, CslItem, CslName
+    from briefreader.brief.reading.problem import BriefError, Problem, UnknownItemError
+    from briefreader.brief.verification.document import OpenDocument, load, verify
+    from briefreader.brief.verification.source import SourceText
+    from briefreader.brief.verification.verification import Detail, SpanFinding, Verification
+    from briefreader.brief.writing.serialise import as_json, as_yaml
+    from briefreader.cite.remarks import Remark, Rendered
+    from briefreader.cite.statements import NotCopiable
+    from briefreader.composition.citing import cite_quote, quotes, reference
+    from briefreader.draft import ArticleDraft, draft_article
+    from briefreader.notes import (
+        Addition,
+        Anchor,
+        BasketItem,
+        Bookmark,
+        Mark,
+        Note,
+        Notebook,
+        Review,
+        StoreError,
+        Tags,
+        Use,
+    )
+    from briefreader.reviewer_notes import Notes, NotesChange
+    from briefreader.wording.remarks import remark_words
+    from briefreader.wording.verification import verification_words
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Addition",
+    "Anchor",
+    "ArticleDraft",
+    "Attested",
+    "BasketItem",
+    "Bookmark",
+    "Brief",
+    "BriefError",
+    "CheckedBrief",
+    "Claim",
+    "CslDate",
+    "CslItem",
+    "CslName",
+    "Detail",
+    "Drafted",
+    "Event",
+    "Gap",
+    "Hedge",
+    "Inferred",
+    "KeyPoint",
+    "Link",
+    "Mark",
+    "NotCopiable",
+    "Note",
+    "Notebook",
+    "Notes",
+    "NotesChange",
+    "OpenDocument",
+    "Paragraph",
+    "Position",
+    "Problem",
+    "Provenance",
+    "Quote",
+    "Remark",
+    "Rendered",
+    "Review",
+    "Source",
+    "SourceText",
+    "Span",
+    "SpanFinding",
+    "Speaker",
+    "StoreError",
+    "Tags",
+    "UnknownItemError",
+    "Use",
+    "Verification",
+    "WhenWords",
+    "__version__",
+    "as_json",
+    "as_yaml",
+    "check",
+    "cite_quote",
+    "draft_article",
+    "load",
+    "quotes",
+    "reference",
+    "remark_words",
+    "verification_words",
+    "verify",
+]
+
+# Where the names are at home.
+_HOMES = {
+    "briefreader.brief.lint.linter": "CheckedBrief check",
+    "briefreader.brief.model.brief": (
+        "Attested Brief Claim Drafted Event Gap Hedge Inferred KeyPoint "
+        "Link Paragraph Position Provenance Quote Source Span Speaker WhenWords"
+    ),
+    "briefreader.brief.model.csl": "CslDate CslItem CslName",
+    "briefreader.brief.reading.problem": "BriefError Problem UnknownItemError",
+    "briefreader.brief.verification.document": "OpenDocument load verify",
+    "briefreader.brief.verification.source": "SourceText",
+    "briefreader.brief.verification.verification": "Detail SpanFinding Verification",
+    "briefreader.brief.writing.serialise": "as_json as_yaml",
+    "briefreader.cite.remarks": "Remark Rendered",
+    "briefreader.cite.statements": "NotCopiable",
+    "briefreader.composition.citing": "cite_quote quotes reference",
+    "briefreader.draft": "ArticleDraft draft_article",
+    "briefreader.notes": (
+        "Addition Anchor BasketItem Bookmark Mark Note Notebook Review StoreError Tags Use"
+    ),
+    "briefreader.reviewer_notes": "Notes NotesChange",
+    "briefreader.wording.remarks": "remark_words",
+    "briefreader.wording.verification": "verification_words",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+if not TYPE_CHECKING:  # else a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        """A public name, imported on demand."""
+        home = _HOME_OF.get(name)
+        if home is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value: object = getattr(import_module(home), name)
+        globals()[name] = value  # asked for once
+        return value
+
+
+def __dir__() -> list[str]:
+    """The public names, and what every module has."""
+    return sorted({*globals(), *__all__})

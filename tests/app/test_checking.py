@@ -19,7 +19,7 @@ from briefreader.app.widgets.bars import Header, KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.base.settings import Settings
 from briefreader.brief import Brief, Claim, Quote
-from briefreader.brief.lint.linter import check
+from briefreader.brief.lint.linter import lint
 from briefreader.brief.reading.load import load
 from briefreader.brief.writing.decisions import Accept, Decision, Drop, SetSpeaker
 from briefreader.brief.writing.serialise import as_yaml
@@ -436,7 +436,7 @@ class TestSaving:
             await press(pilot, "enter")
             assert load(target).brief.revision == 3 and len(load(target).brief.draft) == 8
         data = target.read_bytes()
-        assert not [one for one in check(load(target), data, None) if one.severity == "error"]
+        assert not [one for one in lint(load(target), data, None) if one.severity == "error"]
 
     async def test_never_over_the_article_or_anything_else(self, draft: Path, outside: Environment) -> None:
         article = draft.parent / "harbour.txt"

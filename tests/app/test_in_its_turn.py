@@ -16,7 +16,7 @@ from briefreader.app.reader.open import Open
 from briefreader.app.reader.read_brief import Inspection, Opening
 from briefreader.app.reader.reload import Reload
 from briefreader.brief.reading.load import load
-from briefreader.brief.verification.document import open_brief
+from briefreader.brief.verification.document import load as open_brief
 from briefreader.brief.writing.decisions import Accept
 from briefreader.brief.writing.serialise import as_yaml
 from briefreader.clipboard import Clipboard, ClipText, Outcome, WayName

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.brief.lint.linter import check
-from briefreader.brief.verification.document import open_bytes
+from briefreader.brief.lint.linter import lint
+from briefreader.brief.verification.document import load
 from briefreader.brief.writing.serialise import as_yaml
 from briefreader.draft import draft_brief, read_article
 from tests.conftest import Program
@@ -160,8 +160,8 @@ def test_wrong_use_gets_one_clear_message(
 def test_whatever_is_in_an_article_its_draft_has_no_errors(text: str) -> None:
     brief = draft_brief(read_article(f"A headline\n\nx{text}".encode(), ""))
     data = as_yaml(brief).encode()
-    opened = open_bytes(data, Path("draft.yaml"), ())
+    opened = load(data, name="draft.yaml")
     assert opened.brief == brief
-    assert [one for one in check(opened.loaded, data, opened.source) if one.severity == "error"] == []
+    assert [one for one in lint(opened.loaded, data, opened.source) if one.severity == "error"] == []
     states = {opened.verify(quote).state for quote in brief.quotes if quote.spans}
     assert states <= {"consistent", "repaired"}

@@ -12,7 +12,7 @@ import atheris
 
 with atheris.instrument_imports(include=["briefreader", "msgspec"]):
     from briefreader.base.text import copyable, shown
-    from briefreader.brief.lint.linter import check
+    from briefreader.brief.lint.linter import lint
     from briefreader.brief.reading.load import load_bytes
     from briefreader.brief.reading.problem import BriefError
     from briefreader.brief.verification.document import opened
@@ -28,7 +28,7 @@ def one(data: bytes) -> None:
         told = f"{error.where}: {error.what}. {error.mend}"
         assert error.what and error.mend and shown(told, one_line=True) == told, told
         return
-    for problem in check(loaded, data, None):
+    for problem in lint(loaded, data, None):
         assert problem.line >= 1 and problem.column >= 1, problem
         assert shown(problem.what, one_line=True) == problem.what, problem
     brief = opened(loaded, None)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from briefreader.brief.lint.linter import check
+from briefreader.brief.lint.linter import lint
 from briefreader.brief.reading.load import load_bytes
 from briefreader.brief.reading.problem import Problem
 from briefreader.brief.verification.source import SourceText, blocks, paragraph_hash
@@ -90,7 +90,7 @@ links:
 
 def problems(text: str, source: SourceText | None = SOURCE, name: str = "brief.yaml") -> tuple[Problem, ...]:
     data = text.encode()
-    return check(load_bytes(data, name), data, source)
+    return lint(load_bytes(data, name), data, source)
 
 
 def changed(*changes: tuple[str, str], source: SourceText | None = SOURCE) -> tuple[Problem, ...]:

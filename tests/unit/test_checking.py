@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefreader.brief import Brief, Claim, Index, Quote, several
-from briefreader.brief.lint.linter import check
+from briefreader.brief.lint.linter import lint
 from briefreader.brief.model.brief import Drafted, Gap, Position
 from briefreader.brief.model.doubt import DoubtKind
 from briefreader.brief.model.positions import holders
@@ -47,7 +47,7 @@ def errors(brief: Brief) -> list[str]:
 
 
 def errors_in(loaded: Loaded, data: bytes) -> list[str]:
-    found = (problem for problem in check(loaded, data, None) if problem.severity == "error")
+    found = (problem for problem in lint(loaded, data, None) if problem.severity == "error")
     return [f"{problem.path}: {problem.what}" for problem in found]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.base.text import copyable, shown
-from briefreader.brief.lint.linter import check
+from briefreader.brief.lint.linter import lint
 from briefreader.brief.reading.load import Loaded
 from briefreader.brief.verification.document import opened
 from briefreader.cite.citer import Citer, Form
@@ -61,6 +61,6 @@ def test_it_can_be_checked_and_its_quotes_have_a_state(root: dict[str, Any]) -> 
             "verified",
             "repaired",
         )
-    for problem in check(loaded, json.dumps(root).encode(), None):
+    for problem in lint(loaded, json.dumps(root).encode(), None):
         told = problem.path + problem.what + problem.mend
         assert shown(told, one_line=True) == told

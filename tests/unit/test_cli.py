@@ -209,7 +209,7 @@ def test_ctrl_c_ends_quietly(program: Program, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("briefreader.commands.session.Session.read", interrupted)
+    monkeypatch.setattr("briefreader.commands.session.Session.open", interrupted)
     ran = program("show", "brief.yaml")
     assert ran.code == 130
     assert "Traceback" not in ran.err

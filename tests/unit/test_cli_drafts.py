@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.brief.verification.document import open_brief
+from briefreader.brief.verification.document import load
 from briefreader.composition.basket import Laid, Shelved
 from briefreader.notes import BasketItem, Notebook, Subject
 from briefreader.wording.remarks import remark_words
@@ -61,7 +61,7 @@ def test_a_report_says_so_of_a_claim_and_of_the_words_in_its_table(program: Prog
 
 
 def test_the_basket_warns_of_it(draft: str) -> None:
-    opened = open_brief(Path(draft))
+    opened = load(draft)
     brief = Shelved(Subject("harbour-crane", "The crane at Ellery", None), Notebook(), opened)
 
     def warnings(item: str) -> tuple[str, ...]:

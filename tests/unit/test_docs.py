@@ -15,7 +15,7 @@ import pytest
 from briefreader import __version__
 from briefreader.base.settings import Settings
 from briefreader.base.settings import load as load_settings
-from briefreader.brief.lint.linter import check
+from briefreader.brief.lint.linter import lint
 from briefreader.brief.model import brief as model
 from briefreader.brief.reading.load import load, load_bytes
 from briefreader.brief.verification.attestation import digest
@@ -103,7 +103,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("text", blocks(DOCS / "format.md", "yaml"))
 def test_the_examples_of_the_format_are_faultless(text: str) -> None:
     loaded = load_bytes(text.encode(), "example.yaml")
-    problems = check(loaded, text.encode(), None)
+    problems = lint(loaded, text.encode(), None)
     assert [problem for problem in problems if problem.severity != "note"] == []
 
 

@@ -25,7 +25,7 @@ from briefreader.brief.model.brief import (
 )
 from briefreader.brief.model.links import Index, Linked
 from briefreader.brief.model.matrix import STANCE_LETTERS, Cell, Matrix, matrix
-from briefreader.brief.reading.problem import BriefError, Problem
+from briefreader.brief.reading.problem import BriefError, Problem, UnknownItemError
 
 __all__ = [
     "STANCE_LETTERS",
@@ -48,6 +48,7 @@ __all__ = [
     "Quote",
     "Speaker",
     "Stance",
+    "UnknownItemError",
     "WhenWords",
     "matrix",
     "paragraph_id",

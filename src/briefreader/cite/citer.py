@@ -93,7 +93,7 @@ class Citer:
         Plain text in the program's own style is always one line.
         """
         copied = self._items.copied(item_id, words)
-        remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self._remarks())
+        remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self.remarks)
         return Rendered(self._text([copied], form), remarks)
 
     def excerpts(self, item_ids: Sequence[str], form: Form) -> Rendered:
@@ -101,7 +101,7 @@ class Citer:
         copied, remarks = self._several(item_ids, form)
         if not copied:
             return Rendered("", remarks)
-        return Rendered(self._text(copied, form), (*remarks, *self._remarks()))
+        return Rendered(self._text(copied, form), (*remarks, *self.remarks))
 
     def fields(
         self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
@@ -155,6 +155,12 @@ class Citer:
         """What the citation has to do without."""
         return missing_fields(self._csl)
 
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What must be said about the source: how it is to be handled, and what its citation lacks."""
+        handling = (Remark("handling", (self.handling,)),) if self.handling else ()
+        return (*handling, Remark("missing", self.missing)) if self.missing else handling
+
     def reference_by_csl(self, style: Path, form: Form) -> str:
         """The reference in the style of a CSL file. Raises PandocError."""
         from briefreader.cite.csl_style import reference_by_pandoc
@@ -168,7 +174,7 @@ class Citer:
         copied, remarks = self._several(item_ids, form)
         sentences = [(one.content, str(one.cited.pinpoint) if one.cited else "") for one in copied]
         text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
-        return Rendered(text, (*remarks, *self._remarks()))
+        return Rendered(text, (*remarks, *self.remarks))
 
     def _several(self, item_ids: Sequence[str], form: Form) -> tuple[list[CitedItem], tuple[Remark, ...]]:
         """What can be copied of some items, and what must be said about them."""
@@ -220,12 +226,6 @@ class Citer:
         source = TemplateSource(self._brief, self.work, self.missing, self._reference(style))
         output = FORMATS[form.format]
         return fields(copied, source, self._index, style, form.layout, output, annotation)
-
-    def _remarks(self) -> Iterator[Remark]:
-        if self.handling:
-            yield Remark("handling", (self.handling,))
-        if self.missing:
-            yield Remark("missing", self.missing)
 
 
 def _own_layout(form: Form) -> Layout:

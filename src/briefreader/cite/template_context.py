@@ -16,7 +16,7 @@ from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem
 from briefreader.cite.style_input import Cited, Layout, Quoted
 from briefreader.cite.styles.default import citation as whole_citation
-from briefreader.cite.styles.style import InText, Notes, Style
+from briefreader.cite.styles.style import InText, NoteStyle, Style
 
 TemplateFields = Mapping[str, Any]
 
@@ -164,7 +164,7 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "para": place.numbers,
         "key": Escaped(key(work)),
         "cite": written(_citation(style, cited, quoted)),
-        "note": written(style.note(cited, quoted) if isinstance(style, Notes) and cited else ()),
+        "note": written(style.note(cited, quoted) if isinstance(style, NoteStyle) and cited else ()),
         "reference": written(source.reference),
         "missing": source.missing,
         "comment": annotation.comment,
@@ -178,7 +178,7 @@ def _citation(style: Style, cited: Cited | None, quoted: Quoted | None) -> Piece
     match style:
         case InText():
             return style.citation(cited, quoted)
-        case Notes():
+        case NoteStyle():
             return style.note(cited, quoted)
     return whole_citation(cited, "TemplateSource")
 

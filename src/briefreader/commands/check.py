@@ -9,13 +9,11 @@ import click
 from msgspec import Struct
 
 from briefreader.brief import BriefError, Problem
-from briefreader.brief.lint.linter import check
-from briefreader.brief.reading.load import Loaded
-from briefreader.brief.verification.document import opened
+from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.source import SourceText, read_source
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json, tell_unsynced
-from briefreader.commands.session import Session, clean, failure_of
+from briefreader.commands.session import Session, clean, unreadable
 
 UNREADABLE = 2
 SEVERITIES = ("error", "warning", "note")
@@ -26,8 +24,7 @@ class CheckedFile(Struct, frozen=True):
 
     name: str
     problems: tuple[Problem, ...] = ()
-    loaded: Loaded | None = None
-    source: SourceText | None = None
+    document: OpenDocument | None = None
     failure: Failure | None = None
 
 
@@ -83,20 +80,17 @@ def check_command(
 def _article(path: Path | None) -> SourceText | None:
     if path is None:
         return None
-    try:
+    with unreadable():
         return read_source(path)
-    except BriefError as error:
-        raise failure_of(error) from None
 
 
 def _checked(session: Session, path: str, article: SourceText | None) -> CheckedFile:
     try:
-        data, loaded = session.read(path)
+        checked = session.check(path, article)
     except Failure as failure:
         narrate(clean(f"{failure.format_message().rstrip('.')}. {failure.mend}"))
         return CheckedFile(path, failure=failure)
-    source = article or session.source_of(loaded)
-    return CheckedFile(loaded.name, check(loaded, data, source), loaded, source)
+    return CheckedFile(checked.document.loaded.name, checked.problems, checked.document)
 
 
 def _print(results: Iterable[CheckedFile], write: Callable[[str], None]) -> None:
@@ -113,17 +107,17 @@ def _line(problem: Problem, name: str) -> str:
 
 
 def _tree(result: CheckedFile) -> dict[str, Any]:
-    if result.loaded is None:
+    document = result.document
+    if document is None:
         failure = result.failure
         assert failure is not None
         return {"file": result.name, "unreadable": {"what": failure.message, "mend": failure.mend}}
     from briefreader.printing.tree import problem_tree, verification_tree
 
-    ready = opened(result.loaded, result.source)
     return {
         "file": result.name,
         "problems": [problem_tree(problem) for problem in result.problems],
-        "verification": verification_tree(ready, ready.brief.quotes),
+        "verification": verification_tree(document, document.brief.quotes),
     }
 
 
@@ -131,7 +125,7 @@ def _summarize(results: Sequence[CheckedFile]) -> None:
     """How much there is, on stderr."""
     counts = _counts(results)
     found = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in SEVERITIES if counts[one]]
-    readable = sum(result.loaded is not None for result in results)
+    readable = sum(result.document is not None for result in results)
     files = "1 brief" if len(results) == 1 else f"{len(results)} briefs"
     unread = f", {len(results) - readable} can not be read" if readable < len(results) else ""
     narrate(f"{files}{unread}: {', '.join(found) or 'no problems'}" if readable else f"{files}{unread}")
@@ -145,30 +139,29 @@ def _stamp(session: Session, result: CheckedFile, *, in_place: bool) -> None:
     """Attest that every span was found. Raises Failure."""
     from briefreader.brief.writing.stamp import attest, attested_lines, stamp_in_place
 
-    if result.loaded is None:
+    if result.document is None:
         return
-    if result.source is None:
+    loaded, source = result.document.loaded, result.document.source
+    if source is None:
         raise Failure("there is no source file to compare with", "Name it: --source FILE.", where=result.name)
     today, reviewer = session.environment.today.isoformat(), session.environment.reviewer
     try:
-        attested = attest(result.loaded, result.source, checked=today, checked_by=reviewer)
+        attested = attest(loaded, source, checked=today, checked_by=reviewer)
     except BriefError as error:
         raise Failure(error.what, error.mend, where=error.where, code=1) from None
     if not in_place:
         say("\n".join(attested_lines(attested)))
         narrate("Put these lines into the brief, under source:")
         return
-    assert result.loaded.path is not None
-    try:
-        unsynced = stamp_in_place(result.loaded.path, result.loaded, attested)
-    except BriefError as error:
-        raise failure_of(error) from None
+    assert loaded.path is not None
+    with unreadable():
+        unsynced = stamp_in_place(loaded.path, loaded, attested)
     narrate(clean(f"Stamped {result.name}"))
-    tell_unsynced(result.loaded.path, unsynced)
+    tell_unsynced(loaded.path, unsynced)
 
 
 def _exit_code(results: Sequence[CheckedFile], *, strict: bool) -> int:
-    if any(result.loaded is None for result in results):
+    if any(result.document is None for result in results):
         return UNREADABLE
     counts = _counts(results)
     return int(counts["error"] > 0 or (strict and counts["warning"] > 0))

@@ -9,13 +9,11 @@ import click
 from briefreader.base.dates import iso_day
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, save, say
-from briefreader.commands.session import Session, clean, failure_of, stdin_bytes
+from briefreader.commands.session import clean, contents, unreadable
 from briefreader.environment import today
 
 if TYPE_CHECKING:
     from briefreader.brief import Brief
-    from briefreader.draft import Given
-
 
 FIRST_YEAR = 1600
 
@@ -34,9 +32,7 @@ FIRST_YEAR = 1600
 @click.option("--without-text", is_flag=True, help="Store only length and hash of the paragraphs.")
 @click.option("--explain", is_flag=True, help="Print each item with its rule and the words it rests on.")
 @shared_options
-@click.pass_context
 def draft_command(
-    context: click.Context,
     article: str,
     title: str | None,
     authors: tuple[str, ...],
@@ -55,7 +51,7 @@ def draft_command(
     revision.
     """
     from briefreader.brief.reading.load import has_brief_ending
-    from briefreader.draft import Given, explanation
+    from briefreader.draft import draft_article, explanation
 
     if has_brief_ending(article):
         raise Failure(
@@ -68,8 +64,22 @@ def draft_command(
     if explain and output is not None:
         raise Failure("--explain prints, and --output writes the draft", "Give one of them.")
     output = None if output == Path(STDIN) else output
-    given = Given(title, authors, _day(written), url, publication)
-    brief = _draft(Session(context), article, given, without_text=without_text)
+    day = _day(written)
+    with unreadable():
+        draft = draft_article(
+            contents(article),
+            date=day,
+            title=title,
+            authors=authors,
+            url=url,
+            publication=publication,
+            with_text=not without_text,
+        )
+    brief = draft.brief
+    if not draft.seems_english:
+        narrate(
+            "The article does not seem to be in English. The rules know English only; trust nothing here."
+        )
     if explain:
         say("\n".join(map(clean, explanation(brief).split("\n"))))
     elif output is None:
@@ -78,33 +88,6 @@ def draft_command(
         ending = output.suffix.lower()
         save(_written(brief, "json" if ending == ".json" else format_name), output, private=False)
     _tell(brief, output, Path(article).absolute().parent)
-
-
-def _draft(session: Session, path: str, given: "Given", *, without_text: bool) -> "Brief":
-    from briefreader.brief import BriefError
-    from briefreader.brief.reading.load import read_bytes
-    from briefreader.draft import draft_brief, read_article, seems_english
-
-    try:
-        data = stdin_bytes() if path == STDIN else read_bytes(Path(path))
-    except BriefError as error:
-        raise Failure(error.what, "Name the article's file.", where=error.where) from None
-    try:
-        article = read_article(data, "" if path == STDIN else Path(path).name, given)
-    except BriefError as error:
-        raise failure_of(error) from None
-    if without_text and not article.is_whole:
-        raise Failure(
-            "without its text this draft could not be compared with anything: only a plain text file has "
-            "its paragraphs as they are",
-            "Save the article as plain text, or leave --without-text out.",
-            where=clean(path),
-        )
-    if not seems_english(paragraph.text or "" for paragraph in article.paragraphs):
-        narrate(
-            "The article does not seem to be in English. The rules know English only; trust nothing here."
-        )
-    return draft_brief(article, with_text=not without_text)
 
 
 def _day(written: str | None) -> date | None:

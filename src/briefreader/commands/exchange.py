@@ -22,10 +22,10 @@ from briefreader.commands.session import (
     stdin_bytes,
 )
 from briefreader.composition.claim_review import claim_reviews
-from briefreader.composition.exchange import Arrivals, annotations_of, sorted_in
+from briefreader.composition.exchange import Arrivals, json_ld, sorted_in
 from briefreader.composition.noted import Noted
 from briefreader.notes import Invalid, Notebook, StoreError, subject_of
-from briefreader.notes.annotation import collection, encode
+from briefreader.notes.annotation import encode
 from briefreader.notes.annotation_file import MAX_BYTES, Received, decode
 from briefreader.notes.edit import EditOutcome
 from briefreader.notes.model import UNPLACED
@@ -151,10 +151,7 @@ def _opened(session: Session, path: str) -> Iterator[OpenDocument]:
 
 
 def _json_ld(kept: Sequence[_Kept], quoting: bool) -> str:
-    found = [
-        annotation for one in kept for annotation in annotations_of(one.opened, one.notebook, quoting=quoting)
-    ]
-    return encode(collection(found))
+    return json_ld(((one.opened, one.notebook) for one in kept), quoting=quoting)
 
 
 def _claim_review(kept: Sequence[_Kept], _: bool) -> str:

@@ -1,32 +1,21 @@
 """`briefreader notes`: what the reader's forms for notes, tags, bookmarks and reviews do, for scripts."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import click
 
-from briefreader.base.settings import Settings
 from briefreader.base.text import shown
-from briefreader.brief.model.links import Index
-from briefreader.brief.reading.load import Loaded
+from briefreader.brief.reading.problem import UnknownItemError
+from briefreader.brief.verification.document import opened
 from briefreader.commands.exchange import export_command, import_command
 from briefreader.commands.note_list import list_command
 from briefreader.commands.options import format_option, shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
-from briefreader.commands.session import Session, clean, nearest_hint, refusals
-from briefreader.notes import (
-    CONFIDENCES,
-    CREDIBILITY,
-    RELIABILITY,
-    AnyEntry,
-    Edit,
-    Notebook,
-    subject_of,
-)
+from briefreader.commands.session import Session, clean, refusals
+from briefreader.notes import CONFIDENCES, CREDIBILITY, RELIABILITY
+from briefreader.notes.review import ReviewFields
 from briefreader.printing.notes import entry_tree
 from briefreader.wording.notes import labelled_entry
-
-_MOST_CANDIDATES = 5
 
 
 @click.group("notes")
@@ -70,22 +59,29 @@ def add_command(context: click.Context, /, path: str, item: str, format_name: st
     All that is given is one change, which the reader's undo takes back. Prints what was added, each
     with its id.
     """
-    session = Session(context)
-    loaded = session.load(path)
-    deeds = tuple(_deeds(item, given, session.environment.settings))
-    if not deeds:
+    fields = _review(given)
+    if not (given["note"] is not None or given["tags"] or given["bookmark"] or fields):
         raise click.UsageError("Nothing to add: give --text, --tag, --bookmark or --reviewed.", context)
-    notebook, index = session.notebook(loaded.brief) or Notebook(), Index(loaded.brief)
-    if item not in index.items:
-        hint = nearest_hint(item, index.items) or "`briefreader show` prints all ids."
-        raise Failure(f"there is no item “{item}”", hint, where=loaded.name)
-    with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
-        added = [entry for deed in deeds if (entry := deed(edit, notebook)) is not None]
-    session.tell_notice(edit.notebook)
+    session = Session(context)
+    document = opened(session.load(path))
+    with refusals():
+        try:
+            change = session.notes().add(
+                document,
+                item,
+                text=given["note"],
+                tags=given["tags"],
+                bookmark=given["bookmark"],
+                **fields,
+            )
+        except UnknownItemError as error:
+            mend = f"Did you mean {error.nearest}?" if error.nearest else "`briefreader show` prints all ids."
+            raise Failure(f"there is no item “{item}”", mend, where=document.loaded.name) from None
+    session.tell_notice(change.notebook)
     if format_name == "json":
-        say_json({"added": [entry_tree(entry) for entry in added]})
+        say_json({"added": [entry_tree(entry) for entry in change.entries]})
     else:
-        for entry in added:
+        for entry in change.entries:
             say(shown(f"{entry.id}  {labelled_entry(entry)}", one_line=True))
 
 
@@ -100,54 +96,22 @@ def remove_command(context: click.Context, path: str, entry: str) -> None:
     ENTRY is its id, or as much of the beginning as is needed to tell it from the others.
     """
     session = Session(context)
-    loaded = session.load(path)
-    found = _entry(loaded, session.notebook(loaded.brief) or Notebook(), entry)
-    with refusals(), session.store().edit(subject_of(loaded.brief)) as edit:
-        edit.remove(found.id)
-    session.tell_notice(edit.notebook)
-    narrate(clean(f"Removed from {found.item}: {labelled_entry(found)}"))
+    document = opened(session.load(path))
+    with refusals():
+        try:
+            change = session.notes().remove(document, entry)
+        except UnknownItemError:
+            mend = "`briefreader notes list` prints them."
+            raise Failure(f"you have no entry “{entry}”", mend, where=document.loaded.name) from None
+    session.tell_notice(change.notebook)
+    for one in change.entries:
+        narrate(clean(f"Removed from {one.item}: {labelled_entry(one)}"))
 
 
-# What is done to an item: the entry that is there afterwards.
-NoteEdit = Callable[[Edit, Notebook], AnyEntry | None]
-
-
-def _deeds(item: str, given: dict[str, Any], settings: Settings) -> Iterator[NoteEdit]:
-    """What the options of `add` ask for. Raises Failure."""
-    if given["note"] is not None:
-        yield lambda edit, _: edit.add_note(item, given["note"])
-    if given["tags"]:
-        yield lambda edit, notebook: edit.set_tags(item, (*notebook.tags(item), *given["tags"]))
-    if given["bookmark"]:
-        yield lambda edit, notebook: None if notebook.bookmarked(item) else edit.toggle_bookmark(item)
-    if review := _review(given, settings):
-        yield lambda edit, _: edit.set_review(item, **review)
-
-
-def _review(given: dict[str, Any], settings: Settings) -> Any:
-    """The fields of a review that were given. Raises Failure."""
+def _review(given: dict[str, Any]) -> ReviewFields:
+    """The fields of a review that were given."""
     names = ("reliability", "credibility", "verdict", "likelihood", "confidence", "comment")
-    fields = {name: given[name] for name in names if given[name] is not None}
+    fields: Any = {name: given[name] for name in names if given[name] is not None}
     if given["reviewed"] is not None:
         fields["state"] = "reviewed" if given["reviewed"] else "unreviewed"
-    if "likelihood" in fields:
-        fields["scale"] = settings.likelihood
-    verdict = fields.get("verdict")
-    if verdict is not None and verdict not in settings.verdicts:
-        raise Failure(f"“{verdict}” is no verdict", f"The verdicts: {', '.join(settings.verdicts)}.")
-    return fields
-
-
-def _entry(loaded: Loaded, notebook: Notebook, beginning: str) -> AnyEntry:
-    """The one entry whose id begins so. Raises Failure."""
-    found = [entry for entry in notebook.entries if entry.id.startswith(beginning)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise Failure(
-            f"you have no entry “{beginning}”", "`briefreader notes list` prints them.", where=loaded.name
-        )
-    ids = ", ".join(entry.id for entry in found[:_MOST_CANDIDATES])
-    raise Failure(
-        f"{len(found)} entries begin with “{beginning}”", f"Give more of it: {ids}", where=loaded.name
-    )
+    return cast(ReviewFields, fields)

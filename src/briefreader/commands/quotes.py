@@ -1,15 +1,14 @@
 """`briefreader quotes` and `briefreader cite`: words with their citation, and the reference alone."""
 
-import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from briefreader.base.normalise import for_search
 from briefreader.base.text import copyable
 from briefreader.brief.model.brief import Quote, QuoteKind
+from briefreader.brief.reading.problem import UnknownItemError
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.document import opened as made_ready
 from briefreader.cite.addition import FIELDS, complaint, field_named
@@ -17,14 +16,14 @@ from briefreader.cite.citer import Citer, Form
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.pandoc import PandocError
-from briefreader.cite.remarks import Remark, Rendered
+from briefreader.cite.remarks import Rendered
 from briefreader.cite.statements import NotCopiable
 from briefreader.cite.style_input import Layout
 from briefreader.commands.citing import layout_option, style_option, texts_by_template, without_added_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
 from briefreader.commands.session import Session, clean, nearest_hint, refusals
-from briefreader.composition.citing import added, citer
+from briefreader.composition.citing import added, cited, citer, quotes, reference
 from briefreader.wording.brief import speaker_name
 from briefreader.wording.remarks import missing_words, remark_words
 
@@ -64,7 +63,7 @@ def quotes_command(
     context: click.Context,
     path: str,
     speaker: str | None,
-    kind: str | None,
+    kind: QuoteKind | None,
     ids: tuple[str, ...],
     style: str,
     csl_style: Path | None,
@@ -82,30 +81,30 @@ def quotes_command(
     """
     session = Session(context)
     opened = session.open(path)
-    quotes = _chosen(opened, speaker, kind, ids)
+    chosen = _chosen(opened, speaker, kind, ids)
     notebook = session.notebook(opened.brief)
     cites = citer(opened, () if without_added else added(notebook), session.environment.today)
     if template_name is not None:
         say(
             "\n".join(
-                texts_by_template(session, cites, notebook, quotes, template_name, Form(style, layout=layout))
+                texts_by_template(session, cites, notebook, chosen, template_name, Form(style, layout=layout))
             )
         )
         return 0
     form = Form(style, "plain" if format_name == "json" else format_name, layout)
     if csl_style is not None:
-        return _print_by_pandoc(cites, quotes, csl_style, form)
+        return _print_by_pandoc(cites, chosen, csl_style, form)
     if together or format_name in ENTRIES:
-        return _print_together(cites, quotes, form)
-    cited = [(quote, _cited(cites, quote, form)) for quote in quotes]
+        return _print_together(cites, chosen, form)
+    made = [(quote, _cited(cites, quote, form)) for quote in chosen]
     if format_name == "json":
-        _say_json(opened, cited)
-    elif texts := [one.text.strip("\n") for _, one in cited if one.text]:
+        _say_json(opened, made)
+    elif texts := [one.text.strip("\n") for _, one in made if one.text]:
         say(("\n" if form == Form(layout=layout) else "\n\n").join(texts))
-    for quote, one in cited:
+    for quote, one in made:
         if one.remarks:
             narrate(clean(f"{quote.id}: {'; '.join(map(remark_words, one.remarks))}"))
-    return int(not all(one.text for _, one in cited))
+    return int(not all(one.text for _, one in made))
 
 
 @click.command("cite", epilog="Example: briefreader cite brief.yaml --format bibtex >> references.bib")
@@ -146,16 +145,19 @@ def cite_command(
     opened = made_ready(session.load(path))
     if additions:
         _add(session, opened, additions, inferred=inferred)
-    additions_kept = () if without_added else added(session.notebook(opened.brief))
-    cites = citer(opened, additions_kept, session.environment.today)
-    form = Form(style, format_name)
-    try:
-        text = cites.reference(form) if csl_style is None else cites.reference_by_csl(csl_style, form)
-    except PandocError as error:
-        raise Failure(error.what, f"{error.mend}.") from None
-    say(copyable(text)[0])
-    if cites.missing:
-        narrate(f"The citation lacks: {missing_words(cites.missing)}")
+    notebook = None if without_added else session.notebook(opened.brief)
+    today = session.environment.today
+    if csl_style is not None:
+        form = Form(style, format_name)
+        one = _reference_by_pandoc(citer(opened, added(notebook), today), csl_style, form)
+    else:
+        one = reference(opened, style=style, format=format_name, notebook=notebook, today=today)
+    say(one.text)
+    for remark in one.remarks:
+        lacks = remark.code == "missing"
+        narrate(
+            f"The citation lacks: {missing_words(remark.names)}" if lacks else clean(remark_words(remark))
+        )
 
 
 def _add(session: Session, opened: OpenDocument, additions: Collection[str], *, inferred: bool) -> None:
@@ -187,6 +189,13 @@ def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:
     return int(not one.text)
 
 
+def _reference_by_pandoc(cites: Citer, style: Path, form: Form) -> Rendered:
+    try:
+        return Rendered(copyable(cites.reference_by_csl(style, form))[0], cites.remarks)
+    except PandocError as error:
+        raise Failure(error.what, f"{error.mend}.") from None
+
+
 def _print_by_pandoc(cites: Citer, quotes: Sequence[Quote], style: Path, form: Form) -> int:
     try:
         one = cites.excerpts_by_csl([quote.id for quote in quotes], style, form)
@@ -198,39 +207,24 @@ def _print_by_pandoc(cites: Citer, quotes: Sequence[Quote], style: Path, form: F
     return 0
 
 
-def _chosen(opened: OpenDocument, speaker: str | None, kind: str | None, ids: Collection[str]) -> list[Quote]:
+def _chosen(
+    opened: OpenDocument, speaker: str | None, kind: QuoteKind | None, ids: Collection[str]
+) -> tuple[Quote, ...]:
     """The quotes that all options fit. Raises Failure if one of them fits nothing."""
-    quotes = list(opened.brief.quotes)
-    if ids:
-        known = {quote.id: quote for quote in quotes}
-        for unknown in (quote_id for quote_id in ids if quote_id not in known):
-            mend = nearest_hint(unknown, known) or _LISTED
-            raise Failure(f"there is no quote “{unknown}”", mend, where=opened.loaded.name)
-        quotes = [known[quote_id] for quote_id in dict.fromkeys(ids)]
-    if speaker is not None:
-        wanted = re.compile(rf"\b{re.escape(for_search(speaker))}")
-        names = {
-            one.id
-            for one in opened.brief.speakers
-            if any(wanted.search(for_search(name)) for name in (one.id, one.name, *one.aliases))
-        }
-        if not names:
-            hint = nearest_hint(speaker, (one.name for one in opened.brief.speakers))
-            mend = hint or _LISTED
-            raise Failure(f"no speaker fits “{speaker}”", mend, where=opened.loaded.name)
-        quotes = [quote for quote in quotes if names.intersection(quote.speakers)]
-    return [quote for quote in quotes if kind is None or quote.kind == kind]
+    try:
+        return quotes(opened, speaker=speaker, kind=kind, ids=ids)
+    except UnknownItemError as error:
+        fits = "there is no quote" if error.kind == "quote" else "no speaker fits"
+        mend = f"Did you mean {error.nearest}?" if error.nearest else _LISTED
+        raise Failure(f"{fits} “{error.name}”", mend, where=opened.loaded.name) from None
 
 
 def _cited(cites: Citer, quote: Quote, form: Form) -> Rendered:
     """A quote with its citation; without a text if there is no truthful one, and the remark says why."""
     try:
-        one = cites.excerpt(quote.id, form)
+        return cited(cites, quote.id, form)
     except NotCopiable as error:
         return Rendered("", (error.remark(),))
-    words, removed = copyable(one.text)
-    hidden = Remark("hidden", count=removed)
-    return Rendered(words, (*one.remarks, hidden) if removed else one.remarks)
 
 
 def _say_json(opened: OpenDocument, cited: Sequence[tuple[Quote, Rendered]]) -> None:

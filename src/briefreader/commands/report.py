@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefreader.brief.verification.document import OpenDocument, open_brief
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Remark
@@ -132,7 +132,7 @@ def _set_aside(session: Session, paths: Sequence[str]) -> tuple[Laid, ...]:
     def open_subject(subject: Subject) -> OpenDocument | Remark:
         if opened := open_already(known, subject):
             return opened
-        read = partial(open_brief, folders=session.environment.settings.sources)
+        read = partial(load, folders=session.environment.settings.sources)
         return opened_at(state.path(subject.brief_id), subject, read)
 
     store = session.store()

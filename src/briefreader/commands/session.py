@@ -16,11 +16,13 @@ from briefreader.environment import Environment, environment_of
 
 if TYPE_CHECKING:
     from briefreader.brief import Brief, BriefError
+    from briefreader.brief.lint.linter import CheckedBrief
     from briefreader.brief.reading.load import Loaded
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.verification.source import SourceText
     from briefreader.library.catalog import Catalogue, LibraryEntry
     from briefreader.notes import Condition, Notebook, Store
+    from briefreader.reviewer_notes import Notes
 
 STORE_REFUSED = 3
 
@@ -51,34 +53,27 @@ class Session:
 
     def open(self, path: str) -> "OpenDocument":
         """A brief with what is at hand of its source. Raises Failure."""
-        from briefreader.brief.verification.document import opened
+        from briefreader.brief.verification.document import load
 
-        loaded = self.load(path)
-        return opened(loaded, self.source_of(loaded))
+        with unreadable():
+            return load(contents(path), name=name_of(path), folders=self.environment.settings.sources)
+
+    def check(self, path: str, source: "SourceText | None" = None) -> "CheckedBrief":
+        """A brief and its problems. Raises Failure."""
+        from briefreader.brief.lint.linter import check  # costs more to import than a page takes to print
+
+        folders = self.environment.settings.sources
+        with unreadable():
+            return check(contents(path), source, name=name_of(path), folders=folders)
 
     def load(self, path: str) -> "Loaded":
-        """A brief from a file, or from stdin for `-`. Raises Failure."""
-        return self.read(path)[1]
-
-    def read(self, path: str) -> "tuple[bytes, Loaded]":
-        """The same, with the bytes it was loaded from."""
-        from briefreader.brief import BriefError
+        """A brief for which no source is looked for. Raises Failure."""
         from briefreader.brief.reading.load import load_bytes, read_bytes
 
-        try:
+        with unreadable():
             if path == STDIN:
-                data = stdin_bytes()
-                return data, load_bytes(data, "stdin")
-            data = read_bytes(Path(path))
-            return data, load_bytes(data, path, Path(path))
-        except BriefError as error:
-            raise failure_of(error) from None
-
-    def source_of(self, loaded: "Loaded") -> "SourceText | None":
-        """The file a brief was made from: beside it, or in the folders of the settings."""
-        from briefreader.brief.verification.source import find_source
-
-        return find_source(loaded.brief, loaded.path, self.environment.settings.sources)
+                return load_bytes(stdin_bytes(), name_of(path))
+            return load_bytes(read_bytes(Path(path)), path, Path(path))
 
     def store(self) -> "Store":
         """The reviewer's notes, to be changed. Raises Failure."""
@@ -88,6 +83,13 @@ class Session:
             what, where = f"can not be used for notes: {error.strerror}", str(self.environment.notes)
             mend = "Name another folder: --notes DIR."
             raise Failure(what, mend, where=where, code=STORE_REFUSED) from None
+
+    def notes(self) -> "Notes":
+        """The reviewer's notes as programs work with them. Raises Failure."""
+        from briefreader.reviewer_notes import Notes
+
+        self.store()
+        return Notes.of(self.environment)
 
     def examine(self) -> "Iterator[Condition]":
         """How every file of the notes folder is, the reviewer's own first."""
@@ -123,6 +125,27 @@ class Session:
         if notebook.notice and notebook.notice not in self._told:
             self._told.add(notebook.notice)
             narrate(clean(notebook.notice))
+
+
+def contents(path: str) -> str | bytes:
+    """What a brief or an article is read from: the path, or for `-` what stdin holds. Raises Failure."""
+    return stdin_bytes() if path == STDIN else path
+
+
+def name_of(path: str) -> str:
+    """What stands in messages for a path."""
+    return "stdin" if path == STDIN else path
+
+
+@contextmanager
+def unreadable() -> Iterator[None]:
+    """Turn a BriefError into the end of the command."""
+    from briefreader.brief import BriefError
+
+    try:
+        yield
+    except BriefError as error:
+        raise failure_of(error) from None
 
 
 @contextmanager

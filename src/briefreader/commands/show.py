@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.brief.verification.document import opened as opened_brief
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json, width
 from briefreader.commands.session import Session, is_folder, tell_unreadable
@@ -49,14 +48,13 @@ def show(session: Session, path: str, panes: Iterable[str] = (), format_name: st
     if is_folder(Path(path)):
         _print_folder(Path(path), format_name)
         return
-    data, loaded = session.read(path)
-    opened = opened_brief(loaded, session.source_of(loaded))
-    notebook = session.notebook(opened.brief)
     if format_name == "json":
-        _print_tree(opened, notebook, data, panes)
+        _print_tree(session, path, panes)
         return
+    opened = session.open(path)
+    notebook = session.notebook(opened.brief)
     _print(page(_reading(opened, notebook), panes), format_name)
-    if problems := len(loaded.problems):
+    if problems := len(opened.loaded.problems):
         narrate(f"{problems} problems in this brief: briefreader check lists them")
 
 
@@ -68,14 +66,14 @@ def _reading(opened: OpenDocument, notebook: "Notebook | None") -> Printout:
     return Printout(opened, attached_words(notebook), len(notebook.reviewed))
 
 
-def _print_tree(opened: OpenDocument, notebook: "Notebook | None", data: bytes, panes: Iterable[str]) -> None:
-    # What finds problems costs more to import than a page takes to print.
-    from briefreader.brief.lint.linter import check
+def _print_tree(session: Session, path: str, panes: Iterable[str]) -> None:
     from briefreader.printing.notes import entry_tree
     from briefreader.printing.tree import tree
 
+    checked = session.check(path)
+    notebook = session.notebook(checked.document.brief)
     notes = [entry_tree(entry) for entry in notebook.entries] if notebook is not None else []
-    say_json(tree(opened, notes, check(opened.loaded, data, opened.source), panes))
+    say_json(tree(checked.document, notes, checked.problems, panes))
 
 
 def _print_folder(folder: Path, format_name: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citation import work
 from briefreader.notes import AnyEntry, Notebook
-from briefreader.notes.annotation import annotations
+from briefreader.notes.annotation import annotations, collection, encode
 from briefreader.notes.annotation_file import Received
 from briefreader.notes.importer import Intake, NotTaken
 from briefreader.notes.model import Document
@@ -17,6 +17,12 @@ Complaints = list[tuple[int, str]]  # what was not taken, by the number of the a
 def annotations_of(opened: OpenDocument, notebook: Notebook, *, quoting: bool) -> list[Document]:
     """Every entry of a notebook as a Web Annotation; without `quoting` with no words of brief or article."""
     return annotations(opened, notebook, _address(opened), quoting=quoting)
+
+
+def json_ld(noted: Iterable[tuple[OpenDocument, Notebook]], *, quoting: bool) -> str:
+    """Briefs and the notes to them as one AnnotationCollection."""
+    found = [one for opened, notebook in noted for one in annotations_of(opened, notebook, quoting=quoting)]
+    return encode(collection(found))
 
 
 def sorted_in(

@@ -4,14 +4,16 @@ Each rule is measured (docs/drafting.md); each item says which rule found it, ho
 """
 
 from briefreader.draft.article import Article, Given, read_article
-from briefreader.draft.compose import draft_brief
+from briefreader.draft.compose import ArticleDraft, draft_article, draft_brief
 from briefreader.draft.explain import explanation
 from briefreader.draft.language import seems_english
 from briefreader.draft.markup import has_trafilatura
 
 __all__ = [
     "Article",
+    "ArticleDraft",
     "Given",
+    "draft_article",
     "draft_brief",
     "explanation",
     "has_trafilatura",

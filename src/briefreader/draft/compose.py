@@ -1,8 +1,10 @@
 """From an article to a draft brief: every item with the rule that found it and what it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader import __version__
@@ -10,13 +12,17 @@ from briefreader.base.ids import LONG, led_by, slug
 from briefreader.brief.lint.source import expected_fields
 from briefreader.brief.model.brief import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
 from briefreader.brief.model.csl import CslDate, CslItem
+from briefreader.brief.reading.load import read_bytes
+from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.verification.document import StrPath
 from briefreader.brief.verification.source import paragraph_hash, paragraphs_at_hand, place_words
 from briefreader.brief.verification.verification import Verifier
 from briefreader.brief.writing.decisions import Drop, checked
 from briefreader.brief.writing.sentences import DRAFT_SUMMARY
-from briefreader.draft.article import Article
+from briefreader.draft.article import Article, Given, read_article
 from briefreader.draft.claims import Claims
 from briefreader.draft.events import events_of
+from briefreader.draft.language import seems_english
 from briefreader.draft.places import states_in
 from briefreader.draft.quotations import Passage
 from briefreader.draft.quotes import Quotes
@@ -26,9 +32,55 @@ from briefreader.draft.voices import Voice
 from briefreader.draft.wording import shortened
 
 TOOL = f"briefreader {__version__}"
+_NOT_WHOLE = (
+    "without its text this draft could not be compared with anything: only a plain text file has "
+    "its paragraphs as they are"
+)
 _MOST_UNUSED = 20  # marked words that a gap lists
 _LONGEST_UNUSED = 60  # characters of each
 _READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
+
+
+class ArticleDraft(Struct, frozen=True):
+    """What rules made of an article: a brief in which nothing is checked.
+
+    The rules know English only; where the article does not seem to be, nothing in the draft can be trusted.
+    """
+
+    brief: Brief
+    seems_english: bool
+
+
+def draft_article(  # noqa: PLR0913 - all that can be known of an article
+    article: StrPath | bytes,
+    *,
+    date: date | None = None,
+    title: str | None = None,
+    authors: Iterable[str] = (),
+    url: str | None = None,
+    publication: str | None = None,
+    with_text: bool = True,
+) -> ArticleDraft:
+    """Draft a brief from an article: the path of a text, Markdown or HTML file, or the bytes of one.
+
+    What is given stands above what the article says of itself; `date` is its day. Without its text the brief
+    has only length and hash of the paragraphs, to be compared with the file. Raises BriefError if the article
+    can not be read, or can not be left without its text.
+    """
+    data, path = (article, None) if isinstance(article, bytes) else (_bytes_of(Path(article)), Path(article))
+    given = Given(title, tuple(authors), date, url, publication)
+    read = read_article(data, path.name if path else "", given)
+    if not with_text and (path is None or not read.is_whole):
+        raise BriefError(_NOT_WHOLE, str(path or "the article"), "Save it as plain text, or keep its text.")
+    is_english = seems_english(paragraph.text or "" for paragraph in read.paragraphs)
+    return ArticleDraft(draft_brief(read, with_text=with_text), is_english)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except BriefError as error:
+        raise BriefError(error.what, error.where, "Name the article's file.") from None
 
 
 def draft_brief(article: Article, *, with_text: bool = True) -> Brief:

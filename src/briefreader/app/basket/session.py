@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefreader.base.files import Unsynced
-from briefreader.brief.verification.document import OpenDocument, open_brief
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Remark
@@ -131,7 +131,7 @@ class BasketSession:
 
     def _open(self, subject: Subject) -> OpenDocument | Remark:
         if subject not in self._opened:
-            read = partial(open_brief, folders=self._environment.settings.sources)
+            read = partial(load, folders=self._environment.settings.sources)
             path = self._environment.state.path(subject.brief_id)
             known = {self._current.brief.id: self._current}
             self._opened[subject] = open_already(known, subject) or opened_at(path, subject, read)

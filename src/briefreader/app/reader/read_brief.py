@@ -12,8 +12,7 @@ from briefreader.app.draft_review.session import Unsaved
 from briefreader.app.view import View
 from briefreader.brief import Brief, BriefError, Problem
 from briefreader.brief.model.fingerprints import differences, fingerprints
-from briefreader.brief.reading.load import read_bytes
-from briefreader.brief.verification.document import OpenDocument, open_bytes
+from briefreader.brief.verification.document import OpenDocument, read_document
 from briefreader.brief.verification.selectable import passages
 from briefreader.brief.verification.verification import SIGNS
 from briefreader.environment import Environment
@@ -55,16 +54,15 @@ class Opening(Struct, frozen=True):
 
 def inspect(opened: OpenDocument, data: bytes) -> Inspection:
     """Check a brief; `data` are the bytes of its file."""
-    from briefreader.brief.lint.linter import check  # not needed for the first picture
+    from briefreader.brief.lint.linter import lint  # not needed for the first picture
 
-    return Inspection(check(opened.loaded, data, opened.source), _standing(opened))
+    return Inspection(lint(opened.loaded, data, opened.source), _standing(opened))
 
 
 def open_for_reading(path: Path, environment: Environment) -> Opening:
     """Read a brief and the notes to it. Raises BriefError."""
     file = file_stamp(path)
-    data = read_bytes(path)
-    opened = open_bytes(data, path, environment.settings.sources)
+    data, opened = read_document(path, name=path.name, folders=environment.settings.sources)
     brief = opened.brief
     subject = subject_of(brief)
     stamp = environment.store.stamp(subject)

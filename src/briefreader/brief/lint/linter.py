@@ -1,5 +1,10 @@
 """All that is wrong with a brief, at once and in the order of its lines."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
 from briefreader.base.text import shown
 from briefreader.brief.lint.claims import check_claims
 from briefreader.brief.lint.context import LintContext
@@ -13,11 +18,31 @@ from briefreader.brief.reading.findings import MAX_FINDINGS, Findings
 from briefreader.brief.reading.load import Loaded, locate
 from briefreader.brief.reading.numbering import Numbering, numbering
 from briefreader.brief.reading.problem import Problem
+from briefreader.brief.verification.document import OpenDocument, StrPath, read_document
 from briefreader.brief.verification.source import SourceText, paragraphs_at_hand
 from briefreader.brief.verification.verification import Verifier
 
 
-def check(loaded: Loaded, data: bytes, source: SourceText | None) -> tuple[Problem, ...]:
+class CheckedBrief(Struct, frozen=True):
+    """A brief, and everything that is wrong with it."""
+
+    document: OpenDocument
+    problems: tuple[Problem, ...]
+
+
+def check(
+    brief: StrPath | bytes,
+    source: StrPath | SourceText | None = None,
+    *,
+    name: str = "",
+    folders: Iterable[Path] = (),
+) -> CheckedBrief:
+    """Read a brief as `load` does, and list all its problems, sorted by line. Raises BriefError."""
+    data, document = read_document(brief, source, name=name, folders=folders)
+    return CheckedBrief(document, lint(document.loaded, data, document.source))
+
+
+def lint(loaded: Loaded, data: bytes, source: SourceText | None) -> tuple[Problem, ...]:
     """What loading found and what the brief's meaning shows, sorted by line.
 
     `data` are the bytes the brief was loaded from; `source` is the article, if it is at hand.

@@ -24,10 +24,24 @@ class Problem(Struct, frozen=True, gc=False):
 
 
 class BriefError(Exception):
-    """A file that can not be read as a brief at all."""
+    """A file that can not be read as a brief, or as an article, at all: what, where, and how to mend it."""
 
     def __init__(self, what: str, where: str, mend: str) -> None:
         super().__init__(f"{where}: {what}. {mend}")
         self.what = what
         self.where = where
         self.mend = mend
+
+
+NamedKind = Literal["quote", "speaker", "item", "entry"]  # an entry of the notes to it
+
+
+class UnknownItemError(LookupError):
+    """A brief has nothing of that kind with that name; `nearest` is the one that was probably meant."""
+
+    def __init__(self, kind: NamedKind, name: str, nearest: str | None = None) -> None:
+        hint = f". Did you mean {nearest}?" if nearest else ""
+        super().__init__(f"the brief has no {kind} “{name}”{hint}")
+        self.kind = kind
+        self.name = name
+        self.nearest = nearest

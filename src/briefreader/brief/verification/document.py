@@ -1,15 +1,25 @@
 """A brief as the program works with it: read, checked for what can be, with its words at hand."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
-from briefreader.brief.model.brief import Brief, Locator, Paragraph
+from briefreader.brief.model.brief import Brief, Locator, Paragraph, Quote
 from briefreader.brief.model.links import Index
 from briefreader.brief.reading.load import Loaded, load_bytes, read_bytes
-from briefreader.brief.verification.source import KnownWords, SourceText, find_source, paragraphs_at_hand
-from briefreader.brief.verification.verification import Verifier
+from briefreader.brief.reading.problem import UnknownItemError
+from briefreader.brief.verification.source import (
+    KnownWords,
+    SourceText,
+    find_source,
+    paragraphs_at_hand,
+    read_source,
+)
+from briefreader.brief.verification.verification import Verification, Verifier
+
+StrPath = str | os.PathLike[str]
 
 
 class OpenDocument(Struct, frozen=True):
@@ -42,12 +52,48 @@ def opened(loaded: Loaded, source: SourceText | None = None) -> OpenDocument:
     return OpenDocument(loaded, source, text, Index(loaded.brief), Verifier(loaded.brief, text))
 
 
-def open_bytes(data: bytes, path: Path, folders: Sequence[Path] = ()) -> OpenDocument:
-    """The brief in a file's bytes, with its source beside it or in the folders. Raises BriefError."""
-    loaded = load_bytes(data, path.name, path)
-    return opened(loaded, find_source(loaded.brief, path, folders))
+def load(
+    brief: StrPath | bytes,
+    source: StrPath | SourceText | None = None,
+    *,
+    name: str = "",
+    folders: Iterable[Path] = (),
+) -> OpenDocument:
+    """Read a brief: a file's path, or the bytes of one.
+
+    `source` is the article. Without it the article is looked for beside the brief and in the folders; it is
+    known by the SHA-256 that the brief gives. `name` stands in messages, and its ending tells YAML from JSON.
+    Raises BriefError if brief or source can not be read at all.
+    """
+    return read_document(brief, source, name=name, folders=folders)[1]
 
 
-def open_brief(path: Path, folders: Sequence[Path] = ()) -> OpenDocument:
-    """Read a brief, and find its source beside it or in the folders. Raises BriefError."""
-    return open_bytes(read_bytes(path), path, folders)
+def read_document(
+    brief: StrPath | bytes,
+    source: StrPath | SourceText | None = None,
+    *,
+    name: str = "",
+    folders: Iterable[Path] = (),
+) -> tuple[bytes, OpenDocument]:
+    """A brief as `load` reads it, after the bytes of its file. Raises BriefError."""
+    path = None if isinstance(brief, bytes) else Path(brief)
+    data = brief if isinstance(brief, bytes) else read_bytes(Path(brief))
+    loaded = load_bytes(data, name or str(path or "brief"), path)
+    if source is None:
+        return data, opened(loaded, find_source(loaded.brief, path, tuple(folders)))
+    return data, opened(loaded, source if isinstance(source, SourceText) else read_source(Path(source)))
+
+
+def verify(document: OpenDocument, quote: Quote | str) -> Verification:
+    """Whether a quote, or the one with that id, stands in the source. Raises UnknownItemError."""
+    return document.verify(quote if isinstance(quote, Quote) else quote_of(document, quote))
+
+
+def quote_of(document: OpenDocument, quote_id: str) -> Quote:
+    """The quote with that id. Raises UnknownItemError."""
+    quote = document.index.items.get(quote_id)
+    if isinstance(quote, Quote):
+        return quote
+    from briefreader.base.nearest import nearest  # only a mistake needs it
+
+    raise UnknownItemError("quote", quote_id, nearest(quote_id, (one.id for one in document.brief.quotes)))

@@ -5,7 +5,7 @@ from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.punctuation import single_marked
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import named, quoting, title
-from briefreader.cite.styles.style import Notes
+from briefreader.cite.styles.style import NoteStyle
 
 _OTHERS = "et al"
 _FORMS = {"page": "Web Page", "interview": "Interview"}
@@ -49,7 +49,7 @@ def _published(work: Work) -> Pieces:
     return (*container, f" ({details})" if details else "")
 
 
-AGLC4 = Notes(
+AGLC4 = NoteStyle(
     label="AGLC 4",
     list_title="Bibliography",
     reference=reference,

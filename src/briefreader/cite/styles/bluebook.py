@@ -11,7 +11,7 @@ from briefreader.cite.citation import CitationDate, Work, month_first
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import quoting
-from briefreader.cite.styles.style import Notes
+from briefreader.cite.styles.style import NoteStyle
 
 _MOST_NAMES = 2
 _SHORT = {
@@ -59,4 +59,4 @@ def _date(date: CitationDate) -> str:
     return date.shown(month_first(date, SHORT_MONTHS))
 
 
-BLUEBOOK = Notes(label="Bluebook", reference=reference, note=note, stop_inside=True, block=50)
+BLUEBOOK = NoteStyle(label="Bluebook", reference=reference, note=note, stop_inside=True, block=50)

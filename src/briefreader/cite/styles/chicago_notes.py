@@ -8,7 +8,7 @@ from briefreader.cite.formats.pieces import Hyperlink, Pieces, joined
 from briefreader.cite.punctuation import listed, stopped
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.chicago import authors, container, number, remark, title
-from briefreader.cite.styles.style import Notes
+from briefreader.cite.styles.style import NoteStyle
 
 _MOST_IN_NOTE = 2
 _MOST_LISTED = 6
@@ -75,7 +75,7 @@ def _closed(note: Pieces) -> Pieces:
     return note if isinstance(last, str) and last.endswith(".") else (*note, ".")
 
 
-CHICAGO18_NOTES = Notes(
+CHICAGO18_NOTES = NoteStyle(
     label="Chicago 18, notes",
     list_title="Bibliography",
     reference=reference,

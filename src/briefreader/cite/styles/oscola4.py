@@ -5,7 +5,7 @@ from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.punctuation import single_marked
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import named, quoting, title
-from briefreader.cite.styles.style import Notes
+from briefreader.cite.styles.style import NoteStyle
 
 _OTHERS = "and others"
 
@@ -54,7 +54,7 @@ def _inverted(name: Name) -> str:
     return " ".join(filter(None, (name.short, initials, name.suffix)))
 
 
-OSCOLA4 = Notes(
+OSCOLA4 = NoteStyle(
     label="OSCOLA 4",
     list_title="Bibliography",
     reference=reference,

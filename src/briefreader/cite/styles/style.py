@@ -75,7 +75,7 @@ class InText(Style, frozen=True, kw_only=True):
         return (in_sentence(quoted, self.marks, self.omission, citation),)
 
 
-class Notes(Style, frozen=True, kw_only=True):
+class NoteStyle(Style, frozen=True, kw_only=True):
     """A style that cites in notes. `note` is given the quote too, if it is one."""
 
     note: Callable[[Cited, Quoted | None], Pieces]
