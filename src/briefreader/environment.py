@@ -23,7 +23,7 @@ from briefreader.base.paths import (
 from briefreader.base.settings import Choices, Complaint, Settings, load
 
 if TYPE_CHECKING:
-    from briefreader.clipboard import Clipboard
+    from briefreader.clipboard.chain import Clipboard
     from briefreader.notes import PrivateState, Reviewer, Store
 
 
@@ -122,7 +122,7 @@ class Environment(Struct, frozen=True, dict=True):
     @property
     def clipboard(self) -> "Clipboard":
         """The clipboards that can be reached."""
-        from briefreader.clipboard import Clipboard
+        from briefreader.clipboard.chain import Clipboard
 
         return Clipboard(self.variables)
 

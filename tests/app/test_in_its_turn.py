@@ -19,7 +19,8 @@ from briefreader.brief.reading.load import load
 from briefreader.brief.verification.document import load as open_brief
 from briefreader.brief.writing.decisions import Accept
 from briefreader.brief.writing.serialise import as_yaml
-from briefreader.clipboard import Clipboard, ClipText, Outcome, WayName
+from briefreader.clipboard.chain import Clipboard
+from briefreader.clipboard.outcome import ClipText, Outcome, WayName
 from briefreader.composition.copies import CopyAs
 from briefreader.environment import Environment
 from briefreader.notes.state import PrivateState

@@ -9,7 +9,8 @@ from textual.widgets import OptionList
 from briefreader.app.dialogs.picker import Picker
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.base.paths import copied_text_file
-from briefreader.clipboard import Clipboard, ClipText, Outcome
+from briefreader.clipboard.chain import Clipboard
+from briefreader.clipboard.outcome import ClipText, Outcome
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press, reader, said
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.clipboard import MOST_BYTES, Clipboard, ClipText, ways
+from briefreader.clipboard.chain import Clipboard, ways
+from briefreader.clipboard.outcome import ClipText
+from briefreader.clipboard.terminal import MOST_BYTES
 from tests.conftest import Program
 
 pytestmark = pytest.mark.terminal

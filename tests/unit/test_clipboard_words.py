@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.clipboard import MOST_BYTES, QUIET_BYTES, Clipboard, ClipText, terminal_sequence, ways
+from briefreader.clipboard.chain import Clipboard, ways
+from briefreader.clipboard.outcome import ClipText
+from briefreader.clipboard.terminal import MOST_BYTES, QUIET_BYTES, terminal_sequence
 
 
 @pytest.fixture(autouse=True)

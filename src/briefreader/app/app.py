@@ -29,7 +29,7 @@ from briefreader.app.themes import HIGH_CONTRAST
 from briefreader.base.paths import styles_folder
 from briefreader.base.settings import Complaint
 from briefreader.brief import BriefError
-from briefreader.clipboard import is_in_screen
+from briefreader.clipboard.terminal import is_in_screen
 from briefreader.environment import Environment
 from briefreader.wording.availability import unavailable_lines
 

@@ -2,7 +2,7 @@
 
 from textual.driver import Driver
 
-from briefreader.clipboard import CLIPBOARD_SEQUENCE, screen_pieces
+from briefreader.clipboard.terminal import CLIPBOARD_SEQUENCE, screen_pieces
 
 
 def passing_screen(driver: type[Driver]) -> type[Driver]:

@@ -9,13 +9,14 @@ from functools import lru_cache
 from rich.cells import cell_len, split_graphemes
 
 # Outside these ranges one character is one cell; inside, the cells have to be counted.
-_NOT_ONE_CELL = re.compile(
+_NOT_ONE_CELL = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u0eff"
     "\u0f18-\u109f\u1100-\u11ff\u135d-\u135f\u1712-\u1714\u17b4-\u17d3\u180b-\u180f\u18a9\u1920-\u1abf"
     "\u1ab0-\u1cff\u1dc0-\u1dff\u200b-\u200f\u2028-\u202f\u2060-\u206f\u20d0-\u20ff\u231a-\u231b\u2329-\u232a"
     "\u23e9-\u23f3\u25fd-\u25fe\u2600-\u27bf\u2b1b-\u2b55\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u2e80-\ud7ff"
     "\uf900-\ufaff\ufb1e\ufe00-\ufe6f\uff01-\uff60\uffe0-\uffe6\U000101fd-\U0010ffff]"
 )
+_USUAL = dict.fromkeys(map(ord, "“”‘’„‚‹›–—…•†‡€"))  # signs of one cell, taken out before one looks
 
 Extent = tuple[int, int]  # start and end of one line, in characters
 
@@ -27,8 +28,7 @@ def wrap(text: str, width: int) -> tuple[Extent, ...]:
     Spaces at a break belong to no line. An empty text is one empty line.
     """
     width = max(width, 1)
-    narrow = text.isascii() or _NOT_ONE_CELL.search(text) is None
-    breaks = _break_narrow if narrow else _break_cells
+    breaks = _break_narrow if _is_one_cell_each(text) else _break_cells
     lines: list[Extent] = []
     start = 0
     for paragraph in text.split("\n"):
@@ -39,6 +39,11 @@ def wrap(text: str, width: int) -> tuple[Extent, ...]:
             breaks(text, start, end, width, lines)
         start = end + 1
     return tuple(lines)
+
+
+def _is_one_cell_each(text: str) -> bool:
+    """Whether every character is one cell wide. Most texts have nothing but Latin letters and usual signs."""
+    return max(text.translate(_USUAL), default="") < "\u0300" or re.search(_NOT_ONE_CELL, text) is None
 
 
 def _break_narrow(text: str, start: int, end: int, width: int, lines: list[Extent]) -> None:

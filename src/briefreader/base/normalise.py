@@ -40,21 +40,21 @@ _PLAIN = {
     "ı": "i",
 }
 # The combining marks that Latin, Greek and Cyrillic share. Those of other scripts stand in their own blocks.
-_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+")
+_ACCENTS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
 _ACCENTED = ("LATIN ", "GREEK ", "CYRILLIC ")
-_NARROW_KANA = re.compile("[\uff65-\uff9f]+")
+_NARROW_KANA = "[\uff65-\uff9f]+"
 _NARROW_HANGUL = range(0xFFA0, 0xFFDD)
-_DASHES = re.compile("-{2,}")
+_DASHES = "-{2,}"
 # What is not ASCII, with the character before it, which a mark may belong to.
-_FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_FOREIGN = r"[\x00-\x7f]?[^\x00-\x7f]+"
 # What may melt into the character before, besides combining marks: the later parts of a Hangul syllable, and
 # the voicing marks of narrow kana.
-_CONTINUES = re.compile("[\u1160-\u11ff\uff9e\uff9f]")
+_CONTINUES = "[\u1160-\u11ff\uff9e\uff9f]"
 
 
 def for_matching(text: str) -> str:
     """A text as it is compared with another one, letter for letter."""
-    return _evened(text if text.isascii() else _FOREIGN.sub(lambda run: _matched(run[0]), text))
+    return _evened(text if text.isascii() else re.sub(_FOREIGN, lambda run: _matched(run[0]), text))
 
 
 def for_search(text: str) -> str:
@@ -62,7 +62,7 @@ def for_search(text: str) -> str:
 
     The accents are those of Latin, Greek and Cyrillic letters, strokes included; ß is ss.
     """
-    return _evened(text if text.isascii() else _FOREIGN.sub(lambda run: _searched(run[0]), text)).lower()
+    return _evened(text if text.isascii() else re.sub(_FOREIGN, lambda run: _searched(run[0]), text)).lower()
 
 
 class Traced(NamedTuple):
@@ -109,7 +109,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 
 def _continues(character: str) -> bool:
     return not character.isascii() and (
-        unicodedata.category(character).startswith("M") or _CONTINUES.match(character) is not None
+        unicodedata.category(character).startswith("M") or re.match(_CONTINUES, character) is not None
     )
 
 
@@ -117,7 +117,7 @@ def _evened(text: str) -> str:
     """What is left to even out in ASCII: one space for any spaces, one dash for several, and the grave."""
     text = text.replace("`", "'")
     if "--" in text:
-        text = _DASHES.sub("-", text)
+        text = re.sub(_DASHES, "-", text)
     if text.isprintable() and "  " not in text:
         return text
     words = " ".join(text.split())
@@ -133,7 +133,7 @@ def _matched(run: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _searched(run: str) -> str:
-    wide = _NARROW_KANA.sub(lambda kana: unicodedata.normalize("NFKC", kana[0]), run)
+    wide = re.sub(_NARROW_KANA, lambda kana: unicodedata.normalize("NFKC", kana[0]), run)
     return unicodedata.normalize("NFC", wide).translate(_SEARCHED)
 
 
@@ -149,7 +149,7 @@ _SEARCHED = _Searched(_ALIKE)
 
 
 def _plain(character: str) -> str:
-    letters = _ACCENTS.sub("", _decomposed(character)).casefold()
+    letters = re.sub(_ACCENTS, "", _decomposed(character)).casefold()
     return "".join(_PLAIN.get(letter, letter) for letter in letters).translate(_ALIKE)
 
 

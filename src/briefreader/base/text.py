@@ -34,14 +34,15 @@ _EMOJI = (
     "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 
-_NEWLINE = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_SIGNED = re.compile(f"[{_SURROGATES}{_CONTROLS}{_OVERRIDES}{_DIRECTIONS}{_TAGS}]")
-_DROPPED = re.compile(f"[{_INVISIBLE}]+")
-_NOT_COPIED = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_TAGS}]")
-_SURROGATE = re.compile(f"[{_SURROGATES}]")
-_IS_JOINING = re.compile(f"[{_JOINING}]").match
-_IS_EMOJI = re.compile(f"[{_EMOJI}]").match
-_ENDS_EMOJI = re.compile(f"[{_EMOJI}\ufe0f]").match
+# Few texts need these: `re` compiles each when it is first used, and keeps it.
+_NEWLINE = "\r\n|[\r\x85\u2028\u2029]"
+_SIGNED = f"[{_SURROGATES}{_CONTROLS}{_OVERRIDES}{_DIRECTIONS}{_TAGS}]"
+_DROPPED = f"[{_INVISIBLE}]+"
+_NOT_COPIED = f"[{_CONTROLS}{_OVERRIDES}{_TAGS}]"
+_SURROGATE = f"[{_SURROGATES}]"
+_JOINED = f"[{_JOINING}]"
+_EMOJIS = f"[{_EMOJI}]"
+_EMOJI_END = f"[{_EMOJI}\ufe0f]"
 
 # Where combining marks are, among other characters, but none of Latin, Greek, Cyrillic, Chinese or Japanese.
 _MARK_BLOCKS = (
@@ -53,7 +54,7 @@ _MARK_BLOCKS = (
 _IS_DOUBTFUL = re.compile(
     f"[{_SURROGATES}{_CONTROLS}{_BREAKS}{_OVERRIDES}{_DIRECTIONS}{_TAGS}{_INVISIBLE}{_ZWNJ}{_ZWJ}{_MARK_BLOCKS}]"
 ).search
-_NEEDS_SETTLING = re.compile(f"[{_ZWNJ}{_ZWJ}]|[{_MARK_BLOCKS}]{{{MAX_MARKS + 1}}}").search
+_UNSETTLED = f"[{_ZWNJ}{_ZWJ}]|[{_MARK_BLOCKS}]{{{MAX_MARKS + 1}}}"
 
 
 def shown(raw: str, *, one_line: bool = False) -> str:
@@ -65,10 +66,10 @@ def shown(raw: str, *, one_line: bool = False) -> str:
         return raw
     text = raw
     if _IS_DOUBTFUL(text):
-        text = _NEWLINE.sub("\n", text)
-        text = _SIGNED.sub(_sign, text)
-        text = _DROPPED.sub("", text)
-        if _NEEDS_SETTLING(text):
+        text = re.sub(_NEWLINE, "\n", text)
+        text = re.sub(_SIGNED, _sign, text)
+        text = re.sub(_DROPPED, "", text)
+        if re.search(_UNSETTLED, text):
             text = _settled(text)
     if one_line:
         text = text.replace("\n", " ").replace("\t", " ")
@@ -82,13 +83,13 @@ def copyable(raw: str) -> tuple[str, int]:
     """
     if raw.isascii() and raw.isprintable():
         return raw, 0
-    text = _SURROGATE.sub(_REPLACEMENT, _NEWLINE.sub("\n", raw))
-    return _NOT_COPIED.subn("", text)
+    text = re.sub(_SURROGATE, _REPLACEMENT, re.sub(_NEWLINE, "\n", raw))
+    return re.subn(_NOT_COPIED, "", text)
 
 
 def has_hidden(raw: str) -> bool:
     """Whether the text holds characters that a reader would not see as they are."""
-    return shown(raw) != _NEWLINE.sub("\n", raw)
+    return shown(raw) != re.sub(_NEWLINE, "\n", raw)
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -106,10 +107,10 @@ def _settled(text: str) -> str:
     marks = 0
     for char in text:
         if char in (_ZWJ, _ZWNJ):
-            if _IS_JOINING(last):
+            if re.match(_JOINED, last):
                 kept.append(char)
                 last = char
-            elif char == _ZWJ and _ENDS_EMOJI(last):
+            elif char == _ZWJ and re.match(_EMOJI_END, last):
                 held = True
             continue
         if _is_mark(char):
@@ -118,7 +119,7 @@ def _settled(text: str) -> str:
                 continue
         else:
             marks = 0
-        if held and _IS_EMOJI(char):
+        if held and re.match(_EMOJIS, char):
             kept.append(_ZWJ)
         held = False
         kept.append(char)

@@ -1,6 +1,7 @@
 """A path and nothing else: opened without the parser of the command line, which takes long to import."""
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def open_path(words: Sequence[str]) -> int | None:
         environment.store  # noqa: B018 # made here: its folder can be refused
     except (OSError, ValueError):
         return None
+    _import_asyncio_without_ssl()
     from briefreader.app.start import run
 
     prepare()
@@ -33,3 +35,16 @@ def open_path(words: Sequence[str]) -> int | None:
         return run(path, environment)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _import_asyncio_without_ssl() -> None:
+    """Import asyncio as it is where Python has no `ssl`, whose import takes a twentieth of the first frame.
+
+    For this process asyncio then knows no TLS: only the screen may do this, which opens no connections.
+    """
+    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment] # an import of it fails: import system reference, 5.3.1
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]

@@ -13,7 +13,7 @@ from msgspec import Struct, to_builtins
 from briefreader import __version__
 from briefreader.base.dates import utc
 from briefreader.base.paths import LocationError, samples_folder, styles_folder
-from briefreader.clipboard import ClipText
+from briefreader.clipboard.outcome import ClipText
 from briefreader.commands.options import format_option, shared_options
 from briefreader.commands.output import say, say_json, width
 from briefreader.commands.session import STORE_REFUSED, Session, is_folder

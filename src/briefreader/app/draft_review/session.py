@@ -1,10 +1,10 @@
 """The review of a draft, without a screen: decisions on its items, kept, undone, and written to a file."""
 
+import os
 from collections.abc import Collection
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,7 @@ class DraftReview:
         self.kept = Kept(None)
         self._environment = environment
         self._journal = journal
-        self._window = token_hex(8)  # under which this window keeps what is decided in it
+        self._window = os.urandom(8).hex()  # under which this window keeps what is decided in it
         self._taken_over: tuple[KeptChecks, ...] = ()
         self._fingerprints: tuple[OpenDocument | None, Fingerprints] = (None, {})
         self._keeping = Lock()

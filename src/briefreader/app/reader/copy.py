@@ -16,7 +16,8 @@ from briefreader.app.reader.session import ReadingSession
 from briefreader.app.rows import Row, rows_of
 from briefreader.base.text import copyable
 from briefreader.cite.remarks import Remark, Rendered
-from briefreader.clipboard import ClipText, Outcome, Way, WayName, show_page
+from briefreader.clipboard.outcome import ClipText, Outcome, Way, WayName
+from briefreader.clipboard.page import show_page
 from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs, outputs
 from briefreader.notes import StoreError

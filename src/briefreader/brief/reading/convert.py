@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec.inspect as types
 
-from briefreader.brief.model.brief import ID_PATTERN, Claim, Gap, Source
+from briefreader.brief.model.brief import ID_PATTERN, Brief, Claim, Gap, Source
 from briefreader.brief.model.csl import CslItem
 from briefreader.brief.reading.findings import Findings, Where, one_of, quoted
 from briefreader.brief.reading.rules import RULES
@@ -56,10 +56,29 @@ _WANTED = {types.StrType: _TEXT, types.IntType: _NUMBER, types.BoolType: _BOOLEA
 
 
 @cache
+def _described_structs() -> dict[type, types.StructType]:
+    """Every struct of a brief as msgspec describes it: asked once, the answer holds all that is below."""
+    found: dict[type, types.StructType] = {}
+    waiting: list[object] = [types.type_info(Brief)]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, types.StructType):
+            if one.cls not in found:
+                found[one.cls] = one
+                waiting += [field.type for field in one.fields]
+        elif isinstance(one, types.UnionType):
+            waiting += one.types
+        elif isinstance(one, types.VarTupleType):
+            waiting.append(one.item_type)
+        elif isinstance(one, types.DictType):
+            waiting.append(one.value_type)
+    return found
+
+
+@cache
 def fields(cls: type) -> dict[str, StructField]:
     """The fields of a struct by their names in the file."""
-    info = types.type_info(cls)
-    assert isinstance(info, types.StructType)
+    info = _described_structs()[cls]
     return {
         field.encode_name: StructField(field.name, field.required, _reader(field.type))
         for field in info.fields
