@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
 from briefreader.app.reader.screen import ReaderScreen
+from briefreader.app.start import read_if_small
 from briefreader.app.widgets.pane import Pane
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry
@@ -24,7 +25,7 @@ class Watched(BriefReader):
     """The program, and how much goes on in it."""
 
     def __init__(self, path: Path, outside: Environment) -> None:
-        super().__init__(path, outside)
+        super().__init__(path, outside, read_if_small(path, outside))
         self.messages = 0  # that have arrived anywhere, but for callbacks
         self.callbacks = 0
 

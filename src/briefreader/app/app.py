@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -57,6 +58,7 @@ class BriefReader(BaseApp):
         super().__init__(environment)
         self._path = path
         self._opening = opening
+        self._begins_with_reader = opening is not None and _has_size()
         self._gate = Gate()
         self._list: LibraryScreen | None = None
         self._keys = KeysInTurn(self, super().on_event)
@@ -66,16 +68,15 @@ class BriefReader(BaseApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader, where the brief has been read: no empty screen is laid out below it."""
-        if self._opening is None:
-            return super().get_default_screen()
-        return ReaderScreen(self._path, self.environment, opening=self._opening)
+        return self._first_reader() if self._begins_with_reader else super().get_default_screen()
 
     def on_mount(self) -> None:
         """Open the first screen, with the reviewer's keys; end when the system wants it."""
         self._complain(self.environment.complaints)
         self.set_keymap(dict(self.settings.keymap))
-        if self._opening is None:
-            self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._reader(self._path))
+        if not self._begins_with_reader:
+            self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
@@ -94,6 +95,9 @@ class BriefReader(BaseApp):
 
         self._list = LibraryScreen(folder)
         return self._list
+
+    def _first_reader(self) -> ReaderScreen:
+        return ReaderScreen(self._path, self.environment, opening=self._opening)
 
     def _reader(self, path: Path, item: str = "") -> ReaderScreen:
         return ReaderScreen(path, self.environment, item)
@@ -226,6 +230,14 @@ class BriefReader(BaseApp):
         for screen in self.screen_stack:
             if isinstance(screen, KeepsText):
                 screen.keep()
+
+
+def _has_size() -> bool:
+    """Whether the terminal tells a size. Where it tells 0×0 a default screen is laid out again and again."""
+    try:
+        return 0 not in os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    except (OSError, ValueError):
+        return False
 
 
 def _unavailable(screen: Screen[object], action: Action) -> str:

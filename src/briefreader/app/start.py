@@ -28,12 +28,12 @@ def run(path: Path, environment: Environment) -> int:
     """
     sys.setswitchinterval(SWITCH)
     environment = _with_usable_settings(environment)
-    app = BriefReader(path, environment, _read_if_small(path, environment))
+    app = BriefReader(path, environment, read_if_small(path, environment))
     app.run()
     return app.return_code or 0
 
 
-def _read_if_small(path: Path, environment: Environment) -> "Opening | None":
+def read_if_small(path: Path, environment: Environment) -> "Opening | None":
     """A small brief, read; None where the screen reads it, and tells what is wrong with it."""
     try:
         if path.is_dir() or path.stat().st_size > SMALL:
