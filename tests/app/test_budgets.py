@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import weakref
 from pathlib import Path
@@ -40,6 +41,47 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(ItemList, "render_line", counted)
     return lines
+
+
+_FIRST_FRAME = """
+import sys
+from pathlib import Path
+from textual.css.stylesheet import Stylesheet
+
+applied = []
+apply = Stylesheet.apply
+Stylesheet.apply = lambda *args, **options: (applied.append(1), apply(*args, **options))[1]
+
+from briefreader.commands import direct
+from briefreader.app.app import BriefReader
+from briefreader.app.start import read_if_small
+from briefreader.environment import environment_of
+
+
+class FirstFrame(BriefReader):
+    def on_ready(self):
+        own = [name for name in sys.modules if name.startswith("briefreader")]
+        widgets = len(list(self.screen.walk_children()))
+        print(len(own), len(applied), widgets, file=open(sys.argv[2], "w"))
+        self.exit()
+
+
+path, environment = Path(sys.argv[1]), environment_of(None, None, None)
+FirstFrame(path, environment, read_if_small(path, environment)).run(headless=True)
+"""
+
+
+def test_the_first_frame_of_a_small_brief_takes_few_modules_styles_and_widgets(
+    samples: Path, tmp_path: Path
+) -> None:
+    """What the first frame is made of, counted; docs/benchmarks.md has its time."""
+    counts = tmp_path / "counts"
+    command = [sys.executable, "-c", _FIRST_FRAME, str(samples / SAMPLE), str(counts)]
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+    modules, applied, widgets = map(int, counts.read_text().split())
+    assert modules <= 140
+    assert applied <= 110
+    assert widgets <= 25
 
 
 async def test_a_large_brief_has_as_many_widgets_as_a_small_one(

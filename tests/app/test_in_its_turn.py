@@ -50,7 +50,7 @@ async def test_the_copy_that_is_still_on_its_way_is_the_last_copy(
     samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = SlowDesk()
-    monkeypatch.setattr("briefreader.clipboard.Clipboard", lambda _: desk)
+    monkeypatch.setattr("briefreader.clipboard.chain.Clipboard", lambda _: desk)
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "2")
         for key in ("y", "j", "y", "F"):
@@ -67,7 +67,7 @@ def test_the_form_of_a_copy_copies_what_it_was_opened_on(
 ) -> None:
     desk = SlowDesk()
     desk.waits.set()
-    monkeypatch.setattr("briefreader.clipboard.Clipboard", lambda _: desk)
+    monkeypatch.setattr("briefreader.clipboard.chain.Clipboard", lambda _: desk)
     read = OffScreen(samples / SAMPLE, outside)
     read.at("q-kim-vow")
     read.press("y", "Y")

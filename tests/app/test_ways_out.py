@@ -44,7 +44,7 @@ async def test_rich_text_goes_out_with_the_same_as_plain_text(
     samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = Desk()
-    monkeypatch.setattr("briefreader.clipboard.Clipboard", lambda _: desk)
+    monkeypatch.setattr("briefreader.clipboard.chain.Clipboard", lambda _: desk)
     async with opened(samples / SAMPLE, outside) as pilot:
         await choose_rich_text(pilot)
         (text,) = desk.given

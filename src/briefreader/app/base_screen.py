@@ -39,8 +39,8 @@ class BaseScreen(Screen[None]):
 
     app = getters.app(BaseApp)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
         self._question = Question("")
         self._asked_from: Widget | None = None
         self._fading: Timer | None = None

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
+from textual.geometry import Size
 
 from briefreader.app.panes import PANES, DetailPane
 from briefreader.app.widgets.bars import Tabs
@@ -13,12 +14,25 @@ if TYPE_CHECKING:
 
 FULL_WIDTH = (5, 6)  # panes that never stand beside others
 WIDE, SMALLEST_WIDTH, SMALLEST_HEIGHT = 120, 60, 20
+# The classes of a screen, each from so many columns and lines on.
+WIDTHS = [(0, "-tiny"), (SMALLEST_WIDTH, "-narrow"), (WIDE, "-wide")]
+HEIGHTS = [(0, "-low"), (SMALLEST_HEIGHT, "-high")]
 
 
-def main_panes() -> Container:
+def size_classes(size: Size) -> str:
+    """The classes that a screen of a size gets. It is made with them: each change styles all widgets anew."""
+    sides = ((size.width, WIDTHS), (size.height, HEIGHTS))
+    return " ".join([name for least, name in names if least <= cells][-1] for cells, names in sides)
+
+
+def main_panes(active: int) -> Container:
     """What a wide screen shows at once; the other panes are made when they are first asked for."""
     main = (pane for pane in PANES if pane.number not in FULL_WIDTH)
-    return Container(*(pane(id=f"pane-{pane.number}", classes="main") for pane in main), id="panes")
+    made = (
+        pane(id=f"pane-{pane.number}", classes="main active" if pane.number == active else "main")
+        for pane in main
+    )
+    return Container(*made, id="panes")
 
 
 def pane_at(screen: "ReaderScreen", number: int) -> Pane:

@@ -20,13 +20,15 @@ from briefreader.app.reader.features import feature_of
 from briefreader.app.reader.footer import show_keys
 from briefreader.app.reader.header import show_header
 from briefreader.app.reader.layout import (
+    HEIGHTS,
     SMALLEST_HEIGHT,
     SMALLEST_WIDTH,
-    WIDE,
+    WIDTHS,
     arrange,
     detail_of,
     main_panes,
     pane_at,
+    size_classes,
 )
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.open import Open
@@ -50,8 +52,9 @@ class ReaderScreen(BaseScreen):
     """Six panes, a detail, and the lines around them. The session's view goes down to the panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader"), *bindings("draft")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST_WIDTH, "-narrow"), (WIDE, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (SMALLEST_HEIGHT, "-high")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    AUTO_FOCUS = ""  # `on_mount` gives the focus
 
     view: var[View | None] = var(None)
     active: var[int] = var(3)
@@ -61,7 +64,7 @@ class ReaderScreen(BaseScreen):
     def __init__(
         self, path: Path, environment: Environment, item: str = "", opening: "Opening | None" = None
     ) -> None:
-        super().__init__()
+        super().__init__(classes=size_classes(self.app.size))
         self.session = ReadingSession(path, environment, self._show_view)
         self._first_item = item
         self._opening = opening  # the brief, if it has been read
@@ -73,7 +76,7 @@ class ReaderScreen(BaseScreen):
         yield Header(id="header")
         yield MessageBar(id="banner")
         yield Tabs(id="tabs")
-        yield main_panes()
+        yield main_panes(self.active)
         yield Static(f"Make the window at least {SMALLEST_WIDTH}×{SMALLEST_HEIGHT}.", id="too-small")
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
