@@ -12,7 +12,7 @@ PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 SECONDS := 60
-.PHONY: help run test search check score fuzz judges faults format bench picture clean
+.PHONY: help run test integration coverage mutants search check score fuzz judges faults format bench picture clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
