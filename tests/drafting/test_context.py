@@ -50,6 +50,8 @@ def test_a_name_behind_marked_words_is_that_of_the_speaker(text: str) -> None:
         "“Nobody knows what will come” she",
         "“Nobody knows what will come” and the rain",
         "“Nobody knows what will come” Ann Lee waits",
+        "“Nobody knows what will come” Ann Lee was",
+        "“Nobody knows what will come” was Ann Lee",
         "“Nobody knows what will come” Ann Lee, the mayor of Quay, in a long letter to all of us",
         "It rained; “nobody knows what will come” Ann Lee",
         "“Nobody knows what will come” Ann Lee. It rained.",
@@ -212,6 +214,9 @@ def test_what_stands_in_brackets_is_none_of_the_reporters_words(text: str, is_al
         ("“Come,” said Ann Lee. There was one thing:", ("Ann Lee", COLON, "")),
         ("“Come,” said Tom Reed. Ann Lee was there:", ("Ann Lee", COLON, "")),
         ("Tom Reed asked for a break, and Ann Lee replied:", ("Ann Lee", COLON, "")),
+        ("Bo Roe asked for it, Tom Reed asked too, and Ann Lee replied:", ("Ann Lee", COLON, "")),
+        ("Mr. Tom Reed met Ms. Ann Lee. She replied:", ("Ann Lee", COLON, "")),
+        ("“Come,” said Ms. Ann Lee. Mr. Tom Reed came. It rained. He replied:", ("Tom Reed", COLON, "")),
     ],
 )
 def test_a_paragraph_after_a_colon_is_of_whoever_the_colon_stands_by(before: str, expected: Told) -> None:

@@ -212,6 +212,17 @@ class TestAReference:
         assert "quote" not in text
         assert "cite news" not in citer().reference(Form("apa7", "wikipedia"))
 
+    def test_is_a_record_without_a_note_of_the_place(self) -> None:
+        lines = citer().reference(Form("apa7", "ris")).splitlines()
+        assert f"UR  - {URL}" in lines
+        assert [line for line in lines if line.startswith("N1")] == []
+
+    def test_stands_in_the_list_of_a_report_as_the_style_has_it(self) -> None:
+        made = citer()
+        for style, output in (("apa7", "markdown"), ("mla9", "html"), ("ieee", "markdown")):
+            entry = FORMATS[output].blocks([made.entry(Form(style, output))])
+            assert entry == made.reference(Form(style, output))
+
     def test_lists_what_it_lacks(self) -> None:
         assert citer(the_brief(CSL)).missing == LACKING
         assert citer().missing == ()
@@ -234,6 +245,12 @@ class TestTheFieldsOfATemplate:
         found = citer().fields("y", Form(), "gain experience.", annotation)
         assert (found["comment"], found["tags"]) == ("Ask again.", ("urgent",))
         assert found["quote"] == "gain experience."
+
+    def test_have_what_the_citation_lacks_and_how_the_words_are_laid_out(self) -> None:
+        found = citer(the_brief(CSL)).fields("y", Form("apa7", "markdown", "block"))
+        assert found["missing"] == LACKING
+        assert (found["layout"], found["is_block"]) == ("block", True)
+        assert citer().fields("y", Form())["layout"] == "auto"
 
     def test_need_an_item(self) -> None:
         with pytest.raises(NotCopiable, match="the brief has no item nothing"):
@@ -329,14 +346,16 @@ class TestAnotherStyle:
 
     def test_has_several_items_and_one_reference(self, style: Path) -> None:
         brief = the_brief(CSL, "k", handling="TLP:RED")
-        made = citer(brief).excerpts_by_csl(["k", "g", "nothing"], style, Form("default", "plain"))
-        said, stated, reference = made.text.strip().split("\n\n")
+        items = ["k", "g", "nothing", "yang"]
+        made = citer(brief).excerpts_by_csl(items, style, Form("default", "plain"))
+        said, stated, speaker, reference = made.text.strip().split("\n\n")
         assert said.startswith("Kim Yong-hyun, defense minister, South Korea, said, “highly likely” (see ")
         assert said.endswith("2).") and HEADLINE in said
         assert stated.startswith("Who was asked (see ")
+        assert speaker.endswith(f"(see {HEADLINE}).")  # without a place
         assert reference == HEADLINE
         assert made.remarks == (
-            Remark("some-unchecked", ("k",), 3),
+            Remark("some-unchecked", ("k",), 4),
             REFUSED,
             Remark("handling", ("TLP:RED",)),
             Remark("missing", LACKING),

@@ -29,7 +29,6 @@ speakers:
 quotes:
   - {{id: q, speaker: mayor, para: 1, kind: direct, spans: [{{exact: "We go,"}}, {{exact: "Now.", para: 2}}]}}
   - {{id: i, speaker: mayor, para: 2, kind: indirect, content: They laughed.}}
-  - {{id: e, speaker: mayor, para: 2, kind: indirect}}
 claims:
   - {{id: c, text: Ships left., status: uncontested, positions: [{{stance: asserts, by: mayor}}]}}
 history:
@@ -100,7 +99,6 @@ def test_a_list_of_paragraphs_counts_whatever_is_at_hand(tmp_path: Path) -> None
     [
         ("q", [("quote", 1, "We go,"), ("quote", 2, "Now.")]),
         ("i", [("quote", 2, "They laughed.")]),
-        ("e", []),
         ("c", [("claim", None, "Ships left.")]),
         ("h", [("event", None, "Ships came.")]),
         ("k", [("key point", None, "The ships leave.")]),
@@ -122,6 +120,14 @@ def test_the_words_of_a_paragraph_are_those_at_hand(tmp_path: Path) -> None:
     opened = open_brief(path)
 
     assert passages_of(opened, "caption") == (Selectable("caption", "paragraph", "caption", "A ship."),)
+
+
+def test_a_paragraph_whose_words_are_not_at_hand_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    text = OWN_WORDS.replace("text: A ship.", f"sha256: {'b' * 64}")
+    path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=text))
+
+    assert passages_of(open_brief(path), "caption") == ()
 
 
 def test_all_words_come_in_the_order_of_the_items(opened: OpenDocument) -> None:

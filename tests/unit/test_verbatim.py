@@ -197,7 +197,7 @@ def test_words_elsewhere_in_a_file_whose_hash_is_not_known_are_found_and_not_ver
 def test_a_paragraph_that_is_not_in_the_file_is_named() -> None:
     found = verify(quote("We go.", para=2), text=OWN)
 
-    assert (found.state, found.basis) == ("unverified", "source-file")
+    assert (found.state, found.basis, found.spans[0].form) == ("unverified", "source-file", "We go.")
     assert found.detail == Detail("paragraph-gone", "ships.txt", 2)
 
 
