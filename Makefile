@@ -27,11 +27,12 @@ test: check ## run every check and every test
 integration: $(READY_FOR_TESTS) ## run the tests that need more than Python: packages, a browser, a database, a model
 	@$(PY) -m pytest --quiet tests/integration
 
-# Without the tests of what is imported: the tracer imports too.
+# Without the tests of what is imported (the tracer imports too), and the one that waits until two screens are still.
 coverage: $(READY_FOR_TESTS) ## run the tests and tell which lines and branches none of them reaches (minutes)
 	@rm -rf .coverage && mkdir .coverage
-	@$(PY) -m coverage run -m pytest --quiet -p tests.saved_coverage --numprocesses=2 --dist=loadfile --no-loadscope-reorder \
-	  --ignore=tests/unit/test_hygiene.py
+	@$(PY) -m coverage run -m pytest --quiet -p tests.saved_coverage \
+	  --numprocesses=2 --dist=loadfile --no-loadscope-reorder \
+	  --ignore=tests/unit/test_hygiene.py --ignore=tests/terminal/test_hostile_in_tmux.py
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 

@@ -92,6 +92,7 @@ def test_what_the_town_heard_is_not() -> None:
         (f"{WAITED} It rained.", ("Ann Lee", BEFORE, "")),
         (f"{WAITED} It rained. It was dark.", ("Ann Lee", BEFORE, "")),
         ("Ann Lee said that they waited.", ("Ann Lee", BEFORE, "")),
+        ("It rained. Ann Lee said that they waited.", ("Ann Lee", BEFORE, "")),
         ("Ann Lee said that they waited. It rained.", NOBODY),
         ("Ann Lee, a judge, stood in the rain.", ("Ann Lee", BEFORE, NO_VERB)),
         ("Ann Lee, a judge, stood there with Tom Reed, a clerk.", ("Ann Lee", BEFORE, NO_VERB)),
