@@ -12,17 +12,32 @@ PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 SECONDS := 60
-.PHONY: help run test search check score fuzz judges faults format bench picture clean
+.PHONY: help run test integration coverage mutants search check score fuzz judges faults format bench picture clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## open the reader on the sample briefs, or on BRIEF=path
 	@$(VENV)/bin/briefreader $(BRIEF)
 
 # The files in their order: else xdist keeps those with the fewest tests, and among them the slowest, for the end.
 test: check ## run every check and every test
-	@$(PY) -m pytest --quiet --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+	@$(PY) -m pytest --quiet -rs --numprocesses=2 --dist=loadfile --no-loadscope-reorder
+
+integration: $(READY_FOR_TESTS) ## run the tests that need more than Python: packages, a browser, a database, a model
+	@$(PY) -m pytest --quiet tests/integration
+
+# Without the tests of what is imported (the tracer imports too), and the one that waits until two screens are still.
+coverage: $(READY_FOR_TESTS) ## run the tests and tell which lines and branches none of them reaches (minutes)
+	@rm -rf .coverage && mkdir .coverage
+	@$(PY) -m coverage run -m pytest --quiet -p tests.saved_coverage \
+	  --numprocesses=2 --dist=loadfile --no-loadscope-reorder \
+	  --ignore=tests/unit/test_hygiene.py --ignore=tests/terminal/test_hostile_in_tmux.py
+	@$(PY) -m coverage combine --quiet
+	@$(PY) -m coverage report
+
+mutants: $(READY_FOR_TESTS) ## change the program in one place at a time; the tests have to find it (minutes)
+	@$(PY) tests/mutation/report.py
 
 search: $(READY_FOR_TESTS) ## try every property on a thousand new examples (minutes; see docs/reliability.md)
 	@HYPOTHESIS_PROFILE=search $(PY) -m pytest --quiet --numprocesses=2 --dist=worksteal -m hypothesis
@@ -64,7 +79,7 @@ picture: $(READY_FOR_TESTS) ## draw the README's picture of the screen
 	@$(PY) docs/picture.py
 
 clean: ## remove what was made here
-	rm -rf $(VENV) .fuzz $(BENCH) $(PEERS) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis snapshot_report.html
+	rm -rf $(VENV) .coverage .fuzz mutants $(BENCH) $(PEERS) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis snapshot_report.html
 	find src tests benchmarks docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PY):

@@ -74,18 +74,26 @@ def no_folder_sync(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", refusing)
 
 
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder beside the repository that holds what may not be stored in it."""
-    if not SHARED.is_dir():
-        pytest.skip("needs the folder `shared` beside the repository")
-    return SHARED
+Shared = Callable[[str], Path]
 
 
 @pytest.fixture(scope="session")
-def seed_article(shared: Path) -> Path:
+def shared() -> Shared:
+    """Finds a file or folder of what may not be stored in the repository, in `shared` beside it."""
+
+    def find(name: str) -> Path:
+        found = next(iter(sorted(SHARED.glob(name))), None)
+        if found is None:
+            pytest.skip(f"needs ../shared/{name}, which may not be stored in the repository")
+        return found
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def seed_article(shared: Shared) -> Path:
     """The article that the first sample is about."""
-    return next((shared / "seed").glob("*.txt"))
+    return shared("seed/*.txt")
 
 
 @pytest.fixture(scope="session")

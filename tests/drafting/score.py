@@ -18,6 +18,7 @@ from tests.drafting.seed import score_seed  # noqa: E402
 from tests.drafting.tally import Counts, Tally  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
+GUM = SHARED / "data" / "gum-news-dev"
 PAGE = ROOT / "docs" / "drafting.md"
 Texts = Sequence[tuple[str, Sequence[scoring.Case]]]  # by name
 BEGIN, END = "<!-- measured -->\n", "<!-- end of what is measured -->\n"
@@ -25,12 +26,12 @@ BEGIN, END = "<!-- measured -->\n", "<!-- end of what is measured -->\n"
 
 def measured() -> Counts:
     """Right and found by rule, over all that the rules were tuned on."""
-    tuned = (*scoring.gum(SHARED), *scoring.articles("articles.yaml"))
+    tuned = (*scoring.gum(GUM), *scoring.articles("articles.yaml"))
     tallies = [
         scoring.score_quotes(tuned),
         scoring.score_indirect(scoring.articles("articles.yaml")),
         scoring.score_disputes("disputes.yaml").tally,
-        scoring.score_dates(SHARED),
+        scoring.score_dates(GUM),
     ]
     total: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for tally in tallies:
@@ -43,7 +44,7 @@ def measured() -> Counts:
 def tables() -> Iterator[str]:
     """Everything that is measured, as Markdown."""
     gum, tuned, held = (
-        scoring.gum(SHARED),
+        scoring.gum(GUM),
         scoring.articles("articles.yaml"),
         scoring.articles("held_out.yaml"),
     )
@@ -52,7 +53,7 @@ def tables() -> Iterator[str]:
     yield from _quotations((annotated, *invented))
     yield from _statements(invented)
     yield from _denials()
-    dates = scoring.score_dates(SHARED)
+    dates = scoring.score_dates(GUM)
     yield "\n### Dates, on the annotated news\n"
     yield f"P {_percent(dates.precision)}, R {_percent(dates.recall)}, value right {_share(dates)} %.\n"
     yield from _calibration((*gum, *tuned, *held))

@@ -54,10 +54,10 @@ def articles(name: str) -> tuple[Case, ...]:
     )
 
 
-def gum(shared: Path) -> tuple[Case, ...]:
-    """The annotated news articles beside the repository."""
+def gum(folder: Path) -> tuple[Case, ...]:
+    """The annotated news articles of a folder."""
     cases = []
-    for path in sorted((shared / "data" / "gum-news-dev").glob("*.json")):
+    for path in sorted(folder.glob("*.json")):
         entry = json.loads(path.read_text("utf-8"))
         quotes = tuple(
             KeyQuote(quote["text"], None if quote["kind"] == "unattributed" else quote["speaker"])
@@ -240,10 +240,10 @@ def _printed(speaker: Speaker, text: str) -> str:
 # Dates
 
 
-def score_dates(shared: Path) -> Tally:
-    """Expressions of time and their values, on the annotated articles."""
+def score_dates(folder: Path) -> Tally:
+    """Expressions of time and their values, on the annotated articles of a folder."""
     tally = Tally()
-    for path in sorted((shared / "data" / "gum-news-dev").glob("*.json")):
+    for path in sorted(folder.glob("*.json")):
         entry = json.loads(path.read_text("utf-8"))
         found = list(when_of(entry["text"], date.fromisoformat(entry["date"])))
         for key in entry["dates"]:

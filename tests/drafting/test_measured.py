@@ -7,8 +7,11 @@ import pytest
 
 from briefreader.brief.reading.load import load
 from briefreader.draft.confidence import MEASURED_FILE
+from tests.conftest import Shared
 from tests.drafting import score, scoring
 from tests.drafting.seed import score_seed
+
+GUM = "data/gum-news-dev"
 
 
 @pytest.mark.parametrize(
@@ -30,14 +33,14 @@ def test_denials_and_doubts_of_invented_passages(name: str, precision: float, re
     assert found.invented_sides == 0
 
 
-def test_annotated_news(shared: Path) -> None:
-    tally = scoring.score_quotes(scoring.gum(shared))
+def test_annotated_news(shared: Shared) -> None:
+    tally = scoring.score_quotes(scoring.gum(shared(GUM)))
     assert tally.f >= 0.97
     assert tally.share_right >= 0.9
     assert tally.wrong_flagged * 2 >= tally.wrong
 
 
-def test_the_first_article(shared: Path, seed_article: Path, samples: Path) -> None:
+def test_the_first_article(seed_article: Path, samples: Path) -> None:
     found = score_seed(seed_article, load(samples / "north-korea-ukraine.yaml").brief)
     assert (found.spans, found.right_speakers) == (12, 12)
     assert found.indirect >= 12
@@ -45,7 +48,8 @@ def test_the_first_article(shared: Path, seed_article: Path, samples: Path) -> N
     assert found.right_dates >= 4
 
 
-def test_confidences_and_documentation_are_what_was_measured(shared: Path) -> None:
+def test_confidences_and_documentation_are_what_was_measured(shared: Shared, seed_article: Path) -> None:
+    shared(GUM)
     measured = {rule: list(counts) for rule, counts in score.measured().items()}
     assert json.loads(MEASURED_FILE.read_text("utf-8")) == measured, "run: make score"
     page = score.PAGE.read_text("utf-8")

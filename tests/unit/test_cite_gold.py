@@ -1,7 +1,6 @@
 """The strings of the formats and of Bluebook, for one article of which all is known."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +11,23 @@ from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
+from tests.conftest import Shared
 from tests.unit.test_cite_reference import TODAY, a_brief
 from tests.unit.test_cite_styles import WORDS
 
 
-@pytest.fixture(scope="module")
-def examples(shared: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((shared / "reference" / "citing-examples.json").read_text("utf-8"))
-    return found
+def test_what_is_expected_is_what_was_agreed(examples: dict[str, Any], shared: Shared) -> None:
+    agreed = json.loads(shared("reference/citing-examples.json").read_text("utf-8"))
+    assert is_part(examples, agreed)
+
+
+def is_part(some: Any, whole: Any) -> bool:
+    """Whether all that some JSON says, the whole says too."""
+    if isinstance(some, dict):
+        return all(key in whole and is_part(value, whole[key]) for key, value in some.items())
+    if isinstance(some, list):
+        return all(any(is_part(one, other) for other in whole) for one in some)
+    return bool(some == whole)
 
 
 def copied(form: Form, *words: str) -> str:

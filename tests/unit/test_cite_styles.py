@@ -1,7 +1,5 @@
 """The styles that cite in the text, for one article of which all is known, and of which least is."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,12 +23,6 @@ IN_TEXT = (
 )
 WITH_NOTES = ("chicago18-notes", "oscola4", "aglc4")
 WORDS = "They don’t seem to like missing opportunities to fight in a war and gain experience."
-
-
-@pytest.fixture(scope="module")
-def examples(shared: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((shared / "reference" / "citing-examples.json").read_text("utf-8"))
-    return found
 
 
 def cited(style: str, words: str = WORDS, **fields: Any) -> str:

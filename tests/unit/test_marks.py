@@ -23,6 +23,11 @@ def marked(text: str) -> list[str]:
         ("他说「不」。", ["不"]),
         ("He called it ‘nonsense’ and left.", ["nonsense"]),
         ("He called it 'nonsense', then left.", ["nonsense"]),
+        ("”Nej” sade han.", ["Nej"]),
+        ("Er sagte »Nein« und »nie«.", ["Nein", "nie"]),
+        ("»Nein« sagte er.", ["Nein"]),
+        ("Menü»Datei und Menü »Datei«.", ["Datei"]),  # not between two words
+        ("Menü » Datei, »Öffnen«.", ["Öffnen"]),
         ("Nobody said a word.", []),
         ("“”", []),
     ],

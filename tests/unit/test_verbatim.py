@@ -1,5 +1,6 @@
 """Verification: a quote is verified only if it is the whole of the marked words, letter for letter."""
 
+import hashlib
 from pathlib import Path
 from typing import get_args
 
@@ -165,6 +166,43 @@ def test_a_misplaced_part_says_that_it_is_cut_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "place"),
+    [
+        (("“one two three four”", "It rained."), 1),
+        (("It rained.", "“one two three four”"), 2),
+        (("one two three” she said.", "It rained."), 1),
+        (("It rained.", "one two three", "“one two three”"), 3),  # marked before unmarked
+        (("It rained.", "“one two three four”", "“one two three”"), 3),  # whole before part
+        (("It rained.", "“one  two three”", "“one two three”"), 3),  # letter for letter before evened out
+        (("It rained.", "It rained. “one two three”", "“one two three”"), 2),  # the first of equals
+        (("It rained.", "“one two three”", "It rained. “one two three”"), 2),
+        (("It rained.", "one two three one two three", "“one two three”", "It rained."), 3),
+        (("one two three", "It rained."), None),
+        (("oone two three", "It rained."), None),
+    ],
+)
+def test_of_several_other_paragraphs_the_best_is_told(paragraphs: tuple[str, ...], place: int | None) -> None:
+    found = verify(quote("one two three", para="caption"), SourceText(paragraphs, SHA, "a.txt"))
+
+    assert (found.state, found.spans[0].para) == ("misplaced" if place else "unverified", place)
+    assert found.spans[0].misplaced == bool(place)
+
+
+def test_words_elsewhere_in_a_file_whose_hash_is_not_known_are_found_and_not_verified() -> None:
+    found = verify(quote("a joke.", para=2), sha256=None)
+
+    assert (found.state, found.detail) == ("unverified", Detail("unknown-file", "ships.txt"))
+    assert (found.spans[0].para, found.spans[0].misplaced) == (3, True)
+
+
+def test_a_paragraph_that_is_not_in_the_file_is_named() -> None:
+    found = verify(quote("We go.", para=2), text=OWN)
+
+    assert (found.state, found.basis, found.spans[0].form) == ("unverified", "source-file", "We go.")
+    assert found.detail == Detail("paragraph-gone", "ships.txt", 2)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "We will open the harbour — not now,",
@@ -190,6 +228,31 @@ def test_the_nearest_words_are_a_suggestion_and_no_state() -> None:
 
     assert found.state == "unverified"
     assert found.spans[0].nearest == "We will not open the harbour — not now,"
+
+
+@pytest.mark.parametrize(
+    ("words", "printed", "nearest"),
+    [
+        # Marked words first, if some are alike; else any.
+        ("the harbor", "“The harbour” is one of the harbors.", "The harbour"),
+        ("the harbor would be opened", "“No,” she said, as the harbour would be opened.",
+         "the harbour would be opened"),
+        # In whole words, whatever part of one is alike.
+        ("harbour will be open", "She said the harbour will be opened soon.", "harbour will be opened"),
+        ("arbour shall be op", "She said the harbour will be opened soon.", "harbour will be opened"),
+        ("closed harbours", "harbour", "harbour"),
+        ("zzz qqq", "She said the harbour will be opened.", None),
+        ("zzz qqq", "“The harbour,” she said.", None),
+        (" ", "“The harbour,” she said.", None),
+        ("the harbour", "", None),
+    ],
+)  # fmt: skip
+def test_the_nearest_words_are_whole_and_if_possible_marked(
+    words: str, printed: str, nearest: str | None
+) -> None:
+    found = verify(quote(words, para=1), SourceText((printed,), SHA, "a.txt"))
+
+    assert (found.state, found.spans[0].nearest) == ("unverified", nearest)
 
 
 @pytest.mark.parametrize("words", ["said the mayor", "not now,” said the mayor", "Nobody laughed"])
@@ -252,6 +315,12 @@ def test_a_paraphrase_has_no_state() -> None:
     [
         ("The owners called it “a disgrace” and “a joke.”", "articles-words", "the article’s words"),
         ("The owners call the harbour a disgrace.", "paraphrase", "paraphrase"),
+        ("Nobody laughed at", "articles-words", "the article’s words"),  # three words at least
+        ("Nobody laughed", "paraphrase", "paraphrase"),
+        ("In a word: nobody laughed at a disgrace, not one.", "paraphrase", "paraphrase"),
+        # Of many words eight in a row.
+        ("They say the owners called it a disgrace and a wonder.", "articles-words", "the article’s words"),
+        ("They say the owners called it a disgrace and no joke.", "paraphrase", "paraphrase"),
     ],
 )
 def test_words_copied_from_the_article_are_not_called_a_paraphrase(
@@ -268,6 +337,13 @@ def test_every_detail_can_be_said(kind: DetailKind) -> None:
     said = detail_words(Detail(kind, "a {0}.txt", 1, "caption", "2031-05-02"))
 
     assert said and said[-1] not in ".:"
+
+
+def test_of_a_paragraph_that_is_not_there_no_words_are_copied() -> None:
+    content = "The owners called it a disgrace"
+    found = verify(Quote(id="q", speaker="mayor", para=99, kind="indirect", content=content))
+
+    assert found.detail.kind == "paraphrase"
 
 
 def test_a_paragraph_can_be_named_by_its_item_id() -> None:
@@ -375,6 +451,26 @@ def test_an_attestation_breaks_with_any_change_of_what_it_covers(changed: Quote)
     assert not attestation_holds(replace(whole, quotes=(changed,)))
 
 
+def test_an_attestation_that_is_in_use_holds_for_ever() -> None:
+    """The bytes are those that the documentation of `digest` describes."""
+    first = quote(Span(exact="a “joke”.", para="caption", occurrence=2), para=3, quote_id="b")
+    second = Quote(
+        id="a",
+        speaker=("mayor", "nobody"),
+        para="p3",
+        kind="indirect",
+        attribution="said the mayor — it’s noted",
+    )
+    covered = (
+        '[{"attribution":"said the mayor — it’s noted","id":"a","kind":"indirect","para":"p3","spans":[],'
+        '"speaker":["mayor","nobody"],"speakers":["The mayor",null]},'
+        '{"attribution":null,"id":"b","kind":"direct","para":3,'
+        '"spans":[{"exact":"a “joke”.","occurrence":2,"para":"caption"}],'
+        '"speaker":["mayor"],"speakers":["The mayor"]}]'
+    )
+    assert digest(brief(first, second)) == f"v1:{hashlib.sha256(covered.encode()).hexdigest()}"
+
+
 def test_an_attestation_breaks_with_a_speakers_name_or_an_added_quote_or_another_source() -> None:
     whole = attested(brief(quote("a joke.", para=3)))
     renamed = (Speaker(id="mayor", name="Somebody else", type="person"),)
@@ -391,6 +487,10 @@ def test_an_attestation_outlives_what_it_does_not_cover() -> None:
     noted = replace(one, note="Checked twice.", claims=("c-joke",), content="He was angry.")
 
     assert attestation_holds(replace(whole, quotes=(two, noted), title="Another title"))
+
+
+def test_a_brief_that_nobody_attests_is_not_attested() -> None:
+    assert not attestation_holds(brief(quote("a joke.", para=3)))
 
 
 def test_the_digest_of_a_lone_surrogate_is_a_digest() -> None:
@@ -451,16 +551,25 @@ def test_a_word_put_in_is_never_verified(words: list[str], at: int, word: str) -
     assert verify(quote(changed, para=1), source).state == "unverified"
 
 
-SEED = Path(__file__).parents[2] / "../shared/seed/000_fa4f70a1447067d8.txt"
 PATTERN = "They don’t seem to like missing opportunities to fight in a war and gain experience."
 ROLE = "a military expert at the Asan Institute for Policy Studies"
+# What the article quotes, each in a paragraph that begins as its own does.
+STAND_IN = (
+    "In recent weeks there were reports of losses; one minister called them “highly likely” to be true.",
+    "Both Moscow and Pyongyang deny it. It was “another fake news story.” That is all they said.",
+    f"“It has been a pattern: they fought there themselves,” said Yang Uk, {ROLE} in Seoul. “{PATTERN}”",
+    "If North Korea sent officers, “they would learn,” a historian said, “and that would be enough.”",
+    "Kim Jong-un promised “full support and solidarity” at the talks.",
+    "“From the battlefield they would bring home what no exercise teaches — it wouldn’t be little,” he said.",
+)
 
 
-@pytest.fixture(scope="module")
-def printed() -> SourceText:
-    if not SEED.exists():
-        pytest.skip("the published article is not part of the project")
-    return read_source(SEED)
+@pytest.fixture(scope="module", params=["a stand-in", "the article"])
+def printed(request: pytest.FixtureRequest) -> SourceText:
+    if request.param == "a stand-in":
+        return SourceText(STAND_IN, SHA, "a.txt")
+    seed_article: Path = request.getfixturevalue("seed_article")
+    return read_source(seed_article)
 
 
 def paragraph(source: SourceText, beginning: str) -> int:

@@ -180,7 +180,7 @@ def _citation(style: Style, cited: Cited | None, quoted: Quoted | None) -> Piece
             return style.citation(cited, quoted)
         case NoteStyle():
             return style.note(cited, quoted)
-    return whole_citation(cited, "TemplateSource")
+    return whole_citation(cited, "Source")
 
 
 def _stopped(spans: tuple[str, ...], *, in_sentence: bool) -> list[str]:

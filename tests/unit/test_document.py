@@ -1,0 +1,142 @@
+"""A brief made ready to be worked with: its words, its source, and the stretches that can be selected in."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from briefreader.brief.model.brief import Locator, Paragraph
+from briefreader.brief.verification.document import OpenDocument, open_brief
+from briefreader.brief.verification.selectable import Selectable, passages, passages_of
+from briefreader.brief.verification.source import place_name, place_words
+
+ARTICLE = "“We go,” said the mayor. “Now.”\n\nIt rained. The owners called it “a joke.”\n"
+BRIEF = """\
+brief: "1"
+id: ships
+title: Ships
+source:
+  file: {file}
+  sha256: {sha256}
+  csl: {{id: s, type: article-newspaper, title: Ships wait}}
+summary: They go.
+key_points:
+  - {{id: k, text: The ships leave.}}
+gaps:
+  - {{id: g, text: Nobody says why.}}
+speakers:
+  - {{id: mayor, name: The mayor, type: person}}
+quotes:
+  - {{id: q, speaker: mayor, para: 1, kind: direct, spans: [{{exact: "We go,"}}, {{exact: "Now.", para: 2}}]}}
+  - {{id: i, speaker: mayor, para: 2, kind: indirect, content: They laughed.}}
+claims:
+  - {{id: c, text: Ships left., status: uncontested, positions: [{{stance: asserts, by: mayor}}]}}
+history:
+  - {{id: h, text: Ships came., date: "2020"}}
+{text}
+"""
+OWN_WORDS = """\
+text:
+  - {n: 1, text: "“We go,” said the mayor. “Now.”"}
+  - {role: caption, text: A ship.}
+"""
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """A brief without words of its own, beside its source."""
+    data = ARTICLE.encode()
+    (tmp_path / "ships.txt").write_bytes(data)
+    path = tmp_path / "ships.yaml"
+    path.write_text(BRIEF.format(file="ships.txt", sha256=hashlib.sha256(data).hexdigest(), text=""))
+    return path
+
+
+@pytest.fixture
+def opened(written: Path) -> OpenDocument:
+    return open_brief(written)
+
+
+def states(opened: OpenDocument) -> dict[str, str | None]:
+    return {quote.id: opened.verify(quote).state for quote in opened.brief.quotes}
+
+
+def test_a_brief_is_opened_with_the_source_beside_it(opened: OpenDocument) -> None:
+    assert opened.source is not None
+    assert opened.source.name == "ships.txt"
+    assert opened.loaded.name == "ships.yaml"
+    assert states(opened)["i"] is None
+    assert opened.index.items["q"] is opened.brief.quotes[0]
+
+
+def test_the_source_is_found_in_other_folders_too(written: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (tmp_path / "ships.txt").rename(folder / "article.txt")
+
+    assert open_brief(written).source is None
+    found = open_brief(written, [folder]).source
+    assert found is not None
+    assert found.name == "article.txt"
+
+
+def test_without_a_list_of_paragraphs_they_are_those_of_the_source(opened: OpenDocument) -> None:
+    assert opened.paragraphs == (Paragraph(n=1), Paragraph(n=2))
+    assert [one.id for one in opened.paragraphs] == ["p1", "p2"]
+
+
+def test_a_list_of_paragraphs_counts_whatever_is_at_hand(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=OWN_WORDS))
+    opened = open_brief(path)
+
+    assert [one.place for one in opened.paragraphs] == [1, "caption"]
+    assert opened.paragraphs is opened.brief.text
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("q", [("quote", 1, "We go,"), ("quote", 2, "Now.")]),
+        ("i", [("quote", 2, "They laughed.")]),
+        ("c", [("claim", None, "Ships left.")]),
+        ("h", [("event", None, "Ships came.")]),
+        ("k", [("key point", None, "The ships leave.")]),
+        ("g", [("gap", None, "Nobody says why.")]),
+        ("mayor", []),
+        ("nothing", []),
+    ],
+)
+def test_the_words_of_an_item_can_be_selected_in(
+    opened: OpenDocument, item: str, words: list[tuple[str, Locator | None, str]]
+) -> None:
+    found = passages_of(opened, item)
+    assert found == tuple(Selectable(item, *each) for each in words)
+
+
+def test_the_words_of_a_paragraph_are_those_at_hand(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=OWN_WORDS))
+    opened = open_brief(path)
+
+    assert passages_of(opened, "caption") == (Selectable("caption", "paragraph", "caption", "A ship."),)
+
+
+def test_a_paragraph_whose_words_are_not_at_hand_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    text = OWN_WORDS.replace("text: A ship.", f"sha256: {'b' * 64}")
+    path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=text))
+
+    assert passages_of(open_brief(path), "caption") == ()
+
+
+def test_all_words_come_in_the_order_of_the_items(opened: OpenDocument) -> None:
+    assert [one.item for one in passages(opened)] == [
+        one for one in opened.index.items for _ in passages_of(opened, one)
+    ]
+    assert {"q", "i", "c", "h", "k", "g"} == {one.item for one in passages(opened)}
+
+
+def test_a_place_has_a_name_and_words() -> None:
+    assert (place_name(5), place_words(5)) == ("paragraph 5", "paragraph 5")
+    assert (place_name("caption"), place_words("caption")) == ("caption", "the caption")
