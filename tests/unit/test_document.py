@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.brief.model.brief import Locator, Paragraph
-from briefreader.brief.verification.document import OpenDocument, open_brief
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.brief.verification.selectable import Selectable, passages, passages_of
 from briefreader.brief.verification.source import place_name, place_words
 
@@ -54,7 +54,7 @@ def written(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(written: Path) -> OpenDocument:
-    return open_brief(written)
+    return load(written)
 
 
 def states(opened: OpenDocument) -> dict[str, str | None]:
@@ -74,8 +74,8 @@ def test_the_source_is_found_in_other_folders_too(written: Path, tmp_path: Path)
     folder.mkdir()
     (tmp_path / "ships.txt").rename(folder / "article.txt")
 
-    assert open_brief(written).source is None
-    found = open_brief(written, [folder]).source
+    assert load(written).source is None
+    found = load(written, folders=[folder]).source
     assert found is not None
     assert found.name == "article.txt"
 
@@ -88,7 +88,7 @@ def test_without_a_list_of_paragraphs_they_are_those_of_the_source(opened: OpenD
 def test_a_list_of_paragraphs_counts_whatever_is_at_hand(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=OWN_WORDS))
-    opened = open_brief(path)
+    opened = load(path)
 
     assert [one.place for one in opened.paragraphs] == [1, "caption"]
     assert opened.paragraphs is opened.brief.text
@@ -117,7 +117,7 @@ def test_the_words_of_an_item_can_be_selected_in(
 def test_the_words_of_a_paragraph_are_those_at_hand(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=OWN_WORDS))
-    opened = open_brief(path)
+    opened = load(path)
 
     assert passages_of(opened, "caption") == (Selectable("caption", "paragraph", "caption", "A ship."),)
 
@@ -127,7 +127,7 @@ def test_a_paragraph_whose_words_are_not_at_hand_has_none(tmp_path: Path) -> Non
     text = OWN_WORDS.replace("text: A ship.", f"sha256: {'b' * 64}")
     path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=text))
 
-    assert passages_of(open_brief(path), "caption") == ()
+    assert passages_of(load(path), "caption") == ()
 
 
 def test_all_words_come_in_the_order_of_the_items(opened: OpenDocument) -> None:
