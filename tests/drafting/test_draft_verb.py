@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.brief.lint.linter import check
-from briefreader.brief.verification.document import open_bytes
+from briefreader.brief.reading.load import load_bytes
+from briefreader.brief.verification.document import opened as made_ready
 from briefreader.brief.writing.serialise import as_yaml
 from briefreader.draft import draft_brief, read_article
 from tests.conftest import Program
@@ -160,7 +161,7 @@ def test_wrong_use_gets_one_clear_message(
 def test_whatever_is_in_an_article_its_draft_has_no_errors(text: str) -> None:
     brief = draft_brief(read_article(f"A headline\n\nx{text}".encode(), ""))
     data = as_yaml(brief).encode()
-    opened = open_bytes(data, Path("draft.yaml"), ())
+    opened = made_ready(load_bytes(data, "draft.yaml"))
     assert opened.brief == brief
     assert [one for one in check(opened.loaded, data, opened.source) if one.severity == "error"] == []
     states = {opened.verify(quote).state for quote in brief.quotes if quote.spans}

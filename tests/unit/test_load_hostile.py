@@ -1,6 +1,7 @@
 """Whatever the bytes are, a brief or a refusal comes out; and the short way through JSON is no other way."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -228,4 +229,5 @@ def test_every_place_of_a_json_file_is_found(root: dict[str, Any], indent: int |
             "claims[0].positions[1]",
             "nothing.at[1]",
         }
-        assert locate(text.encode(), paths, "a.json") == locate(text.encode(), paths, "a.yaml")
+        file = BytesIO(text.encode())
+        assert locate(file, paths, "a.json") == locate(file, paths, "a.yaml")

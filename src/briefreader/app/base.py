@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from textual.app import App
 
+from briefreader.app.background import GiveWay
 from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
@@ -25,6 +26,7 @@ class BaseApp(App[None]):
     def __init__(self, environment: Environment) -> None:
         super().__init__()
         self.environment = environment
+        self.give_way = GiveWay()
 
     @property
     def settings(self) -> Settings:

@@ -42,12 +42,7 @@ def opened(loaded: Loaded, source: SourceText | None = None) -> OpenDocument:
     return OpenDocument(loaded, source, text, Index(loaded.brief), Verifier(loaded.brief, text))
 
 
-def open_bytes(data: bytes, path: Path, folders: Sequence[Path] = ()) -> OpenDocument:
-    """The brief in a file's bytes, with its source beside it or in the folders. Raises BriefError."""
-    loaded = load_bytes(data, path.name, path)
-    return opened(loaded, find_source(loaded.brief, path, folders))
-
-
 def open_brief(path: Path, folders: Sequence[Path] = ()) -> OpenDocument:
     """Read a brief, and find its source beside it or in the folders. Raises BriefError."""
-    return open_bytes(read_bytes(path), path, folders)
+    loaded = load_bytes(read_bytes(path), path.name, path)  # the bytes are not held for what follows
+    return opened(loaded, find_source(loaded.brief, path, folders))
