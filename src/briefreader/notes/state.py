@@ -77,12 +77,10 @@ class PrivateState:
 
     def keep_marks(self, brief_id: str, marks: Mapping[str, str]) -> None:
         """Remember a mark for each item, in a file of their own: there can be very many."""
-
-        def change(values: dict[str, Any]) -> None:
-            values.clear()
-            values.update(marks)
-
-        self._change(self._read(brief_id), change)
+        path = self._read(brief_id)
+        make_folder(path.parent, private=True)
+        with locked(path, private=True):
+            write_values(path, marks, private=True)
 
     def path(self, brief_id: str) -> Path | None:
         """The file in which a brief was last, as far as it was worth remembering."""

@@ -8,7 +8,7 @@ and yet two versions of a file can be merged record by record by hand or by git.
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -66,7 +66,7 @@ def contents_of(tables: Tables) -> Contents:
     )
 
 
-def encode(tables: Tables) -> bytes:
+def encode(tables: Mapping[str, Any]) -> bytes:
     """The bytes of a file: ASCII, sorted, one line for each value."""
     text = json.dumps(tables, sort_keys=True, allow_nan=False)
     try:
