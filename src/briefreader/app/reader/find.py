@@ -39,6 +39,8 @@ class Find(Feature):
         self._when_ready(pane, _nothing)
 
     def _find_words(self, pane: Pane, words: str) -> None:
+        if not words:
+            self.screen.hush()
         self._when_ready(pane, partial(pane.find, words))
 
     def _when_ready(self, pane: Pane, then: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-STRETCH = 64  # rows measured together
+STRETCH = 16  # rows measured together
 
 
 class Heights:
