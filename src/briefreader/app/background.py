@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker
 
-KEY = 0.02  # seconds that a key takes at most, with what it draws
+KEY = 0.05  # seconds in which a key has been handled and what it does is drawn
 STEPS = 32  # of work between looks at the time, about a millisecond
 
 T = TypeVar("T")

@@ -21,8 +21,8 @@ from briefreader.brief.reading.tree import MAX_NODES
 _KEY_END = b'":'
 _SPACES = b" \n\t\r"
 _HIDDEN = re.compile(rb"\\u00(?:22|3[aA]|5[cC])")  # a quotation mark, colon or backslash, escaped
-_PIECE = 1 << 16  # bytes of the file that are copied at a time
-_PARTS = 1_000  # elements of a list that are encoded at a time
+PIECE = 1 << 16  # bytes of the file that are copied at a time
+PARTS = 1_000  # elements of a list that are encoded at a time
 
 
 def decode(data: bytes) -> Brief | None:
@@ -48,16 +48,16 @@ def _keys_kept(brief: Brief) -> int:
     without = replace(brief, **dict.fromkeys(lists, ()))
     kept = len(lists) + msgspec.json.encode(without).count(_KEY_END)
     for parts in lists.values():
-        for at in range(0, len(parts), _PARTS):
-            kept += msgspec.json.encode(parts[at : at + _PARTS]).count(_KEY_END)
+        for at in range(0, len(parts), PARTS):
+            kept += msgspec.json.encode(parts[at : at + PARTS]).count(_KEY_END)
     return kept
 
 
 def _keys_there(data: bytes) -> int:
     """How many keys the file has at most, whatever spaces stand before their colons."""
     there, last = 0, b""
-    for at in range(0, len(data), _PIECE):
-        piece = last + data[at : at + _PIECE].translate(None, _SPACES)
+    for at in range(0, len(data), PIECE):
+        piece = last + data[at : at + PIECE].translate(None, _SPACES)
         there += piece.count(_KEY_END)
         last = piece[-1:]
     return there
