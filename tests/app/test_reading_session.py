@@ -479,7 +479,7 @@ class TestReloading:
             text = text.replace(old, new)
         session.path.write_text(text, "utf-8")
         opening = open_for_reading(session.path, session.environment)
-        found = session.reload(opening, inspect(opening.view.opened, opening.data))
+        found = session.reload(opening, inspect(opening.view.opened))
         return found.new, found.changed, found.gone
 
     def test_counts_and_marks_what_is_changed(self, brief: Path, outside: Environment) -> None:

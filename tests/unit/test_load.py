@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -491,9 +492,8 @@ class TestFiles:
 
 class TestLocate:
     def test_gives_the_nearest_parent_of_what_is_not_there(self) -> None:
-        where = locate(
-            FULL.encode(), {"quotes[0].hedge.words", "quotes[7]", "nothing", "quotes[0].para"}, "dam.yaml"
-        )
+        paths = {"quotes[0].hedge.words", "quotes[7]", "nothing", "quotes[0].para"}
+        where = locate(BytesIO(FULL.encode()), paths, "dam.yaml")
         assert where == {
             "quotes[0].hedge.words": (13, 5),
             "quotes[7]": (12, 1),
@@ -502,9 +502,9 @@ class TestLocate:
         }
 
     def test_knows_json_too(self) -> None:
-        data = b'{\n "a": [1, {"b":\n  "x"}],\n "c": 2}'
-        where = locate(data, {"a", "a[0]", "a[1]", "a[1].b", "c"}, "x.json")
+        file = BytesIO(b'{\n "a": [1, {"b":\n  "x"}],\n "c": 2}')
+        where = locate(file, {"a", "a[0]", "a[1]", "a[1].b", "c"}, "x.json")
         assert where == {"a": (2, 2), "a[0]": (2, 8), "a[1]": (2, 11), "a[1].b": (3, 3), "c": (4, 7)}
 
     def test_keys_with_dots_and_brackets_are_found(self) -> None:
-        assert locate(b"a.b[0]:\n  c: 1\n", {"a.b[0].c"}, "x.yaml") == {"a.b[0].c": (2, 6)}
+        assert locate(BytesIO(b"a.b[0]:\n  c: 1\n"), {"a.b[0].c"}, "x.yaml") == {"a.b[0].c": (2, 6)}

@@ -1,6 +1,8 @@
 """Whatever the bytes are, a brief or a refusal comes out; and the short way through JSON is no other way."""
 
 import json
+from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading import json_direct
+from briefreader.brief.reading import json_direct, json_tree
 from briefreader.brief.reading.load import Loaded, load_bytes, locate
 from briefreader.brief.reading.problem import BriefError
 
@@ -173,6 +175,14 @@ class TestTheShortWay:
             patch.setattr(json_direct, "decode", lambda data: None)
             return opened(data, "a.json")
 
+    @pytest.fixture(params=[1, 2, 7, None], ids=lambda piece: f"pieces of {piece}" if piece else "one piece")
+    def pieces(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A file, and what is encoded again, is gone through in pieces of any size."""
+        if request.param:
+            monkeypatch.setattr(json_direct, "PIECE", request.param)
+            monkeypatch.setattr(json_direct, "PARTS", request.param)
+
+    @pytest.mark.usefixtures("pieces")
     @pytest.mark.parametrize("indent", [None, 2])
     def test_is_taken_by_a_faultless_brief(self, indent: int | None) -> None:
         assert isinstance(json_direct.decode(json.dumps(TREE, indent=indent).encode()), Brief)
@@ -185,6 +195,7 @@ class TestTheShortWay:
         with pytest.MonkeyPatch.context() as monkeypatch:
             assert opened(data, "a.json") == self.long_way(data, monkeypatch)
 
+    @pytest.mark.usefixtures("pieces")
     @pytest.mark.parametrize(
         ("before", "after"),
         [
@@ -201,6 +212,7 @@ class TestTheShortWay:
             ('"party": ["town", "owners"]', '"note": "x"'),
             ('"title": "The dam"', '"title": ""'),
             ('"brief": "1"', '"brief": "1.5"'),
+            ('"title": "The dam"', '"title" \n\t : "The dam", "x": 1'),
         ],
     )
     def test_is_not_taken_in_doubt(self, before: str, after: str) -> None:
@@ -228,4 +240,16 @@ def test_every_place_of_a_json_file_is_found(root: dict[str, Any], indent: int |
             "claims[0].positions[1]",
             "nothing.at[1]",
         }
-        assert locate(text.encode(), paths, "a.json") == locate(text.encode(), paths, "a.yaml")
+        file = BytesIO(text.encode())
+        assert locate(file, paths, "a.json") == locate(file, paths, "a.yaml")
+
+
+@given(mutated(), st.sampled_from([None, 1]), st.data())
+def test_a_json_file_has_the_same_places_in_whatever_pieces_it_is_read(
+    root: dict[str, Any], indent: int | None, data: st.DataObject
+) -> None:
+    text = json.dumps(root, indent=indent, ensure_ascii=False)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=20)))
+    pieces = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
+    assert list(json_tree.steps(pieces)) == list(json_tree.steps([text]))
+    assert list(json_tree.steps(text)) == list(json_tree.steps([text]))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, Tags, disk, storage
-from briefreader.notes.entries import Book
+from briefreader.notes.entries import Book, Converted
 from briefreader.notes.merge import merge
 from briefreader.notes.model import Document
 from briefreader.notes.sync_conflicts import conflict_copies, conflict_sides
@@ -630,6 +630,6 @@ def test_merging_is_the_same_either_way_and_twice_as_once(
     numbers = [number for number, _ in rows.values()]
     assert len(set(numbers)) == len(numbers)
     assert not decode(encode(merged.tables())).complaints
-    entries, _ = Book(merged.entries.values(), merged.changes.values()).values()
+    entries, _ = Book(merged.entries.values(), merged.changes.values()).values(Converted())
     seats = [entry.seat for entry in entries if entry.seat is not None]
     assert len(set(seats)) == len(seats)

@@ -489,3 +489,18 @@ def test_reading_needs_neither_tinydb_nor_a_lock(store: Store, notes: Path) -> N
     )
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_a_notebook_is_the_same_whether_its_file_was_read_before_or_not(store: Store, notes: Path) -> None:
+    for text in ("one", "two", "three"):
+        add(store, text)
+    with store.edit(BRIEF) as edit:
+        first, second, _ = store.read(BRIEF).entries
+        edit.change_note(first.id, text="another one")
+        edit.remove(second.id)
+    with store.edit(BRIEF) as edit:
+        edit.undo()
+    add(store, "four")
+    assert edit.notebook != store.read(BRIEF)
+    assert store.read(BRIEF) == Store(notes, ADA, lambda: NOW).read(BRIEF)
+    assert texts(store) == ["one", "two", "three", "four"]

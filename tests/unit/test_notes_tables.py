@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefreader.notes import (
     Conflict,
@@ -23,12 +25,18 @@ from briefreader.notes import (
     StoreError,
     Subject,
 )
-from briefreader.notes.entries import Book
+from briefreader.notes.entries import Book, Converted
 from briefreader.notes.merge import merge
-from briefreader.notes.tables import decode, sealed
+from briefreader.notes.tables import decode, encode, sealed
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BRIEF = Subject("war-brief", "A war", "a" * 64)
+
+_ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(st.characters(), max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
 
 
 def new_store(folder: Path) -> Store:
@@ -184,8 +192,8 @@ def test_whatever_stands_in_a_file_it_can_be_read_merged_and_undone(tmp_path: Pa
             book = Book(contents.entries.values(), contents.changes.values())
             with suppress(StoreError):
                 while Edit(book, ADA, "2024-10-20T10:41:00Z", "").undo():
-                    book.values()
-            book.values()
+                    book.values(Converted())
+            book.values(Converted())
             tried += 1
     assert tried > 1000
 
@@ -373,3 +381,13 @@ def test_half_a_surrogate_pair_out_of_a_brief_is_kept_as_it_is(store: Store) -> 
         edit.add_note("q-odd", "\ud800 stands in the source")
 
     assert new_store(store.path(BRIEF).parents[2]).read(BRIEF).notes("q-odd")[0].text[0] == "\ud800"
+
+
+@given(st.dictionaries(st.text(max_size=3), _ANY_JSON, max_size=4))
+def test_a_file_is_what_pythons_json_writes_in_ascii_and_sorted(values: dict[str, Any]) -> None:
+    written = json.dumps(values, sort_keys=True, allow_nan=False, indent=1).encode("ascii") + b"\n"
+    assert encode(values).replace(b"\x7f", b"\\u007f") == written
+
+
+def test_numbers_of_any_size_are_written() -> None:
+    assert json.loads(encode({"more": {"1": {"large": 10**30}}})) == {"more": {"1": {"large": 10**30}}}

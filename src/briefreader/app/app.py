@@ -9,10 +9,12 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -22,6 +24,7 @@ from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
 from briefreader.app.gate import Gate
 from briefreader.app.keys import KeysInTurn
+from briefreader.app.leaving_driver import leaving_at_once
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.screen import ReaderScreen
@@ -59,6 +62,7 @@ class BriefReader(BaseApp):
         self._path = path
         self._opening = opening
         self._begins_with_reader = opening is not None and _has_size()
+        self._is_leaving = False
         self._gate = Gate()
         self._list: LibraryScreen | None = None
         self._keys = KeysInTurn(self, super().on_event)
@@ -135,8 +139,10 @@ class BriefReader(BaseApp):
         return [*super().get_line_filters(), self._gate]
 
     def get_driver_class(self) -> type[Driver]:
-        """The platform's driver; inside GNU screen it lets the clipboard's sequence pass in pieces."""
+        """The driver that ends at once; in GNU screen it sends the clipboard's sequence in pieces."""
         driver = super().get_driver_class()
+        if issubclass(driver, LinuxDriver):
+            driver = leaving_at_once(driver, lambda: self._is_leaving)
         return passing_screen(driver) if is_in_screen(os.environ) else driver
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -157,6 +163,7 @@ class BriefReader(BaseApp):
     async def on_event(self, event: events.Event) -> None:
         """Keys from the terminal are handled in turn; all else is Textual's."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self.give_way.to_key()
             await self._keys.take(event)
         else:
             await super().on_event(event)
@@ -207,6 +214,11 @@ class BriefReader(BaseApp):
         self._keep_texts()
         if all(reader.may_leave() for reader in self._readers):
             self.exit(message=" ".join(filter(None, (reader.last_words for reader in self._readers))))
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the program."""
+        self._is_leaving = True
+        super().exit(result, return_code, message)
 
     def _hang_up(self) -> None:
         """The terminal has gone. Textual may wait for ever to write to it; the end does not."""

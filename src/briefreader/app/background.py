@@ -1,6 +1,7 @@
 """Work outside the screen's thread. Its result comes back in one way: as a `WorkDone`."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -12,8 +13,32 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker
 
+KEY = 0.05  # seconds in which a key has been handled and what it does is drawn
+STEPS = 32  # of work between looks at the time, about a millisecond
+
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class GiveWay:
+    """Keeps long work in a thread from slowing a key down: Python runs one of the two at a time.
+
+    Even with a short switch interval the screen would wait for its turn at every read and write.
+    """
+
+    def __init__(self) -> None:
+        self._until = 0.0
+        self._steps = 0
+
+    def to_key(self) -> None:
+        """A key has come: for a moment the screen is to have the processor."""
+        self._until = time.monotonic() + KEY
+
+    def pause(self) -> None:
+        """Wait if a key is being handled. For work in a thread, called at each small step of it."""
+        self._steps += 1
+        if self._steps % STEPS == 0 and (left := self._until - time.monotonic()) > 0:
+            time.sleep(left)
 
 
 @dataclass

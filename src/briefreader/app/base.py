@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from textual.app import App
 
+from briefreader.app.background import GiveWay
 from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
@@ -25,6 +26,7 @@ class BaseApp(App[None]):
     def __init__(self, environment: Environment) -> None:
         super().__init__()
         self.environment = environment
+        self.give_way = GiveWay()
 
     @property
     def settings(self) -> Settings:
@@ -39,12 +41,13 @@ class BaseApp(App[None]):
     def settle_garbage(self) -> None:
         """Collect garbage from now on, but seldom, and without what has been read.
 
-        Until the first content stands, collection is off (`__main__`): it finds nothing there. With
+        Until the first content stands, collection is off (`__main__`): it finds little there. With
         Python's thresholds every 20th key meets a full collection, of 30 to 50 ms in a large brief. What
-        is garbage already goes first, also of a brief that was left: frozen it would stay for ever.
+        is garbage of a brief that was left goes first: frozen it would stay for ever.
         """
-        gc.unfreeze()
-        gc.collect()
+        if gc.isenabled():
+            gc.unfreeze()
+            gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
         gc.enable()

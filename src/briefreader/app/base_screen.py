@@ -57,8 +57,12 @@ class BaseScreen(Screen[None]):
         self._fading = self.set_timer(MESSAGE, self.hush)
 
     def on_key(self) -> None:
-        """The message has been read. What the key does comes after this."""
-        self.hush()
+        """The message has been read. What the key does comes after this.
+
+        While one types, a message takes the place of another: with none in between, nothing moves.
+        """
+        if not (self._question.typed and self.query_one(Prompt).display):
+            self.hush()
 
     def hush(self) -> None:
         """Take the message away."""
@@ -88,6 +92,7 @@ class BaseScreen(Screen[None]):
         self._answered(event.text)
 
     def _answered(self, text: str) -> None:
+        self.hush()
         self._return_focus()
         if self._question.answer is not None:
             self._question.answer(text)

@@ -11,6 +11,7 @@ from briefreader.base.normalise import for_search
 
 ListItem = TypeVar("ListItem")
 
+FEW = 2_000  # rows that are made ready for finding within a key
 APART = "\0"  # between the parts of a row's words, so that no match reaches from one into the next
 
 
@@ -68,6 +69,7 @@ class Rows(Generic[ListItem]):
         self._row = row
         self._words = words
         self._group = group
+        self._searched: list[str] | None = None  # as large as the words themselves: made when it is needed
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -84,20 +86,35 @@ class Rows(Generic[ListItem]):
     @cached_property
     def index(self) -> dict[str, int]:
         """Where each key stands first."""
-        index: dict[str, int] = {}
+        index = dict(zip(self.keys, range(len(self.keys)), strict=True))
+        if len(index) == len(self.keys) - max(self.keys.count("") - 1, 0):  # no key stands twice
+            index.pop("", None)
+            return index
+        index.clear()
         for position, key in enumerate(self.keys):
             if key:
                 index.setdefault(key, position)
         return index
 
-    @cached_property
+    @property
     def searched(self) -> Sequence[str]:
         """The words of each row, as they are searched."""
-        return [for_search(self._words(entry)) for entry in self.entries]
+        if self._searched is None:
+            self.prepare()
+        return self._searched or ()
 
-    def prepare(self) -> None:
-        """Make ready for finding, which would else hold up the first letter; for a worker."""
-        _ = self.searched
+    @property
+    def is_prepared(self) -> bool:
+        """Whether finding can begin at once."""
+        return self._searched is not None or len(self) <= FEW
+
+    def prepare(self, pause: Callable[[], None] = lambda: None) -> None:
+        """Make ready for finding; many rows take long, in a thread that pauses between them."""
+        searched = []
+        for entry in self.entries:
+            pause()
+            searched.append(for_search(self._words(entry)))
+        self._searched = searched
 
     def begins_group(self, index: int) -> bool:
         """Whether the row at `index` begins a speaker, date or paragraph group."""

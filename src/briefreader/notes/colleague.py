@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import ValidationError, convert
 
 from briefreader.notes.disk import files, read_file
-from briefreader.notes.entries import Book
+from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Colleague, Meta, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
@@ -60,7 +60,7 @@ def _notebook(path: Path, subject: Subject) -> Notebook:
         return Notebook(notice=unknown, damaged=True, read_only=True)
     if not owner.agrees_with(subject):
         return Notebook(notice=f"these notes are to another brief, “{owner.title}”", read_only=True)
-    entries, changes = Book(contents.entries.values(), contents.changes.values()).values()
+    entries, changes = Book(contents.entries.values(), contents.changes.values()).values(Converted())
     notice = f"damaged: {'; '.join(contents.complaints)}" if contents.complaints else None
     damaged = bool(contents.complaints)
     return Notebook(entries=entries, changes=changes, notice=notice, damaged=damaged, read_only=True)

@@ -3,12 +3,15 @@
 Records stay as the file has them, so that what only a newer version knows is written back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 import msgspec
 
 from briefreader.notes.model import KINDS, AnyEntry, Change, Document
 from briefreader.notes.tables import unsealed
+
+V = TypeVar("V")
 
 
 class Book:
@@ -26,6 +29,14 @@ class Book:
         self._last = max((row["n"] for row in self.changes.values()), default=0)
         for row in journal:
             self.apply(row)
+
+    def again(self, journal: Iterable[Document] = ()) -> "Book":
+        """The same records in another book, with a journal of its own."""
+        book = Book((), ())
+        book.entries, book.changes, book._last = self.entries.copy(), self.changes.copy(), self._last
+        for row in journal:
+            book.apply(row)
+        return book
 
     def apply(self, row: Document) -> Document:
         """Make a row true, new, turned over or dropped, and note it in the journal. Twice is as once."""
@@ -55,21 +66,55 @@ class Book:
         """The ids of the journal's rows."""
         return frozenset(row["id"] for row in self.journal)
 
-    def values(self) -> tuple[tuple[AnyEntry, ...], tuple[Change, ...]]:
+    def values(self, converted: "Converted") -> tuple[tuple[AnyEntry, ...], tuple[Change, ...]]:
         """Entries of the kinds this version knows, oldest first, and all changes in their order."""
         rows = sorted(self.changes.values(), key=lambda row: row["n"])
-        changes = tuple(msgspec.convert(row, Change) for row in rows)
         first: dict[str, int] = {}
-        for change in changes:
-            first.setdefault(change.entry, change.n)
+        for row in rows:
+            first.setdefault(row["entry"], row["n"])
         known = [record for record in self.entries.values() if record["kind"] in KINDS]
         known.sort(key=lambda record: (first.get(record["id"], 0), record["created"]))
-        return tuple(entry_of(record) for record in known), changes
+        return converted.entries(known), converted.changes(rows)
 
     def _numbered(self, row: Document) -> Document:
         self._last += 1
         after = row["after"]
         return {**row, "n": self._last, "after": after and {**after, "change": self._last}}
+
+
+class Converted:
+    """The values of the records of one file. A record that is as it was has the value that it had."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, tuple[Document, AnyEntry]] = {}
+        self._changes: dict[str, tuple[Document, Change]] = {}
+
+    def entries(self, records: Iterable[Document]) -> tuple[AnyEntry, ...]:
+        """The values of entries of known kinds."""
+        self._entries = _converted(records, self._entries, entry_of)
+        return tuple(value for _, value in self._entries.values())
+
+    def changes(self, rows: Iterable[Document]) -> tuple[Change, ...]:
+        """The values of rows of the history."""
+        self._changes = _converted(rows, self._changes, _change_of)
+        return tuple(value for _, value in self._changes.values())
+
+
+def _converted(
+    records: Iterable[Document], known: Mapping[str, tuple[Document, V]], convert: Callable[[Document], V]
+) -> dict[str, tuple[Document, V]]:
+    """By id, in their order: the records and their values."""
+    made = {}
+    for record in records:
+        same = known.get(record["id"])
+        if same is None or not (same[0] is record or same[0] == record):
+            same = record, convert(record)
+        made[record["id"]] = same
+    return made
+
+
+def _change_of(row: Document) -> Change:
+    return msgspec.convert(row, Change)
 
 
 def _standing(row: Document) -> tuple[bool, bool]:

@@ -1,6 +1,7 @@
 """Small JSON objects in files of their own, beside the notes."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from briefreader.base.dates import utc
 from briefreader.notes.disk import read_file, set_aside, write_file
 from briefreader.notes.error import StoreError
+from briefreader.notes.tables import encode
 
 
 def read_values(path: Path) -> dict[str, Any]:
@@ -19,7 +21,7 @@ def read_values(path: Path) -> dict[str, Any]:
         return {}
 
 
-def write_values(path: Path, values: dict[str, Any], *, private: bool) -> None:
+def write_values(path: Path, values: Mapping[str, Any], *, private: bool) -> None:
     """Put an object in the place of what the file holds; what is damaged is set aside. Raises StoreError."""
     old = read_file(path)
     if old is not None:
@@ -27,8 +29,7 @@ def write_values(path: Path, values: dict[str, Any], *, private: bool) -> None:
             _object(old)
         except (ValueError, RecursionError):
             set_aside(path, old, utc(datetime.now(UTC)), private=private)
-    data = json.dumps(values, sort_keys=True, allow_nan=False, indent=1).encode("ascii") + b"\n"
-    write_file(path, data, private=private)
+    write_file(path, encode(values), private=private)
 
 
 def _object(data: bytes) -> dict[str, Any]:

@@ -68,6 +68,20 @@ class PrivateState:
         """Remember where the reader is. The place holds what JSON can hold."""
         self._change(self._brief(brief_id), lambda values: values.update(place=dict(place)))
 
+    def marks(self, brief_id: str) -> Mapping[str, str]:
+        """How the items of a brief were when it was read last: what `keep_marks` was given."""
+        if found := read_values(self._read(brief_id)):
+            return found
+        marks = (self.place(brief_id) or {}).get("items")  # where version 0.1.0 kept them
+        return marks if isinstance(marks, dict) else {}
+
+    def keep_marks(self, brief_id: str, marks: Mapping[str, str]) -> None:
+        """Remember a mark for each item, in a file of their own: there can be very many."""
+        path = self._read(brief_id)
+        make_folder(path.parent, private=True)
+        with locked(path, private=True):
+            write_values(path, marks, private=True)
+
     def path(self, brief_id: str) -> Path | None:
         """The file in which a brief was last, as far as it was worth remembering."""
         path = read_values(self._brief(brief_id)).get("path")
@@ -180,6 +194,9 @@ class PrivateState:
 
     def _brief(self, brief_id: str) -> Path:
         return self._folder / "briefs" / file_name(brief_id)
+
+    def _read(self, brief_id: str) -> Path:
+        return self._folder / "read" / file_name(brief_id)
 
     def _texts(self, brief_id: str) -> Path:
         return self._folder / "texts" / file_name(brief_id)

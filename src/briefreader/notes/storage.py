@@ -39,11 +39,12 @@ class NotesStorage(Storage):
         self._private = private
 
     def read(self) -> Tables:
-        """The tables, in objects that the caller may change."""
-        return {
-            name: {number: dict(record) for number, record in table.items()}
-            for name, table in self._tables.items()
-        }
+        """The tables, in objects that the caller may change; a record only in `meta`.
+
+        TinyDB asks for all of them again at each step, and `_bring` replaces records as they are.
+        """
+        meta = {number: dict(record) for number, record in self._tables["meta"].items()}
+        return {name: dict(table) for name, table in self._tables.items()} | {"meta": meta}
 
     def write(self, data: Tables) -> None:
         """Take the tables as they are to be."""
@@ -73,9 +74,10 @@ def _bring(table: Table, old: Numbered, new: Mapping[str, Document], touched: fr
         if record["id"] in touched:
             places.setdefault(record["id"], []).append(number)
     present = [sealed(record) for name, record in new.items() if name in touched]
-    table.remove(doc_ids=[number for numbers in places.values() for number in numbers])
+    numbered = [Row(record, places[record["id"]][0]) for record in present if record["id"] in places]
+    if places:
+        table.remove(doc_ids=[number for numbers in places.values() for number in numbers])
     # Numbered ones first: TinyDB would give a removed record's number to a fresh one.
-    table.insert_multiple(
-        [Row(record, places[record["id"]][0]) for record in present if record["id"] in places]
-    )
-    table.insert_multiple([record for record in present if record["id"] not in places])
+    for records in (numbered, [record for record in present if record["id"] not in places]):
+        if records:
+            table.insert_multiple(records)

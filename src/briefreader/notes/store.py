@@ -29,7 +29,7 @@ from briefreader.notes.disk import (
     state_of,
 )
 from briefreader.notes.edit import Edit
-from briefreader.notes.entries import Book
+from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
 from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject, by_use
 from briefreader.notes.name import file_name
@@ -74,6 +74,8 @@ class Store:
         self._seen = folder.is_dir()
         self._pending: dict[str, list[Document]] = {}
         self._last: tuple[bytes | None, Contents] = (None, Contents())  # spares reading the same bytes twice
+        self._last_book = Contents(), Book((), ())  # what was made of what was read or written last
+        self._converted = "", Converted()  # of the brief with this id
         self._has_told_unsynced = False
         self._mutex = RLock()
 
@@ -259,7 +261,11 @@ class Store:
 
     def _book(self, subject: Subject, contents: Contents) -> Book:
         pending = self._pending.get(subject.brief_id, ())
-        return Book(contents.entries.values(), contents.changes.values(), pending)
+        last, book = self._last_book
+        if last is not contents:
+            book = Book(contents.entries.values(), contents.changes.values())
+            self._last_book = contents, book
+        return book.again(pending)
 
     def _notebook(self, subject: Subject, contents: Contents, book: Book, notice: str | None) -> Notebook:
         other = _other(subject, contents)
@@ -267,7 +273,9 @@ class Store:
             return Notebook(
                 notice=f"These notes were written for “{other.title}”", other=other, read_only=True
             )
-        entries, changes = book.values()
+        if self._converted[0] != subject.brief_id:
+            self._converted = subject.brief_id, Converted()
+        entries, changes = book.values(self._converted[1])
         return Notebook(
             entries=entries,
             changes=changes,
@@ -288,6 +296,7 @@ class Store:
                 notice = f"No backup could be made: {error}"
         committed = self._commit(path, subject, contents, book)
         self._last = committed.data, committed.contents
+        self._last_book = committed.contents, book.again()
         if committed.unsynced is not None and not self._has_told_unsynced:  # once is enough
             self._has_told_unsynced = True
             notice = notice or committed.unsynced.told_of("The change")

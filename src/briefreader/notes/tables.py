@@ -5,10 +5,11 @@ A file is a TinyDB database: `{table: {number: record}}` with the tables `meta`,
 and yet two versions of a file can be merged record by record by hand or by git.
 """
 
+import codecs
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -26,6 +27,7 @@ Tables = dict[str, dict[str, Document]]
 
 _CHECK = "check"
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+_ESCAPED = "briefreader.json"  # how characters are encoded that are not ASCII
 _HEAD = re.compile(r'"([0-9]{1,9})"\s*:\s*(?=\{)')
 
 
@@ -66,14 +68,29 @@ def contents_of(tables: Tables) -> Contents:
     )
 
 
-def encode(tables: Tables) -> bytes:
+def encode(tables: Mapping[str, Any]) -> bytes:
     """The bytes of a file: ASCII, sorted, one line for each value."""
-    text = json.dumps(tables, sort_keys=True, allow_nan=False)
     try:
-        return msgspec.json.format(text.encode("ascii"), indent=1) + b"\n"
-    except msgspec.DecodeError:  # half of a surrogate pair, which came in with a brief's own words
+        data = msgspec.json.encode(tables, order="sorted")
+        if not data.isascii():
+            data = data.decode().encode("ascii", _ESCAPED)
+        return msgspec.json.format(data, indent=1) + b"\n"
+    except (
+        msgspec.MsgspecError,
+        UnicodeError,
+        OverflowError,
+    ):  # half of a surrogate pair, which came in with a brief's own words
         text = json.dumps(tables, sort_keys=True, allow_nan=False, indent=1)
         return text.encode("ascii") + b"\n"
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """JSON's escapes (RFC 8259, section 7) of what can not be encoded, and where to go on."""
+    assert isinstance(error, UnicodeEncodeError)
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(_ESCAPED, _escaped)
 
 
 def sealed(record: Document) -> Document:

@@ -55,11 +55,10 @@ class Kept(Struct, frozen=True):
 
 
 class DraftSaved(Struct, frozen=True):
-    """A new revision of the draft is in a file; `opened` is what stands there, in the bytes `data`."""
+    """A new revision of the draft is in a file; `opened` is what stands there."""
 
     path: Path
     opened: "OpenDocument"
-    data: bytes
     unsynced: "Unsynced | None"
 
 
@@ -237,7 +236,7 @@ class DraftReview:
         saved = save_revision(brief, path, self.read.loaded)
         path = saved.loaded.path or path  # a link leads elsewhere
         opened = made_ready(saved.loaded, self.read.source)
-        return DraftSaved(path, opened, saved.data, saved.unsynced)
+        return DraftSaved(path, opened, saved.unsynced)
 
     def go_on_with(self, saved: DraftSaved) -> Settled:
         """Go on with the file that was written; what is to be forgotten of the one before."""

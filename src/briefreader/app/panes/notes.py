@@ -77,6 +77,8 @@ def _by_item(view: View, everything: Iterable[Held]) -> Iterator[Line]:
     groups: dict[str, list[Held]] = {}
     for held in everything:
         groups.setdefault(held.entry.item, []).append(held)
+    if not groups:
+        return
     items = view.opened.index.items
     order = {item: at for at, item in enumerate(items)}
     for item in sorted(groups, key=lambda item: order.get(item, -1)):

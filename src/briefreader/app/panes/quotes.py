@@ -39,8 +39,15 @@ def _by_speaker(view: View) -> Iterator[QuoteListItem]:
         if quotes := _kept(view, index.quotes_by_speaker.get(speaker.id, [])):
             yield speaker
             yield from quotes
-    unknown = [quote for quote in view.opened.brief.quotes if not any(map(index.speaker, quote.speakers))]
-    yield from _kept(view, unknown)
+    yield from _kept(view, _of_nobody(view))
+
+
+def _of_nobody(view: View) -> list[Quote]:
+    """The quotes that no speaker of the brief has."""
+    quotes, index = view.opened.brief.quotes, view.opened.index
+    if all(map(index.speaker, index.quotes_by_speaker)):
+        return [quote for quote in quotes if not quote.speaker]
+    return [quote for quote in quotes if not any(map(index.speaker, quote.speakers))]
 
 
 def _by_paragraph(view: View) -> Iterator[QuoteListItem]:

@@ -2,15 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefreader.app.base_screen import Question
 from briefreader.app.filter import FilterError, parse
 from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from briefreader.app.reader.screen import ReaderScreen
 
 
 class Find(Feature):
     """Asks for words or a filter, for the list that is in use."""
+
+    def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
+        super().__init__(screen, session)
+        self._awaited: Callable[[], None] = _nothing  # what is done once a list is ready for finding
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
@@ -25,15 +34,33 @@ class Find(Feature):
     def _find(self) -> None:
         """The matches follow while one types."""
         pane = self.screen.list_in_use
-        self.screen.ask(Question("Find", typed=pane.find, left=partial(self._find_nothing, pane)))
+        typed, left = partial(self._find_words, pane), partial(self._find_nothing, pane)
+        self.screen.ask(Question("Find", typed=typed, left=left))
+        self._when_ready(pane, _nothing)
+
+    def _find_words(self, pane: Pane, words: str) -> None:
+        if not words:
+            self.screen.hush()
+        self._when_ready(pane, partial(pane.find, words))
+
+    def _when_ready(self, pane: Pane, then: Callable[[], None]) -> None:
+        """Do something that looks into all rows, once their words are ready; of several things the last."""
+        self._awaited = then
+        if pane.rows.is_prepared:
+            then()
+        else:
+            prepare = partial(pane.rows.prepare, self.screen.app.give_way.pause)
+            self.screen.run_until_left("find", prepare, lambda _: self._awaited())
 
     def _find_nothing(self, pane: Pane) -> None:
+        self._awaited = _nothing
         pane.seek("")
         self.screen.hush()
 
     def _go_to_hit(self, direction: int) -> None:
         if self.screen.list_in_use.sought:
-            self.screen.list_in_use.go_to_hit(direction)
+            pane = self.screen.list_in_use
+            self._when_ready(pane, partial(pane.go_to_hit, direction))
         else:
             self._find()
 
@@ -47,3 +74,7 @@ class Find(Feature):
             pane.limit_to(parse(text))
         except FilterError as error:
             self.screen.say(str(error), severity="warning")
+
+
+def _nothing() -> None:
+    """There is nothing to be done."""

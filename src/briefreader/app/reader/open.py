@@ -1,6 +1,7 @@
 """A brief is opened in the background, and shown where it was left."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,6 @@ from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.reader.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
-from briefreader.app.widgets.pane import Pane
 from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
@@ -96,11 +96,10 @@ class Open(Feature):
 
         await asyncio.sleep(SEEN)
         self.screen.app.settle_garbage()
-        for pane in self.screen.query(Pane):
-            await in_background(pane.rows.prepare)
-        screen = self.screen
-        inspection = await in_background(opening.inspect)
-        screen.post_message(WorkDone(partial(self.show_inspection, opening.view.opened, inspection)))
+        screen, document, pause = self.screen, opening.view.opened, self.screen.app.give_way.pause
+        inspection = await in_background(partial(_inspect, document, pause))
+        screen.post_message(WorkDone(partial(self.show_inspection, document, inspection)))
+        await in_background(partial(self.session.keep_read, document))
         tags = await in_background(self.session.environment.store.tags)
         screen.post_message(WorkDone(partial(screen.the(Annotations).know_tags, tags)))
 
@@ -138,6 +137,12 @@ class Open(Feature):
         from briefreader.app.reader.reload import Reload
 
         self.screen.the(Reload).look_again()
+
+
+def _inspect(document: OpenDocument, pause: Callable[[], None]) -> "Inspection":
+    from briefreader.app.reader.read_brief import inspect
+
+    return inspect(document, pause)
 
 
 def _read(path: Path, environment: Environment) -> "Opening | BriefError":

@@ -1,7 +1,7 @@
 """Opening a brief for a reader: what a worker does while the frame already stands."""
 
-from collections import Counter
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ from briefreader.app.draft_review.session import Unsaved
 from briefreader.app.view import View
 from briefreader.brief import Brief, BriefError, Problem
 from briefreader.brief.model.fingerprints import differences, fingerprints
-from briefreader.brief.verification.document import OpenDocument, read_document
+from briefreader.brief.reading.load import open_file
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.brief.verification.selectable import passages
-from briefreader.brief.verification.verification import SIGNS
+from briefreader.brief.verification.verification import SIGNS, VerificationState
 from briefreader.environment import Environment
 from briefreader.notes import Colleague, StoreError, subject_of
 from briefreader.notes.anchor import Resolver
@@ -38,7 +39,6 @@ class Opening(Struct, frozen=True):
     """
 
     view: View
-    data: bytes
     file: FileStamp
     stamp: Stamp
     colleagues: tuple[Colleague, ...] = ()
@@ -47,22 +47,30 @@ class Opening(Struct, frozen=True):
     unsaved: Unsaved | None = None
     newer: str = ""  # of a draft, the file of a later revision beside it
 
-    def inspect(self) -> Inspection:
-        """Check the brief. This takes longer than opening it."""
-        return inspect(self.view.opened, self.data)
 
+def inspect(opened: OpenDocument, pause: Callable[[], None] = lambda: None) -> Inspection:
+    """Check a brief, which takes longer than opening it; `pause` is called in between.
 
-def inspect(opened: OpenDocument, data: bytes) -> Inspection:
-    """Check a brief; `data` are the bytes of its file."""
-    from briefreader.brief.lint.linter import lint  # not needed for the first picture
+    Its file is read again for the places of what is found: a large one is not to be held. One that has
+    changed since is not checked; the problem list says so.
+    """
+    from briefreader.brief.lint.linter import examine  # not needed for the first picture
 
-    return Inspection(lint(opened.loaded, data, opened.source), _standing(opened))
+    loaded = opened.loaded
+    assert loaded.path is not None
+    with suppress(BriefError), open_file(loaded.path) as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() == loaded.data_sha256:
+            found = examine(opened, file, pause)
+            return Inspection(found.problems, _standing(found.states))
+    what = "the file is not as it was read, so the brief was not checked"
+    mend = "It is checked when the file has been read again."
+    return Inspection((*loaded.problems, Problem("note", "not-checked", "", what, mend)))
 
 
 def open_for_reading(path: Path, environment: Environment) -> Opening:
     """Read a brief and the notes to it. Raises BriefError."""
     file = file_stamp(path)
-    data, opened = read_document(path, name=path.name, folders=environment.settings.sources)
+    opened = load(path, name=path.name, folders=environment.settings.sources)
     brief = opened.brief
     subject = subject_of(brief)
     stamp = environment.store.stamp(subject)
@@ -71,8 +79,9 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
         with suppress(StoreError):  # the basket then asks for the brief to be opened
             environment.state.keep_path(brief.id, path)
     before = environment.state.place(brief.id) or {}
-    marks = before.get("items")
-    changed = differences(marks, fingerprints(brief)) if isinstance(marks, dict) else {}
+    changed = {}
+    if before.get("read") != opened.loaded.data_sha256 and (marks := environment.state.marks(brief.id)):
+        changed = differences(marks, fingerprints(brief))
     resolver = Resolver(passages(opened))
     colleagues = environment.store.colleagues(subject)
     view = View(opened, notebook, resolver, changed=changed)
@@ -82,7 +91,7 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
     unsaved = _sorted_out(environment.state.checks(brief.id), opened.loaded.data_sha256, path)
     newer = _newer_beside(path, brief) if brief.draft else ""
     hidden = environment.state.hidden_reviewers()
-    return Opening(view, data, file, stamp, colleagues, hidden, before, unsaved, newer)
+    return Opening(view, file, stamp, colleagues, hidden, before, unsaved, newer)
 
 
 def try_to_open(path: Path, environment: Environment) -> Opening | BriefError:
@@ -121,9 +130,8 @@ def _sorted_out(kept: tuple[KeptChecks, ...], file: str, path: Path) -> Unsaved 
     return Unsaved(tuple(one for one in kept if one.file == file), tuple(own), elsewhere)
 
 
-def _standing(opened: OpenDocument) -> str:
+def _standing(states: Mapping[VerificationState, int]) -> str:
     """The state of all quotes, if it is one; else how many have the worst."""
-    states = Counter(state for quote in opened.brief.quotes if (state := opened.verify(quote).state))
     if not states:
         return ""
     worst = max(states, key=list(SIGNS).index)

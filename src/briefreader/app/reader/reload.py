@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.leave import Leave
-from briefreader.app.reader.read_brief import Inspection, Opening, file_stamp, try_to_open
+from briefreader.app.reader.read_brief import Inspection, Opening, file_stamp, inspect, try_to_open
 from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.pane import Pane
@@ -119,4 +119,4 @@ class Reload(Feature):
 def _reread(path: Path, environment: Environment) -> Reread:
     """The brief as the file has it now, and what is wrong with it. Takes long."""
     opening = try_to_open(path, environment)
-    return Reread(path, opening, None if isinstance(opening, BriefError) else opening.inspect())
+    return Reread(path, opening, None if isinstance(opening, BriefError) else inspect(opening.view.opened))

@@ -57,7 +57,7 @@ class SaveDraft(Feature):
             try:
                 saved = review.write(path, opened, after)
                 file = file_stamp(saved.path)
-                return Wrote(saved, file, inspect(saved.opened, saved.data))
+                return Wrote(saved, file, inspect(saved.opened))
             except BriefError as error:
                 return error
 

@@ -96,6 +96,8 @@ class ReadingSession:
         self.colleagues: tuple[Colleague, ...] = ()
         self.hidden: frozenset[str] = frozenset()  # folders of those whose notes are not shown
         self._publish = publish
+        self._kept_read: OpenDocument | None = None  # the document whose items are kept
+        self._file_of_kept = ""  # SHA-256 of the file that had them
         self._stamp = Stamp()
         self.changes = 0  # of the notes, that were begun here
         self._saving = 0
@@ -134,6 +136,7 @@ class ReadingSession:
         """Show a brief that was opened, with what was decided on it and not saved."""
         self.before, self.file = opening.before, opening.file
         self._stamp, self.hidden = opening.stamp, opening.hidden
+        self._file_of_kept = str(opening.before.get("read", ""))
         self.draft = DraftReview(opening.view.opened, self.path, self.environment, self.journal)
         if opening.unsaved is not None:
             self.draft.take_over(opening.unsaved)
@@ -244,13 +247,28 @@ class ReadingSession:
 
     # Leaving
 
+    def keep_read(self, read: OpenDocument) -> None:
+        """Keep how the items of a brief are, so that it is known next time which have changed.
+
+        Waits for the disk, and takes long for a large brief.
+        """
+        with suppress(StoreError):  # only a convenience is lost
+            if self._file_of_kept != read.loaded.data_sha256:
+                self.environment.state.keep_marks(read.brief.id, fingerprints(read.brief))
+            self._kept_read, self._file_of_kept = read, read.loaded.data_sha256
+
     def remember(self, place: Whereabouts) -> None:
         """Keep the place, and what was read, for the next time."""
         if self.draft is None:
             return
-        brief: Brief = self.draft.read.brief
-        here = [place.pane, place.key, place.focus_item]
-        values = {"place": here, "revision": brief.revision, "items": fingerprints(brief)}
+        read = self.draft.read
+        if self._kept_read is not read:  # it is left before it was checked
+            self.keep_read(read)
+        values: dict[str, Any] = {"place": [place.pane, place.key, place.focus_item]}
+        if self._kept_read is read:
+            values["read"] = read.loaded.data_sha256
+        brief: Brief = read.brief
+        values["revision"] = brief.revision
         with suppress(StoreError):  # only a convenience is lost
             self.environment.state.keep_place(brief.id, values)
 

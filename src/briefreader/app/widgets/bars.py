@@ -198,10 +198,10 @@ class MessageBar(Widget):
     lines: var[tuple[str, ...]] = var(())
     severity: var[str] = var("information")
 
-    def watch_lines(self, lines: tuple[str, ...]) -> None:
+    def watch_lines(self, before: tuple[str, ...], lines: tuple[str, ...]) -> None:
         """Take room only while there is something to say."""
         self.set_class(bool(lines), "said")
-        self.refresh(layout=True)
+        self.refresh(layout=len(before) != len(lines))
 
     def render(self) -> Content:
         """Each line on its own row; long ones are cut in the middle, so that both ends are seen."""

@@ -1,16 +1,22 @@
 """A brief under examination: what the parts of `check` look at and write to."""
 
+from collections import Counter
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from briefreader.brief.model.brief import Brief, Locator
 from briefreader.brief.model.links import Index
 from briefreader.brief.reading.findings import Findings, Where
 from briefreader.brief.verification.source import KnownWords, SourceText
-from briefreader.brief.verification.verification import Verifier
+from briefreader.brief.verification.verification import VerificationState, Verifier
 
 
 class LintContext(Struct, frozen=True):
-    """The brief, its words at hand, the report being written, and the ids that were lost in loading."""
+    """The brief, its words at hand, the report being written, and the ids that were lost in loading.
+
+    `states` counts the quotes by their state. `pause` is called again and again in long loops.
+    """
 
     brief: Brief
     source: SourceText | None
@@ -18,6 +24,8 @@ class LintContext(Struct, frozen=True):
     index: Index
     verify: Verifier
     report: Findings
+    states: Counter[VerificationState]
+    pause: Callable[[], None]
     lost: frozenset[str] = frozenset()
 
     @property

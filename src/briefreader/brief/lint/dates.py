@@ -24,6 +24,7 @@ def check_dates(examined: LintContext) -> None:
         _report_order(at("source", "csl", "accessed"), "read before it was published", report)
     _check_own(brief, report)
     for number, quote in enumerate(brief.quotes):
+        examined.pause()
         if quote.when is not None and quote.when.resolved is not None:
             _check_when(quote, quote.when.resolved, at("quotes", number, "when"), issued, examined)
     for number, event in enumerate(brief.history):

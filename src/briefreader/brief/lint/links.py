@@ -21,6 +21,7 @@ def check_links(examined: LintContext) -> None:
     """Dangling references, those to an item of the wrong kind, and circles."""
     places = examined.places
     for named in _all_named(examined.brief):
+        examined.pause()
         name = as_place(named.name)
         if isinstance(name, int) or named.kind == "paragraph" or (named.kind == "item" and name in ROLES):
             _check_place(named.where, name, places, bool(examined.brief.text), examined.report)

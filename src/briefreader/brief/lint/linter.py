@@ -1,7 +1,10 @@
 """All that is wrong with a brief, at once and in the order of its lines."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from msgspec import Struct
 
@@ -13,14 +16,20 @@ from briefreader.brief.lint.draft import check_draft
 from briefreader.brief.lint.links import check_links
 from briefreader.brief.lint.quotes import check_quotes
 from briefreader.brief.lint.source import check_source
-from briefreader.brief.model.links import Index
 from briefreader.brief.reading.findings import MAX_FINDINGS, Findings
 from briefreader.brief.reading.load import Loaded, locate
 from briefreader.brief.reading.numbering import Numbering, numbering
 from briefreader.brief.reading.problem import Problem
-from briefreader.brief.verification.document import OpenDocument, StrPath, read_document
-from briefreader.brief.verification.source import SourceText, paragraphs_at_hand
-from briefreader.brief.verification.verification import Verifier
+from briefreader.brief.verification.document import OpenDocument, StrPath, opened, read_document
+from briefreader.brief.verification.source import SourceText
+from briefreader.brief.verification.verification import VerificationState
+
+
+class Examined(NamedTuple):
+    """Everything that is wrong with a brief, sorted by line, and how many quotes are in each state."""
+
+    problems: tuple[Problem, ...]
+    states: Counter[VerificationState]
 
 
 class CheckedBrief(Struct, frozen=True):
@@ -47,20 +56,37 @@ def lint(loaded: Loaded, data: bytes, source: SourceText | None) -> tuple[Proble
 
     `data` are the bytes the brief was loaded from; `source` is the article, if it is at hand.
     """
-    brief = loaded.brief
-    text = paragraphs_at_hand(brief, source)
-    report = Findings()
-    numbers = numbering(loaded, data)
-    examined = LintContext(brief, source, text, Index(brief), Verifier(brief, text), report, numbers.lost)
+    return examine(opened(loaded, source), BytesIO(data)).problems
+
+
+def examine(document: OpenDocument, file: BinaryIO, pause: Callable[[], None] = lambda: None) -> Examined:
+    """The same of a brief that is open; `file` has the bytes, and is read only for the places.
+
+    `pause` is called again and again, between a few microseconds of work.
+    """
+    loaded, report = document.loaded, Findings()
+    numbers = numbering(loaded, file)
+    examined = LintContext(
+        loaded.brief,
+        document.source,
+        document.text,
+        document.index,
+        document.verify,
+        report,
+        Counter(),
+        pause,
+        numbers.lost,
+    )
     for part in (check_source, check_links, check_quotes, check_claims, check_dates, check_draft):
         part(examined)
-    problems = [*loaded.problems, *_located(report, numbers, data, loaded.name)]
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    problems = [*loaded.problems, *_located(report, numbers, file, loaded.name)]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    return Examined(tuple(problems), examined.states)
 
 
-def _located(report: Findings, numbers: Numbering, data: bytes, name: str) -> list[Problem]:
+def _located(report: Findings, numbers: Numbering, file: BinaryIO, name: str) -> list[Problem]:
     paths = [numbers.in_file(finding.path) for finding in report.findings]
-    places = locate(data, set(paths), name)
+    places = locate(file, set(paths), name)
     problems = [
         Problem(
             finding.severity,

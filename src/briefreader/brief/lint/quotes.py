@@ -24,7 +24,7 @@ _BEFORE = 30  # of them before the first difference
 
 
 def check_quotes(examined: LintContext) -> None:
-    """Every span, the punctuation that copying leaves out, and every attribution."""
+    """Every span, the punctuation that copying leaves out, and every attribution; counts the states."""
     names = SpeakerNames(examined.brief.speakers)
     unnamed = {speaker.id for speaker in examined.brief.speakers if speaker.type == "none"}
     noted = {
@@ -34,6 +34,7 @@ def check_quotes(examined: LintContext) -> None:
         for quote in examined.index.quotes_of_claim(claim.id)
     }
     for number, quote in enumerate(examined.brief.quotes):
+        examined.pause()
         where = at("quotes", number)
         _check_spans(quote, where, examined)
         _check_ends(quote, where, examined.report)
@@ -52,8 +53,10 @@ def check_quotes(examined: LintContext) -> None:
 
 
 def _check_spans(quote: Quote, where: Where, examined: LintContext) -> None:
-    text = examined.text
-    for number, (span, finding) in enumerate(zip(quote.spans, examined.verify(quote).spans, strict=True)):
+    text, verification = examined.text, examined.verify(quote)
+    if verification.state is not None:
+        examined.states[verification.state] += 1
+    for number, (span, finding) in enumerate(zip(quote.spans, verification.spans, strict=True)):
         place = as_place(quote.para if span.para is None else span.para)
         if not text.words or place in text.missing:
             continue

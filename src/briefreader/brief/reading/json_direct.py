@@ -10,29 +10,57 @@ import re
 from itertools import chain
 
 import msgspec
+from msgspec.structs import replace
 
 from briefreader.brief.model.brief import FORMAT, Brief, is_reserved
 from briefreader.brief.reading import rules
-from briefreader.brief.reading.assemble import item_ids, own_id
+from briefreader.brief.reading.assemble import LISTS, item_ids, own_id
 from briefreader.brief.reading.findings import Findings
 from briefreader.brief.reading.tree import MAX_NODES
 
 _KEY_END = b'":'
 _SPACES = b" \n\t\r"
 _HIDDEN = re.compile(rb"\\u00(?:22|3[aA]|5[cC])")  # a quotation mark, colon or backslash, escaped
+PIECE = 1 << 16  # bytes of the file that are copied at a time
+PARTS = 1_000  # elements of a list that are encoded at a time
 
 
 def decode(data: bytes) -> Brief | None:
     """The brief, or None if there is any doubt and it has to go the long way."""
-    if _HIDDEN.search(data) or sum(map(data.count, (b",", b"[", b"{"))) >= MAX_NODES:
+    if (b"\\" in data and _HIDDEN.search(data)) or _may_be_too_large(data):
         return None
     try:
         brief = msgspec.json.decode(data, type=Brief)
-        kept = msgspec.json.encode(brief).count(_KEY_END)
+        kept = _keys_kept(brief)
     except (msgspec.MsgspecError, UnicodeError, RecursionError, OverflowError):
         return None
-    there = data.translate(None, _SPACES).count(_KEY_END)
-    return brief if kept == there and _is_right(brief) else None
+    return brief if kept == _keys_there(data) and _is_right(brief) else None
+
+
+def _may_be_too_large(data: bytes) -> bool:
+    """Whether there can be more nodes than a brief may have; each but the last is followed by a sign."""
+    return len(data) > MAX_NODES and sum(map(data.count, (b",", b"[", b"{"))) >= MAX_NODES
+
+
+def _keys_kept(brief: Brief) -> int:
+    """How many keys the brief encodes with, a piece at a time: the whole is as large as the file."""
+    lists = {name: parts for name in LISTS if (parts := getattr(brief, name))}
+    without = replace(brief, **dict.fromkeys(lists, ()))
+    kept = len(lists) + msgspec.json.encode(without).count(_KEY_END)
+    for parts in lists.values():
+        for at in range(0, len(parts), PARTS):
+            kept += msgspec.json.encode(parts[at : at + PARTS]).count(_KEY_END)
+    return kept
+
+
+def _keys_there(data: bytes) -> int:
+    """How many keys the file has at most, whatever spaces stand before their colons."""
+    there, last = 0, b""
+    for at in range(0, len(data), PIECE):
+        piece = last + data[at : at + PIECE].translate(None, _SPACES)
+        there += piece.count(_KEY_END)
+        last = piece[-1:]
+    return there
 
 
 def _is_right(brief: Brief) -> bool:

@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NoReturn
 
 from briefreader.brief.reading import tree
 from briefreader.brief.reading.findings import quoted
 from briefreader.brief.reading.tree import MAX_DEPTH, MAX_NODES, Entries, Node, PathStep
 
-_TOKEN = re.compile(r'[{}\[\]]|"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+', re.DOTALL)
+# A string may end with what there is of the text.
+_TOKEN = re.compile(r'[{}\[\]]|"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[^\s{}\[\],:"]+', re.DOTALL)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -93,17 +94,18 @@ def _is_too_large(root: Node) -> bool:
     return any(type(node) in (dict, list) for node in level)
 
 
-def steps(text: str) -> Iterator[PathStep]:
-    """The parts of a JSON text with their places; good up to where `json` stops reading."""
-    line, line_start, before = 1, 0, 0
+def steps(pieces: Iterable[str]) -> Iterator[PathStep]:
+    """The parts of a JSON text with their places; good up to where `json` stops reading.
+
+    The text comes in pieces, of which no more are asked for than it takes.
+    """
+    line, column = 1, 1
     inside: list[bool] = []  # for each open bracket, whether it is one of a mapping
-    for found in _TOKEN.finditer(text):
-        token, start = found[0], found.start()
-        if breaks := text.count("\n", before, start):
+    for passed, token in _tokens(pieces):
+        if breaks := passed.count("\n"):
             line += breaks
-            line_start = text.rfind("\n", before, start) + 1
-        before = start
-        column = start - line_start + 1
+            column = 0
+        column += len(passed) - (passed.rfind("\n") if breaks else 0)
         if token in "{[":
             yield PathStep("mapping" if token == "{" else "list", "", line, column)
             inside.append(token == "{")
@@ -121,11 +123,32 @@ def steps(text: str) -> Iterator[PathStep]:
         key_next = bool(inside) and inside[-1]
 
 
+def _tokens(pieces: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What stands from the token before on, and the token."""
+    text, begun, end = "", 0, 0  # where the token before stands
+    more: list[str] = []
+    for piece in pieces:
+        more.append(piece)
+        if sum(map(len, more)) < len(text) - begun:  # a string that goes on and on is not searched each time
+            continue
+        text, begun, end = "".join((text[begun:], *more)), 0, end - begun
+        more.clear()
+        for found in _TOKEN.finditer(text, end):
+            if found.end() == len(text):  # it may go on in the next piece
+                break
+            yield text[begun : found.start()], found[0]
+            begun, end = found.span()
+    text, begun, end = "".join((text[begun:], *more)), 0, end - begun
+    for found in _TOKEN.finditer(text, end):
+        yield text[begun : found.start()], found[0]
+        begun = found.start()
+
+
 def _refuse(text: str, name: str) -> NoReturn:
     """Find the place for which the text is refused, and raise the error."""
     open_keys: list[set[str]] = []
     nodes = 0
-    for step in steps(text):
+    for step in steps([text]):
         place = (name, step.line, step.column)
         if step.kind == "end":
             open_keys.pop()

@@ -1,11 +1,16 @@
 """Opens a brief: bytes of YAML or JSON become a frozen `Brief` and everything that is wrong with them."""
 
+import codecs
 import errno
 import hashlib
 import os
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from functools import partial
+from io import BufferedReader, BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -20,6 +25,7 @@ from briefreader.brief.reading.tree import MAX_BYTES, Entries, refuse
 
 ENDINGS = (".yaml", ".yml", ".json")  # of the names of briefs, in any case
 _BOM = b"\xef\xbb\xbf"
+_PIECE = 1 << 18  # bytes that are decoded at a time where only a few places are looked for
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -65,18 +71,22 @@ def _entries(data: bytes, name: str, label: str) -> Entries:
     return yaml_tree.entries(data, label, LISTS)
 
 
-def locate(data: bytes, paths: Collection[str], name: str = "") -> dict[str, tuple[int, int]]:
+def locate(file: BinaryIO, paths: Collection[str], name: str = "") -> dict[str, tuple[int, int]]:
     """Line and column, from 1, of each field path in a file that `load_bytes` could read.
 
-    A field that is not there gets the place of its nearest parent.
+    A field that is not there gets the place of its nearest parent. JSON is read no further than needed.
     """
     if not paths:
         return {}
-    if is_json(data, name):
-        return places.locate(json_tree.steps(data.decode("utf-8-sig")), paths)
+    file.seek(0)
+    is_of_json = is_json(b"" if has_brief_ending(name) else file.read(), name)
+    file.seek(0)
+    if is_of_json:
+        pieces = codecs.iterdecode(iter(partial(file.read, _PIECE), b""), "utf-8-sig")
+        return places.locate(json_tree.steps(pieces), paths)
     from briefreader.brief.reading import yaml_tree
 
-    return places.locate(yaml_tree.steps(data), paths)
+    return places.locate(yaml_tree.steps(file.read()), paths)
 
 
 def is_json(data: bytes, name: str) -> bool:
@@ -93,6 +103,16 @@ def has_brief_ending(name: str) -> bool:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a regular file of reasonable size; never waits for a device or pipe. Raises BriefError."""
+    with open_file(path) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise _too_large(shown(str(path), one_line=True))
+    return data
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[BufferedReader]:
+    """A regular file of reasonable size, to be read in the block. Raises BriefError, in the block too."""
     name = shown(str(path), one_line=True)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
@@ -105,14 +125,11 @@ def read_bytes(path: Path) -> bytes:
         if found.st_size > MAX_BYTES:
             raise _too_large(name)
         with open(descriptor, "rb", closefd=False) as file:
-            data = file.read(MAX_BYTES + 1)
+            yield file
     except OSError as error:
         raise BriefError(*_unreadable(error, name)) from None
     finally:
         os.close(descriptor)
-    if len(data) > MAX_BYTES:
-        raise _too_large(name)
-    return data
 
 
 def _kind(mode: int) -> str:
@@ -146,6 +163,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
     if b"\x00" in data:
         line, column = _place(data, data.index(b"\x00"))
         refuse("this is no text: it holds a NUL", name, line, column, "Name a brief's file.")
+    if data.isascii():
+        return
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -161,7 +180,7 @@ def _place(data: bytes, offset: int) -> tuple[int, int]:
 def _problems(report: Findings, data: bytes, name: str) -> tuple[Problem, ...]:
     if not report.findings:
         return ()
-    where = locate(data, {finding.path for finding in report.findings}, name)
+    where = locate(BytesIO(data), {finding.path for finding in report.findings}, name)
     problems = [
         Problem(
             finding.severity,

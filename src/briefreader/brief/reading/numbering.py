@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -40,12 +41,14 @@ class Numbering(Struct, frozen=True):
         return self.kept[list_path][number] if list_path in self.kept else number
 
 
-def numbering(loaded: Loaded, data: bytes) -> Numbering:
+def numbering(loaded: Loaded, file: BinaryIO) -> Numbering:
     """The numbering of a loaded brief. A second reading, for those in which loading found errors."""
     if not any(problem.severity == "error" for problem in loaded.problems):
         return Numbering()
     kept: dict[str, list[int]] = {key: [] for key in LISTS}
     lost: set[str] = set()
+    file.seek(0)
+    data = file.read()
     for key, index, node in _entries(data, loaded.name):
         if index is None:
             continue

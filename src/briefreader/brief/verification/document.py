@@ -65,7 +65,11 @@ def load(
     known by the SHA-256 that the brief gives. `name` stands in messages, and its ending tells YAML from JSON.
     Raises BriefError if brief or source can not be read at all.
     """
-    return read_document(brief, source, name=name, folders=folders)[1]
+    path = None if isinstance(brief, bytes) else Path(brief)
+    data = brief if isinstance(brief, bytes) else read_bytes(Path(brief))
+    loaded = load_bytes(data, name or str(path or "brief"), path)
+    del data  # of a large file; what follows takes memory too
+    return _with_source(loaded, source, folders)
 
 
 def read_document(
@@ -79,9 +83,15 @@ def read_document(
     path = None if isinstance(brief, bytes) else Path(brief)
     data = brief if isinstance(brief, bytes) else read_bytes(Path(brief))
     loaded = load_bytes(data, name or str(path or "brief"), path)
+    return data, _with_source(loaded, source, folders)
+
+
+def _with_source(
+    loaded: Loaded, source: StrPath | SourceText | None, folders: Iterable[Path]
+) -> OpenDocument:
     if source is None:
-        return data, opened(loaded, find_source(loaded.brief, path, tuple(folders)))
-    return data, opened(loaded, source if isinstance(source, SourceText) else read_source(Path(source)))
+        return opened(loaded, find_source(loaded.brief, loaded.path, tuple(folders)))
+    return opened(loaded, source if isinstance(source, SourceText) else read_source(Path(source)))
 
 
 def verify(document: OpenDocument, quote: Quote | str) -> Verification:

@@ -54,6 +54,8 @@ _ORDER: tuple[VerificationState, ...] = tuple(SIGNS)
 _MAY_BE_MISSING = ("", ",", ".")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _APOSTROPHES = frozenset("’'")
+# So many verifications are remembered; then all are forgotten, and made again when they are asked for.
+REMEMBERED = 10_000
 # Below this per cent of likeness, words are no help in finding what was meant.
 _LIKE = 50
 
@@ -136,6 +138,8 @@ class Verifier:
         """The verification of a quote of the brief."""
         known = self._verified.get(quote.id)
         if known is None or known[0] is not quote:  # ids of a faulty brief are not unique
+            if len(self._verified) >= REMEMBERED:
+                self._verified.clear()
             known = self._verified[quote.id] = quote, self._verify(quote)
         return known[1]
 

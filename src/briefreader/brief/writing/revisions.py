@@ -33,9 +33,8 @@ def newest_beside(path: Path, brief: Brief) -> str:
 
 
 class SavedRevision(NamedTuple):
-    """The bytes that were written, the brief as it is read from them, and whether the folder was synced."""
+    """The brief as it is read from what was written, and whether the folder was synced."""
 
-    data: bytes
     loaded: Loaded
     unsynced: Unsynced | None
 
@@ -74,7 +73,7 @@ def _saved(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
         _refuse("what would be written does not say the same", target, "Nothing was written.")
     try:
         write = write_over if there else write_new
-        return SavedRevision(data, loaded, write(target, data, private=False))
+        return SavedRevision(loaded, write(target, data, private=False))
     except FileExistsError:
         _refuse("there is such a file by now", target, "Choose another name.")
 

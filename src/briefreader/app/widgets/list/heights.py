@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-STRETCH = 64  # rows measured together
+STRETCH = 16  # rows measured together
+AT_ONCE = 4  # stretches measured at the beginning: all of a short list, of a long one what tells the mean
 
 
 class Heights:
@@ -21,10 +22,10 @@ class Heights:
         stretches = -(-count // STRETCH)
         self._lines = [0] * stretches
         if count:
-            first = self._exact(0)
-            mean = sum(first) / len(first)
-            self._lines = [round(mean * min(STRETCH, count - at * STRETCH)) for at in range(stretches)]
-            self._lines[0] = sum(first)
+            first = [sum(self._exact(at)) for at in range(min(stretches, AT_ONCE))]
+            mean = sum(first) / min(count, AT_ONCE * STRETCH)
+            guessed = range(len(first), stretches)
+            self._lines = [*first, *(round(mean * min(STRETCH, count - at * STRETCH)) for at in guessed)]
         self._starts: list[int] = []
         self._add_up()
 

@@ -74,7 +74,7 @@ class RowView(ScrollView):
             if index is not None:
                 self.drawn.pop(index, None)
                 self.heights.remeasure(index)
-        self._take_height()
+        self._tell_height()
         self._place_cursor(offset)
         self.refresh()
 
@@ -106,22 +106,32 @@ class RowView(ScrollView):
         self.heights = Heights(len(self.rows) if self.drawn_width else 0, self._height_of)
         if not self.drawn_width:
             return
-        self._take_height()
+        self._tell_height()
         if offset is None:
             self.scroll_to_line(0)
         else:
             self._place_cursor(offset)
         self.refresh()
 
-    def _take_height(self) -> None:
+    def _tell_height(self) -> None:
+        """Let the bar and the scrolling know how high the list is."""
         size = Size(self.drawn_width, self.heights.total)
         if size != self.virtual_size:
             self.virtual_size = size
 
+    def _tell_height_at(self, line: int) -> None:
+        """The same where it can be seen at `line`: the bar is a cell off, or the end is near.
+
+        Else each page whose rows are first measured would be followed by another picture of the bar.
+        """
+        known, told, view = self.heights.total, self.virtual_size.height, self.view_height()
+        if abs(known - told) * view >= told or line + 2 * view >= min(known, told):
+            self._tell_height()
+
     def _place_cursor(self, offset: int) -> None:
         if self.cursor >= 0:
             line = self.heights.first_line(self.cursor)
-            self._take_height()
+            self._tell_height()
             self.scroll_to_line(line - offset)
             if 0 <= offset < max(self._height, 1):
                 self.show_cursor()
@@ -130,9 +140,10 @@ class RowView(ScrollView):
         """Bring a line to the top; the rows that come into view are measured."""
         if not self.drawn_width:
             return
+        self._tell_height_at(line)
         self._jump(line)
         moved = self.heights.settle(round(self.scroll_y), round(self.scroll_y) + self.view_height())
-        self._take_height()
+        self._tell_height_at(round(self.scroll_y))
         if moved:
             self._jump(round(self.scroll_y) + moved)
 
@@ -151,7 +162,7 @@ class RowView(ScrollView):
         first_line = self.heights.first_line(start)
         row_line = self.heights.first_line(self.cursor)
         bottom = row_line + self.heights.height(self.cursor)
-        self._take_height()
+        self._tell_height_at(bottom)
         if bottom - first_line > view:
             first_line = row_line
         first = round(self.scroll_y)
@@ -171,7 +182,7 @@ class RowView(ScrollView):
         super().watch_scroll_y(old_value, new_value)
         if self.drawn_width and self.heights.total:
             self.heights.settle(round(new_value), round(new_value) + self.view_height())
-            self._take_height()
+            self._tell_height_at(round(new_value))
 
     def on_resize(self) -> None:
         """Wrap anew; the item under the cursor stays where it was, and in view if it was."""
