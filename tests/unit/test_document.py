@@ -64,7 +64,8 @@ def states(opened: OpenDocument) -> dict[str, str | None]:
 def test_a_brief_is_opened_with_the_source_beside_it(opened: OpenDocument) -> None:
     assert opened.source is not None
     assert opened.source.name == "ships.txt"
-    assert opened.loaded.name == "ships.yaml"
+    assert opened.loaded.path is not None
+    assert opened.loaded.path.name == "ships.yaml"
     assert states(opened)["i"] is None
     assert opened.index.items["q"] is opened.brief.quotes[0]
 

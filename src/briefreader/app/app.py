@@ -72,25 +72,20 @@ class BriefReader(BaseApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader, where the brief has been read: no empty screen is laid out below it."""
-        return self._first_reader() if self._begins_with_reader else super().get_default_screen()
+        if not self._begins_with_reader:
+            return super().get_default_screen()
+        return self._reader(self._path, opening=self._opening)
 
     def on_mount(self) -> None:
         """Open the first screen, with the reviewer's keys; end when the system wants it."""
-        self._complain(self.environment.complaints)
+        _complain(self, self.environment.complaints)
         self.set_keymap(dict(self.settings.keymap))
         if not self._begins_with_reader:
-            self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
+            reader = partial(self._reader, self._path, opening=self._opening)
+            self.push_screen(self._list_of(self._path) if self._path.is_dir() else reader())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
-
-    def _complain(self, complaints: Sequence[Complaint]) -> None:
-        """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
-        if complaints:
-            lines = [str(content(f"line {one.line}: {one.told}")) for one in complaints]
-            title = str(content(f"Settings: {complaints[0].file}"))
-            seconds = READING * (1 + len(lines))
-            self.notify("\n".join(lines), title=title, severity="warning", timeout=seconds, markup=False)
 
     # Going between screens
 
@@ -100,11 +95,8 @@ class BriefReader(BaseApp):
         self._list = LibraryScreen(folder)
         return self._list
 
-    def _first_reader(self) -> ReaderScreen:
-        return ReaderScreen(self._path, self.environment, opening=self._opening)
-
-    def _reader(self, path: Path, item: str = "") -> ReaderScreen:
-        return ReaderScreen(path, self.environment, item)
+    def _reader(self, path: Path, item: str = "", opening: "Opening | None" = None) -> ReaderScreen:
+        return ReaderScreen(path, self.environment, item, opening)
 
     def open_reader(self, path: Path, item: str = "") -> None:
         """Open a brief over the list, at an item."""
@@ -250,6 +242,15 @@ def _has_size() -> bool:
         return 0 not in os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2)
     except (OSError, ValueError):
         return False
+
+
+def _complain(app: BriefReader, complaints: Sequence[Complaint]) -> None:
+    """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
+    if complaints:
+        lines = [str(content(f"line {one.line}: {one.told}")) for one in complaints]
+        title = str(content(f"Settings: {complaints[0].file}"))
+        seconds = READING * (1 + len(lines))
+        app.notify("\n".join(lines), title=title, severity="warning", timeout=seconds, markup=False)
 
 
 def _unavailable(screen: Screen[object], action: Action) -> str:
