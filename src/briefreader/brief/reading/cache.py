@@ -1,8 +1,8 @@
 """Briefs as they were read, kept for the next time: parsing YAML takes longer than drawing a screen.
 
 A file of the cache is known by the SHA-256 of the brief's bytes and by the version of the program. It holds
-its own checksum, then what `load_bytes` made of these bytes. One that is damaged, or cannot be decoded into the
-types of a brief, is as good as not there.
+its own checksum, then what `load_bytes` made of these bytes. One that is damaged, or cannot be decoded into
+the types of a brief, is as good as not there.
 """
 
 import hashlib
