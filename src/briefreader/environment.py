@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field, structs
 
+from briefreader import __version__
 from briefreader.base.paths import (
     cache_folder,
     config_file,
@@ -159,7 +160,7 @@ def environment_of(reviewer: str | None, notes: str | None, config: str | None) 
         reviewer,
         complaints,
         now,
-        cache_folder=cache_folder(),
+        cache_folder=cache_folder() / __version__,  # no version reads what another has made
     )
 
 

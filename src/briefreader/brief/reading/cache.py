@@ -1,8 +1,8 @@
 """Briefs as they were read, kept for the next time: parsing YAML takes longer than drawing a screen.
 
-A file of the cache is known by the SHA-256 of the brief's bytes and by the version of the program. It holds
-its own checksum, then what `load_bytes` made of these bytes. One that is damaged, or cannot be decoded into
-the types of a brief, is as good as not there.
+A file of the cache is known by the SHA-256 of the brief's bytes; each version of the program has a folder of
+its own. It holds its own checksum, then what `load_bytes` made of these bytes. One that is damaged, or cannot
+be decoded into the types of a brief, is as good as not there.
 """
 
 import hashlib
@@ -12,7 +12,6 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from briefreader import __version__
 from briefreader.base.files import make_folder, write_over
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
@@ -65,4 +64,4 @@ def keep(folder: Path, loaded: Loaded) -> None:
 
 
 def _file(folder: Path, sha256: str) -> Path:
-    return folder / f"{sha256}-{__version__}.msgpack"
+    return folder / f"{sha256}.msgpack"
