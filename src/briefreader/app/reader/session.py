@@ -252,7 +252,7 @@ class ReadingSession:
             return
         brief: Brief = self.draft.read.brief
         here = [place.pane, place.key, place.focus_item]
-        values = {"place": here, "revision": brief.revision, "items": fingerprints(brief)}
+        values = {"place": here, "items": fingerprints(brief)}
         with suppress(StoreError):  # only a convenience is lost
             self.environment.state.keep_place(brief.id, values)
 
