@@ -20,6 +20,8 @@ settings.register_profile("ordinary", derandomize=True, max_examples=50, deadlin
 settings.register_profile(
     "search", max_examples=1000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
+# A test of a mutant is one of thousands, and begins anew each time.
+settings.register_profile("mutants", derandomize=True, max_examples=10, deadline=None, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 # Read when Textual is imported, so before any fixture.

@@ -87,6 +87,59 @@ def test_a_mark_that_closes_nothing_marks_nothing() -> None:
     assert marked("He measured 5” and left.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He said ‘one’ and ‘two’ there.", ["one", "two"]),
+        ("‘the workers’ party’ and ‘the bosses’ party’ end", ["the workers’ party", "the bosses’ party"]),
+        ("It is ‘the workers’ party and ‘the bosses’ own.", ["the workers", "the bosses"]),
+        ("It is 'the workers' day' now", ["the workers' day"]),
+        # In every line anew.
+        ("‘first’\n‘second’ and\n‘third", ["first", "second", "third"]),
+        ("first ‘one\nsecond line’s ‘two’ three\nthird ‘three’", ["one", "two", "three"]),
+        # Inside double marks and outside of them, each for itself.
+        ("“a ‘b’ c” ‘d’", ["a ‘b’ c", "b", "d"]),
+        ("‘a’ “b ‘c’ d” ‘e’", ["a", "b ‘c’ d", "c", "e"]),
+        ("“‘a’ ‘b’”", ["‘a’ ‘b’", "a", "b"]),
+        ("“a’ b ‘c d’ e” f’ g", ["a’ b ‘c d’ e", "c d"]),
+        ("‘a “b’ c” d’ e", ["a “b’ c” d", "b’ c"]),
+    ],
+)
+def test_words_in_single_marks(text: str, words: list[str]) -> None:
+    assert marked(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“out «in ‘x’ in» out ‘y’ out”", ["out «in ‘x’ in» out ‘y’ out", "in ‘x’ in", "x", "y"]),
+        ("“a «b “c” d» e”", ["a «b “c” d» e", "b “c” d", "c"]),
+        ("“open «more\nnext “line” here", ["open «more", "more", "line"]),
+    ],
+)
+def test_marks_inside_each_other(text: str, words: list[str]) -> None:
+    assert marked(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('We go home." He left.', ["We go home."]),
+        ("We go home.” He left.", ["We go home."]),
+        ("We go home,” he said.", ["We go home,"]),
+        ("We go home”, he said.", ["We go home"]),
+        ("We go home?” “No.”", ["We go home?", "No."]),
+        ("home” “and” more", ["home", "and"]),
+        ("A pipe of 5” is 5” wide.", []),
+        ('A 5" pipe and a 7" one', []),
+        ("One ” more “word”.", ["word"]),
+        ("” more “word”.", ["word"]),
+    ],
+)
+def test_a_first_mark_that_can_only_close(text: str, words: list[str]) -> None:
+    assert marked(text) == words
+
+
 @given(st.text(alphabet="ab .,’‘'“”„\"«»‹›「」\n", max_size=40))
 def test_regions_lie_in_the_text_and_begin_and_end_with_a_character(text: str) -> None:
     for start, end in regions(text):

@@ -31,7 +31,15 @@ from briefreader.brief.verification.source import (
     paragraphs_at_hand,
     read_source,
 )
-from briefreader.brief.verification.verification import SIGNS, Detail, DetailKind, Verification, Verifier
+from briefreader.brief.verification.verification import (
+    SIGNS,
+    Detail,
+    DetailKind,
+    SpanFinding,
+    Verification,
+    Verifier,
+    places_of,
+)
 from briefreader.wording.verification import detail_words
 
 ARTICLE = """Ships wait
@@ -253,6 +261,71 @@ def test_the_nearest_words_are_whole_and_if_possible_marked(
     found = verify(quote(words, para=1), SourceText((printed,), SHA, "a.txt"))
 
     assert (found.state, found.spans[0].nearest) == ("unverified", nearest)
+
+
+@pytest.mark.parametrize(
+    ("words", "para", "state", "kind", "finding"),
+    [
+        ("a joke.", 3, "verified", "against", SpanFinding("a joke.", marked=True)),
+        ("joke.", 3, "cut", "part", SpanFinding("joke.", marked=True, cut_before=True)),
+        ("a", 3, "cut", "part", SpanFinding("a", marked=True, cut_after=True)),
+        (
+            "We will not open the harbour - not now,",
+            2,
+            "repaired",
+            "other-characters",
+            SpanFinding("We will not open the harbour — not now,", marked=True, repaired=True),
+        ),
+        ("said the mayor", 2, "unverified", "unmarked", SpanFinding("said the mayor")),
+        ("said  the mayor", 2, "unverified", "unmarked", SpanFinding("said the mayor", repaired=True)),
+        # Of the innermost marks around it.
+        ("old", 2, "cut", "part", SpanFinding("old", marked=True, cut_after=True)),
+    ],
+)
+def test_where_a_span_stands_is_told_with_how_it_differs(
+    words: str, para: int, state: str, kind: DetailKind, finding: SpanFinding
+) -> None:
+    found = verify(quote(words, para=para))
+    text = SOURCE.paragraphs[para - 1]
+    start = text.index("“a") + 1 if finding.form == "a" else text.index(finding.form)
+    end = start + len(finding.form)
+
+    assert (found.state, found.detail) == (state, Detail(kind, "ships.txt"))
+    assert found.spans == (replace(finding, found=True, para=para, start=start, end=end),)
+
+
+def test_of_a_span_that_stands_nowhere_the_words_stay_as_they_are() -> None:
+    found = verify(quote("never printed", para=99))
+
+    assert found.detail == Detail("not-found", "ships.txt")
+    assert found.spans == (SpanFinding("never printed"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "starts"),
+    [
+        ("no", "no, not now: no", [0, 13]),
+        ("b", "ab b ba", [3]),
+        ("can", "can’t can can't", [6]),
+        ("t", "can’t t", [6]),
+        ("the workers", "the workers’ rights", [0]),
+        ("tis", "’tis so", [1]),
+        ("em", "get ’em, get’em", [5]),
+        ("90s", "the ’90s", [5]),
+        ("cafe", "cafe\u0301 cafe", [6]),  # a mark belongs to its letter
+        ("漢字", "漢字仮名", [0]),  # without spaces between words
+        ("字", "漢字", [1]),
+        ("A", "A漢 漢A", [0, 4]),
+        ("한국", "한국은", [0]),
+        ("ไทย", "ภาษาไทย", [4]),
+        ("нет", "нетто нет", [6]),
+        ("a a", "a a a", [0]),  # as occurrences are counted: not one inside another
+        ("", "a", []),
+        (" ", "a b", []),
+    ],
+)
+def test_a_span_stands_in_whole_words(words: str, text: str, starts: list[int]) -> None:
+    assert places_of(words, text) == tuple((start, start + len(words)) for start in starts)
 
 
 @pytest.mark.parametrize("words", ["said the mayor", "not now,” said the mayor", "Nobody laughed"])
