@@ -154,7 +154,7 @@ def test_words_of_the_brief_alone_are_named_so_and_the_rest_is_missing(tmp_path:
     path = tmp_path / "own.yaml"
     text = OWN_WORDS.replace("text: A ship.", f"chars: 7, sha256: {'b' * 64}")
     path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=text))
-    words = {1: "“We go,” said the mayor. “Now.”"}
+    words: dict[Locator, str] = {1: "“We go,” said the mayor. “Now.”"}
 
     assert open_brief(path).text == KnownWords(words, "brief-text", "the brief's own text", ("caption",))
 
