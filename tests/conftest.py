@@ -86,7 +86,7 @@ def shared() -> Shared:
     def find(name: str) -> Path:
         found = next(iter(sorted(SHARED.glob(name))), None)
         if found is None:
-            pytest.skip(f"needs ../shared/{name}, which may not be stored in the repository")
+            pytest.skip(f"needs ../shared/{name}, which is not part of the repository")
         return found
 
     return find

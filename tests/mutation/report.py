@@ -46,7 +46,7 @@ PARTS = {
         ),
         ("unit/test_source.py", "unit/test_document.py", "unit/test_verbatim.py"),
     ),
-    "merge": Part(("notes/merge.py",), ("unit/test_merge.py", "unit/test_notes_merge.py")),
+    "merge": Part(("notes/merge.py",), ("unit/test_merge.py",)),
     "citer": Part(("cite/citer.py",), ("unit/test_citer.py", "unit/test_cite_excerpt.py")),
     "attribution": Part(
         ("draft/attribution.py",),

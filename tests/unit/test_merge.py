@@ -281,3 +281,101 @@ def test_a_row_of_a_file_that_does_not_know_of_dropping_is_not_dropped() -> None
     for ours, theirs in ((here, there), (there, here)):
         (row,) = merge(ours, theirs, "copy").changes.values()
         assert not row.get("dropped", False)
+
+
+# Tags, the order of rows, and the numbers in the file
+
+
+def tagged(name: str, modified: str, *tags: str) -> Contents:
+    """A file with tags of one item, and no history."""
+    entry = {
+        "id": name,
+        "kind": "tags",
+        "item": "c-arms",
+        "reviewer": "Ada",
+        "created": ADDED,
+        "modified": modified,
+        "change": 1,
+        "tags": list(tags),
+    }
+    return Contents(entries={1: entry})
+
+
+def test_tags_of_one_item_are_joined_into_those_modified_last() -> None:
+    early, late = tagged("t-1", CHANGED, "theirs", "Both"), tagged("t-2", LATER, "ours", "both")
+    for ours, theirs in ((early, late), (late, early)):
+        merged = merge(ours, theirs, "copy")
+        (entry,) = map(unsealed, merged.entries.values())
+        joined, gone = sorted(map(unsealed, merged.changes.values()), key=lambda row: int(row["n"]))
+        assert entry == {**late.entries[1], "tags": ["ours", "both", "theirs"], "change": 1}
+        assert (joined["at"], joined["before"], joined["after"]) == (LATER, late.entries[1], entry)
+        assert (gone["at"], gone["before"], gone["after"]) == (LATER, early.entries[1], None)
+
+
+def history(*rows: tuple[str, str]) -> Contents:
+    """A file with rows of these ids and times, each about a note of its own that is not there any more."""
+    changes = {
+        number: {
+            "id": row,
+            "n": number,
+            "at": at,
+            "who": "Ada",
+            "action": row,
+            "entry": f"n-{row}",
+            "item": "c-arms",
+            "kind": "note",
+            "before": {"id": f"n-{row}", "kind": "note", "change": number},
+            "after": None,
+            "undone": False,
+            "turned": None,
+            "dropped": False,
+        }
+        for number, (row, at) in enumerate(rows, start=1)
+    }
+    return Contents(changes=changes)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "order"),
+    [
+        ([("a", ADDED), ("b", LATER)], [("c", CHANGED)], "acb"),
+        ([("b", ADDED)], [("a", ADDED)], "ab"),  # of the same moment by their ids
+        ([("x", ADDED), ("b", CHANGED)], [("x", ADDED), ("a", LATER)], "xba"),
+        ([("a", LATER), ("x", LATER), ("b", LATER)], [("x", LATER), ("c", ADDED)], "axcb"),
+        ([("x", ADDED), ("y", ADDED)], [("x", ADDED), ("a", LATER), ("y", ADDED)], "xay"),
+        ([("b", LATER), ("a", ADDED)], [("a", ADDED)], "ba"),  # what one version has in an order stays so
+        ([], [("a", ADDED), ("b", CHANGED)], "ab"),
+    ],
+)
+def test_rows_of_both_stand_by_time_between_those_that_both_have(
+    ours: list[tuple[str, str]], theirs: list[tuple[str, str]], order: str
+) -> None:
+    merged = merge(history(*ours), history(*theirs), "copy")
+    rows = sorted(map(unsealed, merged.changes.values()), key=lambda row: int(row["n"]))
+    assert "".join(row["id"] for row in rows) == order
+    assert [row["n"] for row in rows] == list(range(1, len(order) + 1))
+    assert [row["before"]["change"] for row in rows] == [row["n"] for row in rows]
+
+
+def test_numbers_that_leave_gaps_leave_them_still() -> None:
+    far = history(("a", ADDED))
+    far.changes[1]["n"] = 7
+    merged = merge(far, history(("b", CHANGED)), "copy")
+    assert sorted((row["n"], row["id"]) for row in merged.changes.values()) == [(7, "a"), (8, "b")]
+
+
+def test_what_only_theirs_has_keeps_its_number_in_their_file_if_that_is_free() -> None:
+    ours, theirs = history(("a", ADDED)), history(("b", CHANGED))
+    taken = merge(ours, theirs, "copy")
+    assert {number: row["id"] for number, row in taken.changes.items()} == {1: "a", 2: "b"}
+    free = merge(ours, structs.replace(theirs, changes={5: theirs.changes[1]}), "copy")
+    assert {number: row["id"] for number, row in free.changes.items()} == {1: "a", 5: "b"}
+
+
+def test_of_two_that_fill_one_place_the_other_goes_when_the_last_was_modified() -> None:
+    (row,) = (
+        row
+        for row in map(unsealed, merge(tagged("t-1", ADDED), tagged("t-2", LATER), "x").changes.values())
+        if row["after"] is None
+    )
+    assert row["at"] == LATER
