@@ -58,9 +58,11 @@ def _check_spans(quote: Quote, where: Where, examined: LintContext) -> None:
         examined.states[verification.state] += 1
     for number, (span, finding) in enumerate(zip(quote.spans, verification.spans, strict=True)):
         place = as_place(quote.para if span.para is None else span.para)
-        if not text.words or place in text.missing:
-            continue
         here: Where = ((where, "spans"), number)
+        if not text.words or place in text.missing:
+            if finding.is_unclear:
+                _report_stray(here, examined.report)
+            continue
         if finding.found:
             _check_found(span, finding, place, (here, "exact"), examined.report)
         else:
@@ -75,13 +77,8 @@ def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where,
             f"these words stand in {place_words(finding.para)}, not in {place_words(place)}",
             f"Write `para: {finding.para}`.",
         )
-    if not finding.marked:
-        report.error(
-            "span-not-marked",
-            where,
-            "these words are not between quotation marks in the source",
-            "Quote only what stands inside the marks, or make the quote `indirect`.",
-        )
+    if not finding.marked or finding.is_unclear:
+        _report_unmarked(span, finding, where, report)
     if finding.cut_before or finding.cut_after:
         report.warning(
             "span-cut",
@@ -96,6 +93,28 @@ def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where,
             "the source has other quotation marks, dashes, spaces or accents here",
             f"Write {_window(finding.form, span.exact)}.",
         )
+
+
+def _report_stray(where: Where, report: Findings) -> None:
+    report.error(
+        "marks-unclear",
+        (where, "exact"),
+        "these words seem to hold the end of the marked words, and the reporter's words",
+        "Quote only what stands inside the marks, or make the quote `indirect`.",
+    )
+
+
+def _report_unmarked(span: Span, finding: SpanFinding, where: Where, report: Findings) -> None:
+    """Words that are not, or not all, the speaker's."""
+    mend = "Quote only what stands inside the marks, or make the quote `indirect`."
+    if finding.nearest is not None:
+        mend = f"The marked words there are {_window(finding.nearest, span.exact)}. {mend}"
+    if not finding.marked:
+        what = "these words are not between quotation marks in the source"
+        report.error("span-not-marked", where, what, mend)
+    else:
+        what = "the source's quotation marks do not tell that all these words are the speaker's"
+        report.error("marks-unclear", where, what, mend)
 
 
 def _report_missing(
