@@ -115,6 +115,9 @@ def sure(text: str, before: str | None = "", after: str | None = "") -> list[str
         ('“It was "a pretext," she said.', ["a pretext,"]),
         ('(“No”)—"never"—said Lee.', ["No", "never"]),
         ('他说“不"。', ["不"]),
+        ('““We open,” Lee said. "We sail,” he added.', ["We open,", "We sail,"]),
+        ("″We open, Lee said. “We sail,″ he added.", ["We sail,"]),
+        ('"We open, Lee said. "We sail,“ he added.', ["We sail,"]),
     ],
 )
 def test_mixed_marks_hold_what_stands_between_them(text: str, words: list[str]) -> None:
@@ -177,7 +180,7 @@ Speech = st.tuples(Words, Report, st.sampled_from(OPENING), st.sampled_from(CLOS
 
 
 def paragraph(speeches: list[tuple[str, str, str, str]], changed: int = -1, times: int = 1) -> str:
-    """Stretches of speech, each with the reporter's words behind it; one of the marks stands `times` times."""
+    """Stretches of speech, each with the reporter's words behind; one of the marks stands `times` times."""
     marks = [mark for *_, opening, closing in speeches for mark in (opening, closing)]
     if changed >= 0:
         marks[changed] *= times

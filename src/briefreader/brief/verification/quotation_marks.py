@@ -231,7 +231,9 @@ class _Scanner:
     def _is_closed_next(self, number: int) -> bool:
         """Whether the next mark closes, and does not open."""
         following = self._marks[number + 1] if number + 1 < len(self._marks) else None
-        return following is not None and following.can_close and following.text not in _OPENERS
+        if following is None or following.text not in _OPENERS:
+            return following is not None and following.can_close
+        return following.only_closes
 
     def _following(self, number: int, text: str) -> bool:
         return number + 1 < len(self._marks) and self._marks[number + 1].text == text
@@ -245,24 +247,24 @@ class _Scanner:
         return not self._open or self._is_closed_next(number)
 
     def _close(self, number: int) -> None:
+        """Takes the last open mark as closed, and those down to the one that this mark closes by its form.
+
+        Only the last one's words are a region: what holds a mark without a partner is nobody's for certain.
+        """
         mark, last = self._marks[number], self._open[-1]
         depth = self._matched(mark)
-        if depth is None or (depth + 1 < len(self._open) and self._is_closed_next(number)):
+        if depth is None or self._open[depth] in self._closed_once or self._is_closed_next(number):
             is_of_other_script = mark.text in _UNSPACED or last.text in _UNSPACED
-            if is_of_other_script or (mark.text in "»›" and not mark.only_closes):
+            if depth is None and (is_of_other_script or (mark.text in "»›" and not mark.only_closes)):
                 self._is_paired = False
                 return
             depth = len(self._open) - 1
-        is_lone = depth + 1 == len(self._open)
-        self._is_paired = self._is_paired and is_lone
-        for opener in self._open[depth:]:
-            is_sure = is_lone or opener is last
-            is_sure = is_sure and opener not in self._closed_once | self._misplaced
-            is_sure = is_sure and not any(inch.start > opener.start for inch in self._inches[-1:])
-            self._found.append(Region(opener.end, mark.start, opener.start, mark.end, is_sure=is_sure))
-        del self._open[depth + 1 :]
-        opener = self._open.pop()
-        if self._open and self._open[-1].end == opener.start:
+        self._is_paired = self._is_paired and depth + 1 == len(self._open)
+        holds_inches = bool(self._inches) and self._inches[-1].start > last.start
+        is_sure = not holds_inches and last not in self._closed_once | self._misplaced
+        self._found.append(Region(last.end, mark.start, last.start, mark.end, is_sure=is_sure))
+        del self._open[depth:]
+        if self._open and self._open[-1].end == last.start:
             self._closed_once.add(self._open[-1])
 
     def _end_of_words_before(self, number: int) -> None:
