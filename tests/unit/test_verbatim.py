@@ -178,7 +178,8 @@ def test_a_misplaced_part_says_that_it_is_cut_too() -> None:
     [
         (("“one two three four”", "It rained."), 1),
         (("It rained.", "“one two three four”"), 2),
-        (("one two three” she said.", "It rained."), 1),
+        (("“It rained.", "one two three” she said."), 2),  # opened in the paragraph before
+        (("one two three” she said.", "It rained."), None),  # opened nowhere
         (("It rained.", "one two three", "“one two three”"), 3),  # marked before unmarked
         (("It rained.", "“one two three four”", "“one two three”"), 3),  # whole before part
         (("It rained.", "“one  two three”", "“one two three”"), 3),  # letter for letter before evened out
