@@ -1,7 +1,7 @@
 """Who is named: speakers as a citation names them, and who holds a position."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from briefreader.brief.model.brief import Position, Quote, Speaker, several
 from briefreader.brief.model.links import Index
@@ -53,23 +53,31 @@ def introduced(quote: Quote, speakers: Sequence[Speaker]) -> str:
 
 
 def holders(index: Index, position: Position) -> str:
-    """Who holds a position, the person before the party: `Volodymyr Zelensky (Ukraine)`.
-
-    Where the position names no speaker, it is who of that party said the quotes that it rests on.
-    """
-    held_by = index.parties_of(position)
-    if position.by is not None:
-        speakers = [speaker] if (speaker := index.speaker(position.by)) else []
-    else:
-        speakers = [one for one in _quoted(index, position) if set(held_by).intersection(several(one.party))]
-    names, parties = named(speakers), listed(list(map(index.party_name, held_by)))
+    """Who holds a position, the person before the party: `Volodymyr Zelensky (Ukraine)`."""
+    people, parties = _people(index, position), _parties(index, position)
+    names = named(people)
     if not names:
-        return UNATTRIBUTED if speakers else parties or UNATTRIBUTED
+        return UNATTRIBUTED if people else parties or UNATTRIBUTED
     return names if parties in ("", names) else f"{names} ({parties})"
 
 
-def _quoted(index: Index, position: Position) -> Iterator[Speaker]:
-    """Who said the quotes of a position, each once."""
+def spoken_by(index: Index, position: Position) -> str:
+    """The names of those who hold a position, where its party alone does not say them; or nothing."""
+    names = named(_people(index, position))
+    return "" if names == _parties(index, position) else names
+
+
+def _parties(index: Index, position: Position) -> str:
+    return listed(list(map(index.party_name, index.parties_of(position))))
+
+
+def _people(index: Index, position: Position) -> list[Speaker]:
+    """Whom a position names, else who of its party said the quotes that it rests on."""
+    if position.by is not None:
+        speaker = index.speaker(position.by)
+        return [] if speaker is None else [speaker]
+    parties = set(index.parties_of(position))
     quotes = (index.items.get(quote) for quote in several(position.quote))
     ids = (speaker for quote in quotes if isinstance(quote, Quote) for speaker in quote.speakers)
-    return (speaker for one in dict.fromkeys(ids) if (speaker := index.speaker(one)))
+    found = (index.speaker(one) for one in dict.fromkeys(ids))
+    return [one for one in found if one is not None and parties.intersection(several(one.party))]
