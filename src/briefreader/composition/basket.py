@@ -22,6 +22,7 @@ from briefreader.composition.citing import added, citer
 from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subject_of
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
+from briefreader.wording.notes import written_words
 
 TITLE = "Report draft"
 DOCX = "docx"  # made by pandoc of its own Markdown
@@ -47,6 +48,12 @@ class Laid(Struct, frozen=True):
         """The note that is meant, if it is one and is still there."""
         notes = (entry for entry in self.brief.notebook.of(self.item.item) if isinstance(entry, Note))
         return next((note for note in notes if note.id == self.item.note), None)
+
+    @property
+    def writer(self) -> str:
+        """Who wrote the note that is meant, if it is somebody else than the reviewer."""
+        note = self.note
+        return self.brief.notebook.writer(note) if note is not None else ""
 
     def warnings(self, today: date) -> tuple[Remark, ...]:
         """What has to be known of it before it goes into a report."""
@@ -185,7 +192,7 @@ def draft(title: str, laid: Sequence[Laid], form: Form, today: date) -> Draft:
             if brief_id not in citers:
                 citers[brief_id] = citer(opened, added(one.brief.notebook), today)
             source = list(citers).index(brief_id)
-            words = note.text if note else None
+            words = written_words(note.text, one.writer) if note else None
             parts.append(ReportItem(source, one.item.item, words, section, one.item.comment))
             numbers.append(number)
             section = ""

@@ -35,6 +35,7 @@ from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
 
 E = TypeVar("E", bound=NoteEntry)
 
+UNNAMED = "an unnamed writer"  # of an entry that was written elsewhere, and does not say by whom
 RANK_STEP = 1_000_000  # between two items of the basket: others can come between them
 
 EditOutcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere
@@ -242,7 +243,7 @@ class Edit:
             return refusal
         before = self._book.entries.get(entry.id)
         if before is None:
-            unknown = replace(entry, created=self._now, modified=self._now, reviewer=self._who)
+            unknown = replace(entry, created=self._now, modified=self._now, reviewer=UNNAMED)
             self._record(None, record_of(completed(entry, unknown)))
             arrival.seated(entry)
             return "added"

@@ -25,7 +25,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def attached_words(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
     """What is attached to each item, a line for each entry."""
     items = dict.fromkeys(entry.item for entry in notebook.entries)
-    return {item: tuple(map(labelled_entry, notebook.of(item))) for item in items}
+    return {
+        item: tuple(labelled_entry(entry, notebook.writer(entry)) for entry in notebook.of(item))
+        for item in items
+    }
 
 
 def noted_title(one: Noted) -> str:
@@ -79,7 +82,10 @@ def _section(one: Noted) -> Section:
     entries = (
         PrintedItem(
             (about_item(one.index, item_id),),
-            tuple(f"{labelled_entry(entry)} ({entry.id})" for entry in one.notebook.of(item_id)),
+            tuple(
+                f"{labelled_entry(entry, one.notebook.writer(entry))} ({entry.id})"
+                for entry in one.notebook.of(item_id)
+            ),
         )
         for item_id in one.held
     )
@@ -96,7 +102,7 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
         labelled_entry(entry),
         entry.created,
         entry.modified,
-        one.reviewer or entry.reviewer,
+        one.notebook.writer(entry) or one.reviewer or entry.reviewer,
         entry.id,
     )
 
