@@ -164,6 +164,13 @@ def test_words_that_go_on_hold_nobody_who_says_them(reported: str) -> None:
     assert sure(f"“Safety first, {reported}.", after="“We open it,” she said.") == []
 
 
+@pytest.mark.parametrize(
+    "words", ["I asked, and he said no.", "They left. He said it twice.", "Say it, I told him."]
+)
+def test_a_speaker_may_tell_what_others_said(words: str) -> None:
+    assert sure(f"“{words}", after="“We open it,” she said.") == [words]
+
+
 @pytest.mark.parametrize("words", ["Safety first,” said", 'the "end', "a » b", "said,” he said, “we"])
 def test_a_mark_without_its_partner_is_stray(words: str) -> None:
     assert has_stray_mark(words)

@@ -85,6 +85,11 @@ def brief(*quotes: Quote, text: tuple[Paragraph, ...] = (), sha256: str | None =
     )
 
 
+def verify_in(whole: Brief, source: SourceText | None) -> Verification:
+    """The verification of a brief's first quote."""
+    return Verifier(whole, paragraphs_at_hand(whole, source))(whole.quotes[0])
+
+
 def verify(
     one: Quote,
     source: SourceText | None = SOURCE,
@@ -476,6 +481,65 @@ def test_with_nothing_at_hand_an_attestation_that_holds_is_taken_as_that() -> No
         "by A. Reader on 2031-05-02",
     )
     assert found.spans[0].form == "a joke."
+
+
+@pytest.mark.parametrize("words", ["a joke,” said Ann Lee", "a joke, said Ann Lee.", "a joke, she said."])
+def test_an_attestation_of_words_that_hold_who_says_them_is_none(words: str) -> None:
+    found = verify_in(attested(brief(quote(words, para=3))), None)
+
+    assert (found.state, found.detail.kind) == ("unverified", "marks-unclear")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "right", "wrong"),
+    [
+        ('"Safety first,” said Ann Lee.', "Safety first,", "Safety first,” said Ann Lee."),
+        ("“Safety first,’’ said Ann Lee.", "Safety first,", "Safety first,’’ said Ann Lee."),
+        ("““Safety first,” said Ann Lee.", "Safety first,", "“Safety first,” said Ann Lee."),
+        ('"Go,” she said. "Stay.”', "Go,", 'Go,” she said. "Stay.'),
+        ("‘Safety first,' said Ann Lee.", "Safety first,", "Safety first,' said Ann Lee."),
+    ],
+)
+def test_the_reporters_words_are_never_verified_whatever_the_marks(
+    paragraph: str, right: str, wrong: str
+) -> None:
+    source = SourceText((paragraph,), SHA, "a.txt")
+
+    assert verify(quote(right, para=1), source).state == "verified"
+    assert verify(quote(wrong, para=1), source).state == "unverified"
+    assert verify(quote("said Ann Lee", para=1), source).state == "unverified"
+    assert verify_in(attested(brief(quote(wrong, para=1))), source).state == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "state"),
+    [
+        (("“Safety first, said Ann Lee.", "The council met."), "unverified"),
+        (("“Safety first.", "The council met."), "unverified"),
+        (("“Safety first.", "“We open it,” she said."), "verified"),
+        (("“Safety first.",), "unverified"),
+    ],
+)
+def test_words_whose_marks_are_left_open_are_verified_if_the_next_paragraph_goes_on(
+    paragraphs: tuple[str, ...], state: str
+) -> None:
+    source = SourceText(paragraphs, SHA, "a.txt")
+
+    assert verify(quote(paragraphs[0][1:], para=1), source).state == state
+
+
+def test_a_paragraph_whose_words_are_not_at_hand_may_go_on() -> None:
+    text = (Paragraph(n=1, text="“Safety first."), Paragraph(n=2, chars=10, sha256="b" * 64))
+
+    assert verify_in(brief(quote("Safety first.", para=1), text=text), None).state == "consistent"
+    assert verify_in(brief(quote("Safety first.", para=1), text=text[:1]), None).state == "unverified"
+
+
+def test_a_part_that_leaves_a_mark_without_its_partner_is_unverified() -> None:
+    source = SourceText(('“He called it "a joke" twice,” she said.',), SHA, "a.txt")
+
+    assert verify(quote('called it "a joke"', para=1), source).state == "cut"
+    assert verify(quote('called it "a', para=1), source).state == "unverified"
 
 
 def test_an_attestation_says_nothing_against_the_file_at_hand() -> None:

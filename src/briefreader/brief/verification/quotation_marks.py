@@ -52,8 +52,9 @@ _SAYS = (
     r"|announced|declared|stated|noted|claimed|claims|recalled|continued|tweeted|shouted|whispered|called)"
 )
 _REPORTED = re.compile(
-    rf"[,.?!…—–-]['’\"”“]?\s+(?:{_SAYS}\s+(?:he|she|they|it|the|an?|[A-Z]\w*)\b"
-    rf"|(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|an?)\s+\w+(?:\s\w+)?|(?:[A-Z]\S*\s+){{0,3}}[A-Z]\S*)\s+{_SAYS}\b)"
+    rf"(?:[,?!…]['’]?|\s[—–-])\s+(?:{_SAYS}\s+(?:he|she|they|it|the|an?|[A-Z]\w*)\b"
+    rf"|(?:he|she|they|(?:the|an?)\s+\w+(?:\s\w+)?|(?:[A-Z]\S*\s+){{0,3}}[A-Z]\S*)\s+{_SAYS}"
+    r"(?:\s*(?:[.,:;]|$)|\s+(?:on|in|at|to|after|during|reporters|journalists)\b))"
 )
 _BEFORE_WORDS = re.compile(rf"\b{_SAYS}[,:]$")  # said," We open"
 _MOST_OPEN = 16  # marks inside each other; no prose has more
