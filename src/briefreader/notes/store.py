@@ -20,11 +20,13 @@ from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.colleague import colleagues, subjects
 from briefreader.notes.disk import (
     folders,
+    has_other_names,
     is_folder,
     is_there,
     locked,
     make_folder,
     read_file,
+    real_folder,
     set_aside,
     state_of,
 )
@@ -66,11 +68,11 @@ class Store:
         private: bool = True,
         unsaved: Path | None = None,
     ) -> None:
-        self._folder = folder
+        self._folder = real_folder(folder)
         self._reviewer = reviewer
         self._clock = clock
         self._private = private
-        self._unsaved = None if unsaved is None else unsaved / reviewer.folder
+        self._unsaved = None if unsaved is None else real_folder(unsaved) / reviewer.folder
         self._seen = folder.is_dir()
         self._pending: dict[str, list[Document]] = {}
         self._last: tuple[bytes | None, Contents] = (None, Contents())  # spares reading the same bytes twice
@@ -145,6 +147,7 @@ class Store:
 
         Raises StoreError.
         """
+        path = real_folder(path.parent) / path.name
         if is_there(path):
             raise Invalid(f"there is a file already: {path}", "Choose another name")
         contents = self._look(subject).contents
@@ -235,7 +238,7 @@ class Store:
         """Copy a damaged file; what is wrong with it, and where the copy is. Raises StoreError."""
         damage = f"Notes damaged: {'; '.join(contents.complaints)}"
         try:
-            copy = set_aside(self.path(subject), data, self._now(), private=self._private)
+            copy = set_aside(self.path(subject), data, self._now())
         except StoreError as error:
             if must_copy:
                 raise
@@ -294,6 +297,8 @@ class Store:
                 back_up(path, self._now()[:10], private=self._private)
             except StoreError as error:
                 notice = f"No backup could be made: {error}"
+        if has_other_names(path):
+            notice = f"The file had another name (a hard link), which keeps the older notes: {path}"
         committed = self._commit(path, subject, contents, book)
         self._last = committed.data, committed.contents
         self._last_book = committed.contents, book.again()
