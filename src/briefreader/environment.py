@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field, structs
 
+from briefreader.base.names import name_line
 from briefreader.base.paths import (
     config_file,
     default_notes_folder,
@@ -64,8 +65,9 @@ class Environment(Struct, frozen=True, dict=True):
     @cached_property
     def given_reviewer(self) -> str | None:
         """The reviewer's name: by option, by the settings, or as the screen was once told it."""
-        if name := self.named or self.settings.reviewer:
-            return name
+        for name in (self.named, self.settings.reviewer):
+            if name and (line := name_line(name)):
+                return line
         from briefreader.notes import own_name
 
         return own_name(self.state_folder)

@@ -6,6 +6,7 @@ from typing import Unpack
 
 from msgspec import Struct
 
+from briefreader.base.names import name_line
 from briefreader.brief.reading.problem import UnknownItemError
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
@@ -34,6 +35,8 @@ class Notes:
     """
 
     def __init__(self, *, reviewer: str | None = None, folder: str | PathLike[str] | None = None) -> None:
+        if reviewer is not None and not name_line(reviewer):
+            raise Invalid("a reviewer without a name", "Give one with letters")
         environment = environment_of(reviewer, None if folder is None else fspath(folder), None)
         for complaint in environment.complaints:
             raise Invalid(str(complaint), "Mend the settings")

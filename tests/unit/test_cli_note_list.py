@@ -210,3 +210,10 @@ class TestDisagreements:
     def test_none_is_said_so(self, program: Program, noted: Path) -> None:
         ran = program("notes", "list", noted, "--disagreements")
         assert (ran.code, ran.out, "No reviewer differs" in ran.err) == (0, "", True)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u200b\u2060"])
+def test_a_name_of_which_nothing_is_seen_is_refused(program: Program, brief: Path, name: str) -> None:
+    result = program("notes", "add", brief, "c-one", "--text", "x", "--reviewer", name)
+    assert result.code == 2
+    assert "name" in result.err

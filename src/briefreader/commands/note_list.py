@@ -15,7 +15,16 @@ from briefreader.commands.options import format_option, given, shared_options
 from briefreader.commands.output import narrate, say, say_json, width
 from briefreader.commands.session import Session, clean, is_folder
 from briefreader.composition.noted import Differing, Noted, noted, noted_elsewhere
-from briefreader.notes import KIND_NAMES, Notebook, Selection, Store, Subject, disagreements, subject_of
+from briefreader.notes import (
+    KIND_NAMES,
+    Notebook,
+    Selection,
+    Store,
+    Subject,
+    disagreements,
+    subject_of,
+    without_repeats,
+)
 from briefreader.printing.disagreement import differing_csv, differing_page, differing_tree
 from briefreader.printing.markdown import markdown
 from briefreader.printing.notes import notes_csv, notes_page, notes_tree
@@ -135,7 +144,8 @@ def _voices(
         narrate(clean(own.notice))
     yield session.environment.reviewer if all_reviewers else "", own
     named = given(context).get("reviewer")
-    for colleague in store.colleagues(subject):
+    others = store.colleagues(subject)
+    for colleague in without_repeats(own, others) if all_reviewers else others:
         if all_reviewers or colleague.reviewer.name == named:
             if colleague.notebook.notice:
                 narrate(clean(f"{colleague.name}: {colleague.notebook.notice}"))

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefreader.base.ids import slug
+from briefreader.base.names import name_line
 from briefreader.notes.disk import is_there, locked, make_folder, real_folder
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Reviewer
@@ -37,7 +38,7 @@ def find_reviewer(notes: Path, name: str, state: Path) -> Reviewer:
 def own_name(state: Path) -> str | None:
     """The name that was given when the first note was written at this machine."""
     name = read_values(real_folder(state) / CARD).get("name")
-    return name if isinstance(name, str) and name.strip() else None
+    return name_line(name) or None if isinstance(name, str) else None
 
 
 def keep_own_name(state: Path, name: str) -> None:
@@ -57,10 +58,14 @@ def reviewers(notes: Path) -> Iterator[Reviewer]:
 
 
 def reviewer_on(card: Path) -> Reviewer | None:
-    """Whose folder a card says that it is in; None where it does not."""
+    """Whose folder a card says that it is in; None where it does not.
+
+    Others may have written the card: the name is one line, and that of the folder if nothing of it is seen.
+    """
     values = read_values(card)
-    if isinstance(values.get("name"), str) and isinstance(values.get("id"), str):
-        return Reviewer(values["name"], card.parent.name, values["id"])
+    name = values.get("name")
+    if isinstance(name, str) and isinstance(values.get("id"), str):
+        return Reviewer(name_line(name) or name_line(card.parent.name), card.parent.name, values["id"])
     return None
 
 
