@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field, structs
 
-from briefreader.base.names import name_line
 from briefreader.base.paths import (
     config_file,
     default_notes_folder,
@@ -22,6 +21,7 @@ from briefreader.base.paths import (
     unsaved_folder,
 )
 from briefreader.base.settings import Choices, Complaint, Settings, load
+from briefreader.base.text import name_line
 
 if TYPE_CHECKING:
     from briefreader.clipboard.chain import Clipboard

@@ -6,7 +6,7 @@ from typing import Unpack
 
 from msgspec import Struct
 
-from briefreader.base.names import name_line
+from briefreader.base.text import name_line
 from briefreader.brief.reading.problem import UnknownItemError
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of

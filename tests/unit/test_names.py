@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.base.names import LONGEST, is_plain, name_line, same_name, skeleton
+from briefreader.base.lookalikes import is_plain, same_name, skeleton
+from briefreader.base.text import LONGEST_NAME, name_line
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ def test_a_name_is_one_line(raw: str, line: str) -> None:
 
 
 def test_a_name_has_an_end() -> None:
-    assert len(name_line("Ada " * 100)) <= LONGEST
+    assert len(name_line("Ada " * 100)) <= LONGEST_NAME
 
 
 @given(st.text())

@@ -20,7 +20,7 @@ class _Name(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name as it is shown."""
-        from briefreader.base.names import name_line
+        from briefreader.base.text import name_line
 
         return name_line(value) or self.fail("A name needs letters.", param, ctx)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import ValidationError, convert
 from msgspec.structs import replace
 
-from briefreader.base.names import is_plain, name_line, same_name, skeleton
+from briefreader.base.text import name_line
 from briefreader.notes.disk import files, read_file
 from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import StoreError
@@ -26,7 +26,7 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
     folders' names end in.
     """
     everybody = list(reviewers(folder))
-    names = _told_apart(everybody)
+    names = _told_apart(everybody) if everybody != [own] else {}
     found = []
     for reviewer in everybody:
         if reviewer.folder == own.folder:
@@ -55,6 +55,8 @@ def without_repeats(own: Notebook, others: Sequence[Colleague]) -> tuple[Colleag
 
 def _notes_of(colleague: Colleague, *, imported: bool) -> Iterator[Note]:
     """The notes that others have written, or those that nobody else has."""
+    from briefreader.base.lookalikes import same_name
+
     holder = same_name(colleague.reviewer.name)
     notes = (entry for entry in colleague.notebook.entries if isinstance(entry, Note))
     return (note for note in notes if (same_name(note.reviewer) != holder) == imported)
@@ -111,6 +113,8 @@ def _told_apart(everybody: Sequence[Reviewer]) -> dict[str, str]:
     What a folder's name ends in stands behind a name that is shown as another one is, that looks like it, or
     that is not plain, as somebody may have written another's name and ending into it.
     """
+    from briefreader.base.lookalikes import is_plain  # its tables are for those who have colleagues
+
     names = {one.folder: one.name for one in everybody}
     alike = _alike(names.values())
     for folder, name in names.items():
@@ -126,6 +130,8 @@ def _told_apart(everybody: Sequence[Reviewer]) -> dict[str, str]:
 
 def _alike(names: Iterable[str]) -> Callable[[str], bool]:
     """Tells whether a name is like another of the names."""
+    from briefreader.base.lookalikes import same_name, skeleton
+
     same = Counter(map(same_name, names))
     looks = Counter(map(skeleton, names))
     return lambda name: same[same_name(name)] > 1 or looks[skeleton(name)] > 1

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefreader.base.ids import slug
-from briefreader.base.names import name_line
+from briefreader.base.text import name_line
 from briefreader.notes.disk import is_there, locked, make_folder, real_folder
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Reviewer

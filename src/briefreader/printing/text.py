@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from briefreader.base.names import one_line
-from briefreader.base.text import shown
+from briefreader.base.text import one_line, shown
 from briefreader.printing.page import PrintedItem, Section
 
 STEP = 2  # columns from one level to the next

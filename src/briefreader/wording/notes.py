@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from briefreader.base.names import one_line
+from briefreader.base.text import one_line
 from briefreader.brief.model.links import Index
 from briefreader.notes import (
     SOURCE,

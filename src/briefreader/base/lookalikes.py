@@ -1,4 +1,4 @@
-"""Names of people, as somebody else wrote them: in one line, and told from those that look alike.
+"""Names that are shown alike, or look alike: what is the same for them.
 
 What looks alike is taken from Unicode Technical Standard 39, section 4 (https://www.unicode.org/reports/tr39/):
 the letters and digits that its table confuses with ASCII. The compatibility forms that it lists too are
@@ -9,9 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
-from briefreader.base.text import shown
-
-LONGEST = 80  # characters of a name that are shown
+from briefreader.base.text import is_seen
 
 _ASCII = {"I": "l", "1": "l", "|": "l", "0": "O"}
 _LETTERS = {
@@ -108,20 +106,7 @@ _LETTERS = {
     "z": "\u1d22\uab93\U000118c4",
 }
 _PAIRS = (("rn", "m"), ("vv", "w"))
-_JOINERS = "\u200c\u200d"
 _SEPARATORS = frozenset(" .,'’-")
-
-
-def one_line(raw: str, longest: int | None = None) -> str:
-    """Words in one line, with single spaces and nothing hidden; cut with `…` after so many characters."""
-    line = " ".join(shown(raw, one_line=True).split())
-    return line if longest is None or len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
-
-
-def name_line(raw: str) -> str:
-    """A name as it is shown, and compared, without what can not be seen; empty if nothing is left."""
-    seen = "".join(sign for sign in raw if sign.isspace() or sign in _JOINERS or _is_seen(sign))
-    return one_line(seen, LONGEST)
 
 
 def is_plain(name: str) -> bool:
@@ -131,13 +116,13 @@ def is_plain(name: str) -> bool:
 
 def same_name(name: str) -> str:
     """What is the same for names that are shown alike, whatever their case and the form of their letters."""
-    seen = filter(_is_seen, unicodedata.normalize("NFKC", name))
+    seen = filter(is_seen, unicodedata.normalize("NFKC", name))
     return unicodedata.normalize("NFKC", " ".join("".join(seen).casefold().split()))
 
 
 def skeleton(name: str) -> str:
     """What is the same for names that look alike, in whatever scripts their letters are."""
-    seen = filter(_is_seen, unicodedata.normalize("NFKC", name))
+    seen = filter(is_seen, unicodedata.normalize("NFKC", name))
     letters = unicodedata.normalize("NFD", "".join(seen))
     text = "".join(_alike().get(letter, letter) for letter in letters)
     for pair, letter in _PAIRS:
@@ -149,10 +134,3 @@ def skeleton(name: str) -> str:
 def _alike() -> dict[str, str]:
     letters = {character: ascii_ for ascii_, found in _LETTERS.items() for character in found}
     return {**{character: _ASCII.get(found, found) for character, found in letters.items()}, **_ASCII}
-
-
-def _is_seen(character: str) -> bool:
-    """Whether it is more than a mark for a program: a joiner, a variation, a filler."""
-    return unicodedata.category(character) not in ("Cf", "Cc", "Cs", "Cn") and not (
-        "\ufe00" <= character <= "\ufe0f" or character in "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
-    )
