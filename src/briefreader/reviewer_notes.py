@@ -12,6 +12,7 @@ from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
 from briefreader.notes import AnyEntry, Edit, Invalid, Notebook, Store, subject_of
 from briefreader.notes.error import store_error
+from briefreader.notes.item_words import ItemWords
 from briefreader.notes.review import ReviewFields
 
 _MOST_CANDIDATES = 5
@@ -79,7 +80,8 @@ class Notes:
             raise UnknownItemError("item", item, nearest(item, document.index.items))
         steps = tuple(self._steps(item, text, tuple(tags), bookmark, review))
         notebook = self.read(document)
-        with self._store.edit(subject_of(document.brief)) as edit:
+        about = ItemWords(document).about
+        with self._store.edit(subject_of(document.brief), about=about) as edit:
             added = [entry for step in steps if (entry := step(edit, notebook)) is not None]
         return NotesChange(tuple(added), edit.notebook)
 

@@ -55,7 +55,7 @@ def refused(_: Edit) -> str:
 def make(session: ReadingSession, change: NotesChange) -> NotesSaved | NotesRefused:
     """Make a change of the notes, as the screen does with a worker between."""
     session.will_save(change)
-    outcome = session.save(change, session.owner)
+    outcome = session.save(change, session.owner, session.shown.opened)
     session.saved(outcome)
     return outcome
 
@@ -159,8 +159,8 @@ class TestAChangeOfTheNotes:
         first, second = bookmark("c-arms"), bookmark("c-troops")
         session.will_save(first)
         session.will_save(second)
-        early = session.save(first, session.owner)
-        session.saved(session.save(second, session.owner))
+        early = session.save(first, session.owner, session.shown.opened)
+        session.saved(session.save(second, session.owner, session.shown.opened))
         session.saved(early)
         assert bookmarks(session) == ["c-arms", "c-troops"]
         assert not session.look_at_notes()
@@ -170,7 +170,7 @@ class TestAChangeOfTheNotes:
             edit.set_review("c-arms", verdict="supported")
             return ""
 
-        session.save(change, session.owner, why="the photographs")
+        session.save(change, session.owner, session.shown.opened, why="the photographs")
         (row,) = session.environment.store.read(session.owner).history("c-arms")
         assert row.why == "the photographs"
 
@@ -287,7 +287,7 @@ class TestLookingAtTheNotes:
     ) -> None:
         change = bookmark("c-arms")
         session.will_save(change)
-        outcome = session.save(change, session.owner)
+        outcome = session.save(change, session.owner, session.shown.opened)
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another")
         session.saved(outcome)
@@ -338,7 +338,7 @@ class TestLookingAtTheNotes:
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another")
         assert not session.look_at_notes()
-        session.saved(session.save(change, session.owner))
+        session.saved(session.save(change, session.owner, session.shown.opened))
         session.will_turn()
         assert not session.look_at_notes()
 

@@ -26,7 +26,7 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
     folders' names end in.
     """
     everybody = list(reviewers(folder))
-    names = _told_apart(everybody) if everybody != [own] else {}
+    names = _told_apart(everybody) if any(one.folder != own.folder for one in everybody) else {}
     found = []
     for reviewer in everybody:
         if reviewer.folder == own.folder:

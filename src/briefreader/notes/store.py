@@ -30,7 +30,7 @@ from briefreader.notes.disk import (
     set_aside,
     state_of,
 )
-from briefreader.notes.edit import Edit
+from briefreader.notes.edit import AboutItem, Edit, unknown_words
 from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
 from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject, by_use
@@ -121,18 +121,20 @@ class Store:
         return subjects(self._folder / self._reviewer.folder)
 
     @contextmanager
-    def edit(self, subject: Subject, *, why: str = "") -> Iterator[Edit]:
+    def edit(self, subject: Subject, *, why: str = "", about: AboutItem = unknown_words) -> Iterator[Edit]:
         """Change the notes: all that is done in the block is written when it ends, as one action.
 
-        Leaving with an exception changes nothing. Raises StoreError when the block ends and the
-        disk refuses; NewerSchema and OtherBrief before it begins. `edit.notebook` is there afterwards.
+        `about` gives the words of an item as the reviewer has them before the eyes; what is attached to
+        the item keeps a mark of them. Leaving with an exception changes nothing. Raises StoreError when the
+        block ends and the disk refuses; NewerSchema and OtherBrief before it begins. `edit.notebook` is there
+        afterwards.
         """
-        with self._transaction(subject, why, agreed=False) as edit:
+        with self._transaction(subject, why, about, agreed=False) as edit:
             yield edit
 
     def adopt(self, subject: Subject) -> Notebook:
         """Let the notes belong to this brief from now on: the reviewer has agreed. Raises StoreError."""
-        with self._transaction(subject, "", agreed=True) as edit:
+        with self._transaction(subject, "", unknown_words, agreed=True) as edit:
             pass
         return edit.notebook
 
@@ -171,7 +173,7 @@ class Store:
         return (*filter(state_of, unsaved), *conflict_copies(path))
 
     @contextmanager
-    def _transaction(self, subject: Subject, why: str, *, agreed: bool) -> Iterator[Edit]:
+    def _transaction(self, subject: Subject, why: str, about: AboutItem, *, agreed: bool) -> Iterator[Edit]:
         with self._mutex, ExitStack() as stack:
             obstacle = None
             try:
@@ -184,7 +186,7 @@ class Store:
             contents, notice = joined.contents, joined.notice
             self._refuse(subject, contents, agreed=agreed)
             book = self._book(subject, contents)
-            edit = Edit(book, self._reviewer, self._now(), why)
+            edit = Edit(book, self._reviewer, self._now(), why, about)
             yield edit
             if book.journal or agreed or subject.brief_id in self._pending:
                 try:

@@ -21,6 +21,7 @@ from briefreader.notes import (
     grade_text,
     normal_tags,
 )
+from briefreader.notes.item_words import Moved
 from briefreader.wording.brief import gone_words, item_words
 from briefreader.wording.phrases import joined, quoted, sentence
 from briefreader.wording.remarks import missing_words
@@ -118,6 +119,13 @@ def about_item(index: Index, item_id: str) -> str:
         if item_id in (SOURCE, UNPLACED)
         else gone_words(item_id, "the")
     )
+
+
+def moved_words(moved: Moved) -> str:
+    """That something stands under other words than those it was attached to, and where these are."""
+    written = f"written to {quoted(moved.begins)}" if moved.begins else None
+    there = f"which is {', '.join(moved.found)} now" if moved.found else None
+    return joined(("the words have changed", joined((written, there), ", ")), ": ")
 
 
 def notebook_lines(notebook: Notebook) -> tuple[str, ...]:

@@ -180,12 +180,16 @@ class ReadingSession:
         self.changes += 1
         self._saving += 1
 
-    def save(self, change: NotesChange, owner: Subject, *, why: str = "") -> NotesSaved | NotesRefused:
-        """Carry out a change of the notes. Waits for the disk."""
+    def save(
+        self, change: NotesChange, owner: Subject, seen: OpenDocument, *, why: str = ""
+    ) -> NotesSaved | NotesRefused:
+        """Carry out a change of the notes, made by who has `seen` the brief so. Waits for the disk."""
+        from briefreader.notes.item_words import ItemWords
+
         store = self.environment.store
         did = False
         try:
-            with store.edit(owner, why=why) as edit:
+            with store.edit(owner, why=why, about=ItemWords(seen).about) as edit:
                 turn = next(self._turns)
                 told = change(edit) or ""
                 did = edit.did_something
@@ -281,8 +285,10 @@ def _with_document(view: View, opened: OpenDocument) -> View:
     """The view of another state of the brief; words are looked for anew only where items came or went."""
     from briefreader.brief.verification.selectable import passages
     from briefreader.notes.anchor import Resolver
+    from briefreader.notes.item_words import ItemWords
 
     if opened is view.opened:
         return view
     same = view.opened.index.items.keys() == opened.index.items.keys()
-    return replace(view, opened=opened, resolver=view.resolver if same else Resolver(passages(opened)))
+    resolver = view.resolver if same else Resolver(passages(opened))
+    return replace(view, opened=opened, resolver=resolver, words=ItemWords(opened))
