@@ -23,6 +23,7 @@ from briefreader.base.paths import (
     unsaved_folder,
 )
 from briefreader.base.settings import Choices, Complaint, Settings, load
+from briefreader.base.text import name_line
 
 if TYPE_CHECKING:
     from briefreader.clipboard.chain import Clipboard
@@ -68,8 +69,9 @@ class Environment(Struct, frozen=True, dict=True):
     @cached_property
     def given_reviewer(self) -> str | None:
         """The reviewer's name: by option, by the settings, or as the screen was once told it."""
-        if name := self.named or self.settings.reviewer:
-            return name
+        for name in (self.named, self.settings.reviewer):
+            if name and (line := name_line(name)):
+                return line
         from briefreader.notes import own_name
 
         return own_name(self.state_folder)

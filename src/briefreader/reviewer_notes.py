@@ -6,11 +6,13 @@ from typing import Unpack
 
 from msgspec import Struct
 
+from briefreader.base.text import name_line
 from briefreader.brief.reading.problem import UnknownItemError
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
 from briefreader.notes import AnyEntry, Edit, Invalid, Notebook, Store, subject_of
 from briefreader.notes.error import store_error
+from briefreader.notes.item_words import ItemWords
 from briefreader.notes.review import ReviewFields
 
 _MOST_CANDIDATES = 5
@@ -34,6 +36,8 @@ class Notes:
     """
 
     def __init__(self, *, reviewer: str | None = None, folder: str | PathLike[str] | None = None) -> None:
+        if reviewer is not None and not name_line(reviewer):
+            raise Invalid("a reviewer without a name", "Give one with letters")
         environment = environment_of(reviewer, None if folder is None else fspath(folder), None)
         for complaint in environment.complaints:
             raise Invalid(str(complaint), "Mend the settings")
@@ -76,7 +80,8 @@ class Notes:
             raise UnknownItemError("item", item, nearest(item, document.index.items))
         steps = tuple(self._steps(item, text, tuple(tags), bookmark, review))
         notebook = self.read(document)
-        with self._store.edit(subject_of(document.brief)) as edit:
+        about = ItemWords(document).about
+        with self._store.edit(subject_of(document.brief), about=about) as edit:
             added = [entry for step in steps if (entry := step(edit, notebook)) is not None]
         return NotesChange(tuple(added), edit.notebook)
 

@@ -325,3 +325,32 @@ async def test_what_may_not_survive_a_power_cut_is_told_once(
         assert "may not survive a power cut" in said(pilot) and "Not saved" not in said(pilot)
         await press(pilot, "b")
         assert "power cut" not in said(pilot)
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+class TestJoiners:
+    """What a keyboard sends between letters: a zero-width non-joiner or joiner."""
+
+    @pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", FAMILY])
+    async def test_stay_in_a_note_that_is_typed(self, samples: Path, outside: Environment, text: str) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "3", "a", *text, "f2")
+            (note,) = entries(pilot)
+            assert isinstance(note, Note)
+            assert note.text == text
+
+    async def test_stay_in_a_line_that_is_typed(self, samples: Path, outside: Environment) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "3", "t", *"می\u200cخواهم", "enter")
+            (tags,) = entries(pilot)
+            assert isinstance(tags, Tags)
+            assert tags.tags == ("می\u200cخواهم",)
+
+    async def test_replace_what_is_selected(self, samples: Path, outside: Environment) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "3", "a", "x", "y", "shift+left", "\u200c", "z", "f2")
+            (note,) = entries(pilot)
+            assert isinstance(note, Note)
+            assert note.text == "x\u200cz"

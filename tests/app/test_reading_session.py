@@ -55,7 +55,7 @@ def refused(_: Edit) -> str:
 def make(session: ReadingSession, change: NotesChange) -> NotesSaved | NotesRefused:
     """Make a change of the notes, as the screen does with a worker between."""
     session.will_save(change)
-    outcome = session.save(change, session.owner)
+    outcome = session.save(change, session.owner, session.shown.opened)
     session.saved(outcome)
     return outcome
 
@@ -161,8 +161,8 @@ class TestAChangeOfTheNotes:
         first, second = bookmark("c-arms"), bookmark("c-troops")
         session.will_save(first)
         session.will_save(second)
-        early = session.save(first, session.owner)
-        session.saved(session.save(second, session.owner))
+        early = session.save(first, session.owner, session.shown.opened)
+        session.saved(session.save(second, session.owner, session.shown.opened))
         session.saved(early)
         assert bookmarks(session) == ["c-arms", "c-troops"]
         assert not session.look_at_notes()
@@ -172,10 +172,10 @@ class TestAChangeOfTheNotes:
             edit.set_review("c-arms", verdict="supported")
             return ""
 
-        session.save(change, session.owner, why="the photographs")
+        session.save(change, session.owner, session.shown.opened, why="the photographs")
         (row,) = session.environment.store.read(session.owner).history("c-arms")
         assert row.why == "the photographs"
-        session.save(bookmark("c-troops"), session.owner)
+        session.save(bookmark("c-troops"), session.owner, session.shown.opened)
         (row,) = session.environment.store.read(session.owner).history("c-troops")
         assert row.why == ""
 
@@ -292,7 +292,7 @@ class TestLookingAtTheNotes:
     ) -> None:
         change = bookmark("c-arms")
         session.will_save(change)
-        outcome = session.save(change, session.owner)
+        outcome = session.save(change, session.owner, session.shown.opened)
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another")
         session.saved(outcome)
@@ -355,7 +355,7 @@ class TestLookingAtTheNotes:
             session.will_save(change)
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another")
-        outcomes = [session.save(change, session.owner) for change in changes]
+        outcomes = [session.save(change, session.owner, session.shown.opened) for change in changes]
         session.saved(outcomes[0])
         assert not session.look_at_notes()
         session.saved(outcomes[1])
@@ -369,7 +369,7 @@ class TestLookingAtTheNotes:
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another")
         assert not session.look_at_notes()
-        session.saved(session.save(change, session.owner))
+        session.saved(session.save(change, session.owner, session.shown.opened))
         session.will_turn()
         assert not session.look_at_notes()
 

@@ -18,6 +18,7 @@ from briefreader.brief.verification.selectable import passages_of
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Note, Tags
 from briefreader.notes.anchor import Match
+from briefreader.notes.item_words import ItemWords
 from tests.app.driving import banner, entries, opened, press, reader, said, write
 from tests.app.off_screen import OffScreen, begun, words_of
 
@@ -188,3 +189,82 @@ def test_the_detail_does_not_show_a_note_against_other_words(brief: Write, outsi
     noted(brief(a=GATES), outside, GATES)
     view = begun(brief(a=GATES.replace("two", "three")), outside).shown
     assert "which gates? (these words are not where they were" in words_of(detail_rows(view, "q-a"))
+
+
+OTHER = "We never saw a mason there."
+
+
+def noted_whole(path: Path, outside: Environment) -> None:
+    """A note, tags and a review on all of the first quote, written in a reading that has ended."""
+    session = begun(path, outside)
+    about = ItemWords(session.shown.opened).about
+    with outside.store.edit(session.owner, about=about) as edit:
+        edit.add_note("q-a", "I doubt this")
+        edit.set_review("q-a", state="reviewed")
+
+
+class TestANoteOnAWholeItem:
+    async def test_whose_words_are_in_another_item_is_asked_about_and_follows_with_enter(
+        self, brief: Write, outside: Environment
+    ) -> None:
+        noted_whole(brief(a=GATES), outside)
+        async with opened(brief(a=OTHER, b=GATES), outside) as pilot:
+            assert "2 of your notes lost what they are about: 6 shows them" in said(pilot)
+            await press(pilot, "6")
+            assert f"written to “{GATES}”: moved? These are in q-b · Enter puts it there" in shown(pilot)
+            await press(pilot, "enter")
+            assert the_note(entries(pilot)).item == "q-b"
+            await press(pilot, "u")
+            assert the_note(entries(pilot)).item == "q-a"
+
+    async def test_whose_words_were_changed_is_asked_about_and_stays_with_enter(
+        self, brief: Write, outside: Environment
+    ) -> None:
+        noted_whole(brief(a=GATES), outside)
+        async with opened(brief(a=OTHER), outside) as pilot:
+            await press(pilot, "6")
+            assert shown(pilot).count("has other words · Enter puts it there") == 2
+            await press(pilot, "enter")
+            assert shown(pilot).count("has other words") == 1
+            assert the_note(entries(pilot)).item == "q-a"
+
+    async def test_is_deleted_with_d_and_brought_back(self, brief: Write, outside: Environment) -> None:
+        noted_whole(brief(a=GATES), outside)
+        async with opened(brief(a=OTHER), outside) as pilot:
+            await press(pilot, "6", "d")
+            assert len(entries(pilot)) == 1
+            await press(pilot, "u")
+            assert len(entries(pilot)) == 2
+
+    def test_is_not_counted_under_other_words(self, brief: Write, outside: Environment) -> None:
+        noted_whole(brief(a=GATES), outside)
+        view = begun(brief(a=OTHER), outside).shown
+
+        assert view.signs("q-a") == [("? 2 moved: see 6 Notes", "warning")]
+        assert "not where they were" in words_of(detail_rows(view, "q-a"))
+
+    def test_stays_where_only_marks_and_the_paragraph_have_changed(
+        self, brief: Write, outside: Environment
+    ) -> None:
+        noted_whole(brief(a="“They don’t know,” he said."), outside)
+        view = begun(brief(b=OTHER, a='"They don\'t  know," he said.'), outside).shown
+
+        assert ("✎ 1 note", "accent") in view.signs("q-a")
+
+    def test_from_before_words_were_kept_is_not_asked_about(self, brief: Write, outside: Environment) -> None:
+        session = begun(brief(a=GATES), outside)
+        with outside.store.edit(session.owner) as edit:
+            edit.add_note("q-a", "old")
+        assert ("✎ 1 note", "accent") in begun(brief(a=OTHER), outside).shown.signs("q-a")
+
+    def test_keeps_the_words_that_were_seen_when_it_was_begun(
+        self, brief: Write, outside: Environment
+    ) -> None:
+        session = begun(brief(a=GATES), outside)
+        seen, owner = session.shown.opened, session.owner
+        session = begun(brief(a=OTHER), outside)
+        session.save(lambda edit: edit.add_note("q-a", "typed before").id, owner, seen)
+
+        (note,) = outside.store.read(owner).entries
+        assert note.about is not None
+        assert note.about.begins == GATES

@@ -210,3 +210,57 @@ class TestDisagreements:
     def test_none_is_said_so(self, program: Program, noted: Path) -> None:
         ran = program("notes", "list", noted, "--disagreements")
         assert (ran.code, ran.out, "No reviewer differs" in ran.err) == (0, "", True)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\u200b\u2060"])
+def test_a_name_of_which_nothing_is_seen_is_refused(program: Program, brief: Path, name: str) -> None:
+    result = program("notes", "add", brief, "c-one", "--text", "x", "--reviewer", name)
+    assert result.code == 2
+    assert "name" in result.err
+
+
+@pytest.fixture
+def moved(program: Program, brief: Path) -> Path:
+    """A brief whose claims have changed their ids since a note was written to one."""
+    program("notes", "add", brief, "c-one", "--text", "I doubt this")
+    words = brief.read_text("utf-8").replace("first", "\0").replace("second", "first").replace("\0", "second")
+    brief.write_text(words, "utf-8")
+    return brief
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("notes", "list"),
+        ("notes", "list", "--format", "csv"),
+        ("notes", "list", "--format", "markdown"),
+        ("notes", "export", "--format", "markdown"),
+        ("show",),
+    ],
+    ids=" ".join,
+)
+def test_a_note_under_other_words_is_told_to_be(
+    program: Program, moved: Path, command: tuple[str, ...]
+) -> None:
+    printed = " ".join(program(*command, moved).out.replace("\\", "").split())
+    assert "the words have changed: written to" in printed
+    assert "which is c-two now" in printed
+
+
+def test_a_note_under_other_words_is_marked_for_programs(program: Program, moved: Path) -> None:
+    (found,) = json.loads(program("notes", "list", moved, "--format", "json").out)["briefs"]
+    assert found["notes"][0]["moved"]["found"] == ["c-two"]
+    (target,) = (one["target"] for one in json.loads(program("notes", "export", moved).out)["first"]["items"])
+    assert target["moved"]
+    bare = json.loads(program("notes", "export", moved, "--no-quoted-text").out)["first"]["items"][0]
+    assert "itemBegins" not in bare["target"]
+
+
+def test_what_was_exported_keeps_the_words_it_was_written_to(
+    program: Program, moved: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    exported = tmp_path / "notes.jsonld"
+    program("notes", "export", moved, "--output", exported)
+    monkeypatch.setenv("BRIEFREADER_NOTES", str(tmp_path / "other notes"))
+    program("notes", "import", moved, exported)
+    assert "the words have changed" in " ".join(program("notes", "list", moved).out.split())

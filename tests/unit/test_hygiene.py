@@ -255,7 +255,7 @@ def test_a_second_writer_would_be_found(line: str) -> None:
 @pytest.mark.parametrize(
     ("words", "modules"),
     [
-        (("anyascii", "unicodedata.normalize"), {"base/ids.py", "base/normalise.py"}),
+        (("anyascii", "unicodedata.normalize"), {"base/ids.py", "base/lookalikes.py", "base/normalise.py"}),
         (('"January"', "january february", '"Jan', '"jan', '"Monday"', "monday tuesday"), {"base/dates.py"}),
         (('timespec="seconds"',), {"base/dates.py"}),
     ],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefreader.notes import Notebook, Reviewer, Store, Subject, disagreements
+from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, disagreements, without_repeats
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BEN = Reviewer("Ben", "ben-77aa", "77aa" * 8)
@@ -56,6 +56,33 @@ class TestColleagues:
         for ending in ("77aa", "88bb"):
             review(store_of(tmp_path, Reviewer("Ada", f"ada-{ending}", ending * 8)), "c-arms")
         assert names(ada) == ["Ada (77aa)", "Ada (88bb)"]
+
+    @pytest.mark.parametrize("other", ["Ada\u200b", "ADA", "\u0410da", "A\u0501a", "Ａｄａ"])
+    def test_two_whose_names_look_alike_are_told_apart(self, ben: Store, tmp_path: Path, other: str) -> None:
+        review(store_of(tmp_path, Reviewer("Ada", "ada-1f3c", "1" * 32)), "c-arms")
+        review(store_of(tmp_path, Reviewer(other, "x-88bb", "8" * 32)), "c-arms")
+
+        assert sorted(name[-7:] for name in names(ben)) == [" (1f3c)", " (88bb)"]
+
+    def test_a_name_that_looks_like_one_s_own_is_marked(self, ada: Store, tmp_path: Path) -> None:
+        review(ada, "c-arms")
+        review(store_of(tmp_path, Reviewer("\u0410da", "x-88bb", "8" * 32)), "c-arms")
+        assert names(ada) == ["\u0410da (88bb)"]
+
+    def test_no_name_passes_for_another_with_its_mark(self, ben: Store, tmp_path: Path) -> None:
+        for name, folder in (("Ada", "ada-1f3c"), ("ADA", "x-99cc"), ("Ada (1f3c)", "x-88bb")):
+            review(store_of(tmp_path, Reviewer(name, folder, folder[-4:] * 8)), "c-arms")
+        assert set(names(ben)) == {"Ada (1f3c)", "ADA (99cc)", "Ada (1f3c) (88bb)"}
+
+    def test_two_folders_with_one_ending_have_other_marks(self, ben: Store, tmp_path: Path) -> None:
+        for folder in ("ada-1f3c", "x-1f3c"):
+            review(store_of(tmp_path, Reviewer("Ada", folder, folder * 4)), "c-arms")
+        assert len(set(names(ben))) == 2
+
+    def test_a_name_is_one_line_and_never_blank(self, ben: Store, tmp_path: Path) -> None:
+        for name, folder in (("m\n\nAll of it — Ada", "m-1f3c"), (" \u200b", "m-88bb")):
+            review(store_of(tmp_path, Reviewer(name, folder, folder * 4)), "c-arms")
+        assert names(ben) == ["m All of it — Ada (1f3c)", "m-88bb"]
 
     def test_nothing_is_ever_written_into_another_s_folder(self, ada: Store, ben: Store) -> None:
         review(ben, "c-arms")
@@ -155,3 +182,44 @@ class TestDisagreements:
         with ben.edit(BRIEF) as edit:
             edit.add_note("c-arms", "only a note")
         assert disagreements(notebooks(ada, ben)) == ()
+
+
+class TestAnImportedNote:
+    """A note of somebody else that several reviewers have taken in."""
+
+    @staticmethod
+    def note(reviewer: str = "Eve", text: str = "The mayor lies.") -> Note:
+        at = "2024-10-20T10:41:00Z"
+        return Note(
+            id="e" * 32, item="c-arms", created=at, modified=at, reviewer=reviewer, change=0, text=text
+        )
+
+    def take_in(self, store: Store, note: Note | None = None) -> None:
+        with store.edit(BRIEF) as edit:
+            edit.take_in([note or self.note()])
+
+    def held(self, store: Store) -> list[str]:
+        others = without_repeats(store.read(BRIEF), store.colleagues(BRIEF))
+        return [one.name for one in others if one.notebook.entries]
+
+    def test_stands_once_if_it_is_one_s_own_too(self, ada: Store, ben: Store) -> None:
+        self.take_in(ada)
+        self.take_in(ben)
+        assert self.held(ada) == []
+
+    def test_stands_with_the_first_of_several(self, ada: Store, ben: Store, tmp_path: Path) -> None:
+        cy = store_of(tmp_path, Reviewer("Cy", "cy-3333", "3" * 32))
+        self.take_in(ben)
+        self.take_in(cy)
+        assert self.held(ada) == ["Ben"]
+
+    def test_stands_with_who_wrote_it(self, ada: Store, ben: Store, tmp_path: Path) -> None:
+        cy = store_of(tmp_path, Reviewer("Cy", "cy-3333", "3" * 32))
+        self.take_in(ben, self.note("Cy"))
+        self.take_in(cy, self.note("Cy"))
+        assert self.held(ada) == ["Cy"]
+
+    def test_stands_twice_if_one_has_changed_it(self, ada: Store, ben: Store) -> None:
+        self.take_in(ada)
+        self.take_in(ben, self.note(text="The mayor does not lie."))
+        assert self.held(ada) == ["Ben"]

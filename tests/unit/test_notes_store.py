@@ -356,28 +356,6 @@ def test_a_lock_that_is_held_is_an_error_and_the_note_waits(
     assert texts(store) == ["Old.", "New.", "Newest."]
 
 
-def test_a_symbolic_link_stays_one(store: Store, tmp_path: Path) -> None:
-    add(store, "Old.")
-    path = store.path(BRIEF)
-    real = path.rename(tmp_path / "elsewhere.json")
-    path.symlink_to(real)
-    add(store, "New.")
-
-    assert path.is_symlink()
-    assert b"New." in real.read_bytes()
-    assert texts(store) == ["Old.", "New."]
-
-
-def test_a_link_to_nowhere_makes_no_folders(store: Store, tmp_path: Path) -> None:
-    store.path(BRIEF).parent.mkdir(parents=True)
-    store.path(BRIEF).symlink_to(tmp_path / "nowhere" / "file.json")
-    with pytest.raises(Gone):
-        add(store, "New.")
-
-    assert not (tmp_path / "nowhere").exists()
-    assert texts(store) == ["New."]
-
-
 def test_a_pipe_in_the_file_s_place_does_not_hold_the_program(store: Store) -> None:
     store.path(BRIEF).parent.mkdir(parents=True)
     os.mkfifo(store.path(BRIEF))

@@ -280,3 +280,10 @@ def test_a_draft_says_so_and_why_each_item_is_there() -> None:
     plain = json.loads(json.dumps(tree(made, [], [], ["summary"])))
     assert plain["brief"]["draft"] == [drafted]
     assert "DRAFT" not in printed()
+
+
+def test_no_name_in_a_page_of_text_begins_a_line() -> None:
+    name = "Ana\n\n  - Forged"
+    entry = PrintedItem((name,), (name,), (PrintedItem((name,)),))
+    page = Section(name, (name,), sections=(Section(name, (name,), entries=(entry,)),))
+    assert not [line for line in text(page, 80).splitlines() if line.strip(" -").startswith("Forged")]

@@ -8,8 +8,11 @@ from msgspec import Struct, field
 from briefreader.app.filter import Filter, keeps
 from briefreader.base.normalise import for_search
 from briefreader.brief import Drafted, Item, Paragraph
+from briefreader.brief.verification.selectable import Selectable, whole_words
 from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook
-from briefreader.notes.anchor import Resolution, Resolver
+from briefreader.notes.anchor import Match, Resolution, Resolver
+from briefreader.notes.item_words import ItemWords
+from briefreader.notes.search import MOST
 from briefreader.wording.notes import review_words, tag_words
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class View(Struct, frozen=True):
     colleagues: tuple[Colleague, ...] = ()  # those whose notes are shown
     changed: Mapping[str, str] = field(default_factory=dict)
     limit: Filter = field(default_factory=Filter)
+    words: ItemWords | None = None  # those of the items, which are then looked for only once
 
     def keeps(self, item: Item, words: str) -> bool:
         """Whether the filter in force leaves an item in the list."""
@@ -53,11 +57,33 @@ class View(Struct, frozen=True):
         return self.notebook.reviewed.union(*reviewed)
 
     def standing(self, entry: AnyEntry) -> Resolution | None:
-        """Where the words are that a note is about; None if it is about none, or the source is not there."""
+        """Where the words are that an entry is about.
+
+        None if they are those of its item, if it is about none, or the source is not there.
+        """
         anchor = entry.anchor if isinstance(entry, Note) else None
+        if anchor is None:
+            return self._standing_of_item(entry)
         item = self.opened.index.items.get(entry.item)
         unseen = isinstance(item, Paragraph) and item.place not in self.opened.text.words
-        return None if anchor is None or unseen else self.resolver.resolve(anchor, entry.item)
+        return None if unseen else self.resolver.resolve(anchor, entry.item)
+
+    def _standing_of_item(self, entry: AnyEntry) -> Resolution | None:
+        """Where the words of the item are that the entry was attached to: elsewhere, or changed."""
+        moved = (self.words or ItemWords(self.opened)).moved(entry)
+        if moved is None:
+            return None
+        items = moved.found or ((entry.item,) if entry.item in self.opened.index.items else ())
+        found = tuple(map(self._whole, items[:MOST]))
+        return Resolution("orphan" if not found else "confirm" if len(found) == 1 else "ambiguous", found)
+
+    def _whole(self, item: str) -> Match:
+        words = whole_words(self.opened, item)
+        return Match(Selectable(item, self.opened.index.kind(item), None, words), 0, len(words))
+
+    def _here(self, notebook: Notebook, item: str) -> Notebook:
+        """What a notebook has of an item, without what was attached to other words."""
+        return Notebook(entries=tuple(filter(self.is_settled, notebook.of(item))))
 
     def is_settled(self, entry: AnyEntry) -> bool:
         """Whether an entry has its item, and the words that it is about."""
@@ -67,7 +93,7 @@ class View(Struct, frozen=True):
 
     def signs(self, item_id: str) -> list[tuple[str, str]]:
         """What a reviewer attached to an item, as short signs with words."""
-        notebook, signs = self.notebook, []
+        notebook, signs = self._here(self.notebook, item_id), []
         if (drafted := self.opened.index.drafted.get(item_id)) is not None:
             signs.append((unchecked_words(drafted), "warning"))
         if item_id in self.changed:
@@ -86,8 +112,10 @@ class View(Struct, frozen=True):
             signs.append(("+ basket", "accent"))
         signs.extend((f"used in {report}", "muted") for report in notebook.reports(item_id))
         signs.extend((f"mark {mark.letter}", "accent") for mark in notebook.marks if mark.item == item_id)
+        if moved := len(self.notebook.of(item_id)) - len(notebook.entries):
+            signs.append((f"? {moved} moved: see 6 Notes", "warning"))
         for colleague in self.colleagues:
-            if told := _told_by(colleague, item_id):
+            if told := _told_by(self._here(colleague.notebook, item_id), item_id):
                 signs.append((f"{colleague.name}: {told}", "muted"))
         return signs
 
@@ -99,9 +127,8 @@ def unchecked_words(drafted: Drafted) -> str:
     return f"◌ unchecked {drafted.confidence} %{several}".replace(" ", "\u00a0")
 
 
-def _told_by(colleague: Colleague, item_id: str) -> str:
+def _told_by(notebook: Notebook, item_id: str) -> str:
     """What a colleague attached to an item, in a few words."""
-    notebook = colleague.notebook
     review, notes = notebook.review(item_id), len(notebook.notes(item_id))
     told = [
         "reviewed" if item_id in notebook.reviewed else "",

@@ -7,6 +7,7 @@ the direction of reading is listed in Unicode Standard Annex 9 (https://unicode.
 import re
 import unicodedata
 
+LONGEST_NAME = 80  # characters of a name that are shown
 MAX_MARKS = 8  # combining marks on one base; more of them draw over the lines above and below
 
 _REPLACEMENT = "\ufffd"
@@ -74,6 +75,25 @@ def shown(raw: str, *, one_line: bool = False) -> str:
     if one_line:
         text = text.replace("\n", " ").replace("\t", " ")
     return text
+
+
+def one_line(raw: str, longest: int | None = None) -> str:
+    """The text in one line, with single spaces; cut with `…` after so many characters."""
+    line = " ".join(shown(raw, one_line=True).split())
+    return line if longest is None or len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def name_line(raw: str) -> str:
+    """A name as it is shown, and compared, without what can not be seen; empty if nothing is left."""
+    seen = "".join(sign for sign in raw if sign.isspace() or sign in (_ZWNJ, _ZWJ) or is_seen(sign))
+    return one_line(seen, LONGEST_NAME)
+
+
+def is_seen(character: str) -> bool:
+    """Whether it is more than a mark for a program: no control, joiner, variation or filler."""
+    return unicodedata.category(character) not in ("Cf", "Cc", "Cs", "Cn") and not (
+        "\ufe00" <= character <= "\ufe0f" or character in "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"
+    )
 
 
 def copyable(raw: str) -> tuple[str, int]:

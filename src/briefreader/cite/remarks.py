@@ -21,6 +21,7 @@ RemarkCode = Literal[
     "some-unchecked",  # of `count` items these `names` are
     "refused",  # nothing of it can be copied: why, and how to mend it
     "gone",  # the item of that name is no longer in the brief
+    "words-changed",  # it was attached to other words, which begin so: a name
     # of a note
     "note-gone",
     "note-empty",

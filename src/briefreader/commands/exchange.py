@@ -23,7 +23,7 @@ from briefreader.commands.session import (
 )
 from briefreader.composition.claim_review import claim_reviews
 from briefreader.composition.exchange import Arrivals, json_ld, sorted_in
-from briefreader.composition.noted import Noted
+from briefreader.composition.noted import Noted, noted
 from briefreader.notes import Invalid, Notebook, StoreError, subject_of
 from briefreader.notes.annotation import encode
 from briefreader.notes.annotation_file import MAX_BYTES, Received, decode
@@ -56,9 +56,9 @@ class _Kept(Struct, frozen=True):
         return self.notebook.notice is not None and not self.notebook.entries
 
     @property
-    def noted(self) -> Noted:
+    def for_pages(self) -> Noted:
         """The same as pages need it."""
-        return Noted(self.opened.brief, self.opened.index, self.notebook)
+        return noted(self.opened, self.notebook)
 
 
 @click.command("export", epilog="Example: briefreader notes export brief.yaml --output notes.jsonld")
@@ -155,7 +155,7 @@ def _json_ld(kept: Sequence[_Kept], quoting: bool) -> str:
 
 
 def _claim_review(kept: Sequence[_Kept], _: bool) -> str:
-    drafts = claim_reviews(one.noted for one in kept)
+    drafts = claim_reviews(one.for_pages for one in kept)
     for remark in drafts.remarks:
         narrate(clean(remark_words(remark)))
     narrate(f"Drafts: {drafts.count}. Nothing is published.")
@@ -163,7 +163,7 @@ def _claim_review(kept: Sequence[_Kept], _: bool) -> str:
 
 
 def _with_entries(kept: Iterable[_Kept]) -> list[Noted]:
-    return [one.noted for one in kept if one.notebook.entries]
+    return [one.for_pages for one in kept if one.notebook.entries]
 
 
 _PRINTED: dict[str, Callable[[Sequence[_Kept], bool], str]] = {

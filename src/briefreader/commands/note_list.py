@@ -10,12 +10,22 @@ import click
 
 from briefreader import environment
 from briefreader.base.dates import utc
-from briefreader.brief.model.brief import Brief
+from briefreader.brief.reading.load import Loaded
+from briefreader.brief.verification.document import OpenDocument, opened
 from briefreader.commands.options import format_option, given, shared_options
 from briefreader.commands.output import narrate, say, say_json, width
 from briefreader.commands.session import Session, clean, is_folder
 from briefreader.composition.noted import Differing, Noted, noted, noted_elsewhere
-from briefreader.notes import KIND_NAMES, Notebook, Selection, Store, Subject, disagreements, subject_of
+from briefreader.notes import (
+    KIND_NAMES,
+    Notebook,
+    Selection,
+    Store,
+    Subject,
+    disagreements,
+    subject_of,
+    without_repeats,
+)
 from briefreader.printing.disagreement import differing_csv, differing_page, differing_tree
 from briefreader.printing.markdown import markdown
 from briefreader.printing.notes import notes_csv, notes_page, notes_tree
@@ -87,7 +97,7 @@ def list_command(
         for name, notebook in _voices(session, context, listed.subject, all_reviewers=all_reviewers)
     ]
     all_noted = [
-        noted(listed.brief, notebook, name) for listed, name, notebook in selected if notebook.entries
+        noted(listed.document, notebook, name) for listed, name, notebook in selected if notebook.entries
     ]
     elsewhere = list(_elsewhere(session, selection, briefs)) if path is None else []
     _print_notes([*all_noted, *(one for one in elsewhere if one.notebook.entries)], format_name)
@@ -98,29 +108,29 @@ def list_command(
 class _ListedBrief:
     """A brief whose notes are listed. One of a library is read only when there are some."""
 
-    def __init__(self, subject: Subject, read: Callable[[], Brief]) -> None:
+    def __init__(self, subject: Subject, read: Callable[[], Loaded]) -> None:
         self.subject = subject
         self._read = read
 
     @cached_property
-    def brief(self) -> Brief:
-        """The brief itself. Raises Failure."""
-        return self._read()
+    def document(self) -> OpenDocument:
+        """The brief, without its source. Raises Failure."""
+        return opened(self._read())
 
 
 def _listed_briefs(session: Session, path: str | None) -> Sequence[_ListedBrief]:
     """The briefs of a file or folder; what can not be read of a folder is told. Raises Failure."""
     place = path if path is not None else str(session.library)
     if not is_folder(Path(place)):
-        brief = session.load(place).brief
-        return [_ListedBrief(subject_of(brief), lambda: brief)]
+        loaded = session.load(place)
+        return [_ListedBrief(subject_of(loaded.brief), lambda: loaded)]
     return [
         _ListedBrief(one.subject, partial(_read, session, one.path)) for one in session.entries(Path(place))
     ]
 
 
-def _read(session: Session, path: Path) -> Brief:
-    return session.load(str(path)).brief
+def _read(session: Session, path: Path) -> Loaded:
+    return session.load(str(path))
 
 
 def _voices(
@@ -135,7 +145,8 @@ def _voices(
         narrate(clean(own.notice))
     yield session.environment.reviewer if all_reviewers else "", own
     named = given(context).get("reviewer")
-    for colleague in store.colleagues(subject):
+    others = store.colleagues(subject)
+    for colleague in without_repeats(own, others) if all_reviewers else others:
         if all_reviewers or colleague.reviewer.name == named:
             if colleague.notebook.notice:
                 narrate(clean(f"{colleague.name}: {colleague.notebook.notice}"))
@@ -173,7 +184,7 @@ def _list_disagreements(session: Session, briefs: Sequence[_ListedBrief], format
         damaged = damaged or own.damaged
         held = [(session.environment.reviewer, own), *((one.name, one.notebook) for one in others)]
         if differing := disagreements(held):
-            found.append(Differing(noted(listed.brief, own), differing))
+            found.append(Differing(noted(listed.document, own), differing))
     _print_differing(found, format_name)
     return int(damaged)
 

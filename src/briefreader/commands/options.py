@@ -13,10 +13,22 @@ _META = "briefreader.options"
 _AnyFunction = TypeVar("_AnyFunction", bound=Callable[..., Any])
 
 
+class _Name(click.ParamType[str]):
+    """A name of which something can be seen, in one line."""
+
+    name = "name"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it is shown."""
+        from briefreader.base.text import name_line
+
+        return name_line(value) or self.fail("A name needs letters.", param, ctx)
+
+
 def shared_options(function: _AnyFunction) -> _AnyFunction:
     """The options that stand before or after a path or command; the last one given counts."""
     for option in (
-        click.option("--reviewer", metavar="NAME", help="Who you are.", **_remembered()),
+        click.option("--reviewer", metavar="NAME", type=_Name(), help="Who you are.", **_remembered()),
         click.option(
             "--notes",
             metavar="DIR",

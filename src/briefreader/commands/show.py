@@ -63,16 +63,19 @@ def _reading(opened: OpenDocument, notebook: "Notebook | None") -> Printout:
         return Printout(opened)
     from briefreader.printing.notes import attached_words
 
-    return Printout(opened, attached_words(notebook), len(notebook.reviewed))
+    return Printout(opened, attached_words(opened, notebook), len(notebook.reviewed))
 
 
 def _print_tree(session: Session, path: str, panes: Iterable[str]) -> None:
+    from briefreader.notes.item_words import ItemWords
     from briefreader.printing.notes import entry_tree
     from briefreader.printing.tree import tree
 
     checked = session.check(path)
     notebook = session.notebook(checked.document.brief)
-    notes = [entry_tree(entry) for entry in notebook.entries] if notebook is not None else []
+    words = ItemWords(checked.document)
+    entries = () if notebook is None else notebook.entries
+    notes = [entry_tree(entry, words.moved(entry)) for entry in entries]
     say_json(tree(checked.document, notes, checked.problems, panes))
 
 

@@ -22,6 +22,7 @@ from briefreader.composition.citing import added, citer
 from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subject_of
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
+from briefreader.notes.item_words import ItemWords
 from briefreader.wording.notes import written_words
 
 TITLE = "Report draft"
@@ -64,6 +65,8 @@ class Laid(Struct, frozen=True):
             return (Remark("gone", (self.item.item,)),)
         if self.item.note is not None:
             return tuple(_about_note(opened, self.note))
+        if moved := ItemWords(opened).moved(self.item):
+            return (Remark("words-changed", (moved.begins,)),)
         try:
             citer(opened, (), today).reported(self.item.item, Form())
         except NotCopiable as refusal:
@@ -98,6 +101,8 @@ def _about_note(opened: OpenDocument, note: Note | None) -> Iterator[Remark]:
         yield Remark("note-gone")
     elif not note.text:
         yield Remark("note-empty")
+    elif moved := ItemWords(opened).moved(note):
+        yield Remark("words-changed", (moved.begins,))
     elif note.anchor is not None:
         resolver = Resolver(passages_of(opened, note.item))
         if not resolver.resolve(note.anchor, note.item).is_settled:

@@ -7,7 +7,9 @@ from msgspec import Struct
 from briefreader.brief.model.brief import FORMAT, Brief, Source
 from briefreader.brief.model.csl import CslItem
 from briefreader.brief.model.links import Index
-from briefreader.notes import Disagreement, Notebook, Subject
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.notes import AnyEntry, Disagreement, Notebook, Subject
+from briefreader.notes.item_words import ItemWords, Moved
 
 
 class Noted(Struct, frozen=True):
@@ -21,6 +23,11 @@ class Noted(Struct, frozen=True):
     notebook: Notebook
     reviewer: str = ""
     is_elsewhere: bool = False
+    words: ItemWords | None = None
+
+    def moved(self, entry: AnyEntry) -> Moved | None:
+        """What became of the words that an entry was attached to, if it stands under others."""
+        return None if self.words is None else self.words.moved(entry)
 
     @property
     def held(self) -> Sequence[str]:
@@ -35,9 +42,9 @@ class Differing(Struct, frozen=True):
     found: tuple[Disagreement, ...]
 
 
-def noted(brief: Brief, notebook: Notebook, reviewer: str = "") -> Noted:
+def noted(document: OpenDocument, notebook: Notebook, reviewer: str = "") -> Noted:
     """A brief with notes to it."""
-    return Noted(brief, Index(brief), notebook, reviewer)
+    return Noted(document.brief, document.index, notebook, reviewer, words=ItemWords(document))
 
 
 def noted_elsewhere(subject: Subject, notebook: Notebook) -> Noted:

@@ -1,5 +1,6 @@
 """What a reviewer says about a brief: notes, tags, bookmarks, marks and reviews, never lost."""
 
+from briefreader.notes.colleague import without_repeats
 from briefreader.notes.disagreement import Disagreement, Opinion, disagreements
 from briefreader.notes.edit import Edit, describe
 from briefreader.notes.error import (
@@ -20,6 +21,7 @@ from briefreader.notes.model import (
     KIND_NAMES,
     SOURCE,
     UNPLACED,
+    About,
     Addition,
     Anchor,
     AnyEntry,
@@ -54,6 +56,7 @@ __all__ = [
     "SOURCE",
     "UNPLACED",
     "VERDICTS",
+    "About",
     "Addition",
     "Anchor",
     "AnyEntry",
@@ -103,4 +106,5 @@ __all__ = [
     "normal_tags",
     "own_name",
     "subject_of",
+    "without_repeats",
 ]

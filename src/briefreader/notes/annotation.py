@@ -11,6 +11,7 @@ from msgspec import to_builtins
 from briefreader.brief.verification.selectable import passages
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.entries import entry_of
+from briefreader.notes.item_words import ItemWords
 from briefreader.notes.model import (
     SOURCE,
     Addition,
@@ -43,7 +44,8 @@ def annotations(
     """Every entry as an annotation, by time of creation; none is left out.
 
     `address` is the article's. Without `quoting` no words of the article or brief are in them. What an
-    entry belongs to is `orphaned` if its item or its words are not in the brief.
+    entry belongs to is `orphaned` if its item or its words are not in the brief, and
+    `moved` if its item has other words than when it was attached.
     """
     place = _Place(opened, address, quoting)
     entries = sorted(notebook.entries, key=lambda entry: (entry.created, entry.id))
@@ -114,6 +116,7 @@ class _Place:
         self._items = opened.index.items
         self._address = address
         self._resolver = Resolver(passages(opened))
+        self._words = ItemWords(opened)
         self._quoting = quoting
 
     def target(self, entry: AnyEntry) -> Document:
@@ -142,6 +145,12 @@ class _Place:
             found["detached"] = True
         if self._is_orphaned(entry.item, anchor):
             found["orphaned"] = True
+        if entry.about is not None:
+            found["itemMark"] = entry.about.mark
+            if self._quoting and entry.about.begins:
+                found["itemBegins"] = entry.about.begins
+        if self._words.moved(entry) is not None:
+            found["moved"] = True
         return found
 
     def _selectors(self, item: str, anchor: Anchor | None) -> Iterator[Document]:

@@ -4,7 +4,7 @@ import re
 from itertools import count
 from pathlib import Path
 
-from briefreader.notes.disk import files, is_there, make_folder, move_file, read_file, write_file
+from briefreader.notes.disk import files, is_private, is_there, make_folder, move_file, read_file, write_file
 from briefreader.notes.error import store_error
 
 KEPT = 10
@@ -28,7 +28,10 @@ def backups(path: Path) -> list[Path]:
 
 
 def back_up(path: Path, day: str, *, private: bool) -> None:
-    """Copy a file as it is before its first write of a day; the last ten copies stay. Raises StoreError."""
+    """Copy a file as it is before its first write of a day; the last ten copies stay. Raises StoreError.
+
+    The copy of a file that is for its owner alone is so too.
+    """
     folder = path.parent / "backup"
     copy = folder / f"{path.stem}-{day}{path.suffix}"
     if is_there(copy):
@@ -37,7 +40,7 @@ def back_up(path: Path, day: str, *, private: bool) -> None:
     if data is None:
         return
     make_folder(folder, private=private)
-    write_file(copy, data, private=private)
+    write_file(copy, data, private=private or is_private(path))
     try:
         for old in backups(path)[:-KEPT]:
             old.unlink()

@@ -1,15 +1,19 @@
 """Other reviewers' notes to the same brief, read from their own files and never written."""
 
+import hashlib
 from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import ValidationError, convert
+from msgspec.structs import replace
 
+from briefreader.base.text import name_line
 from briefreader.notes.disk import files, read_file
 from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import StoreError
-from briefreader.notes.model import Colleague, Meta, Notebook, Reviewer, Subject
+from briefreader.notes.model import Colleague, Meta, Note, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import reviewers
 from briefreader.notes.sync_conflicts import decode_merged
@@ -18,19 +22,56 @@ from briefreader.notes.sync_conflicts import decode_merged
 def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague, ...]:
     """Everybody else who has notes to the brief in a notes folder, or a file that can not be read; by name.
 
-    Two of one name, and one person at two machines, are told apart by what their folders' names end in.
+    Two whose names are the same or look alike, and one person at two machines, are told apart by what their
+    folders' names end in.
     """
     everybody = list(reviewers(folder))
-    names = Counter(reviewer.name for reviewer in everybody)
+    names = _told_apart(everybody) if any(one.folder != own.folder for one in everybody) else {}
     found = []
     for reviewer in everybody:
         if reviewer.folder == own.folder:
             continue
         notebook = _notebook(folder / reviewer.folder / file_name(subject.brief_id), subject, reviewer)
         if notebook.entries or notebook.notice:
-            ending = f" ({reviewer.folder.rpartition('-')[2]})" if names[reviewer.name] > 1 else ""
-            found.append(Colleague(f"{reviewer.name}{ending}", reviewer, notebook))
+            found.append(Colleague(names[reviewer.folder], reviewer, notebook))
     return tuple(sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.reviewer.folder)))
+
+
+def without_repeats(own: Notebook, others: Sequence[Colleague]) -> tuple[Colleague, ...]:
+    """Colleagues without the notes they have imported that stand elsewhere as they are.
+
+    That is in `own`, or with who wrote them. One that several have imported stays with the first of them.
+    """
+    seen = {_mark(note) for note in own.entries if isinstance(note, Note)}
+    for colleague in others:
+        seen.update(map(_mark, _notes_of(colleague, imported=False)))
+    found = []
+    for colleague in others:
+        imported = tuple(_notes_of(colleague, imported=True))
+        found.append(_without(colleague, {note.id for note in imported if _mark(note) in seen}))
+        seen.update(map(_mark, imported))
+    return tuple(found)
+
+
+def _notes_of(colleague: Colleague, *, imported: bool) -> Iterator[Note]:
+    """The notes that others have written, or those that nobody else has."""
+    from briefreader.base.lookalikes import same_name
+
+    holder = same_name(colleague.reviewer.name)
+    notes = (entry for entry in colleague.notebook.entries if isinstance(entry, Note))
+    return (note for note in notes if (same_name(note.reviewer) != holder) == imported)
+
+
+def _mark(note: Note) -> tuple[str, str]:
+    return note.id, note.text
+
+
+def _without(colleague: Colleague, repeats: Container[str]) -> Colleague:
+    notebook = colleague.notebook
+    entries = tuple(entry for entry in notebook.entries if entry.id not in repeats)
+    if len(entries) == len(notebook.entries):
+        return colleague
+    return replace(colleague, notebook=replace(notebook, entries=entries))
 
 
 def subjects(folder: Path) -> tuple[Subject, ...]:
@@ -71,3 +112,33 @@ def _notebook(path: Path, subject: Subject, reviewer: Reviewer) -> Notebook:
         damaged=damaged,
         read_only=True,
     )
+
+
+def _told_apart(everybody: Sequence[Reviewer]) -> dict[str, str]:
+    """The names under which reviewers are shown, by folder.
+
+    What a folder's name ends in stands behind a name that is shown as another one is, that looks like it, or
+    that is not plain, as somebody may have written another's name and ending into it.
+    """
+    from briefreader.base.lookalikes import is_plain  # its tables are for those who have colleagues
+
+    names = {one.folder: one.name for one in everybody}
+    alike = _alike(names.values())
+    for folder, name in names.items():
+        if alike(name) or not is_plain(name):
+            names[folder] = f"{name} ({name_line(folder.rpartition('-')[2])})"
+    alike = _alike(names.values())
+    for folder, name in names.items():
+        if alike(name):  # two folders end alike
+            digest = hashlib.sha256(folder.encode("utf-8", "surrogatepass")).hexdigest()
+            names[folder] = f"{name} ({digest[:8]})"
+    return names
+
+
+def _alike(names: Iterable[str]) -> Callable[[str], bool]:
+    """Tells whether a name is like another of the names."""
+    from briefreader.base.lookalikes import same_name, skeleton
+
+    same = Counter(map(same_name, names))
+    looks = Counter(map(skeleton, names))
+    return lambda name: same[same_name(name)] > 1 or looks[skeleton(name)] > 1

@@ -1,7 +1,7 @@
 """What can be done to a reviewer's notes. Each deed is a row of the history, so it can be undone."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Literal, TypeVar, Unpack
 
@@ -14,6 +14,7 @@ from briefreader.notes.import_rules import Arrival, completed, record_of
 from briefreader.notes.model import (
     KINDS,
     SOURCE,
+    About,
     Addition,
     Anchor,
     AnyEntry,
@@ -52,6 +53,13 @@ _PHRASES = {
 }
 
 
+AboutItem = Callable[[str], About | None]  # the words of an item, by its id
+
+
+def unknown_words(_: str) -> None:
+    """The words of no item are known."""
+
+
 class Edit:
     """One deed of a reviewer: everything done with it is kept together, and undone together.
 
@@ -61,8 +69,11 @@ class Edit:
     notebook: Notebook
     left: tuple[tuple[int, ...], ...]
 
-    def __init__(self, book: Book, reviewer: Reviewer, now: str, why: str) -> None:
+    def __init__(
+        self, book: Book, reviewer: Reviewer, now: str, why: str, about: AboutItem = unknown_words
+    ) -> None:
         self._book = book
+        self._about = about
         self._who = reviewer.name
         self._now = now
         self._why = why
@@ -119,12 +130,16 @@ class Edit:
         """
         before = self._present(entry_id)
         entry = entry_of(before)
+        about = self._about(item)
+        moved: Document = {"item": item}
+        if about is not None or before.get("about") is not None:
+            moved["about"] = _plain(about)
         if isinstance(entry, Note):
             plain = before["anchor"] if anchor is None else _plain(anchor)
-            return self._change(Note, before, {"item": item, "anchor": plain})
+            return self._change(Note, before, {**moved, "anchor": plain})
         there = None if isinstance(entry, Mark) else self._find(type(entry), item)
         if there is None or there["id"] == entry_id:
-            return self._change(type(entry), before, {"item": item})
+            return self._change(type(entry), before, moved)
         if isinstance(entry, Tags):
             self._record(before, None)
             return self._change(Tags, there, {"tags": list(normal_tags([*there["tags"], *entry.tags]))})
@@ -156,7 +171,7 @@ class Edit:
         before = next((record for record in marks if record["letter"] == letter), None)
         if before is None:
             return self._add(Mark, item, {"letter": letter})
-        return self._change(Mark, before, {"item": item})
+        return self._change(Mark, before, {"item": item, **self._words_of(item)})
 
     def set_review(self, item: str, **fields: Unpack[ReviewFields]) -> Review | None:
         """Change what is given of an item's review; one that says nothing is removed. Raises Invalid."""
@@ -304,10 +319,20 @@ class Edit:
             if before is not None:
                 self._record(before, None)
             return None
-        return self._add(kind, item, fields) if before is None else self._change(kind, before, fields)
+        if before is None:
+            return self._add(kind, item, fields)
+        renewed = {**fields, **self._words_of(item)} if {**before, **fields} != before else {}
+        return self._change(kind, before, renewed)
+
+    def _words_of(self, item: str) -> Document:
+        """What is kept of the words of an item with an entry that is attached to it, if they are known."""
+        about = self._about(item)
+        return {} if about is None else {"about": _plain(about)}
 
     def _add(self, kind: type[E], item: str, fields: Document) -> E:
+        words = {} if fields.get("anchor") else self._words_of(item)
         record = {
+            **words,
             **fields,
             "id": uuid.uuid4().hex,
             "kind": kind.__struct_config__.tag,
@@ -367,5 +392,5 @@ def _demand_words(text: str, anchor: Anchor | None) -> None:
         raise Invalid("the note is empty", "Write something, or leave it")
 
 
-def _plain(anchor: Anchor | None) -> Document | None:
-    return None if anchor is None else dict(to_builtins(anchor))
+def _plain(value: Anchor | About | None) -> Document | None:
+    return None if value is None else dict(to_builtins(value))

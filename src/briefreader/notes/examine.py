@@ -9,7 +9,16 @@ from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from briefreader.notes.backup import backups
-from briefreader.notes.disk import files, folders, locked, read_file, set_aside, state_of, write_file
+from briefreader.notes.disk import (
+    files,
+    folders,
+    locked,
+    read_file,
+    real_folder,
+    set_aside,
+    state_of,
+    write_file,
+)
 from briefreader.notes.error import Broken, Locked, NewerSchema, StoreError, store_error
 from briefreader.notes.merge import merge
 from briefreader.notes.model import Meta, Reviewer
@@ -53,6 +62,7 @@ class Mended(Struct, frozen=True):
 
 def examine(folder: Path, reviewer: Reviewer) -> Iterator[Condition]:
     """The condition of every notes file, one's own first. Nothing is changed. Never raises."""
+    folder = real_folder(folder)
     own = folder / reviewer.folder
     yield from _folder(own)
     for path in files(own, ".tmp"):
@@ -156,7 +166,7 @@ def mend(condition: Condition, time: str, *, private: bool) -> tuple[Mended, Pat
     path = condition.path
     with locked(path, private=private):
         data, mended, whole = _mended(path)
-        copy = set_aside(path, data, time, private=private)
+        copy = set_aside(path, data, time)
         write_file(path, encode(whole.tables()), private=private)
     return mended, copy
 

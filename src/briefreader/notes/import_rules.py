@@ -63,6 +63,8 @@ def record_of(entry: AnyEntry) -> Document:
     """The record of an entry that is to be written."""
     record: Document = to_builtins(entry)
     del record["change"]
+    if record["about"] is None:
+        del record["about"]
     return record
 
 
@@ -73,6 +75,7 @@ def completed(entry: AnyEntry, other: AnyEntry) -> AnyEntry:
         created=entry.created or other.created,
         modified=entry.modified or other.modified,
         reviewer=entry.reviewer or other.reviewer,
+        about=entry.about or (other.about if other.item == entry.item else None),
         change=0,
     )
 

@@ -78,7 +78,8 @@ class Intake:
             raise NotTaken(f"a newer version wrote it: “{kind}” is not known here")
         target = _target(document)
         self._demand_this_brief(target)
-        record = {**_common(document), "kind": kind, "item": target.get("item")}
+        item, about = target.get("item"), _about(target)
+        record = {**_common(document), "kind": kind, "item": item, "about": about}
         lost: tuple[str, ...] = ()
         match kind:
             case "note":
@@ -304,6 +305,12 @@ def _source(resource: Document) -> str | None:
     if isinstance(source, dict):
         source = source.get("id")
     return source if isinstance(source, str) else None
+
+
+def _about(target: Document) -> Document | None:
+    """The words of the item that an entry was attached to, as far as they are told."""
+    mark, begins = target.get("itemMark"), target.get("itemBegins", "")
+    return {"mark": mark, "begins": begins} if isinstance(mark, str) and isinstance(begins, str) else None
 
 
 def _selector(holder: Document, name: str, key: str = "selector") -> Document | None:

@@ -67,8 +67,18 @@ class Anchor(Struct, frozen=True):
     detached: bool = False
 
 
+class About(Struct, frozen=True):
+    """The words of an item when something was attached to it: a mark of all of them, and how they begin."""
+
+    mark: str
+    begins: str = ""
+
+
 class NoteEntry(Struct, frozen=True, kw_only=True, tag_field="kind"):
-    """One thing attached to one item; `change` is the number of the change that made it so."""
+    """One thing attached to one item; `change` is the number of the change that made it so.
+
+    `about` are the words that the item had then; None where they are not known.
+    """
 
     id: str
     item: str
@@ -76,6 +86,7 @@ class NoteEntry(Struct, frozen=True, kw_only=True, tag_field="kind"):
     modified: str
     reviewer: str
     change: int
+    about: About | None = None
 
     @property
     def kind(self) -> EntryKind:
@@ -86,6 +97,11 @@ class NoteEntry(Struct, frozen=True, kw_only=True, tag_field="kind"):
     def seat(self) -> tuple[str, str] | None:
         """What only one entry can have: a letter, or the tags, the bookmark or the review of an item."""
         return self.kind, self.item
+
+    @property
+    def is_on_words(self) -> bool:
+        """Whether it is about words in its item, and not about all of it."""
+        return False
 
 
 class Note(NoteEntry, frozen=True, kw_only=True, tag="note"):
@@ -99,6 +115,11 @@ class Note(NoteEntry, frozen=True, kw_only=True, tag="note"):
     def seat(self) -> None:
         """An item has any number of notes."""
         return None
+
+    @property
+    def is_on_words(self) -> bool:
+        """Whether it has words that it is about."""
+        return self.anchor is not None
 
 
 class Tags(NoteEntry, frozen=True, kw_only=True, tag="tags"):

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefreader.base.ids import slug
-from briefreader.notes.disk import locked, make_folder, state_of
+from briefreader.base.text import name_line
+from briefreader.notes.disk import is_there, locked, make_folder, real_folder
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Reviewer
 from briefreader.notes.small_json import read_values, write_values
@@ -21,7 +22,7 @@ def find_reviewer(notes: Path, name: str, state: Path) -> Reviewer:
     `state` is the private state folder, where the machine's own id is kept: two persons of one
     name who share a notes folder have different ids. Nothing is made in the notes folder.
     """
-    known = list(reviewers(notes))
+    known = list(reviewers(real_folder(notes)))
     own = _own_id(state) or _fallback_id(known, name)
     for reviewer in known:
         if (reviewer.name, reviewer.id) == (name, own):
@@ -36,14 +37,14 @@ def find_reviewer(notes: Path, name: str, state: Path) -> Reviewer:
 
 def own_name(state: Path) -> str | None:
     """The name that was given when the first note was written at this machine."""
-    name = read_values(state / CARD).get("name")
-    return name if isinstance(name, str) and name.strip() else None
+    name = read_values(real_folder(state) / CARD).get("name")
+    return name_line(name) or None if isinstance(name, str) else None
 
 
 def keep_own_name(state: Path, name: str) -> None:
     """Remember the name, so that it is asked only once. Raises StoreError."""
-    card = state / CARD
-    make_folder(state, private=True)
+    card = real_folder(state) / CARD
+    make_folder(card.parent, private=True)
     with locked(card, private=True):
         write_values(card, {**read_values(card), "name": name}, private=True)
 
@@ -57,10 +58,14 @@ def reviewers(notes: Path) -> Iterator[Reviewer]:
 
 
 def reviewer_on(card: Path) -> Reviewer | None:
-    """Whose folder a card says that it is in; None where it does not."""
+    """Whose folder a card says that it is in; None where it does not.
+
+    Others may have written the card: the name is one line, and that of the folder if nothing of it is seen.
+    """
     values = read_values(card)
-    if isinstance(values.get("name"), str) and isinstance(values.get("id"), str):
-        return Reviewer(values["name"], card.parent.name, values["id"])
+    name = values.get("name")
+    if isinstance(name, str) and isinstance(values.get("id"), str):
+        return Reviewer(name_line(name) or name_line(card.parent.name), card.parent.name, values["id"])
     return None
 
 
@@ -69,6 +74,7 @@ def make_reviewer_folder(notes: Path, reviewer: Reviewer, *, private: bool) -> N
     folder = notes / reviewer.folder
     make_folder(folder, private=private)
     card = folder / CARD
+    there = is_there(card)
     if reviewer_on(card) is not None:
         return
     try:
@@ -76,18 +82,18 @@ def make_reviewer_folder(notes: Path, reviewer: Reviewer, *, private: bool) -> N
             values = {**read_values(card), "id": reviewer.id, "name": reviewer.name}
             write_values(card, values, private=private)
     except StoreError:
-        if not state_of(card):  # notes do not wait for a card that is there and can not be read
+        if not there:  # notes do not wait for a card that is there and can not be read
             raise
 
 
 def _own_id(state: Path) -> str | None:
     """This machine's id, made at the first call; None where it can not be kept."""
-    card = state / CARD
+    card = real_folder(state) / CARD
     known = _id_on(card)
     if known is not None:
         return known
     try:
-        make_folder(state, private=True)
+        make_folder(card.parent, private=True)
         with locked(card, private=True):
             known = _id_on(card) or uuid.uuid4().hex  # another window may have been first
             write_values(card, {**read_values(card), "id": known}, private=True)

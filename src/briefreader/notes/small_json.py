@@ -28,7 +28,7 @@ def write_values(path: Path, values: Mapping[str, Any], *, private: bool) -> Non
         try:
             _object(old)
         except (ValueError, RecursionError):
-            set_aside(path, old, utc(datetime.now(UTC)), private=private)
+            set_aside(path, old, utc(datetime.now(UTC)))
     write_file(path, encode(values), private=private)
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert, structs, to_builtins
 
-from briefreader.notes.disk import locked, make_folder
+from briefreader.notes.disk import locked, make_folder, real_folder
 from briefreader.notes.name import file_name
 from briefreader.notes.small_json import read_values, write_values
 
@@ -57,7 +57,7 @@ class PrivateState:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = real_folder(folder)
 
     def place(self, brief_id: str) -> Mapping[str, Any] | None:
         """Where the reader was in a brief: what `keep_place` was given."""

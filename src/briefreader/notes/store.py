@@ -20,15 +20,17 @@ from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.colleague import colleagues, subjects
 from briefreader.notes.disk import (
     folders,
+    has_other_names,
     is_folder,
     is_there,
     locked,
     make_folder,
     read_file,
+    real_folder,
     set_aside,
     state_of,
 )
-from briefreader.notes.edit import Edit
+from briefreader.notes.edit import AboutItem, Edit, unknown_words
 from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import Gone, Invalid, NewerSchema, OtherBrief, StoreError
 from briefreader.notes.model import Colleague, Document, Meta, Notebook, Reviewer, Subject, by_use
@@ -66,11 +68,11 @@ class Store:
         private: bool = True,
         unsaved: Path | None = None,
     ) -> None:
-        self._folder = folder
+        self._folder = real_folder(folder)
         self._reviewer = reviewer
         self._clock = clock
         self._private = private
-        self._unsaved = None if unsaved is None else unsaved / reviewer.folder
+        self._unsaved = None if unsaved is None else real_folder(unsaved) / reviewer.folder
         self._seen = folder.is_dir()
         self._pending: dict[str, list[Document]] = {}
         self._last: tuple[bytes | None, Contents] = (None, Contents())  # spares reading the same bytes twice
@@ -119,18 +121,20 @@ class Store:
         return subjects(self._folder / self._reviewer.folder)
 
     @contextmanager
-    def edit(self, subject: Subject, *, why: str = "") -> Iterator[Edit]:
+    def edit(self, subject: Subject, *, why: str = "", about: AboutItem = unknown_words) -> Iterator[Edit]:
         """Change the notes: all that is done in the block is written when it ends, as one action.
 
-        Leaving with an exception changes nothing. Raises StoreError when the block ends and the
-        disk refuses; NewerSchema and OtherBrief before it begins. `edit.notebook` is there afterwards.
+        `about` gives the words of an item as the reviewer has them before the eyes; what is attached to
+        the item keeps a mark of them. Leaving with an exception changes nothing. Raises StoreError when the
+        block ends and the disk refuses; NewerSchema and OtherBrief before it begins. `edit.notebook` is there
+        afterwards.
         """
-        with self._transaction(subject, why, agreed=False) as edit:
+        with self._transaction(subject, why, about, agreed=False) as edit:
             yield edit
 
     def adopt(self, subject: Subject) -> Notebook:
         """Let the notes belong to this brief from now on: the reviewer has agreed. Raises StoreError."""
-        with self._transaction(subject, "", agreed=True) as edit:
+        with self._transaction(subject, "", unknown_words, agreed=True) as edit:
             pass
         return edit.notebook
 
@@ -145,6 +149,7 @@ class Store:
 
         Raises StoreError.
         """
+        path = real_folder(path.parent) / path.name
         if is_there(path):
             raise Invalid(f"there is a file already: {path}", "Choose another name")
         contents = self._look(subject).contents
@@ -168,7 +173,7 @@ class Store:
         return (*filter(state_of, unsaved), *conflict_copies(path))
 
     @contextmanager
-    def _transaction(self, subject: Subject, why: str, *, agreed: bool) -> Iterator[Edit]:
+    def _transaction(self, subject: Subject, why: str, about: AboutItem, *, agreed: bool) -> Iterator[Edit]:
         with self._mutex, ExitStack() as stack:
             obstacle = None
             try:
@@ -181,7 +186,7 @@ class Store:
             contents, notice = joined.contents, joined.notice
             self._refuse(subject, contents, agreed=agreed)
             book = self._book(subject, contents)
-            edit = Edit(book, self._reviewer, self._now(), why)
+            edit = Edit(book, self._reviewer, self._now(), why, about)
             yield edit
             if book.journal or agreed or subject.brief_id in self._pending:
                 try:
@@ -235,7 +240,7 @@ class Store:
         """Copy a damaged file; what is wrong with it, and where the copy is. Raises StoreError."""
         damage = f"Notes damaged: {'; '.join(contents.complaints)}"
         try:
-            copy = set_aside(self.path(subject), data, self._now(), private=self._private)
+            copy = set_aside(self.path(subject), data, self._now())
         except StoreError as error:
             if must_copy:
                 raise
@@ -295,6 +300,8 @@ class Store:
                 back_up(path, self._now()[:10], private=self._private)
             except StoreError as error:
                 notice = f"No backup could be made: {error}"
+        if has_other_names(path):
+            notice = f"The file had another name (a hard link), which keeps the older notes: {path}"
         committed = self._commit(path, subject, contents, book)
         self._last = committed.data, committed.contents
         self._last_book = committed.contents, book.again()

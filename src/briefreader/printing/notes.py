@@ -11,23 +11,25 @@ from typing import Any
 from msgspec import to_builtins
 
 from briefreader.base.text import shown
-from briefreader.composition.noted import Noted
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.composition.noted import Noted, noted
 from briefreader.notes import AnyEntry, Notebook
+from briefreader.notes.item_words import Moved
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.brief import item_words
-from briefreader.wording.notes import about_item, labelled_entry
+from briefreader.wording.notes import about_item, labelled_entry, moved_words
 
 _COLUMNS = ("brief", "item", "item says", "kind", "entry", "created", "modified", "reviewer", "id")
 # What makes a cell a formula in a spreadsheet; the last four are full-width.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def attached_words(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
+def attached_words(document: OpenDocument, notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
     """What is attached to each item, a line for each entry."""
-    items = dict.fromkeys(entry.item for entry in notebook.entries)
+    one = noted(document, notebook)
     return {
-        item: tuple(labelled_entry(entry, notebook.writer(entry)) for entry in notebook.of(item))
-        for item in items
+        item: tuple(_attached(one, entry, notebook.writer(entry)) for entry in notebook.of(item))
+        for item in one.held
     }
 
 
@@ -50,7 +52,7 @@ def notes_tree(all_noted: Iterable[Noted]) -> dict[str, Any]:
                 "id": one.brief.id,
                 "title": one.brief.title,
                 **({"reviewer": one.reviewer} if one.reviewer else {}),
-                "notes": [entry_tree(entry) for entry in one.notebook.entries],
+                "notes": [entry_tree(entry, one.moved(entry)) for entry in one.notebook.entries],
             }
             for one in all_noted
         ]
@@ -72,10 +74,18 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return file.getvalue()
 
 
-def entry_tree(entry: AnyEntry) -> dict[str, Any]:
-    """One entry with its kind, as plain data."""
+def entry_tree(entry: AnyEntry, moved: Moved | None = None) -> dict[str, Any]:
+    """One entry with its kind, as plain data, and what became of its words if it stands under others."""
     fields: dict[str, Any] = to_builtins(entry)
+    if moved is not None:
+        fields["moved"] = to_builtins(moved)
     return fields
+
+
+def _attached(one: Noted, entry: AnyEntry, writer: str) -> str:
+    """An entry in words, which say so if it stands under others than those it was attached to."""
+    told, moved = labelled_entry(entry, writer), one.moved(entry)
+    return told if moved is None else f"{told} [{moved_words(moved)}]"
 
 
 def _section(one: Noted) -> Section:
@@ -83,7 +93,7 @@ def _section(one: Noted) -> Section:
         PrintedItem(
             (about_item(one.index, item_id),),
             tuple(
-                f"{labelled_entry(entry, one.notebook.writer(entry))} ({entry.id})"
+                f"{_attached(one, entry, one.notebook.writer(entry))} ({entry.id})"
                 for entry in one.notebook.of(item_id)
             ),
         )
@@ -99,7 +109,7 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
         entry.item,
         item_words(item) if item else "",
         entry.kind,
-        labelled_entry(entry),
+        _attached(one, entry, ""),
         entry.created,
         entry.modified,
         one.notebook.writer(entry) or one.reviewer or entry.reviewer,

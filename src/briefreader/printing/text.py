@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from briefreader.base.text import shown
+from briefreader.base.text import one_line, shown
 from briefreader.printing.page import PrintedItem, Section
 
 STEP = 2  # columns from one level to the next
@@ -14,18 +14,18 @@ _SINGLE_CELLS = frozenset([*map(chr, range(0x20, 0x7F)), *map(chr, range(0xA1, 0
 
 def text(page: Section, width: int) -> str:
     """The page in lines of at most `width` cells, as far as indentation leaves room."""
-    lines = [*_wrapped(page.title, 0, width)]
+    lines = [*_in_line(page.title, 0, width)]
     for line in page.lines:
-        lines += _wrapped(line, 0, width)
+        lines += _in_line(line, 0, width)
     lines += _body(page, 0, width)
     return "\n".join(lines)
 
 
 def _section(section: Section, indent: int, width: int) -> Iterator[str]:
     yield ""
-    yield from _wrapped(section.title, indent, width)
+    yield from _in_line(section.title, indent, width)
     for line in section.lines:
-        yield from _wrapped(line, indent, width)
+        yield from _in_line(line, indent, width)
     yield from _body(section, indent + STEP, width)
 
 
@@ -42,11 +42,16 @@ def _body(section: Section, indent: int, width: int) -> Iterator[str]:
 
 def _entry(entry: PrintedItem, indent: int, width: int) -> Iterator[str]:
     for number, words in enumerate(entry.words):
-        yield from _wrapped(words, indent + STEP, width, "" if number else "- ")
+        yield from _in_line(words, indent + STEP, width, "" if number else "- ")
     for detail in entry.details:
-        yield from _wrapped(detail, indent + 2 * STEP, width)
+        yield from _in_line(detail, indent + 2 * STEP, width)
     for below in entry.under:
         yield from _entry(below, indent + STEP, width)
+
+
+def _in_line(raw: str, indent: int, width: int, bullet: str = "") -> Iterator[str]:
+    """The same of words that have no line breaks of their own: no name in them begins a line."""
+    return _wrapped(one_line(raw), indent, width, bullet)
 
 
 def _wrapped(raw: str, indent: int, width: int, bullet: str = "") -> Iterator[str]:

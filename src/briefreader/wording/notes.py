@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
+from briefreader.base.text import one_line
 from briefreader.brief.model.links import Index
 from briefreader.notes import (
     SOURCE,
@@ -18,7 +19,9 @@ from briefreader.notes import (
     Tags,
     Use,
     grade_text,
+    normal_tags,
 )
+from briefreader.notes.item_words import Moved
 from briefreader.wording.brief import gone_words, item_words
 from briefreader.wording.phrases import joined, quoted, sentence
 from briefreader.wording.remarks import missing_words
@@ -35,9 +38,9 @@ def entry_words(entry: AnyEntry) -> str:
         case Tags():
             return tag_words(entry.tags)
         case Bookmark():
-            return joined(("bookmark", entry.label), ": ")
+            return joined(("bookmark", one_line(entry.label)), ": ")
         case Mark():
-            return f"mark {entry.letter}"
+            return f"mark {one_line(entry.letter)}"
         case Review():
             return joined((state_words(entry), review_words(entry), entry.comment), ": ")
         case Addition():
@@ -45,7 +48,7 @@ def entry_words(entry: AnyEntry) -> str:
         case BasketItem():
             return basket_words(entry)
         case Use():
-            return f"used in {entry.report}"
+            return f"used in {one_line(entry.report)}"
     assert_never(entry)
 
 
@@ -78,24 +81,25 @@ def state_words(review: Review | None) -> str:
 def review_words(review: Review) -> str:
     """What a reviewer holds of an item: `B2, supported, likely, high confidence`."""
     confidence = f"{review.confidence} confidence" if review.confidence else None
-    return joined((grade_text(review), review.verdict, review.likelihood, confidence), ", ")
+    held = (grade_text(review), review.verdict, review.likelihood, confidence)
+    return joined((one_line(words or "") for words in held), ", ")
 
 
 def tag_words(tags: Iterable[str]) -> str:
-    """`#arms #seoul`."""
-    return " ".join(f"#{tag}" for tag in tags)
+    """`#arms #seoul`: also of tags that a colleague's file has with spaces in them."""
+    return " ".join(f"#{tag}" for tag in normal_tags(tags))
 
 
 def addition_words(addition: Addition) -> str:
     """`date 2024-10-16 (inferred)`."""
     inferred = " (inferred)" if addition.inferred else ""
-    return f"{missing_words([addition.field])} {addition.value}{inferred}"
+    return f"{missing_words([addition.field])} {one_line(addition.value)}{inferred}"
 
 
 def basket_words(item: BasketItem) -> str:
     """`in the basket, opens “Casualties”: the Ukrainian side`; a note is said to be one."""
     what = "its note in the basket" if item.note else "in the basket"
-    opens = f"opens {quoted(item.section)}" if item.section else None
+    opens = f"opens {quoted(one_line(item.section))}" if item.section else None
     return joined((joined((what, opens), ", "), item.comment), ": ")
 
 
@@ -123,6 +127,13 @@ def about_item(index: Index, item_id: str) -> str:
         if item_id in (SOURCE, UNPLACED)
         else gone_words(item_id, "the")
     )
+
+
+def moved_words(moved: Moved) -> str:
+    """That something stands under other words than those it was attached to, and where these are."""
+    written = f"written to {quoted(moved.begins)}" if moved.begins else None
+    there = f"which is {', '.join(moved.found)} now" if moved.found else None
+    return joined(("the words have changed", joined((written, there), ", ")), ": ")
 
 
 def notebook_lines(notebook: Notebook) -> tuple[str, ...]:

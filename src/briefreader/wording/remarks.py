@@ -60,6 +60,7 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "some-unchecked": lambda one: f"{len(one.names)} of {one.count} {_UNCHECKED}: {_joined(one)}",
     "refused": lambda one: ". ".join(one.names),
     "gone": lambda one: f"{_joined(one)} is no longer in this brief",
+    "words-changed": lambda one: f"the words have changed: it was written to “{_joined(one)}”",
     "note-gone": lambda _: "the note is no longer there",
     "note-empty": lambda _: "the note has no text",
     "note-without-words": lambda _: "the words that the note is about are no longer there",

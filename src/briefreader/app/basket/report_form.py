@@ -15,6 +15,7 @@ from briefreader.app.basket.session import ReportRequest
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.widgets.choice import Choice, Option
+from briefreader.app.widgets.fields import TextField
 from briefreader.cite.citer import FORMAT_LABELS, Form
 from briefreader.cite.styles import STYLES
 from briefreader.composition.basket import DOCX, REPORT_ENDINGS, TITLE, format_of
@@ -38,9 +39,9 @@ class ReportForm(ModalScreen[ReportRequest | None]):
         styles: list[Option] = [(name, style.label) for name, style in STYLES.items() if name != _OWN]
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Write the report")
-            yield _field("Title", Input(TITLE, id="title", compact=True, select_on_focus=False))
+            yield _field("Title", TextField(TITLE, id="title", compact=True, select_on_focus=False))
             file = Path.cwd() / f"report-{self._today.isoformat()}.md"
-            yield _field("File", Input(str(file), id="file", compact=True, select_on_focus=False))
+            yield _field("File", TextField(str(file), id="file", compact=True, select_on_focus=False))
             usual = None if self._style == _OWN else self._style
             yield Choice("Style", styles, usual, id="style", nothing=STYLES[_OWN].label)
             yield Static(id="how")

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
+from briefreader.app.widgets.fields import TextField
 from briefreader.brief.model.brief import Inferred
 from briefreader.cite.addition import FIELDS, AddedField, CitationField, complaint
 
@@ -57,7 +58,7 @@ class FieldLine(Vertical):
         with Horizontal(classes="value"):
             yield Static(content(_LABELS[self.field]), classes="label")
             example = _EXAMPLES[self.field]
-            yield Input(self._value, placeholder=example, compact=True, select_on_focus=False)
+            yield TextField(self._value, placeholder=example, compact=True, select_on_focus=False)
             yield Static(self._sign, classes="sign")
         if self._guess is not None:
             guess = self._guess

@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
+from briefreader.app.widgets.fields import TextPage
 from briefreader.notes import StoreError
 from briefreader.notes.state import PrivateState, TextKey
 
@@ -37,7 +38,7 @@ class NoteEditor(ModalScreen[str | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Note")
             yield Static(content(self._about), classes="about")
-            yield TextArea(kept if kept is not None else self._text, id="note", tab_behavior="focus")
+            yield TextPage(kept if kept is not None else self._text, id="note", tab_behavior="focus")
             hint = "Ctrl+s or F2 saves · Esc leaves, the text is kept"
             if kept is not None:
                 hint = f"This is the text you had begun. {hint}"

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.widgets.choice import Choice, Option
+from briefreader.app.widgets.fields import TextField
 from briefreader.base.settings import Settings
 from briefreader.notes import CONFIDENCES, CREDIBILITY, RELIABILITY, SCALES, Review
 from briefreader.notes.review import ReviewFields
@@ -53,7 +54,7 @@ class ReviewForm(ModalScreen[ReviewFields | None]):
             yield Choice("Likelihood", likelihoods, review.likelihood, id="likelihood")
             yield Choice("Confidence", confidences, review.confidence, id="confidence")
             yield Choice("State", states, review.state, id="state")
-            yield Input(review.comment, placeholder="Why", id="comment", compact=True)
+            yield TextField(review.comment, placeholder="Why", id="comment", compact=True)
             yield Static(id="asking")
             keys = "↑ ↓ fields · ← → or a letter: value · Ctrl+s or F2 saves · Esc leaves"
             yield Static(content(f"{keys} · likelihood: {scale.label}"), classes="hint")

@@ -172,14 +172,26 @@ def _row(view: View, order: Order, line: Line) -> Row:
     writer = line.colleague.notebook.writer(entry) if line.colleague else ""
     said = written_words(entry_words(entry), writer)
     body = RowBlock(words(said), "", _SIGN[entry.kind], "accent", indent=3)
-    question = "" if line.colleague else _question(view, entry)
+    question = _standing_words(view, entry) if line.colleague else _question(view, entry)
     blocks = (body, RowBlock(words(question), "warning", indent=3)) if question else (body,)
     return Row(line.key, (*blocks, parts(between(about), indent=3)))
+
+
+def _standing_words(view: View, entry: AnyEntry) -> str:
+    """To which words a colleague has attached what stands under others now."""
+    return f"written to {quoted(entry.about.begins)}" if entry.about and view.standing(entry) else ""
 
 
 def _question(view: View, entry: AnyEntry) -> str:
     """What the reviewer has to say of an entry that lost its item or its words."""
     standing = view.standing(entry)
+    if standing is not None and standing.found and entry.about and not entry.is_on_words:
+        written = f"written to {quoted(entry.about.begins)}"
+        if standing.certainty == "ambiguous":
+            return f"{written}, which are in {len(standing.found)} items · Enter chooses one · d deletes"
+        item = standing.found[0].passage.item
+        what = "has other words" if item == entry.item else f"moved? These are in {item}"
+        return f"{written}: {what} · Enter puts it there · d deletes"
     if standing is not None and standing.certainty == "confirm":
         (found,) = standing.found
         place = f" in {found.passage.item}" if found.passage.item != entry.item else ""

@@ -10,6 +10,7 @@ from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.save_notes import SaveNotes, for_each
 from briefreader.app.reader.session import ReadingSession
 from briefreader.base.processes import ProcessError, edit_text
+from briefreader.brief.verification.document import OpenDocument
 from briefreader.notes import Anchor, Bookmark, Edit, Note
 from briefreader.notes.model import by_use
 from briefreader.wording.brief import item_words
@@ -54,7 +55,7 @@ class Annotations(Feature):
         about = f"“{anchor.exact}”" if anchor else self._words_of(item)
         kind = f"note {note.id}" if note else f"note on {anchor.exact}" if anchor else "note"
         key = (self.session.owner.brief_id, item, kind)
-        change = self.screen.the(SaveNotes).change
+        change = partial(self.screen.the(SaveNotes).change, seen=self.session.shown.opened)
 
         def done(text: str | None) -> None:
             if text is None:
@@ -79,14 +80,14 @@ class Annotations(Feature):
         if isinstance(entry, Bookmark):
             self.screen.the(Bookmarks).ask_label(entry.item)
             return
-        note = self._note_in_use
+        note, seen = self._note_in_use, self.session.shown.opened
         try:
             with self.screen.app.suspend():
                 text = edit_text(note.text if note else "")
         except (ProcessError, OSError) as error:
             self.screen.say(f"The editor did not work: {error}", severity="error")
             return
-        change = self.screen.the(SaveNotes).change
+        change = partial(self.screen.the(SaveNotes).change, seen=seen)
         if note is not None and text != note.text:
             change(lambda edit: _changed(edit, note, text))
         elif note is None and text.strip():
@@ -98,14 +99,15 @@ class Annotations(Feature):
 
     def _ask_tags(self) -> None:
         notebook, items = self.session.shown.notebook, self.session.focus.items
+        seen = self.session.shown.opened
         known = tuple(dict.fromkeys((*by_use(notebook.tag_counts), *self._tags_elsewhere)))
         label = f"Tags, with spaces between{' (→ completes)' if known else ''}"
         value = " ".join(notebook.tags(items[0]))
-        self.screen.ask(Question(label, value, answer=partial(self._set_tags, items), known=known))
+        self.screen.ask(Question(label, value, answer=partial(self._set_tags, items, seen), known=known))
 
-    def _set_tags(self, items: tuple[str, ...], text: str) -> None:
+    def _set_tags(self, items: tuple[str, ...], seen: OpenDocument, text: str) -> None:
         self.screen.the(SaveNotes).change(
-            lambda edit: for_each(items, lambda item: edit.set_tags(item, text.split()), "tagged")
+            lambda edit: for_each(items, lambda item: edit.set_tags(item, text.split()), "tagged"), seen=seen
         )
 
 

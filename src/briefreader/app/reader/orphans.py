@@ -44,9 +44,8 @@ class Orphans(Feature):
             self.screen.the(Navigation).go_to(entry.item)
 
     def _settle(self, entry: AnyEntry, found: Match) -> None:
-        self.screen.the(SaveNotes).change(
-            lambda edit: _attached(edit, entry, found.passage.item, anchor_at(found))
-        )
+        anchor = anchor_at(found) if entry.is_on_words else None
+        self.screen.the(SaveNotes).change(lambda edit: _attached(edit, entry, found.passage.item, anchor))
 
     def _places(self, found: tuple[Match, ...]) -> Screen[str | None]:
         rows = [_place(self.session.shown, at, one) for at, one in enumerate(found)]
@@ -62,7 +61,7 @@ class Orphans(Feature):
         if entry is None:
             return
         standing = self.session.shown.standing(entry)
-        detaches = standing is not None and standing.found and not standing.is_settled
+        detaches = entry.is_on_words and standing is not None and standing.found and not standing.is_settled
         change = _detached if detaches else _removed
         self.screen.the(SaveNotes).change(lambda edit: change(edit, entry.id))
 

@@ -21,6 +21,7 @@ from briefreader.brief.verification.verification import SIGNS, VerificationState
 from briefreader.environment import Environment
 from briefreader.notes import Colleague, StoreError, subject_of
 from briefreader.notes.anchor import Resolver
+from briefreader.notes.item_words import ItemWords
 from briefreader.notes.state import KeptChecks
 from briefreader.notes.store import Stamp
 
@@ -86,7 +87,7 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
         changed = differences(marks, fingerprints(brief))
     resolver = Resolver(passages(document))
     colleagues = environment.store.colleagues(subject)
-    view = View(document, notebook, resolver, changed=changed)
+    view = View(document, notebook, resolver, changed=changed, words=ItemWords(document))
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn

@@ -61,7 +61,9 @@ class Reviews(Feature):
         def done(fields: "ReviewFields | None") -> None:
             if fields is not None:
                 why = fields.get("comment", "")
-                self.screen.the(SaveNotes).change(lambda edit: _graded(edit, item, fields), why=why)
+                self.screen.the(SaveNotes).change(
+                    lambda edit: _graded(edit, item, fields), why=why, seen=view.opened
+                )
 
         settings = self.session.environment.settings
         self.screen.app.push_screen(ReviewForm(about, kind, review, settings), done)

@@ -11,6 +11,7 @@ from briefreader.app.journal import NotesChange
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.session import NotesRefused, NotesSaved
 from briefreader.app.widgets.bars import KeysBar
+from briefreader.brief.verification.document import OpenDocument
 from briefreader.notes import Colleague, Notebook, StoreError, Subject
 from briefreader.notes.state import TextKey
 from briefreader.wording.availability import unavailable_lines
@@ -28,17 +29,28 @@ class SaveNotes(Feature):
 
     # Changing
 
-    def change(self, change: NotesChange, *, why: str = "", text: TextKey | None = None) -> None:
-        """Let the store do something, to be undone in its turn; `text` is the unsaved text that it saves."""
-        if self._may_change(partial(self.change, change, why=why, text=text)):
+    def change(
+        self,
+        change: NotesChange,
+        *,
+        why: str = "",
+        text: TextKey | None = None,
+        seen: OpenDocument | None = None,
+    ) -> None:
+        """Let the store do something, to be undone in its turn; `text` is the unsaved text that it saves.
+
+        `seen` is the brief as it was when the reviewer began, if that was not just now.
+        """
+        seen = seen or self.session.shown.opened
+        if self._may_change(partial(self.change, change, why=why, text=text, seen=seen)):
             self.session.will_save(change)
-            self._save(change, why, text)
+            self._save(change, why, text, seen)
 
     def turn(self, change: NotesChange) -> None:
         """Let the store undo something, or do it again."""
         if self._may_change(partial(self.turn, change)):
             self.session.will_turn()
-            self._save(change, "", None)
+            self._save(change, "", None, self.session.shown.opened)
 
     def _may_change(self, then: Callable[[], None]) -> bool:
         """Whether the notes can be changed now; who has no name is asked for one, before `then`."""
@@ -70,11 +82,11 @@ class SaveNotes(Feature):
         label = "Your name, which stands with your notes"
         self.screen.ask(Question(label, offered, answer=answer, left=left))
 
-    def _save(self, change: NotesChange, why: str, text: TextKey | None) -> None:
+    def _save(self, change: NotesChange, why: str, text: TextKey | None, seen: OpenDocument) -> None:
         session, owner = self.session, self.session.owner
 
         def save() -> NotesSaved | NotesRefused:
-            outcome = session.save(change, owner, why=why)
+            outcome = session.save(change, owner, seen, why=why)
             if text is not None and isinstance(outcome, NotesSaved):
                 with suppress(StoreError):  # kept once too often does no harm
                     session.environment.state.keep_text(*text, "")

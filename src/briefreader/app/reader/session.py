@@ -22,7 +22,7 @@ from briefreader.brief import Brief
 from briefreader.brief.model.fingerprints import differences, fingerprints
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
-from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of
+from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of, without_repeats
 from briefreader.notes.store import OwnStamp, Stamp
 
 
@@ -141,7 +141,7 @@ class ReadingSession:
         if opening.unsaved is not None:
             self.draft.take_over(opening.unsaved)
         self.colleagues = opening.colleagues
-        view = replace(opening.view, colleagues=self._colleagues_shown)
+        view = replace(opening.view, colleagues=self._shown_beside(opening.view.notebook))
         self._show(_with_document(view, self.draft.opened))
 
     def reload(self, opening: Opening, inspection: Inspection) -> Reloaded:
@@ -153,7 +153,9 @@ class ReadingSession:
         self.inspection, self.colleagues = inspection, opening.colleagues
         self.review.begin_anew(opening.view.opened)
         changed = {**opening.view.changed, **found}
-        self._show(replace(opening.view, changed=changed, colleagues=self._colleagues_shown))
+        self._show(
+            replace(opening.view, changed=changed, colleagues=self._shown_beside(opening.view.notebook))
+        )
         added = sum(kind == "new" for kind in found.values())
         return Reloaded(added, len(found) - added, len(old.keys() - new.keys()))
 
@@ -178,12 +180,16 @@ class ReadingSession:
         self.changes += 1
         self._saving += 1
 
-    def save(self, change: NotesChange, owner: Subject, *, why: str = "") -> NotesSaved | NotesRefused:
-        """Carry out a change of the notes. Waits for the disk."""
+    def save(
+        self, change: NotesChange, owner: Subject, seen: OpenDocument, *, why: str = ""
+    ) -> NotesSaved | NotesRefused:
+        """Carry out a change of the notes, made by who has `seen` the brief so. Waits for the disk."""
+        from briefreader.notes.item_words import ItemWords
+
         store = self.environment.store
         did = False
         try:
-            with store.edit(owner, why=why) as edit:
+            with store.edit(owner, why=why, about=ItemWords(seen).about) as edit:
                 turn = next(self._turns)
                 told = change(edit) or ""
                 did = edit.did_something
@@ -208,7 +214,7 @@ class ReadingSession:
     def show_notebook(self, notebook: Notebook) -> None:
         """The same brief with other notes."""
         if self.view is not None and notebook != self.view.notebook:
-            self._show(replace(self.view, notebook=notebook))
+            self._show(replace(self.view, notebook=notebook, colleagues=self._shown_beside(notebook)))
 
     def look_at_notes(self) -> bool:
         """Whether another window, a file sync or a colleague has written since this was asked last."""
@@ -231,12 +237,14 @@ class ReadingSession:
     def show_colleagues(self, colleagues: tuple[Colleague, ...]) -> None:
         """Take what colleagues hold, and show of it what the reviewer wants to see."""
         self.colleagues = colleagues
-        if self.view is not None and self._colleagues_shown != self.view.colleagues:
-            self._show(replace(self.view, colleagues=self._colleagues_shown))
+        if self.view is not None:
+            shown = self._shown_beside(self.view.notebook)
+            if shown != self.view.colleagues:
+                self._show(replace(self.view, colleagues=shown))
 
-    @property
-    def _colleagues_shown(self) -> tuple[Colleague, ...]:
-        return tuple(one for one in self.colleagues if one.reviewer.folder not in self.hidden)
+    def _shown_beside(self, notebook: Notebook) -> tuple[Colleague, ...]:
+        shown = (one for one in self.colleagues if one.reviewer.folder not in self.hidden)
+        return without_repeats(notebook, tuple(shown))
 
     def toggle_colleague(self, folder: str) -> None:
         """Show the notes of a colleague, or hide them; this is remembered."""
@@ -276,8 +284,10 @@ def _with_document(view: View, opened: OpenDocument) -> View:
     """The view of another state of the brief; words are looked for anew only where items came or went."""
     from briefreader.brief.verification.selectable import passages
     from briefreader.notes.anchor import Resolver
+    from briefreader.notes.item_words import ItemWords
 
     if opened is view.opened:
         return view
     same = view.opened.index.items.keys() == opened.index.items.keys()
-    return replace(view, opened=opened, resolver=view.resolver if same else Resolver(passages(opened)))
+    resolver = view.resolver if same else Resolver(passages(opened))
+    return replace(view, opened=opened, resolver=resolver, words=ItemWords(opened))

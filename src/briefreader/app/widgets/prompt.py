@@ -12,6 +12,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
 from briefreader.app.content import content
+from briefreader.app.widgets.fields import TextField
 
 
 class LastWord(Suggester):
@@ -58,7 +59,7 @@ class Prompt(Horizontal):
     def compose(self) -> ComposeResult:
         """A label and a text field."""
         yield Label("", id="prompt-label", markup=False)
-        yield Input(id="prompt-input", compact=True, select_on_focus=False)
+        yield TextField(id="prompt-input", compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Hidden until something is asked."""

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefreader.brief.model.brief import Claim, Event, Gap, Item, KeyPoint, Locator, Paragraph, Quote
+from briefreader.brief.model.brief import (
+    Claim,
+    Event,
+    Gap,
+    Item,
+    KeyPoint,
+    Locator,
+    Paragraph,
+    Quote,
+    Speaker,
+)
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
@@ -27,6 +37,14 @@ def passages_of(opened: "OpenDocument", item_id: str) -> tuple[Selectable, ...]:
         return ()
     kind = opened.index.kind(item_id)
     return tuple(Selectable(item_id, kind, place, text) for place, text in _words(opened, item) if text)
+
+
+def whole_words(opened: "OpenDocument", item_id: str) -> str:
+    """All words of an item; of a speaker the name. Empty where they are not at hand."""
+    item = opened.index.items.get(item_id)
+    if isinstance(item, Speaker):
+        return item.name
+    return "\n".join(passage.text for passage in passages_of(opened, item_id))
 
 
 def passages(opened: "OpenDocument") -> Iterator[Selectable]:

@@ -1,0 +1,63 @@
+"""Whether what is attached to an item still stands under the words that it was attached to."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from briefreader.base.normalise import for_matching
+from briefreader.base.text import one_line
+from briefreader.brief.verification.selectable import whole_words
+from briefreader.notes.model import About, AnyEntry
+
+if TYPE_CHECKING:
+    from briefreader.brief.verification.document import OpenDocument
+
+BEGINNING = 80  # characters that are kept of the words
+
+
+class Moved(Struct, frozen=True):
+    """How the words begin that an entry was attached to, and the items that have these words now."""
+
+    begins: str
+    found: tuple[str, ...] = ()
+
+
+class ItemWords:
+    """The words of the items of one brief, compared as quotes are."""
+
+    def __init__(self, opened: "OpenDocument") -> None:
+        self._opened = opened
+
+    def about(self, item: str) -> About | None:
+        """The words of an item; None where they are not at hand."""
+        words = whole_words(self._opened, item)
+        return About(_mark(words), one_line(words, BEGINNING)) if words else None
+
+    def moved(self, entry: AnyEntry) -> Moved | None:
+        """What became of the words of an entry if its item has others now.
+
+        None for a note on words in its item, which finds them itself, and where one of the two is not known.
+        """
+        if entry.about is None or entry.is_on_words:
+            return None
+        words = whole_words(self._opened, entry.item)
+        is_unknown = not words and entry.item in self._opened.index.items
+        if is_unknown or (words and _mark(words) == entry.about.mark):
+            return None
+        return Moved(entry.about.begins, self._by_mark.get(entry.about.mark, ()))
+
+    @cached_property
+    def _by_mark(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for item in self._opened.index.items:
+            if words := whole_words(self._opened, item):
+                mark = _mark(words)
+                found[mark] = (*found.get(mark, ()), item)
+        return found
+
+
+def _mark(words: str) -> str:
+    return hashlib.sha256(for_matching(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
