@@ -194,6 +194,9 @@ class OffScreen:
         assert self.environment.introduce is not None
         self.environment = self.environment.introduce(name)
 
+    def lend_terminal(self, work: Callable[[], T]) -> T:
+        return work()
+
     def push_screen(self, dialog: object, answer: Callable[[Any], None] = lambda _: None) -> None:
         self.dialog, self._answer_dialog = dialog, answer
 

@@ -1,8 +1,10 @@
 """What every screen may ask of the program around it."""
 
 import gc
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
 
@@ -10,6 +12,8 @@ from briefreader.app.background import GiveWay
 from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
+
+T = TypeVar("T")
 
 
 @runtime_checkable
@@ -51,6 +55,20 @@ class BaseApp(App[None]):
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
         gc.enable()
+
+    def lend_terminal(self, work: Callable[[], T]) -> T:
+        """What `work` returns, which has the terminal for itself; the screen comes back whatever it raises.
+
+        Textual's `suspend` does not come back from a block that raises. Raises SuspendNotSupported, and what
+        `work` raises.
+        """
+        done: Future[T] = Future()
+        with self.suspend():
+            try:
+                done.set_result(work())
+            except Exception as error:
+                done.set_exception(error)
+        return done.result()
 
     def write_clipboard(self, text: str) -> None:
         """Send text to the terminal's clipboard, past every other way."""

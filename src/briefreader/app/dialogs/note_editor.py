@@ -19,28 +19,32 @@ PAUSE = 0.6  # seconds without a key after which the text under way is kept
 
 
 class NoteEditor(ModalScreen[str | None]):
-    """A text area about one item. Gives the text, or None when it was left."""
+    """A text area about one item. Gives the text, or None when it was left.
+
+    The text that was begun takes the place of `text`, unless it is `told` why `text` has to be looked at.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
 
-    def __init__(self, about: str, text: str, state: PrivateState, key: TextKey) -> None:
+    def __init__(self, about: str, text: str, state: PrivateState, key: TextKey, told: str = "") -> None:
         super().__init__()
         self._about = about
         self._text = text
         self._state = state
         self._key = key
+        self._told = told
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What the note is about, the text, and how to leave."""
-        kept = self._state.text(*self._key)
+        kept = None if self._told else self._state.text(*self._key)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Note")
             yield Static(content(self._about), classes="about")
             yield TextArea(kept if kept is not None else self._text, id="note", tab_behavior="focus")
             hint = "Ctrl+s or F2 saves · Esc leaves, the text is kept"
-            if kept is not None:
-                hint = f"This is the text you had begun. {hint}"
+            if told := self._told or ("This is the text you had begun" if kept is not None else ""):
+                hint = f"{told}. {hint}"
             yield Static(content(hint), classes="hint")
 
     def on_mount(self) -> None:

@@ -22,6 +22,7 @@ from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs, outputs
 from briefreader.notes import StoreError
 from briefreader.wording.availability import unavailable_lines
+from briefreader.wording.programs import NOT_LENT
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -205,10 +206,9 @@ class Copy(Feature):
 
     def _show_page(self, text: str) -> None:
         try:
-            with self.screen.app.suspend():
-                show_page(text)
+            self.screen.app.lend_terminal(partial(show_page, text))
         except SuspendNotSupported:
-            self.screen.say("This terminal can not show a page of its own.", severity="warning")
+            self.screen.say(NOT_LENT, severity="warning")
 
 
 def _way_row(key: str, way: Way) -> Row:
