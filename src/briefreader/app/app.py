@@ -19,10 +19,11 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
-from briefreader.app.base import BaseApp, KeepsText
+from briefreader.app.base import BaseApp
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
 from briefreader.app.gate import Gate
+from briefreader.app.input_driver import taking_any_bytes
 from briefreader.app.keys import KeysInTurn
 from briefreader.app.leaving_driver import leaving_at_once
 from briefreader.app.reader.availability import available
@@ -55,7 +56,7 @@ class BriefReader(BaseApp):
     TITLE = "briefreader"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     CSS_PATH = [styles_folder() / "reader.tcss"]
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # it has its keys from the table of actions
 
     def __init__(self, path: Path, environment: Environment, opening: "Opening | None" = None) -> None:
         super().__init__(environment)
@@ -81,7 +82,8 @@ class BriefReader(BaseApp):
         if not self._begins_with_reader:
             self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
-        signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+            signal.signal(number, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
     def _complain(self, complaints: Sequence[Complaint]) -> None:
@@ -103,16 +105,13 @@ class BriefReader(BaseApp):
     def _first_reader(self) -> ReaderScreen:
         return ReaderScreen(self._path, self.environment, opening=self._opening)
 
-    def _reader(self, path: Path, item: str = "") -> ReaderScreen:
-        return ReaderScreen(path, self.environment, item)
-
     def open_reader(self, path: Path, item: str = "") -> None:
         """Open a brief over the list, at an item."""
-        self.push_screen(self._reader(path, item))
+        self.push_screen(ReaderScreen(path, self.environment, item))
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
-        self.switch_screen(self._reader(path, item))
+        self.switch_screen(ReaderScreen(path, self.environment, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
@@ -139,10 +138,10 @@ class BriefReader(BaseApp):
         return [*super().get_line_filters(), self._gate]
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver that ends at once; in GNU screen it sends the clipboard's sequence in pieces."""
+        """The driver that takes any bytes and ends at once; in GNU screen it sends copies in pieces."""
         driver = super().get_driver_class()
         if issubclass(driver, LinuxDriver):
-            driver = leaving_at_once(driver, lambda: self._is_leaving)
+            driver = leaving_at_once(taking_any_bytes(driver), lambda: self._is_leaving)
         return passing_screen(driver) if is_in_screen(os.environ) else driver
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -172,13 +171,15 @@ class BriefReader(BaseApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of the context by its name, with its keys."""
+        from briefreader.app.dialogs.palette import ThemePalette
+
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
         for action in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
             keys = shown_keys(keys_of(action, self.settings.keymap))
             told = line(_unavailable(screen, action)).translate(_NO_MARKUP) or action.help
             carry_out = partial(self.call_later, self.action_carry_out, action.id)
             yield SystemCommand(f"{action.label}  ({keys})", told, carry_out)
-        yield SystemCommand("theme", "Other colours", self.action_change_theme)
+        yield SystemCommand("theme", "Other colours", partial(self.push_screen, ThemePalette()))
 
     async def action_carry_out(self, action_id: str) -> None:
         """Carry out an action by its name, as if its key had been pressed."""
@@ -202,16 +203,19 @@ class BriefReader(BaseApp):
 
     async def action_palette(self) -> None:
         """All actions by name."""
-        self.action_command_palette()
+        from briefreader.app.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_suspend(self) -> None:
         """Back to the shell."""
-        self._keep_texts()
+        self.keep_texts()
         self.action_suspend_process()
 
     async def action_quit(self) -> None:
         """Leave; what was typed is kept."""
-        self._keep_texts()
+        self.keep_texts()
         if all(reader.may_leave() for reader in self._readers):
             self.exit(message=" ".join(filter(None, (reader.last_words for reader in self._readers))))
 
@@ -229,7 +233,7 @@ class BriefReader(BaseApp):
 
     def _end(self) -> None:
         """The terminal or the system wants the program to end: there is nobody to ask."""
-        self._keep_texts()
+        self.keep_texts()
         for reader in self._readers:
             reader.may_leave()
         self.exit()
@@ -237,11 +241,6 @@ class BriefReader(BaseApp):
     @property
     def _readers(self) -> list[Leave]:
         return [screen.the(Leave) for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
-
-    def _keep_texts(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, KeepsText):
-                screen.keep()
 
 
 def _has_size() -> bool:

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
+from rich.console import RenderableType
 from textual.app import App
 
 from briefreader.app.background import GiveWay
@@ -31,6 +32,7 @@ class BaseApp(App[None]):
         super().__init__()
         self.environment = environment
         self.give_way = GiveWay()
+        self._has_failed = False
 
     @property
     def settings(self) -> Settings:
@@ -41,6 +43,23 @@ class BaseApp(App[None]):
         """From now on the notes are written under this name."""
         if self.environment.introduce is not None:
             self.environment = self.environment.introduce(name)
+
+    def keep_texts(self) -> None:
+        """Keep every text under way, because the program may end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepsText):
+                screen.keep()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End the program by a fault; what was typed is kept."""
+        self._has_failed = True
+        self.keep_texts()
+        super().panic(*renderables)
+
+    @property
+    def code(self) -> int:
+        """The exit code of the program. Textual has none for some of its faults."""
+        return self.return_code or int(self._has_failed)
 
     def settle_garbage(self) -> None:
         """Collect garbage from now on, but seldom, and without what has been read.

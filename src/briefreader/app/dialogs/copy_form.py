@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from briefreader.actions import Context
 from briefreader.app.background import WorkDone, run_until_left
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
+from briefreader.app.dialogs.dialog import Dialog
 from briefreader.cite.remarks import Rendered
 from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import STYLES
@@ -27,7 +27,7 @@ from briefreader.wording.remarks import remark_words
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
-class CopyForm(ModalScreen[CopyAs | None]):
+class CopyForm(Dialog[CopyAs | None]):
     """Gives what was chosen. `make` makes the copy; it may take a moment, and never raises."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("copy-form")

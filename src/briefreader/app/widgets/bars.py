@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.content import content
+from briefreader.app.widgets.clicks import Clicks
 from briefreader.wording.draft_review import checks_words
 
 _ROOM_FOR_BOTH = 100  # columns
@@ -23,6 +24,7 @@ class Bar(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._spans: list[ClickSpan] = []
+        self._clicks = Clicks()
 
     def lay_out(self, pieces: Sequence[tuple[Content, str]], right: Content, width: int) -> Content:
         """As many pieces as fit, and `right` at the right end; the first pieces matter most."""
@@ -40,6 +42,8 @@ class Bar(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Run what was clicked."""
+        if not self._clicks.begins_here(event):
+            return
         for first, last, action in self._spans:
             if first <= event.x < last:
                 await self.run_action(action)

@@ -9,6 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.app.rows import Rows, no_rows
+from briefreader.app.widgets.clicks import Clicks
 from briefreader.app.widgets.list.heights import Heights
 from briefreader.app.widgets.list.painting import painted
 
@@ -48,6 +49,7 @@ class RowView(ScrollView):
         self.sought = ""  # the words to highlight, as they are searched
         self.sought_words = ""  # as they were typed
         self.cursor = -1
+        self.clicks = Clicks()
         self.heights = Heights(0, lambda _: 0)
         self.drawn_width = 0
         self._height = 0
