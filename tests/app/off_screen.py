@@ -86,7 +86,7 @@ class OffScreen:
         self.focused = None
         self.contexts: tuple[Context, ...] = ()
         self.keys = SimpleNamespace(status="", alarm=False)
-        self.list_in_use = SimpleNamespace(choose=lambda _: None)
+        self.list_in_use = SimpleNamespace(chosen=frozenset())  # nothing is selected with `s`
         self.left = False
         self._answer_dialog: Callable[[Any], None] = lambda _: None
         self._features: dict[type[Feature], Feature] = {}

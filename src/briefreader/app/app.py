@@ -18,7 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
+from briefreader.actions import Action, Context, action, actions_of, keys_of, shown_keys
 from briefreader.app.base import BaseApp
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
@@ -30,7 +30,7 @@ from briefreader.app.reader.availability import available
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.screen_driver import passing_screen
-from briefreader.app.themes import HIGH_CONTRAST
+from briefreader.app.themes import begin_with_theme, remember_theme
 from briefreader.base.paths import styles_folder
 from briefreader.base.settings import Complaint
 from briefreader.brief import BriefError
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from briefreader.app.library.screen import LibraryScreen
     from briefreader.app.reader.read_brief import Opening
 
-# Where actions can be carried out by their names.
-_BY_NAME: tuple[Context, ...] = ("list", "pane", "reader", "draft", "library", "app", "form")
 # The palette reads its lines as markup, and `textual.markup.escape` does not hold where a backslash stands.
 _NO_MARKUP = str.maketrans("[]\\", "()/")
 READING = 4.0  # seconds for a complaint about the settings
@@ -67,8 +65,7 @@ class BriefReader(BaseApp):
         self._gate = Gate()
         self._list: LibraryScreen | None = None
         self._keys = KeysInTurn(self, super().on_event)
-        self.register_theme(HIGH_CONTRAST)
-        self.theme = self.settings.theme or self.theme
+        begin_with_theme(self, environment)
         self.animation_level = "basic" if environment.settings.animations else "none"
 
     def get_default_screen(self) -> Screen[Any]:
@@ -77,7 +74,8 @@ class BriefReader(BaseApp):
 
     def on_mount(self) -> None:
         """Open the first screen, with the reviewer's keys; end when the system wants it."""
-        self._complain(self.environment.complaints)
+        _complain(self, self.environment.complaints)
+        remember_theme(self, self.environment)
         self.set_keymap(dict(self.settings.keymap))
         if not self._begins_with_reader:
             self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
@@ -85,14 +83,6 @@ class BriefReader(BaseApp):
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
-
-    def _complain(self, complaints: Sequence[Complaint]) -> None:
-        """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
-        if complaints:
-            lines = [str(content(f"line {one.line}: {one.told}")) for one in complaints]
-            title = str(content(f"Settings: {complaints[0].file}"))
-            seconds = READING * (1 + len(lines))
-            self.notify("\n".join(lines), title=title, severity="warning", timeout=seconds, markup=False)
 
     # Going between screens
 
@@ -174,18 +164,19 @@ class BriefReader(BaseApp):
         from briefreader.app.dialogs.palette import ThemePalette
 
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
-        for action in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
-            keys = shown_keys(keys_of(action, self.settings.keymap))
-            told = line(_unavailable(screen, action)).translate(_NO_MARKUP) or action.help
-            carry_out = partial(self.call_later, self.action_carry_out, action.id)
-            yield SystemCommand(f"{action.label}  ({keys})", told, carry_out)
+        for one in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
+            keys = shown_keys(keys_of(one, self.settings.keymap))
+            why_not = line(_unavailable(screen, one)).translate(_NO_MARKUP)
+            told = f"{one.help}. {why_not}" if why_not else one.help
+            carry_out = partial(self._carry_out_later, one.id)
+            yield SystemCommand(f"{one.label}  ({keys})", told, carry_out)
         yield SystemCommand("theme", "Other colours", partial(self.push_screen, ThemePalette()))
 
     async def action_carry_out(self, action_id: str) -> None:
         """Carry out an action by its name, as if its key had been pressed."""
-        action = next(action for action in actions_of(*_BY_NAME) if action.id == action_id)
+        method = action(action_id).method
         for node in (self.screen.focused, self.screen, self):
-            if node is not None and await self.run_action(action.method, default_namespace=node):
+            if node is not None and await self.run_action(method, default_namespace=node):
                 return
 
     def action_help(self) -> None:
@@ -195,11 +186,13 @@ class BriefReader(BaseApp):
         if not isinstance(self.screen, Help):
             contexts: tuple[Context, ...] = getattr(self.screen, "contexts", ("form", "app"))
             unavailable = {
-                action.id: told
-                for action in actions_of(*contexts)
-                if (told := _unavailable(self.screen, action))
+                one.id: told for one in actions_of(*contexts) if (told := _unavailable(self.screen, one))
             }
-            self.push_screen(Help(self.settings.keymap, contexts, unavailable))
+            self.push_screen(Help(self.settings.keymap, contexts, unavailable), self._carry_out_later)
+
+    def _carry_out_later(self, action_id: str | None) -> None:
+        if action_id:
+            self.call_later(self.action_carry_out, action_id)
 
     async def action_palette(self) -> None:
         """All actions by name."""
@@ -241,6 +234,15 @@ class BriefReader(BaseApp):
     @property
     def _readers(self) -> list[Leave]:
         return [screen.the(Leave) for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+
+
+def _complain(app: BriefReader, complaints: Sequence[Complaint]) -> None:
+    """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
+    if complaints:
+        lines = [str(content(f"line {one.line}: {one.told}")) for one in complaints]
+        title = str(content(f"Settings: {complaints[0].file}"))
+        seconds = READING * (1 + len(lines))
+        app.notify("\n".join(lines), title=title, severity="warning", timeout=seconds, markup=False)
 
 
 def _has_size() -> bool:

@@ -24,6 +24,8 @@ from briefreader.cite.styles import STYLES
 from briefreader.composition.copies import CopyAs
 from briefreader.wording.remarks import remark_words
 
+PREVIEW = 20_000  # characters; to lay more out takes longer than anybody reads it
+
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
@@ -99,7 +101,9 @@ class CopyForm(Dialog[CopyAs | None]):
         text = (
             made.text or "\n".join(map(remark_words, made.remarks)) or "This can not be copied in this form."
         )
-        self.query_one("#text", Static).update(Content(words(text)))
+        more = len(text) - PREVIEW
+        told = f"{text[:PREVIEW]}\n… and {more:,} characters more" if more > 0 else text
+        self.query_one("#text", Static).update(Content(words(told)))
 
     @on(OptionList.OptionSelected)
     def _take(self) -> None:

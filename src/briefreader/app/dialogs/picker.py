@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from briefreader.actions import Context
 from briefreader.app.content import content
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.rows import Row, Rows
@@ -21,6 +22,7 @@ class Picker(Dialog[str | None]):
     """Rows to read or choose from; gives the key of the row that was opened."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
+    contexts: ClassVar[tuple[Context, ...]] = ("list",)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
 
     def __init__(self, title: str, rows: Rows[Row], hint: str) -> None:

@@ -173,8 +173,9 @@ class Annotations(Feature):
         self.screen.ask(Question(label, value, answer=partial(self._set_tags, items), known=known))
 
     def _set_tags(self, items: tuple[str, ...], text: str) -> None:
+        selected = self.end_selection()
         self.screen.the(SaveNotes).change(
-            lambda edit: for_each(items, lambda item: edit.set_tags(item, text.split()), "tagged")
+            lambda edit: for_each(items, lambda item: edit.set_tags(item, text.split()), selected, "tagged")
         )
 
 

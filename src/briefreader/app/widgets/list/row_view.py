@@ -22,6 +22,7 @@ _CACHED_ROWS = 512
 # once for all lists that stand on it.
 ROW_STYLES = {
     "item--cursor",
+    "item--chosen",
     "item--bar",
     "item--heading",
     "item--strong",
@@ -36,7 +37,7 @@ ROW_STYLES = {
 }
 
 
-class RowView(ScrollView):
+class RowView(ScrollView, inherit_bindings=False):
     """Draws rows line by line, with a cursor on one of them; it mounts no widget per row.
 
     Only rows near the view are ever measured. What moves the cursor is the business of `ItemList`.
@@ -221,6 +222,8 @@ class RowView(ScrollView):
         apart = within == len(strips) - 1 and not strip.text.strip()
         here = index == self.cursor and not apart
         margin = self._margin(index, within, here)
+        if self.rows.keys[index] in self.chosen and not apart:
+            base += self._style("item--chosen")
         if here and self.has_focus:
             base += self._style("item--cursor")
         whole = Strip([*margin, *strip]).extend_cell_length(self.size.width)
