@@ -1,5 +1,6 @@
 """Every place has a way out, a way in, and an answer."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,19 @@ async def test_an_action_of_the_help_can_be_carried_out(samples: Path, outside: 
         assert pilot.app.screen.query_one(ItemList).move_to("pane-4")
         await press(pilot, "enter")
         assert reader(pilot).active == 4
+
+
+async def test_a_brief_that_the_program_began_with_is_left_for_the_list(
+    samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a terminal that tells its size the reader is the lowest screen."""
+    monkeypatch.setattr("os.get_terminal_size", lambda *_: os.terminal_size((120, 40)))
+    async with opened(samples / SAMPLE, outside) as pilot:
+        assert isinstance(pilot.app.screen_stack[0], ReaderScreen)
+        await press(pilot, "L")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "enter", "M", "escape", "q")
+        assert isinstance(pilot.app.screen, LibraryScreen)
 
 
 async def test_arrows_and_letters_lead_to_the_pane_beside(samples: Path, outside: Environment) -> None:

@@ -101,7 +101,7 @@ class BriefReader(BaseApp):
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
-        self.switch_screen(ReaderScreen(path, self.environment, item))
+        self.show_instead(ReaderScreen(path, self.environment, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
@@ -109,7 +109,7 @@ class BriefReader(BaseApp):
             self.pop_screen()
             self._list.say(*filter(None, [last_words]), severity="warning")
         elif to_library:
-            self.switch_screen(self._list_of(self.environment.library))
+            self.show_instead(self._list_of(self.environment.library))
         else:
             self.exit(message=last_words)
 

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.screen import Screen
 
 from briefreader.app.background import GiveWay
 from briefreader.base.settings import Settings
@@ -60,6 +61,13 @@ class BaseApp(App[None]):
     def code(self) -> int:
         """The exit code of the program. Textual has none for some of its faults."""
         return self.return_code or int(self._has_failed)
+
+    def show_instead(self, screen: Screen[None]) -> None:
+        """Show a screen in place of the one that is left. Textual can not take the lowest of a stack away."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def settle_garbage(self) -> None:
         """Collect garbage from now on, but seldom, and without what has been read.
