@@ -127,3 +127,10 @@ def program(clock: datetime, capsys: pytest.CaptureFixture[str], monkeypatch: py
         return Ran(code, *capsys.readouterr())
 
     return call
+
+
+def script(path: Path, body: str) -> Path:
+    """A program for the shell."""
+    path.write_text(f"#!/bin/sh\n{body}\n")
+    path.chmod(0o755)
+    return path

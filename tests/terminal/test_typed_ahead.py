@@ -36,9 +36,9 @@ def still(terminal: Terminal) -> str:
     [
         ("2G", "▌ ~ ¶10  Many North Korean shells", "▌ Security Council"),
         ("2y", "“full support and solidarity” — Kim Jong-un", "Nothing has been copied"),
-        ("/war", "“war”: item 1 of", "Grade this claim"),
+        ("/war", "“war” 1/", "Grade this claim"),
         ("/war\rnq", "▌ North Korean soldiers and military engineers", " Find "),
-        ("2/highly", "“highly”: item 1 of", "Note"),
+        ("2/highly", "“highly” 1/", "Note"),
         ("&status:contested", "status:contested", "marked"),
         ("&status:contested\rj", "▌ North Korean soldiers and military engineers", "contestedj"),
         ("ahello, this is axRyq", "hello, this is axRyq", "reviewed 1/22"),

@@ -230,7 +230,7 @@ def test_files_are_written_and_renamed_in_one_place() -> None:
     }
     assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "rename"}
     assert found == {
-        "base/processes.py": ["write_text"],  # for the editor, in a temporary folder
+        "base/editing.py": ["write_text"],  # for the editor, in a temporary folder
         "cite/csl_style.py": ["write_text"],  # for pandoc, in a temporary folder
         "commands/doctor.py": ["open"],  # the terminal
     }

@@ -86,6 +86,10 @@ class Edit:
         """Whether anything is other than before."""
         return len(self._book.journal) > self._begun
 
+    def note(self, entry_id: str) -> Note | None:
+        """A note as it is, None if it is not there any more. Raises Invalid if that is no note."""
+        return self._note(entry_id) if entry_id in self._book.entries else None
+
     def add_note(
         self, item: str, text: str, *, anchor: Anchor | None = None, tags: Iterable[str] = ()
     ) -> Note:
