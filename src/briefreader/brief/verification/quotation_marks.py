@@ -6,6 +6,7 @@ and the characters around it. Words that may be the reporter's are never `sure`.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -164,6 +165,7 @@ def _goes_on_with(line: str, region: Region) -> bool:
     return _DOUBLE.match(begin) is not None or _scanned(line).went_on
 
 
+@lru_cache(maxsize=16)  # a paragraph is looked at again for each of its neighbours
 def _scanned(line: str) -> _Scan:
     return _Scanner(line).scan()
 
