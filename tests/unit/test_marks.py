@@ -132,6 +132,14 @@ def test_marks_of_one_kind_inside_another_stay_apart() -> None:
     assert sure('“The "Titan" sank,” she said.') == ['The "Titan" sank,', "Titan"]
 
 
+def test_words_in_single_marks_do_not_reach_to_the_next_ones() -> None:
+    assert sure("He called it 'nonsense' and the plan 'dead'.") == ["nonsense", "dead"]
+    assert sure("He called it ‘nonsense' and the plan 'dead'.") == ["nonsense", "dead"]
+    assert sure("He called it ‘nonsense’ and the workers’ rights ‘dead’.") == ["nonsense", "dead"]
+    assert sure("‘He said 'no' to me,’ she said.") == ["He said 'no' to me,"]
+    assert sure("In the '90s the drivers' union grew; in the ‘80s it did not.") == []
+
+
 def test_an_inch_mark_inside_marked_words_ends_nothing() -> None:
     assert sure('“We need 6" pipes and 5” ones,” he said.') == ['We need 6" pipes and 5” ones,']
     assert sure('"It was in 2015," he said. "It was 6," she said.') == ["It was in 2015,", "It was 6,"]

@@ -41,12 +41,12 @@ _DASHES = frozenset("-–—―/")
 _PUNCTUATION = frozenset(",.;:!?…)]}")
 _SENTENCE_MARKS = frozenset(",.!?…")
 _INCHES = re.compile(r"(?<![\w.,/])(?:\d{1,2}[.,/])?\d{1,2}$")
-_SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'"}
+_SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'"}  # the last one only where it is no apostrophe
 # A straight one before "90s" or "em" is an apostrophe.
 _SINGLE_OPENER = re.compile(r"(?<!\w)(?:[‘‚]|'(?!\d\ds\b|(?:em|n|til|tis|twas|cause|bout)\b))(?=\S)")
 _SINGLE_CLOSER = re.compile(r"(?<=\S)[’'‘](?!\w)")
-# Between a letter and a following word it may be the apostrophe of a plural: "the workers’ rights".
-_WEAK_CLOSER = re.compile(r"(?<=[^\W\d_])[’'‘](?=\s\w)")
+# Before a following word it may be the apostrophe of a plural or of a letter left out: "the workers’ rights".
+_WEAK_CLOSER = re.compile(r"(?:(?<=[sxzSXZ])|(?<=in)|(?<=\ban)|(?<=\b[oO])|(?<=\bth))[’'‘](?=\s\w)")
 # Who speaks, between two stretches of their words: ", said Ann Lee" or ", she said."
 _SAYS = (
     r"(?:said|says|told|tells|asked|added|adds|replied|answered|wrote|writes|insisted|explained|warned|argued"
@@ -216,8 +216,7 @@ class _Scanner:
             is_french = not self._open and mark.after.isspace()  # d’« une erreur »
             return mark.only_opens or (matched is None and (is_french or not mark.only_closes))
         if mark.text in _EITHER:
-            opens = mark.only_opens and mark.after.isalnum()
-            return opens and (matched is None or self._is_closed_next(number))
+            return mark.only_opens and (matched is None or self._is_closed_next(number))
         if mark.only_opens:
             return matched is None or self._is_closed_next(number)
         if mark.only_closes or matched is not None or len(mark.text) > 1:
@@ -243,11 +242,11 @@ class _Scanner:
 
     def _is_inches(self, number: int) -> bool:
         mark = self._marks[number]
-        if mark.text in _OPENERS or not mark.only_closes:
+        if mark.text in _OPENERS or mark.only_opens:
             return False
         if _INCHES.search(self._text, max(0, mark.start - 8), mark.start) is None:
             return False
-        return not self._open or self._is_closed_next(number)
+        return not self._open or (mark.only_closes and self._is_closed_next(number))
 
     def _close(self, number: int) -> None:
         """Takes the last open mark as closed, and those down to the one that this mark closes by its form.
@@ -338,6 +337,7 @@ def _single(text: str, double: Sequence[Region]) -> list[Region]:
         ]
         following = _next_opener(text, opener, around[1])
         closers = [closer for closer in closers if closer.start() < following] or closers
+        closers = [closer for closer in closers if _matches(opener[0], closer[0])] or closers
         strong = (closer for closer in closers if not _WEAK_CLOSER.match(text, closer.start()))
         last = next(strong, closers[-1] if closers else None)
         if last is None and opener[0] == "'":
@@ -349,10 +349,18 @@ def _single(text: str, double: Sequence[Region]) -> list[Region]:
     return found
 
 
+def _matches(opener: str, closer: str) -> bool:
+    """Whether a single mark closes another one by its form."""
+    return closer in _SINGLE[opener][:-1]
+
+
 def _closes_single(text: str, opener: str, closer: re.Match[str]) -> bool:
-    """Whether a mark closes words in single marks; one of another form only behind a sentence's mark."""
-    by_form = opener == "'" == closer[0] or (opener != "'" and closer[0] in _SINGLE[opener][:-1])
-    return by_form or (closer[0] in _SINGLE[opener] and text[closer.start() - 1] in _SENTENCE_MARKS)
+    """Whether a mark closes words in single marks: one of another form only where it is no apostrophe."""
+    if _matches(opener, closer[0]):
+        return True
+    before = text[closer.start() - 1]
+    ends = before in _SENTENCE_MARKS or (opener != "'" and before not in "sxzSXZ")
+    return closer[0] in _SINGLE[opener] and ends
 
 
 def _without_pairs(text: str, double: Sequence[Region]) -> str:
@@ -365,9 +373,9 @@ def _without_pairs(text: str, double: Sequence[Region]) -> str:
 
 
 def _next_opener(text: str, opener: re.Match[str], end: int) -> int:
-    """Where the next words in single marks begin, as far as the mark tells: a curly one is no apostrophe."""
-    at = text.find("‘", opener.end(), end) if opener[0] == "‘" else -1
-    return at if at >= 0 else end
+    """Where the next words in single marks begin, as far as the mark tells."""
+    following = (one for one in _SINGLE_OPENER.finditer(text, opener.end(), end) if one[0] == opener[0])
+    return next((one.start() for one in following), end)
 
 
 class _Around:
