@@ -193,6 +193,8 @@ Words = st.lists(st.sampled_from(["we", "open", "it", "soon"]), min_size=1, max_
 Report = st.lists(st.sampled_from(["Lee", "met", "councils", "on"]), min_size=1, max_size=4).map(" ".join)
 Speech = st.tuples(Words, Report, st.sampled_from(OPENING), st.sampled_from(CLOSING))
 
+SingleSpeech = st.tuples(Words, Report, st.sampled_from("‘'"), st.sampled_from("’'"))
+
 
 def paragraph(speeches: list[tuple[str, str, str, str]], changed: int = -1, times: int = 1) -> str:
     """Stretches of speech, each with the reporter's words behind; one of the marks stands `times` times."""
@@ -212,6 +214,13 @@ def test_mixed_and_doubled_marks_hold_the_speakers_words_and_no_others(
     changed = data.draw(st.integers(-1, 2 * len(speeches) - 1))
 
     assert sure(paragraph(speeches, changed, 2)) == [f"{words}," for words, *_ in speeches]
+
+
+@given(st.lists(SingleSpeech, min_size=1, max_size=4))
+def test_mixed_single_marks_hold_the_speakers_words_and_no_others(
+    speeches: list[tuple[str, str, str, str]],
+) -> None:
+    assert sure(paragraph(speeches)) == [f"{words}," for words, *_ in speeches]
 
 
 @given(st.lists(Speech, min_size=1, max_size=4), st.data())

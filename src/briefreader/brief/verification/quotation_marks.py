@@ -5,6 +5,7 @@ and the characters around it. Words that may be the reporter's are never `sure`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
@@ -325,19 +326,25 @@ def _single(text: str, double: Sequence[Region]) -> list[Region]:
     found: list[Region] = []
     text = _without_pairs(text, double)
     around_at = _Around(text, double)
+    openers = list(_SINGLE_OPENER.finditer(text))
+    starts = {form: [one.start() for one in openers if one[0] == form] for form in _SINGLE}
+    last_closed = max((one.end() for one in _SINGLE_CLOSER.finditer(text)), default=0)
     covered: dict[tuple[int, int], int] = {}  # up to where a region or line holds words in single marks
-    for opener in _SINGLE_OPENER.finditer(text):
+    for opener in openers:
         around = around_at(opener.start())
         if opener.start() <= covered.get(around, -1):
             continue
-        closers = [
-            closer
-            for closer in islice(_SINGLE_CLOSER.finditer(text, opener.end(), around[1]), _MOST_CLOSERS)
-            if _closes_single(text, opener[0], closer) and around_at(closer.start()) == around
-        ]
-        following = _next_opener(text, opener, around[1])
-        closers = [closer for closer in closers if closer.start() < following] or closers
-        closers = [closer for closer in closers if _matches(opener[0], closer[0])] or closers
+        ahead = {form: _first_from(opener.end(), at, around[1]) for form, at in starts.items()}
+        following = ahead.pop(opener[0])
+        nested = min(ahead.values())  # words in marks of another form begin there
+        for end in (min(following, last_closed), min(around[1], last_closed)):
+            closers = [
+                closer
+                for closer in islice(_SINGLE_CLOSER.finditer(text, opener.end(), end), _MOST_CLOSERS)
+                if _closes_single(text, opener[0], closer, nested) and around_at(closer.start()) == around
+            ]
+            if closers:
+                break
         strong = (closer for closer in closers if not _WEAK_CLOSER.match(text, closer.start()))
         last = next(strong, closers[-1] if closers else None)
         if last is None and opener[0] == "'":
@@ -349,18 +356,13 @@ def _single(text: str, double: Sequence[Region]) -> list[Region]:
     return found
 
 
-def _matches(opener: str, closer: str) -> bool:
-    """Whether a single mark closes another one by its form."""
-    return closer in _SINGLE[opener][:-1]
-
-
-def _closes_single(text: str, opener: str, closer: re.Match[str]) -> bool:
+def _closes_single(text: str, opener: str, closer: re.Match[str], nested: int) -> bool:
     """Whether a mark closes words in single marks: one of another form only where it is no apostrophe."""
-    if _matches(opener, closer[0]):
+    if closer[0] in _SINGLE[opener][:-1]:
         return True
     before = text[closer.start() - 1]
     ends = before in _SENTENCE_MARKS or (opener != "'" and before not in "sxzSXZ")
-    return closer[0] in _SINGLE[opener] and ends
+    return closer[0] in _SINGLE[opener] and closer.start() < nested and ends
 
 
 def _without_pairs(text: str, double: Sequence[Region]) -> str:
@@ -372,10 +374,10 @@ def _without_pairs(text: str, double: Sequence[Region]) -> str:
     return text
 
 
-def _next_opener(text: str, opener: re.Match[str], end: int) -> int:
-    """Where the next words in single marks begin, as far as the mark tells."""
-    following = (one for one in _SINGLE_OPENER.finditer(text, opener.end(), end) if one[0] == opener[0])
-    return next((one.start() for one in following), end)
+def _first_from(at: int, starts: Sequence[int], end: int) -> int:
+    """The first of some ascending offsets from another one on, else the end."""
+    number = bisect_left(starts, at)
+    return min(starts[number], end) if number < len(starts) else end
 
 
 class _Around:
