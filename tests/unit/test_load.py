@@ -508,3 +508,67 @@ class TestLocate:
 
     def test_keys_with_dots_and_brackets_are_found(self) -> None:
         assert locate(BytesIO(b"a.b[0]:\n  c: 1\n"), {"a.b[0].c"}, "x.yaml") == {"a.b[0].c": (2, 6)}
+
+
+class TestTextsThatACommaCuts:
+    """Between braces a comma ends a text that stands without quotation marks."""
+
+    @pytest.mark.parametrize(
+        ("braces", "whole"),
+        [
+            (
+                "{text: The harbour, old as it is, stays closed., cites: [1]}",
+                "The harbour, old as it is, stays closed.",
+            ),
+            ("{cites: [1], text: Who, and when}", "Who, and when"),
+            ("{text: Who said it, note, cites: [1]}", "Who said it, note"),  # a key of the format
+            ("{text: 300, 000 people left, cites: [1]}", "300, 000 people left"),
+            ("{text: She said, and I agree: closed., cites: [1]}", "She said, and I agree: closed."),
+            ("{text: Closed,\n     and locked, cites: [1]}", "Closed, and locked"),
+            ("{text: Closed, and locked,}", "Closed, and locked,"),
+            ("{text: “Es ist zu”, sagte sie, cites: [1]}", "“Es ist zu”, sagte sie"),
+        ],
+    )
+    def test_the_whole_text_is_read_and_told(self, braces: str, whole: str) -> None:
+        loaded = read(f"{FULL}gaps:\n  - {braces}\n")
+
+        assert [gap.text for gap in loaded.brief.gaps] == [whole]
+        (found,) = loaded.problems
+        assert (found.severity, found.code, found.path) == ("error", "cut-text", "gaps[0].text")
+        assert "comma" in found.what
+        assert f'Put the text between quotation marks: "{whole}"' in found.mend
+
+    def test_in_a_citation_and_in_names_of_parties(self) -> None:
+        loaded = read(
+            FULL.replace("title: The dam is full}", "title: The dam is full, again}")
+            + "parties: {town: Quay, the old town, dam: Dam}\n"
+        )
+
+        assert loaded.brief.source.csl.title == "The dam is full, again"
+        assert loaded.brief.parties == {"town": "Quay, the old town", "dam": "Dam"}
+        assert [problem.path for problem in loaded.problems] == ["source.csl.title", "parties.town"]
+
+    def test_a_comma_before_the_brace_is_told(self) -> None:
+        loaded = read(FULL.replace("- exact: It is full,", "- {exact: It is full,}"))
+
+        (found,) = loaded.problems
+        assert (found.severity, found.code, found.path) == (
+            "warning",
+            "comma-lost",
+            "quotes[0].spans[0].exact",
+        )
+
+    @pytest.mark.parametrize(
+        "braces",
+        [
+            '{text: "Who, and when", cites: [1]}',
+            "{text: Who and when, cites: [1],}",
+            "{text: Who, cites: [1,]}",
+            "{text: Who,}",
+            "{text: Who and when, cites: null}",
+            "{text: Who and when, cites: }",
+            "{text: Who and when, id: ~, cites: [1] }",
+        ],
+    )
+    def test_other_commas_are_nothing(self, braces: str) -> None:
+        assert read(f"{FULL}gaps:\n  - {braces}\n").problems == ()

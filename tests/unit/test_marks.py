@@ -132,6 +132,14 @@ def test_marks_of_one_kind_inside_another_stay_apart() -> None:
     assert sure('“The "Titan" sank,” she said.') == ['The "Titan" sank,', "Titan"]
 
 
+def test_words_in_single_marks_do_not_reach_to_the_next_ones() -> None:
+    assert sure("He called it 'nonsense' and the plan 'dead'.") == ["nonsense", "dead"]
+    assert sure("He called it ‘nonsense' and the plan 'dead'.") == ["nonsense", "dead"]
+    assert sure("He called it ‘nonsense’ and the workers’ rights ‘dead’.") == ["nonsense", "dead"]
+    assert sure("‘He said 'no' to me,’ she said.") == ["He said 'no' to me,"]
+    assert sure("In the '90s the drivers' union grew; in the ‘80s it did not.") == []
+
+
 def test_an_inch_mark_inside_marked_words_ends_nothing() -> None:
     assert sure('“We need 6" pipes and 5” ones,” he said.') == ['We need 6" pipes and 5” ones,']
     assert sure('"It was in 2015," he said. "It was 6," she said.') == ["It was in 2015,", "It was 6,"]
@@ -185,6 +193,8 @@ Words = st.lists(st.sampled_from(["we", "open", "it", "soon"]), min_size=1, max_
 Report = st.lists(st.sampled_from(["Lee", "met", "councils", "on"]), min_size=1, max_size=4).map(" ".join)
 Speech = st.tuples(Words, Report, st.sampled_from(OPENING), st.sampled_from(CLOSING))
 
+SingleSpeech = st.tuples(Words, Report, st.sampled_from("‘'"), st.sampled_from("’'"))
+
 
 def paragraph(speeches: list[tuple[str, str, str, str]], changed: int = -1, times: int = 1) -> str:
     """Stretches of speech, each with the reporter's words behind; one of the marks stands `times` times."""
@@ -204,6 +214,13 @@ def test_mixed_and_doubled_marks_hold_the_speakers_words_and_no_others(
     changed = data.draw(st.integers(-1, 2 * len(speeches) - 1))
 
     assert sure(paragraph(speeches, changed, 2)) == [f"{words}," for words, *_ in speeches]
+
+
+@given(st.lists(SingleSpeech, min_size=1, max_size=4))
+def test_mixed_single_marks_hold_the_speakers_words_and_no_others(
+    speeches: list[tuple[str, str, str, str]],
+) -> None:
+    assert sure(paragraph(speeches)) == [f"{words}," for words, *_ in speeches]
 
 
 @given(st.lists(Speech, min_size=1, max_size=4), st.data())

@@ -177,7 +177,7 @@ def test_the_block_to_print(tmp_path: Path) -> None:
     assert lines[3:] == ['  checked: "2031-05-02"', '  checked_by: "A. Reader"']
 
 
-@pytest.mark.parametrize("words", ["We go", "stay", "We  stay", "Go home."])
+@pytest.mark.parametrize("words", ["We go", "stay", "We  stay", "Go home.", "'We stay,” he said.'"])
 def test_no_stamp_while_a_span_is_not_verified(tmp_path: Path, words: str) -> None:
     what = refusal(loaded(tmp_path / "b.yaml", rest=REST.replace("We stay", words)))
 

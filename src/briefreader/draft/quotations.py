@@ -1,6 +1,6 @@
 """Every stretch between quotation marks in the paragraphs of an article, and what continues what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import Locator
@@ -36,7 +36,8 @@ def quotations(passages: Sequence[Passage]) -> tuple[Quotation, ...]:
     Single marks count only where they are the article's own: else they are quotations inside quotations, or
     apostrophes.
     """
-    found_in = [_regions(passages, number) for number in range(len(passages))]
+    words = {passage.place: passage.text for passage in passages}
+    found_in = [_regions(passage, words) for passage in passages]
     marked = [_outermost(passages[number].text, found, single=False) for number, found in enumerate(found_in)]
     singles = [_outermost(passages[number].text, found, single=True) for number, found in enumerate(found_in)]
     if _single_are_main(marked, singles):
@@ -62,12 +63,12 @@ def _outside(inner: Sequence[Region], around: Sequence[Region]) -> int:
     )
 
 
-def _regions(passages: Sequence[Passage], number: int) -> tuple[Region, ...]:
+def _regions(passage: Passage, words: Mapping[Locator, str]) -> tuple[Region, ...]:
     """The marked words of a passage that are surely the speaker's."""
-    before, after = (
-        "" if at not in range(len(passages)) else passages[at].text for at in (number - 1, number + 1)
-    )
-    return tuple(region for region in regions(passages[number].text, before, after) if region.is_sure)
+    before = after = ""
+    if isinstance(passage.place, int):
+        before, after = words.get(passage.place - 1, ""), words.get(passage.place + 1, "")
+    return tuple(region for region in regions(passage.text, before, after) if region.is_sure)
 
 
 def _outermost(text: str, marked: Sequence[Region], *, single: bool) -> list[Region]:

@@ -5,7 +5,9 @@ and the characters around it. Words that may be the reporter's are never `sure`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -40,12 +42,12 @@ _DASHES = frozenset("-–—―/")
 _PUNCTUATION = frozenset(",.;:!?…)]}")
 _SENTENCE_MARKS = frozenset(",.!?…")
 _INCHES = re.compile(r"(?<![\w.,/])(?:\d{1,2}[.,/])?\d{1,2}$")
-_SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'"}
+_SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'"}  # the last one only where it is no apostrophe
 # A straight one before "90s" or "em" is an apostrophe.
 _SINGLE_OPENER = re.compile(r"(?<!\w)(?:[‘‚]|'(?!\d\ds\b|(?:em|n|til|tis|twas|cause|bout)\b))(?=\S)")
 _SINGLE_CLOSER = re.compile(r"(?<=\S)[’'‘](?!\w)")
-# Between a letter and a following word it may be the apostrophe of a plural: "the workers’ rights".
-_WEAK_CLOSER = re.compile(r"(?<=[^\W\d_])[’'‘](?=\s\w)")
+# Before a following word it may be the apostrophe of a plural or of a letter left out: "the workers’ rights".
+_WEAK_CLOSER = re.compile(r"(?:(?<=[sxzSXZ])|(?<=in)|(?<=\ban)|(?<=\b[oO])|(?<=\bth))[’'‘](?=\s\w)")
 # Who speaks, between two stretches of their words: ", said Ann Lee" or ", she said."
 _SAYS = (
     r"(?:said|says|told|tells|asked|added|adds|replied|answered|wrote|writes|insisted|explained|warned|argued"
@@ -164,6 +166,7 @@ def _goes_on_with(line: str, region: Region) -> bool:
     return _DOUBLE.match(begin) is not None or _scanned(line).went_on
 
 
+@lru_cache(maxsize=16)  # a paragraph is looked at again for each of its neighbours
 def _scanned(line: str) -> _Scan:
     return _Scanner(line).scan()
 
@@ -214,8 +217,7 @@ class _Scanner:
             is_french = not self._open and mark.after.isspace()  # d’« une erreur »
             return mark.only_opens or (matched is None and (is_french or not mark.only_closes))
         if mark.text in _EITHER:
-            opens = mark.only_opens and mark.after.isalnum()
-            return opens and (matched is None or self._is_closed_next(number))
+            return mark.only_opens and (matched is None or self._is_closed_next(number))
         if mark.only_opens:
             return matched is None or self._is_closed_next(number)
         if mark.only_closes or matched is not None or len(mark.text) > 1:
@@ -241,11 +243,11 @@ class _Scanner:
 
     def _is_inches(self, number: int) -> bool:
         mark = self._marks[number]
-        if mark.text in _OPENERS or not mark.only_closes:
+        if mark.text in _OPENERS or mark.only_opens:
             return False
         if _INCHES.search(self._text, max(0, mark.start - 8), mark.start) is None:
             return False
-        return not self._open or self._is_closed_next(number)
+        return not self._open or (mark.only_closes and self._is_closed_next(number))
 
     def _close(self, number: int) -> None:
         """Takes the last open mark as closed, and those down to the one that this mark closes by its form.
@@ -324,18 +326,25 @@ def _single(text: str, double: Sequence[Region]) -> list[Region]:
     found: list[Region] = []
     text = _without_pairs(text, double)
     around_at = _Around(text, double)
+    openers = list(_SINGLE_OPENER.finditer(text))
+    starts = {form: [one.start() for one in openers if one[0] == form] for form in _SINGLE}
+    last_closed = max((one.end() for one in _SINGLE_CLOSER.finditer(text)), default=0)
     covered: dict[tuple[int, int], int] = {}  # up to where a region or line holds words in single marks
-    for opener in _SINGLE_OPENER.finditer(text):
+    for opener in openers:
         around = around_at(opener.start())
         if opener.start() <= covered.get(around, -1):
             continue
-        closers = [
-            closer
-            for closer in islice(_SINGLE_CLOSER.finditer(text, opener.end(), around[1]), _MOST_CLOSERS)
-            if _closes_single(text, opener[0], closer) and around_at(closer.start()) == around
-        ]
-        following = _next_opener(text, opener, around[1])
-        closers = [closer for closer in closers if closer.start() < following] or closers
+        ahead = {form: _first_from(opener.end(), at, around[1]) for form, at in starts.items()}
+        following = ahead.pop(opener[0])
+        nested = min(ahead.values())  # words in marks of another form begin there
+        for end in (min(following, last_closed), min(around[1], last_closed)):
+            closers = [
+                closer
+                for closer in islice(_SINGLE_CLOSER.finditer(text, opener.end(), end), _MOST_CLOSERS)
+                if _closes_single(text, opener[0], closer, nested) and around_at(closer.start()) == around
+            ]
+            if closers:
+                break
         strong = (closer for closer in closers if not _WEAK_CLOSER.match(text, closer.start()))
         last = next(strong, closers[-1] if closers else None)
         if last is None and opener[0] == "'":
@@ -347,10 +356,13 @@ def _single(text: str, double: Sequence[Region]) -> list[Region]:
     return found
 
 
-def _closes_single(text: str, opener: str, closer: re.Match[str]) -> bool:
-    """Whether a mark closes words in single marks; one of another form only behind a sentence's mark."""
-    by_form = opener == "'" == closer[0] or (opener != "'" and closer[0] in _SINGLE[opener][:-1])
-    return by_form or (closer[0] in _SINGLE[opener] and text[closer.start() - 1] in _SENTENCE_MARKS)
+def _closes_single(text: str, opener: str, closer: re.Match[str], nested: int) -> bool:
+    """Whether a mark closes words in single marks: one of another form only where it is no apostrophe."""
+    if closer[0] in _SINGLE[opener][:-1]:
+        return True
+    before = text[closer.start() - 1]
+    ends = before in _SENTENCE_MARKS or (opener != "'" and before not in "sxzSXZ")
+    return closer[0] in _SINGLE[opener] and closer.start() < nested and ends
 
 
 def _without_pairs(text: str, double: Sequence[Region]) -> str:
@@ -362,10 +374,10 @@ def _without_pairs(text: str, double: Sequence[Region]) -> str:
     return text
 
 
-def _next_opener(text: str, opener: re.Match[str], end: int) -> int:
-    """Where the next words in single marks begin, as far as the mark tells: a curly one is no apostrophe."""
-    at = text.find("‘", opener.end(), end) if opener[0] == "‘" else -1
-    return at if at >= 0 else end
+def _first_from(at: int, starts: Sequence[int], end: int) -> int:
+    """The first of some ascending offsets from another one on, else the end."""
+    number = bisect_left(starts, at)
+    return min(starts[number], end) if number < len(starts) else end
 
 
 class _Around:

@@ -186,7 +186,14 @@ def _with_speaker(brief: Brief, quotes: set[str], decision: SetSpeaker) -> Brief
         return bool(named & moved) and named <= said
 
     def of_position(position: Position) -> Position:
-        return _taken_by(position, speaker) if rests_on_it(position.quote) else position
+        if rests_on_it(position.quote):
+            return _taken_by(position, speaker)
+        named = several(position.quote)
+        left = tuple(quote for quote in named if quote not in moved)
+        # What is somebody else's now proves nothing about who takes the position.
+        return (
+            position if position.by == speaker.id or len(left) == len(named) else _resting_on(position, left)
+        )
 
     def of_claim(claim: Claim) -> Claim:
         return replace(claim, positions=_each(claim.positions, of_position))
@@ -231,6 +238,10 @@ def _taken_by(position: Position, speaker: Speaker) -> Position:
     party = speaker.party or speaker.id
     stays_unsaid = position.party is None and speaker.party
     return replace(position, by=speaker.id, party=None if stays_unsaid else party)
+
+
+def _resting_on(position: Position, quotes: tuple[str, ...]) -> Position:
+    return replace(position, quote=quotes[0] if len(quotes) == 1 else quotes)
 
 
 def _unchecked_again(read: Brief, before: Brief, now: Brief) -> Brief:
