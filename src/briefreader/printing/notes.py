@@ -14,7 +14,7 @@ from briefreader.base.text import shown
 from briefreader.composition.noted import Noted
 from briefreader.notes import AnyEntry, Notebook
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.wording.brief import item_words
+from briefreader.wording.brief import said_words
 from briefreader.wording.notes import about_item, labelled_entry
 
 _COLUMNS = ("brief", "item", "item says", "kind", "entry", "created", "modified", "reviewer", "id")
@@ -97,7 +97,7 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
     return (
         one.brief.id,
         entry.item,
-        item_words(item) if item else "",
+        said_words(item, one.index) if item else "",
         entry.kind,
         labelled_entry(entry),
         entry.created,
