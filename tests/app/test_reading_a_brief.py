@@ -15,6 +15,7 @@ from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.reader.trail import NOWHERE
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.brief import Quote
 from briefreader.environment import Environment
 from briefreader.notes import Subject
 from tests.app.driving import (
@@ -141,6 +142,27 @@ class TestFollowing:
             await press(pilot, "enter")
             assert reader(pilot).active == 2
             assert reader(pilot).list_in_use.item.startswith("q-")
+
+
+class TestTheHeadingOfAGroup:
+    @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+    async def test_names_the_speaker_above_every_quote(
+        self, samples: Path, outside: Environment, size: tuple[int, int]
+    ) -> None:
+        async with opened(samples / SAMPLE, outside, size) as pilot:
+            await press(pilot, "2")
+            pane = reader(pilot).pane
+            view = reader(pilot).view
+            assert view is not None
+            speakers = {speaker.name: speaker.id for speaker in view.opened.brief.speakers}
+            for key in (*["j"] * 24, *["k"] * 12, "ctrl+d", "ctrl+d", "ctrl+u", "G", "k"):
+                await press(pilot, key)
+                lines = [pane.render_line(y).text[2:] for y in range(pane.size.height)]
+                here = next(y for y in range(pane.size.height) if pane.render_line(y).text.startswith("▌"))
+                named = (speakers.get(line.partition("  ")[0].rstrip()) for line in lines[here::-1])
+                quote = view.opened.index.items[pane.key]
+                assert isinstance(quote, Quote)
+                assert next(filter(None, named)) in quote.speakers
 
 
 class TestFinding:

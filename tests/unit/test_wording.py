@@ -9,6 +9,7 @@ from briefreader.brief.model.brief import (
     Claim,
     Drafted,
     Evidence,
+    Hedge,
     Paragraph,
     Position,
     Quote,
@@ -171,6 +172,15 @@ class TestAnEntry:
         assert target_words(index, "x") == "x: no longer in this brief"
         assert target_words(index, SOURCE) == "the citation of the source"
         assert about_item(index, UNPLACED) == "Imported, without a place in this brief"
+
+    def test_names_the_speaker_of_a_quote_and_the_doubt(self) -> None:
+        quote = Quote(
+            id="q", speaker="s", para=1, kind="indirect", content="It moved", hedge=Hedge(words="maybe")
+        )
+        speakers = Speaker(id="s", name="Ann Lee", type="person"), Speaker(id="s", name="No one", type="none")
+        for speaker, who in zip(speakers, ("Ann Lee", "unattributed in the source"), strict=True):
+            index = index_of(quotes=(quote,), speakers=(speaker,))
+            assert about_item(index, "q") == f"Quote q: It moved (paraphrase) — {who}, “maybe”"
 
 
 class TestPartsOfABrief:

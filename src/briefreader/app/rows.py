@@ -1,5 +1,6 @@
 """What a list shows, before it is drawn: rows of blocks of words, with styles by name."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -54,21 +55,27 @@ class Row(Struct, frozen=True):
 
 
 class Rows(Generic[ListItem]):
-    """A sequence of rows, each built when it is looked at."""
+    """A sequence of rows, each built when it is looked at.
 
-    def __init__(
+    `headed`: a row that begins a group is its heading, which stays in sight while its items scroll.
+    """
+
+    def __init__(  # noqa: PLR0913 - how entries become rows
         self,
         entries: Sequence[ListItem],
         key: Callable[[ListItem], str],
         row: Callable[[ListItem], Row],
         words: Callable[[ListItem], str],
         group: Callable[[ListItem], bool] = lambda _: False,
+        *,
+        headed: bool = False,
     ) -> None:
         self.entries = entries
         self._key = key
         self._row = row
         self._words = words
         self._group = group
+        self._headed = headed
         self._searched: list[str] | None = None  # as large as the words themselves: made when it is needed
 
     def __len__(self) -> int:
@@ -119,6 +126,17 @@ class Rows(Generic[ListItem]):
     def begins_group(self, index: int) -> bool:
         """Whether the row at `index` begins a speaker, date or paragraph group."""
         return self._group(self.entries[index])
+
+    def heading_of(self, index: int) -> int:
+        """The heading of the group that the row at `index` belongs to, or is; -1 if there is none."""
+        at = bisect_right(self._headings, index) - 1
+        return self._headings[at] if at >= 0 else -1
+
+    @cached_property
+    def _headings(self) -> Sequence[int]:
+        if not self._headed:
+            return ()
+        return [at for at, entry in enumerate(self.entries) if self._group(entry)]
 
     # Which rows can be selected
 

@@ -9,7 +9,7 @@ from briefreader.composition.noted import Differing
 from briefreader.notes import Disagreement, Opinion
 from briefreader.printing.notes import noted_title, table
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.wording.brief import item_words
+from briefreader.wording.brief import said_words
 from briefreader.wording.notes import about_item, review_words, state_words
 from briefreader.wording.phrases import joined
 
@@ -58,7 +58,7 @@ def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:
         yield (
             one.noted.brief.id,
             found.item,
-            item_words(item) if item else "",
+            said_words(item, one.noted.index) if item else "",
             ", ".join(found.fields),
             opinion.reviewer,
             state_words(review),

@@ -16,7 +16,7 @@ from briefreader.composition.noted import Noted, noted
 from briefreader.notes import AnyEntry, Notebook
 from briefreader.notes.item_words import Moved
 from briefreader.printing.page import PrintedItem, Section
-from briefreader.wording.brief import item_words
+from briefreader.wording.brief import said_words
 from briefreader.wording.notes import about_item, labelled_entry, moved_words
 
 _COLUMNS = ("brief", "item", "item says", "kind", "entry", "created", "modified", "reviewer", "id")
@@ -107,7 +107,7 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
     return (
         one.brief.id,
         entry.item,
-        item_words(item) if item else "",
+        said_words(item, one.index) if item else "",
         entry.kind,
         _attached(one, entry, ""),
         entry.created,

@@ -27,7 +27,7 @@ from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import Verification
 from briefreader.cite.citation import FIELD_NAMES, NO_DATE, Work
-from briefreader.cite.speakers import described
+from briefreader.cite.speakers import UNATTRIBUTED, described, named
 from briefreader.wording.doubts import drafted_doubt
 from briefreader.wording.phrases import joined, listed, quoted, sentence
 from briefreader.wording.verification import verification_words
@@ -273,6 +273,17 @@ def item_words(item: Item) -> str:
         case KeyPoint() | Claim() | Event() | Gap():
             return item.text
     assert_never(item)
+
+
+def said_words(item: Item, index: Index) -> str:
+    """The same away from its speaker: `the gates moved (paraphrase) — Ann Lee, “as far as we know”`."""
+    words = item_words(item)
+    speakers = [one for one in map(index.speaker, item.speakers) if one] if isinstance(item, Quote) else []
+    if not isinstance(item, Quote) or not speakers:
+        return words
+    who = named(speakers) or UNATTRIBUTED
+    hedge = quoted(item.hedge.words) if item.hedge and item.hedge.words not in words else None
+    return f"{words}{'' if item.spans else ' (paraphrase)'} — {joined((who, hedge), ', ')}"
 
 
 def gone_words(item_id: str, which: str = "this") -> str:

@@ -22,7 +22,7 @@ from briefreader.notes import (
     normal_tags,
 )
 from briefreader.notes.item_words import Moved
-from briefreader.wording.brief import gone_words, item_words
+from briefreader.wording.brief import gone_words, said_words
 from briefreader.wording.phrases import joined, quoted, sentence
 from briefreader.wording.remarks import missing_words
 
@@ -115,7 +115,7 @@ def target_words(index: Index, item_id: str) -> str:
     if item_id == UNPLACED:
         return "imported, without a place in this brief"
     item = index.items.get(item_id)
-    return item_words(item) if item else gone_words(item_id)
+    return said_words(item, index) if item else gone_words(item_id)
 
 
 def about_item(index: Index, item_id: str) -> str:

@@ -23,6 +23,7 @@ def claim_rows(view: View, *, contested_only: bool = False) -> Rows[ClaimListIte
         row=partial(_row, view),
         words=partial(claim_words, view),
         group=lambda entry: isinstance(entry, str),
+        headed=True,
     )
 
 

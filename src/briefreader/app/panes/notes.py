@@ -58,6 +58,7 @@ def note_rows(view: View, order: Order = "item") -> Rows[Line]:
         row=partial(_row, view, order),
         words=partial(_words, view),
         group=lambda line: isinstance(line, GroupHeading),
+        headed=True,
     )
 
 

@@ -12,6 +12,7 @@ from briefreader.wording.brief import place_sign, speaker_details, speaker_name
 from briefreader.wording.phrases import listed, quoted
 from briefreader.wording.verification import detail_words
 
+UNKNOWN = "not in the list of speakers"
 GUTTER = 7  # verification sign and paragraph
 
 QuoteListItem = Speaker | Locator | Quote
@@ -26,6 +27,7 @@ def quote_rows(view: View, *, by_paragraph: bool = False) -> Rows[QuoteListItem]
         row=partial(_row, view, by_paragraph),
         words=partial(_words, view),
         group=lambda entry: not isinstance(entry, Quote),
+        headed=True,
     )
 
 
@@ -39,7 +41,9 @@ def _by_speaker(view: View) -> Iterator[QuoteListItem]:
         if quotes := _kept(view, index.quotes_by_speaker.get(speaker.id, [])):
             yield speaker
             yield from quotes
-    yield from _kept(view, _of_nobody(view))
+    if quotes := _kept(view, _of_nobody(view)):
+        yield UNKNOWN
+        yield from quotes
 
 
 def _of_nobody(view: View) -> list[Quote]:

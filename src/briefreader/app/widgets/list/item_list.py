@@ -119,8 +119,8 @@ class ItemList(RowView, can_focus=True):
         view = self.view_height()
         target = self.rows.step(self.cursor, direction)
         if self.cursor >= 0:
-            top = self.heights.first_line(self.cursor)
-            bottom = top + self.heights.height(self.cursor)
+            top = self.top_of(self.cursor)
+            bottom = self.heights.first_line(self.cursor) + self.heights.height(self.cursor)
             first = round(self.scroll_y)
             page = max(view - 2, 1)
             if direction > 0 and bottom > first + view:
@@ -217,7 +217,7 @@ class ItemList(RowView, can_focus=True):
             return
         offset = event.get_content_offset(self)
         line = offset.y + round(self.scroll_y) if offset else self.heights.total
-        if line >= self.heights.total:
+        if offset is None or line >= self.heights.total or (offset.y == 0 and self.pinned() >= 0):
             return
         index, _ = self.heights.row_at(line)
         if not self.rows.keys[index]:

@@ -162,9 +162,9 @@ class RowView(ScrollView, inherit_bindings=False):
         start = self.cursor
         while start > 0 and not self.rows.keys[start - 1]:
             start -= 1
-        first_line = self.heights.first_line(start)
-        row_line = self.heights.first_line(self.cursor)
-        bottom = row_line + self.heights.height(self.cursor)
+        row_line = self.top_of(self.cursor)
+        first_line = self.heights.first_line(start) if start < self.cursor else row_line
+        bottom = self.heights.first_line(self.cursor) + self.heights.height(self.cursor)
         self._tell_height_at(bottom)
         if bottom - first_line > view:
             first_line = row_line
@@ -173,6 +173,20 @@ class RowView(ScrollView, inherit_bindings=False):
             self.scroll_to_line(first_line)
         elif bottom > first + view:
             self.scroll_to_line(min(bottom - view, first_line))
+
+    def top_of(self, index: int) -> int:
+        """The line to bring to the top to see a row: the heading of its group takes one."""
+        head = self.rows.heading_of(index)
+        return self.heights.first_line(index) - int(0 <= head < index)
+
+    def pinned(self) -> int:
+        """The heading that stands in the first line of the view because it is above it; -1 if none does."""
+        first = round(self.scroll_y)
+        if not first or not len(self.rows):
+            return -1
+        index, within = self.heights.row_at(first)
+        head = self.rows.heading_of(index)
+        return head if head < index or within else -1
 
     def refresh_row(self, index: int) -> None:
         """Draw one row again."""
@@ -215,6 +229,9 @@ class RowView(ScrollView, inherit_bindings=False):
         base = self._base = self._base or self.rich_style
         if line >= self.heights.total or not len(self.rows):
             return Strip.blank(self.size.width, base)
+        if y == 0 and (head := self.pinned()) >= 0:
+            whole = Strip([Segment(" " * MARGIN), *self._strips_of(head)[0]])
+            return whole.adjust_cell_length(self.size.width).simplify().apply_style(base)
         index, within = self.heights.row_at(line)
         strips = self._strips_of(index)
         strip = strips[within]
