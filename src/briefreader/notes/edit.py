@@ -320,8 +320,12 @@ class Edit:
             return None
         if before is None:
             return self._add(kind, item, fields)
-        renewed = {**fields, **self._words_of(item)} if {**before, **fields} != before else {}
-        return self._change(kind, before, renewed)
+        words = self._words_of(item)
+        known, now = before.get("about"), words.get("about")
+        is_under_others = bool(known and now and known["mark"] != now["mark"])
+        if is_under_others or {**before, **fields} != before:
+            fields = {**fields, **words}
+        return self._change(kind, before, fields)
 
     def _words_of(self, item: str) -> Document:
         """What is kept of the words of an item with an entry that is attached to it, if they are known."""

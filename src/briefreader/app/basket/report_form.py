@@ -15,7 +15,7 @@ from briefreader.app.basket.session import ReportRequest
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.widgets.choice import Choice, Option
-from briefreader.app.widgets.fields import TextField
+from briefreader.app.widgets.prompt import TextField
 from briefreader.cite.citer import FORMAT_LABELS, Form
 from briefreader.cite.styles import STYLES
 from briefreader.composition.basket import DOCX, REPORT_ENDINGS, TITLE, format_of

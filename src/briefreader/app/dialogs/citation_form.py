@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
-from briefreader.app.widgets.fields import TextField
+from briefreader.app.widgets.prompt import TextField
 from briefreader.brief.model.brief import Inferred
 from briefreader.cite.addition import FIELDS, AddedField, CitationField, complaint
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -12,11 +12,22 @@ from textual.widgets import Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
-from briefreader.app.widgets.fields import TextPage
+from briefreader.app.widgets.prompt import JOINERS
 from briefreader.notes import StoreError
 from briefreader.notes.state import PrivateState, TextKey
 
 PAUSE = 0.6  # seconds without a key after which the text under way is kept
+
+
+class TextPage(TextArea):
+    """A field of several lines that takes every letter that is typed."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a joiner as a letter."""
+        if event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
 
 
 class NoteEditor(ModalScreen[str | None]):

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.widgets.choice import Choice, Option
-from briefreader.app.widgets.fields import TextField
+from briefreader.app.widgets.prompt import TextField
 from briefreader.base.settings import Settings
 from briefreader.notes import CONFIDENCES, CREDIBILITY, RELIABILITY, SCALES, Review
 from briefreader.notes.review import ReviewFields

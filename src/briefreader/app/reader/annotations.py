@@ -11,12 +11,17 @@ from briefreader.app.reader.save_notes import SaveNotes, for_each
 from briefreader.app.reader.session import ReadingSession
 from briefreader.base.processes import ProcessError, edit_text
 from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.verification.selectable import whole_words
 from briefreader.notes import Anchor, Bookmark, Edit, Note
 from briefreader.notes.model import by_use
 from briefreader.wording.brief import item_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
+
+
+ADDED = "Note added."
+ADDED_TO_OTHERS = "Note added; the words have changed while you wrote: see 6 Notes."
 
 
 class Annotations(Feature):
@@ -55,7 +60,8 @@ class Annotations(Feature):
         about = f"“{anchor.exact}”" if anchor else self._words_of(item)
         kind = f"note {note.id}" if note else f"note on {anchor.exact}" if anchor else "note"
         key = (self.session.owner.brief_id, item, kind)
-        change = partial(self.screen.the(SaveNotes).change, seen=self.session.shown.opened)
+        seen = self.session.shown.opened
+        change = partial(self.screen.the(SaveNotes).change, seen=seen)
 
         def done(text: str | None) -> None:
             if text is None:
@@ -63,7 +69,9 @@ class Annotations(Feature):
             if note is not None:
                 change(lambda edit: _changed(edit, note, text), text=key)
             elif text.strip() or anchor:
-                change(lambda edit: _added(edit, item, text, anchor), text=key)
+                is_same = whole_words(seen, item) == whole_words(self.session.shown.opened, item)
+                told = ADDED if is_same else ADDED_TO_OTHERS
+                change(lambda edit: _added(edit, item, text, anchor, told), text=key)
             else:
                 self.screen.say("An empty note is not kept.")
 
@@ -91,7 +99,7 @@ class Annotations(Feature):
         if note is not None and text != note.text:
             change(lambda edit: _changed(edit, note, text))
         elif note is None and text.strip():
-            change(lambda edit: _added(edit, item, text, None))
+            change(lambda edit: _added(edit, item, text, None, ADDED))
         else:
             self.screen.say("Nothing was changed.")
 
@@ -111,9 +119,9 @@ class Annotations(Feature):
         )
 
 
-def _added(edit: Edit, item: str, text: str, anchor: Anchor | None) -> str:
+def _added(edit: Edit, item: str, text: str, anchor: Anchor | None, told: str) -> str:
     edit.add_note(item, text, anchor=anchor)
-    return "Note added."
+    return told
 
 
 def _changed(edit: Edit, note: Note, text: str) -> str:
