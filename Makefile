@@ -36,8 +36,8 @@ coverage: $(READY_FOR_TESTS) ## run the tests and tell which lines and branches 
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 
-mutants: $(READY_FOR_TESTS) ## change the program in one place at a time; the tests have to find it (minutes)
-	@$(PY) tests/mutation/report.py
+mutants: $(READY_FOR_TESTS) ## change the program in one place at a time; its tests have to find it (minutes)
+	@HYPOTHESIS_PROFILE=mutants $(PY) tests/mutation/report.py $(PARTS)
 
 search: $(READY_FOR_TESTS) ## try every property on a thousand new examples (minutes; see docs/reliability.md)
 	@HYPOTHESIS_PROFILE=search $(PY) -m pytest --quiet --numprocesses=2 --dist=worksteal -m hypothesis

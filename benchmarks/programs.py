@@ -1,5 +1,6 @@
 """The programs that are measured in a terminal, and what each of them reads."""
 
+import getpass
 import json
 import os
 import shutil
@@ -7,9 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from briefreader.base.paths import samples_folder
+from briefreader.brief.verification.document import load
+from briefreader.notes import Store, find_reviewer, subject_of
 from briefs import written
 
 HERE = Path(__file__).parent
@@ -17,6 +21,7 @@ PEERS = Path(sys.prefix).with_name(".venv-peers") / "bin"
 BRIEFREADER = str(Path(sys.prefix) / "bin" / "briefreader")
 SAMPLE = samples_folder() / "north-korea-ukraine.yaml"
 SIZES = (100, 10_000, 100_000)
+NOTES = 200
 FLOOR = "hello-4pane"
 READER = "briefreader"
 
@@ -44,7 +49,9 @@ def environment(folder: Path) -> dict[str, str]:
     """That of the caller, but with nothing of the user's own: settings, notes and state are in `folder`."""
     others = ("TEXTUAL", "BRIEFREADER", "NO_COLOR")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
-    own = {name: f"{folder}/{name}" for name in ("BRIEFREADER_STATE", "BRIEFREADER_NOTES", "XDG_CONFIG_HOME")}
+    named = ("STATE", "NOTES", "CACHE")
+    own = {f"BRIEFREADER_{name}": f"{folder}/{name}" for name in named}
+    own["XDG_CONFIG_HOME"] = f"{folder}/config"
     return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **own}
 
 
@@ -53,6 +60,9 @@ def programs(folder: Path) -> Iterator[Program]:
     hello = (sys.executable, str(HERE / "hello_4pane.py"))
     yield Program(FLOOR, "", hello, "hello right 2")
     yield _reader(SAMPLE, "sample", "Kim Jong-un")
+    # The turn that warms up fills the cache.
+    yield _reader(SAMPLE, "sample, opened before", "Kim Jong-un", BRIEFREADER_CACHE=f"{folder}/cache")
+    yield _reader(SAMPLE, f"sample, {NOTES} notes", "Kim Jong-un", BRIEFREADER_NOTES=_noted(folder / "noted"))
     for quotes in SIZES:
         yield _reader(written(folder, quotes, "json"), f"{quotes:,} quotes, JSON", "Speaker 0")
     largest = SIZES[-1]
@@ -63,9 +73,20 @@ def programs(folder: Path) -> Iterator[Program]:
     yield from _visidata(folder)
 
 
-def _reader(path: Path, content: str, appears: str) -> Program:
+def _reader(path: Path, content: str, appears: str, **more: str) -> Program:
     """The quotes take the whole screen, as in the other programs."""
-    return Program(READER, content, (BRIEFREADER, str(path)), appears, "2z", "j", " ", "Q")
+    return Program(READER, content, (BRIEFREADER, str(path)), appears, "2z", "j", " ", "Q", more)
+
+
+def _noted(folder: Path) -> str:
+    """A notes folder with notes to the sample."""
+    brief = load(SAMPLE).brief
+    items = [item.id for item in (*brief.quotes, *brief.claims)]
+    store = Store(folder, find_reviewer(folder, getpass.getuser(), folder), lambda: datetime.now(UTC))
+    with store.edit(subject_of(brief)) as edit:
+        for number in range(NOTES):
+            edit.add_note(items[number % len(items)], "The ministry does not say where the trucks went.")
+    return str(folder)
 
 
 def _less(folder: Path) -> Iterator[Program]:

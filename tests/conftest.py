@@ -20,6 +20,8 @@ settings.register_profile("ordinary", derandomize=True, max_examples=50, deadlin
 settings.register_profile(
     "search", max_examples=1000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
+# A test of a mutant is one of thousands, and begins anew each time.
+settings.register_profile("mutants", derandomize=True, max_examples=10, deadline=None, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 # Read when Textual is imported, so before any fixture.
@@ -84,7 +86,7 @@ def shared() -> Shared:
     def find(name: str) -> Path:
         found = next(iter(sorted(SHARED.glob(name))), None)
         if found is None:
-            pytest.skip(f"needs ../shared/{name}, which may not be stored in the repository")
+            pytest.skip(f"needs ../shared/{name}, which is not part of the repository")
         return found
 
     return find
@@ -125,3 +127,10 @@ def program(clock: datetime, capsys: pytest.CaptureFixture[str], monkeypatch: py
         return Ran(code, *capsys.readouterr())
 
     return call
+
+
+def script(path: Path, body: str) -> Path:
+    """A program for the shell."""
+    path.write_text(f"#!/bin/sh\n{body}\n")
+    path.chmod(0o755)
+    return path

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from briefreader.wording.remarks import remark_words
     from briefreader.wording.verification import verification_words
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Addition",

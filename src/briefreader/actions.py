@@ -94,7 +94,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "enter", "detail", "Show all about the item, or follow the link", "list", "Moving", 9),
     Action(
         "back",
-        "backspace,<",
+        "backspace,<,ctrl+o",
         "back",
         "Back to where you were before a link",
         "reader",
@@ -125,8 +125,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane-4", "4", "History", "History", "reader", "Panes"),
     Action("pane-5", "5", "Source", "The source's paragraphs", "reader", "Panes"),
     Action("pane-6", "6", "Notes", "Your notes, bookmarks and marks", "reader", "Panes"),
-    Action("next-pane", "tab", "next pane", "Next pane", "reader", "Panes"),
-    Action("previous-pane", "shift+tab", "previous pane", "Previous pane", "reader", "Panes"),
+    Action("next-pane", "tab,l,right", "next pane", "Next pane", "reader", "Panes"),
+    Action("previous-pane", "shift+tab,h,left", "previous pane", "Previous pane", "reader", "Panes"),
     Action("zoom", "z", "zoom", "This pane alone, and back", "reader", "Panes"),
     Action(
         "order", "o", "order", "Another order or grouping of the pane", "pane", "Panes", needs=("orders",)
@@ -325,7 +325,7 @@ ACTIONS: tuple[Action, ...] = (
         needs=("brief", "address"),
     ),
     # the program
-    Action("help", "?", "keys", "The keys of this place", "app", "Program", 20),
+    Action("help", "?,f1", "keys", "The keys of this place", "app", "Program", 20),
     Action("palette", ":,ctrl+p", "palette", "All actions by name", "app", "Program"),
     Action("leave", "escape", "leave", "Leave what is open; never harms", "reader", "Program"),
     Action("close", "q", "back", "Back: detail, filter, zoom, brief, program", "reader", "Program"),
@@ -372,9 +372,10 @@ ACTIONS: tuple[Action, ...] = (
         ),
     ),
     # the list of briefs
-    Action("open-brief", "enter", "open", "Open the brief", "library", "Moving", 1),
+    Action("open-brief", "enter,l,right", "open", "Open the brief", "library", "Moving", 1),
     Action("narrow", "/", "narrow", "Narrow the list by words", "library", "Finding", 2),
-    Action("close-library", "q,escape", "back", "Back, or quit", "library", "Program", 19),
+    Action("widen", "escape", "all", "All briefs again; never quits", "library", "Program"),
+    Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "words", "The position and the words behind it", "matrix", "Moving", 1),
     Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
@@ -469,6 +470,7 @@ _SHOWN = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "f1": "F1",
     "f2": "F2",
     "f3": "F3",
     "f4": "F4",

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field, structs
 
+from briefreader import __version__
 from briefreader.base.paths import (
+    cache_folder,
     config_file,
     default_notes_folder,
     library_folder,
@@ -50,7 +52,8 @@ class Environment(Struct, frozen=True, dict=True):
     """Everything that comes from outside a brief; what costs time is made when it is first asked for.
 
     `named` is the reviewer's name where an option gives it, or the screen has asked for it; `complaints` are
-    what is wrong with the settings; `variables` are those of the shell.
+    what is wrong with the settings; `variables` are those of the shell. Without a
+    `cache_folder` nothing is cached.
     """
 
     settings: Settings
@@ -61,6 +64,7 @@ class Environment(Struct, frozen=True, dict=True):
     complaints: tuple[Complaint, ...] = ()
     clock: Callable[[], datetime] = now
     variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    cache_folder: Path | None = None
 
     @cached_property
     def given_reviewer(self) -> str | None:
@@ -150,7 +154,16 @@ def environment_of(reviewer: str | None, notes: str | None, config: str | None) 
     required = config is not None or bool(os.environ.get("BRIEFREADER_CONFIG"))
     settings, complaints = load(file, CHOICES, required=required)
     folder = Path(notes) if notes else notes_folder(settings.notes)
-    return Environment(settings, file, folder.absolute(), state_folder(), reviewer, complaints, now)
+    return Environment(
+        settings,
+        file,
+        folder.absolute(),
+        state_folder(),
+        reviewer,
+        complaints,
+        now,
+        cache_folder=cache_folder() / __version__,  # no version reads what another has made
+    )
 
 
 def login_name() -> str:

@@ -86,7 +86,7 @@ class OffScreen:
         self.focused = None
         self.contexts: tuple[Context, ...] = ()
         self.keys = SimpleNamespace(status="", alarm=False)
-        self.list_in_use = SimpleNamespace(choose=lambda _: None)
+        self.list_in_use = SimpleNamespace(chosen=frozenset())  # nothing is selected with `s`
         self.left = False
         self._answer_dialog: Callable[[Any], None] = lambda _: None
         self._features: dict[type[Feature], Feature] = {}
@@ -193,6 +193,9 @@ class OffScreen:
     def introduce(self, name: str) -> None:
         assert self.environment.introduce is not None
         self.environment = self.environment.introduce(name)
+
+    def lend_terminal(self, work: Callable[[], T]) -> T:
+        return work()
 
     def push_screen(self, dialog: object, answer: Callable[[Any], None] = lambda _: None) -> None:
         self.dialog, self._answer_dialog = dialog, answer

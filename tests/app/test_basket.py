@@ -175,7 +175,7 @@ class TestTheReport:
             await file_name(pilot, file)
             await press(pilot, "tab", "a", "ctrl+s")
             assert f"2 items in {file}" in told(pilot)
-            begins = "# Report draft\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” ("
+            begins = "# Report draft\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” "
             assert file.read_text("utf-8").startswith(begins)
             await press(pilot, "escape", "escape")
             view = reader(pilot).view

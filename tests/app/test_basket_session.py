@@ -274,7 +274,7 @@ class TestTheReport:
         basket.read_all()
         outcome = basket.write_report(self.request(file, "apa7"))
         assert (outcome.written, outcome.left_out, outcome.failure, outcome.not_marked) == (2, 0, None, None)
-        begins = "# Report draft\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” ("
+        begins = "# Report draft\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” "
         assert file.read_text("utf-8").startswith(begins)
         view = begun(samples / SAMPLE, outside).shown
         marked = {entry.item for entry in view.notebook.entries if isinstance(entry, Use)}

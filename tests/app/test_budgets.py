@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import weakref
 from pathlib import Path
@@ -67,17 +66,23 @@ class FirstFrame(BriefReader):
 
 
 path, environment = Path(sys.argv[1]), environment_of(None, None, None)
-FirstFrame(path, environment, read_if_small(path, environment)).run(headless=True)
+FirstFrame(path, environment, read_if_small(path, environment)).run()
+print("counted")
 """
 
 
+@pytest.mark.terminal
 def test_the_first_frame_of_a_small_brief_takes_few_modules_styles_and_widgets(
     samples: Path, tmp_path: Path
 ) -> None:
     """What the first frame is made of, counted; docs/benchmarks.md has its time."""
     counts = tmp_path / "counts"
     command = [sys.executable, "-c", _FIRST_FRAME, str(samples / SAMPLE), str(counts)]
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True)
+    terminal = Terminal(command, os.environ, WIDTH, HEIGHT)
+    try:
+        terminal.until("counted", 20)
+    finally:
+        terminal.kill()
     modules, applied, widgets = map(int, counts.read_text().split())
     assert modules <= 145
     assert applied <= 110

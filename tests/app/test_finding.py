@@ -101,7 +101,7 @@ async def test_what_is_found_is_gone_to(brief: Path, outside: Environment) -> No
     async with opened(brief, outside) as pilot:
         await press(pilot, "2", "g", "/")
         await write(pilot, "strauss")
-        assert "“strauss”: item 1 of 1" in said(pilot)
+        assert "“strauss” 1/1" in said(pilot)
         await press(pilot, "enter")
         assert reader(pilot).list_in_use.item == "q-2"
 

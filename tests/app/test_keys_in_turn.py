@@ -1,5 +1,8 @@
 """Keys that come faster than they can be handled."""
 
+import asyncio
+from random import Random
+
 import pytest
 from textual.app import App
 from textual.events import Key
@@ -21,3 +24,53 @@ async def test_what_is_typed_while_the_program_ends_is_dropped(monkeypatch: pyte
         await in_turn.take(Key("q", "q"))
     await in_turn.take(Key("j", "j"))
     assert handled == ["q"]
+
+
+@pytest.mark.parametrize("waiting", [1, 2, 5])
+async def test_keys_behind_one_that_never_ends_are_carried_out(
+    waiting: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "PATIENCE", 0.05)
+    monkeypatch.setattr(KeysInTurn, "_follow", lambda *_: None)  # no key is ever told to be done
+    handled: list[str] = []
+    last = asyncio.Event()
+
+    async def handle(key: Key) -> None:
+        handled.append(key.key)
+        if len(handled) == waiting + 1:
+            last.set()
+
+    app: App[None] = App()
+    async with app.run_test():
+        in_turn = KeysInTurn(app, handle)
+        for number in range(waiting + 1):
+            await in_turn.take(Key(str(number), str(number)))
+        assert handled == ["0"]
+        await asyncio.wait_for(last.wait(), 20)
+    assert handled == [str(number) for number in range(waiting + 1)]
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_every_key_is_begun_once_and_in_order_however_long_each_takes(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "PATIENCE", 0.004)
+    monkeypatch.setattr(keys, "LULL", 0.001)
+    random = Random(seed)
+    handled: list[str] = []
+    last = asyncio.Event()
+
+    async def handle(key: Key) -> None:
+        handled.append(key.key)
+        await asyncio.sleep(random.choice((0, 0, 0.002, 0.01)))
+        if len(handled) == 40:
+            last.set()
+
+    app: App[None] = App()
+    async with app.run_test():
+        in_turn = KeysInTurn(app, handle)
+        for number in range(40):
+            await in_turn.take(Key(str(number), str(number)))
+            await asyncio.sleep(random.choice((0, 0, 0.001, 0.006)))
+        await asyncio.wait_for(last.wait(), 20)
+    assert handled == [str(number) for number in range(40)]

@@ -119,7 +119,7 @@ async def test_the_words_of_many_rows_are_made_when_they_are_looked_for(
         await press(pilot, "/")
         assert [*ready, rows.is_prepared] == [False, True]
         await press(pilot, *"1999 trucks")
-        assert said(pilot) == "“1999 trucks”: item 1 of 1"
+        assert said(pilot) == "“1999 trucks” 1/1"
 
 
 async def test_words_that_are_typed_before_many_rows_are_ready_are_found(

@@ -133,7 +133,11 @@ class TestFollowing:
     ) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "M")
-            assert isinstance(pilot.app.screen, MatrixScreen)
+            matrix = pilot.app.screen
+            assert isinstance(matrix, MatrixScreen)
+            rows = dict(matrix.rows())
+            assert any("Volodymyr Zelensky" in cell.plain for cell in rows["Ukraine"])
+            assert "Ukrainian officials asserts" in matrix.told(0, 0)[0]
             await press(pilot, "enter")
             assert reader(pilot).active == 2
             assert reader(pilot).list_in_use.item.startswith("q-")
@@ -234,7 +238,7 @@ class TestCopying:
             reader(pilot).pane.move_to("q-fake-news")
             await press(pilot, "y")
             assert pilot.app.clipboard.startswith("“another fake news story” — ")
-            assert pilot.app.clipboard.endswith("The New York Times, n.d., para. 15.")
+            assert "The New York Times, n.d., para. 15. [on: " in pilot.app.clipboard
             assert "can not confirm" in said(pilot)
             assert "attested" in said(pilot)
 
@@ -245,8 +249,9 @@ class TestCopying:
             await press(pilot, "2")
             reader(pilot).pane.move_to("q-arms-denial")
             await press(pilot, "y")
-            words, _, _ = pilot.app.clipboard.partition(" — ")
-            assert words.endswith("(paraphrase).")
+            words, _, _ = pilot.app.clipboard.partition(", in ")
+            assert words.startswith("Russia and North Korea: ")
+            assert words.endswith("(paraphrase)")
             assert "“" not in words
 
     async def test_another_form_is_chosen_with_a_preview(self, samples: Path, outside: Environment) -> None:

@@ -129,7 +129,9 @@ class TestAChangeOfTheNotes:
         self, samples: Path, outside: Environment
     ) -> None:
         read = OffScreen(samples / SAMPLE, outside)
-        make(read.session, nothing)
+        outcome = make(read.session, nothing)
+        assert isinstance(outcome, NotesSaved)
+        assert outcome.told == ""
         assert len(read.published) == 1
         assert read.session.journal.undo() is None
 
@@ -173,6 +175,9 @@ class TestAChangeOfTheNotes:
         session.save(change, session.owner, session.shown.opened, why="the photographs")
         (row,) = session.environment.store.read(session.owner).history("c-arms")
         assert row.why == "the photographs"
+        session.save(bookmark("c-troops"), session.owner, session.shown.opened)
+        (row,) = session.environment.store.read(session.owner).history("c-troops")
+        assert row.why == ""
 
 
 class TestWritingANote:
@@ -331,6 +336,32 @@ class TestLookingAtTheNotes:
         read.the(SaveNotes).look()
         shown = words_of(note_rows(read.session.shown))
         assert "by another" in shown and bookmarks(read.session) == ["c-arms"]
+
+    def test_takes_what_was_read_after_the_last_change_only(self, session: ReadingSession) -> None:
+        earlier = session.shown.notebook
+        make(session, bookmark("c-arms"))
+        make(session, bookmark("c-troops"))
+        session.show_found(earlier, (), after=1)
+        assert bookmarks(session) == ["c-arms", "c-troops"]
+        assert session.look_at_notes()
+        session.show_found(earlier, (), after=2)
+        assert bookmarks(session) == []
+
+    def test_waits_until_the_last_of_several_saves_is_done(
+        self, session: ReadingSession, other: Store
+    ) -> None:
+        changes = bookmark("c-arms"), bookmark("c-troops")
+        for change in changes:
+            session.will_save(change)
+        with other.edit(session.owner) as edit:
+            edit.add_note("c-troops", "by another")
+        outcomes = [session.save(change, session.owner, session.shown.opened) for change in changes]
+        session.saved(outcomes[0])
+        assert not session.look_at_notes()
+        session.saved(outcomes[1])
+        with other.edit(session.owner) as edit:
+            edit.add_note("c-troops", "by another once more")
+        assert session.look_at_notes()
 
     def test_waits_while_a_save_is_on_its_way(self, session: ReadingSession, other: Store) -> None:
         change = bookmark("c-arms")

@@ -34,11 +34,48 @@ WRITTEN = date(2024, 10, 16)  # a Wednesday
         ("two days ago", "2024-10-14", True),
         ("August 10", "2024-08-10", True),
         ("last March", "2024-03", True),
+        ("last October", "2023-10", True),
+        ("next March", "2025-03", True),
+        ("tomorrow", "2024-10-17", True),
+        ("next Wednesday", "2024-10-23", True),
+        ("Tuesday, October 8", "2024-10-08", True),
+        ("this week", "2024-10-14/2024-10-20", True),
+        ("next week", "2024-10-21/2024-10-27", True),
+        ("this weekend", "2024-10-12/2024-10-13", True),
+        ("this past weekend", "2024-10-12/2024-10-13", True),
+        ("next month", "2024-11", True),
+        ("last summer", "2024-22", True),
+        ("next summer", "2025-22", True),
+        ("two weeks ago", "2024-10-02~", True),
+        ("three months ago", "2024-07~", True),
+        ("a decade ago", "2014~", True),
+        ("two decades ago", "200X", True),
+        ("the year before", "2023", True),
+        ("the late 1980s", "1987~/1989~", False),
     ],
 )
 def test_a_date_has_the_precision_of_its_words(words: str, value: str, inferred: bool) -> None:
     found = when_of(f"It began {'in ' if words[0].isdigit() and len(words) == 4 else ''}{words}.", WRITTEN)
     assert [(one.value, one.inferred) for one in found] == [(value, inferred)]
+
+
+@pytest.mark.parametrize(
+    "words", ["several years ago", "a few days ago", "two hours ago", "last decade", "the following year"]
+)
+def test_words_that_are_too_wide_for_a_date_have_none(words: str) -> None:
+    assert [one.value for one in when_of(f"It began {words}.", WRITTEN)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "written", "value"),
+    [
+        ("December 30", date(2024, 1, 3), "2023-12-30"),
+        ("January 3", date(2024, 12, 30), "2025-01-03"),
+        ("January 3", date(2024, 3, 1), "2024-01-03"),
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest(words: str, written: date, value: str) -> None:
+    assert [one.value for one in when_of(f"It began {words}.", written)] == [value]
 
 
 @pytest.mark.parametrize("words", ["yesterday", "last week", "three years ago", "August 10", "Monday"])

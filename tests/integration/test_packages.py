@@ -59,7 +59,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (("show", SAMPLE), "North Korea's stake in Russia's war\n"),
         (("check", SAMPLE), ""),
-        (("cite", SAMPLE, "--style", "apa7"), "Choe, S.-H. ("),
+        (("cite", SAMPLE, "--style", "apa7"), "For North Korea, war in Ukraine is a coveted chance"),
         (("quotes", SAMPLE, "--format", "markdown"), ""),
         (("new", "first.yaml"), ""),
         (("notes", "add", SAMPLE, "c-arms", "--text", "a note"), ""),

@@ -36,9 +36,9 @@ def still(terminal: Terminal) -> str:
     [
         ("2G", "▌ ~ ¶10  Many North Korean shells", "▌ Security Council"),
         ("2y", "“full support and solidarity” — Kim Jong-un", "Nothing has been copied"),
-        ("/war", "“war”: item 1 of", "Grade this claim"),
+        ("/war", "“war” 1/", "Grade this claim"),
         ("/war\rnq", "▌ North Korean soldiers and military engineers", " Find "),
-        ("2/highly", "“highly”: item 1 of", "Note"),
+        ("2/highly", "“highly” 1/", "Note"),
         ("&status:contested", "status:contested", "marked"),
         ("&status:contested\rj", "▌ North Korean soldiers and military engineers", "contestedj"),
         ("ahello, this is axRyq", "hello, this is axRyq", "reviewed 1/22"),
@@ -64,3 +64,19 @@ def test_a_note_has_what_was_typed_before_it_was_saved(terminal: Terminal) -> No
     assert moved in window.seen(lambda: still(terminal), lambda text: moved in text)
     (path,) = Path(os.environ["BRIEFREADER_NOTES"]).glob("*/north-korea*.json")
     assert f'"{words}"' in path.read_text("utf-8")
+
+
+ONE_CORE = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); "
+
+
+@pytest.mark.parametrize("before", ["", ONE_CORE], ids=["all cores", "one core"])
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system binds no program to a core")
+def test_keys_typed_before_the_first_frame_are_carried_out(samples: Path, before: str) -> None:
+    brief = str(samples / "north-korea-ukraine.yaml")
+    run = f"{before}from briefreader.__main__ import main; main()"
+    terminal = Terminal([sys.executable, "-c", run, brief], os.environ)
+    try:
+        terminal.press("2G", quiet=0)
+        terminal.until("▌ ~ ¶10  Many North Korean shells", window.PATIENCE)
+    finally:
+        terminal.kill()

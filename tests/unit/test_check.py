@@ -424,10 +424,118 @@ def test_the_full_stop_of_a_whole_sentence_stays() -> None:
 
 
 def test_an_attribution_that_names_another_speaker() -> None:
-    (found,) = changed(("    speaker: mayor", "    speaker: owner"))
+    found = {
+        problem.path: problem
+        for problem in changed(("    speaker: mayor", "    speaker: owner"))
+        if problem.severity == "error"
+    }
 
-    assert (found.severity, found.code, found.path) == ("warning", "wrong-speaker", "quotes[0].attribution")
-    assert 'names "mayor"' in found.what
+    assert found["quotes[0].attribution"].code == "wrong-speaker"
+    assert 'names "mayor"' in found["quotes[0].attribution"].what
+
+
+@pytest.mark.parametrize(
+    ("attribution", "severity"),
+    [
+        ("said Per Holm", "error"),
+        ("according to Per Holm", "error"),
+        ("Per Holm, a captain, told reporters", "error"),
+        ("said Ida Lund, a captain", "error"),
+        ("Ida Lund told reporters", "error"),
+        ("the mayor told Per Holm", None),
+        ("she told Per Holm", "warning"),
+        ("Ms. Holm said", None),
+        ("said Anna-Maria Holm", None),
+        ("she said", None),
+        ("in a letter to Ida Lund", None),
+        ("said the White House", None),
+    ],
+)
+def test_marked_words_belong_to_whom_their_attribution_names(attribution: str, severity: str | None) -> None:
+    found = changed(("attribution: said Anna Holm, the mayor of Port Ley", f"attribution: {attribution}"))
+
+    assert {one.severity for one in found if one.code in ("wrong-speaker", "unnamed-speaker")} == (
+        {severity} if severity else set()
+    )
+
+
+def test_a_paraphrase_beside_anothers_name_is_a_warning() -> None:
+    changes = ("kind: partial\n    spans: [{exact: a disgrace}]", "kind: indirect")
+    found = changed(
+        changes, ("attribution: Per Holm of the owners’ league called", "attribution: Anna Holm called")
+    )
+
+    assert ("warning", "wrong-speaker") in {(one.severity, one.code) for one in found}
+
+
+def test_a_position_rests_on_words_of_those_who_take_it() -> None:
+    (found,) = changed(
+        (
+            "by: owner, quote: q-disgrace, evidence: not-stated, ",
+            "by: owner, quote: q-not, evidence: not-stated, ",
+        )
+    )
+
+    assert (found.severity, found.code) == ("error", "other-speakers-quote")
+    assert found.path == "claims[0].positions[1].quote"
+    assert found.what == '"q-not" is a quote of "mayor", not of "owner"'
+    assert found.mend == 'One of theirs is "q-disgrace"; or write `by: mayor`.'
+
+
+def test_each_of_several_quotes_of_a_position_is_looked_at() -> None:
+    assert only(("by: mayor, quote: q-not", "by: mayor, quote: [q-not, q-disgrace]")) == (
+        "error",
+        "other-speakers-quote",
+        "claims[0].positions[0].quote[1]",
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("    speaker: owner", "    speaker: [mayor, owner]"),  # a joint quote
+        ("    speaker: owner", "    speaker: league"),  # of the group that includes the one who takes it
+        ("doubts, by: owner", "doubts, by: league"),  # of a member of the group that takes it
+    ],
+)
+def test_a_position_may_rest_on_a_joint_quote_and_on_one_of_a_group(change: tuple[str, str]) -> None:
+    assert changed(change) == ()
+
+
+def test_spans_do_not_belong_to_a_paraphrase() -> None:
+    found = changed(("kind: partial", "kind: indirect"))
+
+    assert [(one.severity, one.code, one.path) for one in found] == [
+        ("error", "spans-on-indirect", "quotes[1].spans")
+    ]
+
+
+def test_a_span_that_holds_the_reporters_words_is_told_the_marked_ones() -> None:
+    article = ARTICLE.replace(
+        "“We will not open it,” said Anna Holm", '"We will not open it,” said Anna Holm'
+    )
+    (found,) = changed(
+        ("{exact: We will not open it}", "{exact: 'We will not open it,” said Anna Holm'}"),
+        ('"“We will not open it,” said', '"\\"We will not open it,” said'),
+        source=SourceText(blocks(article), SHA, "harbour.txt"),
+    )
+
+    assert (found.severity, found.code) == ("error", "span-not-marked")
+    assert found.mend.startswith("The marked words there are “We will not open it,”.")
+
+
+def test_marks_that_are_never_closed() -> None:
+    article = ARTICLE.replace("“We will not open it,” said", "“We will not open it, said").replace(
+        " “Nobody will.”", ""
+    )
+    found = problems(
+        BRIEF.replace("“We will not open it,” said", "“We will not open it, said")
+        .replace(" “Nobody will.”", "")
+        .replace(", {exact: Nobody will}", ""),
+        SourceText(blocks(article), SHA, "harbour.txt"),
+    )
+
+    assert [(one.severity, one.code) for one in found] == [("error", "marks-unclear")]
 
 
 def test_a_group_may_be_named_for_its_member() -> None:

@@ -425,7 +425,11 @@ def test_a_brief_without_errors_stays_one(made: tuple[Brief, list[Decision]]) ->
     after = next_revision(checked(brief, deeds), "ana", TODAY)
     data = as_yaml(after).encode()
     loaded = load_bytes(data, "x.yaml")
-    assert errors_in(loaded, data) == []
+    # A person may give words to somebody else than their attribution and a position do: `check` says so.
+    given = {item for deed in deeds if isinstance(deed, SetSpeaker) for item in deed.quotes}
+    doubted = [f"quotes[{at}].attribution:" for at, one in enumerate(after.quotes) if one.id in given]
+    doubted += [f'"{item}" is a quote of' for item in given]
+    assert [one for one in errors_in(loaded, data) if not any(told in one for told in doubted)] == []
     gone = chain.from_iterable(deed.items for deed in deeds if isinstance(deed, Drop))
     assert not after.checkable.intersection(gone)
     assert loaded.brief == after

@@ -14,6 +14,7 @@ from briefreader.brief.model.brief import (
     Claim,
     Event,
     Gap,
+    Hedge,
     KeyPoint,
     Locator,
     Paragraph,
@@ -128,7 +129,7 @@ def yang(*spans: str) -> Quote:
 
 
 def partial(exact: str = "highly likely", para: Locator = 2, speaker: str = "kim") -> Quote:
-    return Quote(id="q1", speaker=speaker, para=para, kind="partial", spans=(Span(exact=exact),), content="x")
+    return Quote(id="q1", speaker=speaker, para=para, kind="partial", spans=(Span(exact=exact),))
 
 
 def indirect(content: str = "Russia and North Korea denied shipping arms.") -> Quote:
@@ -216,22 +217,46 @@ def test_reported_speech_never_stands_between_quotation_marks(form: Form) -> Non
 
 def test_reported_speech_says_that_it_is_a_paraphrase() -> None:
     assert copied(a_brief(indirect()), "q1").text == (
-        f"Russia and North Korea denied shipping arms (paraphrase). — {SEED}, para. 15."
+        "Russia and North Korea: Russia and North Korea denied shipping arms (paraphrase), "
+        f"in {SEED}, para. 15."
     )
 
 
 @pytest.mark.parametrize(
-    ("speaker", "words", "label"),
-    [
-        ("kim", "It is likely that many men have been killed", "Kim Yong-hyun, in the article’s words"),
-        ("nobody", "It is likely that many men have been killed", "unattributed, in the article’s words"),
-        ("kim", "Kim Yong-hyun said that many men had been killed", "the article’s words"),
-    ],
+    ("speaker", "who"),
+    [("kim", "Kim Yong-hyun, defense minister, South Korea"), ("nobody", "Unattributed in the source")],
 )
-def test_the_articles_own_words_say_whose_they_are(speaker: str, words: str, label: str) -> None:
+def test_the_articles_own_words_say_whose_they_are(speaker: str, who: str) -> None:
+    words = "It is likely that many men have been killed"
     quote = Quote(id="q1", speaker=speaker, para=2, kind="indirect", content=f"{words}.")
     text = copied(a_brief(quote), "q1", paragraphs={2: f"{words}, it was told."}).text
-    assert text == f"{words} ({label}). — {SEED}, para. 2."
+    assert text == f"{who}: {words} (the article’s words), in {SEED}, para. 2."
+
+
+def test_a_paraphrase_keeps_the_doubt_of_who_said_it() -> None:
+    quote = structs.replace(indirect("Many shells fail."), speaker="nobody", hedge=Hedge(words="are said to"))
+    assert copied(a_brief(quote), "q1").text == (
+        f"Unattributed in the source, “are said to”: Many shells fail (paraphrase), in {SEED}, para. 15."
+    )
+    assert copied(a_brief(quote), "q1", FORMS["aglc4"]).text.startswith(
+        "Unattributed in the source, ‘are said to’: Many shells fail (paraphrase).¹\n"
+    )
+
+
+def test_a_doubt_among_the_copied_words_is_not_said_twice() -> None:
+    quote = structs.replace(yang(PATTERN, OPPORTUNITIES), hedge=Hedge(words="don't seem to"))
+    assert "[" not in copied(a_brief(quote), "q1").text
+    text = copied(a_brief(quote), "q1", words=PATTERN).text
+    assert text.endswith(" [hedge: “don't seem to”]")
+
+
+def test_a_fragment_is_followed_by_what_it_is_about() -> None:
+    about = structs.replace(partial(), content="“Soldiers were killed.”", hedge=Hedge(words="I think"))
+    gloss = "[on: Soldiers were killed; hedge: “I think”]"
+    assert copied(a_brief(about), "q1").text.endswith(f", para. 2. {gloss}")
+    for form in (name for name in FORMS if name not in ENTRIES):
+        text = copied(a_brief(about), "q1", FORMS[form]).text
+        assert re.search(r"on\\?: Soldiers were killed.*hedge\\?: .*I think", text), form
 
 
 def test_with_author_date_and_address_the_author_comes_before_the_title() -> None:
@@ -263,7 +288,7 @@ def test_a_joint_statement_names_all_speakers() -> None:
 
 def test_words_that_nobody_is_named_for_are_unattributed() -> None:
     text = copied(a_brief(partial(speaker="nobody")), "q1").text
-    assert text.startswith("“highly likely” — unattributed, quoted in “For")
+    assert text.startswith("“highly likely” — unattributed in the source, quoted in “For")
 
 
 def test_a_quote_of_an_unknown_speaker_is_refused() -> None:
@@ -394,7 +419,8 @@ def test_a_claim_is_copied_with_each_partys_stance() -> None:
     )
     claim = Claim(id="c1", text="Arms were shipped.", status="contested", positions=positions)
     assert copied(a_brief(indirect(), claims=(claim,)), "c1").text == (
-        "Arms were shipped. North Korea: asserts (photographic evidence); "
+        "Contested claim reported in the source: Arms were shipped. "
+        "North Korea: asserts (photographic evidence); "
         f"Russia: denies (implied; no evidence offered); united states: not reported. — {SEED}, para. 15."
     )
 
@@ -508,9 +534,7 @@ def test_apa_quotes_in_a_sentence_and_adds_the_reference() -> None:
 def test_apa_sets_forty_words_off() -> None:
     brief = a_brief(yang(PATTERN, OPPORTUNITIES), csl=FULL_CSL)
     text = copied(brief, "q1", FORMS["apa7"]).text
-    assert text == (
-        f"{EXPERT}:\n\n    {PATTERN[:-1]}. . . . {OPPORTUNITIES} (Choe, 2024, para. 5)\n{REFERENCE}"
-    )
+    assert text == (f"{EXPERT}:\n\n    {PATTERN[:-1]}. {OPPORTUNITIES} (Choe, 2024, para. 5)\n{REFERENCE}")
     assert copied(brief, "q1", FORMS["apa7"], words=PATTERN).text.startswith(f"{EXPERT}, “It has")
 
 
@@ -538,7 +562,8 @@ def test_apa_keeps_a_question_mark() -> None:
 def test_apa_cites_a_paraphrase() -> None:
     text = copied(a_brief(indirect(), csl=FULL_CSL), "q1", FORMS["apa7"]).text
     assert text.startswith(
-        "Russia and North Korea denied shipping arms (paraphrase) (Choe, 2024, para. 15).\n"
+        "Russia and North Korea said: Russia and North Korea denied shipping arms (paraphrase) "
+        "(Choe, 2024, para. 15).\n"
     )
 
 

@@ -68,18 +68,21 @@ class TestAReport:
         ]
         text = made("apa7", parts, source()).text
         assert text.startswith("# Findings\n\n## Denials\n\nThe first:\n\nYang Uk, military expert, said,")
-        order = [text.index(words) for words in (WORDS, "Contested claim: Arms were", r"Ask \*again\*.")]
+        order = [
+            text.index(words)
+            for words in (WORDS, "claim reported in the source: Arms were", r"Ask \*again\*.")
+        ]
         assert order == sorted(order)
 
     def test_shows_who_says_what_of_a_claim_and_silence_as_silence(self) -> None:
         text = made("apa7", [ReportItem(0, "c")], source()).text
-        assert "Contested claim: Arms were shipped (Choe, 2024, para. 5)." in text
+        assert "Contested claim reported in the source: Arms were shipped (Choe, 2024, para. 5)." in text
         rows = [line for line in text.splitlines() if line.startswith("| ")]
         assert rows[:5] == [
-            "| Party | Stance | Words | Evidence |",
+            "| Who | Stance | Statement | Evidence |",
             "| --- | --- | --- | --- |",
             "| South Korea | asserts |  | photographic evidence |",
-            f"| Russia | denies | “{WORDS}.” (para. 5) | no evidence offered |",
+            f"| Yang Uk (Russia) | denies | “{WORDS}.” (para. 5) | no evidence offered |",
             "| North Korea | not reported |  |  |",
         ]
 

@@ -282,9 +282,10 @@ def test_a_hostile_quote_for_pandoc_is_a_quotation_with_one_citation() -> None:
         tree = json.loads(pypandoc.convert_text(quote("pandoc", text), "json", format="markdown"))
         (block,) = tree["blocks"]
         assert block["t"] == "BlockQuote"
-        (paragraph,) = block["c"]
-        *words, space, cite = paragraph["c"]
-        assert (inlines(words), space["t"], cite["t"]) == (text, "Space", "Cite")
+        words, attribution = block["c"]
+        *speaker, space, cite = attribution["c"]
+        assert (inlines(words["c"]), space["t"], cite["t"]) == (text, "Space", "Cite")
+        assert inlines(speaker).startswith("— ")
         assert cite["c"][0][0]["citationId"] == "doe2024"
 
 

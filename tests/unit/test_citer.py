@@ -84,11 +84,9 @@ class TestSeveral:
         ]
         assert made.remarks == ()
 
-    def test_are_one_line_in_plain_text_of_the_programs_own_style(self) -> None:
+    def test_are_a_line_each_in_plain_text_of_the_programs_own_style(self) -> None:
         text = citer().excerpts(["k", "y"], Form()).text
-        assert "\n" not in text
-        first, second = (citer().excerpt(item, Form()).text for item in ("k", "y"))
-        assert text == f"{first} {second}"
+        assert text.split("\n") == [citer().excerpt(item, Form()).text for item in ("k", "y")]
 
     def test_stand_apart_in_a_format_with_a_way_of_its_own(self) -> None:
         first, second, both = (
@@ -270,9 +268,11 @@ class TestAnItemOfAReport:
     def test_that_is_a_claim_has_its_positions_in_a_table(self) -> None:
         (statement, table), remarks = citer().reported("c", Form("apa7", "markdown"))
         assert isinstance(table, Table)
-        assert table.rows[0] == ("Party", "Stance", "Words", "Evidence")
+        assert table.rows[0] == ("Who", "Stance", "Statement", "Evidence")
         assert [row[:2] for row in table.rows[1:]] == [("North Korea", "asserts"), ("Russia", "denies")]
-        assert "Contested claim: Soldiers were killed" in FORMATS["markdown"].blocks([statement])
+        assert "Contested claim reported in the source: Soldiers were killed" in FORMATS["markdown"].blocks(
+            [statement]
+        )
         assert [remark.code for remark in remarks] == []
 
     def test_names_the_quotes_of_a_claim_that_nobody_has_checked_once_each(self) -> None:
@@ -349,7 +349,7 @@ class TestAnotherStyle:
         items = ["k", "g", "nothing", "yang"]
         made = citer(brief).excerpts_by_csl(items, style, Form("default", "plain"))
         said, stated, speaker, reference = made.text.strip().split("\n\n")
-        assert said.startswith("Kim Yong-hyun, defense minister, South Korea, said, “highly likely” (see ")
+        assert said.startswith("Kim Yong-hyun, defense minister, South Korea, said “highly likely” (see ")
         assert said.endswith("2).") and HEADLINE in said
         assert stated.startswith("Who was asked (see ")
         assert speaker.endswith(f"(see {HEADLINE}).")  # without a place

@@ -139,7 +139,7 @@ def test_a_csl_file_cites_quotes_word_for_word_with_one_reference(
 ) -> None:
     ids = ("--id", "q-minister", "--id", "q-pattern")
     out = program("quotes", brief, *ids, "--csl", style_file).out
-    assert "said, “highly likely” <" in out
+    assert "said “highly likely” [on: Two things" in out
     assert "“They don’t seem to like missing opportunities to fight in a war and gain experience” <" in out
     assert out.count(ENTRY) == 1
 

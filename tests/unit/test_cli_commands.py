@@ -290,7 +290,7 @@ def test_quotes_are_printed_with_their_citation(program: Program, brief: Path) -
     assert ran.code == 0
     first, second = ran.out.splitlines()
     assert first == "“It is full” — Ann Lee, mayor, quoted in “The dam is full,” n.d., para. 1."
-    assert second.startswith("The board is silent (paraphrase).")
+    assert second.startswith("the river board: The board is silent (paraphrase), in “The dam")
 
 
 @pytest.mark.parametrize(

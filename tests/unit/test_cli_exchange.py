@@ -234,6 +234,24 @@ def test_notes_go_to_another_reviewer_and_out_again_with_the_same_bytes(
     assert export(program, noted, *ben) == text
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("notes", "list"),
+        ("notes", "list", "--all-reviewers"),
+        ("show",),
+        ("notes", "export", "--format", "markdown"),
+    ],
+)
+def test_a_note_of_somebody_else_is_told_with_its_writer(
+    program: Program, brief: Path, words: tuple[str, ...]
+) -> None:
+    eve = annotation(exact="The valley waits", bodyValue="The mayor lies.", creator={"name": "Eve Stone"})
+    import_(program, brief, eve)
+    printed = program(*words, brief).out
+    assert "Note by Eve Stone: “The valley waits”: The mayor lies." in printed.replace("\\", "")
+
+
 def test_importing_twice_changes_nothing_and_says_so(program: Program, noted: Path) -> None:
     text = export(program, noted).encode()
     ran = program("notes", "import", noted, "-", stdin=text)

@@ -55,7 +55,7 @@ def test_the_basket_becomes_a_document_on_stdout(program: Program, brief: Path) 
     code, out, _ = run(program, "--style", "apa", "--title", "What is known")
     assert code == 0
     assert out.startswith("# What is known\n\nKim Yong-hyun")
-    assert out.index("highly likely") < out.index("Contested claim:") < out.index("## References")
+    assert out.index("highly likely") < out.index("Contested claim reported") < out.index("## References")
 
 
 def test_a_path_limits_it_to_one_brief(program: Program, brief: Path, samples: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_path_limits_it_to_one_brief(program: Program, brief: Path, samples: P
 def test_named_items_need_no_basket_and_stand_in_the_order_named(program: Program, brief: Path) -> None:
     code, out, _ = run(program, brief, "--id", "c-arms", "--id", "q-minister")
     assert code == 0
-    assert out.index("Contested claim:") < out.index("highly likely")
+    assert out.index("Contested claim reported") < out.index("highly likely")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_word_document_has_title_table_and_real_footnotes(
         body = document.read("word/document.xml").decode()
     assert "<w:tbl>" in body and 'w:val="Title"' in body
     text = pypandoc.convert_file(str(file), "plain", extra_args=["--wrap=none"])
-    assert "highly likely" in text and "Contested claim: North Korea supplies" in text
+    assert "highly likely" in text and "Contested claim reported in the source: North Korea supplies" in text
 
 
 def test_without_pandoc_a_word_document_is_refused_plainly(

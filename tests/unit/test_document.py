@@ -6,9 +6,17 @@ from pathlib import Path
 import pytest
 
 from briefreader.brief.model.brief import Locator, Paragraph
+from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.brief.verification.selectable import Selectable, passages, passages_of
-from briefreader.brief.verification.source import place_name, place_words
+from briefreader.brief.verification.source import (
+    KnownWords,
+    one_line,
+    paragraph_hash,
+    place_name,
+    place_words,
+    read_source,
+)
 
 ARTICLE = "“We go,” said the mayor. “Now.”\n\nIt rained. The owners called it “a joke.”\n"
 BRIEF = """\
@@ -61,10 +69,11 @@ def states(opened: OpenDocument) -> dict[str, str | None]:
     return {quote.id: opened.verify(quote).state for quote in opened.brief.quotes}
 
 
-def test_a_brief_is_opened_with_the_source_beside_it(opened: OpenDocument) -> None:
+def test_a_brief_is_opened_with_the_source_beside_it(opened: OpenDocument, written: Path) -> None:
     assert opened.source is not None
     assert opened.source.name == "ships.txt"
-    assert opened.loaded.name == "ships.yaml"
+    assert opened.loaded.path is not None
+    assert opened.loaded.path.name == "ships.yaml"
     assert states(opened)["i"] is None
     assert opened.index.items["q"] is opened.brief.quotes[0]
 
@@ -124,7 +133,7 @@ def test_the_words_of_a_paragraph_are_those_at_hand(tmp_path: Path) -> None:
 
 def test_a_paragraph_whose_words_are_not_at_hand_has_none(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
-    text = OWN_WORDS.replace("text: A ship.", f"sha256: {'b' * 64}")
+    text = OWN_WORDS.replace("text: A ship.", f"chars: 7, sha256: {'b' * 64}")
     path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=text))
 
     assert passages_of(load(path), "caption") == ()
@@ -140,3 +149,44 @@ def test_all_words_come_in_the_order_of_the_items(opened: OpenDocument) -> None:
 def test_a_place_has_a_name_and_words() -> None:
     assert (place_name(5), place_words(5)) == ("paragraph 5", "paragraph 5")
     assert (place_name("caption"), place_words("caption")) == ("caption", "the caption")
+
+
+def test_words_of_the_brief_alone_are_named_so_and_the_rest_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    text = OWN_WORDS.replace("text: A ship.", f"chars: 7, sha256: {'b' * 64}")
+    path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=text))
+    words: dict[int | str, str] = {1: "“We go,” said the mayor. “Now.”"}
+
+    assert load(path).text == KnownWords(words, "brief-text", "the brief's own text", ("caption",))
+
+
+def test_without_any_words_everything_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    hashed = f"text: [{{n: 1, chars: 9, sha256: {'b' * 64}}}]"
+    path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=hashed))
+
+    assert load(path).text == KnownWords({}, "none", "", (1,))
+
+
+def test_what_is_no_text_is_refused_with_its_place_and_how_to_mend_it(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(b"abc\xff")
+    with pytest.raises(BriefError) as refused:
+        read_source(path)
+
+    error = refused.value
+    assert (error.what, error.where, error.mend) == (
+        "the source is not UTF-8 text (byte 3)",
+        str(path),
+        "Save the article as plain text in UTF-8.",
+    )
+
+
+def test_a_lone_surrogate_has_a_hash() -> None:
+    assert paragraph_hash("a \ud800") == hashlib.sha256(b"a \xed\xa0\x80").hexdigest()
+
+
+@pytest.mark.parametrize("text", ["one\ntwo", "one\r\n two", "one \r two", "\none\n\n two\n"])
+def test_line_breaks_count_as_one_space(text: str) -> None:
+    assert one_line(text) == "one two"
+    assert one_line(" one  two ") == " one  two "

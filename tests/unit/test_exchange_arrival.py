@@ -110,11 +110,11 @@ def test_what_was_changed_here_since_is_not_changed_back(store: Store) -> None:
     assert [each.text for each in notes(store)] == ["Mine now."]
 
 
-def test_what_tells_no_time_and_no_name_gets_those_of_the_import_once(store: Store) -> None:
+def test_what_tells_no_time_and_no_name_gets_the_time_of_the_import_and_no_name_of_ours(store: Store) -> None:
     bare = note(created="", modified="", reviewer="")
     assert take_in(store, bare) == ["added"]
     (kept,) = notes(store)
-    assert (kept.created[:16], kept.reviewer) == ("2026-11-24T10:41", "Ben")
+    assert (kept.created[:16], kept.reviewer) == ("2026-11-24T10:41", "an unnamed writer")
     assert take_in(store, bare) == ["known"]
     assert take_in(store, replace(bare, text="Other.")) == ["older"]
 

@@ -105,6 +105,19 @@ def test_the_screen_imports_only_what_the_first_picture_needs() -> None:
     assert not under(set(ran.stdout.split()), *HEAVY, *later, *rooms)
 
 
+def test_asyncio_knows_no_tls_only_where_a_path_is_opened_on_the_screen() -> None:
+    """A command may open connections; the screen does not, and saves the import of `ssl`."""
+    script = """
+    import sys
+    from briefreader.commands import direct
+    from briefreader.commands.direct import open_path
+    assert open_path(["check"]) is None
+    import asyncio.sslproto
+    assert asyncio.sslproto.ssl is not None
+    """
+    assert "ssl" in imported_by(script)
+
+
 def test_reading_notes_needs_no_database(samples: Path) -> None:
     imported("notes", "add", samples / SAMPLE, "c-arms", "--text", "x")
     assert not under(imported("show", samples / SAMPLE), "tinydb", "filelock")
@@ -217,7 +230,7 @@ def test_files_are_written_and_renamed_in_one_place() -> None:
     }
     assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "rename"}
     assert found == {
-        "base/processes.py": ["write_text"],  # for the editor, in a temporary folder
+        "base/editing.py": ["write_text"],  # for the editor, in a temporary folder
         "cite/csl_style.py": ["write_text"],  # for pandoc, in a temporary folder
         "commands/doctor.py": ["open"],  # the terminal
     }

@@ -1,6 +1,7 @@
 """The reviewer's own keys: what can be used, and what is said of the rest."""
 
 import string
+from collections import Counter
 
 import pytest
 
@@ -18,6 +19,11 @@ def said(action: str, keys: str) -> str:
 def test_the_default_keys_of_every_command_can_be_used() -> None:
     for action in ACTIONS:
         assert said(action.id, action.keys) == "", action.id
+
+
+def test_no_two_actions_of_one_context_have_the_same_default_key() -> None:
+    heard = [(action.context, key) for action in ACTIONS for key in action.keys.split(",")]
+    assert [one for one, times in Counter(heard).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.brief.verification.quotation_marks import regions
+from briefreader.brief.verification.quotation_marks import has_stray_mark, regions
+
+OPENING = ["“", '"', "”", "„", "‟", "«", "″", "＂", "''", "‘‘", "``"]
+CLOSING = ["”", '"', "“", "»", "″", "＂", "''", "’’"]
 
 
 def marked(text: str) -> list[str]:
@@ -87,8 +90,187 @@ def test_a_mark_that_closes_nothing_marks_nothing() -> None:
     assert marked("He measured 5” and left.") == []
 
 
+def sure(text: str, before: str | None = "", after: str | None = "") -> list[str]:
+    """The words that the marks prove to be a speaker's."""
+    return [text[region.start : region.end] for region in regions(text, before, after) if region.is_sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"Safety first,” said Ann Lee.', ["Safety first,"]),
+        ('“Safety first," said Ann Lee.', ["Safety first,"]),
+        ("“Safety first,’’ said Ann Lee.", ["Safety first,"]),
+        ("``Safety first,'' said Ann Lee.", ["Safety first,"]),
+        ("''Safety first,” said Ann Lee.", ["Safety first,"]),
+        ("“Safety first,“ said Ann Lee.", ["Safety first,"]),
+        ('„Safety first," said Ann Lee.', ["Safety first,"]),
+        ("«Safety first,” said Ann Lee.", ["Safety first,"]),
+        ("“Safety first,″ said Ann Lee.", ["Safety first,"]),
+        ("‘Safety first,' said Ann Lee.", ["Safety first,"]),
+        ("'Safety first,’ said Ann Lee.", ["Safety first,"]),
+        ('“We will open it," she said, “when it is safe.”', ["We will open it,", "when it is safe."]),
+        ('“First we look,” Lee said. "Then we open.”', ["First we look,", "Then we open."]),
+        ('"We sail," he said. “Nobody stays."', ["We sail,", "Nobody stays."]),
+        ('“It was "a pretext," she said.', ["a pretext,"]),
+        ('(“No”)—"never"—said Lee.', ["No", "never"]),
+        ('他说“不"。', ["不"]),
+        ('““We open,” Lee said. "We sail,” he added.', ["We open,", "We sail,"]),
+        ("″We open, Lee said. “We sail,″ he added.", ["We sail,"]),
+        ('"We open, Lee said. "We sail,“ he added.', ["We sail,"]),
+    ],
+)
+def test_mixed_marks_hold_what_stands_between_them(text: str, words: list[str]) -> None:
+    assert sure(text) == words
+
+
+def test_marks_of_one_kind_inside_another_stay_apart() -> None:
+    assert sure('“He called it "a pretext" twice,” she said.') == [
+        'He called it "a pretext" twice,',
+        "a pretext",
+    ]
+    assert sure('“The "Titan" sank,” she said.') == ['The "Titan" sank,', "Titan"]
+
+
+def test_an_inch_mark_inside_marked_words_ends_nothing() -> None:
+    assert sure('“We need 6" pipes and 5” ones,” he said.') == ['We need 6" pipes and 5” ones,']
+    assert sure('"It was in 2015," he said. "It was 6," she said.') == ["It was in 2015,", "It was 6,"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Safety first, said Ann Lee.",
+        "Safety first,” said Ann Lee.",
+        "Ann Lee said: Safety first,” and left.",
+        "‘Safety first, said Ann Lee.",
+    ],
+)
+def test_a_mark_without_a_partner_proves_nothing(text: str) -> None:
+    assert sure(text) == []
+
+
+def test_the_paragraphs_around_tell_whether_words_go_on() -> None:
+    assert sure("“It began here.", after="“It went on,” she said.") == ["It began here."]
+    assert sure("“It began here.", after="It went on,” she said.") == ["It began here."]
+    assert sure("“It began here.", after=None) == ["It began here."]
+    assert sure("“It began here.", after="The council met.") == []
+    assert sure("It went on,” she said.", before="“It began here.") == ["It went on,"]
+    assert sure("‘It began here.", after="‘It went on,’ she said.") == ["It began here."]
+
+
+@pytest.mark.parametrize("reported", ["said Ann Lee", "she said", "the mayor said", "Ann Lee told reporters"])
+def test_words_that_go_on_hold_nobody_who_says_them(reported: str) -> None:
+    assert sure(f"“Safety first, {reported}.", after="“We open it,” she said.") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["I asked, and he said no.", "They left. He said it twice.", "Say it, I told him."]
+)
+def test_a_speaker_may_tell_what_others_said(words: str) -> None:
+    assert sure(f"“{words}", after="“We open it,” she said.") == [words]
+
+
+@pytest.mark.parametrize("words", ["Safety first,” said", 'the "end', "a » b", "said,” he said, “we"])
+def test_a_mark_without_its_partner_is_stray(words: str) -> None:
+    assert has_stray_mark(words)
+
+
+@pytest.mark.parametrize("words", ["we", 'the "end" of', 'a 6" pipe', "»a« and «b»", "the ‘workers’’ own"])
+def test_paired_marks_inches_and_apostrophes_are_not_stray(words: str) -> None:
+    assert not has_stray_mark(words)
+
+
+Words = st.lists(st.sampled_from(["we", "open", "it", "soon"]), min_size=1, max_size=4).map(" ".join)
+Report = st.lists(st.sampled_from(["Lee", "met", "councils", "on"]), min_size=1, max_size=4).map(" ".join)
+Speech = st.tuples(Words, Report, st.sampled_from(OPENING), st.sampled_from(CLOSING))
+
+
+def paragraph(speeches: list[tuple[str, str, str, str]], changed: int = -1, times: int = 1) -> str:
+    """Stretches of speech, each with the reporter's words behind; one of the marks stands `times` times."""
+    marks = [mark for *_, opening, closing in speeches for mark in (opening, closing)]
+    if changed >= 0:
+        marks[changed] *= times
+    return " ".join(
+        f"{marks[2 * number]}{words},{marks[2 * number + 1]} {report}."
+        for number, (words, report, *_) in enumerate(speeches)
+    )
+
+
+@given(st.lists(Speech, min_size=1, max_size=4), st.data())
+def test_mixed_and_doubled_marks_hold_the_speakers_words_and_no_others(
+    speeches: list[tuple[str, str, str, str]], data: st.DataObject
+) -> None:
+    changed = data.draw(st.integers(-1, 2 * len(speeches) - 1))
+
+    assert sure(paragraph(speeches, changed, 2)) == [f"{words}," for words, *_ in speeches]
+
+
+@given(st.lists(Speech, min_size=1, max_size=4), st.data())
+def test_a_dropped_mark_proves_no_words_of_the_reporter(
+    speeches: list[tuple[str, str, str, str]], data: st.DataObject
+) -> None:
+    changed = data.draw(st.integers(0, 2 * len(speeches) - 1))
+
+    for words in sure(paragraph(speeches, changed, 0)):
+        assert not {"Lee", "met", "councils"} & set(words.split())
+
+
 @given(st.text(alphabet="ab .,’‘'“”„\"«»‹›「」\n", max_size=40))
 def test_regions_lie_in_the_text_and_begin_and_end_with_a_character(text: str) -> None:
-    for start, end in regions(text):
+    for start, end, *_ in regions(text):
         assert 0 <= start < end <= len(text)
         assert text[start:end] == text[start:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He said ‘one’ and ‘two’ there.", ["one", "two"]),
+        ("‘the workers’ party’ and ‘the bosses’ party’ end", ["the workers’ party", "the bosses’ party"]),
+        ("It is ‘the workers’ party and ‘the bosses’ own.", ["the workers", "the bosses"]),
+        ("It is 'the workers' day' now", ["the workers' day"]),
+        # In every line anew.
+        ("‘first’\n‘second’ and\n‘third", ["first", "second", "third"]),
+        ("first ‘one\nsecond line’s ‘two’ three\nthird ‘three’", ["one", "two", "three"]),
+        # Inside double marks and outside of them, each for itself.
+        ("“a ‘b’ c” ‘d’", ["a ‘b’ c", "b", "d"]),
+        ("‘a’ “b ‘c’ d” ‘e’", ["a", "b ‘c’ d", "c", "e"]),
+        ("“‘a’ ‘b’”", ["‘a’ ‘b’", "a", "b"]),
+        ("“a’ b ‘c d’ e” f’ g", ["a’ b ‘c d’ e", "c d"]),
+        ("‘a “b’ c” d’ e", ["a “b’ c” d", "b’ c"]),
+    ],
+)
+def test_words_in_single_marks(text: str, words: list[str]) -> None:
+    assert marked(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“out «in ‘x’ in» out ‘y’ out”", ["out «in ‘x’ in» out ‘y’ out", "in ‘x’ in", "x", "y"]),
+        ("“a «b “c” d» e”", ["a «b “c” d» e", "b “c” d", "c"]),
+        ("“open «more\nnext “line” here", ["open «more", "more", "line"]),
+    ],
+)
+def test_marks_inside_each_other(text: str, words: list[str]) -> None:
+    assert marked(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('We go home." He left.', ["We go home."]),
+        ("We go home.” He left.", ["We go home."]),
+        ("We go home,” he said.", ["We go home,"]),
+        ("We go home”, he said.", ["We go home"]),
+        ("We go home?” “No.”", ["We go home?", "No."]),
+        ("home” “and” more", ["home", "and"]),
+        ("A pipe of 5” is 5” wide.", []),
+        ('A 5" pipe and a 7" one', []),
+        ("One ” more “word”.", ["word"]),
+        ("” more “word”.", ["word"]),
+    ],
+)
+def test_a_first_mark_that_can_only_close(text: str, words: list[str]) -> None:
+    assert marked(text) == words

@@ -6,17 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.base.processes import ProcessMissing, ProcessTimeout, edit, edit_text, editor, run
+from briefreader.base.processes import ProcessMissing, ProcessTimeout, edit, editor, run, start
+from tests.conftest import script
 
 
 def python(script: str) -> list[str]:
     return [sys.executable, "-c", script]
-
-
-def script(path: Path, body: str) -> Path:
-    path.write_text(f"#!/bin/sh\n{body}\n")
-    path.chmod(0o755)
-    return path
 
 
 def is_running(pid: int) -> bool:
@@ -113,29 +108,10 @@ def test_an_editor_that_can_not_be_started_is_said_so(command: str, tmp_path: Pa
         edit(tmp_path / "note", command)
 
 
-@pytest.mark.parametrize(
-    ("before", "body", "after"),
-    [
-        ("one", 'echo " more" >> "$1"', "one more"),
-        ("one", 'echo "naïve" > "$1"', "naïve"),
-        ("one\n", ":", "one\n"),
-        ("", 'printf "a\\n\\nb\\n" > "$1"', "a\n\nb"),
-        ("one", 'echo gone > "$1"; exit 1', "one"),
-    ],
-    ids=["appended", "replaced", "left alone", "several lines", "given up"],
-)
-def test_a_text_comes_back_as_the_editor_left_it(
-    before: str, body: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VISUAL", str(script(tmp_path / "edit", body)))
-    assert edit_text(before) == after
-
-
-def test_a_text_in_the_editor_is_for_its_owner_alone_and_nothing_of_it_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = f'cp "$1" "$1~"; dirname "$1" > {tmp_path}/where; stat -c %a "$(dirname "$1")" > {tmp_path}/rights'
-    monkeypatch.setenv("VISUAL", str(script(tmp_path / "edit", body)))
-    edit_text("private")
-    assert (tmp_path / "rights").read_text() == "700\n"
-    assert not Path((tmp_path / "where").read_text().strip()).exists()
+def test_a_program_that_goes_on_by_itself_is_not_waited_for(tmp_path: Path) -> None:
+    assert start([str(script(tmp_path / "fails", "exit 3"))], seconds=20) == 3
+    program = script(tmp_path / "stays", f"echo $$ > {tmp_path}/pid; exec sleep 60")
+    assert start([str(program)], seconds=0.3) is None
+    os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)
+    with pytest.raises(ProcessMissing):
+        start(["no-such-browser"], seconds=1)

@@ -31,7 +31,15 @@ from briefreader.brief.verification.source import (
     paragraphs_at_hand,
     read_source,
 )
-from briefreader.brief.verification.verification import SIGNS, Detail, DetailKind, Verification, Verifier
+from briefreader.brief.verification.verification import (
+    SIGNS,
+    Detail,
+    DetailKind,
+    SpanFinding,
+    Verification,
+    Verifier,
+    places_of,
+)
 from briefreader.wording.verification import detail_words
 
 ARTICLE = """Ships wait
@@ -75,6 +83,11 @@ def brief(*quotes: Quote, text: tuple[Paragraph, ...] = (), sha256: str | None =
         speakers=(Speaker(id="mayor", name="The mayor", type="person"),),
         quotes=quotes,
     )
+
+
+def verify_in(whole: Brief, source: SourceText | None) -> Verification:
+    """The verification of a brief's first quote."""
+    return Verifier(whole, paragraphs_at_hand(whole, source))(whole.quotes[0])
 
 
 def verify(
@@ -170,7 +183,8 @@ def test_a_misplaced_part_says_that_it_is_cut_too() -> None:
     [
         (("“one two three four”", "It rained."), 1),
         (("It rained.", "“one two three four”"), 2),
-        (("one two three” she said.", "It rained."), 1),
+        (("“It rained.", "one two three” she said."), 2),  # opened in the paragraph before
+        (("one two three” she said.", "It rained."), None),  # opened nowhere
         (("It rained.", "one two three", "“one two three”"), 3),  # marked before unmarked
         (("It rained.", "“one two three four”", "“one two three”"), 3),  # whole before part
         (("It rained.", "“one  two three”", "“one two three”"), 3),  # letter for letter before evened out
@@ -253,6 +267,71 @@ def test_the_nearest_words_are_whole_and_if_possible_marked(
     found = verify(quote(words, para=1), SourceText((printed,), SHA, "a.txt"))
 
     assert (found.state, found.spans[0].nearest) == ("unverified", nearest)
+
+
+@pytest.mark.parametrize(
+    ("words", "para", "state", "kind", "finding"),
+    [
+        ("a joke.", 3, "verified", "against", SpanFinding("a joke.", marked=True)),
+        ("joke.", 3, "cut", "part", SpanFinding("joke.", marked=True, cut_before=True)),
+        ("a", 3, "cut", "part", SpanFinding("a", marked=True, cut_after=True)),
+        (
+            "We will not open the harbour - not now,",
+            2,
+            "repaired",
+            "other-characters",
+            SpanFinding("We will not open the harbour — not now,", marked=True, repaired=True),
+        ),
+        ("said the mayor", 2, "unverified", "unmarked", SpanFinding("said the mayor")),
+        ("said  the mayor", 2, "unverified", "unmarked", SpanFinding("said the mayor", repaired=True)),
+        # Of the innermost marks around it.
+        ("old", 2, "cut", "part", SpanFinding("old", marked=True, cut_after=True)),
+    ],
+)
+def test_where_a_span_stands_is_told_with_how_it_differs(
+    words: str, para: int, state: str, kind: DetailKind, finding: SpanFinding
+) -> None:
+    found = verify(quote(words, para=para))
+    text = SOURCE.paragraphs[para - 1]
+    start = text.index("“a") + 1 if finding.form == "a" else text.index(finding.form)
+    end = start + len(finding.form)
+
+    assert (found.state, found.detail) == (state, Detail(kind, "ships.txt"))
+    assert found.spans == (replace(finding, found=True, para=para, start=start, end=end),)
+
+
+def test_of_a_span_that_stands_nowhere_the_words_stay_as_they_are() -> None:
+    found = verify(quote("never printed", para=99))
+
+    assert found.detail == Detail("not-found", "ships.txt")
+    assert found.spans == (SpanFinding("never printed"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "starts"),
+    [
+        ("no", "no, not now: no", [0, 13]),
+        ("b", "ab b ba", [3]),
+        ("can", "can’t can can't", [6]),
+        ("t", "can’t t", [6]),
+        ("the workers", "the workers’ rights", [0]),
+        ("tis", "’tis so", [1]),
+        ("em", "get ’em, get’em", [5]),
+        ("90s", "the ’90s", [5]),
+        ("cafe", "cafe\u0301 cafe", [6]),  # a mark belongs to its letter
+        ("漢字", "漢字仮名", [0]),  # without spaces between words
+        ("字", "漢字", [1]),
+        ("A", "A漢 漢A", [0, 4]),
+        ("한국", "한국은", [0]),
+        ("ไทย", "ภาษาไทย", [4]),
+        ("нет", "нетто нет", [6]),
+        ("a a", "a a a", [0]),  # as occurrences are counted: not one inside another
+        ("", "a", []),
+        (" ", "a b", []),
+    ],
+)
+def test_a_span_stands_in_whole_words(words: str, text: str, starts: list[int]) -> None:
+    assert places_of(words, text) == tuple((start, start + len(words)) for start in starts)
 
 
 @pytest.mark.parametrize("words", ["said the mayor", "not now,” said the mayor", "Nobody laughed"])
@@ -402,6 +481,65 @@ def test_with_nothing_at_hand_an_attestation_that_holds_is_taken_as_that() -> No
         "by A. Reader on 2031-05-02",
     )
     assert found.spans[0].form == "a joke."
+
+
+@pytest.mark.parametrize("words", ["a joke,” said Ann Lee", "a joke, said Ann Lee.", "a joke, she said."])
+def test_an_attestation_of_words_that_hold_who_says_them_is_none(words: str) -> None:
+    found = verify_in(attested(brief(quote(words, para=3))), None)
+
+    assert (found.state, found.detail.kind) == ("unverified", "marks-unclear")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "right", "wrong"),
+    [
+        ('"Safety first,” said Ann Lee.', "Safety first,", "Safety first,” said Ann Lee."),
+        ("“Safety first,’’ said Ann Lee.", "Safety first,", "Safety first,’’ said Ann Lee."),
+        ("““Safety first,” said Ann Lee.", "Safety first,", "“Safety first,” said Ann Lee."),
+        ('"Go,” she said. "Stay.”', "Go,", 'Go,” she said. "Stay.'),
+        ("‘Safety first,' said Ann Lee.", "Safety first,", "Safety first,' said Ann Lee."),
+    ],
+)
+def test_the_reporters_words_are_never_verified_whatever_the_marks(
+    paragraph: str, right: str, wrong: str
+) -> None:
+    source = SourceText((paragraph,), SHA, "a.txt")
+
+    assert verify(quote(right, para=1), source).state == "verified"
+    assert verify(quote(wrong, para=1), source).state == "unverified"
+    assert verify(quote("said Ann Lee", para=1), source).state == "unverified"
+    assert verify_in(attested(brief(quote(wrong, para=1))), source).state == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "state"),
+    [
+        (("“Safety first, said Ann Lee.", "The council met."), "unverified"),
+        (("“Safety first.", "The council met."), "unverified"),
+        (("“Safety first.", "“We open it,” she said."), "verified"),
+        (("“Safety first.",), "unverified"),
+    ],
+)
+def test_words_whose_marks_are_left_open_are_verified_if_the_next_paragraph_goes_on(
+    paragraphs: tuple[str, ...], state: str
+) -> None:
+    source = SourceText(paragraphs, SHA, "a.txt")
+
+    assert verify(quote(paragraphs[0][1:], para=1), source).state == state
+
+
+def test_a_paragraph_whose_words_are_not_at_hand_may_go_on() -> None:
+    text = (Paragraph(n=1, text="“Safety first."), Paragraph(n=2, chars=10, sha256="b" * 64))
+
+    assert verify_in(brief(quote("Safety first.", para=1), text=text), None).state == "consistent"
+    assert verify_in(brief(quote("Safety first.", para=1), text=text[:1]), None).state == "unverified"
+
+
+def test_a_part_that_leaves_a_mark_without_its_partner_is_unverified() -> None:
+    source = SourceText(('“He called it "a joke" twice,” she said.',), SHA, "a.txt")
+
+    assert verify(quote('called it "a joke"', para=1), source).state == "cut"
+    assert verify(quote('called it "a', para=1), source).state == "unverified"
 
 
 def test_an_attestation_says_nothing_against_the_file_at_hand() -> None:

@@ -18,18 +18,19 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
-from briefreader.app.base import BaseApp, KeepsText
+from briefreader.actions import Action, Context, action, actions_of, keys_of, shown_keys
+from briefreader.app.base import BaseApp
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
 from briefreader.app.gate import Gate
+from briefreader.app.input_driver import taking_any_bytes
 from briefreader.app.keys import KeysInTurn
 from briefreader.app.leaving_driver import leaving_at_once
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.screen_driver import passing_screen
-from briefreader.app.themes import HIGH_CONTRAST
+from briefreader.app.themes import begin_with_theme, remember_theme
 from briefreader.base.paths import styles_folder
 from briefreader.base.settings import Complaint
 from briefreader.brief import BriefError
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from briefreader.app.library.screen import LibraryScreen
     from briefreader.app.reader.read_brief import Opening
 
-# Where actions can be carried out by their names.
-_BY_NAME: tuple[Context, ...] = ("list", "pane", "reader", "draft", "library", "app", "form")
 # The palette reads its lines as markup, and `textual.markup.escape` does not hold where a backslash stands.
 _NO_MARKUP = str.maketrans("[]\\", "()/")
 READING = 4.0  # seconds for a complaint about the settings
@@ -55,7 +54,7 @@ class BriefReader(BaseApp):
     TITLE = "briefreader"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     CSS_PATH = [styles_folder() / "reader.tcss"]
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # it has its keys from the table of actions
 
     def __init__(self, path: Path, environment: Environment, opening: "Opening | None" = None) -> None:
         super().__init__(environment)
@@ -66,31 +65,26 @@ class BriefReader(BaseApp):
         self._gate = Gate()
         self._list: LibraryScreen | None = None
         self._keys = KeysInTurn(self, super().on_event)
-        self.register_theme(HIGH_CONTRAST)
-        self.theme = self.settings.theme or self.theme
+        begin_with_theme(self, environment)
         self.animation_level = "basic" if environment.settings.animations else "none"
 
     def get_default_screen(self) -> Screen[Any]:
         """The reader, where the brief has been read: no empty screen is laid out below it."""
-        return self._first_reader() if self._begins_with_reader else super().get_default_screen()
+        if not self._begins_with_reader:
+            return super().get_default_screen()
+        return self._first_reader()
 
     def on_mount(self) -> None:
         """Open the first screen, with the reviewer's keys; end when the system wants it."""
-        self._complain(self.environment.complaints)
+        _complain(self, self.environment.complaints)
+        remember_theme(self, self.environment)
         self.set_keymap(dict(self.settings.keymap))
         if not self._begins_with_reader:
             self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
-        signal.signal(signal.SIGTERM, lambda *_: self.call_later(self._end))
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+            signal.signal(number, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
-
-    def _complain(self, complaints: Sequence[Complaint]) -> None:
-        """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
-        if complaints:
-            lines = [str(content(f"line {one.line}: {one.told}")) for one in complaints]
-            title = str(content(f"Settings: {complaints[0].file}"))
-            seconds = READING * (1 + len(lines))
-            self.notify("\n".join(lines), title=title, severity="warning", timeout=seconds, markup=False)
 
     # Going between screens
 
@@ -103,16 +97,13 @@ class BriefReader(BaseApp):
     def _first_reader(self) -> ReaderScreen:
         return ReaderScreen(self._path, self.environment, opening=self._opening)
 
-    def _reader(self, path: Path, item: str = "") -> ReaderScreen:
-        return ReaderScreen(path, self.environment, item)
-
     def open_reader(self, path: Path, item: str = "") -> None:
         """Open a brief over the list, at an item."""
-        self.push_screen(self._reader(path, item))
+        self.push_screen(ReaderScreen(path, self.environment, item))
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
-        self.switch_screen(self._reader(path, item))
+        self.show_instead(ReaderScreen(path, self.environment, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
@@ -120,7 +111,7 @@ class BriefReader(BaseApp):
             self.pop_screen()
             self._list.say(*filter(None, [last_words]), severity="warning")
         elif to_library:
-            self.switch_screen(self._list_of(self.environment.library))
+            self.show_instead(self._list_of(self.environment.library))
         else:
             self.exit(message=last_words)
 
@@ -139,10 +130,10 @@ class BriefReader(BaseApp):
         return [*super().get_line_filters(), self._gate]
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver that ends at once; in GNU screen it sends the clipboard's sequence in pieces."""
+        """The driver that takes any bytes and ends at once; in GNU screen it sends copies in pieces."""
         driver = super().get_driver_class()
         if issubclass(driver, LinuxDriver):
-            driver = leaving_at_once(driver, lambda: self._is_leaving)
+            driver = leaving_at_once(taking_any_bytes(driver), lambda: self._is_leaving)
         return passing_screen(driver) if is_in_screen(os.environ) else driver
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -172,19 +163,22 @@ class BriefReader(BaseApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of the context by its name, with its keys."""
+        from briefreader.app.dialogs.palette import ThemePalette
+
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
-        for action in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
-            keys = shown_keys(keys_of(action, self.settings.keymap))
-            told = line(_unavailable(screen, action)).translate(_NO_MARKUP) or action.help
-            carry_out = partial(self.call_later, self.action_carry_out, action.id)
-            yield SystemCommand(f"{action.label}  ({keys})", told, carry_out)
-        yield SystemCommand("theme", "Other colours", self.action_change_theme)
+        for one in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
+            keys = shown_keys(keys_of(one, self.settings.keymap))
+            why_not = line(_unavailable(screen, one)).translate(_NO_MARKUP)
+            told = f"{one.help}. {why_not}" if why_not else one.help
+            carry_out = partial(self._carry_out_later, one.id)
+            yield SystemCommand(f"{one.label}  ({keys})", told, carry_out)
+        yield SystemCommand("theme", "Other colours", partial(self.push_screen, ThemePalette()))
 
     async def action_carry_out(self, action_id: str) -> None:
         """Carry out an action by its name, as if its key had been pressed."""
-        action = next(action for action in actions_of(*_BY_NAME) if action.id == action_id)
+        method = action(action_id).method
         for node in (self.screen.focused, self.screen, self):
-            if node is not None and await self.run_action(action.method, default_namespace=node):
+            if node is not None and await self.run_action(method, default_namespace=node):
                 return
 
     def action_help(self) -> None:
@@ -194,24 +188,29 @@ class BriefReader(BaseApp):
         if not isinstance(self.screen, Help):
             contexts: tuple[Context, ...] = getattr(self.screen, "contexts", ("form", "app"))
             unavailable = {
-                action.id: told
-                for action in actions_of(*contexts)
-                if (told := _unavailable(self.screen, action))
+                one.id: told for one in actions_of(*contexts) if (told := _unavailable(self.screen, one))
             }
-            self.push_screen(Help(self.settings.keymap, contexts, unavailable))
+            self.push_screen(Help(self.settings.keymap, contexts, unavailable), self._carry_out_later)
+
+    def _carry_out_later(self, action_id: str | None) -> None:
+        if action_id:
+            self.call_later(self.action_carry_out, action_id)
 
     async def action_palette(self) -> None:
         """All actions by name."""
-        self.action_command_palette()
+        from briefreader.app.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_suspend(self) -> None:
         """Back to the shell."""
-        self._keep_texts()
+        self.keep_texts()
         self.action_suspend_process()
 
     async def action_quit(self) -> None:
         """Leave; what was typed is kept."""
-        self._keep_texts()
+        self.keep_texts()
         if all(reader.may_leave() for reader in self._readers):
             self.exit(message=" ".join(filter(None, (reader.last_words for reader in self._readers))))
 
@@ -229,7 +228,7 @@ class BriefReader(BaseApp):
 
     def _end(self) -> None:
         """The terminal or the system wants the program to end: there is nobody to ask."""
-        self._keep_texts()
+        self.keep_texts()
         for reader in self._readers:
             reader.may_leave()
         self.exit()
@@ -238,11 +237,6 @@ class BriefReader(BaseApp):
     def _readers(self) -> list[Leave]:
         return [screen.the(Leave) for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
 
-    def _keep_texts(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, KeepsText):
-                screen.keep()
-
 
 def _has_size() -> bool:
     """Whether the terminal tells a size. Where it tells 0×0 a default screen is laid out again and again."""
@@ -250,6 +244,15 @@ def _has_size() -> bool:
         return 0 not in os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2)
     except (OSError, ValueError):
         return False
+
+
+def _complain(app: BriefReader, complaints: Sequence[Complaint]) -> None:
+    """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
+    if complaints:
+        lines = [str(content(f"line {one.line}: {one.told}")) for one in complaints]
+        title = str(content(f"Settings: {complaints[0].file}"))
+        seconds = READING * (1 + len(lines))
+        app.notify("\n".join(lines), title=title, severity="warning", timeout=seconds, markup=False)
 
 
 def _unavailable(screen: Screen[object], action: Action) -> str:

@@ -1,15 +1,21 @@
 """What every screen may ask of the program around it."""
 
 import gc
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
+from rich.console import RenderableType
 from textual.app import App
+from textual.screen import Screen
 
 from briefreader.app.background import GiveWay
 from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
+
+T = TypeVar("T")
 
 
 @runtime_checkable
@@ -27,6 +33,7 @@ class BaseApp(App[None]):
         super().__init__()
         self.environment = environment
         self.give_way = GiveWay()
+        self._has_failed = False
 
     @property
     def settings(self) -> Settings:
@@ -37,6 +44,30 @@ class BaseApp(App[None]):
         """From now on the notes are written under this name."""
         if self.environment.introduce is not None:
             self.environment = self.environment.introduce(name)
+
+    def keep_texts(self) -> None:
+        """Keep every text under way, because the program may end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepsText):
+                screen.keep()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End the program by a fault; what was typed is kept."""
+        self._has_failed = True
+        self.keep_texts()
+        super().panic(*renderables)
+
+    @property
+    def code(self) -> int:
+        """The exit code of the program. Textual has none for some of its faults."""
+        return self.return_code or int(self._has_failed)
+
+    def show_instead(self, screen: Screen[None]) -> None:
+        """Show a screen in place of the one that is left. Textual can not take the lowest of a stack away."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def settle_garbage(self) -> None:
         """Collect garbage from now on, but seldom, and without what has been read.
@@ -51,6 +82,20 @@ class BaseApp(App[None]):
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
         gc.enable()
+
+    def lend_terminal(self, work: Callable[[], T]) -> T:
+        """What `work` returns, which has the terminal for itself; the screen comes back whatever it raises.
+
+        Textual's `suspend` does not come back from a block that raises. Raises SuspendNotSupported, and what
+        `work` raises.
+        """
+        done: Future[T] = Future()
+        with self.suspend():
+            try:
+                done.set_result(work())
+            except Exception as error:
+                done.set_exception(error)
+        return done.result()
 
     def write_clipboard(self, text: str) -> None:
         """Send text to the terminal's clipboard, past every other way."""

@@ -28,16 +28,18 @@ class KeysInTurn:
         self._keys: deque[events.Key] = deque()  # the first is under way
         self._since = 0.0
         self._way: list[MessagePump] = []  # that of the key under way, until it is followed
+        self._awaited: events.Key | None = None  # the key that a timer will give up
 
     async def take(self, key: events.Key) -> None:
         """Handle a key now, or in its turn."""
-        if self._keys and monotonic() - self._since > PATIENCE:
-            self._keys.popleft()
         self._keys.append(key)
         if len(self._keys) == 1:
             await self._begin()
+        elif monotonic() - self._since > PATIENCE:
+            await self._end(self._keys[0])
         else:
             self._follow(self._keys[0])
+            self._wait_for(self._keys[0])
 
     async def _begin(self) -> None:
         if not self._app.screen_stack:  # the program ends, and what was typed goes with it
@@ -49,8 +51,15 @@ class KeysInTurn:
         await self._handle(key)
         if len(self._keys) > 1:
             self._follow(key)
+            self._wait_for(key)
         else:
             self._app.set_timer(LULL, partial(self._follow, key))
+
+    def _wait_for(self, key: events.Key) -> None:
+        """Go on without a key that others wait for, once it has taken too long: its screen may have gone."""
+        if self._awaited is not key and self._keys[0] is key:
+            self._awaited = key
+            self._app.set_timer(PATIENCE, partial(self._end, key))
 
     def _follow(self, key: events.Key) -> None:
         """Go where the key under way goes, if nobody does yet."""

@@ -30,7 +30,7 @@ def run(path: Path, environment: Environment) -> int:
     environment = _with_usable_settings(environment)
     app = BriefReader(path, environment, read_if_small(path, environment))
     app.run()
-    return app.return_code or 0
+    return app.code
 
 
 def read_if_small(path: Path, environment: Environment) -> "Opening | None":

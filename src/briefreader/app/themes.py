@@ -1,9 +1,15 @@
 """The colours to choose from: Textual's themes, and one with high contrast."""
 
+from contextlib import suppress
+from functools import partial
+
+from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefreader.base.nearest import nearest
 from briefreader.base.settings import Complaint
+from briefreader.environment import Environment
+from briefreader.notes import StoreError
 
 # Every text on its background has a contrast of 7 or more (WCAG 2.2, 1.4.6, level AAA).
 HIGH_CONTRAST = Theme(
@@ -21,6 +27,41 @@ HIGH_CONTRAST = Theme(
     dark=True,
     variables={"text-muted": "#d0d0d0", "text-disabled": "#b0b0b0"},
 )
+
+
+def begin_with_theme(app: App[None], environment: Environment) -> None:
+    """Give the program its colours: those of the settings, else those that were chosen last."""
+    app.register_theme(HIGH_CONTRAST)
+    app.theme = environment.settings.theme or _chosen_last(environment) or app.theme
+
+
+def remember_theme(app: App[None], environment: Environment) -> None:
+    """Keep the colours that are chosen from now on; where the settings name others, say that they win."""
+    before = app.theme
+    named = environment.settings.theme
+
+    def changed(theme: Theme) -> None:
+        nonlocal before
+        if theme.name == before:
+            return
+        before = theme.name
+        app.run_worker(
+            partial(_keep, environment, theme.name), name="theme", description="theme", thread=True
+        )
+        if named and named != theme.name:
+            app.notify(f"The settings name {named}: that is what the next start has.", title=theme.name)
+
+    app.theme_changed_signal.subscribe(app, changed)
+
+
+def _chosen_last(environment: Environment) -> str | None:
+    theme, _ = usable_theme(environment.state.theme())
+    return theme
+
+
+def _keep(environment: Environment, name: str) -> None:
+    with suppress(StoreError):  # only a convenience is lost
+        environment.state.keep_theme(name)
 
 
 def usable_theme(name: str | None) -> tuple[str | None, tuple[Complaint, ...]]:

@@ -44,6 +44,11 @@ def state_folder() -> Path:
     return _named("BRIEFREADER_STATE") or _folders().user_state_path
 
 
+def cache_folder() -> Path:
+    """What can be made again at any time: BRIEFREADER_CACHE, else the user's cache folder. Private."""
+    return _named("BRIEFREADER_CACHE") or _folders().user_cache_path
+
+
 def unsaved_folder(state: Path) -> Path:
     """Notes that could not be saved when the reader was left, until they are: in the state folder."""
     return state / "unsaved"

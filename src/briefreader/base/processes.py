@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import IO
 
 from msgspec import Struct
@@ -84,39 +85,54 @@ def edit(path: Path, editor: str) -> int:
 
     `editor` may have options (`code --wait`) and quotes. Raises ProcessMissing.
     """
+    return run_here([*words_of(editor, "the editor"), str(path.absolute())])
+
+
+def words_of(command: str, what: str) -> list[str]:
+    """A command line in words, as a shell has it. Raises ProcessMissing for one that is none."""
     try:
-        argv = shlex.split(editor)
+        argv = shlex.split(command)
     except ValueError as error:
-        raise ProcessMissing(editor, str(error)) from error
+        raise ProcessMissing(command, str(error)) from error
     if not argv:
-        raise ProcessMissing("the editor", "no program is named")
-    # Ctrl+C belongs to the editor. A handler, unlike SIG_IGN, is not inherited by it.
+        raise ProcessMissing(what, "no program is named")
+    return argv
+
+
+def run_here(argv: Sequence[str]) -> int:
+    """Run a program on this terminal and wait; its exit code. For the main thread only.
+
+    Raises ProcessMissing.
+    """
+    # Ctrl+C belongs to the program. A handler, unlike SIG_IGN, is not inherited by it.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        return subprocess.call([*argv, str(path.absolute())])
-    except OSError as error:
+        return subprocess.call(argv)
+    except (OSError, ValueError) as error:  # ValueError: a name with NUL
         raise _missing(argv[0], error) from error
     finally:
         signal.signal(signal.SIGINT, before)
 
 
-def edit_text(text: str) -> str:
-    """The text as it is after the reader's editor; as it was, if the editor ends with a fault.
+def start(argv: Sequence[str], *, seconds: float) -> int | None:
+    """Start a program that goes on by itself, without a terminal; its exit code if it ends so soon.
 
-    For the main thread only. Raises ProcessMissing, OSError.
+    Raises ProcessMissing.
     """
-    with tempfile.TemporaryDirectory(prefix="briefreader-") as folder:  # private, the editor's own copies too
-        path = Path(folder) / "note.txt"
-        path.write_text(text, "utf-8", errors="replace")
-        if edit(path, editor(os.environ)) != 0:
-            return text
-        edited = path.read_text("utf-8-sig", errors="replace")
-    # Editors end the last line; the reader did not type that.
-    return edited if text.endswith("\n") else edited.removesuffix("\n")
+    null = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(argv, stdin=null, stdout=null, stderr=null, start_new_session=True)
+    except (OSError, ValueError) as error:
+        raise _missing(argv[0], error) from error
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        Thread(target=process.wait, daemon=True).start()  # else it stays as a zombie
+        return None
 
 
-def _missing(program: str, error: OSError) -> ProcessMissing:
-    return ProcessMissing(program, error.strerror or str(error))
+def _missing(program: str, error: OSError | ValueError) -> ProcessMissing:
+    return ProcessMissing(program, getattr(error, "strerror", None) or str(error))
 
 
 def _content(file: IO[bytes]) -> bytes:

@@ -23,13 +23,13 @@ from briefreader.cite.punctuation import count_words
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem, Items, NotCopiable
-from briefreader.cite.style_input import Cited, Layout, Quoted
+from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import Style
 from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
-_POSITION = ("Party", "Stance", "Words", "Evidence")  # what stands over the positions of a claim
+_POSITION = ("Who", "Stance", "Statement", "Evidence")  # what stands over the positions of a claim
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
@@ -90,14 +90,17 @@ class Citer:
     def excerpt(self, item_id: str, form: Form, words: str | None = None) -> Rendered:
         """An item with its citation; `words` are the chosen ones of it. Raises NotCopiable.
 
-        Plain text in the program's own style is always one line.
+        Plain text in the program's own style is one line.
         """
         copied = self._items.copied(item_id, words)
         remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self.remarks)
         return Rendered(self._text([copied], form), remarks)
 
     def excerpts(self, item_ids: Sequence[str], form: Form) -> Rendered:
-        """Several items in their order, with one reference for all; what can not be copied is remarked."""
+        """Several items in their order, with one reference for all; what can not be copied is remarked.
+
+        Plain text in the program's own style has a line for each.
+        """
         copied, remarks = self._several(item_ids, form)
         if not copied:
             return Rendered("", remarks)
@@ -199,7 +202,7 @@ class Citer:
             made = [self._fields(one, form, Annotation()) for one in copied]
             return FORMATS[form.format].between.join(render(native(form.format), made))
         if form == Form(format="plain"):
-            return " ".join(FORMATS["plain"].blocks(self._blocks(one, form)) for one in copied)
+            return "\n".join(FORMATS["plain"].blocks(self._blocks(one, form)) for one in copied)
         style = STYLES[form.style]
         blocks = [block for one in copied for block in self._blocks(one, form)]
         if style.lists_reference and any(one.cited for one in copied):
@@ -210,10 +213,14 @@ class Citer:
         style = STYLES[form.style]
         if copied.cited is None:
             return ((str(copied.content),),)
-        if isinstance(copied.content, Quoted):
-            layout = _own_layout(form) if form.style == "default" else form.layout
-            return style.quotation(copied.content, copied.cited, layout)
-        return style.statement(copied.content, copied.cited)
+        match copied.content:
+            case Quoted() as quoted:
+                layout = _own_layout(form) if form.style == "default" else form.layout
+                return style.quotation(quoted, copied.cited, layout)
+            case Paraphrased() as said:
+                return style.paraphrase(said, copied.cited)
+            case str() as statement:
+                return style.statement(statement, copied.cited)
 
     def _reference(self, style: Style) -> Pieces:
         source = self.work

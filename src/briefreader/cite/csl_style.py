@@ -9,8 +9,9 @@ from briefreader.cite.entries.csl_json import csl_json
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats.markdown import MARKDOWN_SAFE
 from briefreader.cite.pandoc import PandocError, by_pandoc
-from briefreader.cite.punctuation import marked, without_stop
-from briefreader.cite.style_input import Quoted
+from briefreader.cite.punctuation import without_stop
+from briefreader.cite.style_input import Paraphrased, Quoted
+from briefreader.cite.styles.sentence import narrated
 
 # Our formats, and what pandoc calls them.
 WRITERS = {
@@ -32,20 +33,23 @@ def reference_by_pandoc(work: Work, style: Path, format_name: str) -> str:
 
 
 def quotes_by_pandoc(
-    quotes: Sequence[tuple[Quoted | str, str]], work: Work, style: Path, format_name: str
+    quotes: Sequence[tuple[Quoted | Paraphrased | str, str]], work: Work, style: Path, format_name: str
 ) -> str:
     """Quotes or statements, each with the place it is cited from, and the reference. Raises PandocError."""
     paragraphs = (_sentence(content, place, key(work)) for content, place in quotes)
     return _cited("\n\n".join(paragraphs), work, style, format_name)
 
 
-def _sentence(content: Quoted | str, place: str, key: str) -> str:
+def _sentence(content: Quoted | Paraphrased | str, place: str, key: str) -> str:
     at = f", {MARKDOWN_SAFE.text(place)}" if place else ""
-    if not isinstance(content, Quoted):
-        return f"{MARKDOWN_SAFE.value(without_stop(content))} [@{key}{at}]."
-    said = f"{content.introduced} said, " if content.speakers else ""
-    words = " ".join(map(marked, (*content.spans[:-1], without_stop(content.spans[-1]))))
-    return f"{MARKDOWN_SAFE.value(f'{said}{words}')} [@{key}{at}]."
+    match content:
+        case Quoted():
+            text = narrated(content)
+        case Paraphrased():
+            text = content.narrative()
+        case str():
+            text = without_stop(content)
+    return f"{MARKDOWN_SAFE.value(text)} [@{key}{at}]."
 
 
 def _cited(text: str, work: Work, style: Path, format_name: str) -> str:

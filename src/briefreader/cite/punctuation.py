@@ -87,16 +87,18 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     return f"{', '.join(names[:-1])}, {joint} {names[-1]}"
 
 
-def with_omission(spans: Sequence[str]) -> str:
-    """Spans of an interrupted quote in one run, with an omission mark where the reporter spoke."""
-    parts: list[str] = []
-    for span, following in pairwise(spans):
-        stopped = without_stop(span)
-        new_sentence = stopped != span or following[:1].isupper()
-        parts.append(
-            f"{stopped}. . . ." if new_sentence and not ends_sentence(stopped) else f"{stopped} . . ."
-        )
-    return " ".join((*parts, spans[-1]))
+def in_sequence(spans: Sequence[str]) -> list[str]:
+    """Spans of an interrupted quote without the reporter's words between, with a stop before a new sentence.
+
+    Nothing of the speaker is left out between them, so no omission is marked.
+    """
+    return [
+        *(
+            stopped(span) if following[:1].isupper() and not ends_sentence(span) else span
+            for span, following in pairwise(spans)
+        ),
+        *spans[-1:],
+    ]
 
 
 def count_words(spans: Sequence[str]) -> int:

@@ -1,13 +1,14 @@
-"""Speakers as a citation names them, and whose the words are that stand without marks."""
+"""Who is named: speakers as a citation names them, and who holds a position."""
 
 import re
 from collections.abc import Sequence
 
-from briefreader.brief.model.brief import Quote, Speaker
+from briefreader.brief.model.brief import Position, Quote, Speaker, several
+from briefreader.brief.model.links import Index
 from briefreader.brief.verification.verification import DetailKind
 from briefreader.cite.punctuation import listed
 
-UNATTRIBUTED = "unattributed"
+UNATTRIBUTED = "unattributed in the source"
 KINDS_OF_PARAPHRASE: dict[DetailKind, str] = {
     "paraphrase": "paraphrase",
     "articles-words": "the article’s words",
@@ -22,12 +23,16 @@ def named(speakers: Sequence[Speaker]) -> str:
 
 
 def described(speakers: Sequence[Speaker]) -> str:
-    """One speaker with role, affiliation and place; several by their names alone."""
+    """One speaker with role, affiliation and place; several by their names alone.
+
+    A group is called by whom it belongs to: `Ukrainian officials`.
+    """
     if len(speakers) != 1 or speakers[0].type == "none":
         return named(speakers) or UNATTRIBUTED
     speaker = speakers[0]
     details = [speaker.name]
-    for detail in (speaker.role, speaker.affiliation, speaker.place):
+    affiliation = None if speaker.type == "group" else speaker.affiliation
+    for detail in (speaker.role, affiliation, speaker.place):
         # "Officials in South Korea" need no "South Korea" after them.
         if detail and not any(re.search(rf"\b{re.escape(detail)}\b", known) for known in details):
             details.append(detail)
@@ -45,3 +50,34 @@ def introduced(quote: Quote, speakers: Sequence[Speaker]) -> str:
     printed = re.fullmatch(rf"\w+ ({name}, {_NO_MARKS})[.,]?", quote.attribution or "")
     description = printed[1] if printed else described(speakers)
     return f"{description}," if "," in description else description
+
+
+def holders(index: Index, position: Position) -> str:
+    """Who holds a position, the person before the party: `Volodymyr Zelensky (Ukraine)`."""
+    people, parties = _people(index, position), _parties(index, position)
+    names = named(people)
+    if not names:
+        return UNATTRIBUTED if people else parties or UNATTRIBUTED
+    return names if parties in ("", names) else f"{names} ({parties})"
+
+
+def spoken_by(index: Index, position: Position) -> str:
+    """The names of those who hold a position, where its party alone does not say them; or nothing."""
+    names = named(_people(index, position))
+    return "" if names == _parties(index, position) else names
+
+
+def _parties(index: Index, position: Position) -> str:
+    return listed(list(map(index.party_name, index.parties_of(position))))
+
+
+def _people(index: Index, position: Position) -> list[Speaker]:
+    """Whom a position names, else who of its party said the quotes that it rests on."""
+    if position.by is not None:
+        speaker = index.speaker(position.by)
+        return [] if speaker is None else [speaker]
+    parties = set(index.parties_of(position))
+    quotes = (index.items.get(quote) for quote in several(position.quote))
+    ids = (speaker for quote in quotes if isinstance(quote, Quote) for speaker in quote.speakers)
+    found = (index.speaker(one) for one in dict.fromkeys(ids))
+    return [one for one in found if one is not None and parties.intersection(several(one.party))]

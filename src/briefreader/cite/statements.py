@@ -1,5 +1,6 @@
 """How each kind of item is copied: what is quoted, what is stated, and from where."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
@@ -26,10 +27,10 @@ from briefreader.brief.verification.source import Basis, KnownWords
 from briefreader.brief.verification.verification import SpanFinding, Verification, Verifier
 from briefreader.cite.address import at_words
 from briefreader.cite.citation import Work, pinpoint
-from briefreader.cite.punctuation import listed, marked, unmarked, without_comma, without_stop
+from briefreader.cite.punctuation import marked, unmarked, without_comma, without_stop
 from briefreader.cite.remarks import Remark
-from briefreader.cite.speakers import KINDS_OF_PARAPHRASE, UNATTRIBUTED, described, introduced, named
-from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.speakers import KINDS_OF_PARAPHRASE, described, holders, introduced, named
+from briefreader.cite.style_input import Cited, Paraphrased, Quoted
 
 _EVIDENCE: dict[Evidence, str] = {
     "photographic": "photographic evidence",
@@ -59,20 +60,20 @@ class NotCopiable(Exception):  # noqa: N818 - a refusal, not a fault
 
 
 class CitedItem(Struct, frozen=True):
-    """An item on its way into a style: quoted words, or a text in own words, and where it is from.
+    """An item on its way into a style: quoted words, a paraphrase or another text, and where it is from.
 
     `raw` are the words as the source has them; without `cited` no citation belongs to the item.
     """
 
     item: Item | None
-    content: Quoted | str
+    content: Quoted | Paraphrased | str
     cited: Cited | None
     raw: str
     remarks: tuple[Remark, ...] = ()
 
 
 class Disputed(Struct, frozen=True):
-    """Who says what of a claim: party, stance, words and evidence of each position, and where it rests."""
+    """Who says what of a claim: holder, stance, words and evidence of each position, and where it rests."""
 
     statement: CitedItem
     positions: tuple[tuple[str, str, str, str], ...]
@@ -93,6 +94,8 @@ class Items:
         match item:
             case Quote() if item.spans and item.kind != "indirect":
                 return self._quotation(item, words)
+            case Quote():
+                return self._paraphrase(item, words)
             case Speaker():
                 text = _part(words, described([item]))
                 return CitedItem(item, text, None, text)
@@ -110,27 +113,38 @@ class Items:
         """A claim with its positions apart."""
         words, remarks = [], list[Remark]()
         for position in claim.positions:
-            said = [self._said(quote_id) for quote_id in several(position.quote)]
-            words.append(" ".join(text for text, _ in said))
+            holder = holders(self._index, position)
+            said = [self._said(quote_id, holder) for quote_id in several(position.quote)]
+            words.append("; ".join(filter(None, (text for text, _ in said))))
             remarks += [remark for _, told in said for remark in told]
         cited = self._cited(self._places_of(claim))
         rows = (
-            (self._parties(position), _stance(position), text, "; ".join(_evidence(position)))
+            (holders(self._index, position), _stance(position), text, "; ".join(_evidence(position)))
             for position, text in zip(claim.positions, words, strict=True)
         )
-        text = f"{claim.status.capitalize()} claim: {claim.text}"
+        text = _reported(claim, claim.text)
         return Disputed(CitedItem(claim, text, cited, text, tuple(dict.fromkeys(remarks))), tuple(rows))
 
-    def _said(self, quote_id: str) -> tuple[str, tuple[Remark, ...]]:
-        """The words of a quote with their place: `“Both denied it.” (para. 5)`; and remarks about them."""
+    def _said(self, quote_id: str, holder: str) -> tuple[str, tuple[Remark, ...]]:
+        """The words of a quote with their place: `“Both denied it.” (para. 5)`; and remarks about them.
+
+        Whoever said them is named, unless it is the holder of the position and of nothing more.
+        """
         try:
             copied = self.copied(quote_id, None)
         except NotCopiable as refusal:
             return "", (refusal.remark(),)
-        content = copied.content
-        text = " ".join(map(marked, content.spans)) if isinstance(content, Quoted) else without_stop(content)
         details = ", ".join(copied.cited.details) if copied.cited else ""
-        return f"{text} ({details})" if details else text, copied.remarks
+        place = f" ({details})" if details else ""
+        said = copied.content
+        if isinstance(said, str):
+            return f"{without_stop(said)}{place}", copied.remarks
+        is_named = holder == said.name or holder.startswith(f"{said.name} (")
+        who = "" if is_named else said.name
+        if isinstance(said, Paraphrased):
+            return f"{said.told_by(who)}{place}", copied.remarks
+        words = f"{who}{': ' if who else ''}{' '.join(map(marked, said.spans))}"
+        return f"{words}{place} {said.gloss()}".rstrip(), copied.remarks
 
     # --- quoted words ---
 
@@ -143,13 +157,17 @@ class Items:
         ]
         chosen = _chosen(placed, words)
         speakers = self._speakers(quote)
+        spans = tuple(_copied_words(part, quote) for part in chosen)
+        is_fragment = quote.kind == "partial" and quote.content is not None
         quoted = Quoted(
             kind=quote.kind,
-            spans=tuple(_copied_words(part, quote) for part in chosen),
+            spans=spans,
             speakers=named(speakers),
             described=described(speakers),
             introduced=introduced(quote, speakers),
+            hedge=_hedge(quote, spans),
             relayed=quote.said_to == "relayed",
+            about=_own_words(quote.content) if is_fragment and quote.content else "",
         )
         cited = self._cited(
             [part.para or quote.para for part in chosen],
@@ -158,6 +176,23 @@ class Items:
         )
         remarks = (*_verification_remarks(verification), *([Remark("relayed")] if quoted.relayed else []))
         return CitedItem(quote, quoted, cited, " ".join(part.form for part in chosen), remarks)
+
+    def _paraphrase(self, quote: Quote, words: str | None) -> CitedItem:
+        if quote.content is None:
+            raise NotCopiable("this quote has no words", "Give it spans or a content in the brief.")
+        text = _own_words(_part(words, quote.content))
+        speakers = self._speakers(quote)
+        is_copied = self._verifier(quote).detail.kind == "articles-words"
+        said = Paraphrased(
+            text=text,
+            kind=KINDS_OF_PARAPHRASE["articles-words" if is_copied else "paraphrase"],
+            speakers=named(speakers),
+            described=described(speakers),
+            introduced=introduced(quote, speakers),
+            hedge=_hedge(quote, (text,)),
+            relayed=quote.said_to == "relayed",
+        )
+        return CitedItem(quote, said, self._cited(self._places_of(quote)), text)
 
     def _speakers(self, quote: Quote) -> list[Speaker]:
         speakers = []
@@ -191,38 +226,22 @@ class Items:
     # --- the brief's own words ---
 
     def _stated(
-        self, item: Quote | Claim | Event | KeyPoint | Gap, words: str | None
+        self, item: Claim | Event | KeyPoint | Gap, words: str | None
     ) -> tuple[str, Iterable[Locator]]:
         match item:
-            case Quote():
-                if item.content is None:
-                    raise NotCopiable("this quote has no words", "Give it spans or a content in the brief.")
-                content = without_stop(unmarked(_part(words, item.content)))
-                return f"{content} ({self._kind(item, content)}).", self._places_of(item)
             case Claim():
                 stances = "; ".join(map(self._position, item.positions))
-                return f"{_part(words, item.text)} {stances}.", self._places_of(item)
+                claim = _reported(item, _part(words, item.text))
+                return f"{claim} {stances}." if stances else claim, self._places_of(item)
             case Event():
                 details = ", ".join(self._event_details(item))
                 return f"{without_stop(_part(words, item.text))} ({details}).", self._places_of(item)
         return _part(words, item.text), self._places_of(item)
 
-    def _kind(self, quote: Quote, content: str) -> str:
-        """What words without marks are; of the article's own also whose they are, if they do not say it."""
-        if self._verifier(quote).detail.kind != "articles-words":
-            return KINDS_OF_PARAPHRASE["paraphrase"]
-        kind, speakers = KINDS_OF_PARAPHRASE["articles-words"], self._speakers(quote)
-        if all(speaker.name in content for speaker in speakers):
-            return kind
-        return f"{named(speakers) or UNATTRIBUTED}, in {kind}"
-
     def _position(self, position: Position) -> str:
         details = "; ".join(_evidence(position))
-        return f"{self._parties(position)}: {_stance(position)}{f' ({details})' if details else ''}"
-
-    def _parties(self, position: Position) -> str:
-        names = [self._index.party_name(party) for party in self._index.parties_of(position)]
-        return listed(names) or "unattributed"
+        who = holders(self._index, position)
+        return f"{who}: {_stance(position)}{f' ({details})' if details else ''}"
 
     def _event_details(self, event: Event) -> Iterator[str]:
         yield event.date or event.date_text or "no date"
@@ -258,8 +277,27 @@ class Items:
         return Cited(self._work, pinpoint(places), address, unverified)
 
 
+def _reported(claim: Claim, text: str) -> str:
+    """A claim as what the source reports, never as what it says itself."""
+    return f"{claim.status.capitalize()} claim reported in the source: {text}"
+
+
+def _own_words(text: str) -> str:
+    """A paraphrase as it stands in a sentence."""
+    return without_stop(unmarked(text))
+
+
+def _hedge(quote: Quote, copied: Iterable[str]) -> str:
+    """The speaker's own words of doubt, unless they are among the words that are copied."""
+    hedge = quote.hedge.words if quote.hedge else ""
+    wanted = re.compile(rf"(?<!\w){re.escape(for_matching(hedge).strip())}(?!\w)")
+    return "" if any(wanted.search(for_matching(words)) for words in copied) else hedge.strip()
+
+
 def _stance(position: Position) -> str:
-    return position.stance.replace("-", " ")
+    """`denies`, with the words of doubt of who holds it: `confirms, “as far as we know”`."""
+    hedge = f", {marked(position.hedge.words)}" if position.hedge else ""
+    return f"{position.stance.replace('-', ' ')}{hedge}"
 
 
 def _evidence(position: Position) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """What a template can say about an item, by the names that `docs/templates.md` lists."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -11,11 +10,12 @@ from briefreader.brief.model.links import Index
 from briefreader.cite.citation import Pinpoint, Work
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats.pieces import Format, Pieces
-from briefreader.cite.punctuation import count_words, listed, marked, with_omission, without_stop
+from briefreader.cite.punctuation import count_words, in_sequence, listed, marked, without_stop
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem
-from briefreader.cite.style_input import Cited, Layout, Quoted
+from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted, Said
 from briefreader.cite.styles.default import citation as whole_citation
+from briefreader.cite.styles.sentence import run
 from briefreader.cite.styles.style import InText, NoteStyle, Style
 
 TemplateFields = Mapping[str, Any]
@@ -25,16 +25,22 @@ NAMES: Mapping[str, str] = {
     "id": "id of the item",
     "kind": "direct, partial or indirect; claim, event, key point, gap, paragraph or speaker",
     "is_quote": "whether the words are a speaker's own",
-    "quote": "the words as they are copied; omissions marked, without quotation marks around them",
-    "quote_raw": "the words as the source has them",
+    "is_paraphrase": "whether it is what a speaker said, in other words",
+    "quote": "the words as they are copied, without quotation marks around them; of a paraphrase all of "
+    "`Ukrainian officials, “would be”: North Korea supplies Russia (paraphrase)`",
+    "quote_raw": "the words as the source has them; of a paraphrase those of the brief",
     "marked": "each span in quotation marks of its own",
     "spans": "list of the spans of a quote; in the layout sentence without the stop at the end",
+    "gloss": "after a fragment what it is about, and words of doubt outside the marks: [on: the deaths]",
+    "paraphrase": "the words of a paraphrase alone; name the speaker, and say that it is one",
+    "hedge": "the speaker's words of doubt, where the copied words do not have them",
     "is_altered": "whether quote is not quote_raw",
     "words": "number of words",
     "layout": "auto, sentence or block, as it was asked for",
     "is_block": "whether the style sets the quote off",
     "unverified": "the word “unverified” if the words were not found in the source",
-    "speaker": "name or names of who said it",
+    "lead": "who says it, at the start of a sentence: Yang Uk, a military expert, said",
+    "speaker": "name or names of who said it, or “unattributed in the source”",
     "speaker_surname": "family name of one speaker",
     "speaker_role": "role of one speaker",
     "speaker_org": "affiliation of one speaker",
@@ -119,9 +125,11 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
     """The values of an item for a template that writes `output`."""
     item, cited = copied.item, copied.cited
     work = source.work
-    quoted = copied.content if isinstance(copied.content, Quoted) else None
-    spans = quoted.spans if quoted else (str(copied.content),)
-    words = with_omission(spans)
+    said = copied.content if isinstance(copied.content, Said) else None
+    quoted = said if isinstance(said, Quoted) else None
+    paraphrased = said if isinstance(said, Paraphrased) else None
+    spans = quoted.spans if quoted else (paraphrased.plain if paraphrased else str(copied.content),)
+    words = run(quoted) if quoted else spans[0]
     place = cited.pinpoint if cited else Pinpoint()
 
     def written(pieces: Pieces) -> Escaped:
@@ -131,16 +139,21 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "id": item.id if item is not None else "",
         "kind": item.kind if isinstance(item, Quote) else _KINDS.get(type(item), "source"),
         "is_quote": quoted is not None,
+        "is_paraphrase": paraphrased is not None,
         "quote": words,
         "quote_raw": copied.raw,
         "marked": " ".join(map(marked, spans)) if quoted else words,
-        "spans": _stopped(spans, in_sentence=layout == "sentence"),
+        "spans": _spans(quoted, in_sentence=layout == "sentence") if quoted else spans,
+        "gloss": quoted.gloss() if quoted else "",
+        "paraphrase": paraphrased.text if paraphrased else "",
+        "hedge": said.hedge if said else "",
         "is_altered": words != copied.raw,
         "words": count_words(spans),
         "layout": layout,
         "is_block": quoted is not None and style.sets_off(quoted, layout),
         "unverified": "unverified" if cited and cited.unverified else "",
-        **_speaker(item, index, quoted),
+        "lead": said.lead if said else "",
+        **_speaker(item, index, said),
         "disputed": _is_disputed(item, index),
         "title": work.title,
         "title_sentence": sentence_case(work.title, source.brief),
@@ -163,7 +176,7 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "place_label": place.label,
         "para": place.numbers,
         "key": Escaped(key(work)),
-        "cite": written(_citation(style, cited, quoted)),
+        "cite": written(_citation(style, cited, said)),
         "note": written(style.note(cited, quoted) if isinstance(style, NoteStyle) and cited else ()),
         "reference": written(source.reference),
         "missing": source.missing,
@@ -172,36 +185,30 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
     }
 
 
-def _citation(style: Style, cited: Cited | None, quoted: Quoted | None) -> Pieces:
+def _citation(style: Style, cited: Cited | None, said: Said | None) -> Pieces:
     if cited is None:
         return ()
     match style:
         case InText():
-            return style.citation(cited, quoted)
+            return style.citation(cited, said)
         case NoteStyle():
-            return style.note(cited, quoted)
+            return style.note(cited, said if isinstance(said, Quoted) else None)
     return whole_citation(cited, "Source")
 
 
-def _stopped(spans: tuple[str, ...], *, in_sentence: bool) -> list[str]:
+def _spans(quoted: Quoted, *, in_sentence: bool) -> list[str]:
     """The spans, with a stop where another sentence follows; without the last where the writer's goes on."""
-    last = without_stop(spans[-1]) if in_sentence else spans[-1]
-    return [
-        *(
-            f"{without_stop(span)}." if following[:1].isupper() and without_stop(span) == span else span
-            for span, following in pairwise(spans)
-        ),
-        last,
-    ]
+    *before, last = in_sequence(quoted.spans) if quoted.kind == "direct" else quoted.spans
+    return [*before, without_stop(last) if in_sentence else last]
 
 
-def _speaker(item: object, index: Index, quoted: Quoted | None) -> dict[str, str]:
+def _speaker(item: object, index: Index, said: Said | None) -> dict[str, str]:
     quote = item if isinstance(item, Quote) else None
     known = [one for one in map(index.speaker, quote.speakers if quote else ()) if one]
     one = known[0] if len(known) == 1 and known[0].type != "none" else None
     names = one.name.split() if one is not None and one.type == "person" else []
     return {
-        "speaker": quoted.speakers if quoted else listed([speaker.name for speaker in known]),
+        "speaker": said.name if said else "",
         "speaker_surname": names[0 if one is not None and one.family_first else -1] if names else "",
         "speaker_role": (one.role if one else None) or "",
         "speaker_org": (one.affiliation if one else None) or "",

@@ -105,7 +105,7 @@ def remove_command(context: click.Context, path: str, entry: str) -> None:
             raise Failure(f"you have no entry “{entry}”", mend, where=document.loaded.name) from None
     session.tell_notice(change.notebook)
     for one in change.entries:
-        narrate(clean(f"Removed from {one.item}: {labelled_entry(one)}"))
+        narrate(clean(f"Removed from {one.item}: {labelled_entry(one, change.notebook.writer(one))}"))
 
 
 def _review(given: dict[str, Any]) -> ReviewFields:

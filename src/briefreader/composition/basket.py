@@ -23,7 +23,7 @@ from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subjec
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
 from briefreader.notes.item_words import ItemWords
-from briefreader.wording.notes import note_words
+from briefreader.wording.notes import note_words, written_words
 
 TITLE = "Report draft"
 DOCX = "docx"  # made by pandoc of its own Markdown
@@ -49,6 +49,12 @@ class Laid(Struct, frozen=True):
         """The note that is meant, if it is one and is still there."""
         notes = (entry for entry in self.brief.notebook.of(self.item.item) if isinstance(entry, Note))
         return next((note for note in notes if note.id == self.item.note), None)
+
+    @property
+    def writer(self) -> str:
+        """Who wrote the note that is meant, if it is somebody else than the reviewer."""
+        note = self.note
+        return self.brief.notebook.writer(note) if note is not None else ""
 
     def warnings(self, today: date) -> tuple[Remark, ...]:
         """What has to be known of it before it goes into a report."""
@@ -194,7 +200,8 @@ def draft(title: str, laid: Sequence[Laid], form: Form, today: date) -> Draft:
             if brief_id not in citers:
                 citers[brief_id] = citer(opened, added(one.brief.notebook), today)
             source = list(citers).index(brief_id)
-            words = note_words(note, ItemWords(opened).moved(note)) if note else None
+            said = note_words(note, ItemWords(opened).moved(note)) if note else None
+            words = written_words(said, one.writer) if said else None
             parts.append(ReportItem(source, one.item.item, words, section, one.item.comment))
             numbers.append(number)
             section = ""

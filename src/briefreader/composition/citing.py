@@ -170,5 +170,7 @@ def _annotation(notebook: "Notebook | None", item_id: str) -> "Annotation":
 
     if notebook is None:
         return Annotation()
-    notes = notebook.notes(item_id)
-    return Annotation("\n".join(note.text for note in notes), notebook.tags(item_id))
+    from briefreader.wording.notes import written_words
+
+    notes = (written_words(note.text, notebook.writer(note)) for note in notebook.notes(item_id))
+    return Annotation("\n".join(notes), notebook.tags(item_id))

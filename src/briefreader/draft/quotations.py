@@ -4,11 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import Locator
-from briefreader.brief.verification.quotation_marks import Region, is_blank, regions
-
-_DOUBLE = frozenset('“”„«»‹›「」『』"')
-_SINGLE = frozenset("‘’'‚")
-_OPENERS = tuple(_DOUBLE | _SINGLE)
+from briefreader.brief.verification.quotation_marks import Region, regions
 
 
 class Passage(NamedTuple):
@@ -40,8 +36,9 @@ def quotations(passages: Sequence[Passage]) -> tuple[Quotation, ...]:
     Single marks count only where they are the article's own: else they are quotations inside quotations, or
     apostrophes.
     """
-    marked = [_outermost(passage.text, _DOUBLE) for passage in passages]
-    singles = [_outermost(passage.text, _SINGLE) for passage in passages]
+    found_in = [_regions(passages, number) for number in range(len(passages))]
+    marked = [_outermost(passages[number].text, found, single=False) for number, found in enumerate(found_in)]
+    singles = [_outermost(passages[number].text, found, single=True) for number, found in enumerate(found_in)]
     if _single_are_main(marked, singles):
         marked = singles
     found: list[Quotation] = []
@@ -65,41 +62,44 @@ def _outside(inner: Sequence[Region], around: Sequence[Region]) -> int:
     )
 
 
-def _outermost(text: str, marks: frozenset[str]) -> list[Region]:
-    """The stretches between some marks, those that overlap as one."""
+def _regions(passages: Sequence[Passage], number: int) -> tuple[Region, ...]:
+    """The marked words of a passage that are surely the speaker's."""
+    before, after = (
+        "" if at not in range(len(passages)) else passages[at].text for at in (number - 1, number + 1)
+    )
+    return tuple(region for region in regions(passages[number].text, before, after) if region.is_sure)
+
+
+def _outermost(text: str, marked: Sequence[Region], *, single: bool) -> list[Region]:
+    """The stretches between single or double marks, those that overlap as one."""
     found: list[Region] = []
-    for region in regions(text):
-        if not _is_between(text, region, marks):
+    for region in marked:
+        if region.is_single != single or not any(map(str.isalnum, text[region.start : region.end])):
             continue
         if not found or region.start >= found[-1].end:
             found.append(region)
         elif region.end > found[-1].end:
-            found[-1] = Region(found[-1].start, region.end)
+            last = found[-1]
+            found[-1] = region._replace(
+                start=last.start, outer_start=last.outer_start, is_opened=last.is_opened
+            )
     return found
-
-
-def _is_between(text: str, region: Region, marks: frozenset[str]) -> bool:
-    """Whether words stand behind such a mark; at the start of a paragraph, before one."""
-    if not any(character.isalnum() for character in text[region.start : region.end]):
-        return False
-    before = text[: region.start].rstrip()
-    if before:
-        return before[-1] in marks
-    return region.start == 0 and text[region.end : region.end + 1] in marks
 
 
 def _quotation(text: str, number: int, region: Region, last: Quotation | None) -> Quotation:
     """A stretch with its marks; `last` is the quotation before."""
-    before = text[: region.start].rstrip()
-    outer_start = len(before) - 1 if before.endswith(_OPENERS) else region.start
-    behind = (at for at in range(region.end, len(text)) if not is_blank(text[at]))
-    close = next(behind, len(text))
-    is_closed = text.startswith(_OPENERS, close)
     continues = (
         last is not None
         and not last.is_closed
         and last.passage == number - 1
-        and not text[:outer_start].strip()
+        and not text[: region.outer_start].strip()
     )
-    outer_end = close + 1 if is_closed else region.end
-    return Quotation(number, region.start, region.end, outer_start, outer_end, is_closed, continues)
+    return Quotation(
+        number,
+        region.start,
+        region.end,
+        region.outer_start if region.is_opened else region.start,
+        region.outer_end if region.is_closed else region.end,
+        region.is_closed,
+        continues,
+    )

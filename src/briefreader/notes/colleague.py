@@ -31,7 +31,7 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
     for reviewer in everybody:
         if reviewer.folder == own.folder:
             continue
-        notebook = _notebook(folder / reviewer.folder / file_name(subject.brief_id), subject)
+        notebook = _notebook(folder / reviewer.folder / file_name(subject.brief_id), subject, reviewer)
         if notebook.entries or notebook.notice:
             found.append(Colleague(names[reviewer.folder], reviewer, notebook))
     return tuple(sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.reviewer.folder)))
@@ -85,7 +85,7 @@ def subjects(folder: Path) -> tuple[Subject, ...]:
     return tuple(sorted(found, key=lambda subject: subject.title.casefold()))
 
 
-def _notebook(path: Path, subject: Subject) -> Notebook:
+def _notebook(path: Path, subject: Subject, reviewer: Reviewer) -> Notebook:
     """What can be read of a file. Nothing is set aside or merged there: it is somebody else's."""
     try:
         data = read_file(path)
@@ -104,7 +104,14 @@ def _notebook(path: Path, subject: Subject) -> Notebook:
     entries, changes = Book(contents.entries.values(), contents.changes.values()).values(Converted())
     notice = f"damaged: {'; '.join(contents.complaints)}" if contents.complaints else None
     damaged = bool(contents.complaints)
-    return Notebook(entries=entries, changes=changes, notice=notice, damaged=damaged, read_only=True)
+    return Notebook(
+        owner=reviewer.name,
+        entries=entries,
+        changes=changes,
+        notice=notice,
+        damaged=damaged,
+        read_only=True,
+    )
 
 
 def _told_apart(everybody: Sequence[Reviewer]) -> dict[str, str]:

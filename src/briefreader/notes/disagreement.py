@@ -36,10 +36,16 @@ def disagreements(notebooks: Sequence[tuple[str, Notebook]]) -> tuple[Disagreeme
     items = dict.fromkeys(review.item for _, notebook in active for review in _reviews(notebook))
     found = []
     for item in items:
-        opinions = tuple(Opinion(name, notebook.review(item)) for name, notebook in active)
+        opinions = tuple(_opinion(name, notebook, item) for name, notebook in active)
         if fields := tuple(_differing(opinions)):
             found.append(Disagreement(item, fields, opinions))
     return tuple(sorted(found, key=lambda one: one.fields == (STATE,)))
+
+
+def _opinion(name: str, notebook: Notebook, item: str) -> Opinion:
+    review = notebook.review(item)
+    writer = notebook.writer(review) if review is not None else ""
+    return Opinion(writer or name, review)
 
 
 def _reviews(notebook: Notebook) -> list[Review]:

@@ -36,6 +36,7 @@ from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
 
 E = TypeVar("E", bound=NoteEntry)
 
+UNNAMED = "an unnamed writer"  # of an entry that was written elsewhere, and does not say by whom
 RANK_STEP = 1_000_000  # between two items of the basket: others can come between them
 
 EditOutcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere
@@ -84,6 +85,10 @@ class Edit:
     def did_something(self) -> bool:
         """Whether anything is other than before."""
         return len(self._book.journal) > self._begun
+
+    def note(self, entry_id: str) -> Note | None:
+        """A note as it is, None if it is not there any more. Raises Invalid if that is no note."""
+        return self._note(entry_id) if entry_id in self._book.entries else None
 
     def add_note(
         self, item: str, text: str, *, anchor: Anchor | None = None, tags: Iterable[str] = ()
@@ -257,7 +262,7 @@ class Edit:
             return refusal
         before = self._book.entries.get(entry.id)
         if before is None:
-            unknown = replace(entry, created=self._now, modified=self._now, reviewer=self._who)
+            unknown = replace(entry, created=self._now, modified=self._now, reviewer=UNNAMED)
             self._record(None, record_of(completed(entry, unknown)))
             arrival.seated(entry)
             return "added"

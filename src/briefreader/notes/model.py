@@ -280,16 +280,21 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
     `damaged` if not all of it could be read.
     `other` is the brief that the notes were written for, if it is another one: then nothing
     of them is in here until the reviewer has agreed. `pending` counts the changes that are
-    only in memory.
+    only in memory. `owner` is whose notes these are, by name; what others wrote among them was imported.
     """
 
     entries: tuple[AnyEntry, ...] = ()
+    owner: str = ""
     changes: tuple[Change, ...] = ()
     notice: str | None = None
     damaged: bool = False
     read_only: bool = False
     other: Subject | None = None
     pending: int = 0
+
+    def writer(self, entry: AnyEntry) -> str:
+        """Who wrote an entry, if it is somebody else than the owner of the notes."""
+        return entry.reviewer if self.owner and entry.reviewer != self.owner else ""
 
     def of(self, item: str) -> tuple[AnyEntry, ...]:
         """Everything attached to an item, oldest first."""

@@ -132,6 +132,15 @@ class PrivateState:
         """Remember whose notes are not to be shown."""
         self._change(self._last(), lambda values: values.update(hidden=sorted(folders)))
 
+    def theme(self) -> str | None:
+        """The colours that were chosen last."""
+        theme = read_values(self._last()).get("theme")
+        return theme if isinstance(theme, str) else None
+
+    def keep_theme(self, name: str) -> None:
+        """Remember the colours."""
+        self._change(self._last(), lambda values: values.update(theme=name))
+
     def under_way(self, brief_id: str) -> tuple[UnderWay, ...]:
         """Every text that was being written in a brief."""
         return tuple(

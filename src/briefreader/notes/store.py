@@ -282,6 +282,7 @@ class Store:
             self._converted = subject.brief_id, Converted()
         entries, changes = book.values(self._converted[1])
         return Notebook(
+            owner=self._reviewer.name,
             entries=entries,
             changes=changes,
             notice=notice,

@@ -27,7 +27,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def attached_words(document: OpenDocument, notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
     """What is attached to each item, a line for each entry."""
     one = noted(document, notebook)
-    return {item: tuple(_attached(one, entry) for entry in notebook.of(item)) for item in one.held}
+    return {
+        item: tuple(_attached(one, entry, notebook.writer(entry)) for entry in notebook.of(item))
+        for item in one.held
+    }
 
 
 def noted_title(one: Noted) -> str:
@@ -79,17 +82,20 @@ def entry_tree(entry: AnyEntry, moved: Moved | None = None) -> dict[str, Any]:
     return fields
 
 
-def _attached(one: Noted, entry: AnyEntry) -> str:
+def _attached(one: Noted, entry: AnyEntry, writer: str) -> str:
     """An entry in words, which say so if it stands under others than those it was attached to."""
-    moved = one.moved(entry)
-    return labelled_entry(entry) if moved is None else f"{labelled_entry(entry)} [{moved_words(moved)}]"
+    told, moved = labelled_entry(entry, writer), one.moved(entry)
+    return told if moved is None else f"{told} [{moved_words(moved)}]"
 
 
 def _section(one: Noted) -> Section:
     entries = (
         PrintedItem(
             (about_item(one.index, item_id),),
-            tuple(f"{_attached(one, entry)} ({entry.id})" for entry in one.notebook.of(item_id)),
+            tuple(
+                f"{_attached(one, entry, one.notebook.writer(entry))} ({entry.id})"
+                for entry in one.notebook.of(item_id)
+            ),
         )
         for item_id in one.held
     )
@@ -103,10 +109,10 @@ def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:
         entry.item,
         item_words(item) if item else "",
         entry.kind,
-        _attached(one, entry),
+        _attached(one, entry, ""),
         entry.created,
         entry.modified,
-        one.reviewer or entry.reviewer,
+        one.notebook.writer(entry) or one.reviewer or entry.reviewer,
         entry.id,
     )
 

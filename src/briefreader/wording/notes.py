@@ -52,11 +52,19 @@ def entry_words(entry: AnyEntry) -> str:
     assert_never(entry)
 
 
-def labelled_entry(entry: AnyEntry) -> str:
-    """The same with what it is, where no sign stands beside it: `Note: ask the ministry`."""
+def labelled_entry(entry: AnyEntry, writer: str = "") -> str:
+    """The same with what it is, where no sign stands beside it: `Note: ask the ministry`.
+
+    `writer` is who wrote it, if it is not one of those whose notes are told of.
+    """
     words = _note_words(entry, ": ") if isinstance(entry, Note) else entry_words(entry)
-    label = _LABELS.get(entry.kind)
-    return f"{label}: {words}" if label else sentence(words)
+    label, by = _LABELS.get(entry.kind), f" by {writer}" if writer else ""
+    return f"{label}{by}: {words}" if label else f"{sentence(words)}{by and f' ({by.strip()})'}"
+
+
+def written_words(text: str, writer: str) -> str:
+    """A text of a note, or other words of an entry, with who wrote it, if that is somebody else."""
+    return f"{writer}: {text}" if writer else text
 
 
 def _note_words(note: Note, separator: str) -> str:

@@ -1,6 +1,9 @@
 """Words put together: between marks, in lists, counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+_FEW = 3  # items that are named
+_SHORT = 24  # characters of a name
 
 
 def quoted(words: str) -> str:
@@ -21,6 +24,14 @@ def joined(parts: Iterable[str | None], separator: str = "; ") -> str:
 def sentence(words: str) -> str:
     """Words with a capital letter at their beginning."""
     return words[:1].upper() + words[1:]
+
+
+def selection_words(selected: Sequence[str], *, has_cursor: bool) -> str:
+    """`2 selected items (The dam holds; It was mended)`, from their words; whether the cursor is on one."""
+    few = [words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…" for words in selected[:_FEW]]
+    more = "; …" if len(selected) > _FEW else ""
+    apart = "" if has_cursor else ", not the one under the cursor"
+    return f"{len(selected)} selected item{'' if len(selected) == 1 else 's'} ({'; '.join(few)}{more}){apart}"
 
 
 def items_words(count: int) -> str:

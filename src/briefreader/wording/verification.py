@@ -14,6 +14,7 @@ _DETAILS: Mapping[DetailKind, str] = {
     "other-characters": "printed with other characters in {name}",
     "unknown-file": "compared with {name}, whose hash the brief does not give",
     "unmarked": "not inside quotation marks in {name}",
+    "marks-unclear": "the quotation marks do not tell that all of it is the speaker's",
     "not-found": "not found in {name}",
     "elsewhere": "stands in {place}, not in {named}",
     "paragraph-gone": "{place} of the brief is not in {name}",

@@ -8,14 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefreader.app.basket.session import ReportRequest
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
+from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.widgets.choice import Choice, Option
-from briefreader.app.widgets.prompt import TextField
+from briefreader.app.widgets.fields import TextField
 from briefreader.cite.citer import FORMAT_LABELS, Form
 from briefreader.cite.styles import STYLES
 from briefreader.composition.basket import DOCX, REPORT_ENDINGS, TITLE, format_of
@@ -24,7 +24,7 @@ _OWN = "default"
 _LABELS = {**FORMAT_LABELS, DOCX: "Word, by pandoc"}
 
 
-class ReportForm(ModalScreen[ReportRequest | None]):
+class ReportForm(Dialog[ReportRequest | None]):
     """The ending of the file's name is the format."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")

@@ -273,7 +273,9 @@ def _kind(laid: Laid) -> str:
     speakers = found.speakers if isinstance(found, Quote) else ()
     said_by = "".join(f" · {speaker_name(opened.index, speaker)}" for speaker in speakers)
     kind = f"{opened.index.kind(item.item)} {item.item}{said_by}"
-    return f"your note on {kind}" if item.note else kind
+    if item.note is None:
+        return kind
+    return f"note by {laid.writer} on {kind}" if laid.writer else f"your note on {kind}"
 
 
 def _words(laid: Laid) -> str:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Picker
@@ -17,6 +18,7 @@ from briefreader.wording.notes import target_words
 class BookmarkList(Picker):
     """Gives the item of the bookmark that was chosen; `label` is called for the one to be labelled."""
 
+    contexts: ClassVar[tuple[Context, ...]] = ("bookmarks", "list")
     BINDINGS: ClassVar[list[BindingType]] = bindings("bookmarks")
 
     def __init__(self, view: View, label: Callable[[str], None]) -> None:

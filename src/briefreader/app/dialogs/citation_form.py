@@ -10,13 +10,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
-from briefreader.app.widgets.prompt import TextField
+from briefreader.app.dialogs.dialog import Dialog
+from briefreader.app.widgets.fields import TextField
 from briefreader.brief.model.brief import Inferred
 from briefreader.cite.addition import FIELDS, AddedField, CitationField, complaint
 
@@ -88,7 +88,7 @@ class FieldLine(Vertical):
             self.inferred = True
 
 
-class CitationForm(ModalScreen[Additions | None]):
+class CitationForm(Dialog[Additions | None]):
     """Gives all that is to be added. What the source itself gives is shown, and can not be replaced.
 
     `preview` is the reference as it would be.

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,16 +17,19 @@ from briefreader.actions import Context
 from briefreader.app.background import WorkDone, run_until_left
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
+from briefreader.app.dialogs.dialog import Dialog
 from briefreader.cite.remarks import Rendered
 from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import STYLES
 from briefreader.composition.copies import CopyAs
 from briefreader.wording.remarks import remark_words
 
+PREVIEW = 20_000  # characters; to lay more out takes longer than anybody reads it
+
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 
 
-class CopyForm(ModalScreen[CopyAs | None]):
+class CopyForm(Dialog[CopyAs | None]):
     """Gives what was chosen. `make` makes the copy; it may take a moment, and never raises."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("copy-form")
@@ -99,7 +101,9 @@ class CopyForm(ModalScreen[CopyAs | None]):
         text = (
             made.text or "\n".join(map(remark_words, made.remarks)) or "This can not be copied in this form."
         )
-        self.query_one("#text", Static).update(Content(words(text)))
+        more = len(text) - PREVIEW
+        told = f"{text[:PREVIEW]}\n… and {more:,} characters more" if more > 0 else text
+        self.query_one("#text", Static).update(Content(words(told)))
 
     @on(OptionList.OptionSelected)
     def _take(self) -> None:

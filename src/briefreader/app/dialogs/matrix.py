@@ -1,6 +1,6 @@
 """Parties down, contested claims across: stance and evidence in each cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.text import Text as RichText
 
@@ -9,6 +9,7 @@ from briefreader.app.dialogs.table import TableScreen
 from briefreader.app.view import View
 from briefreader.brief import STANCE_LETTERS, Cell, matrix, several
 from briefreader.brief.model.positions import AGAINST
+from briefreader.cite.speakers import spoken_by
 from briefreader.wording.brief import evidence_words, stance_words
 from briefreader.wording.phrases import joined
 
@@ -35,7 +36,7 @@ class MatrixScreen(TableScreen):
         """What each party says of each claim."""
         for row, party in enumerate(self._matrix.parties):
             columns = range(len(self._matrix.claims))
-            yield self._index.party_name(party), [_cell(self._cell_at(row, column)) for column in columns]
+            yield self._index.party_name(party), [self._cell(row, column) for column in columns]
 
     def _cell_at(self, row: int, column: int) -> Cell | None:
         return self._matrix.cells.get((self._matrix.parties[row], self._matrix.claims[column].id))
@@ -43,9 +44,30 @@ class MatrixScreen(TableScreen):
     def told(self, row: int, column: int) -> tuple[str, ...]:
         """The whole claim, and what the party says of it."""
         cell = self._cell_at(row, column)
-        said = "; ".join(_in_words(cell)) if cell else "nothing entered"
+        said = "; ".join(self._in_words(cell)) if cell else "nothing entered"
         name = self._index.party_name(self._matrix.parties[row])
         return (f"{self._matrix.claims[column].text} — {name}: {said}",)
+
+    def _in_words(self, cell: Cell) -> Iterator[str]:
+        for position in cell.positions:
+            about = joined(
+                (stance_words(position.stance), position.basis, evidence_words(position)),
+                ", ",
+            )
+            yield joined((spoken_by(self._index, position), about), " ")
+
+    def _cell(self, row: int, column: int) -> RichText:
+        cell, text = self._cell_at(row, column), RichText()
+        for at, position in enumerate(cell.positions if cell else ()):
+            if at:
+                text.append("\n")
+            style = "bold yellow" if position.stance in AGAINST else "bold"
+            text.append(STANCE_LETTERS[position.stance], style)
+            about = " ".join(filter(None, (position.basis, evidence_words(position))))
+            text.append(f"  {line(about)}", "dim")
+            if spoke := spoken_by(self._index, position):
+                text.append(f"\n   {line(spoke)}")
+        return text
 
     def item_at(self, row: int, column: int) -> str:
         """The first quote that the party's stance rests on; without one, the claim."""
@@ -53,22 +75,3 @@ class MatrixScreen(TableScreen):
         quotes = [quote for position in (cell.positions if cell else ()) for quote in several(position.quote)]
         known = (quote for quote in quotes if quote in self._index.items)
         return next(known, self._matrix.claims[column].id)
-
-
-def _cell(cell: Cell | None) -> RichText:
-    text = RichText()
-    for at, position in enumerate(cell.positions if cell else ()):
-        if at:
-            text.append("\n")
-        style = "bold yellow" if position.stance in AGAINST else "bold"
-        text.append(STANCE_LETTERS[position.stance], style)
-        about = " ".join(filter(None, (position.basis, evidence_words(position))))
-        text.append(f"  {line(about)}", "dim")
-    return text
-
-
-def _in_words(cell: Cell) -> list[str]:
-    return [
-        joined((stance_words(position.stance), position.basis, evidence_words(position)), ", ")
-        for position in cell.positions
-    ]

@@ -2,69 +2,64 @@
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
-from briefreader.app.widgets.prompt import JOINERS
+from briefreader.app.dialogs.dialog import Dialog
+from briefreader.app.widgets.fields import TextPage
 from briefreader.notes import StoreError
 from briefreader.notes.state import PrivateState, TextKey
 
 PAUSE = 0.6  # seconds without a key after which the text under way is kept
 
 
-class TextPage(TextArea):
-    """A field of several lines that takes every letter that is typed."""
+class NoteEditor(Dialog[str | None]):
+    """A text area about one item. Gives the text, or None when it was left.
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a joiner as a letter."""
-        if event.character in JOINERS:
-            event.stop()
-            event.prevent_default()
-            self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
-
-
-class NoteEditor(ModalScreen[str | None]):
-    """A text area about one item. Gives the text, or None when it was left."""
+    The text that was begun takes the place of `text`, unless it is `told` why `text` has to be looked at.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
 
-    def __init__(self, about: str, text: str, state: PrivateState, key: TextKey) -> None:
+    def __init__(self, about: str, text: str, state: PrivateState, key: TextKey, told: str = "") -> None:
         super().__init__()
         self._about = about
         self._text = text
         self._state = state
         self._key = key
+        self._told = told
         self._pause: Timer | None = None
+        self._area = TextPage(id="note", tab_behavior="focus")
+        self._is_left = False
 
     def compose(self) -> ComposeResult:
         """What the note is about, the text, and how to leave."""
-        kept = self._state.text(*self._key)
+        kept = None if self._told else self._state.text(*self._key)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Note")
             yield Static(content(self._about), classes="about")
-            yield TextPage(kept if kept is not None else self._text, id="note", tab_behavior="focus")
+            self._area.text = kept if kept is not None else self._text
+            yield self._area
             hint = "Ctrl+s or F2 saves · Esc leaves, the text is kept"
-            if kept is not None:
-                hint = f"This is the text you had begun. {hint}"
+            if told := self._told or ("This is the text you had begun" if kept is not None else ""):
+                hint = f"{told}. {hint}"
             yield Static(content(hint), classes="hint")
 
     def on_mount(self) -> None:
         """The cursor stands behind what is there."""
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
-        self.set_focus(area)
+        self._area.move_cursor(self._area.document.end)
+        self.set_focus(self._area)
 
     @property
     def text(self) -> str:
         """What is written so far."""
-        return self.query_one(TextArea).text
+        return self._area.text
 
     @on(TextArea.Changed)
     def _wait_for_a_pause(self) -> None:
@@ -74,20 +69,28 @@ class NoteEditor(ModalScreen[str | None]):
 
     def keep(self) -> None:
         """Keep the text under way in the private state."""
-        if self.text != self._text:
-            try:
-                self._state.keep_text(*self._key, self.text)
-            except StoreError as error:
-                self.query_one(".hint", Static).update(
-                    content(f"The text under way is not kept: {error.what}")
-                )
+        if self.text == self._text:
+            return
+        try:
+            self._state.keep_text(*self._key, self.text)
+        except StoreError as error:
+            for hint in self.query(".hint").results(Static):
+                hint.update(content(f"The text under way is not kept: {error.what}"))
+
+    def on_unmount(self) -> None:
+        """Keep the text of a program that ends by a fault of its own."""
+        if not self._is_left:
+            self.keep()
 
     def action_save(self) -> None:
         """Give the text back; the draft goes when the note is on the disk."""
-        self.keep()
-        self.dismiss(self.text)
+        self._leave(self.text)
 
     def action_leave_form(self) -> None:
         """Leave; the text is kept and offered again."""
+        self._leave(None)
+
+    def _leave(self, text: str | None) -> None:
         self.keep()
-        self.dismiss(None)
+        self._is_left = True
+        self.dismiss(text)

@@ -5,10 +5,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from briefreader.actions import Context
 from briefreader.app.content import content
+from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.rows import Row, Rows
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.row_view import ROW_STYLES
@@ -17,10 +18,11 @@ FEW = 15  # lines; a list of fewer takes no more room than it needs
 NARROW = 46  # columns of a row in the smallest window
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Dialog[str | None]):
     """Rows to read or choose from; gives the key of the row that was opened."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
+    contexts: ClassVar[tuple[Context, ...]] = ("list",)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
 
     def __init__(self, title: str, rows: Rows[Row], hint: str) -> None:

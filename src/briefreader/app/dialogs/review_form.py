@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
+from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.widgets.choice import Choice, Option
-from briefreader.app.widgets.prompt import TextField
+from briefreader.app.widgets.fields import TextField
 from briefreader.base.settings import Settings
 from briefreader.notes import CONFIDENCES, CREDIBILITY, RELIABILITY, SCALES, Review
 from briefreader.notes.review import ReviewFields
@@ -20,7 +20,7 @@ from briefreader.notes.review import ReviewFields
 UNGRADED = Review(id="", item="", created="", modified="", reviewer="", change=0, state="reviewed")
 
 
-class ReviewForm(ModalScreen[ReviewFields | None]):
+class ReviewForm(Dialog[ReviewFields | None]):
     """The letter is about the speaker or source, the digit about the item; neither is a middle."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefreader.actions import Context, actions_of, shown_keys
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
+from briefreader.app.dialogs.dialog import Dialog
 from briefreader.brief.verification.selectable import Selectable
 from briefreader.notes.anchor import Match
 
@@ -29,7 +29,7 @@ class SelectedWords(Struct, frozen=True):
     purpose: Literal["copy", "note"]
 
 
-class WordChooser(ModalScreen[SelectedWords | None]):
+class WordChooser(Dialog[SelectedWords | None]):
     """The words of one item; a selection grows and shrinks by words."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("words")

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.coordinate import Coordinate
-from textual.screen import ModalScreen
 from textual.widgets import DataTable, Static
 
 from briefreader.actions import Context
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
+from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.wrapping import wrap
 
 NARROWEST, WIDEST = 16, 28
@@ -21,7 +21,7 @@ NARROWEST, WIDEST = 16, 28
 Cells = DataTable[RichText]
 
 
-class TableScreen(ModalScreen[str | None]):
+class TableScreen(Dialog[str | None]):
     """Rows and columns are numbered from 0, without the column of the rows' names. Gives an item to go to."""
 
     contexts: ClassVar[tuple[Context, ...]] = ("matrix", "app")

@@ -100,6 +100,13 @@ class LibraryScreen(BaseScreen):
         else:
             self.app.exit()
 
+    def action_widen(self) -> None:
+        """The whole list again, and no further."""
+        if self._words:
+            self._narrow("")
+        else:
+            self.say("These are all briefs. q quits.")
+
 
 def _lines(folder: Path, store: Store) -> tuple[_Line, ...]:
     """The briefs of a folder, what the reviewer has done in each, and what cannot be read. Takes long."""

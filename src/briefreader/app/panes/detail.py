@@ -1,6 +1,6 @@
 """Everything about one item in one column; each linked thing is a row that the cursor reaches."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from heapq import merge
 
 from briefreader.app.content import SPACE, between, heading, line, parts, words
@@ -20,7 +20,7 @@ from briefreader.brief import (
     several,
 )
 from briefreader.brief.model.positions import AGAINST
-from briefreader.notes import AnyEntry, Change
+from briefreader.notes import Change, Notebook
 from briefreader.wording.brief import (
     basis_words,
     evidence_words,
@@ -35,7 +35,7 @@ from briefreader.wording.brief import (
     when_words,
 )
 from briefreader.wording.doubts import drafted_doubt
-from briefreader.wording.notes import entry_words
+from briefreader.wording.notes import entry_words, written_words
 from briefreader.wording.phrases import quoted
 from briefreader.wording.verification import verification_words
 
@@ -185,17 +185,18 @@ def _paragraph(view: View, paragraph: Paragraph) -> Iterator[Row]:
 
 
 def _reviewed(view: View, item: Item) -> Iterator[Row]:
-    yield from _notes(view, "Your notes", view.notebook.of(item.id))
+    yield from _notes(view, "Your notes", item, view.notebook)
     for colleague in view.colleagues:
-        yield from _notes(view, f"{colleague.name}: notes", colleague.notebook.of(item.id))
+        yield from _notes(view, f"{colleague.name}: notes", item, colleague.notebook)
 
 
-def _notes(view: View, title: str, entries: Sequence[AnyEntry]) -> Iterator[Row]:
-    if entries:
+def _notes(view: View, title: str, item: Item, notebook: Notebook) -> Iterator[Row]:
+    if entries := notebook.of(item.id):
         yield heading(title)
         for entry in entries:
             lost = " (these words are not where they were: see 6 Notes)" if not view.is_settled(entry) else ""
-            yield Row("", (RowBlock(words(entry_words(entry) + lost), "", "✎", "accent", indent=3),))
+            said = written_words(entry_words(entry), notebook.writer(entry))
+            yield Row("", (RowBlock(words(said + lost), "", "✎", "accent", indent=3),))
         yield SPACE
 
 

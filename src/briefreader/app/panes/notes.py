@@ -13,7 +13,7 @@ from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import Held, View
 from briefreader.base.normalise import for_search
 from briefreader.notes import SOURCE, AnyEntry, Note, Tags
-from briefreader.wording.notes import entry_words, target_words
+from briefreader.wording.notes import entry_words, target_words, written_words
 from briefreader.wording.phrases import quoted
 
 Order = Literal["item", "date", "tag", "kind"]
@@ -136,7 +136,14 @@ def _words(view: View, line: Line) -> str:
     if isinstance(line, GroupHeading):
         return line.words
     whose = line.colleague.name if line.colleague else ""
-    return APART.join((entry_words(line.entry), target_words(view.opened.index, line.entry.item), whose))
+    return APART.join(
+        (
+            entry_words(line.entry),
+            target_words(view.opened.index, line.entry.item),
+            whose,
+            line.entry.reviewer,
+        )
+    )
 
 
 _SIGN = {
@@ -162,7 +169,9 @@ def _row(view: View, order: Order, line: Line) -> Row:
     about = [whose, (f"{at} UTC", "muted")]
     if order != "item" and entry.item in view.opened.index.items:
         about.insert(0, (target_words(view.opened.index, entry.item), "link"))
-    body = RowBlock(words(entry_words(entry)), "", _SIGN[entry.kind], "accent", indent=3)
+    writer = line.colleague.notebook.writer(entry) if line.colleague else ""
+    said = written_words(entry_words(entry), writer)
+    body = RowBlock(words(said), "", _SIGN[entry.kind], "accent", indent=3)
     question = _standing_words(view, entry) if line.colleague else _question(view, entry)
     blocks = (body, RowBlock(words(question), "warning", indent=3)) if question else (body,)
     return Row(line.key, (*blocks, parts(between(about), indent=3)))

@@ -31,13 +31,14 @@ class Basket(Feature):
         """Put the items, or the note under the cursor, into the basket; if all are there, take them out."""
         wanted, change = self._wanted, self.screen.the(SaveNotes).change
         there = {(one.item, one.note): one for one in self.session.shown.notebook.basket}
+        named = self.end_selection() or items_words(len(wanted))
         if there.keys() >= set(wanted):
             taken = [there[one] for one in wanted]
-            change(lambda edit: _taken_out(edit, taken))
+            change(lambda edit: _taken_out(edit, taken, named))
             return
         with suppress(StoreError):  # the basket then asks for the brief to be opened
             self.session.environment.state.keep_path(self.session.owner.brief_id, self.session.path)
-        change(lambda edit: _put_in(edit, wanted))
+        change(lambda edit: _put_in(edit, wanted, named))
 
     @property
     def _wanted(self) -> tuple[Wanted, ...]:
@@ -64,13 +65,13 @@ class Basket(Feature):
             self.screen.the(Leave).leave_for(FarMark(str(path), brief.title, item))
 
 
-def _put_in(edit: Edit, wanted: tuple[Wanted, ...]) -> str:
+def _put_in(edit: Edit, wanted: tuple[Wanted, ...], named: str) -> str:
     for item, note in wanted:
         edit.put_in_basket(item, note)
-    return f"{items_words(len(wanted))} in the basket: R shows it."
+    return f"{named} in the basket: R shows it."
 
 
-def _taken_out(edit: Edit, taken: list[BasketItem]) -> str:
+def _taken_out(edit: Edit, taken: list[BasketItem], named: str) -> str:
     for one in taken:
         edit.remove(one.id)
-    return f"{items_words(len(taken))} taken out of the basket."
+    return f"{named} taken out of the basket."

@@ -18,9 +18,9 @@ class Bookmarks(Feature):
         return {"bookmark": self._toggle, "bookmarks": self._list}
 
     def _toggle(self) -> None:
-        items = self.session.focus.items
+        items, selected = self.session.focus.items, self.end_selection()
         self.screen.the(SaveNotes).change(
-            lambda edit: for_each(items, edit.toggle_bookmark, "bookmark set or removed")
+            lambda edit: for_each(items, edit.toggle_bookmark, selected, "bookmark set or removed")
         )
 
     def _list(self) -> None:

@@ -1,16 +1,25 @@
 """The citation of the source: what it lacks is added here, and its address opened."""
 
+import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
 
 from briefreader.app.reader.copy import Copy, cites
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.save_notes import SaveNotes
+from briefreader.base.browsing import Browser, browser
+from briefreader.base.processes import ProcessError, run_here, start
 from briefreader.composition.citing import added
 from briefreader.notes import Edit
+from briefreader.wording.programs import NOT_LENT, SET_BROWSER, ended_words
 
 if TYPE_CHECKING:
     from briefreader.app.dialogs.citation_form import Additions
+
+SOON = 2.0  # seconds in which a browser that can not open anything says so
 
 
 class Citation(Feature):
@@ -42,9 +51,43 @@ class Citation(Feature):
 
     def _open_address(self) -> None:
         """Open the source's address in the browser."""
-        url = self.session.shown.opened.brief.source.csl.url or ""
-        self.screen.app.open_url(url)
-        self.screen.say(f"Asked the system to open {url}")
+        address = self.session.shown.opened.brief.source.csl.url or ""
+        try:
+            program = browser(os.environ)
+            if program is None:
+                self.screen.say(f"There is no browser here for {address}", SET_BROWSER, severity="warning")
+            elif program.needs_terminal:
+                code = self.screen.app.lend_terminal(partial(run_here, program.at(address)))
+                self._opened(program, address, code)
+            else:
+                self.screen.say(f"Opening {address} with {program.name} …")
+                self.screen.run_until_left(
+                    "address", partial(_started, program, address), partial(self._opened, program, address)
+                )
+        except SuspendNotSupported:
+            self.screen.say(NOT_LENT, address, severity="warning")
+        except ProcessError as error:
+            self._not_opened(address, error)
+
+    def _opened(self, program: Browser, address: str, outcome: int | ProcessError | None) -> None:
+        """Say what became of a browser: its exit code, None while it runs, or why it did not start."""
+        if isinstance(outcome, ProcessError):
+            self._not_opened(address, outcome)
+        elif outcome:
+            told = f"{program.name} {ended_words(outcome)}; not opened: {address}"
+            self.screen.say(told, SET_BROWSER, severity="error")
+        else:
+            self.screen.say(f"Opened with {program.name}: {address}")
+
+    def _not_opened(self, address: str, error: ProcessError) -> None:
+        self.screen.say(f"{error}. Not opened: {address}", SET_BROWSER, severity="error")
+
+
+def _started(program: Browser, address: str) -> int | ProcessError | None:
+    try:
+        return start(program.at(address), seconds=SOON)
+    except ProcessError as error:
+        return error
 
 
 def _amended(edit: Edit, before: "Additions", after: "Additions") -> str:

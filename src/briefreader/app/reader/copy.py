@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert
@@ -22,6 +23,7 @@ from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs, outputs
 from briefreader.notes import StoreError
 from briefreader.wording.availability import unavailable_lines
+from briefreader.wording.programs import NOT_LENT
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from briefreader.cite.citer import Citer
 
 _PAGE = "page"  # the way by hand, in the list of ways
+MOST_LINES = 3  # of a message
 _DOUBT = "if pasting gives something else, F writes a file"
 
 
@@ -39,6 +42,7 @@ class Sent(Struct, frozen=True):
     text: ClipText
     outcome: Outcome
     remarks: tuple[Remark, ...] = ()
+    selected: str = ""  # what it is of, in words, if that was selected
 
 
 class NothingMade(Struct, frozen=True):
@@ -121,7 +125,7 @@ class Copy(Feature):
     # Making and sending
 
     def _copy(self, items: tuple[str, ...], copier: Copier, copy_as: CopyAs) -> None:
-        self._make_and_send(partial(copier.made, items, copy_as))
+        self._make_and_send(partial(copier.made, items, copy_as), selected=self.end_selection())
 
     def copy_words(self, item: str, words: str) -> None:
         """Copy some words of an item."""
@@ -140,7 +144,7 @@ class Copy(Feature):
         """Copy a text as it is, without what could run or hide."""
         self._make_and_send(lambda: Rendered(raw))
 
-    def _make_and_send(self, make: Callable[[], Rendered]) -> None:
+    def _make_and_send(self, make: Callable[[], Rendered], *, selected: str = "") -> None:
         clipboard, ask_terminal = self.session.environment.clipboard, self._ask_terminal()
 
         def work() -> Sent | NothingMade:
@@ -150,7 +154,7 @@ class Copy(Feature):
             plain, removed = copyable(made.text)
             hidden = (Remark("hidden", count=removed),) if removed else ()
             self._last = text = ClipText(plain, copyable(made.html)[0])
-            return Sent(text, clipboard.copy(text, ask_terminal(text)), (*hidden, *made.remarks))
+            return Sent(text, clipboard.copy(text, ask_terminal(text)), (*hidden, *made.remarks), selected)
 
         self.session.has_copied = True
         self.screen.run_to_end("copy", self._jobs.submit(work).result, self._sent)
@@ -182,7 +186,10 @@ class Copy(Feature):
         odd = "; ".join([*map(remark_words, result.remarks), *doubt])
         warn = any(remark.severity == "warning" for remark in result.remarks)
         severity = "error" if result.outcome.way == "none" else "warning" if warn else "information"
-        self.screen.say(*filter(None, (result.outcome.message, odd, result.text.plain)), severity=severity)
+        went = "copied" if result.outcome.way != "none" else "not copied"
+        named = f"{result.selected} {went}" if result.selected else ""
+        lines = filter(None, (named, result.outcome.message, odd, result.text.plain))
+        self.screen.say(*islice(lines, MOST_LINES), severity=severity)
 
     # By another way
 
@@ -205,10 +212,9 @@ class Copy(Feature):
 
     def _show_page(self, text: str) -> None:
         try:
-            with self.screen.app.suspend():
-                show_page(text)
+            self.screen.app.lend_terminal(partial(show_page, text))
         except SuspendNotSupported:
-            self.screen.say("This terminal can not show a page of its own.", severity="warning")
+            self.screen.say(NOT_LENT, severity="warning")
 
 
 def _way_row(key: str, way: Way) -> Row:

@@ -53,8 +53,9 @@ class Decisions(Feature):
             self.screen.say(told, "S chooses who is meant; x once more accepts all of them.")
             return
         review.asked_enough()
+        selected = self.end_selection()
         if self._decide(Accept(items)):
-            told = "Accepted" if len(items) == 1 else f"{len(items)} items accepted"
+            told = f"{selected} accepted" if selected else "Accepted"
             self.screen.say(f"{told}; {self._left_words()}")
 
     def _drop(self) -> None:
@@ -62,7 +63,7 @@ class Decisions(Feature):
         before = self.session.shown.opened.brief.checkable
         items = tuple(item for item in self.session.focus.items if item in before)
         self.screen.the(NextUnchecked).go_on_from(items)
-        self.screen.list_in_use.choose(frozenset())
+        self.end_selection()
         if not self._decide(Drop(items)):
             return
         also = sorted(before - self.session.shown.opened.brief.checkable - set(items))
@@ -106,6 +107,7 @@ class Decisions(Feature):
         named, before = speaker or name.strip(), self.session.shown.opened
         if not named or not self._decide(SetSpeaker(quotes, speaker, name.strip())):
             return
+        self.end_selection()
         now = self.session.shown.opened
         quote = now.index.items.get(quotes[0])
         if isinstance(quote, Quote):

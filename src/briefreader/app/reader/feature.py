@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.session import ReadingSession
+from briefreader.wording.brief import item_words
+from briefreader.wording.phrases import selection_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -20,3 +22,14 @@ class Feature:
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each action, by its id; `features.py` names the same ids."""
         return {}
+
+    def end_selection(self) -> str:
+        """What is selected is acted on, and selected no longer; its words, "" if nothing is selected."""
+        pane, index = self.screen.list_in_use, self.session.shown.opened.index
+        if not pane.chosen:
+            return ""
+        named = [item_words(index.items[item]) if item in index.items else item for item in pane.items]
+        told = selection_words(named, has_cursor=pane.item in pane.items)
+        pane.choose(frozenset())
+        self.screen.update_focus()
+        return told

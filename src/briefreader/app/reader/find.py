@@ -35,13 +35,19 @@ class Find(Feature):
         """The matches follow while one types."""
         pane = self.screen.list_in_use
         typed, left = partial(self._find_words, pane), partial(self._find_nothing, pane)
-        self.screen.ask(Question("Find", typed=typed, left=left))
+        entered = partial(self._find_entered, pane)
+        self.screen.ask(Question("Find", answer=entered, typed=typed, left=left))
         self._when_ready(pane, _nothing)
 
     def _find_words(self, pane: Pane, words: str) -> None:
         if not words:
             self.screen.hush()
         self._when_ready(pane, partial(pane.find, words))
+
+    def _find_entered(self, pane: Pane, words: str) -> None:
+        """What was found is told once more: the line in which it stood has gone."""
+        if words:
+            self._when_ready(pane, pane.tell_hits)
 
     def _when_ready(self, pane: Pane, then: Callable[[], None]) -> None:
         """Do something that looks into all rows, once their words are ready; of several things the last."""

@@ -33,9 +33,9 @@ class Leave(Feature):
         }
 
     def _leave_innermost(self) -> None:
-        """Leave the innermost thing that is open; a brief only while it is still read."""
+        """Leave the innermost thing that is open, never the brief."""
         if self.session.view is None:
-            self.leave()
+            self.screen.say("The brief is being read. q leaves it.")
             return
         if self.session.carried is None:
             self.screen.the(Navigation).close_innermost()

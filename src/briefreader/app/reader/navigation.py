@@ -106,6 +106,8 @@ class Navigation(Feature):
             screen.say("The filter is off.")
         elif screen.zoomed:
             screen.zoomed = False
+        elif screen.active in FULL_WIDTH and not screen.has_class("-narrow"):
+            screen.show_pane(screen.beside)
         else:
             return False
         return True

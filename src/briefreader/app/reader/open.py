@@ -100,6 +100,7 @@ class Open(Feature):
         inspection = await in_background(partial(_inspect, document, pause))
         screen.post_message(WorkDone(partial(self.show_inspection, document, inspection)))
         await in_background(partial(self.session.keep_read, document))
+        await in_background(partial(_remember, document, self.session.environment))
         tags = await in_background(self.session.environment.store.tags)
         screen.post_message(WorkDone(partial(screen.the(Annotations).know_tags, tags)))
 
@@ -143,6 +144,12 @@ def _inspect(document: OpenDocument, pause: Callable[[], None]) -> "Inspection":
     from briefreader.app.reader.read_brief import inspect
 
     return inspect(document, pause)
+
+
+def _remember(document: OpenDocument, environment: Environment) -> None:
+    from briefreader.app.reader.read_brief import remember
+
+    remember(document, environment)
 
 
 def _read(path: Path, environment: Environment) -> "Opening | BriefError":

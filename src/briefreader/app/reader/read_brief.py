@@ -12,9 +12,11 @@ from briefreader.app.draft_review.session import Unsaved
 from briefreader.app.view import View
 from briefreader.brief import Brief, BriefError, Problem
 from briefreader.brief.model.fingerprints import differences, fingerprints
-from briefreader.brief.reading.load import open_file
-from briefreader.brief.verification.document import OpenDocument, load
+from briefreader.brief.reading.cache import LARGEST, keep, recall
+from briefreader.brief.reading.load import load_bytes, open_file, read_bytes
+from briefreader.brief.verification.document import OpenDocument, opened
 from briefreader.brief.verification.selectable import passages
+from briefreader.brief.verification.source import find_source
 from briefreader.brief.verification.verification import SIGNS, VerificationState
 from briefreader.environment import Environment
 from briefreader.notes import Colleague, StoreError, subject_of
@@ -73,8 +75,8 @@ def inspect(opened: OpenDocument, pause: Callable[[], None] = lambda: None) -> I
 def open_for_reading(path: Path, environment: Environment) -> Opening:
     """Read a brief and the notes to it. Raises BriefError."""
     file = file_stamp(path)
-    opened = load(path, name=path.name, folders=environment.settings.sources)
-    brief = opened.brief
+    document = _open(path, environment)
+    brief = document.brief
     subject = subject_of(brief)
     stamp = environment.store.stamp(subject)
     notebook = environment.store.read(subject)
@@ -83,19 +85,37 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
             environment.state.keep_path(brief.id, path)
     before = environment.state.place(brief.id) or {}
     changed = {}
-    if before.get("read") != opened.loaded.data_sha256 and (marks := environment.state.marks(brief.id)):
+    if before.get("read") != document.loaded.data_sha256 and (marks := environment.state.marks(brief.id)):
         changed = differences(marks, fingerprints(brief))
-    resolver = Resolver(passages(opened))
+    resolver = Resolver(passages(document))
     colleagues = environment.store.colleagues(subject)
-    words = _item_words(opened) if notebook.entries or colleagues else None
-    view = View(opened, notebook, resolver, changed=changed, words=words)
+    words = _item_words(document) if notebook.entries or colleagues else None
+    view = View(document, notebook, resolver, changed=changed, words=words)
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
-    unsaved = _sorted_out(environment.state.checks(brief.id), opened.loaded.data_sha256, path)
+    unsaved = _sorted_out(environment.state.checks(brief.id), document.loaded.data_sha256, path)
     newer = _newer_beside(path, brief) if brief.draft else ""
     hidden = environment.state.hidden_reviewers()
     return Opening(view, file, stamp, colleagues, hidden, before, unsaved, newer)
+
+
+def _open(path: Path, environment: Environment) -> OpenDocument:
+    """The brief, from the cache if its bytes are known there. Raises BriefError."""
+    data = read_bytes(path)
+    known = None
+    if environment.cache_folder is not None and len(data) <= LARGEST:
+        sha256 = hashlib.sha256(data).hexdigest()
+        known = recall(environment.cache_folder, sha256, path.name, path)
+    loaded = known or load_bytes(data, path.name, path)
+    del data  # of a large file; what follows takes memory too
+    return opened(loaded, find_source(loaded.brief, path, environment.settings.sources))
+
+
+def remember(document: OpenDocument, environment: Environment) -> None:
+    """Keep a brief that was read in the cache."""
+    if environment.cache_folder is not None:
+        keep(environment.cache_folder, document.loaded)
 
 
 def try_to_open(path: Path, environment: Environment) -> Opening | BriefError:

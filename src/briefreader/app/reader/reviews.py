@@ -45,9 +45,9 @@ class Reviews(Feature):
         """Mark the items as reviewed; if all are, as not reviewed."""
         reviewed = self.session.shown.notebook.reviewed.issuperset(items)
         state: ReviewState = "unreviewed" if reviewed else "reviewed"
-        told = "not reviewed" if reviewed else "reviewed"
+        told, selected = "not reviewed" if reviewed else "reviewed", self.end_selection()
         self.screen.the(SaveNotes).change(
-            lambda edit: for_each(items, lambda item: edit.set_review(item, state=state), told)
+            lambda edit: for_each(items, lambda item: edit.set_review(item, state=state), selected, told)
         )
 
     def _grade(self) -> None:

@@ -203,8 +203,8 @@ class SaveNotes(Feature):
         return f"{kept} {path}"
 
 
-def for_each(items: tuple[str, ...], change: Callable[[str], object], told: str) -> str:
-    """Do something to every item; what to tell of several."""
+def for_each(items: tuple[str, ...], change: Callable[[str], object], selected: str, told: str) -> str:
+    """Do something to every item; what to tell of those that were `selected`, in words."""
     for item in items:
         change(item)
-    return f"{len(items)} items: {told}." if len(items) > 1 else ""
+    return f"{selected}: {told}." if selected else ""

@@ -20,6 +20,7 @@ from briefreader.app.reader.features import feature_of
 from briefreader.app.reader.footer import show_keys
 from briefreader.app.reader.header import show_header
 from briefreader.app.reader.layout import (
+    FULL_WIDTH,
     HEIGHTS,
     SMALLEST_HEIGHT,
     SMALLEST_WIDTH,
@@ -70,6 +71,7 @@ class ReaderScreen(BaseScreen):
         self._opening = opening  # the brief, if it has been read
         self._features: dict[type[Feature], Feature] = {}
         self._focused_last: Widget | None = None
+        self.beside = self.active  # the pane in use last of those that stand beside others
 
     def compose(self) -> ComposeResult:
         """Header, tabs, panes, and the lines at the foot."""
@@ -190,6 +192,8 @@ class ReaderScreen(BaseScreen):
 
     def watch_active(self) -> None:
         """Show the pane in use."""
+        if self.active not in FULL_WIDTH:
+            self.beside = self.active
         if self.is_mounted:
             arrange(self)
 

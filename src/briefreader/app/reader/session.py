@@ -276,7 +276,6 @@ class ReadingSession:
         if self._kept_read is read:
             values["read"] = read.loaded.data_sha256
         brief: Brief = read.brief
-        values["revision"] = brief.revision
         with suppress(StoreError):  # only a convenience is lost
             self.environment.state.keep_place(brief.id, values)
 

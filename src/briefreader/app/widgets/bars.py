@@ -10,9 +10,11 @@ from textual.widget import Widget
 
 from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.content import content
+from briefreader.app.widgets.clicks import Clicks
 from briefreader.wording.draft_review import checks_words
 
 _ROOM_FOR_BOTH = 100  # columns
+_SIGNS_A_CELL = 4  # looked at for each cell of a text that is cut: some take no room
 
 ClickSpan = tuple[int, int, str]  # first cell, cell after the last, what a click does
 
@@ -23,6 +25,7 @@ class Bar(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._spans: list[ClickSpan] = []
+        self._clicks = Clicks()
 
     def lay_out(self, pieces: Sequence[tuple[Content, str]], right: Content, width: int) -> Content:
         """As many pieces as fit, and `right` at the right end; the first pieces matter most."""
@@ -40,6 +43,8 @@ class Bar(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Run what was clicked."""
+        if not self._clicks.begins_here(event):
+            return
         for first, last, action in self._spans:
             if first <= event.x < last:
                 await self.run_action(action)
@@ -211,14 +216,13 @@ class MessageBar(Widget):
 
 
 def middle_cut(text: str, width: int) -> str:
-    """`text` in `width` cells: its beginning and its end."""
-    line = str(content(text))
-    if cell_len(line) <= width:
-        return line
+    """`text` in `width` cells: its beginning and its end. What takes longer than that is never looked at."""
+    most = _SIGNS_A_CELL * width
+    beginning = str(content(text[:most]))
+    if len(text) <= most and cell_len(beginning) <= width:
+        return beginning
     tail = width // 3
-    head = width - tail - 3
-    beginning = Content(line).truncate(head).plain
-    end = line
+    end = str(content(text[-most:]))
     while cell_len(end) > tail:
         end = end[1:]
-    return f"{beginning} … {end}"
+    return f"{Content(beginning).truncate(width - tail - 3).plain} … {end}"

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
@@ -77,17 +78,17 @@ class Pane(ItemList):
         self.show_rows(self.rows_of_view(view), at=at)
         title = f"{self.number} {self.label}" if self.number else self.label
         self.border_title = content(title)
-        self.border_subtitle = content(self._count(view))
+        self.border_subtitle = self._count(view)
 
-    def _count(self, view: View) -> str:
-        pieces = [f"& {self.limit.text}"] if self.limit else []
+    def _count(self, view: View) -> Content:
+        pieces = [content(f"& {self.limit.text}")] if self.limit else []
         if self.chosen:
-            pieces.append(f"{len(self.chosen)} selected")
+            pieces.append(content(f" {len(self.chosen)} selected ", "bold reverse"))
         if self.limit:
-            pieces.append(f"{len(self.rows.index)} left")
+            pieces.append(content(f"{len(self.rows.index)} left"))
         elif count := self.count_words(view):
-            pieces.append(count)
-        return "  ".join(pieces)
+            pieces.append(content(count))
+        return Content("  ").join(pieces)
 
     @property
     def item(self) -> str:
@@ -98,6 +99,12 @@ class Pane(ItemList):
     def items(self) -> tuple[str, ...]:
         """The chosen items, else the one under the cursor."""
         return tuple(dict.fromkeys(item for key in self.selected if (item := self.item_of(key))))
+
+    def choose(self, keys: frozenset[str]) -> None:
+        """Replace the set of chosen items, and say how many they are."""
+        super().choose(keys)
+        if self.view is not None:
+            self.border_subtitle = self._count(self.view)
 
     # Finding and filtering
 
@@ -113,17 +120,18 @@ class Pane(ItemList):
         hits = self.hits()
         if hits:
             self.move_to_row(next((at for at in hits if at >= self.cursor_row), hits[0]))
-        self.tell_hits(hits)
+        self.tell_hits()
 
-    def tell_hits(self, hits: list[int]) -> None:
+    def tell_hits(self) -> None:
         """Say how many items match, and which of them this is."""
         if not self.sought:
             return
+        hits = self.hits()
         if not hits:
             self.post_message(self.Told(f"“{self.sought_words}” is not in this pane.", "warning"))
             return
         place = hits.index(self.cursor_row) + 1 if self.cursor_row in hits else 0
-        self.post_message(self.Told(f"“{self.sought_words}”: item {place} of {len(hits)}"))
+        self.post_message(self.Told(f"“{self.sought_words}” {place}/{len(hits)}"))
 
     def go_to_hit(self, direction: int) -> None:
         """To the next match, or the one before; from the last on to the first."""
@@ -133,7 +141,7 @@ class Pane(ItemList):
         else:
             target = next((at for at in reversed(hits) if at < self.cursor_row), hits[-1] if hits else -1)
         self.move_to_row(target)
-        self.tell_hits(hits)
+        self.tell_hits()
 
     def action_order(self) -> None:
         """Switch to the next order or grouping."""
@@ -148,8 +156,6 @@ class Pane(ItemList):
         """Select the item, or no longer; then on to the next."""
         if self.key:
             self.choose(self.chosen ^ {self.key})
-            if self.view is not None:
-                self.border_subtitle = content(self._count(self.view))
             self.action_down()
 
     def action_next_unreviewed(self) -> None:

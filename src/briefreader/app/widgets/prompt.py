@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -13,22 +12,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
 from briefreader.app.content import content
-
-# The zero-width non-joiner and joiner make another word of the same letters in Persian or Hindi, and one
-# picture of several emoji (Unicode Technical Standard 51, section 2.3). Textual's fields drop them, as Python
-# does not call them printable.
-JOINERS = frozenset("\u200c\u200d")
-
-
-class TextField(Input):
-    """A field of one line that takes every letter that is typed."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Take a joiner as a letter."""
-        if event.character in JOINERS:
-            event.stop()
-            event.prevent_default()
-            self.replace(event.character or "", *self.selection)
+from briefreader.app.widgets.fields import TextField
 
 
 class LastWord(Suggester):

@@ -1,18 +1,22 @@
 """What hangs in the air: claims without opposition or quotes, unused speakers, key points without a link."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from briefreader.base.normalise import for_matching
 from briefreader.brief.lint.context import LintContext, at
-from briefreader.brief.model.brief import Brief, Claim, several
+from briefreader.brief.model.brief import Brief, Claim, Quote, Speaker, several
 from briefreader.brief.model.links import Index
 from briefreader.brief.model.positions import is_opposed
-from briefreader.brief.reading.findings import Findings, quoted
+from briefreader.brief.reading.findings import Findings, Where, one_of, quoted
+
+_NAMED = 3  # quotes of one's own in a message
 
 
 def check_claims(examined: LintContext) -> None:
     """Everything about claims, speakers and key points that is not a single reference."""
     brief, index, report = examined.brief, examined.index, examined.report
+    groups = _Groups(brief.speakers)
     for number, claim in enumerate(brief.claims):
         if claim.status == "contested" and not is_opposed(claim, index):
             report.error(
@@ -22,6 +26,7 @@ def check_claims(examined: LintContext) -> None:
                 "Add the opposing position (`denies`, `doubts`, `qualifies`), or change the status.",
             )
         _check_quotes(claim, number, index, report)
+        _check_whose_quotes(claim, number, examined, groups)
     _check_key_points(brief, report)
     _check_used(brief, report)
     _check_aliases(brief, report)
@@ -43,6 +48,50 @@ def _check_quotes(claim: Claim, number: int, index: Index, report: Findings) -> 
                 at("claims", number, "positions", row),
                 f"no quote says that {quoted(position.by or 'this party')} {position.stance} the claim",
                 "Add `quote:` with the id of a quote, direct or indirect.",
+            )
+
+
+class _Groups:
+    """Which speakers include which others, directly or through another one."""
+
+    def __init__(self, speakers: Iterable[Speaker]) -> None:
+        self._includes = {speaker.id: speaker.includes for speaker in speakers}
+
+    def are_joined(self, one: str, other: str) -> bool:
+        """Whether they are one and the same, or one of them includes the other."""
+        return other in self._within(one) or one in self._within(other)
+
+    def _within(self, group: str) -> set[str]:
+        found = {group}
+        waiting = [group]
+        while waiting:
+            members = set(self._includes.get(waiting.pop(), ())) - found
+            found |= members
+            waiting += members
+        return found
+
+
+def _check_whose_quotes(claim: Claim, number: int, examined: LintContext, groups: _Groups) -> None:
+    """That each position rests on words of those who take it."""
+    items, report = examined.index.items, examined.report
+    for row, position in enumerate(claim.positions):
+        if position.by is None or position.by not in items:
+            continue
+        here: Where = at("claims", number, "positions", row, "quote")
+        for place, name in enumerate(several(position.quote)):
+            quote = items.get(name)
+            if not isinstance(quote, Quote):
+                continue
+            if any(groups.are_joined(position.by, speaker) for speaker in quote.speakers):
+                continue
+            own = [quoted(one.id) for one in examined.brief.quotes if position.by in one.speakers]
+            theirs = f"One of theirs is {one_of(own[:_NAMED])}" if own else "They have no quote in this brief"
+            report.error(
+                "other-speakers-quote",
+                here if isinstance(position.quote, str) else (here, place),
+                f"{quoted(name)} is a quote of {', '.join(map(quoted, quote.speakers))}, "
+                f"not of {quoted(position.by)}",
+                f"{theirs}; or write `by: {quote.speakers[0]}`.",
             )
 
 

@@ -5,7 +5,7 @@ import re
 from briefreader.base.normalise import for_matching
 from briefreader.base.text import shown
 from briefreader.brief.lint.context import LintContext, at
-from briefreader.brief.model.brief import Locator, Quote, Span
+from briefreader.brief.model.brief import Locator, Quote, Span, Speaker
 from briefreader.brief.model.speaker_names import SpeakerNames
 from briefreader.brief.reading.findings import Findings, Where, quoted
 from briefreader.brief.verification.source import as_place, place_words
@@ -19,6 +19,17 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _CUT = {(True, False): "the beginning", (False, True): "the end", (True, True): "beginning and end"}
+_WORD = re.compile(r"\w+")
+_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
+_COMMON_WORDS = frozenset(("the", "a", "an", "of", "and", "for", "in", "at", "on", "to", "s"))
+# Words before a name that say it is not the one who speaks.
+_BEFORE_ANOTHER = frozenset(("told", "asked", "to", "with", "of", "for", "from", "against", "about", "than"))
+_NAME = r"(?!(?:The|An?|In|On|At|But|And|As)\b)[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+"
+# A name of at least two words beside the verb, of somebody who may be no speaker of the brief.
+_UNKNOWN = re.compile(
+    rf"\b(?:said|says|added|adds|replied|wrote|writes|insisted|explained|warned|argued|stated)\s+({_NAME})"
+    rf"|^({_NAME})(?:,[^,]+,)?\s+(?:said|says|told|added|replied|wrote|insisted|explained|warned|argued)\b"
+)
 _SHOWN = 90  # characters of the nearest words in a message
 _BEFORE = 30  # of them before the first difference
 
@@ -58,9 +69,11 @@ def _check_spans(quote: Quote, where: Where, examined: LintContext) -> None:
         examined.states[verification.state] += 1
     for number, (span, finding) in enumerate(zip(quote.spans, verification.spans, strict=True)):
         place = as_place(quote.para if span.para is None else span.para)
-        if not text.words or place in text.missing:
-            continue
         here: Where = ((where, "spans"), number)
+        if not text.words or place in text.missing:
+            if finding.is_unclear:
+                _report_stray(here, examined.report)
+            continue
         if finding.found:
             _check_found(span, finding, place, (here, "exact"), examined.report)
         else:
@@ -75,13 +88,8 @@ def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where,
             f"these words stand in {place_words(finding.para)}, not in {place_words(place)}",
             f"Write `para: {finding.para}`.",
         )
-    if not finding.marked:
-        report.error(
-            "span-not-marked",
-            where,
-            "these words are not between quotation marks in the source",
-            "Quote only what stands inside the marks, or make the quote `indirect`.",
-        )
+    if not finding.marked or finding.is_unclear:
+        _report_unmarked(span, finding, where, report)
     if finding.cut_before or finding.cut_after:
         report.warning(
             "span-cut",
@@ -96,6 +104,28 @@ def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where,
             "the source has other quotation marks, dashes, spaces or accents here",
             f"Write {_window(finding.form, span.exact)}.",
         )
+
+
+def _report_stray(where: Where, report: Findings) -> None:
+    report.error(
+        "marks-unclear",
+        (where, "exact"),
+        "these words seem to hold the end of the marked words, and the reporter's words",
+        "Quote only what stands inside the marks, or make the quote `indirect`.",
+    )
+
+
+def _report_unmarked(span: Span, finding: SpanFinding, where: Where, report: Findings) -> None:
+    """Words that are not, or not all, the speaker's."""
+    mend = "Quote only what stands inside the marks, or make the quote `indirect`."
+    if finding.nearest is not None:
+        mend = f"The marked words there are {_window(finding.nearest, span.exact)}. {mend}"
+    if not finding.marked:
+        what = "these words are not between quotation marks in the source"
+        report.error("span-not-marked", where, what, mend)
+    else:
+        what = "the source's quotation marks do not tell that all these words are the speaker's"
+        report.error("marks-unclear", where, what, mend)
 
 
 def _report_missing(
@@ -147,15 +177,7 @@ def _check_ends(quote: Quote, where: Where, report: Findings) -> None:
 def _check_attribution(
     quote: Quote, attribution: str, names: SpeakerNames, where: Where, examined: LintContext
 ) -> None:
-    named = names.speakers_in(attribution)
-    if named and named.isdisjoint(quote.speakers) and named.isdisjoint(_related(quote, names, examined)):
-        other = sorted(named)[0]
-        examined.report.warning(
-            "wrong-speaker",
-            where,
-            f"the attribution names {quoted(other)}, the quote has {quoted(', '.join(quote.speakers))}",
-            f"Write `speaker: {other}` if the words are theirs.",
-        )
+    _check_whose(quote, attribution, names, where, examined)
     places = {
         as_place(place) for place in (quote.para, *(span.para for span in quote.spans)) if place is not None
     }
@@ -171,6 +193,72 @@ def _check_attribution(
             f"these words are not in {place_words(as_place(quote.para))}",
             "Write the attribution as printed; … may stand for words left out.",
         )
+
+
+def _check_whose(
+    quote: Quote, attribution: str, names: SpeakerNames, where: Where, examined: LintContext
+) -> None:
+    """Whether the attribution names somebody else as who says the words; an error if they stand in marks."""
+    named = names.speakers_in(attribution)
+    if named:
+        if not named.isdisjoint(quote.speakers) or not named.isdisjoint(_related(quote, names, examined)):
+            return
+        other = sorted(named)[0]
+        wrong = quote.kind != "indirect" and any(
+            speaker.id in named and _speaks(speaker, attribution, quote, examined)
+            for speaker in examined.brief.speakers
+        )
+        examined.report.add(
+            "error" if wrong else "warning",
+            "wrong-speaker",
+            where,
+            f"the attribution names {quoted(other)}, the quote has {quoted(', '.join(quote.speakers))}",
+            f"Write `speaker: {other}` if the words are theirs.",
+        )
+        return
+    unknown = _UNKNOWN.search(attribution)
+    if quote.kind == "indirect" or unknown is None or _may_mean(attribution, quote, examined):
+        return
+    if not all(speaker.type == "person" for speaker in _speakers_of(quote, examined)):
+        return
+    name = unknown[1] or unknown[2]
+    examined.report.error(
+        "unnamed-speaker",
+        where,
+        f"the attribution names {quoted(name)}, and not {quoted(', '.join(quote.speakers))}",
+        "Add this speaker, or add the name to the speaker's `aliases` if it is theirs.",
+    )
+
+
+def _speakers_of(quote: Quote, examined: LintContext) -> list[Speaker]:
+    return [speaker for speaker in examined.brief.speakers if speaker.id in quote.speakers]
+
+
+def _may_mean(attribution: str, quote: Quote, examined: LintContext) -> bool:
+    """Whether an attribution can mean a quote's speakers: by a pronoun, or by a word of what they are."""
+    words = set(_WORD.findall(for_matching(attribution).casefold())) - _COMMON_WORDS
+    if not words.isdisjoint(_PRONOUNS):
+        return True
+    own = [
+        text
+        for speaker in _speakers_of(quote, examined)
+        for text in (speaker.name, *speaker.aliases, speaker.role, speaker.affiliation, speaker.place)
+        if text is not None
+    ]
+    return not words.isdisjoint(_WORD.findall(for_matching(" ".join(own)).casefold()))
+
+
+def _speaks(speaker: Speaker, attribution: str, quote: Quote, examined: LintContext) -> bool:
+    """Whether the attribution names somebody as who says the words, not as whom the quote's speakers told."""
+    text = for_matching(attribution).casefold()
+    for name in (speaker.name, *speaker.aliases):
+        for found in re.finditer(rf"(?<!\w){re.escape(for_matching(name).casefold())}(?!\w)", text):
+            before = text[: found.start()]
+            last = before.split()[-2:]
+            is_told = bool(last) and last[-1] in _BEFORE_ANOTHER and last != ["according", "to"]
+            if not is_told and not _may_mean(before, quote, examined):
+                return True
+    return False
 
 
 def _related(quote: Quote, names: SpeakerNames, examined: LintContext) -> set[str]:

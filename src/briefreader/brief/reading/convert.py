@@ -16,7 +16,7 @@ from briefreader.brief.model.brief import ID_PATTERN, Brief, Claim, Gap, Source
 from briefreader.brief.model.csl import CslItem
 from briefreader.brief.reading.findings import Findings, Where, one_of, quoted
 from briefreader.brief.reading.rules import RULES
-from briefreader.brief.reading.tree import WHOLE_NUMBER, Node, Plain
+from briefreader.brief.reading.tree import WHOLE_NUMBER, CommaLost, Cut, Node, Plain
 
 Convert = Callable[[Node, Where, Findings], Any]
 
@@ -149,10 +149,24 @@ def _read_fields(
             report_unknown(key, known, where, report)
         elif item is not None:
             try:
-                values[field.name] = field.read(item, (where, key), report)
+                values[field.name] = field.read(_whole(item, (where, key), report), (where, key), report)
             except BrokenError:
                 broken.add(key)
     return broken
+
+
+def _whole(node: Node, where: Where, report: Findings) -> Node:
+    """A value of a mapping; a text that a comma ends between braces is reported."""
+    if type(node) is Cut:
+        what = "the text ends at this comma, and the rest is lost"
+        mend = f"Put the text between quotation marks: {quoted(node)}."
+        report.error("cut-text", where, what, mend)
+        return str(node)
+    if type(node) is CommaLost:
+        what = "the comma before the brace is not part of the text"
+        report.warning("comma-lost", where, what, "If it is, put the text between quotation marks.")
+        return str(node)
+    return node
 
 
 def _reader(info: types.Type) -> Convert:
@@ -202,7 +216,7 @@ def _dict_reader(one: Convert) -> Convert:
         values = {}
         for key, item in node.items():
             try:
-                values[key] = one(item, (where, key), report)
+                values[key] = one(_whole(item, (where, key), report), (where, key), report)
             except BrokenError:
                 continue
         return values
@@ -260,7 +274,7 @@ def _scalar_reader(options: Iterable[types.Type]) -> Convert:
     def read(node: Node, where: Where, report: Findings) -> Any:
         kind = type(node)
         if numbers and (kind is int or (kind is Plain and WHOLE_NUMBER.fullmatch(node))):
-            return _whole(node, where, report)
+            return _number(node, where, report)
         if booleans and (kind is bool or (kind is Plain and node in _BOOLEANS)):
             return _BOOLEANS.get(node, node)
         if texts and isinstance(node, str):
@@ -274,13 +288,16 @@ def _anything(node: Node, where: Where, report: Findings) -> Any:
     """Whatever it is, with plain scalars as what they look like."""
     kind = type(node)
     if kind is dict:
-        return {key: _anything(value, (where, key), report) for key, value in node.items()}
+        return {
+            key: _anything(_whole(value, (where, key), report), (where, key), report)
+            for key, value in node.items()
+        }
     if kind is list:
         return [_anything(value, (where, index), report) for index, value in enumerate(node)]
     if kind is Plain and node in _BOOLEANS:
         return _BOOLEANS[node]
     if kind is int or (kind is Plain and WHOLE_NUMBER.fullmatch(node)):
-        return _whole(node, where, report)
+        return _number(node, where, report)
     if kind is Plain:
         number = float(node)
         if isinf(number):
@@ -289,7 +306,7 @@ def _anything(node: Node, where: Where, report: Findings) -> Any:
     return node
 
 
-def _whole(node: str | int, where: Where, report: Findings) -> int:
+def _number(node: str | int, where: Where, report: Findings) -> int:
     try:
         return int(node)
     except ValueError:  # thousands of digits

@@ -16,9 +16,6 @@ from msgspec import Struct
 
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading import json_direct, json_tree
-from briefreader.brief.reading import locate as places
-from briefreader.brief.reading.assemble import LISTS, Assembly, with_ids
 from briefreader.brief.reading.findings import MAX_FINDINGS, Findings
 from briefreader.brief.reading.problem import BriefError, Problem
 from briefreader.brief.reading.tree import MAX_BYTES, Entries, refuse
@@ -48,6 +45,9 @@ def load_bytes(data: bytes, name: str, path: Path | None = None) -> Loaded:
 
     Raises BriefError if it can not be read as a brief at all.
     """
+    from briefreader.brief.reading import json_direct  # what is in the cache needs no parser
+    from briefreader.brief.reading.assemble import Assembly, with_ids
+
     label = shown(name, one_line=True)
     _refuse_binary(data, label)
     report = Findings()
@@ -64,7 +64,11 @@ def load_bytes(data: bytes, name: str, path: Path | None = None) -> Loaded:
 
 
 def _entries(data: bytes, name: str, label: str) -> Entries:
+    from briefreader.brief.reading.assemble import LISTS
+
     if is_json(data, name):
+        from briefreader.brief.reading import json_tree
+
         return json_tree.entries(data, label, LISTS)
     from briefreader.brief.reading import yaml_tree
 
@@ -78,6 +82,9 @@ def locate(file: BinaryIO, paths: Collection[str], name: str = "") -> dict[str, 
     """
     if not paths:
         return {}
+    from briefreader.brief.reading import json_tree
+    from briefreader.brief.reading import locate as places
+
     file.seek(0)
     is_of_json = is_json(b"" if has_brief_ending(name) else file.read(), name)
     file.seek(0)

@@ -52,11 +52,24 @@ def span(part: Span, where: Where, report: Findings) -> Span | None:
 
 def quote(part: Quote, where: Where, report: Findings) -> Quote | None:
     """Printed words, a paraphrase, or both, as its kind has it."""
+    if part.kind == "indirect" and part.spans:
+        report.error(
+            "spans-on-indirect",
+            (where, "spans"),
+            "`spans` do not belong to an indirect quote",
+            "Write `kind: direct` or `kind: partial`, or remove `spans` and write a paraphrase in `content`.",
+        )
+        return replace(part, spans=()) if part.content is not None else None
     if part.kind != "indirect" and not part.spans:
         _missing("spans", f"a {part.kind} quote has the printed words", where, report)
         return None
     if part.kind != "direct" and part.content is None:
-        _missing("content", f"a {part.kind} quote has a paraphrase in own words", where, report)
+        _missing(
+            "content",
+            f"{'an' if part.kind == 'indirect' else 'a'} {part.kind} quote has a paraphrase in own words",
+            where,
+            report,
+        )
         return part if part.spans else None
     return part
 

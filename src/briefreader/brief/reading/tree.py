@@ -39,6 +39,18 @@ class Plain(str):
     __slots__ = ()
 
 
+class Cut(str):
+    """An unquoted text between braces, with what stands behind the comma that ends it there."""
+
+    __slots__ = ()
+
+
+class CommaLost(str):
+    """An unquoted text between braces before a comma that nothing follows."""
+
+    __slots__ = ()
+
+
 _WORDS: dict[str, Plain | None] = {
     "": None,
     "~": None,

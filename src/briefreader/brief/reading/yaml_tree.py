@@ -3,7 +3,9 @@
 Everything a brief has no use for is refused.
 """
 
+import re
 from collections.abc import Callable, Container, Iterator
+from functools import cached_property
 from typing import Any, NoReturn
 
 import yaml
@@ -20,10 +22,21 @@ from yaml.events import (
 
 from briefreader.brief.reading import tree
 from briefreader.brief.reading.findings import quoted
-from briefreader.brief.reading.tree import MAX_DEPTH, MAX_NODES, Entries, Node, PathStep, plain
+from briefreader.brief.reading.tree import (
+    MAX_DEPTH,
+    MAX_NODES,
+    CommaLost,
+    Cut,
+    Entries,
+    Node,
+    PathStep,
+    plain,
+)
 
 YamlEvent = Any  # PyYAML's type stubs do not know all attributes of events
 NextEvent = Callable[[], YamlEvent]
+
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def events(data: bytes) -> NextEvent:
@@ -115,6 +128,7 @@ class _YamlParser:
     """One pass over one file."""
 
     def __init__(self, data: bytes, name: str) -> None:
+        self._data = data
         self._next = events(data)
         self._name = name
         self._nodes = 0
@@ -157,7 +171,7 @@ class _YamlParser:
         self._count(event)
         if kind is SequenceStartEvent:
             return list(self._elements(depth))
-        return self._mapping(depth)
+        return self._flow_mapping(depth) if event.flow_style else self._mapping(depth)
 
     def _elements(self, depth: int) -> Iterator[Node]:
         while type(event := self._next()) is not SequenceEndEvent:
@@ -171,6 +185,49 @@ class _YamlParser:
             value = following()
             result[key] = self._scalar(value) if type(value) is ScalarEvent else self._node(value, depth + 1)
         return result
+
+    def _flow_mapping(self, depth: int) -> dict[str, Node]:
+        """Between braces a comma ends a text without quotation marks: it is put together again."""
+        result: dict[str, Node] = {}
+        text: tuple[str, YamlEvent] | None = None  # the key and the value before, if that is such a text
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._key(event, result)
+            value = self._next()
+            node = self._scalar(value) if type(value) is ScalarEvent else self._node(value, depth + 1)
+            rest = self._rest_of_text(event, value) if text is not None else None
+            if text is not None and rest is not None:
+                text = text[0], value if value.value else event
+                result[text[0]] = Cut(f"{result[text[0]]}, {rest}")
+                continue
+            result[key] = node
+            text = (key, value) if type(value) is ScalarEvent and value.value and not value.style else None
+        if text is not None:
+            lost = self._between(text[1], event).strip().startswith(",")
+            if lost and isinstance(result[text[0]], Cut):
+                result[text[0]] = Cut(f"{result[text[0]]},")
+            elif lost and " " in text[1].value:
+                result[text[0]] = CommaLost(result[text[0]])
+        return result
+
+    def _rest_of_text(self, key: YamlEvent, value: YamlEvent) -> str | None:
+        """A key without a value or of several words, which is none but words of the text before it."""
+        if key.style or type(value) is not ScalarEvent or value.style:
+            return None
+        if not value.value and not self._between(key, value).strip():
+            return str(key.value)
+        return f"{key.value}: {value.value}" if " " in key.value else None
+
+    def _between(self, one: YamlEvent, other: YamlEvent) -> str:
+        """What stands in the file between two events."""
+        start, end = one.end_mark, other.start_mark
+        if start.line == end.line:
+            return str(self._lines[start.line][start.column : end.column])
+        first, *inner, last = self._lines[start.line : end.line + 1]
+        return "\n".join((first[start.column :], *inner, last[: end.column]))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_BREAK.split(self._data.decode("utf-8", "replace").removeprefix("\ufeff"))
 
     def _scalar(self, event: YamlEvent) -> Node:
         if event.anchor is not None or event.tag is not None:

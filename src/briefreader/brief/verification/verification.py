@@ -9,11 +9,17 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefreader.base.normalise import HANGUL, UNSPACED, for_matching, traced
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
-from briefreader.brief.verification.quotation_marks import Region, regions
+from briefreader.brief.verification.quotation_marks import (
+    Region,
+    has_stray_mark,
+    holds_reporting,
+    regions,
+)
 from briefreader.brief.verification.source import KnownWords, as_place
 
 VerificationState = Literal[
@@ -28,6 +34,7 @@ DetailKind = Literal[
     "other-characters",  # printed with other marks, dashes or spaces
     "unknown-file",  # compared with a file whose hash the brief does not give
     "unmarked",  # not inside quotation marks
+    "marks-unclear",  # the marks do not tell that all these words are the speaker's
     "not-found",
     "elsewhere",  # in another paragraph than the one named
     "paragraph-gone",  # a paragraph of the brief is not in the file
@@ -64,7 +71,8 @@ class SpanFinding(Struct, frozen=True, gc=False):
     """Where a span stands, in code points of its paragraph, and how it differs from what is printed.
 
     `form` has the source's characters, or the brief's where the span was not found. `marked` is whether it
-    stands inside quotation marks, `nearest` the likeliest words of the named paragraph if it was not found.
+    stands inside quotation marks, `is_unclear` whether those do not tell that all words are the speaker's.
+    `nearest` are the likeliest words of the named paragraph if none or only unmarked ones were found.
     """
 
     form: str
@@ -75,6 +83,7 @@ class SpanFinding(Struct, frozen=True, gc=False):
     cut_before: bool = False
     cut_after: bool = False
     marked: bool = False
+    is_unclear: bool = False
     repaired: bool = False
     misplaced: bool = False
     nearest: str | None = None
@@ -115,6 +124,7 @@ class _Match(NamedTuple):
     """A place where a span stands in a paragraph; the smaller tuple is the better match."""
 
     unmarked: bool
+    unclear: bool
     cut: bool
     repaired: bool
     start: int
@@ -161,8 +171,10 @@ class Verifier:
         match = self._match(span.exact, place, span.occurrence) if place in text.words else None
         if match is not None:
             finding = self._finding(match, place)
-            if match.unmarked:
-                return _Outcome("unverified", Detail("unmarked", text.name), finding)
+            if match.unmarked or match.unclear:
+                nearest = _marked_beside(text.words[place], self._regions_of(place), match)
+                kind: DetailKind = "unmarked" if match.unmarked else "marks-unclear"
+                return _Outcome("unverified", Detail(kind, text.name), replace(finding, nearest=nearest))
             return self._found(finding)
         elsewhere = self._elsewhere(span.exact, place)
         if elsewhere is not None:
@@ -176,6 +188,8 @@ class Verifier:
         finding = SpanFinding(span.exact)
         if self._text.basis == "source-file":
             return _Outcome("unverified", Detail("paragraph-gone", self._text.name, place), finding)
+        if has_stray_mark(span.exact) or holds_reporting(span.exact):
+            return _Outcome("unverified", Detail("marks-unclear"), replace(finding, is_unclear=True))
         attested = self._brief.source.attested
         if attested is not None and self._attestation_holds:
             detail = Detail("attested", attested.checked_by, day=attested.checked)
@@ -214,7 +228,9 @@ class Verifier:
         best: tuple[_Match, Locator] | None = None
         for place in self._everything.holding(for_matching(exact).strip()):
             match = self._match(exact, place, None) if place != named else None
-            if match is not None and not match.unmarked and (best is None or match[:3] < best[0][:3]):
+            if match is None or match.unmarked or match.unclear:
+                continue
+            if best is None or match[:4] < best[0][:4]:
                 best = match, place
         if best is None:
             return None
@@ -237,6 +253,7 @@ class Verifier:
             cut_before=match.cut_before,
             cut_after=match.cut_after,
             marked=not match.unmarked,
+            is_unclear=match.unclear,
             repaired=match.repaired,
             misplaced=misplaced,
         )
@@ -250,15 +267,30 @@ class Verifier:
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
             matches = [_judged(words, marked, start, end, repaired=repaired) for start, end in places]
             best = min(matches if best is None else [best, *matches], default=None)
-            if best is not None and not (best.unmarked or best.cut):
+            if best is not None and not (best.unmarked or best.unclear or best.cut):
                 break
         return best
 
     def _regions_of(self, place: Locator) -> tuple[Region, ...]:
         known = self._regions.get(place)
         if known is None:
-            known = self._regions[place] = regions(self._text.words.get(place, ""))
+            words = self._text.words
+            before, after = self._neighbour(place, -1), self._neighbour(place, 1)
+            known = self._regions[place] = regions(words.get(place, ""), before, after)
         return known
+
+    def _neighbour(self, place: Locator, step: int) -> str | None:
+        """The words of the paragraph before or behind, empty where there is none, None if not at hand."""
+        if not isinstance(place, int):
+            return ""
+        there = place + step
+        if there in self._text.words:
+            return self._text.words[there]
+        return None if there in self._missing or 0 < there < self._last_place else ""
+
+    @cached_property
+    def _last_place(self) -> int:
+        return max((place for place in self._text.words if isinstance(place, int)), default=0)
 
 
 def _words(text: str) -> list[str]:
@@ -340,17 +372,30 @@ def _unspaced() -> re.Pattern[str]:
 def _judged(words: str, marked: tuple[Region, ...], start: int, end: int, *, repaired: bool) -> _Match:
     """How a span at some offsets relates to the marked words around it: all of them, a part, or outside."""
     around = [region for region in marked if region.start <= start and end <= region.end]
-    if not around:
-        return _Match(True, False, repaired, start, end, False, False)
+    sure = [region for region in around if region.is_sure]
+    unclear = bool(around) and (not sure or has_stray_mark(words[start:end]))
+    if not around or unclear:
+        return _Match(not around, unclear, False, repaired, start, end, False, False)
     cuts = [
         (
             for_matching(words[region.start : start]).strip() != "",
             for_matching(words[end : region.end]).strip() not in _MAY_BE_MISSING,
         )
-        for region in sorted(around, key=lambda region: region.end - region.start)
+        for region in sorted(sure, key=lambda region: region.end - region.start)
     ]
     before, after = next((cut for cut in cuts if not any(cut)), cuts[0])
-    return _Match(False, before or after, repaired, start, end, before, after)
+    return _Match(False, False, before or after, repaired, start, end, before, after)
+
+
+def _marked_beside(words: str, marked: tuple[Region, ...], match: _Match) -> str | None:
+    """The marked words that share most with a span that holds others too."""
+    shared = {
+        min(match.end, region.end) - max(match.start, region.start): words[region.start : region.end]
+        for region in marked
+        if region.is_sure
+    }
+    most = max(shared, default=0)
+    return shared[most] if most > 0 else None
 
 
 def _nearest(exact: str, words: str, marked: tuple[Region, ...]) -> str | None:

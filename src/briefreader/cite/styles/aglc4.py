@@ -55,6 +55,5 @@ AGLC4 = NoteStyle(
     reference=reference,
     note=note,
     marks=single_marked,
-    omission="…",
     lines=3,
 )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefreader.cite.citation import Name, Work
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
 from briefreader.cite.punctuation import ended, ends_sentence, marked, stopped
-from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.style_input import Cited, Said
 from briefreader.cite.styles.style import InText
 
 _MOST_NAMES = 20
@@ -31,11 +31,11 @@ def reference(work: Work) -> Pieces:
     return (*lead, *_container(work), *address)
 
 
-def citation(cited: Cited, quoted: Quoted | None) -> Pieces:
+def citation(cited: Cited, said: Said | None) -> Pieces:
     """`(Choe, 2024, para. 5)`; of relayed words `(as cited in Choe, 2024, para. 5)`."""
     work = cited.work
     details = ", ".join((work.issued.shown_year, *cited.details))
-    relayed = "as cited in " if quoted is not None and quoted.relayed else ""
+    relayed = "as cited in " if said is not None and said.relayed else ""
     if work.authors:
         return (f"({relayed}{work.authors_in_text('&')}, {details})",)
     title = work.short_title or work.title

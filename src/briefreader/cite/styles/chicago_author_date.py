@@ -7,7 +7,7 @@ without repeating the year, and fewer names of many; the 17th does neither.
 from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
 from briefreader.cite.punctuation import listed, marked, stopped
-from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.style_input import Cited, Quoted, Said
 from briefreader.cite.styles.chicago import authors, container, number, paper, remark, title
 from briefreader.cite.styles.style import InText
 
@@ -28,19 +28,19 @@ def reference17(work: Work) -> Pieces:
     return _reference(work, names, day, work.publisher_place)
 
 
-def citation18(cited: Cited, quoted: Quoted | None) -> Pieces:
+def citation18(cited: Cited, said: Said | None) -> Pieces:
     """`(quoted in Choe 2024)`; beside a statement `(Choe 2024)`."""
-    return _citation(cited, quoted, most=2)
+    return _citation(cited, said, most=2)
 
 
-def citation17(cited: Cited, quoted: Quoted | None) -> Pieces:
+def citation17(cited: Cited, said: Said | None) -> Pieces:
     """The same, with up to three names."""
-    return _citation(cited, quoted, most=3)
+    return _citation(cited, said, most=3)
 
 
-def _citation(cited: Cited, quoted: Quoted | None, most: int) -> Pieces:
+def _citation(cited: Cited, said: Said | None, most: int) -> Pieces:
     work = cited.work
-    lead = "(quoted in " if quoted is not None else "("
+    lead = "(quoted in " if isinstance(said, Quoted) else "("
     comma = "" if work.dated else ","
     details = f"{comma} {work.issued.shown_year}{', unverified' if cited.unverified else ''})"
     names = [name.short for name in work.authors]

@@ -5,8 +5,7 @@ from msgspec import structs
 from briefreader.cite.citation import Pinpoint, Work
 from briefreader.cite.formats.pieces import Block, BlockQuotation, Hyperlink, Italic, Pieces
 from briefreader.cite.punctuation import ended, listed, marked
-from briefreader.cite.speakers import UNATTRIBUTED
-from briefreader.cite.style_input import Cited, Layout, Quoted
+from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted
 from briefreader.cite.styles.style import Style
 
 _MOST_NAMES = 3
@@ -19,17 +18,22 @@ class Own(Style, frozen=True, kw_only=True):
         """A text of the brief, and where it comes from."""
         return ((f"{text} — ", *citation(cited, "Source")),)
 
+    def paraphrase(self, said: Paraphrased, cited: Cited) -> tuple[Block, ...]:
+        """`Both governments: … (paraphrase), in “…,” …`"""
+        return ((f"{said.plain}, in ", *citation(cited, "Source")),)
+
     def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
         """Quoted words with speaker and source: in one line, or set off."""
         spans = " ".join(map(marked, quoted.spans))
         if not self.sets_off(quoted, layout):
             # The author's name must not read as one more detail of the speaker.
             separator = ";" if cited.work.authors and "," in quoted.described else ","
-            return ((f"{spans} — {quoted.described}{separator} quoted in ", *citation(cited)),)
-        whole = quoted.kind == "direct" and len(quoted.spans) == 1
-        words = quoted.spans[0] if whole else spans
-        spoken = (f"— {quoted.speakers or UNATTRIBUTED}, quoted in ", *_short(cited))
-        return (BlockQuotation(((words,), spoken), cited.work.address),)
+            gloss = f" {quoted.gloss()}" if quoted.gloss() else ""
+            return ((f"{spans} — {quoted.described}{separator} quoted in ", *citation(cited), gloss),)
+        words = quoted.spans[0] if quoted.is_whole else spans
+        spoken = (f"— {quoted.name}, quoted in ", *_short(cited))
+        gloss_below: tuple[Pieces, ...] = ((quoted.gloss(),),) if quoted.gloss() else ()
+        return (BlockQuotation(((words,), spoken, *gloss_below), cited.work.address),)
 
 
 def reference(work: Work) -> Pieces:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefreader.cite.citation import Name, Work
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
 from briefreader.cite.punctuation import single_marked
-from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.style_input import Cited, Quoted, Said
 from briefreader.cite.styles.style import InText
 
 _MOST_NAMES = 3
@@ -27,10 +27,10 @@ def reference(work: Work) -> Pieces:
     return (*lead, year, *((" ", *body) if body else ()), ".", *_address(work))
 
 
-def citation(cited: Cited, quoted: Quoted | None) -> Pieces:
+def citation(cited: Cited, said: Said | None) -> Pieces:
     """`(quoted in Choe, 2024)`; beside a statement `(Choe, 2024)`."""
     work = cited.work
-    lead = "(quoted in " if quoted is not None else "("
+    lead = "(quoted in " if isinstance(said, Quoted) else "("
     details = f", {_year(work)}{', unverified' if cited.unverified else ''})"
     if work.authors:
         names = [name.short for name in work.authors]
@@ -99,6 +99,5 @@ HARVARD_CTR12 = InText(
     citation=citation,
     list_title="Reference list",
     marks=single_marked,
-    omission="…",
     letters=True,
 )

@@ -6,7 +6,7 @@ from briefreader.base.dates import MONTHS
 from briefreader.cite.citation import CitationDate, Name, Work, month_first
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
 from briefreader.cite.punctuation import ended, listed, marked
-from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.style_input import Cited, Quoted, Said
 from briefreader.cite.styles.style import InText
 
 _MONTHS = tuple(month if len(month) == 3 else f"{month[:3]}." for month in MONTHS)
@@ -22,10 +22,10 @@ def reference(work: Work) -> Pieces:
     return (f"[{work.order}] ", *authors, title, *((" ", *rest) if rest else ()), end, *_address(work))
 
 
-def citation(cited: Cited, quoted: Quoted | None) -> Pieces:
+def citation(cited: Cited, said: Said | None) -> Pieces:
     """`[1]`; of relayed words `(quoted in [1])`."""
     number = f"[{cited.work.order}]"
-    if quoted is not None and quoted.relayed:
+    if isinstance(said, Quoted) and said.relayed:
         number = f"(quoted in {number})"
     return (f"{number} (unverified)" if cited.unverified else number,)
 
@@ -66,6 +66,4 @@ def _names(authors: Sequence[Name]) -> list[str]:
     return [" ".join(filter(None, (name.initials, name.short, name.suffix))) for name in authors]
 
 
-IEEE = InText(
-    label="IEEE", reference=reference, citation=citation, sentence_case=True, omission="…", numbered=True
-)
+IEEE = InText(label="IEEE", reference=reference, citation=citation, sentence_case=True, numbered=True)

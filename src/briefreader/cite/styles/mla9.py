@@ -9,7 +9,7 @@ from briefreader.base.dates import SHORT_MONTHS
 from briefreader.cite.citation import CitationDate, Name, Work
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
 from briefreader.cite.punctuation import ended, ends_sentence, listed, marked, stopped
-from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.style_input import Cited, Quoted, Said
 from briefreader.cite.styles.style import InText
 
 
@@ -23,11 +23,11 @@ def reference(work: Work) -> Pieces:
     return (*authors, *_title(work), remark, *((" ", *rest, ".") if rest else ()), after)
 
 
-def citation(cited: Cited, quoted: Quoted | None) -> Pieces:
+def citation(cited: Cited, said: Said | None) -> Pieces:
     """`(qtd. in Choe)`; beside a statement `(Choe)`."""
     work = cited.work
     warning = "; unverified)" if cited.unverified else ")"
-    lead = "(qtd. in " if quoted is not None else "("
+    lead = "(qtd. in " if isinstance(said, Quoted) else "("
     if work.authors:
         return (f"{lead}{work.authors_in_text()}{warning}",)
     title = work.short_title or work.title

@@ -60,6 +60,5 @@ OSCOLA4 = NoteStyle(
     reference=reference,
     note=note,
     marks=single_marked,
-    omission="…",
     lines=3,
 )

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Block, Footnote, NoteMark, Pieces
 from briefreader.cite.punctuation import count_words, marked, without_stop
-from briefreader.cite.style_input import Cited, Layout, Quoted
+from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted, Said
 from briefreader.cite.styles.sentence import in_sentence, set_off, with_note
 
 
@@ -35,6 +35,10 @@ class Style(Struct, frozen=True, kw_only=True):
         """A text of the brief, and where it comes from."""
         raise NotImplementedError
 
+    def paraphrase(self, said: Paraphrased, cited: Cited) -> tuple[Block, ...]:
+        """What somebody said, in other words."""
+        raise NotImplementedError
+
     def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
         """Quoted words in a sentence, or set off."""
         raise NotImplementedError
@@ -46,15 +50,14 @@ class Style(Struct, frozen=True, kw_only=True):
 
 
 class InText(Style, frozen=True, kw_only=True):
-    """A style that cites in the text. `citation` is given the quote too, if it is one.
+    """A style that cites in the text. `citation` is given what is cited too, if somebody said it.
 
     Of sources that would be cited alike, a style with `letters` sets them after the years. A `numbered` style
     lists its references by their numbers, all others by the alphabet.
     """
 
-    citation: Callable[[Cited, Quoted | None], Pieces]
+    citation: Callable[[Cited, Said | None], Pieces]
     marks: Callable[[str], str] = marked
-    omission: str = ". . ."
     letters: bool = False
     numbered: bool = False
 
@@ -67,12 +70,16 @@ class InText(Style, frozen=True, kw_only=True):
         """`Both denied it (citation).`"""
         return ((f"{without_stop(text)} ", *self.citation(cited, None), "."),)
 
+    def paraphrase(self, said: Paraphrased, cited: Cited) -> tuple[Block, ...]:
+        """`Both governments said: … (paraphrase) (citation).`"""
+        return ((f"{said.narrative(self.marks)} ", *self.citation(cited, said), "."),)
+
     def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
         """`Yang Uk said, “…” (citation).`, or a block with the citation after its stop."""
         citation = self.citation(cited, quoted)
         if self.sets_off(quoted, layout):
             return set_off(quoted, cited, (" ", *citation))
-        return (in_sentence(quoted, self.marks, self.omission, citation),)
+        return (in_sentence(quoted, self.marks, citation),)
 
 
 class NoteStyle(Style, frozen=True, kw_only=True):
@@ -80,16 +87,19 @@ class NoteStyle(Style, frozen=True, kw_only=True):
 
     note: Callable[[Cited, Quoted | None], Pieces]
     marks: Callable[[str], str] = marked
-    omission: str = ". . ."
     stop_inside: bool = False
 
     def statement(self, text: str, cited: Cited) -> tuple[Block, ...]:
         """`Both denied it.¹`, and the note."""
         return ((f"{without_stop(text)}.", NoteMark()), Footnote(self.note(cited, None)))
 
+    def paraphrase(self, said: Paraphrased, cited: Cited) -> tuple[Block, ...]:
+        """`Both governments said: … (paraphrase).¹`, and the note."""
+        return self.statement(said.narrative(self.marks), cited)
+
     def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
         """`Yang Uk said, “….”¹`, or a block, and the note."""
         note = Footnote(self.note(cited, quoted))
         if self.sets_off(quoted, layout):
             return (*set_off(quoted, cited, (NoteMark(),)), note)
-        return (with_note(quoted, self.marks, self.omission, stop_inside=self.stop_inside), note)
+        return (with_note(quoted, self.marks, stop_inside=self.stop_inside), note)

@@ -213,6 +213,8 @@ class ItemList(RowView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """The cursor goes to the row that was clicked; a second click opens it."""
+        if not self.clicks.begins_here(event):
+            return
         offset = event.get_content_offset(self)
         line = offset.y + round(self.scroll_y) if offset else self.heights.total
         if line >= self.heights.total:

@@ -9,6 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.app.rows import Rows, no_rows
+from briefreader.app.widgets.clicks import Clicks
 from briefreader.app.widgets.list.heights import Heights
 from briefreader.app.widgets.list.painting import painted
 
@@ -21,6 +22,7 @@ _CACHED_ROWS = 512
 # once for all lists that stand on it.
 ROW_STYLES = {
     "item--cursor",
+    "item--chosen",
     "item--bar",
     "item--heading",
     "item--strong",
@@ -35,7 +37,7 @@ ROW_STYLES = {
 }
 
 
-class RowView(ScrollView):
+class RowView(ScrollView, inherit_bindings=False):
     """Draws rows line by line, with a cursor on one of them; it mounts no widget per row.
 
     Only rows near the view are ever measured. What moves the cursor is the business of `ItemList`.
@@ -48,6 +50,7 @@ class RowView(ScrollView):
         self.sought = ""  # the words to highlight, as they are searched
         self.sought_words = ""  # as they were typed
         self.cursor = -1
+        self.clicks = Clicks()
         self.heights = Heights(0, lambda _: 0)
         self.drawn_width = 0
         self._height = 0
@@ -219,6 +222,8 @@ class RowView(ScrollView):
         apart = within == len(strips) - 1 and not strip.text.strip()
         here = index == self.cursor and not apart
         margin = self._margin(index, within, here)
+        if self.rows.keys[index] in self.chosen and not apart:
+            base += self._style("item--chosen")
         if here and self.has_focus:
             base += self._style("item--cursor")
         whole = Strip([*margin, *strip]).extend_cell_length(self.size.width)

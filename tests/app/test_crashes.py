@@ -1,0 +1,56 @@
+"""A fault of the program itself: what was typed is kept, and the exit code tells."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from briefreader.app.dialogs.note_editor import NoteEditor
+from briefreader.environment import Environment
+from tests.app.driving import SAMPLE, opened, press
+
+
+class FaultError(Exception):
+    """What nobody has thought of."""
+
+
+def fail(_: object) -> None:
+    raise FaultError
+
+
+async def begin_note(pilot: Pilot[None]) -> None:
+    await press(pilot, "a")
+    screen = pilot.app.screen
+    assert isinstance(screen, NoteEditor)
+    screen.query_one("#note").insert("an hour of work")  # type: ignore[attr-defined]
+
+
+def kept(outside: Environment) -> list[str]:
+    return [text.text for text in outside.state.under_way("north-korea-ukraine")]
+
+
+async def test_a_text_under_way_outlives_the_program(
+    samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(FaultError):
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await begin_note(pilot)
+            pilot.app.screen.call_later(fail, None)
+            await pilot.pause()
+    assert kept(outside) == ["an hour of work"]
+    assert pilot.app.code == 1  # type: ignore[attr-defined]
+
+
+async def test_a_fault_of_the_terminal_has_an_exit_code(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await begin_note(pilot)
+        pilot.app.panic("the terminal has gone")
+        assert kept(outside) == ["an hour of work"]
+    assert pilot.app.code == 1  # type: ignore[attr-defined]
+
+
+async def test_a_note_that_was_saved_is_not_begun_any_more(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await begin_note(pilot)
+        await press(pilot, "ctrl+s")
+    assert kept(outside) == []

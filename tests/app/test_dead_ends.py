@@ -1,0 +1,154 @@
+"""Every place has a way out, a way in, and an answer."""
+
+import os
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from briefreader.app.dialogs.help import Help
+from briefreader.app.library.screen import LibraryScreen
+from briefreader.app.reader.screen import ReaderScreen
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.pane import Pane
+from briefreader.environment import Environment
+from tests.app.driving import SAMPLE, opened, press, reader, said, settled, write
+
+
+async def test_a_search_is_answered_when_it_is_entered(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "slash")
+        await write(pilot, "zebra")
+        await press(pilot, "enter")
+        assert said(pilot) == "“zebra” is not in this pane."
+        await press(pilot, "slash")
+        await write(pilot, "Russia")
+        await press(pilot, "enter")
+        first = said(pilot)
+        assert first.startswith("“Russia” 1/")
+        await press(pilot, "n")
+        assert said(pilot) == first.replace("1/", "2/")
+
+
+async def test_escape_never_quits(samples: Path, outside: Environment) -> None:
+    async with opened(samples, outside) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "dam")
+        await press(pilot, "enter", "escape", "escape", "escape")
+        assert pilot.app.return_code is None
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "enter", "escape", "escape")
+        assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+@pytest.mark.parametrize("keys", [(), ("5",), ("enter",), ("M",), ("2", "v"), ("2", "Y"), ("R",)])
+async def test_f1_shows_the_keys_of_every_place(
+    keys: tuple[str, ...], samples: Path, outside: Environment
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, *keys)
+        place = pilot.app.screen
+        await press(pilot, "f1")
+        assert isinstance(pilot.app.screen, Help)
+        await press(pilot, "escape")
+        assert pilot.app.screen is place
+
+
+async def test_an_action_of_the_help_can_be_carried_out(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "question_mark")
+        assert pilot.app.screen.query_one(ItemList).move_to("pane-4")
+        await press(pilot, "enter")
+        assert reader(pilot).active == 4
+
+
+async def test_a_brief_that_the_program_began_with_is_left_for_the_list(
+    samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a terminal that tells its size the reader is the lowest screen."""
+    monkeypatch.setattr("os.get_terminal_size", lambda *_: os.terminal_size((120, 40)))
+    async with opened(samples / SAMPLE, outside) as pilot:
+        assert isinstance(pilot.app.screen_stack[0], ReaderScreen)
+        await press(pilot, "L")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "enter", "M", "escape", "q")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_arrows_and_letters_lead_to_the_pane_beside(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        seen = []
+        for key in ("l", "right", "h", "left"):
+            await press(pilot, key)
+            seen.append(reader(pilot).active)
+        assert seen == [4, 5, 4, 3]
+
+
+async def test_a_pane_of_full_width_is_left_for_the_four(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "5", "q")
+        assert reader(pilot).active == 2
+
+
+async def test_the_colours_that_were_chosen_last_are_there_again(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        pilot.app.theme = "high-contrast"
+        await settled(pilot)
+    async with opened(samples / SAMPLE, outside) as pilot:
+        assert pilot.app.theme == "high-contrast"
+
+
+async def test_colours_of_the_settings_win_and_say_so(
+    samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = replace(outside, settings=replace(outside.settings, theme="textual-light"))
+    async with opened(samples / SAMPLE, named) as pilot:
+        told: list[str] = []
+        monkeypatch.setattr(pilot.app, "notify", lambda words, **_: told.append(words))
+        pilot.app.theme = "high-contrast"
+        await settled(pilot)
+        assert told == ["The settings name textual-light: that is what the next start has."]
+    async with opened(samples / SAMPLE, named) as pilot:
+        assert pilot.app.theme == "textual-light"
+
+
+def backgrounds(pane: Pane, key: str) -> set[object]:
+    """The colours behind the words of a row."""
+    index = pane.rows.index[key]
+    first = pane.heights.first_line(index) - round(pane.scroll_y)
+    lines = [pane.render_line(first + at) for at in range(pane.heights.height(index) - 1)]
+    return {
+        part.style.bgcolor for line in lines for part in list(line)[2:] if part.style and part.text.strip()
+    }
+
+
+class TestWhatIsSelected:
+    async def test_is_tinted_counted_copied_named_and_over(self, samples: Path, outside: Environment) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "g")
+            pane = reader(pilot).pane
+            first = pane.key
+            await press(pilot, "j")
+            plain = backgrounds(pane, first)
+            await press(pilot, "k", "s")
+            assert backgrounds(pane, first).isdisjoint(plain)
+            await press(pilot, "s")
+            assert " 2 selected " in str(pane.border_subtitle)
+            await press(pilot, "y")
+            assert "2 selected items (" in said(pilot) and "not the one under the cursor" in said(pilot)
+            assert "selected" not in str(pane.border_subtitle)
+            assert reader(pilot).session.focus.items == (pane.key,) != (first,)
+
+    @pytest.mark.parametrize("keys", [("plus",), ("x",), ("b",), ("t", "f", "enter"), ("Y", "enter")])
+    async def test_is_over_with_every_action_on_it(
+        self, keys: tuple[str, ...], samples: Path, outside: Environment
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "g", "s", "s", *keys)
+            assert not reader(pilot).pane.chosen
+            assert "2 selected items (" in said(pilot)
+
+    async def test_stays_where_the_action_was_left(self, samples: Path, outside: Environment) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "g", "s", "s", "Y", "escape", "t", "escape")
+            assert len(reader(pilot).pane.chosen) == 2

@@ -1,0 +1,18 @@
+"""A long copy: what is shown of it takes time for what is seen, not for all of it."""
+
+from rich.cells import cell_len
+
+from briefreader.app.widgets.bars import middle_cut
+
+
+def test_a_message_has_the_two_ends_of_a_long_text() -> None:
+    text = f"The beginning, {'word ' * 1_000_000}and the end."
+    cut = middle_cut(text, 80)
+    assert cut.startswith("The beginning, word") and cut.endswith("word and the end.")
+    assert cell_len(cut) <= 80
+
+
+def test_wide_and_hidden_characters_count_as_they_are_seen() -> None:
+    assert middle_cut("三" * 30, 80) == "三" * 30
+    assert cell_len(middle_cut("三" * 400, 80)) <= 80
+    assert middle_cut("short\n\u200btext", 80) == middle_cut("short\ntext", 80)
