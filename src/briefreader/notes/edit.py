@@ -14,6 +14,7 @@ from briefreader.notes.import_rules import Arrival, completed, record_of
 from briefreader.notes.model import (
     KINDS,
     SOURCE,
+    UNNAMED,
     About,
     Addition,
     Anchor,
@@ -36,7 +37,6 @@ from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
 
 E = TypeVar("E", bound=NoteEntry)
 
-UNNAMED = "an unnamed writer"  # of an entry that was written elsewhere, and does not say by whom
 RANK_STEP = 1_000_000  # between two items of the basket: others can come between them
 
 EditOutcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere

@@ -16,7 +16,6 @@ from briefreader.app.reader.session import ReadingSession
 from briefreader.base.editing import Edited, edit_text, edited_since
 from briefreader.base.processes import ProcessError
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.brief.verification.selectable import whole_words
 from briefreader.notes import Anchor, Bookmark, Conflict, Edit, Note, StoreError
 from briefreader.notes.model import by_use
 from briefreader.notes.state import TextKey
@@ -25,10 +24,6 @@ from briefreader.wording.programs import NOT_LENT, SET_EDITOR, doubt_words, ende
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
-
-
-ADDED = "Note added."
-ADDED_TO_OTHERS = "Note added; the words have changed while you wrote: see 6 Notes."
 
 
 class Doubtful(Struct, frozen=True):
@@ -113,10 +108,7 @@ class Annotations(Feature):
         if note is not None:
             change(lambda edit: _changed(edit, note, text))
         elif text.strip() or anchor:
-            now = self.session.shown.opened
-            is_same = whole_words(target.seen, target.item) == whole_words(now, target.item)
-            told = ADDED if is_same else ADDED_TO_OTHERS
-            change(lambda edit: _added(edit, target.item, text, anchor, told))
+            change(lambda edit: _added(edit, target.item, text, anchor))
         else:
             self.screen.say("An empty note is not kept.")
 
@@ -207,9 +199,9 @@ class Annotations(Feature):
         )
 
 
-def _added(edit: Edit, item: str, text: str, anchor: Anchor | None, told: str) -> str:
+def _added(edit: Edit, item: str, text: str, anchor: Anchor | None) -> str:
     edit.add_note(item, text, anchor=anchor)
-    return told
+    return "Note added."
 
 
 def _changed(edit: Edit, note: Note, text: str) -> str:
