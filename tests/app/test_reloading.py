@@ -12,7 +12,7 @@ from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, banner, entries, opened, press, reader, said, settled, write
-from tests.app.off_screen import OffScreen
+from tests.app.off_screen import OffScreen, words_of
 
 
 @pytest.fixture
@@ -153,3 +153,15 @@ class TestABrokenFile:
             view = reader(pilot).view
             assert view is not None
             assert view.opened.brief.id == "sarrow-dam"
+
+
+async def test_a_note_typed_while_the_words_change_is_asked_about(brief: Path, outside: Environment) -> None:
+    async with opened(brief, outside) as pilot:
+        await press(pilot, "3", "a")
+        await write(pilot, "I doubt this")
+        change(brief, CHANGED)
+        await press(pilot, "ctrl+s")
+        await a_second_later(pilot)
+        assert "1 of your notes lost what they are about" in said(pilot)
+        await press(pilot, "6")
+        assert "written to “North Korea supplies Russia" in words_of(reader(pilot).pane.rows)

@@ -193,6 +193,7 @@ def test_nothing_is_made_up_in_a_draft(program: Program, noted: Path) -> None:
 def test_what_a_draft_lacks_and_who_has_none_is_told(program: Program, noted: Path) -> None:
     long = "The lake has no room left, and has had none since the first of the spring floods."
     noted.write_text(BRIEF.replace("The lake has no room left.", long))
+    program("notes", "add", noted, "c-full", "--reviewed")  # of the words as they are
     ran = program("notes", "export", noted, "--format", "claim-review")
     assert (
         "c-full: still to be filled in: url, datePublished, itemReviewed.appearance.datePublished" in ran.err

@@ -8,7 +8,9 @@ import pypandoc
 import pytest
 
 from briefreader.base.paths import state_folder
+from briefreader.brief.verification.document import load
 from briefreader.notes import Store, Subject, find_reviewer
+from briefreader.notes.item_words import ItemWords
 from briefreader.notes.state import PrivateState
 from tests.conftest import NOW, Program
 
@@ -25,13 +27,13 @@ def set_aside(path: Path, *items: str) -> None:
     """As `+` in the reader does it."""
     from os import environ
 
-    from briefreader.brief.reading.load import load
-
-    brief = load(path).brief
+    opened = load(path)
+    brief = opened.brief
     notes = Path(environ["BRIEFREADER_NOTES"])
     notes.mkdir(exist_ok=True)
     store = Store(notes, find_reviewer(notes, "ana", state_folder()), lambda: NOW, private=False)
-    with store.edit(Subject(brief.id, brief.title, brief.source.sha256)) as edit:
+    about = ItemWords(opened).about
+    with store.edit(Subject(brief.id, brief.title, brief.source.sha256), about=about) as edit:
         for item in items:
             edit.put_in_basket(item)
     PrivateState(state_folder()).keep_path(brief.id, path)
@@ -167,3 +169,35 @@ def test_a_brief_in_the_place_of_another_is_not_taken_for_it(
     shutil.copy(brief, path)
     code, _, err = run(program)
     assert code == 1 and "is another brief" in err
+
+
+def rewritten(brief: Path, samples: Path, tmp_path: Path) -> Path:
+    """The same brief, in which the claim of an id says something else."""
+    words = next(claim.text for claim in load(brief).brief.claims if claim.id == "c-arms")
+    path = tmp_path / "rewritten.yaml"
+    text = brief.read_text("utf-8")
+    assert words in text
+    path.write_text(text.replace(words, "Something else is claimed."), "utf-8")
+    return path
+
+
+def test_what_has_other_words_than_when_it_was_set_aside_is_left_out_and_told(
+    program: Program, brief: Path, samples: Path, tmp_path: Path
+) -> None:
+    set_aside(brief, "c-arms", "q-minister")
+    path = rewritten(brief, samples, tmp_path)
+    code, out, err = run(program, path)
+    assert code == 1
+    assert "Something else" not in out and "highly likely" in out
+    assert "c-arms: left out: the words have changed" in err
+
+
+def test_no_review_of_a_claim_goes_out_with_the_words_of_another(
+    program: Program, brief: Path, samples: Path, tmp_path: Path
+) -> None:
+    program("notes", "add", brief, "c-arms", "--reviewed", "--verdict", "false", "--reviewer", "ana")
+    export = ("notes", "export", "--format", "claim-review", "--reviewer", "ana")
+    assert "ClaimReview" in program(*export, brief).out
+    out, err = program(*export, rewritten(brief, samples, tmp_path))[1:]
+    assert "ClaimReview" not in out
+    assert "the words have changed" in err

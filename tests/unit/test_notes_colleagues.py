@@ -223,3 +223,13 @@ class TestAnImportedNote:
         self.take_in(ada)
         self.take_in(ben, self.note(text="The mayor does not lie."))
         assert self.held(ada) == ["Ben"]
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "named"), [("Eve\n\nAda:", "Eve Ada:"), ("\u200b", "an unnamed writer"), ("Ada\u200b", "")]
+)
+def test_who_wrote_an_imported_note_is_named_in_one_line(ada: Store, reviewer: str, named: str) -> None:
+    with ada.edit(BRIEF) as edit:
+        edit.take_in([TestAnImportedNote.note(reviewer)])
+    notebook = ada.read(BRIEF)
+    assert [notebook.writer(note) for note in notebook.entries] == [named]

@@ -11,12 +11,12 @@ from briefreader.brief import Drafted, Item, Paragraph
 from briefreader.brief.verification.selectable import Selectable, whole_words
 from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook
 from briefreader.notes.anchor import Match, Resolution, Resolver
-from briefreader.notes.item_words import ItemWords
 from briefreader.notes.search import MOST
 from briefreader.wording.notes import review_words, tag_words
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
+    from briefreader.notes.item_words import ItemWords
 
 _HELD = "@"  # no item id begins with it
 _FEW = {2: "two", 3: "three", 4: "four"}
@@ -44,7 +44,7 @@ class View(Struct, frozen=True):
     colleagues: tuple[Colleague, ...] = ()  # those whose notes are shown
     changed: Mapping[str, str] = field(default_factory=dict)
     limit: Filter = field(default_factory=Filter)
-    words: ItemWords | None = None  # those of the items, which are then looked for only once
+    words: "ItemWords | None" = None  # those of the items, which are then looked for only once
 
     def keeps(self, item: Item, words: str) -> bool:
         """Whether the filter in force leaves an item in the list."""
@@ -70,6 +70,10 @@ class View(Struct, frozen=True):
 
     def _standing_of_item(self, entry: AnyEntry) -> Resolution | None:
         """Where the words of the item are that the entry was attached to: elsewhere, or changed."""
+        if entry.about is None:
+            return None
+        from briefreader.notes.item_words import ItemWords  # for a brief with notes alone
+
         moved = (self.words or ItemWords(self.opened)).moved(entry)
         if moved is None:
             return None
@@ -90,6 +94,12 @@ class View(Struct, frozen=True):
         standing = self.standing(entry)
         there = entry.item in self.opened.index.items or entry.item == SOURCE
         return there and (standing is None or standing.is_settled)
+
+    @property
+    def lost_lines(self) -> tuple[str, ...]:
+        """How many of the reviewer's own entries have lost what they are about, if any have."""
+        lost = sum(not self.is_settled(entry) for entry in self.notebook.entries)
+        return (f"{lost} of your notes lost what they are about: 6 shows them.",) if lost else ()
 
     def signs(self, item_id: str) -> list[tuple[str, str]]:
         """What a reviewer attached to an item, as short signs with words."""

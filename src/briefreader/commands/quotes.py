@@ -85,6 +85,9 @@ def quotes_command(
     notebook = session.notebook(opened.brief)
     cites = citer(opened, () if without_added else added(notebook), session.environment.today)
     if template_name is not None:
+        from briefreader.notes.item_words import ItemWords  # only a template has notes
+
+        notebook = notebook and ItemWords(opened).in_place(notebook)
         say(
             "\n".join(
                 texts_by_template(session, cites, notebook, chosen, template_name, Form(style, layout=layout))

@@ -23,7 +23,7 @@ from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subjec
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
 from briefreader.notes.item_words import ItemWords
-from briefreader.wording.notes import written_words
+from briefreader.wording.notes import note_words, written_words
 
 TITLE = "Report draft"
 DOCX = "docx"  # made by pandoc of its own Markdown
@@ -193,11 +193,15 @@ def draft(title: str, laid: Sequence[Laid], form: Form, today: date) -> Draft:
         elif one.item.note is not None and (note is None or not note.text):
             told = _about_note(opened, note)
             remarks += [(number, structs.replace(remark, left_out=True)) for remark in told]
+        elif note is None and (moved := ItemWords(opened).moved(one.item)):
+            changed = Remark("words-changed", (moved.begins,), item=one.item.item, left_out=True)
+            remarks.append((number, changed))
         else:
             if brief_id not in citers:
                 citers[brief_id] = citer(opened, added(one.brief.notebook), today)
             source = list(citers).index(brief_id)
-            words = written_words(note.text, one.writer) if note else None
+            said = note_words(note, ItemWords(opened).moved(note)) if note else None
+            words = written_words(said, one.writer) if said else None
             parts.append(ReportItem(source, one.item.item, words, section, one.item.comment))
             numbers.append(number)
             section = ""

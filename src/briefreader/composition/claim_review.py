@@ -51,6 +51,8 @@ def claim_reviews(all_noted: Iterable[Noted]) -> Drafts:
                 without.setdefault("not-reviewed", []).append(claim.id)
             elif review.verdict is None:
                 without.setdefault("without-verdict", []).append(claim.id)
+            elif moved := one.moved(review):
+                remarks.append(Remark("words-changed", (moved.begins,), item=claim.id))
             else:
                 drafts.append(_draft(one.brief, one.index, claim, review, source))
                 if claim.id in one.index.drafted:

@@ -13,6 +13,7 @@ from briefreader.cite.style_input import Layout
 from briefreader.cite.template import TemplateError, templates_in
 from briefreader.composition.citing import by_template
 from briefreader.notes import Notebook
+from briefreader.notes.item_words import ItemWords
 
 RICH = "rich"  # HTML, with plain text for the programs that take no other
 _TEMPLATE = "template "  # before the name of a template of the user
@@ -64,7 +65,8 @@ class Copier:
             path = templates_in(self._templates).get(name)
             if path is None:
                 raise TemplateError(f"there is no template {name} in {self._templates}")
-            texts, refusals = by_template(self._citer, self._notebook, items, path, form)
+            notebook = ItemWords(self._opened).in_place(self._notebook)
+            texts, refusals = by_template(self._citer, notebook, items, path, form)
             refused = (refusal.remark() for refusal in refusals.values())
             return Rendered("\n".join(texts), (*self._citer.unchecked(items), *refused))
         except TemplateError as error:

@@ -14,6 +14,7 @@ from briefreader.notes.import_rules import Arrival, completed, record_of
 from briefreader.notes.model import (
     KINDS,
     SOURCE,
+    UNNAMED,
     About,
     Addition,
     Anchor,
@@ -36,7 +37,6 @@ from briefreader.notes.review import UNREVIEWED, ReviewFields, complaints
 
 E = TypeVar("E", bound=NoteEntry)
 
-UNNAMED = "an unnamed writer"  # of an entry that was written elsewhere, and does not say by whom
 RANK_STEP = 1_000_000  # between two items of the basket: others can come between them
 
 EditOutcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere
@@ -325,8 +325,12 @@ class Edit:
             return None
         if before is None:
             return self._add(kind, item, fields)
-        renewed = {**fields, **self._words_of(item)} if {**before, **fields} != before else {}
-        return self._change(kind, before, renewed)
+        words = self._words_of(item)
+        known, now = before.get("about"), words.get("about")
+        is_under_others = bool(known and now and known["mark"] != now["mark"])
+        if is_under_others or {**before, **fields} != before:
+            fields = {**fields, **words}
+        return self._change(kind, before, fields)
 
     def _words_of(self, item: str) -> Document:
         """What is kept of the words of an item with an entry that is attached to it, if they are known."""

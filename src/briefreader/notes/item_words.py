@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefreader.base.normalise import for_matching
 from briefreader.base.text import one_line
 from briefreader.brief.verification.selectable import whole_words
-from briefreader.notes.model import About, AnyEntry
+from briefreader.notes.model import About, AnyEntry, Notebook
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
@@ -30,11 +31,12 @@ class ItemWords:
 
     def __init__(self, opened: "OpenDocument") -> None:
         self._opened = opened
+        self._marks: dict[str, str] = {}
 
     def about(self, item: str) -> About | None:
         """The words of an item; None where they are not at hand."""
         words = whole_words(self._opened, item)
-        return About(_mark(words), one_line(words, BEGINNING)) if words else None
+        return About(self._mark(item), one_line(words, BEGINNING)) if words else None
 
     def moved(self, entry: AnyEntry) -> Moved | None:
         """What became of the words of an entry if its item has others now.
@@ -43,21 +45,28 @@ class ItemWords:
         """
         if entry.about is None or entry.is_on_words:
             return None
-        words = whole_words(self._opened, entry.item)
-        is_unknown = not words and entry.item in self._opened.index.items
-        if is_unknown or (words and _mark(words) == entry.about.mark):
+        mark = self._mark(entry.item)
+        is_unknown = not mark and entry.item in self._opened.index.items
+        if is_unknown or mark == entry.about.mark:
             return None
         return Moved(entry.about.begins, self._by_mark.get(entry.about.mark, ()))
+
+    def in_place(self, notebook: Notebook) -> Notebook:
+        """A notebook without what stands under other words."""
+        return replace(notebook, entries=tuple(one for one in notebook.entries if self.moved(one) is None))
 
     @cached_property
     def _by_mark(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for item in self._opened.index.items:
-            if words := whole_words(self._opened, item):
-                mark = _mark(words)
+            if mark := self._mark(item):
                 found[mark] = (*found.get(mark, ()), item)
         return found
 
-
-def _mark(words: str) -> str:
-    return hashlib.sha256(for_matching(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    def _mark(self, item: str) -> str:
+        """16 hex digits of SHA-256 over the words of an item; empty where they are not at hand."""
+        if item not in self._marks:
+            words = for_matching(whole_words(self._opened, item))
+            digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+            self._marks[item] = digest[:16] if words else ""
+        return self._marks[item]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 import msgspec
 from msgspec import Struct
 
+from briefreader.base.text import name_line
+
 if TYPE_CHECKING:
     from briefreader.brief.model.brief import Brief
 
@@ -217,6 +219,7 @@ KINDS: Mapping[str, type[AnyEntry]] = {
 }
 
 
+UNNAMED = "an unnamed writer"  # of an entry that was written elsewhere, and does not say by whom
 SOURCE = "(source)"  # the item of what is about the source as a whole
 UNPLACED = "(unplaced)"  # the item of a note without a place in the brief; no item can have this id
 KIND_NAMES: tuple[EntryKind, ...] = get_args(EntryKind)
@@ -294,7 +297,8 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
 
     def writer(self, entry: AnyEntry) -> str:
         """Who wrote an entry, if it is somebody else than the owner of the notes."""
-        return entry.reviewer if self.owner and entry.reviewer != self.owner else ""
+        writer = name_line(entry.reviewer) or UNNAMED
+        return writer if self.owner and writer != self.owner else ""
 
     def of(self, item: str) -> tuple[AnyEntry, ...]:
         """Everything attached to an item, oldest first."""

@@ -136,6 +136,11 @@ def moved_words(moved: Moved) -> str:
     return joined(("the words have changed", joined((written, there), ", ")), ": ")
 
 
+def note_words(note: Note, moved: Moved | None) -> str:
+    """The text of a note, which says so if it was written to other words than its item has."""
+    return note.text if moved is None else f"{note.text} [{moved_words(moved)}]"
+
+
 def notebook_lines(notebook: Notebook) -> tuple[str, ...]:
     """What stays in sight: changes that are not on the disk, or that cannot be made."""
     if notebook.pending:

@@ -112,14 +112,12 @@ class Open(Feature):
 
     def _greet(self, opening: "Opening") -> None:
         say, notebook, changed = self.screen.say, opening.view.notebook, opening.view.changed
-        lost = sum(not opening.view.is_settled(entry) for entry in notebook.entries)
-        unsettled = [f"{lost} of your notes lost what they are about: 6 shows them."] if lost else []
         newer = [f"A later revision lies beside it: {opening.newer}"] if opening.newer else []
         restored = self.session.review.restored
         again = restored_lines(restored.again, restored.before, restored.fitting)
         if restored.elsewhere:
             again = (elsewhere_line(restored.elsewhere, restored.elsewhere_in),)
-        told = (*again, *newer, *unsettled)
+        told = (*again, *newer, *opening.view.lost_lines)
         if notebook.other is not None:
             from briefreader.app.reader.save_notes import SaveNotes
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
@@ -21,9 +21,11 @@ from briefreader.brief.verification.verification import SIGNS, VerificationState
 from briefreader.environment import Environment
 from briefreader.notes import Colleague, StoreError, subject_of
 from briefreader.notes.anchor import Resolver
-from briefreader.notes.item_words import ItemWords
 from briefreader.notes.state import KeptChecks
 from briefreader.notes.store import Stamp
+
+if TYPE_CHECKING:
+    from briefreader.notes.item_words import ItemWords
 
 FileStamp = tuple[int, int, int] | None  # of the brief's file; None where there is none
 
@@ -87,7 +89,8 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
         changed = differences(marks, fingerprints(brief))
     resolver = Resolver(passages(document))
     colleagues = environment.store.colleagues(subject)
-    view = View(document, notebook, resolver, changed=changed, words=ItemWords(document))
+    words = _item_words(document) if notebook.entries or colleagues else None
+    view = View(document, notebook, resolver, changed=changed, words=words)
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
@@ -130,6 +133,12 @@ def file_stamp(path: Path) -> FileStamp:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _item_words(opened: OpenDocument) -> "ItemWords":
+    from briefreader.notes.item_words import ItemWords  # for a brief with notes alone
+
+    return ItemWords(opened)
 
 
 def _newer_beside(path: Path, brief: Brief) -> str:

@@ -103,7 +103,8 @@ class Reload(Feature):
         self.screen.show_around()
         if found.new or found.changed or found.gone:
             counts = f"{found.new} new, {found.changed} changed, {found.gone} gone"
-            self.screen.say(f"The file has changed: {counts}.", "What is new or changed is marked.")
+            lost = self.session.shown.lost_lines or ("What is new or changed is marked.",)
+            self.screen.say(f"The file has changed: {counts}.", *lost)
         else:
             self.screen.say("The file was written again; its items are the same.")
 
