@@ -159,9 +159,10 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
     reader.send((120, 40))
     if not reader.shows("─ Keys ", *[b"\x1b"] * 8, b"\x1bOP"):
         return "" if reader.code == 0 else f"it does not answer (code {reader.code})"
-    reader.send(b"\x1b")
-    if path.is_dir():
-        return ""
+    for key in [b"\x1b"] * 8:
+        reader.send(key)
+    if " Briefs  ·" in reader.text:
+        reader.shows("Quotes", b"\r")
     for key in (*[b"\x1b"] * 8, b"2", b"g", b"a"):
         reader.send(key)
         reader.draw(0.2)
