@@ -12,7 +12,9 @@ PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 SECONDS := 60
-.PHONY: help run test integration coverage mutants search check score fuzz judges faults format bench picture clean
+SEED := 1
+KEYS := 10000
+.PHONY: help run test integration coverage mutants search check score fuzz random judges faults format bench picture clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +57,9 @@ fuzz: $(READY_FOR_TESTS) ## fuzz the loader with coverage for SECONDS=60 (see do
 	@$(INSTALL) --editable '.[fuzz]'
 	@mkdir -p .fuzz && cp -n briefs/*.yaml .fuzz/ || true
 	@$(PY) tests/fuzz/load.py .fuzz -max_total_time=$(SECONDS) -max_len=20000 -timeout=5 -print_final_stats=1
+
+random: $(READY_FOR_TESTS) ## press KEYS=10000 random keys from SEED=1 in a real terminal (minutes)
+	@$(PY) -m tests.terminal.random_keys $(SEED) $(KEYS)
 
 check: $(READY_FOR_TESTS) ## ruff, mypy and the import contracts
 	@$(VENV)/bin/ruff check --quiet .

@@ -43,7 +43,7 @@ async def until_said(pilot: Pilot[None], words: str) -> None:
 async def test_is_told_until_it_is_there(samples: Path, outside: Environment, gate: Gate) -> None:
     app = BriefReader(samples / SAMPLE, outside)
     async with app.run_test() as pilot:
-        await until_said(pilot, f"Reading {SAMPLE} … Esc leaves.")
+        await until_said(pilot, f"Reading {SAMPLE} … q leaves.")
         gate.set()
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -57,8 +57,8 @@ async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Enviro
         await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.press("enter")
-        await until_said(pilot, "Esc leaves")
-        await pilot.press("escape")
+        await until_said(pilot, "q leaves")
+        await pilot.press("q")
         await pilot.pause()
         assert isinstance(app.screen, LibraryScreen)
         gate.set()
@@ -69,8 +69,8 @@ async def test_can_be_left_for_the_list_of_briefs(samples: Path, outside: Enviro
 async def test_can_be_left_for_the_shell_at_once(samples: Path, outside: Environment, gate: Gate) -> None:
     app = BriefReader(samples / SAMPLE, outside)
     async with app.run_test() as pilot:
-        await until_said(pilot, "Esc leaves")
-        await pilot.press("escape")
+        await until_said(pilot, "q leaves")
+        await pilot.press("q")
         await pilot.pause()
         assert app.return_code == 0
     assert not gate.in_vain, "the end has waited for the reading"

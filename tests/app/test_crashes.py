@@ -6,6 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.dialogs.note_editor import NoteEditor
+from briefreader.app.start import run
+from briefreader.commands.streams import no_screen
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press
 
@@ -54,3 +56,17 @@ async def test_a_note_that_was_saved_is_not_begun_any_more(samples: Path, outsid
         await begin_note(pilot)
         await press(pilot, "ctrl+s")
     assert kept(outside) == []
+
+
+def test_a_driver_that_there_is_not_is_told(
+    samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TEXTUAL_DRIVER", "nowhere:Driver")
+    monkeypatch.setattr("textual.constants.DRIVER", "nowhere:Driver")
+    assert run(samples / SAMPLE, outside) == 2
+    assert "TEXTUAL_DRIVER can not be used: No module named 'nowhere'" in capsys.readouterr().err
+
+
+def test_a_driver_that_is_named_needs_no_terminal() -> None:
+    assert no_screen({"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}) is None
+    assert no_screen({"TERM": "dumb"}) is not None

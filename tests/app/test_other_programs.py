@@ -8,7 +8,7 @@ import pytest
 from textual.app import SuspendNotSupported
 
 from briefreader.app.dialogs.note_editor import NoteEditor
-from briefreader.app.reader import annotations
+from briefreader.app.reader import own_editor
 from briefreader.base.editing import Edited
 from briefreader.environment import Environment
 from briefreader.notes import Note
@@ -47,7 +47,7 @@ def edits(monkeypatch: pytest.MonkeyPatch, edited: Edited) -> list[str]:
         given.append(text)
         return edited
 
-    monkeypatch.setattr(annotations, "edit_text", edit)
+    monkeypatch.setattr(own_editor, "edit_text", edit)
     return given
 
 
@@ -143,7 +143,7 @@ def test_a_later_text_does_not_take_the_place_of_one_it_has_not_seen(
             other.change_note(note.id, text="from the other window")
         return Edited("from this window")
 
-    monkeypatch.setattr(annotations, "edit_text", edit)
+    monkeypatch.setattr(own_editor, "edit_text", edit)
     read.press("e")
     assert notes(read) == ["from the other window"] and "changed in another window" in read.said
     (kept,) = read.environment.state.under_way(read.session.owner.brief_id)
@@ -160,7 +160,7 @@ def test_a_text_whose_note_was_deleted_meanwhile_is_a_new_note(
             other.remove(note.id)
         return Edited("from this window")
 
-    monkeypatch.setattr(annotations, "edit_text", edit)
+    monkeypatch.setattr(own_editor, "edit_text", edit)
     read.press("e")
     assert notes(read) == ["from this window"] and "deleted meanwhile" in read.said
 

@@ -25,6 +25,7 @@ from random import Random
 
 import pyte
 
+from briefreader.brief import Item
 from briefreader.brief.verification.document import load
 from briefreader.wording.brief import item_words
 from tests.conftest import ROOT, script
@@ -158,9 +159,10 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
     reader.send((120, 40))
     if not reader.shows("─ Keys ", *[b"\x1b"] * 8, b"\x1bOP"):
         return "" if reader.code == 0 else f"it does not answer (code {reader.code})"
-    reader.send(b"\x1b")
-    if path.is_dir():
-        return ""
+    for key in [b"\x1b"] * 8:
+        reader.send(key)
+    if " Briefs  ·" in reader.text:
+        reader.shows("Quotes", b"\r")
     for key in (*[b"\x1b"] * 8, b"2", b"g", b"a"):
         reader.send(key)
         reader.draw(0.2)
@@ -173,9 +175,16 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
     while time.monotonic() < end:
         reader.draw(0.1)
         for item in items_noted(home, word):
-            words = load(path).index.items[item]
-            return "" if item_words(words)[:20] in " ".join(about.split()) else f"{word} is on {item}"
+            named = [item_words(words)[:20] for words in items_called(item, path)]
+            shown = " ".join(about.split())
+            return "" if any(words in shown for words in named) else f"{word} is on {item}"
     return f"the note {word} is lost"
+
+
+def items_called(item: str, path: Path) -> list[Item]:
+    """The items of an id, in the brief and in those that `L` and marks lead to."""
+    indexes = [load(one).index.items for one in (path, *(ROOT / "briefs").glob("*.yaml"))]
+    return [index[item] for index in indexes if item in index]
 
 
 def items_noted(home: Path, word: str) -> list[str]:

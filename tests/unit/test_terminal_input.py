@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefreader.app.terminal_input import TerminalInput
+from briefreader.app.input_driver import TerminalInput
 
 BEGIN, END = b"\x1b[200~", b"\x1b[201~"
 

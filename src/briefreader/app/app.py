@@ -29,7 +29,6 @@ from briefreader.app.leaving_driver import leaving_at_once
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.screen import ReaderScreen
-from briefreader.app.screen_driver import passing_screen
 from briefreader.app.themes import begin_with_theme, remember_theme
 from briefreader.base.paths import styles_folder
 from briefreader.base.settings import Complaint
@@ -134,7 +133,11 @@ class BriefReader(BaseApp):
         driver = super().get_driver_class()
         if issubclass(driver, LinuxDriver):
             driver = leaving_at_once(taking_any_bytes(driver), lambda: self._is_leaving)
-        return passing_screen(driver) if is_in_screen(os.environ) else driver
+        if not is_in_screen(os.environ):
+            return driver
+        from briefreader.app.screen_driver import passing_screen
+
+        return passing_screen(driver)
 
     def copy_to_clipboard(self, text: str) -> None:
         """The third gate: copying by mouse and in text fields goes the way of every copy."""

@@ -1,18 +1,77 @@
-"""Textual's driver, reading what `TerminalInput` has made of the terminal's bytes."""
+"""Textual's driver, taking any bytes that a terminal sends.
+
+Textual 8.2 decodes strictly and ends at the first byte that is no UTF-8
+(https://github.com/Textualize/textual/issues/6456), and waits for ever for the end of a bracketed paste.
+"""
 
 import os
 import select
 import signal
 import time
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import Thread, current_thread
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from briefreader.app.terminal_input import PASTE_SILENCE, TerminalInput
-
 LOOK = 0.1  # seconds between two looks at whether the input is to end, as in Textual's own thread
 MOST = 4096  # bytes at a time
+TYPED = 64  # bytes; more at once are the rest of a paste that was thought to be over
+PASTE_SILENCE = 2.0  # seconds without a byte after which a paste that has no end is over
+
+_PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
+_OLD_MOUSE = b"\x1b[M"  # the X10 form of a report of the mouse: three bytes follow, of any value
+_HARMLESS = b"!"  # what stands for each of them; Textual passes such a report over
+
+
+class TerminalInput:
+    """Bytes as they come become UTF-8 that is whole, and pastes that end."""
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._tail = b""  # the last bytes, as far as a sequence may begin in them
+        self._of_mouse = 0  # bytes of an old report that are still to come
+        self.is_in_paste = False
+        self._paste_was_cut = False
+
+    def feed(self, data: bytes) -> bytes:
+        """What the next bytes give."""
+        if self._paste_was_cut and (_PASTE_ENDS in data or len(data) > TYPED):
+            data = _PASTE_BEGINS + data
+        self._paste_was_cut = False
+        if self._of_mouse or b"\x1b" in self._tail + data:
+            data = bytes(map(self._next, data))
+        else:
+            self._tail = data[-len(_PASTE_BEGINS) :]
+        return self._decoder.decode(data).encode()
+
+    def _next(self, byte: int) -> int:
+        """The byte, and what it means for those that follow."""
+        if self._of_mouse:
+            self._of_mouse -= 1
+            return _HARMLESS[0]
+        self._tail = (self._tail + bytes([byte]))[-len(_PASTE_BEGINS) :]
+        if self._tail.endswith(_PASTE_BEGINS):
+            self.is_in_paste = True
+        elif self._tail.endswith(_PASTE_ENDS):
+            self.is_in_paste = False
+        elif self._tail.endswith(_OLD_MOUSE) and not self.is_in_paste:
+            self._of_mouse = 3
+        return byte
+
+    def pause(self) -> bytes:
+        """Nothing has come for a moment: what is not whole by now stays so."""
+        self._tail, self._of_mouse = b"", 0
+        rest = self._decoder.decode(b"", final=True)
+        self._decoder.reset()
+        return rest.encode()
+
+    def silence(self) -> bytes:
+        """Nothing has come for `PASTE_SILENCE`: a paste is over, whether or not it has an end."""
+        if not self.is_in_paste:
+            return b""
+        self.is_in_paste, self._paste_was_cut = False, True
+        return _PASTE_ENDS
 
 
 def taking_any_bytes(driver: type[LinuxDriver]) -> type[LinuxDriver]:

@@ -1,5 +1,6 @@
 """Opening the screen."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,13 @@ def run(path: Path, environment: Environment) -> int:
     """
     sys.setswitchinterval(SWITCH)
     environment = _with_usable_settings(environment)
-    app = BriefReader(path, environment, read_if_small(path, environment))
+    try:
+        app = BriefReader(path, environment, read_if_small(path, environment))
+    except (ImportError, AttributeError, ValueError, RuntimeError) as error:
+        if not os.environ.get("TEXTUAL_DRIVER"):
+            raise
+        print(f"briefreader: TEXTUAL_DRIVER can not be used: {error}", file=sys.stderr)
+        return 2
     app.run()
     return app.code
 

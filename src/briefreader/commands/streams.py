@@ -15,7 +15,9 @@ def prepare() -> None:
 
 
 def no_screen(variables: Mapping[str, str]) -> str | None:
-    """Why no screen can be opened here; None if one can."""
+    """Why no screen can be opened here; None if one can. A driver that is named knows what it needs."""
+    if variables.get("TEXTUAL_DRIVER"):
+        return None
     for name, stream in (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr)):
         if stream is None or not stream.isatty():
             return f"{name} is no terminal"

@@ -2,8 +2,10 @@
 
 import signal
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from briefreader.base.editing import Doubt
+if TYPE_CHECKING:
+    from briefreader.base.editing import Doubt
 
 SET_EDITOR = "VISUAL or EDITOR names your editor; a writes the note here."
 SET_BROWSER = "BROWSER names your browser."
@@ -20,7 +22,7 @@ def ended_words(code: int) -> str:
         return f"was killed (signal {-code})"
 
 
-def doubt_words(doubt: Doubt, code: int) -> str:
+def doubt_words(doubt: "Doubt", code: int) -> str:
     """Why a text from the editor has to be looked at."""
     told: Mapping[Doubt, str] = {
         "failed": f"The editor {ended_words(code)}",

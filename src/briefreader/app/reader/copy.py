@@ -23,7 +23,6 @@ from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs, outputs
 from briefreader.notes import StoreError
 from briefreader.wording.availability import unavailable_lines
-from briefreader.wording.programs import NOT_LENT
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -214,6 +213,8 @@ class Copy(Feature):
         try:
             self.screen.app.lend_terminal(partial(show_page, text))
         except SuspendNotSupported:
+            from briefreader.wording.programs import NOT_LENT
+
             self.screen.say(NOT_LENT, severity="warning")
 
 

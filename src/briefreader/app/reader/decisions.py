@@ -18,6 +18,7 @@ from briefreader.brief.writing.decisions import Accept, Decision, Drop, Hold, Se
 from briefreader.wording.brief import item_words, speaker_details
 from briefreader.wording.doubts import holder_name, undecided_words
 from briefreader.wording.draft_review import decision_words
+from briefreader.wording.phrases import items_words
 
 _SOMEONE_ELSE = "+"  # no id of a speaker
 _ALL = "*"  # nor this
@@ -55,7 +56,8 @@ class Decisions(Feature):
         review.asked_enough()
         selected = self.end_selection()
         if self._decide(Accept(items)):
-            told = f"{selected} accepted" if selected else "Accepted"
+            several = selected or items_words(len(items))
+            told = "Accepted" if len(items) == 1 and not selected else f"{several} accepted"
             self.screen.say(f"{told}; {self._left_words()}")
 
     def _drop(self) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.session import ReadingSession
-from briefreader.wording.brief import item_words
-from briefreader.wording.phrases import selection_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -28,6 +26,9 @@ class Feature:
         pane, index = self.screen.list_in_use, self.session.shown.opened.index
         if not pane.chosen:
             return ""
+        from briefreader.wording.brief import item_words
+        from briefreader.wording.phrases import selection_words
+
         named = [item_words(index.items[item]) if item in index.items else item for item in pane.items]
         told = selection_words(named, has_cursor=pane.item in pane.items)
         pane.choose(frozenset())

@@ -61,7 +61,7 @@ class Open(Feature):
         if self.session.view is None:
             seconds = (self.session.environment.clock() - self._opened_at).seconds
             told = f"Reading {self.session.path.name}" + (f", {seconds} s so far" if seconds else "")
-            self.screen.say(f"{told} … Esc leaves.")
+            self.screen.say(f"{told} … q leaves.")
             self.screen.set_timer(1.0, self._tell_reading)
 
     def _opened(self, opening: "Opening | BriefError") -> None:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.content import content
-from briefreader.app.widgets.clicks import Clicks
+from briefreader.app.widgets.list.row_view import Clicks
 from briefreader.wording.draft_review import checks_words
 
 _ROOM_FOR_BOTH = 100  # columns

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.app.rows import Rows, no_rows
-from briefreader.app.widgets.clicks import Clicks
 from briefreader.app.widgets.list.heights import Heights
 from briefreader.app.widgets.list.painting import painted
 
@@ -35,6 +35,22 @@ ROW_STYLES = {
     "item--quoted",
     "item--link",
 }
+
+
+class Clicks:
+    """Knows which clicks of a chain began on its own widget.
+
+    The first click of two may have taken away what was clicked: the second is not meant for what is below.
+    """
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def begins_here(self, event: events.Click) -> bool:
+        """Whether this click is the first, or goes on with one that came here."""
+        begins = event.chain == 1 or event.chain == self._last + 1
+        self._last = event.chain if begins else 0
+        return begins
 
 
 class RowView(ScrollView, inherit_bindings=False):
