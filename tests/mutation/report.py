@@ -61,7 +61,10 @@ PARTS = {
         ("app/reader/session.py",),
         ("app/test_reading_session.py", "app/test_draft_review_session.py"),
     ),
-    "review": Part(("app/draft_review/session.py",), ("app/test_draft_review_session.py",)),
+    "review": Part(
+        ("app/draft_review/session.py",),
+        ("app/test_draft_review_session.py", "app/test_reading_session.py"),
+    ),
 }
 CONFIGURATION = """
 [tool.mutmut]
