@@ -381,6 +381,18 @@ class TestSaving:
         read.press("ctrl+s")
         assert "Nothing has been done" in read.said
 
+    def test_keeps_the_article_at_hand(self, session: ReadingSession) -> None:
+        def states() -> set[str | None]:
+            opened = session.shown.opened
+            return {opened.verify(quote).state for quote in opened.brief.quotes}
+
+        before = states()
+        decide(session, Accept(("q-2",)))
+        write(session)
+        assert session.shown.opened.source is not None
+        assert states() == before
+        assert "verified" in before
+
     def test_json_is_written_for_its_ending(self, draft: Path, session: ReadingSession) -> None:
         decide(session, Accept(("q-2",)))
         target = write(session, draft.parent / "new.json")

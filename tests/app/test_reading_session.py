@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from briefreader.app.journal import NotesChange
 from briefreader.app.panes.notes import note_rows
 from briefreader.app.reader.banner import banner_lines
-from briefreader.app.reader.read_brief import inspect, open_for_reading
+from briefreader.app.reader.read_brief import Inspection, inspect, open_for_reading
 from briefreader.app.reader.save_notes import SaveNotes
-from briefreader.app.reader.session import NotesRefused, NotesSaved, ReadingSession
+from briefreader.app.reader.session import Focus, NotesRefused, NotesSaved, ReadingSession
 from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
 from briefreader.app.view import View
 from briefreader.brief.verification.selectable import passages_of
@@ -70,6 +70,14 @@ def restarted(outside: Environment) -> Environment:
 
 
 class TestBeginning:
+    def test_has_nothing_yet(self, samples: Path, outside: Environment) -> None:
+        session = ReadingSession(samples / SAMPLE, outside, lambda _: None)
+        assert (session.view, session.draft, session.file, session.carried) == (None, None, None, None)
+        assert (session.inspection, session.focus) == (Inspection(), Focus())
+        assert (session.before, session.colleagues, session.hidden) == ({}, (), frozenset())
+        assert session.has_copied is False
+        assert not session.trail.leads_back(NOWHERE)
+
     def test_publishes_one_view_of_the_brief_and_the_notes(self, samples: Path, outside: Environment) -> None:
         subject = begun(samples / SAMPLE, outside).owner
         with outside.store.edit(subject) as edit:

@@ -57,8 +57,14 @@ PARTS = {
             "drafting/test_taken_back.py",
         ),
     ),
-    "reading": Part(("app/reader/session.py",), ("app/test_reading_session.py",)),
-    "review": Part(("app/draft_review/session.py",), ("app/test_draft_review_session.py",)),
+    "reading": Part(
+        ("app/reader/session.py",),
+        ("app/test_reading_session.py", "app/test_draft_review_session.py"),
+    ),
+    "review": Part(
+        ("app/draft_review/session.py",),
+        ("app/test_draft_review_session.py", "app/test_reading_session.py"),
+    ),
 }
 CONFIGURATION = """
 [tool.mutmut]
