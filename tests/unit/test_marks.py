@@ -286,7 +286,6 @@ def test_marks_inside_each_other(text: str, words: list[str]) -> None:
         ("A pipe of 5” is 5” wide.", []),
         ('A 5" pipe and a 7" one', []),
         ("One ” more “word”.", ["word"]),
-        ("” more “word”.", ["word"]),
     ],
 )
 def test_a_first_mark_that_can_only_close(text: str, words: list[str]) -> None:
