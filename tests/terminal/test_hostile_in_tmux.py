@@ -149,7 +149,7 @@ class Walk:
 
     def arrive(self, step: str) -> None:
         """Wait until a step is done; the lines at the foot are where they belong."""
-        wait_until(lambda: settled(self._raw))
+        wait_until(lambda: settled(self._raw) and "? keys" in self._screen)
         assert "? keys" in self._screen, step
 
     def leave(self) -> str:
