@@ -183,7 +183,8 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
 
 def items_called(item: str, path: Path) -> list[Item]:
     """The items of an id, in the brief and in those that `L` and marks lead to."""
-    indexes = [load(one).index.items for one in (path, *(ROOT / "briefs").glob("*.yaml"))]
+    briefs = [*([path] if path.is_file() else path.glob("*.yaml")), *(ROOT / "briefs").glob("*.yaml")]
+    indexes = [load(one).index.items for one in briefs]
     return [index[item] for index in indexes if item in index]
 
 
