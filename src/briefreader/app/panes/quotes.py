@@ -23,7 +23,7 @@ def quote_rows(view: View, *, by_paragraph: bool = False) -> Rows[QuoteListItem]
     entries = list(_by_paragraph(view) if by_paragraph else _by_speaker(view))
     return Rows(
         entries,
-        key=lambda entry: entry.id if isinstance(entry, Quote) else "",
+        key=lambda entry: entry.id if type(entry) is Quote else "",
         row=partial(_row, view, by_paragraph),
         words=partial(_words, view),
         group=lambda entry: not isinstance(entry, Quote),

@@ -20,6 +20,7 @@ class Find(Feature):
     def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
         super().__init__(screen, session)
         self._awaited: Callable[[], None] = _nothing  # what is done once a list is ready for finding
+        self._preparing: object = None  # the rows that are being made ready
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
@@ -54,9 +55,14 @@ class Find(Feature):
         self._awaited = then
         if pane.rows.is_prepared:
             then()
-        else:
+        elif self._preparing is not pane.rows:
+            self._preparing = pane.rows
             prepare = partial(pane.rows.prepare, self.screen.app.give_way.pause)
-            self.screen.run_until_left("find", prepare, lambda _: self._awaited())
+            self.screen.run_until_left("find", prepare, self._go_on)
+
+    def _go_on(self, _: None) -> None:
+        self._preparing = None
+        self._awaited()
 
     def _find_nothing(self, pane: Pane) -> None:
         self._awaited = _nothing

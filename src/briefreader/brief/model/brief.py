@@ -5,6 +5,7 @@ to a person cleans it first (`brief.text`).
 """
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
@@ -57,6 +58,7 @@ Locator = int | str  # a paragraph's number, or its role
 Words = str | tuple[str, ...]  # one, or several
 
 _PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*")
+_RESERVED_LINE = re.compile(rf"^(?:{_PARAGRAPH_ID.pattern}|{'|'.join(ROLES)})$", re.MULTILINE)
 
 
 def several(value: Words | None) -> tuple[str, ...]:
@@ -69,6 +71,11 @@ def several(value: Words | None) -> tuple[str, ...]:
 def paragraph_id(place: Locator) -> str:
     """The item id of a paragraph: `p5`, or its role."""
     return f"p{place}" if isinstance(place, int) else place
+
+
+def any_reserved(item_ids: Iterable[str]) -> bool:
+    """Whether only a paragraph can have one of these ids, of which none holds a line break."""
+    return _RESERVED_LINE.search("\n".join(item_ids)) is not None
 
 
 def is_reserved(item_id: str) -> bool:

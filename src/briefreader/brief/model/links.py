@@ -1,5 +1,6 @@
 """What belongs to what: every reference of a brief, followed in both directions."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
@@ -59,12 +60,8 @@ class Index:
 
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
-        self.items: dict[str, Item] = {}
-        self.quotes_by_speaker: dict[str, list[Quote]] = {}
-        for quote in brief.quotes:
-            self.items[quote.id] = quote
-            for speaker in quote.speakers:
-                self.quotes_by_speaker.setdefault(speaker, []).append(quote)
+        self.items: dict[str, Item] = {quote.id: quote for quote in brief.quotes}
+        self.quotes_by_speaker = _by_speaker(brief.quotes)
         others: tuple[tuple[Item, ...], ...] = (
             brief.key_points,
             brief.claims,
@@ -197,6 +194,17 @@ class Index:
             if quote.utterance is not None:
                 utterances.setdefault(quote.utterance, []).append(quote)
         return utterances
+
+
+def _by_speaker(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:
+    by_speaker: defaultdict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        if isinstance(quote.speaker, str):  # nearly all, and there can be very many
+            by_speaker[quote.speaker].append(quote)
+        else:
+            for speaker in quote.speakers:
+                by_speaker[speaker].append(quote)
+    return dict(by_speaker)
 
 
 def _references(item: Item) -> Iterator[_Reference]:

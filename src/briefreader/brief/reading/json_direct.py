@@ -12,7 +12,7 @@ from itertools import chain
 import msgspec
 from msgspec.structs import replace
 
-from briefreader.brief.model.brief import FORMAT, Brief, is_reserved
+from briefreader.brief.model.brief import FORMAT, Brief, any_reserved
 from briefreader.brief.reading import rules
 from briefreader.brief.reading.assemble import LISTS, item_ids, own_id
 from briefreader.brief.reading.findings import Findings
@@ -78,13 +78,13 @@ def _is_right(brief: Brief) -> bool:
 def _ids_are_right(brief: Brief) -> bool:
     items = item_ids(brief)
     places = [place for paragraph in brief.text if (place := own_id(paragraph))]
-    if len({*items, *places}) < len(items) + len(places) or any(map(is_reserved, items)):
+    if len({*items, *places}) < len(items) + len(places):
         return False
     hashes = [paragraph.sha256 or "" for paragraph in brief.text]
     hashes.append(brief.source.sha256 or "")
     hashes.append(brief.source.attested.sha256 if brief.source.attested else "")
     # To msgspec, `$` stands before a last newline too.
-    return "\n" not in "".join((brief.id, *items, *hashes))
+    return "\n" not in "".join((brief.id, *items, *hashes)) and not any_reserved(items)
 
 
 def _parts_are_right(brief: Brief) -> bool:

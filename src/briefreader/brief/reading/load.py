@@ -5,11 +5,12 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BufferedReader, BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from briefreader.brief.reading.tree import MAX_BYTES, Entries, refuse
 
 ENDINGS = (".yaml", ".yml", ".json")  # of the names of briefs, in any case
 _BOM = b"\xef\xbb\xbf"
+_LARGE = 1 << 20  # bytes
 _PIECE = 1 << 18  # bytes that are decoded at a time where only a few places are looked for
 
 
@@ -50,7 +52,7 @@ def load_bytes(data: bytes, name: str, path: Path | None = None) -> Loaded:
 
     label = shown(name, one_line=True)
     _refuse_binary(data, label)
-    report = Findings()
+    report, sha256 = Findings(), _hashed(data)
     brief = json_direct.decode(data.removeprefix(_BOM)) if is_json(data, name) else None
     if brief is None:
         brief = Assembly(label, report).brief(_entries(data, name, label))
@@ -59,8 +61,23 @@ def load_bytes(data: bytes, name: str, path: Path | None = None) -> Loaded:
         problems=_problems(report, data, name),
         name=label,
         path=path,
-        data_sha256=hashlib.sha256(data).hexdigest(),
+        data_sha256=sha256(),
     )
+
+
+def _hashed(data: bytes) -> Callable[[], str]:
+    """Gives the SHA-256; that of large data is worked out meanwhile, as hashlib lets other threads run."""
+    if len(data) < _LARGE:
+        return hashlib.sha256(data).hexdigest
+    found = hashlib.sha256()
+    thread = Thread(target=found.update, args=(data,), daemon=True)
+    thread.start()
+
+    def sha256() -> str:
+        thread.join()
+        return found.hexdigest()
+
+    return sha256
 
 
 def _entries(data: bytes, name: str, label: str) -> Entries:
