@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.briefs import as_json
 from briefreader.brief.reading.cache import MOST, keep, recall
 from briefreader.brief.reading.load import Loaded, load
 
 SAMPLE = "north-korea-ukraine.yaml"
+BOTH = as_json(1)  # JSON is YAML too
 
 
 @pytest.fixture
@@ -69,3 +71,26 @@ def test_no_more_than_so_many_are_kept(tmp_path: Path, loaded: Loaded) -> None:
         (tmp_path / f"{number}.msgpack").write_bytes(b"")
     keep(tmp_path, loaded)
     assert len(list(tmp_path.iterdir())) == MOST
+
+
+def test_what_is_kept_is_not_written_again(tmp_path: Path, loaded: Loaded) -> None:
+    keep(tmp_path, loaded)
+    before = only_file(tmp_path).stat()
+    keep(tmp_path, loaded)
+    assert only_file(tmp_path).stat().st_ino == before.st_ino
+
+
+def test_what_is_damaged_is_written_again(tmp_path: Path, loaded: Loaded) -> None:
+    keep(tmp_path, loaded)
+    only_file(tmp_path).write_bytes(b"damaged")
+    keep(tmp_path, loaded)
+    assert recalled(tmp_path, loaded) == loaded
+
+
+def test_the_same_bytes_read_as_yaml_and_as_json_are_kept_apart(tmp_path: Path) -> None:
+    for name in ("same.json", "same.yaml"):
+        (tmp_path / name).write_bytes(BOTH)
+    one, other = load(tmp_path / "same.json"), load(tmp_path / "same.yaml")
+    keep(tmp_path / "cache", one)
+    assert recalled(tmp_path / "cache", other) is None
+    assert recalled(tmp_path / "cache", one) == one

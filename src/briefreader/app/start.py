@@ -3,19 +3,16 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from briefreader.app.app import BriefReader
+from briefreader.app.reader.read_brief import Opening, open_for_reading
 from briefreader.app.themes import usable_theme
 from briefreader.base.settings import placed
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
 from briefreader.keymap import usable_keymap
-
-if TYPE_CHECKING:
-    from briefreader.app.reader.read_brief import Opening
 
 SMALL = 256 * 1024  # bytes of a brief that is read before the screen is there: its first frame has it then
 SWITCH = 0.0005  # seconds that a worker may compute while the screen waits, a tenth of Python's default
@@ -40,15 +37,13 @@ def run(path: Path, environment: Environment) -> int:
     return app.code
 
 
-def read_if_small(path: Path, environment: Environment) -> "Opening | None":
+def read_if_small(path: Path, environment: Environment) -> Opening | None:
     """A small brief, read; None where the screen reads it, and tells what is wrong with it."""
     try:
         if path.is_dir() or path.stat().st_size > SMALL:
             return None
     except OSError:
         return None
-    from briefreader.app.reader.read_brief import open_for_reading
-
     try:
         return open_for_reading(path, environment)
     except BriefError:

@@ -116,18 +116,21 @@ def is_plain(name: str) -> bool:
 
 def same_name(name: str) -> str:
     """What is the same for names that are shown alike, whatever their case and the form of their letters."""
-    seen = filter(is_seen, unicodedata.normalize("NFKC", name))
-    return unicodedata.normalize("NFKC", " ".join("".join(seen).casefold().split()))
+    return unicodedata.normalize("NFKC", " ".join(_seen(name).casefold().split()))
 
 
 def skeleton(name: str) -> str:
     """What is the same for names that look alike, in whatever scripts their letters are."""
-    seen = filter(is_seen, unicodedata.normalize("NFKC", name))
-    letters = unicodedata.normalize("NFD", "".join(seen))
+    letters = unicodedata.normalize("NFD", _seen(name))
     text = "".join(_alike().get(letter, letter) for letter in letters)
     for pair, letter in _PAIRS:
         text = text.replace(pair, letter)
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
+
+
+def _seen(name: str) -> str:
+    """The characters that are seen of a name, in one form."""
+    return "".join(filter(is_seen, unicodedata.normalize("NFKC", name)))
 
 
 @cache

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
-from msgspec.structs import replace as with_fields
 
 from briefreader.app.journal import DraftWritten, Journal
 from briefreader.brief import Brief, Index
@@ -141,9 +140,9 @@ class DraftReview:
         brief = self._decided()
         if brief is self.read.brief:
             return self.read
-        loaded = with_fields(self.read.loaded, brief=brief)
+        loaded = replace(self.read.loaded, brief=brief)
         verify = Verifier(brief, self.read.text)
-        return with_fields(self.read, loaded=loaded, index=Index(brief), verify=verify)
+        return replace(self.read, loaded=loaded, index=Index(brief), verify=verify)
 
     def _decided(self) -> Brief:
         if not self._journal.decisions:
@@ -231,7 +230,7 @@ class DraftReview:
         from briefreader.brief.writing.revisions import save_revision
 
         brief = next_revision(
-            with_fields(opened.brief, revision=after), self._environment.reviewer, self._environment.today
+            replace(opened.brief, revision=after), self._environment.reviewer, self._environment.today
         )
         saved = save_revision(brief, path, self.read.loaded)
         path = saved.loaded.path or path  # a link leads elsewhere

@@ -1,10 +1,8 @@
 """A brief is opened in the background, and shown where it was left."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.worker import Worker
@@ -13,16 +11,15 @@ from briefreader.app.background import WorkDone, in_background
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.read_brief import Inspection, Opening, inspect, remember, try_to_open
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.reader.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
 from briefreader.brief import BriefError
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.environment import Environment
 from briefreader.wording.draft_review import elsewhere_line, restored_lines
 
 if TYPE_CHECKING:
-    from briefreader.app.reader.read_brief import Inspection, Opening
     from briefreader.app.reader.screen import ReaderScreen
 
 AT_ONCE = 0.1  # seconds without a picture: an empty frame that is drawn first only takes time
@@ -40,7 +37,7 @@ class Open(Feature):
         self._opened_at = session.environment.clock()
         self._still = ExitStack()  # holds drawing back
 
-    def begin(self, first_item: str, opening: "Opening | None") -> None:
+    def begin(self, first_item: str, opening: Opening | None) -> None:
         """Show the brief, or read it: the frame is drawn with it, or before it if that takes long."""
         screen = self.screen
         self._first_item = first_item
@@ -53,7 +50,7 @@ class Open(Feature):
         screen.set_timer(AT_ONCE, self._still.close)
         screen.query_one(Header).left = (self.session.path.name,)
         screen.set_timer(PATIENCE, self._tell_reading)
-        read = partial(_read, self.session.path, self.session.environment)
+        read = partial(try_to_open, self.session.path, self.session.environment)
         screen.run_until_left("open", read, self._opened)
 
     def _tell_reading(self) -> None:
@@ -64,7 +61,7 @@ class Open(Feature):
             self.screen.say(f"{told} … q leaves.")
             self.screen.set_timer(1.0, self._tell_reading)
 
-    def _opened(self, opening: "Opening | BriefError") -> None:
+    def _opened(self, opening: Opening | BriefError) -> None:
         """Show the brief where it was left, or leave and say why."""
         if isinstance(opening, BriefError):
             self.screen.app.refuse(opening)
@@ -90,27 +87,27 @@ class Open(Feature):
             if number in range(1, len(PANES) + 1):
                 navigation.go(Whereabouts(number, str(key), str(focus_item)))
 
-    async def _go_on(self, opening: "Opening") -> None:
+    async def _go_on(self, opening: Opening) -> None:
         """What can wait until the brief is seen."""
         from briefreader.app.reader.annotations import Annotations
 
         await asyncio.sleep(SEEN)
         self.screen.app.settle_garbage()
         screen, document, pause = self.screen, opening.view.opened, self.screen.app.give_way.pause
-        inspection = await in_background(partial(_inspect, document, pause))
+        inspection = await in_background(partial(inspect, document, pause))
         screen.post_message(WorkDone(partial(self.show_inspection, document, inspection)))
         await in_background(partial(self.session.keep_read, document))
-        await in_background(partial(_remember, document, self.session.environment))
+        await in_background(partial(remember, document, self.session.environment))
         tags = await in_background(self.session.environment.store.tags)
         screen.post_message(WorkDone(partial(screen.the(Annotations).know_tags, tags)))
 
-    def show_inspection(self, document: OpenDocument, inspection: "Inspection") -> None:
+    def show_inspection(self, document: OpenDocument, inspection: Inspection) -> None:
         """Keep the problems for `!`, and count them, unless another document is read by now."""
         if self.session.review.read is document:
             self.session.inspection = inspection
             self.screen.show_around()
 
-    def _greet(self, opening: "Opening") -> None:
+    def _greet(self, opening: Opening) -> None:
         say, notebook, changed = self.screen.say, opening.view.notebook, opening.view.changed
         newer = [f"A later revision lies beside it: {opening.newer}"] if opening.newer else []
         restored = self.session.review.restored
@@ -136,22 +133,3 @@ class Open(Feature):
         from briefreader.app.reader.reload import Reload
 
         self.screen.the(Reload).look_again()
-
-
-def _inspect(document: OpenDocument, pause: Callable[[], None]) -> "Inspection":
-    from briefreader.app.reader.read_brief import inspect
-
-    return inspect(document, pause)
-
-
-def _remember(document: OpenDocument, environment: Environment) -> None:
-    from briefreader.app.reader.read_brief import remember
-
-    remember(document, environment)
-
-
-def _read(path: Path, environment: Environment) -> "Opening | BriefError":
-    """The brief as its file has it, with the notes to it. Takes long, the import too."""
-    from briefreader.app.reader.read_brief import try_to_open
-
-    return try_to_open(path, environment)

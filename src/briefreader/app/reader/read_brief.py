@@ -1,4 +1,4 @@
-"""Opening a brief for a reader: what a worker does while the frame already stands."""
+"""Opening a brief for a reader: before the screen is there, or by a worker while the frame already stands."""
 
 import hashlib
 from collections.abc import Callable, Mapping
