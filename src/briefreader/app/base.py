@@ -9,8 +9,11 @@ from typing import Protocol, TypeVar, runtime_checkable
 from rich.console import RenderableType
 from textual.app import App
 from textual.screen import Screen
+from textual.theme import Theme
 
 from briefreader.app.background import GiveWay
+from briefreader.app.colours import TEXT, readable
+from briefreader.app.themes import HIGH_CONTRAST, VERY_READABLE
 from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
@@ -30,10 +33,19 @@ class BaseApp(App[None]):
     """The program as its screens see it."""
 
     def __init__(self, environment: Environment) -> None:
+        self._readable: dict[str, Theme] = {}  # themes by name, with our colours in them
         super().__init__()
         self.environment = environment
         self.give_way = GiveWay()
         self._has_failed = False
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of that name, in colours that can be read."""
+        theme = super().get_theme(theme_name)
+        if theme is None or theme.name in self._readable:
+            return theme and self._readable[theme.name]
+        least = VERY_READABLE if theme.name == HIGH_CONTRAST.name else TEXT
+        return self._readable.setdefault(theme.name, readable(theme, least))
 
     @property
     def settings(self) -> Settings:

@@ -11,7 +11,9 @@ from briefreader.base.settings import Complaint
 from briefreader.environment import Environment
 from briefreader.notes import StoreError
 
-# Every text on its background has a contrast of 7 or more (WCAG 2.2, 1.4.6, level AAA).
+VERY_READABLE = 7.0  # contrast of text: WCAG 2.2, 1.4.6, level AAA
+
+# Every text on its background has that contrast.
 HIGH_CONTRAST = Theme(
     name="high-contrast",
     primary="#7fd4ff",
@@ -25,7 +27,7 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     panel="#1a1a1a",
     dark=True,
-    variables={"text-muted": "#d0d0d0", "text-disabled": "#b0b0b0"},
+    variables={"text-disabled": "#b0b0b0"},
 )
 
 

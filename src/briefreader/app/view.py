@@ -113,15 +113,15 @@ class View(Struct, frozen=True):
         if (review := notebook.review(item_id)) and (held := review_words(review)):
             signs.append((held, "good"))
         if notes := len(notebook.notes(item_id)):
-            signs.append((f"✎ {notes} note{'s' if notes > 1 else ''}", "accent"))
+            signs.append((f"✎ {notes} note{'s' if notes > 1 else ''}", ""))
         if tags := notebook.tags(item_id):
-            signs.append((tag_words(tags), "accent"))
+            signs.append((tag_words(tags), ""))
         if notebook.bookmarked(item_id):
-            signs.append(("☆ bookmark", "accent"))
+            signs.append(("☆ bookmark", ""))
         if any(entry.item == item_id for entry in notebook.basket):
-            signs.append(("+ basket", "accent"))
+            signs.append(("+ basket", ""))
         signs.extend((f"used in {report}", "muted") for report in notebook.reports(item_id))
-        signs.extend((f"mark {mark.letter}", "accent") for mark in notebook.marks if mark.item == item_id)
+        signs.extend((f"mark {mark.letter}", "") for mark in notebook.marks if mark.item == item_id)
         if moved := len(self.notebook.of(item_id)) - len(notebook.entries):
             signs.append((f"? {moved} moved: see 6 Notes", "warning"))
         for colleague in self.colleagues:

@@ -253,7 +253,7 @@ def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], *, several: bool
     item = laid.item
     if item.section:
         yield Row("", (RowBlock(""), parts([(item.section, "heading")])))
-    blocks = [RowBlock(words(item.comment), "accent", "✎", "accent", indent=5)] if item.comment else []
+    blocks = [RowBlock(words(item.comment), "", "✎", "strong", indent=5)] if item.comment else []
     blocks.append(RowBlock(words(_words(laid)), "", f"{place:>3}.", "muted", indent=5))
     about = [_kind(laid)]
     if several:

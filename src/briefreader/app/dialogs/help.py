@@ -33,7 +33,7 @@ def _rows(
 
 def _blocks(keys: str, help_text: str, reason: str | None) -> Iterator[RowBlock]:
     if reason is None:
-        yield RowBlock(help_text, "", keys, "accent", KEYS)
+        yield RowBlock(help_text, "", keys, "strong", KEYS)
     else:
         yield RowBlock(help_text, "muted", keys, "muted", KEYS)
         yield RowBlock(words(reason), "muted", indent=KEYS)

@@ -23,7 +23,7 @@ def _row(name: str, at: int, problem: Problem) -> Row:
     pieces = [
         (problem.severity, _STYLE[problem.severity]),
         (f"{problem.located(name)}", "muted"),
-        (problem.path, "accent"),
+        (problem.path, "muted"),
     ]
     return Row(
         f"problem-{at}",

@@ -72,7 +72,7 @@ class WordChooser(Dialog[SelectedWords | None]):
                 )
                 lines.append(Content.assemble(*pieces))
             else:
-                lines.append(content_of(passage.text).stylize("$text-muted"))
+                lines.append(content_of(passage.text).stylize("$quiet"))
         self.query_one("#passages", Static).update(Content("\n\n").join(lines))
 
     @property

@@ -118,13 +118,13 @@ def _lines(folder: Path, store: Store) -> tuple[_Line, ...]:
 def _brief_line(entry: LibraryEntry, done: Progress) -> _Line:
     pieces = [
         (", ".join(filter(None, (entry.source.container, entry.date or "no date"))), "muted"),
-        (f"{entry.contested} contested", "warning" if entry.contested else "muted"),
+        (f"{entry.contested} contested", "contested" if entry.contested else "muted"),
         (f"reviewed {done.reviewed}/{len(entry.claims)}", "muted"),
     ]
     if entry.draft_mark:
         pieces.insert(0, (entry.draft_mark, "warning"))
     if done.notes:
-        pieces.append((f"✎ {done.notes}", "accent"))
+        pieces.append((f"✎ {done.notes}", ""))
     if entry.revision is not None:
         pieces.append((f"revision {entry.revision}", "muted"))
     told = parts(between(pieces), indent=2)

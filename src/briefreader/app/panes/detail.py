@@ -196,7 +196,7 @@ def _notes(view: View, title: str, item: Item, notebook: Notebook) -> Iterator[R
         for entry in entries:
             lost = " (these words are not where they were: see 6 Notes)" if not view.is_settled(entry) else ""
             said = written_words(entry_words(entry), notebook.writer(entry))
-            yield Row("", (RowBlock(words(said + lost), "", "✎", "accent", indent=3),))
+            yield Row("", (RowBlock(words(said + lost), "", "✎", "strong", indent=3),))
         yield SPACE
 
 

@@ -172,7 +172,7 @@ def _row(view: View, order: Order, line: Line) -> Row:
         about.insert(0, (target_words(view.opened.index, entry.item), "link"))
     writer = line.colleague.notebook.writer(entry) if line.colleague else ""
     said = written_words(entry_words(entry), writer)
-    body = RowBlock(words(said), "", _SIGN[entry.kind], "accent", indent=3)
+    body = RowBlock(words(said), "", _SIGN[entry.kind], "strong", indent=3)
     question = _standing_words(view, entry) if line.colleague else _question(view, entry)
     blocks = (body, RowBlock(words(question), "warning", indent=3)) if question else (body,)
     return Row(line.key, (*blocks, parts(between(about), indent=3)))

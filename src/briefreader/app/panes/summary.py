@@ -51,7 +51,7 @@ def _gaps(view: View) -> Iterator[Row]:
 
 
 def _row(view: View, item: KeyPoint | Gap, sign: str) -> Row:
-    blocks = [RowBlock(words(item.text), "", sign, "accent", indent=2)]
+    blocks = [RowBlock(words(item.text), "", sign, "muted", indent=2)]
     meta = [*((place_sign(place), "link") for place in item.cites), *view.signs(item.id)]
     if meta:
         blocks.append(parts(between(meta), indent=2))

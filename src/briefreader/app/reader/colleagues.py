@@ -45,7 +45,7 @@ def _row(colleague: Colleague, *, shown: bool) -> Row:
     notebook = colleague.notebook
     told = notebook.notice or f"{len(notebook.entries)} entries, {len(notebook.reviewed)} reviewed"
     pieces = [
-        ("[x] " if shown else "[ ] ", "accent"),
+        ("[x] " if shown else "[ ] ", "strong"),
         (colleague.name, "strong"),
         (f"  {told}", "warning" if notebook.notice else "muted"),
     ]

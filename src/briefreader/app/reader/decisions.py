@@ -103,7 +103,7 @@ class Decisions(Feature):
         for key in dict.fromkeys((*candidates, *speakers)):
             if key in speakers:
                 yield _speaker_row(speakers[key], candidate=key in candidates, now=key in now)
-        yield Row(_SOMEONE_ELSE, (parts([("someone else …", "accent")]),))
+        yield Row(_SOMEONE_ELSE, (parts([("someone else …", "strong")]),))
 
     def _set_speaker(self, quotes: tuple[str, ...], speaker: str, name: str = "") -> None:
         named, before = speaker or name.strip(), self.session.shown.opened
@@ -128,7 +128,7 @@ class Decisions(Feature):
             )
             for holder, positions in holders(claim).items()
         ]
-        rows.append(Row(_ALL, (parts([("all of them", "accent")]),)))
+        rows.append(Row(_ALL, (parts([("all of them", "strong")]),)))
         listing = Picker("Who is meant? The others go", rows_of(rows), "Enter chooses · Esc leaves it")
         self.screen.app.push_screen(listing, partial(self._holder_chosen, claim))
 

@@ -88,8 +88,8 @@ class Header(Bar):
         if room < 12:
             about, room = "", width - cell_len(right) - 4
         shown = content(title).truncate(max(room, 8), ellipsis=True).stylize("bold")
-        pieces = [(Content.assemble(" ", shown), ""), (content(about).stylize("$text-muted"), "")]
-        counts = content(right).stylize("bold $text-warning", 0, len(self.mark))
+        pieces = [(Content.assemble(" ", shown), ""), (content(about).stylize("$quiet"), "")]
+        counts = content(right).stylize("bold", 0, len(self.mark))
         return self.lay_out(pieces, Content.assemble(counts, " "), width)
 
 
@@ -117,7 +117,7 @@ class Tabs(Bar):
         pieces = []
         for number, (name, short) in self.names.items():
             text = Content(f" {number} {name if long else short} ")
-            style = "bold $text-accent reverse" if number == self.active else "$text-muted"
+            style = "bold $focus reverse" if number == self.active else "$quiet"
             pieces.append((text.stylize(style), f"screen.do('pane-{number}')"))
         return self.lay_out(pieces, Content(""), width)
 
@@ -177,7 +177,7 @@ class KeysBar(Bar):
         for action in self._actions():
             heard.setdefault(keys_of(action, self._keymap).split(",")[0], action)
         pieces = [self._piece(action) for action in heard.values()]
-        status = content(self.standing).stylize("bold $text-error" if self.alarm else "$text-muted")
+        status = content(self.standing).stylize("bold $denied" if self.alarm else "$quiet")
         return self.lay_out(pieces, Content.assemble(status, " "), self.size.width)
 
     def _actions(self) -> Iterable[Action]:
@@ -191,9 +191,9 @@ class KeysBar(Bar):
         key = shown_keys(keys_of(action, self._keymap).split(",")[0])
         label = self.labels.get(action.id, action.label)
         if action.id in self.dimmed:
-            text = Content(f" {key} {label}\u00a0").stylize("$text-disabled")
+            text = Content(f" {key} {label}\u00a0").stylize("$quiet")
         else:
-            text = Content.assemble((f" {key}", "bold $text-accent"), f" {label} ")
+            text = Content.assemble((f" {key}", "bold $foreground"), (f" {label} ", "$quiet"))
         return text, f"app.carry_out({action.id!r})"
 
 
@@ -210,7 +210,7 @@ class MessageBar(Widget):
 
     def render(self) -> Content:
         """Each line on its own row; long ones are cut in the middle, so that both ends are seen."""
-        style = {"error": "bold $text-error", "warning": "$text-warning"}.get(self.severity, "")
+        style = {"error": "bold $denied", "warning": "bold"}.get(self.severity, "")
         rows = [middle_cut(line, max(self.size.width - 2, 8)) for line in self.lines]
         return Content("\n").join([Content(f" {row}").stylize(style) for row in rows])
 

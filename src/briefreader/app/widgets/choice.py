@@ -62,9 +62,9 @@ class Choice(Widget, can_focus=True):
         """Label, value, and what the value says."""
         value, says = self._options[self.at]
         arrows = ("‹ ", " ›") if self.has_focus else ("  ", "  ")
-        style = "$text-muted" if value is None else "bold"
+        style = "$quiet" if value is None else "bold"
         return Content.assemble(
-            content(f"{self._label:<{LABEL}}").stylize("$text-muted"),
+            content(f"{self._label:<{LABEL}}").stylize("$quiet"),
             arrows[0],
             content(says).stylize(style),
             arrows[1],

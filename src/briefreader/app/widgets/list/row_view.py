@@ -27,13 +27,19 @@ ROW_STYLES = {
     "item--heading",
     "item--strong",
     "item--muted",
-    "item--accent",
     "item--warning",
     "item--error",
+    "item--contested",
+    "item--denied",
     "item--good",
     "item--match",
     "item--quoted",
+    "item--paraphrase",
     "item--link",
+    "item--chip",
+    "item--chip-contested",
+    "item--chip-denied",
+    "item--chip-good",
 }
 
 
@@ -267,7 +273,7 @@ class RowView(ScrollView, inherit_bindings=False):
         bar = CURSOR if self.has_focus else "│"
         return [
             Segment(bar, self._style("item--bar")) if here else Segment(" ", Style.null()),
-            Segment(CHOSEN, self._style("item--accent")) if chosen else Segment(" ", Style.null()),
+            Segment(CHOSEN, self._style("item--bar")) if chosen else Segment(" ", Style.null()),
         ]
 
     def _strips_of(self, index: int) -> list[Strip]:
