@@ -377,7 +377,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("widen", "escape", "all", "All briefs again; never quits", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the matrix
-    Action("matrix-open", "enter", "words", "The position and the words behind it", "matrix", "Moving", 1),
+    Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
+    Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
+    Action("matrix-copy", "y", "copy table", "Copy the table", "matrix", "Copying", 3),
     Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
     # selecting words
     Action("more-words", "w,l,right", "word", "One word more", "words", "Copying", 1),

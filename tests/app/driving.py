@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from briefreader.app.app import BriefReader
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.start import read_if_small
+from briefreader.app.widgets.grid import Grid
 from briefreader.app.widgets.pane import Pane
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry
@@ -98,6 +99,12 @@ def reader(pilot: Pilot[None]) -> ReaderScreen:
     screen = pilot.app.screen
     assert isinstance(screen, ReaderScreen)
     return screen
+
+
+def table(pilot: Pilot[None]) -> list[str]:
+    """The lines of a table as they are drawn."""
+    grid = pilot.app.screen.query_one(Grid)
+    return [grid.render_line(y).text.replace("\u00a0", " ").rstrip() for y in range(grid.size.height)]
 
 
 def shown_panes(pilot: Pilot[None]) -> list[str]:

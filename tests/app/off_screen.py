@@ -15,7 +15,7 @@ from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.read_brief import open_for_reading
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import Focus, ReadingSession
-from briefreader.app.reader.trail import Whereabouts
+from briefreader.app.reader.trail import MatrixCell, Whereabouts
 from briefreader.app.rows import Rows
 from briefreader.app.view import Held, View
 from briefreader.app.widgets.bars import KeysBar
@@ -47,7 +47,7 @@ def words_of(rows: Rows[Any]) -> str:
 class Cursor(Navigation):
     """Goes to items where there are no panes."""
 
-    def go_to(self, item_id: str) -> None:
+    def go_to(self, item_id: str, cell: MatrixCell | None = None) -> None:
         self.session.focus = focus_on(item_id)
 
     def close_innermost(self) -> bool:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import DataTable, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from briefreader.app.dialogs.palette import Palette
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.widgets.bars import KeysBar
+from briefreader.app.widgets.grid import Grid
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, entries, opened, press, reader, settled, write
@@ -40,7 +41,7 @@ async def test_a_dialog_that_is_left_twice_leaves_the_reader(
 async def test_a_double_click_in_the_matrix_goes_to_one_item(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "M")
-        await pilot.click(DataTable, offset=(30, 6), times=2)
+        await pilot.click(Grid, offset=(30, 10), times=2)
         await settled(pilot)
         assert isinstance(pilot.app.screen, ReaderScreen)
         assert not reader(pilot).focus_item  # the second click has opened nothing

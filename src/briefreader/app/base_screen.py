@@ -1,7 +1,7 @@
 """A screen with a message line and a prompt at its foot, and with work that goes on behind it."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
 from textual import getters
@@ -12,12 +12,19 @@ from textual.widget import Widget
 from briefreader.app.background import WorkDone, run_to_end, run_until_left
 from briefreader.app.base import BaseApp
 from briefreader.app.widgets.bars import MessageBar
-from briefreader.app.widgets.list.row_view import ROW_STYLES
+from briefreader.app.widgets.list.painting import ROW_STYLES
 from briefreader.app.widgets.prompt import Prompt
 
 T = TypeVar("T")
 
 MESSAGE = 12.0  # seconds that a message stays, if no key takes it away before
+
+
+class Say(Protocol):
+    """Says lines at the foot of a screen."""
+
+    def __call__(self, *lines: str, severity: str = "information") -> None:
+        """Say them."""
 
 
 class Question(Struct, frozen=True):

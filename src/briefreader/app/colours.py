@@ -15,7 +15,7 @@ _STEPS = 64  # from a colour to another
 _GIVEN = ("background", "surface", "panel", "foreground", "primary", "warning", "error", "success")
 _BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
 
-# The terminal's own sixteen colours are not known: these can be read in the palettes of xterm, VGA and most others.
+# What the terminal's own sixteen colours are is not known: these can be read in the palette of xterm.
 _ANSI_DARK = {
     "focus": "ansi_bright_cyan",
     "contested": "ansi_bright_yellow",
@@ -33,10 +33,10 @@ _ANSI_LIGHT = {
 
 
 def readable(theme: Theme, least: float = TEXT) -> Theme:
-    """The theme with our colours in its variables, mended until text has a contrast of `least` on each ground.
+    """The theme with our colours in its variables, mended until text has a contrast of `least`.
 
-    Grounds are those of the screen, of dialogs, of bars and of the row under the cursor. Focus and cursor have
-    the theme's primary colour; its warning, error and success colours mean contested, denied and verified.
+    It has that on the grounds of the screen, of dialogs, of bars and of the row under the cursor. Focus and
+    cursor have the theme's primary colour; warning, error and success mean contested, denied and verified.
     """
     named = _ansi(theme) if theme.ansi else _mended(theme, least)
     return replace(theme, variables={**theme.variables, **named})
@@ -44,7 +44,11 @@ def readable(theme: Theme, least: float = TEXT) -> Theme:
 
 def _mended(theme: Theme, least: float) -> dict[str, str]:
     """Each of our colours as near to the theme's own as its contrast allows."""
-    given = {name: Color.parse(colour) for name, colour in theme.to_color_system().generate().items() if name in _GIVEN}
+    given = {
+        name: Color.parse(colour)
+        for name, colour in theme.to_color_system().generate().items()
+        if name in _GIVEN
+    }
     ground = given["background"]
     surface, panel = (_near(given[name], ground) for name in ("surface", "panel"))
     lifted = _near(given["foreground"], ground)
@@ -106,7 +110,9 @@ def _towards(colour: Color, grounds: Sequence[Color], least: float) -> Color:
 def _near(colour: Color, ground: Color) -> Color:
     """The colour, moved towards a ground until it is near to it."""
     steps = range(_STEPS)
-    far = bisect_left(steps, True, key=lambda step: contrast(colour.blend(ground, step / _STEPS), ground) <= NEAR)
+    far = bisect_left(
+        steps, True, key=lambda step: contrast(colour.blend(ground, step / _STEPS), ground) <= NEAR
+    )
     return colour.blend(ground, far / _STEPS)
 
 

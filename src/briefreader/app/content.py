@@ -24,7 +24,7 @@ def words(raw: str) -> str:
 
 
 def parts(
-    pieces: Iterable[tuple[str, str]], *, style: str = "", indent: int = 0, gutter: str = ""
+    pieces: Iterable[tuple[str, str]], *, style: str = "", indent: int = 0, hanging: int = 0
 ) -> RowBlock:
     """One block of pieces, each with its own style."""
     words, styled = "", []
@@ -33,7 +33,7 @@ def parts(
         if piece_style:
             styled.append(Styled(len(words), len(words) + len(text), piece_style))
         words += text
-    return RowBlock(words, style, gutter, "muted", indent, tuple(styled))
+    return RowBlock(words, style, indent=indent, styled=tuple(styled), hanging=hanging)
 
 
 def heading(raw: str, *more: tuple[str, str]) -> Row:

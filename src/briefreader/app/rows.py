@@ -6,13 +6,15 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 
-from briefreader.app.wrapping import wrap
+from briefreader.app.wrapping import Extent, wrap, wrap_after
 from briefreader.base.normalise import for_search
 
 ListItem = TypeVar("ListItem")
 
 FEW = 2_000  # rows that are made ready for finding within a key
+_FEWEST_CELLS = 24  # of words beside chips, which otherwise have a line of their own
 APART = "\0"  # between the parts of a row's words, so that no match reaches from one into the next
 
 
@@ -27,7 +29,7 @@ class Styled(Struct, frozen=True):
 class RowBlock(Struct, frozen=True):
     """Words wrapped together, behind a gutter that is as wide as `indent`.
 
-    `gutter` stands before the first line, `rest` before all others.
+    `gutter` stands before the first line, `rest` before all others, which are `hanging` cells further in.
     """
 
     words: str
@@ -37,21 +39,51 @@ class RowBlock(Struct, frozen=True):
     indent: int = 0
     styled: tuple[Styled, ...] = ()
     rest: str = ""
+    hanging: int = 0
 
-    def height(self, width: int) -> int:
-        """Lines taken at `width` cells."""
-        return len(wrap(self.words, width - self.indent))
+    def lines(self, width: int, taken: int = 0) -> tuple[Extent, ...]:
+        """The lines at `width` cells, of which the first has `taken` less."""
+        room = width - self.indent
+        if not taken and not self.hanging:
+            return wrap(self.words, room)
+        return wrap_after(self.words, room - taken, room - self.hanging)
+
+
+class Chip(Struct, frozen=True):
+    """A state in a word or two, on a ground of its own."""
+
+    words: str
+    style: str = "chip"
+
+    @property
+    def cells(self) -> int:
+        """Its width, with a blank at each side."""
+        return cell_len(self.words) + 2
 
 
 class Row(Struct, frozen=True):
-    """One entry of a list. A row without a key (a heading, a space) can not be selected."""
+    """One entry of a list. A row without a key (a heading, a space) can not be selected.
+
+    Its `chips` stand at the end of the first line, below those of the rows above.
+    """
 
     key: str
     blocks: tuple[RowBlock, ...]
+    chips: tuple[Chip, ...] = ()
+
+    def chip_cells(self, width: int) -> int:
+        """The cells of the first line that the chips take, with what keeps them apart from the words."""
+        if not self.chips:
+            return 0
+        taken = sum(chip.cells + 1 for chip in self.chips)
+        return taken if width - taken - self.blocks[0].indent >= _FEWEST_CELLS else 0
 
     def height(self, width: int) -> int:
         """Lines taken at `width` cells."""
-        return sum(block.height(width) for block in self.blocks)
+        first, *more = self.blocks
+        taken = self.chip_cells(width)
+        own_line = bool(self.chips) and not taken
+        return len(first.lines(width, taken)) + sum(len(block.lines(width)) for block in more) + own_line
 
 
 class Rows(Generic[ListItem]):

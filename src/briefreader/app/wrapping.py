@@ -41,6 +41,17 @@ def wrap(text: str, width: int) -> tuple[Extent, ...]:
     return tuple(lines)
 
 
+def wrap_after(text: str, first: int, width: int) -> tuple[Extent, ...]:
+    """The lines of `text` if the first has `first` cells and all others `width`."""
+    if first == width:
+        return wrap(text, width)
+    (start, end), *more = wrap(text, first)
+    if not more:
+        return ((start, end),)
+    begins = more[0][0]
+    return ((start, end), *((begins + one, begins + other) for one, other in wrap(text[begins:], width)))
+
+
 def _is_one_cell_each(text: str) -> bool:
     """Whether every character is one cell wide. Most texts have nothing but Latin letters and usual signs."""
     return max(text.translate(_USUAL), default="") < "\u0300" or re.search(_NOT_ONE_CELL, text) is None

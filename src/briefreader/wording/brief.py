@@ -24,10 +24,11 @@ from briefreader.brief.model.brief import (
     several,
 )
 from briefreader.brief.model.links import Index
+from briefreader.brief.model.matrix import STANCE_LETTERS
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import Verification
 from briefreader.cite.citation import FIELD_NAMES, NO_DATE, Work
-from briefreader.cite.speakers import UNATTRIBUTED, described, named
+from briefreader.cite.speakers import UNATTRIBUTED, described, named, spoken_by
 from briefreader.wording.doubts import drafted_doubt
 from briefreader.wording.phrases import joined, listed, quoted, sentence
 from briefreader.wording.verification import verification_words
@@ -183,6 +184,48 @@ def evidence_words(position: Position) -> str:
     """The evidence offered; nothing where a party is silent."""
     evidence = position.evidence
     return _EVIDENCE.get(evidence, evidence.replace("-", " ")) if evidence else ""
+
+
+def held_words(position: Position) -> str:
+    """A stance as a verb; whether it is only implied: `denies (implied)`. Silence is a sign."""
+    if position.stance == "not-reported":
+        return STANCE_LETTERS[position.stance]
+    return joined((stance_words(position.stance), _in_brackets(position.basis)), " ")
+
+
+def stance_sign(position: Position) -> str:
+    """The same with a letter: `N (implied)`."""
+    return joined((STANCE_LETTERS[position.stance], _in_brackets(position.basis)), " ")
+
+
+def _in_brackets(basis: str | None) -> str:
+    return f"({basis})" if basis else ""
+
+
+def offered_words(position: Position) -> str:
+    """The evidence that a party offers, or that it offers none; nothing where the source is silent on it."""
+    match position.evidence:
+        case None | "not-stated":
+            return ""
+        case "none-offered":
+            return "no evidence offered"
+    return evidence_words(position)
+
+
+def position_sentence(position: Position, party: str, about: str, index: Index) -> str:
+    """One position told in full: `Ukraine on “The dam holds”: asserts, by Ann Lee. Evidence: video.`."""
+    if position.stance == "not-reported":
+        return f"{party} on {about}: silent. The source reports no position of this party."
+    held = joined((held_words(position), spoken_by(index, position)), ", by ")
+    offered = offered_words(position)
+    if position.evidence in (None, "not-stated"):
+        offered = "Nothing said about evidence."
+    elif position.evidence == "none-offered":
+        offered = "No evidence offered."
+    else:
+        offered = f"Evidence: {offered}."
+    hedge = f" Hedge: {quoted(position.hedge.words)}." if position.hedge else ""
+    return f"{party} on {about}: {held}. {offered}{hedge}"
 
 
 def position_details(position: Position, index: Index) -> Iterator[str]:

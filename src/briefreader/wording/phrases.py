@@ -26,9 +26,14 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def shortened(words: str, longest: int) -> str:
+    """Words in at most so many characters."""
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+
+
 def selection_words(selected: Sequence[str], *, has_cursor: bool) -> str:
     """`2 selected items (The dam holds; It was mended)`, from their words; whether the cursor is on one."""
-    few = [words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…" for words in selected[:_FEW]]
+    few = [shortened(words, _SHORT) for words in selected[:_FEW]]
     more = "; …" if len(selected) > _FEW else ""
     apart = "" if has_cursor else ", not the one under the cursor"
     return f"{len(selected)} selected item{'' if len(selected) == 1 else 's'} ({'; '.join(few)}{more}){apart}"

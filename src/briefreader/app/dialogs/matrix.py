@@ -1,77 +1,189 @@
-"""Parties down, contested claims across: stance and evidence in each cell."""
+"""Parties down, contested claims across: who says what, on what evidence, in which words."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from rich.text import Text as RichText
+from msgspec import Struct
+from msgspec.structs import replace
 
-from briefreader.app.content import line
-from briefreader.app.dialogs.table import TableScreen
+from briefreader.app.content import parts
+from briefreader.app.dialogs.table import FIRST, CopyTable, TableScreen
+from briefreader.app.panes.claims import stance_style
+from briefreader.app.rows import Row, RowBlock, Styled
 from briefreader.app.view import View
-from briefreader.brief import STANCE_LETTERS, Cell, matrix, several
-from briefreader.brief.model.positions import AGAINST
+from briefreader.brief import STANCE_LETTERS, Claim, Position, Quote, Stance, matrix, several
+from briefreader.brief.verification.verification import SIGNS
+from briefreader.cite.citation import work
 from briefreader.cite.speakers import spoken_by
-from briefreader.wording.brief import evidence_words, stance_words
-from briefreader.wording.phrases import joined
-
-LEGEND = (
-    "A asserts  C confirms  P presupposes  I if  Q qualifies  D doubts  N denies  R reports  "
-    "· the brief says nothing is reported  (empty: nothing entered)   Enter: the words behind it   q back"
+from briefreader.wording.brief import (
+    held_words,
+    offered_words,
+    place_sign,
+    position_sentence,
+    quote_words,
+    source_line,
+    stance_sign,
 )
-PARTY = 18
+from briefreader.wording.phrases import joined, quoted, shortened
+
+Cell = tuple[str, str]  # ids of a party and a claim
+WORDS = 120  # columns from which stances are words
+HANGING = 2  # cells
+_LONGEST, _SHORT = 120, 48  # characters of a claim
+SILENT: Stance = "not-reported"
+
+
+class Step(Struct, frozen=True):
+    """A statement in a cell, and one of the quotes that it rests on."""
+
+    position: Position
+    quote: Quote | None = None
 
 
 class MatrixScreen(TableScreen):
     """Gives the item to go to: the quote behind a cell, or the claim."""
 
-    def __init__(self, view: View) -> None:
-        super().__init__("Who says what", LEGEND, PARTY)
+    def __init__(self, view: View, copy: CopyTable, at: Cell | None = None, step: int = 0) -> None:
+        self._view = view
         self._index = view.opened.index
         self._matrix = matrix(view.opened.brief)
+        self._claims = [claim.id for claim in self._matrix.claims]
+        known = at is not None and at[0] in self._matrix.parties and at[1] in self._claims
+        place = (self._matrix.parties.index(at[0]), self._claims.index(at[1])) if at and known else FIRST
+        super().__init__("Who says what", copy, place)
+        self.about = f"{len(self._claims)} contested claims · {len(self._matrix.parties)} parties"
+        self.step = step if known else 0
+        self._steps = cache(lambda row, column: tuple(self._steps_of(row, column)))
+
+    @property
+    def here(self) -> Cell:
+        """The party and the claim of the cell under the cursor."""
+        row, column = self.at
+        return self._matrix.parties[row], self._claims[column]
+
+    @property
+    def legend(self) -> str:
+        """Letters, where stances are not words, and the two kinds of silence."""
+        stances = {position.stance for cell in self._matrix.cells.values() for position in cell.positions}
+        letters = (
+            f"{letter}\u00a0{one}" for one, letter in STANCE_LETTERS.items() if one in stances - {SILENT}
+        )
+        silent = f"{STANCE_LETTERS[SILENT]} silent"
+        if self._in_words:
+            return f"{silent} in the source   blank: not coded"
+        return "  ".join((*letters, silent, "blank: not coded"))
+
+    @property
+    def _in_words(self) -> bool:
+        return self.app.size.width >= WORDS
 
     def headings(self) -> Iterable[str]:
         """The contested claims."""
-        return (claim.text for claim in self._matrix.claims)
+        return (claim.text.rstrip(".") for claim in self._matrix.claims)
 
-    def rows(self) -> Iterable[tuple[str, list[RichText]]]:
-        """What each party says of each claim."""
-        for row, party in enumerate(self._matrix.parties):
-            columns = range(len(self._matrix.claims))
-            yield self._index.party_name(party), [self._cell(row, column) for column in columns]
+    def names(self) -> Iterable[str]:
+        """The parties."""
+        return map(self._index.party_name, self._matrix.parties)
 
-    def _cell_at(self, row: int, column: int) -> Cell | None:
-        return self._matrix.cells.get((self._matrix.parties[row], self._matrix.claims[column].id))
+    # Cells
 
-    def told(self, row: int, column: int) -> tuple[str, ...]:
-        """The whole claim, and what the party says of it."""
-        cell = self._cell_at(row, column)
-        said = "; ".join(self._in_words(cell)) if cell else "nothing entered"
-        name = self._index.party_name(self._matrix.parties[row])
-        return (f"{self._matrix.claims[column].text} — {name}: {said}",)
+    def _positions(self, row: int, column: int) -> tuple[Position, ...]:
+        cell = self._matrix.cells.get((self._matrix.parties[row], self._claims[column]))
+        return cell.positions if cell else ()
 
-    def _in_words(self, cell: Cell) -> Iterator[str]:
-        for position in cell.positions:
-            about = joined(
-                (stance_words(position.stance), position.basis, evidence_words(position)),
-                ", ",
+    def _steps_of(self, row: int, column: int) -> Iterator[Step]:
+        for position in self._positions(row, column):
+            items = (self._index.items.get(quote) for quote in several(position.quote))
+            quotes = [item for item in items if isinstance(item, Quote)]
+            yield from (Step(position, quote) for quote in quotes or (None,))
+
+    def steps(self, row: int, column: int) -> int:
+        """The quotes of all statements."""
+        return len(self._steps(row, column))
+
+    def cell(self, row: int, column: int) -> Row:
+        """One statement after the other: stance and evidence, then who makes it."""
+        blocks: list[RowBlock] = []
+        positions = self._positions(row, column)
+        steps = self._steps(row, column)
+        here = steps[self.step].position if (row, column) == self.at and len(positions) > 1 else None
+        for position in positions:
+            blocks += self._statement(position, is_here=position is here)
+        return Row("", tuple(blocks) or (RowBlock(""),))
+
+    def _statement(self, position: Position, *, is_here: bool) -> Iterator[RowBlock]:
+        style, spoke = stance_style(position.stance), spoken_by(self._index, position)
+        offered = [(f" ·\u00a0{offered_words(position)}", "muted")] if offered_words(position) else []
+        held = held_words(position) if self._in_words else stance_sign(position)
+        if not self._in_words:
+            name = [(f" {spoke}", "")] if spoke else []
+            yield _marked(parts([(held, style), *name, *offered], hanging=HANGING), held, is_here=is_here)
+            return
+        yield _marked(parts([(held, style), *offered], hanging=HANGING), held, is_here=is_here)
+        if spoke:
+            yield parts([(spoke, "")], indent=HANGING)
+
+    def cell_words(self, row: int, column: int) -> str:
+        """The statements, with who makes them and on what evidence."""
+        return "; ".join(
+            joined((joined((held_words(one), spoken_by(self._index, one)), ": "), offered_words(one)), ", ")
+            for one in self._positions(row, column)
+        )
+
+    def source_words(self) -> str:
+        """Title and source of the brief."""
+        brief = self._view.opened.brief
+        return joined((quoted(brief.title), source_line(work(brief.source.csl))), ", ")
+
+    # Below the table
+
+    def told(self, row: int, column: int, step: int) -> tuple[str, ...]:
+        """One statement in a sentence, then the quote that it rests on."""
+        party, claim = self._matrix.parties[row], self._matrix.claims[column]
+        about = quoted(shortened(claim.text.rstrip("."), _LONGEST if self._in_words else _SHORT))
+        steps = self._steps(row, column)
+        if not steps:
+            return (f"{self._index.party_name(party)} on {about}: not coded.",)
+        now = steps[step]
+        told = position_sentence(now.position, self._index.party_name(party), about, self._index)
+        quotes = [one for one in steps if one.quote]
+        count = f"{quotes.index(now) + 1} of {len(quotes)} quotes" if len(quotes) > 1 and now.quote else ""
+        return (" ".join(filter(None, (told, self._like(party, claim, now.position), count))),)
+
+    def words(self, row: int, column: int, step: int) -> str:
+        """The quote that the statement rests on."""
+        steps = self._steps(row, column)
+        quote = steps[step].quote if steps else None
+        if quote is None:
+            return ""
+        state = self._view.opened.verify(quote).state
+        said = " ".join(quote_words(quote, paraphrased=False))
+        paraphrased = "" if quote.spans else " (paraphrase)"
+        return f"{SIGNS[state] if state else '~'} {place_sign(quote.para)} {said}{paraphrased}"
+
+    def _like(self, party: str, claim: Claim, position: Position) -> str:
+        """The other parties that take the same stance."""
+        if position.stance == "not-reported":
+            return ""
+        others = (
+            self._index.party_name(other)
+            for other in self._matrix.parties
+            if other != party
+            and any(
+                one.stance == position.stance
+                for one in self._positions(self._matrix.parties.index(other), self._claims.index(claim.id))
             )
-            yield joined((spoken_by(self._index, position), about), " ")
+        )
+        found = ", ".join(others)
+        return f"Same stance: {found}." if found else ""
 
-    def _cell(self, row: int, column: int) -> RichText:
-        cell, text = self._cell_at(row, column), RichText()
-        for at, position in enumerate(cell.positions if cell else ()):
-            if at:
-                text.append("\n")
-            style = "bold yellow" if position.stance in AGAINST else "bold"
-            text.append(STANCE_LETTERS[position.stance], style)
-            about = " ".join(filter(None, (position.basis, evidence_words(position))))
-            text.append(f"  {line(about)}", "dim")
-            if spoke := spoken_by(self._index, position):
-                text.append(f"\n   {line(spoke)}")
-        return text
+    def item_at(self, row: int, column: int, step: int) -> str:
+        """The quote under the cursor; where there is none, the claim."""
+        steps = self._steps(row, column)
+        quote = steps[step].quote if steps else None
+        return quote.id if quote else self._claims[column]
 
-    def item_at(self, row: int, column: int) -> str:
-        """The first quote that the party's stance rests on; without one, the claim."""
-        cell = self._cell_at(row, column)
-        quotes = [quote for position in (cell.positions if cell else ()) for quote in several(position.quote)]
-        known = (quote for quote in quotes if quote in self._index.items)
-        return next(known, self._matrix.claims[column].id)
+
+def _marked(block: RowBlock, held: str, *, is_here: bool) -> RowBlock:
+    """The stance is underlined if its statement is the one that is told below the table."""
+    return replace(block, styled=(*block.styled, Styled(0, len(held), "here"))) if is_here else block

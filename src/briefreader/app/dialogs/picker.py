@@ -12,7 +12,7 @@ from briefreader.app.content import content
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.rows import Row, Rows
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.row_view import ROW_STYLES
+from briefreader.app.widgets.list.painting import ROW_STYLES
 
 FEW = 15  # lines; a list of fewer takes no more room than it needs
 NARROW = 46  # columns of a row in the smallest window

@@ -1,117 +1,201 @@
 """A screen with one table: a cell is chosen with the keys of a list, and told in words below."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 from typing import ClassVar
 
-from rich.text import Text as RichText
+from msgspec import Struct
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.coordinate import Coordinate
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from briefreader.actions import Context
+from briefreader.app.base_screen import Say
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
 from briefreader.app.dialogs.dialog import Dialog
-from briefreader.app.wrapping import wrap
+from briefreader.app.rows import Row
+from briefreader.app.widgets.bars import KeysBar, MessageBar
+from briefreader.app.widgets.grid import CellAt, Grid, Table
+from briefreader.app.widgets.list.painting import ROW_STYLES
+from briefreader.base.text import one_line
 
-NARROWEST, WIDEST = 16, 28
+FIRST: CellAt = (0, 0)
 
-Cells = DataTable[RichText]
+
+class TableText(Struct, frozen=True):
+    """A table as it is copied: for plain text in Markdown, and in HTML."""
+
+    plain: str
+    html: str
+
+
+CopyTable = Callable[[TableText, Say], None]
 
 
 class TableScreen(Dialog[str | None]):
-    """Rows and columns are numbered from 0, without the column of the rows' names. Gives an item to go to."""
+    """Rows and columns are numbered from 0. Gives an item to go to."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
     contexts: ClassVar[tuple[Context, ...]] = ("matrix", "app")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("matrix"),
-        Binding("j", "move(1, 0)", show=False),
-        Binding("k", "move(-1, 0)", show=False),
-        Binding("l", "move(0, 1)", show=False),
-        Binding("h", "move(0, -1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("matrix")
 
-    heading_lines: ClassVar[int] = 4
+    widest_name: ClassVar[int] = 16
 
-    def __init__(self, title: str, legend: str, names_width: int) -> None:
+    def __init__(self, title: str, copy: CopyTable, at: CellAt = FIRST) -> None:
         super().__init__()
         self._title = title
-        self._legend = legend
-        self._names_width = names_width
+        self.about = ""
+        self._copy = copy
+        self.at = at
+        self.step = 0
 
     def compose(self) -> ComposeResult:
-        """The table over its legend."""
-        yield Static(content(f" {self._title}"), classes="matrix-title")
-        yield DataTable(fixed_columns=1, cursor_type="cell", header_height=self.heading_lines)
+        """The table over the words of its cell, the legend and the keys."""
+        headings, names = (tuple(map(line, found)) for found in (self.headings(), self.names()))
+        title = (content(f" {self._title}").stylize("bold"), content(f"   {self.about}").stylize("$quiet"))
+        yield Static(Content.assemble(*title), classes="table-title")
+        yield Grid(Table(headings, names, self.cell), self.at, self.widest_name)
         yield Static(id="told")
-        yield Static(content(self._legend), id="legend")
+        yield Static(id="words")
+        yield Static(content(self.legend), id="legend")
+        yield MessageBar(id="message")
+        keys = KeysBar(self.app.settings.keymap, id="keys")  # type: ignore[attr-defined]
+        keys.contexts = self.contexts
+        yield keys
 
     def on_mount(self) -> None:
-        """Fill the table."""
-        table: Cells = self.query_one(DataTable)
-        table.add_column(RichText(""), width=self._names_width)
-        headings = tuple(self.headings())
-        room = (self.app.size.width - self._names_width - 2) // max(len(headings), 1) - 2
-        width = min(max(room, NARROWEST), WIDEST)
-        for heading in headings:
-            table.add_column(self._in_lines(heading, width), width=width)
-        for name, cells in self.rows():
-            table.add_row(RichText(line(name), style="bold"), *cells, height=None)
-        if headings:
-            table.cursor_coordinate = Coordinate(0, 1)
-        self.set_focus(table)
+        """Tell the first cell."""
+        self.set_focus(self.grid)
+        self._tell()
 
-    def _in_lines(self, words: str, width: int) -> RichText:
-        """Words in the lines of a heading; the whole of them stands below the table."""
-        said = line(words)
-        lines = [said[start:end] for start, end in wrap(said, width)]
-        if len(lines) > self.heading_lines:
-            lines = lines[: self.heading_lines]
-            lines[-1] = lines[-1][: width - 1] + "…"
-        return RichText("\n".join(lines))
+    @property
+    def grid(self) -> Grid:
+        """The table."""
+        return self.query_one(Grid)
+
+    # What each table says
+
+    @property
+    def legend(self) -> str:
+        """What the signs in the cells mean."""
+        raise NotImplementedError
 
     def headings(self) -> Iterable[str]:
         """What stands over the columns."""
         raise NotImplementedError
 
-    def rows(self) -> Iterable[tuple[str, list[RichText]]]:
-        """The name of each row, and its cells."""
+    def names(self) -> Iterable[str]:
+        """What stands before the rows."""
         raise NotImplementedError
 
-    def told(self, row: int, column: int) -> tuple[str, ...]:
-        """What a cell says, in lines of words."""
+    def cell(self, row: int, column: int) -> Row:
+        """What stands in a cell."""
         raise NotImplementedError
 
-    def item_at(self, row: int, column: int) -> str:
+    def cell_words(self, row: int, column: int) -> str:
+        """What a copy of the table has in a cell."""
+        raise NotImplementedError
+
+    def source_words(self) -> str:
+        """What the table is of: it stands over a copy."""
+        raise NotImplementedError
+
+    def told(self, row: int, column: int, step: int) -> tuple[str, ...]:
+        """What one of the steps of a cell says, in lines of words."""
+        raise NotImplementedError
+
+    def words(self, row: int, column: int, step: int) -> str:
+        """The words behind it, of which as much is shown as one line holds."""
+        return ""
+
+    def item_at(self, row: int, column: int, step: int) -> str:
         """The item that Enter on a cell leads to."""
         raise NotImplementedError
 
-    def on_data_table_cell_highlighted(self, event: "DataTable.CellHighlighted") -> None:
-        """Tell the cell below the table."""
-        if event.coordinate.column > 0:
-            told = self.told(event.coordinate.row, event.coordinate.column - 1)
+    def steps(self, row: int, column: int) -> int:
+        """How many things stand in a cell, to be gone through."""
+        return 1
+
+    # Going through it
+
+    def _tell(self) -> None:
+        if self.has_cells:
+            told, words = self.told(*self.at, self.step), self.words(*self.at, self.step)
             self.query_one("#told", Static).update(Content("\n").join(map(content, told)))
+            self.query_one("#words", Static).update(content(words))
 
-    def action_move(self, rows: int, columns: int) -> None:
-        """One cell on."""
-        table = self.query_one(DataTable)
-        row, column = table.cursor_coordinate
-        target = Coordinate(row + rows, column + columns)
-        if table.is_valid_coordinate(target):
-            table.cursor_coordinate = target
+    @property
+    def has_cells(self) -> bool:
+        """Whether there is a row and a column."""
+        return any(True for _ in self.headings()) and any(True for _ in self.names())
 
-    def on_data_table_cell_selected(self) -> None:
-        """Enter."""
+    def on_grid_highlighted(self, event: Grid.Highlighted) -> None:
+        """Tell the cell below the table."""
+        before, self.at, self.step = self.at, event.cell, 0
+        self.grid.redraw(before)
+        self.grid.redraw(self.at)
+        self._tell()
+
+    def on_grid_opened(self) -> None:
+        """A second click."""
         self.action_matrix_open()
+
+    def on_key(self) -> None:
+        """The message has been read."""
+        self.say()
+
+    def say(self, *lines: str, severity: str = "information") -> None:
+        """What became of a copy."""
+        bar = self.query_one("#message", MessageBar)
+        bar.severity, bar.lines = severity, lines
+
+    # Actions
+
+    def action_matrix_next(self) -> None:
+        """The next thing that stands in the cell."""
+        self.step = (self.step + 1) % max(self.steps(*self.at), 1)
+        self.grid.redraw(self.at)
+        self._tell()
 
     def action_matrix_open(self) -> None:
         """Give the item behind the cell."""
-        row, column = self.query_one(DataTable).cursor_coordinate
-        if column > 0:
-            self.dismiss(self.item_at(row, column - 1))
+        if self.has_cells:
+            self.dismiss(self.item_at(*self.at, self.step))
+
+    def action_matrix_copy(self) -> None:
+        """Copy the table."""
+        self._copy(self._text(), self.say)
 
     def action_close_matrix(self) -> None:
         """Back to the panes."""
         self.dismiss(None)
+
+    def _text(self) -> TableText:
+        headings, names = list(self.headings()), list(self.names())
+        rows = [
+            [name, *(self.cell_words(row, column) for column in range(len(headings)))]
+            for row, name in enumerate(names)
+        ]
+        title = f"{self._title}: {self.source_words()}"
+        return TableText(_markdown(title, headings, rows), _html(title, headings, rows))
+
+
+def _markdown(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A pipe table: https://github.github.com/gfm/#tables-extension-."""
+    lines = [["", *headings], ["---"] * (len(headings) + 1), *rows]
+    table = (
+        "| " + " | ".join(one_line(cell).replace("|", "\\|") for cell in cells) + " |" for cells in lines
+    )
+    return "\n".join((title, "", *table))
+
+
+def _html(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [_html_row(("", *headings), "th"), *(_html_row(cells, "td") for cells in rows)]
+    return f"<p>{escape(one_line(title))}</p><table>{''.join(lines)}</table>"
+
+
+def _html_row(cells: Sequence[str], tag: str) -> str:
+    name, *others = (escape(one_line(cell)) for cell in cells)
+    return f"<tr><th>{name}</th>{''.join(f'<{tag}>{cell}</{tag}>' for cell in others)}</tr>"

@@ -1,13 +1,12 @@
 """Pane 3: claims, the contested ones first, each with who stands where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from briefreader.app.content import between, heading, parts, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
 from briefreader.brief import STANCE_LETTERS, Claim, Position, Stance
-from briefreader.brief.model.positions import AGAINST
 from briefreader.wording.brief import basis_words, evidence_words, party_words
 
 ORDER = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
@@ -76,13 +75,22 @@ def stance_pieces(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
     for (names, implied, stance), told in held.items():
         about = ", ".join(filter(None, (implied, *told)))
         piece = f"{STANCE_LETTERS[stance]} {names}{f' ({about})' if about else ''}"
-        yield piece.replace(" ", "\u00a0"), _stance_style(stance)
+        yield piece.replace(" ", "\u00a0"), stance_style(stance)
 
 
-def _stance_style(stance: Stance) -> str:
-    if stance in AGAINST:
-        return "warning"
-    return "muted" if stance in ("not-reported", "reports") else ""
+_STYLES: Mapping[Stance, str] = {
+    "asserts": "strong",
+    "confirms": "strong",
+    "presupposes": "strong",
+    "denies": "denied",
+    "reports": "muted",
+    "not-reported": "muted",
+}
+
+
+def stance_style(stance: Stance) -> str:
+    """How a stance looks: who stands for a claim and who denies it is seen at once."""
+    return _STYLES.get(stance, "")
 
 
 def _meta(view: View, claim: Claim) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from briefreader.app.content import parts
 from briefreader.app.dialogs.picker import Picker
+from briefreader.app.reader.copy import Copy
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.rows import Row, rows_of
@@ -38,7 +39,8 @@ class Colleagues(Feature):
             return
         from briefreader.app.dialogs.disagreement import DisagreementScreen
 
-        self.screen.app.push_screen(DisagreementScreen(view, found), self.screen.the(Navigation).go_into)
+        table = DisagreementScreen(view, found, self.screen.the(Copy).copy_table)
+        self.screen.app.push_screen(table, self.screen.the(Navigation).go_into)
 
 
 def _row(colleague: Colleague, *, shown: bool) -> Row:

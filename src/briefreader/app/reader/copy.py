@@ -26,6 +26,8 @@ from briefreader.wording.availability import unavailable_lines
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
+    from briefreader.app.base_screen import Say
+    from briefreader.app.dialogs.table import TableText
     from briefreader.app.reader.screen import ReaderScreen
     from briefreader.cite.addition import AddedField
     from briefreader.cite.citer import Citer
@@ -143,7 +145,13 @@ class Copy(Feature):
         """Copy a text as it is, without what could run or hide."""
         self._make_and_send(lambda: Rendered(raw))
 
-    def _make_and_send(self, make: Callable[[], Rendered], *, selected: str = "") -> None:
+    def copy_table(self, text: "TableText", say: "Say") -> None:
+        """Copy a table, and say so where it is shown."""
+        self._make_and_send(lambda: Rendered(text.plain, html=text.html), say=say)
+
+    def _make_and_send(
+        self, make: Callable[[], Rendered], *, selected: str = "", say: "Say | None" = None
+    ) -> None:
         clipboard, ask_terminal = self.session.environment.clipboard, self._ask_terminal()
 
         def work() -> Sent | NothingMade:
@@ -156,7 +164,7 @@ class Copy(Feature):
             return Sent(text, clipboard.copy(text, ask_terminal(text)), (*hidden, *made.remarks), selected)
 
         self.session.has_copied = True
-        self.screen.run_to_end("copy", self._jobs.submit(work).result, self._sent)
+        self.screen.run_to_end("copy", self._jobs.submit(work).result, partial(self._sent, say=say))
 
     def _send_again(self, way: WayName) -> None:
         """Send the last copy once more, by a way that was chosen."""
@@ -175,11 +183,12 @@ class Copy(Feature):
         app = self.screen.app
         return lambda text: lambda _sequence: app.call_from_thread(app.write_clipboard, text.plain)
 
-    def _sent(self, result: Sent | NothingMade) -> None:
+    def _sent(self, result: Sent | NothingMade, say: "Say | None" = None) -> None:
         """Say where it went, what is odd about it, and how it begins and ends."""
+        say = say or self.screen.say
         if isinstance(result, NothingMade):
             told = tuple(map(remark_words, result.remarks[:3])) or unavailable_lines(Unavailable("copy"))
-            self.screen.say(*told, severity="warning")
+            say(*told, severity="warning")
             return
         doubt = [_DOUBT] if result.outcome.way == "terminal" else []
         odd = "; ".join([*map(remark_words, result.remarks), *doubt])
@@ -188,7 +197,7 @@ class Copy(Feature):
         went = "copied" if result.outcome.way != "none" else "not copied"
         named = f"{result.selected} {went}" if result.selected else ""
         lines = filter(None, (named, result.outcome.message, odd, result.text.plain))
-        self.screen.say(*islice(lines, MOST_LINES), severity=severity)
+        say(*islice(lines, MOST_LINES), severity=severity)
 
     # By another way
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from msgspec.structs import replace
+
 from briefreader.app.filter import Filter
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.layout import FULL_WIDTH
-from briefreader.app.reader.trail import Whereabouts
+from briefreader.app.reader.trail import MatrixCell, Whereabouts
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote
 
 PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4, Paragraph: 5}
@@ -43,13 +45,16 @@ class Navigation(Feature):
 
     # To an item
 
-    def go_to(self, item_id: str) -> None:
-        """Bring the cursor to an item in the pane of its kind; say so if the brief does not have it."""
+    def go_to(self, item_id: str, cell: MatrixCell | None = None) -> None:
+        """Bring the cursor to an item in the pane of its kind; say so if the brief does not have it.
+
+        `cell` is where the way back leads, if the item was chosen in the matrix.
+        """
         item = self.session.shown.opened.index.items.get(item_id)
         if item is None:
             self.screen.say(f"{item_id} is not in this brief.", severity="warning")
             return
-        self._leave_here()
+        self._leave_here(cell)
         number = PANE_OF.get(type(item))
         if number is None:
             self.screen.focus_item = item_id
@@ -60,10 +65,10 @@ class Navigation(Feature):
             pane.limit_to(Filter())
             pane.move_to(item_id)
 
-    def go_into(self, item_id: str | None) -> None:
+    def go_into(self, item_id: str | None, cell: MatrixCell | None = None) -> None:
         """Go to what was chosen in a dialog, if anything was."""
         if item_id:
-            self.go_to(item_id)
+            self.go_to(item_id, cell)
 
     def open_detail(self, item_id: str) -> None:
         """Open the detail of an item, or follow a link in the one that is open."""
@@ -77,9 +82,12 @@ class Navigation(Feature):
         self.screen.show_pane(place.pane)
         self.screen.pane.move_to(place.key)
         self.screen.focus_item = place.focus_item
+        if place.cell is not None:
+            self.session.cell = place.cell
+            self.screen.action_do("matrix")
 
-    def _leave_here(self) -> None:
-        self.session.trail.leave(self.screen.whereabouts)
+    def _leave_here(self, cell: MatrixCell | None = None) -> None:
+        self.session.trail.leave(replace(self.screen.whereabouts, cell=cell))
 
     def _back(self) -> None:
         if (place := self.session.trail.back(self.screen.whereabouts)) is not None:

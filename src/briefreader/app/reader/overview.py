@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from briefreader.app.reader.copy import Copy
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.trail import MatrixCell
 
 
 class Overview(Feature):
@@ -17,7 +19,17 @@ class Overview(Feature):
     def _matrix(self) -> None:
         from briefreader.app.dialogs.matrix import MatrixScreen
 
-        self.screen.app.push_screen(MatrixScreen(self.session.shown), self.screen.the(Navigation).go_into)
+        at = self.session.cell
+        copy = self.screen.the(Copy).copy_table
+        table = MatrixScreen(
+            self.session.shown, copy, (at.party, at.claim) if at else None, at.step if at else 0
+        )
+
+        def done(item: str | None) -> None:
+            self.session.cell = cell = MatrixCell(*table.here, table.step)
+            self.screen.the(Navigation).go_into(item, cell)
+
+        self.screen.app.push_screen(table, done)
 
     def _problems(self) -> None:
         from briefreader.app.dialogs.problems import ProblemList

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefreader.app.draft_review.session import DraftReview
 from briefreader.app.journal import Journal, NotesChange, NotesStep
 from briefreader.app.reader.read_brief import FileStamp, Inspection, Opening
-from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
+from briefreader.app.reader.trail import NOWHERE, MatrixCell, Trail, Whereabouts
 from briefreader.app.view import Held, View
 from briefreader.brief import Brief
 from briefreader.brief.model.fingerprints import differences, fingerprints
@@ -88,6 +88,7 @@ class ReadingSession:
         self.inspection = Inspection()
         self.focus = Focus()
         self.trail = Trail()
+        self.cell: MatrixCell | None = None  # where the cursor was last in the matrix
         self.before: Mapping[str, Any] = {}  # what was remembered of the last reading
         self.file: FileStamp = None
         self.file_notice: tuple[str, ...] = ()  # what is with the file, kept in sight

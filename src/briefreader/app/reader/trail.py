@@ -3,12 +3,24 @@
 from msgspec import Struct
 
 
+class MatrixCell(Struct, frozen=True):
+    """A party, a claim, and which of the statements and quotes in their cell."""
+
+    party: str
+    claim: str
+    step: int = 0
+
+
 class Whereabouts(Struct, frozen=True):
-    """A pane, the row under its cursor, and the item whose detail is open, if any."""
+    """A pane, the row under its cursor, and the item whose detail is open, if any.
+
+    `cell` is where the cursor is in the matrix, if that is open.
+    """
 
     pane: int
     key: str
     focus_item: str = ""
+    cell: MatrixCell | None = None
 
 
 NOWHERE = Whereabouts(0, "")

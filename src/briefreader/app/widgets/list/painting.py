@@ -1,29 +1,103 @@
 """Painting rows: from their blocks of words to strips of styled cells."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+from textual.widget import Widget
 
-from briefreader.app.rows import Row, RowBlock, Styled
-from briefreader.app.wrapping import wrap
+from briefreader.app.rows import Chip, Row, RowBlock, Styled
 from briefreader.base.normalise import for_search, traced
+
+# The styles of rows, by name. They belong to the screen and not to each list: the style sheet is worked out
+# once for all lists that stand on it.
+ROW_STYLES = {
+    "item--cursor",
+    "item--chosen",
+    "item--bar",
+    "item--heading",
+    "item--strong",
+    "item--muted",
+    "item--warning",
+    "item--error",
+    "item--contested",
+    "item--denied",
+    "item--good",
+    "item--match",
+    "item--quoted",
+    "item--paraphrase",
+    "item--link",
+    "item--rule",
+    "item--focus",
+    "item--here",
+    "item--chip",
+    "item--chip-contested",
+    "item--chip-denied",
+    "item--chip-good",
+}
+
+
+class RowStyles:
+    """The styles of rows on the screen of a widget, by name, without the ground of the screen."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._known: dict[str, Style] = {"": Style.null()}
+
+    def __call__(self, name: str) -> Style:
+        """The style of a name in `ROW_STYLES`, which may lack its beginning."""
+        style = self._known.get(name)
+        if style is None:
+            screen = self._widget.screen
+            full = screen.get_component_rich_style(name if name.startswith("item--") else f"item--{name}")
+            style = full if full.bgcolor != screen.rich_style.bgcolor else _without_ground(full)
+            self._known[name] = style
+        return style
+
+    def forget(self) -> None:
+        """The theme has changed."""
+        self._known = {"": Style.null()}
+
+
+def _without_ground(style: Style) -> Style:
+    return Style(
+        color=style.color,
+        bold=style.bold,
+        dim=style.dim,
+        italic=style.italic,
+        underline=style.underline,
+        reverse=style.reverse,
+        strike=style.strike,
+    )
 
 
 def painted(row: Row, width: int, sought: str, style: Callable[[str], Style]) -> list[Strip]:
     """The lines of a row that is so many cells wide, with `sought`, as it is searched, marked in them."""
     lines: list[Strip] = []
+    taken = row.chip_cells(width)
+    if row.chips and not taken:
+        lines.append(Strip(list(_chips(row.chips, style))[1:]).crop(0, width))
     for block in row.blocks:
         styled = (*block.styled, *_matches(block.words, sought))
-        gutter = block.gutter
-        for start, end in wrap(block.words, width - block.indent):
+        gutter, indent = block.gutter, block.indent
+        for start, end in block.lines(width, taken):
             lead_style = style(block.gutter_style) if gutter.strip() else Style.null()
-            lead = Segment(gutter.ljust(block.indent), lead_style)
-            lines.append(Strip([lead, *_segments(block, start, end, styled, style)]))
-            gutter = block.rest
+            lead = Segment(gutter.ljust(indent), lead_style)
+            strip = Strip([lead, *_segments(block, start, end, styled, style)])
+            if taken:
+                strip = Strip([*strip.adjust_cell_length(width - taken), *_chips(row.chips, style)])
+                taken = 0
+            lines.append(strip)
+            gutter, indent = block.rest, block.indent + block.hanging
     return lines
+
+
+def _chips(chips: Iterable[Chip], style: Callable[[str], Style]) -> Iterator[Segment]:
+    for chip in chips:
+        yield Segment(" ")
+        yield Segment(f" {chip.words} ", style(chip.style))
 
 
 def _matches(words: str, sought: str) -> Iterator[Styled]:

@@ -11,36 +11,12 @@ from textual.strip import Strip
 
 from briefreader.app.rows import Rows, no_rows
 from briefreader.app.widgets.list.heights import Heights
-from briefreader.app.widgets.list.painting import painted
+from briefreader.app.widgets.list.painting import RowStyles, painted
 
 CURSOR = "▌"
 CHOSEN = "*"
 MARGIN = 2  # the cursor's bar, and the sign of a chosen item
 _CACHED_ROWS = 512
-
-# The styles of rows, by name. They belong to the screen and not to each list: the style sheet is worked out
-# once for all lists that stand on it.
-ROW_STYLES = {
-    "item--cursor",
-    "item--chosen",
-    "item--bar",
-    "item--heading",
-    "item--strong",
-    "item--muted",
-    "item--warning",
-    "item--error",
-    "item--contested",
-    "item--denied",
-    "item--good",
-    "item--match",
-    "item--quoted",
-    "item--paraphrase",
-    "item--link",
-    "item--chip",
-    "item--chip-contested",
-    "item--chip-denied",
-    "item--chip-good",
-}
 
 
 class Clicks:
@@ -78,7 +54,7 @@ class RowView(ScrollView, inherit_bindings=False):
         self._height = 0
         self.fresh = True  # until the cursor has been moved, the top is what is to be seen
         self.drawn: dict[int, list[Strip]] = {}
-        self._styles: dict[str, Style] = {}
+        self._style = RowStyles(self)
         self._base: Style | None = None  # the view's own style; working it out takes longer than a line
 
     @property
@@ -241,7 +217,7 @@ class RowView(ScrollView, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget the colours of the last theme."""
         super().notify_style_update()
-        self._styles.clear()
+        self._style.forget()
         self.drawn.clear()
         self._base = None
 
@@ -285,27 +261,3 @@ class RowView(ScrollView, inherit_bindings=False):
                 self.rows.row(index), self._row_width(), self.sought, self._style
             )
         return strips
-
-    def _style(self, name: str) -> Style:
-        """The colours of a style, without the background of the screen."""
-        if not name:
-            return Style.null()
-        style = self._styles.get(name)
-        if style is None:
-            screen = self.screen
-            full = screen.get_component_rich_style(name if name.startswith("item--") else f"item--{name}")
-            style = full if full.bgcolor != screen.rich_style.bgcolor else _without_background(full)
-            self._styles[name] = style
-        return style
-
-
-def _without_background(style: Style) -> Style:
-    return Style(
-        color=style.color,
-        bold=style.bold,
-        dim=style.dim,
-        italic=style.italic,
-        underline=style.underline,
-        reverse=style.reverse,
-        strike=style.strike,
-    )
