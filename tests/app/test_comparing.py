@@ -80,8 +80,8 @@ async def test_where_reviewers_differ_stands_side_by_side_with_reasons(
         await press(pilot, "X")
         assert isinstance(pilot.app.screen, DisagreementScreen)
         assert table(pilot)[0].split() == ["ana", "Ben"]
-        assert table(pilot)[2].split()[-2:] == ["reviewed", "reviewed"]
-        assert table(pilot)[3].split()[-2:] == ["unsupported", "supported"]
+        assert table(pilot)[2].split()[-2:] == ["▌reviewed", "reviewed"]
+        assert table(pilot)[3].split()[-2:] == ["▌unsupported", "supported"]
         assert "ana: use is not supply" in str(pilot.app.screen.query_one("#told", Static).content)
         await press(pilot, "l")
         assert str(pilot.app.screen.query_one("#told", Static).content).split("\n")[1] == "Ben: photographs"

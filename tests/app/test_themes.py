@@ -1,18 +1,35 @@
-"""Colours: every word can be read against what lies behind it, and none is needed."""
+"""Colours: every word can be read against what lies behind it, every border seen, and none is needed."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
+from rich.segment import Segment
 from rich.style import Style
+from rich.terminal_theme import TerminalTheme
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.theme import BUILTIN_THEMES
 
 from briefreader.app.themes import HIGH_CONTRAST, usable_theme
-from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
-from tests.app.driving import SAMPLE, opened, press, reader
+from tests.app.driving import SAMPLE, opened, press
 
-AA, AAA = 4.5, 7.0  # contrast of text, WCAG 2.2, 1.4.3 and 1.4.6
+TEXT, SIGHT, MOST = 4.5, 3.0, 7.0  # WCAG 2.2: 1.4.3, 1.4.11 and 1.4.6
+
+# Lines, bars and scrollbars are seen and not read.
+DRAWN = re.compile(r"[\s─│╭╮╰╯▌▁▂▃▄▅▆▇█▰▱‹›]*")
+
+_NORMAL = [(0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205)]
+_BRIGHT = [(127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255)]
+_NORMAL += [(229, 229, 229)]
+_BRIGHT += [(0, 255, 255), (255, 255, 255)]
+# The terminal's own colours, as xterm has them (its XTerm-col.ad), on its two usual grounds.
+XTERM = {
+    True: TerminalTheme((0, 0, 0), (229, 229, 229), _NORMAL, _BRIGHT),
+    False: TerminalTheme((255, 255, 255), (0, 0, 0), _NORMAL, _BRIGHT),
+}
 
 
 def luminance(channels: Iterable[int]) -> float:
@@ -24,34 +41,47 @@ def luminance(channels: Iterable[int]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(style: Style) -> float:
+def contrast(style: Style, palette: TerminalTheme) -> float:
     assert style.color is not None and style.bgcolor is not None
-    light, dark = sorted(
-        (luminance(one.get_truecolor()) for one in (style.color, style.bgcolor)), reverse=True
-    )
+    words = style.color.get_truecolor(palette)
+    ground = style.bgcolor.get_truecolor(palette, foreground=False)
+    light, dark = sorted(map(luminance, (words, ground)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize(
-    ("theme", "least"), [("textual-dark", AA), ("textual-light", AA), (HIGH_CONTRAST.name, AAA)]
-)
-async def test_every_word_of_a_list_can_be_read(
-    samples: Path, outside: Environment, theme: str, least: float
+def drawn(pilot: Pilot[None]) -> Iterator[Segment]:
+    """Everything that stands on the screen, and on those below it."""
+    for screen in pilot.app.screen_stack:
+        for widget in screen.walk_children():
+            if widget.display and widget.size and not widget.children:
+                for strip in widget.render_lines(Region(0, 0, *widget.outer_size)):
+                    yield from strip
+
+
+async def test_all_words_can_be_read_and_all_borders_seen_in_every_theme(
+    samples: Path, outside: Environment
 ) -> None:
-    around = replace(outside, settings=replace(outside.settings, theme=theme))
-    async with opened(samples / SAMPLE, around, (120, 40)) as pilot:
-        await press(pilot, "2", "slash", "w", "a", "r", "enter", "s")
-        seen: dict[str, float] = {}
-        for pane in reader(pilot).query(ItemList):
-            if not pane.display:
-                continue
-            for y in range(pane.size.height):
-                for segment in pane.render_line(y):
-                    if segment.text.strip() and segment.style:
-                        seen[segment.text.strip()] = contrast(segment.style)
-    assert len(seen) > 50
-    too_faint = {words: round(value, 2) for words, value in seen.items() if value < least}
-    assert too_faint == {}
+    async with opened(samples / SAMPLE, outside, (120, 24)) as pilot:
+        await press(pilot, "x", "2", "slash", "w", "a", "r", "enter", "s", "j", "M")
+        faint: dict[str, float] = {}
+        grounds = set()
+        for name in (*BUILTIN_THEMES, HIGH_CONTRAST.name):
+            pilot.app.theme = name
+            await pilot.pause(0)
+            theme = pilot.app.current_theme
+            least = MOST if name == HIGH_CONTRAST.name else TEXT
+            seen = 0
+            for text, style, _ in drawn(pilot):
+                if not text.strip() or style is None:
+                    continue
+                seen += 1
+                grounds.add(style.bgcolor)
+                enough = SIGHT if DRAWN.fullmatch(text) else least
+                if (found := contrast(style, XTERM[theme.dark])) < enough:
+                    faint[f"{name}: {text.strip()[:40]}"] = round(found, 2)
+            assert seen > 100, name
+        assert faint == {}
+        assert len(grounds) > len(BUILTIN_THEMES)  # each was in force
 
 
 def test_a_theme_is_known_or_the_nearest_is_named() -> None:
