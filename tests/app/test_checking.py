@@ -103,7 +103,7 @@ class TestItIsSeen:
         monkeypatch.setenv("NO_COLOR", "1")
         async with opened(draft, outside) as pilot:
             shown = screen(pilot)
-            assert ELEVEN in shown and "◌ unchecked 62 %, two candidates" in shown
+            assert ELEVEN in shown and "draft 62 %" in shown and "two possible speakers" in shown
 
     async def test_when_it_is_copied(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:

@@ -45,7 +45,7 @@ async def test_a_colleague_s_notes_stand_beside_one_s_own(
         assert "reviewed 1/22, all 2" in header(pilot)
         await press(pilot, "6")
         assert "seen the photographs" in shown(pilot)
-        assert reader(pilot).pane.border_subtitle == "1 and 3 of colleagues"
+        assert reader(pilot).pane.border_subtitle == "1 entry · 3 of colleagues"
         await press(pilot, "3", "enter")
         rows = reader(pilot).detail.rows
         assert "Ben: notes" in [rows.row(at).blocks[0].words for at in range(len(rows))]

@@ -84,8 +84,8 @@ class TestItIsSeen:
             claim_rows(session.shown, contested_only=False),
         )
         panes = [words_of(one) for one in (*rows, history_rows(session.shown))]
-        assert [words.count("◌ unchecked") for words in panes] == [7, 2, 2]
-        assert "◌ unchecked 62 %, two candidates" in panes[0]
+        assert [words.count("draft ") for words in panes] == [7, 2, 2]
+        assert "two possible speakers" in panes[0]
 
     def test_why_it_is_there(self, session: ReadingSession) -> None:
         shown = words_of(detail_rows(session.shown, "q-4"))

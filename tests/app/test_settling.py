@@ -249,13 +249,13 @@ class TestANoteOnAWholeItem:
         noted_whole(brief(a="“They don’t know,” he said."), outside)
         view = begun(brief(b=OTHER, a='"They don\'t  know," he said.'), outside).shown
 
-        assert ("✎ 1 note", "accent") in view.signs("q-a")
+        assert ("✎ 1 note", "") in view.signs("q-a")
 
     def test_from_before_words_were_kept_is_not_asked_about(self, brief: Write, outside: Environment) -> None:
         session = begun(brief(a=GATES), outside)
         with outside.store.edit(session.owner) as edit:
             edit.add_note("q-a", "old")
-        assert ("✎ 1 note", "accent") in begun(brief(a=OTHER), outside).shown.signs("q-a")
+        assert ("✎ 1 note", "") in begun(brief(a=OTHER), outside).shown.signs("q-a")
 
     def test_keeps_the_words_that_were_seen_when_it_was_begun(
         self, brief: Write, outside: Environment

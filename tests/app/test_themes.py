@@ -11,6 +11,7 @@ from rich.terminal_theme import TerminalTheme
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
+from textual.widget import Widget
 
 from briefreader.app.themes import HIGH_CONTRAST, usable_theme
 from briefreader.environment import Environment
@@ -53,7 +54,7 @@ def drawn(pilot: Pilot[None]) -> Iterator[Segment]:
     """Everything that stands on the screen, and on those below it."""
     for screen in pilot.app.screen_stack:
         for widget in screen.walk_children():
-            if widget.display and widget.size and not widget.children:
+            if isinstance(widget, Widget) and widget.display and widget.size and not widget.children:
                 for strip in widget.render_lines(Region(0, 0, *widget.outer_size)):
                     yield from strip
 

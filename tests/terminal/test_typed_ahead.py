@@ -34,7 +34,7 @@ def still(terminal: Terminal) -> str:
 @pytest.mark.parametrize(
     ("keys", "seen", "unseen"),
     [
-        ("2G", "▌ ~ ¶10  Many North Korean shells", "▌ Security Council"),
+        ("2G", "▌ ¶10  Many North Korean shells", "▌ Security Council"),
         ("2y", "“full support and solidarity” — Kim Jong-un", "Nothing has been copied"),
         ("/war", "“war” 1/", "Grade this claim"),
         ("/war\rnq", "▌ North Korean soldiers and military engineers", " Find "),
@@ -77,6 +77,6 @@ def test_keys_typed_before_the_first_frame_are_carried_out(samples: Path, before
     terminal = Terminal([sys.executable, "-c", run, brief], os.environ)
     try:
         terminal.press("2G", quiet=0)
-        terminal.until("▌ ~ ¶10  Many North Korean shells", window.PATIENCE)
+        terminal.until("▌ ¶10  Many North Korean shells", window.PATIENCE)
     finally:
         terminal.kill()

@@ -54,4 +54,9 @@ def empty(text: str) -> Row:
     return Row("", (RowBlock(text, "muted"),))
 
 
+def spaced(row: Row) -> Row:
+    """A row with an empty line after it."""
+    return Row(row.key, (*row.blocks, RowBlock("")), row.chips)
+
+
 SPACE = Row("", (RowBlock(""),))

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from briefreader.app.filter import Filter, keeps
+from briefreader.app.rows import Chip
 from briefreader.base.normalise import for_search
-from briefreader.brief import Drafted, Item, Paragraph
+from briefreader.brief import Item, Paragraph
 from briefreader.brief.verification.selectable import Selectable, whole_words
-from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook
+from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, grade_text
 from briefreader.notes.anchor import Match, Resolution, Resolver
 from briefreader.notes.search import MOST
-from briefreader.wording.notes import review_words, tag_words
+from briefreader.wording.notes import opinion_words, review_words, tag_words
+from briefreader.wording.phrases import joined
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
@@ -101,16 +103,25 @@ class View(Struct, frozen=True):
         lost = sum(not self.is_settled(entry) for entry in self.notebook.entries)
         return (f"{lost} of your notes lost what they are about: 6 shows them.",) if lost else ()
 
+    def chips(self, item_id: str) -> tuple[Chip, ...]:
+        """How an item stands: drafted, new or changed, reviewed."""
+        notebook, chips = self._here(self.notebook, item_id), []
+        if (drafted := self.opened.index.drafted.get(item_id)) is not None:
+            chips.append(Chip(f"draft {drafted.confidence} %"))
+        if item_id in self.changed:
+            chips.append(Chip(self.changed[item_id]))
+        review = notebook.review(item_id)
+        grade = grade_text(review) if review else ""
+        if standing := joined(("reviewed" if item_id in notebook.reviewed else None, grade), " "):
+            chips.append(Chip(standing, "chip-good"))
+        return tuple(chips)
+
     def signs(self, item_id: str) -> list[tuple[str, str]]:
         """What a reviewer attached to an item, as short signs with words."""
         notebook, signs = self._here(self.notebook, item_id), []
-        if (drafted := self.opened.index.drafted.get(item_id)) is not None:
-            signs.append((unchecked_words(drafted), "warning"))
-        if item_id in self.changed:
-            signs.append((self.changed[item_id], "warning"))
-        if item_id in notebook.reviewed:
-            signs.append(("[x] reviewed", "good"))
-        if (review := notebook.review(item_id)) and (held := review_words(review)):
+        if (drafted := self.opened.index.drafted.get(item_id)) and (count := len(drafted.candidates)) > 1:
+            signs.append((f"{_FEW.get(count, count)} possible speakers", ""))
+        if (review := notebook.review(item_id)) and (held := opinion_words(review)):
             signs.append((held, "good"))
         if notes := len(notebook.notes(item_id)):
             signs.append((f"✎ {notes} note{'s' if notes > 1 else ''}", ""))
@@ -128,13 +139,6 @@ class View(Struct, frozen=True):
             if told := _told_by(self._here(colleague.notebook, item_id), item_id):
                 signs.append((f"{colleague.name}: {told}", "muted"))
         return signs
-
-
-def unchecked_words(drafted: Drafted) -> str:
-    """That nobody has checked an item, how sure its rule is, and whether several could have said it."""
-    candidates = len(drafted.candidates)
-    several = f", {_FEW.get(candidates, str(candidates))} candidates" if candidates > 1 else ""
-    return f"◌ unchecked {drafted.confidence} %{several}".replace(" ", "\u00a0")
 
 
 def _told_by(notebook: Notebook, item_id: str) -> str:

@@ -80,8 +80,13 @@ def state_words(review: Review | None) -> str:
 
 def review_words(review: Review) -> str:
     """What a reviewer holds of an item: `B2, supported, likely, high confidence`."""
+    return joined((one_line(grade_text(review) or ""), opinion_words(review)), ", ")
+
+
+def opinion_words(review: Review) -> str:
+    """The same without the grade."""
     confidence = f"{review.confidence} confidence" if review.confidence else None
-    held = (grade_text(review), review.verdict, review.likelihood, confidence)
+    held = (review.verdict, review.likelihood, confidence)
     return joined((one_line(words or "") for words in held), ", ")
 
 

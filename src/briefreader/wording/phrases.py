@@ -41,4 +41,9 @@ def selection_words(selected: Sequence[str], *, has_cursor: bool) -> str:
 
 def items_words(count: int) -> str:
     """`1 item`, `3 items`."""
-    return f"{count} item{'' if count == 1 else 's'}"
+    return counted(count, "item")
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """`1 quote`, `1,000 quotes`."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"

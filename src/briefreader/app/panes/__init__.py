@@ -12,6 +12,7 @@ from briefreader.app.panes.summary import summary_rows
 from briefreader.app.rows import Rows
 from briefreader.app.view import Held, View
 from briefreader.app.widgets.pane import Pane
+from briefreader.wording.phrases import counted
 
 if TYPE_CHECKING:
     from briefreader.app.panes.notes import Order
@@ -51,7 +52,8 @@ class QuotesPane(Pane):
     def count_words(self, view: View) -> str:
         """Quotes and speakers."""
         brief = view.opened.brief
-        return f"{len(brief.quotes)} from {len(view.opened.index.quotes_by_speaker)}"
+        speakers = len(view.opened.index.quotes_by_speaker)
+        return f"{counted(len(brief.quotes), 'quote')} · {counted(speakers, 'speaker')}"
 
     def next_order(self) -> str:
         """By speaker, by paragraph."""
@@ -74,7 +76,7 @@ class ClaimsPane(Pane):
         """Contested claims of all."""
         claims = view.opened.brief.claims
         contested = sum(claim.status == "contested" for claim in claims)
-        return f"{contested} contested of {len(claims)}"
+        return f"{contested} contested · {counted(len(claims), 'claim')}"
 
     def next_order(self) -> str:
         """All, contested only."""
@@ -93,7 +95,7 @@ class HistoryPane(Pane):
 
     def count_words(self, view: View) -> str:
         """How many events."""
-        return f"{len(view.opened.brief.history)} events"
+        return counted(len(view.opened.brief.history), "event")
 
 
 class SourcePane(Pane):
@@ -109,8 +111,12 @@ class SourcePane(Pane):
 
     def count_words(self, view: View) -> str:
         """Paragraphs, and whose words they are."""
-        whose = {"source-file": "of the file", "brief-text": "of the brief", "none": "words not at hand"}
-        return f"{len(view.opened.paragraphs)} paragraphs, {whose[view.opened.text.basis]}"
+        whose = {
+            "source-file": "from the file",
+            "brief-text": "stored in the brief",
+            "none": "text not available",
+        }
+        return f"{counted(len(view.opened.paragraphs), 'paragraph')} · {whose[view.opened.text.basis]}"
 
 
 class NotesPane(Pane):
@@ -136,7 +142,8 @@ class NotesPane(Pane):
     def count_words(self, view: View) -> str:
         """How many entries, and those of colleagues."""
         others = sum(len(colleague.notebook.entries) for colleague in view.colleagues)
-        return f"{len(view.notebook.entries)}{f' and {others} of colleagues' if others else ''}"
+        own = counted(len(view.notebook.entries), "entry", "entries")
+        return f"{own}{f' · {others} of colleagues' if others else ''}"
 
     def item_of(self, key: str) -> str:
         """The item that an entry is attached to."""

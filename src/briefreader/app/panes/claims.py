@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from briefreader.app.content import between, heading, parts, words
+from briefreader.app.content import between, parts, spaced, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
-from briefreader.brief import STANCE_LETTERS, Claim, Position, Stance
-from briefreader.wording.brief import basis_words, evidence_words, party_words
+from briefreader.brief import Claim, Position, Stance
+from briefreader.wording.brief import held_words, offered_words, party_words
 
+INDENT = 2
+SILENT = "silent"
+NBSP = "\u00a0"
 ORDER = ("contested", "single-source", "unattributed", "uncontested", "withdrawn", "resolved")
 
 ClaimListItem = str | Claim
@@ -50,32 +53,37 @@ def _held(view: View, claim: Claim) -> Iterator[tuple[Position, str]]:
 
 def _row(view: View, entry: ClaimListItem) -> Row:
     if isinstance(entry, str):
-        return heading(entry.capitalize())
-    blocks = [
-        RowBlock(words(entry.text), "strong"),
-        parts(between(stance_pieces(view, entry), "   "), indent=2),
-    ]
+        style = "contested" if entry == "contested" else "heading"
+        return Row("", (parts([(entry.capitalize(), style)]),))
+    blocks = [RowBlock(words(entry.text), "strong"), parts(stance_pieces(view, entry), indent=INDENT)]
     if entry.dispute:
-        blocks.append(parts([(entry.dispute, "muted")], indent=2))
-    blocks.append(parts(between(_meta(view, entry)), indent=2))
-    return Row(entry.id, (*blocks, RowBlock("")))
+        blocks.append(parts([(entry.dispute, "muted")], indent=INDENT))
+    if meta := list(_meta(view, entry)):
+        blocks.append(parts(between(meta), indent=INDENT))
+    return spaced(Row(entry.id, tuple(blocks), view.chips(entry.id)))
 
 
 def stance_pieces(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
-    """One piece for each stance of a party: letter, party, and the evidence that is told of.
+    """Each stance once, with the parties that take it, and the evidence that is told of.
 
-    A piece is never broken over two lines.
+    `asserts Ukraine, United States (photographic) · denies Russia`; no name is broken over two lines.
     """
-    held: dict[tuple[str, str, Stance], dict[str, None]] = {}
+    held: dict[str, dict[str, dict[str, None]]] = {}
+    styles: dict[str, str] = {}
     for position, names in _held(view, claim):
-        implied = basis_words(position) if position.basis == "implied" else ""
-        evidence = held.setdefault((names, implied, position.stance), {})
-        if position.evidence not in (None, "not-stated"):
-            evidence[evidence_words(position)] = None
-    for (names, implied, stance), told in held.items():
-        about = ", ".join(filter(None, (implied, *told)))
-        piece = f"{STANCE_LETTERS[stance]} {names}{f' ({about})' if about else ''}"
-        yield piece.replace(" ", "\u00a0"), stance_style(stance)
+        stance = SILENT if position.stance == "not-reported" else held_words(position)
+        styles[stance] = stance_style(position.stance)
+        offered = held.setdefault(stance, {}).setdefault(names, {})
+        if told := offered_words(position):
+            offered[told] = None
+    for at, (stance, parties) in enumerate(sorted(held.items(), key=lambda one: one[0] == SILENT)):
+        yield f"{f'{NBSP}· ' if at else ''}", "muted"
+        yield f"{stance}\u00a0".replace(" ", NBSP), styles[stance]
+        quiet = "muted" if stance == SILENT else ""
+        for place, (names, offered) in enumerate(parties.items()):
+            yield f"{', ' if place else ''}{names.replace(' ', NBSP)}", quiet
+            if offered:
+                yield f" ({', '.join(offered)})".replace(" ", NBSP), "muted"
 
 
 _STYLES: Mapping[Stance, str] = {

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from heapq import merge
 
 from briefreader.app.content import SPACE, between, heading, line, parts, words
-from briefreader.app.panes.quotes import quote_blocks
+from briefreader.app.panes.claims import stance_style
+from briefreader.app.panes.quotes import quote_of
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.brief import (
@@ -19,18 +20,16 @@ from briefreader.brief import (
     Speaker,
     several,
 )
-from briefreader.brief.model.positions import AGAINST
 from briefreader.notes import Change, Notebook
 from briefreader.wording.brief import (
-    basis_words,
-    evidence_words,
     hedge_words,
+    held_words,
     item_words,
     measured_words,
+    offered_words,
     party_words,
     place_sign,
     speaker_name,
-    stance_words,
     vouching_words,
     when_words,
 )
@@ -93,7 +92,7 @@ def _fields(*fields: tuple[str, str | None]) -> Iterator[Row]:
 
 
 def _claim(view: View, claim: Claim) -> Iterator[Row]:
-    yield Row(claim.id, (RowBlock(words(claim.text), "strong"),))
+    yield Row(claim.id, (RowBlock(words(claim.text), "strong"),), view.chips(claim.id))
     yield from _fields(
         ("status", claim.status),
         ("nature", claim.nature if claim.nature != "fact" else None),
@@ -109,13 +108,12 @@ def _position(view: View, position: Position) -> Iterator[Row]:
     index = view.opened.index
     names = party_words(position, index)
     speaker = index.speaker(position.by) if position.by else None
-    implied, evidence = basis_words(position), evidence_words(position)
-    style = "warning" if position.stance in AGAINST else "strong"
-    pieces = [(names, "strong"), (stance_words(position.stance), style)]
-    if implied:
-        pieces.append((implied, "warning"))
-    if evidence:
-        pieces.append((f"evidence: {evidence}", ""))
+    stance = "silent" if position.stance == "not-reported" else held_words(position)
+    pieces = [(names, "strong"), (stance, stance_style(position.stance))]
+    if offered := offered_words(position):
+        pieces.append((offered, ""))
+    elif position.evidence == "not-stated":
+        pieces.append(("evidence not mentioned", "muted"))
     blocks = [parts(between(pieces))]
     notes = [
         ("by", speaker.name if speaker and speaker.name != names else None),
@@ -127,17 +125,17 @@ def _position(view: View, position: Position) -> Iterator[Row]:
     ]
     blocks += [RowBlock(words(text), "muted", f"  {label}", "muted", LABEL) for label, text in notes if text]
     if position.stance == "not-reported":
-        blocks.append(parts([("The source reports nothing of this party here.", "muted")], indent=2))
+        blocks.append(parts([("The source reports no position of this party.", "muted")], indent=2))
     yield Row("", tuple(blocks))
     for quote_id in several(position.quote):
         if isinstance(quote := index.items.get(quote_id), Quote):
-            yield Row(quote.id, tuple(quote_blocks(view, quote)))
+            yield quote_of(view, quote)
     yield SPACE
 
 
 def _quote(view: View, quote: Quote) -> Iterator[Row]:
     verification = view.opened.verify(quote)
-    yield Row(quote.id, tuple(quote_blocks(view, quote, name=True)))
+    yield quote_of(view, quote, name=True)
     yield SPACE
     yield from _fields(
         ("verification", verification_words(verification) if verification.state else None),
@@ -154,7 +152,7 @@ def _quote(view: View, quote: Quote) -> Iterator[Row]:
 
 def _event(view: View, event: Event) -> Iterator[Row]:
     index = view.opened.index
-    yield Row(event.id, (RowBlock(words(event.text), "strong"),))
+    yield Row(event.id, (RowBlock(words(event.text), "strong"),), view.chips(event.id))
     yield from _fields(
         ("date", f"{event.date}{' (inferred)' if event.inferred else ''}" if event.date else "no date"),
         ("in its words", quoted(event.date_text) if event.date_text else None),
@@ -210,7 +208,7 @@ def _links(view: View, item: Item) -> Iterator[Row]:
     for link in links:
         target = index.items[link.target]
         label = link.relation
-        yield Row(target.id, (RowBlock(line(item_words(target)), "link", label, "muted", indent=LABEL),))
+        yield Row(target.id, (RowBlock(line(item_words(target)), "", label, "muted", indent=LABEL),))
     yield SPACE
 
 

@@ -40,7 +40,7 @@ def _row(view: View, event: Event | None) -> Row:
     meta = parts(between(_meta(view, event)))
     if meta.words:
         blocks.append(RowBlock(meta.words, "", bar, "muted", GUTTER, meta.styled, rest=bar))
-    return Row(event.id, (*blocks, RowBlock("", "", bar, "muted", GUTTER)))
+    return Row(event.id, (*blocks, RowBlock("", "", bar, "muted", GUTTER)), view.chips(event.id))
 
 
 def _date_words(event: Event) -> str:

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
-from briefreader.app.content import between, parts, words
-from briefreader.app.rows import APART, Row, RowBlock, Rows
+from briefreader.app.content import parts, spaced
+from briefreader.app.panes.quote import quote_row
+from briefreader.app.rows import APART, Row, Rows
 from briefreader.app.view import View
 from briefreader.brief import Locator, Quote, Speaker
-from briefreader.brief.verification.verification import SIGNS, Verification
 from briefreader.wording.brief import place_sign, speaker_details, speaker_name
-from briefreader.wording.phrases import listed, quoted
-from briefreader.wording.verification import detail_words
 
 UNKNOWN = "not in the list of speakers"
-GUTTER = 7  # verification sign and paragraph
 
 QuoteListItem = Speaker | Locator | Quote
 
@@ -78,55 +75,18 @@ def _words(view: View, entry: QuoteListItem) -> str:
             return str(entry)
 
 
+def quote_of(view: View, quote: Quote, *, name: bool = False) -> Row:
+    """A quote with what the reviewer attached to it."""
+    chips, signs = view.chips(quote.id), view.signs(quote.id)
+    return quote_row(view.opened, quote, name=name, chips=chips, more=signs)
+
+
 def _row(view: View, by_paragraph: bool, entry: QuoteListItem) -> Row:
     match entry:
         case Quote():
-            return Row(entry.id, (*quote_blocks(view, entry, name=by_paragraph), RowBlock("")))
+            return spaced(quote_of(view, entry, name=by_paragraph))
         case Speaker():
             about = speaker_details(entry)
             return Row("", (parts([(entry.name, "heading"), (f"  {about}" if about else "", "muted")]),))
         case _:
             return Row("", (parts([(place_sign(entry), "heading")]),))
-
-
-def quote_blocks(view: View, quote: Quote, *, name: bool = False) -> list[RowBlock]:
-    """The words of a quote, each span in its own marks, then what qualifies them."""
-    found = view.opened.verify(quote)
-    state = found.state
-    gutter = f"{SIGNS[state] if state else '~'} {place_sign(quote.para)}"
-    indent = max(GUTTER, len(gutter) + 1)
-    style = "error" if state == "unverified" else "muted"
-    blocks = []
-    if name:
-        blocks.append(parts([(_names(view, quote), "strong")], indent=indent))
-    for span in quote.spans:
-        blocks.append(RowBlock(quoted(words(span.exact)), "quoted", indent=indent))
-    if quote.content:
-        blocks.append(RowBlock(words(quote.content), "" if not quote.spans else "muted", indent=indent))
-    meta = list(_meta(view, quote, found, name))
-    if meta:
-        blocks.append(parts(between(meta), indent=indent))
-    first = blocks[0] if blocks else RowBlock("(no words)", "error", indent=indent)
-    labelled = RowBlock(first.words, first.style, gutter, style, indent, first.styled)
-    return [labelled, *blocks[1:]]
-
-
-def _names(view: View, quote: Quote) -> str:
-    return listed(speaker_name(view.opened.index, speaker) for speaker in quote.speakers)
-
-
-def _meta(view: View, quote: Quote, found: Verification, name: bool) -> Iterator[tuple[str, str]]:
-    if quote.kind != "direct":
-        yield "partial" if quote.spans else detail_words(found.detail), "muted"
-    state = found.state
-    if state and state not in ("verified", "attested", "consistent"):
-        yield state, "error" if state == "unverified" else "warning"
-    if len(quote.speakers) > 1 and not name:
-        yield f"jointly: {_names(view, quote)}", "muted"
-    if quote.hedge:
-        yield f"hedge {quoted(quote.hedge.words)}", "muted"
-    if quote.said_to == "relayed":
-        yield "relayed", "muted"
-    for claim in view.opened.index.claims_of_quote(quote.id):
-        yield claim.id, "link"
-    yield from view.signs(quote.id)

@@ -40,7 +40,7 @@ def _row(view: View, paragraph: Paragraph) -> Row:
         length = f"{paragraph.chars} characters; " if paragraph.chars else ""
         first = RowBlock(f"({length}the words are not at hand)", "muted", gutter, "muted", indent)
     under = (parts(between(meta), indent=indent),) if meta else ()
-    return Row(paragraph.id, (first, *under, RowBlock("")))
+    return Row(paragraph.id, (first, *under, RowBlock("")), view.chips(paragraph.id))
 
 
 def _quoted(view: View, paragraph: Paragraph) -> Iterator[Styled]:

@@ -55,7 +55,7 @@ def _row(view: View, item: KeyPoint | Gap, sign: str) -> Row:
     meta = [*((place_sign(place), "link") for place in item.cites), *view.signs(item.id)]
     if meta:
         blocks.append(parts(between(meta), indent=2))
-    return Row(item.id, tuple(blocks))
+    return Row(item.id, tuple(blocks), view.chips(item.id))
 
 
 def _citation(view: View) -> Iterator[Row]:

@@ -5,6 +5,8 @@ from briefreader.app.widgets.bars import Header
 from briefreader.cite.citation import work
 from briefreader.wording.brief import publication_words
 
+BAR = 6  # cells
+
 
 def show_header(header: Header, session: ReadingSession) -> None:
     """Count what the view holds, and what is wrong with the brief."""
@@ -20,9 +22,12 @@ def show_header(header: Header, session: ReadingSession) -> None:
     header.mark = brief.draft_mark
     about = (publication_words(work(brief.source.csl)), brief.handling_mark, session.inspection.standing)
     header.left = (brief.title, *filter(None, about))
-    header.short = (*wrong, f"{contested}/{len(claims)}", f"rev {done}/{len(claims)}{together}")
-    header.right = (
-        *wrong,
-        f"{contested} of {len(claims)} contested",
-        f"reviewed {done}/{len(claims)}{together}",
-    )
+    progress = f"reviewed {done}/{len(claims)}{together}"
+    header.short = (*wrong, f"{contested} contested", progress)
+    header.right = (*wrong, f"{contested} of {len(claims)} contested", f"{bar(done, len(claims))} {progress}")
+
+
+def bar(done: int, of: int) -> str:
+    """A part of a whole, as a short bar: `▰▰▱▱▱▱`."""
+    full = 0 if not done else max(done * BAR // of, 1)
+    return "▰" * full + "▱" * (BAR - full)

@@ -113,10 +113,10 @@ class Tabs(Bar):
     def render(self) -> Content:
         """Short names where the long ones do not fit."""
         width = self.size.width
-        long = sum(len(name) + 4 for name, _ in self.names.values()) <= width
+        long = sum(len(name) + 4 for name, _ in self.names.values()) - 1 <= width
         pieces = []
         for number, (name, short) in self.names.items():
-            text = Content(f" {number} {name if long else short} ")
+            text = Content(f"{' ' if pieces else ''}{number} {name if long else short} ")
             style = "bold $focus reverse" if number == self.active else "$quiet"
             pieces.append((text.stylize(style), f"screen.do('pane-{number}')"))
         return self.lay_out(pieces, Content(""), width)

@@ -43,6 +43,7 @@ class Pane(ItemList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.limit = Filter()
+        self._unfiltered = 0  # items, before there was a filter
         self.label = self.first_label
 
     # What each pane says about itself
@@ -85,7 +86,7 @@ class Pane(ItemList):
         if self.chosen:
             pieces.append(content(f" {len(self.chosen)} selected ", "bold reverse"))
         if self.limit:
-            pieces.append(content(f"{len(self.rows.index)} left"))
+            pieces.append(content(f"{len(self.rows.index)} of {self._unfiltered}"))
         elif count := self.count_words(view):
             pieces.append(content(count))
         return Content("  ").join(pieces)
@@ -110,6 +111,8 @@ class Pane(ItemList):
 
     def limit_to(self, limit: Filter) -> None:
         """Show only what a filter leaves."""
+        if not self.limit:
+            self._unfiltered = len(self.rows.index)
         self.limit = limit
         self.choose(frozenset())
         self.show_view()

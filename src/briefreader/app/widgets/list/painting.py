@@ -36,6 +36,7 @@ ROW_STYLES = {
     "item--chip-contested",
     "item--chip-denied",
     "item--chip-good",
+    "item--chip-quiet",
 }
 
 
