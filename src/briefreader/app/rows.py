@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from briefreader.app.wrapping import Extent, wrap, wrap_after
@@ -84,6 +85,22 @@ class Row(Struct, frozen=True):
         taken = self.chip_cells(width)
         own_line = bool(self.chips) and not taken
         return len(first.lines(width, taken)) + sum(len(block.lines(width)) for block in more) + own_line
+
+
+def inset(row: Row, gutter: str) -> Row:
+    """A row behind another gutter, which stands before its first line."""
+    blank = " " * len(gutter)
+    blocks = (
+        replace(
+            block,
+            gutter=f"{blank if at else gutter}{block.gutter}",
+            gutter_style=block.gutter_style or "muted",
+            indent=block.indent + len(gutter),
+            rest=f"{blank}{block.rest}" if block.rest else "",
+        )
+        for at, block in enumerate(row.blocks)
+    )
+    return Row(row.key, tuple(blocks), row.chips)
 
 
 class Rows(Generic[ListItem]):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 
 from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
@@ -13,24 +14,30 @@ from briefreader.app.basket.session import BasketSession, BasketState, Plan, Rep
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
 from briefreader.app.journal import Journal, NotesStep
-from briefreader.app.rows import Row, RowBlock, rows_of
+from briefreader.app.panes.detail import detail_rows
+from briefreader.app.panes.quote import quote_row
+from briefreader.app.rows import Row, RowBlock, Rows, inset, no_rows, rows_of
+from briefreader.app.view import View
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.verification.selectable import passages
 from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Remark
 from briefreader.composition.basket import Laid
 from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit
-from briefreader.wording.brief import item_words, speaker_name
+from briefreader.notes.anchor import Resolver
+from briefreader.wording.brief import item_words
 from briefreader.wording.phrases import items_words
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
     from briefreader.app.basket.session import ReportRequest
 
+BESIDE = 100  # columns from which the item stands beside the list
 NOTHING = "Nothing is set aside.  + in a brief puts an item here, or a note in Notes."
 
 
@@ -42,6 +49,7 @@ class BasketScreen(BaseScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("basket")
+    HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside")]
 
     contexts: ClassVar[tuple[Context, ...]] = ("basket", "list", "app")
 
@@ -57,7 +65,11 @@ class BasketScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
         yield Header(id="header")
-        yield ItemList(id="laid")
+        with Horizontal(id="basket"):
+            yield ItemList(id="laid")
+            beside = ItemList(id="preview-of-item")
+            beside.can_focus = False
+            yield beside
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")
@@ -66,14 +78,14 @@ class BasketScreen(BaseScreen):
         """Show the frame first; the briefs are opened meanwhile."""
         self.query_one(Header).left = ("Basket",)
         self.query_one(KeysBar).contexts = self.contexts
-        self.set_focus(self.query_one(ItemList))
+        self.set_focus(self._list)
         self.run_to_end("basket", self._session.read_all, self._show)
 
     # Showing
 
     def _show(self, state: BasketState) -> None:
         self._laid = state.laid
-        self.query_one(ItemList).show_rows(rows_of(list(self._rows(state))))
+        self._list.show_rows(rows_of(list(self._rows(state))))
         briefs = len({one.brief.subject for one in state.laid})
         count = items_words(len(state.laid))
         if briefs > 1:
@@ -93,11 +105,27 @@ class BasketScreen(BaseScreen):
         for place, one in enumerate(state.laid, 1):
             yield from _rows(place, one, one.warnings(today), several=several)
 
+    @property
+    def _list(self) -> ItemList:
+        return self.query_one("#laid", ItemList)
+
+    def on_item_list_highlighted(self) -> None:
+        """Show the item beside the list."""
+        here = self._here
+        opened = here.brief.opened if here is not None else None
+        if here is None or opened is None or isinstance(opened, Remark):
+            rows: Rows[Row] = no_rows()
+        else:
+            rows = detail_rows(View(opened, here.brief.notebook, Resolver(passages(opened))), here.item.item)
+        beside = self.query_one("#preview-of-item", ItemList)
+        beside.show_rows(rows)
+        beside.action_first()
+
     # The item under the cursor
 
     @property
     def _here(self) -> Laid | None:
-        key = self.query_one(ItemList).key
+        key = self._list.key
         return next((one for one in self._laid if one.item.id == key), None)
 
     def action_to_item(self) -> None:
@@ -253,34 +281,32 @@ def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], *, several: bool
     item = laid.item
     if item.section:
         yield Row("", (RowBlock(""), parts([(item.section, "heading")])))
-    blocks = [RowBlock(words(item.comment), "", "✎", "strong", indent=5)] if item.comment else []
-    blocks.append(RowBlock(words(_words(laid)), "", f"{place:>3}.", "muted", indent=5))
-    about = [_kind(laid)]
-    if several:
-        about.append(laid.brief.subject.title)
-    blocks.append(parts(between((piece, "muted") for piece in about), indent=5))
-    blocks += [
-        RowBlock(words(remark_words(warning)), "warning", "!", "warning", indent=5) for warning in warnings
-    ]
-    yield Row(item.id, tuple(blocks))
+    said = inset(_item_row(laid), f"{place:>3}. ")
+    comment = (RowBlock(words(item.comment), "", "  ✎", "strong", indent=5),) if item.comment else ()
+    about = [_kind(laid), *([laid.brief.subject.title] if several else [])]
+    under = parts(between((piece, "muted") for piece in about), indent=5)
+    odd = (
+        RowBlock(words(remark_words(warning)), "warning", "  !", "warning", indent=5) for warning in warnings
+    )
+    yield Row(item.id, (*comment, *said.blocks, under, *odd, RowBlock("")), said.chips)
+
+
+def _item_row(laid: Laid) -> Row:
+    """A quote as it looks everywhere; the words of a note, or of another item."""
+    opened, note = laid.brief.opened, laid.note
+    if note is not None:
+        return Row("", (RowBlock(words(note.text)),))
+    found = None if isinstance(opened, Remark) else opened.index.items.get(laid.item.item)
+    if isinstance(found, Quote) and not isinstance(opened, Remark):
+        return quote_row(opened, found, name=True)
+    return Row("", (RowBlock(words(item_words(found) if found else laid.item.item)),))
 
 
 def _kind(laid: Laid) -> str:
     item, opened = laid.item, laid.brief.opened
     if isinstance(opened, Remark) or item.item not in opened.index.items:
         return item.item
-    found = opened.index.items[item.item]
-    speakers = found.speakers if isinstance(found, Quote) else ()
-    said_by = "".join(f" · {speaker_name(opened.index, speaker)}" for speaker in speakers)
-    kind = f"{opened.index.kind(item.item)} {item.item}{said_by}"
+    kind = f"{opened.index.kind(item.item)} {item.item}"
     if item.note is None:
         return kind
     return f"note by {laid.writer} on {kind}" if laid.writer else f"your note on {kind}"
-
-
-def _words(laid: Laid) -> str:
-    opened, note = laid.brief.opened, laid.note
-    if note is not None:
-        return note.text
-    found = None if isinstance(opened, Remark) else opened.index.items.get(laid.item.item)
-    return item_words(found) if found else laid.item.item

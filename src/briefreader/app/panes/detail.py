@@ -20,7 +20,7 @@ from briefreader.brief import (
     Speaker,
     several,
 )
-from briefreader.notes import Change, Notebook
+from briefreader.notes import SOURCE, UNPLACED, Change, Notebook
 from briefreader.wording.brief import (
     hedge_words,
     held_words,
@@ -39,11 +39,14 @@ from briefreader.wording.phrases import quoted
 from briefreader.wording.verification import verification_words
 
 LABEL = 13
+NOWHERE = (SOURCE, UNPLACED)  # entries that are attached to no item
 
 
 def detail_rows(view: View, item_id: str) -> Rows[Row]:
     """The page of one item."""
     item = view.opened.index.items.get(item_id)
+    if not item_id or item_id in NOWHERE:
+        return rows_of([])
     if item is None:
         return rows_of([Row("", (RowBlock(f"{line(item_id)} is not in this brief.", "warning"),))])
     about = (*_about(view, item), *_drafted(view, item_id), *_reviewed(view, item))

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
 
 FULL_WIDTH = (5, 6)  # panes that never stand beside others
-WIDE, SMALLEST_WIDTH, SMALLEST_HEIGHT = 120, 60, 20
+NOTES = 6
+WIDE, BESIDE, SMALLEST_WIDTH, SMALLEST_HEIGHT = 120, 100, 60, 20
 # The classes of a screen, each from so many columns and lines on.
 WIDTHS = [(0, "-tiny"), (SMALLEST_WIDTH, "-narrow"), (WIDE, "-wide")]
 HEIGHTS = [(0, "-low"), (SMALLEST_HEIGHT, "-high")]
@@ -56,6 +57,11 @@ def detail_of(screen: "ReaderScreen") -> DetailPane:
     return made
 
 
+def show_beside(screen: "ReaderScreen") -> None:
+    """Show what the note under the cursor is attached to, beside it."""
+    detail_of(screen).show_item(screen.pane.item)
+
+
 def _show_view(pane: Pane, screen: "ReaderScreen") -> None:
     pane.view = screen.view
     pane.show_view()  # whoever asked for it goes to one of its rows at once
@@ -67,7 +73,11 @@ def arrange(screen: "ReaderScreen") -> None:
     single = narrow or screen.zoomed or screen.active in FULL_WIDTH
     screen.set_class(single and not (screen.focus_item and not narrow), "single")
     screen.set_class(bool(screen.focus_item), "detailed")
+    beside = screen.active == NOTES and screen.size.width >= BESIDE and not screen.focus_item
+    screen.set_class(beside, "beside")
     pane_at(screen, screen.active)
+    if beside:
+        show_beside(screen)
     for pane in screen.query(Pane):
         pane.set_class(pane.number == screen.active, "active")
     screen.query_one(Tabs).active = screen.active

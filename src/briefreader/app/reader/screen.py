@@ -29,6 +29,7 @@ from briefreader.app.reader.layout import (
     detail_of,
     main_panes,
     pane_at,
+    show_beside,
     size_classes,
 )
 from briefreader.app.reader.navigation import Navigation
@@ -237,6 +238,8 @@ class ReaderScreen(BaseScreen):
         if beside and isinstance(pane, Pane) and event.key and self.has_class("-wide"):
             self.set_reactive(ReaderScreen.focus_item, pane.item_of(event.key))
             self.detail.show_item(self.focus_item)
+        elif pane is self.pane and self.has_class("beside"):
+            show_beside(self)
         self.update_focus()
 
     def on_pane_told(self, event: Pane.Told) -> None:

@@ -114,7 +114,7 @@ class Tabs(Bar):
         """Short names where the long ones do not fit."""
         width = self.size.width
         long = sum(len(name) + 4 for name, _ in self.names.values()) - 1 <= width
-        pieces = []
+        pieces: list[tuple[Content, str]] = []
         for number, (name, short) in self.names.items():
             text = Content(f"{' ' if pieces else ''}{number} {name if long else short} ")
             style = "bold $focus reverse" if number == self.active else "$quiet"
