@@ -430,29 +430,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("inferred", "ctrl+t,f4", "inferred", "A guess, or known", "citation-form", "Copying", 4),
 )
 
-# The footer of each pane of the reader, what matters most first; 0 is the detail.
+# The footer of each pane of the reader beside the help, what matters most first; 0 is the detail.
 FOOTERS: Mapping[int, tuple[str, ...]] = {
-    0: ("open", "back", "copy", "copy-as", "note", "reviewed", "grade", "words", "close"),
-    1: ("copy", "note", "open", "citation", "matrix", "find", "next-pane", "zoom", "close"),
-    2: (
-        "copy",
-        "copy-as",
-        "note",
-        "reviewed",
-        "words",
-        "order",
-        "grade",
-        "find",
-        "open",
-        "next-pane",
-        "close",
-    ),
-    3: ("copy", "note", "reviewed", "grade", "matrix", "order", "next-unreviewed", "open", "find", "close"),
-    4: ("copy", "note", "reviewed", "open", "bookmark", "find", "next-pane", "zoom", "close"),
-    5: ("copy", "words", "note", "find", "open", "address", "next-pane", "close"),
-    6: ("edit-note", "delete-note", "attach", "note", "basket", "open", "order", "find", "close"),
+    0: ("open", "back", "copy", "note", "reviewed", "grade", "close"),
+    1: ("copy", "note", "open", "citation", "matrix", "find", "close"),
+    2: ("copy", "copy-as", "note", "reviewed", "open", "find", "close"),
+    3: ("copy", "note", "reviewed", "grade", "next-unreviewed", "matrix", "close"),
+    4: ("copy", "note", "reviewed", "bookmark", "open", "find", "close"),
+    5: ("copy", "words", "note", "find", "open", "address", "close"),
+    6: ("edit-note", "delete-note", "attach", "note", "basket", "open", "close"),
 }
-# What matters most in a draft, before the rest of a pane's footer.
+# The footer of panes with items that can be checked, in a draft.
 FOOTER_OF_A_DRAFT = ("reviewed", "next-unreviewed", "set-speaker", "drop-item", "save-draft", "copy", "note")
 
 _BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}

@@ -6,7 +6,7 @@ from heapq import merge
 from briefreader.app.content import SPACE, between, heading, line, parts, words
 from briefreader.app.panes.claims import stance_style
 from briefreader.app.panes.quotes import quote_of
-from briefreader.app.rows import Row, RowBlock, Rows, rows_of
+from briefreader.app.rows import Chip, Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.brief import (
     Claim,
@@ -95,9 +95,10 @@ def _fields(*fields: tuple[str, str | None]) -> Iterator[Row]:
 
 
 def _claim(view: View, claim: Claim) -> Iterator[Row]:
-    yield Row(claim.id, (RowBlock(words(claim.text), "strong"),), view.chips(claim.id))
+    status = "chip-contested" if claim.status == "contested" else "chip-quiet"
+    chips = (Chip(claim.status, status), *view.chips(claim.id))
+    yield Row(claim.id, (RowBlock(words(claim.text), "strong"),), chips)
     yield from _fields(
-        ("status", claim.status),
         ("nature", claim.nature if claim.nature != "fact" else None),
         ("dispute", claim.dispute),
     )

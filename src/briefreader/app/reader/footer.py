@@ -32,8 +32,7 @@ def show_keys(screen: "ReaderScreen") -> None:
 def _order(session: ReadingSession) -> tuple[str, ...]:
     """The actions of the pane's footer; they keep their places, so that they are found without looking."""
     checks = session.is_draft and session.focus.pane not in FULL_WIDTH  # nothing there can be checked
-    first = FOOTER_OF_A_DRAFT if checks else ()
-    return tuple(dict.fromkeys(("help", *first, *FOOTERS[session.focus.pane])))
+    return ("help", *(FOOTER_OF_A_DRAFT if checks else FOOTERS[session.focus.pane]))
 
 
 def _labels(session: ReadingSession) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from briefreader.app.widgets.list.painting import RowStyles, painted
 CURSOR = "▌"
 CHOSEN = "*"
 MARGIN = 2  # the cursor's bar, and the sign of a chosen item
+WIDEST = 78  # cells of a row: longer lines are hard to read, so that there are margins at both sides
 _CACHED_ROWS = 512
 
 
@@ -86,7 +87,11 @@ class RowView(ScrollView, inherit_bindings=False):
         return max(self.scrollable_content_region.height, 1)
 
     def _row_width(self) -> int:
-        return max(self.drawn_width - MARGIN, 1)
+        return min(max(self.drawn_width - MARGIN, 1), WIDEST)
+
+    def _left(self) -> Segment:
+        """The margin before the cursor's bar."""
+        return Segment(" " * ((self.drawn_width - MARGIN - self._row_width()) // 2))
 
     def _height_of(self, index: int) -> int:
         return self.rows.row(index).height(self._row_width())
@@ -228,7 +233,7 @@ class RowView(ScrollView, inherit_bindings=False):
         if line >= self.heights.total or not len(self.rows):
             return Strip.blank(self.size.width, base)
         if y == 0 and (head := self.pinned()) >= 0:
-            whole = Strip([Segment(" " * MARGIN), *self._strips_of(head)[0]])
+            whole = Strip([self._left(), Segment(" " * MARGIN), *self._strips_of(head)[0]])
             return whole.adjust_cell_length(self.size.width).simplify().apply_style(base)
         index, within = self.heights.row_at(line)
         strips = self._strips_of(index)
@@ -236,12 +241,14 @@ class RowView(ScrollView, inherit_bindings=False):
         # The empty line that keeps rows apart belongs to none of them.
         apart = within == len(strips) - 1 and not strip.text.strip()
         here = index == self.cursor and not apart
-        margin = self._margin(index, within, here)
-        if self.rows.keys[index] in self.chosen and not apart:
-            base += self._style("item--chosen")
+        row = Strip([*self._margin(index, within, here), *strip]).extend_cell_length(
+            MARGIN + self._row_width()
+        )
         if here and self.has_focus:
-            base += self._style("item--cursor")
-        whole = Strip([*margin, *strip]).extend_cell_length(self.size.width)
+            row = row.apply_style(self._style("item--cursor"))
+        elif self.rows.keys[index] in self.chosen and not apart:
+            row = row.apply_style(self._style("item--chosen"))
+        whole = Strip([self._left(), *row]).extend_cell_length(self.size.width)
         return whole.crop(0, self.size.width).simplify().apply_style(base)
 
     def _margin(self, index: int, within: int, here: bool) -> list[Segment]:
