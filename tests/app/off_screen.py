@@ -39,9 +39,12 @@ def begun(path: Path, outside: Environment) -> ReadingSession:
 
 
 def words_of(rows: Rows[Any]) -> str:
-    """What a list shows, a line for each block."""
-    blocks = (block for at in range(len(rows)) for block in rows.row(at).blocks)
-    return "\n".join(block.words for block in blocks).replace("\u00a0", " ")
+    """What a list shows, a line for each block and for the states of a row."""
+    lines = []
+    for at in range(len(rows)):
+        row = rows.row(at)
+        lines += [*(block.words for block in row.blocks), " ".join(state for state, _ in row.chips)]
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 class Cursor(Navigation):

@@ -117,9 +117,8 @@ def backgrounds(pane: Pane, key: str) -> set[object]:
     index = pane.rows.index[key]
     first = pane.heights.first_line(index) - round(pane.scroll_y)
     lines = [pane.render_line(first + at) for at in range(pane.heights.height(index) - 1)]
-    return {
-        part.style.bgcolor for line in lines for part in list(line)[2:] if part.style and part.text.strip()
-    }
+    first_words = (next(part for part in line if part.text.strip(" ▌│*")) for line in lines)
+    return {part.style.bgcolor for part in first_words if part.style}
 
 
 class TestWhatIsSelected:

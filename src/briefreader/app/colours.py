@@ -52,13 +52,15 @@ def _mended(theme: Theme, least: float) -> dict[str, str]:
     ground = given["background"]
     surface, panel = (_near(given[name], ground) for name in ("surface", "panel"))
     lifted = _near(given["foreground"], ground)
-    grounds = (ground, surface, panel, lifted)
+    chosen = _near(ground.blend(given["primary"], 0.5), ground)
+    grounds = (ground, surface, panel, lifted, chosen)
     words = _towards(given["foreground"], grounds, least + (MUCH if least == TEXT else 0))
     found = {
         "foreground": words,
         "surface": surface,
         "panel": panel,
         "lifted": lifted,
+        "chosen": chosen,
         "quiet": _towards(words.blend(ground, 0.4), grounds, least),
         "rule": _towards(words.blend(ground, 0.7), (ground, surface), SIGHT),
         "focus": _towards(given["primary"], grounds, least),
@@ -72,7 +74,16 @@ def _mended(theme: Theme, least: float) -> dict[str, str]:
 
 def _ansi(theme: Theme) -> dict[str, str]:
     palette = _ANSI_DARK if theme.dark else _ANSI_LIGHT
-    same = ("foreground", "panel", "surface", "lifted", "contested-ground", "denied-ground", "good-ground")
+    same = (
+        "foreground",
+        "panel",
+        "surface",
+        "lifted",
+        "chosen",
+        "contested-ground",
+        "denied-ground",
+        "good-ground",
+    )
     return _named({**palette, **dict.fromkeys(same, "ansi_default"), "rule": palette["quiet"]})
 
 

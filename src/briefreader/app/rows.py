@@ -19,6 +19,9 @@ _FEWEST_CELLS = 24  # of words beside chips, which otherwise have a line of thei
 APART = "\0"  # between the parts of a row's words, so that no match reaches from one into the next
 
 
+Chip = tuple[str, str]  # a state in a word or two, and the style of its ground
+
+
 class Styled(Struct, frozen=True):
     """A stretch of a block's words in a style of its own; offsets in characters."""
 
@@ -50,18 +53,6 @@ class RowBlock(Struct, frozen=True):
         return wrap_after(self.words, room - taken, room - self.hanging)
 
 
-class Chip(Struct, frozen=True):
-    """A state in a word or two, on a ground of its own."""
-
-    words: str
-    style: str = "chip"
-
-    @property
-    def cells(self) -> int:
-        """Its width, with a blank at each side."""
-        return cell_len(self.words) + 2
-
-
 class Row(Struct, frozen=True):
     """One entry of a list. A row without a key (a heading, a space) can not be selected.
 
@@ -76,15 +67,16 @@ class Row(Struct, frozen=True):
         """The cells of the first line that the chips take, with what keeps them apart from the words."""
         if not self.chips:
             return 0
-        taken = sum(chip.cells + 1 for chip in self.chips)
+        taken = sum(cell_len(state) + 3 for state, _ in self.chips)
         return taken if width - taken - self.blocks[0].indent >= _FEWEST_CELLS else 0
 
     def height(self, width: int) -> int:
         """Lines taken at `width` cells."""
-        first, *more = self.blocks
         taken = self.chip_cells(width)
         own_line = bool(self.chips) and not taken
-        return len(first.lines(width, taken)) + sum(len(block.lines(width)) for block in more) + own_line
+        return own_line + sum(
+            len(block.lines(width, 0 if at else taken)) for at, block in enumerate(self.blocks)
+        )
 
 
 def inset(row: Row, gutter: str) -> Row:

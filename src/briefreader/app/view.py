@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from briefreader.app.filter import Filter, keeps
-from briefreader.app.rows import Chip
 from briefreader.base.normalise import for_search
 from briefreader.brief import Item, Paragraph
 from briefreader.brief.verification.selectable import Selectable, whole_words
@@ -103,17 +102,17 @@ class View(Struct, frozen=True):
         lost = sum(not self.is_settled(entry) for entry in self.notebook.entries)
         return (f"{lost} of your notes lost what they are about: 6 shows them.",) if lost else ()
 
-    def chips(self, item_id: str) -> tuple[Chip, ...]:
+    def chips(self, item_id: str) -> tuple[tuple[str, str], ...]:
         """How an item stands: drafted, new or changed, reviewed."""
         notebook, chips = self._here(self.notebook, item_id), []
         if (drafted := self.opened.index.drafted.get(item_id)) is not None:
-            chips.append(Chip(f"draft {drafted.confidence} %"))
+            chips.append((f"draft {drafted.confidence} %", "chip"))
         if item_id in self.changed:
-            chips.append(Chip(self.changed[item_id]))
+            chips.append((self.changed[item_id], "chip"))
         review = notebook.review(item_id)
         grade = grade_text(review) if review else ""
         if standing := joined(("reviewed" if item_id in notebook.reviewed else None, grade), " "):
-            chips.append(Chip(standing, "chip-good"))
+            chips.append((standing, "chip-good"))
         return tuple(chips)
 
     def signs(self, item_id: str) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from briefreader.app.rows import Row, RowBlock, Rows, inset, no_rows, rows_of
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.list.preview import BESIDE, Preview
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
@@ -37,7 +38,6 @@ from briefreader.wording.remarks import remark_words
 if TYPE_CHECKING:
     from briefreader.app.basket.session import ReportRequest
 
-BESIDE = 100  # columns from which the item stands beside the list
 NOTHING = "Nothing is set aside.  + in a brief puts an item here, or a note in Notes."
 
 
@@ -67,9 +67,7 @@ class BasketScreen(BaseScreen):
         yield Header(id="header")
         with Horizontal(id="basket"):
             yield ItemList(id="laid")
-            beside = ItemList(id="preview-of-item")
-            beside.can_focus = False
-            yield beside
+            yield Preview()
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")
@@ -110,16 +108,14 @@ class BasketScreen(BaseScreen):
         return self.query_one("#laid", ItemList)
 
     def on_item_list_highlighted(self) -> None:
-        """Show the item beside the list."""
+        """Show the item under the cursor beside the list."""
         here = self._here
         opened = here.brief.opened if here is not None else None
         if here is None or opened is None or isinstance(opened, Remark):
             rows: Rows[Row] = no_rows()
         else:
             rows = detail_rows(View(opened, here.brief.notebook, Resolver(passages(opened))), here.item.item)
-        beside = self.query_one("#preview-of-item", ItemList)
-        beside.show_rows(rows)
-        beside.action_first()
+        self.query_one(Preview).show(rows)
 
     # The item under the cursor
 

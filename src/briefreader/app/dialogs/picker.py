@@ -1,10 +1,11 @@
 """A dialog with one list in it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from briefreader.actions import Context
@@ -13,6 +14,7 @@ from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.rows import Row, Rows
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.painting import ROW_STYLES
+from briefreader.app.widgets.list.preview import BESIDE, Preview
 
 FEW = 15  # lines; a list of fewer takes no more room than it needs
 NARROW = 46  # columns of a row in the smallest window
@@ -24,9 +26,14 @@ class Picker(Dialog[str | None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
     contexts: ClassVar[tuple[Context, ...]] = ("list",)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (BESIDE, "-beside")]
 
-    def __init__(self, title: str, rows: Rows[Row], hint: str) -> None:
+    def __init__(
+        self, title: str, rows: Rows[Row], hint: str, beside: Callable[[str], Rows[Row]] | None = None
+    ) -> None:
+        """`beside` gives what is shown beside the row of a key, where there is room."""
         super().__init__()
+        self._beside = beside
         self._title = title
         self._rows = rows
         self._hint = hint
@@ -40,14 +47,25 @@ class Picker(Dialog[str | None]):
             items = ItemList()
             if is_short:
                 items.styles.height = lines
-            yield items
+            if self._beside is None:
+                yield items
+            else:
+                dialog.add_class("pair")
+                with Horizontal():
+                    yield items
+                    yield Preview()
             yield Static(content(self._hint), classes="hint")
 
     def on_mount(self) -> None:
         """Show the rows."""
-        rows = self.query_one(ItemList)
-        rows.show_rows(self._rows)
+        rows = self.query(ItemList).first()
         self.set_focus(rows)
+        rows.show_rows(self._rows)
+
+    def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
+        """Show what the row is about."""
+        if self._beside is not None:
+            self.query_one(Preview).show(self._beside(event.key))
 
     def on_item_list_opened(self, event: ItemList.Opened) -> None:
         """Give the choice back."""

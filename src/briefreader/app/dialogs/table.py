@@ -17,7 +17,7 @@ from briefreader.app.content import content, line
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.rows import Row
 from briefreader.app.widgets.bars import KeysBar, MessageBar
-from briefreader.app.widgets.grid import CellAt, Grid, Table
+from briefreader.app.widgets.grid import CellAt, Grid, GridWords
 from briefreader.app.widgets.list.painting import ROW_STYLES
 from briefreader.base.text import one_line
 
@@ -56,7 +56,7 @@ class TableScreen(Dialog[str | None]):
         headings, names = (tuple(map(line, found)) for found in (self.headings(), self.names()))
         title = (content(f" {self._title}").stylize("bold"), content(f"   {self.about}").stylize("$quiet"))
         yield Static(Content.assemble(*title), classes="table-title")
-        yield Grid(Table(headings, names, self.cell), self.at, self.widest_name)
+        yield Grid(GridWords(headings, names, self.cell), self.at, self.widest_name)
         yield Static(id="told")
         yield Static(id="words")
         yield Static(content(self.legend), id="legend")

@@ -6,7 +6,7 @@ from heapq import merge
 from briefreader.app.content import SPACE, between, heading, line, parts, words
 from briefreader.app.panes.claims import stance_style
 from briefreader.app.panes.quotes import quote_of
-from briefreader.app.rows import Chip, Row, RowBlock, Rows, rows_of
+from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.brief import (
     Claim,
@@ -96,7 +96,7 @@ def _fields(*fields: tuple[str, str | None]) -> Iterator[Row]:
 
 def _claim(view: View, claim: Claim) -> Iterator[Row]:
     status = "chip-contested" if claim.status == "contested" else "chip-quiet"
-    chips = (Chip(claim.status, status), *view.chips(claim.id))
+    chips = ((claim.status, status), *view.chips(claim.id))
     yield Row(claim.id, (RowBlock(words(claim.text), "strong"),), chips)
     yield from _fields(
         ("nature", claim.nature if claim.nature != "fact" else None),

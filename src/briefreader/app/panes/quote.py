@@ -52,8 +52,8 @@ def _chip(found: Verification) -> Chip:
     """What may be said of the words: whether they stand in the source, or whose words they are."""
     told = sign_words(found)
     if found.state is None:
-        return Chip(f"~ {told}", "chip-quiet")
-    return Chip(told, _CHIPS.get(found.state, "chip-quiet"))
+        return f"~ {told}", "chip-quiet"
+    return told, _CHIPS.get(found.state, "chip-quiet")
 
 
 def _names(opened: "OpenDocument", quote: Quote) -> str:

@@ -24,7 +24,7 @@ def show_header(header: Header, session: ReadingSession) -> None:
     header.left = (brief.title, *filter(None, about))
     progress = f"reviewed {done}/{len(claims)}{together}"
     header.short = (*wrong, f"{contested} contested", progress)
-    header.right = (*wrong, f"{contested} of {len(claims)} contested", f"{bar(done, len(claims))} {progress}")
+    header.right = (*wrong, f"{contested} contested", f"{bar(done, len(claims))} {progress}")
 
 
 def bar(done: int, of: int) -> str:

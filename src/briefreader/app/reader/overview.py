@@ -34,4 +34,7 @@ class Overview(Feature):
     def _problems(self) -> None:
         from briefreader.app.dialogs.problems import ProblemList
 
-        self.screen.app.push_screen(ProblemList(self.session.path.name, self.session.inspection.problems))
+        found = self.session.inspection.problems
+        problems = ProblemList(self.session.path.name, found, self.session.shown)
+        go = self.screen.the(Navigation).go_into
+        self.screen.app.push_screen(problems, lambda key: go(problems.item_of(key)))

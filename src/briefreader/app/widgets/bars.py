@@ -14,6 +14,7 @@ from briefreader.app.widgets.list.row_view import Clicks
 from briefreader.wording.draft_review import checks_words
 
 _ROOM_FOR_BOTH = 100  # columns
+_FEWEST_CELLS = 16  # of the title
 _SIGNS_A_CELL = 4  # looked at for each cell of a text that is cut: some take no room
 
 ClickSpan = tuple[int, int, str]  # first cell, cell after the last, what a click does
@@ -51,9 +52,9 @@ class Bar(Widget):
 
 
 class Header(Bar):
-    """Title, source and date, verification; contested claims, problems and review progress.
+    """Title, source and date, verification; problems, contested claims and review progress.
 
-    A `mark` stands before the counts and never gives way.
+    A `mark` stands before the counts and never gives way; nor does the last count.
     """
 
     mark: var[str] = var("")
@@ -74,23 +75,26 @@ class Header(Bar):
         self.refresh()
 
     def render(self) -> Content:
-        """The title gives way first, then the source; the counts always stay."""
+        """The source gives way first, then the first counts, then the title."""
         width = self.size.width
-        right = "   ".join(filter(None, (self.mark, *self.right)))
-        if cell_len(right) > width // 2:
-            right = "  ".join(filter(None, (self.mark, *self.short)))
-        title, *rest = self.left or ("",)
-        about = "".join(f"  ·  {piece}" for piece in rest)
-        room = width - cell_len(right) - 4 - cell_len(about)
-        if room < 16 and rest:
-            about = "".join(f" · {piece}" for piece in rest[:1])
-            room = width - cell_len(right) - 4 - cell_len(about)
-        if room < 12:
-            about, room = "", width - cell_len(right) - 4
-        shown = content(title).truncate(max(room, 8), ellipsis=True).stylize("bold")
-        pieces = [(Content.assemble(" ", shown), ""), (content(about).stylize("$quiet"), "")]
-        counts = content(right).stylize("bold", 0, len(self.mark))
-        return self.lay_out(pieces, Content.assemble(counts, " "), width)
+        counts = [*filter(None, (self.mark, *self.right))]
+        if cell_len("   ".join(counts)) > width // 2:
+            counts = [*filter(None, (self.mark, *self.short))]
+        title, *about = self.left or ("",)
+        while about and self._room(about, counts) < cell_len(title):
+            about.pop()
+        while len(counts) > 2 and self._room(about, counts) < _FEWEST_CELLS:
+            counts.pop(1 if self.mark else 0)
+        shown = content(title).truncate(max(self._room(about, counts), 8), ellipsis=True).stylize("bold")
+        told = content("".join(f" · {piece}" for piece in about)).stylize("$quiet")
+        right = content("  ".join(counts)).stylize("bold", 0, len(self.mark))
+        pieces = [(Content.assemble(" ", shown), ""), (told, "")]
+        return self.lay_out(pieces, Content.assemble(right, " "), width)
+
+    def _room(self, about: Sequence[str], counts: Sequence[str]) -> int:
+        """The cells that are left for the title."""
+        taken = (*(f" · {piece}" for piece in about), "  ".join(counts))
+        return self.size.width - sum(map(cell_len, taken)) - 4
 
 
 class Tabs(Bar):
@@ -113,10 +117,11 @@ class Tabs(Bar):
     def render(self) -> Content:
         """Short names where the long ones do not fit."""
         width = self.size.width
-        long = sum(len(name) + 4 for name, _ in self.names.values()) - 1 <= width
+        taken = sum(len(name) + 4 for name, _ in self.names.values())
+        lead, long = " " if taken <= width else "", taken - 1 <= width
         pieces: list[tuple[Content, str]] = []
         for number, (name, short) in self.names.items():
-            text = Content(f"{' ' if pieces else ''}{number} {name if long else short} ")
+            text = Content(f"{' ' if pieces else lead}{number} {name if long else short} ")
             style = "bold $focus reverse" if number == self.active else "$quiet"
             pieces.append((text.stylize(style), f"screen.do('pane-{number}')"))
         return self.lay_out(pieces, Content(""), width)

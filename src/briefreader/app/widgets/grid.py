@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.app.rows import Row
-from briefreader.app.widgets.list.painting import RowStyles, painted
+from briefreader.app.widgets.list.painting import RowStyles, joined, painted
 from briefreader.app.widgets.list.row_view import CURSOR, Clicks
 from briefreader.app.wrapping import wrap
 
@@ -28,7 +28,7 @@ _FEWEST_LINES = 3  # of headings
 CellAt = tuple[int, int]  # row and column, from 0
 
 
-class Table(Struct, frozen=True):
+class GridWords(Struct, frozen=True):
     """Headings over the columns, and for each row its name and its cells."""
 
     headings: Sequence[str]
@@ -69,7 +69,7 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
 
         cell: CellAt
 
-    def __init__(self, table: Table, cursor: CellAt, widest_name: int) -> None:
+    def __init__(self, table: GridWords, cursor: CellAt, widest_name: int) -> None:
         super().__init__()
         self._table = table
         self._widest_name = widest_name
@@ -156,7 +156,7 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
         whole = Strip.join([name, shown.crop(left, right)])
         if y == 0:
             whole = self._with_arrows(whole, left > 0, right < layout.column * len(cells))
-        return whole.adjust_cell_length(width).simplify().apply_style(self.rich_style)
+        return joined(whole.adjust_cell_length(width).apply_style(self.rich_style))
 
     def _with_arrows(self, line: Strip, before: bool, behind: bool) -> Strip:
         """The first line of the headings, with a sign at each side where there are more columns."""

@@ -95,10 +95,33 @@ def painted(row: Row, width: int, sought: str, style: Callable[[str], Style]) ->
     return lines
 
 
+def joined(strip: Strip) -> Strip:
+    """The same cells in fewer segments: blanks take the style of what is beside them."""
+    found: list[Segment] = []
+    for segment in strip:
+        if found and _looks_alike(found[-1], segment):
+            before = found.pop()
+            style = before.style if not segment.text.strip() else segment.style
+            segment = Segment(before.text + segment.text, style)  # noqa: PLW2901 - the two are one
+        found.append(segment)
+    return Strip(found, strip.cell_length)
+
+
+def _looks_alike(one: Segment, other: Segment) -> bool:
+    """Whether one of two is blank, and can have the style of the other."""
+    if one.style == other.style:
+        return True
+    if (one.text.strip() and other.text.strip()) or one.style is None or other.style is None:
+        return False
+    words, blank = (one.style, other.style) if one.text.strip() else (other.style, one.style)
+    drawn = (words, blank)
+    return words.bgcolor == blank.bgcolor and not any(style.underline or style.reverse for style in drawn)
+
+
 def _chips(chips: Iterable[Chip], style: Callable[[str], Style]) -> Iterator[Segment]:
-    for chip in chips:
+    for state, ground in chips:
         yield Segment(" ")
-        yield Segment(f" {chip.words} ", style(chip.style))
+        yield Segment(f" {state} ", style(ground))
 
 
 def _matches(words: str, sought: str) -> Iterator[Styled]:

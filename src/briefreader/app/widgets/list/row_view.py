@@ -11,12 +11,12 @@ from textual.strip import Strip
 
 from briefreader.app.rows import Rows, no_rows
 from briefreader.app.widgets.list.heights import Heights
-from briefreader.app.widgets.list.painting import RowStyles, painted
+from briefreader.app.widgets.list.painting import RowStyles, joined, painted
 
 CURSOR = "▌"
 CHOSEN = "*"
 MARGIN = 2  # the cursor's bar, and the sign of a chosen item
-WIDEST = 78  # cells of a row: longer lines are hard to read, so that there are margins at both sides
+WIDEST = 78  # cells of a row: longer lines are hard to read
 _CACHED_ROWS = 512
 
 
@@ -90,8 +90,9 @@ class RowView(ScrollView, inherit_bindings=False):
         return min(max(self.drawn_width - MARGIN, 1), WIDEST)
 
     def _left(self) -> Segment:
-        """The margin before the cursor's bar."""
-        return Segment(" " * ((self.drawn_width - MARGIN - self._row_width()) // 2))
+        """The margin before the cursor's bar, where there is much room."""
+        room = self.drawn_width - MARGIN - self._row_width()
+        return Segment(" " * (room // 2 if room > WIDEST // 2 else 0))
 
     def _height_of(self, index: int) -> int:
         return self.rows.row(index).height(self._row_width())
@@ -249,7 +250,7 @@ class RowView(ScrollView, inherit_bindings=False):
         elif self.rows.keys[index] in self.chosen and not apart:
             row = row.apply_style(self._style("item--chosen"))
         whole = Strip([self._left(), *row]).extend_cell_length(self.size.width)
-        return whole.crop(0, self.size.width).simplify().apply_style(base)
+        return joined(whole.crop(0, self.size.width).apply_style(base))
 
     def _margin(self, index: int, within: int, here: bool) -> list[Segment]:
         chosen = within == 0 and self.rows.keys[index] in self.chosen
