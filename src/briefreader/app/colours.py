@@ -56,6 +56,7 @@ def _mended(theme: Theme, least: float) -> dict[str, str]:
     grounds = (ground, surface, panel, lifted, chosen)
     words = _towards(given["foreground"], grounds, least + (MUCH if least == TEXT else 0))
     found = {
+        "background": ground,
         "foreground": words,
         "surface": surface,
         "panel": panel,
@@ -75,6 +76,7 @@ def _mended(theme: Theme, least: float) -> dict[str, str]:
 def _ansi(theme: Theme) -> dict[str, str]:
     palette = _ANSI_DARK if theme.dark else _ANSI_LIGHT
     same = (
+        "background",
         "foreground",
         "panel",
         "surface",
@@ -91,6 +93,7 @@ def _named(found: dict[str, str]) -> dict[str, str]:
     """Our names, and Textual's for the colours of its own widgets."""
     textual = {
         "text-muted": "quiet",
+        "text-disabled": "quiet",
         "text-accent": "focus",
         "text-primary": "focus",
         "text-warning": "contested",
@@ -101,8 +104,14 @@ def _named(found: dict[str, str]) -> dict[str, str]:
         "scrollbar": "rule",
         "scrollbar-hover": "rule",
         "scrollbar-active": "focus",
-        "block-cursor-background": "lifted",
-        "block-cursor-foreground": "foreground",
+        "block-cursor-background": "focus",
+        "block-cursor-foreground": "background",
+        "block-cursor-blurred-background": "chosen",
+        "block-cursor-blurred-foreground": "foreground",
+        "block-hover-background": "lifted",
+        "scrollbar-background": "panel",
+        "scrollbar-background-hover": "panel",
+        "scrollbar-background-active": "panel",
     }
     return {**found, **{name: found[ours] for name, ours in textual.items()}}
 

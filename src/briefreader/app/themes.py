@@ -27,7 +27,6 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     panel="#1a1a1a",
     dark=True,
-    variables={"text-disabled": "#b0b0b0"},
 )
 
 

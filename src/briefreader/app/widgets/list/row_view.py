@@ -89,10 +89,10 @@ class RowView(ScrollView, inherit_bindings=False):
     def _row_width(self) -> int:
         return min(max(self.drawn_width - MARGIN, 1), WIDEST)
 
-    def _left(self) -> Segment:
-        """The margin before the cursor's bar, where there is much room."""
+    def _left(self) -> int:
+        """The cells before the cursor's bar, where there is much room."""
         room = self.drawn_width - MARGIN - self._row_width()
-        return Segment(" " * (room // 2 if room > WIDEST // 2 else 0))
+        return room // 2 if room > WIDEST // 2 else 0
 
     def _height_of(self, index: int) -> int:
         return self.rows.row(index).height(self._row_width())
@@ -234,7 +234,7 @@ class RowView(ScrollView, inherit_bindings=False):
         if line >= self.heights.total or not len(self.rows):
             return Strip.blank(self.size.width, base)
         if y == 0 and (head := self.pinned()) >= 0:
-            whole = Strip([self._left(), Segment(" " * MARGIN), *self._strips_of(head)[0]])
+            whole = Strip([Segment(" " * (self._left() + MARGIN)), *self._strips_of(head)[0]])
             return whole.adjust_cell_length(self.size.width).simplify().apply_style(base)
         index, within = self.heights.row_at(line)
         strips = self._strips_of(index)
@@ -242,14 +242,14 @@ class RowView(ScrollView, inherit_bindings=False):
         # The empty line that keeps rows apart belongs to none of them.
         apart = within == len(strips) - 1 and not strip.text.strip()
         here = index == self.cursor and not apart
-        row = Strip([*self._margin(index, within, here), *strip]).extend_cell_length(
-            MARGIN + self._row_width()
-        )
+        left = self._left()
+        wide = MARGIN + self._row_width() if left else self.drawn_width
+        row = Strip([*self._margin(index, within, here), *strip]).extend_cell_length(wide)
         if here and self.has_focus:
             row = row.apply_style(self._style("item--cursor"))
         elif self.rows.keys[index] in self.chosen and not apart:
             row = row.apply_style(self._style("item--chosen"))
-        whole = Strip([self._left(), *row]).extend_cell_length(self.size.width)
+        whole = Strip([Segment(" " * left), *row]).extend_cell_length(self.size.width)
         return joined(whole.crop(0, self.size.width).apply_style(base))
 
     def _margin(self, index: int, within: int, here: bool) -> list[Segment]:
