@@ -43,7 +43,7 @@ def words_of(rows: Rows[Any]) -> str:
     lines = []
     for at in range(len(rows)):
         row = rows.row(at)
-        lines += [*(block.words for block in row.blocks), " ".join(state for state, _ in row.chips)]
+        lines += [*(block.words for block in row.blocks), *(state for state, _ in row.chips)]
     return "\n".join(lines).replace("\u00a0", " ")
 
 

@@ -17,7 +17,7 @@ from briefreader.app.content import content, line
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.rows import Row
 from briefreader.app.widgets.bars import KeysBar, MessageBar
-from briefreader.app.widgets.grid import CellAt, Grid, GridWords
+from briefreader.app.widgets.grid import GRID_STYLES, CellAt, Grid, GridWords
 from briefreader.app.widgets.list.painting import ROW_STYLES
 from briefreader.base.text import one_line
 
@@ -37,7 +37,7 @@ CopyTable = Callable[[TableText, Say], None]
 class TableScreen(Dialog[str | None]):
     """Rows and columns are numbered from 0. Gives an item to go to."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES | GRID_STYLES
     contexts: ClassVar[tuple[Context, ...]] = ("matrix", "app")
     BINDINGS: ClassVar[list[BindingType]] = bindings("matrix")
 

@@ -25,6 +25,8 @@ MARGIN = 2  # the cursor's bar, and a blank at the other end
 NARROWEST, WIDEST = 20, 48  # columns
 _FEWEST_LINES = 3  # of headings
 
+GRID_STYLES = {"item--rule", "item--focus", "item--here"}  # beside those of rows
+
 CellAt = tuple[int, int]  # row and column, from 0
 
 

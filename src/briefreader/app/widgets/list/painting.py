@@ -1,6 +1,6 @@
 """Painting rows: from their blocks of words to strips of styled cells."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from rich.segment import Segment
@@ -17,26 +17,27 @@ ROW_STYLES = {
     "item--cursor",
     "item--chosen",
     "item--bar",
-    "item--heading",
     "item--strong",
     "item--muted",
-    "item--warning",
-    "item--error",
     "item--contested",
     "item--denied",
     "item--good",
     "item--match",
-    "item--quoted",
     "item--paraphrase",
-    "item--link",
-    "item--rule",
-    "item--focus",
-    "item--here",
     "item--chip",
     "item--chip-contested",
     "item--chip-denied",
     "item--chip-good",
     "item--chip-quiet",
+}
+
+# Names that look like others.
+_LOOKS: Mapping[str, str] = {
+    "heading": "strong",
+    "warning": "strong",
+    "error": "denied",
+    "link": "muted",
+    "quoted": "",
 }
 
 
@@ -48,7 +49,8 @@ class RowStyles:
         self._known: dict[str, Style] = {"": Style.null()}
 
     def __call__(self, name: str) -> Style:
-        """The style of a name in `ROW_STYLES`, which may lack its beginning."""
+        """The style of a name in `ROW_STYLES`, which may lack its beginning, or of one that looks like it."""
+        name = _LOOKS.get(name, name)
         style = self._known.get(name)
         if style is None:
             screen = self._widget.screen
