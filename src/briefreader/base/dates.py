@@ -138,6 +138,16 @@ def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def long_day(text: str) -> str:
+    """`24 November 2026`: a day, or that of a moment where the user is. Other words as they are."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    day = moment.astimezone() if moment.tzinfo else moment
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def _point(text: str) -> DateRange | None:
     match = _POINT.fullmatch(text)
     if match is None or not text.isascii():

@@ -29,7 +29,7 @@ from briefreader.cite.styles.style import Style
 from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
-_POSITION = ("Who", "Stance", "Statement", "Evidence")  # what stands over the positions of a claim
+_POSITION = ("Who", "Stance", "Statement", "Evidence", "Verification")  # over the positions of a claim
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
@@ -118,13 +118,14 @@ class Citer:
         unchecked = self.unchecked([item_id])
         if not isinstance(item, Claim):
             copied = self._items.copied(item_id, None)
-            return self._blocks(copied, form), (*unchecked, *_remarks(copied, form))
+            return self._blocks(copied, _for_a_page(copied, form)), (*unchecked, *_remarks(copied, form))
         disputed = self._items.disputed(item)
-        table = Table((_POSITION, *disputed.positions))
+        table = Table((_POSITION, *disputed.rows), "Positions on the claim")
         words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
         in_table = (Remark("unchecked", item=quote) for quote in words if quote in self._index.drafted)
         remarks = (*unchecked, *in_table, *disputed.statement.remarks)
-        return (*self._blocks(disputed.statement, form), table), remarks
+        blocks = self._blocks(disputed.statement, form)
+        return (*blocks, table) if disputed.rows else blocks, remarks
 
     def unchecked(self, item_ids: Sequence[str]) -> tuple[Remark, ...]:
         """That rules drafted some of these items, and nobody has checked them; which, if it is not all."""
@@ -240,6 +241,14 @@ def _own_layout(form: Form) -> Layout:
     if form.layout != "auto":
         return form.layout
     return "sentence" if form.format == "plain" else "block"
+
+
+def _for_a_page(copied: CitedItem, form: Form) -> Form:
+    """In the program's own style fragments stand in the sentence of a page; what is whole is set off."""
+    is_fragment = isinstance(copied.content, Quoted) and copied.content.kind == "partial"
+    return (
+        structs.replace(form, layout="sentence") if is_fragment and form == Form(format=form.format) else form
+    )
 
 
 def _seen(source: Work, today: date) -> Work:

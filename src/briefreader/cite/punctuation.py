@@ -59,6 +59,11 @@ def unmarked(words: str) -> str:
     return (enclosed[1] or enclosed[2] or "") if enclosed else words
 
 
+def capital(words: str) -> str:
+    """Words with a capital letter at their beginning."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def stopped(words: str) -> str:
     """Words with a full stop, which they may have already: `et al.`, `n.d.`."""
     return words if words.endswith(".") else f"{words}."

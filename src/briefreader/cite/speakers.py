@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from briefreader.brief.model.brief import Position, Quote, Speaker, several
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.verification import DetailKind
-from briefreader.cite.punctuation import listed
+from briefreader.cite.punctuation import capital, listed
 
 UNATTRIBUTED = "unattributed in the source"
 KINDS_OF_PARAPHRASE: dict[DetailKind, str] = {
@@ -59,6 +59,13 @@ def holders(index: Index, position: Position) -> str:
     if not names:
         return UNATTRIBUTED if people else parties or UNATTRIBUTED
     return names if parties in ("", names) else f"{names} ({parties})"
+
+
+def holders_in_cell(index: Index, position: Position) -> str:
+    """The same at the beginning of a cell: with a capital, but a person's name as it is."""
+    first = next(iter(_people(index, position)), None)
+    names = holders(index, position)
+    return names if first is not None and first.type == "person" else capital(names)
 
 
 def spoken_by(index: Index, position: Position) -> str:

@@ -29,7 +29,7 @@ from briefreader.wording.phrases import items_words
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
-    from briefreader.app.basket.session import ReportRequest
+    from briefreader.app.basket.session import ReportOrder
 
 NOTHING = "Nothing is set aside.  + in a brief puts an item here, or a note in Notes."
 
@@ -190,14 +190,18 @@ class BasketScreen(BaseScreen):
         """Ask for the file and the style, and write it."""
         from briefreader.app.basket.report_form import ReportForm
 
-        def done(request: "ReportRequest | None") -> None:
-            if request is not None:
-                write = partial(self._session.write_report, request)
+        def done(order: "ReportOrder | None") -> None:
+            if order is not None:
+                write = partial(self._session.write_report, order)
                 self.run_to_end("report", write, self._tell_of_report)
 
         if self._laid:
-            today = self.app.environment.today
-            self.app.push_screen(ReportForm(today, self.app.settings.style), done)
+            session, environment = self._session, self.app.environment
+            author = environment.given_reviewer or ""
+            form = ReportForm(
+                session.preview, session.title, author, environment.today, self.app.settings.style
+            )
+            self.app.push_screen(form, done)
         else:
             self.say(NOTHING)
 
@@ -229,10 +233,10 @@ def _made_in_the_basket(_: Edit) -> None:
 
 def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
     """What to say of a report, and how bad that is."""
-    path = outcome.request.path
+    path = outcome.order.path
     match outcome.failure:
         case FileExistsError():
-            return [f"There is a file {path} already: choose another name."], "error"
+            return [f"{path} already exists. Choose another name."], "error"
         case OSError() as error:
             return [f"{path} can not be written: {error.strerror}."], "error"
         case PandocError() as error:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline
+from msgspec import structs
+
+from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline, PageData
 from briefreader.cite.punctuation import one_line
 
 _COMMANDS = {
@@ -61,7 +63,7 @@ def _heading(level: int, title: str) -> str:
     return rf"\{_HEADINGS[level - 1]}{{{title}}}"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def _table(rows: Sequence[Sequence[str]], _caption: str) -> str:
     columns = len(rows[0])
     width = rf"\dimexpr {0.98 / columns:.3f}\linewidth-2\tabcolsep"
     head, *body = (rf"{' & '.join(row)} \\" for row in rows)
@@ -69,7 +71,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([rf"\begin{{longtable}}{{*{{{columns}}}{{p{{{width}}}}}}}", *lines, r"\end{longtable}"])
 
 
-def _whole(_title: str, body: str) -> str:
+def _whole(_data: PageData, body: str) -> str:
     return rf"""\documentclass{{article}}
 \usepackage{{iftex}}
 \iftutex\usepackage{{fontspec}}\else\usepackage[T1]{{fontenc}}\usepackage{{textcomp}}\fi
@@ -93,6 +95,9 @@ LATEX = Format(
     address=_address,
     mark=lambda _, text: rf"\footnote{{{text}}}",
     note=None,
+)
+LATEX_PAGE = structs.replace(
+    LATEX,
     # A star there may be read as the form of the line break before.
     outline=Outline(
         "tex",

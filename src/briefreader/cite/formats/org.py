@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from msgspec import structs
+
 from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline
 from briefreader.cite.punctuation import one_line
 
@@ -48,9 +50,10 @@ def _heading(level: int, title: str) -> str:
     return f"{'*' * level} {apart}{title}"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def _table(rows: Sequence[Sequence[str]], caption: str) -> str:
     head, *body = (f"| {' | '.join(row)} |" for row in rows)
-    return "\n".join([head, f"|{'+'.join(['---'] * len(rows[0]))}|", *body])
+    named = [f"#+caption: {caption}"] if caption else []
+    return "\n".join([*named, head, f"|{'+'.join(['---'] * len(rows[0]))}|", *body])
 
 
 ORG = Format(
@@ -63,5 +66,8 @@ ORG = Format(
     address=_address,
     mark=lambda number, _: f"[fn:{number}]",
     note="[fn:{}] {}".format,
+)
+ORG_PAGE = structs.replace(
+    ORG,
     outline=Outline("org", _heading, _table, cell=lambda cell: cell.replace("|", r"\vert{}")),
 )
