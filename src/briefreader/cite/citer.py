@@ -30,6 +30,7 @@ from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
 _POSITION = ("Who", "Stance", "Statement", "Evidence", "Verification")  # over the positions of a claim
+_WIDTHS = (4, 4, 9, 6, 4)
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
@@ -120,7 +121,7 @@ class Citer:
             copied = self._items.copied(item_id, None)
             return self._blocks(copied, _for_a_page(copied, form)), (*unchecked, *_remarks(copied, form))
         disputed = self._items.disputed(item)
-        table = Table((_POSITION, *disputed.rows), "Positions on the claim")
+        table = Table((_POSITION, *disputed.rows), _WIDTHS, "Positions on the claim")
         words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
         in_table = (Remark("unchecked", item=quote) for quote in words if quote in self._index.drafted)
         remarks = (*unchecked, *in_table, *disputed.statement.remarks)

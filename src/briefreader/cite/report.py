@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefreader.cite.citation import Pinpoint
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import PAGES
-from briefreader.cite.formats.pieces import Block, Endnotes, Heading, PageData, Pieces
+from briefreader.cite.formats.pieces import Block, Endnotes, Heading, PageData, Pieces, Remarks
 from briefreader.cite.formats.plain import PLAIN
 from briefreader.cite.remarks import Remark
 from briefreader.cite.statements import NotCopiable
@@ -27,7 +27,7 @@ class ReportItem(Struct, frozen=True):
     """One item of a report, from the source with that number, or a `note` in the writer's own words.
 
     A `section` begins with a part that has a title for one; `comment` stands before the item, and what is
-    to be said of it `below`, a paragraph each.
+    to be said of it `below`, line by line.
     """
 
     source: int
@@ -82,7 +82,7 @@ def report(
             remarks.append((number, refusal.remark(left_out=True)))
             continue
         blocks += [(part.comment,)] if part.comment else []
-        blocks += (*item, *((line,) for line in part.below))
+        blocks += (*item, Remarks(part.below)) if part.below else item
         written.append(number)
         remarks += [(number, remark) for remark in told]
         if part.note is None and part.source in sources.alike:

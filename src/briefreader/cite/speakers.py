@@ -62,10 +62,15 @@ def holders(index: Index, position: Position) -> str:
 
 
 def holders_in_cell(index: Index, position: Position) -> str:
-    """The same at the beginning of a cell: with a capital, but a person's name as it is."""
-    first = next(iter(_people(index, position)), None)
-    names = holders(index, position)
-    return names if first is not None and first.type == "person" else capital(names)
+    """The same at the beginning of a cell: a person with the role, `Ann Lee, mayor (The town)`; others with a
+    capital.
+    """
+    people, names = _people(index, position), holders(index, position)
+    if not people or people[0].type != "person":
+        return capital(names)
+    role = people[0].role if len(people) == 1 else None
+    name = people[0].name
+    return f"{name}, {role}{names.removeprefix(name)}" if role else names
 
 
 def spoken_by(index: Index, position: Position) -> str:

@@ -142,7 +142,7 @@ class Items:
                 remarks += told
             evidence = _evidence_cell(position)
             rows += [(who, stance, text, evidence, state) for text, state in statements or [("", "")]]
-        text = _reported(claim, claim.text)
+        text = _reported(claim, claim.text, self._work.container)
         cited = self._cited(self._places_of(claim))
         return Disputed(CitedItem(claim, text, cited, text, tuple(dict.fromkeys(remarks))), tuple(rows))
 
@@ -165,15 +165,15 @@ class Items:
             copied = self.copied(quote_id, None)
         except NotCopiable as refusal:
             return "", (refusal.remark(),)
-        details = ", ".join(copied.cited.details) if copied.cited else ""
-        place = f" ({details})" if details else ""
+        details = copied.cited.details if copied.cited else ()
+        place = f" ({', '.join(details)})" if details else ""
         said = copied.content
         if isinstance(said, str):
             return f"{without_stop(said)}{place}", copied.remarks
         is_named = holder == said.name or holder.startswith(f"{said.name} (")
         who = "" if is_named else said.name
         if isinstance(said, Paraphrased):
-            return f"{said.told_by(who)}{place}", copied.remarks
+            return said.told_by(who, marked, *details), copied.remarks
         quoted = (
             marked(" ".join(in_sequence(said.spans)))
             if said.kind == "direct"
@@ -313,9 +313,9 @@ class Items:
         return Cited(self._work, pinpoint(places), address, unverified)
 
 
-def _reported(claim: Claim, text: str) -> str:
+def _reported(claim: Claim, text: str, where: str = "") -> str:
     """A claim as what the source reports, never as what it says itself."""
-    return f"{claim.status.capitalize()} claim reported in the source: {text}"
+    return f"{claim.status.capitalize()} claim reported in {where or 'the source'}: {text}"
 
 
 def _own_words(text: str) -> str:

@@ -17,7 +17,7 @@ from briefreader.brief.model.brief import Claim, Quote
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Block, Heading, Table
+from briefreader.cite.formats.pieces import Block, Heading, Remarks, Table
 from briefreader.cite.pandoc import docx
 from briefreader.cite.remarks import Remark
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, Surroundings, report
@@ -145,10 +145,10 @@ def _below(one: Laid, opened: OpenDocument, cites: Citer, *, with_notes: bool) -
     notebook, words, item_id = one.brief.notebook, ItemWords(opened), one.item.item
     item = opened.index.items.get(item_id)
     verification = opened.verify(item) if isinstance(item, Quote) else None
-    relayed = (Remark("relayed"),) if isinstance(item, Quote) and item.said_to == "relayed" else ()
+    is_relayed = isinstance(item, Quote) and item.said_to == "relayed"
     told = (
         dispute_words(item.dispute) if isinstance(item, Claim) else "",
-        below_words(verification, (*relayed, *cites.unchecked([item_id]))),
+        below_words(verification, cites.unchecked([item_id]), is_relayed=is_relayed),
     )
     yield from filter(None, told)
     if (review := notebook.review(item_id)) is not None:
@@ -178,7 +178,7 @@ def _appendix(laid: Sequence[Laid], citers: Mapping[str, Citer], day: str) -> It
         assert not isinstance(opened, Remark)
         yield Heading(3, opened.brief.title)
         additions = shelved.notebook.additions
-        yield from ((line,) for line in source_lines(opened.brief, cites.work, cites.missing, additions))
+        yield Remarks(tuple(source_lines(opened.brief, cites.work, cites.missing, additions)))
     yield (f"Made with briefreader {__version__}, {day}",)
 
 
@@ -194,7 +194,7 @@ def _verification(laid: Sequence[Laid]) -> Iterator[Block]:
     if counts:
         rows = ((state, meaning, str(count)) for (state, meaning), count in counts.items())
         yield Heading(2, "Verification")
-        yield Table((("State", "Meaning", "Quotes"), *rows))
+        yield Table((("State", "Meaning", "Quotes"), *rows), (6, 10, 2))
 
 
 def _language(laid: Sequence[Laid]) -> str:

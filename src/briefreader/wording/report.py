@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from briefreader.base.dates import long_day
 from briefreader.base.text import name_line
-from briefreader.brief.model.brief import Brief, Provenance
+from briefreader.brief.model.brief import Brief
 from briefreader.brief.verification.verification import DetailKind, Verification, VerificationState
 from briefreader.cite.citation import Work
-from briefreader.cite.remarks import Remark, RemarkCode
+from briefreader.cite.remarks import Remark
 from briefreader.notes import SCALES, Addition, Review, grade_text
 from briefreader.notes.item_words import Moved
 from briefreader.notes.model import UNNAMED
@@ -18,8 +20,6 @@ from briefreader.wording.remarks import missing_words, remark_words
 from briefreader.wording.verification import detail_words
 
 _BETWEEN = " · "
-# What is said below a quote besides its verification, which has words of its own.
-_BELOW: frozenset[RemarkCode] = frozenset(("relayed", "unchecked"))
 _MEANINGS: Mapping[VerificationState | DetailKind, str] = {
     "verified": "Found in the source, letter for letter, inside quotation marks.",
     "consistent": "Matches the text stored in the brief; the source itself was not compared.",
@@ -42,8 +42,10 @@ def assessment_lines(review: Review, moved: Moved | None) -> Iterator[str]:
     reason = review.comment.strip()
     held = joined((grade_text(review), review.verdict, _likelihood(review)), _BETWEEN)
     sure = f"Confidence: {review.confidence}" if review.confidence else ""
-    if reason:
-        sure = f"{sure}, because {reason.removesuffix('.')}" if sure else f"Reason: {reason}"
+    if reason and sure:
+        sure += f", because{':' if reason[0].isupper() else ''} {reason.removesuffix('.')}"
+    elif reason:
+        sure = f"Reason: {reason}"
     lines = [line for line in (f"Assessment: {held}" if held else "", sure) if line]
     by = f"({name_line(review.reviewer) or UNNAMED}, {long_day(review.modified)})"
     if lines and moved is not None:
@@ -62,7 +64,7 @@ def _likelihood(review: Review) -> str:
 
 def compared_words(verification: Verification) -> str:
     """The state of a quote and against what, without a sign: `attested (by briefreader check on …)`."""
-    detail = detail_words(verification.detail)
+    detail = detail_words(replace(verification.detail, day=long_day(verification.detail.day)))
     return f"{verification.state} ({detail})" if verification.state else detail
 
 
@@ -71,9 +73,11 @@ def meaning_words(verification: Verification) -> str:
     return _MEANINGS.get(verification.state or verification.detail.kind, "")
 
 
-def below_words(verification: Verification | None, remarks: Iterable[Remark]) -> str:
+def below_words(
+    verification: Verification | None, unchecked: Iterable[Remark], *, is_relayed: bool = False
+) -> str:
     """What stands below an item: the verification of a quote with quoted words, and what else limits it."""
-    others = [remark_words(remark) for remark in remarks if remark.code in _BELOW]
+    others = [*(["second-hand"] if is_relayed else []), *map(remark_words, unchecked)]
     if verification is not None and verification.state is not None:
         return f"Verification: {joined((compared_words(verification), *others), _BETWEEN)}"
     return sentence(joined(others, _BETWEEN))
@@ -92,7 +96,11 @@ def source_lines(
     revision = f"revision {brief.revision}" if brief.revision is not None else None
     updated = long_day(brief.updated) if brief.updated else None
     yield f"Brief: {joined((brief.id, revision, updated), ', ')}"
-    yield from filter(None, (_made(brief.provenance), made_words(brief)))
+    if made := _made(brief) or made_words(brief):
+        yield made
+    if brief.source.file:
+        digest = f"SHA-256 {brief.source.sha256}" if brief.source.sha256 else None
+        yield f"File of the source: {joined((brief.source.file, digest), ', ')}"
     if lacking := missing_words(missing):
         yield f"Missing from the citation: {lacking}"
     if added := joined(map(addition_words, additions), ", "):
@@ -101,14 +109,18 @@ def source_lines(
         yield f"Handling: {brief.handling_mark}"
 
 
-def _made(made: Provenance | None) -> str:
-    """`Made by a person, 24 November 2026; checked by Ana, 25 November 2026`."""
+def _made(brief: Brief) -> str:
+    """`Made by rules, 24 November 2026; checked by Ana, 25 November 2026`; nothing if the brief is silent."""
+    made = brief.provenance
     if made is None:
         return ""
     maker = {"person": "a person", "rules": "rules", "model": "a model"}[made.made_by]
     means = joined((made.tool, made.model), ", ")
-    first = joined(
-        (f"Made by {maker}{f' ({means})' if means else ''}", made.made and long_day(made.made)), ", "
-    )
-    checked = f"checked by {made.checked_by}" if made.checked_by else None
-    return joined((first, joined((checked, made.checked and long_day(made.checked)), ", ")))
+    made_by = f"Made by {maker}{f' ({means})' if means else ''}"
+    if brief.draft:
+        checked = f"{brief.unchecked} items not checked by a person"
+    elif made.checked_by:
+        checked = joined((f"checked by {made.checked_by}", made.checked and long_day(made.checked)), ", ")
+    else:
+        checked = "" if made.made_by == "person" else "not checked by a person"
+    return joined((joined((made_by, made.made and long_day(made.made)), ", "), checked))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from briefreader.cite.formats.pieces import Format, Hyperlink, Outline, PageData
+from briefreader.cite.formats.pieces import Format, Hyperlink, Outline, PageData, Table
 from briefreader.cite.punctuation import one_line
 
 
@@ -30,17 +30,24 @@ def _heading(level: int, title: str) -> str:
     return f"<h{level}>{title}</h{level}>"
 
 
-def _table(rows: Sequence[Sequence[str]], caption: str) -> str:
-    head, *body = rows
+def _table(table: Table) -> str:
+    head, *body = table.rows
+    share = 100 / sum(table.widths)
+    columns = "".join(f'<col style="width: {width * share:.0f}%">' for width in table.widths)
     above = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     below = "\n".join(f"<tr>{_row(row)}</tr>" for row in body)
-    named = f"<caption>{caption}</caption>\n" if caption else ""
-    return f"<table>\n{named}<thead>\n<tr>{above}</tr>\n</thead>\n<tbody>\n{below}\n</tbody>\n</table>"
+    named = f"<caption>{table.caption}</caption>\n" if table.caption else ""
+    body_rows = f"<thead>\n<tr>{above}</tr>\n</thead>\n<tbody>\n{below}\n</tbody>"
+    return f"<table>\n{named}<colgroup>{columns}</colgroup>\n{body_rows}\n</table>"
 
 
 def _row(cells: Sequence[str]) -> str:
     first, *others = cells
     return f'<th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}'
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "\n".join(["<ul>", *(f"<li>{line}</li>" for line in lines), "</ul>"])
 
 
 _STYLE = """\
@@ -53,7 +60,8 @@ table { border-collapse: collapse; width: 100%; margin: 1em 0; font-size: 0.9em;
 caption { text-align: left; font-style: italic; padding: 0.3em 0; }
 td, th { border: 1px solid #767676; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
 tbody th { font-weight: normal; }
-p { overflow-wrap: anywhere; }
+p, li { overflow-wrap: anywhere; }
+ul { padding-left: 1.2em; }
 @media print {
   @page { margin: 2cm; }
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; color: #000; background: #fff; }
@@ -102,5 +110,5 @@ HTML_PAGE = structs.replace(
     cite=lambda number, shown: f'<a href="#source-{number}">{shown}</a>',
     entry=lambda number, shown: f'<span id="source-{number}">{shown}</span>',
     between="\n",
-    outline=Outline("html", _heading, _table, whole=_whole, endnotes=True),
+    outline=Outline("html", _heading, _table, _listed, whole=_whole, endnotes=True),
 )

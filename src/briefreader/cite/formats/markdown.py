@@ -10,7 +10,15 @@ from typing import Any
 
 from msgspec import structs
 
-from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Hyperlink, Outline, superscript
+from briefreader.cite.formats.pieces import (
+    GAP,
+    HIDDEN,
+    Format,
+    Hyperlink,
+    Outline,
+    Table,
+    superscript,
+)
 from briefreader.cite.punctuation import one_line
 
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
@@ -103,9 +111,11 @@ def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
 
 
-def _table(rows: Sequence[Sequence[str]], _caption: str) -> str:
-    head, *body = (f"| {' | '.join(row)} |" for row in rows)
-    return "\n".join([head, f"|{' --- |' * len(rows[0])}", *body])
+def _table(table: Table) -> str:
+    """Pandoc makes columns as wide as the rules below their heads."""
+    head, *body = (f"| {' | '.join(row)} |" for row in table.rows)
+    rules = (f" {'-' * (2 + width)} |" for width in table.widths)
+    return "\n".join([head, f"|{''.join(rules)}", *body])
 
 
 def _anchor(name: str) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from msgspec import structs
 
-from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline
+from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline, Table
 from briefreader.cite.punctuation import one_line
 
 _APART = "\u200b"
@@ -50,10 +50,10 @@ def _heading(level: int, title: str) -> str:
     return f"{'*' * level} {apart}{title}"
 
 
-def _table(rows: Sequence[Sequence[str]], caption: str) -> str:
-    head, *body = (f"| {' | '.join(row)} |" for row in rows)
-    named = [f"#+caption: {caption}"] if caption else []
-    return "\n".join([*named, head, f"|{'+'.join(['---'] * len(rows[0]))}|", *body])
+def _table(table: Table) -> str:
+    head, *body = (f"| {' | '.join(row)} |" for row in table.rows)
+    named = [f"#+caption: {table.caption}"] if table.caption else []
+    return "\n".join([*named, head, f"|{'+'.join(['---'] * len(table.widths))}|", *body])
 
 
 ORG = Format(

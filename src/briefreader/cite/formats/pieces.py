@@ -68,11 +68,19 @@ class Heading(Struct, frozen=True, gc=False):
 class Table(Struct, frozen=True):
     """Rows of cells, the first of them what stands over the columns. All rows are of one length.
 
-    `caption` says what they are about where the format has a place for it.
+    `widths` are those of the columns beside each other. `caption` says what the rows are about, where the
+    format has a place for it.
     """
 
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
     caption: str = ""
+
+
+class Remarks(Struct, frozen=True, gc=False):
+    """A list of what is to be said of the block before it."""
+
+    lines: tuple[str, ...]
 
 
 class Endnotes(Struct, frozen=True, gc=False):
@@ -81,9 +89,9 @@ class Endnotes(Struct, frozen=True, gc=False):
     title: str
 
 
-Block = Pieces | BlockQuotation | Footnote | Heading | Table | Endnotes
+Block = Pieces | BlockQuotation | Footnote | Heading | Table | Remarks | Endnotes
 
-_Unnumbered = Pieces | BlockQuotation | Heading | Table  # what a note may belong to
+_Unnumbered = Pieces | BlockQuotation | Heading | Table | Remarks  # what a note may belong to
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -102,7 +110,7 @@ class PageData(Struct, frozen=True, gc=False):
 
 
 class Outline(Struct, frozen=True):
-    """What a format has besides for a whole report. Cells, captions and titles are given escaped.
+    """What a format has besides for a whole report. Cells, captions, titles and lines are given escaped.
 
     `whole` makes a file of what stands in it, and of raw data about it; `cell` mends what means something
     in a table only; `ending` is that of the file's name. A format with `endnotes` leaves it to us to place
@@ -111,7 +119,8 @@ class Outline(Struct, frozen=True):
 
     ending: str
     heading: Callable[[int, str], str]
-    table: Callable[[Sequence[Sequence[str]], str], str]
+    table: Callable[[Table], str]
+    listed: Callable[[Sequence[str]], str] = lambda lines: "\n".join(f"- {line}" for line in lines)
     cell: Callable[[str], str] = str
     whole: Callable[[PageData, str], str] = lambda _, body: body
     endnotes: bool = False
@@ -209,9 +218,14 @@ class Format(Struct, frozen=True):
                 return self.quotation(lines, block.address)
             case Heading():
                 return self._outline.heading(block.level, self.value(block.text))
+            case Remarks():
+                return self._outline.listed([self.value(line) for line in block.lines])
             case Table():
-                rows = [[self._outline.cell(self.value(cell)) for cell in row] for row in block.rows]
-                return self._outline.table(rows, self.value(block.caption) if block.caption else "")
+                rows = tuple(
+                    tuple(self._outline.cell(self.value(cell)) for cell in row) for row in block.rows
+                )
+                caption = self.value(block.caption) if block.caption else ""
+                return self._outline.table(Table(rows, block.widths, caption))
         return self.paragraph(self.start(self.line(block, mark)))
 
     @property

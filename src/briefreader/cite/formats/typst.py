@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
-from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Hyperlink, Outline, PageData
+from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Hyperlink, Outline, PageData, Table
 from briefreader.cite.punctuation import one_line
 
 # What means nothing in Typst, and reads better without quotation marks.
@@ -56,10 +56,11 @@ def _heading(level: int, title: str) -> str:
     return f"{'=' * level} {title}"
 
 
-def _table(rows: Sequence[Sequence[str]], _caption: str) -> str:
-    head, *body = (", ".join(f"[{cell}]" for cell in row) for row in rows)
+def _table(table: Table) -> str:
+    head, *body = (", ".join(f"[{cell}]" for cell in row) for row in table.rows)
     lines = (f"  {row},\n" for row in body)
-    return f"#table(\n  columns: {len(rows[0])},\n  table.header({head}),\n{''.join(lines)})"
+    columns = ", ".join(f"{width}fr" for width in table.widths)
+    return f"#table(\n  columns: ({columns},),\n  table.header({head}),\n{''.join(lines)})"
 
 
 def _whole(data: PageData, body: str) -> str:
@@ -67,7 +68,8 @@ def _whole(data: PageData, body: str) -> str:
     language = _literal(data.lang.partition("-")[0])
     return (
         f"#set document(title: {_literal(data.title)}{author})\n"
-        f'#set page(numbering: "1")\n#set text(lang: {language})\n\n{body}'
+        f'#set page(numbering: "1")\n#set text(lang: {language})\n'
+        f"#set table(stroke: 0.5pt)\n#show table: set text(size: 0.85em)\n\n{body}"
     )
 
 
