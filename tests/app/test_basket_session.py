@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.app.basket.session import BasketSession, BasketState, Changes, Plan, ReportRequest, moving
-from briefreader.cite.citer import FORMAT_LABELS, Form
-from briefreader.composition.basket import TITLE, Laid, format_of
+from briefreader.app.basket.session import BasketSession, BasketState, Changes, Plan, ReportOrder, moving
+from briefreader.cite.citer import Form
+from briefreader.composition.basket import Laid
+from briefreader.composition.report import ReportRequest, format_of, report_label
 from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit, Subject, Use
 from briefreader.notes.error import Full
@@ -262,8 +263,8 @@ class TestTheBasket:
 
 
 class TestTheReport:
-    def request(self, path: Path, style: str = "default") -> ReportRequest:
-        return ReportRequest(TITLE, path, Form(style, format_of(path)))
+    def order(self, path: Path, style: str = "default") -> ReportOrder:
+        return ReportOrder(ReportRequest(Form(style, format_of(path) or ""), author="Ana"), path)
 
     def test_is_written_and_its_items_are_marked(
         self, tmp_path: Path, samples: Path, outside: Environment
@@ -272,10 +273,11 @@ class TestTheReport:
         read = filled(samples / SAMPLE, outside, "q-minister", "c-arms")
         basket = basket_of(read)
         basket.read_all()
-        outcome = basket.write_report(self.request(file, "apa7"))
+        outcome = basket.write_report(self.order(file, "apa7"))
         assert (outcome.written, outcome.left_out, outcome.failure, outcome.not_marked) == (2, 0, None, None)
-        begins = "# Report draft\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” "
-        assert file.read_text("utf-8").startswith(begins)
+        text = file.read_text("utf-8")
+        assert text.startswith("# North Korea's stake in Russia's war\n\nAna, 24 November 2026\n\n")
+        assert "\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” " in text
         view = begun(samples / SAMPLE, outside).shown
         marked = {entry.item for entry in view.notebook.entries if isinstance(entry, Use)}
         assert marked >= {"q-minister", "c-arms", "q-arms-denial"}  # the claim brings its quotes along
@@ -289,7 +291,7 @@ class TestTheReport:
         file.write_text("mine")
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
-        outcome = basket.write_report(self.request(file))
+        outcome = basket.write_report(self.order(file))
         assert isinstance(outcome.failure, FileExistsError) and outcome.written == 0
         assert file.read_text() == "mine"
 
@@ -300,7 +302,7 @@ class TestTheReport:
             ("a.HTML", ("HTML", "<!DOCTYPE html>")),
             ("a.tex", ("LaTeX", "\\documentclass")),
             ("a.org", ("Org", "* ")),
-            ("a.typ", ("Typst", "#heading(level: 1)")),
+            ("a.typ", ("Typst", "#set document(title: ")),
             ("a", ("Markdown", "# ")),
         ],
     )
@@ -308,10 +310,10 @@ class TestTheReport:
         self, tmp_path: Path, samples: Path, outside: Environment, name: str, written: tuple[str, str]
     ) -> None:
         told_as, begins = written
-        assert FORMAT_LABELS[format_of(tmp_path / name)] == told_as
+        assert report_label(format_of(tmp_path / name) or "") == told_as
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
-        basket.write_report(self.request(tmp_path / name))
+        basket.write_report(self.order(tmp_path / name))
         assert (tmp_path / name).read_text("utf-8").startswith(begins)
 
     def test_counts_what_it_leaves_out(self, tmp_path: Path, samples: Path, outside: Environment) -> None:
@@ -319,7 +321,7 @@ class TestTheReport:
             edit.put_in_basket("q-1")
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
-        outcome = basket.write_report(self.request(tmp_path / "a.md"))
+        outcome = basket.write_report(self.order(tmp_path / "a.md"))
         assert (outcome.written, outcome.left_out) == (1, 1)
 
     def test_is_there_where_its_items_could_not_be_marked(
@@ -331,5 +333,5 @@ class TestTheReport:
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
         monkeypatch.setattr(Edit, "mark_used", full)
-        outcome = basket.write_report(self.request(tmp_path / "a.md"))
+        outcome = basket.write_report(self.order(tmp_path / "a.md"))
         assert outcome.not_marked is not None and (tmp_path / "a.md").is_file()

@@ -26,7 +26,7 @@ from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
-from briefreader.cite.speakers import holders
+from briefreader.cite.speakers import holders, holders_in_cell
 from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import STYLES
 from briefreader.cite.template import Template, render
@@ -148,8 +148,8 @@ def test_a_row_of_a_report_names_the_person_and_the_words_their_speaker(
 ) -> None:
     made = report("R", [ReportItem(0, "c")], [citer_of(brief)], Form(style, output))
     assert_told(made.text, brief)
-    assert "claim reported in the source" in made.text
-    assert holders(Index(brief), brief.claims[0].positions[0]) in plain(made.text)
+    assert "claim reported in Times" in made.text
+    assert holders_in_cell(Index(brief), brief.claims[0].positions[0]) in plain(made.text)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from briefreader.cite.entries.key import key
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
-from briefreader.cite.punctuation import count_words
+from briefreader.cite.punctuation import count_words, in_sequence
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem, Items, NotCopiable
@@ -30,7 +30,7 @@ from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
 _POSITION = ("Who", "Stance", "Statement", "Evidence", "Verification")  # over the positions of a claim
-_WIDTHS = (4, 4, 9, 6, 4)
+_WIDTHS = (5, 5, 9, 7, 5)
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
@@ -119,7 +119,8 @@ class Citer:
         unchecked = self.unchecked([item_id])
         if not isinstance(item, Claim):
             copied = self._items.copied(item_id, None)
-            return self._blocks(copied, _for_a_page(copied, form)), (*unchecked, *_remarks(copied, form))
+            shown, laid_out = _for_a_page(copied, form)
+            return self._blocks(shown, laid_out), (*unchecked, *_remarks(copied, form))
         disputed = self._items.disputed(item)
         table = Table((_POSITION, *disputed.rows), _WIDTHS, "Positions on the claim")
         words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
@@ -244,12 +245,20 @@ def _own_layout(form: Form) -> Layout:
     return "sentence" if form.format == "plain" else "block"
 
 
-def _for_a_page(copied: CitedItem, form: Form) -> Form:
-    """In the program's own style fragments stand in the sentence of a page; what is whole is set off."""
-    is_fragment = isinstance(copied.content, Quoted) and copied.content.kind == "partial"
-    return (
-        structs.replace(form, layout="sentence") if is_fragment and form == Form(format=form.format) else form
-    )
+def _for_a_page(copied: CitedItem, form: Form) -> tuple[CitedItem, Form]:
+    """A quote as it stands on a page: no quotation marks inside a block.
+
+    Fragments stand in the sentence; in the program's own style, interrupted words are run together.
+    """
+    quoted = copied.content
+    if not isinstance(quoted, Quoted) or len(quoted.spans) < 2:
+        is_fragment = isinstance(quoted, Quoted) and quoted.kind == "partial" and form.style == "default"
+        return copied, structs.replace(form, layout="sentence") if is_fragment else form
+    if quoted.kind != "direct":
+        return copied, structs.replace(form, layout="sentence")
+    if form.style == "default":
+        quoted = structs.replace(quoted, spans=(" ".join(in_sequence(quoted.spans)),))
+    return structs.replace(copied, content=quoted), form
 
 
 def _seen(source: Work, today: date) -> Work:

@@ -194,7 +194,7 @@ def _verification(laid: Sequence[Laid]) -> Iterator[Block]:
     if counts:
         rows = ((state, meaning, str(count)) for (state, meaning), count in counts.items())
         yield Heading(2, "Verification")
-        yield Table((("State", "Meaning", "Quotes"), *rows), (6, 10, 2))
+        yield Table((("State", "Meaning", "Quotes"), *rows), (8, 14, 3))
 
 
 def _language(laid: Sequence[Laid]) -> str:

@@ -66,7 +66,7 @@ def _heading(level: int, title: str) -> str:
 def _table(table: Table) -> str:
     share = 0.98 / sum(table.widths)
     widths = (rf"\dimexpr {width * share:.3f}\linewidth-2\tabcolsep" for width in table.widths)
-    columns = "".join(rf">{{\raggedright\arraybackslash}}p{{{width}}}" for width in widths)
+    columns = "".join(rf">{{\raggedright\arraybackslash{{}}}}p{{{width}}}" for width in widths)
     head, *body = (rf"{' & '.join(row)} \\" for row in table.rows)
     lines = [r"\hline", head, r"\hline\endhead", *body, r"\hline"]
     return "\n".join([rf"\begin{{longtable}}{{{columns}}}", *lines, r"\end{longtable}"])

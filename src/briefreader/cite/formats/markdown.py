@@ -114,7 +114,7 @@ def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
 def _table(table: Table) -> str:
     """Pandoc makes columns as wide as the rules below their heads."""
     head, *body = (f"| {' | '.join(row)} |" for row in table.rows)
-    rules = (f" {'-' * (2 + width)} |" for width in table.widths)
+    rules = (f" {'-' * max(3, width)} |" for width in table.widths)
     return "\n".join([head, f"|{''.join(rules)}", *body])
 
 

@@ -6,7 +6,6 @@ from briefreader.cite.citation import Pinpoint, Work
 from briefreader.cite.formats.pieces import Block, BlockQuotation, Hyperlink, Italic, Pieces
 from briefreader.cite.punctuation import ended, listed, marked
 from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted
-from briefreader.cite.styles.sentence import run
 from briefreader.cite.styles.style import Style
 
 _MOST_NAMES = 3
@@ -31,7 +30,7 @@ class Own(Style, frozen=True, kw_only=True):
             separator = ";" if cited.work.authors and "," in quoted.described else ","
             gloss = f" {quoted.gloss()}" if quoted.gloss() else ""
             return ((f"{spans} — {quoted.described}{separator} quoted in ", *citation(cited), gloss),)
-        words = run(quoted)
+        words = quoted.spans[0] if quoted.is_whole else spans
         spoken = (f"— {quoted.name}, quoted in ", *_short(cited))
         gloss_below: tuple[Pieces, ...] = ((quoted.gloss(),),) if quoted.gloss() else ()
         return (BlockQuotation(((words,), spoken, *gloss_below), cited.work.address),)
