@@ -19,7 +19,7 @@ from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS, PAGES
-from briefreader.cite.formats.pieces import Footnote, Heading, PageData, Remarks, Table
+from briefreader.cite.formats.pieces import Block, Footnote, Heading, PageData, Remarks, Table
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, Surroundings, report
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import NoteStyle
@@ -101,7 +101,7 @@ def test_markdown_it_finds_the_same_cells(format_name: str) -> None:
 def test_browsers_find_the_same_cells_and_titles() -> None:
     for title in TEXTS:
         table = Table((("Party", "Words"), (title, title)), (1, 2), caption=title)
-        blocks = [Heading(1, title), table, Remarks((title,))]
+        blocks: list[Block] = [Heading(1, title), table, Remarks((title,))]
         page = lxml.html.document_fromstring(PAGES["html"].page(blocks, PageData(title, author=title)))
         assert page.findtext(".//title") == title
         assert page.find(".//meta[@name='author']").get("content") == title

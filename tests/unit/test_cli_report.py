@@ -82,7 +82,7 @@ def test_named_items_need_no_basket_and_stand_in_the_order_named(program: Progra
         (["--id", "q-minister", "--format", "docx"], "--output FILE"),
         (
             ["--id", "q-minister", "-o", "findings.odt"],
-            ".odt. Use one of .md, .html, .tex, .org, .typ, .docx",
+            "Use one of .md, .html, .tex, .org, .typ, .docx",
         ),
     ],
 )

@@ -103,8 +103,12 @@ class ReportForm(Dialog[ReportOrder | None]):
         how = f"Format: {_format_words(request, self._path)}" if request else ""
         self.query_one("#how", Static).update(content(how))
         self.query_one("#asking", Static).update(content("" if request else _unknown(self._path)))
-        if request is not None and request != self._previewed:
-            self._previewed = request
+        if request == self._previewed:
+            return
+        self._previewed = request
+        if request is None:
+            self.query_one("#text", Static).update("")
+        else:
             run_until_left(self, "preview", partial(self._make, request), partial(self._show, request))
 
     def on_work_done(self, event: WorkDone) -> None:
