@@ -99,14 +99,19 @@ def source_lines(
     if made := _made(brief) or made_words(brief):
         yield made
     if brief.source.file:
-        digest = f"SHA-256 {brief.source.sha256}" if brief.source.sha256 else None
-        yield f"File of the source: {joined((brief.source.file, digest), ', ')}"
+        yield f"File of the source: {joined((brief.source.file, _digest(brief.source.sha256)), ', ')}"
     if lacking := missing_words(missing):
         yield f"Missing from the citation: {lacking}"
     if added := joined(map(addition_words, additions), ", "):
         yield f"Added to the citation: {added}"
     if brief.handling_mark:
         yield f"Handling: {brief.handling_mark}"
+
+
+def _digest(sha256: str | None) -> str:
+    """`SHA-256`, and the digits in groups that fit into a line of a page."""
+    groups = (sha256[at : at + 16] for at in range(0, len(sha256), 16)) if sha256 else ()
+    return joined(("SHA-256" if sha256 else None, *groups), " ")
 
 
 def _made(brief: Brief) -> str:

@@ -67,8 +67,8 @@ def _table(table: Table) -> str:
     share = 0.98 / sum(table.widths)
     widths = (rf"\dimexpr {width * share:.3f}\linewidth-2\tabcolsep" for width in table.widths)
     columns = "".join(rf">{{\raggedright\arraybackslash{{}}}}p{{{width}}}" for width in widths)
-    head, *body = (rf"{' & '.join(row)} \\" for row in table.rows)
-    lines = [r"\hline", head, r"\hline\endhead", *body, r"\hline"]
+    head, *body = (f"{' & '.join(row)} \\\\\n\\hline" for row in table.rows)
+    lines = [r"\hline", rf"{head}\endhead", *body]
     return "\n".join([rf"\begin{{longtable}}{{{columns}}}", *lines, r"\end{longtable}"])
 
 
@@ -80,7 +80,9 @@ def _whole(_data: PageData, body: str) -> str:
     return rf"""\documentclass{{article}}
 \usepackage{{iftex}}
 \iftutex\usepackage{{fontspec}}\else\usepackage[T1]{{fontenc}}\usepackage{{textcomp}}\fi
+\usepackage[margin=2.5cm]{{geometry}}
 \usepackage{{array,longtable}}
+\AddToHook{{env/longtable/begin}}{{\small}}
 \usepackage{{hyperref}}
 \begin{{document}}
 
