@@ -82,7 +82,11 @@ def test_named_items_need_no_basket_and_stand_in_the_order_named(program: Progra
         (["--id", "q-minister", "--format", "docx"], "--output FILE"),
         (
             ["--id", "q-minister", "-o", "findings.odt"],
-            "Use one of .md, .html, .tex, .org, .typ, .docx",
+            "no report has the extension .odt\nUse one of .md, .html, .tex, .org, .typ, .docx.",
+        ),
+        (
+            ["--id", "q-minister", "-o", "findings.md", "--format", "html"],
+            "HTML does not have the extension .md\nName a file that ends with .html",
         ),
     ],
 )

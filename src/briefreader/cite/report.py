@@ -50,6 +50,9 @@ class Surroundings(Struct, frozen=True):
     last: Callable[[Sequence[int]], Iterable[Block]] = lambda _: ()
 
 
+_NOTHING = Surroundings()
+
+
 class Report(Struct, frozen=True):
     """A whole file, the numbers of the parts that are in it, and remarks beside the numbers of theirs."""
 
@@ -63,7 +66,7 @@ def report(
     parts: Sequence[ReportItem],
     citers: Sequence[Citer],
     form: Form,
-    around: Surroundings = Surroundings(),  # noqa: B008 - a value
+    around: Surroundings = _NOTHING,
 ) -> Report:
     """What the parts are together, in their order, in one of REPORT_FORMATS; `citers` by source."""
     style = STYLES[form.style]

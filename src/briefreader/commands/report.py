@@ -78,12 +78,12 @@ def report_command(
 ) -> int:
     """Write a report from your basket.
 
-    With paths only of what you have set aside from these briefs, else from all. Items stand in the order of
-    the basket, citations in one style, and every source once, with what its citation lacks. What has to be
-    said about items is said on stderr; the exit code is 1 if one is left out.
+    With paths only of what you have collected from these briefs, else from all. Items stand in the order of
+    the basket, each with its verification and your assessment, then every source once, and notes on the
+    sources. Remarks about items go to stderr; the exit code is 1 if one is left out.
     """
     session = Session(context)
-    format_name = format_name or _format_of(output)
+    format_name = _format(format_name, output)
     if format_name == DOCX and output is None:
         raise Failure("a Word document does not go to stdout", "Name a file: --output FILE.")
     laid = _named(session, paths, ids) if ids else _set_aside(session, paths)
@@ -103,13 +103,20 @@ def report_command(
     return int(len(made.written) < len(laid))
 
 
-def _format_of(output: Path | None) -> str:
-    """The format that the name of a file asks for. Raises Failure."""
+def _format(name: str | None, output: Path | None) -> str:
+    """The format that is named, or that the name of a file asks for; the two agree. Raises Failure."""
     found = format_of(output)
-    if found is None and output is not None:
-        mend = f"Use one of {endings_words()}, or name the format: --format."
-        raise Failure(f"no report has the extension {clean(output.suffix)}", mend, where=clean(str(output)))
-    return found or ""
+    if output is None or not output.suffix:
+        return name or found or ""
+    where, extension = clean(str(output)), clean(output.suffix)
+    if found is None:
+        raise Failure(
+            f"no report has the extension {extension}", f"Use one of {endings_words()}.", where=where
+        )
+    if name is not None and REPORT_ENDINGS[name] != REPORT_ENDINGS[found]:
+        mend = f"Name a file that ends with .{REPORT_ENDINGS[name]}, or leave --format out."
+        raise Failure(f"{report_label(name)} does not have the extension {extension}", mend, where=where)
+    return name or found
 
 
 def _write(session: Session, laid: Sequence[Laid], made: Draft, request: ReportRequest, path: Path) -> None:
