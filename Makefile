@@ -80,7 +80,7 @@ bench: $(READY_FOR_TESTS) ## time the program, as installed from its wheel, besi
 	  || echo "frogmouth and visidata can not be had; they are left out." >&2
 	@$(BENCH)/bin/python benchmarks/report.py
 
-picture: $(READY_FOR_TESTS) ## draw the README's picture of the screen
+picture: $(READY_FOR_TESTS) ## draw the README's pictures
 	@$(PY) docs/picture.py
 
 clean: ## remove what was made here
