@@ -91,7 +91,7 @@ class TestAReport:
         rows = [line for line in text.splitlines() if line.startswith("| ")]
         assert rows[:5] == [
             "| Who | Stance | Statement | Evidence | Verification |",
-            "| ----- | ----- | --------- | ------- | ----- |",
+            "| ------ | ------ | --------- | ------- | ------ |",
             "| South Korea | Asserts |  | Photographic |  |",
             f"| {YANG} (Russia) | Denies | “{WORDS}.” (para. 5) | None offered | Verified |",
             "| North Korea | Not reported |  |  |  |",

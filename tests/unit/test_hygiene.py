@@ -14,6 +14,7 @@ import pytest
 import briefreader
 from briefreader.app.reader.features import FEATURES
 from tests.conftest import ROOT
+from tests.source import modules
 
 SAMPLE = "north-korea-ukraine.yaml"
 HEAVY = ("pydantic", "jsonschema", "markdown_it", "jinja2", "rich.markdown", "importlib.metadata", "sqlite3")
@@ -204,9 +205,9 @@ def test_every_folder_of_code_is_a_package_so_that_the_import_contracts_see_it()
 WRITES = {"write_bytes", "write_text", "mkstemp", "NamedTemporaryFile", "fsync", "rename", "hardlink_to"}
 
 
-def written_by(source: str) -> Iterator[str]:
+def written_by(module: ast.Module) -> Iterator[str]:
     """The calls of a module that write, rename or link a file by themselves."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(module):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute | ast.Name):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
@@ -222,12 +223,7 @@ def written_by(source: str) -> Iterator[str]:
 
 
 def test_files_are_written_and_renamed_in_one_place() -> None:
-    source = ROOT / "src" / "briefreader"
-    found = {
-        str(path.relative_to(source)): calls
-        for path in source.rglob("*.py")
-        if (calls := sorted(set(written_by(path.read_text("utf-8")))))
-    }
+    found = {path: calls for path, module in modules().items() if (calls := sorted(set(written_by(module))))}
     assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "rename"}
     assert found == {
         "base/editing.py": ["write_text"],  # for the editor, in a temporary folder
@@ -249,7 +245,7 @@ def test_files_are_written_and_renamed_in_one_place() -> None:
     ],
 )
 def test_a_second_writer_would_be_found(line: str) -> None:
-    assert list(written_by(line))
+    assert list(written_by(ast.parse(line)))
 
 
 @pytest.mark.parametrize(
@@ -272,7 +268,6 @@ def test_what_has_a_table_of_its_own_stands_nowhere_else(words: tuple[str, ...],
 
 # Nothing is decided by a sentence
 
-SRC = ROOT / "src"
 _BY_WORDS = ("startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition")
 _BY_SIGN = (ast.In, ast.NotIn, ast.Eq, ast.NotEq)
 # Rooms and places in which words are compared with words for a reason.
@@ -367,8 +362,7 @@ def decisions_by_words(module: ast.Module, known: Strings) -> Iterator[tuple[int
 
 def test_no_code_decides_by_a_sentence() -> None:
     trees = {
-        ".".join(path.relative_to(SRC).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
-        for path in SRC.rglob("*.py")
+        ".".join(("briefreader", *Path(path).with_suffix("").parts)): tree for path, tree in modules().items()
     }
     constants = {name: constants_of(tree) for name, tree in trees.items()}
     found = [

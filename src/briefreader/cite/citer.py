@@ -30,7 +30,7 @@ from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
 _POSITION = ("Who", "Stance", "Statement", "Evidence", "Verification")  # over the positions of a claim
-_WIDTHS = (5, 5, 9, 7, 5)
+_WIDTHS = (6, 6, 9, 7, 6)
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
