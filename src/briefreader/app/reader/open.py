@@ -43,8 +43,6 @@ class Open(Feature):
         self._first_item = first_item
         if opening is not None:
             self._opened(opening)
-            self._still.enter_context(screen.app.batch_update())  # until the lists know their width
-            screen.call_after_refresh(self._still.close)
             return
         self._still.enter_context(screen.app.batch_update())
         screen.set_timer(AT_ONCE, self._still.close)
