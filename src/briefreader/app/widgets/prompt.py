@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -34,7 +33,7 @@ class LastWord(Suggester):
 
 
 class Prompt(Horizontal):
-    """Asks for one line."""
+    """Asks for one line. Its label and its field are made for the first question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -56,11 +55,6 @@ class Prompt(Horizontal):
     class Left(Message):
         """The line was left."""
 
-    def compose(self) -> ComposeResult:
-        """A label and a text field."""
-        yield Label("", id="prompt-label", markup=False)
-        yield TextField(id="prompt-input", compact=True, select_on_focus=False)
-
     def on_mount(self) -> None:
         """Hidden until something is asked."""
         self.display = False
@@ -69,6 +63,9 @@ class Prompt(Horizontal):
         self, label: str, value: str = "", *, letters: int | None = None, known: Iterable[str] = ()
     ) -> None:
         """Ask for a line, or for so many letters at most. `known` words are completed as they are typed."""
+        if not self.children:
+            field = TextField(id="prompt-input", compact=True, select_on_focus=False)
+            self.mount(Label("", id="prompt-label", markup=False), field)
         self.query_one(Label).update(content(f" {label} "))
         field = self.query_one(Input)
         field.max_length = letters or 0

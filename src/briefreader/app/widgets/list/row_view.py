@@ -272,8 +272,10 @@ class RowView(ScrollView, inherit_bindings=False):
             base += self._style("item--chosen")
         if here and self.has_focus:
             base += self._style("item--cursor")
-        whole = Strip([*margin, *strip]).extend_cell_length(self.size.width)
-        return whole.crop(0, self.size.width).simplify().apply_style(base)
+        width = self.size.width
+        rest = width - MARGIN - strip.cell_length
+        segments = Segment.simplify([*margin, *strip, Segment(" " * max(rest, 0))])
+        return Strip(Segment.apply_style(segments, base), width + max(-rest, 0)).crop(0, width)
 
     def _margin(self, index: int, within: int, here: bool) -> list[Segment]:
         chosen = within == 0 and self.rows.keys[index] in self.chosen
