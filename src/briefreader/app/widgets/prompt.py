@@ -64,8 +64,8 @@ class Prompt(Horizontal):
     ) -> None:
         """Ask for a line, or for so many letters at most. `known` words are completed as they are typed."""
         if not self.children:
-            field = TextField(id="prompt-input", compact=True, select_on_focus=False)
-            self.mount(Label("", id="prompt-label", markup=False), field)
+            made = TextField(id="prompt-input", compact=True, select_on_focus=False)
+            self.mount(Label("", id="prompt-label", markup=False), made)
         self.query_one(Label).update(content(f" {label} "))
         field = self.query_one(Input)
         field.max_length = letters or 0

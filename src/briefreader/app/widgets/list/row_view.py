@@ -107,9 +107,6 @@ class RowView(ScrollView, inherit_bindings=False):
     def _row_width(self) -> int:
         return max(self.drawn_width - MARGIN, 1)
 
-    def _height_of(self, index: int) -> int:
-        return self.rows.row(index).height(self._row_width())
-
     def cursor_offset(self) -> int:
         """How far below the top of the view the cursor's row begins."""
         if self.cursor < 0 or self.cursor >= len(self.rows) or not self.drawn_width:
@@ -123,7 +120,9 @@ class RowView(ScrollView, inherit_bindings=False):
         """
         self.drawn.clear()
         self.drawn_width = self.scrollable_content_region.width
-        self.heights = Heights(len(self.rows) if self.drawn_width else 0, self._height_of)
+        rows, width = self.rows, self._row_width()
+        count = len(rows) if self.drawn_width else 0
+        self.heights = Heights(count, lambda index: rows.row(index).height(width))
         if not self.drawn_width:
             return
         self._tell_height()
