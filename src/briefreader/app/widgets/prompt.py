@@ -1,7 +1,6 @@
 """The line at the foot of the screen in which words are asked for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,7 +10,6 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
 from briefreader.app.content import content
-from briefreader.app.widgets.fields import TextField
 
 
 class LastWord(Suggester):
@@ -40,17 +38,19 @@ class Prompt(Horizontal):
         Binding("ctrl+s,f2", "enter", show=False),
     ]
 
-    @dataclass
     class Typed(Message):
         """The text so far."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
-    @dataclass
     class Answered(Message):
         """The text that was entered."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     class Left(Message):
         """The line was left."""
@@ -64,6 +64,8 @@ class Prompt(Horizontal):
     ) -> None:
         """Ask for a line, or for so many letters at most. `known` words are completed as they are typed."""
         if not self.children:
+            from briefreader.app.widgets.fields import TextField
+
             made = TextField(id="prompt-input", compact=True, select_on_focus=False)
             self.mount(Label("", id="prompt-label", markup=False), made)
         self.query_one(Label).update(content(f" {label} "))
