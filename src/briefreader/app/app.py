@@ -33,7 +33,7 @@ from briefreader.app.themes import begin_with_theme, remember_theme
 from briefreader.base.paths import styles_folder
 from briefreader.base.settings import Complaint
 from briefreader.brief import BriefError
-from briefreader.clipboard.terminal import is_in_screen
+from briefreader.clipboard.gnu_screen import is_in_screen
 from briefreader.environment import Environment
 from briefreader.wording.availability import unavailable_lines
 

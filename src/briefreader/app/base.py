@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from rich.console import RenderableType
 from textual.app import App
 from textual.screen import Screen
+from textual.theme import Theme
 
 from briefreader.app.background import GiveWay
 from briefreader.base.settings import Settings
@@ -29,11 +30,20 @@ class KeepsText(Protocol):
 class BaseApp(App[None]):
     """The program as its screens see it."""
 
+    _theme_in_force: Theme | None = None
+
     def __init__(self, environment: Environment) -> None:
         super().__init__()
         self.environment = environment
         self.give_way = GiveWay()
         self._has_failed = False
+
+    @property
+    def current_theme(self) -> Theme:
+        """The colours in force. Textual asks at each line that it draws, and gathers all themes each time."""
+        if self._theme_in_force is None or self._theme_in_force.name != self.theme:
+            self._theme_in_force = super().current_theme
+        return self._theme_in_force
 
     @property
     def settings(self) -> Settings:

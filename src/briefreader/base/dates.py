@@ -11,6 +11,8 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from briefreader.base.patterns import pattern
+
 Day = tuple[int, int, int]  # year, month, day
 
 MONTHS = (
@@ -51,7 +53,7 @@ _BEGINNING: Day = (-(10**20), 1, 1)
 _END: Day = (10**20, 12, 31)
 
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
-_POINT = re.compile(
+_POINT = pattern(
     rf"""(?P<year> -?\d{{4}} | -?\d{{3}}X | -?\d{{2}}XX | Y-?[1-9]\d{{4,17}} )
     (?: -(?P<month> \d\d | XX ) (?: -(?P<day> \d\d | XX ) (?P<time> {_TIME} )? )? )?
     (?P<doubt> [?~%] )?""",

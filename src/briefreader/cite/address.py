@@ -6,6 +6,8 @@ Words are named by a text fragment (https://wicg.github.io/scroll-to-text-fragme
 import re
 from urllib.parse import quote, urlsplit
 
+from briefreader.base.patterns import pattern
+
 
 def web_address(url: str | None) -> str | None:
     """The address, percent-encoded where it must be, if it is one of the web; else None."""
@@ -23,7 +25,7 @@ def fragment_term(words: str) -> str:
     return quote(words, safe="", errors="surrogatepass").replace("-", "%2D")
 
 
-_FROM_WORD_TO_WORD = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_FROM_WORD_TO_WORD = pattern(r"\w(?:.*\w)?", re.DOTALL)
 _WHOLE = 15  # words; below this a text fragment holds them all
 
 

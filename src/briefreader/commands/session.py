@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.verification.source import SourceText
     from briefreader.library.catalog import Catalogue, LibraryEntry
-    from briefreader.notes import Condition, Notebook, Store
+    from briefreader.notes import Notebook, Store
+    from briefreader.notes.examine import Condition
     from briefreader.reviewer_notes import Notes
 
 STORE_REFUSED = 3
@@ -93,7 +94,7 @@ class Session:
 
     def examine(self) -> "Iterator[Condition]":
         """How every file of the notes folder is, the reviewer's own first."""
-        from briefreader.notes import examine
+        from briefreader.notes.examine import examine
 
         return examine(self.environment.notes, self.environment.identity)
 

@@ -112,6 +112,17 @@ def write_file(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
         return _acknowledged(durable.write_locked(path, data, private=private))
 
 
+def write_first(path: Path, data: bytes, *, private: bool) -> bool:
+    """Write a file if there is none; whether this was done. It needs no lock. Raises StoreError."""
+    _demand_no_link(path)
+    with _refusals(path):
+        try:
+            _acknowledged(durable.write_new(path, data, private=private))
+        except FileExistsError:
+            return False
+    return True
+
+
 def move_file(path: Path, target: Path) -> None:
     """Move a file to a free name on its disk; on return this is on the disk. Raises StoreError."""
     _demand_no_link(path)

@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.dialogs.dialog import Dialog
-from briefreader.app.widgets.fields import TextPage
+from briefreader.app.widgets.text_page import TextPage
 from briefreader.notes import StoreError
 from briefreader.notes.state import PrivateState, TextKey
 

@@ -5,7 +5,7 @@ letters in Persian or Hindi, and one picture of several emoji (Unicode Technical
 """
 
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 JOINERS = frozenset("\u200c\u200d")  # the zero-width non-joiner and joiner
 
@@ -19,14 +19,3 @@ class TextField(Input):
             event.stop()
             event.prevent_default()
             self.replace(event.character or "", *self.selection)
-
-
-class TextPage(TextArea):
-    """A field of several lines."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Take a joiner as a letter."""
-        if event.character in JOINERS:
-            event.stop()
-            event.prevent_default()
-            self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
