@@ -28,7 +28,7 @@ async def begin_note(pilot: Pilot[None]) -> None:
 
 
 def kept(outside: Environment) -> list[str]:
-    return [text.text for text in outside.state.under_way("north-korea-ukraine")]
+    return [text.text for text in outside.state.texts.of("north-korea-ukraine")]
 
 
 async def test_a_text_under_way_outlives_the_program(
@@ -39,6 +39,7 @@ async def test_a_text_under_way_outlives_the_program(
             await begin_note(pilot)
             pilot.app.screen.call_later(fail, None)
             await pilot.pause()
+    pilot.app.keeping.finish()  # type: ignore[attr-defined]
     assert kept(outside) == ["an hour of work"]
     assert pilot.app.code == 1  # type: ignore[attr-defined]
 

@@ -75,17 +75,18 @@ class Text(Scenario):
 
     def steps(self, root: Path) -> Iterator[None]:
         for text in ("ha", "half", "half a sentence"):
-            PrivateState(root / "state").keep_text("war-brief", "c-arms", "note", text)
+            PrivateState(root / "state").texts.keep("war-brief", "c-arms", "note", text)
             yield
 
     def states(self) -> list[object]:
         return [None, "ha", "half", "half a sentence"]
 
     def seen(self, root: Path) -> object:
-        text = PrivateState(root / "state").text("war-brief", "c-arms", "note")
-        PrivateState(root / "state").keep_text("war-brief", "c-arms", "note", "after")
-        assert PrivateState(root / "state").text("war-brief", "c-arms", "note") == "after"
-        return text
+        texts = PrivateState(root / "state").texts
+        seen = texts.of("war-brief")
+        texts.keep("war-brief", "c-arms", "note", "after")
+        assert [one.text for one in texts.of("war-brief")] == ["after"]
+        return seen[0].text if seen else None
 
 
 class Tried:

@@ -209,6 +209,7 @@ class BriefReader(BaseApp):
     def action_suspend(self) -> None:
         """Back to the shell."""
         self.keep_texts()
+        self.keeping.finish(GRACE)
         self.action_suspend_process()
 
     async def action_quit(self) -> None:

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from briefreader.app.background import GiveWay
+from briefreader.app.keeping import Keeping
 from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
@@ -33,6 +34,7 @@ class BaseApp(App[None]):
         super().__init__()
         self.environment = environment
         self.give_way = GiveWay()
+        self.keeping = Keeping(self.call_later)
         self._has_failed = False
 
     @property
@@ -55,6 +57,7 @@ class BaseApp(App[None]):
         """End the program by a fault; what was typed is kept."""
         self._has_failed = True
         self.keep_texts()
+        self.keeping.finish()
         super().panic(*renderables)
 
     @property

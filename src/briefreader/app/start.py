@@ -34,6 +34,8 @@ def run(path: Path, environment: Environment) -> int:
         print(f"briefreader: TEXTUAL_DRIVER can not be used: {error}", file=sys.stderr)
         return 2
     app.run()
+    for lost in app.keeping.finish():
+        print(f"briefreader: not kept: {lost}", file=sys.stderr)
     return app.code
 
 

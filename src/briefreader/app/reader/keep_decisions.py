@@ -38,9 +38,9 @@ class KeepDecisions(Feature):
         self.screen.show_around()
 
     def keep_unsaved(self) -> str | None:
-        """On leaving: keep the decisions; what to tell of them. None if they can be kept nowhere."""
+        """On leaving: what to tell of the decisions. None if they can be kept nowhere."""
         review = self.session.review
-        if (error := review.keep().error) is not None:
+        if (error := review.kept.error) is not None:
             lost = "Ctrl+s writes them to a file. Leaving once more loses them."
             self.screen.say(f"Your checks can be kept nowhere: {error.what}.", lost, severity="error")
             return None
