@@ -228,7 +228,7 @@ def test_files_are_written_and_renamed_in_one_place() -> None:
         for path in source.rglob("*.py")
         if (calls := sorted(set(written_by(path.read_text("utf-8")))))
     }
-    assert set(found.pop("base/files.py")) == {"fsync", "hardlink_to", "os.replace", "rename"}
+    assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "os.replace", "rename"}
     assert found == {
         "base/editing.py": ["write_text"],  # for the editor, in a temporary folder
         "cite/csl_style.py": ["write_text"],  # for pandoc, in a temporary folder

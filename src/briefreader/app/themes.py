@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefreader.app.base import BaseApp
+from briefreader.app.keeping import Keeping
 from briefreader.base.nearest import nearest
 from briefreader.base.settings import Complaint
 from briefreader.environment import Environment
@@ -27,13 +28,13 @@ HIGH_CONTRAST = Theme(
 )
 
 
-def begin_with_theme(app: BaseApp, environment: Environment) -> None:
+def begin_with_theme(app: App[None], environment: Environment) -> None:
     """Give the program its colours: those of the settings, else those that were chosen last."""
     app.register_theme(HIGH_CONTRAST)
     app.theme = environment.settings.theme or _chosen_last(environment) or app.theme
 
 
-def remember_theme(app: BaseApp, environment: Environment) -> None:
+def remember_theme(app: App[None], environment: Environment, keeping: Keeping) -> None:
     """Keep the colours that are chosen from now on; where the settings name others, say that they win."""
     before = app.theme
     named = environment.settings.theme
@@ -43,7 +44,7 @@ def remember_theme(app: BaseApp, environment: Environment) -> None:
         if theme.name == before:
             return
         before = theme.name
-        app.keeping.keep("theme", partial(environment.state.chosen.keep_theme, theme.name))
+        keeping.keep("theme", partial(environment.state.chosen.keep_theme, theme.name))
         if named and named != theme.name:
             app.notify(f"The settings name {named}: that is what the next start has.", title=theme.name)
 
