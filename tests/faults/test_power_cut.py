@@ -175,16 +175,16 @@ def without_fsync_of_files() -> Iterator[None]:
         yield
 
 
-def _write_unsynced(path: Path, data: bytes, rights: int | None) -> None:
+def _write_unsynced(path: Path, data: bytes, rights: int | None, at: int | None) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, rights or 0o666), "wb") as file:
+    with os.fdopen(os.open(path, flags, rights or 0o666, dir_fd=at), "wb") as file:
         file.write(data)
 
 
 @contextmanager
 def without_fsync_of_folders() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_sync_folder", lambda _: None)
+        patch.setattr(files, "_sync_folder", lambda *_: None)
         yield
 
 
