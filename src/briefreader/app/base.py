@@ -57,7 +57,6 @@ class BaseApp(App[None]):
         """End the program by a fault; what was typed is kept."""
         self._has_failed = True
         self.keep_texts()
-        self.keeping.finish()
         super().panic(*renderables)
 
     @property
