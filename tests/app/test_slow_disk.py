@@ -9,6 +9,7 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
+from briefreader.app.dialogs.note_editor import NoteEditor
 from briefreader.app.keeping import Keeping
 from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.save_notes import SaveNotes
@@ -71,24 +72,16 @@ async def test_keys_are_answered_while_the_disk_waits_and_all_is_kept_at_the_end
         assert isinstance(app, Watched)
         await press(pilot, "3")
         disk.goes_on.clear()
-        await hit(pilot, "m", "A", "a", *"half", "escape", "4")
+        await hit(pilot, "m", "A", "a", *"half", "escape", "a")
+        editor = pilot.app.screen
+        assert isinstance(editor, NoteEditor) and editor.text == "half"  # what is not on the disk is at hand
+        await hit(pilot, "escape", "4")
         assert disk.waits.wait(20) and not app.keeping.is_idle
         assert reader(pilot).active == 4
         assert texts(outside) == []
         disk.goes_on.set()
     assert app.keeping.finish() == ()
     assert texts(outside) == ["half"] and "A" in outside.state.chosen.far_marks()
-
-
-async def test_what_is_not_on_the_disk_yet_is_at_hand(
-    samples: Path, outside: Environment, disk: SlowDisk
-) -> None:
-    async with opened(samples / SAMPLE, outside) as pilot:
-        await press(pilot, "3")
-        disk.goes_on.clear()
-        await hit(pilot, "a", *"half", "escape", "a")
-        assert pilot.app.screen.text == "half"  # type: ignore[attr-defined]
-        disk.goes_on.set()
 
 
 def test_what_another_window_has_kept_is_at_hand(samples: Path, outside: Environment) -> None:
