@@ -15,7 +15,7 @@ from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.environment import Environment
 from briefreader.notes import Full, PrivateState, StoreError
-from briefreader.notes.state import FarMark
+from briefreader.notes.state import FarMark, TextsUnderWay
 from tests.app.driving import SAMPLE, Watched, name_of, opened, press, reader, said
 from tests.app.off_screen import OffScreen
 
@@ -60,6 +60,10 @@ async def hit(pilot: Pilot[None], *keys: str) -> None:
             idle = idle + 1 if await app.was_idle(pilot) else 0
 
 
+def full(*_: object) -> None:
+    raise Full("the disk is full", "Make room.")
+
+
 def texts(outside: Environment) -> list[str]:
     return [kept.text for kept in outside.state.texts.of(BRIEF)]
 
@@ -80,7 +84,8 @@ async def test_keys_are_answered_while_the_disk_waits_and_all_is_kept_at_the_end
         assert reader(pilot).active == 4
         assert texts(outside) == []
         disk.goes_on.set()
-    assert app.keeping.finish() == ()
+    app.keeping.finish()
+    assert app.keeping.lost == ()
     assert texts(outside) == ["half"] and "A" in outside.state.chosen.far_marks()
 
 
@@ -92,6 +97,20 @@ def test_what_another_window_has_kept_is_at_hand(samples: Path, outside: Environ
     read.press("'")
     assert "(B)" in read.question.label
     assert [kept.text for kept in read.session.remembered.texts.values()] == ["begun there"]
+
+
+def test_a_text_that_the_disk_refuses_stays_at_hand(
+    samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = OffScreen(samples / SAMPLE, outside)
+    key = (BRIEF, "c-arms", "note")
+    read.the(SaveNotes).keep_text(key, "half")
+    with monkeypatch.context() as patch:
+        patch.setattr(TextsUnderWay, "keep", full)
+        read.the(SaveNotes).keep_text(key, "half a sentence")
+    read.the(SaveNotes).look()
+    assert read.session.remembered.texts[key].text == "half a sentence"
+    assert "not kept: the disk is full" in read.said
 
 
 async def test_a_place_is_known_to_who_comes_back_before_it_was_written(
@@ -149,7 +168,7 @@ class TestKeeping:
         for name, text in (("text", "h"), ("place", "3"), ("text", "ha"), ("text", "half")):
             keeping.keep(name, lambda text=text: written.append(text))  # type: ignore[misc]
         gate.set()
-        assert keeping.finish() == ()
+        keeping.finish()
         assert written == ["half", "3"]
 
     def test_tells_what_the_disk_refuses_until_it_takes_something_newer(self) -> None:
@@ -161,6 +180,8 @@ class TestKeeping:
 
         keeping.keep("text", refuse, heard.append)
         keeping.keep("place", refuse)
-        assert keeping.finish() == (full,) and heard == [full]
+        keeping.finish()
+        assert keeping.lost == (full,) and heard == [full]
         keeping.keep("text", lambda: None, heard.append)
-        assert keeping.finish() == ()
+        keeping.finish()
+        assert not keeping.lost

@@ -38,6 +38,11 @@ class Keeping:
         """Whether everything was written, or refused."""
         return self._last.done()
 
+    @property
+    def lost(self) -> tuple[StoreError, ...]:
+        """Why not, of what was refused and somebody wants to hear of."""
+        return tuple(self._lost.values())
+
     def keep(self, name: Hashable, write: Write, refused: Refused = unheard) -> None:
         """Write something when its turn comes; `refused` hears of it if the disk refuses."""
         self.asked += 1
@@ -45,10 +50,9 @@ class Keeping:
         self._last = self._thread.submit(self._write, name)
         self._last.add_done_callback(self._tell_fault)
 
-    def finish(self, seconds: float | None = None) -> tuple[StoreError, ...]:
-        """Wait until everything is written; why not, of what was refused and somebody wants to hear of."""
+    def finish(self, seconds: float | None = None) -> None:
+        """Wait until everything is written, or refused."""
         wait_for((self._last,), seconds)
-        return tuple(self._lost.values())
 
     def _write(self, name: Hashable) -> None:
         if name not in self._waiting:  # it was written in the turn of an older one

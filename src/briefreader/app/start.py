@@ -45,11 +45,11 @@ def _finish(keeping: Keeping) -> None:
     """Wait for the disk; a key can end that, and what is refused is told."""
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, signal.SIG_DFL)
-    lost = keeping.finish(SLOW)
+    keeping.finish(SLOW)
     if not keeping.is_idle:
         print("briefreader: waiting for the disk, Ctrl+c gives up", file=sys.stderr)
-        lost = keeping.finish()
-    for error in lost:
+        keeping.finish()
+    for error in keeping.lost:
         print(f"briefreader: not kept: {error}", file=sys.stderr)
 
 

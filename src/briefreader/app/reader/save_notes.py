@@ -109,7 +109,12 @@ class SaveNotes(Feature):
         """Keep a text under way, in the place of one that `was` there; an empty one drops what was kept."""
         self.session.remembered = self.session.remembered.with_text(key, text, was)
         texts = self.session.environment.state.texts
-        self.screen.write_in_turn(("text", key), partial(texts.keep, *key, text, was), refused)
+        tell = partial(self._text_not_kept, refused) if text else unheard  # kept once too often is no harm
+        self.screen.write_in_turn(("text", key), partial(texts.keep, *key, text, was), tell)
+
+    def _text_not_kept(self, refused: Refused, error: StoreError) -> None:
+        refused(error)
+        self.screen.say(f"The text under way is not kept: {error.what}.", error.mend, severity="error")
 
     def _saved(
         self,
@@ -164,7 +169,8 @@ class SaveNotes(Feature):
             store, owner = self.session.environment.store, self.session.owner
             noticed = partial(self._noticed, self.session.changes)
             self.screen.run_until_left("notes", lambda: (store.read(owner), store.colleagues(owner)), noticed)
-        if state != self.session.remembered.stamp and self.screen.app.keeping.is_idle:
+        keeping = self.screen.app.keeping
+        if state != self.session.remembered.stamp and keeping.is_idle and not keeping.lost:
             self._remember_anew()
 
     def _remember_anew(self) -> None:
