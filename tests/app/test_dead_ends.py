@@ -62,6 +62,21 @@ async def test_an_action_of_the_help_can_be_carried_out(samples: Path, outside: 
         assert reader(pilot).active == 4
 
 
+async def test_the_help_is_narrowed_by_words_and_carries_out_what_is_left(
+    samples: Path, outside: Environment
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "question_mark", "slash", *"claims", "down", "up", "enter")
+        rows = pilot.app.screen.query_one(ItemList).rows
+        assert "pane-3" in rows.keys and "copy" not in rows.keys
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Help) and "copy" in pilot.app.screen.query_one(ItemList).rows.keys
+        await press(pilot, "slash", *"zebra")
+        assert "No key here" in pilot.app.screen.query_one(ItemList).rows.row(0).blocks[0].words
+        await press(pilot, "escape", "slash", *"4 history", "enter", "enter")
+        assert reader(pilot).active == 4
+
+
 async def test_a_brief_that_the_program_began_with_is_left_for_the_list(
     samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:

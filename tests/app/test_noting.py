@@ -170,7 +170,9 @@ class TestMarks:
     def test_a_brief_that_has_gone_is_named(
         self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
-        outside.state.keep_far_mark("Z", FarMark(str(tmp_path / "gone.yaml"), "The lost brief", "c-one"))
+        outside.state.chosen.keep_far_mark(
+            "Z", FarMark(str(tmp_path / "gone.yaml"), "The lost brief", "c-one")
+        )
         read = OffScreen(samples / SAMPLE, outside)
         read.press("'")
         read.answer("Z")

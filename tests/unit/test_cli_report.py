@@ -37,7 +37,7 @@ def set_aside(path: Path, *items: str) -> None:
     with store.edit(Subject(brief.id, brief.title, brief.source.sha256), about=about) as edit:
         for item in items:
             edit.put_in_basket(item)
-    PrivateState(state_folder()).keep_path(brief.id, path)
+    PrivateState(state_folder()).readings.keep_path(brief.id, path)
 
 
 def run(program: Program, *arguments: str | Path) -> tuple[int, str, str]:

@@ -58,7 +58,7 @@ def under(names: set[str], *packages: str) -> set[str]:
     }
 
 
-WRITING = ("tinydb", "filelock", "pyperclip", "rapidfuzz")  # the database, the clipboard, near matches
+WRITING = ("tinydb", "pyperclip", "rapidfuzz")  # the database, the clipboard, near matches
 ROOMS = tuple(f"briefreader.{room}" for room in ("brief", "notes", "cite", "printing"))
 
 
@@ -93,7 +93,7 @@ def test_a_command_imports_neither_the_screen_nor_what_it_does_not_need(
 def test_the_screen_imports_only_what_the_first_picture_needs() -> None:
     script = "import sys, briefreader.commands.open, briefreader.app.start; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
-    later = ("yaml", "rapidfuzz", "tinydb", "filelock", "pyperclip", "Xlib", "pypandoc")
+    later = ("yaml", "rapidfuzz", "tinydb", "pyperclip", "Xlib", "pypandoc")
     own = (
         "cite.styles",
         "cite.formats",
@@ -121,7 +121,7 @@ def test_asyncio_knows_no_tls_only_where_a_path_is_opened_on_the_screen() -> Non
 
 def test_reading_notes_needs_no_database(samples: Path) -> None:
     imported("notes", "add", samples / SAMPLE, "c-arms", "--text", "x")
-    assert not under(imported("show", samples / SAMPLE), "tinydb", "filelock")
+    assert not under(imported("show", samples / SAMPLE), "tinydb")
 
 
 def test_yaml_is_read_only_for_yaml(tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def written_by(module: ast.Module) -> Iterator[str]:
 
 def test_files_are_written_and_renamed_in_one_place() -> None:
     found = {path: calls for path, module in modules().items() if (calls := sorted(set(written_by(module))))}
-    assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "rename"}
+    assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "os.replace", "rename"}
     assert found == {
         "base/editing.py": ["write_text"],  # for the editor, in a temporary folder
         "cite/csl_style.py": ["write_text"],  # for pandoc, in a temporary folder

@@ -76,7 +76,7 @@ class BriefReader(BaseApp):
     def on_mount(self) -> None:
         """Open the first screen, with the reviewer's keys; end when the system wants it."""
         _complain(self, self.environment.complaints)
-        remember_theme(self, self.environment)
+        remember_theme(self, self.environment, self.keeping)
         self.set_keymap(dict(self.settings.keymap))
         if not self._begins_with_reader:
             self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
@@ -209,6 +209,7 @@ class BriefReader(BaseApp):
     def action_suspend(self) -> None:
         """Back to the shell."""
         self.keep_texts()
+        self.keeping.finish(GRACE)
         self.action_suspend_process()
 
     async def action_quit(self) -> None:

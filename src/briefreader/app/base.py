@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from briefreader.app.background import GiveWay
+from briefreader.app.keeping import Keeping
 from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
@@ -36,6 +37,7 @@ class BaseApp(App[None]):
         super().__init__()
         self.environment = environment
         self.give_way = GiveWay()
+        self.keeping = Keeping(self.call_later)
         self._has_failed = False
 
     @property

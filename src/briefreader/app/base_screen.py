@@ -1,6 +1,6 @@
 """A screen with a message line and a prompt at its foot, and with work that goes on behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import ClassVar, TypeVar
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from briefreader.app.background import WorkDone, run_to_end, run_until_left
 from briefreader.app.base import BaseApp
+from briefreader.app.keeping import Refused, Write, unheard
 from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.list.row_view import ROW_STYLES
 from briefreader.app.widgets.prompt import Prompt
@@ -117,6 +118,10 @@ class BaseScreen(Screen[None]):
     def run_until_left(self, group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
         """Do what nobody waits for once this screen has gone."""
         run_until_left(self, group, work, take)
+
+    def write_in_turn(self, name: Hashable, write: Write, refused: Refused = unheard) -> None:
+        """Write something in its turn, instead of what still waits under this name."""
+        self.app.keeping.keep(name, write, refused)
 
     def on_work_done(self, event: WorkDone) -> None:
         """Hand the result over."""

@@ -1,15 +1,14 @@
 """The colours to choose from: Textual's themes, and one with high contrast."""
 
-from contextlib import suppress
 from functools import partial
 
 from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
+from briefreader.app.keeping import Keeping
 from briefreader.base.nearest import nearest
 from briefreader.base.settings import Complaint
 from briefreader.environment import Environment
-from briefreader.notes import StoreError
 
 # Every text on its background has a contrast of 7 or more (WCAG 2.2, 1.4.6, level AAA).
 HIGH_CONTRAST = Theme(
@@ -35,7 +34,7 @@ def begin_with_theme(app: App[None], environment: Environment) -> None:
     app.theme = environment.settings.theme or _chosen_last(environment) or app.theme
 
 
-def remember_theme(app: App[None], environment: Environment) -> None:
+def remember_theme(app: App[None], environment: Environment, keeping: Keeping) -> None:
     """Keep the colours that are chosen from now on; where the settings name others, say that they win."""
     before = app.theme
     named = environment.settings.theme
@@ -45,9 +44,7 @@ def remember_theme(app: App[None], environment: Environment) -> None:
         if theme.name == before:
             return
         before = theme.name
-        app.run_worker(
-            partial(_keep, environment, theme.name), name="theme", description="theme", thread=True
-        )
+        keeping.keep("theme", partial(environment.state.chosen.keep_theme, theme.name))
         if named and named != theme.name:
             app.notify(f"The settings name {named}: that is what the next start has.", title=theme.name)
 
@@ -55,13 +52,8 @@ def remember_theme(app: App[None], environment: Environment) -> None:
 
 
 def _chosen_last(environment: Environment) -> str | None:
-    theme, _ = usable_theme(environment.state.theme())
+    theme, _ = usable_theme(environment.state.chosen.choices().theme)
     return theme
-
-
-def _keep(environment: Environment, name: str) -> None:
-    with suppress(StoreError):  # only a convenience is lost
-        environment.state.keep_theme(name)
 
 
 def usable_theme(name: str | None) -> tuple[str | None, tuple[Complaint, ...]]:

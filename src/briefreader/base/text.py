@@ -113,11 +113,6 @@ def copyable(raw: str) -> tuple[str, int]:
     return re.subn(_NOT_COPIED, "", text)
 
 
-def has_hidden(raw: str) -> bool:
-    """Whether the text holds characters that a reader would not see as they are."""
-    return shown(raw) != re.sub(_NEWLINE, "\n", raw)
-
-
 def _sign(found: re.Match[str]) -> str:
     code = ord(found[0])
     if 0xD800 <= code <= 0xDFFF:

@@ -154,13 +154,13 @@ def _set_aside(session: Session, paths: Sequence[str]) -> tuple[Laid, ...]:
     known = {opened.brief.id: opened for opened in map(session.open, paths)}
     if not session.has_notes:
         return ()
-    state = session.environment.state
+    readings = session.environment.state.readings
 
     def open_subject(subject: Subject) -> OpenDocument | Remark:
         if opened := open_already(known, subject):
             return opened
         read = partial(load, folders=session.environment.settings.sources)
-        return opened_at(state.path(subject.brief_id), subject, read)
+        return opened_at(readings.path(subject.brief_id), subject, read)
 
     store = session.store()
     subjects = (one for one in store.subjects() if not paths or one.brief_id in known)

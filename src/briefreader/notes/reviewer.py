@@ -8,11 +8,10 @@ from pathlib import Path
 
 from briefreader.base.ids import slug
 from briefreader.base.text import name_line
-from briefreader.notes.disk import is_there, locked, make_folder, real_folder, write_first
+from briefreader.notes.disk import is_there, locked, make_folder, real_folder
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import Reviewer
 from briefreader.notes.small_json import read_values, write_values
-from briefreader.notes.tables import encode
 
 CARD = "reviewer.json"
 
@@ -95,11 +94,8 @@ def _own_id(state: Path) -> str | None:
         return known
     try:
         make_folder(card.parent, private=True)
-        known = uuid.uuid4().hex
-        if write_first(card, encode({"id": known}), private=True):
-            return known
         with locked(card, private=True):
-            known = _id_on(card) or known  # another window may have been first
+            known = _id_on(card) or uuid.uuid4().hex  # another window may have been first
             write_values(card, {**read_values(card), "id": known}, private=True)
     except StoreError:
         return None

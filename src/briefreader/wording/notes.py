@@ -132,8 +132,8 @@ def about_item(index: Index, item_id: str) -> str:
 def moved_words(moved: Moved) -> str:
     """That something stands under other words than those it was attached to, and where these are."""
     written = f"written to {quoted(moved.begins)}" if moved.begins else None
-    there = f"which is {', '.join(moved.found)} now" if moved.found else None
-    return joined(("the words have changed", joined((written, there), ", ")), ": ")
+    there = f"these are at {', '.join(moved.found)} now" if moved.found else None
+    return joined(("the words have changed", joined((written, there), "; ")), ": ")
 
 
 def note_words(note: Note, moved: Moved | None) -> str:

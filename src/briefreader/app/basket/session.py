@@ -137,7 +137,7 @@ class BasketSession:
     def _open(self, subject: Subject) -> OpenDocument | Remark:
         if subject not in self._opened:
             read = partial(load, folders=self._environment.settings.sources)
-            path = self._environment.state.path(subject.brief_id)
+            path = self._environment.state.readings.path(subject.brief_id)
             known = {self._current.brief.id: self._current}
             self._opened[subject] = open_already(known, subject) or opened_at(path, subject, read)
         return self._opened[subject]

@@ -17,8 +17,8 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.normalise import for_search
+from briefreader.environment import Environment
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
-from briefreader.notes import Store
 
 
 class _Line(Struct, frozen=True):
@@ -57,7 +57,7 @@ class LibraryScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """What was read or noted meanwhile counts."""
-        read = partial(_lines, self._folder, self.app.environment.store)
+        read = partial(_lines, self._folder, self.app.environment)
         self.run_until_left("library", read, self._take)
 
     def _take(self, lines: tuple[_Line, ...]) -> None:
@@ -108,9 +108,9 @@ class LibraryScreen(BaseScreen):
             self.say("These are all briefs. q quits.")
 
 
-def _lines(folder: Path, store: Store) -> tuple[_Line, ...]:
+def _lines(folder: Path, environment: Environment) -> tuple[_Line, ...]:
     """The briefs of a folder, what the reviewer has done in each, and what cannot be read. Takes long."""
-    catalogue = read_library(folder)
+    catalogue, store = read_library(folder), environment.store
     briefs = (_brief_line(one, progress(one, store.read(one.subject))) for one in catalogue.entries)
     return (*briefs, *map(_unreadable_line, catalogue.unreadable))
 

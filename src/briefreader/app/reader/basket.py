@@ -1,7 +1,8 @@
 """Items collected for a report, over all briefs."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.feature import Feature
@@ -9,7 +10,7 @@ from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.save_notes import SaveNotes
-from briefreader.notes import BasketItem, Edit, Note, StoreError
+from briefreader.notes import BasketItem, Edit, Note, Subject
 from briefreader.notes.state import FarMark
 from briefreader.wording.phrases import items_words
 
@@ -36,8 +37,10 @@ class Basket(Feature):
             taken = [there[one] for one in wanted]
             change(lambda edit: _taken_out(edit, taken, named))
             return
-        with suppress(StoreError):  # the basket then asks for the brief to be opened
-            self.session.environment.state.keep_path(self.session.owner.brief_id, self.session.path)
+        keep_path, owner = self.session.environment.state.readings.keep_path, self.session.owner
+        self.screen.write_in_turn(
+            ("path", owner.brief_id), partial(keep_path, owner.brief_id, self.session.path)
+        )
         change(lambda edit: _put_in(edit, wanted, named))
 
     @property
@@ -61,7 +64,12 @@ class Basket(Feature):
         brief, item = chosen.brief.subject, chosen.item.item
         if brief.brief_id == self.session.owner.brief_id:
             self.screen.the(Navigation).go_to(item)
-        elif (path := self.session.environment.state.path(brief.brief_id)) is not None:
+        else:
+            path = partial(self.session.environment.state.readings.path, brief.brief_id)
+            self.screen.run_until_left("path", path, partial(self._leave_for, brief, item))
+
+    def _leave_for(self, brief: Subject, item: str, path: Path | None) -> None:
+        if path is not None:
             self.screen.the(Leave).leave_for(FarMark(str(path), brief.title, item))
 
 

@@ -48,8 +48,12 @@ class Open(Feature):
         screen.set_timer(AT_ONCE, self._still.close)
         screen.query_one(Header).left = (self.session.path.name,)
         screen.set_timer(PATIENCE, self._tell_reading)
-        read = partial(try_to_open, self.session.path, self.session.environment)
-        screen.run_until_left("open", read, self._opened)
+        screen.run_until_left("open", self._read, self._opened)
+
+    def _read(self) -> Opening | BriefError:
+        """The brief, once the place of the one before is on the disk: it may be the same."""
+        self.screen.app.keeping.finish()
+        return try_to_open(self.session.path, self.session.environment)
 
     def _tell_reading(self) -> None:
         """As long as the brief is read: how long already, and that it can be left."""
