@@ -86,7 +86,7 @@ def quotes_of(path: Path, outside: Environment) -> list[str]:
 class TestPlus:
     def test_sets_an_item_aside_and_takes_it_back(self, samples: Path, outside: Environment) -> None:
         read = filled(samples / SAMPLE, outside, "q-pattern")
-        assert in_basket(read) == ["q-pattern"] and "1 item in the basket" in read.said
+        assert in_basket(read) == ["q-pattern"] and "1 item of this brief in the basket" in read.said
         read.press("plus")
         assert in_basket(read) == [] and "1 item taken out of the basket" in read.said
         read.press("u")

@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len
 
-from briefreader.app.widgets.bars import middle_cut
+from briefreader.app.widgets.bars import message_rows, middle_cut
 
 
 def test_a_message_has_the_two_ends_of_a_long_text() -> None:
@@ -16,3 +16,15 @@ def test_wide_and_hidden_characters_count_as_they_are_seen() -> None:
     assert middle_cut("三" * 30, 80) == "三" * 30
     assert cell_len(middle_cut("三" * 400, 80)) <= 80
     assert middle_cut("short\n\u200btext", 80) == middle_cut("short\ntext", 80)
+
+
+def test_a_message_that_is_too_long_for_its_row_takes_another_and_the_text_is_cut() -> None:
+    lines = (
+        "Copied.",
+        "the citation has no author, date, address; F writes a file",
+        f"“{'word ' * 1_000_000}”",
+    )
+    rows = message_rows(lines, 40)
+    assert rows[:3] == ["Copied.", "the citation has no author, date,", "address; F writes a file"]
+    assert rows[3].startswith("“word") and rows[3].endswith("word ”") and cell_len(rows[3]) <= 40
+    assert len(rows) == 4

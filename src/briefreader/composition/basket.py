@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 
@@ -19,10 +20,10 @@ from briefreader.cite.remarks import Remark
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
 from briefreader.cite.statements import NotCopiable
 from briefreader.composition.citing import added, citer
-from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subject_of
+from briefreader.notes import AnyEntry, BasketItem, Note, Notebook, Store, Subject, subject_of
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
-from briefreader.notes.item_words import ItemWords
+from briefreader.notes.item_words import ItemWords, Moved
 from briefreader.wording.notes import note_words, written_words
 
 TITLE = "Report draft"
@@ -30,12 +31,20 @@ DOCX = "docx"  # made by pandoc of its own Markdown
 REPORT_ENDINGS: Mapping[str, str] = {**REPORT_FORMATS, DOCX: DOCX}
 
 
-class Shelved(Struct, frozen=True):
+class Shelved(Struct, frozen=True, dict=True):
     """A brief of which something is in a report. Where it is not at hand, `opened` tells why."""
 
     subject: Subject
     notebook: Notebook
     opened: OpenDocument | Remark
+
+    @cached_property
+    def _words(self) -> ItemWords | None:
+        return None if isinstance(self.opened, Remark) else ItemWords(self.opened)
+
+    def moved(self, entry: AnyEntry) -> Moved | None:
+        """What became of the words that an entry was attached to, if it stands under others."""
+        return None if self._words is None else self._words.moved(entry)
 
 
 class Laid(Struct, frozen=True):
@@ -64,8 +73,8 @@ class Laid(Struct, frozen=True):
         if self.item.item not in opened.index.items:
             return (Remark("gone", (self.item.item,)),)
         if self.item.note is not None:
-            return tuple(_about_note(opened, self.note))
-        if moved := ItemWords(opened).moved(self.item):
+            return tuple(_about_note(self.brief, opened, self.note))
+        if moved := self.brief.moved(self.item):
             return (Remark("words-changed", (moved.begins,)),)
         try:
             citer(opened, (), today).reported(self.item.item, Form())
@@ -96,12 +105,12 @@ def _doubts(opened: OpenDocument, item_id: str) -> Iterator[Remark]:
                 yield Remark(state, detail=found.detail, item=quote.id)
 
 
-def _about_note(opened: OpenDocument, note: Note | None) -> Iterator[Remark]:
+def _about_note(brief: Shelved, opened: OpenDocument, note: Note | None) -> Iterator[Remark]:
     if note is None:
         yield Remark("note-gone")
     elif not note.text:
         yield Remark("note-empty")
-    elif moved := ItemWords(opened).moved(note):
+    elif moved := brief.moved(note):
         yield Remark("words-changed", (moved.begins,))
     elif note.anchor is not None:
         resolver = Resolver(passages_of(opened, note.item))
@@ -191,16 +200,16 @@ def draft(title: str, laid: Sequence[Laid], form: Form, today: date) -> Draft:
         if isinstance(opened, Remark):
             remarks.append((number, structs.replace(opened, left_out=True)))
         elif one.item.note is not None and (note is None or not note.text):
-            told = _about_note(opened, note)
+            told = _about_note(one.brief, opened, note)
             remarks += [(number, structs.replace(remark, left_out=True)) for remark in told]
-        elif note is None and (moved := ItemWords(opened).moved(one.item)):
+        elif note is None and (moved := one.brief.moved(one.item)):
             changed = Remark("words-changed", (moved.begins,), item=one.item.item, left_out=True)
             remarks.append((number, changed))
         else:
             if brief_id not in citers:
                 citers[brief_id] = citer(opened, added(one.brief.notebook), today)
             source = list(citers).index(brief_id)
-            said = note_words(note, ItemWords(opened).moved(note)) if note else None
+            said = note_words(note, one.brief.moved(note)) if note else None
             words = written_words(said, one.writer) if said else None
             parts.append(ReportItem(source, one.item.item, words, section, one.item.comment))
             numbers.append(number)
@@ -243,5 +252,4 @@ def mark_used(store: Store, laid: Sequence[Laid], written: Sequence[int], name: 
         used.setdefault(laid[number].brief.subject, []).extend(_used(laid[number]))
     for subject, items in used.items():
         with store.edit(subject) as edit:
-            for item in items:
-                edit.mark_used(item, name)
+            edit.mark_used(items, name)
