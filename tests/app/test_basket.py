@@ -58,7 +58,7 @@ class TestPlus:
             reader(pilot).the(Navigation).go_to("q-pattern")
             await press(pilot, "plus")
             assert in_basket(pilot) == ["q-pattern"]
-            assert "1 item in the basket" in said(pilot)
+            assert "Added. 1 item of this brief in the basket" in said(pilot)
             await press(pilot, "plus")
             assert in_basket(pilot) == []
             await press(pilot, "u")

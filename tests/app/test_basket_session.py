@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from briefreader.app.basket.session import BasketSession, BasketState, Changes, Plan, ReportOrder, moving
+from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citer import Form
 from briefreader.composition.basket import Laid
 from briefreader.composition.report import ReportRequest, format_of, report_label
 from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit, Subject, Use
 from briefreader.notes.error import Full
+from briefreader.notes.item_words import ItemWords
 from briefreader.wording.remarks import remark_words
 from tests.app.driving import SAMPLE
 from tests.app.off_screen import OffScreen, begun, filled
@@ -33,9 +35,8 @@ def items(state: BasketState) -> list[str]:
     return [one.item.item for one in state.laid]
 
 
-def warnings(state: BasketState, outside: Environment) -> str:
-    remarks = (remark for one in state.laid for remark in one.warnings(outside.today))
-    return " ".join(map(remark_words, remarks))
+def warnings(state: BasketState) -> str:
+    return " ".join(remark_words(remark) for told in state.warnings for remark in told)
 
 
 def move(basket: BasketSession, item: str, by: int) -> BasketState:
@@ -87,11 +88,25 @@ def quotes_of(path: Path, outside: Environment) -> list[str]:
 class TestPlus:
     def test_sets_an_item_aside_and_takes_it_back(self, samples: Path, outside: Environment) -> None:
         read = filled(samples / SAMPLE, outside, "q-pattern")
-        assert in_basket(read) == ["q-pattern"] and "1 item in the basket" in read.said
+        assert in_basket(read) == ["q-pattern"] and "1 item of this brief in the basket" in read.said
         read.press("plus")
         assert in_basket(read) == [] and "1 item taken out of the basket" in read.said
         read.press("u")
         assert in_basket(read) == ["q-pattern"]
+
+    def test_reads_the_words_of_a_brief_once_however_many_items_are_set_aside(
+        self, samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[ItemWords] = []
+
+        def counted(opened: OpenDocument) -> ItemWords:
+            made.append(ItemWords(opened))
+            return made[-1]
+
+        quotes = quotes_of(samples / SAMPLE, outside)
+        basket = basket_of(filled(samples / SAMPLE, outside, *quotes))
+        monkeypatch.setattr("briefreader.composition.basket.ItemWords", counted)
+        assert items(basket.read_all()) == quotes and len(made) == 1
 
     def test_completes_a_selection_of_which_some_are_there(self, samples: Path, outside: Environment) -> None:
         read = filled(samples / SAMPLE, outside, "q-pattern")
@@ -204,7 +219,7 @@ class TestTheBasket:
             .replace("id: q-pattern\n", "id: q-old-pattern\n"),
             "utf-8",
         )
-        told = warnings(basket_of(OffScreen(brief, outside)).read_all(), outside)
+        told = warnings(basket_of(OffScreen(brief, outside)).read_all())
         assert "q-minister is unverified" in told
         assert "q-pattern is no longer in this brief" in told
         assert "c-arms is" not in told
@@ -216,10 +231,10 @@ class TestTheBasket:
         filled(moved, outside, quotes_of(moved, outside)[0])
         moved.unlink()
         read = OffScreen(samples / SAMPLE, outside)
-        told = warnings(basket_of(read).read_all(), outside)
+        told = warnings(basket_of(read).read_all())
         assert "is not at hand" in told and str(moved) in told
         begun(samples / DAM, outside)  # opening it once tells where it is
-        assert "is not at hand" not in warnings(basket_of(read).read_all(), outside)
+        assert "is not at hand" not in warnings(basket_of(read).read_all())
 
     def test_does_not_cite_another_brief_with_the_same_id(
         self, tmp_path: Path, samples: Path, outside: Environment
@@ -232,7 +247,7 @@ class TestTheBasket:
         second = tmp_path / "second.yaml"
         second.write_text(re.sub("sha256: [0-9a-f]{64}", f"sha256: {'0' * 64}", "".join(lines)), "utf-8")
         read = OffScreen(second, outside)
-        assert "is not at hand" in warnings(basket_of(read).read_all(), outside)
+        assert "is not at hand" in warnings(basket_of(read).read_all())
 
     def test_tells_of_notes_that_can_not_be_read_and_of_what_was_not_saved(
         self, tmp_path: Path, samples: Path, outside: Environment

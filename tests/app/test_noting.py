@@ -117,6 +117,25 @@ async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Envi
         assert tagged == [("follow-up", "ministry"), ("ministry",)]
 
 
+async def test_lines_that_are_pasted_into_one_line_are_all_taken_and_told(
+    samples: Path, outside: Environment
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "t")
+        await write(pilot, "arms\r\n\n  seoul\n")
+        assert said(pilot) == "2 lines pasted as one."
+        await press(pilot, "enter")
+        assert [one.tags for one in entries(pilot) if isinstance(one, Tags)] == [("arms", "seoul")]
+
+
+async def test_a_tag_in_the_text_of_a_note_is_told_to_be_text(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "a")
+        await write(pilot, "See #arms and issue #4")
+        await press(pilot, "ctrl+s")
+        assert said(pilot) == "Note added. #arms is part of its text; t sets tags."
+
+
 async def test_tags_of_other_briefs_are_completed_too(samples: Path, outside: Environment) -> None:
     with outside.store.edit(Subject("elsewhere", "Elsewhere")) as edit:
         edit.set_tags("c-one", ["procurement"])
@@ -349,6 +368,14 @@ class TestJoiners:
             (tags,) = entries(pilot)
             assert isinstance(tags, Tags)
             assert tags.tags == ("می\u200cخواهم",)
+
+    async def test_are_pasted_too(self, samples: Path, outside: Environment) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "t")
+            await write(pilot, "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\r\n")
+            await press(pilot, "enter")
+            tags = [one.tags for one in entries(pilot) if isinstance(one, Tags)]
+            assert tags == [("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",)]
 
     async def test_replace_what_is_selected(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:

@@ -136,7 +136,7 @@ class TestFollowing:
             await press(pilot, "M")
             matrix = pilot.app.screen
             assert isinstance(matrix, MatrixScreen)
-            rows = dict(matrix.rows())
+            rows = dict(matrix.rows(28))
             assert any("Volodymyr Zelensky" in cell.plain for cell in rows["Ukraine"])
             assert "Ukrainian officials asserts" in matrix.told(0, 0)[0]
             await press(pilot, "enter")

@@ -13,6 +13,7 @@ from briefreader.app.background import WorkDone, run_to_end, run_until_left
 from briefreader.app.base import BaseApp
 from briefreader.app.keeping import Refused, Write, unheard
 from briefreader.app.widgets.bars import MessageBar
+from briefreader.app.widgets.fields import TextField
 from briefreader.app.widgets.list.row_view import ROW_STYLES
 from briefreader.app.widgets.prompt import Prompt
 
@@ -87,6 +88,10 @@ class BaseScreen(Screen[None]):
         if event.text and self._question.letters == 1:
             self.query_one(Prompt).close()
             self._answered(event.text)
+
+    def on_text_field_joined(self, event: TextField.Joined) -> None:
+        """Say what became of the lines."""
+        self.say(f"{event.lines} lines pasted as one.")
 
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
         """The line is entered."""

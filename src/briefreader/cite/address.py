@@ -26,6 +26,7 @@ def fragment_term(words: str) -> str:
 
 
 _FROM_WORD_TO_WORD = pattern(r"\w(?:.*\w)?", re.DOTALL)
+_FRAGMENT = ":~:text="
 _WHOLE = 15  # words; below this a text fragment holds them all
 
 
@@ -41,4 +42,10 @@ def at_words(address: str, words: str) -> str:
     if not edged:
         return address
     mark = "" if "#" in address else "#"
-    return f"{address}{mark}:~:text={','.join(map(fragment_term, edged))}"
+    return f"{address}{mark}{_FRAGMENT}{','.join(map(fragment_term, edged))}"
+
+
+def page_address(address: str) -> str:
+    """The address without what leads on to words."""
+    page, fragment, _ = address.partition(_FRAGMENT)
+    return page.removesuffix("#") if fragment else address

@@ -113,6 +113,10 @@ class Citer:
         """What a template in the form's format can say about an item. Raises NotCopiable."""
         return self._fields(self._items.copied(item_id, words), form, annotation or Annotation())
 
+    def told(self, item_id: str) -> tuple[Remark, ...]:
+        """What must be said of the words of an item, whatever they are made into. Raises NotCopiable."""
+        return (*self.unchecked([item_id]), *self._items.copied(item_id, None).remarks)
+
     def reported(self, item_id: str, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
         """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable."""
         item = self._index.items.get(item_id)

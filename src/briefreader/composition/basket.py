@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,18 +15,26 @@ from briefreader.cite.citer import Form
 from briefreader.cite.remarks import Remark
 from briefreader.cite.statements import NotCopiable
 from briefreader.composition.citing import citer
-from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subject_of
+from briefreader.notes import AnyEntry, BasketItem, Note, Notebook, Store, Subject, subject_of
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
-from briefreader.notes.item_words import ItemWords
+from briefreader.notes.item_words import ItemWords, Moved
 
 
-class Shelved(Struct, frozen=True):
+class Shelved(Struct, frozen=True, dict=True):
     """A brief of which something is in a report. Where it is not at hand, `opened` tells why."""
 
     subject: Subject
     notebook: Notebook
     opened: OpenDocument | Remark
+
+    @cached_property
+    def _words(self) -> ItemWords | None:
+        return None if isinstance(self.opened, Remark) else ItemWords(self.opened)
+
+    def moved(self, entry: AnyEntry) -> Moved | None:
+        """What became of the words that an entry was attached to, if it stands under others."""
+        return None if self._words is None else self._words.moved(entry)
 
 
 class Laid(Struct, frozen=True):
@@ -54,8 +63,8 @@ class Laid(Struct, frozen=True):
         if self.item.item not in opened.index.items:
             return (Remark("gone", (self.item.item,)),)
         if self.item.note is not None:
-            return tuple(about_note(opened, self.note))
-        if moved := ItemWords(opened).moved(self.item):
+            return tuple(about_note(self.brief, opened, self.note))
+        if moved := self.brief.moved(self.item):
             return (Remark("words-changed", (moved.begins,)),)
         try:
             citer(opened, (), today).reported(self.item.item, Form())
@@ -86,13 +95,13 @@ def _doubts(opened: OpenDocument, item_id: str) -> Iterator[Remark]:
                 yield Remark(state, detail=found.detail, item=quote.id)
 
 
-def about_note(opened: OpenDocument, note: Note | None) -> Iterator[Remark]:
+def about_note(brief: Shelved, opened: OpenDocument, note: Note | None) -> Iterator[Remark]:
     """What has to be known of a note before it goes into a report."""
     if note is None:
         yield Remark("note-gone")
     elif not note.text:
         yield Remark("note-empty")
-    elif moved := ItemWords(opened).moved(note):
+    elif moved := brief.moved(note):
         yield Remark("words-changed", (moved.begins,))
     elif note.anchor is not None:
         resolver = Resolver(passages_of(opened, note.item))
@@ -172,5 +181,4 @@ def mark_used(store: Store, laid: Sequence[Laid], written: Sequence[int], name: 
         used.setdefault(laid[number].brief.subject, []).extend(_used(laid[number]))
     for subject, items in used.items():
         with store.edit(subject) as edit:
-            for item in items:
-                edit.mark_used(item, name)
+            edit.mark_used(items, name)

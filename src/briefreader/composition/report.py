@@ -21,10 +21,9 @@ from briefreader.cite.formats.pieces import Block, Heading, Remarks, Table
 from briefreader.cite.pandoc import docx
 from briefreader.cite.remarks import Remark
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, Surroundings, report
-from briefreader.composition.basket import Laid, about_note, quotes_of
+from briefreader.composition.basket import Laid, Shelved, about_note, quotes_of
 from briefreader.composition.citing import added, citer
-from briefreader.notes import Note, Notebook, Tags
-from briefreader.notes.item_words import ItemWords
+from briefreader.notes import Note, Tags
 from briefreader.wording.notes import labelled_entry, note_words, written_words
 from briefreader.wording.phrases import sentence
 from briefreader.wording.report import (
@@ -95,9 +94,7 @@ def draft(request: ReportRequest, laid: Sequence[Laid], today: date) -> Draft:
             citers[brief_id] = citer(opened, added(one.brief.notebook), today)
         source = list(citers).index(brief_id)
         below = tuple(_below(one, opened, citers[brief_id], with_notes=request.with_notes))
-        parts.append(
-            ReportItem(source, one.item.item, _own_words(one, opened), section, one.item.comment, below)
-        )
+        parts.append(ReportItem(source, one.item.item, _own_words(one), section, one.item.comment, below))
         numbers.append(number)
         section = ""
     form, is_word = request.form, request.form.format == DOCX
@@ -124,15 +121,15 @@ def _left_out(one: Laid) -> tuple[Remark, ...]:
     if isinstance(opened, Remark):
         return (opened,)
     if one.item.note is not None:
-        return () if note is not None and note.text else tuple(about_note(opened, note))
-    moved = ItemWords(opened).moved(one.item)
+        return () if note is not None and note.text else tuple(about_note(one.brief, opened, note))
+    moved = one.brief.moved(one.item)
     return (Remark("words-changed", (moved.begins,), item=one.item.item),) if moved else ()
 
 
-def _own_words(one: Laid, opened: OpenDocument) -> str | None:
+def _own_words(one: Laid) -> str | None:
     """The text of the note that is meant, with who wrote it if that is somebody else; None for an item."""
     note = one.note
-    return written_words(note_words(note, ItemWords(opened).moved(note)), one.writer) if note else None
+    return written_words(note_words(note, one.brief.moved(note)), one.writer) if note else None
 
 
 # --- below an item ----------------------------------------------------------------------------
@@ -142,7 +139,7 @@ def _below(one: Laid, opened: OpenDocument, cites: Citer, *, with_notes: bool) -
     """What stands below an item: how sure its words are, and what the reviewer holds of it."""
     if one.item.note is not None:
         return
-    notebook, words, item_id = one.brief.notebook, ItemWords(opened), one.item.item
+    notebook, item_id = one.brief.notebook, one.item.item
     item = opened.index.items.get(item_id)
     verification = opened.verify(item) if isinstance(item, Quote) else None
     is_relayed = isinstance(item, Quote) and item.said_to == "relayed"
@@ -152,17 +149,21 @@ def _below(one: Laid, opened: OpenDocument, cites: Citer, *, with_notes: bool) -
     )
     yield from filter(None, told)
     if (review := notebook.review(item_id)) is not None:
-        yield from assessment_lines(review, words.moved(review))
+        yield from assessment_lines(review, one.brief.moved(review))
     if with_notes:
-        yield from _attached(notebook, opened, words, item_id)
+        yield from _attached(one.brief, opened, item_id)
 
 
-def _attached(notebook: Notebook, opened: OpenDocument, words: ItemWords, item_id: str) -> Iterator[str]:
+def _attached(brief: Shelved, opened: OpenDocument, item_id: str) -> Iterator[str]:
     """The notes and tags on an item, but for those that were written to other words."""
+    notebook = brief.notebook
     chosen = {item.note for item in notebook.basket}
     for entry in notebook.of(item_id):
-        is_note = isinstance(entry, Note) and entry.id not in chosen and not any(about_note(opened, entry))
-        if is_note or (isinstance(entry, Tags) and words.moved(entry) is None):
+        if isinstance(entry, Note):
+            is_meant = entry.id not in chosen and not any(about_note(brief, opened, entry))
+        else:
+            is_meant = isinstance(entry, Tags) and brief.moved(entry) is None
+        if is_meant:
             yield labelled_entry(entry, notebook.writer(entry))
 
 

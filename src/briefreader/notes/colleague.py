@@ -1,8 +1,7 @@
 """Other reviewers' notes to the same brief, read from their own files and never written."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -120,25 +119,17 @@ def _told_apart(everybody: Sequence[Reviewer]) -> dict[str, str]:
     What a folder's name ends in stands behind a name that is shown as another one is, that looks like it, or
     that is not plain, as somebody may have written another's name and ending into it.
     """
-    from briefreader.base.lookalikes import is_plain  # its tables are for those who have colleagues
+    # Its tables are for those who have colleagues.
+    from briefreader.base.lookalikes import is_plain, look_alike
 
     names = {one.folder: one.name for one in everybody}
-    alike = _alike(names.values())
+    alike = look_alike(names.values())
     for folder, name in names.items():
         if alike(name) or not is_plain(name):
             names[folder] = f"{name} ({name_line(folder.rpartition('-')[2])})"
-    alike = _alike(names.values())
+    alike = look_alike(names.values())
     for folder, name in names.items():
         if alike(name):  # two folders end alike
             digest = hashlib.sha256(folder.encode("utf-8", "surrogatepass")).hexdigest()
             names[folder] = f"{name} ({digest[:8]})"
     return names
-
-
-def _alike(names: Iterable[str]) -> Callable[[str], bool]:
-    """Tells whether a name is like another of the names."""
-    from briefreader.base.lookalikes import same_name, skeleton
-
-    same = Counter(map(same_name, names))
-    looks = Counter(map(skeleton, names))
-    return lambda name: same[same_name(name)] > 1 or looks[skeleton(name)] > 1

@@ -201,15 +201,15 @@ class Edit:
             return self._add(Addition, SOURCE, fields)
         return self._change(Addition, before, fields)
 
-    def put_in_basket(self, item: str, note: str | None = None) -> BasketItem:
-        """Put an item, or a note to it, last into the basket; what is there already stays where it is."""
+    def put_in_basket(self, *items: str, note: str | None = None) -> None:
+        """Put items, or a note to one, last into the basket; what is there already stays where it is."""
         baskets = [record for record in self._book.entries.values() if record["kind"] == "basket"]
-        for record in baskets:
-            if (record["item"], record["note"]) == (item, note):
-                return convert(record, BasketItem)
+        there = {(record["item"], record["note"]) for record in baskets}
         last = max((record["rank"] for record in baskets), default=0)
-        rank = max(last + RANK_STEP, int(datetime.fromisoformat(self._now).timestamp()) * RANK_STEP)
-        return self._add(BasketItem, item, {"rank": rank, "note": note, "section": "", "comment": ""})
+        for item in dict.fromkeys(items):
+            if (item, note) not in there:
+                last = max(last + RANK_STEP, int(datetime.fromisoformat(self._now).timestamp()) * RANK_STEP)
+                self._add(BasketItem, item, {"rank": last, "note": note, "section": "", "comment": ""})
 
     def change_basket(
         self,
@@ -224,11 +224,13 @@ class Edit:
         fields = {name: value for name, value in given.items() if value is not UNSET}
         return self._change(BasketItem, self._present(entry_id), fields)
 
-    def mark_used(self, item: str, report: str) -> None:
-        """Remember that an item went into a report."""
+    def mark_used(self, items: Iterable[str], report: str) -> None:
+        """Remember that items went into a report."""
         uses = (record for record in self._book.entries.values() if record["kind"] == "use")
-        if not any((record["item"], record["report"]) == (item, report) for record in uses):
-            self._add(Use, item, {"report": report})
+        there = {record["item"] for record in uses if record["report"] == report}
+        for item in dict.fromkeys(items):
+            if item not in there:
+                self._add(Use, item, {"report": report})
 
     def take_in(self, entries: Iterable[AnyEntry]) -> list[EditOutcome | StoreError]:
         """Entries that were written elsewhere, as they are: their ids, times and reviewers are kept.

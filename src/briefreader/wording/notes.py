@@ -87,7 +87,16 @@ def review_words(review: Review) -> str:
 
 def tag_words(tags: Iterable[str]) -> str:
     """`#arms #seoul`: also of tags that a colleague's file has with spaces in them."""
-    return " ".join(f"#{tag}" for tag in normal_tags(tags))
+    return " ".join(map(tag_name, normal_tags(tags)))
+
+
+def tag_name(tag: str) -> str:
+    """`#arms`; with the numbers of letters that only look like these."""
+    if tag.isascii():
+        return f"#{tag}"
+    from briefreader.base.lookalikes import unmasked
+
+    return f"#{unmasked(tag)}"
 
 
 def addition_words(addition: Addition) -> str:

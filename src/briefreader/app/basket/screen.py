@@ -17,6 +17,7 @@ from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.lookalikes import look_alike
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.pandoc import PandocError
@@ -84,14 +85,16 @@ class BasketScreen(BaseScreen):
             self.say(f"Not saved: {state.error.what}.", state.error.mend, severity="error")
 
     def _rows(self, state: BasketState) -> Iterator[Row]:
-        today = self.app.environment.today
         for notice in state.notices:
             yield Row("", (RowBlock(words(notice), "warning"),))
         if not state.laid and not state.notices:
             yield Row("", (RowBlock(NOTHING, "muted"),))
-        several = len({one.brief.subject for one in state.laid}) > 1
-        for place, one in enumerate(state.laid, 1):
-            yield from _rows(place, one, one.warnings(today), several=several)
+        subjects = {one.brief.subject for one in state.laid}
+        alike = look_alike(one.title for one in subjects)
+        for place, (one, warnings) in enumerate(zip(state.laid, state.warnings, strict=True), 1):
+            subject = one.brief.subject
+            title = f"{subject.title} ({subject.brief_id})" if alike(subject.title) else subject.title
+            yield from _rows(place, one, warnings, title if len(subjects) > 1 else "")
 
     # The item under the cursor
 
@@ -252,16 +255,16 @@ def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
     return told, "warning" if outcome.left_out or outcome.unsynced else "information"
 
 
-def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], *, several: bool) -> Iterator[Row]:
-    """The title of the section that begins with the item, and the item itself."""
+def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], title: str) -> Iterator[Row]:
+    """The title of the section that begins with the item, and the item itself, with its brief's title."""
     item = laid.item
     if item.section:
         yield Row("", (RowBlock(""), parts([(item.section, "heading")])))
     blocks = [RowBlock(words(item.comment), "accent", "✎", "accent", indent=5)] if item.comment else []
     blocks.append(RowBlock(words(_words(laid)), "", f"{place:>3}.", "muted", indent=5))
     about = [_kind(laid)]
-    if several:
-        about.append(laid.brief.subject.title)
+    if title:
+        about.append(title)
     blocks.append(parts(between((piece, "muted") for piece in about), indent=5))
     blocks += [
         RowBlock(words(remark_words(warning)), "warning", "!", "warning", indent=5) for warning in warnings

@@ -42,13 +42,14 @@ class ReportOrder(Struct, frozen=True):
 
 
 class BasketState(NamedTuple):
-    """The basket after it was read: its items in order, notices of their notebooks, and what went wrong.
+    """The basket after it was read: its items in order, what has to be known of each, and what went wrong.
 
     `own`: whether something was changed, or undone, in the brief that the basket was opened from.
     """
 
     laid: tuple[Laid, ...] = ()
-    notices: tuple[str, ...] = ()
+    warnings: tuple[tuple[Remark, ...], ...] = ()
+    notices: tuple[str, ...] = ()  # of the notebooks
     error: StoreError | None = None
     own: bool = False
     undone: tuple[str, ...] = ()  # what was undone, in words
@@ -132,7 +133,8 @@ class BasketSession:
                 self._briefs[subject.brief_id] = brief
         self._laid = basket(self._briefs.values())
         notices = dict.fromkeys(filter(None, (one.notebook.notice for one in self._briefs.values())))
-        return BasketState(self._laid, tuple(notices))
+        today = self._environment.today
+        return BasketState(self._laid, tuple(one.warnings(today) for one in self._laid), tuple(notices))
 
     def _open(self, subject: Subject) -> OpenDocument | Remark:
         if subject not in self._opened:

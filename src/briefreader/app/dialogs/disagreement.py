@@ -28,7 +28,7 @@ class DisagreementScreen(TableScreen):
         """The reviewers."""
         return (opinion.reviewer for opinion in self._found[0].opinions)
 
-    def rows(self) -> Iterable[tuple[str, list[RichText]]]:
+    def rows(self, _: int) -> Iterable[tuple[str, list[RichText]]]:
         """What each reviewer holds of each item."""
         for one in self._found:
             words = self._words(one)

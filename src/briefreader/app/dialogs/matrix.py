@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text as RichText
 
-from briefreader.app.content import line
-from briefreader.app.dialogs.table import TableScreen
+from briefreader.app.dialogs.table import TableScreen, hanging
 from briefreader.app.view import View
 from briefreader.brief import STANCE_LETTERS, Cell, matrix, several
 from briefreader.brief.model.positions import AGAINST
@@ -18,6 +17,7 @@ LEGEND = (
     "· the brief says nothing is reported  (empty: nothing entered)   Enter: the words behind it   q back"
 )
 PARTY = 18
+INDENT = 3  # of what stands beside and below a letter
 
 
 class MatrixScreen(TableScreen):
@@ -32,11 +32,11 @@ class MatrixScreen(TableScreen):
         """The contested claims."""
         return (claim.text for claim in self._matrix.claims)
 
-    def rows(self) -> Iterable[tuple[str, list[RichText]]]:
+    def rows(self, width: int) -> Iterable[tuple[str, list[RichText]]]:
         """What each party says of each claim."""
         for row, party in enumerate(self._matrix.parties):
             columns = range(len(self._matrix.claims))
-            yield self._index.party_name(party), [self._cell(row, column) for column in columns]
+            yield self._index.party_name(party), [self._cell(row, column, width) for column in columns]
 
     def _cell_at(self, row: int, column: int) -> Cell | None:
         return self._matrix.cells.get((self._matrix.parties[row], self._matrix.claims[column].id))
@@ -56,7 +56,7 @@ class MatrixScreen(TableScreen):
             )
             yield joined((spoken_by(self._index, position), about), " ")
 
-    def _cell(self, row: int, column: int) -> RichText:
+    def _cell(self, row: int, column: int, width: int) -> RichText:
         cell, text = self._cell_at(row, column), RichText()
         for at, position in enumerate(cell.positions if cell else ()):
             if at:
@@ -64,9 +64,9 @@ class MatrixScreen(TableScreen):
             style = "bold yellow" if position.stance in AGAINST else "bold"
             text.append(STANCE_LETTERS[position.stance], style)
             about = " ".join(filter(None, (position.basis, evidence_words(position))))
-            text.append(f"  {line(about)}", "dim")
+            text.append(f"  {hanging(about, width, INDENT)}", "dim")
             if spoke := spoken_by(self._index, position):
-                text.append(f"\n   {line(spoke)}")
+                text.append(f"\n{' ' * INDENT}{hanging(spoke, width, INDENT)}")
         return text
 
     def item_at(self, row: int, column: int) -> str:

@@ -21,6 +21,12 @@ NARROWEST, WIDEST = 16, 28
 Cells = DataTable[RichText]
 
 
+def hanging(words: str, width: int, indent: int) -> str:
+    """Words for one line of a cell, in as many as they need, all but the first indented."""
+    said = line(words)
+    return f"\n{' ' * indent}".join(said[start:end] for start, end in wrap(said, width - indent))
+
+
 class TableScreen(Dialog[str | None]):
     """Rows and columns are numbered from 0, without the column of the rows' names. Gives an item to go to."""
 
@@ -57,7 +63,7 @@ class TableScreen(Dialog[str | None]):
         width = min(max(room, NARROWEST), WIDEST)
         for heading in headings:
             table.add_column(self._in_lines(heading, width), width=width)
-        for name, cells in self.rows():
+        for name, cells in self.rows(width):
             table.add_row(RichText(line(name), style="bold"), *cells, height=None)
         if headings:
             table.cursor_coordinate = Coordinate(0, 1)
@@ -76,8 +82,8 @@ class TableScreen(Dialog[str | None]):
         """What stands over the columns."""
         raise NotImplementedError
 
-    def rows(self) -> Iterable[tuple[str, list[RichText]]]:
-        """The name of each row, and its cells."""
+    def rows(self, width: int) -> Iterable[tuple[str, list[RichText]]]:
+        """The name of each row, and its cells, which are `width` cells of the terminal wide."""
         raise NotImplementedError
 
     def told(self, row: int, column: int) -> tuple[str, ...]:

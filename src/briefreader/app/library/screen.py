@@ -16,6 +16,7 @@ from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.lookalikes import look_alike
 from briefreader.base.normalise import for_search
 from briefreader.environment import Environment
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
@@ -111,16 +112,23 @@ class LibraryScreen(BaseScreen):
 def _lines(folder: Path, environment: Environment) -> tuple[_Line, ...]:
     """The briefs of a folder, what the reviewer has done in each, and what cannot be read. Takes long."""
     catalogue, store = read_library(folder), environment.store
-    briefs = (_brief_line(one, progress(one, store.read(one.subject))) for one in catalogue.entries)
+    alike = look_alike(one.title for one in catalogue.entries)
+    briefs = (
+        _brief_line(one, progress(one, store.read(one.subject)), is_alike=alike(one.title))
+        for one in catalogue.entries
+    )
     return (*briefs, *map(_unreadable_line, catalogue.unreadable))
 
 
-def _brief_line(entry: LibraryEntry, done: Progress) -> _Line:
+def _brief_line(entry: LibraryEntry, done: Progress, *, is_alike: bool) -> _Line:
+    """A brief; with its file where the title looks like that of another one."""
     pieces = [
         (", ".join(filter(None, (entry.source.container, entry.date or "no date"))), "muted"),
         (f"{entry.contested} contested", "warning" if entry.contested else "muted"),
         (f"reviewed {done.reviewed}/{len(entry.claims)}", "muted"),
     ]
+    if is_alike:
+        pieces.insert(0, (entry.path.name, "strong"))
     if entry.draft_mark:
         pieces.insert(0, (entry.draft_mark, "warning"))
     if done.notes:

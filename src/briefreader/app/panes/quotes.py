@@ -39,7 +39,7 @@ def _by_speaker(view: View) -> Iterator[QuoteListItem]:
     index = view.opened.index
     for speaker in view.opened.brief.speakers:
         if quotes := _kept(view, index.quotes_by_speaker.get(speaker.id, [])):
-            yield speaker
+            yield index.speaker(speaker.id) or speaker
             yield from quotes
     if quotes := _kept(view, _of_nobody(view)):
         yield UNKNOWN

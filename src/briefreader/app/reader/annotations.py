@@ -1,5 +1,6 @@
 """Notes and tags on items: each is written with one key, and asks for no more than a line or a text."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -170,7 +171,7 @@ class Annotations(Feature):
 
 def _added(edit: Edit, item: str, text: str, anchor: Anchor | None) -> str:
     edit.add_note(item, text, anchor=anchor)
-    return "Note added."
+    return f"Note added.{_about_tags(text)}"
 
 
 def _changed(edit: Edit, note: Note, text: str) -> str:
@@ -182,4 +183,10 @@ def _changed(edit: Edit, note: Note, text: str) -> str:
     if now.text not in (note.text, text):
         raise Conflict("the note was changed in another window", "Choose which text stays")
     edit.change_note(note.id, text=text)
-    return "Note changed."
+    return f"Note changed.{_about_tags(text)}"
+
+
+def _about_tags(text: str) -> str:
+    """What to tell of a text in which tags seem to be meant."""
+    found = re.search(r"(?<!\S)#[^\W\d_][\w-]*", text)
+    return f" {found[0]} is part of its text; t sets tags." if found else ""

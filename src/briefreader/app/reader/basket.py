@@ -32,16 +32,19 @@ class Basket(Feature):
         """Put the items, or the note under the cursor, into the basket; if all are there, take them out."""
         wanted, change = self._wanted, self.screen.the(SaveNotes).change
         there = {(one.item, one.note): one for one in self.session.shown.notebook.basket}
-        named = self.end_selection() or items_words(len(wanted))
+        selected = self.end_selection()
         if there.keys() >= set(wanted):
             taken = [there[one] for one in wanted]
-            change(lambda edit: _taken_out(edit, taken, named))
+            change(lambda edit: _taken_out(edit, taken, selected or items_words(len(wanted))))
             return
         keep_path, owner = self.session.environment.state.readings.keep_path, self.session.owner
         self.screen.write_in_turn(
             ("path", owner.brief_id), partial(keep_path, owner.brief_id, self.session.path)
         )
-        change(lambda edit: _put_in(edit, wanted, named))
+        count = len(there.keys() | set(wanted))
+        added = f"{selected} added." if selected else "Added."
+        told = f"{added} {items_words(count)} of this brief in the basket; R opens it."
+        change(lambda edit: _put_in(edit, wanted, told))
 
     @property
     def _wanted(self) -> tuple[Wanted, ...]:
@@ -73,10 +76,10 @@ class Basket(Feature):
             self.screen.the(Leave).leave_for(FarMark(str(path), brief.title, item))
 
 
-def _put_in(edit: Edit, wanted: tuple[Wanted, ...], named: str) -> str:
-    for item, note in wanted:
-        edit.put_in_basket(item, note)
-    return f"{named} in the basket: R shows it."
+def _put_in(edit: Edit, wanted: tuple[Wanted, ...], told: str) -> str:
+    for note in dict.fromkeys(note for _, note in wanted):
+        edit.put_in_basket(*(item for item, one in wanted if one == note), note=note)
+    return told
 
 
 def _taken_out(edit: Edit, taken: list[BasketItem], named: str) -> str:

@@ -194,7 +194,8 @@ class Copy(Feature):
         severity = "error" if result.outcome.way == "none" else "warning" if warn else "information"
         went = "copied" if result.outcome.way != "none" else "not copied"
         named = f"{result.selected} {went}" if result.selected else ""
-        lines = filter(None, (named, result.outcome.message, odd, result.text.plain))
+        copied = "Copied. " if result.outcome.way in ("terminal", "tmux") and not named else ""
+        lines = filter(None, (named, f"{copied}{result.outcome.message}", odd, result.text.plain))
         self.screen.say(*islice(lines, MOST_LINES), severity=severity)
 
     # By another way
