@@ -11,6 +11,7 @@ from briefreader.app.dialogs.palette import Palette
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.composition.copies import CopyAs
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, entries, opened, press, reader, settled, write
 
@@ -54,6 +55,19 @@ async def test_a_double_click_in_the_list_of_styles_leaves_the_reader(
         await pilot.click("#styles", offset=(3, 2), times=2)
         await settled(pilot)
         assert len(pilot.app.screen_stack) <= 2
+
+
+async def test_style_and_format_are_chosen_by_one_click_each(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "Y")
+        for choice, line in (("#styles", 2), ("#outputs", 6)):
+            await pilot.click(choice, offset=(3, line))
+            await settled(pilot)
+        assert not isinstance(pilot.app.screen, ReaderScreen)
+        await pilot.click("#outputs", offset=(3, 6))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReaderScreen)
+        assert outside.state.form(CopyAs) == CopyAs(style="mla9", output="html")
 
 
 async def test_an_action_of_the_palette_is_carried_out_once(samples: Path, outside: Environment) -> None:

@@ -1,5 +1,6 @@
 """What a report is called, where it is written, and in which style."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -16,6 +17,7 @@ from briefreader.app.content import content
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.widgets.choice import Choice, Option
 from briefreader.app.widgets.fields import TextField
+from briefreader.base.paths import typed_path
 from briefreader.cite.citer import FORMAT_LABELS, Form
 from briefreader.cite.styles import STYLES
 from briefreader.composition.basket import DOCX, REPORT_ENDINGS, TITLE, format_of
@@ -40,7 +42,9 @@ class ReportForm(Dialog[ReportRequest | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Write the report")
             yield _field("Title", TextField(TITLE, id="title", compact=True, select_on_focus=False))
-            file = Path.cwd() / f"report-{self._today.isoformat()}.md"
+            file = Path(f"report-{self._today.isoformat()}.md")
+            with suppress(OSError):  # the folder one works in may have gone
+                file = file.absolute()
             yield _field("File", TextField(str(file), id="file", compact=True, select_on_focus=False))
             usual = None if self._style == _OWN else self._style
             yield Choice("Style", styles, usual, id="style", nothing=STYLES[_OWN].label)
@@ -58,12 +62,16 @@ class ReportForm(Dialog[ReportRequest | None]):
         self._tell()
 
     @property
-    def _path(self) -> Path:
-        return Path(self.query_one("#file", Input).value.strip()).expanduser()
+    def _typed(self) -> str:
+        return self.query_one("#file", Input).value.strip()
+
+    @property
+    def _format(self) -> str:
+        return format_of(Path(self._typed))
 
     @on(Input.Changed, "#file")
     def _tell(self) -> None:
-        self.query_one("#how", Static).update(content(f"Written as {_LABELS[format_of(self._path)]}"))
+        self.query_one("#how", Static).update(content(f"Written as {_LABELS[self._format]}"))
         self.query_one("#asking", Static).update("")
 
     @on(Input.Submitted)
@@ -72,13 +80,18 @@ class ReportForm(Dialog[ReportRequest | None]):
 
     def action_save(self) -> None:
         """Give it back, if the file can be a new one."""
-        if wrong := _wrong(self._path):
+        try:
+            path = typed_path(self._typed).absolute()
+            wrong = _wrong(path) if self._typed else "Name a file."
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            wrong = f"No file can have this name: {getattr(error, 'strerror', None) or error}."
+        if wrong:
             self.query_one("#asking", Static).update(content(wrong))
             self.set_focus(self.query_one("#file", Input))
             return
         style = self.query_one("#style", Choice).value or _OWN
         title = self.query_one("#title", Input).value.strip() or TITLE
-        self.dismiss(ReportRequest(title, self._path.absolute(), Form(style, format_of(self._path))))
+        self.dismiss(ReportRequest(title, path, Form(style, self._format)))
 
     def action_leave_form(self) -> None:
         """Leave; nothing is written."""
@@ -90,9 +103,7 @@ def _field(label: str, field: Input) -> Horizontal:
 
 
 def _wrong(path: Path) -> str:
-    """Why no report can be written there; empty if it can."""
-    if not path.name:
-        return "Name a file."
+    """Why no report can be written there; empty if it can. Raises OSError, ValueError."""
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}."
     return f"There is a file {path} already: choose another name." if path.exists() else ""

@@ -7,7 +7,7 @@ from briefreader.app.content import SPACE, heading, words
 from briefreader.app.dialogs.picker import Picker
 from briefreader.app.rows import Row, RowBlock, rows_of
 
-KEYS = 16
+KEYS = 19
 
 
 class Help(Picker):
