@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from briefreader.base.text import shows_words
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -93,7 +94,7 @@ class Index:
         name = self._brief.parties.get(slug)
         if name is None and (speaker := self.speaker(slug)) is not None:
             name = speaker.name
-        return name or slug.replace("-", " ")
+        return name if name and shows_words(name) else slug.replace("-", " ")
 
     def parties_of(self, position: Position) -> tuple[str, ...]:
         """The parties of a position: its own, else its speaker's, else the speaker alone."""
