@@ -41,8 +41,8 @@ async def test_escape_never_quits(samples: Path, outside: Environment) -> None:
         assert isinstance(pilot.app.screen, ReaderScreen)
 
 
-@pytest.mark.parametrize("keys", [(), ("5",), ("enter",), ("M",), ("2", "v"), ("2", "Y"), ("R",)])
-async def test_f1_shows_the_keys_of_every_place(
+@pytest.mark.parametrize("keys", [("5",), ("enter",), ("M",), ("2", "v"), ("2", "Y"), ("R",), ("a",)])
+async def test_f1_shows_the_keys_of_every_place_and_ctrl_q_quits_there(
     keys: tuple[str, ...], samples: Path, outside: Environment
 ) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
@@ -52,6 +52,8 @@ async def test_f1_shows_the_keys_of_every_place(
         assert isinstance(pilot.app.screen, Help)
         await press(pilot, "escape")
         assert pilot.app.screen is place
+        await press(pilot, "ctrl+q")
+        assert pilot.app.return_code == 0
 
 
 async def test_an_action_of_the_help_can_be_carried_out(samples: Path, outside: Environment) -> None:
