@@ -10,7 +10,7 @@ QUIT = Binding("ctrl+q", "app.quit", "Quit; typed text is kept", show=False, id=
 
 
 class Dialog(ModalScreen[ScreenResultType]):
-    """Every dialog of the program is one of these. Of the keys of the program it hears those that are here."""
+    """Every dialog of the program is one of these. Of the keys of the program it hears those here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", "The keys of this place", show=False, id="help"),
