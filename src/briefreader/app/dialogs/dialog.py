@@ -6,6 +6,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
 
+ABOUT = 1_000  # characters of what a dialog is about; to lay out a book of them takes seconds
 QUIT = Binding("ctrl+q", "app.quit", "Quit; typed text is kept", show=False, id="quit")
 
 

@@ -11,8 +11,9 @@ from textual.widgets import Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
-from briefreader.app.dialogs.dialog import Dialog
+from briefreader.app.dialogs.dialog import ABOUT, Dialog
 from briefreader.app.widgets.fields import TextPage
+from briefreader.base.text import one_line
 from briefreader.notes import StoreError
 from briefreader.notes.state import PrivateState, TextKey
 
@@ -43,7 +44,7 @@ class NoteEditor(Dialog[str | None]):
         kept = None if self._told else self._state.text(*self._key)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Note")
-            yield Static(content(self._about), classes="about")
+            yield Static(content(one_line(self._about, ABOUT)), classes="about")
             self._area.text = kept if kept is not None else self._text
             yield self._area
             hint = "Ctrl+s or F2 saves · Esc leaves, the text is kept"
