@@ -109,7 +109,7 @@ class TestAChangedVerdict:
 async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "t")
-        await write(pilot, "follow-up ministry")
+        await write(pilot, "follow-up #ministry")
         await press(pilot, "enter", "j", "t")
         await write(pilot, "Min")
         await press(pilot, "right", "enter")
