@@ -11,8 +11,9 @@ from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.pane import Pane
+from briefreader.app.widgets.prompt import Prompt
 from briefreader.environment import Environment
-from tests.app.driving import SAMPLE, opened, press, reader, said, settled, write
+from tests.app.driving import SAMPLE, entries, opened, press, reader, said, settled, write
 
 
 async def test_a_search_is_answered_when_it_is_entered(samples: Path, outside: Environment) -> None:
@@ -154,3 +155,16 @@ class TestWhatIsSelected:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2", "g", "s", "s", "Y", "escape", "t", "escape")
             assert len(reader(pilot).pane.chosen) == 2
+
+
+async def test_a_click_elsewhere_leaves_a_question_and_tells_what_was_typed(
+    samples: Path, outside: Environment
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "t", "a", "b")
+        await pilot.click(reader(pilot).query(Pane)[1], offset=(10, 4))
+        await settled(pilot)
+        assert not reader(pilot).query_one(Prompt).display
+        assert said(pilot).endswith("Not entered: ab")
+        await press(pilot, "j")
+        assert entries(pilot) == ()
