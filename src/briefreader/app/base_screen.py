@@ -104,7 +104,7 @@ class BaseScreen(Screen[None]):
         self._return_focus()
 
     def on_descendant_focus(self) -> None:
-        """A click elsewhere leaves a question, which else would stand there unheard; what was typed is told."""
+        """A click elsewhere leaves a question, or it would stand there unheard; what was typed is told."""
         prompt = self.query_one(Prompt)
         if not prompt.display or prompt.is_heard:
             return
