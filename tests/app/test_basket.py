@@ -46,7 +46,7 @@ def in_form(pilot: Pilot[None], field: str) -> str:
     return str(pilot.app.screen.query_one(f"#{field}", Static).content)
 
 
-async def file_name(pilot: Pilot[None], path: Path) -> None:
+async def file_name(pilot: Pilot[None], path: Path | str) -> None:
     field = pilot.app.screen.query_one("#file", Input)
     field.value = str(path)
     await settled(pilot)
@@ -206,6 +206,18 @@ class TestTheReport:
             assert "mine.md already exists. Choose another name." in asking
             await press(pilot, "escape")
             assert file.read_text() == "mine"
+
+    async def test_asks_again_for_a_name_that_no_file_can_have(
+        self, samples: Path, outside: Environment, tmp_path: Path
+    ) -> None:
+        filled(samples / SAMPLE, outside, "q-minister")
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "R", "w")
+            for name in ("~nobody-of-this-name/r.md", f"{tmp_path}/{'r' * 300}.md", f"{'/r' * 3000}.md", ""):
+                await file_name(pilot, name)
+                await press(pilot, "ctrl+s")
+                assert isinstance(pilot.app.screen, ReportForm)
+                assert str(pilot.app.screen.query_one("#asking", Static).content)
 
     async def test_is_in_the_format_of_the_files_ending(
         self, tmp_path: Path, samples: Path, outside: Environment

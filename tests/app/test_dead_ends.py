@@ -11,8 +11,9 @@ from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.pane import Pane
+from briefreader.app.widgets.prompt import Prompt
 from briefreader.environment import Environment
-from tests.app.driving import SAMPLE, opened, press, reader, said, settled, write
+from tests.app.driving import SAMPLE, entries, opened, press, reader, said, settled, write
 
 
 async def test_a_search_is_answered_when_it_is_entered(samples: Path, outside: Environment) -> None:
@@ -41,8 +42,8 @@ async def test_escape_never_quits(samples: Path, outside: Environment) -> None:
         assert isinstance(pilot.app.screen, ReaderScreen)
 
 
-@pytest.mark.parametrize("keys", [(), ("5",), ("enter",), ("M",), ("2", "v"), ("2", "Y"), ("R",)])
-async def test_f1_shows_the_keys_of_every_place(
+@pytest.mark.parametrize("keys", [("5",), ("enter",), ("M",), ("2", "v"), ("2", "Y"), ("R",), ("a",)])
+async def test_f1_shows_the_keys_of_every_place_and_ctrl_q_quits_there(
     keys: tuple[str, ...], samples: Path, outside: Environment
 ) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
@@ -52,6 +53,8 @@ async def test_f1_shows_the_keys_of_every_place(
         assert isinstance(pilot.app.screen, Help)
         await press(pilot, "escape")
         assert pilot.app.screen is place
+        await press(pilot, "ctrl+q")
+        assert pilot.app.return_code == 0
 
 
 async def test_an_action_of_the_help_can_be_carried_out(samples: Path, outside: Environment) -> None:
@@ -167,3 +170,16 @@ class TestWhatIsSelected:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2", "g", "s", "s", "Y", "escape", "t", "escape")
             assert len(reader(pilot).pane.chosen) == 2
+
+
+async def test_a_click_elsewhere_leaves_a_question_and_tells_what_was_typed(
+    samples: Path, outside: Environment
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "t", "a", "b")
+        await pilot.click(reader(pilot).query(Pane)[1], offset=(10, 4))
+        await settled(pilot)
+        assert not reader(pilot).query_one(Prompt).display
+        assert said(pilot).endswith("Not entered: ab")
+        await press(pilot, "j")
+        assert entries(pilot) == ()

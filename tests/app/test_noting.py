@@ -109,7 +109,7 @@ class TestAChangedVerdict:
 async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "t")
-        await write(pilot, "follow-up ministry")
+        await write(pilot, "follow-up #ministry")
         await press(pilot, "enter", "j", "t")
         await write(pilot, "Min")
         await press(pilot, "right", "enter")
@@ -289,6 +289,13 @@ class TestADiskThatRefuses:
             assert banner(pilot) == ""
         kinds = {entry["kind"] for entry in json.loads(elsewhere.read_text())["entries"].values()}
         assert kinds == {"bookmark", "review"}
+
+    def test_a_name_that_no_file_can_have_is_told(self, samples: Path, outside: Environment) -> None:
+        read = OffScreen(samples / SAMPLE, outside)
+        for name in ("~nobody-of-this-name/n.json", f"/{'n' * 300}.json", "/nowhere/n.json"):
+            read.press("W")
+            read.answer(name)
+            assert read.said.startswith("Not written:")
 
     def test_what_can_not_be_saved_is_kept_on_leaving_and_there_again(
         self, samples: Path, outside: Environment, tmp_path: Path

@@ -109,6 +109,17 @@ class BaseScreen(Screen[None]):
             self._question.left()
         self._return_focus()
 
+    def on_descendant_focus(self) -> None:
+        """A click elsewhere leaves a question, or it would stand there unheard; what was typed is told."""
+        prompt = self.query_one(Prompt)
+        if not prompt.display or prompt.is_heard:
+            return
+        prompt.close()
+        if self._question.left is not None:
+            self._question.left()
+        if self._question.typed is None and prompt.text not in ("", self._question.value):
+            self.say("Left without an answer. Not entered:", prompt.text, severity="warning")
+
     def _return_focus(self) -> None:
         """Back to where the question came from."""
         if self._asked_from is not None:

@@ -9,10 +9,10 @@ from briefreader.app.filter import Filter, keeps
 from briefreader.base.normalise import for_search
 from briefreader.brief import Drafted, Item, Paragraph
 from briefreader.brief.verification.selectable import Selectable, whole_words
-from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook
+from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review
 from briefreader.notes.anchor import Match, Resolution, Resolver
 from briefreader.notes.search import MOST
-from briefreader.wording.notes import review_words, tag_words
+from briefreader.wording.notes import review_words, state_words, tag_words, written_words
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
@@ -87,7 +87,7 @@ class View(Struct, frozen=True):
 
     def _here(self, notebook: Notebook, item: str) -> Notebook:
         """What a notebook has of an item, without what was attached to other words."""
-        return Notebook(entries=tuple(filter(self.is_settled, notebook.of(item))))
+        return Notebook(entries=tuple(filter(self.is_settled, notebook.of(item))), owner=notebook.owner)
 
     def is_settled(self, entry: AnyEntry) -> bool:
         """Whether an entry has its item, and the words that it is about."""
@@ -108,10 +108,8 @@ class View(Struct, frozen=True):
             signs.append((unchecked_words(drafted), "warning"))
         if item_id in self.changed:
             signs.append((self.changed[item_id], "warning"))
-        if item_id in notebook.reviewed:
-            signs.append(("[x] reviewed", "good"))
-        if (review := notebook.review(item_id)) and (held := review_words(review)):
-            signs.append((held, "good"))
+        if review := notebook.review(item_id):
+            signs += _review_signs(review, notebook.writer(review))
         if notes := len(notebook.notes(item_id)):
             signs.append((f"✎ {notes} note{'s' if notes > 1 else ''}", "accent"))
         if tags := notebook.tags(item_id):
@@ -141,8 +139,21 @@ def _told_by(notebook: Notebook, item_id: str) -> str:
     """What a colleague attached to an item, in a few words."""
     review, notes = notebook.review(item_id), len(notebook.notes(item_id))
     told = [
-        "reviewed" if item_id in notebook.reviewed else "",
-        review_words(review) if review else "",
+        written_words(_judged(review), notebook.writer(review)) if review else "",
         f"✎ {notes}" if notes else "",
     ]
     return " ".join(filter(None, told))
+
+
+def _review_signs(review: Review, writer: str) -> list[tuple[str, str]]:
+    """What is held of an item: by the reviewer, or by the writer of what was imported."""
+    if writer:
+        return [(written_words(_judged(review), writer), "muted")]
+    signs = [("[x] reviewed", "good")] if review.state == "reviewed" else []
+    return [*signs, (held, "good")] if (held := review_words(review)) else signs
+
+
+def _judged(review: Review) -> str:
+    """What somebody else holds of an item."""
+    state = state_words(review) if review.state == "reviewed" else ""
+    return " ".join(filter(None, (state, review_words(review))))

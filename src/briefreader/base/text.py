@@ -102,6 +102,12 @@ def is_seen(character: str) -> bool:
     )
 
 
+def shows_words(raw: str) -> bool:
+    """Whether there is anything in it to be seen, apart from spaces."""
+    first = raw[:1]
+    return (first.isascii() and first.isalnum()) or any(is_seen(sign) and not sign.isspace() for sign in raw)
+
+
 def copyable(raw: str) -> tuple[str, int]:
     """The text as it may leave by the clipboard, and how many characters were removed from it.
 

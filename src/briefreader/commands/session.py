@@ -37,9 +37,12 @@ class Session:
 
     @cached_property
     def environment(self) -> Environment:
-        """What surrounds the call; what is wrong with the settings is told once."""
+        """What surrounds the call; what is wrong with the settings is told once. Raises Failure."""
         options = self._options
-        environment = environment_of(options.get("reviewer"), options.get("notes"), options.get("config"))
+        try:
+            environment = environment_of(options.get("reviewer"), options.get("notes"), options.get("config"))
+        except LocationError as error:
+            raise Failure(str(error)) from None
         for complaint in environment.complaints:
             narrate(clean(str(complaint)))
         return environment

@@ -12,7 +12,7 @@ from briefreader.base.text import name_line
 from briefreader.notes.disk import files, read_file
 from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import StoreError
-from briefreader.notes.model import Colleague, Meta, Note, Notebook, Reviewer, Subject
+from briefreader.notes.model import AnyEntry, Colleague, Meta, Note, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import reviewers
 from briefreader.notes.sync_conflicts import decode_merged
@@ -37,32 +37,33 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
 
 
 def without_repeats(own: Notebook, others: Sequence[Colleague]) -> tuple[Colleague, ...]:
-    """Colleagues without the notes they have imported that stand elsewhere as they are.
+    """Colleagues without what they have imported that stands elsewhere as it is.
 
-    That is in `own`, or with who wrote them. One that several have imported stays with the first of them.
+    That is in `own`, or with who wrote it. What several have imported stays with the first of them.
     """
-    seen = {_mark(note) for note in own.entries if isinstance(note, Note)}
+    seen = set(map(_mark, own.entries))
     for colleague in others:
-        seen.update(map(_mark, _notes_of(colleague, imported=False)))
+        seen.update(map(_mark, _entries_of(colleague, imported=False)))
     found = []
     for colleague in others:
-        imported = tuple(_notes_of(colleague, imported=True))
-        found.append(_without(colleague, {note.id for note in imported if _mark(note) in seen}))
+        imported = tuple(_entries_of(colleague, imported=True))
+        found.append(_without(colleague, {entry.id for entry in imported if _mark(entry) in seen}))
         seen.update(map(_mark, imported))
     return tuple(found)
 
 
-def _notes_of(colleague: Colleague, *, imported: bool) -> Iterator[Note]:
-    """The notes that others have written, or those that nobody else has."""
+def _entries_of(colleague: Colleague, *, imported: bool) -> Iterator[AnyEntry]:
+    """What others have written, or what nobody else has."""
     from briefreader.base.lookalikes import same_name
 
     holder = same_name(colleague.reviewer.name)
-    notes = (entry for entry in colleague.notebook.entries if isinstance(entry, Note))
-    return (note for note in notes if (same_name(note.reviewer) != holder) == imported)
+    entries = colleague.notebook.entries
+    return (entry for entry in entries if (same_name(entry.reviewer) != holder) == imported)
 
 
-def _mark(note: Note) -> tuple[str, str]:
-    return note.id, note.text
+def _mark(entry: AnyEntry) -> tuple[str, str]:
+    """What an entry shares with its copies: an import keeps the time of the last change."""
+    return entry.id, entry.text if isinstance(entry, Note) else entry.modified
 
 
 def _without(colleague: Colleague, repeats: Container[str]) -> Colleague:

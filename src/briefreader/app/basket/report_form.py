@@ -1,6 +1,7 @@
 """What a report is called, where it is written and in which style, with its first page below."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from briefreader.app.content import content, words
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.widgets.choice import Choice, Option
 from briefreader.app.widgets.fields import TextField
+from briefreader.base.paths import typed_path
 from briefreader.cite.citer import Form
 from briefreader.cite.styles import STYLES
 from briefreader.composition.report import (
@@ -59,7 +61,9 @@ class ReportForm(Dialog[ReportOrder | None]):
         with Vertical(classes="dialog tall") as dialog:
             dialog.border_title = content("Write the report")
             yield _field("Title", TextField(self._title, id="title", compact=True, select_on_focus=False))
-            file = Path.cwd() / f"report-{self._today.isoformat()}.md"
+            file = Path(f"report-{self._today.isoformat()}.md")
+            with suppress(OSError):  # the folder one works in may have gone
+                file = file.absolute()
             yield _field("File", TextField(str(file), id="file", compact=True, select_on_focus=False))
             usual = None if self._style == _OWN else self._style
             yield Choice("Style", styles, usual, id="style", nothing=STYLES[_OWN].label)
@@ -83,13 +87,13 @@ class ReportForm(Dialog[ReportOrder | None]):
         self._changed()
 
     @property
-    def _path(self) -> Path:
-        return Path(self.query_one("#file", Input).value.strip()).expanduser()
+    def _typed(self) -> str:
+        return self.query_one("#file", Input).value.strip()
 
     @property
     def _request(self) -> ReportRequest | None:
         """The report as the fields have it; None if the file's name ends like that of no format."""
-        format_name = format_of(self._path)
+        format_name = format_of(Path(self._typed))
         if format_name is None:
             return None
         style = self.query_one("#style", Choice).value or _OWN
@@ -99,10 +103,10 @@ class ReportForm(Dialog[ReportOrder | None]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        request = self._request
-        how = f"Format: {_format_words(request, self._path)}" if request else ""
+        request, named = self._request, Path(self._typed)
+        how = f"Format: {_format_words(request, named)}" if request else ""
         self.query_one("#how", Static).update(content(how))
-        self.query_one("#asking", Static).update(content("" if request else _unknown(self._path)))
+        self.query_one("#asking", Static).update(content("" if request else _unknown(named)))
         if request == self._previewed:
             return
         self._previewed = request
@@ -126,12 +130,14 @@ class ReportForm(Dialog[ReportOrder | None]):
     def action_save(self) -> None:
         """Give it back, if the file can be a new one."""
         request = self._request
-        wrong = _unknown(self._path) if request is None else _wrong(self._path)
-        if request is None or wrong:
+        path, wrong = _file(self._typed)
+        if path is not None and request is None:
+            wrong = _unknown(path)
+        if request is None or path is None or wrong:
             self.query_one("#asking", Static).update(content(wrong))
             self.set_focus(self.query_one("#file", Input))
             return
-        self.dismiss(ReportOrder(request, self._path.absolute()))
+        self.dismiss(ReportOrder(request, path))
 
     def action_leave_form(self) -> None:
         """Leave; nothing is written."""
@@ -166,10 +172,19 @@ def _unknown(path: Path) -> str:
     return f"No report has the extension {path.suffix}. Use one of {endings_words()}."
 
 
+def _file(typed: str) -> tuple[Path | None, str]:
+    """The file of a name that was typed, and why no report can be written there; empty if it can."""
+    if not typed:
+        return None, "Name a file."
+    try:
+        path = typed_path(typed).absolute()
+        return path, _wrong(path)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        return None, f"No file can have this name: {getattr(error, 'strerror', None) or error}."
+
+
 def _wrong(path: Path) -> str:
-    """Why no report can be written there; empty if it can."""
-    if not path.name:
-        return "Name a file."
+    """Why no report can be written there; empty if it can. Raises OSError, ValueError."""
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}."
     return f"{path} already exists. Choose another name." if path.exists() else ""

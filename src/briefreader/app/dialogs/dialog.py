@@ -6,12 +6,17 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
 
+ABOUT = 1_000  # characters of what a dialog is about; to lay out a book of them takes seconds
+QUIT = Binding("ctrl+q", "app.quit", "Quit; typed text is kept", show=False, id="quit")
+
 
 class Dialog(ModalScreen[ScreenResultType]):
-    """Every dialog of the program is one of these. It hears no keys of the program: its own help is here."""
+    """Every dialog of the program is one of these. Of the keys of the program it hears those here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "app.help", "The keys of this place", show=False, id="help")
+        Binding("question_mark,f1", "app.help", "The keys of this place", show=False, id="help"),
+        Binding("ctrl+z", "app.suspend", "Back to the shell; fg returns", show=False, id="suspend"),
+        QUIT,
     ]
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:

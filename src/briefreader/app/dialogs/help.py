@@ -14,7 +14,7 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.normalise import for_search
 
-KEYS = 16
+KEYS = 19
 
 
 class Help(Picker):

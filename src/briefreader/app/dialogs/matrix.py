@@ -6,7 +6,7 @@ from rich.text import Text as RichText
 
 from briefreader.app.dialogs.table import TableScreen, hanging
 from briefreader.app.view import View
-from briefreader.brief import STANCE_LETTERS, Cell, matrix, several
+from briefreader.brief import STANCE_LETTERS, Cell, Matrix, matrix, several
 from briefreader.brief.model.positions import AGAINST
 from briefreader.cite.speakers import spoken_by
 from briefreader.wording.brief import evidence_words, stance_words
@@ -18,15 +18,32 @@ LEGEND = (
 )
 PARTY = 18
 INDENT = 3  # of what stands beside and below a letter
+MOST_CLAIMS, MOST_PARTIES = 40, 60  # at once: the table lays out each cell, and takes about 1 ms for it
 
 
 class MatrixScreen(TableScreen):
-    """Gives the item to go to: the quote behind a cell, or the claim."""
+    """Gives the item to go to: the quote behind a cell, or the claim.
 
-    def __init__(self, view: View) -> None:
-        super().__init__("Who says what", LEGEND, PARTY)
+    Of many claims it has a stretch, with that of `item` in it.
+    """
+
+    def __init__(self, view: View, item: str = "") -> None:
+        whole = matrix(view.opened.brief)
+        at = next((at for at, claim in enumerate(whole.claims) if claim.id == item), 0)
+        first = at - at % MOST_CLAIMS
         self._index = view.opened.index
-        self._matrix = matrix(view.opened.brief)
+        self._matrix = whole.part(first, MOST_CLAIMS, MOST_PARTIES)
+        super().__init__(f"Who says what{self._left_out(whole, first)}", LEGEND, PARTY)
+
+    def _left_out(self, whole: Matrix, first: int) -> str:
+        """Which claims and how many parties these are, where they are not all."""
+        last, claims, parties = first + len(self._matrix.claims), len(whole.claims), len(whole.parties)
+        told = ""
+        if claims > MOST_CLAIMS:
+            told = f" · claims {first + 1} to {last} of {claims:,}: M on another one shows those around it"
+        if len(self._matrix.parties) == MOST_PARTIES < parties:
+            told += f" · {MOST_PARTIES} of {parties:,} parties"
+        return told
 
     def headings(self) -> Iterable[str]:
         """The contested claims."""

@@ -12,9 +12,10 @@ from textual.widgets import Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
-from briefreader.app.dialogs.dialog import Dialog
+from briefreader.app.dialogs.dialog import ABOUT, Dialog
 from briefreader.app.keeping import Refused
 from briefreader.app.widgets.text_page import TextPage
+from briefreader.base.text import one_line
 from briefreader.notes import StoreError
 
 KeepText = Callable[[str, Refused], None]
@@ -48,7 +49,7 @@ class NoteEditor(Dialog[str | None]):
         """What the note is about, the text, and how to leave."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Note")
-            yield Static(content(self._about), classes="about")
+            yield Static(content(one_line(self._about, ABOUT)), classes="about")
             self._area.text = self._text if self._begun is None else self._begun
             yield self._area
             hint = "Ctrl+s or F2 saves · Esc leaves, the text is kept"

@@ -70,7 +70,9 @@ class LibraryScreen(BaseScreen):
         wanted = for_search(self._words).split()
         kept = [line.row for line in self._lines if all(word in line.words for word in wanted)]
         nothing = (
-            "No brief has these words." if wanted else "No briefs here: .yaml, .yml and .json are looked at."
+            "No title, source, date or file name has these words."
+            if wanted
+            else "No briefs here: .yaml, .yml and .json are looked at."
         )
         rows = kept or [Row("", (RowBlock(nothing, "muted"),))]
         self.query_one(ItemList).show_rows(rows_of(rows))

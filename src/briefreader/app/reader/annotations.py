@@ -163,8 +163,9 @@ class Annotations(Feature):
 
     def _set_tags(self, items: tuple[str, ...], seen: OpenDocument, text: str) -> None:
         selected = self.end_selection()
+        tags = [tag.lstrip("#") for tag in text.split()]  # as they are shown
         self.screen.the(SaveNotes).change(
-            lambda edit: for_each(items, lambda item: edit.set_tags(item, text.split()), selected, "tagged"),
+            lambda edit: for_each(items, lambda item: edit.set_tags(item, tags), selected, "tagged"),
             seen=seen,
         )
 

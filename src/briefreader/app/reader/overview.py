@@ -17,7 +17,8 @@ class Overview(Feature):
     def _matrix(self) -> None:
         from briefreader.app.dialogs.matrix import MatrixScreen
 
-        self.screen.app.push_screen(MatrixScreen(self.session.shown), self.screen.the(Navigation).go_into)
+        table = MatrixScreen(self.session.shown, self.session.focus.item)
+        self.screen.app.push_screen(table, self.screen.the(Navigation).go_into)
 
     def _problems(self) -> None:
         from briefreader.app.dialogs.problems import ProblemList

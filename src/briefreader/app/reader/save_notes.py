@@ -13,6 +13,7 @@ from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.remembered import Remembered, StateStamp, remembered, stamp_of
 from briefreader.app.reader.session import NotesRefused, NotesSaved, ReadingSession
 from briefreader.app.widgets.bars import KeysBar
+from briefreader.base.paths import typed_path
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.notes import Colleague, Conflict, Notebook, StoreError, Subject
 from briefreader.notes.state import TextKey
@@ -224,17 +225,18 @@ class SaveNotes(Feature):
     # Another file, and leaving
 
     def _ask_where_to_write(self) -> None:
-        offered = Path.home() / f"{self.session.owner.brief_id}-notes.json"
-        self.screen.ask(Question("Write all notes to the new file", str(offered), answer=self._write_notes))
+        offered = f"~/{self.session.owner.brief_id}-notes.json"
+        self.screen.ask(Question("Write all notes to the new file", offered, answer=self._write_notes))
 
     def _write_notes(self, name: str) -> None:
         if not name.strip():
             return
-        path, store, owner = (
-            Path(name.strip()).expanduser(),
-            self.session.environment.store,
-            self.session.owner,
-        )
+        try:
+            path = typed_path(name)
+        except OSError as error:
+            self.screen.say(f"Not written: {error.strerror}.", name, severity="error")
+            return
+        store, owner = self.session.environment.store, self.session.owner
 
         def write() -> StoreError | None:
             try:

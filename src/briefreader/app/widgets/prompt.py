@@ -78,6 +78,16 @@ class Prompt(Horizontal):
         self.display = True
         self.screen.set_focus(field)
 
+    @property
+    def text(self) -> str:
+        """What is typed so far."""
+        return self.query_one(Input).value
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether keys go there; also while the terminal has lost the focus."""
+        return self.screen.focused in (None, self.query_one(Input))
+
     def close(self) -> None:
         """Put the line away."""
         self.display = False
@@ -96,7 +106,7 @@ class Prompt(Horizontal):
     def action_enter(self) -> None:
         """Pass the text on."""
         self.close()
-        self.post_message(self.Answered(self.query_one(Input).value))
+        self.post_message(self.Answered(self.text))
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.base.lookalikes import told_apart
+from briefreader.base.text import shows_words
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -104,7 +105,7 @@ class Index:
         name = self._party_names.get(slug)
         if name is None and (speaker := self.speaker(slug)) is not None:
             name = speaker.name
-        return name or slug.replace("-", " ")
+        return name if name and shows_words(name) else slug.replace("-", " ")
 
     @cached_property
     def _party_names(self) -> dict[str, str]:
