@@ -18,6 +18,7 @@ from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press, reader
 
 WIDTH, HEIGHT = 120, 40
+_TRUECOLOUR = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 MOVES = ("j", "k", "space", "pageup", "ctrl+d", "ctrl+u", "G", "g", "}", "{")
 
 
@@ -141,8 +142,24 @@ async def test_no_move_is_animated(large: Path, outside: Environment) -> None:
 
 
 @pytest.mark.terminal
-def test_a_move_writes_at_most_12_kilobytes(large: Path) -> None:
-    terminal = Terminal([sys.executable, "-m", "briefreader", str(large)], os.environ, WIDTH, HEIGHT)
+def test_on_a_slow_link_a_start_and_a_key_write_little(samples: Path) -> None:
+    """At 2 kB/s a start takes a quarter of a minute at most, and a key in a list two seconds."""
+    terminal = Terminal(
+        [sys.executable, "-m", "briefreader", str(samples / SAMPLE)], _TRUECOLOUR, WIDTH, HEIGHT
+    )
+    try:
+        terminal.until("attested", 20)
+        terminal.settle()
+        assert 0 < terminal.written <= 30_000
+        for key in ("2", "j", "k", "\t", "\t", " ", "1", "3", "j", "4", "5", "6", "2", "y", "G", "g"):
+            assert terminal.press(key, 0.1).size <= 4_000, key
+    finally:
+        terminal.kill()
+
+
+@pytest.mark.terminal
+def test_a_move_in_a_large_brief_writes_little(large: Path) -> None:
+    terminal = Terminal([sys.executable, "-m", "briefreader", str(large)], _TRUECOLOUR, WIDTH, HEIGHT)
     try:
         terminal.until("Speaker 0", 20)
         terminal.settle()

@@ -2,7 +2,8 @@
 
 python -m tests.terminal.random_keys SEED KEYS [PATH]...
 
-After every hundred keys the reader has to answer, and to keep a note on the item that it was written on.
+Some keys come before the last is answered. After every two hundred the reader has to answer, and to keep a
+note on the item that it was written on.
 """
 
 import argparse
@@ -32,8 +33,11 @@ from tests.conftest import ROOT, script
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 50))
 STILL = 0.03  # seconds without output after which the next keys come
+STARTED = 1.0  # the same for its start
 ANSWER = 30.0  # seconds within which the reader has to answer
-STRETCH = 100  # keys between two looks
+ESCAPE = 0.06  # the same for a key alone, which may be the beginning of a sequence
+AHEAD = 0.4  # how many of the keys do not wait for an answer to the last
+STRETCH = 200  # keys between two looks
 REMEMBERED = 60  # events that are told of a fault
 
 # Ctrl+z is left out: no shell stands behind this terminal. Ctrl+q and Q end the reader, which is begun anew.
@@ -101,8 +105,8 @@ class Reader:
             command = [sys.executable, "-m", "briefreader", "--reviewer", "ana", str(path)]
             os.execve(sys.executable, command, environment)
 
-    def send(self, event: bytes | tuple[int, int]) -> None:
-        """Type bytes, or change the size; wait until nothing more comes."""
+    def send(self, event: bytes | tuple[int, int], still: float = STILL) -> None:
+        """Type bytes, or change the size; wait until nothing more comes for so many seconds."""
         try:
             if isinstance(event, bytes):
                 os.write(self._side, event)
@@ -112,7 +116,7 @@ class Reader:
                 fcntl.ioctl(self._side, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         except OSError:
             pass  # it has ended, which the next look finds
-        self.draw(STILL)
+        self.draw(still)
 
     def draw(self, still: float) -> None:
         """Draw what comes, until nothing has come for so many seconds."""
@@ -164,8 +168,7 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
     if " Briefs  ·" in reader.text:
         reader.shows("Quotes", b"\r")
     for key in (*[b"\x1b"] * 8, b"2", b"g", b"a"):
-        reader.send(key)
-        reader.draw(0.2)
+        reader.send(key, ESCAPE)
     if not reader.shows("Ctrl+s or F2 saves"):
         return "" if reader.code == 0 else "no note can be written"
     about = reader.text
@@ -216,11 +219,11 @@ def tried(path: Path, seed: int, keys: int) -> tuple[int, str]:
         script(home / "browser", ":")
         last: deque[bytes | tuple[int, int]] = deque(maxlen=REMEMBERED)
         begun, reader = 1, Reader(path, home)
-        reader.draw(2)
+        reader.draw(STARTED)
         try:
             for number, event in zip(range(1, keys + 1), events(random), strict=False):
                 last.append(event)
-                reader.send(event)
+                reader.send(event, 0 if random.random() < AHEAD else STILL)
                 if reader.code is None and number % STRETCH and number != keys:
                     continue
                 fault = fault_of(reader, path, home, f"note-{number}") if reader.code is None else ""
@@ -230,7 +233,7 @@ def tried(path: Path, seed: int, keys: int) -> tuple[int, str]:
                     return begun, f"seed {seed}, key {number}: {fault}\n{list(last)}\n{reader.text}"
                 if reader.code is not None:
                     begun, reader = begun + 1, Reader(path, home)
-                    reader.draw(2)
+                    reader.draw(STARTED)
         finally:
             reader.kill()
     return begun, ""

@@ -1,10 +1,13 @@
-"""Text fields that take every letter that is typed.
+"""Text fields that take every letter that is typed, and all lines that are pasted.
 
 Textual's drop what Python does not call printable, and with it the joiners that make another word of the same
-letters in Persian or Hindi, and one picture of several emoji (Unicode Technical Standard 51, section 2.3).
+letters in Persian or Hindi, and one picture of several emoji (Unicode Technical Standard 51, section 2.3). Of
+several lines its field of one line takes the first, without a word. The cursor does not blink: on a slow link
+each blink takes room from an answer.
 """
 
 from textual import events
+from textual.reactive import reactive
 from textual.widgets import Input, TextArea
 
 JOINERS = frozenset("\u200c\u200d")  # the zero-width non-joiner and joiner
@@ -13,6 +16,8 @@ JOINERS = frozenset("\u200c\u200d")  # the zero-width non-joiner and joiner
 class TextField(Input):
     """A field of one line."""
 
+    cursor_blink = reactive(False, init=False)
+
     def on_key(self, event: events.Key) -> None:
         """Take a joiner as a letter."""
         if event.character in JOINERS:
@@ -20,9 +25,28 @@ class TextField(Input):
             event.prevent_default()
             self.replace(event.character or "", *self.selection)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what the terminal pastes."""
+        event.stop()
+        event.prevent_default()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Take what was copied in a field."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        """Several lines become one, which is told."""
+        lines = [line for line in map(str.strip, text.splitlines()) if line]
+        self.replace(" ".join(lines) if len(lines) > 1 else text.strip("\r\n"), *self.selection)
+        if len(lines) > 1:
+            self.app.notify(f"{len(lines)} lines were pasted as one.", markup=False)
+
 
 class TextPage(TextArea):
     """A field of several lines."""
+
+    cursor_blink = reactive(False, init=False)
 
     def on_key(self, event: events.Key) -> None:
         """Take a joiner as a letter."""
