@@ -35,7 +35,8 @@ SIZES = ((60, 20), (80, 24), (120, 40), (200, 50))
 STILL = 0.03  # seconds without output after which the next keys come
 STARTED = 1.0  # the same for its start
 ANSWER = 30.0  # seconds within which the reader has to answer
-ESCAPE = 0.06  # the same for a key alone, which may be the beginning of a sequence
+ESCAPE = 0.1  # the same for a key alone, which may be the beginning of a sequence
+TRIES = 3  # to begin a note
 AHEAD = 0.4  # how many of the keys do not wait for an answer to the last
 STRETCH = 200  # keys between two looks
 REMEMBERED = 60  # events that are told of a fault
@@ -136,9 +137,9 @@ class Reader:
         """The screen's words, a line each."""
         return "\n".join(self._screen.display).replace("\u00a0", " ")
 
-    def shows(self, words: str, *keys: bytes) -> bool:
-        """Whether words come when these keys are pressed, if need be again and again."""
-        end = time.monotonic() + ANSWER
+    def shows(self, words: str, *keys: bytes, within: float = ANSWER) -> bool:
+        """Whether words come in so many seconds, when these keys are pressed again and again."""
+        end = time.monotonic() + within
         while self.code is None and time.monotonic() < end:
             for key in keys:
                 self.send(key)
@@ -163,13 +164,7 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
     reader.send((120, 40))
     if not reader.shows("─ Keys ", *[b"\x1b"] * 8, b"\x1bOP"):
         return "" if reader.code == 0 else f"it does not answer (code {reader.code})"
-    for key in [b"\x1b"] * 8:
-        reader.send(key)
-    if " Briefs  ·" in reader.text:
-        reader.shows("Quotes", b"\r")
-    for key in (*[b"\x1b"] * 8, b"2", b"g", b"a"):
-        reader.send(key, ESCAPE)
-    if not reader.shows("Ctrl+s or F2 saves"):
+    if not any(begins_note(reader) for _ in range(TRIES)):
         return "" if reader.code == 0 else "no note can be written"
     about = reader.text
     for key in (word.encode(), b"\x13"):
@@ -182,6 +177,17 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
             shown = " ".join(about.split())
             return "" if any(words in shown for words in named) else f"{word} is on {item}"
     return f"the note {word} is lost"
+
+
+def begins_note(reader: Reader) -> bool:
+    """Whether a note on the first quote can be begun, of the first brief where there is a list of them."""
+    for key in [b"\x1b"] * 8:
+        reader.send(key, ESCAPE)
+    if " Briefs  ·" in reader.text:
+        reader.shows("Quotes", b"\r")
+    for key in (*[b"\x1b"] * 8, b"2", b"g"):
+        reader.send(key, ESCAPE)
+    return reader.shows("Ctrl+s or F2 saves", b"a", within=3)
 
 
 def items_called(item: str, path: Path) -> list[Item]:

@@ -246,6 +246,7 @@ class BriefReader(BaseApp):
             reader.may_leave()
         self.exit()
 
+
 def _readers(app: BriefReader) -> list[Leave]:
     return [screen.the(Leave) for screen in app.screen_stack if isinstance(screen, ReaderScreen)]
 

@@ -6,7 +6,7 @@ terminal shows are remembered, as curses does it, and styles are told as differe
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from operator import ne, or_
 from typing import NamedTuple
@@ -19,16 +19,15 @@ _IN_STYLES = re.compile(rf"{_TEXT}*(?:\x1b\[[0-9;]+m{_TEXT}*\x1b\[0m{_TEXT}*)*")
 _RUNS = re.compile(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m|([^\x1b]+)")
 _DRAWS_NOTHING = ("\x1b[?", "\x1b[>", "\x1b[<", "\x1b]", "\x1bP", "\x07")  # modes, commands, the bell
 
-# Characters about whose width terminals agree. Lines with others are written whole whenever they are painted.
-_ARE_WIDE = (
+# Characters about whose width terminals agree: of one cell, and of two. A line with others is written whole.
+_NARROW_RANGES = (
+    *((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x48A, 0x52F), (0x1E00, 0x1FFF)),
+    *((0x2010, 0x2027), (0x2030, 0x205E), (0x20A0, 0x20C0), (0x2190, 0x21FF), (0x2500, 0x25FC)),
+)
+_NARROW = frozenset(chr(code) for first, last in _NARROW_RANGES for code in range(first, last + 1))
+_WIDE = (
     "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 )
-_ARE_NARROW = (
-    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20c0\u2190-\u22ff\u2500-\u25fc"
-)
-_WIDE = re.compile(f"[{_ARE_WIDE}]")
-_OTHER = re.compile(f"[^\x1b{_ARE_NARROW}{_ARE_WIDE}]")
 
 REMEMBERED = 2048  # pieces of lines: most are written again and again
 _REST = "\0"  # the second cell of a wide character
@@ -61,6 +60,12 @@ class _Style(NamedTuple):
 
 
 _PLAIN = _Style(frozenset(), "", "")
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    """Takes long to compile, and most briefs need none."""
+    return re.compile(f"[{_WIDE}]")
 
 
 def _parsed(parameters: str) -> _Style:
@@ -192,13 +197,13 @@ class TerminalOutput:
 
         Raises ValueError for what is no text in styles, or beyond the screen.
         """
-        text, marks, is_other = self._cells(content)
+        text, marks, is_doubtful = self._cells(content)
         start, end = column - 1, column - 1 + len(text)
         if not text:
             return style
         if line > self._lines or end > self._columns:
             raise ValueError
-        if is_other:
+        if is_doubtful:
             self._shown.pop(line, None)
             self._move(line, column, out)
             self._cursor = None
@@ -230,19 +235,21 @@ class TerminalOutput:
         """
         if not _IN_STYLES.fullmatch(content):
             raise ValueError
+        is_narrow = content.isascii() or _NARROW.issuperset(content.replace("\x1b", ""))
         texts: list[str] = []
         marks: list[str] = []
         for parameters, styled, plain in _RUNS.findall(content):
             text = plain or styled
             mark, blank = self._marks.of(parameters)
-            if not text.isascii():
-                text = _WIDE.sub(rf"\g<0>{_REST}", text)
+            if not is_narrow:
+                text = _wide().sub(rf"\g<0>{_REST}", text)
             inner = text.strip(" ")
             before = len(text) - len(text.lstrip(" ")) if inner else 0
             after = len(text) - before - len(inner)
             texts.append(text)
             marks.append(blank * before + mark * len(inner) + blank * after)
-        return "".join(texts), "".join(marks), _OTHER.search(content) is not None
+        is_doubtful = not (is_narrow or _NARROW.issuperset(_wide().sub("", content.replace("\x1b", ""))))
+        return "".join(texts), "".join(marks), is_doubtful
 
     def _write(self, text: str, marks: str, style: str, out: list[str]) -> str:
         """Write cells in their styles. Returns the last."""
