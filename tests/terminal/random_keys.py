@@ -41,7 +41,7 @@ AHEAD = 0.4  # how many of the keys do not wait for an answer to the last
 STRETCH = 200  # keys between two looks
 REMEMBERED = 60  # events that are told of a fault
 
-# Ctrl+z is left out: no shell stands behind this terminal. Ctrl+q and Q end the reader, which is begun anew.
+# Q ends the reader, which is begun anew. The palette can suspend it.
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~ "
 _NAMED = (
     *("\r", "\x1b", "\t", "\x7f", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H"),
@@ -123,14 +123,21 @@ class Reader:
         """Draw what comes, until nothing has come for so many seconds."""
         while self.code is None and select.select([self._side], [], [], still)[0]:
             try:
-                data = os.read(self._side, 65536)
-            except OSError:
-                data = b""
-            if not data:
-                self.code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
-                os.close(self._side)
-                return
-            self._stream.feed(data)
+                self._stream.feed(os.read(self._side, 65536))
+            except OSError:  # it has ended
+                self._look(0)
+        self._look(os.WNOHANG | os.WUNTRACED)
+
+    def _look(self, options: int) -> None:
+        """Bring it back, as a shell does, if it has been suspended; take its exit code if it has ended."""
+        if self.code is not None:
+            return
+        pid, status = os.waitpid(self._pid, options)
+        if pid and os.WIFSTOPPED(status):
+            os.kill(self._pid, signal.SIGCONT)
+        elif pid:
+            self.code = os.waitstatus_to_exitcode(status)
+            os.close(self._side)
 
     @property
     def text(self) -> str:
@@ -166,6 +173,7 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
         return "" if reader.code == 0 else f"it does not answer (code {reader.code})"
     if not any(begins_note(reader) for _ in range(TRIES)):
         return "" if reader.code == 0 else "no note can be written"
+    reader.draw(ESCAPE)
     about = reader.text
     for key in (word.encode(), b"\x13"):
         reader.send(key)

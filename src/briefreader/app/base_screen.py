@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from msgspec import Struct
-from textual import getters
+from textual import events, getters
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from briefreader.app.background import WorkDone, run_to_end, run_until_left
-from briefreader.app.base import BaseApp
+from briefreader.app.base import BaseApp, pass_over_old_size
 from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.list.row_view import ROW_STYLES
 from briefreader.app.widgets.prompt import Prompt
@@ -44,6 +44,10 @@ class BaseScreen(Screen[None]):
         self._question = Question("")
         self._asked_from: Widget | None = None
         self._fading: Timer | None = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow the terminal's size."""
+        pass_over_old_size(self, event)
 
     # Saying
 
