@@ -368,7 +368,7 @@ class TestPastes:
     async def test_all_lines_are_taken_and_told(
         self, samples: Path, outside: Environment, ending: str
     ) -> None:
-        async with opened(samples / SAMPLE, outside) as pilot:
+        async with opened(samples / SAMPLE, outside, notifications=True) as pilot:
             await press(pilot, "3", "t")
             pilot.app.post_message(Paste(ending.join(["one", "", "two", ""])))
             await press(pilot, "enter")
@@ -378,7 +378,7 @@ class TestPastes:
             assert told(pilot) == ["2 lines were pasted as one."]
 
     async def test_a_line_with_its_end_is_a_line(self, samples: Path, outside: Environment) -> None:
-        async with opened(samples / SAMPLE, outside) as pilot:
+        async with opened(samples / SAMPLE, outside, notifications=True) as pilot:
             await press(pilot, "3", "t")
             pilot.app.post_message(Paste("one\n"))
             await press(pilot, "enter")
