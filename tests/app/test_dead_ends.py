@@ -1,10 +1,13 @@
 """Every place has a way out, a way in, and an answer."""
 
+import asyncio
 import os
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Resize
+from textual.geometry import Size
 
 from briefreader.app.dialogs.help import Help
 from briefreader.app.library.screen import LibraryScreen
@@ -183,3 +186,21 @@ async def test_a_click_elsewhere_leaves_a_question_and_tells_what_was_typed(
         assert said(pilot).endswith("Not entered: ab")
         await press(pilot, "j")
         assert entries(pilot) == ()
+
+
+@pytest.mark.parametrize("keys", [(), ("question_mark",)], ids=["reader", "dialog"])
+async def test_sizes_that_wait_for_one_another_come_to_rest(
+    samples: Path, outside: Environment, keys: tuple[str, ...]
+) -> None:
+    async with opened(samples / SAMPLE, outside, (120, 40)) as pilot:
+        await press(pilot, *keys)
+        screen = pilot.app.screen
+        layouts: list[int] = []
+        screen.screen_layout_refresh_signal.subscribe(screen, lambda _: layouts.append(1), immediate=True)
+        for size in (Size(60, 20), Size(120, 40)):
+            screen.post_message(Resize(size, size))
+            screen.call_later(list)  # or Textual takes the two for one
+        for _ in range(100):  # turns of the loop, which an endless row of sizes fills
+            await asyncio.sleep(0)
+        assert len(layouts) < 5
+        assert screen.size == Size(120, 40)

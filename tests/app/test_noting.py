@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from briefreader.app.dialogs.bookmarks import BookmarkList
@@ -390,3 +391,31 @@ class TestJoiners:
             (note,) = entries(pilot)
             assert isinstance(note, Note)
             assert note.text == "x\u200cz"
+
+
+def told(pilot: Pilot[None]) -> list[str]:
+    return [str(toast.render()) for toast in pilot.app.screen.query("Toast")]
+
+
+class TestPastes:
+    """Several lines in a field of one line: they are joined, and the reader says so."""
+
+    @pytest.mark.parametrize("ending", ["\n", "\r\n"])
+    async def test_all_lines_are_taken_and_told(
+        self, samples: Path, outside: Environment, ending: str
+    ) -> None:
+        async with opened(samples / SAMPLE, outside, notifications=True) as pilot:
+            await press(pilot, "3", "t")
+            pilot.app.post_message(Paste(ending.join(["one", "", "two", ""])))
+            await press(pilot, "enter")
+            (tags,) = entries(pilot)
+            assert isinstance(tags, Tags)
+            assert tags.tags == ("one", "two")
+            assert told(pilot) == ["2 lines pasted as one."]
+
+    async def test_a_line_with_its_end_is_a_line(self, samples: Path, outside: Environment) -> None:
+        async with opened(samples / SAMPLE, outside, notifications=True) as pilot:
+            await press(pilot, "3", "t")
+            pilot.app.post_message(Paste("one\n"))
+            await press(pilot, "enter")
+            assert told(pilot) == []

@@ -4,9 +4,10 @@ import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 from textual.theme import Theme
@@ -26,6 +27,16 @@ class KeepsText(Protocol):
 
     def keep(self) -> None:
         """Keep the text, because the program may end."""
+
+
+def pass_over_old_size(screen: Screen[Any], event: events.Resize) -> None:
+    """Leave out a size that the terminal has no longer.
+
+    Textual 8.2 lays a screen out for each size that waits, and each layout sends the screen its size again:
+    two sizes that wait at once follow each other for ever, and nothing else is done.
+    """
+    if event.size != screen.app.size:
+        event.prevent_default()
 
 
 class BaseApp(App[None]):

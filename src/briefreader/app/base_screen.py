@@ -4,13 +4,13 @@ from collections.abc import Callable, Hashable
 from typing import ClassVar, TypeVar
 
 from msgspec import Struct
-from textual import getters
+from textual import events, getters
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from briefreader.app.background import WorkDone, run_to_end, run_until_left
-from briefreader.app.base import BaseApp
+from briefreader.app.base import BaseApp, pass_over_old_size
 from briefreader.app.keeping import Refused, Write, unheard
 from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.fields import TextField
@@ -46,6 +46,10 @@ class BaseScreen(Screen[None]):
         self._question = Question("")
         self._asked_from: Widget | None = None
         self._fading: Timer | None = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow the terminal's size."""
+        pass_over_old_size(self, event)
 
     # Saying
 
@@ -91,7 +95,7 @@ class BaseScreen(Screen[None]):
 
     def on_text_field_joined(self, event: TextField.Joined) -> None:
         """Say what became of the lines."""
-        self.say(f"{event.lines} lines pasted as one.")
+        self.say(event.words)
 
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
         """The line is entered."""

@@ -223,6 +223,8 @@ class BasketScreen(BaseScreen):
         """Leave, for an item that was chosen, when everything is on the disk."""
 
         def leave(_: None) -> None:
+            if not self.is_active:  # asked for twice, and left by now
+                return
             self.dismiss(None)
             if chosen is not None:
                 self._go(chosen)

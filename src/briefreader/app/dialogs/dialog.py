@@ -2,9 +2,13 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
+
+from briefreader.app.base import pass_over_old_size
+from briefreader.app.widgets.fields import TextField
 
 ABOUT = 1_000  # characters of what a dialog is about; to lay out a book of them takes seconds
 QUIT = Binding("ctrl+q", "app.quit", "Quit; typed text is kept", show=False, id="quit")
@@ -22,3 +26,11 @@ class Dialog(ModalScreen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave, unless that is done: the second click of two would take away what is below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def on_text_field_joined(self, event: TextField.Joined) -> None:
+        """Say that several lines became one."""
+        self.notify(event.words, markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow the terminal's size."""
+        pass_over_old_size(self, event)

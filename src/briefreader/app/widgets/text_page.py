@@ -1,6 +1,7 @@
 """A text field of several lines. Textual's takes long to import, so that of one line is elsewhere."""
 
 from textual import events
+from textual.reactive import reactive
 from textual.widgets import TextArea
 
 from briefreader.app.widgets.fields import JOINERS
@@ -8,6 +9,8 @@ from briefreader.app.widgets.fields import JOINERS
 
 class TextPage(TextArea):
     """A field of several lines that takes every letter."""
+
+    cursor_blink = reactive(False, init=False)
 
     def on_key(self, event: events.Key) -> None:
         """Take a joiner as a letter."""
