@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from briefreader.brief.model.brief import Role
 from briefreader.draft.dates import as_date_line
+from briefreader.draft.source.contents import Block
 
 Roled = tuple[Role | None, str]
 
@@ -65,9 +66,11 @@ _MASTHEAD_WORDS = 4
 _LONG_LINE = 160  # characters; a headline is shorter
 
 
-def with_roles(blocks: Sequence[str], title: str = "") -> list[Roled]:
-    """Every block with its role, or None for the body. `title` is what the metadata say it is."""
-    roles: list[Role | None] = [_by_pattern(block) for block in blocks]
+def with_roles(read: Sequence[Block], title: str = "", authors: Sequence[str] = ()) -> list[Roled]:
+    """Every block with its role, or None for the body; `title` and `authors` as the metadata have them."""
+    names = frozenset(map(_plain, authors))
+    blocks = [block.text for block in read]
+    roles: list[Role | None] = [_by_kind(block, names) or _by_pattern(block.text) for block in read]
     headline = _headline(blocks, roles, title)
     if headline is not None:
         roles[headline] = "headline"
@@ -75,7 +78,22 @@ def with_roles(blocks: Sequence[str], title: str = "") -> list[Roled]:
     _mark_sources(blocks, roles)
     _mark_tail(blocks, roles)
     _mark_headings(blocks, roles, (headline or 0) + 1)
+    for at, block in enumerate(read):
+        if roles[at] == "furniture" and block.kind in ("item", "quotation") and _in_body(roles, at):
+            roles[at] = None
     return list(zip(roles, blocks, strict=True))
+
+
+def _by_kind(block: Block, names: frozenset[str]) -> Role | None:
+    """What the file's own marks, or its authors, tell of a block."""
+    if block.kind == "caption":
+        return "caption"
+    return "byline" if _plain(block.text) in names else None
+
+
+def _in_body(roles: Sequence[Role | None], at: int) -> bool:
+    """Whether paragraphs of the body stand on both sides."""
+    return None in roles[:at] and None in roles[at + 1 :]
 
 
 def _by_pattern(block: str) -> Role | None:
