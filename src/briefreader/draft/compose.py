@@ -99,7 +99,7 @@ def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
 
 def _composed(article: Article) -> Brief:
     """Quotes before claims and events, which rest on them; speakers as they are met."""
-    read = [one for one in article.paragraphs if one.n is not None or one.role in _READ]
+    read = [one for one in article.paragraphs if _is_read(one, article)]
     reading = Reading([Passage(one.place, one.text or "") for one in read])
     register = Register(reading.passages)
     quotes = Quotes(reading, register, article.written)
@@ -123,11 +123,19 @@ def _composed(article: Article) -> Brief:
             *_standing_gaps(register, quotes.all()),
             *_unused(reading, register),
             *_block_quotations(article, quotes.all(), register),
+            *_turns(article, register),
             *claims.gaps,
         ),
         provenance=Provenance("rules", tool=TOOL),
         draft=tuple(register.marks),
     )
+
+
+def _is_read(paragraph: Paragraph, article: Article) -> bool:
+    """Whether a reporter may speak in a paragraph; the turns of a transcript are their speakers' own."""
+    if paragraph.n is None:
+        return paragraph.role in _READ
+    return paragraph.n not in article.spoken
 
 
 def _brief_id(article: Article) -> str:
@@ -215,6 +223,14 @@ def _block_quotations(article: Article, quotes: Sequence[Quote], register: Regis
             place = place_words(number)
             text = f"The speaker of a block quotation or embedded post is not read: “{begins}” ({place})."
             yield Gap(text, register.new_id("g-block"), (number,))
+
+
+def _turns(article: Article, register: Register) -> Iterator[Gap]:
+    """What is said in a transcript: its labels name the speakers, which the rules do not read."""
+    if article.spoken:
+        numbers = sorted(article.spoken)
+        text = "A transcript or an interview: what its speakers say is not drafted."
+        yield Gap(text, register.new_id("g-turns"), tuple(numbers))
 
 
 def _within_sentence(group: Voice) -> str:

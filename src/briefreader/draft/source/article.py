@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ from briefreader.draft.source.markdown import read_markdown
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page, without_unread
 from briefreader.draft.source.roles import Roled, with_roles
+from briefreader.records.turns import turns_of
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that
 MAX_PARAGRAPHS = 20_000
@@ -51,6 +53,7 @@ _READERS: Mapping[Format, Callable[[bytes, str], Contents]] = {
     "epub": read_epub,
     "rtf": read_rtf,
 }
+_QUOTATION_MARK = re.compile('[“”„«»"]')
 _TITLE_WORDS = 10
 _FRONT_BLOCKS = 12  # among which an article's date line is looked for first
 _FRONT_MATTER = 5_000  # characters in which the lines of a byline are looked for
@@ -75,7 +78,8 @@ class Article(Struct, frozen=True):
 
     `is_whole` tells that every paragraph is a block of the file as it stands; of a page or of Markdown with
     marks it is not, and then only the brief's own text can be compared with. `kinds` tells what the file's
-    marks say of numbered paragraphs; `remarks` what a person should know of how it was read.
+    marks say of numbered paragraphs; `spoken` are those of a transcript's turns. `remarks` tell what a person
+    should know of how it was read.
     """
 
     name: str
@@ -91,6 +95,7 @@ class Article(Struct, frozen=True):
     inferred: dict[str, Inferred]
     is_whole: bool
     kinds: dict[int, BlockKind]
+    spoken: frozenset[int]
     remarks: tuple[SourceRemark, ...]
 
 
@@ -128,6 +133,9 @@ def read_article(
     remarks = contents.remarks
     if metadata.date and written is None and (stated := _stated_date(metadata.date)) is not None:
         remarks = (*remarks, SourceRemark("impossible-date", stated.isoformat()))
+    spoken = _spoken(paragraphs)
+    if spoken:
+        remarks = (*remarks, SourceRemark("transcript", str(len(spoken))))
     file_blocks = frozenset(text_blocks(text))
     return Article(
         name=name,
@@ -143,6 +151,7 @@ def read_article(
         inferred=inferred,
         is_whole=all((paragraph.text or "") in file_blocks for paragraph in paragraphs),
         kinds=kinds,
+        spoken=spoken,
         remarks=remarks,
     )
 
@@ -239,6 +248,17 @@ def _numbered(
         else:
             found.append(Paragraph(role=role, text=text))
     return tuple(found), kinds
+
+
+def _spoken(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The numbers of a transcript's paragraphs: from its first label to where a reporter quotes again."""
+    numbered = [(one.n, one.text or "") for one in paragraphs if one.n is not None]
+    turns = turns_of([text for _, text in numbered])
+    if not turns:
+        return frozenset()
+    first, last = turns[0].at, turns[-1].at
+    behind = takewhile(lambda one: not _QUOTATION_MARK.search(one[1]), numbered[last + 1 :])
+    return frozenset(number for number, _ in (*numbered[first : last + 1], *behind))
 
 
 def _first(roled: Sequence[Roled], wanted: Role | None) -> str:

@@ -38,6 +38,8 @@ def _decoded(data: bytes, name: str, declared: bytes) -> Decoded:
     for mark, encoding in zip(_MARKS, _MARKED, strict=True):
         if data.startswith(mark):
             return _as(data, encoding, name)
+    if b"\0" in data[:_HEAD] and (wide := _wide(data)):
+        return _as(data, wide, name)
     try:
         return Decoded(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -48,8 +50,6 @@ def _decoded(data: bytes, name: str, declared: bytes) -> Decoded:
             return Decoded(data.decode(encoding), encoding)
         except (LookupError, UnicodeDecodeError):
             pass
-    if b"\0" in data[:_HEAD] and (wide := _wide(data)):
-        return _as(data, wide, name)
     encoding = "mac-roman" if _count(data, _MAC_MARKS) > _count(data, _WINDOWS_MARKS) else "windows-1252"
     try:
         return Decoded(data.decode(encoding), encoding)
