@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from odf.opendocument import OpenDocumentText
-from odf.text import P
 
 from briefreader.brief import BriefError
 from briefreader.draft import Article, draft_brief, read_article
@@ -78,12 +76,15 @@ def docx() -> bytes:
 
 
 def odt() -> bytes:
-    document = OpenDocumentText()
-    for line in LINES:
-        document.text.addElement(P(text=line))
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    names = " ".join(
+        f"xmlns:{one}='urn:oasis:names:tc:opendocument:xmlns:{one}:1.0'" for one in ("office", "text")
+    )
+    deleted = "<text:tracked-changes><text:p>Not this.</text:p></text:tracked-changes>"
+    note = "<text:note><text:note-body><text:p>Nor this.</text:p></text:note-body></text:note>"
+    title, *paragraphs = (line.replace(" is ", "<text:s/><text:span>is</text:span> ") for line in LINES)
+    body = "".join(f"<text:p>{one}{note}</text:p>" for one in paragraphs)
+    content = f"<office:text {names}>{deleted}<text:h>{title}</text:h>{body}</office:text>"
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
 def epub() -> bytes:
