@@ -15,7 +15,7 @@ from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.source import blocks as text_blocks
 from briefreader.draft.dates import as_date_line, dated_at_start, full_date_in
 from briefreader.draft.source.bylines import as_author, people_in, people_of, publication_in
-from briefreader.draft.source.contents import Block, BlockKind, Contents, SourceRemark, plain_blocks
+from briefreader.draft.source.contents import Block, BlockKind, SourceContents, SourceRemark, plain_blocks
 from briefreader.draft.source.decoding import Decoded, decoded
 from briefreader.draft.source.documents import read_docx, read_epub, read_odt, read_pdf, read_rtf
 from briefreader.draft.source.feed import read_feed
@@ -44,7 +44,7 @@ _REFUSED: Mapping[Format, tuple[str, str]] = {
     ),
     "binary": ("this is a program, not text", "Name the article's file."),
 }
-_READERS: Mapping[Format, Callable[[bytes, str], Contents]] = {
+_READERS: Mapping[Format, Callable[[bytes, str], SourceContents]] = {
     "mail": read_mail,
     "mhtml": read_mhtml,
     "webarchive": read_webarchive,
@@ -174,7 +174,7 @@ def _refuse_what_is_no_article(blocks: Sequence[str], name: str) -> None:
         )
 
 
-def _read(data: bytes, name: str, options: Options) -> tuple[Contents, str]:
+def _read(data: bytes, name: str, options: Options) -> tuple[SourceContents, str]:
     """What a file holds by its format; and its text as it stands if it is plain text in UTF-8, else none."""
     format_name = format_of(data, name)
     if format_name in ("text", "markdown"):
@@ -194,11 +194,11 @@ def _read(data: bytes, name: str, options: Options) -> tuple[Contents, str]:
     return _READERS[format_name](data, name), ""
 
 
-def _of_text(text: str) -> Contents:
-    return Contents(Metadata(), plain_blocks(text_blocks(text)))
+def _of_text(text: str) -> SourceContents:
+    return SourceContents(Metadata(), plain_blocks(text_blocks(text)))
 
 
-def _page(data: bytes, name: str) -> Contents:
+def _page(data: bytes, name: str) -> SourceContents:
     """A page, limited in what is left of it without scripts and the like."""
     found = decoded(data, name, data)
     page = without_unread(found.text)

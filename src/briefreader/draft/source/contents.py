@@ -22,7 +22,7 @@ class SourceRemark(NamedTuple):
     detail: str = ""
 
 
-class Contents(NamedTuple):
+class SourceContents(NamedTuple):
     """The metadata of a file, its blocks in order, and what has to be said about them."""
 
     metadata: Metadata

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from briefreader.brief.reading.problem import BriefError
-from briefreader.draft.source.contents import Block, Contents, SourceRemark, plain_blocks
+from briefreader.draft.source.contents import Block, SourceContents, SourceRemark, plain_blocks
 from briefreader.draft.source.extras import from_extra
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page
@@ -34,7 +34,7 @@ _HYPHENED = re.compile(r"[a-z]-$")
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
 
 
-def read_docx(data: bytes, name: str) -> Contents:
+def read_docx(data: bytes, name: str) -> SourceContents:
     """A Word document. Raises BriefError if it cannot be read."""
     what = "this is a Word document (DOCX), not text"
     mammoth = from_extra("mammoth", what, name, "convert it: pandoc FILE.docx -t plain --wrap=none")
@@ -43,7 +43,7 @@ def read_docx(data: bytes, name: str) -> Contents:
     return read_page(f"<article>{page}</article>")
 
 
-def read_odt(data: bytes, name: str) -> Contents:
+def read_odt(data: bytes, name: str) -> SourceContents:
     """An OpenDocument text; what is deleted in it, notes and comments are left out. Raises BriefError."""
     what = "this is an OpenDocument text (ODT), not plain text"
     etree = from_extra("lxml.etree", what, name, "convert it: pandoc FILE.odt -t plain --wrap=none")
@@ -58,7 +58,7 @@ def read_odt(data: bytes, name: str) -> Contents:
         )
 
     blocks = _unless_damaged(read, what, name)
-    return Contents(Metadata(), tuple(block for block in blocks if block.text))
+    return SourceContents(Metadata(), tuple(block for block in blocks if block.text))
 
 
 def _odt_words(element: Any) -> Iterator[str]:
@@ -73,13 +73,13 @@ def _odt_words(element: Any) -> Iterator[str]:
         yield child.tail or ""
 
 
-def read_epub(data: bytes, name: str) -> Contents:
+def read_epub(data: bytes, name: str) -> SourceContents:
     """The pages of a book in EPUB, in the order of its spine. Raises BriefError if it cannot be read."""
     what = "this is a book (EPUB), not text"
     etree = from_extra("lxml.etree", what, name, "convert it: pandoc FILE.epub -t plain --wrap=none")
     _refuse_bombs(data, what, name)
 
-    def read() -> Contents:
+    def read() -> SourceContents:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             container = _xml(etree, book.read(_CONTAINER))
             package = container.xpath("string(//*[local-name()='rootfile']/@full-path)")
@@ -90,7 +90,7 @@ def read_epub(data: bytes, name: str) -> Contents:
             tree.xpath(field.format(one)).strip() for one in ("title", "creator", "date", "language")
         )
         metadata = Metadata(title, (creator,) if creator else (), day, language=language)
-        return Contents(metadata, tuple(block for page in pages for block in page.blocks))
+        return SourceContents(metadata, tuple(block for page in pages for block in page.blocks))
 
     return _unless_damaged(read, what, name)
 
@@ -111,7 +111,7 @@ def _xml(etree: Any, data: bytes) -> Any:
     return etree.fromstring(data, parser)
 
 
-def read_rtf(data: bytes, name: str) -> Contents:
+def read_rtf(data: bytes, name: str) -> SourceContents:
     """A text in RTF. Raises BriefError if its reader is not installed."""
     what = "this is RTF (Rich Text Format), not plain text"
     striprtf = from_extra("striprtf.striprtf", what, name, "convert it: pandoc FILE.rtf -t plain --wrap=none")
@@ -120,10 +120,10 @@ def read_rtf(data: bytes, name: str) -> Contents:
         return str(striprtf.rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace"))
 
     text = _unless_damaged(read, what, name)
-    return Contents(Metadata(), plain_blocks(tuple(line.strip() for line in text.splitlines())))
+    return SourceContents(Metadata(), plain_blocks(tuple(line.strip() for line in text.splitlines())))
 
 
-def read_pdf(data: bytes, name: str, *, join_hyphens: bool) -> Contents:
+def read_pdf(data: bytes, name: str, *, join_hyphens: bool) -> SourceContents:
     """The text of a PDF: lines are put together to paragraphs; words parted by a hyphen stay so unless told.
 
     Raises BriefError if it has no text, is locked, or its reader is not installed.
@@ -150,7 +150,7 @@ def read_pdf(data: bytes, name: str, *, join_hyphens: bool) -> Contents:
         remarks.append(SourceRemark("hyphens-joined" if join_hyphens else "hyphens-left", str(parted)))
     if running:
         remarks.append(SourceRemark("repeated-lines", str(len(running))))
-    return Contents(Metadata(), plain_blocks(tuple(paragraphs)), tuple(remarks))
+    return SourceContents(Metadata(), plain_blocks(tuple(paragraphs)), tuple(remarks))
 
 
 def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:

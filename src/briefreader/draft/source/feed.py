@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefreader.brief.reading.problem import BriefError
-from briefreader.draft.source.contents import Contents
+from briefreader.draft.source.contents import SourceContents
 from briefreader.draft.source.extras import from_extra
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page
@@ -12,7 +12,7 @@ from briefreader.draft.source.page import read_page
 _LISTED = 20  # entries that a message names
 
 
-def read_feed(data: bytes, name: str, entry: int | None) -> Contents:
+def read_feed(data: bytes, name: str, entry: int | None) -> SourceContents:
     """One entry of a feed, counted from 1. Raises BriefError, with the list, if none is named or there."""
     feedparser = from_extra("feedparser", "this is a feed (RSS or Atom), not an article", name)
     found = feedparser.parse(data)
@@ -33,7 +33,7 @@ def read_feed(data: bytes, name: str, entry: int | None) -> Contents:
         publication=found.feed.get("title", ""),
         language=found.feed.get("language", ""),
     )
-    return Contents(metadata, read_page(f"<article>{max(parts, key=len)}</article>").blocks)
+    return SourceContents(metadata, read_page(f"<article>{max(parts, key=len)}</article>").blocks)
 
 
 def _list_of(entries: Sequence[Any]) -> str:

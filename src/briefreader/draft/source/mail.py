@@ -8,7 +8,7 @@ from xml.parsers.expat import ExpatError
 
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.source import blocks as text_blocks
-from briefreader.draft.source.contents import Contents, SourceRemark, plain_blocks
+from briefreader.draft.source.contents import SourceContents, SourceRemark, plain_blocks
 from briefreader.draft.source.decoding import decoded
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page
@@ -16,7 +16,7 @@ from briefreader.draft.source.page import read_page
 _NO_BODY = "Open it in a mail program, and save its text."
 
 
-def read_mail(data: bytes, name: str) -> Contents:
+def read_mail(data: bytes, name: str) -> SourceContents:
     """A message: its subject is the title; of two forms of its body the plain one is read.
 
     Raises BriefError if it has no text.
@@ -34,10 +34,10 @@ def read_mail(data: bytes, name: str) -> Contents:
     )
     attached = sum(1 for _ in message.iter_attachments())
     remarks = (SourceRemark("attachments", str(attached)),) if attached else ()
-    return Contents(metadata, page.blocks if page else plain_blocks(text_blocks(text)), remarks)
+    return SourceContents(metadata, page.blocks if page else plain_blocks(text_blocks(text)), remarks)
 
 
-def read_mhtml(data: bytes, name: str) -> Contents:
+def read_mhtml(data: bytes, name: str) -> SourceContents:
     """A page as browsers save it in one file. Raises BriefError if there is no page in it."""
     message = _message(data)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
@@ -47,7 +47,7 @@ def read_mhtml(data: bytes, name: str) -> Contents:
     return _with_address(read_page(_text(page)), address)
 
 
-def read_webarchive(data: bytes, name: str) -> Contents:
+def read_webarchive(data: bytes, name: str) -> SourceContents:
     """A page as Safari saves it. Raises BriefError if it can not be read."""
     try:
         resource = plistlib.loads(data, fmt=plistlib.FMT_BINARY)["WebMainResource"]
@@ -59,7 +59,7 @@ def read_webarchive(data: bytes, name: str) -> Contents:
     return _with_address(read_page(decoded(page, name, page).text), str(address))
 
 
-def _with_address(contents: Contents, address: str) -> Contents:
+def _with_address(contents: SourceContents, address: str) -> SourceContents:
     metadata = contents.metadata
     return contents._replace(metadata=metadata._replace(url=metadata.url or address))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from briefreader.brief.verification.source import blocks as text_blocks
-from briefreader.draft.source.contents import Block, BlockKind, Contents
+from briefreader.draft.source.contents import Block, BlockKind, SourceContents
 from briefreader.draft.source.metadata import Metadata
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -25,7 +25,7 @@ _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
 _QUOTE_MARK = re.compile(r"^(?:>\s?)+")
 
 
-def read_markdown(text: str) -> Contents:
+def read_markdown(text: str) -> SourceContents:
     """The metadata, and the blocks. A heading at the start is the title if the front matter has none."""
     front, body = _front_matter(text)
     title = front.get("title", "")
@@ -46,7 +46,7 @@ def read_markdown(text: str) -> Contents:
         language=front.get("language") or front.get("lang", ""),
         section=front.get("section", ""),
     )
-    return Contents(metadata, tuple(found))
+    return SourceContents(metadata, tuple(found))
 
 
 def _kind(block: str) -> BlockKind | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefreader.draft.source.contents import Block, BlockKind, Contents
+from briefreader.draft.source.contents import Block, BlockKind, SourceContents
 from briefreader.draft.source.page_metadata import metadata_of
 from briefreader.draft.source.page_parser import PageBlock, PageParser, plain
 
@@ -19,7 +19,7 @@ _ITEM_MARK = re.compile(r"^(?:[-–—•*·]|\d{1,3}[.)])\s+")
 _LITTLE = 200  # characters: fewer are no article
 
 
-def read_page(text: str) -> Contents:
+def read_page(text: str) -> SourceContents:
     """A page's metadata, and its article: by trafilatura if that is installed and finds it."""
     reader = PageParser()
     reader.feed(text)
@@ -31,7 +31,7 @@ def read_page(text: str) -> Contents:
         blocks = [Block(block.text, block.kind) for block in own]
     else:
         blocks = _with_kinds(found, own)
-    return Contents(metadata, _with_title(tuple(blocks), metadata.title), remarks)
+    return SourceContents(metadata, _with_title(tuple(blocks), metadata.title), remarks)
 
 
 @cache
