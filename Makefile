@@ -16,21 +16,21 @@ SEED := 1
 KEYS := 10000
 .PHONY: help run test integration coverage mutants search check score fuzz random judges faults format bench picture clean
 
-help: ## list what can be made
+help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## open the reader on the sample briefs, or on BRIEF=path
 	@$(VENV)/bin/briefreader $(BRIEF)
 
 # The files in their order: else xdist keeps those with the fewest tests, and among them the slowest, for the end.
-test: check ## run every check and every test
+test: check ## run all checks and tests
 	@$(PY) -m pytest --quiet -rs --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 integration: $(READY_FOR_TESTS) ## run the tests that need more than Python: packages, a browser, a database, a model
 	@$(PY) -m pytest --quiet tests/integration
 
 # Without the tests of what is imported (the tracer imports too), and the one that waits until two screens are still.
-coverage: $(READY_FOR_TESTS) ## run the tests and tell which lines and branches none of them reaches (minutes)
+coverage: $(READY_FOR_TESTS) ## run the tests, and list the lines and branches that none of them reaches (minutes)
 	@rm -rf .coverage && mkdir .coverage
 	@$(PY) -m coverage run -m pytest --quiet -p tests.saved_coverage \
 	  --numprocesses=2 --dist=loadfile --no-loadscope-reorder \
@@ -38,7 +38,7 @@ coverage: $(READY_FOR_TESTS) ## run the tests and tell which lines and branches 
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 
-mutants: $(READY_FOR_TESTS) ## change the program in one place at a time; its tests have to find it (minutes)
+mutants: $(READY_FOR_TESTS) ## change the program in one place at a time; the tests have to notice (minutes)
 	@HYPOTHESIS_PROFILE=mutants $(PY) tests/mutation/report.py $(PARTS)
 
 search: $(READY_FOR_TESTS) ## try every property on a thousand new examples (minutes; see docs/reliability.md)
@@ -67,7 +67,7 @@ check: $(READY_FOR_TESTS) ## ruff, mypy and the import contracts
 	@MYPY_NUM_WORKERS=2 $(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports > $(VENV)/imports.txt || { cat $(VENV)/imports.txt; exit 1; }
 
-format: $(READY_FOR_TESTS) ## lay the code out, and mend what ruff can mend
+format: $(READY_FOR_TESTS) ## format the code, and fix what ruff can fix
 	@$(VENV)/bin/ruff check --quiet --fix .
 	@$(VENV)/bin/ruff format --quiet .
 
@@ -77,10 +77,10 @@ bench: $(READY_FOR_TESTS) ## time the program, as installed from its wheel, besi
 	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps .
 	@test -x $(PEERS)/bin/python || $(PY) -m venv $(PEERS)
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check 'frogmouth>=0.9,<1' 'visidata>=3,<4' \
-	  || echo "frogmouth and visidata can not be had; they are left out." >&2
+	  || echo "frogmouth and visidata cannot be installed; they are left out." >&2
 	@$(BENCH)/bin/python benchmarks/report.py
 
-picture: $(READY_FOR_TESTS) ## draw the README's picture of the screen
+picture: $(READY_FOR_TESTS) ## draw the README's pictures
 	@$(PY) docs/picture.py
 
 clean: ## remove what was made here
@@ -91,7 +91,7 @@ $(PY):
 	@for python in $(PYTHON) $(PYTHONS); do \
 	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
-	    echo "$$python can not make an environment. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }; \
+	    echo "$$python cannot make an environment. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }; \
 	  echo "Making $(VENV) with $$("$$python" --version) ..."; \
 	  "$$python" -m venv --clear $(VENV) && exit 0; \
 	  rm -rf $(VENV); exit 1; \

@@ -41,6 +41,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self._pieces: list[tuple[float, bytes]] = []
+        self.written = 0  # bytes, since the start
         self.start = time.perf_counter()
         self.pid, self._side = pty.fork()
         if self.pid == 0:
@@ -144,6 +145,7 @@ class Terminal:
         except OSError:  # the program has gone
             return False
         self._pieces.append((time.perf_counter(), data))
+        self.written += len(data)
         return bool(data)
 
     def _draw(self, text: str = "") -> float | None:

@@ -331,6 +331,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("close", "q", "back", "Back: detail, filter, zoom, brief, program", "reader", "Program"),
     Action("quit", "Q,ctrl+q", "quit", "Quit; typed text is kept", "app", "Program"),
     Action("suspend", "ctrl+z", "suspend", "Back to the shell; fg returns", "app", "Program"),
+    Action("redraw", "ctrl+l", "redraw", "Draw the screen anew", "app", "Program"),
     # a draft
     Action(
         "set-speaker",

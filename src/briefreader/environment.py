@@ -118,7 +118,7 @@ class Environment(Struct, frozen=True, dict=True):
 
         return find_reviewer(self.notes, self.reviewer, self.state_folder)
 
-    @property
+    @cached_property
     def state(self) -> "PrivateState":
         """What is remembered for this person at this machine."""
         from briefreader.notes import PrivateState

@@ -71,6 +71,7 @@ async def settled(pilot: Pilot[None]) -> None:
     idle = 0
     while idle < 2 and app.return_code is None:
         await app.workers.wait_for_complete()
+        app.keeping.finish()
         idle = idle + 1 if await app.was_idle(pilot) else 0
 
 

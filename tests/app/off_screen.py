@@ -1,12 +1,13 @@
 """A brief that is read without a terminal: its session, and what stands in for the screen of its features."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
 from briefreader.actions import Context, actions_of
 from briefreader.app.base_screen import Question
+from briefreader.app.keeping import Keeping, Refused, Write, unheard
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.banner import banner_lines
 from briefreader.app.reader.feature import Feature
@@ -15,9 +16,9 @@ from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.read_brief import open_for_reading
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import Focus, ReadingSession
-from briefreader.app.reader.trail import MatrixCell, Whereabouts
+from briefreader.app.reader.trail import Whereabouts
 from briefreader.app.rows import Rows
-from briefreader.app.view import Held, View
+from briefreader.app.view import Held, MatrixCell, View
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import Brief
@@ -80,6 +81,7 @@ class OffScreen:
         self.session = ReadingSession(path, environment, self.published.append)
         self.session.begin(open_for_reading(path, environment))
         self.app = self.screen = self  # there is nothing around it, and nothing over it
+        self.keeping = Keeping(lambda call: call())
         self.said = ""
         self.told: list[str] = []  # all that was ever said
         self.severity = ""
@@ -170,6 +172,10 @@ class OffScreen:
         take(work())
 
     run_until_left = run_to_end
+
+    def write_in_turn(self, name: Hashable, write: Write, refused: Refused = unheard) -> None:
+        self.keeping.keep(name, write, refused)
+        self.keeping.finish()
 
     def show_around(self) -> None:
         """The lines around the panes are made when they are looked at."""

@@ -77,7 +77,7 @@ class Desk(NamedTuple):
 
     def marked(self, letter: str) -> ReadingSession:
         if letter.isupper():
-            self.outside.state.keep_far_mark(letter, FarMark("a.yaml", "A", "c-one"))
+            self.outside.state.chosen.keep_far_mark(letter, FarMark("a.yaml", "A", "c-one"))
         else:
             with self.outside.store.edit(self.brief().owner) as edit:
                 edit.set_mark(letter, "c-arms")

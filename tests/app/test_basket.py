@@ -41,7 +41,12 @@ def told(pilot: Pilot[None]) -> str:
     return " ".join(pilot.app.screen.query_one("#message").lines)  # type: ignore[attr-defined]
 
 
-async def file_name(pilot: Pilot[None], path: Path) -> None:
+def in_form(pilot: Pilot[None], field: str) -> str:
+    """What the form of the report says there."""
+    return str(pilot.app.screen.query_one(f"#{field}", Static).content)
+
+
+async def file_name(pilot: Pilot[None], path: Path | str) -> None:
     field = pilot.app.screen.query_one("#file", Input)
     field.value = str(path)
     await settled(pilot)
@@ -53,7 +58,7 @@ class TestPlus:
             reader(pilot).the(Navigation).go_to("q-pattern")
             await press(pilot, "plus")
             assert in_basket(pilot) == ["q-pattern"]
-            assert "1 item in the basket" in said(pilot)
+            assert "Added. 1 item of this brief in the basket" in said(pilot)
             await press(pilot, "plus")
             assert in_basket(pilot) == []
             await press(pilot, "u")
@@ -177,8 +182,9 @@ class TestTheReport:
             await file_name(pilot, file)
             await press(pilot, "tab", "a", "ctrl+s")
             assert f"2 items in {file}" in told(pilot)
-            begins = "# Report draft\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” "
-            assert file.read_text("utf-8").startswith(begins)
+            text = file.read_text("utf-8")
+            assert text.startswith("# North Korea's stake in Russia's war\n")
+            assert "\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” " in text
             await press(pilot, "escape", "escape")
             view = reader(pilot).view
             assert view is not None
@@ -198,10 +204,22 @@ class TestTheReport:
             await file_name(pilot, file)
             await press(pilot, "ctrl+s")
             assert isinstance(pilot.app.screen, ReportForm)
-            asking = str(pilot.app.screen.query_one("#asking", Static).content)
-            assert "There is a file" in asking and "choose another name" in asking
+            asking = in_form(pilot, "asking")
+            assert "mine.md already exists. Choose another name." in asking
             await press(pilot, "escape")
             assert file.read_text() == "mine"
+
+    async def test_asks_again_for_a_name_that_no_file_can_have(
+        self, samples: Path, outside: Environment, tmp_path: Path
+    ) -> None:
+        filled(samples / SAMPLE, outside, "q-minister")
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "R", "w")
+            for name in ("~nobody-of-this-name/r.md", f"{tmp_path}/{'r' * 300}.md", f"{'/r' * 3000}.md", ""):
+                await file_name(pilot, name)
+                await press(pilot, "ctrl+s")
+                assert isinstance(pilot.app.screen, ReportForm)
+                assert str(pilot.app.screen.query_one("#asking", Static).content)
 
     async def test_is_in_the_format_of_the_files_ending(
         self, tmp_path: Path, samples: Path, outside: Environment
@@ -210,9 +228,16 @@ class TestTheReport:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "R", "w")
             await file_name(pilot, tmp_path / "a.HTML")
-            assert str(pilot.app.screen.query_one("#how", Static).content) == "Written as HTML"
+            assert in_form(pilot, "how") == "Format: HTML, from the extension"
+            await file_name(pilot, tmp_path / "a.odt")
+            await press(pilot, "ctrl+s")
+            assert in_form(pilot, "asking").startswith(
+                "No report has the extension .odt. Use one of .md, .html"
+            )
+            await file_name(pilot, tmp_path / "a.HTML")
             await press(pilot, "ctrl+s")
             assert (tmp_path / "a.HTML").read_text("utf-8").startswith("<!DOCTYPE html>")
+            assert not (tmp_path / "a.odt").exists()
 
     async def test_says_what_it_leaves_out(self, tmp_path: Path, samples: Path, outside: Environment) -> None:
         gone = Subject("gone", "A brief of a colleague", None)
@@ -221,6 +246,12 @@ class TestTheReport:
         filled(samples / SAMPLE, outside, "q-minister")
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "R", "w")
-            await file_name(pilot, tmp_path / "a.md")
+            first_page = in_form(pilot, "text")
+            assert first_page.startswith(
+                "1 item in the report, 1 left out:\n! q-1: left out: “A brief of a colleague”"
+            )
+            assert "\n# Report on 2 briefs\n" in first_page and "“highly likely”" in first_page
+            await file_name(pilot, tmp_path / "a.html")
+            assert "<h1>Report on 2 briefs</h1>" in in_form(pilot, "text")
             await press(pilot, "ctrl+s")
             assert "1 item in" in told(pilot) and "1 left out" in told(pilot)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.app.basket.session import BasketSession, BasketState, Changes, Plan, ReportRequest, moving
-from briefreader.cite.citer import FORMAT_LABELS, Form
-from briefreader.composition.basket import TITLE, Laid, format_of
+from briefreader.app.basket.session import BasketSession, BasketState, Changes, Plan, ReportOrder, moving
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.cite.citer import Form
+from briefreader.composition.basket import Laid
+from briefreader.composition.report import ReportRequest, format_of, report_label
 from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit, Subject, Use
 from briefreader.notes.error import Full
+from briefreader.notes.item_words import ItemWords
 from briefreader.wording.remarks import remark_words
 from tests.app.driving import SAMPLE
 from tests.app.off_screen import OffScreen, begun, filled
@@ -32,9 +35,8 @@ def items(state: BasketState) -> list[str]:
     return [one.item.item for one in state.laid]
 
 
-def warnings(state: BasketState, outside: Environment) -> str:
-    remarks = (remark for one in state.laid for remark in one.warnings(outside.today))
-    return " ".join(map(remark_words, remarks))
+def warnings(state: BasketState) -> str:
+    return " ".join(remark_words(remark) for told in state.warnings for remark in told)
 
 
 def move(basket: BasketSession, item: str, by: int) -> BasketState:
@@ -86,11 +88,25 @@ def quotes_of(path: Path, outside: Environment) -> list[str]:
 class TestPlus:
     def test_sets_an_item_aside_and_takes_it_back(self, samples: Path, outside: Environment) -> None:
         read = filled(samples / SAMPLE, outside, "q-pattern")
-        assert in_basket(read) == ["q-pattern"] and "1 item in the basket" in read.said
+        assert in_basket(read) == ["q-pattern"] and "1 item of this brief in the basket" in read.said
         read.press("plus")
         assert in_basket(read) == [] and "1 item taken out of the basket" in read.said
         read.press("u")
         assert in_basket(read) == ["q-pattern"]
+
+    def test_reads_the_words_of_a_brief_once_however_many_items_are_set_aside(
+        self, samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[ItemWords] = []
+
+        def counted(opened: OpenDocument) -> ItemWords:
+            made.append(ItemWords(opened))
+            return made[-1]
+
+        quotes = quotes_of(samples / SAMPLE, outside)
+        basket = basket_of(filled(samples / SAMPLE, outside, *quotes))
+        monkeypatch.setattr("briefreader.composition.basket.ItemWords", counted)
+        assert items(basket.read_all()) == quotes and len(made) == 1
 
     def test_completes_a_selection_of_which_some_are_there(self, samples: Path, outside: Environment) -> None:
         read = filled(samples / SAMPLE, outside, "q-pattern")
@@ -203,7 +219,7 @@ class TestTheBasket:
             .replace("id: q-pattern\n", "id: q-old-pattern\n"),
             "utf-8",
         )
-        told = warnings(basket_of(OffScreen(brief, outside)).read_all(), outside)
+        told = warnings(basket_of(OffScreen(brief, outside)).read_all())
         assert "q-minister is unverified" in told
         assert "q-pattern is no longer in this brief" in told
         assert "c-arms is" not in told
@@ -215,10 +231,10 @@ class TestTheBasket:
         filled(moved, outside, quotes_of(moved, outside)[0])
         moved.unlink()
         read = OffScreen(samples / SAMPLE, outside)
-        told = warnings(basket_of(read).read_all(), outside)
+        told = warnings(basket_of(read).read_all())
         assert "is not at hand" in told and str(moved) in told
         begun(samples / DAM, outside)  # opening it once tells where it is
-        assert "is not at hand" not in warnings(basket_of(read).read_all(), outside)
+        assert "is not at hand" not in warnings(basket_of(read).read_all())
 
     def test_does_not_cite_another_brief_with_the_same_id(
         self, tmp_path: Path, samples: Path, outside: Environment
@@ -231,7 +247,7 @@ class TestTheBasket:
         second = tmp_path / "second.yaml"
         second.write_text(re.sub("sha256: [0-9a-f]{64}", f"sha256: {'0' * 64}", "".join(lines)), "utf-8")
         read = OffScreen(second, outside)
-        assert "is not at hand" in warnings(basket_of(read).read_all(), outside)
+        assert "is not at hand" in warnings(basket_of(read).read_all())
 
     def test_tells_of_notes_that_can_not_be_read_and_of_what_was_not_saved(
         self, tmp_path: Path, samples: Path, outside: Environment
@@ -262,8 +278,8 @@ class TestTheBasket:
 
 
 class TestTheReport:
-    def request(self, path: Path, style: str = "default") -> ReportRequest:
-        return ReportRequest(TITLE, path, Form(style, format_of(path)))
+    def order(self, path: Path, style: str = "default") -> ReportOrder:
+        return ReportOrder(ReportRequest(Form(style, format_of(path) or ""), author="Ana"), path)
 
     def test_is_written_and_its_items_are_marked(
         self, tmp_path: Path, samples: Path, outside: Environment
@@ -272,10 +288,11 @@ class TestTheReport:
         read = filled(samples / SAMPLE, outside, "q-minister", "c-arms")
         basket = basket_of(read)
         basket.read_all()
-        outcome = basket.write_report(self.request(file, "apa7"))
+        outcome = basket.write_report(self.order(file, "apa7"))
         assert (outcome.written, outcome.left_out, outcome.failure, outcome.not_marked) == (2, 0, None, None)
-        begins = "# Report draft\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” "
-        assert file.read_text("utf-8").startswith(begins)
+        text = file.read_text("utf-8")
+        assert text.startswith("# North Korea's stake in Russia's war\n\nAna, 24 November 2026\n\n")
+        assert "\n\nKim Yong-hyun, defense minister, South Korea, said “highly likely” " in text
         view = begun(samples / SAMPLE, outside).shown
         marked = {entry.item for entry in view.notebook.entries if isinstance(entry, Use)}
         assert marked >= {"q-minister", "c-arms", "q-arms-denial"}  # the claim brings its quotes along
@@ -289,7 +306,7 @@ class TestTheReport:
         file.write_text("mine")
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
-        outcome = basket.write_report(self.request(file))
+        outcome = basket.write_report(self.order(file))
         assert isinstance(outcome.failure, FileExistsError) and outcome.written == 0
         assert file.read_text() == "mine"
 
@@ -300,7 +317,7 @@ class TestTheReport:
             ("a.HTML", ("HTML", "<!DOCTYPE html>")),
             ("a.tex", ("LaTeX", "\\documentclass")),
             ("a.org", ("Org", "* ")),
-            ("a.typ", ("Typst", "#heading(level: 1)")),
+            ("a.typ", ("Typst", "#set document(title: ")),
             ("a", ("Markdown", "# ")),
         ],
     )
@@ -308,10 +325,10 @@ class TestTheReport:
         self, tmp_path: Path, samples: Path, outside: Environment, name: str, written: tuple[str, str]
     ) -> None:
         told_as, begins = written
-        assert FORMAT_LABELS[format_of(tmp_path / name)] == told_as
+        assert report_label(format_of(tmp_path / name) or "") == told_as
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
-        basket.write_report(self.request(tmp_path / name))
+        basket.write_report(self.order(tmp_path / name))
         assert (tmp_path / name).read_text("utf-8").startswith(begins)
 
     def test_counts_what_it_leaves_out(self, tmp_path: Path, samples: Path, outside: Environment) -> None:
@@ -319,7 +336,7 @@ class TestTheReport:
             edit.put_in_basket("q-1")
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
-        outcome = basket.write_report(self.request(tmp_path / "a.md"))
+        outcome = basket.write_report(self.order(tmp_path / "a.md"))
         assert (outcome.written, outcome.left_out) == (1, 1)
 
     def test_is_there_where_its_items_could_not_be_marked(
@@ -331,5 +348,5 @@ class TestTheReport:
         basket = basket_of(filled(samples / SAMPLE, outside, "q-minister"))
         basket.read_all()
         monkeypatch.setattr(Edit, "mark_used", full)
-        outcome = basket.write_report(self.request(tmp_path / "a.md"))
+        outcome = basket.write_report(self.order(tmp_path / "a.md"))
         assert outcome.not_marked is not None and (tmp_path / "a.md").is_file()

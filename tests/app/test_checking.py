@@ -25,7 +25,7 @@ from briefreader.brief.writing.decisions import Accept, Decision, Drop, SetSpeak
 from briefreader.brief.writing.serialise import as_yaml
 from briefreader.environment import Environment
 from briefreader.notes.error import Full
-from briefreader.notes.state import FarMark, PrivateState
+from briefreader.notes.state import DraftChecks, FarMark
 from tests.app.driving import banner, opened, press, reader, said, settled, write
 from tests.app.off_screen import begun, words_of
 
@@ -483,7 +483,9 @@ class TestNothingIsLost:
     async def test_going_to_another_brief_says_so_too(
         self, draft: Path, samples: Path, outside: Environment
     ) -> None:
-        outside.state.keep_far_mark("A", FarMark(str(samples / "sarrow-dam.yaml"), "Sarrow", "q-gates"))
+        outside.state.chosen.keep_far_mark(
+            "A", FarMark(str(samples / "sarrow-dam.yaml"), "Sarrow", "q-gates")
+        )
         async with opened(draft, outside, notifications=True) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "'", "A")
@@ -506,7 +508,7 @@ class TestNothingIsLost:
         def full(*_: object) -> None:
             raise Full("the disk is full", "Make room.")
 
-        monkeypatch.setattr(PrivateState, "keep_checks", full)
+        monkeypatch.setattr(DraftChecks, "keep", full)
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x")

@@ -1,18 +1,22 @@
 """Every place has a way out, a way in, and an answer."""
 
+import asyncio
 import os
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Resize
+from textual.geometry import Size
 
 from briefreader.app.dialogs.help import Help
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.pane import Pane
+from briefreader.app.widgets.prompt import Prompt
 from briefreader.environment import Environment
-from tests.app.driving import SAMPLE, opened, press, reader, said, settled, write
+from tests.app.driving import SAMPLE, entries, opened, press, reader, said, settled, write
 
 
 async def test_a_search_is_answered_when_it_is_entered(samples: Path, outside: Environment) -> None:
@@ -41,8 +45,8 @@ async def test_escape_never_quits(samples: Path, outside: Environment) -> None:
         assert isinstance(pilot.app.screen, ReaderScreen)
 
 
-@pytest.mark.parametrize("keys", [(), ("5",), ("enter",), ("M",), ("2", "v"), ("2", "Y"), ("R",)])
-async def test_f1_shows_the_keys_of_every_place(
+@pytest.mark.parametrize("keys", [("5",), ("enter",), ("M",), ("2", "v"), ("2", "Y"), ("R",), ("a",)])
+async def test_f1_shows_the_keys_of_every_place_and_ctrl_q_quits_there(
     keys: tuple[str, ...], samples: Path, outside: Environment
 ) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
@@ -52,6 +56,8 @@ async def test_f1_shows_the_keys_of_every_place(
         assert isinstance(pilot.app.screen, Help)
         await press(pilot, "escape")
         assert pilot.app.screen is place
+        await press(pilot, "ctrl+q")
+        assert pilot.app.return_code == 0
 
 
 async def test_an_action_of_the_help_can_be_carried_out(samples: Path, outside: Environment) -> None:
@@ -59,6 +65,21 @@ async def test_an_action_of_the_help_can_be_carried_out(samples: Path, outside: 
         await press(pilot, "question_mark")
         assert pilot.app.screen.query_one(ItemList).move_to("pane-4")
         await press(pilot, "enter")
+        assert reader(pilot).active == 4
+
+
+async def test_the_help_is_narrowed_by_words_and_carries_out_what_is_left(
+    samples: Path, outside: Environment
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "question_mark", "slash", *"claims", "down", "up", "enter")
+        rows = pilot.app.screen.query_one(ItemList).rows
+        assert "pane-3" in rows.keys and "copy" not in rows.keys
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, Help) and "copy" in pilot.app.screen.query_one(ItemList).rows.keys
+        await press(pilot, "slash", *"zebra")
+        assert "No key here" in pilot.app.screen.query_one(ItemList).rows.row(0).blocks[0].words
+        await press(pilot, "escape", "slash", *"4 history", "enter", "enter")
         assert reader(pilot).active == 4
 
 
@@ -151,3 +172,34 @@ class TestWhatIsSelected:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "2", "g", "s", "s", "Y", "escape", "t", "escape")
             assert len(reader(pilot).pane.chosen) == 2
+
+
+async def test_a_click_elsewhere_leaves_a_question_and_tells_what_was_typed(
+    samples: Path, outside: Environment
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "t", "a", "b")
+        await pilot.click(reader(pilot).query(Pane)[1], offset=(10, 4))
+        await settled(pilot)
+        assert not reader(pilot).query_one(Prompt).display
+        assert said(pilot).endswith("Not entered: ab")
+        await press(pilot, "j")
+        assert entries(pilot) == ()
+
+
+@pytest.mark.parametrize("keys", [(), ("question_mark",)], ids=["reader", "dialog"])
+async def test_sizes_that_wait_for_one_another_come_to_rest(
+    samples: Path, outside: Environment, keys: tuple[str, ...]
+) -> None:
+    async with opened(samples / SAMPLE, outside, (120, 40)) as pilot:
+        await press(pilot, *keys)
+        screen = pilot.app.screen
+        layouts: list[int] = []
+        screen.screen_layout_refresh_signal.subscribe(screen, lambda _: layouts.append(1), immediate=True)
+        for size in (Size(60, 20), Size(120, 40)):
+            screen.post_message(Resize(size, size))
+            screen.call_later(list)  # or Textual takes the two for one
+        for _ in range(100):  # turns of the loop, which an endless row of sizes fills
+            await asyncio.sleep(0)
+        assert len(layouts) < 5
+        assert screen.size == Size(120, 40)

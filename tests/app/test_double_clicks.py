@@ -57,6 +57,20 @@ async def test_a_double_click_in_the_list_of_styles_leaves_the_reader(
         assert len(pilot.app.screen_stack) <= 2
 
 
+async def test_style_and_format_are_chosen_by_one_click_each(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "Y")
+        for choice, line in (("#styles", 2), ("#outputs", 6)):
+            await pilot.click(choice, offset=(3, line))
+            await settled(pilot)
+        assert not isinstance(pilot.app.screen, ReaderScreen)
+        await pilot.click("#outputs", offset=(3, 6))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReaderScreen)
+    form = outside.state.chosen.choices().form
+    assert (form["style"], form["output"]) == ("mla9", "html")
+
+
 async def test_an_action_of_the_palette_is_carried_out_once(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, ":")

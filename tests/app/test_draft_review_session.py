@@ -22,7 +22,7 @@ from briefreader.brief.writing.sentences import UNCHECKED_SUMMARY
 from briefreader.brief.writing.serialise import as_yaml
 from briefreader.environment import Environment
 from briefreader.notes.error import Full
-from briefreader.notes.state import PrivateState
+from briefreader.notes.state import DraftChecks
 from briefreader.wording.draft_review import elsewhere_line, left_unsaved_words, restored_lines
 from tests.app.off_screen import OffScreen, begun, words_of
 
@@ -476,10 +476,10 @@ class TestNothingIsLost:
     def test_also_when_the_program_is_killed(self, read: OffScreen, outside: Environment) -> None:
         read.at("q-2")
         read.press("x")
-        (kept,) = outside.state.checks("harbour-crane")
+        (kept,) = outside.state.checks.of("harbour-crane")
         assert kept.deeds == ({"type": "accept", "items": ["q-2"]},)
         read.press("u")
-        assert outside.state.checks("harbour-crane") == ()
+        assert outside.state.checks.of("harbour-crane") == ()
 
     def test_when_the_file_has_been_edited_what_still_fits_is_there_again(
         self, draft: Path, session: ReadingSession, outside: Environment
@@ -575,7 +575,7 @@ class TestAFullDisk:
         def refuse(*_: object) -> None:
             raise Full("the disk is full", "Make room.")
 
-        monkeypatch.setattr(PrivateState, "keep_checks", refuse)
+        monkeypatch.setattr(DraftChecks, "keep", refuse)
 
     def test_is_told_once_and_stays_in_sight(self, read: OffScreen, full: None) -> None:
         read.at("q-2")
@@ -611,13 +611,13 @@ class TestAFullDisk:
         self, read: OffScreen, outside: Environment, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         with monkeypatch.context() as patch:
-            patch.setattr(PrivateState, "keep_checks", lambda *_: (_ for _ in ()).throw(Full("full", "")))
+            patch.setattr(DraftChecks, "keep", lambda *_: (_ for _ in ()).throw(Full("full", "")))
             read.at("q-2")
             read.press("x")
         read.at("q-3")
         read.press("x")
         assert read.banner == ""
-        (kept,) = outside.state.checks("harbour-crane")
+        (kept,) = outside.state.checks.of("harbour-crane")
         assert len(kept.deeds) == 2
 
 

@@ -19,7 +19,7 @@ from briefreader.base.normalise import for_search
 from briefreader.base.settings import Settings
 from briefreader.environment import Environment
 from tests.app.driving import opened, press, reader, said, write
-from tests.app.off_screen import begun
+from tests.app.off_screen import begun, words_of
 
 STORED = {
     "café": unicodedata.normalize("NFD", "The café owners spoke"),
@@ -124,5 +124,7 @@ async def test_the_list_of_briefs_finds_them(brief: Path, outside: Environment) 
         for typed, count in (("café", 1), ("STRAUSS cafe", 1), ("zebra", 0)):
             await press(pilot, "/")
             await write(pilot, typed)
-            assert len(library.query_one(ItemList).rows.index) == count
+            rows = library.query_one(ItemList).rows
+            assert len(rows.index) == count
+            assert ("No title, source, date or file name" in words_of(rows)) == (count == 0)
             await press(pilot, "escape")

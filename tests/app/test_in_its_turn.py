@@ -23,7 +23,7 @@ from briefreader.clipboard.chain import Clipboard
 from briefreader.clipboard.outcome import ClipText, Outcome, WayName
 from briefreader.composition.copies import CopyAs
 from briefreader.environment import Environment
-from briefreader.notes.state import PrivateState
+from briefreader.notes.state import DraftChecks
 from tests.app.driving import SAMPLE, opened, press, reader, said, settled
 from tests.app.off_screen import OffScreen
 
@@ -109,14 +109,14 @@ def test_the_last_state_of_the_decisions_is_the_one_that_is_kept(
     draft: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     review = DraftReview(open_brief(draft), draft, outside, Journal())
-    keep, writing, gate = PrivateState.keep_checks, Event(), Event()
+    keep, writing, gate = DraftChecks.keep, Event(), Event()
 
-    def slowly(state: PrivateState, *arguments: Any) -> Any:
+    def slowly(state: DraftChecks, *arguments: Any) -> Any:
         writing.set()
         assert gate.wait(20)
         return keep(state, *arguments)
 
-    monkeypatch.setattr(PrivateState, "keep_checks", slowly)
+    monkeypatch.setattr(DraftChecks, "keep", slowly)
     with ThreadPoolExecutor(2) as workers:
         review.decide(Accept(("q-2",)))
         first = workers.submit(review.keep)
@@ -127,7 +127,7 @@ def test_the_last_state_of_the_decisions_is_the_one_that_is_kept(
         review.decide(Accept(("q-7",)))
         gate.set()
         assert first.result().error is None and second.result().error is None
-    (kept,) = outside.state.checks("harbour-crane")
+    (kept,) = outside.state.checks.of("harbour-crane")
     assert [one["items"] for one in kept.deeds] == [["q-2"], ["q-7"]]
 
 

@@ -18,7 +18,7 @@ from briefreader.brief.model import fingerprints as model
 from briefreader.brief.verification import verification
 from briefreader.environment import Environment
 from briefreader.notes import Full
-from briefreader.notes.state import PrivateState
+from briefreader.notes.state import Readings
 from tests.app.driving import opened, press, reader, said
 from tests.app.off_screen import begun
 
@@ -224,7 +224,7 @@ def test_what_version_0_1_0_has_kept_is_still_known(samples: Path, outside: Envi
     session: ReadingSession = begun(samples / "sarrow-dam.yaml", outside)
     brief = session.review.read.brief
     place = {"place": [3, "", ""], "revision": 1, "items": model.fingerprints(brief)}
-    outside.state.keep_place(brief.id, place)
+    outside.state.readings.keep_place(brief.id, place)
     assert set(begun(samples / "sarrow-dam-r2.yaml", outside).shown.changed.values()) == {"new", "changed"}
 
 
@@ -232,6 +232,6 @@ def test_a_state_that_takes_nothing_is_not_said_to_have_been_read(
     samples: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = begun(samples / "sarrow-dam.yaml", outside)
-    monkeypatch.setattr(PrivateState, "keep_marks", full)
+    monkeypatch.setattr(Readings, "keep_marks", full)
     session.remember(NOWHERE)
-    assert "read" not in (outside.state.place(session.review.read.brief.id) or {})
+    assert "read" not in (outside.state.readings.place(session.review.read.brief.id) or {})

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from briefreader.app.dialogs.bookmarks import BookmarkList
@@ -109,12 +110,31 @@ class TestAChangedVerdict:
 async def test_tags_are_completed_from_those_in_use(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside) as pilot:
         await press(pilot, "t")
-        await write(pilot, "follow-up ministry")
+        await write(pilot, "follow-up #ministry")
         await press(pilot, "enter", "j", "t")
         await write(pilot, "Min")
         await press(pilot, "right", "enter")
         tagged = [entry.tags for entry in entries(pilot) if isinstance(entry, Tags)]
         assert tagged == [("follow-up", "ministry"), ("ministry",)]
+
+
+async def test_lines_that_are_pasted_into_one_line_are_all_taken_and_told(
+    samples: Path, outside: Environment
+) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "t")
+        await write(pilot, "arms\r\n\n  seoul\n")
+        assert said(pilot) == "2 lines pasted as one."
+        await press(pilot, "enter")
+        assert [one.tags for one in entries(pilot) if isinstance(one, Tags)] == [("arms", "seoul")]
+
+
+async def test_a_tag_in_the_text_of_a_note_is_told_to_be_text(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "2", "a")
+        await write(pilot, "See #arms and issue #4")
+        await press(pilot, "ctrl+s")
+        assert said(pilot) == "Note added. #arms is part of its text; t sets tags."
 
 
 async def test_tags_of_other_briefs_are_completed_too(samples: Path, outside: Environment) -> None:
@@ -170,7 +190,9 @@ class TestMarks:
     def test_a_brief_that_has_gone_is_named(
         self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
-        outside.state.keep_far_mark("Z", FarMark(str(tmp_path / "gone.yaml"), "The lost brief", "c-one"))
+        outside.state.chosen.keep_far_mark(
+            "Z", FarMark(str(tmp_path / "gone.yaml"), "The lost brief", "c-one")
+        )
         read = OffScreen(samples / SAMPLE, outside)
         read.press("'")
         read.answer("Z")
@@ -269,6 +291,13 @@ class TestADiskThatRefuses:
         kinds = {entry["kind"] for entry in json.loads(elsewhere.read_text())["entries"].values()}
         assert kinds == {"bookmark", "review"}
 
+    def test_a_name_that_no_file_can_have_is_told(self, samples: Path, outside: Environment) -> None:
+        read = OffScreen(samples / SAMPLE, outside)
+        for name in ("~nobody-of-this-name/n.json", f"/{'n' * 300}.json", "/nowhere/n.json"):
+            read.press("W")
+            read.answer(name)
+            assert read.said.startswith("Not written:")
+
     def test_what_can_not_be_saved_is_kept_on_leaving_and_there_again(
         self, samples: Path, outside: Environment, tmp_path: Path
     ) -> None:
@@ -348,9 +377,45 @@ class TestJoiners:
             assert isinstance(tags, Tags)
             assert tags.tags == ("می\u200cخواهم",)
 
+    async def test_are_pasted_too(self, samples: Path, outside: Environment) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "2", "t")
+            await write(pilot, "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\r\n")
+            await press(pilot, "enter")
+            tags = [one.tags for one in entries(pilot) if isinstance(one, Tags)]
+            assert tags == [("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",)]
+
     async def test_replace_what_is_selected(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "3", "a", "x", "y", "shift+left", "\u200c", "z", "f2")
             (note,) = entries(pilot)
             assert isinstance(note, Note)
             assert note.text == "x\u200cz"
+
+
+def told(pilot: Pilot[None]) -> list[str]:
+    return [str(toast.render()) for toast in pilot.app.screen.query("Toast")]
+
+
+class TestPastes:
+    """Several lines in a field of one line: they are joined, and the reader says so."""
+
+    @pytest.mark.parametrize("ending", ["\n", "\r\n"])
+    async def test_all_lines_are_taken_and_told(
+        self, samples: Path, outside: Environment, ending: str
+    ) -> None:
+        async with opened(samples / SAMPLE, outside, notifications=True) as pilot:
+            await press(pilot, "3", "t")
+            pilot.app.post_message(Paste(ending.join(["one", "", "two", ""])))
+            await press(pilot, "enter")
+            (tags,) = entries(pilot)
+            assert isinstance(tags, Tags)
+            assert tags.tags == ("one", "two")
+            assert told(pilot) == ["2 lines pasted as one."]
+
+    async def test_a_line_with_its_end_is_a_line(self, samples: Path, outside: Environment) -> None:
+        async with opened(samples / SAMPLE, outside, notifications=True) as pilot:
+            await press(pilot, "3", "t")
+            pilot.app.post_message(Paste("one\n"))
+            await press(pilot, "enter")
+            assert told(pilot) == []

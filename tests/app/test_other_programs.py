@@ -8,7 +8,9 @@ import pytest
 from textual.app import SuspendNotSupported
 
 from briefreader.app.dialogs.note_editor import NoteEditor
+from briefreader.app.dialogs.which_text import WhichText
 from briefreader.app.reader import own_editor
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.base.editing import Edited
 from briefreader.environment import Environment
 from briefreader.notes import Note
@@ -55,7 +57,7 @@ def test_a_note_from_the_editor_is_saved(read: OffScreen, monkeypatch: pytest.Mo
     edits(monkeypatch, Edited("from the editor"))
     read.press("e")
     assert notes(read) == ["from the editor"] and read.said == "Note added."
-    assert read.environment.state.under_way(read.session.owner.brief_id) == ()
+    assert read.environment.state.texts.of(read.session.owner.brief_id) == ()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,8 @@ def test_a_text_that_was_begun_goes_on_in_the_editor(
     read: OffScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = edits(monkeypatch, Edited("begun"))
-    read.environment.state.keep_text(read.session.owner.brief_id, ITEM, "note", "begun")
+    read.environment.state.texts.keep(read.session.owner.brief_id, ITEM, "note", "begun")
+    read.the(SaveNotes).look()
     read.press("e")
     assert given == ["begun"]
 
@@ -133,8 +136,17 @@ def test_an_editor_that_can_not_be_started_is_told_with_how_to_name_one(
     assert "The editor did not work" in read.said and "EDITOR" in read.said
 
 
-def test_a_later_text_does_not_take_the_place_of_one_it_has_not_seen(
-    read: OffScreen, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("which", "left"),
+    [
+        (WhichText.MINE, ["from this window"]),
+        (WhichText.THEIRS, ["from the other window"]),
+        (WhichText.BOTH, ["from the other window", "from this window"]),
+        (None, ["from the other window"]),
+    ],
+)
+def test_a_later_text_asks_before_it_takes_the_place_of_one_it_has_not_seen(
+    which: str | None, left: list[str], read: OffScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note = note_of(read, "as it was")
 
@@ -145,9 +157,29 @@ def test_a_later_text_does_not_take_the_place_of_one_it_has_not_seen(
 
     monkeypatch.setattr(own_editor, "edit_text", edit)
     read.press("e")
-    assert notes(read) == ["from the other window"] and "changed in another window" in read.said
-    (kept,) = read.environment.state.under_way(read.session.owner.brief_id)
+    assert notes(read) == ["from the other window"] and isinstance(read.dialog, WhichText)
+    (kept,) = read.environment.state.texts.of(read.session.owner.brief_id)
     assert kept.text == "from this window"
+    read.choose(which)
+    assert notes(read) == left
+    assert bool(read.environment.state.texts.of(read.session.owner.brief_id)) is (which is None)
+
+
+def test_a_text_that_was_begun_before_another_window_changed_the_note_is_asked_about(
+    samples: Path, outside: Environment, read: OffScreen
+) -> None:
+    note = note_of(read, "as it was")
+    brief = read.session.owner
+    outside.state.texts.keep(brief.brief_id, ITEM, f"note {note.id}", "begun", "as it was")
+    with outside.store.edit(brief) as other:
+        other.change_note(note.id, text="from the other window")
+    again = OffScreen(samples / SAMPLE, outside)
+    again.at_entry(again.entries[0])
+    again.press("a")
+    again.choose("begun, and ended")
+    assert isinstance(again.dialog, WhichText) and notes(again) == ["from the other window"]
+    again.choose(WhichText.MINE)
+    assert notes(again) == ["begun, and ended"] and again.said == "Note changed."
 
 
 def test_a_text_whose_note_was_deleted_meanwhile_is_a_new_note(

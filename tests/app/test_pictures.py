@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(
     version("textual") != DRAWN_WITH, reason=f"the pictures were drawn with Textual {DRAWN_WITH}"
 )
 
+SCRIPTS = Path(__file__).parents[1] / "briefs" / "many-scripts.yaml"
 DRAFT = Path(__file__).parents[1] / "drafts" / "harbour-crane.yaml"
 Snap = Callable[..., bool]
 
@@ -65,3 +66,8 @@ def test_the_matrix(snap_compare: Snap, samples: Path, outside: Environment, siz
 def test_a_draft(snap_compare: Snap, outside: Environment, size: tuple[int, int]) -> None:
     app = app_on(DRAFT, outside, "textual-dark")
     assert snap_compare(app, terminal_size=size, run_before=after("2", "j"))
+
+
+def test_quotes_from_right_to_left_and_in_wide_signs(snap_compare: Snap, outside: Environment) -> None:
+    app = app_on(SCRIPTS, outside, "textual-dark")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=after("2"))

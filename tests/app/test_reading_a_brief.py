@@ -328,6 +328,17 @@ class TestCopying:
             await press(pilot, "v", "j", "w", "w", "y")
             assert pilot.app.clipboard.startswith("“fake news story” — ")
 
+    def test_blank_words_can_not_be_selected(
+        self, samples: Path, outside: Environment, tmp_path: Path
+    ) -> None:
+        brief = tmp_path / "blank.yaml"
+        text = (samples / SAMPLE).read_text("utf-8")
+        brief.write_text(text.replace("gaps:\n", 'gaps:\n  - {id: g-blank, text: " "}\n'), "utf-8")
+        read = OffScreen(brief, outside)
+        read.at("g-blank", pane=1)
+        read.press("v")
+        assert "no words at hand" in read.said
+
 
 class TestOpening:
     async def test_a_folder_is_a_list_and_q_comes_back_to_the_line(

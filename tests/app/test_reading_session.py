@@ -23,7 +23,7 @@ from briefreader.environment import Environment
 from briefreader.notes import Edit, Store, Subject, find_reviewer
 from briefreader.notes.anchor import Match, anchor_at
 from briefreader.notes.error import Full, Invalid
-from briefreader.notes.state import PrivateState
+from briefreader.notes.state import Chosen, Readings
 from tests.app.driving import SAMPLE
 from tests.app.off_screen import OffScreen, begun, words_of
 from tests.conftest import NOW, ROOT
@@ -62,6 +62,11 @@ def make(session: ReadingSession, change: NotesChange) -> NotesSaved | NotesRefu
 
 def bookmarks(session: ReadingSession) -> list[str]:
     return [one.item for one in session.shown.notebook.bookmarks]
+
+
+def looks(session: ReadingSession) -> bool:
+    """Whether a look at the files finds that somebody has written."""
+    return session.look_at_notes(session.environment.store.stamp(session.owner))
 
 
 def restarted(outside: Environment) -> Environment:
@@ -115,12 +120,12 @@ class TestBeginning:
         def full(*_: object) -> None:
             raise Full("the disk is full", "Make room.")
 
-        monkeypatch.setattr(PrivateState, "keep_place", full)
+        monkeypatch.setattr(Readings, "keep_place", full)
         session.remember(NOWHERE)
 
     def test_a_brief_that_is_still_read_has_no_place(self, samples: Path, outside: Environment) -> None:
         ReadingSession(samples / SAMPLE, outside, lambda _: None).remember(NOWHERE)
-        assert outside.state.place("north-korea-ukraine") is None
+        assert outside.state.readings.place("north-korea-ukraine") is None
 
 
 class TestAChangeOfTheNotes:
@@ -173,7 +178,7 @@ class TestAChangeOfTheNotes:
         session.saved(session.save(second, session.owner, session.shown.opened))
         session.saved(early)
         assert bookmarks(session) == ["c-arms", "c-troops"]
-        assert not session.look_at_notes()
+        assert not looks(session)
 
     def test_has_the_reason_that_was_given(self, session: ReadingSession) -> None:
         def change(edit: Edit) -> str:
@@ -205,10 +210,10 @@ class TestWritingANote:
         read = OffScreen(samples / SAMPLE, outside)
         read.at("c-arms")
         read.press("a")
-        outside.state.keep_text("north-korea-ukraine", "c-arms", "note", "mine")
+        outside.state.texts.keep("north-korea-ukraine", "c-arms", "note", "mine")
         read.choose("mine")
         assert read.said == "Note added." and read.keys.status == "saved 10:41"
-        assert outside.state.under_way("north-korea-ukraine") == ()
+        assert outside.state.texts.of("north-korea-ukraine") == ()
 
     def test_stays_a_text_under_way_where_it_is_refused(
         self, samples: Path, outside: Environment, tmp_path: Path
@@ -217,9 +222,9 @@ class TestWritingANote:
         read = OffScreen(samples / SAMPLE, outside)
         read.at("c-arms")
         read.press("a")
-        outside.state.keep_text("north-korea-ukraine", "c-arms", "note", "mine")
+        outside.state.texts.keep("north-korea-ukraine", "c-arms", "note", "mine")
         read.choose("mine")
-        assert outside.state.text("north-korea-ukraine", "c-arms", "note") == "mine"
+        assert [kept.text for kept in outside.state.texts.of("north-korea-ukraine")] == ["mine"]
 
 
 class TestLookingAtTheNotes:
@@ -252,7 +257,7 @@ class TestLookingAtTheNotes:
         return Store(tmp_path / "notes", reviewer, lambda: NOW, private=False)
 
     def test_finds_nothing_where_nobody_has_written(self, session: ReadingSession) -> None:
-        assert not session.look_at_notes()
+        assert not looks(session)
 
     @pytest.mark.parametrize("times", [1, 3])
     def test_finds_nothing_after_saves_of_our_own(
@@ -265,7 +270,7 @@ class TestLookingAtTheNotes:
             read.press("b")
             read.the(SaveNotes).look()
         assert len(bookmarks(read.session)) == times
-        assert not read.session.look_at_notes()
+        assert not looks(read.session)
         assert reads == {}
 
     @pytest.mark.parametrize("change", [nothing, refused])
@@ -274,7 +279,7 @@ class TestLookingAtTheNotes:
     ) -> None:
         make(session, bookmark("c-arms"))
         make(session, change)
-        assert not session.look_at_notes()
+        assert not looks(session)
 
     def test_finds_nothing_after_undo_and_redo(
         self, samples: Path, outside: Environment, reads: Counter[str]
@@ -285,15 +290,15 @@ class TestLookingAtTheNotes:
         for key, there in (("b", ["c-arms"]), ("u", []), ("ctrl+r", ["c-arms"])):
             read.press(key)
             assert bookmarks(read.session) == there
-            assert not read.session.look_at_notes()
+            assert not looks(read.session)
         assert reads == {}
 
     def test_finds_once_what_somebody_else_has_written(self, session: ReadingSession, other: Store) -> None:
         make(session, bookmark("c-arms"))
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another")
-        assert session.look_at_notes()
-        assert not session.look_at_notes()
+        assert looks(session)
+        assert not looks(session)
 
     def test_finds_what_came_between_a_save_and_the_word_of_it(
         self, session: ReadingSession, other: Store
@@ -304,7 +309,7 @@ class TestLookingAtTheNotes:
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another")
         session.saved(outcome)
-        assert session.look_at_notes()
+        assert looks(session)
 
     def test_misses_nothing_that_came_before_a_save(
         self, samples: Path, outside: Environment, other: Store
@@ -351,7 +356,7 @@ class TestLookingAtTheNotes:
         make(session, bookmark("c-troops"))
         session.show_found(earlier, (), after=1)
         assert bookmarks(session) == ["c-arms", "c-troops"]
-        assert session.look_at_notes()
+        assert looks(session)
         session.show_found(earlier, (), after=2)
         assert bookmarks(session) == []
 
@@ -365,21 +370,21 @@ class TestLookingAtTheNotes:
             edit.add_note("c-troops", "by another")
         outcomes = [session.save(change, session.owner, session.shown.opened) for change in changes]
         session.saved(outcomes[0])
-        assert not session.look_at_notes()
+        assert not looks(session)
         session.saved(outcomes[1])
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another once more")
-        assert session.look_at_notes()
+        assert looks(session)
 
     def test_waits_while_a_save_is_on_its_way(self, session: ReadingSession, other: Store) -> None:
         change = bookmark("c-arms")
         session.will_save(change)
         with other.edit(session.owner) as edit:
             edit.add_note("c-troops", "by another")
-        assert not session.look_at_notes()
+        assert not looks(session)
         session.saved(session.save(change, session.owner, session.shown.opened))
         session.will_turn()
-        assert not session.look_at_notes()
+        assert not looks(session)
 
 
 class TestUndo:
@@ -544,7 +549,7 @@ class TestReloading:
         read.press("b")
         self.reload(read.session, ("text: North Korea supplies Russia", "text: Pyongyang supplies Russia"))
         assert bookmarks(read.session) == ["c-arms"]
-        assert not read.session.look_at_notes()
+        assert not looks(read.session)
         read.press("u")
         assert bookmarks(read.session) == []
 
@@ -589,11 +594,12 @@ class TestColleagues:
         return store
 
     def test_each_can_be_hidden_and_stays_so(self, samples: Path, outside: Environment, ben: Store) -> None:
-        session = begun(samples / SAMPLE, outside)
-        (colleague,) = session.shown.colleagues
-        session.toggle_colleague(colleague.reviewer.folder)
-        assert list(session.shown.colleagues) == []
-        assert session.shown.reviewed_by_anybody == frozenset()
+        read = OffScreen(samples / SAMPLE, outside)
+        (colleague,) = read.session.shown.colleagues
+        read.do("colleagues")
+        read.choose(colleague.reviewer.folder)
+        assert list(read.session.shown.colleagues) == []
+        assert read.session.shown.reviewed_by_anybody == frozenset()
         again = begun(samples / SAMPLE, restarted(outside))
         assert list(again.shown.colleagues) == [] and [one.name for one in again.colleagues] == ["Ben"]
         again.toggle_colleague(colleague.reviewer.folder)
@@ -621,10 +627,11 @@ class TestColleagues:
         def full(*_: object) -> None:
             raise Full("the disk is full", "Make room.")
 
-        session = begun(samples / SAMPLE, outside)
-        monkeypatch.setattr(PrivateState, "keep_hidden_reviewers", full)
-        session.toggle_colleague(session.colleagues[0].reviewer.folder)
-        assert session.shown.colleagues == ()
+        monkeypatch.setattr(Chosen, "keep_hidden", full)
+        read = OffScreen(samples / SAMPLE, outside)
+        read.do("colleagues")
+        read.choose(read.session.colleagues[0].reviewer.folder)
+        assert read.session.shown.colleagues == ()
 
 
 class TestTheReviewersName:

@@ -19,6 +19,7 @@ from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Note, Tags
 from briefreader.notes.anchor import Match
 from briefreader.notes.item_words import ItemWords
+from briefreader.printing.notes import attached_words
 from tests.app.driving import banner, entries, opened, press, reader, said, write
 from tests.app.off_screen import OffScreen, begun, words_of
 
@@ -173,6 +174,16 @@ def test_words_that_stand_in_the_other_item_are_found_there(brief: Write, outsid
     note = the_note(read.entries)
     assert note.item == "q-b" and note.anchor is not None
     assert note.anchor.start == len("At night. ")
+
+
+def test_a_list_tells_where_words_are_that_stand_in_another_item(brief: Write, outside: Environment) -> None:
+    noted(brief(a=GATES), outside, "They opened")
+    view = begun(brief(a=OTHER, b=GATES), outside).shown
+    (line,) = attached_words(view.opened, view.notebook)["q-a"]
+    assert "[the words have changed: written to “They opened”; these are at q-b now]" in line
+    view = begun(brief(a=f"At night. {GATES}", b=OTHER), outside).shown
+    (line,) = attached_words(view.opened, view.notebook)["q-a"]
+    assert "changed" not in line
 
 
 async def test_what_is_carried_can_be_put_down_again(brief: Write, outside: Environment) -> None:

@@ -143,18 +143,22 @@ class Recorder:
                 patch.setattr(os, name, through(getattr(os, name)))
             yield
 
-    def _name(self, path: Any) -> str | None:
-        """The path below the root; None for what is elsewhere, and for locks, whose content is nothing."""
+    def _name(self, path: Any, folder: int | None = None) -> str | None:
+        """The path below the root; None for what is elsewhere, and for locks, whose content is nothing.
+
+        `folder` is one that is open, to which the path is relative.
+        """
         if isinstance(path, int):
             return None
-        path = Path(os.fspath(path))
+        above = Path() if folder is None else Path(f"/proc/self/fd/{folder}").readlink()
+        path = above / os.fspath(path)
         if not path.is_relative_to(self._root) or path.suffix == ".lock":
             return None
         return str(path.relative_to(self._root))
 
     def _opening(self, real: Callable[..., int]) -> Callable[..., int]:
         def call(path: Any, flags: int, *args: Any, **named: Any) -> int:
-            name = self._name(path)
+            name = self._name(path, named.get("dir_fd"))
             if name is None or flags & os.O_DIRECTORY:
                 return real(path, flags, *args, **named)
             writes = flags & (os.O_WRONLY | os.O_RDWR)
@@ -204,7 +208,8 @@ class Recorder:
 
     def _renaming(self, real: Callable[..., None]) -> Callable[..., None]:
         def call(source: Any, target: Any, **named: Any) -> None:
-            old, new = self._name(source), self._name(target)
+            old = self._name(source, named.get("src_dir_fd"))
+            new = self._name(target, named.get("dst_dir_fd"))
             if old is None or new is None:
                 return real(source, target, **named)
             self._before("rename")
@@ -221,7 +226,7 @@ class Recorder:
 
     def _removing(self, real: Callable[..., None]) -> Callable[..., None]:
         def call(path: Any, **named: Any) -> None:
-            name = self._name(path)
+            name = self._name(path, named.get("dir_fd"))
             if name is None or name not in self.disk.now:
                 return real(path, **named)
             self._before("unlink")
@@ -232,7 +237,7 @@ class Recorder:
 
     def _making(self, real: Callable[..., None]) -> Callable[..., None]:
         def call(path: Any, *args: Any, **named: Any) -> None:
-            name = self._name(path)
+            name = self._name(path, named.get("dir_fd"))
             if name is None:
                 return real(path, *args, **named)
             self._before("mkdir")
@@ -243,7 +248,7 @@ class Recorder:
 
     def _looking(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(path: Any = ".", *args: Any, **named: Any) -> Any:
-            if not isinstance(path, int) and Path(os.fspath(path)).is_relative_to(self._root):
+            if self._name(path, named.get("dir_fd")) is not None:
                 self._before("look")
             return real(path, *args, **named)
 

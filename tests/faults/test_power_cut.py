@@ -75,17 +75,18 @@ class Text(Scenario):
 
     def steps(self, root: Path) -> Iterator[None]:
         for text in ("ha", "half", "half a sentence"):
-            PrivateState(root / "state").keep_text("war-brief", "c-arms", "note", text)
+            PrivateState(root / "state").texts.keep("war-brief", "c-arms", "note", text)
             yield
 
     def states(self) -> list[object]:
         return [None, "ha", "half", "half a sentence"]
 
     def seen(self, root: Path) -> object:
-        text = PrivateState(root / "state").text("war-brief", "c-arms", "note")
-        PrivateState(root / "state").keep_text("war-brief", "c-arms", "note", "after")
-        assert PrivateState(root / "state").text("war-brief", "c-arms", "note") == "after"
-        return text
+        texts = PrivateState(root / "state").texts
+        seen = texts.of("war-brief")
+        texts.keep("war-brief", "c-arms", "note", "after")
+        assert [one.text for one in texts.of("war-brief")] == ["after"]
+        return seen[0].text if seen else None
 
 
 class Tried:
@@ -174,16 +175,16 @@ def without_fsync_of_files() -> Iterator[None]:
         yield
 
 
-def _write_unsynced(path: Path, data: bytes, rights: int | None) -> None:
+def _write_unsynced(path: Path, data: bytes, rights: int | None, at: int | None) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, rights or 0o666), "wb") as file:
+    with os.fdopen(os.open(path, flags, rights or 0o666, dir_fd=at), "wb") as file:
         file.write(data)
 
 
 @contextmanager
 def without_fsync_of_folders() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "_sync_folder", lambda _: None)
+        patch.setattr(files, "_sync_folder", lambda *_: None)
         yield
 
 

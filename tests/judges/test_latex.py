@@ -10,7 +10,7 @@ from briefreader.brief.model.csl import CslItem, CslName
 from briefreader.cite.citation import work
 from briefreader.cite.citer import Form
 from briefreader.cite.entries import ENTRIES
-from briefreader.cite.formats import FORMATS
+from briefreader.cite.formats import FORMATS, PAGES
 from briefreader.cite.formats.pieces import Heading, Table
 from tests.judges.conftest import Run
 from tests.unit.test_cite_round_trips import citer
@@ -24,7 +24,7 @@ WIDE = r"""\documentclass{article}
 \directlua{luaotfload.add_fallback("hangul", {"Unifont:mode=node;"})}
 \setmainfont{DejaVu Sans}[RawFeature={fallback=hangul}]
 \else\usepackage[T1]{fontenc}\usepackage{textcomp}\usepackage{lmodern}\input{glyphtounicode}\pdfgentounicode=1\fi
-\usepackage{longtable}
+\usepackage{array,longtable}
 \usepackage[style=american]{csquotes}
 %s
 \usepackage{hyperref}
@@ -83,8 +83,8 @@ def test_titles_and_tables_have_the_same_texts(
     texts: Sequence[str], tmp_path: Path, run: Run, bait: Path
 ) -> None:
     ended = [f"{text}{END}" for text in texts]
-    blocks = [block for text in ended for block in (Heading(2, text), Table((("above§",), (text,))))]
-    read = set_by("lualatex", tmp_path, run, FORMATS["latex"].blocks(blocks))
+    blocks = [block for text in ended for block in (Heading(2, text), Table((("above§",), (text,)), (1,)))]
+    read = set_by("lualatex", tmp_path, run, PAGES["latex"].blocks(blocks))
     assert read == [text for one in map(alike, texts) for text in (one, "above", one)]
     assert not bait.exists()
 

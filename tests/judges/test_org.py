@@ -5,7 +5,7 @@ from pathlib import Path
 
 import lxml.html
 
-from briefreader.cite.formats import FORMATS
+from briefreader.cite.formats import FORMATS, PAGES
 from briefreader.cite.formats.pieces import Heading, Table
 from tests.judges.conftest import Run
 
@@ -42,8 +42,8 @@ def test_paragraphs_have_the_same_texts(texts: Sequence[str], tmp_path: Path, ru
 def test_titles_and_tables_have_the_same_texts(
     texts: Sequence[str], tmp_path: Path, run: Run, bait: Path
 ) -> None:
-    output = FORMATS["org"]
-    blocks = [block for text in texts for block in (Heading(1, text), Table((("above",), (text,))))]
+    output = PAGES["org"]
+    blocks = [block for text in texts for block in (Heading(1, text), Table((("above",), (text,)), (1,)))]
     page = exported(tmp_path, run, output.blocks(blocks))
     assert [words(heading) for heading in page.iter("h2")] == list(texts)
     assert [words(cell) for cell in page.iter("td")] == list(texts)

@@ -2,7 +2,8 @@
 
 python -m tests.terminal.random_keys SEED KEYS [PATH]...
 
-After every hundred keys the reader has to answer, and to keep a note on the item that it was written on.
+Some keys come before the last is answered. After every two hundred the reader has to answer, and to keep a
+note on the item that it was written on.
 """
 
 import argparse
@@ -32,11 +33,15 @@ from tests.conftest import ROOT, script
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 50))
 STILL = 0.03  # seconds without output after which the next keys come
+STARTED = 1.0  # the same for its start
 ANSWER = 30.0  # seconds within which the reader has to answer
-STRETCH = 100  # keys between two looks
+ESCAPE = 0.1  # the same for a key alone, which may be the beginning of a sequence
+TRIES = 3  # to begin a note
+AHEAD = 0.4  # how many of the keys do not wait for an answer to the last
+STRETCH = 200  # keys between two looks
 REMEMBERED = 60  # events that are told of a fault
 
-# Ctrl+z is left out: no shell stands behind this terminal. Ctrl+q and Q end the reader, which is begun anew.
+# Q ends the reader, which is begun anew. The palette can suspend it.
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789!\"#$%&'()*+,-./:;<=>?@[]^_`{|}~ "
 _NAMED = (
     *("\r", "\x1b", "\t", "\x7f", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H"),
@@ -101,8 +106,8 @@ class Reader:
             command = [sys.executable, "-m", "briefreader", "--reviewer", "ana", str(path)]
             os.execve(sys.executable, command, environment)
 
-    def send(self, event: bytes | tuple[int, int]) -> None:
-        """Type bytes, or change the size; wait until nothing more comes."""
+    def send(self, event: bytes | tuple[int, int], still: float = STILL) -> None:
+        """Type bytes, or change the size; wait until nothing more comes for so many seconds."""
         try:
             if isinstance(event, bytes):
                 os.write(self._side, event)
@@ -112,29 +117,36 @@ class Reader:
                 fcntl.ioctl(self._side, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         except OSError:
             pass  # it has ended, which the next look finds
-        self.draw(STILL)
+        self.draw(still)
 
     def draw(self, still: float) -> None:
         """Draw what comes, until nothing has come for so many seconds."""
         while self.code is None and select.select([self._side], [], [], still)[0]:
             try:
-                data = os.read(self._side, 65536)
-            except OSError:
-                data = b""
-            if not data:
-                self.code = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
-                os.close(self._side)
-                return
-            self._stream.feed(data)
+                self._stream.feed(os.read(self._side, 65536))
+            except OSError:  # it has ended
+                self._look(0)
+        self._look(os.WNOHANG | os.WUNTRACED)
+
+    def _look(self, options: int) -> None:
+        """Bring it back, as a shell does, if it has been suspended; take its exit code if it has ended."""
+        if self.code is not None:
+            return
+        pid, status = os.waitpid(self._pid, options)
+        if pid and os.WIFSTOPPED(status):
+            os.kill(self._pid, signal.SIGCONT)
+        elif pid:
+            self.code = os.waitstatus_to_exitcode(status)
+            os.close(self._side)
 
     @property
     def text(self) -> str:
         """The screen's words, a line each."""
         return "\n".join(self._screen.display).replace("\u00a0", " ")
 
-    def shows(self, words: str, *keys: bytes) -> bool:
-        """Whether words come when these keys are pressed, if need be again and again."""
-        end = time.monotonic() + ANSWER
+    def shows(self, words: str, *keys: bytes, within: float = ANSWER) -> bool:
+        """Whether words come in so many seconds, when these keys are pressed again and again."""
+        end = time.monotonic() + within
         while self.code is None and time.monotonic() < end:
             for key in keys:
                 self.send(key)
@@ -159,15 +171,9 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
     reader.send((120, 40))
     if not reader.shows("─ Keys ", *[b"\x1b"] * 8, b"\x1bOP"):
         return "" if reader.code == 0 else f"it does not answer (code {reader.code})"
-    for key in [b"\x1b"] * 8:
-        reader.send(key)
-    if " Briefs  ·" in reader.text:
-        reader.shows("Quotes", b"\r")
-    for key in (*[b"\x1b"] * 8, b"2", b"g", b"a"):
-        reader.send(key)
-        reader.draw(0.2)
-    if not reader.shows("Ctrl+s or F2 saves"):
+    if not any(begins_note(reader) for _ in range(TRIES)):
         return "" if reader.code == 0 else "no note can be written"
+    reader.draw(ESCAPE)
     about = reader.text
     for key in (word.encode(), b"\x13"):
         reader.send(key)
@@ -179,6 +185,17 @@ def fault_of(reader: Reader, path: Path, home: Path, word: str) -> str:
             shown = " ".join(about.split())
             return "" if any(words in shown for words in named) else f"{word} is on {item}"
     return f"the note {word} is lost"
+
+
+def begins_note(reader: Reader) -> bool:
+    """Whether a note on the first quote can be begun, of the first brief where there is a list of them."""
+    for key in [b"\x1b"] * 8:
+        reader.send(key, ESCAPE)
+    if " Briefs  ·" in reader.text:
+        reader.shows("Quotes", b"\r")
+    for key in (*[b"\x1b"] * 8, b"2", b"g"):
+        reader.send(key, ESCAPE)
+    return reader.shows("Ctrl+s or F2 saves", b"a", within=3)
 
 
 def items_called(item: str, path: Path) -> list[Item]:
@@ -216,11 +233,11 @@ def tried(path: Path, seed: int, keys: int) -> tuple[int, str]:
         script(home / "browser", ":")
         last: deque[bytes | tuple[int, int]] = deque(maxlen=REMEMBERED)
         begun, reader = 1, Reader(path, home)
-        reader.draw(2)
+        reader.draw(STARTED)
         try:
             for number, event in zip(range(1, keys + 1), events(random), strict=False):
                 last.append(event)
-                reader.send(event)
+                reader.send(event, 0 if random.random() < AHEAD else STILL)
                 if reader.code is None and number % STRETCH and number != keys:
                     continue
                 fault = fault_of(reader, path, home, f"note-{number}") if reader.code is None else ""
@@ -230,7 +247,7 @@ def tried(path: Path, seed: int, keys: int) -> tuple[int, str]:
                     return begun, f"seed {seed}, key {number}: {fault}\n{list(last)}\n{reader.text}"
                 if reader.code is not None:
                     begun, reader = begun + 1, Reader(path, home)
-                    reader.draw(2)
+                    reader.draw(STARTED)
         finally:
             reader.kill()
     return begun, ""

@@ -313,6 +313,34 @@ def test_an_alias_that_fits_two_speakers() -> None:
     assert found[0].what == '"the mayor" fits "mayor" and "owner"'
 
 
+@pytest.mark.parametrize(
+    ("change", "path", "what"),
+    [
+        (
+            ("name: Per Holm,", "name: Ann\u0430 Holm, aliases: [Per Holm],"),
+            "speakers[1].name",
+            '"Ann\u0430 Holm" looks like "Anna Holm", which is another one',
+        ),
+        (
+            ("{id: g-who, text: Who pays.", "{id: c-c0st, text: Who pays."),
+            "gaps[0].id",
+            '"c-c0st" looks like "c-cost", which is another one',
+        ),
+        (
+            (
+                "claims:\n  - id: c-shut",
+                "parties: {town: The Town, owners: The T0wn}\nclaims:\n  - id: c-shut",
+            ),
+            "parties.owners",
+            '"The T0wn" looks like "The Town", which is another one',
+        ),
+    ],
+)
+def test_names_and_ids_that_look_alike(change: tuple[str, str], path: str, what: str) -> None:
+    (found,) = [problem for problem in changed(change) if problem.code == "look-alike"]
+    assert (found.severity, found.path, found.what) == ("warning", path, what)
+
+
 def test_nobody_is_named() -> None:
     speaker = "  - {id: nobody, name: no one named, type: none, party: none}\nquotes:\n"
     quote = """\

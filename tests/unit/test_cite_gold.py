@@ -10,6 +10,7 @@ from briefreader.brief.model.brief import Quote, Span, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
+from briefreader.cite.address import page_address
 from briefreader.cite.citer import Citer, Form
 from tests.conftest import Shared
 from tests.unit.test_cite_reference import TODAY, a_brief
@@ -56,8 +57,11 @@ def test_a_quote_in_each_format(name: str, examples: dict[str, Any]) -> None:
     assert copied(Form("default", name), WORDS) == examples["formats"][name]
 
 
-def test_a_quote_in_plain_text_is_the_same_in_one_line(examples: dict[str, Any]) -> None:
-    assert copied(Form(), WORDS) == examples["formats"]["plain"].replace("\n", " ")
+def test_a_quote_in_plain_text_is_the_same_in_one_line_with_the_address_of_the_page(
+    examples: dict[str, Any],
+) -> None:
+    agreed = examples["formats"]["plain"].replace("\n", " ")
+    assert copied(Form(), WORDS) == page_address(agreed)
 
 
 def test_latex_has_the_quote_in_a_sentence_or_as_csquotes_decides(examples: dict[str, Any]) -> None:

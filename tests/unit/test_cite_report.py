@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from briefreader.brief.model.brief import Brief, Claim, Position, Quote, Span
 from briefreader.brief.model.csl import CslDate, CslName
@@ -10,11 +11,13 @@ from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
-from briefreader.cite.report import Report, ReportItem, report
+from briefreader.cite.formats.pieces import Heading
+from briefreader.cite.report import Report, ReportItem, Surroundings, report
 from briefreader.wording.remarks import remark_words
 from tests.unit.test_cite_reference import BARE, CHOE, TODAY, a_brief
 
 WORDS = "We did not ship arms"
+YANG = "Yang Uk, military expert"
 QUOTE = Quote(id="q", speaker="yang", para=5, kind="direct", spans=(Span(exact=f"{WORDS}."),))
 CLAIM = Claim(
     id="c",
@@ -28,7 +31,9 @@ CLAIM = Claim(
 )
 
 
-def source(handling: str | None = None, **fields: Any) -> Citer:
+def source(
+    handling: str | None = None, quotes: tuple[Quote, ...] = (QUOTE,), claim: Claim = CLAIM, **fields: Any
+) -> Citer:
     brief = a_brief(**fields)
     brief = Brief(
         brief="1",
@@ -38,8 +43,8 @@ def source(handling: str | None = None, **fields: Any) -> Citer:
         summary="",
         handling=handling,
         speakers=brief.speakers,
-        quotes=(QUOTE,),
-        claims=(CLAIM,),
+        quotes=quotes,
+        claims=(claim,),
         parties={"seoul": "South Korea", "moscow": "Russia", "pyongyang": "North Korea"},
     )
     text = KnownWords({5: f"He said: “{WORDS}.”"}, "source-file", "a.txt")
@@ -53,6 +58,11 @@ def made(style: str, parts: list[ReportItem], *sources: Citer, output: str = "ma
 def after(text: str, heading: str) -> list[str]:
     """The paragraphs of a section."""
     return text.partition(f"## {heading}\n\n")[2].partition("\n\n## ")[0].split("\n\n")
+
+
+def anchor(name: str) -> str:
+    """Where a link inside the report leads to."""
+    return f'<a id="{name}"></a>'
 
 
 def one_of_each(*sources: Citer) -> list[ReportItem]:
@@ -70,29 +80,27 @@ class TestAReport:
         assert text.startswith("# Findings\n\n## Denials\n\nThe first:\n\nYang Uk, military expert, said,")
         order = [
             text.index(words)
-            for words in (WORDS, "claim reported in the source: Arms were", r"Ask \*again\*.")
+            for words in (WORDS, "claim reported in The New York Times: Arms were", r"Ask \*again\*.")
         ]
         assert order == sorted(order)
 
     def test_shows_who_says_what_of_a_claim_and_silence_as_silence(self) -> None:
         text = made("apa7", [ReportItem(0, "c")], source()).text
-        assert "Contested claim reported in the source: Arms were shipped (Choe, 2024, para. 5)." in text
+        reported = "Contested claim reported in The New York Times: Arms were shipped (Choe, 2024, para. 5)."
+        assert reported in text
         rows = [line for line in text.splitlines() if line.startswith("| ")]
         assert rows[:5] == [
-            "| Who | Stance | Statement | Evidence |",
-            "| --- | --- | --- | --- |",
-            "| South Korea | asserts |  | photographic evidence |",
-            f"| Yang Uk (Russia) | denies | “{WORDS}.” (para. 5) | no evidence offered |",
-            "| North Korea | not reported |  |  |",
+            "| Who | Stance | Statement | Evidence | Verification |",
+            "| ------ | ------ | --------- | ------- | ------ |",
+            "| South Korea | Asserts |  | Photographic |  |",
+            f"| {YANG} (Russia) | Denies | “{WORDS}.” (para. 5) | None offered | Verified |",
+            "| North Korea | Not reported |  |  |  |",
         ]
 
-    def test_names_what_citations_lack_and_how_sources_are_to_be_handled(self) -> None:
+    def test_says_under_its_title_how_it_is_to_be_handled(self) -> None:
         sources = source("TLP:AMBER", **BARE), source(title="Another")
         text = made("apa7", one_of_each(*sources), *sources).text
-        assert "\n\nHandling: TLP:AMBER\n\n" in text
-        table = after(text, "Sources")[0].splitlines()
-        assert table[2].endswith("| author, date, address | TLP:AMBER |")
-        assert table[3] == "| Another, The New York Times | nothing | none |"
+        assert text.startswith("# Findings\n\nHandling: TLP:AMBER\n\n")
 
     def test_leaves_out_what_can_not_be_copied_and_says_so(self) -> None:
         report = made("apa7", [ReportItem(0, "nothing", section="Kept"), ReportItem(0, "q")], source())
@@ -101,6 +109,51 @@ class TestAReport:
         assert (number, remark.code, remark.left_out) == (0, "refused", True)
         assert remark_words(remark) == "left out: the brief has no item nothing. Choose one that it has."
         assert "## Kept" in report.text
+
+    def test_has_its_notes_under_a_title_before_the_references_with_links_to_them(self) -> None:
+        text = made("chicago18-notes", [ReportItem(0, "q"), ReportItem(0, "c")], source()).text
+        assert f"“{WORDS}.”[¹](#note-1)\n" in text
+        first, second = after(text, "Notes")
+        assert first.startswith(f"1. {anchor('note-1')}Yang Uk, quoted in Choe Sang-Hun")
+        assert second.startswith(f"2. {anchor('note-2')}Choe Sang-Hun")
+        assert text.index("## Notes") < text.index("## Bibliography")
+
+    def test_says_what_is_to_be_said_of_an_item_below_it_and_of_all_of_them_last(self) -> None:
+        parts = [
+            ReportItem(0, "q", below=("Verification: verified", "Assessment: B2")),
+            ReportItem(0, "gone"),
+        ]
+        around = Surroundings(lines=("Ana",), last=lambda written: [Heading(2, f"Of {len(written)}")])
+        text = report("Findings", parts, [source()], Form("apa7", "markdown"), around).text
+        assert text.startswith("# Findings\n\nAna\n\nYang Uk")
+        assert "\n\n- Verification: verified\n- Assessment: B2\n\n## References\n" in text
+        assert text.endswith("\n\n## Of 1")
+
+    def test_has_a_row_for_each_statement_of_a_position_with_its_verification(self) -> None:
+        told = "“our” and the rest"
+        quotes = (
+            QUOTE,
+            Quote(id="i", speaker="yang", para=5, kind="indirect", content="Nothing left the port"),
+            Quote(id="p", speaker="yang", para=9, kind="partial", spans=(Span(exact="never"),), content=told),
+        )
+        denial = Position(
+            stance="denies",
+            by="yang",
+            quote=("q", "i", "p"),
+            basis="implied",
+            evidence="witness",
+            evidence_note="a dock worker",
+            evidence_para=7,
+        )
+        claim = replace(CLAIM, positions=(denial,))
+        text = made("apa7", [ReportItem(0, "c")], source(quotes=quotes, claim=claim)).text
+        rows = [line.split(" | ")[1:] for line in text.splitlines() if line.startswith("| Yang Uk, military")]
+        evidence = "Witness (para. 7): a dock worker"
+        assert rows == [
+            ["Denies (implied)", f"“{WORDS}.” (para. 5)", evidence, "Verified |"],
+            ["Denies (implied)", "Nothing left the port (paraphrase, para. 5)", evidence, "Paraphrase |"],
+            ["Denies (implied)", rf"“never” (para. 9, unverified) \[on: {told}\]", evidence, "Unverified |"],
+        ]
 
     def test_numbers_the_notes_of_all_sources_in_one_row(self) -> None:
         sources = source(), source(title="Another")
@@ -125,9 +178,10 @@ class TestReferences:
         parts = [ReportItem(1, "q"), ReportItem(0, "q"), ReportItem(1, "c")]
         text = made("ieee", parts, source(title="First read"), source(title="Second read")).text
         entries = after(text, "References")
-        assert entries[0].startswith(r"\[1\]") and "Second read" in entries[0]
-        assert entries[1].startswith(r"\[2\]") and "First read" in entries[1]
-        assert text.count(r"\[1\]") == 3
+        first, second = rf"{anchor('source-1')}\[1\] ", rf"{anchor('source-2')}\[2\] "
+        assert entries[0].startswith(first) and "Second read" in entries[0]
+        assert entries[1].startswith(second) and "First read" in entries[1]
+        assert text.count(r"[\[1\]](#source-1)") == 2
 
     def test_of_one_article_in_two_briefs_stand_once(self) -> None:
         sources = source(), source()

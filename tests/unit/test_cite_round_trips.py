@@ -24,8 +24,8 @@ from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.entries import ENTRIES
-from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Hyperlink
+from briefreader.cite.formats import FORMATS, PAGES
+from briefreader.cite.formats.pieces import Format, Hyperlink, Italic
 from tests.hostile_texts import hostile_texts
 
 TEXTS = hostile_texts()
@@ -170,7 +170,7 @@ def test_wikitext_has_no_template_link_tag_or_mark() -> None:
 
 def typst_text(node: dict[str, Any]) -> str:
     match node["func"]:
-        case "text":
+        case "text" | "symbol":
             return str(node["text"])
         case "space":
             return " "
@@ -179,12 +179,20 @@ def typst_text(node: dict[str, Any]) -> str:
     return f"<{node['func']}>"
 
 
-def test_typst_reads_the_same_texts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("output", [FORMATS["typst"], PAGES["typst"]], ids=["copy", "page"])
+def test_typst_reads_the_same_texts(output: Format, tmp_path: Path) -> None:
     document = tmp_path / "texts.typ"
-    output = FORMATS["typst"]
     document.write_text("\n".join(f"#heading[{output.value(text)}]" for text in TEXTS), "utf-8")
     bodies = json.loads(typst.query(str(document), "heading", field="body"))
     assert [typst_text(body) for body in bodies] == TEXTS
+
+
+def test_typst_reads_no_arguments_after_the_name_of_a_work(tmp_path: Path) -> None:
+    document = tmp_path / "texts.typ"
+    lines = (PAGES["typst"].line((Italic(text), text)) for text in TEXTS)
+    document.write_text("\n".join(f"#heading[{line}]" for line in lines), "utf-8")
+    bodies = json.loads(typst.query(str(document), "heading", field="body"))
+    assert [typst_text(body) for body in bodies] == [f"<emph>{text}" for text in TEXTS]
 
 
 # --- entries ----------------------------------------------------------------------------------

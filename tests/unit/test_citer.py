@@ -268,11 +268,13 @@ class TestAnItemOfAReport:
     def test_that_is_a_claim_has_its_positions_in_a_table(self) -> None:
         (statement, table), remarks = citer().reported("c", Form("apa7", "markdown"))
         assert isinstance(table, Table)
-        assert table.rows[0] == ("Who", "Stance", "Statement", "Evidence")
-        assert [row[:2] for row in table.rows[1:]] == [("North Korea", "asserts"), ("Russia", "denies")]
-        assert "Contested claim reported in the source: Soldiers were killed" in FORMATS["markdown"].blocks(
-            [statement]
-        )
+        assert table.rows[0] == ("Who", "Stance", "Statement", "Evidence", "Verification")
+        assert [row[:2] for row in table.rows[1:]] == [
+            ("North Korea", "Asserts"),
+            *[("Russia", "Denies")] * 2,  # a row for each quote
+        ]
+        text = FORMATS["markdown"].blocks([statement])
+        assert "Contested claim reported in The New York Times: Soldiers were killed" in text
         assert [remark.code for remark in remarks] == []
 
     def test_names_the_quotes_of_a_claim_that_nobody_has_checked_once_each(self) -> None:

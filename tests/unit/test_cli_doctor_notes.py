@@ -19,10 +19,9 @@ from briefreader.notes import (
     Store,
     Subject,
     disk,
-    examine,
     find_reviewer,
-    mend,
 )
+from briefreader.notes.examine import examine, mend
 from briefreader.notes.tables import sealed
 from tests.conftest import Program
 

@@ -244,7 +244,7 @@ def test_a_note_under_other_words_is_told_to_be(
 ) -> None:
     printed = " ".join(program(*command, moved).out.replace("\\", "").split())
     assert "the words have changed: written to" in printed
-    assert "which is c-two now" in printed
+    assert "these are at c-two now" in printed
 
 
 def test_a_note_under_other_words_is_marked_for_programs(program: Program, moved: Path) -> None:

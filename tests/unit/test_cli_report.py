@@ -7,6 +7,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
+from briefreader import __version__
 from briefreader.base.paths import state_folder
 from briefreader.brief.verification.document import load
 from briefreader.notes import Store, Subject, find_reviewer
@@ -36,7 +37,7 @@ def set_aside(path: Path, *items: str) -> None:
     with store.edit(Subject(brief.id, brief.title, brief.source.sha256), about=about) as edit:
         for item in items:
             edit.put_in_basket(item)
-    PrivateState(state_folder()).keep_path(brief.id, path)
+    PrivateState(state_folder()).readings.keep_path(brief.id, path)
 
 
 def run(program: Program, *arguments: str | Path) -> tuple[int, str, str]:
@@ -54,7 +55,7 @@ def test_the_basket_becomes_a_document_on_stdout(program: Program, brief: Path) 
     set_aside(brief, "q-minister", "c-arms")
     code, out, _ = run(program, "--style", "apa", "--title", "What is known")
     assert code == 0
-    assert out.startswith("# What is known\n\nKim Yong-hyun")
+    assert out.startswith("# What is known\n\nana, ") and "\n\nKim Yong-hyun" in out
     assert out.index("highly likely") < out.index("Contested claim reported") < out.index("## References")
 
 
@@ -79,6 +80,14 @@ def test_named_items_need_no_basket_and_stand_in_the_order_named(program: Progra
         (["--id", "q-ministr"], "Did you mean q-minister?"),
         (["--id", "q-minister", "--output", "/no/such/folder/a.md"], "can not be written"),
         (["--id", "q-minister", "--format", "docx"], "--output FILE"),
+        (
+            ["--id", "q-minister", "-o", "findings.odt"],
+            "no report has the extension .odt\nUse one of .md, .html, .tex, .org, .typ, .docx.",
+        ),
+        (
+            ["--id", "q-minister", "-o", "findings.md", "--format", "html"],
+            "HTML does not have the extension .md\nName a file that ends with .html",
+        ),
     ],
 )
 def test_wrong_use_is_told(program: Program, brief: Path, arguments: list[str], told: str) -> None:
@@ -98,7 +107,7 @@ def test_a_file_is_new_and_its_quotes_are_marked_as_used(
     file = tmp_path / "findings.org"
     code, out, err = run(program, brief, "--id", "q-minister", "--output", file)
     assert (code, out) == (0, "") and "1 item in" in err
-    assert file.read_text("utf-8").startswith("* Report draft\n")
+    assert file.read_text("utf-8").startswith("* North Korea's stake in Russia's war\n")
     assert "Used in findings.org" in program("notes", "list", brief, "--reviewer", "ana").out
     code, _, err = run(program, brief, "--id", "q-minister", "--output", file)
     assert code == 2 and "such a file already" in err
@@ -129,9 +138,13 @@ def test_a_word_document_has_title_table_and_real_footnotes(
     with zipfile.ZipFile(file) as document:
         assert "quoted in" in document.read("word/footnotes.xml").decode()
         body = document.read("word/document.xml").decode()
+        properties = document.read("docProps/core.xml").decode()
+    assert "<dc:title>What &amp; where</dc:title>" in properties
+    assert "<dc:creator>ana</dc:creator>" in properties
     assert "<w:tbl>" in body and 'w:val="Title"' in body
     text = pypandoc.convert_file(str(file), "plain", extra_args=["--wrap=none"])
-    assert "highly likely" in text and "Contested claim reported in the source: North Korea supplies" in text
+    assert "highly likely" in text
+    assert "Contested claim reported in The New York Times: North Korea supplies" in text
 
 
 def test_without_pandoc_a_word_document_is_refused_plainly(
@@ -201,3 +214,87 @@ def test_no_review_of_a_claim_goes_out_with_the_words_of_another(
     out, err = program(*export, rewritten(brief, samples, tmp_path))[1:]
     assert "ClaimReview" not in out
     assert "the words have changed" in err
+
+
+def review(program: Program, brief: Path, item: str, *fields: str) -> None:
+    assert program("notes", "add", brief, item, "--reviewer", "ana", *fields).code == 0
+
+
+JUDGED = ("--reliability", "B", "--credibility", "2", "--verdict", "unsupported")
+
+
+class TestWhatTheReviewerHolds:
+    def test_stands_below_the_item_and_confidence_in_a_line_of_its_own(
+        self, program: Program, brief: Path
+    ) -> None:
+        sure = ("--confidence", "high", "--comment", "the photographs show use, not supply.")
+        review(program, brief, "c-arms", *JUDGED, "--likelihood", "almost no chance", *sure)
+        lines = run(program, brief, "--id", "c-arms")[1].splitlines()
+        at = lines.index("- Dispute: flat denial by both; photographs from one side")
+        assert lines[at + 1] == "- Assessment: B2 · unsupported · almost no chance (1–5 %)"
+        because = "- Confidence: high, because the photographs show use, not supply (ana, "
+        assert lines[at + 2].startswith(because)
+        assert lines[at + 3] == ""
+
+    def test_is_said_as_far_as_it_was_judged(self, program: Program, brief: Path) -> None:
+        review(program, brief, "c-arms", "--reviewed")
+        review(program, brief, "c-troops", "--verdict", "false")
+        review(program, brief, "q-minister", "--comment", "Ask the ministry.")
+        out = run(program, brief, "--id", "c-arms", "--id", "c-troops", "--id", "q-minister")[1]
+        assert out.count("Assessment") == 1 and "Confidence" not in out
+        assert "\n- Assessment: false (ana, " in out
+        assert "\n- Reason: Ask the ministry. (ana, " in out
+
+    def test_of_other_words_is_told_and_not_repeated(
+        self, program: Program, brief: Path, samples: Path, tmp_path: Path
+    ) -> None:
+        review(program, brief, "c-arms", *JUDGED)
+        out = run(program, rewritten(brief, samples, tmp_path), "--id", "c-arms")[1]
+        assert "unsupported" not in out
+        assert "- Assessment left out: the words have changed: written to “North Korea supplies" in out
+
+    def test_notes_and_tags_are_in_it_when_they_are_asked_for(self, program: Program, brief: Path) -> None:
+        review(program, brief, "c-arms", "--text", "Ask the ministry.", "--tag", "arms")
+        assert "ministry" not in run(program, brief, "--id", "c-arms")[1]
+        out = run(program, brief, "--id", "c-arms", "--with-notes")[1]
+        assert "\n- Note: Ask the ministry.\n- Tags: \\#arms\n" in out
+
+
+class TestWhatTheFileSaysOfItself:
+    def test_tells_attested_quotes_from_others_and_what_that_means(
+        self, program: Program, brief: Path
+    ) -> None:
+        out = run(program, brief, "--id", "q-minister", "--id", "q-kim-vow")[1]
+        attested = "attested (by briefreader check on 24 November 2026)"
+        assert f"\n- Verification: {attested}\n" in out
+        assert f"\n- Verification: {attested} · second-hand\n" in out
+        assert "| Attested (by briefreader check on 24 November 2026) | The brief says that all" in out
+        assert out.index("## References") < out.index("## Verification") < out.index("## Source notes")
+
+    def test_names_brief_revision_maker_source_file_and_program(self, program: Program, brief: Path) -> None:
+        notes = run(program, brief, "--id", "q-minister")[1].partition("## Source notes\n\n")[2]
+        assert notes.startswith("### North Korea's stake in Russia's war\n\n- Source: For North Korea, War")
+        for line in (
+            "Brief: north-korea-ukraine, revision 1, 23 November 2026",
+            "Made by a model, 23 November 2026; not checked by a person",
+            "File of the source: 000\\_fa4f70a1447067d8.txt, SHA-256 ffc9c01c",
+            "Missing from the citation: author, date, address",
+        ):
+            assert f"\n- {line}" in notes
+        assert f"\n\nMade with briefreader {__version__}, " in notes
+        assert "Handling" not in notes  # there is none to tell
+
+    def test_names_the_format_where_the_name_of_the_file_does_not(
+        self, program: Program, brief: Path, tmp_path: Path
+    ) -> None:
+        code, _, err = run(program, brief, "--id", "q-minister", "-o", tmp_path / "findings")
+        assert code == 0 and "findings, as Markdown" in err
+        assert (tmp_path / "findings").read_text("utf-8").startswith("# North")
+
+    def test_has_the_title_of_the_brief_or_tells_how_many_there_are(
+        self, program: Program, brief: Path, samples: Path
+    ) -> None:
+        set_aside(brief, "q-minister")
+        assert run(program)[1].startswith("# North Korea's stake in Russia's war\n")
+        set_aside(samples / DAM, "q-gates")
+        assert run(program)[1].startswith("# Report on 2 briefs\n")

@@ -370,3 +370,12 @@ def test_threads_that_lead_in_a_circle_end() -> None:
         annotation(id="a:2", target="a:1", bodyValue="x"),
     ]
     assert len(take(circle)) == 2
+
+
+def test_however_long_a_thread_is_all_of_it_is_about_the_words_of_its_first() -> None:
+    """Were each reply followed to its first, this would not end."""
+    first = annotation(id="a:0", target=ADDRESS, bodyValue="x")
+    replies = [annotation(id=f"a:{n}", target=f"a:{n - 1}", bodyValue="x") for n in range(1, 5_000)]
+    received = decode(json.dumps([*replies[::-1], first]).encode())
+    assert len(received) == 5_000
+    assert {str(one.document["target"]) for one in received} == {ADDRESS}

@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from briefreader.base.files import Unsynced, make_folder, move, write_locked, write_new, write_over
+from briefreader.base.files import (
+    Unsynced,
+    make_folder,
+    make_folder_at,
+    move_between,
+    write_locked,
+    write_new,
+    write_over,
+)
 
 WRITERS = (write_new, write_over, write_locked)
 EACH = pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
@@ -162,10 +170,10 @@ class TestAFolderThatCanNotBeSynced:
     ) -> None:
         real = getattr(os, failing)
 
-        def fail(where: Any, *arguments: Any) -> Any:
+        def fail(where: Any, *arguments: Any, **named: Any) -> Any:
             if Path(where if failing == "open" else f"/dev/fd/{where}").is_dir():
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
-            return real(where, *arguments)
+            return real(where, *arguments, **named)
 
         monkeypatch.setattr(os, failing, fail)
         unsynced = write(tmp_path / "a", b"one", private=False)
@@ -175,8 +183,13 @@ class TestAFolderThatCanNotBeSynced:
 
     def test_stops_neither_a_move_nor_a_new_folder(self, tmp_path: Path, no_folder_sync: None) -> None:
         (tmp_path / "a").write_bytes(b"one")
-        assert move(tmp_path / "a", tmp_path / "b") is not None
         assert make_folder(tmp_path / "c" / "d", private=False) is not None
+        at = os.open(tmp_path, os.O_RDONLY)
+        try:
+            assert move_between("a", at, "b", at) is not None
+            assert make_folder_at("e", at, private=False) is not None
+        finally:
+            os.close(at)
         assert (tmp_path / "b").read_bytes() == b"one" and (tmp_path / "c" / "d").is_dir()
 
 

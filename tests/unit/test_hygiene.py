@@ -14,6 +14,7 @@ import pytest
 import briefreader
 from briefreader.app.reader.features import FEATURES
 from tests.conftest import ROOT
+from tests.source import modules
 
 SAMPLE = "north-korea-ukraine.yaml"
 HEAVY = ("pydantic", "jsonschema", "markdown_it", "jinja2", "rich.markdown", "importlib.metadata", "sqlite3")
@@ -57,7 +58,7 @@ def under(names: set[str], *packages: str) -> set[str]:
     }
 
 
-WRITING = ("tinydb", "filelock", "pyperclip", "rapidfuzz")  # the database, the clipboard, near matches
+WRITING = ("tinydb", "pyperclip", "rapidfuzz")  # the database, the clipboard, near matches
 ROOMS = tuple(f"briefreader.{room}" for room in ("brief", "notes", "cite", "printing"))
 
 
@@ -92,7 +93,7 @@ def test_a_command_imports_neither_the_screen_nor_what_it_does_not_need(
 def test_the_screen_imports_only_what_the_first_picture_needs() -> None:
     script = "import sys, briefreader.commands.open, briefreader.app.start; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
-    later = ("yaml", "rapidfuzz", "tinydb", "filelock", "pyperclip", "Xlib", "pypandoc")
+    later = ("yaml", "rapidfuzz", "tinydb", "pyperclip", "Xlib", "pypandoc")
     own = (
         "cite.styles",
         "cite.formats",
@@ -120,7 +121,7 @@ def test_asyncio_knows_no_tls_only_where_a_path_is_opened_on_the_screen() -> Non
 
 def test_reading_notes_needs_no_database(samples: Path) -> None:
     imported("notes", "add", samples / SAMPLE, "c-arms", "--text", "x")
-    assert not under(imported("show", samples / SAMPLE), "tinydb", "filelock")
+    assert not under(imported("show", samples / SAMPLE), "tinydb")
 
 
 def test_yaml_is_read_only_for_yaml(tmp_path: Path) -> None:
@@ -204,9 +205,9 @@ def test_every_folder_of_code_is_a_package_so_that_the_import_contracts_see_it()
 WRITES = {"write_bytes", "write_text", "mkstemp", "NamedTemporaryFile", "fsync", "rename", "hardlink_to"}
 
 
-def written_by(source: str) -> Iterator[str]:
+def written_by(module: ast.Module) -> Iterator[str]:
     """The calls of a module that write, rename or link a file by themselves."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(module):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute | ast.Name):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
@@ -222,13 +223,8 @@ def written_by(source: str) -> Iterator[str]:
 
 
 def test_files_are_written_and_renamed_in_one_place() -> None:
-    source = ROOT / "src" / "briefreader"
-    found = {
-        str(path.relative_to(source)): calls
-        for path in source.rglob("*.py")
-        if (calls := sorted(set(written_by(path.read_text("utf-8")))))
-    }
-    assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "rename"}
+    found = {path: calls for path, module in modules().items() if (calls := sorted(set(written_by(module))))}
+    assert set(found.pop("base/files.py")) == {"Path.replace", "fsync", "hardlink_to", "os.replace", "rename"}
     assert found == {
         "base/editing.py": ["write_text"],  # for the editor, in a temporary folder
         "cite/csl_style.py": ["write_text"],  # for pandoc, in a temporary folder
@@ -249,7 +245,7 @@ def test_files_are_written_and_renamed_in_one_place() -> None:
     ],
 )
 def test_a_second_writer_would_be_found(line: str) -> None:
-    assert list(written_by(line))
+    assert list(written_by(ast.parse(line)))
 
 
 @pytest.mark.parametrize(
@@ -272,7 +268,6 @@ def test_what_has_a_table_of_its_own_stands_nowhere_else(words: tuple[str, ...],
 
 # Nothing is decided by a sentence
 
-SRC = ROOT / "src"
 _BY_WORDS = ("startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition")
 _BY_SIGN = (ast.In, ast.NotIn, ast.Eq, ast.NotEq)
 # Rooms and places in which words are compared with words for a reason.
@@ -367,8 +362,7 @@ def decisions_by_words(module: ast.Module, known: Strings) -> Iterator[tuple[int
 
 def test_no_code_decides_by_a_sentence() -> None:
     trees = {
-        ".".join(path.relative_to(SRC).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
-        for path in SRC.rglob("*.py")
+        ".".join(("briefreader", *Path(path).with_suffix("").parts)): tree for path, tree in modules().items()
     }
     constants = {name: constants_of(tree) for name, tree in trees.items()}
     found = [

@@ -175,6 +175,10 @@ class TestProblems:
             ("{n: 1,", "{n: 0,", "out-of-range", "text[1].n", (9, 9)),
             ("{n: 1,", "{", "missing-field", "text[1].n", (9, 5)),
             ("exact: It is full,", 'exact: " "', "empty", "quotes[0].spans[0].exact", (18, 16)),
+            ("name: Ann Lee", 'name: " "', "empty", "speakers[0].name", (11, 25)),
+            ("name: Ann Lee", 'name: ""', "empty", "speakers[0].name", (11, 25)),
+            ("name: Ann Lee", 'name: "\\u200b\\u2060"', "empty", "speakers[0].name", (11, 25)),
+            ("text: The dam is full.", 'text: "\\u200b"', "empty", "claims[0].text", (21, 11)),
             ("    spans:\n      - exact: It is full,\n", "", "missing-field", "quotes[0].spans", (13, 5)),
             (", evidence: witness", "", "missing-field", "claims[0].positions[0].evidence", (24, 9)),
             ("by: ann-lee, ", "", "missing-field", "claims[0].positions[0].by", (24, 9)),
@@ -227,6 +231,14 @@ class TestProblems:
         loaded = read(SHORTEST + "speakers:\n  - {id: a, name: A}\n  - {id: b, name: B, type: person}\n")
         assert [speaker.id for speaker in loaded.brief.speakers] == ["b"]
         assert only_problem(loaded).path == "speakers[0].type"
+
+    @pytest.mark.parametrize("name", ["", " ", "\u200b\u2060", "\u3164"])
+    def test_a_speaker_without_a_name_to_be_seen_is_nobody_that_is_quoted(self, name: str) -> None:
+        speaker = {"id": "s", "name": name, "type": "person"}
+        quote = {"id": "q", "speaker": "s", "para": 1, "kind": "direct", "spans": [{"exact": "Words"}]}
+        loaded = read(json.dumps(tree(speakers=[speaker], quotes=[quote])), "dam.json")
+        assert loaded.brief.speakers == ()
+        assert "empty" in [problem.code for problem in loaded.problems]
 
     def test_a_broken_optional_field_is_dropped(self) -> None:
         loaded = changed("exact: It is full,", "exact: It is full,\n        occurrence: 0")

@@ -79,3 +79,11 @@ def test_silence_that_was_entered_is_not_the_same_as_nothing_entered() -> None:
 def test_every_stance_has_a_letter_of_its_own() -> None:
     assert set(STANCE_LETTERS) == set(get_args(Stance))
     assert len(set(STANCE_LETTERS.values())) == len(STANCE_LETTERS)
+
+
+def test_a_part_has_a_stretch_of_the_claims_and_who_says_something_of_them() -> None:
+    claims = (claim(f"c{n}", Position(stance="asserts", party=f"p{n}")) for n in range(9))
+    part = matrix(brief(*claims)).part(3, claims=4, parties=3)
+    assert [one.id for one in part.claims] == ["c3", "c4", "c5", "c6"]
+    assert part.parties == ("p3", "p4", "p5")
+    assert ("p0", "c0") not in part.cells

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.base.lookalikes import is_plain, same_name, skeleton
+from briefreader.base.lookalikes import is_plain, same_name, skeleton, told_apart, unmasked
 from briefreader.base.text import LONGEST_NAME, name_line
 
 
@@ -84,3 +84,40 @@ def test_a_name_of_letters_is_plain(name: str) -> None:
 @pytest.mark.parametrize("name", ["Ada Lee (1f3c)", "The dam — Ada Lee", "Ada: ✎ 3", "#arms"])
 def test_a_name_that_could_pass_for_something_else_is_not(name: str) -> None:
     assert not is_plain(name)
+
+
+def test_names_that_look_alike_have_their_ids_behind_them() -> None:
+    names = {"s-ada": "Ada Lee", "s-ada-2": "Ada L\u0435\u0435", "s-bo": "Bo Li"}
+    assert told_apart(names) == {
+        "s-ada": "Ada Lee (s-ada)",
+        "s-ada-2": "Ada L\u0435\u0435 (s-ada-2)",
+        "s-bo": "Bo Li",
+    }
+
+
+def test_nobody_can_be_called_what_another_one_is_with_the_id() -> None:
+    told = told_apart({"s-a": "Ada Lee", "s-b": "Ada Lee", "s-c": "Ada Lee (s-a)"})
+    assert len(set(told.values())) == 3
+
+
+@given(
+    st.dictionaries(st.text("abc-", min_size=1, max_size=3), st.text("Al1 \u0430", max_size=3), max_size=5)
+)
+def test_whatever_the_names_are_no_two_are_the_same(names: dict[str, str]) -> None:
+    told = told_apart(names)
+    assert len(set(told.values())) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("arms", "arms"),
+        ("\u0430rms", "\u0430rms (U+0430)"),
+        ("café", "café"),
+        ("\u043e\u0440\u0443\u0436\u0438\u0435", "\u043e\u0440\u0443\u0436\u0438\u0435"),
+        ("\u0441\u043e\u0440\u0430", "\u0441\u043e\u0440\u0430"),
+        ("\u5927\u575dA", "\u5927\u575dA"),
+    ],
+)
+def test_letters_that_pass_for_latin_ones_beside_these_are_told(tag: str, shown: str) -> None:
+    assert unmasked(tag) == shown

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefreader.notes import Note, Notebook, Reviewer, Store, Subject, disagreements, without_repeats
+from briefreader.notes import Note, Notebook, Review, Reviewer, Store, Subject, disagreements, without_repeats
 
 ADA = Reviewer("Ada", "ada-1f3c", "1f3c" * 8)
 BEN = Reviewer("Ben", "ben-77aa", "77aa" * 8)
@@ -207,6 +207,19 @@ class TestAnImportedNote:
         self.take_in(ben)
         assert self.held(ada) == []
 
+    def test_with_other_words_is_of_who_has_changed_it(self, ada: Store) -> None:
+        self.take_in(ada)
+        with ada.edit(BRIEF) as edit:
+            edit.attach("e" * 32, "c-troops")
+        assert [note.reviewer for note in ada.read(BRIEF).notes("c-troops")] == ["Eve"]
+        with ada.edit(BRIEF) as edit:
+            edit.change_note("e" * 32, text="The mayor does not lie.")
+        book = ada.read(BRIEF)
+        assert [book.writer(note) for note in book.notes("c-troops")] == [""]
+        with ada.edit(BRIEF) as edit:
+            edit.undo()
+        assert [note.reviewer for note in ada.read(BRIEF).notes("c-troops")] == ["Eve"]
+
     def test_stands_with_the_first_of_several(self, ada: Store, ben: Store, tmp_path: Path) -> None:
         cy = store_of(tmp_path, Reviewer("Cy", "cy-3333", "3" * 32))
         self.take_in(ben)
@@ -233,3 +246,37 @@ def test_who_wrote_an_imported_note_is_named_in_one_line(ada: Store, reviewer: s
         edit.take_in([TestAnImportedNote.note(reviewer)])
     notebook = ada.read(BRIEF)
     assert [notebook.writer(note) for note in notebook.entries] == [named]
+
+
+class TestAnImportedReview:
+    @pytest.fixture(autouse=True)
+    def taken_in(self, ada: Store, ben: Store) -> None:
+        at = "2024-10-20T10:41:00Z"
+        eve = Review(
+            id="e" * 32,
+            item="c-arms",
+            created=at,
+            modified=at,
+            reviewer="Eve",
+            change=0,
+            state="reviewed",
+            verdict="false",
+        )
+        for store in (ada, ben):
+            with store.edit(BRIEF) as edit:
+                edit.take_in([eve])
+
+    def test_is_none_of_who_has_imported_it(self, ada: Store) -> None:
+        assert ada.read(BRIEF).reviewed == frozenset()
+
+    def test_gives_way_to_one_s_own(self, ada: Store) -> None:
+        with ada.edit(BRIEF) as edit:
+            edit.set_review("c-arms", state="reviewed")
+        book = ada.read(BRIEF)
+        found = book.review("c-arms")
+        assert found is not None and (book.writer(found), found.verdict) == ("", None)
+        assert book.reviewed == {"c-arms"}
+
+    def test_stands_once(self, ada: Store, ben: Store) -> None:
+        (other,) = without_repeats(ada.read(BRIEF), ada.colleagues(BRIEF))
+        assert other.notebook.entries == ()

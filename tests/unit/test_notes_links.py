@@ -1,8 +1,11 @@
 """A notes folder is shared: what others put into it leads nowhere else, and shows nobody what is private."""
 
+import contextlib
 import json
 import os
+import socket
 import stat
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -142,6 +145,23 @@ class TestALinkIsNotFollowed:
         assert found.state == "unreadable"
         assert "link" in found.told
 
+    def test_that_is_put_there_between_a_look_and_the_write(
+        self, share: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The folder is open by then: what has its name is not asked any more."""
+        store, sync, folder = store_on(share), os.fsync, share / ANA.folder
+
+        def put_a_link(descriptor: int) -> None:
+            if not folder.is_symlink():
+                folder.rename(share / "away")
+                folder.symlink_to(secret.parent)
+            sync(descriptor)
+
+        monkeypatch.setattr(os, "fsync", put_a_link)
+        with contextlib.suppress(StoreError):
+            add(store)
+        assert untouched(secret)
+
     def test_but_the_notes_folder_itself_may_be_one(self, share: Path, tmp_path: Path) -> None:
         (tmp_path / "here").symlink_to(share)
         store = store_on(tmp_path / "here")
@@ -185,17 +205,38 @@ class TestAnotherNameOfAFile:
         assert "New." not in (tmp_path / "snapshot.json").read_text()
 
 
-@pytest.mark.parametrize("name", ["notes", "lock"])
-def test_a_pipe_is_neither_opened_nor_replaced(share: Path, name: str) -> None:
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def bound_socket(path: Path) -> None:
+    with contextlib.chdir(path.parent), socket.socket(socket.AF_UNIX) as made:  # its path must be short
+        made.bind(path.name)
+
+
+@pytest.mark.parametrize("make", [pipe, bound_socket, Path.mkdir], ids=["pipe", "socket", "folder"])
+@pytest.mark.parametrize("name", ["{}", "{}.lock", "reviewer.json", "reviewer.json.lock", "backup", "copy"])
+def test_what_is_no_file_is_neither_opened_nor_replaced(
+    share: Path, name: str, make: Callable[[Path], None]
+) -> None:
     store = store_on(share)
     own = store.path(BRIEF)
-    path = own if name == "notes" else own.with_name(f"{own.name}.lock")
-    path.unlink()
-    os.mkfifo(path)
-    with pytest.raises(Broken, match="regular file"):
+    (own.parent / "backup").mkdir(exist_ok=True)
+    copy = f"backup/{own.stem}-{NOW:%Y-%m-%d}{own.suffix}"
+    path = own.parent / (copy if name == "copy" else name.format(own.name))
+    if name == "backup":
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
+    make(path)
+    kind = stat.S_IFMT(path.lstat().st_mode)
+    if name.startswith("{}"):
+        with pytest.raises(Broken, match="regular file"):
+            add(store)
+    else:  # notes do not wait for a card or a backup
         add(store)
-
-    assert stat.S_ISFIFO(path.lstat().st_mode)
+    assert texts(store)[-1] == "New."
+    assert stat.S_IFMT(path.lstat().st_mode) == kind
 
 
 class TestRights:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.base import paths
+from tests.conftest import Program
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,15 @@ def test_the_environment_names_a_place(
     monkeypatch.setenv(variable, "")
     assert where() != Path()
     assert "briefreader" in where().parts
+
+
+def test_a_home_that_nobody_has_is_told(monkeypatch: pytest.MonkeyPatch, program: Program) -> None:
+    with pytest.raises(OSError, match="home folder"):
+        paths.typed_path("~nobody-of-this-name/notes")
+    monkeypatch.setenv("BRIEFREADER_NOTES", "~nobody-of-this-name/notes")
+    ran = program("notes", "list")
+    assert ran.code == 2
+    assert "BRIEFREADER_NOTES names ~nobody-of-this-name/notes" in ran.err
 
 
 def test_notes_go_where_the_environment_says_then_the_settings_then_the_default(

@@ -233,7 +233,9 @@ def test_data_has_the_matrix_with_the_numbers_of_the_positions() -> None:
     found = tree(reading().opened, (), ())["matrix"]
     assert found["parties"] == {"town": "Town of Lee", "river": "the river board", "province": "province"}
     assert found["claims"] == ["c-full"]
-    assert {"party": "river", "claim": "c-full", "stances": ["denies"], "positions": [1]} in found["cells"]
+    cell = {"party": "river", "claim": "c-full", "stances": ["denies"], "positions": [1]}
+    assert {**cell, "holders": ["the river board"]} in found["cells"]
+    assert ["Ann Lee (Town of Lee)"] in [cell["holders"] for cell in found["cells"]]
 
 
 @pytest.mark.parametrize("pane", PANES)

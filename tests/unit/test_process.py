@@ -2,11 +2,12 @@ import os
 import select
 import signal
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from briefreader.base.processes import ProcessMissing, ProcessTimeout, edit, editor, run, start
+from briefreader.base.processes import ProcessError, ProcessMissing, ProcessTimeout, edit, editor, run, start
 from tests.conftest import script
 
 
@@ -27,6 +28,15 @@ def test_gives_back_code_and_both_outputs() -> None:
 def test_hands_the_input_over_whatever_its_size() -> None:
     text = "ü".encode() * 500_000
     assert run(["cat"], input=text, timeout=10).stdout == text
+
+
+def test_without_room_for_temporary_files_nothing_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(ProcessError, match="temporary files can not be written"):
+        run(["touch", str(tmp_path / "made")], timeout=10)
+    assert not (tmp_path / "made").exists()
 
 
 def test_no_shell_reads_the_arguments() -> None:

@@ -104,3 +104,67 @@ def test_what_is_told_of_them_can_not_steer_a_terminal(program: Program, file: P
         assert "52;c" in ran.out + ran.err
         assert not STEERING.search(ran.out + ran.err)
         assert len(ran.err.splitlines()) <= 8
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ("9" * 5_000, "This number is too long"),
+        (f"{'[' * 5_000}{']' * 5_000}", "This is nested too deep"),
+        (f"{'{a = ' * 5_000}1{'}' * 5_000}", "This is nested too deep"),
+    ],
+    ids=["number", "lists", "tables"],
+)
+def test_a_value_without_end_is_told_with_its_line(file: Path, value: str, what: str) -> None:
+    _, (complaint,) = loaded(file, f'reviewer = "Ada"\n\nanimations = {value}\ntheme = "dark"\n')
+    assert (complaint.what, complaint.line) == (what, 3)
+
+
+SEVERAL_LINES = r'''verdicts = [ # of ours ]
+  "stands",  "fa]lls", # ["
+]
+one = 1
+sources = ["a", """
+two = 2
+[three]""", "x \" [", "}"]
+four = """ "quoted\" ""five = 5
+[keymap]
+"""""
+six = '"["'
+"keymap"."so]on" = 7
+
+[[eight]]
+nine = 9
+[other]
+open = 8
+'''
+
+
+def test_a_wrong_line_is_found_behind_whatever_stands_before_it(file: Path) -> None:
+    _, complaints = loaded(file, SEVERAL_LINES)
+    assert {complaint.key: complaint.line for complaint in complaints} == {
+        "one": 4,
+        "sources": 5,
+        "four": 8,
+        "six": 11,
+        "keymap.so]on": 12,
+        "eight": 14,
+        "other": 16,
+    }
+
+
+def test_each_line_is_read_a_few_times_however_many_are_wrong(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "".join(f"k{number} = [\n{number},\n]\n" for number in range(500))
+    read, loads = 0, tomllib.loads
+
+    def counted(part: str) -> dict[str, object]:
+        nonlocal read
+        read += len(part)
+        return loads(part)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    _, complaints = loaded(file, text)
+    assert [complaint.line for complaint in complaints] == list(range(1, 1_500, 3))
+    assert read <= 3 * len(text)

@@ -39,9 +39,32 @@ def test_half_an_old_report_takes_no_key_that_comes_later() -> None:
     assert taken.feed(b"\x1b[M") + taken.pause() + taken.feed("né".encode()) == b"\x1b[Mn\xc3\xa9"
 
 
-def test_what_looks_like_a_report_in_a_paste_is_text() -> None:
-    pasted = BEGIN + b"\x1b[M" + "é".encode() + END
-    assert whole(pasted) == pasted
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (b"\x1b[M" + "é".encode(), b"[M" + "é".encode()),
+        (b"\x1b[<0;20;40M\x1bOQ", b"[<0;20;40MOQ"),
+        (b"\x1b]52;c;eA==\x07", b"]52;c;eA==\x07"),
+        (b"\x1b[20\x1b\x1b[200~", b"[20[200~"),
+    ],
+    ids=["an old report", "a click and a key", "a copy", "nearly an end"],
+)
+def test_sequences_in_a_paste_are_text_wherever_it_is_cut(text: bytes, kept: bytes) -> None:
+    pasted = BEGIN + text + END
+    for cut in range(len(pasted)):
+        assert whole(pasted[:cut], pasted[cut:], b"jk") == BEGIN + kept + END + b"jk"
+
+
+def test_sequences_after_a_paste_without_an_end_are_no_keys() -> None:
+    taken = TerminalInput()
+    given = [
+        taken.feed(BEGIN + b"words"),
+        taken.feed(b"\x1b[<0;20;40M"),
+        taken.feed(b"\x1b["),
+        taken.silence(),
+    ]
+    assert b"".join(given) == BEGIN + b"words[<0;20;40M[" + END
+    assert taken.feed(b"\x1b[B") == b"\x1b[B"
 
 
 def test_a_paste_without_an_end_ends_in_silence() -> None:

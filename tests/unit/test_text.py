@@ -1,4 +1,4 @@
-"""What `shown`, `copyable` and `has_hidden` make of text from a file."""
+"""What `shown` and `copyable` make of text from a file."""
 
 import re
 import sys
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefreader.base.text import MAX_MARKS, copyable, has_hidden, shown
+from briefreader.base.text import MAX_MARKS, copyable, shown
 
 ESC = "\x1b"
 HOSTILE = (
@@ -42,7 +42,6 @@ HARMLESS = [
 def test_harmless_text_stays_as_it_is(text: str) -> None:
     assert shown(text) == text
     assert copyable(text) == (text, 0)
-    assert not has_hidden(text)
 
 
 @given(texts)
@@ -55,7 +54,6 @@ def test_nothing_forbidden_is_ever_shown(raw: str) -> None:
     assert not FORBIDDEN.search(clean)
     clean.encode()
     assert shown(clean) == clean
-    assert not has_hidden(clean)
 
 
 @given(texts)
@@ -101,12 +99,6 @@ def test_hidden_characters_are_named_or_gone(raw: str, clean: str) -> None:
 
 def test_a_flood_of_marks_is_cut() -> None:
     assert shown("e" + "\u0301" * 2000) == "e" + "\u0301" * MAX_MARKS
-    assert has_hidden("e" + "\u0301" * 2000)
-
-
-def test_another_kind_of_line_break_hides_nothing() -> None:
-    assert not has_hidden("two\r\nlines")
-    assert has_hidden(f"two{ESC}lines")
 
 
 def test_copying_counts_what_it_removes_and_names_nothing() -> None:

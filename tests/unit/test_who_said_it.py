@@ -25,11 +25,13 @@ from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
+from briefreader.cite.left_out import left_out
 from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
-from briefreader.cite.speakers import holders
+from briefreader.cite.speakers import holders, holders_in_cell
 from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import STYLES
 from briefreader.cite.template import Template, render
+from briefreader.cite.template_context import TemplateFields
 
 TODAY = date(2026, 11, 24)
 UNATTRIBUTED = "unattributed in the source"
@@ -92,6 +94,30 @@ def citer_of(brief: Brief) -> Citer:
     return Citer(brief, Index(brief), Verifier(brief, text), today=TODAY, text=text)
 
 
+BRACED = ("latex", "wikipedia")  # whose own marks are braces
+
+
+def braced(source: str) -> str:
+    """A template as these formats have it."""
+    for marks, others in (("{{", "<<"), ("}}", ">>"), ("{%", "<%"), ("%}", "%>")):
+        source = source.replace(marks, others)
+    return source
+
+
+def fields_of(words: str, name: str) -> TemplateFields:
+    """What a template can say about one quote of one person."""
+    brief = Brief(
+        brief="1",
+        id="b",
+        title="T",
+        source=Source(csl=CslItem(id="x", type="article-newspaper", title="The dam")),
+        summary="S",
+        speakers=(Speaker(id="s", name=name, type="person"),),
+        quotes=(Quote(id="q", speaker="s", para=1, kind="direct", spans=(Span(exact=words),)),),
+    )
+    return citer_of(brief).fields("q", Form())
+
+
 def plain(text: str) -> str:
     """What is written, as far as it is words: without escapes, marks and breaks."""
     return re.sub(r"\s+", " ", re.sub("[\u200b\\\\]", "", text))
@@ -142,14 +168,44 @@ def test_a_template_of_the_reader_can_name_no_paraphrase_without_its_speaker(
         assert_told(render(Template(source, "plain"), [fields])[0], brief)
 
 
+ALL = "{{ speaker }}{% if hedge %}, {{ hedge }}{% endif %}{% if about %} on {{ about }}{% endif %}: "
+
+
+@given(briefs(), st.sampled_from(list(FORMATS)))
+def test_a_template_that_prints_the_words_alone_is_told_what_it_leaves_out(brief: Brief, output: str) -> None:
+    fields = citer_of(brief).fields("q", Form(format=output))
+    source = "{{ paraphrase }}" if fields["is_paraphrase"] else "{{ marked }}"
+    source, told = (source, ALL) if output not in BRACED else (braced(source), braced(ALL))
+    wanted = {"speaker": True, "about": fields["about"], "hedge": fields["hedge"]}
+    wanted["paraphrase"] = fields["is_paraphrase"]
+    (alone,) = render(Template(source, output), [fields])
+    assert left_out(alone, fields, output) == tuple(name for name, there in wanted.items() if there)
+    (whole,) = render(Template(f"{told}{source} ({fields['kind']})", output), [fields])
+    assert left_out(whole, fields, output) == ()
+
+
+def test_a_speaker_whose_name_is_in_the_words_is_not_named_by_them() -> None:
+    fields = fields_of("Ann Lee will not open the gates", "Ann Lee")
+    assert left_out("“Ann Lee will not open the gates”", fields, "plain") == ("speaker",)
+    assert left_out("Lee: “Ann Lee will not open the gates”", fields, "plain") == ()
+
+
+def test_a_name_that_holds_the_words_is_still_there() -> None:
+    assert left_out("Nolan Oz: “No”", fields_of("No", "Nolan Oz"), "plain") == ()
+
+
+def test_a_template_without_the_words_leaves_nothing_out() -> None:
+    assert left_out("para. 1", fields_of("The gates stay shut", "Ann Lee"), "plain") == ()
+
+
 @given(briefs(), st.sampled_from(list(STYLES)), st.sampled_from(list(REPORT_FORMATS)))
 def test_a_row_of_a_report_names_the_person_and_the_words_their_speaker(
     brief: Brief, style: str, output: str
 ) -> None:
     made = report("R", [ReportItem(0, "c")], [citer_of(brief)], Form(style, output))
     assert_told(made.text, brief)
-    assert "claim reported in the source" in made.text
-    assert holders(Index(brief), brief.claims[0].positions[0]) in plain(made.text)
+    assert "claim reported in Times" in made.text
+    assert holders_in_cell(Index(brief), brief.claims[0].positions[0]) in plain(made.text)
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,10 @@ class TestARemark:
             (Remark("hidden", count=1), "1 hidden character removed"),
             (Remark("hidden", count=2), "2 hidden characters removed"),
             (Remark("missing", ("author", "URL")), "the citation has no author, address"),
+            (
+                Remark("left-out", ("speaker", "hedge")),
+                "the template leaves out who said it, the words of doubt",
+            ),
             (Remark("note-empty", left_out=True), "left out: the note has no text"),
             (Remark("never-opened", ("The dam",)), "“The dam” is not at hand: open it once"),
             (
@@ -94,7 +98,7 @@ class TestARemark:
 
     def test_is_a_warning_where_what_was_copied_can_be_wrong(self) -> None:
         warnings = {code for code in get_args(RemarkCode) if Remark(code).severity == "warning"}
-        assert warnings == {"unverified", "unknown-file", "unchecked", "some-unchecked", "hidden"}
+        assert warnings == {"unverified", "unknown-file", "unchecked", "some-unchecked", "hidden", "left-out"}
 
 
 class TestADoubt:

@@ -26,6 +26,7 @@ from briefreader.app.gate import Gate
 from briefreader.app.input_driver import taking_any_bytes
 from briefreader.app.keys import KeysInTurn
 from briefreader.app.leaving_driver import leaving_at_once
+from briefreader.app.output_driver import TerminalOutput, writing_changes
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.screen import ReaderScreen
@@ -33,7 +34,7 @@ from briefreader.app.themes import begin_with_theme, remember_theme
 from briefreader.base.paths import styles_folder
 from briefreader.base.settings import Complaint
 from briefreader.brief import BriefError
-from briefreader.clipboard.terminal import is_in_screen
+from briefreader.clipboard.gnu_screen import is_in_screen
 from briefreader.environment import Environment
 from briefreader.wording.availability import unavailable_lines
 
@@ -56,6 +57,7 @@ class BriefReader(BaseApp):
     ENABLE_COMMAND_PALETTE = False  # it has its keys from the table of actions
 
     def __init__(self, path: Path, environment: Environment, opening: "Opening | None" = None) -> None:
+        self._output = TerminalOutput()  # Textual asks for the driver at once
         super().__init__(environment)
         self._path = path
         self._opening = opening
@@ -76,7 +78,7 @@ class BriefReader(BaseApp):
     def on_mount(self) -> None:
         """Open the first screen, with the reviewer's keys; end when the system wants it."""
         _complain(self, self.environment.complaints)
-        remember_theme(self, self.environment)
+        remember_theme(self, self.environment, self.keeping)
         self.set_keymap(dict(self.settings.keymap))
         if not self._begins_with_reader:
             self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
@@ -129,10 +131,11 @@ class BriefReader(BaseApp):
         return [*super().get_line_filters(), self._gate]
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver that takes any bytes and ends at once; in GNU screen it sends copies in pieces."""
+        """The driver that takes any bytes, writes few and ends at once; for screen it cuts copies."""
         driver = super().get_driver_class()
         if issubclass(driver, LinuxDriver):
-            driver = leaving_at_once(taking_any_bytes(driver), lambda: self._is_leaving)
+            driver = writing_changes(taking_any_bytes(driver), self._output)
+            driver = leaving_at_once(driver, lambda: self._is_leaving)
         if not is_in_screen(os.environ):
             return driver
         from briefreader.app.screen_driver import passing_screen
@@ -156,6 +159,8 @@ class BriefReader(BaseApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys from the terminal are handled in turn; all else is Textual's."""
+        if isinstance(event, events.Resize):
+            self._output.resize(*event.size)
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.give_way.to_key()
             await self._keys.take(event)
@@ -209,13 +214,19 @@ class BriefReader(BaseApp):
     def action_suspend(self) -> None:
         """Back to the shell."""
         self.keep_texts()
+        self.keeping.finish(GRACE)
         self.action_suspend_process()
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen, as another program may have written on it."""
+        self._output.forget()
+        self.screen.refresh(layout=True)
 
     async def action_quit(self) -> None:
         """Leave; what was typed is kept."""
         self.keep_texts()
-        if all(reader.may_leave() for reader in self._readers):
-            self.exit(message=" ".join(filter(None, (reader.last_words for reader in self._readers))))
+        if all(reader.may_leave() for reader in _readers(self)):
+            self.exit(message=" ".join(filter(None, (reader.last_words for reader in _readers(self)))))
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the program."""
@@ -232,13 +243,13 @@ class BriefReader(BaseApp):
     def _end(self) -> None:
         """The terminal or the system wants the program to end: there is nobody to ask."""
         self.keep_texts()
-        for reader in self._readers:
+        for reader in _readers(self):
             reader.may_leave()
         self.exit()
 
-    @property
-    def _readers(self) -> list[Leave]:
-        return [screen.the(Leave) for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+
+def _readers(app: BriefReader) -> list[Leave]:
+    return [screen.the(Leave) for screen in app.screen_stack if isinstance(screen, ReaderScreen)]
 
 
 def _has_size() -> bool:

@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from functools import partial
 from threading import Thread
 from typing import TypeVar
@@ -41,11 +40,12 @@ class GiveWay:
             time.sleep(left)
 
 
-@dataclass
 class WorkDone(Message):
     """Work has ended; the screen that asked for it calls `take`, which takes the result."""
 
-    take: Callable[[], None]
+    def __init__(self, take: Callable[[], None]) -> None:
+        super().__init__()
+        self.take = take
 
 
 def run_to_end(screen: Screen[R], group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:

@@ -4,16 +4,17 @@ import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.screen import Screen
 from textual.theme import Theme
 
 from briefreader.app.background import GiveWay
-from briefreader.app.colours import TEXT, readable
-from briefreader.app.themes import HIGH_CONTRAST, VERY_READABLE
+from briefreader.app.keeping import Keeping
+from briefreader.app.themes import readable
 from briefreader.base.settings import Settings
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
@@ -29,14 +30,27 @@ class KeepsText(Protocol):
         """Keep the text, because the program may end."""
 
 
+def pass_over_old_size(screen: Screen[Any], event: events.Resize) -> None:
+    """Leave out a size that the terminal has no longer.
+
+    Textual 8.2 lays a screen out for each size that waits, and each layout sends the screen its size again:
+    two sizes that wait at once follow each other for ever, and nothing else is done.
+    """
+    if event.size != screen.app.size:
+        event.prevent_default()
+
+
 class BaseApp(App[None]):
     """The program as its screens see it."""
+
+    _theme_in_force: Theme | None = None
 
     def __init__(self, environment: Environment) -> None:
         self._readable: dict[str, Theme] = {}  # themes by name, with our colours in them
         super().__init__()
         self.environment = environment
         self.give_way = GiveWay()
+        self.keeping = Keeping(self.call_later)
         self._has_failed = False
 
     def get_theme(self, theme_name: str) -> Theme | None:
@@ -44,8 +58,14 @@ class BaseApp(App[None]):
         theme = super().get_theme(theme_name)
         if theme is None or theme.name in self._readable:
             return theme and self._readable[theme.name]
-        least = VERY_READABLE if theme.name == HIGH_CONTRAST.name else TEXT
-        return self._readable.setdefault(theme.name, readable(theme, least))
+        return self._readable.setdefault(theme.name, readable(theme))
+
+    @property
+    def current_theme(self) -> Theme:
+        """The colours in force. Textual asks at each line that it draws, and gathers all themes each time."""
+        if self._theme_in_force is None or self._theme_in_force.name != self.theme:
+            self._theme_in_force = super().current_theme
+        return self._theme_in_force
 
     @property
     def settings(self) -> Settings:

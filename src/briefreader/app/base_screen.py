@@ -1,17 +1,19 @@
 """A screen with a message line and a prompt at its foot, and with work that goes on behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import ClassVar, Protocol, TypeVar
 
 from msgspec import Struct
-from textual import getters
+from textual import events, getters
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
 from briefreader.app.background import WorkDone, run_to_end, run_until_left
-from briefreader.app.base import BaseApp
+from briefreader.app.base import BaseApp, pass_over_old_size
+from briefreader.app.keeping import Refused, Write, unheard
 from briefreader.app.widgets.bars import MessageBar
+from briefreader.app.widgets.fields import TextField
 from briefreader.app.widgets.list.painting import ROW_STYLES
 from briefreader.app.widgets.prompt import Prompt
 
@@ -51,6 +53,10 @@ class BaseScreen(Screen[None]):
         self._question = Question("")
         self._asked_from: Widget | None = None
         self._fading: Timer | None = None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Follow the terminal's size."""
+        pass_over_old_size(self, event)
 
     # Saying
 
@@ -94,6 +100,10 @@ class BaseScreen(Screen[None]):
             self.query_one(Prompt).close()
             self._answered(event.text)
 
+    def on_text_field_joined(self, event: TextField.Joined) -> None:
+        """Say what became of the lines."""
+        self.say(event.words)
+
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
         """The line is entered."""
         self._answered(event.text)
@@ -110,6 +120,17 @@ class BaseScreen(Screen[None]):
             self._question.left()
         self._return_focus()
 
+    def on_descendant_focus(self) -> None:
+        """A click elsewhere leaves a question, or it would stand there unheard; what was typed is told."""
+        prompt = self.query_one(Prompt)
+        if not prompt.display or prompt.is_heard:
+            return
+        prompt.close()
+        if self._question.left is not None:
+            self._question.left()
+        if self._question.typed is None and prompt.text not in ("", self._question.value):
+            self.say("Left without an answer. Not entered:", prompt.text, severity="warning")
+
     def _return_focus(self) -> None:
         """Back to where the question came from."""
         if self._asked_from is not None:
@@ -124,6 +145,10 @@ class BaseScreen(Screen[None]):
     def run_until_left(self, group: str, work: Callable[[], T], take: Callable[[T], None]) -> None:
         """Do what nobody waits for once this screen has gone."""
         run_until_left(self, group, work, take)
+
+    def write_in_turn(self, name: Hashable, write: Write, refused: Refused = unheard) -> None:
+        """Write something in its turn, instead of what still waits under this name."""
+        self.app.keeping.keep(name, write, refused)
 
     def on_work_done(self, event: WorkDone) -> None:
         """Hand the result over."""

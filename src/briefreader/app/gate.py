@@ -1,13 +1,13 @@
 """The second gate for text: what reaches the terminal holds nothing that could steer it."""
 
-import re
-
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-# All of these take no room on the screen, so deleting them moves nothing.
-_STEERING = re.compile(
+from briefreader.base.patterns import pattern
+
+# All of these take no room on the screen, so deleting them moves nothing; none is printable for Python.
+_STEERING = pattern(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
@@ -19,7 +19,7 @@ class Gate(LineFilter):
         """The same segments; those of our own control codes are left alone."""
         return [
             segment
-            if segment.control or (segment.text.isascii() and segment.text.isprintable())
+            if segment.control or segment.text.replace("\u00a0", " ").isprintable()
             else Segment(_STEERING.sub("", segment.text), segment.style, None)
             for segment in segments
         ]

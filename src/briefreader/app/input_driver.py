@@ -1,7 +1,8 @@
 """Textual's driver, taking any bytes that a terminal sends.
 
 Textual 8.2 decodes strictly and ends at the first byte that is no UTF-8
-(https://github.com/Textualize/textual/issues/6456), and waits for ever for the end of a bracketed paste.
+(https://github.com/Textualize/textual/issues/6456), waits for ever for the end of a bracketed paste, and
+takes an escape sequence that is pasted for keys: they would be carried out.
 """
 
 import os
@@ -31,6 +32,7 @@ class TerminalInput:
         self._decoder = getincrementaldecoder("utf-8")("replace")
         self._tail = b""  # the last bytes, as far as a sequence may begin in them
         self._of_mouse = 0  # bytes of an old report that are still to come
+        self._held = b""  # in a paste, what may be the beginning of its end
         self.is_in_paste = False
         self._paste_was_cut = False
 
@@ -39,25 +41,37 @@ class TerminalInput:
         if self._paste_was_cut and (_PASTE_ENDS in data or len(data) > TYPED):
             data = _PASTE_BEGINS + data
         self._paste_was_cut = False
-        if self._of_mouse or b"\x1b" in self._tail + data:
-            data = bytes(map(self._next, data))
+        if self._of_mouse or self._held or b"\x1b" in self._tail + data:
+            data = b"".join(map(self._next, data))
         else:
             self._tail = data[-len(_PASTE_BEGINS) :]
         return self._decoder.decode(data).encode()
 
-    def _next(self, byte: int) -> int:
-        """The byte, and what it means for those that follow."""
+    def _next(self, number: int) -> bytes:
+        """What a byte gives, and what it means for those that follow."""
+        byte = bytes([number])
+        if self.is_in_paste:
+            return self._pasted(byte)
         if self._of_mouse:
             self._of_mouse -= 1
-            return _HARMLESS[0]
-        self._tail = (self._tail + bytes([byte]))[-len(_PASTE_BEGINS) :]
+            return _HARMLESS
+        self._tail = (self._tail + byte)[-len(_PASTE_BEGINS) :]
         if self._tail.endswith(_PASTE_BEGINS):
-            self.is_in_paste = True
-        elif self._tail.endswith(_PASTE_ENDS):
-            self.is_in_paste = False
-        elif self._tail.endswith(_OLD_MOUSE) and not self.is_in_paste:
+            self.is_in_paste, self._tail = True, b""
+        elif self._tail.endswith(_OLD_MOUSE):
             self._of_mouse = 3
         return byte
+
+    def _pasted(self, byte: bytes) -> bytes:
+        """The next byte of a paste, in which the only sequence is that of its end."""
+        if not _PASTE_ENDS.startswith(self._held + byte):
+            text, self._held = self._held[1:], b"\x1b" if byte == b"\x1b" else b""
+            return text if self._held else text + byte
+        self._held += byte
+        if self._held != _PASTE_ENDS:
+            return b""
+        self.is_in_paste, self._held, self._tail = False, b"", b""
+        return _PASTE_ENDS
 
     def pause(self) -> bytes:
         """Nothing has come for a moment: what is not whole by now stays so."""
@@ -70,8 +84,9 @@ class TerminalInput:
         """Nothing has come for `PASTE_SILENCE`: a paste is over, whether or not it has an end."""
         if not self.is_in_paste:
             return b""
+        text, self._held = self._held[1:], b""
         self.is_in_paste, self._paste_was_cut = False, True
-        return _PASTE_ENDS
+        return text + _PASTE_ENDS
 
 
 def taking_any_bytes(driver: type[LinuxDriver]) -> type[LinuxDriver]:

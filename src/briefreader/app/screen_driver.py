@@ -2,7 +2,8 @@
 
 from textual.driver import Driver
 
-from briefreader.clipboard.terminal import CLIPBOARD_SEQUENCE, screen_pieces
+from briefreader.clipboard.gnu_screen import screen_pieces
+from briefreader.clipboard.terminal import CLIPBOARD_SEQUENCE
 
 
 def passing_screen(driver: type[Driver]) -> type[Driver]:

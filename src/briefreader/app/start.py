@@ -1,12 +1,14 @@
 """Opening the screen."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
 from msgspec import structs
 
 from briefreader.app.app import BriefReader
+from briefreader.app.keeping import Keeping
 from briefreader.app.reader.read_brief import Opening, open_for_reading
 from briefreader.app.themes import usable_theme
 from briefreader.base.settings import placed
@@ -15,6 +17,7 @@ from briefreader.environment import Environment
 from briefreader.keymap import usable_keymap
 
 SMALL = 256 * 1024  # bytes of a brief that is read before the screen is there: its first frame has it then
+SLOW = 1.0  # seconds after which it is said that the disk is waited for
 SWITCH = 0.0005  # seconds that a worker may compute while the screen waits, a tenth of Python's default
 
 
@@ -34,7 +37,20 @@ def run(path: Path, environment: Environment) -> int:
         print(f"briefreader: TEXTUAL_DRIVER can not be used: {error}", file=sys.stderr)
         return 2
     app.run()
+    _finish(app.keeping)
     return app.code
+
+
+def _finish(keeping: Keeping) -> None:
+    """Wait for the disk; a key can end that, and what is refused is told."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+    keeping.finish(SLOW)
+    if not keeping.is_idle:
+        print("briefreader: waiting for the disk, Ctrl+c gives up", file=sys.stderr)
+        keeping.finish()
+    for error in keeping.lost:
+        print(f"briefreader: not kept: {error}", file=sys.stderr)
 
 
 def read_if_small(path: Path, environment: Environment) -> Opening | None:

@@ -9,10 +9,10 @@ from briefreader.app.filter import Filter, keeps
 from briefreader.base.normalise import for_search
 from briefreader.brief import Item, Paragraph
 from briefreader.brief.verification.selectable import Selectable, whole_words
-from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, grade_text
+from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review, grade_text
 from briefreader.notes.anchor import Match, Resolution, Resolver
 from briefreader.notes.search import MOST
-from briefreader.wording.notes import opinion_words, review_words, tag_words
+from briefreader.wording.notes import opinion_words, review_words, state_words, tag_words, written_words
 from briefreader.wording.phrases import joined
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ class Held(Struct, frozen=True):
         """Different for everything that is held, whoever holds it."""
         whose = f"{self.colleague.reviewer.folder}/" if self.colleague else ""
         return f"{_HELD}{whose}{self.entry.id}"
+
+
+class MatrixCell(Struct, frozen=True):
+    """A party, a claim, and which of the statements and quotes in their cell."""
+
+    party: str
+    claim: str
+    step: int = 0
 
 
 class View(Struct, frozen=True):
@@ -88,7 +96,7 @@ class View(Struct, frozen=True):
 
     def _here(self, notebook: Notebook, item: str) -> Notebook:
         """What a notebook has of an item, without what was attached to other words."""
-        return Notebook(entries=tuple(filter(self.is_settled, notebook.of(item))))
+        return Notebook(entries=tuple(filter(self.is_settled, notebook.of(item))), owner=notebook.owner)
 
     def is_settled(self, entry: AnyEntry) -> bool:
         """Whether an entry has its item, and the words that it is about."""
@@ -110,9 +118,10 @@ class View(Struct, frozen=True):
         if item_id in self.changed:
             chips.append((self.changed[item_id], "chip"))
         review = notebook.review(item_id)
-        grade = grade_text(review) if review else ""
-        if standing := joined(("reviewed" if item_id in notebook.reviewed else None, grade), " "):
-            chips.append((standing, "chip-good"))
+        if review is not None and not notebook.writer(review):
+            state = "reviewed" if review.state == "reviewed" else None
+            if standing := joined((state, grade_text(review)), " "):
+                chips.append((standing, "chip-good"))
         return tuple(chips)
 
     def signs(self, item_id: str) -> list[tuple[str, str]]:
@@ -120,8 +129,8 @@ class View(Struct, frozen=True):
         notebook, signs = self._here(self.notebook, item_id), []
         if (drafted := self.opened.index.drafted.get(item_id)) and (count := len(drafted.candidates)) > 1:
             signs.append((f"{_FEW.get(count, count)} possible speakers", ""))
-        if (review := notebook.review(item_id)) and (held := opinion_words(review)):
-            signs.append((held, "good"))
+        if review := notebook.review(item_id):
+            signs += _review_signs(review, notebook.writer(review))
         if notes := len(notebook.notes(item_id)):
             signs.append((f"✎ {notes} note{'s' if notes > 1 else ''}", ""))
         if tags := notebook.tags(item_id):
@@ -144,8 +153,20 @@ def _told_by(notebook: Notebook, item_id: str) -> str:
     """What a colleague attached to an item, in a few words."""
     review, notes = notebook.review(item_id), len(notebook.notes(item_id))
     told = [
-        "reviewed" if item_id in notebook.reviewed else "",
-        review_words(review) if review else "",
+        written_words(_judged(review), notebook.writer(review)) if review else "",
         f"✎ {notes}" if notes else "",
     ]
     return " ".join(filter(None, told))
+
+
+def _review_signs(review: Review, writer: str) -> list[tuple[str, str]]:
+    """What is held of an item beside its grade: by the reviewer, or by the writer of what was imported."""
+    if writer:
+        return [(written_words(_judged(review), writer), "muted")]
+    return [(held, "good")] if (held := opinion_words(review)) else []
+
+
+def _judged(review: Review) -> str:
+    """What somebody else holds of an item."""
+    state = state_words(review) if review.state == "reviewed" else ""
+    return " ".join(filter(None, (state, review_words(review))))

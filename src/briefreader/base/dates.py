@@ -11,6 +11,8 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from briefreader.base.patterns import pattern
+
 Day = tuple[int, int, int]  # year, month, day
 
 MONTHS = (
@@ -51,7 +53,7 @@ _BEGINNING: Day = (-(10**20), 1, 1)
 _END: Day = (10**20, 12, 31)
 
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
-_POINT = re.compile(
+_POINT = pattern(
     rf"""(?P<year> -?\d{{4}} | -?\d{{3}}X | -?\d{{2}}XX | Y-?[1-9]\d{{4,17}} )
     (?: -(?P<month> \d\d | XX ) (?: -(?P<day> \d\d | XX ) (?P<time> {_TIME} )? )? )?
     (?P<doubt> [?~%] )?""",
@@ -136,6 +138,16 @@ def iso_day(text: str) -> date | None:
 def utc(moment: datetime) -> str:
     """A moment in UTC and whole seconds: `2024-10-20T10:41:00Z`."""
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def long_day(text: str) -> str:
+    """`24 November 2026`: a day, or that of a moment where the user is. Other words as they are."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    day = moment.astimezone() if moment.tzinfo else moment
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _point(text: str) -> DateRange | None:

@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,21 +57,31 @@ def write_over(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
     return _put(path, data, _random(path), _rights(path, private=private), _take_name)
 
 
-def write_locked(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
+def write_locked(path: Path, data: bytes, *, private: bool, at: int | None = None) -> Unsynced | None:
     """Do as `write_over` does, for a caller who holds the lock of `path`. Raises OSError.
 
-    As nobody else writes it, its temporary file has a fixed name, and one that a crash has left is removed.
+    `path` is relative to the folder that is open as `at`, if that is given. As nobody else writes it, its
+    temporary file has a fixed name, and one that a crash has left is removed.
     """
     temporary = path.with_name(f".{path.name}.tmp")
-    temporary.unlink(missing_ok=True)
-    return _put(path, data, temporary, _rights(path, private=private), _take_name)
+    with suppress(FileNotFoundError):
+        os.unlink(temporary, dir_fd=at)
+    rights = _rights(path, private=private, at=at)
+    return _put(path, data, temporary, rights, partial(_take_name, at=at), at=at)
 
 
-def move(path: Path, target: Path) -> Unsynced | None:
-    """Move a file to a free name on the same file system. Raises OSError."""
-    path.rename(target)
-    there, here = _sync_folder(target.parent), _sync_folder(path.parent)
-    return there or here
+def move_between(name: str, at: int, target: str, there: int) -> Unsynced | None:
+    """Move a file to a free name in another folder of its file system; both are open. Raises OSError."""
+    os.rename(name, target, src_dir_fd=at, dst_dir_fd=there)
+    return _sync_folder(Path(), there) or _sync_folder(Path(), at)
+
+
+def make_folder_at(name: str, at: int, *, private: bool) -> Unsynced | None:
+    """Make a folder in one that is open, unless there is one. Raises OSError."""
+    with suppress(FileExistsError):
+        os.mkdir(name, _PRIVATE_FOLDER if private else 0o777, dir_fd=at)
+        return _sync_folder(Path(), at)
+    return None
 
 
 def make_folder(folder: Path, *, private: bool) -> Unsynced | None:
@@ -82,18 +93,24 @@ def make_folder(folder: Path, *, private: bool) -> Unsynced | None:
     return _sync_folder(folder.parent) or above
 
 
-def _put(
-    path: Path, data: bytes, temporary: Path, rights: int | None, name: Callable[[Path, Path], None]
+def _put(  # noqa: PLR0913 - what, where and how
+    path: Path,
+    data: bytes,
+    temporary: Path,
+    rights: int | None,
+    name: Callable[[Path, Path], None],
+    *,
+    at: int | None = None,
 ) -> Unsynced | None:
     try:
-        _write(temporary, data, rights)
+        _write(temporary, data, rights, at)
         name(temporary, path)
     except ValueError as error:  # a NUL in the name
         raise OSError(errno.EINVAL, str(error)) from None
     finally:
         with suppress(OSError, ValueError):
-            temporary.unlink(missing_ok=True)
-    return _sync_folder(path.parent)
+            os.unlink(temporary, dir_fd=at)
+    return _sync_folder(path.parent, at)
 
 
 def _random(path: Path) -> Path:
@@ -102,19 +119,20 @@ def _random(path: Path) -> Path:
     return path.parent / f".briefreader-{secrets.token_hex(8)}.tmp"
 
 
-def _rights(path: Path, *, private: bool) -> int | None:
+def _rights(path: Path, *, private: bool, at: int | None = None) -> int | None:
     """The rights of a file that takes a name; None: those that the system gives any new file."""
     if private:
         return _PRIVATE_FILE
     with suppress(FileNotFoundError, ValueError):
-        return stat.S_IMODE(path.stat().st_mode)
+        return stat.S_IMODE(os.stat(path, dir_fd=at, follow_symlinks=at is None).st_mode)
     return None
 
 
-def _write(path: Path, data: bytes, rights: int | None) -> None:
+def _write(path: Path, data: bytes, rights: int | None, at: int | None) -> None:
     """Write a file that is not there yet, and sync it. Nobody reads it before it has its rights."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, 0o666 if rights is None else _PRIVATE_FILE), "wb") as file:
+    mode = 0o666 if rights is None else _PRIVATE_FILE
+    with os.fdopen(os.open(path, flags, mode, dir_fd=at), "wb") as file:
         if rights not in (None, _PRIVATE_FILE):
             os.fchmod(file.fileno(), rights)
         file.write(data)
@@ -122,8 +140,8 @@ def _write(path: Path, data: bytes, rights: int | None) -> None:
         _sync(file.fileno())
 
 
-def _take_name(temporary: Path, path: Path) -> None:
-    temporary.replace(path)
+def _take_name(temporary: Path, path: Path, at: int | None = None) -> None:
+    os.replace(temporary, path, src_dir_fd=at, dst_dir_fd=at)
 
 
 def _give_free_name(temporary: Path, path: Path) -> None:
@@ -152,9 +170,9 @@ def _sync(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _sync_folder(folder: Path) -> Unsynced | None:
+def _sync_folder(folder: Path, at: int | None = None) -> Unsynced | None:
     try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=at)
         try:
             _sync(descriptor)
         finally:

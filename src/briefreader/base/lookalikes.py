@@ -7,11 +7,14 @@ evened out by NFKC (https://unicode.org/reports/tr15/).
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from briefreader.base.text import is_seen
 
 _ASCII = {"I": "l", "1": "l", "|": "l", "0": "O"}
+_ASCII_CODES = str.maketrans(_ASCII)
 _LETTERS = {
     "2": "\u01a7\u03e8\u14bf\ua644\ua6ef\ua75a",
     "3": "\u01b7\u021c\u0417\u04e0\u2ccc\ua76a\ua7ab\U000118ca\U00016f3b",
@@ -114,6 +117,36 @@ def is_plain(name: str) -> bool:
     return all(character in _SEPARATORS or unicodedata.category(character)[0] in "LMN" for character in name)
 
 
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by id, with the id behind each that is shown as another one is, or looks like it."""
+    alike = look_alike(names.values())
+    told = {key: f"{name} ({key})" if alike(name) else name for key, name in names.items()}
+    # Somebody may be called what another one is with the id.
+    while len(set(told.values())) < len(told):
+        counts = Counter(told.values())
+        told.update({key: f"{name} ({key})" for key, name in told.items() if counts[name] > 1})
+    return told
+
+
+def look_alike(names: Iterable[str]) -> Callable[[str], bool]:
+    """Tells whether one of the names is shown as another of them is, or looks like it."""
+    same = Counter(map(same_name, names := tuple(names)))
+    looks = Counter(map(skeleton, names))
+    return lambda name: same[same_name(name)] > 1 or looks[skeleton(name)] > 1
+
+
+def unmasked(word: str) -> str:
+    """A word of Latin letters, with the numbers of those of other scripts that pass for Latin ones in it.
+
+    `аrms (U+0430)`. A word of another script is left as it is.
+    """
+    if word.isascii():
+        return word
+    others = dict.fromkeys(sign for sign in word if sign in _alike() and not sign.isascii())
+    passes = others and skeleton(word).isascii() and any(sign.isascii() and sign.isalpha() for sign in word)
+    return f"{word} ({', '.join(f'U+{ord(sign):04X}' for sign in others)})" if passes else word
+
+
 def same_name(name: str) -> str:
     """What is the same for names that are shown alike, whatever their case and the form of their letters."""
     return unicodedata.normalize("NFKC", " ".join(_seen(name).casefold().split()))
@@ -121,8 +154,11 @@ def same_name(name: str) -> str:
 
 def skeleton(name: str) -> str:
     """What is the same for names that look alike, in whatever scripts their letters are."""
-    letters = unicodedata.normalize("NFD", _seen(name))
-    text = "".join(_alike().get(letter, letter) for letter in letters)
+    if name.isascii() and name.isprintable():  # nearly all, and there can be very many
+        text = name.translate(_ASCII_CODES)
+    else:
+        letters = unicodedata.normalize("NFD", _seen(name))
+        text = "".join(_alike().get(letter, letter) for letter in letters)
     for pair, letter in _PAIRS:
         text = text.replace(pair, letter)
     return re.sub(r"[\W_]+", " ", text).strip().casefold()

@@ -4,6 +4,7 @@ On Linux the folders are those of the XDG base directories (https://specificatio
 as `platformdirs` has them.
 """
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,6 +75,14 @@ def samples_folder() -> Path:
     return _shipped("briefs")
 
 
+def typed_path(typed: str) -> Path:
+    """A path as somebody has typed it, `~` for the home folder. Raises OSError where that is not known."""
+    try:
+        return Path(typed.strip()).expanduser()
+    except RuntimeError:
+        raise OSError(errno.ENOENT, "this home folder is not known", typed) from None
+
+
 def _folders() -> "PlatformDirs":
     from platformdirs import PlatformDirs
 
@@ -82,7 +91,11 @@ def _folders() -> "PlatformDirs":
 
 def _named(variable: str) -> Path | None:
     named = os.environ.get(variable)
-    return Path(named).expanduser() if named else None
+    try:
+        return typed_path(named) if named else None
+    except OSError as error:
+        told = f"{variable} names {named}: {error.strerror}. Write the whole path."
+        raise LocationError(told) from None
 
 
 def _shipped(name: str) -> Path:

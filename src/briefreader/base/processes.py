@@ -52,11 +52,19 @@ def run(
     """Run a program in a session of its own and wait for it, at most `timeout` seconds.
 
     At the limit its whole process group is killed. A child that it leaves behind in the background
-    (as xclip does) lives on. Raises ProcessMissing, ProcessTimeout.
+    (as xclip does) lives on. Raises ProcessMissing, ProcessTimeout, and ProcessError without room for
+    temporary files.
     """
+    try:
+        return _run(argv, input, timeout, env)
+    except OSError as error:
+        raise ProcessError(f"temporary files can not be written: {error.strerror}") from error
+
+
+def _run(argv: Sequence[str], stdin_bytes: bytes, timeout: float, env: Mapping[str, str] | None) -> Finished:
     # Files, not pipes: a child left in the background keeps a pipe open, and reading it would wait for it.
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        stdin.write(input)
+        stdin.write(stdin_bytes)
         stdin.seek(0)
         try:
             process = subprocess.Popen(

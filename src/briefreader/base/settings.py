@@ -17,6 +17,9 @@ SCALES: tuple[LikelihoodScale, ...] = get_args(LikelihoodScale)
 Choices = Callable[[], Mapping[str, str]]
 _ReadSetting = Callable[[object], Any]
 
+# What a line break can stand in: texts, comments and brackets; and the break itself.
+_TOML_TOKEN = r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}\n]'
+
 
 class Settings(Struct, frozen=True):
     """What the settings file can say. Paths are absolute; None leaves the choice to the program."""
@@ -137,28 +140,60 @@ def _parsed(text: str) -> dict[str, Any]:
         number = re.match(r"line (\d+)", place)
         line = int(number[1]) if number else max(len(text.splitlines()), 1)
         raise _WrongError(f"Not TOML: {what}", "The defaults are used.", line) from error
+    except RecursionError as error:
+        raise _WrongError("This is nested too deep", "The defaults are used.", _unread_line(text)) from error
+    except ValueError as error:  # of Python's own limit to the digits of a number
+        raise _WrongError("This number is too long", "The defaults are used.", _unread_line(text)) from error
+
+
+def _unread_line(text: str) -> int:
+    """The line of the first statement that can not be read by itself; 1 if each can."""
+    import tomllib
+
+    for line, statement in _statements(text):
+        try:
+            tomllib.loads(statement)
+        except (ValueError, RecursionError):
+            return line
+    return 1
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """The statements of a text that is TOML, each after the line on which it begins; blank ones as well."""
+    import re
+
+    begins, line, depth = 0, 1, 0
+    for token in re.finditer(_TOML_TOKEN, f"{text}\n", re.DOTALL):
+        match token[0]:
+            case "[" | "{":
+                depth += 1
+            case "]" | "}":
+                depth -= 1
+            case "\n" if depth <= 0:
+                statement = text[begins : token.start()]
+                yield line, statement
+                begins, line = token.end(), line + statement.count("\n") + 1
 
 
 def _lines(path: Path) -> dict[str, int]:
-    """The line on which each key begins: the TOML parser keeps none, so it gets one line more each time."""
+    """The line on which each key begins: the TOML parser tells none, so it gets a statement at a time."""
     try:
         text = _text(path)
     except (FileNotFoundError, _WrongError):
         return {}
     found: dict[str, int] = {}
-    read = ""
-    begins: int | None = None
-    for number, line in enumerate(text.splitlines(keepends=True), start=1):
-        read += line
-        if begins is None and line.strip() and not line.lstrip().startswith("#"):
-            begins = number
+    table: tuple[str, ...] = ()  # the keys of the table that the statement stands in
+    for line, statement in _statements(text):
         try:
-            table = _parsed(read)
+            keys = tuple(_keys(_parsed(statement)))
         except _WrongError:
-            continue  # inside a list or a text of several lines
-        for key in _keys(table):
-            found.setdefault(key, begins or number)
-        begins = None
+            continue
+        if statement.lstrip().startswith("["):
+            table = keys
+        elif table:
+            keys = tuple(f"{table[0]}.{key}" for key in keys) if len(table) == 1 else ()
+        for key in keys:
+            found.setdefault(key, line)
     return found
 
 

@@ -7,6 +7,8 @@ the direction of reading is listed in Unicode Standard Annex 9 (https://unicode.
 import re
 import unicodedata
 
+from briefreader.base.patterns import pattern
+
 LONGEST_NAME = 80  # characters of a name that are shown
 MAX_MARKS = 8  # combining marks on one base; more of them draw over the lines above and below
 
@@ -52,9 +54,10 @@ _MARK_BLOCKS = (
     "\U000101fd-\U00011fff\U00013430-\U0001345f\U00016100-\U00016fff\U0001bc9d-\U0001bc9f\U0001cf00-\U0001cf4f"
     "\U0001d160-\U0001d24f\U0001da00-\U0001daaf\U0001e000-\U0001e94f\U000e0100-\U000e01ef"
 )
-_IS_DOUBTFUL = re.compile(
+_DOUBTFUL = pattern(
     f"[{_SURROGATES}{_CONTROLS}{_BREAKS}{_OVERRIDES}{_DIRECTIONS}{_TAGS}{_INVISIBLE}{_ZWNJ}{_ZWJ}{_MARK_BLOCKS}]"
-).search
+)
+_USUAL = dict.fromkeys(map(ord, "“”‘’…–—\u00a0"))  # taken out before one looks
 _UNSETTLED = f"[{_ZWNJ}{_ZWJ}]|[{_MARK_BLOCKS}]{{{MAX_MARKS + 1}}}"
 
 
@@ -65,8 +68,11 @@ def shown(raw: str, *, one_line: bool = False) -> str:
     """
     if raw.isascii() and raw.isprintable():
         return raw
+    others = raw.translate(_USUAL)
+    if others.isprintable() and max(others, default="") < "\u0300":
+        return raw  # none of these is doubtful
     text = raw
-    if _IS_DOUBTFUL(text):
+    if _DOUBTFUL.search(text):
         text = re.sub(_NEWLINE, "\n", text)
         text = re.sub(_SIGNED, _sign, text)
         text = re.sub(_DROPPED, "", text)
@@ -96,6 +102,12 @@ def is_seen(character: str) -> bool:
     )
 
 
+def shows_words(raw: str) -> bool:
+    """Whether there is anything in it to be seen, apart from spaces."""
+    first = raw[:1]
+    return (first.isascii() and first.isalnum()) or any(is_seen(sign) and not sign.isspace() for sign in raw)
+
+
 def copyable(raw: str) -> tuple[str, int]:
     """The text as it may leave by the clipboard, and how many characters were removed from it.
 
@@ -105,11 +117,6 @@ def copyable(raw: str) -> tuple[str, int]:
         return raw, 0
     text = re.sub(_SURROGATE, _REPLACEMENT, re.sub(_NEWLINE, "\n", raw))
     return re.subn(_NOT_COPIED, "", text)
-
-
-def has_hidden(raw: str) -> bool:
-    """Whether the text holds characters that a reader would not see as they are."""
-    return shown(raw) != re.sub(_NEWLINE, "\n", raw)
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -1,11 +1,11 @@
 """What a reviewer adds to a citation that the source does not give."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, get_args
 
 from msgspec import Struct, ValidationError, convert, structs
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Inferred, Source
 from briefreader.brief.model.csl import CslDate, CslItem, CslName
 from briefreader.cite.address import web_address
@@ -14,7 +14,7 @@ from briefreader.cite.citation import INFERRED, work
 CitationField = Literal["author", "issued", "URL", "section", "accessed"]
 FIELDS: tuple[CitationField, ...] = get_args(CitationField)
 
-_ISO = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+_ISO = pattern(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 class AddedField(Struct, frozen=True):

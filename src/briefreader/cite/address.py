@@ -6,6 +6,8 @@ Words are named by a text fragment (https://wicg.github.io/scroll-to-text-fragme
 import re
 from urllib.parse import quote, urlsplit
 
+from briefreader.base.patterns import pattern
+
 
 def web_address(url: str | None) -> str | None:
     """The address, percent-encoded where it must be, if it is one of the web; else None."""
@@ -23,7 +25,8 @@ def fragment_term(words: str) -> str:
     return quote(words, safe="", errors="surrogatepass").replace("-", "%2D")
 
 
-_FROM_WORD_TO_WORD = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_FROM_WORD_TO_WORD = pattern(r"\w(?:.*\w)?", re.DOTALL)
+_FRAGMENT = ":~:text="
 _WHOLE = 15  # words; below this a text fragment holds them all
 
 
@@ -39,4 +42,10 @@ def at_words(address: str, words: str) -> str:
     if not edged:
         return address
     mark = "" if "#" in address else "#"
-    return f"{address}{mark}:~:text={','.join(map(fragment_term, edged))}"
+    return f"{address}{mark}{_FRAGMENT}{','.join(map(fragment_term, edged))}"
+
+
+def page_address(address: str) -> str:
+    """The address without what leads on to words."""
+    page, fragment, _ = address.partition(_FRAGMENT)
+    return page.removesuffix("#") if fragment else address

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from briefreader.base.dates import MONTHS
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.model.csl import CslDate, CslItem, CslName
 from briefreader.cite.address import web_address
@@ -26,7 +27,7 @@ FIELD_NAMES: Mapping[str, str] = {
 # Where a citation keeps which of its fields a reviewer or the brief only inferred.
 INFERRED = "inferred"
 
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_ISO_DATE = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 # What a source is, as far as styles tell kinds apart. `work` stands alone: a report, a book.
 SourceKind = Literal["article", "page", "work", "broadcast", "interview", "post"]

@@ -19,7 +19,7 @@ from briefreader.cite.entries.key import key
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
-from briefreader.cite.punctuation import count_words
+from briefreader.cite.punctuation import count_words, in_sequence
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem, Items, NotCopiable
@@ -29,7 +29,8 @@ from briefreader.cite.styles.style import Style
 from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
-_POSITION = ("Who", "Stance", "Statement", "Evidence")  # what stands over the positions of a claim
+_POSITION = ("Who", "Stance", "Statement", "Evidence", "Verification")  # over the positions of a claim
+_WIDTHS = (6, 6, 9, 7, 6)
 _LINES_IN_DOUBT = 30  # words that may fill three lines of a page
 
 
@@ -112,19 +113,25 @@ class Citer:
         """What a template in the form's format can say about an item. Raises NotCopiable."""
         return self._fields(self._items.copied(item_id, words), form, annotation or Annotation())
 
+    def told(self, item_id: str) -> tuple[Remark, ...]:
+        """What must be said of the words of an item, whatever they are made into. Raises NotCopiable."""
+        return (*self.unchecked([item_id]), *self._items.copied(item_id, None).remarks)
+
     def reported(self, item_id: str, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
         """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable."""
         item = self._index.items.get(item_id)
         unchecked = self.unchecked([item_id])
         if not isinstance(item, Claim):
             copied = self._items.copied(item_id, None)
-            return self._blocks(copied, form), (*unchecked, *_remarks(copied, form))
+            shown, laid_out = _for_a_page(copied, form)
+            return self._blocks(shown, laid_out), (*unchecked, *_remarks(copied, form))
         disputed = self._items.disputed(item)
-        table = Table((_POSITION, *disputed.positions))
+        table = Table((_POSITION, *disputed.rows), _WIDTHS, "Positions on the claim")
         words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
         in_table = (Remark("unchecked", item=quote) for quote in words if quote in self._index.drafted)
         remarks = (*unchecked, *in_table, *disputed.statement.remarks)
-        return (*self._blocks(disputed.statement, form), table), remarks
+        blocks = self._blocks(disputed.statement, form)
+        return (*blocks, table) if disputed.rows else blocks, remarks
 
     def unchecked(self, item_ids: Sequence[str]) -> tuple[Remark, ...]:
         """That rules drafted some of these items, and nobody has checked them; which, if it is not all."""
@@ -240,6 +247,22 @@ def _own_layout(form: Form) -> Layout:
     if form.layout != "auto":
         return form.layout
     return "sentence" if form.format == "plain" else "block"
+
+
+def _for_a_page(copied: CitedItem, form: Form) -> tuple[CitedItem, Form]:
+    """A quote as it stands on a page: no quotation marks inside a block.
+
+    Fragments stand in the sentence; in the program's own style, interrupted words are run together.
+    """
+    quoted = copied.content
+    if not isinstance(quoted, Quoted) or len(quoted.spans) < 2:
+        is_fragment = isinstance(quoted, Quoted) and quoted.kind == "partial" and form.style == "default"
+        return copied, structs.replace(form, layout="sentence") if is_fragment else form
+    if quoted.kind != "direct":
+        return copied, structs.replace(form, layout="sentence")
+    if form.style == "default":
+        quoted = structs.replace(quoted, spans=(" ".join(in_sequence(quoted.spans)),))
+    return structs.replace(copied, content=quoted), form
 
 
 def _seen(source: Work, today: date) -> Work:

@@ -35,9 +35,13 @@ def by_pandoc(arguments: Sequence[str], text: str, mend: str) -> bytes:
     return result.stdout
 
 
-def docx(text: str) -> bytes:
-    """A Word document of pandoc Markdown, whose heading of level 1 is the title. Raises PandocError."""
+def docx(text: str, *, author: str = "", lang: str = "en") -> bytes:
+    """A Word document of pandoc Markdown, whose heading of level 1 is the title. Raises PandocError.
+
+    Title, author and language are among its properties.
+    """
     # No sandbox, in which the pandoc of many distributions does not find its own template. It opens nothing
     # but images, and no value of ours can become one.
     arguments = ["--from=markdown", "--to=docx", "--output=-", "--shift-heading-level-by=-1"]
+    arguments += [f"--metadata=lang={lang}", *([f"--metadata=author={author}"] if author else [])]
     return by_pandoc(arguments, text, "Write the report as Markdown or HTML")

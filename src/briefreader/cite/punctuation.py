@@ -4,18 +4,20 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_BREAKS = re.compile(
+from briefreader.base.patterns import pattern
+
+_BREAKS = pattern(
     r"(?<![ \t])[ \t]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029][ \n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]*"
 )
-_LAST_COMMA = re.compile(r",(?=[’”'\"]*\s*$)")
-_LAST_STOP = re.compile(r"(?<![.…])\.(?=[’”'\"]*\s*$)")
-_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_LAST_COMMA = pattern(r",(?=[’”'\"]*\s*$)")
+_LAST_STOP = pattern(r"(?<![.…])\.(?=[’”'\"]*\s*$)")
+_ABBREVIATION = pattern(r"\b(?:[^\W\d_]\.){2,}$")
 _LONGEST_ABBREVIATION = 16
-_DOUBLE = re.compile(r"“([^“”]*)”|[“”]")
-_SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
-_QUOTED = re.compile(r"(“[^“”]*”)")
+_DOUBLE = pattern(r"“([^“”]*)”|[“”]")
+_SINGLE = pattern(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
+_QUOTED = pattern(r"(“[^“”]*”)")
 _INNER = str.maketrans("“”", "‘’")
-_ENCLOSED = re.compile(r"\s*(?:“([^“”]*)”|\"([^\"]*)\")\s*")
+_ENCLOSED = pattern(r"\s*(?:“([^“”]*)”|\"([^\"]*)\")\s*")
 
 
 def one_line(value: str) -> str:
@@ -57,6 +59,11 @@ def unmarked(words: str) -> str:
     """A paraphrase without quotation marks around the whole of it."""
     enclosed = _ENCLOSED.fullmatch(words)
     return (enclosed[1] or enclosed[2] or "") if enclosed else words
+
+
+def capital(words: str) -> str:
+    """Words with a capital letter at their beginning."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def stopped(words: str) -> str:

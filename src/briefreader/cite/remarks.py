@@ -36,6 +36,7 @@ RemarkCode = Literal[
     "handling",
     "missing",  # fields that the citation has to do without
     "cited-alike",  # another source is cited in the text in the same words
+    "left-out",  # a template does not print these `names` of what was said: LeftOut
     "template",  # a template can not be used: its name, and why
     # of drafts of reviews
     "to-fill-in",  # fields that the desk has to fill in
@@ -46,7 +47,7 @@ RemarkCode = Literal[
 RemarkSeverity = Literal["information", "warning"]
 
 _WARNINGS: frozenset[RemarkCode] = frozenset(
-    ("unverified", "unknown-file", "unchecked", "some-unchecked", "hidden")
+    ("unverified", "unknown-file", "unchecked", "some-unchecked", "hidden", "left-out")
 )
 
 

@@ -17,6 +17,8 @@ MOST_MEMORY = 512 * 1024 * 1024  # bytes of address space
 MOST_TEXT = 8_000_000  # characters in all
 
 _TOO_LONG = "its text is too long"
+_TOO_LARGE = "it needs too much memory"
+_NO_ROOM = "there is no room for its text"
 
 
 def render_apart(template: Template, items: Sequence[TemplateFields]) -> list[str]:
@@ -33,7 +35,7 @@ def render_apart(template: Template, items: Sequence[TemplateFields]) -> list[st
     except ProcessError as error:
         raise TemplateError(str(error)) from error
     if result.code:
-        raise TemplateError("it needs too much memory")
+        raise TemplateError(_NO_ROOM if b"OSError" in result.stderr else _TOO_LARGE)
     answer = json.loads(result.stdout)
     if "texts" not in answer:
         raise TemplateError(answer["what"], answer["line"])

@@ -1,15 +1,15 @@
 """A report: what was set aside from several sources, cited in one style, with one list of references."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from string import ascii_lowercase
 
 from msgspec import Struct
 
-from briefreader.cite.citation import FIELD_NAMES, Pinpoint
+from briefreader.cite.citation import Pinpoint
 from briefreader.cite.citer import Citer, Form
-from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Block, Heading, Pieces, Table
+from briefreader.cite.formats import PAGES
+from briefreader.cite.formats.pieces import Block, Endnotes, Heading, PageData, Pieces, Remarks
 from briefreader.cite.formats.plain import PLAIN
 from briefreader.cite.remarks import Remark
 from briefreader.cite.statements import NotCopiable
@@ -18,7 +18,7 @@ from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import InText, Style
 
 # The formats that a report can be written in, by name, with the ending of its file.
-REPORT_FORMATS = {name: output.outline.ending for name, output in FORMATS.items() if output.outline}
+REPORT_FORMATS = {name: page.outline.ending for name, page in PAGES.items() if page.outline}
 
 _LETTERS = tuple(first + second for first in ("", *ascii_lowercase) for second in ascii_lowercase)
 
@@ -26,7 +26,8 @@ _LETTERS = tuple(first + second for first in ("", *ascii_lowercase) for second i
 class ReportItem(Struct, frozen=True):
     """One item of a report, from the source with that number, or a `note` in the writer's own words.
 
-    A `section` begins with a part that has a title for one; `comment` stands before the item.
+    A `section` begins with a part that has a title for one; `comment` stands before the item, and what is
+    to be said of it `below`, line by line.
     """
 
     source: int
@@ -34,6 +35,22 @@ class ReportItem(Struct, frozen=True):
     note: str | None = None
     section: str = ""
     comment: str = ""
+    below: tuple[str, ...] = ()
+
+
+class Surroundings(Struct, frozen=True):
+    """What a report has besides its items: who wrote it, lines under the title, and what stands last.
+
+    `last` is given the numbers of the parts that are in the report.
+    """
+
+    author: str = ""
+    lang: str = "en"
+    lines: tuple[str, ...] = ()
+    last: Callable[[Sequence[int]], Iterable[Block]] = lambda _: ()
+
+
+_NOTHING = Surroundings()
 
 
 class Report(Struct, frozen=True):
@@ -44,11 +61,17 @@ class Report(Struct, frozen=True):
     remarks: tuple[tuple[int, Remark], ...]
 
 
-def report(title: str, parts: Sequence[ReportItem], citers: Sequence[Citer], form: Form) -> Report:
+def report(
+    title: str,
+    parts: Sequence[ReportItem],
+    citers: Sequence[Citer],
+    form: Form,
+    around: Surroundings = _NOTHING,
+) -> Report:
     """What the parts are together, in their order, in one of REPORT_FORMATS; `citers` by source."""
     style = STYLES[form.style]
     sources = Sources(citers, dict.fromkeys(part.source for part in parts), style, form)
-    blocks: list[Block] = [Heading(1, title)]
+    blocks: list[Block] = [Heading(1, title), *((line,) for line in around.lines)]
     if marks := dict.fromkeys(filter(None, (citer.handling for citer in sources.citers.values()))):
         blocks.append((f"Handling: {'; '.join(marks)}",))
     written: list[int] = []
@@ -62,16 +85,14 @@ def report(title: str, parts: Sequence[ReportItem], citers: Sequence[Citer], for
             remarks.append((number, refusal.remark(left_out=True)))
             continue
         blocks += [(part.comment,)] if part.comment else []
-        blocks += item
+        blocks += (*item, Remarks(part.below)) if part.below else item
         written.append(number)
         remarks += [(number, remark) for remark in told]
         if part.note is None and part.source in sources.alike:
             remarks.append((number, Remark("cited-alike")))
-    blocks += [Heading(2, style.list_title), *sources.references()]
-    blocks += [Heading(2, "Sources"), sources.table()]
-    output = FORMATS[form.format]
-    assert output.outline is not None, f"{form.format} has no reports"
-    text = output.outline.whole(output.value(title), output.blocks(blocks))
+    references = sources.references()
+    blocks += [Endnotes("Notes"), Heading(2, style.list_title), *references, *around.last(written)]
+    text = PAGES[form.format].page(blocks, PageData(title, around.author, around.lang))
     return Report(text, tuple(written), tuple(remarks))
 
 
@@ -112,11 +133,6 @@ class Sources:
             return entries
         return sorted(entries, key=lambda entry: _filed(PLAIN.line(entry)))
 
-    def table(self) -> Table:
-        """Every source with what its citation has to do without, and how it is to be handled."""
-        rows = dict.fromkeys(map(_row, self.citers.values()))
-        return Table((("Source", "The citation lacks", "Handling"), *rows))
-
 
 def _cited_alike(
     citers: Mapping[int, Citer], entries: Mapping[int, str], style: Style
@@ -137,9 +153,3 @@ def _cited_alike(
 def _filed(entry: str) -> list[str]:
     """Word by word; quotation marks and brackets do not count."""
     return ["".join(filter(str.isalnum, word)) for word in entry.casefold().split()]
-
-
-def _row(citer: Citer) -> tuple[str, ...]:
-    source = ", ".join(filter(None, (citer.work.title, citer.work.container)))
-    missing = ", ".join(FIELD_NAMES[field] for field in citer.missing)
-    return source, missing or "nothing", citer.handling or "none"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from briefreader.brief.model.brief import Position, Quote, Speaker, several
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.verification import DetailKind
-from briefreader.cite.punctuation import listed
+from briefreader.cite.punctuation import capital, listed
 
 UNATTRIBUTED = "unattributed in the source"
 KINDS_OF_PARAPHRASE: dict[DetailKind, str] = {
@@ -59,6 +59,18 @@ def holders(index: Index, position: Position) -> str:
     if not names:
         return UNATTRIBUTED if people else parties or UNATTRIBUTED
     return names if parties in ("", names) else f"{names} ({parties})"
+
+
+def holders_in_cell(index: Index, position: Position) -> str:
+    """The same at the beginning of a cell: a person with the role, `Ann Lee, mayor (The town)`; others with a
+    capital.
+    """
+    people, names = _people(index, position), holders(index, position)
+    if not people or people[0].type != "person":
+        return capital(names)
+    role = people[0].role if len(people) == 1 else None
+    name = people[0].name
+    return f"{name}, {role}{names.removeprefix(name)}" if role else names
 
 
 def spoken_by(index: Index, position: Position) -> str:

@@ -27,9 +27,23 @@ from briefreader.brief.verification.source import Basis, KnownWords
 from briefreader.brief.verification.verification import SpanFinding, Verification, Verifier
 from briefreader.cite.address import at_words
 from briefreader.cite.citation import Work, pinpoint
-from briefreader.cite.punctuation import marked, unmarked, without_comma, without_stop
+from briefreader.cite.punctuation import (
+    capital,
+    in_sequence,
+    marked,
+    unmarked,
+    without_comma,
+    without_stop,
+)
 from briefreader.cite.remarks import Remark
-from briefreader.cite.speakers import KINDS_OF_PARAPHRASE, described, holders, introduced, named
+from briefreader.cite.speakers import (
+    KINDS_OF_PARAPHRASE,
+    described,
+    holders,
+    holders_in_cell,
+    introduced,
+    named,
+)
 from briefreader.cite.style_input import Cited, Paraphrased, Quoted
 
 _EVIDENCE: dict[Evidence, str] = {
@@ -43,6 +57,9 @@ _EVIDENCE: dict[Evidence, str] = {
     "none-offered": "no evidence offered",
     "not-stated": "evidence not stated",
 }
+# The same under a head that says what it is of.
+_KINDS_OF_EVIDENCE: dict[Evidence, str] = {"none-offered": "none offered", "not-stated": "not mentioned"}
+_UNCHECKED = "drafted, not checked"
 _OWN_TEXT = Remark("own-text")
 
 
@@ -73,10 +90,13 @@ class CitedItem(Struct, frozen=True):
 
 
 class Disputed(Struct, frozen=True):
-    """Who says what of a claim: holder, stance, words and evidence of each position, and where it rests."""
+    """A claim, and a row for each statement on it: who, stance, words, evidence, verification.
+
+    A position without a statement has one row, several statements of one position have a row each.
+    """
 
     statement: CitedItem
-    positions: tuple[tuple[str, str, str, str], ...]
+    rows: tuple[tuple[str, str, str, str, str], ...]
 
 
 class Items:
@@ -111,19 +131,30 @@ class Items:
 
     def disputed(self, claim: Claim) -> Disputed:
         """A claim with its positions apart."""
-        words, remarks = [], list[Remark]()
+        rows, remarks = list[tuple[str, str, str, str, str]](), list[Remark]()
         for position in claim.positions:
             holder = holders(self._index, position)
-            said = [self._said(quote_id, holder) for quote_id in several(position.quote)]
-            words.append("; ".join(filter(None, (text for text, _ in said))))
-            remarks += [remark for _, told in said for remark in told]
+            who, stance = holders_in_cell(self._index, position), capital(_stance(position, basis=True))
+            statements = list[tuple[str, str]]()
+            for quote_id in several(position.quote):
+                text, told = self._said(quote_id, holder)
+                statements += [(text, self._state(quote_id))] if text else []
+                remarks += told
+            evidence = _evidence_cell(position)
+            rows += [(who, stance, text, evidence, state) for text, state in statements or [("", "")]]
+        text = _reported(claim, claim.text, self._work.container)
         cited = self._cited(self._places_of(claim))
-        rows = (
-            (holders(self._index, position), _stance(position), text, "; ".join(_evidence(position)))
-            for position, text in zip(claim.positions, words, strict=True)
-        )
-        text = _reported(claim, claim.text)
         return Disputed(CitedItem(claim, text, cited, text, tuple(dict.fromkeys(remarks))), tuple(rows))
+
+    def _state(self, quote_id: str) -> str:
+        """How the words of a quote compare with the source, in a word."""
+        quote = self._index.items.get(quote_id)
+        if not isinstance(quote, Quote):
+            return ""
+        found = self._verifier(quote)
+        state = found.state or KINDS_OF_PARAPHRASE.get(found.detail.kind, "")
+        unchecked = _UNCHECKED if quote_id in self._index.drafted else ""
+        return capital("; ".join(filter(None, (state, unchecked))))
 
     def _said(self, quote_id: str, holder: str) -> tuple[str, tuple[Remark, ...]]:
         """The words of a quote with their place: `“Both denied it.” (para. 5)`; and remarks about them.
@@ -134,16 +165,21 @@ class Items:
             copied = self.copied(quote_id, None)
         except NotCopiable as refusal:
             return "", (refusal.remark(),)
-        details = ", ".join(copied.cited.details) if copied.cited else ""
-        place = f" ({details})" if details else ""
+        details = copied.cited.details if copied.cited else ()
+        place = f" ({', '.join(details)})" if details else ""
         said = copied.content
         if isinstance(said, str):
             return f"{without_stop(said)}{place}", copied.remarks
         is_named = holder == said.name or holder.startswith(f"{said.name} (")
         who = "" if is_named else said.name
         if isinstance(said, Paraphrased):
-            return f"{said.told_by(who)}{place}", copied.remarks
-        words = f"{who}{': ' if who else ''}{' '.join(map(marked, said.spans))}"
+            return said.told_by(who, marked, *details), copied.remarks
+        quoted = (
+            marked(" ".join(in_sequence(said.spans)))
+            if said.kind == "direct"
+            else "; ".join(map(marked, said.spans))
+        )
+        words = f"{who}{': ' if who else ''}{quoted}"
         return f"{words}{place} {said.gloss()}".rstrip(), copied.remarks
 
     # --- quoted words ---
@@ -277,9 +313,9 @@ class Items:
         return Cited(self._work, pinpoint(places), address, unverified)
 
 
-def _reported(claim: Claim, text: str) -> str:
+def _reported(claim: Claim, text: str, where: str = "") -> str:
     """A claim as what the source reports, never as what it says itself."""
-    return f"{claim.status.capitalize()} claim reported in the source: {text}"
+    return f"{claim.status.capitalize()} claim reported in {where or 'the source'}: {text}"
 
 
 def _own_words(text: str) -> str:
@@ -294,10 +330,14 @@ def _hedge(quote: Quote, copied: Iterable[str]) -> str:
     return "" if any(wanted.search(for_matching(words)) for words in copied) else hedge.strip()
 
 
-def _stance(position: Position) -> str:
-    """`denies`, with the words of doubt of who holds it: `confirms, “as far as we know”`."""
+def _stance(position: Position, *, basis: bool = False) -> str:
+    """`denies`, with the words of doubt of who holds it: `confirms, “as far as we know”`.
+
+    With `basis` also what it follows from: `denies (implied)`.
+    """
+    follows = f" ({position.basis})" if basis and position.basis else ""
     hedge = f", {marked(position.hedge.words)}" if position.hedge else ""
-    return f"{position.stance.replace('-', ' ')}{hedge}"
+    return f"{position.stance.replace('-', ' ')}{follows}{hedge}"
 
 
 def _evidence(position: Position) -> Iterator[str]:
@@ -305,6 +345,15 @@ def _evidence(position: Position) -> Iterator[str]:
         yield position.basis
     if position.evidence:
         yield _EVIDENCE[position.evidence]
+
+
+def _evidence_cell(position: Position) -> str:
+    """`Photographic (para. 7): of the missiles`."""
+    kind = position.evidence
+    words = _KINDS_OF_EVIDENCE.get(kind, kind.replace("-", " ")) if kind else ""
+    place = f"({pinpoint([position.evidence_para])})" if position.evidence_para is not None else ""
+    told = " ".join(filter(None, (words, place)))
+    return capital(": ".join(filter(None, (told, position.evidence_note or ""))))
 
 
 # --- the chosen words -------------------------------------------------------------------------

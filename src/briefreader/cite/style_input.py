@@ -80,10 +80,13 @@ class Paraphrased(Said, frozen=True, kw_only=True):
         """The same as a sentence: `Ukrainian officials said: …`."""
         return self.told_by(self.lead, marks)
 
-    def told_by(self, who: str, marks: Callable[[str], str] = marked) -> str:
-        """The same where `who` stands before it; empty where that stands beside it already."""
+    def told_by(self, who: str, marks: Callable[[str], str] = marked, *details: str) -> str:
+        """The same where `who` stands before it; empty where that stands beside it already.
+
+        The `details` stand with what it is: `(paraphrase, para. 2)`.
+        """
         before = ", ".join(filter(None, (who, marks(self.hedge) if self.hedge else "")))
-        return f"{before}{': ' if before else ''}{self.text} ({self.kind})"
+        return f"{before}{': ' if before else ''}{self.text} ({', '.join((self.kind, *details))})"
 
 
 class Cited(Struct, frozen=True):

@@ -102,7 +102,7 @@ def _as_rich(text: ClipText, env: Mapping[str, str]) -> Attempt:
         offered = run(owner, input=both, timeout=_SECONDS, env=env)
     except ProcessTimeout:
         raise
-    except (ProcessError, OSError) as error:
+    except ProcessError as error:
         return Attempt("x11", False, False, f"As plain text only: {error}")
     if offered.code:
         return Attempt("x11", False, False, f"As plain text only: X11 did not take it{reason(offered)}")
@@ -118,14 +118,14 @@ def _by_tool(text: ClipText, env: Mapping[str, str]) -> Attempt:
     except ProcessTimeout as error:
         fault = f"{_tool_name(error.stdout)} did not answer within {_SECONDS:g} s"
         return Attempt("desktop", False, False, fault)
-    except (ProcessError, OSError) as error:
+    except ProcessError as error:
         return Attempt("desktop", False, False, str(error))
     if copied.code == _NO_TOOL_CODE:
         return Attempt("desktop", False, False, _NO_TOOL)
     tool = _tool_name(copied.stdout)
     try:
         check = _python(_CHECK, max(end - time.monotonic(), _CHECK_SECONDS), env, text.payload)
-    except (ProcessError, OSError):
+    except ProcessError:
         return Attempt(tool, False, False, f"{tool} does not give the text back")
     if check.code:
         return Attempt(tool, False, False, f"{tool} did not take the text{reason(copied)}")
@@ -146,7 +146,7 @@ def desktop_way(env: Mapping[str, str]) -> Way:
             return Way("desktop", name, False, why)
         tool = _tool_name(found.stdout)
         answer = run(_READERS[tool], timeout=_SECONDS, env=env) if tool in _READERS else found
-    except (ProcessError, OSError) as error:
+    except ProcessError as error:
         return Way("desktop", name, False, str(error))
     # An empty clipboard is an error to these tools too: only what they say tells it from a dead display.
     refused = answer.code != 0 and any(

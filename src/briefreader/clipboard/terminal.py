@@ -1,35 +1,23 @@
 """The terminal's own clipboard: asked for, never confirmed.
 
 The sequence is OSC 52, "Manipulate Selection Data", of https://invisible-island.net/xterm/ctlseqs/ctlseqs.html.
-GNU screen passes a sequence on only in pieces, each inside a device control string of at most 768 bytes.
 """
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 
+from briefreader.clipboard.gnu_screen import is_in_screen, screen_pieces
 from briefreader.clipboard.outcome import Attempt, ClipText, Way
 
 QUIET_BYTES = 74_994  # what even a careful terminal takes
 MOST_BYTES = 700_000  # above this, terminals and tmux drop the text without a word
 
 CLIPBOARD_SEQUENCE = "\x1b]52;c;"  # how it begins
-_PIECE = 76  # characters of a sequence in one control string of GNU screen
 
 
 def terminal_sequence(payload: bytes) -> str:
     """The escape sequence that asks a terminal to put `payload` on its clipboard."""
     return f"{CLIPBOARD_SEQUENCE}{b64encode(payload).decode()}\x07"
-
-
-def screen_pieces(sequence: str) -> str:
-    """The same as GNU screen passes it on to the terminal that it is shown on."""
-    pieces = (sequence[at : at + _PIECE] for at in range(0, len(sequence), _PIECE))
-    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
-
-
-def is_in_screen(env: Mapping[str, str]) -> bool:
-    """Whether the terminal is a window of GNU screen."""
-    return bool(env.get("STY")) and not env.get("TMUX")
 
 
 def to_terminal(text: ClipText, env: Mapping[str, str], send: Callable[[str], None]) -> Attempt:

@@ -7,6 +7,7 @@ from briefreader.clipboard.outcome import Attempt, ClipText, Way, reason
 from briefreader.clipboard.terminal import MOST_BYTES
 
 _SECONDS = 0.4
+_BYTES_A_SECOND = 5_000_000  # that it takes besides
 _OPTION = ("show-options", "-sv", "set-clipboard")
 
 
@@ -18,8 +19,9 @@ def to_tmux(text: ClipText, env: Mapping[str, str]) -> Attempt:
     for flags in attempts:
         argv = ["tmux", "load-buffer", *flags, "-", ";", *_OPTION]
         try:
-            loaded = run(argv, input=text.payload, timeout=_SECONDS, env=env)
-        except (ProcessError, OSError) as error:
+            seconds = _SECONDS + len(text.payload) / _BYTES_A_SECOND
+            loaded = run(argv, input=text.payload, timeout=seconds, env=env)
+        except ProcessError as error:
             return Attempt("tmux", False, False, str(error))
         if loaded.code == 0:
             sent_on = bool(flags) and loaded.stdout.strip() != b"off"
@@ -35,7 +37,7 @@ def tmux_way(env: Mapping[str, str]) -> Way:
         return Way("tmux", "tmux", False, "not in tmux")
     try:
         option = run(["tmux", *_OPTION], timeout=_SECONDS, env=env)
-    except (ProcessError, OSError) as error:
+    except ProcessError as error:
         return Way("tmux", "tmux", False, str(error))
     if option.code:
         return Way("tmux", "tmux", False, f"tmux failed{reason(option)}")

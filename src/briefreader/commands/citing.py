@@ -53,13 +53,11 @@ def texts_by_template(
         hint = nearest_hint(name, files) or f"Put {name}.jinja into {folder}."
         raise Failure(f"there is no template “{name}”", hint)
     try:
-        texts, refusals = by_template(cites, notebook, [quote.id for quote in quotes], files[name], form)
+        made = by_template(cites, notebook, [quote.id for quote in quotes], files[name], form)
     except TemplateError as error:
         where = f"{files[name]}:{error.line}" if error.line else str(files[name])
         raise Failure(clean(error.what), "docs/templates.md tells the fields.", where=where) from None
-    for quote in quotes:
-        refused = refusals.get(quote.id)
-        remarks = (*cites.unchecked([quote.id]), *((refused.remark(),) if refused else ()))
-        if remarks:
-            narrate(clean(f"{quote.id}: {'; '.join(map(remark_words, remarks))}"))
-    return [copyable(text)[0] for text in texts]
+    for item, one in made.items():
+        if one.remarks:
+            narrate(clean(f"{item}: {'; '.join(map(remark_words, one.remarks))}"))
+    return [copyable(one.text)[0] for one in made.values() if one.text]

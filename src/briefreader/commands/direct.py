@@ -16,6 +16,7 @@ def open_path(words: Sequence[str]) -> int | None:
     """
     if len(words) != 1 or words[0] in COMMANDS or words[0].startswith("-") or no_screen(os.environ):
         return None
+    from briefreader.base.paths import LocationError
     from briefreader.environment import environment_of
 
     path = Path(words[0])
@@ -25,7 +26,7 @@ def open_path(words: Sequence[str]) -> int | None:
         if environment.complaints:
             return None
         environment.store  # noqa: B018 # made here: its folder can be refused
-    except (OSError, ValueError):
+    except (OSError, ValueError, LocationError):
         return None
     _import_asyncio_without_ssl()
     from briefreader.app.start import run

@@ -20,7 +20,8 @@ from briefreader.commands.session import STORE_REFUSED, Session, is_folder
 from briefreader.commands.streams import no_screen
 from briefreader.environment import Environment
 from briefreader.keymap import usable_keymap
-from briefreader.notes import Condition, Mended, StoreError, foresee, mend
+from briefreader.notes import StoreError
+from briefreader.notes.examine import Condition, Mended, foresee, mend
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.text import text
 

@@ -15,19 +15,23 @@ from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, saving, say, tell_unsynced
 from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.composition.basket import (
-    DOCX,
-    REPORT_ENDINGS,
-    TITLE,
-    Draft,
     Laid,
     Shelved,
     basket,
-    draft,
-    format_of,
     mark_used,
     open_already,
     opened_at,
     shelved,
+)
+from briefreader.composition.report import (
+    DOCX,
+    REPORT_ENDINGS,
+    Draft,
+    ReportRequest,
+    draft,
+    endings_words,
+    format_of,
+    report_label,
     write_report,
 )
 from briefreader.notes import BasketItem, Notebook, Subject, subject_of
@@ -48,14 +52,16 @@ _EMPTY = "In the reader + puts an item into the basket; or name items: report PA
     "--format",
     "format_name",
     type=click.Choice(tuple(REPORT_ENDINGS)),
-    help="As the file's name ends, else markdown; docx is made by pandoc.",
+    help="Default: from the extension of the file, else markdown. docx needs pandoc.",
 )
-@click.option("--title", default=TITLE, show_default=True)
+@click.option("--title", help="Default: the title of the brief.")
+@click.option("--with-notes", is_flag=True, help="Also the notes and tags on the items.")
 @click.option(
     "--output",
+    "-o",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="A new file; its items are marked as used in it. Without, stdout.",
+    help="A new file; its items are marked as used in it. Without it, stdout.",
 )
 @shared_options
 @click.pass_context
@@ -65,23 +71,27 @@ def report_command(
     ids: tuple[str, ...],
     style: str,
     format_name: str | None,
-    title: str,
+    title: str | None,
     output: Path | None,
+    *,
+    with_notes: bool,
 ) -> int:
     """Write a report from your basket.
 
-    With paths only of what you have set aside from these briefs, else from all. Items stand in the order of
-    the basket, citations in one style, and every source once, with what its citation lacks. What has to be
-    said about items is said on stderr; the exit code is 1 if one is left out.
+    With paths only of what you have collected from these briefs, else from all. Items stand in the order of
+    the basket, each with its verification and your assessment, then every source once, and notes on the
+    sources. Remarks about items go to stderr; the exit code is 1 if one is left out.
     """
     session = Session(context)
-    format_name = format_name or format_of(output)
+    format_name = _format(format_name, output)
     if format_name == DOCX and output is None:
         raise Failure("a Word document does not go to stdout", "Name a file: --output FILE.")
     laid = _named(session, paths, ids) if ids else _set_aside(session, paths)
     if not laid:
         raise Failure("there is nothing in the basket", _EMPTY)
-    made = draft(title, laid, Form(style, format_name), session.environment.today)
+    author = session.environment.given_reviewer or ""
+    request = ReportRequest(Form(style, format_name), (title or "").strip(), author, with_notes)
+    made = draft(request, laid, session.environment.today)
     for number, remark in made.remarks:
         narrate(clean(f"{basket_name(laid[number].item)}: {remark_words(remark)}"))
     if made.removed:
@@ -89,17 +99,34 @@ def report_command(
     if output is None:
         say(made.text)
     else:
-        _write(session, laid, made, format_name, output)
+        _write(session, laid, made, request, output)
     return int(len(made.written) < len(laid))
 
 
-def _write(session: Session, laid: Sequence[Laid], made: Draft, format_name: str, path: Path) -> None:
+def _format(name: str | None, output: Path | None) -> str:
+    """The format that is named, or that the name of a file asks for; the two agree. Raises Failure."""
+    found = format_of(output)
+    if output is None or not output.suffix:
+        return name or found or ""
+    where, extension = clean(str(output)), clean(output.suffix)
+    if found is None:
+        raise Failure(
+            f"no report has the extension {extension}", f"Use one of {endings_words()}.", where=where
+        )
+    if name is not None and REPORT_ENDINGS[name] != REPORT_ENDINGS[found]:
+        mend = f"Name a file that ends with .{REPORT_ENDINGS[name]}, or leave --format out."
+        raise Failure(f"{report_label(name)} does not have the extension {extension}", mend, where=where)
+    return name or found
+
+
+def _write(session: Session, laid: Sequence[Laid], made: Draft, request: ReportRequest, path: Path) -> None:
     with saving(path):
         try:
-            unsynced = write_report(made, path, format_name)
+            unsynced = write_report(made, request, path)
         except PandocError as error:
             raise Failure(error.what, f"{error.mend}.") from None
-    narrate(clean(f"{items_words(len(made.written))} in {path}"))
+    told_as = "" if path.suffix else f", as {report_label(request.form.format)}"
+    narrate(clean(f"{items_words(len(made.written))} in {path}{told_as}"))
     tell_unsynced(path, unsynced)
     with refusals():
         mark_used(session.store(), laid, made.written, path.name)
@@ -127,13 +154,13 @@ def _set_aside(session: Session, paths: Sequence[str]) -> tuple[Laid, ...]:
     known = {opened.brief.id: opened for opened in map(session.open, paths)}
     if not session.has_notes:
         return ()
-    state = session.environment.state
+    readings = session.environment.state.readings
 
     def open_subject(subject: Subject) -> OpenDocument | Remark:
         if opened := open_already(known, subject):
             return opened
         read = partial(load, folders=session.environment.settings.sources)
-        return opened_at(state.path(subject.brief_id), subject, read)
+        return opened_at(readings.path(subject.brief_id), subject, read)
 
     store = session.store()
     subjects = (one for one in store.subjects() if not paths or one.brief_id in known)

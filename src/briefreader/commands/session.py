@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.verification.source import SourceText
     from briefreader.library.catalog import Catalogue, LibraryEntry
-    from briefreader.notes import Condition, Notebook, Store
+    from briefreader.notes import Notebook, Store
+    from briefreader.notes.examine import Condition
     from briefreader.reviewer_notes import Notes
 
 STORE_REFUSED = 3
@@ -36,9 +37,12 @@ class Session:
 
     @cached_property
     def environment(self) -> Environment:
-        """What surrounds the call; what is wrong with the settings is told once."""
+        """What surrounds the call; what is wrong with the settings is told once. Raises Failure."""
         options = self._options
-        environment = environment_of(options.get("reviewer"), options.get("notes"), options.get("config"))
+        try:
+            environment = environment_of(options.get("reviewer"), options.get("notes"), options.get("config"))
+        except LocationError as error:
+            raise Failure(str(error)) from None
         for complaint in environment.complaints:
             narrate(clean(str(complaint)))
         return environment
@@ -93,7 +97,7 @@ class Session:
 
     def examine(self) -> "Iterator[Condition]":
         """How every file of the notes folder is, the reviewer's own first."""
-        from briefreader.notes import examine
+        from briefreader.notes.examine import examine
 
         return examine(self.environment.notes, self.environment.identity)
 

@@ -1,41 +1,40 @@
-"""The basket of a reviewer over several briefs, and the report that is made of it."""
+"""The basket of a reviewer over several briefs: what is in it, and in which order."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from operator import itemgetter
+from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from briefreader.base.files import Unsynced, write_new
-from briefreader.base.text import copyable
 from briefreader.brief import BriefError
 from briefreader.brief.model.brief import Claim, Quote, several
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.selectable import passages_of
-from briefreader.cite.citer import Citer, Form
-from briefreader.cite.pandoc import docx
+from briefreader.cite.citer import Form
 from briefreader.cite.remarks import Remark
-from briefreader.cite.report import REPORT_FORMATS, ReportItem, report
 from briefreader.cite.statements import NotCopiable
-from briefreader.composition.citing import added, citer
-from briefreader.notes import BasketItem, Note, Notebook, Store, Subject, subject_of
+from briefreader.composition.citing import citer
+from briefreader.notes import AnyEntry, BasketItem, Note, Notebook, Store, Subject, subject_of
 from briefreader.notes.anchor import Resolver
 from briefreader.notes.edit import RANK_STEP
-from briefreader.notes.item_words import ItemWords
-from briefreader.wording.notes import note_words, written_words
-
-TITLE = "Report draft"
-DOCX = "docx"  # made by pandoc of its own Markdown
-REPORT_ENDINGS: Mapping[str, str] = {**REPORT_FORMATS, DOCX: DOCX}
+from briefreader.notes.item_words import ItemWords, Moved
 
 
-class Shelved(Struct, frozen=True):
+class Shelved(Struct, frozen=True, dict=True):
     """A brief of which something is in a report. Where it is not at hand, `opened` tells why."""
 
     subject: Subject
     notebook: Notebook
     opened: OpenDocument | Remark
+
+    @cached_property
+    def _words(self) -> ItemWords | None:
+        return None if isinstance(self.opened, Remark) else ItemWords(self.opened)
+
+    def moved(self, entry: AnyEntry) -> Moved | None:
+        """What became of the words that an entry was attached to, if it stands under others."""
+        return None if self._words is None else self._words.moved(entry)
 
 
 class Laid(Struct, frozen=True):
@@ -64,8 +63,8 @@ class Laid(Struct, frozen=True):
         if self.item.item not in opened.index.items:
             return (Remark("gone", (self.item.item,)),)
         if self.item.note is not None:
-            return tuple(_about_note(opened, self.note))
-        if moved := ItemWords(opened).moved(self.item):
+            return tuple(about_note(self.brief, opened, self.note))
+        if moved := self.brief.moved(self.item):
             return (Remark("words-changed", (moved.begins,)),)
         try:
             citer(opened, (), today).reported(self.item.item, Form())
@@ -74,7 +73,7 @@ class Laid(Struct, frozen=True):
         return tuple(_doubts(opened, self.item.item))
 
 
-def _quotes(opened: OpenDocument, item_id: str) -> Iterator[Quote]:
+def quotes_of(opened: OpenDocument, item_id: str) -> Iterator[Quote]:
     """The quotes whose words an item brings along: itself, or those of a claim's positions."""
     item = opened.index.items.get(item_id)
     positions = item.positions if isinstance(item, Claim) else ()
@@ -85,7 +84,7 @@ def _quotes(opened: OpenDocument, item_id: str) -> Iterator[Quote]:
 
 
 def _doubts(opened: OpenDocument, item_id: str) -> Iterator[Remark]:
-    quotes = tuple(_quotes(opened, item_id))
+    quotes = tuple(quotes_of(opened, item_id))
     for one in dict.fromkeys((item_id, *(quote.id for quote in quotes))):
         if one in opened.index.drafted:
             yield Remark("unchecked", item=one)
@@ -96,12 +95,13 @@ def _doubts(opened: OpenDocument, item_id: str) -> Iterator[Remark]:
                 yield Remark(state, detail=found.detail, item=quote.id)
 
 
-def _about_note(opened: OpenDocument, note: Note | None) -> Iterator[Remark]:
+def about_note(brief: Shelved, opened: OpenDocument, note: Note | None) -> Iterator[Remark]:
+    """What has to be known of a note before it goes into a report."""
     if note is None:
         yield Remark("note-gone")
     elif not note.text:
         yield Remark("note-empty")
-    elif moved := ItemWords(opened).moved(note):
+    elif moved := brief.moved(note):
         yield Remark("words-changed", (moved.begins,))
     elif note.anchor is not None:
         resolver = Resolver(passages_of(opened, note.item))
@@ -165,75 +165,13 @@ def _belongs(opened: OpenDocument, subject: Subject) -> bool:
     return subject.agrees_with(subject_of(opened.brief))
 
 
-class Draft(Struct, frozen=True):
-    """A report ready to leave; for Word it is pandoc Markdown.
-
-    `written` are the numbers of the items in it; remarks stand beside the numbers of theirs. `removed`:
-    so many hidden characters were.
-    """
-
-    text: str
-    written: tuple[int, ...]
-    remarks: tuple[tuple[int, Remark], ...]
-    removed: int
-
-
-def draft(title: str, laid: Sequence[Laid], form: Form, today: date) -> Draft:
-    """A report of what is laid there, in a format of REPORT_ENDINGS."""
-    citers: dict[str, Citer] = {}
-    parts: list[ReportItem] = []
-    numbers: list[int] = []
-    remarks: list[tuple[int, Remark]] = []
-    section = ""
-    for number, one in enumerate(laid):
-        opened, note, brief_id = one.brief.opened, one.note, one.brief.subject.brief_id
-        section = one.item.section or section
-        if isinstance(opened, Remark):
-            remarks.append((number, structs.replace(opened, left_out=True)))
-        elif one.item.note is not None and (note is None or not note.text):
-            told = _about_note(opened, note)
-            remarks += [(number, structs.replace(remark, left_out=True)) for remark in told]
-        elif note is None and (moved := ItemWords(opened).moved(one.item)):
-            changed = Remark("words-changed", (moved.begins,), item=one.item.item, left_out=True)
-            remarks.append((number, changed))
-        else:
-            if brief_id not in citers:
-                citers[brief_id] = citer(opened, added(one.brief.notebook), today)
-            source = list(citers).index(brief_id)
-            said = note_words(note, ItemWords(opened).moved(note)) if note else None
-            words = written_words(said, one.writer) if said else None
-            parts.append(ReportItem(source, one.item.item, words, section, one.item.comment))
-            numbers.append(number)
-            section = ""
-    if form.format == DOCX:
-        form = structs.replace(form, format="pandoc")
-    made = report(title, parts, tuple(citers.values()), form)
-    remarks += [(numbers[at], remark) for at, remark in made.remarks]
-    text, removed = copyable(made.text)
-    return Draft(
-        text, tuple(numbers[at] for at in made.written), tuple(sorted(remarks, key=itemgetter(0))), removed
-    )
-
-
-def format_of(path: Path | None) -> str:
-    """The format that a file's name asks for by its ending; Markdown where it asks for none."""
-    ending = path.suffix.removeprefix(".").lower() if path else ""
-    return next((name for name, one in REPORT_ENDINGS.items() if one == ending), "markdown")
-
-
-def write_report(draft: Draft, path: Path, format_name: str) -> Unsynced | None:
-    """Write a report to a new file. Raises OSError, PandocError."""
-    text = f"{draft.text.rstrip()}\n"
-    return write_new(path, docx(text) if format_name == DOCX else text.encode(), private=False)
-
-
 def _used(laid: Laid) -> Iterator[str]:
     """What of the brief went into the report: of a note nothing, of a claim its quotes too."""
     opened, item = laid.brief.opened, laid.item
     if item.note is not None or isinstance(opened, Remark):
         return
     yield item.item
-    yield from (quote.id for quote in _quotes(opened, item.item) if quote.id != item.item)
+    yield from (quote.id for quote in quotes_of(opened, item.item) if quote.id != item.item)
 
 
 def mark_used(store: Store, laid: Sequence[Laid], written: Sequence[int], name: str) -> None:
@@ -243,5 +181,4 @@ def mark_used(store: Store, laid: Sequence[Laid], written: Sequence[int], name: 
         used.setdefault(laid[number].brief.subject, []).extend(_used(laid[number]))
     for subject, items in used.items():
         with store.edit(subject) as edit:
-            for item in items:
-                edit.mark_used(item, name)
+            edit.mark_used(items, name)

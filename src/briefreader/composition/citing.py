@@ -16,7 +16,6 @@ from briefreader.cite.addition import AddedField, amended, field_named
 if TYPE_CHECKING:
     from briefreader.cite.citer import Citer, Form
     from briefreader.cite.remarks import Remark, Rendered
-    from briefreader.cite.statements import NotCopiable
     from briefreader.cite.style_input import Layout
     from briefreader.cite.template_context import Annotation
     from briefreader.notes import Notebook
@@ -146,22 +145,31 @@ def _form(style: str, format_name: str, layout: "Layout", formats: Iterable[str]
 
 def by_template(
     citer: "Citer", notebook: "Notebook | None", items: Sequence[str], path: Path, form: "Form"
-) -> tuple[list[str], dict[str, "NotCopiable"]]:
-    """What a user's template makes of items, and why others can not be copied. Raises TemplateError."""
+) -> "dict[str, Rendered]":
+    """What a user's template makes of each item, and what must be said of it. Raises TemplateError.
+
+    An item that can not be copied has no text, and the remark says why.
+    """
     from briefreader.cite.citer import Form
+    from briefreader.cite.left_out import left_out
+    from briefreader.cite.remarks import Remark, Rendered
     from briefreader.cite.rendering import render_apart  # which few need, and which costs milliseconds
     from briefreader.cite.statements import NotCopiable
     from briefreader.cite.template import load_template
 
     template = load_template(path)
     form = Form(form.style, template.format, form.layout)
-    fields, refusals = [], dict[str, NotCopiable]()
-    for item in items:
+    fields, made = {}, {item: Rendered("") for item in items}
+    for item in made:
         try:
-            fields.append(citer.fields(item, form, annotation=_annotation(notebook, item)))
+            fields[item] = citer.fields(item, form, annotation=_annotation(notebook, item))
         except NotCopiable as refusal:
-            refusals[item] = refusal
-    return render_apart(template, fields), refusals
+            made[item] = Rendered("", (refusal.remark(),))
+    for item, text in zip(fields, render_apart(template, list(fields.values())), strict=True):
+        lacks = left_out(text, fields[item], template.format)
+        remarks = (Remark("left-out", lacks),) if lacks else ()
+        made[item] = Rendered(text, (*citer.told(item), *remarks))
+    return made
 
 
 def _annotation(notebook: "Notebook | None", item_id: str) -> "Annotation":

@@ -66,9 +66,11 @@ class Copier:
             if path is None:
                 raise TemplateError(f"there is no template {name} in {self._templates}")
             notebook = ItemWords(self._opened).in_place(self._notebook)
-            texts, refusals = by_template(self._citer, notebook, items, path, form)
-            refused = (refusal.remark() for refusal in refusals.values())
-            return Rendered("\n".join(texts), (*self._citer.unchecked(items), *refused))
+            made = by_template(self._citer, notebook, items, path, form)
+            unchecked = self._citer.unchecked(items)
+            told = (remark for one in made.values() for remark in one.remarks if remark.code != "unchecked")
+            texts = (one.text for one in made.values() if one.text)
+            return Rendered("\n".join(texts), (*unchecked, *dict.fromkeys(told)))
         except TemplateError as error:
             return Rendered("", (Remark("template", (name, str(error))),))
 

@@ -16,7 +16,6 @@ from briefreader.notes.error import (
     ReadOnly,
     StoreError,
 )
-from briefreader.notes.examine import Condition, Mended, examine, foresee, mend
 from briefreader.notes.model import (
     KIND_NAMES,
     SOURCE,
@@ -65,7 +64,6 @@ __all__ = [
     "Broken",
     "Change",
     "Colleague",
-    "Condition",
     "Conflict",
     "Denied",
     "Disagreement",
@@ -75,7 +73,6 @@ __all__ = [
     "Invalid",
     "Locked",
     "Mark",
-    "Mended",
     "NewerSchema",
     "Note",
     "Notebook",
@@ -97,12 +94,9 @@ __all__ = [
     "complaints",
     "describe",
     "disagreements",
-    "examine",
     "find_reviewer",
-    "foresee",
     "grade_text",
     "keep_own_name",
-    "mend",
     "normal_tags",
     "own_name",
     "subject_of",

@@ -57,7 +57,8 @@ def decode(data: bytes) -> list[Received]:
         for each in received
         if isinstance(name := each.document.get("id"), str) and not each.complaint
     }
-    return [_in_thread(each, targets) for each in received]
+    starts = _thread_starts(targets)
+    return [_in_thread(each, starts) for each in received]
 
 
 def _parsed(data: bytes) -> Any:
@@ -121,13 +122,26 @@ def _received(number: int, node: Any, context: Any) -> Received:
     return Received(number, node, is_ours=kinds[-1:] == [TERMS["kind"]])
 
 
-def _in_thread(received: Received, targets: Mapping[str, Any]) -> Received:
+def _thread_starts(targets: Mapping[str, Any]) -> dict[str, Any]:
+    """What the first of a thread is about, by the ids of all that are in it; of a circle, one of its ids."""
+    starts: dict[str, Any] = {}
+    for name in targets:
+        thread: dict[str, None] = {}
+        target: Any = name
+        while isinstance(target, str) and target in targets and target not in starts and target not in thread:
+            thread[target] = None
+            target = targets[target]
+        start = starts.get(target, target) if isinstance(target, str) else target
+        starts.update(dict.fromkeys(thread, start))
+    return starts
+
+
+def _in_thread(received: Received, starts: Mapping[str, Any]) -> Received:
     """A reply to another annotation of the file, about what the first of the thread is about."""
-    target, seen = received.document.get("target"), set[str]()
-    while isinstance(target, str) and target in targets and target not in seen:
-        seen.add(target)
-        target = targets[target]
-    return replace(received, document={**received.document, "target": target}) if seen else received
+    target = received.document.get("target")
+    if not isinstance(target, str) or target not in starts:
+        return received
+    return replace(received, document={**received.document, "target": starts[target]})
 
 
 def _damage(node: Document) -> str:

@@ -4,8 +4,16 @@ import re
 from itertools import count
 from pathlib import Path
 
-from briefreader.notes.disk import files, is_private, is_there, make_folder, move_file, read_file, write_file
-from briefreader.notes.error import store_error
+from briefreader.notes.disk import (
+    files,
+    is_private,
+    is_there,
+    make_folder,
+    move_file,
+    read_file,
+    remove_file,
+    write_file,
+)
 
 KEPT = 10
 
@@ -41,8 +49,5 @@ def back_up(path: Path, day: str, *, private: bool) -> None:
         return
     make_folder(folder, private=private)
     write_file(copy, data, private=private or is_private(path))
-    try:
-        for old in backups(path)[:-KEPT]:
-            old.unlink()
-    except OSError as error:
-        raise store_error(error, folder) from error
+    for old in backups(path)[:-KEPT]:
+        remove_file(old)

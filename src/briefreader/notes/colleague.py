@@ -1,8 +1,7 @@
 """Other reviewers' notes to the same brief, read from their own files and never written."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from briefreader.base.text import name_line
 from briefreader.notes.disk import files, read_file
 from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import StoreError
-from briefreader.notes.model import Colleague, Meta, Note, Notebook, Reviewer, Subject
+from briefreader.notes.model import AnyEntry, Colleague, Meta, Note, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import reviewers
 from briefreader.notes.sync_conflicts import decode_merged
@@ -38,32 +37,33 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
 
 
 def without_repeats(own: Notebook, others: Sequence[Colleague]) -> tuple[Colleague, ...]:
-    """Colleagues without the notes they have imported that stand elsewhere as they are.
+    """Colleagues without what they have imported that stands elsewhere as it is.
 
-    That is in `own`, or with who wrote them. One that several have imported stays with the first of them.
+    That is in `own`, or with who wrote it. What several have imported stays with the first of them.
     """
-    seen = {_mark(note) for note in own.entries if isinstance(note, Note)}
+    seen = set(map(_mark, own.entries))
     for colleague in others:
-        seen.update(map(_mark, _notes_of(colleague, imported=False)))
+        seen.update(map(_mark, _entries_of(colleague, imported=False)))
     found = []
     for colleague in others:
-        imported = tuple(_notes_of(colleague, imported=True))
-        found.append(_without(colleague, {note.id for note in imported if _mark(note) in seen}))
+        imported = tuple(_entries_of(colleague, imported=True))
+        found.append(_without(colleague, {entry.id for entry in imported if _mark(entry) in seen}))
         seen.update(map(_mark, imported))
     return tuple(found)
 
 
-def _notes_of(colleague: Colleague, *, imported: bool) -> Iterator[Note]:
-    """The notes that others have written, or those that nobody else has."""
+def _entries_of(colleague: Colleague, *, imported: bool) -> Iterator[AnyEntry]:
+    """What others have written, or what nobody else has."""
     from briefreader.base.lookalikes import same_name
 
     holder = same_name(colleague.reviewer.name)
-    notes = (entry for entry in colleague.notebook.entries if isinstance(entry, Note))
-    return (note for note in notes if (same_name(note.reviewer) != holder) == imported)
+    entries = colleague.notebook.entries
+    return (entry for entry in entries if (same_name(entry.reviewer) != holder) == imported)
 
 
-def _mark(note: Note) -> tuple[str, str]:
-    return note.id, note.text
+def _mark(entry: AnyEntry) -> tuple[str, str]:
+    """What an entry shares with its copies: an import keeps the time of the last change."""
+    return entry.id, entry.text if isinstance(entry, Note) else entry.modified
 
 
 def _without(colleague: Colleague, repeats: Container[str]) -> Colleague:
@@ -120,25 +120,17 @@ def _told_apart(everybody: Sequence[Reviewer]) -> dict[str, str]:
     What a folder's name ends in stands behind a name that is shown as another one is, that looks like it, or
     that is not plain, as somebody may have written another's name and ending into it.
     """
-    from briefreader.base.lookalikes import is_plain  # its tables are for those who have colleagues
+    # Its tables are for those who have colleagues.
+    from briefreader.base.lookalikes import is_plain, look_alike
 
     names = {one.folder: one.name for one in everybody}
-    alike = _alike(names.values())
+    alike = look_alike(names.values())
     for folder, name in names.items():
         if alike(name) or not is_plain(name):
             names[folder] = f"{name} ({name_line(folder.rpartition('-')[2])})"
-    alike = _alike(names.values())
+    alike = look_alike(names.values())
     for folder, name in names.items():
         if alike(name):  # two folders end alike
             digest = hashlib.sha256(folder.encode("utf-8", "surrogatepass")).hexdigest()
             names[folder] = f"{name} ({digest[:8]})"
     return names
-
-
-def _alike(names: Iterable[str]) -> Callable[[str], bool]:
-    """Tells whether a name is like another of the names."""
-    from briefreader.base.lookalikes import same_name, skeleton
-
-    same = Counter(map(same_name, names))
-    looks = Counter(map(skeleton, names))
-    return lambda name: same[same_name(name)] > 1 or looks[skeleton(name)] > 1

@@ -2,25 +2,35 @@
 
 Others may write in a notes folder. The folder itself may be reached through a link; below it no link is
 followed, and nothing that is no regular file is read or replaced. Paths here begin with a `real_folder`.
+Their folders are opened one in the other, and a file relative to its folder (POSIX openat): whoever puts a
+link in the place of a folder meanwhile leads nowhere.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
+from time import monotonic, sleep
 
 from briefreader.base import files as durable
 from briefreader.base.files import Unsynced
 from briefreader.notes.error import Broken, Denied, Full, Locked, StoreError, store_error
 
 LOCK_SECONDS = 2.0
+LOCK_AGAIN = 0.05  # seconds between attempts
 LARGEST = 64 * 1024 * 1024  # bytes
 
 _PRIVATE_FILE = 0o600
+_LOCK_FILE = 0o644
 _OTHERS = 0o077
 _WRITABLE = 0o222
+_SAFE = os.O_NOFOLLOW | os.O_CLOEXEC
+# A folder to go through; where the system can do that, it need not be readable.
+_THROUGH = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | _SAFE
+_LISTED = os.O_RDONLY | os.O_DIRECTORY | _SAFE
 
 
 def real_folder(folder: Path) -> Path:
@@ -30,43 +40,32 @@ def real_folder(folder: Path) -> Path:
 
 def read_file(path: Path) -> bytes | None:
     """The bytes of a regular file, None where there is none. Raises StoreError."""
-    _demand_no_link(path)
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise store_error(error, path) from error
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise _irregular(path)
-        if status.st_size > LARGEST:
-            raise Broken(f"too large for notes: {path}", "Move it away")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
+    with _refusals(path), _inside(path.parent) as at:
+        if at is None or _regular(path, at) is None:
+            return None
+        descriptor = os.open(path.name, os.O_RDONLY | os.O_NONBLOCK | _SAFE, dir_fd=at)
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise _irregular(path)
+            if status.st_size > LARGEST:
+                raise Broken(f"too large for notes: {path}", "Move it away")
             return file.read()
-    except OSError as error:
-        raise store_error(error, path) from error
-    finally:
-        os.close(descriptor)
 
 
 def state_of(path: Path) -> tuple[int, ...]:
     """Something that differs when a file has been written; empty where there is none. Never raises."""
-    try:
-        status = path.stat(follow_symlinks=False)
-    except OSError:
-        return ()
-    return status.st_mtime_ns, status.st_ino, status.st_size
+    with suppress(OSError, StoreError), _inside(path.parent) as at:
+        if at is not None:
+            status = os.stat(path.name, dir_fd=at, follow_symlinks=False)
+            return status.st_mtime_ns, status.st_ino, status.st_size
+    return ()
 
 
 def is_there(path: Path) -> bool:
     """Whether there is something of this name. Raises StoreError where that can not be told."""
-    _demand_no_link(path)
-    try:
-        return path.exists()
-    except OSError as error:
-        raise store_error(error, path) from error
+    with _refusals(path), _inside(path.parent) as at:
+        return at is not None and _status(path, at) is not None
 
 
 def is_folder(path: Path) -> bool:
@@ -79,20 +78,16 @@ def is_folder(path: Path) -> bool:
 
 def files(folder: Path, ending: str) -> list[Path]:
     """The entries of a folder whose names end so, by name. Never raises."""
-    if _is_linked(folder):
-        return []
-    try:
-        return sorted(path for path in folder.iterdir() if path.name.endswith(ending))
-    except OSError:
-        return []
+    with suppress(OSError, StoreError):
+        return [path for path in _listed(folder) if path.name.endswith(ending)]
+    return []
 
 
 def folders(folder: Path) -> list[Path]:
     """The folders in a folder, by name. Never raises."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
-    except OSError:
-        return []
+    with suppress(OSError, StoreError):
+        return _listed(folder, folders_only=True)
+    return []
 
 
 def write_file(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
@@ -105,28 +100,30 @@ def write_file(path: Path, data: bytes, *, private: bool) -> Unsynced | None:
     """
     if len(data) > LARGEST:  # it could not be read again
         raise Full(f"too much for one file of notes: {path}", "Remove some, or take in fewer at a time")
-    status = _regular(path)
-    if status is not None and not status.st_mode & _WRITABLE:
-        raise Denied(f"the file is read-only: {path}", "Make it writable, then save again")
-    with _refusals(path):
-        return _acknowledged(durable.write_locked(path, data, private=private))
+    with _refusals(path), _within(path.parent) as at:
+        status = _regular(path, at)
+        if status is not None and not status.st_mode & _WRITABLE:
+            raise Denied(f"the file is read-only: {path}", "Make it writable, then save again")
+        return _acknowledged(durable.write_locked(Path(path.name), data, private=private, at=at))
 
 
 def move_file(path: Path, target: Path) -> None:
     """Move a file to a free name on its disk; on return this is on the disk. Raises StoreError."""
-    _demand_no_link(path)
-    _demand_no_link(target)
-    with _refusals(path):
-        _acknowledged(durable.move(path, target))
+    with _refusals(path), _within(path.parent) as at, _within(target.parent) as there:
+        _regular(path, at)
+        _acknowledged(durable.move_between(path.name, at, target.name, there))
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file. Raises StoreError."""
+    with _refusals(path), _within(path.parent) as at:
+        os.unlink(path.name, dir_fd=at)
 
 
 def make_folder(folder: Path, *, private: bool) -> None:
     """Make `folder` and what is missing above it, each on the disk on return. Raises StoreError."""
-    _demand_no_link(folder)
-    try:
-        _acknowledged(durable.make_folder(folder, private=private))
-    except OSError as error:
-        raise store_error(error, Path(error.filename or folder)) from error
+    with _refusals(folder), _within(folder, make_private=private):
+        pass
 
 
 @contextmanager
@@ -134,7 +131,7 @@ def _refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise store_error(error, path) from error
+        raise _linked(path) if error.errno == errno.ELOOP else store_error(error, path) from error
 
 
 def _acknowledged(unsynced: Unsynced | None) -> Unsynced | None:
@@ -145,31 +142,95 @@ def _acknowledged(unsynced: Unsynced | None) -> Unsynced | None:
 
 
 @contextmanager
+def _within(folder: Path, *, make_private: bool | None = None) -> Iterator[int]:
+    """A folder, open; what is missing is made if it is said for whom. Raises OSError and StoreError."""
+    at = os.open(folder.anchor, _THROUGH)
+    try:
+        for reached in (*reversed(folder.parents[:-1]), folder):
+            below = _open_folder(reached, at, make_private)
+            os.close(at)
+            at = below
+        yield at
+    finally:
+        os.close(at)
+
+
+def _open_folder(folder: Path, at: int, make_private: bool | None) -> int:
+    try:
+        return os.open(folder.name, _THROUGH, dir_fd=at)
+    except FileNotFoundError:
+        if make_private is None:
+            raise
+        _acknowledged(durable.make_folder_at(folder.name, at, private=make_private))
+        return os.open(folder.name, _THROUGH, dir_fd=at)
+    except NotADirectoryError:
+        _status(folder, at)  # of a link it says so
+        raise
+
+
+@contextmanager
+def _inside(folder: Path) -> Iterator[int | None]:
+    """The same; None where there is no such folder."""
+    with ExitStack() as stack:
+        try:
+            at = stack.enter_context(_within(folder))
+        except FileNotFoundError:
+            at = None
+        yield at
+
+
+def _listed(folder: Path, *, folders_only: bool = False) -> list[Path]:
+    """The entries of a folder, by name. Raises OSError and StoreError."""
+    with _within(folder) as at:
+        descriptor = os.open(".", _LISTED, dir_fd=at)
+        try:
+            with os.scandir(descriptor) as found:
+                names = [one.name for one in found if not folders_only or one.is_dir(follow_symlinks=False)]
+        finally:
+            os.close(descriptor)
+    return sorted(folder / name for name in names)
+
+
+@contextmanager
 def locked(path: Path, *, private: bool, seconds: float | None = None) -> Iterator[None]:
     """Hold the lock of `path`: a file beside it that is never replaced. Raises StoreError.
 
     It is waited for, `LOCK_SECONDS` long if nothing else is said.
     """
-    from filelock import FileLock, Timeout
-
     side = path.with_name(f"{path.name}.lock")
-    status = _regular(side)
-    if status is not None and status.st_nlink > 1:  # filelock empties the file, older ones in any place
-        raise Broken(f"the lock is a file that has another name too: {side}", "Remove it")
-    patience = LOCK_SECONDS if seconds is None else seconds
-    lock = FileLock(side, patience, _PRIVATE_FILE) if private else FileLock(side, patience)
+    mode = _PRIVATE_FILE if private else _LOCK_FILE
+    with _refusals(side), _within(side.parent) as at:
+        _regular(side, at)
+        descriptor = os.open(side.name, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | _SAFE, mode, dir_fd=at)
     try:
-        path.parent.stat()  # filelock would make the folder, without a word
-        lock.acquire()
-    except Timeout as error:
-        mend = "Close the other window that is saving, then save again"
-        raise Locked(f"another program holds the notes: {path}", mend) from error
-    except OSError as error:
-        raise store_error(error, Path(error.filename or side)) from error
-    try:
+        with _refusals(side):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise _irregular(side)
+            if status.st_nlink > 1:
+                raise Broken(f"the lock is a file that has another name too: {side}", "Remove it")
+            if not _takes_lock(descriptor, LOCK_SECONDS if seconds is None else seconds):
+                mend = "Close the other window that is saving, then save again"
+                raise Locked(f"another program holds the notes: {path}", mend)
         yield
     finally:
-        lock.release()
+        os.close(descriptor)  # which gives the lock back
+
+
+def _takes_lock(descriptor: int, seconds: float) -> bool:
+    """Lock an open file as flock(2) does, once nobody else holds it; False if that takes too long."""
+    import fcntl
+
+    end = monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() >= end:
+                return False
+            sleep(LOCK_AGAIN)
+        else:
+            return True
 
 
 def set_aside(path: Path, data: bytes, time: str) -> Path:
@@ -182,7 +243,8 @@ def set_aside(path: Path, data: bytes, time: str) -> Path:
         raise Broken(f"a file that has another name too, and holds no sound notes: {path}", "Move it away")
     name = f"{path.name}.damaged"
     with locked(path.with_name(name), private=True):
-        copies = _files(path.parent, f"{name}-")
+        with _refusals(path.parent):
+            copies = [one for one in _listed(path.parent) if one.name.startswith(f"{name}-")]
         for copy in copies:
             with suppress(StoreError):
                 if read_file(copy) == data:
@@ -196,27 +258,43 @@ def set_aside(path: Path, data: bytes, time: str) -> Path:
 
 def has_other_names(path: Path) -> bool:
     """Whether hard links lead to the file. Raises StoreError."""
-    status = _regular(path)
+    status = _status_of_file(path)
     return status is not None and status.st_nlink > 1
 
 
 def is_private(path: Path) -> bool:
     """Whether a file is for its owner alone. Raises StoreError."""
-    status = _regular(path)
+    status = _status_of_file(path)
     return status is not None and not stat.S_IMODE(status.st_mode) & _OTHERS
 
 
-def _regular(path: Path) -> os.stat_result | None:
-    """The state of a regular file, None where there is none. Raises StoreError."""
-    _demand_no_link(path)
+def _status_of_file(path: Path) -> os.stat_result | None:
+    with _refusals(path), _inside(path.parent) as at:
+        return None if at is None else _regular(path, at)
+
+
+def _regular(path: Path, at: int) -> os.stat_result | None:
+    """The state of a regular file in a folder that is open, None where there is none.
+
+    Raises OSError, and StoreError for what is no regular file.
+    """
+    status = _status(path, at)
+    if status is not None and not stat.S_ISREG(status.st_mode):
+        raise _irregular(path)
+    return status
+
+
+def _status(path: Path, at: int) -> os.stat_result | None:
+    """The state of what has a name in a folder that is open, None if nothing has it.
+
+    Raises OSError, and StoreError for a link.
+    """
     try:
-        status = path.lstat()
+        status = os.stat(path.name, dir_fd=at, follow_symlinks=False)
     except FileNotFoundError:
         return None
-    except OSError as error:
-        raise store_error(error, path) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise _irregular(path)
+    if stat.S_ISLNK(status.st_mode):
+        raise _linked(path)
     return status
 
 
@@ -224,18 +302,5 @@ def _irregular(path: Path) -> StoreError:
     return Broken(f"not a regular file: {path}", "Move it away")
 
 
-def _demand_no_link(path: Path) -> None:
-    """Raises StoreError where a link would lead somewhere else."""
-    if _is_linked(path):
-        raise Broken(f"a link, which notes do not follow: {path}", "Remove the link")
-
-
-def _is_linked(path: Path) -> bool:
-    return real_folder(path) != path.absolute()
-
-
-def _files(folder: Path, start: str) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.name.startswith(start))
-    except OSError as error:
-        raise store_error(error, folder) from error
+def _linked(path: Path) -> StoreError:
+    return Broken(f"a link, which notes do not follow: {path}", "Remove the link")

@@ -41,6 +41,8 @@ RANK_STEP = 1_000_000  # between two items of the basket: others can come betwee
 
 EditOutcome = Literal["added", "changed", "older", "known"]  # what became of an entry from elsewhere
 
+_PLACES = frozenset({"item", "anchor", "about", "rank"})  # fields that say where an entry stands
+
 _PHRASES = {
     "note": "note on {item}",
     "tags": "tags of {item}",
@@ -178,15 +180,20 @@ class Edit:
         return self._change(Mark, before, {"item": item, **self._words_of(item)})
 
     def set_review(self, item: str, **fields: Unpack[ReviewFields]) -> Review | None:
-        """Change what is given of an item's review; one that says nothing is removed. Raises Invalid."""
-        before = self._find(Review, item) or {}
+        """Change what is given of the reviewer's own review of an item; one that says nothing is removed.
+
+        One that was imported gives way to it. Raises Invalid.
+        """
+        there = self._find(Review, item) or {}
+        before = there if there.get("reviewer") == self._who else {}  # an imported judgement is not one's own
         whole: Document = {key: before.get(key, value) for key, value in UNREVIEWED.items()}
         whole.update(fields)
         if whole["likelihood"] is None:
             whole["scale"] = None
         for complaint in complaints(whole):
             raise Invalid(complaint, "Nothing was changed")
-        return self._only(Review, item, None if whole == UNREVIEWED else whole)
+        said = None if whole == UNREVIEWED else {**whole, "reviewer": self._who}
+        return self._only(Review, item, said)
 
     def add_to_citation(self, field: str, value: str | None, *, inferred: bool = False) -> Addition | None:
         """Give a field of the citation a value; None takes it back."""
@@ -201,15 +208,15 @@ class Edit:
             return self._add(Addition, SOURCE, fields)
         return self._change(Addition, before, fields)
 
-    def put_in_basket(self, item: str, note: str | None = None) -> BasketItem:
-        """Put an item, or a note to it, last into the basket; what is there already stays where it is."""
+    def put_in_basket(self, *items: str, note: str | None = None) -> None:
+        """Put items, or a note to one, last into the basket; what is there already stays where it is."""
         baskets = [record for record in self._book.entries.values() if record["kind"] == "basket"]
-        for record in baskets:
-            if (record["item"], record["note"]) == (item, note):
-                return convert(record, BasketItem)
+        there = {(record["item"], record["note"]) for record in baskets}
         last = max((record["rank"] for record in baskets), default=0)
-        rank = max(last + RANK_STEP, int(datetime.fromisoformat(self._now).timestamp()) * RANK_STEP)
-        return self._add(BasketItem, item, {"rank": rank, "note": note, "section": "", "comment": ""})
+        for item in dict.fromkeys(items):
+            if (item, note) not in there:
+                last = max(last + RANK_STEP, int(datetime.fromisoformat(self._now).timestamp()) * RANK_STEP)
+                self._add(BasketItem, item, {"rank": last, "note": note, "section": "", "comment": ""})
 
     def change_basket(
         self,
@@ -224,11 +231,13 @@ class Edit:
         fields = {name: value for name, value in given.items() if value is not UNSET}
         return self._change(BasketItem, self._present(entry_id), fields)
 
-    def mark_used(self, item: str, report: str) -> None:
-        """Remember that an item went into a report."""
+    def mark_used(self, items: Iterable[str], report: str) -> None:
+        """Remember that items went into a report."""
         uses = (record for record in self._book.entries.values() if record["kind"] == "use")
-        if not any((record["item"], record["report"]) == (item, report) for record in uses):
-            self._add(Use, item, {"report": report})
+        there = {record["item"] for record in uses if record["report"] == report}
+        for item in dict.fromkeys(items):
+            if item not in there:
+                self._add(Use, item, {"report": report})
 
     def take_in(self, entries: Iterable[AnyEntry]) -> list[EditOutcome | StoreError]:
         """Entries that were written elsewhere, as they are: their ids, times and reviewers are kept.
@@ -352,7 +361,10 @@ class Edit:
         return convert(self._record(None, record), kind)
 
     def _change(self, kind: type[E], before: Document, fields: Document) -> E:
+        """Words that are changed are of who changes them; an entry that is only moved stays its writer's."""
         after = {**before, **fields}
+        if any(after[name] != before.get(name) for name in fields if name not in _PLACES):
+            after["reviewer"] = self._who
         if after != before:
             after = self._record(before, {**after, "modified": self._now})
         return convert(after, kind)

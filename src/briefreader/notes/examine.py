@@ -1,6 +1,5 @@
 """Whether the files of a notes folder are sound, and mending those that are not from their backups."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
+from briefreader.base.patterns import pattern
 from briefreader.notes.backup import backups
 from briefreader.notes.disk import (
     files,
@@ -29,7 +29,7 @@ from briefreader.notes.tables import SCHEMA, Contents, as_saved, encode, sealed
 
 FileCondition = Literal["sound", "damaged", "newer", "misplaced", "unreadable", "foreign", "waiting"]
 
-_NAME = re.compile(r"([a-z0-9-]+-[0-9a-f]{12})(.*)\.json")  # what `file_name` gives, and what a sync puts in
+_NAME = pattern(r"([a-z0-9-]+-[0-9a-f]{12})(.*)\.json")  # what `file_name` gives, and what a sync puts in
 
 
 _NEWER = "a newer version wrote it: it can be read, not changed"

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from briefreader.base.normalise import for_matching
 from briefreader.base.text import one_line
-from briefreader.brief.verification.selectable import whole_words
-from briefreader.notes.model import About, AnyEntry, Notebook
+from briefreader.brief import Paragraph
+from briefreader.brief.verification.selectable import passages, whole_words
+from briefreader.notes.anchor import Resolver
+from briefreader.notes.model import About, Anchor, AnyEntry, Note, Notebook
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
@@ -41,9 +43,12 @@ class ItemWords:
     def moved(self, entry: AnyEntry) -> Moved | None:
         """What became of the words of an entry if its item has others now.
 
-        None for a note on words in its item, which finds them itself, and where one of the two is not known.
+        None where one of the two is not known, or the reviewer has given the words up.
         """
-        if entry.about is None or entry.is_on_words:
+        anchor = entry.anchor if isinstance(entry, Note) else None
+        if anchor is not None:
+            return self._moved_anchor(anchor, entry.item)
+        if entry.about is None:
             return None
         mark = self._mark(entry.item)
         is_unknown = not mark and entry.item in self._opened.index.items
@@ -51,9 +56,28 @@ class ItemWords:
             return None
         return Moved(entry.about.begins, self._by_mark.get(entry.about.mark, ()))
 
+    def _moved_anchor(self, anchor: Anchor, item: str) -> Moved | None:
+        found = self._opened.index.items.get(item)
+        is_unseen = isinstance(found, Paragraph) and found.place not in self._opened.text.words
+        if found is None or is_unseen or anchor.detached:
+            return None
+        standing = self._resolver.resolve(anchor, item)
+        if standing.is_settled:
+            return None
+        there = (
+            one.passage.item
+            for one in standing.found
+            if for_matching(one.words) == for_matching(anchor.exact)
+        )
+        return Moved(one_line(anchor.exact, BEGINNING), tuple(dict.fromkeys(there)))
+
     def in_place(self, notebook: Notebook) -> Notebook:
         """A notebook without what stands under other words."""
         return replace(notebook, entries=tuple(one for one in notebook.entries if self.moved(one) is None))
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(passages(self._opened))
 
     @cached_property
     def _by_mark(self) -> Mapping[str, tuple[str, ...]]:

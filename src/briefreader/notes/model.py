@@ -363,8 +363,8 @@ class Notebook(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reviewed(self) -> frozenset[str]:
-        """The ids of the items that have been reviewed."""
-        reviews = (entry for entry in self.entries if isinstance(entry, Review))
+        """The ids of the items that the owner has reviewed; what others have was imported."""
+        reviews = (entry for entry in self.entries if isinstance(entry, Review) and not self.writer(entry))
         return frozenset(review.item for review in reviews if review.state == "reviewed")
 
     @cached_property

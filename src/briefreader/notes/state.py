@@ -1,25 +1,31 @@
-"""What the program remembers for one person at one machine; it never stands among the notes."""
+"""What the program remembers for one person at one machine; it never stands among the notes.
+
+What can not be read counts as never kept. Keeping something raises StoreError if the disk refuses, and then
+what was kept before still is.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct, ValidationError, convert, structs, to_builtins
 
-from briefreader.notes.disk import locked, make_folder, real_folder
+from briefreader.notes.disk import locked, make_folder, real_folder, state_of
 from briefreader.notes.name import file_name
 from briefreader.notes.small_json import read_values, write_values
 
-S = TypeVar("S", bound=Struct)
-
 
 class UnderWay(Struct, frozen=True):
-    """A text that was being written: for which item, and for what (`note`, `comment` …)."""
+    """A text that was being written: for which item, and for what (`note`, `note 3f2a…`).
+
+    It takes the place of the text that `was` there when it was begun.
+    """
 
     item: str
     kind: str
     text: str
+    was: str = ""
 
 
 class FarMark(Struct, frozen=True):
@@ -48,16 +54,23 @@ class KeptChecks(Struct, frozen=True):
     turn: int = 0
 
 
-class PrivateState:
-    """File, place and revision of each brief, last form of a citation, marks over briefs, text under way,
-    checks of a draft that are not saved.
+class Choices(Struct, frozen=True):
+    """What was chosen last, in any brief.
 
-    What can not be read counts as never kept. Keeping something raises StoreError if the disk
-    refuses, and then what was kept before still is.
+    `form` is the form of a copy as `Chosen.keep_form` was given it; `hidden` are the folders of the reviewers
+    whose notes are not to be shown.
     """
 
+    form: Mapping[str, Any] = {}
+    hidden: frozenset[str] = frozenset()
+    theme: str | None = None
+
+
+class Readings:
+    """Of each brief: its file, the place where the reader was, and how its items were."""
+
     def __init__(self, folder: Path) -> None:
-        self._folder = real_folder(folder)
+        self._folder = folder
 
     def place(self, brief_id: str) -> Mapping[str, Any] | None:
         """Where the reader was in a brief: what `keep_place` was given."""
@@ -66,7 +79,7 @@ class PrivateState:
 
     def keep_place(self, brief_id: str, place: Mapping[str, Any]) -> None:
         """Remember where the reader is. The place holds what JSON can hold."""
-        self._change(self._brief(brief_id), lambda values: values.update(place=dict(place)))
+        _change(self._brief(brief_id), lambda values: values.update(place=dict(place)))
 
     def marks(self, brief_id: str) -> Mapping[str, str]:
         """How the items of a brief were when it was read last: what `keep_marks` was given."""
@@ -89,74 +102,36 @@ class PrivateState:
 
     def keep_path(self, brief_id: str, path: Path) -> None:
         """Remember the file of a brief."""
-        self._change(self._brief(brief_id), lambda values: values.update(path=str(path.absolute())))
+        _change(self._brief(brief_id), lambda values: values.update(path=str(path.absolute())))
 
-    def revision_read(self, brief_id: str) -> int | None:
-        """The newest revision of a brief that was opened."""
-        revision = read_values(self._brief(brief_id)).get("revision")
-        return revision if isinstance(revision, int) else None
+    def _brief(self, brief_id: str) -> Path:
+        return self._folder / "briefs" / file_name(brief_id)
 
-    def keep_revision_read(self, brief_id: str, revision: int) -> None:
-        """Remember that this revision was opened."""
-        self._change(self._brief(brief_id), lambda values: values.update(revision=revision))
+    def _read(self, brief_id: str) -> Path:
+        return self._folder / "read" / file_name(brief_id)
 
-    def form(self, kind: type[S]) -> S | None:
-        """The form of a copy that was chosen last, as a value of the kind that `keep_form` was given."""
-        try:
-            return convert(read_values(self._last()).get("form"), kind)
-        except ValidationError:
-            return None
 
-    def keep_form(self, form: Struct) -> None:
-        """Remember the form of a copy."""
-        self._change(self._last(), lambda values: values.update(form=to_builtins(form)))
+class TextsUnderWay:
+    """Every text that was being written and is not saved."""
 
-    def far_marks(self) -> Mapping[str, FarMark]:
-        """The marks that lead from brief to brief, by letter."""
-        found = {}
-        for letter, value in read_values(self._marks()).items():
-            with suppress(ValidationError):
-                found[letter] = convert(value, FarMark)
-        return found
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "texts"
 
-    def keep_far_mark(self, letter: str, mark: FarMark) -> None:
-        """Let a letter lead to an item of a brief from now on."""
-        self._change(self._marks(), lambda values: values.update({letter: to_builtins(mark)}))
+    def stamp(self, brief_id: str) -> tuple[int, ...]:
+        """Differs as soon as a text of a brief was kept, in any window. Never raises."""
+        return state_of(self._path(brief_id))
 
-    def hidden_reviewers(self) -> frozenset[str]:
-        """The folders of the reviewers whose notes are not to be shown."""
-        hidden = read_values(self._last()).get("hidden")
-        return frozenset(hidden) if isinstance(hidden, list) and all(map(_is_text, hidden)) else frozenset()
-
-    def keep_hidden_reviewers(self, folders: Iterable[str]) -> None:
-        """Remember whose notes are not to be shown."""
-        self._change(self._last(), lambda values: values.update(hidden=sorted(folders)))
-
-    def theme(self) -> str | None:
-        """The colours that were chosen last."""
-        theme = read_values(self._last()).get("theme")
-        return theme if isinstance(theme, str) else None
-
-    def keep_theme(self, name: str) -> None:
-        """Remember the colours."""
-        self._change(self._last(), lambda values: values.update(theme=name))
-
-    def under_way(self, brief_id: str) -> tuple[UnderWay, ...]:
+    def of(self, brief_id: str) -> tuple[UnderWay, ...]:
         """Every text that was being written in a brief."""
-        return tuple(
-            UnderWay(item, kind, text)
-            for item, texts in read_values(self._texts(brief_id)).items()
-            if isinstance(texts, dict)
-            for kind, text in texts.items()
-            if isinstance(text, str)
-        )
+        found = []
+        for item, texts in read_values(self._path(brief_id)).items():
+            for kind, kept in texts.items() if isinstance(texts, dict) else ():
+                values = kept if isinstance(kept, dict) else {"text": kept}
+                with suppress(ValidationError):
+                    found.append(convert({**values, "item": item, "kind": kind}, UnderWay))
+        return tuple(found)
 
-    def text(self, brief_id: str, item: str, kind: str) -> str | None:
-        """The text that was being written for one item."""
-        texts = (kept.text for kept in self.under_way(brief_id) if (kept.item, kept.kind) == (item, kind))
-        return next(texts, None)
-
-    def keep_text(self, brief_id: str, item: str, kind: str, text: str) -> None:
+    def keep(self, brief_id: str, item: str, kind: str, text: str, was: str = "") -> None:
         """Keep a text under way. An empty one drops what was kept: it is saved, or given up."""
 
         def change(values: dict[str, Any]) -> None:
@@ -164,17 +139,27 @@ class PrivateState:
             kept = texts if isinstance(texts, dict) else {}
             kept.pop(kind, None)
             if text:
-                kept[kind] = text
+                kept[kind] = {"text": text, "was": was} if was else text
             if kept:
                 values[item] = kept
 
-        self._change(self._texts(brief_id), change)
+        _change(self._path(brief_id), change)
 
-    def checks(self, brief_id: str) -> tuple[KeptChecks, ...]:
+    def _path(self, brief_id: str) -> Path:
+        return self._folder / file_name(brief_id)
+
+
+class DraftChecks:
+    """What was done to drafts and not saved, in each window."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "checks"
+
+    def of(self, brief_id: str) -> tuple[KeptChecks, ...]:
         """What was done to a draft and not saved, in any window and to any state of its file."""
-        return _checks_in(read_values(self._checks(brief_id)))
+        return _checks_in(read_values(self._path(brief_id)))
 
-    def keep_checks(
+    def keep(
         self, brief_id: str, checks: KeptChecks, instead_of: Iterable[KeptChecks] = ()
     ) -> tuple[KeptChecks, ...]:
         """Remember what was done in one window; what others have kept.
@@ -198,33 +183,76 @@ class PrivateState:
             elif mine is not None and mine.file == checks.file:
                 del values[checks.window]
 
-        self._change(self._checks(brief_id), change)
+        _change(self._path(brief_id), change)
         return others
 
-    def _brief(self, brief_id: str) -> Path:
-        return self._folder / "briefs" / file_name(brief_id)
+    def _path(self, brief_id: str) -> Path:
+        return self._folder / file_name(brief_id)
 
-    def _read(self, brief_id: str) -> Path:
-        return self._folder / "read" / file_name(brief_id)
 
-    def _texts(self, brief_id: str) -> Path:
-        return self._folder / "texts" / file_name(brief_id)
+class Chosen:
+    """What was chosen last, and the marks that lead from brief to brief."""
 
-    def _checks(self, brief_id: str) -> Path:
-        return self._folder / "checks" / file_name(brief_id)
+    def __init__(self, folder: Path) -> None:
+        self._last = folder / "last.json"
+        self._marks = folder / "marks.json"
 
-    def _last(self) -> Path:
-        return self._folder / "last.json"
+    def choices(self) -> Choices:
+        """What was chosen last; each choice that can not be read is as if there was none."""
+        values = read_values(self._last)
+        form, hidden, theme = values.get("form"), values.get("hidden"), values.get("theme")
+        return Choices(
+            form if isinstance(form, dict) else {},
+            frozenset(hidden) if isinstance(hidden, list) and all(map(_is_text, hidden)) else frozenset(),
+            theme if isinstance(theme, str) else None,
+        )
 
-    def _marks(self) -> Path:
-        return self._folder / "marks.json"
+    def keep_form(self, form: Struct) -> None:
+        """Remember the form of a copy."""
+        _change(self._last, lambda values: values.update(form=to_builtins(form)))
 
-    def _change(self, path: Path, change: Callable[[dict[str, Any]], None]) -> None:
-        make_folder(path.parent, private=True)
-        with locked(path, private=True):
-            values = read_values(path)
-            change(values)
-            write_values(path, values, private=True)
+    def keep_hidden(self, folders: Iterable[str]) -> None:
+        """Remember whose notes are not to be shown."""
+        _change(self._last, lambda values: values.update(hidden=sorted(folders)))
+
+    def keep_theme(self, name: str) -> None:
+        """Remember the colours."""
+        _change(self._last, lambda values: values.update(theme=name))
+
+    def far_marks(self) -> Mapping[str, FarMark]:
+        """The marks that lead from brief to brief, by letter."""
+        found = {}
+        for letter, value in read_values(self._marks).items():
+            with suppress(ValidationError):
+                found[letter] = convert(value, FarMark)
+        return found
+
+    def far_marks_stamp(self) -> tuple[int, ...]:
+        """Differs as soon as a mark was kept, in any window. Never raises."""
+        return state_of(self._marks)
+
+    def keep_far_mark(self, letter: str, mark: FarMark) -> None:
+        """Let a letter lead to an item of a brief from now on."""
+        _change(self._marks, lambda values: values.update({letter: to_builtins(mark)}))
+
+
+class PrivateState:
+    """The private state, by what it holds."""
+
+    def __init__(self, folder: Path) -> None:
+        folder = real_folder(folder)
+        self.readings = Readings(folder)
+        self.texts = TextsUnderWay(folder)
+        self.checks = DraftChecks(folder)
+        self.chosen = Chosen(folder)
+
+
+def _change(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    make_folder(path.parent, private=True)
+    with locked(path, private=True):
+        values = read_values(path)
+        change(values)
+        write_values(path, values, private=True)
 
 
 def _checks_in(values: Mapping[str, Any]) -> tuple[KeptChecks, ...]:

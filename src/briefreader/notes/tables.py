@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
+from briefreader.base.patterns import pattern
 from briefreader.notes.model import KINDS, Change, Document, Meta
 from briefreader.notes.strict_json import DECODER
 
@@ -28,7 +29,7 @@ Tables = dict[str, dict[str, Document]]
 _CHECK = "check"
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _ESCAPED = "briefreader.json"  # how characters are encoded that are not ASCII
-_HEAD = re.compile(r'"([0-9]{1,9})"\s*:\s*(?=\{)')
+_HEAD = pattern(r'"([0-9]{1,9})"\s*:\s*(?=\{)')
 
 
 class Contents(Struct, frozen=True):

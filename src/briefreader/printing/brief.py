@@ -109,7 +109,7 @@ def _quotes(reading: Printout) -> Iterator[Section]:
     by_speaker = opened.index.quotes_by_speaker
     sections = [
         Section(
-            speaker_words(speaker),
+            speaker_words(opened.index.speaker(speaker.id) or speaker),
             lines=(speaker.note,) if speaker.note else (),
             entries=tuple(_quote(reading, quote) for quote in by_speaker[speaker.id]),
         )

@@ -7,7 +7,7 @@ from msgspec import to_builtins
 
 from briefreader.composition.noted import Differing
 from briefreader.notes import Disagreement, Opinion
-from briefreader.printing.notes import noted_title, table
+from briefreader.printing.notes import table, title_words
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.brief import said_words
 from briefreader.wording.notes import about_item, review_words, state_words
@@ -18,7 +18,10 @@ _COLUMNS = ("brief", "item", "item says", "differs in", "reviewer", "state", "re
 
 def differing_page(all_differing: Iterable[Differing]) -> Section:
     """By brief and item, a line for each reviewer."""
-    return Section("Where reviewers differ", sections=tuple(map(_section, all_differing)))
+    differing = tuple(all_differing)
+    title = title_words(one.noted for one in differing)
+    sections = tuple(_section(one, title(one.noted)) for one in differing)
+    return Section("Where reviewers differ", sections=sections)
 
 
 def differing_tree(all_differing: Iterable[Differing]) -> dict[str, Any]:
@@ -40,7 +43,7 @@ def differing_csv(all_differing: Iterable[Differing]) -> str:
     return table(_COLUMNS, (row for one in all_differing for found in one.found for row in _rows(one, found)))
 
 
-def _section(one: Differing) -> Section:
+def _section(one: Differing, title: str) -> Section:
     entries = tuple(
         PrintedItem(
             (about_item(one.noted.index, found.item),),
@@ -48,7 +51,7 @@ def _section(one: Differing) -> Section:
         )
         for found in one.found
     )
-    return Section(noted_title(one.noted), entries=entries)
+    return Section(title, entries=entries)
 
 
 def _rows(one: Differing, found: Disagreement) -> Iterator[tuple[str, ...]]:

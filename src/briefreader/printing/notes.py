@@ -5,11 +5,12 @@ The CSV is that of RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180), but for li
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import to_builtins
 
+from briefreader.base.lookalikes import look_alike
 from briefreader.base.text import shown
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.composition.noted import Noted, noted
@@ -33,15 +34,28 @@ def attached_words(document: OpenDocument, notebook: Notebook) -> Mapping[str, t
     }
 
 
-def noted_title(one: Noted) -> str:
-    """The brief's title, whose notes these are if not one's own, and whether the brief is at hand."""
-    whose = f" — {one.reviewer}" if one.reviewer else ""
-    return f"{one.brief.title}{whose}{' (this brief is not in the library)' if one.is_elsewhere else ''}"
+def title_words(all_noted: Iterable[Noted]) -> Callable[[Noted], str]:
+    """What heads the notes to a brief: its title, whose they are if not one's own, if it is not at hand.
+
+    Of briefs whose titles look alike, their ids as well.
+    """
+    briefs = {(one.brief.id, one.brief.title) for one in all_noted}
+    alike = look_alike(title for _, title in briefs)
+
+    def words(one: Noted) -> str:
+        which = f" ({one.brief.id})" if alike(one.brief.title) else ""
+        whose = f" — {one.reviewer}" if one.reviewer else ""
+        where = " (this brief is not in the library)" if one.is_elsewhere else ""
+        return f"{one.brief.title}{which}{whose}{where}"
+
+    return words
 
 
 def notes_page(all_noted: Iterable[Noted]) -> Section:
     """The notes by brief and item, each with its id."""
-    return Section("Notes", sections=tuple(map(_section, all_noted)))
+    listed = tuple(all_noted)
+    title = title_words(listed)
+    return Section("Notes", sections=tuple(_section(one, title(one)) for one in listed))
 
 
 def notes_tree(all_noted: Iterable[Noted]) -> dict[str, Any]:
@@ -88,7 +102,7 @@ def _attached(one: Noted, entry: AnyEntry, writer: str) -> str:
     return told if moved is None else f"{told} [{moved_words(moved)}]"
 
 
-def _section(one: Noted) -> Section:
+def _section(one: Noted, title: str) -> Section:
     entries = (
         PrintedItem(
             (about_item(one.index, item_id),),
@@ -99,7 +113,7 @@ def _section(one: Noted) -> Section:
         )
         for item_id in one.held
     )
-    return Section(noted_title(one), entries=tuple(entries))
+    return Section(title, entries=tuple(entries))
 
 
 def _row(one: Noted, entry: AnyEntry) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from briefreader.brief.model.matrix import matrix
 from briefreader.brief.reading.problem import Problem
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.verification import Verification
+from briefreader.cite.speakers import holders
 from briefreader.wording.verification import detail_words
 
 Tree = dict[str, Any]
@@ -80,7 +81,10 @@ def _verification(verification: Verification) -> Tree:
 
 
 def _matrix(brief: Brief, index: Index) -> Tree:
-    """Parties, contested claims, and the positions where they meet, by their numbers in the claim."""
+    """Parties, contested claims, and the positions where they meet, by their numbers in the claim.
+
+    Each position is beside who holds it: `Volodymyr Zelensky (Ukraine)`.
+    """
     table = matrix(brief)
     numbers = {
         (claim.id, id(position)): number
@@ -96,6 +100,7 @@ def _matrix(brief: Brief, index: Index) -> Tree:
                 "claim": claim_id,
                 "stances": [position.stance for position in cell.positions],
                 "positions": [numbers[claim_id, id(position)] for position in cell.positions],
+                "holders": [holders(index, position) for position in cell.positions],
             }
             for (party, claim_id), cell in table.cells.items()
         ],

@@ -92,7 +92,16 @@ def opinion_words(review: Review) -> str:
 
 def tag_words(tags: Iterable[str]) -> str:
     """`#arms #seoul`: also of tags that a colleague's file has with spaces in them."""
-    return " ".join(f"#{tag}" for tag in normal_tags(tags))
+    return " ".join(map(tag_name, normal_tags(tags)))
+
+
+def tag_name(tag: str) -> str:
+    """`#arms`; with the numbers of letters that only look like these."""
+    if tag.isascii():
+        return f"#{tag}"
+    from briefreader.base.lookalikes import unmasked
+
+    return f"#{unmasked(tag)}"
 
 
 def addition_words(addition: Addition) -> str:
@@ -137,8 +146,8 @@ def about_item(index: Index, item_id: str) -> str:
 def moved_words(moved: Moved) -> str:
     """That something stands under other words than those it was attached to, and where these are."""
     written = f"written to {quoted(moved.begins)}" if moved.begins else None
-    there = f"which is {', '.join(moved.found)} now" if moved.found else None
-    return joined(("the words have changed", joined((written, there), ", ")), ": ")
+    there = f"these are at {', '.join(moved.found)} now" if moved.found else None
+    return joined(("the words have changed", joined((written, there), "; ")), ": ")
 
 
 def note_words(note: Note, moved: Moved | None) -> str:

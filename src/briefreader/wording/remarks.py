@@ -7,6 +7,12 @@ from briefreader.cite.remarks import Remark, RemarkCode
 from briefreader.wording.verification import detail_words
 
 _UNCHECKED = "drafted by rules, not checked"
+_LEFT_OUT: Mapping[str, str] = {
+    "speaker": "who said it",
+    "about": "what the fragment is about",
+    "hedge": "the words of doubt",
+    "paraphrase": "that it is a paraphrase",
+}
 
 
 def missing_words(missing: Iterable[str]) -> str:
@@ -38,6 +44,10 @@ def _attested(remark: Remark) -> str:
 
 def _joined(remark: Remark) -> str:
     return ", ".join(remark.names)
+
+
+def _left_out(name: str) -> str:
+    return _LEFT_OUT.get(name, name)
 
 
 def _not_at_hand(remark: Remark) -> str:
@@ -72,6 +82,7 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "handling": _joined,
     "missing": lambda one: f"the citation has no {missing_words(one.names)}",
     "cited-alike": lambda _: "its source is cited in the text like another one",
+    "left-out": lambda one: f"the template leaves out {', '.join(map(_left_out, one.names))}",
     "template": lambda one: f"The template {': '.join(one.names)}",
     "to-fill-in": lambda one: f"still to be filled in: {_joined(one)}",
     "long-claim": lambda one: (

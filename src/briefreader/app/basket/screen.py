@@ -15,13 +15,14 @@ from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
 from briefreader.app.journal import Journal, NotesStep
 from briefreader.app.panes.detail import detail_rows
-from briefreader.app.panes.quote import quote_row
+from briefreader.app.panes.quotes import quote_row
 from briefreader.app.rows import Row, RowBlock, Rows, inset, no_rows, rows_of
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.preview import BESIDE, Preview
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.lookalikes import look_alike
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.selectable import passages
@@ -36,7 +37,7 @@ from briefreader.wording.phrases import items_words
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
-    from briefreader.app.basket.session import ReportRequest
+    from briefreader.app.basket.session import ReportOrder
 
 NOTHING = "Nothing is set aside.  + in a brief puts an item here, or a note in Notes."
 
@@ -94,14 +95,16 @@ class BasketScreen(BaseScreen):
             self.say(f"Not saved: {state.error.what}.", state.error.mend, severity="error")
 
     def _rows(self, state: BasketState) -> Iterator[Row]:
-        today = self.app.environment.today
         for notice in state.notices:
             yield Row("", (RowBlock(words(notice), "warning"),))
         if not state.laid and not state.notices:
             yield Row("", (RowBlock(NOTHING, "muted"),))
-        several = len({one.brief.subject for one in state.laid}) > 1
-        for place, one in enumerate(state.laid, 1):
-            yield from _rows(place, one, one.warnings(today), several=several)
+        subjects = {one.brief.subject for one in state.laid}
+        alike = look_alike(one.title for one in subjects)
+        for place, (one, warnings) in enumerate(zip(state.laid, state.warnings, strict=True), 1):
+            subject = one.brief.subject
+            title = f"{subject.title} ({subject.brief_id})" if alike(subject.title) else subject.title
+            yield from _rows(place, one, warnings, title if len(subjects) > 1 else "")
 
     @property
     def _list(self) -> ItemList:
@@ -214,14 +217,18 @@ class BasketScreen(BaseScreen):
         """Ask for the file and the style, and write it."""
         from briefreader.app.basket.report_form import ReportForm
 
-        def done(request: "ReportRequest | None") -> None:
-            if request is not None:
-                write = partial(self._session.write_report, request)
+        def done(order: "ReportOrder | None") -> None:
+            if order is not None:
+                write = partial(self._session.write_report, order)
                 self.run_to_end("report", write, self._tell_of_report)
 
         if self._laid:
-            today = self.app.environment.today
-            self.app.push_screen(ReportForm(today, self.app.settings.style), done)
+            session, environment = self._session, self.app.environment
+            author = environment.given_reviewer or ""
+            form = ReportForm(
+                session.preview, session.title, author, environment.today, self.app.settings.style
+            )
+            self.app.push_screen(form, done)
         else:
             self.say(NOTHING)
 
@@ -240,6 +247,8 @@ class BasketScreen(BaseScreen):
         """Leave, for an item that was chosen, when everything is on the disk."""
 
         def leave(_: None) -> None:
+            if not self.is_active:  # asked for twice, and left by now
+                return
             self.dismiss(None)
             if chosen is not None:
                 self._go(chosen)
@@ -253,10 +262,10 @@ def _made_in_the_basket(_: Edit) -> None:
 
 def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
     """What to say of a report, and how bad that is."""
-    path = outcome.request.path
+    path = outcome.order.path
     match outcome.failure:
         case FileExistsError():
-            return [f"There is a file {path} already: choose another name."], "error"
+            return [f"{path} already exists. Choose another name."], "error"
         case OSError() as error:
             return [f"{path} can not be written: {error.strerror}."], "error"
         case PandocError() as error:
@@ -272,14 +281,14 @@ def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
     return told, "warning" if outcome.left_out or outcome.unsynced else "information"
 
 
-def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], *, several: bool) -> Iterator[Row]:
-    """The title of the section that begins with the item, and the item itself."""
+def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], title: str) -> Iterator[Row]:
+    """The title of the section that begins with the item, and the item itself, with its brief's title."""
     item = laid.item
     if item.section:
         yield Row("", (RowBlock(""), parts([(item.section, "heading")])))
     said = inset(_item_row(laid), f"{place:>3}. ")
     comment = (RowBlock(words(item.comment), "", "  ✎", "strong", indent=5),) if item.comment else ()
-    about = [_kind(laid), *([laid.brief.subject.title] if several else [])]
+    about = [_kind(laid), *([title] if title else [])]
     under = parts(between((piece, "muted") for piece in about), indent=5)
     odd = (
         RowBlock(words(remark_words(warning)), "warning", "  !", "warning", indent=5) for warning in warnings

@@ -13,44 +13,43 @@ from msgspec import Struct
 
 from briefreader.base.files import Unsynced
 from briefreader.brief.verification.document import OpenDocument, load
-from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Remark
 from briefreader.composition.basket import (
     Laid,
     Shelved,
     basket,
-    draft,
     mark_used,
     moved,
     open_already,
     opened_at,
     shelved,
-    write_report,
 )
+from briefreader.composition.report import Draft, ReportRequest, draft, title_of, write_report
 from briefreader.environment import Environment
 from briefreader.notes import Edit, StoreError, Subject, subject_of
+from briefreader.wording.notes import basket_name
 
 Changes = Mapping[Subject, Callable[[Edit], object]]
 Plan = Callable[[tuple[Laid, ...]], Changes]  # what is to be changed of the basket as it is then
 
 
-class ReportRequest(Struct, frozen=True):
-    """A report that is to be written: style and format are in the form."""
+class ReportOrder(Struct, frozen=True):
+    """A report that is to be written, and where."""
 
-    title: str
+    request: ReportRequest
     path: Path
-    form: Form
 
 
 class BasketState(NamedTuple):
-    """The basket after it was read: its items in order, notices of their notebooks, and what went wrong.
+    """The basket after it was read: its items in order, what has to be known of each, and what went wrong.
 
     `own`: whether something was changed, or undone, in the brief that the basket was opened from.
     """
 
     laid: tuple[Laid, ...] = ()
-    notices: tuple[str, ...] = ()
+    warnings: tuple[tuple[Remark, ...], ...] = ()
+    notices: tuple[str, ...] = ()  # of the notebooks
     error: StoreError | None = None
     own: bool = False
     undone: tuple[str, ...] = ()  # what was undone, in words
@@ -59,12 +58,19 @@ class BasketState(NamedTuple):
 class ReportOutcome(NamedTuple):
     """What became of a report; `written` is the number of items in it."""
 
-    request: ReportRequest
+    order: ReportOrder
     written: int = 0
     left_out: int = 0
     failure: OSError | PandocError | None = None
     unsynced: Unsynced | None = None
     not_marked: StoreError | None = None
+
+
+class Preview(NamedTuple):
+    """A report before it is written, and remarks beside the names of the items that they are about."""
+
+    draft: Draft
+    remarks: tuple[tuple[str, Remark], ...]
 
 
 class BasketSession:
@@ -127,28 +133,39 @@ class BasketSession:
                 self._briefs[subject.brief_id] = brief
         self._laid = basket(self._briefs.values())
         notices = dict.fromkeys(filter(None, (one.notebook.notice for one in self._briefs.values())))
-        return BasketState(self._laid, tuple(notices))
+        today = self._environment.today
+        return BasketState(self._laid, tuple(one.warnings(today) for one in self._laid), tuple(notices))
 
     def _open(self, subject: Subject) -> OpenDocument | Remark:
         if subject not in self._opened:
             read = partial(load, folders=self._environment.settings.sources)
-            path = self._environment.state.path(subject.brief_id)
+            path = self._environment.state.readings.path(subject.brief_id)
             known = {self._current.brief.id: self._current}
             self._opened[subject] = open_already(known, subject) or opened_at(path, subject, read)
         return self._opened[subject]
 
-    def write_report(self, request: ReportRequest) -> ReportOutcome:
-        """Write the report, and mark what is in it as used. Waits for the disk."""
+    @property
+    def title(self) -> str:
+        """What the report is called if it is given no other title."""
+        return title_of(self._laid)
+
+    def preview(self, request: ReportRequest) -> Preview:
+        """The report as it would be, and what would be left out of it. Takes a while."""
         laid = self._laid
-        today = self._environment.today
-        made = draft(request.title, laid, request.form, today)
+        made = draft(request, laid, self._environment.today)
+        return Preview(made, tuple((basket_name(laid[at].item), told) for at, told in made.remarks))
+
+    def write_report(self, order: ReportOrder) -> ReportOutcome:
+        """Write the report, and mark what is in it as used. Waits for the disk."""
+        laid, path = self._laid, order.path
+        made = draft(order.request, laid, self._environment.today)
         try:
-            unsynced = write_report(made, request.path, request.form.format)
+            unsynced = write_report(made, order.request, path)
         except (OSError, PandocError) as error:
-            return ReportOutcome(request, failure=error)
-        outcome = ReportOutcome(request, len(made.written), len(laid) - len(made.written), unsynced=unsynced)
+            return ReportOutcome(order, failure=error)
+        outcome = ReportOutcome(order, len(made.written), len(laid) - len(made.written), unsynced=unsynced)
         try:
-            mark_used(self._environment.store, laid, made.written, request.path.name)
+            mark_used(self._environment.store, laid, made.written, path.name)
         except StoreError as error:
             return outcome._replace(not_marked=error)
         return outcome

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar, get_args
 
 from msgspec import structs
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -27,6 +27,17 @@ from briefreader.wording.remarks import remark_words
 PREVIEW = 20_000  # characters; to lay more out takes longer than anybody reads it
 
 _LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+
+
+class FormList(OptionList):
+    """Styles or formats: a click chooses, as the cursor does, and a click on what is chosen copies."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave the click to Textual, which copies, only where it changes nothing."""
+        clicked = event.style.meta.get("option")
+        if clicked is not None and clicked != self.highlighted:
+            event.prevent_default()
+            self.highlighted = clicked
 
 
 class CopyForm(Dialog[CopyAs | None]):
@@ -52,8 +63,8 @@ class CopyForm(Dialog[CopyAs | None]):
         with Vertical(classes="dialog tall") as dialog:
             dialog.border_title = content("Copy as")
             with Horizontal(id="forms"):
-                yield OptionList(*styles, id="styles", compact=True)
-                yield OptionList(*outputs, id="outputs", compact=True)
+                yield FormList(*styles, id="styles", compact=True)
+                yield FormList(*outputs, id="outputs", compact=True)
             yield Static(id="how")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="text")
@@ -62,7 +73,8 @@ class CopyForm(Dialog[CopyAs | None]):
     @property
     def _keys(self) -> str:
         grouped = " · g grouped" if self._several else ""
-        return f"Enter or y copies · j k choose · Tab other list · b layout{grouped} · Esc leaves"
+        copies = "Enter, y or a second click copies"
+        return f"{copies} · j k choose · Tab other list · b layout{grouped} · Esc leaves"
 
     def on_mount(self) -> None:
         """What was used last is under the cursor."""

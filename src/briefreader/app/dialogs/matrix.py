@@ -7,11 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.app.content import parts
-from briefreader.app.dialogs.table import FIRST, CopyTable, TableScreen
+from briefreader.app.dialogs.table import CopyTable, TableScreen
 from briefreader.app.panes.claims import stance_style
 from briefreader.app.rows import Row, RowBlock, Styled
-from briefreader.app.view import View
-from briefreader.brief import STANCE_LETTERS, Claim, Position, Quote, Stance, matrix, several
+from briefreader.app.view import MatrixCell, View
+from briefreader.brief import STANCE_LETTERS, Claim, Matrix, Position, Quote, Stance, matrix, several
 from briefreader.brief.verification.verification import SIGNS
 from briefreader.cite.citation import work
 from briefreader.cite.speakers import spoken_by
@@ -24,13 +24,13 @@ from briefreader.wording.brief import (
     source_line,
     stance_sign,
 )
-from briefreader.wording.phrases import joined, quoted, shortened
+from briefreader.wording.phrases import counted, joined, quoted, shortened
 
-Cell = tuple[str, str]  # ids of a party and a claim
 WORDS = 120  # columns from which stances are words
 HANGING = 2  # cells
 _LONGEST, _SHORT = 120, 48  # characters of a claim
 SILENT: Stance = "not-reported"
+MOST_CLAIMS, MOST_PARTIES = 40, 60  # at once: each cell is laid out before the first is shown
 
 
 class Step(Struct, frozen=True):
@@ -41,25 +41,41 @@ class Step(Struct, frozen=True):
 
 
 class MatrixScreen(TableScreen):
-    """Gives the item to go to: the quote behind a cell, or the claim."""
+    """Gives the item to go to: the quote behind a cell, or the claim.
 
-    def __init__(self, view: View, copy: CopyTable, at: Cell | None = None, step: int = 0) -> None:
+    Of many claims it has a stretch, with that of `at` in it.
+    """
+
+    def __init__(self, view: View, copy: CopyTable, at: MatrixCell) -> None:
+        whole = matrix(view.opened.brief)
+        number = next((number for number, claim in enumerate(whole.claims) if claim.id == at.claim), 0)
+        first = number - number % MOST_CLAIMS
         self._view = view
         self._index = view.opened.index
-        self._matrix = matrix(view.opened.brief)
+        self._matrix = whole.part(first, MOST_CLAIMS, MOST_PARTIES)
         self._claims = [claim.id for claim in self._matrix.claims]
-        known = at is not None and at[0] in self._matrix.parties and at[1] in self._claims
-        place = (self._matrix.parties.index(at[0]), self._claims.index(at[1])) if at and known else FIRST
-        super().__init__("Who says what", copy, place)
-        self.about = f"{len(self._claims)} contested claims · {len(self._matrix.parties)} parties"
-        self.step = step if known else 0
+        row = self._matrix.parties.index(at.party) if at.party in self._matrix.parties else 0
+        super().__init__("Who says what", copy, (row, number - first))
+        self.about = self._left_out(whole, first)
+        self.step = at.step if at.step < len(tuple(self._steps_of(*self.at))) else 0
         self._steps = cache(lambda row, column: tuple(self._steps_of(row, column)))
 
+    def _left_out(self, whole: Matrix, first: int) -> str:
+        """How many claims and parties there are, and which these are, where they are not all."""
+        last, claims, parties = first + len(self._matrix.claims), len(whole.claims), len(whole.parties)
+        told = counted(claims, "contested claim")
+        if claims > MOST_CLAIMS:
+            told = f"claims {first + 1} to {last} of {claims:,}: M on another one shows those around it"
+        if len(self._matrix.parties) == MOST_PARTIES < parties:
+            return f"{told} · {MOST_PARTIES} of {parties:,} parties"
+        return f"{told} · {counted(len(self._matrix.parties), 'party', 'parties')}"
+
     @property
-    def here(self) -> Cell:
-        """The party and the claim of the cell under the cursor."""
+    def here(self) -> MatrixCell:
+        """Where the cursor is."""
         row, column = self.at
-        return self._matrix.parties[row], self._claims[column]
+        party = self._matrix.parties[row] if self.has_cells else ""
+        return MatrixCell(party, self._claims[column], self.step)
 
     @property
     def legend(self) -> str:
@@ -88,6 +104,8 @@ class MatrixScreen(TableScreen):
     # Cells
 
     def _positions(self, row: int, column: int) -> tuple[Position, ...]:
+        if row >= len(self._matrix.parties):
+            return ()
         cell = self._matrix.cells.get((self._matrix.parties[row], self._claims[column]))
         return cell.positions if cell else ()
 

@@ -1,5 +1,6 @@
 """Writing a note: nothing typed is lost, whatever happens to the window."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -11,10 +12,13 @@ from textual.widgets import Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
-from briefreader.app.dialogs.dialog import Dialog
-from briefreader.app.widgets.fields import TextPage
+from briefreader.app.dialogs.dialog import ABOUT, Dialog
+from briefreader.app.keeping import Refused
+from briefreader.app.widgets.text_page import TextPage
+from briefreader.base.text import one_line
 from briefreader.notes import StoreError
-from briefreader.notes.state import PrivateState, TextKey
+
+KeepText = Callable[[str, Refused], None]
 
 PAUSE = 0.6  # seconds without a key after which the text under way is kept
 
@@ -22,17 +26,20 @@ PAUSE = 0.6  # seconds without a key after which the text under way is kept
 class NoteEditor(Dialog[str | None]):
     """A text area about one item. Gives the text, or None when it was left.
 
-    The text that was begun takes the place of `text`, unless it is `told` why `text` has to be looked at.
+    What was `begun` takes the place of `text`; it is `told` why a `text` has to be looked at. `keep` keeps a
+    text under way, and says if the disk refuses it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
 
-    def __init__(self, about: str, text: str, state: PrivateState, key: TextKey, told: str = "") -> None:
+    def __init__(
+        self, about: str, text: str, keep: KeepText, begun: str | None = None, told: str = ""
+    ) -> None:
         super().__init__()
         self._about = about
         self._text = text
-        self._state = state
-        self._key = key
+        self._keep = keep
+        self._begun = begun
         self._told = told
         self._pause: Timer | None = None
         self._area = TextPage(id="note", tab_behavior="focus")
@@ -40,14 +47,13 @@ class NoteEditor(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """What the note is about, the text, and how to leave."""
-        kept = None if self._told else self._state.text(*self._key)
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content("Note")
-            yield Static(content(self._about), classes="about")
-            self._area.text = kept if kept is not None else self._text
+            yield Static(content(one_line(self._about, ABOUT)), classes="about")
+            self._area.text = self._text if self._begun is None else self._begun
             yield self._area
             hint = "Ctrl+s or F2 saves · Esc leaves, the text is kept"
-            if told := self._told or ("This is the text you had begun" if kept is not None else ""):
+            if told := self._told or ("" if self._begun is None else "This is the text you had begun"):
                 hint = f"{told}. {hint}"
             yield Static(content(hint), classes="hint")
 
@@ -68,14 +74,13 @@ class NoteEditor(Dialog[str | None]):
         self._pause = self.set_timer(PAUSE, self.keep)
 
     def keep(self) -> None:
-        """Keep the text under way in the private state."""
-        if self.text == self._text:
-            return
-        try:
-            self._state.keep_text(*self._key, self.text)
-        except StoreError as error:
-            for hint in self.query(".hint").results(Static):
-                hint.update(content(f"The text under way is not kept: {error.what}"))
+        """Keep the text under way."""
+        if self.text != self._text:
+            self._keep(self.text, self._not_kept)
+
+    def _not_kept(self, error: StoreError) -> None:
+        for hint in self.query(".hint").results(Static):
+            hint.update(content(f"The text under way is not kept: {error.what}"))
 
     def on_unmount(self) -> None:
         """Keep the text of a program that ends by a fault of its own."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.theme import ThemeProvider
 
+from briefreader.app.dialogs.dialog import QUIT
 from briefreader.base.normalise import for_search
 
 BY_HELP = 0.01  # what is found by its help only comes after what is found by its name
@@ -50,6 +53,8 @@ class Actions(Provider):
 
 class Palette(CommandPalette):
     """Textual's palette, which is left once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [QUIT]
 
     def __init__(
         self, source: type[Provider] = Actions, placeholder: str = "Search for actions, or what they do…"

@@ -9,10 +9,11 @@ from textual.widgets import Input, Static
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
-from briefreader.app.dialogs.dialog import Dialog
+from briefreader.app.dialogs.dialog import ABOUT, Dialog
 from briefreader.app.widgets.choice import Choice, Option
 from briefreader.app.widgets.fields import TextField
 from briefreader.base.settings import Settings
+from briefreader.base.text import one_line
 from briefreader.notes import CONFIDENCES, CREDIBILITY, RELIABILITY, SCALES, Review
 from briefreader.notes.review import ReviewFields
 
@@ -47,7 +48,7 @@ class ReviewForm(Dialog[ReviewFields | None]):
         states: list[Option] = [("reviewed", "reviewed"), ("unreviewed", "not reviewed")]
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = content(f"Grade this {self._kind}")
-            yield Static(content(self._about), classes="about")
+            yield Static(content(one_line(self._about, ABOUT)), classes="about")
             yield Choice("Source", letters, review.reliability, id="reliability")
             yield Choice("Information", digits, review.credibility, id="credibility")
             yield Choice("Verdict", verdicts, review.verdict, id="verdict")

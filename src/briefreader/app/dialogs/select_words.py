@@ -30,7 +30,7 @@ class SelectedWords(Struct, frozen=True):
 
 
 class WordChooser(Dialog[SelectedWords | None]):
-    """The words of one item; a selection grows and shrinks by words."""
+    """The words of one item, none of whose passages is blank; a selection grows and shrinks by words."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("words")
     contexts: ClassVar[tuple[Context, ...]] = ("words", "app")
@@ -77,8 +77,6 @@ class WordChooser(Dialog[SelectedWords | None]):
 
     @property
     def _found(self) -> Match:
-        if not self._words:
-            return Match(self._passages[0], 0, 0)
         at, start, _ = self._words[self._first]
         return Match(self._passages[at], start, self._words[self._last][2])
 

@@ -204,7 +204,7 @@ class DraftReview:
         plain = tuple(to_plain(decisions))
         mine = KeptChecks(self._window, file, str(path.absolute()), plain, marks)
         taken_over = self._taken_over
-        others = self._environment.state.keep_checks(read.brief.id, mine, taken_over)
+        others = self._environment.state.checks.keep(read.brief.id, mine, taken_over)
         if self._taken_over is taken_over:
             self._taken_over = ()
         same = (from_plain(one.deeds) for one in others if one.file == file)
@@ -248,7 +248,7 @@ class DraftReview:
     def forget(self, settled: Settled) -> None:
         """Drop what is in a file now; what other windows decided stays. Waits for the disk."""
         with self._keeping, suppress(StoreError):  # deciding again once too often does no harm
-            self._environment.state.keep_checks(settled.brief_id, settled.checks, settled.taken_over)
+            self._environment.state.checks.keep(settled.brief_id, settled.checks, settled.taken_over)
 
 
 def _items_in(decisions: "tuple[Decision, ...]") -> int:

@@ -16,9 +16,10 @@ from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.lookalikes import look_alike
 from briefreader.base.normalise import for_search
+from briefreader.environment import Environment
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
-from briefreader.notes import Store
 
 
 class _Line(Struct, frozen=True):
@@ -57,7 +58,7 @@ class LibraryScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """What was read or noted meanwhile counts."""
-        read = partial(_lines, self._folder, self.app.environment.store)
+        read = partial(_lines, self._folder, self.app.environment)
         self.run_until_left("library", read, self._take)
 
     def _take(self, lines: tuple[_Line, ...]) -> None:
@@ -69,7 +70,9 @@ class LibraryScreen(BaseScreen):
         wanted = for_search(self._words).split()
         kept = [line.row for line in self._lines if all(word in line.words for word in wanted)]
         nothing = (
-            "No brief has these words." if wanted else "No briefs here: .yaml, .yml and .json are looked at."
+            "No title, source, date or file name has these words."
+            if wanted
+            else "No briefs here: .yaml, .yml and .json are looked at."
         )
         rows = kept or [Row("", (RowBlock(nothing, "muted"),))]
         self.query_one(ItemList).show_rows(rows_of(rows))
@@ -108,19 +111,26 @@ class LibraryScreen(BaseScreen):
             self.say("These are all briefs. q quits.")
 
 
-def _lines(folder: Path, store: Store) -> tuple[_Line, ...]:
+def _lines(folder: Path, environment: Environment) -> tuple[_Line, ...]:
     """The briefs of a folder, what the reviewer has done in each, and what cannot be read. Takes long."""
-    catalogue = read_library(folder)
-    briefs = (_brief_line(one, progress(one, store.read(one.subject))) for one in catalogue.entries)
+    catalogue, store = read_library(folder), environment.store
+    alike = look_alike(one.title for one in catalogue.entries)
+    briefs = (
+        _brief_line(one, progress(one, store.read(one.subject)), is_alike=alike(one.title))
+        for one in catalogue.entries
+    )
     return (*briefs, *map(_unreadable_line, catalogue.unreadable))
 
 
-def _brief_line(entry: LibraryEntry, done: Progress) -> _Line:
+def _brief_line(entry: LibraryEntry, done: Progress, *, is_alike: bool) -> _Line:
+    """A brief; with its file where the title looks like that of another one."""
     pieces = [
         (", ".join(filter(None, (entry.source.container, entry.date or "no date"))), "muted"),
         (f"{entry.contested} contested", "contested" if entry.contested else "muted"),
         (f"reviewed {done.reviewed}/{len(entry.claims)}", "muted"),
     ]
+    if is_alike:
+        pieces.insert(0, (entry.path.name, "strong"))
     if entry.draft_mark:
         pieces.insert(0, (entry.draft_mark, "warning"))
     if done.notes:

@@ -95,7 +95,7 @@ def _fields(*fields: tuple[str, str | None]) -> Iterator[Row]:
 
 
 def _claim(view: View, claim: Claim) -> Iterator[Row]:
-    status = "chip-contested" if claim.status == "contested" else "chip-quiet"
+    status = "chip-contested" if claim.status == "contested" else "chip"
     chips = ((claim.status, status), *view.chips(claim.id))
     yield Row(claim.id, (RowBlock(words(claim.text), "strong"),), chips)
     yield from _fields(

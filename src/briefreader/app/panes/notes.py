@@ -13,7 +13,7 @@ from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import Held, View
 from briefreader.base.normalise import for_search
 from briefreader.notes import SOURCE, AnyEntry, Note, Tags
-from briefreader.wording.notes import entry_words, target_words, written_words
+from briefreader.wording.notes import entry_words, tag_name, target_words, written_words
 from briefreader.wording.phrases import quoted
 
 Order = Literal["item", "date", "tag", "kind"]
@@ -98,9 +98,9 @@ def _by_tag(_: View, everything: Iterable[Held]) -> Iterator[Line]:
     """What has several tags stands under each; what has none comes last."""
     everything = list(everything)
     named = sorted({tag for held in everything for tag in _tags(held.entry)}, key=str.casefold)
-    groups: dict[str, list[Held]] = {f"#{tag}": [] for tag in named}
+    groups: dict[str, list[Held]] = {tag_name(tag): [] for tag in named}
     for held in everything:
-        for name in [f"#{tag}" for tag in _tags(held.entry)] or ["no tag"]:
+        for name in list(map(tag_name, _tags(held.entry))) or ["no tag"]:
             groups.setdefault(name, []).append(held)
     for name, group in groups.items():
         yield GroupHeading(name)

@@ -1,10 +1,12 @@
 """Notes and tags on items: each is written with one key, and asks for no more than a line or a text."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefreader.app.base_screen import Question
 from briefreader.app.reader.feature import Feature
@@ -87,9 +89,17 @@ class Annotations(Feature):
             if text is not None:
                 self.save(text, target)
 
-        state, key = self.session.environment.state, self.key(target)
-        text = looked_at.text or target.text
-        self.screen.app.push_screen(NoteEditor(about, text, state, key, looked_at.told), done)
+        target, begun = (target, None) if looked_at.told else self.begun(target)
+        keep = partial(self.screen.the(SaveNotes).keep_text, self.key(target), was=target.text)
+        editor = NoteEditor(about, looked_at.text or target.text, keep, begun, looked_at.told)
+        self.screen.app.push_screen(editor, done)
+
+    def begun(self, target: Target) -> tuple[Target, str | None]:
+        """What a text is written to, as it was when that was begun, and the text; None if none was."""
+        kept, note = self.session.remembered.texts.get(self.key(target)), target.note
+        if kept is None or note is None:
+            return target, kept.text if kept else None
+        return replace(target, note=replace(note, text=kept.was)), kept.text
 
     def key(self, target: Target) -> TextKey:
         """Under what the text is kept while it is not saved."""
@@ -102,11 +112,40 @@ class Annotations(Feature):
         change = partial(self.screen.the(SaveNotes).change, text=self.key(target), seen=target.seen)
         note, anchor = target.note, target.anchor
         if note is not None:
-            change(lambda edit: _changed(edit, note, text))
+            change(lambda edit: _changed(edit, note, text), conflict=partial(self._ask_which, text, target))
         elif text.strip() or anchor:
             change(lambda edit: _added(edit, target.item, text, anchor))
         else:
             self.screen.say("An empty note is not kept.")
+
+    def _ask_which(self, mine: str, target: Target) -> None:
+        """Let the reviewer say which text stays: that of another window, this one, or both."""
+        from briefreader.app.dialogs.which_text import WhichText
+
+        notes = self.session.shown.notebook.notes(target.item)
+        theirs = next((one for one in notes if target.note and one.id == target.note.id), None)
+        if theirs is None:  # it was deleted since
+            self.save(mine, target)
+            return
+
+        def chosen(which: str | None) -> None:
+            if which == WhichText.MINE:
+                self.save(mine, replace(target, note=theirs))
+            elif which == WhichText.BOTH:
+                self._save_beside(mine, target)
+            elif which == WhichText.THEIRS:
+                self.screen.the(SaveNotes).keep_text(self.key(target), "")
+                self.screen.say("The note has the text from the other window.")
+            else:
+                self.screen.say("Not saved. Your text is kept: a or e on the note goes on with it.")
+
+        self.screen.app.push_screen(WhichText(mine, theirs.text), chosen)
+
+    def _save_beside(self, text: str, target: Target) -> None:
+        anchor = target.note.anchor if target.note else None
+        self.screen.the(SaveNotes).change(
+            lambda edit: _added(edit, target.item, text, anchor), text=self.key(target), seen=target.seen
+        )
 
     def _words_of(self, item: str) -> str:
         found = self.session.shown.opened.index.items.get(item)
@@ -124,15 +163,16 @@ class Annotations(Feature):
 
     def _set_tags(self, items: tuple[str, ...], seen: OpenDocument, text: str) -> None:
         selected = self.end_selection()
+        tags = [tag.lstrip("#") for tag in text.split()]  # as they are shown
         self.screen.the(SaveNotes).change(
-            lambda edit: for_each(items, lambda item: edit.set_tags(item, text.split()), selected, "tagged"),
+            lambda edit: for_each(items, lambda item: edit.set_tags(item, tags), selected, "tagged"),
             seen=seen,
         )
 
 
 def _added(edit: Edit, item: str, text: str, anchor: Anchor | None) -> str:
     edit.add_note(item, text, anchor=anchor)
-    return "Note added."
+    return f"Note added.{_about_tags(text)}"
 
 
 def _changed(edit: Edit, note: Note, text: str) -> str:
@@ -142,9 +182,12 @@ def _changed(edit: Edit, note: Note, text: str) -> str:
         edit.add_note(note.item, text, anchor=note.anchor, tags=note.tags)
         return "The note was deleted meanwhile; your text is a new one."
     if now.text not in (note.text, text):
-        raise Conflict(
-            "the note was changed in another window",
-            "Your text is kept: read the note, then a or e on it goes on with yours",
-        )
+        raise Conflict("the note was changed in another window", "Choose which text stays")
     edit.change_note(note.id, text=text)
-    return "Note changed."
+    return f"Note changed.{_about_tags(text)}"
+
+
+def _about_tags(text: str) -> str:
+    """What to tell of a text in which tags seem to be meant."""
+    found = re.search(r"(?<!\S)#[^\W\d_][\w-]*", text)
+    return f" {found[0]} is part of its text; t sets tags." if found else ""

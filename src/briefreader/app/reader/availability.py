@@ -57,7 +57,7 @@ def _has_contested(session: ReadingSession) -> bool:
 
 
 def _has_marks(session: ReadingSession) -> bool:
-    return bool(session.shown.notebook.marks or session.environment.state.far_marks())
+    return bool(session.shown.notebook.marks or session.remembered.far_marks)
 
 
 def _has_checkable(session: ReadingSession) -> bool:

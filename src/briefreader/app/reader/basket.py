@@ -1,7 +1,8 @@
 """Items collected for a report, over all briefs."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.feature import Feature
@@ -9,7 +10,7 @@ from briefreader.app.reader.leave import Leave
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.save_notes import SaveNotes
-from briefreader.notes import BasketItem, Edit, Note, StoreError
+from briefreader.notes import BasketItem, Edit, Note, Subject
 from briefreader.notes.state import FarMark
 from briefreader.wording.phrases import items_words
 
@@ -31,14 +32,19 @@ class Basket(Feature):
         """Put the items, or the note under the cursor, into the basket; if all are there, take them out."""
         wanted, change = self._wanted, self.screen.the(SaveNotes).change
         there = {(one.item, one.note): one for one in self.session.shown.notebook.basket}
-        named = self.end_selection() or items_words(len(wanted))
+        selected = self.end_selection()
         if there.keys() >= set(wanted):
             taken = [there[one] for one in wanted]
-            change(lambda edit: _taken_out(edit, taken, named))
+            change(lambda edit: _taken_out(edit, taken, selected or items_words(len(wanted))))
             return
-        with suppress(StoreError):  # the basket then asks for the brief to be opened
-            self.session.environment.state.keep_path(self.session.owner.brief_id, self.session.path)
-        change(lambda edit: _put_in(edit, wanted, named))
+        keep_path, owner = self.session.environment.state.readings.keep_path, self.session.owner
+        self.screen.write_in_turn(
+            ("path", owner.brief_id), partial(keep_path, owner.brief_id, self.session.path)
+        )
+        count = len(there.keys() | set(wanted))
+        added = f"{selected} added." if selected else "Added."
+        told = f"{added} {items_words(count)} of this brief in the basket; R opens it."
+        change(lambda edit: _put_in(edit, wanted, told))
 
     @property
     def _wanted(self) -> tuple[Wanted, ...]:
@@ -61,14 +67,19 @@ class Basket(Feature):
         brief, item = chosen.brief.subject, chosen.item.item
         if brief.brief_id == self.session.owner.brief_id:
             self.screen.the(Navigation).go_to(item)
-        elif (path := self.session.environment.state.path(brief.brief_id)) is not None:
+        else:
+            path = partial(self.session.environment.state.readings.path, brief.brief_id)
+            self.screen.run_until_left("path", path, partial(self._leave_for, brief, item))
+
+    def _leave_for(self, brief: Subject, item: str, path: Path | None) -> None:
+        if path is not None:
             self.screen.the(Leave).leave_for(FarMark(str(path), brief.title, item))
 
 
-def _put_in(edit: Edit, wanted: tuple[Wanted, ...], named: str) -> str:
-    for item, note in wanted:
-        edit.put_in_basket(item, note)
-    return f"{named} in the basket: R shows it."
+def _put_in(edit: Edit, wanted: tuple[Wanted, ...], told: str) -> str:
+    for note in dict.fromkeys(note for _, note in wanted):
+        edit.put_in_basket(*(item for item, one in wanted if one == note), note=note)
+    return told
 
 
 def _taken_out(edit: Edit, taken: list[BasketItem], named: str) -> str:

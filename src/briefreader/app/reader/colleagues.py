@@ -1,6 +1,7 @@
 """Other reviewers of the same brief: whose notes are shown, and where they differ from one's own."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from briefreader.app.content import parts
 from briefreader.app.dialogs.picker import Picker
@@ -28,6 +29,8 @@ class Colleagues(Feature):
     def _toggle(self, folder: str | None) -> None:
         if folder is not None:
             self.session.toggle_colleague(folder)
+            chosen, hidden = self.session.environment.state.chosen, self.session.hidden
+            self.screen.write_in_turn("hidden", partial(chosen.keep_hidden, hidden))
             self._choose()
 
     def _compare(self) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, convert
+from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec.structs import replace
 from textual.app import SuspendNotSupported
 
 from briefreader.actions import Unavailable
@@ -21,7 +21,6 @@ from briefreader.clipboard.outcome import ClipText, Outcome, Way, WayName
 from briefreader.clipboard.page import show_page
 from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs, outputs
-from briefreader.notes import StoreError
 from briefreader.wording.availability import unavailable_lines
 from briefreader.wording.remarks import remark_words
 
@@ -95,7 +94,10 @@ class Copy(Feature):
         from briefreader.cite.styles import STYLES
 
         around = self.session.environment
-        last = around.state.form(CopyAs) or self.usual
+        try:
+            last = convert(self.session.remembered.choices.form, CopyAs)
+        except ValidationError:
+            return self.usual
         known = last.style in STYLES and last.output in outputs(around.templates)
         return last if known else self.usual
 
@@ -111,8 +113,7 @@ class Copy(Feature):
 
         def done(chosen: CopyAs | None) -> None:
             if chosen is not None:
-                with suppress(StoreError):  # only a convenience is lost
-                    self.session.environment.state.keep_form(chosen)
+                self._keep_form(chosen)
                 self._copy(items, copier, chosen)
 
         form = CopyForm(
@@ -122,6 +123,12 @@ class Copy(Feature):
             several=len(items) > 1,
         )
         self.screen.app.push_screen(form, done)
+
+    def _keep_form(self, form: CopyAs) -> None:
+        remembered = self.session.remembered
+        choices = replace(remembered.choices, form=to_builtins(form))
+        self.session.remembered = replace(remembered, choices=choices)
+        self.screen.write_in_turn("form", partial(self.session.environment.state.chosen.keep_form, form))
 
     # Making and sending
 
@@ -196,7 +203,8 @@ class Copy(Feature):
         severity = "error" if result.outcome.way == "none" else "warning" if warn else "information"
         went = "copied" if result.outcome.way != "none" else "not copied"
         named = f"{result.selected} {went}" if result.selected else ""
-        lines = filter(None, (named, result.outcome.message, odd, result.text.plain))
+        copied = "Copied. " if result.outcome.way in ("terminal", "tmux") and not named else ""
+        lines = filter(None, (named, f"{copied}{result.outcome.message}", odd, result.text.plain))
         say(*islice(lines, MOST_LINES), severity=severity)
 
     # By another way

@@ -99,7 +99,8 @@ class Decisions(Feature):
         candidates = dict.fromkeys(one for each in drafted if each is not None for one in each.candidates)
         now = {one for quote in opened.brief.quotes if quote.id in quotes for one in quote.speakers}
         # Those who have gone with what was dropped or changed can come back.
-        speakers = {one.id: one for one in (*read.brief.speakers, *opened.brief.speakers)}
+        known = ((now.index, one.id) for now in (read, opened) for one in now.brief.speakers)
+        speakers = {one.id: one for index, speaker in known if (one := index.speaker(speaker))}
         for key in dict.fromkeys((*candidates, *speakers)):
             if key in speakers:
                 yield _speaker_row(speakers[key], candidate=key in candidates, now=key in now)

@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from briefreader.app.content import line
 from briefreader.app.draft_review.session import Kept
 from briefreader.app.reader.feature import Feature
+from briefreader.notes import StoreError
 from briefreader.wording.draft_review import left_unsaved_words
 
 if TYPE_CHECKING:
@@ -37,10 +40,19 @@ class KeepDecisions(Feature):
         review.kept = kept
         self.screen.show_around()
 
+    def _keep(self) -> None:
+        """Raises StoreError."""
+        if (error := self.session.review.keep().error) is not None:
+            raise error
+
+    def _not_kept(self, error: StoreError) -> None:
+        self.session.review.kept = replace(self.session.review.kept, error=error)
+
     def keep_unsaved(self) -> str | None:
         """On leaving: keep the decisions; what to tell of them. None if they can be kept nowhere."""
         review = self.session.review
-        if (error := review.keep().error) is not None:
+        self.screen.write_in_turn(("checks", self.session.path), self._keep, self._not_kept)
+        if (error := review.kept.error) is not None:
             lost = "Ctrl+s writes them to a file. Leaving once more loses them."
             self.screen.say(f"Your checks can be kept nowhere: {error.what}.", lost, severity="error")
             return None

@@ -55,10 +55,14 @@ class Leave(Feature):
     def leave_for(self, mark: FarMark) -> None:
         """Open the brief of a mark at its item, if the file is still there."""
         path = Path(mark.path)
-        if not path.is_file():
-            self.screen.say(f"“{mark.title}” is not at {mark.path} any more.", severity="warning")
-        elif self.may_leave():
-            self.exchange(path, mark.item)
+
+        def seen(is_there: bool) -> None:
+            if not is_there:
+                self.screen.say(f"“{mark.title}” is not at {mark.path} any more.", severity="warning")
+            elif self.may_leave():
+                self.exchange(path, mark.item)
+
+        self.screen.run_until_left("leave", path.is_file, seen)
 
     def exchange(self, path: Path, item: str = "") -> None:
         """Let another brief take this one's place; what is to be told is told over it."""
@@ -68,7 +72,8 @@ class Leave(Feature):
 
     def may_leave(self) -> bool:
         """Remember the place, and keep what is not saved; where that fails, leaving has to be insisted on."""
-        self.session.remember(self.screen.whereabouts)
+        remember = partial(self.session.remember, self.screen.whereabouts)
+        self.screen.write_in_turn(("place", self.session.path), remember)
         told = self._keep_unsaved()
         if told is None and not self._insists:
             self._insists = True

@@ -31,21 +31,22 @@ class Marks(Feature):
             self.screen.the(SaveNotes).change(lambda edit: _marked(edit, letter, item))
             return
         mark = FarMark(str(self.session.path.absolute()), self.session.owner.title, item)
-        try:
-            self.session.environment.state.keep_far_mark(letter, mark)
-        except StoreError as error:
-            self.screen.say(f"Mark {letter} is not set: {error.what}.", error.mend, severity="error")
-        else:
-            self.screen.say(f"Mark {letter} set: ' {letter} comes back here from every brief.")
+        self.session.remembered = self.session.remembered.with_far_mark(letter, mark)
+        write = partial(self.session.environment.state.chosen.keep_far_mark, letter, mark)
+        self.screen.say(f"Mark {letter} set: ' {letter} comes back here from every brief.")
+        self.screen.write_in_turn(("mark", letter), write, partial(self._not_kept, letter))
+
+    def _not_kept(self, letter: str, error: StoreError) -> None:
+        self.screen.say(f"Mark {letter} is not kept: {error.what}.", error.mend, severity="error")
 
     def _ask_where_to(self) -> None:
         letters = [mark.letter for mark in self.session.shown.notebook.marks]
-        letters += sorted(self.session.environment.state.far_marks())
+        letters += sorted(self.session.remembered.far_marks)
         self.screen.ask(Question(f"Go to mark ({' '.join(letters)})", answer=self._go_to, letters=1))
 
     def _go_to(self, letter: str) -> None:
         """Go where a letter leads, in another brief too."""
-        far = self.session.environment.state.far_marks().get(letter)
+        far = self.session.remembered.far_marks.get(letter)
         item = self.session.shown.notebook.mark(letter)
         if far is not None and far.path != str(self.session.path.absolute()):
             self.screen.the(Leave).leave_for(far)

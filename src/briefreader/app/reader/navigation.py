@@ -9,7 +9,8 @@ from briefreader.app.filter import Filter
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.layout import FULL_WIDTH
-from briefreader.app.reader.trail import MatrixCell, Whereabouts
+from briefreader.app.reader.trail import Whereabouts
+from briefreader.app.view import MatrixCell
 from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote
 
 PANE_OF = {KeyPoint: 1, Gap: 1, Quote: 2, Claim: 3, Event: 4, Paragraph: 5}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 0.1  # seconds without a picture: an empty frame that is drawn first only takes time
 PATIENCE = 0.3  # seconds without a word about a brief that is being read
-SEEN = 0.1  # seconds after which a brief that was read stands on the screen
+SEEN = 0.1  # seconds in which a brief that was drawn has the terminal, and keys that were waiting are handled
 LOOK_AGAIN = 1.0  # seconds between looks at the files, for what others have written
 
 
@@ -43,15 +43,17 @@ class Open(Feature):
         self._first_item = first_item
         if opening is not None:
             self._opened(opening)
-            self._still.enter_context(screen.app.batch_update())  # until the lists know their width
-            screen.call_after_refresh(self._still.close)
             return
         self._still.enter_context(screen.app.batch_update())
         screen.set_timer(AT_ONCE, self._still.close)
         screen.query_one(Header).left = (self.session.path.name,)
         screen.set_timer(PATIENCE, self._tell_reading)
-        read = partial(try_to_open, self.session.path, self.session.environment)
-        screen.run_until_left("open", read, self._opened)
+        screen.run_until_left("open", self._read, self._opened)
+
+    def _read(self) -> Opening | BriefError:
+        """The brief, once the place of the one before is on the disk: it may be the same."""
+        self.screen.app.keeping.finish()
+        return try_to_open(self.session.path, self.session.environment)
 
     def _tell_reading(self) -> None:
         """As long as the brief is read: how long already, and that it can be left."""
@@ -89,9 +91,12 @@ class Open(Feature):
 
     async def _go_on(self, opening: Opening) -> None:
         """What can wait until the brief is seen."""
+        drawn = asyncio.Event()
+        self.screen.call_after_refresh(drawn.set)
+        await drawn.wait()
+        await asyncio.sleep(SEEN)
         from briefreader.app.reader.annotations import Annotations
 
-        await asyncio.sleep(SEEN)
         self.screen.app.settle_garbage()
         screen, document, pause = self.screen, opening.view.opened, self.screen.app.give_way.pause
         inspection = await in_background(partial(inspect, document, pause))

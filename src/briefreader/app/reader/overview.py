@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from briefreader.app.reader.copy import Copy
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
-from briefreader.app.reader.trail import MatrixCell
+from briefreader.app.view import MatrixCell
 
 
 class Overview(Feature):
@@ -19,17 +19,12 @@ class Overview(Feature):
     def _matrix(self) -> None:
         from briefreader.app.dialogs.matrix import MatrixScreen
 
-        at = self.session.cell
-        copy = self.screen.the(Copy).copy_table
-        table = MatrixScreen(
-            self.session.shown, copy, (at.party, at.claim) if at else None, at.step if at else 0
-        )
+        focus = self.session.focus.item
+        at, self.session.cell = self.session.cell or MatrixCell("", focus), None
+        table = MatrixScreen(self.session.shown, self.screen.the(Copy).copy_table, at)
 
-        def done(item: str | None) -> None:
-            self.session.cell = cell = MatrixCell(*table.here, table.step)
-            self.screen.the(Navigation).go_into(item, cell)
-
-        self.screen.app.push_screen(table, done)
+        go = self.screen.the(Navigation).go_into
+        self.screen.app.push_screen(table, lambda item: go(item, table.here))
 
     def _problems(self) -> None:
         from briefreader.app.dialogs.problems import ProblemList

@@ -10,10 +10,10 @@ from briefreader.app.base_screen import Question
 from briefreader.app.reader.annotations import Annotations, Doubtful, Target
 from briefreader.app.reader.bookmarks import Bookmarks
 from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.base.editing import Edited, edit_text, edited_since
 from briefreader.base.processes import ProcessError
-from briefreader.notes import Bookmark, StoreError
-from briefreader.notes.state import TextKey
+from briefreader.notes import Bookmark
 from briefreader.wording.programs import NOT_LENT, SET_EDITOR, doubt_words, ended_words
 
 
@@ -36,8 +36,8 @@ class OwnEditor(Feature):
             self.screen.the(Bookmarks).ask_label(entry.item)
             return
         target = Target(item, self.session.shown.opened, self._notes.note_in_use)
-        kept = self.session.environment.state.text(*self._notes.key(target))
-        before = kept if kept is not None else target.text
+        target, begun = self._notes.begun(target)
+        before = target.text if begun is None else begun
         try:
             edited = self.screen.app.lend_terminal(partial(edit_text, before))
         except SuspendNotSupported:
@@ -61,19 +61,12 @@ class OwnEditor(Feature):
             )
         elif edited.text == before:
             self.screen.say("Nothing was changed.")
-        elif self._keeps(self._notes.key(target), edited.text) and edited.doubt is None:
-            self._notes.save(edited.text, target)
         else:
-            told = doubt_words(edited.doubt, edited.code) if edited.doubt else "The disk refuses"
-            self._notes.write(target, Doubtful(edited.text, told))
-
-    def _keeps(self, key: TextKey, text: str) -> bool:
-        """Keep a text until it is saved; False if the disk refuses."""
-        try:
-            self.session.environment.state.keep_text(*key, text)
-        except StoreError:
-            return False
-        return True
+            self.screen.the(SaveNotes).keep_text(self._notes.key(target), edited.text, was=target.text)
+            if edited.doubt is None:
+                self._notes.save(edited.text, target)
+            else:
+                self._notes.write(target, Doubtful(edited.text, doubt_words(edited.doubt, edited.code)))
 
     def _wait_for(self, path: Path, before: str, target: Target) -> None:
         """Let the reviewer say when an editor that returned at once has saved."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from briefreader.app.draft_review.session import Unsaved
+from briefreader.app.reader.remembered import Remembered, remembered
 from briefreader.app.view import View
 from briefreader.brief import Brief, BriefError, Problem
 from briefreader.brief.model.fingerprints import differences, fingerprints
@@ -47,7 +48,7 @@ class Opening(Struct, frozen=True):
     file: FileStamp
     stamp: Stamp
     colleagues: tuple[Colleague, ...] = ()
-    hidden: frozenset[str] = frozenset()  # folders of colleagues whose notes are not to be shown
+    remembered: Remembered = field(default_factory=Remembered)
     before: Mapping[str, Any] = field(default_factory=dict)
     unsaved: Unsaved | None = None
     newer: str = ""  # of a draft, the file of a later revision beside it
@@ -82,10 +83,12 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
     notebook = environment.store.read(subject)
     if notebook.basket:
         with suppress(StoreError):  # the basket then asks for the brief to be opened
-            environment.state.keep_path(brief.id, path)
-    before = environment.state.place(brief.id) or {}
+            environment.state.readings.keep_path(brief.id, path)
+    before = environment.state.readings.place(brief.id) or {}
     changed = {}
-    if before.get("read") != document.loaded.data_sha256 and (marks := environment.state.marks(brief.id)):
+    if before.get("read") != document.loaded.data_sha256 and (
+        marks := environment.state.readings.marks(brief.id)
+    ):
         changed = differences(marks, fingerprints(brief))
     resolver = Resolver(passages(document))
     colleagues = environment.store.colleagues(subject)
@@ -94,10 +97,10 @@ def open_for_reading(path: Path, environment: Environment) -> Opening:
     for one in (notebook, *(colleague.notebook for colleague in colleagues)):
         for entry in one.entries:
             view.standing(entry)  # looked for here, and not while the screen is drawn
-    unsaved = _sorted_out(environment.state.checks(brief.id), document.loaded.data_sha256, path)
+    unsaved = _sorted_out(environment.state.checks.of(brief.id), document.loaded.data_sha256, path)
     newer = _newer_beside(path, brief) if brief.draft else ""
-    hidden = environment.state.hidden_reviewers()
-    return Opening(view, file, stamp, colleagues, hidden, before, unsaved, newer)
+    kept = remembered(environment.state, brief.id)
+    return Opening(view, file, stamp, colleagues, kept, before, unsaved, newer)
 
 
 def _open(path: Path, environment: Environment) -> OpenDocument:

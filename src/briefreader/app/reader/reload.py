@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.leave import Leave
-from briefreader.app.reader.read_brief import Inspection, Opening, file_stamp, inspect, try_to_open
+from briefreader.app.reader.read_brief import FileStamp, Inspection, Opening, file_stamp, inspect, try_to_open
 from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.pane import Pane
@@ -35,6 +35,7 @@ class Reload(Feature):
     def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
         super().__init__(screen, session)
         self._newer: Reread | None = None  # read, and not shown yet
+        self._is_looking = False
 
     def look_again(self) -> None:
         """Show what others have written: the brief, the notes in another window, those of colleagues."""
@@ -43,10 +44,18 @@ class Reload(Feature):
 
     def look_at_file(self) -> None:
         """Read the file again if it has changed, and show what was read as soon as nothing is in the way."""
-        if self.session.view is None or self.session.review.is_being_written:
+        if self.session.view is None or self.session.review.is_being_written or self._is_looking:
             return
-        now = file_stamp(self.session.path)
-        if now == self.session.file and self._newer is None:
+        self._is_looking = True
+        stamp, seen = partial(file_stamp, self.session.path), partial(self._seen, self.session.file)
+        self.screen.run_until_left("file", stamp, seen)
+
+    def _seen(self, before: FileStamp, now: FileStamp) -> None:
+        self._is_looking = False
+        session = self.session
+        if session.review.is_being_written or session.file != before:  # it was written here meanwhile
+            return
+        if now == before and self._newer is None:
             return
         if self.session.review.unsaved:
             self.tell(*changed_under_review_lines(self.session.review.unsaved))

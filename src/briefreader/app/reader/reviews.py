@@ -55,6 +55,8 @@ class Reviews(Feature):
 
         item, view = self.session.focus.item, self.session.shown
         index, review = view.opened.index, view.notebook.review(item)
+        if review is not None and view.notebook.writer(review):
+            review = None  # an imported judgement is not one's own
         kind = index.kind(item) if item in index.items else "item"
         about = item_words(index.items[item]) if item in index.items else item
 

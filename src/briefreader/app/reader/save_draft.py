@@ -14,6 +14,7 @@ from briefreader.app.reader.read_brief import FileStamp, Inspection, file_stamp,
 from briefreader.app.reader.reload import Reload
 from briefreader.app.reader.save_notes import SaveNotes
 from briefreader.app.widgets.bars import KeysBar
+from briefreader.base.paths import typed_path
 from briefreader.brief import BriefError
 
 
@@ -45,9 +46,9 @@ class SaveDraft(Feature):
         if not name.strip():
             return
         try:
-            path = Path(name.strip()).expanduser()
-        except RuntimeError:
-            self.screen.say("Not written: there is no such user.", name, severity="error")
+            path = typed_path(name)
+        except OSError as error:
+            self.screen.say(f"Not written: {error.strerror}.", name, severity="error")
             return
         review, opened = self.session.review, self.session.shown.opened
         review.is_being_written = True

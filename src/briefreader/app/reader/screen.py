@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import var
@@ -160,8 +161,9 @@ class ReaderScreen(BaseScreen):
             self.active = focused.number
         self.update_focus()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Wide and narrow differ in what is shown; a window that was too small has hidden the focus."""
+        super().on_resize(event)
         arrange(self)
         self.call_after_refresh(self._keep_focus)
 

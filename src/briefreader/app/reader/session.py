@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from briefreader.app.draft_review.session import DraftReview
 from briefreader.app.journal import Journal, NotesChange, NotesStep
 from briefreader.app.reader.read_brief import FileStamp, Inspection, Opening
-from briefreader.app.reader.trail import NOWHERE, MatrixCell, Trail, Whereabouts
-from briefreader.app.view import Held, View
+from briefreader.app.reader.remembered import Remembered
+from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
+from briefreader.app.view import Held, MatrixCell, View
 from briefreader.brief import Brief
 from briefreader.brief.model.fingerprints import differences, fingerprints
 from briefreader.brief.verification.document import OpenDocument
@@ -88,13 +89,14 @@ class ReadingSession:
         self.inspection = Inspection()
         self.focus = Focus()
         self.trail = Trail()
-        self.cell: MatrixCell | None = None  # where the cursor was last in the matrix
+        self.cell: MatrixCell | None = None  # of the matrix, that the way back leads to
         self.before: Mapping[str, Any] = {}  # what was remembered of the last reading
         self.file: FileStamp = None
         self.file_notice: tuple[str, ...] = ()  # what is with the file, kept in sight
         self.has_copied = False  # or has at least asked for it
         self.carried: AnyEntry | None = None  # a note on its way to another item
         self.colleagues: tuple[Colleague, ...] = ()
+        self.remembered = Remembered()
         self.hidden: frozenset[str] = frozenset()  # folders of those whose notes are not shown
         self._publish = publish
         self._kept_read: OpenDocument | None = None  # the document whose items are kept
@@ -136,7 +138,8 @@ class ReadingSession:
     def begin(self, opening: Opening) -> None:
         """Show a brief that was opened, with what was decided on it and not saved."""
         self.before, self.file = opening.before, opening.file
-        self._stamp, self.hidden = opening.stamp, opening.hidden
+        self._stamp, self.remembered = opening.stamp, opening.remembered
+        self.hidden = self.remembered.choices.hidden
         self._file_of_kept = str(opening.before.get("read", ""))
         self.draft = DraftReview(opening.view.opened, self.path, self.environment, self.journal)
         if opening.unsaved is not None:
@@ -217,11 +220,13 @@ class ReadingSession:
         if self.view is not None and notebook != self.view.notebook:
             self._show(replace(self.view, notebook=notebook, colleagues=self._shown_beside(notebook)))
 
-    def look_at_notes(self) -> bool:
-        """Whether another window, a file sync or a colleague has written since this was asked last."""
+    def look_at_notes(self, stamp: Stamp) -> bool:
+        """Whether another window, a file sync or a colleague has written since this was asked last.
+
+        `stamp` is how the files are. While a change is on its way this can not be told.
+        """
         if self._saving:
             return False
-        stamp = self.environment.store.stamp(self.owner)
         differs, self._stamp = stamp != self._stamp, stamp
         return differs
 
@@ -248,10 +253,8 @@ class ReadingSession:
         return without_repeats(notebook, tuple(shown))
 
     def toggle_colleague(self, folder: str) -> None:
-        """Show the notes of a colleague, or hide them; this is remembered."""
+        """Show the notes of a colleague, or hide them."""
         self.hidden ^= {folder}
-        with suppress(StoreError):  # only a convenience is lost
-            self.environment.state.keep_hidden_reviewers(self.hidden)
         self.show_colleagues(self.colleagues)
 
     # Leaving
@@ -263,11 +266,11 @@ class ReadingSession:
         """
         with suppress(StoreError):  # only a convenience is lost
             if self._file_of_kept != read.loaded.data_sha256:
-                self.environment.state.keep_marks(read.brief.id, fingerprints(read.brief))
+                self.environment.state.readings.keep_marks(read.brief.id, fingerprints(read.brief))
             self._kept_read, self._file_of_kept = read, read.loaded.data_sha256
 
     def remember(self, place: Whereabouts) -> None:
-        """Keep the place, and what was read, for the next time."""
+        """Keep the place, and what was read, for the next time. Waits for the disk."""
         if self.draft is None:
             return
         read = self.draft.read
@@ -278,7 +281,7 @@ class ReadingSession:
             values["read"] = read.loaded.data_sha256
         brief: Brief = read.brief
         with suppress(StoreError):  # only a convenience is lost
-            self.environment.state.keep_place(brief.id, values)
+            self.environment.state.readings.keep_place(brief.id, values)
 
 
 def _with_document(view: View, opened: OpenDocument) -> View:

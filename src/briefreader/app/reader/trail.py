@@ -2,13 +2,7 @@
 
 from msgspec import Struct
 
-
-class MatrixCell(Struct, frozen=True):
-    """A party, a claim, and which of the statements and quotes in their cell."""
-
-    party: str
-    claim: str
-    step: int = 0
+from briefreader.app.view import MatrixCell
 
 
 class Whereabouts(Struct, frozen=True):

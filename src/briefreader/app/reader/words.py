@@ -25,7 +25,7 @@ class SelectWords(Feature):
         from briefreader.app.dialogs.select_words import WordChooser
 
         item = self.session.focus.item
-        passages = passages_of(self.session.shown.opened, item)
+        passages = [one for one in passages_of(self.session.shown.opened, item) if one.text.strip()]
         if not passages:
             self.screen.say("This item has no words at hand that could be selected.")
             return

@@ -11,10 +11,12 @@ from textual.widget import Widget
 from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.content import content
 from briefreader.app.widgets.list.row_view import Clicks
+from briefreader.app.wrapping import wrap
 from briefreader.wording.draft_review import checks_words
 
 _ROOM_FOR_BOTH = 100  # columns
 _FEWEST_CELLS = 16  # of the title
+_MORE_ROWS = 2  # than lines, of a message
 _SIGNS_A_CELL = 4  # looked at for each cell of a text that is cut: some take no room
 
 ClickSpan = tuple[int, int, str]  # first cell, cell after the last, what a click does
@@ -211,13 +213,33 @@ class MessageBar(Widget):
     def watch_lines(self, before: tuple[str, ...], lines: tuple[str, ...]) -> None:
         """Take room only while there is something to say."""
         self.set_class(bool(lines), "said")
-        self.refresh(layout=len(before) != len(lines))
+        self.refresh(layout=len(self._rows(before)) != len(self._rows(lines)))
+
+    def _rows(self, lines: tuple[str, ...]) -> list[str]:
+        return message_rows(lines, max(self.size.width - 2, 8))
 
     def render(self) -> Content:
-        """Each line on its own row; long ones are cut in the middle, so that both ends are seen."""
+        """Each line on its own rows."""
         style = {"error": "bold $denied", "warning": "bold"}.get(self.severity, "")
-        rows = [middle_cut(line, max(self.size.width - 2, 8)) for line in self.lines]
-        return Content("\n").join([Content(f" {row}").stylize(style) for row in rows])
+        return Content("\n").join([Content(f" {row}").stylize(style) for row in self._rows(self.lines)])
+
+
+def message_rows(lines: Sequence[str], width: int) -> list[str]:
+    """Lines in rows of `width` cells: one each, and two more in all for those that are too long.
+
+    What does not fit in these is cut in the middle, so that both ends are seen.
+    """
+    rows: list[str] = []
+    more = _MORE_ROWS
+    for raw in lines:
+        said = str(content(raw)) if len(raw) <= _SIGNS_A_CELL * width else ""
+        extents = wrap(said, width)
+        if said and len(extents) <= 1 + more:
+            rows += [said[start:end] for start, end in extents]
+            more -= len(extents) - 1
+        else:
+            rows.append(middle_cut(raw, width))
+    return rows
 
 
 def middle_cut(text: str, width: int) -> str:

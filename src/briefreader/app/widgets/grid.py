@@ -158,7 +158,7 @@ class Grid(ScrollView, can_focus=True, inherit_bindings=False):
         whole = Strip.join([name, shown.crop(left, right)])
         if y == 0:
             whole = self._with_arrows(whole, left > 0, right < layout.column * len(cells))
-        return joined(whole.adjust_cell_length(width).apply_style(self.rich_style))
+        return Strip(joined(whole.adjust_cell_length(width).apply_style(self.rich_style)))
 
     def _with_arrows(self, line: Strip, before: bool, behind: bool) -> Strip:
         """The first line of the headings, with a sign at each side where there are more columns."""

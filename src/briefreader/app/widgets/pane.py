@@ -1,6 +1,5 @@
 """A bordered list of one kind of items: it finds, filters, groups and counts."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -27,18 +26,19 @@ class Pane(ItemList):
 
     view: var[View | None] = var(None)
 
-    @dataclass
     class Told(Message):
         """Something worth a line at the foot of the screen."""
 
-        text: str
-        severity: str = "information"
+        def __init__(self, text: str, severity: str = "information") -> None:
+            super().__init__()
+            self.text, self.severity = text, severity
 
-    @dataclass
     class UncheckedSought(Message):
         """The next unchecked item of a draft is asked for, in whichever pane it is; -1: the one before."""
 
-        direction: int
+        def __init__(self, direction: int) -> None:
+            super().__init__()
+            self.direction = direction
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)

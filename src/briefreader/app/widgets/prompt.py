@@ -1,10 +1,8 @@
 """The line at the foot of the screen in which words are asked for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -12,7 +10,6 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
 from briefreader.app.content import content
-from briefreader.app.widgets.fields import TextField
 
 
 class LastWord(Suggester):
@@ -34,32 +31,29 @@ class LastWord(Suggester):
 
 
 class Prompt(Horizontal):
-    """Asks for one line."""
+    """Asks for one line. Its label and its field are made for the first question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s,f2", "enter", show=False),
     ]
 
-    @dataclass
     class Typed(Message):
         """The text so far."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
-    @dataclass
     class Answered(Message):
         """The text that was entered."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     class Left(Message):
         """The line was left."""
-
-    def compose(self) -> ComposeResult:
-        """A label and a text field."""
-        yield Label("", id="prompt-label", markup=False)
-        yield TextField(id="prompt-input", compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Hidden until something is asked."""
@@ -69,6 +63,11 @@ class Prompt(Horizontal):
         self, label: str, value: str = "", *, letters: int | None = None, known: Iterable[str] = ()
     ) -> None:
         """Ask for a line, or for so many letters at most. `known` words are completed as they are typed."""
+        if not self.children:
+            from briefreader.app.widgets.fields import TextField
+
+            made = TextField(id="prompt-input", compact=True, select_on_focus=False)
+            self.mount(Label("", id="prompt-label", markup=False), made)
         self.query_one(Label).update(content(f" {label} "))
         field = self.query_one(Input)
         field.max_length = letters or 0
@@ -78,6 +77,16 @@ class Prompt(Horizontal):
         field.cursor_position = len(value)
         self.display = True
         self.screen.set_focus(field)
+
+    @property
+    def text(self) -> str:
+        """What is typed so far."""
+        return self.query_one(Input).value
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether keys go there; also while the terminal has lost the focus."""
+        return self.screen.focused in (None, self.query_one(Input))
 
     def close(self) -> None:
         """Put the line away."""
@@ -97,7 +106,7 @@ class Prompt(Horizontal):
     def action_enter(self) -> None:
         """Pass the text on."""
         self.close()
-        self.post_message(self.Answered(self.query_one(Input).value))
+        self.post_message(self.Answered(self.text))
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from briefreader.base.lookalikes import skeleton
 from briefreader.base.normalise import for_matching
 from briefreader.brief.lint.context import LintContext, at
-from briefreader.brief.model.brief import Brief, Claim, Quote, Speaker, several
+from briefreader.brief.model.brief import Brief, Claim, Item, Quote, Speaker, several
 from briefreader.brief.model.links import Index
 from briefreader.brief.model.positions import is_opposed
 from briefreader.brief.reading.findings import Findings, Where, one_of, quoted
@@ -30,6 +31,7 @@ def check_claims(examined: LintContext) -> None:
     _check_key_points(brief, report)
     _check_used(brief, report)
     _check_aliases(brief, report)
+    _check_look_alikes(examined)
 
 
 def _check_quotes(claim: Claim, number: int, index: Index, report: Findings) -> None:
@@ -138,6 +140,38 @@ def _check_aliases(brief: Brief, report: Findings) -> None:
                     f"{quoted(alias)} fits {quoted(speaker.id)} and {quoted(others[0])}",
                     "Remove it from one of them, or write the longer form.",
                 )
+
+
+def _check_look_alikes(examined: LintContext) -> None:
+    """Names of speakers and parties, and ids, that a reader may take for one another."""
+    brief = examined.brief
+    lists: dict[str, Iterable[Item]] = {
+        "key_points": brief.key_points,
+        "speakers": brief.speakers,
+        "quotes": brief.quotes,
+        "claims": brief.claims,
+        "history": brief.history,
+        "gaps": brief.gaps,
+    }
+    speakers = [(at("speakers", number, "name"), one.name) for number, one in enumerate(brief.speakers)]
+    parties = [(at("parties", slug), name) for slug, name in brief.parties.items()]
+    ids = [
+        (at(key, number, "id"), one.id) for key, items in lists.items() for number, one in enumerate(items)
+    ]
+    for named, mend in (
+        (speakers, "Make them one speaker, or write what tells them apart."),
+        (parties, "Make them one party, or write what tells them apart."),
+        (ids, "Write another id for one of them."),
+    ):
+        first: dict[str, str] = {}
+        for where, name in named:
+            examined.pause()
+            looks = skeleton(name)
+            if looks in first:
+                what = f"{quoted(name)} looks like {quoted(first[looks])}, which is another one"
+                examined.report.warning("look-alike", where, what, mend)
+            else:
+                first[looks] = name
 
 
 def _alike(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.csl import CslItem
 from briefreader.brief.model.doubt import DoubtKind
 
@@ -57,8 +58,9 @@ Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Locator = int | str  # a paragraph's number, or its role
 Words = str | tuple[str, ...]  # one, or several
 
-_PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*")
-_RESERVED_LINE = re.compile(rf"^(?:{_PARAGRAPH_ID.pattern}|{'|'.join(ROLES)})$", re.MULTILINE)
+_NUMBERED = r"p[1-9][0-9]*"
+_PARAGRAPH_ID = pattern(_NUMBERED)
+_RESERVED_LINE = pattern(rf"^(?:{_NUMBERED}|{'|'.join(ROLES)})$", re.MULTILINE)
 
 
 def several(value: Words | None) -> tuple[str, ...]:

@@ -5,7 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefreader.base.lookalikes import told_apart
+from briefreader.base.text import shows_words
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -56,7 +59,11 @@ _Reference = tuple[str, str, str]
 
 
 class Index:
-    """Finds items by id, and what refers to them. References that lead nowhere are left out."""
+    """Finds items by id, and what refers to them. References that lead nowhere are left out.
+
+    Speakers and parties whose names look alike have their ids behind them: `Ada Lee (s-ada-2)`. It is the one
+    place where that is done, so whatever names somebody takes the speaker from here.
+    """
 
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
@@ -67,7 +74,7 @@ class Index:
             brief.claims,
             brief.history,
             brief.gaps,
-            brief.speakers,
+            _told_apart(brief.speakers),
             brief.text,
         )
         for group in others:
@@ -88,12 +95,21 @@ class Index:
         item = self.items.get(speaker_id)
         return item if isinstance(item, Speaker) else None
 
+    @cached_property
+    def written_names(self) -> dict[str, str]:
+        """The names of the speakers as the brief has them, by their ids."""
+        return {speaker.id: speaker.name for speaker in self._brief.speakers}
+
     def party_name(self, slug: str) -> str:
         """How a party is called: as the brief names it, or by the words of its slug."""
-        name = self._brief.parties.get(slug)
+        name = self._party_names.get(slug)
         if name is None and (speaker := self.speaker(slug)) is not None:
             name = speaker.name
-        return name or slug.replace("-", " ")
+        return name if name and shows_words(name) else slug.replace("-", " ")
+
+    @cached_property
+    def _party_names(self) -> dict[str, str]:
+        return told_apart(self._brief.parties)
 
     def parties_of(self, position: Position) -> tuple[str, ...]:
         """The parties of a position: its own, else its speaker's, else the speaker alone."""
@@ -194,6 +210,14 @@ class Index:
             if quote.utterance is not None:
                 utterances.setdefault(quote.utterance, []).append(quote)
         return utterances
+
+
+def _told_apart(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    names = told_apart({speaker.id: speaker.name for speaker in speakers})
+    return tuple(
+        speaker if speaker.name == names[speaker.id] else replace(speaker, name=names[speaker.id])
+        for speaker in speakers
+    )
 
 
 def _by_speaker(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:

@@ -33,6 +33,14 @@ class Matrix(Struct, frozen=True):
     claims: tuple[Claim, ...]
     cells: Mapping[tuple[str, str], Cell]
 
+    def part(self, first: int, claims: int, parties: int) -> "Matrix":
+        """So many claims from one of them on, and no more than so many parties that say something of them."""
+        shown = self.claims[first : first + claims]
+        ids = {claim.id for claim in shown}
+        cells = {key: cell for key, cell in self.cells.items() if key[1] in ids}
+        present = {party for party, _ in cells}
+        return Matrix(tuple(party for party in self.parties if party in present)[:parties], shown, cells)
+
 
 def matrix(brief: Brief) -> Matrix:
     """The contested claims of a brief; parties in the order of `parties`, then of appearance."""

@@ -1,12 +1,12 @@
 """Which known speakers some words name."""
 
-import re
 from collections.abc import Iterable
 
 from briefreader.base.normalise import for_matching
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Speaker
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 class SpeakerNames:

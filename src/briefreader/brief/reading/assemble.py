@@ -2,7 +2,6 @@
 
 import hashlib
 import itertools
-import re
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from briefreader.base.ids import LONG, lasting_slug, led_by
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import (
     FORMAT,
     Brief,
@@ -54,8 +54,8 @@ LISTS: dict[str, type] = {
 
 PartWithText = TypeVar("PartWithText", KeyPoint, Gap)
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_VERSION = re.compile(r"([0-9]{1,9})(\.[0-9]+)?")
+_NOT_ASCII = pattern(r"[^\x00-\x7f]+")
+_VERSION = pattern(r"([0-9]{1,9})(\.[0-9]+)?")
 
 
 class Assembly:

@@ -91,8 +91,12 @@ def _parts_are_right(brief: Brief) -> bool:
     report = Findings()
     parts = chain(
         brief.text,
+        brief.speakers,
         brief.quotes,
         brief.claims,
+        brief.history,
+        brief.key_points,
+        brief.gaps,
         chain.from_iterable(quote.spans for quote in brief.quotes),
         chain.from_iterable(claim.positions for claim in brief.claims),
     )

@@ -4,14 +4,27 @@ A rule reports what it finds, and gives back the part, mended where it can be, o
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from briefreader.brief.model.brief import Claim, Drafted, Paragraph, Position, Quote, Span, Speaker
+from briefreader.base.text import shows_words
+from briefreader.brief.model.brief import (
+    Claim,
+    Drafted,
+    Event,
+    Gap,
+    KeyPoint,
+    Paragraph,
+    Position,
+    Quote,
+    Span,
+    Speaker,
+)
 from briefreader.brief.reading.findings import Findings, Where
 
 PartRule = Callable[[Any, Where, Findings], Any]
+Stated = TypeVar("Stated", Claim, Event, Gap, KeyPoint)
 
 
 def paragraph(part: Paragraph, where: Where, report: Findings) -> Paragraph | None:
@@ -41,7 +54,7 @@ def paragraph(part: Paragraph, where: Where, report: Findings) -> Paragraph | No
 
 def span(part: Span, where: Where, report: Findings) -> Span | None:
     """Some words, and a count from 1."""
-    if not part.exact.strip():
+    if not shows_words(part.exact):
         report.error("empty", (where, "exact"), "the span holds no words", "Copy them from the source.")
         return None
     if part.occurrence is not None and part.occurrence < 1:
@@ -50,8 +63,31 @@ def span(part: Span, where: Where, report: Findings) -> Span | None:
     return part
 
 
+def speaker(part: Speaker, where: Where, report: Findings) -> Speaker | None:
+    """A name that can be seen: without one nobody would be named beside the quotes. Nobody needs none."""
+    if part.type == "none" or shows_words(part.name):
+        return part
+    report.error("empty", (where, "name"), "the name has nothing to be seen", "Write who it is.")
+    return None
+
+
+def stated(part: Stated, where: Where, report: Findings) -> Stated:
+    """A text that can be seen."""
+    if not shows_words(part.text):
+        report.error(
+            "empty", (where, "text"), "the text has nothing to be seen", "Write it, or remove the item."
+        )
+    return part
+
+
 def quote(part: Quote, where: Where, report: Findings) -> Quote | None:
     """Printed words, a paraphrase, or both, as its kind has it."""
+    if part.content is not None and not shows_words(part.content):
+        part = replace(part, content=None)
+        if part.kind == "direct":
+            report.error(
+                "empty", (where, "content"), "the content has nothing to be seen", "Write it, or remove it."
+            )
     if part.kind == "indirect" and part.spans:
         report.error(
             "spans-on-indirect",
@@ -87,7 +123,8 @@ def position(part: Position, where: Where, report: Findings) -> Position:
 
 
 def claim(part: Claim, where: Where, report: Findings) -> Claim:
-    """At least one position."""
+    """A text, and at least one position."""
+    stated(part, where, report)
     if not part.positions:
         _missing("positions", "a claim has at least one", where, report)
     return part
@@ -125,8 +162,12 @@ def _too_small(name: str, value: int, where: Where, report: Findings) -> None:
 RULES: Mapping[type, PartRule] = {
     Paragraph: paragraph,
     Span: span,
+    Speaker: speaker,
     Quote: quote,
     Position: position,
     Claim: claim,
+    Event: stated,
+    Gap: stated,
+    KeyPoint: stated,
     Drafted: drafted,
 }

@@ -4,10 +4,10 @@ A tree is made of dicts, lists, strings and None. Numbers and booleans of JSON a
 scalars of YAML that look like one are `Plain`, since only their field can tell whether that is meant.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, NoReturn
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.reading.problem import BriefError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -29,8 +29,8 @@ class PathStep(NamedTuple):
     column: int
 
 
-WHOLE_NUMBER = re.compile("[-+]?[0-9]+")
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+WHOLE_NUMBER = pattern("[-+]?[0-9]+")
+_NUMBER = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 
 class Plain(str):

@@ -3,7 +3,6 @@
 Everything a brief has no use for is refused.
 """
 
-import re
 from collections.abc import Callable, Container, Iterator
 from functools import cached_property
 from typing import Any, NoReturn
@@ -20,6 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.reading import tree
 from briefreader.brief.reading.findings import quoted
 from briefreader.brief.reading.tree import (
@@ -36,7 +36,7 @@ from briefreader.brief.reading.tree import (
 YamlEvent = Any  # PyYAML's type stubs do not know all attributes of events
 NextEvent = Callable[[], YamlEvent]
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def events(data: bytes) -> NextEvent:

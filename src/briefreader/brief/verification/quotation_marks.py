@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from briefreader.base.patterns import pattern
+
 # What closes a mark as a rule. Any other double mark closes it too where that one can not open words.
 _CLOSERS: dict[str, tuple[str, ...]] = {
     "“": ("”",),
@@ -32,7 +34,7 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
     "‘‘": ("’’", "''"),
     "``": ("''", "´´"),
 }
-_DOUBLE = re.compile("[“”‟„«»‹›「」『』〝〞〟\"″＂]|''|’’|‘‘|``|´´")
+_DOUBLE = pattern("[“”‟„«»‹›「」『』〝〞〟\"″＂]|''|’’|‘‘|``|´´")
 _OPENERS = frozenset(("“", "‟", "„", "«", "‹", "「", "『", "〝", "‘‘", "``"))
 # Marks that close in one language and open in another open only before a word and not after one.
 _EITHER = frozenset("”»›")
@@ -41,24 +43,24 @@ _BRACKETS = frozenset("([{<¿¡")
 _DASHES = frozenset("-–—―/")
 _PUNCTUATION = frozenset(",.;:!?…)]}")
 _SENTENCE_MARKS = frozenset(",.!?…")
-_INCHES = re.compile(r"(?<![\w.,/])(?:\d{1,2}[.,/])?\d{1,2}$")
+_INCHES = pattern(r"(?<![\w.,/])(?:\d{1,2}[.,/])?\d{1,2}$")
 _SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'"}  # the last one only where it is no apostrophe
 # A straight one before "90s" or "em" is an apostrophe.
-_SINGLE_OPENER = re.compile(r"(?<!\w)(?:[‘‚]|'(?!\d\ds\b|(?:em|n|til|tis|twas|cause|bout)\b))(?=\S)")
-_SINGLE_CLOSER = re.compile(r"(?<=\S)[’'‘](?!\w)")
+_SINGLE_OPENER = pattern(r"(?<!\w)(?:[‘‚]|'(?!\d\ds\b|(?:em|n|til|tis|twas|cause|bout)\b))(?=\S)")
+_SINGLE_CLOSER = pattern(r"(?<=\S)[’'‘](?!\w)")
 # Before a following word it may be the apostrophe of a plural or of a letter left out: "the workers’ rights".
-_WEAK_CLOSER = re.compile(r"(?:(?<=[sxzSXZ])|(?<=in)|(?<=\ban)|(?<=\b[oO])|(?<=\bth))[’'‘](?=\s\w)")
+_WEAK_CLOSER = pattern(r"(?:(?<=[sxzSXZ])|(?<=in)|(?<=\ban)|(?<=\b[oO])|(?<=\bth))[’'‘](?=\s\w)")
 # Who speaks, between two stretches of their words: ", said Ann Lee" or ", she said."
 _SAYS = (
     r"(?:said|says|told|tells|asked|added|adds|replied|answered|wrote|writes|insisted|explained|warned|argued"
     r"|announced|declared|stated|noted|claimed|claims|recalled|continued|tweeted|shouted|whispered|called)"
 )
-_REPORTED = re.compile(
+_REPORTED = pattern(
     rf"(?:[,?!…]['’]?|\s[—–-])\s+(?:{_SAYS}\s+(?:he|she|they|it|the|an?|[A-Z]\w*)\b"
     rf"|(?:he|she|they|(?:the|an?)\s+\w+(?:\s\w+)?|(?:[A-Z]\S*\s+){{0,3}}[A-Z]\S*)\s+{_SAYS}"
     r"(?:\s*(?:[.,:;]|$)|\s+(?:on|in|at|to|after|during|reporters|journalists)\b))"
 )
-_BEFORE_WORDS = re.compile(rf"\b{_SAYS}[,:]$")  # said," We open"
+_BEFORE_WORDS = pattern(rf"\b{_SAYS}[,:]$")  # said," We open"
 _MOST_OPEN = 16  # marks inside each other; no prose has more
 _MOST_CLOSERS = 200  # that are looked at for one opening mark
 _INVISIBLE = frozenset("\u200b\u2060\ufeff")

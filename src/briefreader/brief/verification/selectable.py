@@ -40,10 +40,9 @@ def passages_of(opened: "OpenDocument", item_id: str) -> tuple[Selectable, ...]:
 
 
 def whole_words(opened: "OpenDocument", item_id: str) -> str:
-    """All words of an item; of a speaker the name. Empty where they are not at hand."""
-    item = opened.index.items.get(item_id)
-    if isinstance(item, Speaker):
-        return item.name
+    """All words of an item; of a speaker the name in the brief. Empty where they are not at hand."""
+    if isinstance(opened.index.items.get(item_id), Speaker):
+        return opened.index.written_names[item_id]
     return "\n".join(passage.text for passage in passages_of(opened, item_id))
 
 

@@ -1,7 +1,6 @@
 """The source's paragraphs: from the article's file, or as far as the brief carries them."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -9,13 +8,14 @@ from typing import Literal
 from msgspec import Struct
 
 from briefreader.base.folders import visible_files
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, Paragraph, is_reserved
 from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.reading.problem import BriefError
 
 Basis = Literal["source-file", "brief-text", "none"]
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_BREAK = pattern(r"\r\n|\r|\n")
 
 
 class SourceText(Struct, frozen=True):

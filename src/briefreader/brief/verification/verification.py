@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.base.normalise import HANGUL, UNSPACED, for_matching, traced
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
 from briefreader.brief.verification.quotation_marks import (
@@ -59,7 +60,7 @@ _RUN_OF_WORDS = 8
 _ORDER: tuple[VerificationState, ...] = tuple(SIGNS)
 # What copying leaves out anyway may be missing at the end of a span.
 _MAY_BE_MISSING = ("", ",", ".")
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_WORD = pattern(r"\w+(?:[’'-]\w+)*")
 _APOSTROPHES = frozenset("’'")
 # So many verifications are remembered; then all are forgotten, and made again when they are asked for.
 REMEMBERED = 10_000

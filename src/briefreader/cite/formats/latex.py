@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline
+from msgspec import structs
+
+from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline, PageData, Table
 from briefreader.cite.punctuation import one_line
 
 _COMMANDS = {
@@ -61,19 +63,26 @@ def _heading(level: int, title: str) -> str:
     return rf"\{_HEADINGS[level - 1]}{{{title}}}"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    columns = len(rows[0])
-    width = rf"\dimexpr {0.98 / columns:.3f}\linewidth-2\tabcolsep"
-    head, *body = (rf"{' & '.join(row)} \\" for row in rows)
-    lines = [r"\hline", head, r"\hline", *body, r"\hline"]
-    return "\n".join([rf"\begin{{longtable}}{{*{{{columns}}}{{p{{{width}}}}}}}", *lines, r"\end{longtable}"])
+def _table(table: Table) -> str:
+    share = 0.98 / sum(table.widths)
+    widths = (rf"\dimexpr {width * share:.3f}\linewidth-2\tabcolsep" for width in table.widths)
+    columns = "".join(rf">{{\raggedright\arraybackslash{{}}}}p{{{width}}}" for width in widths)
+    head, *body = (f"{' & '.join(row)} \\\\\n\\hline" for row in table.rows)
+    lines = [r"\hline", rf"{head}\endhead", *body]
+    return "\n".join([rf"\begin{{longtable}}{{{columns}}}", *lines, r"\end{longtable}"])
 
 
-def _whole(_title: str, body: str) -> str:
+def _listed(lines: Sequence[str]) -> str:
+    return "\n".join([r"\begin{itemize}", *(rf"\item {line}" for line in lines), r"\end{itemize}"])
+
+
+def _whole(_data: PageData, body: str) -> str:
     return rf"""\documentclass{{article}}
 \usepackage{{iftex}}
 \iftutex\usepackage{{fontspec}}\else\usepackage[T1]{{fontenc}}\usepackage{{textcomp}}\fi
-\usepackage{{longtable}}
+\usepackage[margin=2.5cm]{{geometry}}
+\usepackage{{array,longtable}}
+\AddToHook{{env/longtable/begin}}{{\small}}
 \usepackage{{hyperref}}
 \begin{{document}}
 
@@ -93,11 +102,15 @@ LATEX = Format(
     address=_address,
     mark=lambda _, text: rf"\footnote{{{text}}}",
     note=None,
+)
+LATEX_PAGE = structs.replace(
+    LATEX,
     # A star there may be read as the form of the line break before.
     outline=Outline(
         "tex",
         _heading,
         _table,
+        _listed,
         cell=lambda cell: f"{{}}{cell}" if cell.startswith("*") else cell,
         whole=_whole,
     ),

@@ -8,7 +8,17 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from briefreader.cite.formats.pieces import GAP, HIDDEN, Format, Hyperlink, Outline
+from msgspec import structs
+
+from briefreader.cite.formats.pieces import (
+    GAP,
+    HIDDEN,
+    Format,
+    Hyperlink,
+    Outline,
+    Table,
+    superscript,
+)
 from briefreader.cite.punctuation import one_line
 
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
@@ -101,9 +111,16 @@ def _quotation(paragraphs: Sequence[str], _cite: str | None) -> str:
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    head, *body = (f"| {' | '.join(row)} |" for row in rows)
-    return "\n".join([head, f"|{' --- |' * len(rows[0])}", *body])
+def _table(table: Table) -> str:
+    """Pandoc makes columns as wide as the rules below their heads."""
+    head, *body = (f"| {' | '.join(row)} |" for row in table.rows)
+    rules = (f" {'-' * max(3, width)} |" for width in table.widths)
+    return "\n".join([head, f"|{''.join(rules)}", *body])
+
+
+def _anchor(name: str) -> str:
+    """A place that a link can lead to, which Markdown has no mark for."""
+    return f'<a id="{name}"></a>'
 
 
 def _markdown(
@@ -123,7 +140,6 @@ def _markdown(
         quotation=_quotation,
         start=start,
         address=_address,
-        outline=Outline("md", lambda level, title: f"{'#' * level} {title}", _table),
         **(own if notes else {}),
     )
 
@@ -132,3 +148,17 @@ MARKDOWN = _markdown("Markdown", _readable)
 MARKDOWN_SAFE = _markdown("Markdown, safe", _safe)
 PANDOC = _markdown("pandoc Markdown", _for_pandoc, _pandoc_start, notes=True)
 OBSIDIAN = _markdown("Obsidian", _for_obsidian, notes=True)
+
+_OWN_NOTES = Outline("md", lambda level, title: f"{'#' * level} {title}", _table)
+_ENDNOTES = structs.replace(_OWN_NOTES, endnotes=True)
+MARKDOWN_PAGE = structs.replace(
+    MARKDOWN,
+    mark=lambda number, _: f"[{superscript(number)}](#note-{number})",
+    note=lambda number, text: f"{number}. {_anchor(f'note-{number}')}{text}",
+    cite=lambda number, shown: f"[{shown}](#source-{number})",
+    entry=lambda number, shown: f"{_anchor(f'source-{number}')}{shown}",
+    outline=_ENDNOTES,
+)
+MARKDOWN_SAFE_PAGE = structs.replace(MARKDOWN_SAFE, outline=_ENDNOTES)
+PANDOC_PAGE = structs.replace(PANDOC, outline=_OWN_NOTES)
+OBSIDIAN_PAGE = structs.replace(OBSIDIAN, outline=_OWN_NOTES)

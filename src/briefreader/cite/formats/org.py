@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline
+from msgspec import structs
+
+from briefreader.cite.formats.pieces import GAP, Format, Hyperlink, Outline, Table
 from briefreader.cite.punctuation import one_line
 
 _APART = "\u200b"
@@ -48,9 +50,10 @@ def _heading(level: int, title: str) -> str:
     return f"{'*' * level} {apart}{title}"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    head, *body = (f"| {' | '.join(row)} |" for row in rows)
-    return "\n".join([head, f"|{'+'.join(['---'] * len(rows[0]))}|", *body])
+def _table(table: Table) -> str:
+    head, *body = (f"| {' | '.join(row)} |" for row in table.rows)
+    named = [f"#+caption: {table.caption}"] if table.caption else []
+    return "\n".join([*named, head, f"|{'+'.join(['---'] * len(table.widths))}|", *body])
 
 
 ORG = Format(
@@ -63,5 +66,8 @@ ORG = Format(
     address=_address,
     mark=lambda number, _: f"[fn:{number}]",
     note="[fn:{}] {}".format,
+)
+ORG_PAGE = structs.replace(
+    ORG,
     outline=Outline("org", _heading, _table, cell=lambda cell: cell.replace("|", r"\vert{}")),
 )

@@ -28,7 +28,14 @@ class NoteMark(Struct, frozen=True, gc=False):
     """The number of the note that belongs to the block."""
 
 
-Piece = str | Italic | Hyperlink | NoteMark
+class SourceNumber(Struct, frozen=True, gc=False):
+    """The number of a source: in the text, or before its entry in the list of references."""
+
+    number: int
+    is_entry: bool = False
+
+
+Piece = str | Italic | Hyperlink | NoteMark | SourceNumber
 Pieces = tuple[Piece, ...]
 
 
@@ -59,12 +66,32 @@ class Heading(Struct, frozen=True, gc=False):
 
 
 class Table(Struct, frozen=True):
-    """Rows of cells, the first of them what stands over the columns. All rows are of one length."""
+    """Rows of cells, the first of them what stands over the columns. All rows are of one length.
+
+    `widths` are those of the columns beside each other. `caption` says what the rows are about, where the
+    format has a place for it.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    caption: str = ""
 
 
-Block = Pieces | BlockQuotation | Footnote | Heading | Table
+class Remarks(Struct, frozen=True, gc=False):
+    """A list of what is to be said of the block before it."""
+
+    lines: tuple[str, ...]
+
+
+class Endnotes(Struct, frozen=True, gc=False):
+    """The place of the notes before it, under a title, where the format does not place them itself."""
+
+    title: str
+
+
+Block = Pieces | BlockQuotation | Footnote | Heading | Table | Remarks | Endnotes
+
+_Unnumbered = Pieces | BlockQuotation | Heading | Table | Remarks  # what a note may belong to
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -74,18 +101,29 @@ def superscript(number: int) -> str:
     return str(number).translate(_SUPERSCRIPT)
 
 
-class Outline(Struct, frozen=True):
-    """What a format has besides for a whole report. Cells and titles are given escaped.
+class PageData(Struct, frozen=True, gc=False):
+    """What a file says of itself: its title, who wrote it, and the language of its texts (BCP 47)."""
 
-    `whole` makes a file of a title and what stands under it; `cell` mends what means something in a
-    table only; `ending` is that of the file's name.
+    title: str
+    author: str = ""
+    lang: str = "en"
+
+
+class Outline(Struct, frozen=True):
+    """What a format has besides for a whole report. Cells, captions, titles and lines are given escaped.
+
+    `whole` makes a file of what stands in it, and of raw data about it; `cell` mends what means something
+    in a table only; `ending` is that of the file's name. A format with `endnotes` leaves it to us to place
+    the notes.
     """
 
     ending: str
     heading: Callable[[int, str], str]
-    table: Callable[[Sequence[Sequence[str]]], str]
+    table: Callable[[Table], str]
+    listed: Callable[[Sequence[str]], str] = lambda lines: "\n".join(f"- {line}" for line in lines)
     cell: Callable[[str], str] = str
-    whole: Callable[[str, str], str] = lambda _, body: body
+    whole: Callable[[PageData, str], str] = lambda _, body: body
+    endnotes: bool = False
 
 
 class Format(Struct, frozen=True):
@@ -94,7 +132,8 @@ class Format(Struct, frozen=True):
     `text` escapes what means something anywhere in a line, `start` what does at its beginning, in a
     line that is escaped already. `address` writes an address into a link of a template's. `document`
     makes a whole of paragraphs that can not stand alone. `mark` is given the number of a note and its
-    text, and `note` writes the note itself; without it the mark has all of it.
+    text, and `note` writes the note itself; without it the mark has all of it. `cite` and `entry` write
+    the number of a source in the text and in the list of references.
     """
 
     label: str
@@ -108,6 +147,8 @@ class Format(Struct, frozen=True):
     document: Callable[[str], str] = str
     mark: Callable[[int, str], str] = lambda number, _: superscript(number)
     note: Callable[[int, str], str] | None = "{}. {}".format
+    cite: Callable[[int, str], str] = lambda _, shown: shown
+    entry: Callable[[int, str], str] = lambda _, shown: shown
     between: str = "\n\n"
     outline: Outline | None = None
 
@@ -127,20 +168,34 @@ class Format(Struct, frozen=True):
         return self.start(self.text(text))
 
     def blocks(self, blocks: Sequence[Block]) -> str:
-        """Paragraphs and quotations, one after the other, and at the end the notes by their numbers."""
+        """Paragraphs and quotations, one after the other, and their notes by their numbers.
+
+        The notes stand at the end, or where they are to stand.
+        """
         body: list[str] = []
         notes: list[str] = []
-        waiting: list[Pieces | BlockQuotation | Heading | Table] = []
+        waiting: list[_Unnumbered] = []
         for block in blocks:
-            if not isinstance(block, Footnote):
-                waiting.append(block)
-                continue
-            number, text = len(notes) + 1, self.line(block.pieces)
-            body += [self._block(one, self.mark(number, text)) for one in waiting]
-            notes.append(self.paragraph(self.note(number, self.start(text))) if self.note else "")
-            waiting = []
+            match block:
+                case Footnote():
+                    number, text = len(notes) + 1, self.line(block.pieces)
+                    body += [self._block(one, self.mark(number, text)) for one in waiting]
+                    notes.append(self.paragraph(self.note(number, self.start(text))) if self.note else "")
+                    waiting = []
+                case Endnotes():
+                    body += [self._block(one, "") for one in waiting]
+                    if notes and self.outline and self.outline.endnotes:
+                        body += [self._block(Heading(2, block.title), ""), *notes]
+                        notes = []
+                    waiting = []
+                case _:
+                    waiting.append(block)
         body += [self._block(one, "") for one in waiting]
         return self.document(self.between.join(filter(None, (*body, *notes))))
+
+    def page(self, blocks: Sequence[Block], data: PageData) -> str:
+        """The same as a whole file."""
+        return self._outline.whole(data, self.blocks(blocks))
 
     def _piece(self, piece: Piece, mark: str) -> str:
         match piece:
@@ -150,19 +205,27 @@ class Format(Struct, frozen=True):
                 return self.link(piece)
             case NoteMark():
                 return mark
+            case SourceNumber():
+                shown = self.text(f"[{piece.number}]")
+                return (self.entry if piece.is_entry else self.cite)(piece.number, shown)
             case str():
                 return self.text(piece)
 
-    def _block(self, block: Pieces | BlockQuotation | Heading | Table, mark: str) -> str:
+    def _block(self, block: _Unnumbered, mark: str) -> str:
         match block:
             case BlockQuotation():
                 lines = [self.start(self.line(one, mark)) for one in block.paragraphs]
                 return self.quotation(lines, block.address)
             case Heading():
                 return self._outline.heading(block.level, self.value(block.text))
+            case Remarks():
+                return self._outline.listed([self.value(line) for line in block.lines])
             case Table():
-                rows = [[self._outline.cell(self.value(cell)) for cell in row] for row in block.rows]
-                return self._outline.table(rows)
+                rows = tuple(
+                    tuple(self._outline.cell(self.value(cell)) for cell in row) for row in block.rows
+                )
+                caption = self.value(block.caption) if block.caption else ""
+                return self._outline.table(Table(rows, block.widths, caption))
         return self.paragraph(self.start(self.line(block, mark)))
 
     @property

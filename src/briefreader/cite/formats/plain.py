@@ -1,7 +1,11 @@
-"""Plain text: no marks, and in one line unless a style sets words off."""
+"""Plain text: no marks, and in one line unless a style sets words off.
+
+Its addresses are those of the page, as people read them; they do not lead on to the words.
+"""
 
 from collections.abc import Sequence
 
+from briefreader.cite.address import page_address
 from briefreader.cite.formats.pieces import Format
 from briefreader.cite.punctuation import one_line
 
@@ -14,7 +18,7 @@ PLAIN = Format(
     label="Plain text",
     text=one_line,
     italic=one_line,
-    link=lambda link: link.address,
+    link=lambda link: page_address(link.address),
     quotation=_quotation,
     between="\n",
 )

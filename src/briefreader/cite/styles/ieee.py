@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefreader.base.dates import MONTHS
 from briefreader.cite.citation import CitationDate, Name, Work, month_first
-from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, joined
+from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, SourceNumber, joined
 from briefreader.cite.punctuation import ended, listed, marked
 from briefreader.cite.style_input import Cited, Quoted, Said
 from briefreader.cite.styles.style import InText
@@ -19,15 +19,16 @@ def reference(work: Work) -> Pieces:
     rest = joined(_container(work))
     title = marked(ended(work.title, "," if rest else "."))
     end = "." if rest else ""
-    return (f"[{work.order}] ", *authors, title, *((" ", *rest) if rest else ()), end, *_address(work))
+    number = SourceNumber(work.order, is_entry=True)
+    return (number, " ", *authors, title, *((" ", *rest) if rest else ()), end, *_address(work))
 
 
 def citation(cited: Cited, said: Said | None) -> Pieces:
     """`[1]`; of relayed words `(quoted in [1])`."""
-    number = f"[{cited.work.order}]"
+    number: Pieces = (SourceNumber(cited.work.order),)
     if isinstance(said, Quoted) and said.relayed:
-        number = f"(quoted in {number})"
-    return (f"{number} (unverified)" if cited.unverified else number,)
+        number = ("(quoted in ", *number, ")")
+    return (*number, " (unverified)") if cited.unverified else number
 
 
 def _container(work: Work) -> Iterator[Pieces]:

@@ -5,7 +5,6 @@ Textual's lists take time for every row before the first is shown: `OptionList` 
 (https://github.com/Textualize/textual/issues/2783).
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -27,19 +26,19 @@ class ItemList(RowView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
 
-    @dataclass
     class Highlighted(Message):
         """The cursor came to another item."""
 
-        list: "ItemList"
-        key: str
+        def __init__(self, list: "ItemList", key: str) -> None:  # noqa: A002
+            super().__init__()
+            self.list, self.key = list, key
 
-    @dataclass
     class Opened(Message):
         """The item under the cursor is asked for."""
 
-        list: "ItemList"
-        key: str
+        def __init__(self, list: "ItemList", key: str) -> None:  # noqa: A002
+            super().__init__()
+            self.list, self.key = list, key
 
     # What is shown
 

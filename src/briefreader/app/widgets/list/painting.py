@@ -28,7 +28,6 @@ ROW_STYLES = {
     "item--chip-contested",
     "item--chip-denied",
     "item--chip-good",
-    "item--chip-quiet",
 }
 
 # Names that look like others.
@@ -97,16 +96,16 @@ def painted(row: Row, width: int, sought: str, style: Callable[[str], Style]) ->
     return lines
 
 
-def joined(strip: Strip) -> Strip:
+def joined(segments: Iterable[Segment]) -> list[Segment]:
     """The same cells in fewer segments: blanks take the style of what is beside them."""
     found: list[Segment] = []
-    for segment in strip:
+    for segment in segments:
         if found and _looks_alike(found[-1], segment):
             before = found.pop()
             style = before.style if not segment.text.strip() else segment.style
             segment = Segment(before.text + segment.text, style)  # noqa: PLW2901 - the two are one
         found.append(segment)
-    return Strip(found, strip.cell_length)
+    return found
 
 
 def _looks_alike(one: Segment, other: Segment) -> bool:

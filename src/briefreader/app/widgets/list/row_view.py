@@ -52,6 +52,7 @@ class RowView(ScrollView, inherit_bindings=False):
         self.clicks = Clicks()
         self.heights = Heights(0, lambda _: 0)
         self.drawn_width = 0
+        self._laid_out = 0  # the width for which the rows were measured last
         self._height = 0
         self.fresh = True  # until the cursor has been moved, the top is what is to be seen
         self.drawn: dict[int, list[Strip]] = {}
@@ -94,9 +95,6 @@ class RowView(ScrollView, inherit_bindings=False):
         room = self.drawn_width - MARGIN - self._row_width()
         return room // 2 if room > WIDEST // 2 else 0
 
-    def _height_of(self, index: int) -> int:
-        return self.rows.row(index).height(self._row_width())
-
     def cursor_offset(self) -> int:
         """How far below the top of the view the cursor's row begins."""
         if self.cursor < 0 or self.cursor >= len(self.rows) or not self.drawn_width:
@@ -110,7 +108,9 @@ class RowView(ScrollView, inherit_bindings=False):
         """
         self.drawn.clear()
         self.drawn_width = self.scrollable_content_region.width
-        self.heights = Heights(len(self.rows) if self.drawn_width else 0, self._height_of)
+        rows, width = self.rows, self._row_width()
+        count = len(rows) if self.drawn_width else 0
+        self.heights = Heights(count, lambda index: rows.row(index).height(width))
         if not self.drawn_width:
             return
         self._tell_height()
@@ -205,12 +205,24 @@ class RowView(ScrollView, inherit_bindings=False):
             self.heights.settle(round(new_value), round(new_value) + self.view_height())
             self._tell_height_at(round(new_value))
 
+    def validate_scroll_y(self, value: float) -> float:
+        """How far can be scrolled.
+
+        Textual asks as soon as the layout has given a size, before it draws: `Resize` comes after that, and
+        the list would be drawn with the rows of its last width, at the start with none.
+        """
+        if self.outer_size.width != self._laid_out:
+            self._laid_out = self.outer_size.width
+            offset = self.cursor_offset()
+            if self.scrollable_content_region.width != self.drawn_width:
+                self.measure(None if self.fresh else offset)
+                self.vertical_scrollbar.window_virtual_size = self.virtual_size.height  # drawn next
+                value = self.scroll_y
+        return super().validate_scroll_y(value)
+
     def on_resize(self) -> None:
-        """Wrap anew; the item under the cursor stays where it was, and in view if it was."""
-        offset = self.cursor_offset()
-        if self.scrollable_content_region.width != self.drawn_width:
-            self.measure(None if self.fresh else offset)
-        elif 0 <= offset < self._height and not self.fresh:
+        """The item under the cursor stays in view if it was."""
+        if 0 <= self.cursor_offset() < self._height and not self.fresh:
             self.show_cursor()
         self._height = self.view_height()
         self.call_after_refresh(self._tell_scrollbar)
@@ -244,13 +256,16 @@ class RowView(ScrollView, inherit_bindings=False):
         here = index == self.cursor and not apart
         left = self._left()
         wide = MARGIN + self._row_width() if left else self.drawn_width
-        row = Strip([*self._margin(index, within, here), *strip]).extend_cell_length(wide)
+        fill = Segment(" " * max(wide - MARGIN - strip.cell_length, 0))
+        row = [*self._margin(index, within, here), *strip, fill]
         if here and self.has_focus:
-            row = row.apply_style(self._style("item--cursor"))
+            row = [*Segment.apply_style(row, self._style("item--cursor"))]
         elif self.rows.keys[index] in self.chosen and not apart:
-            row = row.apply_style(self._style("item--chosen"))
-        whole = Strip([Segment(" " * left), *row]).extend_cell_length(self.size.width)
-        return joined(whole.crop(0, self.size.width).apply_style(base))
+            row = [*Segment.apply_style(row, self._style("item--chosen"))]
+        width = self.size.width
+        rest = max(width - left - wide, 0)
+        line_of_view = Segment.apply_style([Segment(" " * left), *row, Segment(" " * rest)], base)
+        return Strip(joined(line_of_view)).crop(0, width)
 
     def _margin(self, index: int, within: int, here: bool) -> list[Segment]:
         chosen = within == 0 and self.rows.keys[index] in self.chosen
