@@ -16,7 +16,7 @@ from briefreader.app.widgets.list.painting import RowStyles, joined, painted
 CURSOR = "▌"
 CHOSEN = "*"
 MARGIN = 2  # the cursor's bar, and the sign of a chosen item
-WIDEST = 78  # cells of a row: longer lines are hard to read
+WIDEST = 76  # cells of a row: longer lines are hard to read
 _CACHED_ROWS = 512
 
 
