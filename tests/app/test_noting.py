@@ -17,11 +17,12 @@ from briefreader.app.filter import parse
 from briefreader.app.panes.notes import note_rows
 from briefreader.app.reader.leave import Leave
 from briefreader.app.view import Held
+from briefreader.app.widgets.fields import TextField
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes import Bookmark, Note, Review, Subject, Tags
 from briefreader.notes.state import FarMark
-from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, write
+from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, settled, write
 from tests.app.off_screen import OffScreen, begun
 
 
@@ -398,24 +399,18 @@ def told(pilot: Pilot[None]) -> list[str]:
 
 
 class TestPastes:
-    """Several lines in a field of one line: they are joined, and the reader says so."""
+    """Several lines in a field of one line of a dialog: they are joined, and the reader says so."""
 
-    @pytest.mark.parametrize("ending", ["\n", "\r\n"])
-    async def test_all_lines_are_taken_and_told(
-        self, samples: Path, outside: Environment, ending: str
+    @pytest.mark.parametrize(
+        ("pasted", "words"), [("one\r\n\ntwo\n", ["2 lines pasted as one."]), ("one\n", [])]
+    )
+    async def test_lines_are_joined_and_told(
+        self, samples: Path, outside: Environment, pasted: str, words: list[str]
     ) -> None:
         async with opened(samples / SAMPLE, outside, notifications=True) as pilot:
-            await press(pilot, "3", "t")
-            pilot.app.post_message(Paste(ending.join(["one", "", "two", ""])))
-            await press(pilot, "enter")
-            (tags,) = entries(pilot)
-            assert isinstance(tags, Tags)
-            assert tags.tags == ("one", "two")
-            assert told(pilot) == ["2 lines pasted as one."]
-
-    async def test_a_line_with_its_end_is_a_line(self, samples: Path, outside: Environment) -> None:
-        async with opened(samples / SAMPLE, outside, notifications=True) as pilot:
-            await press(pilot, "3", "t")
-            pilot.app.post_message(Paste("one\n"))
-            await press(pilot, "enter")
-            assert told(pilot) == []
+            await press(pilot, "E")
+            pilot.app.post_message(Paste(pasted))
+            await settled(pilot)
+            assert isinstance(pilot.app.focused, TextField)
+            assert pilot.app.focused.value == " ".join(pasted.split())
+            assert told(pilot) == words

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from briefreader.base.text import shows_words
 from briefreader.brief import Brief, BriefError
 from briefreader.brief.model.brief import (
     Claim,
@@ -79,24 +80,21 @@ HOSTILE = (
 
 
 def brief_of(text: str, anything: Any = None) -> Brief:
-    """A brief that holds a text wherever a text can stand."""
+    """A brief that holds a text wherever a text can stand; behind a letter where words have to be seen."""
+    seen = text if shows_words(text) else f"x{text}"
     like_nothing = load(SAMPLES[0]).brief
-    csl = replace(
-        like_nothing.source.csl, id=text or "x", title=text or "x", custom={text: anything, "y": text}
-    )
+    csl = replace(like_nothing.source.csl, id=seen, title=seen, custom={text: anything, "y": text})
     return Brief(
         brief="1",
         id="invented",
-        title=text or "x",
+        title=seen,
         source=Source(csl=csl, missing=(text,)),
-        summary=(text, text),
+        summary=(seen, text),
         parties={text: text},
-        key_points=(KeyPoint(text, "key", (text, 5)),),
-        speakers=(Speaker("s", text, "person", party=(text,), aliases=(text, text)),),
-        quotes=(
-            Quote("q", "s", 1, "partial", (Span(text if text.strip() else "x"),), text, attribution=text),
-        ),
-        claims=(Claim("c", text, "uncontested", (Position("asserts", text, "s", "q", "not-stated", text),)),),
+        key_points=(KeyPoint(seen, "key", (text, 5)),),
+        speakers=(Speaker("s", seen, "person", party=(text,), aliases=(text, text)),),
+        quotes=(Quote("q", "s", 1, "partial", (Span(seen),), seen, attribution=text),),
+        claims=(Claim("c", seen, "uncontested", (Position("asserts", text, "s", "q", "not-stated", text),)),),
         links=(Link("q", text, "context"),),
         draft=(Drafted("q", text, 62, text, ("s",), text),),
     )

@@ -68,6 +68,8 @@ def _as(data: bytes, encoding: str, name: str) -> Decoded:
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark: every second byte of plain English is null."""
     head = data[:_HEAD]
+    if len(data) % 2:
+        return ""
     odd, even = head[1::2].count(0), head[::2].count(0)
     most = 0.4 * len(head) / 2
     if odd > most and not even:
