@@ -6,8 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from briefreader.app.widgets.bars import Header, KeysBar, Tabs
+from briefreader.app.widgets.list.beside import ItemBeside
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.preview import Preview
 from briefreader.app.widgets.list.row_view import WIDEST
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press, reader
@@ -21,7 +21,7 @@ def lines(items: ItemList) -> list[str]:
 
 
 def beside(pilot: Pilot[None]) -> str:
-    return "\n".join(lines(pilot.app.screen.query_one(Preview)))
+    return "\n".join(lines(pilot.app.screen.query_one(ItemBeside)))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -91,7 +91,7 @@ async def test_the_basket_shows_the_item_under_the_cursor(samples: Path, outside
         await press(pilot, "j")
         assert "soldiers" in beside(pilot).split("Who says what", maxsplit=1)[0]
         await pilot.resize_terminal(99, 30)
-        assert not pilot.app.screen.query_one(Preview).display
+        assert not pilot.app.screen.query_one(ItemBeside).display
 
 
 async def test_a_note_stands_beside_what_it_is_attached_to(samples: Path, outside: Environment) -> None:

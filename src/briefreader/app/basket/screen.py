@@ -19,8 +19,8 @@ from briefreader.app.panes.quotes import quote_row
 from briefreader.app.rows import Row, RowBlock, Rows, inset, no_rows, rows_of
 from briefreader.app.view import View
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
+from briefreader.app.widgets.list.beside import BESIDE, ItemBeside
 from briefreader.app.widgets.list.item_list import ItemList
-from briefreader.app.widgets.list.preview import BESIDE, Preview
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.lookalikes import look_alike
 from briefreader.brief import Quote
@@ -68,7 +68,7 @@ class BasketScreen(BaseScreen):
         yield Header(id="header")
         with Horizontal(id="basket"):
             yield ItemList(id="laid")
-            yield Preview()
+            yield ItemBeside()
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")
@@ -118,7 +118,7 @@ class BasketScreen(BaseScreen):
             rows: Rows[Row] = no_rows()
         else:
             rows = detail_rows(View(opened, here.brief.notebook, Resolver(passages(opened))), here.item.item)
-        self.query_one(Preview).show(rows)
+        self.query_one(ItemBeside).show(rows)
 
     # The item under the cursor
 

@@ -12,9 +12,9 @@ from briefreader.actions import Context
 from briefreader.app.content import content
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.rows import Row, Rows
+from briefreader.app.widgets.list.beside import BESIDE, ItemBeside
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.painting import ROW_STYLES
-from briefreader.app.widgets.list.preview import BESIDE, Preview
 
 FEW = 15  # lines; a list of fewer takes no more room than it needs
 NARROW = 46  # columns of a row in the smallest window
@@ -53,7 +53,7 @@ class Picker(Dialog[str | None]):
                 dialog.add_class("pair")
                 with Horizontal():
                     yield items
-                    yield Preview()
+                    yield ItemBeside()
             yield Static(content(self._hint), classes="hint")
 
     def on_mount(self) -> None:
@@ -65,7 +65,7 @@ class Picker(Dialog[str | None]):
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
         """Show what the row is about."""
         if self._beside is not None:
-            self.query_one(Preview).show(self._beside(event.key))
+            self.query_one(ItemBeside).show(self._beside(event.key))
 
     def on_item_list_opened(self, event: ItemList.Opened) -> None:
         """Give the choice back."""

@@ -6,7 +6,7 @@ from briefreader.app.widgets.list.item_list import ItemList
 BESIDE = 100  # columns of a screen from which there is room beside a list
 
 
-class Preview(ItemList, can_focus=False):
+class ItemBeside(ItemList, can_focus=False):
     """Rows without a cursor, from their top."""
 
     def show(self, rows: Rows) -> None:  # type: ignore[type-arg]
