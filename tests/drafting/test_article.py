@@ -6,7 +6,8 @@ import pytest
 
 from briefreader.brief import BriefError
 from briefreader.brief.model.csl import CslName
-from briefreader.draft import Given, draft_brief, markup, read_article
+from briefreader.draft import Given, draft_brief, read_article
+from briefreader.draft.source import page as pages
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Harbour - Courier</title>
 <meta property="og:site_name" content="The Quay Courier"><link rel="canonical" href="https://courier.example/harbour">
@@ -96,7 +97,7 @@ def test_a_date_in_the_address_is_only_a_guess() -> None:
 @pytest.mark.parametrize("installed", [True, False], ids=["trafilatura", "plain reading"])
 def test_a_page_gives_its_metadata_and_the_body(installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not installed:
-        monkeypatch.setattr(markup, "has_trafilatura", lambda: False)
+        monkeypatch.setattr(pages, "has_trafilatura", lambda: False)
     article = read_article(PAGE.encode(), "page.html")
     assert (article.title, article.written) == ("Harbour to stay closed", date(2026, 10, 28))
     assert [name.family for name in article.authors] == ["Quill", "Berg"]
@@ -141,8 +142,8 @@ def test_quotes_of_a_text_file_are_verified_against_the_file() -> None:
         (b"", "no text"),
         (b" \n\n\t\n", "no text"),
         (b"<html><body><script>x</script></body></html>", "no text"),
-        ("Über".encode("latin-1"), "not UTF-8"),
-        ("Harbour".encode("utf-16"), "not UTF-8"),
+        (b"\x81\x8d\x8f It is closed.", "not UTF-8"),
+        (b"Harbour closed", "no paragraph"),
         (b"a\0b", "null characters"),
         (b"word " * 500_000, "2,000,000 can be read"),
         (b"a.\n\n" * 30_000, "20,000 can be read"),
@@ -157,8 +158,10 @@ def test_what_is_no_article_is_refused_with_what_and_how_to_mend_it(data: bytes,
 
 def test_a_page_in_its_own_charset_is_read() -> None:
     head = '<head><meta charset="iso-8859-1"></head>'
-    page = f"<html>{head}<body><article><p>Über den Hafen</p></article></body></html>"
-    assert "Über den Hafen" in [one.text for one in read_article(page.encode("latin-1"), "a.html").paragraphs]
+    page = f"<html>{head}<body><article><p>Über den Hafen.</p></article></body></html>"
+    assert "Über den Hafen." in [
+        one.text for one in read_article(page.encode("latin-1"), "a.html").paragraphs
+    ]
 
 
 @pytest.mark.parametrize("piece", ["<p", "<!--", "<a ", "<script>", "</"])
@@ -201,7 +204,7 @@ def test_what_a_page_takes_back_or_hides_is_not_read(
     installed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not installed:
-        monkeypatch.setattr(markup, "has_trafilatura", lambda: False)
+        monkeypatch.setattr(pages, "has_trafilatura", lambda: False)
     page = PAGE.replace("when it is", "when it is <del>not</del>").replace(
         "<aside>", '<p style="display: none">Hidden.</p><aside>'
     )

@@ -158,7 +158,7 @@ def test_wrong_use_gets_one_clear_message(
 
 @given(st.lists(st.sampled_from(WORDS), max_size=80).map("".join))
 def test_whatever_is_in_an_article_its_draft_has_no_errors(text: str) -> None:
-    brief = draft_brief(read_article(f"A headline\n\nx{text}".encode(), ""))
+    brief = draft_brief(read_article(f"A headline\n\nIt is closed.\n\nx{text}".encode(), ""))
     data = as_yaml(brief).encode()
     opened = load(data, name="draft.yaml")
     assert opened.brief == brief

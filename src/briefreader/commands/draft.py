@@ -15,8 +15,6 @@ from briefreader.environment import today
 if TYPE_CHECKING:
     from briefreader.brief import Brief
 
-FIRST_YEAR = 1600
-
 
 @click.command(
     "draft", epilog="Example: briefreader draft --date 2024-10-16 --output harbour.yaml article.txt"
@@ -27,6 +25,8 @@ FIRST_YEAR = 1600
 @click.option("--date", "written", metavar="DATE", help="The day of the article: 2024-10-16.")
 @click.option("--url", metavar="ADDRESS", help="Its address.")
 @click.option("--publication", metavar="NAME", help="What it appeared in.")
+@click.option("--entry", type=click.IntRange(min=1), metavar="N", help="Of a feed: which entry, from 1.")
+@click.option("--join-hyphens", is_flag=True, help="Of a PDF: join words that a hyphen parts at line ends.")
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file for the draft.")
 @format_option("yaml", "json")
 @click.option("--without-text", is_flag=True, help="Store only length and hash of the paragraphs.")
@@ -39,6 +39,8 @@ def draft_command(
     written: str | None,
     url: str | None,
     publication: str | None,
+    entry: int | None,
+    join_hyphens: bool,
     output: Path | None,
     format_name: str,
     without_text: bool,
@@ -46,12 +48,14 @@ def draft_command(
 ) -> None:
     """Draft a brief from an article, by rules.
 
-    ARTICLE is text, Markdown or a saved web page; - for stdin. Nothing is fetched. Everything in the draft is
-    to be checked, in the reader: x accepts an item, S changes its speaker, D drops it, Ctrl+s writes a new
-    revision.
+    ARTICLE is text, Markdown, a saved web page (HTML, MHTML) or an e-mail; with briefreader[documents] also a
+    PDF, a feed, or an office or book file (DOCX, ODT, RTF, EPUB). Give - for stdin. Nothing is fetched.
+    Everything in the draft is to be checked, in the reader: x accepts an item, S changes its speaker, D drops
+    it, Ctrl+s writes a new revision.
     """
     from briefreader.brief.reading.load import has_brief_ending
     from briefreader.draft import draft_article, explanation
+    from briefreader.wording.sources import source_remark_words
 
     if has_brief_ending(article):
         raise Failure(
@@ -74,12 +78,17 @@ def draft_command(
             url=url,
             publication=publication,
             with_text=not without_text,
+            entry=entry,
+            join_hyphens=join_hyphens,
+            today=today(),
         )
     brief = draft.brief
     if not draft.seems_english:
         narrate(
             "The article does not seem to be in English. The rules know English only; trust nothing here."
         )
+    for remark in draft.remarks:
+        narrate(source_remark_words(remark.code, remark.detail))
     if explain:
         say("\n".join(map(clean, explanation(brief).split("\n"))))
     elif output is None:
@@ -100,6 +109,8 @@ def _day(written: str | None) -> date | None:
         raise Failure(
             f"{day} is still to come", "Give the day on which the article appeared.", where="--date"
         )
+    from briefreader.draft import FIRST_YEAR
+
     if day.year < FIRST_YEAR:
         raise Failure(f"{day} is before the first newspapers", "Write it as 2024-10-16.", where="--date")
     return day

@@ -3,13 +3,14 @@
 Each rule is measured (docs/drafting.md); each item says which rule found it, how surely, and why.
 """
 
-from briefreader.draft.article import Article, Given, read_article
 from briefreader.draft.compose import ArticleDraft, draft_article, draft_brief
 from briefreader.draft.explain import explanation
 from briefreader.draft.language import seems_english
-from briefreader.draft.markup import has_trafilatura
+from briefreader.draft.source.article import FIRST_YEAR, Article, Given, read_article
+from briefreader.draft.source.page import has_trafilatura
 
 __all__ = [
+    "FIRST_YEAR",
     "Article",
     "ArticleDraft",
     "Given",

@@ -19,7 +19,6 @@ from briefreader.brief.verification.source import paragraph_hash, paragraphs_at_
 from briefreader.brief.verification.verification import Verifier
 from briefreader.brief.writing.decisions import Drop, checked
 from briefreader.brief.writing.sentences import DRAFT_SUMMARY
-from briefreader.draft.article import Article, Given, read_article
 from briefreader.draft.claims import Claims
 from briefreader.draft.events import events_of
 from briefreader.draft.language import seems_english
@@ -28,6 +27,8 @@ from briefreader.draft.quotations import Passage
 from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading
 from briefreader.draft.register import Register
+from briefreader.draft.source.article import Article, Given, Options, read_article
+from briefreader.draft.source.contents import SourceRemark
 from briefreader.draft.voices import Voice
 from briefreader.draft.wording import shortened
 
@@ -45,10 +46,12 @@ class ArticleDraft(Struct, frozen=True):
     """What rules made of an article: a brief in which nothing is checked.
 
     The rules know English only; where the article does not seem to be, nothing in the draft can be trusted.
+    `remarks` tell how its file was read.
     """
 
     brief: Brief
     seems_english: bool
+    remarks: tuple[SourceRemark, ...] = ()
 
 
 def draft_article(  # noqa: PLR0913 - all that can be known of an article
@@ -60,20 +63,25 @@ def draft_article(  # noqa: PLR0913 - all that can be known of an article
     url: str | None = None,
     publication: str | None = None,
     with_text: bool = True,
+    entry: int | None = None,
+    join_hyphens: bool = False,
+    today: date | None = None,
 ) -> ArticleDraft:
-    """Draft a brief from an article: the path of a text, Markdown or HTML file, or the bytes of one.
+    """Draft a brief from an article: the path of its file, or the bytes of one, in a format that can be read.
 
-    What is given stands above what the article says of itself; `date` is its day. Without its text the brief
-    has only length and hash of the paragraphs, to be compared with the file. Raises BriefError if the article
-    can not be read, or can not be left without its text.
+    What is given stands above what the article says of itself; `date` is its day, and no article is taken to
+    have appeared after `today`. Of a feed, `entry` is read, from 1; words that the lines of a PDF part stay
+    parted unless `join_hyphens`. Without its text the brief has only length and hash of the paragraphs, to be
+    compared with the file. Raises BriefError if the article cannot be read, or not be left without its text.
     """
     data, path = (article, None) if isinstance(article, bytes) else (_bytes_of(Path(article)), Path(article))
     given = Given(title, tuple(authors), date, url, publication)
-    read = read_article(data, path.name if path else "", given)
+    options = Options(entry, join_hyphens)
+    read = read_article(data, path.name if path else "", given, options, day=today)
     if not with_text and (path is None or not read.is_whole):
         raise BriefError(_NOT_WHOLE, str(path or "the article"), "Save it as plain text, or keep its text.")
     is_english = seems_english(paragraph.text or "" for paragraph in read.paragraphs)
-    return ArticleDraft(draft_brief(read, with_text=with_text), is_english)
+    return ArticleDraft(draft_brief(read, with_text=with_text), is_english, read.remarks)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -91,7 +99,7 @@ def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
 
 def _composed(article: Article) -> Brief:
     """Quotes before claims and events, which rest on them; speakers as they are met."""
-    read = [one for one in article.paragraphs if one.n is not None or one.role in _READ]
+    read = [one for one in article.paragraphs if _is_read(one, article)]
     reading = Reading([Passage(one.place, one.text or "") for one in read])
     register = Register(reading.passages)
     quotes = Quotes(reading, register, article.written)
@@ -111,10 +119,23 @@ def _composed(article: Article) -> Brief:
         quotes=quotes.all(),
         claims=tuple(claims.claims),
         history=history,
-        gaps=(*_standing_gaps(register, quotes.all()), *_unused(reading, register), *claims.gaps),
+        gaps=(
+            *_standing_gaps(register, quotes.all()),
+            *_unused(reading, register),
+            *_block_quotations(article, quotes.all(), register),
+            *_turns(article, register),
+            *claims.gaps,
+        ),
         provenance=Provenance("rules", tool=TOOL),
         draft=tuple(register.marks),
     )
+
+
+def _is_read(paragraph: Paragraph, article: Article) -> bool:
+    """Whether a reporter may speak in a paragraph; the turns of a transcript are their speakers' own."""
+    if paragraph.n is None:
+        return paragraph.role in _READ
+    return paragraph.n not in article.spoken
 
 
 def _brief_id(article: Article) -> str:
@@ -190,6 +211,26 @@ def _unused(reading: Reading, register: Register) -> Iterator[Gap]:
     text = f"In quotation marks, but taken for nobody's speech: {', '.join(words[:_MOST_UNUSED])}{more}."
     cites = tuple(dict.fromkeys(register.place(one.passage) for one in reading.unused))
     yield Gap(text, register.new_id("g-unused"), cites)
+
+
+def _block_quotations(article: Article, quotes: Sequence[Quote], register: Register) -> Iterator[Gap]:
+    """Somebody's words in a block of their own, without marks: the rules do not tell whose they are."""
+    quoted = {quote.para for quote in quotes}
+    for paragraph in article.paragraphs:
+        number, words = paragraph.n, paragraph.text or ""
+        if number is not None and article.kinds.get(number) == "quotation" and number not in quoted:
+            begins = shortened(words, _LONGEST_UNUSED)
+            place = place_words(number)
+            text = f"The speaker of a block quotation or embedded post is not read: “{begins}” ({place})."
+            yield Gap(text, register.new_id("g-block"), (number,))
+
+
+def _turns(article: Article, register: Register) -> Iterator[Gap]:
+    """What is said in a transcript: its labels name the speakers, which the rules do not read."""
+    if article.spoken:
+        numbers = sorted(article.spoken)
+        text = "A transcript or an interview: what its speakers say is not drafted."
+        yield Gap(text, register.new_id("g-turns"), tuple(numbers))
 
 
 def _within_sentence(group: Voice) -> str:

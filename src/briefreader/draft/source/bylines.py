@@ -14,6 +14,11 @@ _NO_NAME = re.compile(
     r"\b(?:our|staff|correspondent|editor|agency|agencies|press|news|times|reporter|desk|team|service)\b",
     re.IGNORECASE,
 )
+_NOT_PEOPLE = re.compile(
+    r"\b(?:about|admin|all|archive|articles|by|comments?|follow|from|home|latest|more|posts?|profile|read|share"
+    r"|stories|view|written)\b",
+    re.IGNORECASE,
+)
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]{2,}")
 _DOTS = re.compile(r"[·|]")
 
@@ -24,6 +29,16 @@ def people_in(byline: str) -> tuple[str, ...]:
     text = re.split(r"\b(?:in|at|for|from)\b", text)[0]
     parts = [part.strip(" ,.") for part in re.split(r",|&|\band\b", text)]
     return tuple(part for part in parts if _NAME.fullmatch(part) and not _NO_NAME.search(part))
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """The people in an element of a page that is made for its authors; none if it says more than names."""
+    parts = [part.strip(" ,.") for part in re.split(r",|&|\band\b|[·|]", _BY.sub("", text))]
+    return tuple(filter(_is_person, parts)) if _is_person(parts[0]) else ()
+
+
+def _is_person(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) and not _NO_NAME.search(text) and not _NOT_PEOPLE.search(text)
 
 
 def people_of(entries: Iterable[str]) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -12,23 +13,47 @@ from briefreader.brief.model.brief import Inferred, Paragraph, Role
 from briefreader.brief.model.csl import CslName
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.source import blocks as text_blocks
-from briefreader.draft.bylines import as_author, people_in, people_of, publication_in
 from briefreader.draft.dates import as_date_line, dated_at_start, full_date_in
-from briefreader.draft.markdown import read_markdown
-from briefreader.draft.markup import read_page
-from briefreader.draft.metadata import Metadata
-from briefreader.draft.roles import Roled, with_roles
+from briefreader.draft.source.bylines import as_author, people_in, people_of, publication_in
+from briefreader.draft.source.contents import Block, BlockKind, Contents, SourceRemark, plain_blocks
+from briefreader.draft.source.decoding import Decoded, decoded
+from briefreader.draft.source.documents import read_docx, read_epub, read_odt, read_pdf, read_rtf
+from briefreader.draft.source.feed import read_feed
+from briefreader.draft.source.formats import Format, format_of
+from briefreader.draft.source.mail import read_mail, read_mhtml, read_webarchive
+from briefreader.draft.source.markdown import read_markdown
+from briefreader.draft.source.metadata import Metadata
+from briefreader.draft.source.page import read_page, without_unread
+from briefreader.draft.source.roles import Roled, with_roles
+from briefreader.records.turns import turns_of
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that
 MAX_PARAGRAPHS = 20_000
 MAX_LENGTH = 20_000  # characters of one paragraph
 MAX_TAGS = 50_000  # of a page
 MAX_BROKEN_TAGS = 500  # such take the parser too long
+FIRST_YEAR = 1600  # no newspaper is older
 
-_PAGE = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype html|html))", re.IGNORECASE)
-_MARKUP_ENDINGS = (".html", ".htm", ".xhtml")
-_MARKDOWN_ENDINGS = (".md", ".markdown")
-_SAVE_AS_TEXT = "Save the article as plain text in UTF-8."
+_REFUSED: Mapping[Format, tuple[str, str]] = {
+    "subtitles": ("these are subtitles (WebVTT or SRT), not an article", "Save what is said as plain text."),
+    "doc": ("this is an Office file of the old form (DOC), not text", "Save it as DOCX, or as plain text."),
+    "image": ("this is a picture, not text", "Make its text readable (OCR), and save that as plain text."),
+    "archive": (
+        "this is an archive of files (ZIP or the like), not text",
+        "Unpack it, and name the article.",
+    ),
+    "binary": ("this is a program, not text", "Name the article's file."),
+}
+_READERS: Mapping[Format, Callable[[bytes, str], Contents]] = {
+    "mail": read_mail,
+    "mhtml": read_mhtml,
+    "webarchive": read_webarchive,
+    "docx": read_docx,
+    "odt": read_odt,
+    "epub": read_epub,
+    "rtf": read_rtf,
+}
+_QUOTATION_MARK = re.compile('[“”„«»"]')
 _TITLE_WORDS = 10
 _FRONT_BLOCKS = 12  # among which an article's date line is looked for first
 _FRONT_MATTER = 5_000  # characters in which the lines of a byline are looked for
@@ -52,7 +77,9 @@ class Article(Struct, frozen=True):
     """The paragraphs with number or role, and the citation as far as it is known.
 
     `is_whole` tells that every paragraph is a block of the file as it stands; of a page or of Markdown with
-    marks it is not, and then only the brief's own text can be compared with.
+    marks it is not, and then only the brief's own text can be compared with. `kinds` tells what the file's
+    marks say of numbered paragraphs; `spoken` are those of a transcript's turns. `remarks` tell what a person
+    should know of how it was read.
     """
 
     name: str
@@ -67,20 +94,49 @@ class Article(Struct, frozen=True):
     section: str
     inferred: dict[str, Inferred]
     is_whole: bool
+    kinds: dict[int, BlockKind]
+    spoken: frozenset[int]
+    remarks: tuple[SourceRemark, ...]
 
 
-def read_article(data: bytes, name: str, given: Given | None = None) -> Article:
-    """The article in some bytes. Raises BriefError if they are no article's text."""
+class Options(Struct, frozen=True):
+    """Which `entry` of a feed is read, from 1; whether words that the lines of a PDF part are joined."""
+
+    entry: int | None = None
+    join_hyphens: bool = False
+
+
+def read_article(
+    data: bytes,
+    name: str,
+    given: Given | None = None,
+    options: Options | None = None,
+    *,
+    day: date | None = None,
+) -> Article:
+    """The article in some bytes. Raises BriefError if they are no article's text.
+
+    A date of the article after `day`, the day on which it is read, is none.
+    """
     given = given or Given()
-    text = _decoded(data, name)
-    metadata, blocks = _taken_apart(data, text, name)
-    _refuse_what_is_no_article(blocks, name)
-    roled = with_roles(blocks, given.title or metadata.title)
-    paragraphs = _numbered(roled)
-    file_blocks = frozenset(text_blocks(text))
+    contents, text = _read(data, name, options or Options())
+    metadata = contents.metadata
+    _refuse_what_is_no_article([block.text for block in contents.blocks], name)
+    roled = with_roles(contents.blocks, given.title or metadata.title, metadata.authors)
+    paragraphs, kinds = _numbered(roled, contents.blocks)
+    if not any(paragraph.n is not None for paragraph in paragraphs):
+        what = "no paragraph of an article was found in it"
+        raise BriefError(what, name, "Save the article as plain text, with empty lines between paragraphs.")
     byline = _first_line(text, _first(roled, "byline"))
-    url = given.url or _web_address(metadata.url) or _printed_address(blocks)
-    written, inferred = _written(given, metadata, roled, url)
+    url = given.url or _web_address(metadata.url) or _printed_address([block for _, block in roled])
+    written, inferred = _written(given, metadata, roled, url, day)
+    remarks = contents.remarks
+    if metadata.date and written is None and (stated := _stated_date(metadata.date)) is not None:
+        remarks = (*remarks, SourceRemark("impossible-date", stated.isoformat()))
+    spoken = _spoken(paragraphs)
+    if spoken:
+        remarks = (*remarks, SourceRemark("transcript", str(len(spoken))))
+    file_blocks = frozenset(text_blocks(text))
     return Article(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -94,6 +150,9 @@ def read_article(data: bytes, name: str, given: Given | None = None) -> Article:
         section=metadata.section,
         inferred=inferred,
         is_whole=all((paragraph.text or "") in file_blocks for paragraph in paragraphs),
+        kinds=kinds,
+        spoken=spoken,
+        remarks=remarks,
     )
 
 
@@ -115,40 +174,52 @@ def _refuse_what_is_no_article(blocks: Sequence[str], name: str) -> None:
         )
 
 
-def _decoded(data: bytes, name: str) -> str:
-    """UTF-8, or what a page says it is; never a guess for plain text."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        charset = re.search(rb"charset=[\"']?([\w-]{2,40})", data[:4096], re.IGNORECASE)
-        try:
-            text = data.decode(charset[1].decode("ascii") if charset and _is_page(data, name) else "utf-8")
-        except (UnicodeDecodeError, LookupError):
-            raise BriefError(f"it is not UTF-8 text (byte {error.start})", name, _SAVE_AS_TEXT) from None
-    if "\0" in text:
-        raise BriefError("it is no text: it holds null characters", name, _SAVE_AS_TEXT)
+def _read(data: bytes, name: str, options: Options) -> tuple[Contents, str]:
+    """What a file holds by its format; and its text as it stands if it is plain text in UTF-8, else none."""
+    format_name = format_of(data, name)
+    if format_name in ("text", "markdown"):
+        found = _decoded(data, name)
+        contents = _of_text(found.text) if format_name == "text" else read_markdown(found.text)
+        remarks = (SourceRemark("encoding", found.encoding),) if found.encoding else ()
+        return contents._replace(remarks=remarks), "" if found.encoding else found.text
+    if format_name in _REFUSED:
+        what, mend = _REFUSED[format_name]
+        raise BriefError(what, name, mend)
+    if format_name == "page":
+        return _page(data, name), ""
+    if format_name == "feed":
+        return read_feed(data, name, options.entry), ""
+    if format_name == "pdf":
+        return read_pdf(data, name, join_hyphens=options.join_hyphens), ""
+    return _READERS[format_name](data, name), ""
+
+
+def _of_text(text: str) -> Contents:
+    return Contents(Metadata(), plain_blocks(text_blocks(text)))
+
+
+def _page(data: bytes, name: str) -> Contents:
+    """A page, limited in what is left of it without scripts and the like."""
+    found = decoded(data, name, data)
+    page = without_unread(found.text)
+    _refuse_what_is_too_long(page, name)
+    _refuse_a_page_of_too_many_tags(page, name)
+    return read_page(page)
+
+
+def _decoded(data: bytes, name: str) -> Decoded:
+    found = decoded(data, name)
+    _refuse_what_is_too_long(found.text, name)
+    return found
+
+
+def _refuse_what_is_too_long(text: str, name: str) -> None:
     if len(text) > MAX_CHARACTERS:
         raise BriefError(
             f"the article has {len(text):,} characters; {MAX_CHARACTERS:,} can be read",
             name,
             "Divide it, or save the article alone.",
         )
-    return text
-
-
-def _is_page(data: bytes, name: str) -> bool:
-    return (
-        name.lower().endswith(_MARKUP_ENDINGS) or _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
-    )
-
-
-def _taken_apart(data: bytes, text: str, name: str) -> tuple[Metadata, tuple[str, ...]]:
-    if _is_page(data, name):
-        _refuse_a_page_of_too_many_tags(text, name)
-        return read_page(text)
-    if name.lower().endswith(_MARKDOWN_ENDINGS):
-        return read_markdown(text)
-    return Metadata(), text_blocks(text)
 
 
 def _refuse_a_page_of_too_many_tags(text: str, name: str) -> None:
@@ -161,16 +232,33 @@ def _refuse_a_page_of_too_many_tags(text: str, name: str) -> None:
         raise BriefError(what, name, "Save the article alone, or as plain text.")
 
 
-def _numbered(roled: list[Roled]) -> tuple[Paragraph, ...]:
+def _numbered(
+    roled: Sequence[Roled], blocks: Sequence[Block]
+) -> tuple[tuple[Paragraph, ...], dict[int, BlockKind]]:
+    """The paragraphs, numbered where they have no role, and the kinds of those by their numbers."""
     found: list[Paragraph] = []
+    kinds: dict[int, BlockKind] = {}
     number = 0
-    for role, block in roled:
+    for (role, text), block in zip(roled, blocks, strict=True):
         if role is None:
             number += 1
-            found.append(Paragraph(n=number, text=block))
+            found.append(Paragraph(n=number, text=text))
+            if block.kind is not None:
+                kinds[number] = block.kind
         else:
-            found.append(Paragraph(role=role, text=block))
-    return tuple(found)
+            found.append(Paragraph(role=role, text=text))
+    return tuple(found), kinds
+
+
+def _spoken(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The numbers of a transcript's paragraphs: from its first label to where a reporter quotes again."""
+    numbered = [(one.n, one.text or "") for one in paragraphs if one.n is not None]
+    turns = turns_of([text for _, text in numbered])
+    if not turns:
+        return frozenset()
+    first, last = turns[0].at, turns[-1].at
+    behind = takewhile(lambda one: not _QUOTATION_MARK.search(one[1]), numbered[last + 1 :])
+    return frozenset(number for number, _ in (*numbered[first : last + 1], *behind))
 
 
 def _first(roled: Sequence[Roled], wanted: Role | None) -> str:
@@ -184,11 +272,12 @@ def _first_words(paragraphs: Sequence[Paragraph]) -> str:
 
 
 def _written(
-    given: Given, metadata: Metadata, roled: Sequence[Roled], url: str
+    given: Given, metadata: Metadata, roled: Sequence[Roled], url: str, day: date | None
 ) -> tuple[date | None, dict[str, Inferred]]:
     """The article's date where it is printed or given; that of an update or of its address is inferred."""
     printed, updated = _printed_dates(roled)
-    written = given.written or _stated_date(metadata.date) or printed
+    stated = _stated_date(metadata.date)
+    written = given.written or (stated if _may_be(stated, day) else None) or printed
     if written is not None:
         return written, {}
     if updated is not None:
@@ -199,6 +288,13 @@ def _written(
         return None, {}
     value = "-".join(part.zfill(2) for part in found.groups() if part)
     return None, {"issued": Inferred(value, "moderate", "the date in the article's address")}
+
+
+def _may_be(written: date | None, day: date | None) -> bool:
+    """Whether an article may have appeared then; where it is tomorrow already, the day after today too."""
+    if written is None or written.year < FIRST_YEAR:
+        return False
+    return day is None or written <= day + timedelta(days=1)
 
 
 def _stated_date(value: str) -> date | None:

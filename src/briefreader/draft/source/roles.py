@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from briefreader.brief.model.brief import Role
 from briefreader.draft.dates import as_date_line
+from briefreader.draft.source.contents import Block
 
 Roled = tuple[Role | None, str]
 
@@ -38,6 +39,7 @@ _FURNITURE = re.compile(
     r"|our coverage of .*|how we .{3,60}|listen to this article.*|this is a developing story.*"
     r"|sign up.*|subscribe.*|newsletter.*|share(?: this.*)?|follow us.*|comments?(?: \(\d+\))?"
     r"|print this.*|save this.*|get the app.*|contact us.*|support our journalism.*"
+    r"|(?:for immediate |press |news |media )release\b.{0,60}|(?:(?:media|press) )?contacts?:.*"
     r"|categories:.*|tags?:.*|topics:.*|sources?:?|references:?|external links:?"
     r"|correction.{0,3}|this article (?:was|appeared).*|©.*|copyright\b.*|all rights reserved.*"
     r"|terms of (?:use|service).*|privacy policy.*|cookie.*|we use cookies.*"
@@ -56,26 +58,56 @@ _LIST_HEADS = frozenset(
         "related articles",
     )
 )
+# Of a press release: what shows that it is one, and the headings behind which no news stands.
+_RELEASE = re.compile(
+    r"(?:(?:for immediate|press|news) release\b|.{0,120}/ ?[\w ]{0,40}wire ?/)", re.IGNORECASE
+)
+_BOILERPLATE = re.compile(
+    r"(?:about (?:the )?[A-ZÀ-Þ].{0,60}|(?:cautionary (?:note|statement)s?.{0,60}|safe harbou?r.{0,60}"
+    r"|(?:cautionary )?(?:note|statement)s? (?:regarding|on|concerning) forward.{0,60}"
+    r"|forward[- ]looking statements?|notes? (?:to|for) (?:the )?editors?"
+    r"|(?:media|press|investor) contacts?):?)",
+    re.I,
+)
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", "»", ")")
 _SPEECH_MARKS = re.compile("[“”«»\"]|(?:^|\\s)[‘']")
 _SEVERAL_MARKS = re.compile('[“”"].*[“”"].*[“”"]')
 _HEADED_BODY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,40}(?:, \w+)? ?(?:\([\w ]+\) ?)?[—–-] ")
 _LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{1,30}: ")  # of a transcript: "SMITH: …"
 _MASTHEAD_WORDS = 4
+_FRONT = 12  # blocks in which a press release says that it is one
 _LONG_LINE = 160  # characters; a headline is shorter
 
 
-def with_roles(blocks: Sequence[str], title: str = "") -> list[Roled]:
-    """Every block with its role, or None for the body. `title` is what the metadata say it is."""
-    roles: list[Role | None] = [_by_pattern(block) for block in blocks]
+def with_roles(read: Sequence[Block], title: str = "", authors: Sequence[str] = ()) -> list[Roled]:
+    """Every block with its role, or None for the body; `title` and `authors` as the metadata have them."""
+    names = frozenset(map(_plain, authors))
+    blocks = [block.text for block in read]
+    roles: list[Role | None] = [_by_kind(block, names) or _by_pattern(block.text) for block in read]
     headline = _headline(blocks, roles, title)
     if headline is not None:
         roles[headline] = "headline"
         _mark_front(blocks, roles, headline)
     _mark_sources(blocks, roles)
+    _mark_boilerplate(blocks, roles)
     _mark_tail(blocks, roles)
     _mark_headings(blocks, roles, (headline or 0) + 1)
+    for at, block in enumerate(read):
+        if roles[at] == "furniture" and block.kind in ("item", "quotation") and _in_body(roles, at):
+            roles[at] = None
     return list(zip(roles, blocks, strict=True))
+
+
+def _by_kind(block: Block, names: frozenset[str]) -> Role | None:
+    """What the file's own marks, or its authors, tell of a block."""
+    if block.kind == "caption":
+        return "caption"
+    return "byline" if _plain(block.text) in names else None
+
+
+def _in_body(roles: Sequence[Role | None], at: int) -> bool:
+    """Whether paragraphs of the body stand on both sides."""
+    return None in roles[:at] and None in roles[at + 1 :]
 
 
 def _by_pattern(block: str) -> Role | None:
@@ -184,6 +216,15 @@ def _mark_lone_dek(blocks: Sequence[str], roles: list[Role | None], headline: in
 def _mark_sources(blocks: Sequence[str], roles: list[Role | None]) -> None:
     """A list of sources, and all after it."""
     heads = (at for at, block in enumerate(blocks) if at > 2 and block.strip(" :#").lower() in _LIST_HEADS)
+    for at in range(next(heads, len(blocks)), len(blocks)):
+        roles[at] = roles[at] or "furniture"
+
+
+def _mark_boilerplate(blocks: Sequence[str], roles: list[Role | None]) -> None:
+    """Behind the news of a press release: what the company is, and what its lawyers want said."""
+    if not any(_RELEASE.match(block) for block in blocks[:_FRONT]):
+        return
+    heads = (at for at, block in enumerate(blocks) if None in roles[:at] and _BOILERPLATE.fullmatch(block))
     for at in range(next(heads, len(blocks)), len(blocks)):
         roles[at] = roles[at] or "furniture"
 

@@ -1,0 +1,35 @@
+"""What is read from the file of an article, before its blocks have roles."""
+
+from typing import Literal, NamedTuple
+
+from briefreader.draft.source.metadata import Metadata
+from briefreader.wording.sources import SourceRemarkCode
+
+BlockKind = Literal["item", "quotation", "caption", "heading"]
+
+
+class Block(NamedTuple):
+    """A paragraph, and what the file's own marks say it is: an item of a list, a block quotation …"""
+
+    text: str
+    kind: BlockKind | None = None
+
+
+class SourceRemark(NamedTuple):
+    """Something a person should know of how the file was read; `detail` is a name or a number."""
+
+    code: SourceRemarkCode
+    detail: str = ""
+
+
+class Contents(NamedTuple):
+    """The metadata of a file, its blocks in order, and what has to be said about them."""
+
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    remarks: tuple[SourceRemark, ...] = ()
+
+
+def plain_blocks(texts: tuple[str, ...]) -> tuple[Block, ...]:
+    """Blocks of which nothing is known but their words."""
+    return tuple(Block(text) for text in texts if text)

@@ -1,0 +1,1 @@
+"""Sources that name their speakers themselves: transcripts, hearings, interviews."""
