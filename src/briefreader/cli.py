@@ -1,6 +1,6 @@
 """The command line: finds the command that is named, and owns the exit codes.
 
-0: fine. 1: the input has problems. 2: wrong use, or can not read. 3: the store refused.
+0: fine. 1: the input has problems. 2: wrong use, or cannot read. 3: the store refused.
 """
 
 import os

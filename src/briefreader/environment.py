@@ -100,7 +100,7 @@ class Environment(Struct, frozen=True, dict=True):
 
     @property
     def store(self) -> "Store":
-        """The reviewer's notes: one store for all threads. Raises OSError if their folder can not be seen."""
+        """The reviewer's notes: one store for all threads. Raises OSError if their folder cannot be seen."""
         with _making:
             return self._store
 

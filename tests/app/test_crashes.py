@@ -79,7 +79,7 @@ def test_a_driver_that_there_is_not_is_told(
     monkeypatch.setenv("TEXTUAL_DRIVER", "nowhere:Driver")
     monkeypatch.setattr("textual.constants.DRIVER", "nowhere:Driver")
     assert run(samples / SAMPLE, outside) == 2
-    assert "TEXTUAL_DRIVER can not be used: No module named 'nowhere'" in capsys.readouterr().err
+    assert "TEXTUAL_DRIVER cannot be used: No module named 'nowhere'" in capsys.readouterr().err
 
 
 def test_a_driver_that_is_named_needs_no_terminal() -> None:

@@ -25,11 +25,11 @@ def test_wide_and_hidden_characters_count_as_they_are_seen() -> None:
 def test_a_message_that_is_too_long_for_its_row_takes_another_and_the_text_is_cut() -> None:
     lines = (
         "Copied.",
-        "the citation has no author, date, address; F writes a file",
+        "citation is missing: author, date, URL; F writes a file",
         f"“{'word ' * 1_000_000}”",
     )
     rows = message_rows(lines, 40)
-    assert rows[:3] == ["Copied.", "the citation has no author, date,", "address; F writes a file"]
+    assert rows[:3] == ["Copied.", "citation is missing: author, date,", "address; F writes a file"]
     assert rows[3].startswith("“word") and rows[3].endswith("word ”") and cell_len(rows[3]) <= 40
     assert len(rows) == 4
 

@@ -172,7 +172,7 @@ class TestMarks:
         read.at("c-troops", pane=3)
         read.press("m")
         read.answer("A")
-        assert read.said == "Mark A set: ' A comes back here from every brief."
+        assert read.said == "Mark A set: ' A returns here from every brief."
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             await press(pilot, "'", "A")
             view = reader(pilot).view

@@ -202,7 +202,7 @@ async def test_a_terminal_that_can_not_be_lent_is_told(samples: Path, outside: E
         with pytest.raises(SuspendNotSupported):
             reader(pilot).app.lend_terminal(lambda: None)
         await press(pilot, "e")
-        assert "can not be lent" in said(pilot)
+        assert "cannot be lent" in said(pilot)
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ def on_the_web(samples: Path, outside: Environment) -> OffScreen:
 
 @pytest.mark.parametrize(
     ("body", "told"),
-    [("exit 0", "Opened with mine"), ("exit 4", "mine ended with 4"), (None, "can not be started")],
+    [("exit 0", "Opened with mine"), ("exit 4", "mine ended with 4"), (None, "cannot be started")],
 )
 def test_what_became_of_the_browser_is_told(
     body: str | None, told: str, on_the_web: OffScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -261,7 +261,7 @@ class TestCopying:
             await press(pilot, "y")
             assert pilot.app.clipboard.startswith("“another fake news story” — ")
             assert "The New York Times, n.d., para. 15. [on: " in pilot.app.clipboard
-            assert "can not confirm" in said(pilot)
+            assert "cannot confirm" in said(pilot)
             assert "attested" in said(pilot)
 
     async def test_indirect_speech_is_never_in_quotation_marks(

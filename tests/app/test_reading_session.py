@@ -444,7 +444,7 @@ class TestUndo:
         again.press("x", "ctrl+s")
         again.answer(again.question.value)
         again.press("u")
-        assert "checks before that can not be undone" in again.said
+        assert "checks before that cannot be undone" in again.said
         assert bookmarks(again.session) == ["q-2"] and again.unchecked == eleven - {"q-2"}
         again.press("u")
         assert bookmarks(again.session) == [] and again.unchecked == eleven - {"q-2"}
@@ -462,9 +462,9 @@ class TestUndo:
 
     def test_has_an_end(self, read: OffScreen) -> None:
         read.press("u")
-        assert read.said == "There is nothing more to undo or redo."
+        assert read.said == "Nothing more to undo or redo"
         read.press("ctrl+r")
-        assert read.said == "There is nothing more to undo or redo."
+        assert read.said == "Nothing more to undo or redo"
 
     def test_waits_while_the_draft_is_written(self, read: OffScreen) -> None:
         read.press("x")

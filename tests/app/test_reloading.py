@@ -127,7 +127,7 @@ class TestABrokenFile:
             brief.write_text(f"{good}\n  : [")
             await a_second_later(pilot)
             assert reader(pilot).view is view
-            assert "The file has changed and can not be read" in banner(pilot)
+            assert "The file has changed and cannot be read" in banner(pilot)
             brief.write_text(good)
             await a_second_later(pilot)
             assert banner(pilot) == ""

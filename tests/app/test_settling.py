@@ -138,7 +138,7 @@ async def test_between_equals_the_reviewer_chooses(brief: Write, outside: Enviro
     noted(brief(a="gates"), outside, "gates")
     async with opened(brief(a="Those gates, these gates"), outside) as pilot:
         await press(pilot, "6")
-        assert "its words stand in 2 places · Enter chooses one" in shown(pilot)
+        assert "its words are in 2 places · Enter chooses one" in shown(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Picker)
         await press(pilot, "j", "enter")

@@ -239,7 +239,7 @@ def test_a_tool_that_fails_is_named_and_the_terminal_gets_the_text(
     sent: list[str] = []
     outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(ClipText("a" * 214), sent.append)
     assert (outcome.way, outcome.confirmed, len(sent)) == ("terminal", False, 1)
-    assert outcome.message == f"Sent 214 characters to the terminal (it can not confirm). {told}."
+    assert outcome.message == f"Copied 214 characters through the terminal (not confirmed). {told}."
 
 
 @pytest.mark.parametrize("tool", ["xclip", "xsel"])

@@ -125,7 +125,7 @@ def test_where_no_screen_can_be_opened_a_path_is_shown(program: Program, samples
     ran = program(samples / SAMPLE)
     assert ran.code == 0
     assert ran.out == program("show", samples / SAMPLE).out
-    assert "stdin is no terminal" in ran.err
+    assert "stdin is not a terminal" in ran.err
 
 
 def test_without_a_path_the_samples_are_listed(program: Program, samples: Path) -> None:
@@ -187,7 +187,7 @@ def test_stdout_may_be_closed(samples: Path) -> None:
 def test_a_full_disk_behind_stdout_is_told(samples: Path) -> None:
     ran = shell('"$0" -m briefreader show "$1" > /dev/full', samples / SAMPLE)
     assert ran.returncode == 2
-    assert ran.stderr.decode().startswith("briefreader: stdout: can not be written")
+    assert ran.stderr.decode().startswith("briefreader: stdout: cannot be written")
     assert b"Traceback" not in ran.stderr
     assert b"Exception" not in ran.stderr
 

@@ -99,7 +99,7 @@ class View(Struct, frozen=True):
     def lost_lines(self) -> tuple[str, ...]:
         """How many of the reviewer's own entries have lost what they are about, if any have."""
         lost = sum(not self.is_settled(entry) for entry in self.notebook.entries)
-        return (f"{lost} of your notes lost what they are about: 6 shows them.",) if lost else ()
+        return (f"{lost} of your notes no longer match their words: 6 shows them.",) if lost else ()
 
     def signs(self, item_id: str) -> list[tuple[str, str]]:
         """What a reviewer attached to an item, as short signs with words."""

@@ -35,10 +35,10 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
 
 
 def _demand(path: Path) -> None:
-    """Raises Failure if there is nothing at a path, or it can not even be looked at."""
+    """Raises Failure if there is nothing at a path, or it cannot even be looked at."""
     try:
         path.stat()
     except FileNotFoundError:
-        raise Failure("there is no such file or folder", "Look at its name.", where=str(path)) from None
+        raise Failure("there is no such file or folder", "Check the path.", where=str(path)) from None
     except OSError as error:
-        raise Failure(f"can not be read: {error.strerror}", "Look at its name.", where=str(path)) from None
+        raise Failure(f"cannot be read: {error.strerror}", "Check the path.", where=str(path)) from None

@@ -84,7 +84,7 @@ class Session:
         try:
             return self.environment.store
         except OSError as error:
-            what, where = f"can not be used for notes: {error.strerror}", str(self.environment.notes)
+            what, where = f"cannot be used for notes: {error.strerror}", str(self.environment.notes)
             mend = "Name another folder: --notes DIR."
             raise Failure(what, mend, where=where, code=STORE_REFUSED) from None
 
@@ -107,7 +107,7 @@ class Session:
         return is_folder(self.environment.notes)
 
     def entries(self, folder: Path) -> "tuple[LibraryEntry, ...]":
-        """The briefs of a folder; what can not be read of it is told."""
+        """The briefs of a folder; what cannot be read of it is told."""
         from briefreader.library.catalog import read_library
 
         catalogue = read_library(folder)
@@ -165,13 +165,13 @@ def refusals() -> Iterator[None]:
 
 
 def tell_unreadable(catalogue: "Catalogue") -> None:
-    """Say which files and folders of a library can not be read, and why."""
+    """Say which files and folders of a library cannot be read, and why."""
     for one in catalogue.unreadable:
         narrate(clean(f"{one.where}: {one.what}"))
 
 
 def is_folder(path: Path) -> bool:
-    """Whether it is a folder; what can not even be looked at is refused when it is read."""
+    """Whether it is a folder; what cannot even be looked at is refused when it is read."""
     try:
         return path.is_dir()
     except OSError:
@@ -207,4 +207,4 @@ def stdin_bytes() -> bytes:
             raise Failure("is closed", "Name a file instead of -.", where="stdin")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Failure(f"can not be read: {error.strerror}", "Name a file.", where="stdin") from None
+        raise Failure(f"cannot be read: {error.strerror}", "Name a file.", where="stdin") from None

@@ -27,7 +27,7 @@ FORMATS = ("text", "markdown", "json")
     "panes",
     multiple=True,
     type=click.Choice(tuple(PANES)),
-    help="Only this pane; give it again for another.",
+    help="Only this pane. May be repeated.",
 )
 @click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True)
 @shared_options

@@ -15,8 +15,8 @@ class ProblemList(Picker):
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
         rows = [_row(name, at, problem) for at, problem in enumerate(problems)]
-        nothing = [Row("", (RowBlock("Nothing is wrong with this brief.", "good"),))]
-        super().__init__("Problems of this brief", rows_of(rows or nothing), "Esc leaves")
+        nothing = [Row("", (RowBlock("No problems in this brief.", "good"),))]
+        super().__init__("Problems in this brief", rows_of(rows or nothing), "Esc leaves")
 
 
 def _row(name: str, at: int, problem: Problem) -> Row:

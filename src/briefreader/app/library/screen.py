@@ -70,7 +70,7 @@ class LibraryScreen(BaseScreen):
         wanted = for_search(self._words).split()
         kept = [line.row for line in self._lines if all(word in line.words for word in wanted)]
         nothing = (
-            "No title, source, date or file name has these words."
+            "No match in titles, sources, dates and file names"
             if wanted
             else "No briefs here: .yaml, .yml and .json are looked at."
         )
@@ -108,7 +108,7 @@ class LibraryScreen(BaseScreen):
         if self._words:
             self._narrow("")
         else:
-            self.say("These are all briefs. q quits.")
+            self.say("All briefs are shown. q to quit")
 
 
 def _lines(folder: Path, environment: Environment) -> tuple[_Line, ...]:

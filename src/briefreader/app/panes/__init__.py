@@ -51,7 +51,7 @@ class QuotesPane(Pane):
     def count_words(self, view: View) -> str:
         """Quotes and speakers."""
         brief = view.opened.brief
-        return f"{len(brief.quotes)} from {len(view.opened.index.quotes_by_speaker)}"
+        return f"{len(brief.quotes)} quotes · {len(view.opened.index.quotes_by_speaker)} speakers"
 
     def next_order(self) -> str:
         """By speaker, by paragraph."""
@@ -109,8 +109,12 @@ class SourcePane(Pane):
 
     def count_words(self, view: View) -> str:
         """Paragraphs, and whose words they are."""
-        whose = {"source-file": "of the file", "brief-text": "of the brief", "none": "words not at hand"}
-        return f"{len(view.opened.paragraphs)} paragraphs, {whose[view.opened.text.basis]}"
+        whose = {
+            "source-file": "from the file",
+            "brief-text": "stored in the brief",
+            "none": "text not available",
+        }
+        return f"{len(view.opened.paragraphs)} paragraphs ({whose[view.opened.text.basis]})"
 
 
 class NotesPane(Pane):

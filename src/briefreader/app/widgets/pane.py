@@ -85,7 +85,8 @@ class Pane(ItemList):
         if self.chosen:
             pieces.append(content(f" {len(self.chosen)} selected ", "bold reverse"))
         if self.limit:
-            pieces.append(content(f"{len(self.rows.index)} left"))
+            without = self.rows_of_view(replace(view, limit=Filter()))
+            pieces.append(content(f"{len(self.rows.index)} of {len(without.index)}"))
         elif count := self.count_words(view):
             pieces.append(content(count))
         return Content("  ").join(pieces)
@@ -128,7 +129,7 @@ class Pane(ItemList):
             return
         hits = self.hits()
         if not hits:
-            self.post_message(self.Told(f"“{self.sought_words}” is not in this pane.", "warning"))
+            self.post_message(self.Told(f"No match for “{self.sought_words}” in this pane", "warning"))
             return
         place = hits.index(self.cursor_row) + 1 if self.cursor_row in hits else 0
         self.post_message(self.Told(f"“{self.sought_words}” {place}/{len(hits)}"))
@@ -147,7 +148,7 @@ class Pane(ItemList):
         """Switch to the next order or grouping."""
         name = self.next_order()
         if name is None:
-            self.post_message(self.Told("This pane has only one order."))
+            self.post_message(self.Told("This pane cannot be sorted"))
             return
         self.show_view()
         self.post_message(self.Told(name))
@@ -179,4 +180,4 @@ class Pane(ItemList):
             if keys[at] and self.item_of(keys[at]) not in reviewed:
                 self.move_to_row(at)
                 return
-        self.post_message(self.Told("No item that is not reviewed in this direction."))
+        self.post_message(self.Told("No more unreviewed items in this direction"))
