@@ -366,7 +366,9 @@ def test_what_is_only_attested_names_who_attests_it() -> None:
     brief = a_brief(yang(OPPORTUNITIES))
     attested = Attested(sha256="a" * 64, digest=digest(brief), checked="2026-11-20", checked_by="M. Reader")
     brief = structs.replace(brief, source=structs.replace(brief.source, sha256="a" * 64, attested=attested))
-    assert remarks(brief, KnownWords({}, "none", "")) == ("attested: checked against the article by M. Reader on 2026-11-20, the brief says",)
+    assert remarks(brief, KnownWords({}, "none", "")) == (
+        "attested: checked against the article by M. Reader on 2026-11-20, the brief says",
+    )
 
 
 def test_the_sources_own_characters_are_copied() -> None:

@@ -294,3 +294,19 @@ def test_no_text_of_a_brief_or_argument_reaches_the_terminal_raw(
     ran = program(*(argument.replace("{}", str(path)) for argument in arguments))
     for stream in (ran.out, ran.err):
         assert not set(stream) & set("\x1b\x07\x9b\u202e\x00")
+
+
+@pytest.mark.parametrize("words", [(), ("quotes",), ("notes", "add")])
+def test_help_is_a_command_too(program: Program, words: tuple[str, ...]) -> None:
+    assert program("help", *words).out == program(*words, "--help").out
+
+
+@pytest.mark.parametrize("words", [("quoets",), ("open",), ("quotes", "add")])
+def test_help_of_what_is_not_a_command_is_refused(program: Program, words: tuple[str, ...]) -> None:
+    ran = program("help", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"there is no command “{words[-1]}”" in ran.err
+
+
+def test_the_version_is_one_short_line(program: Program) -> None:
+    assert program("--version").out == f"briefreader {__version__}\n"

@@ -211,7 +211,10 @@ def test_check_stamps_in_place_and_the_quotes_stand_without_the_article(
 ) -> None:
     assert program("check", brief, "--stamp", "--in-place", "--reviewer", "Ada").code == 0
     (tmp_path / "article.txt").unlink()
-    assert "◇ attested (checked against the article by Ada on 2026-11-24, the brief says)" in program("show", brief).out
+    assert (
+        "◇ attested (checked against the article by Ada on 2026-11-24, the brief says)"
+        in program("show", brief).out
+    )
 
 
 def test_a_stamp_that_may_not_survive_a_power_cut_is_told_as_written(

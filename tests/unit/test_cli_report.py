@@ -265,7 +265,9 @@ class TestWhatTheFileSaysOfItself:
         self, program: Program, brief: Path
     ) -> None:
         out = run(program, brief, "--id", "q-minister", "--id", "q-kim-vow")[1]
-        attested = "attested (checked against the article by briefreader check on 24 November 2026, the brief says)"
+        attested = (
+            "attested (checked against the article by briefreader check on 24 November 2026, the brief says)"
+        )
         assert f"\n- Verification: {attested}\n" in out
         assert f"\n- Verification: {attested} · second-hand\n" in out
         assert "| Attested (by briefreader check on 24 November 2026) | The brief says that all" in out

@@ -101,10 +101,8 @@ def test_a_quote_has_its_spans_apart_and_says_how_far_it_is_verified() -> None:
     said = printed("quotes")
     assert "  Ann Lee, mayor\n" in said
     assert "    - “It is full,”\n      “So we wait.”\n" in said
-    assert (
-        "= consistent (against the text stored in the brief); direct; paragraph 1; said to the reporter; q-full"
-        in said
-    )
+    consistent = "= consistent (against the text stored in the brief)"
+    assert f"{consistent}; direct; paragraph 1; said to the reporter; q-full" in said
     assert "Hedge: “so” (waiting)" in said
 
 

@@ -78,7 +78,8 @@ def test_every_state_of_a_quote_has_a_meaning_for_those_who_do_not_know_the_prog
 
 def test_below_an_item_stand_its_verification_and_what_limits_it() -> None:
     attested = Verification("attested", "attestation", Detail("attested", name="Bo", day=DAY))
-    assert below_words(attested, ()) == "Verification: attested (checked against the article by Bo on 24 November 2026, the brief says)"
+    said = "attested (checked against the article by Bo on 24 November 2026, the brief says)"
+    assert below_words(attested, ()) == f"Verification: {said}"
     told = below_words(attested, (Remark("unchecked"),), is_relayed=True)
     assert told.endswith(") · second-hand · rule-based draft, not checked")
     paraphrase = Verification(None, "none", Detail("paraphrase"))

@@ -40,7 +40,7 @@ class Settings(Struct, frozen=True):
 # What each setting means, in the order in which they are shown.
 ABOUT: Mapping[str, str] = {
     "reviewer": "Who writes the notes. Without it the first note asks.",
-    "library": "The folder that is opened when no path is given. Without it the samples.",
+    "library": "The folder that is opened when no path is given. Without it, a first page with the samples.",
     "sources": "Folders in which the articles of briefs are found, by their hash.",
     "notes": "The folder of the notes. Without it that of your user data.",
     "theme": "The colours: a theme of Textual, or high-contrast.",

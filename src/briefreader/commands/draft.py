@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--publication", metavar="NAME", help="Publication.")
 @click.option("--entry", type=click.IntRange(min=1), metavar="N", help="Of a feed: which entry, from 1.")
 @click.option("--join-hyphens", is_flag=True, help="Of a PDF: join words that a hyphen parts at line ends.")
-@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file for the draft.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file.")
 @format_option("yaml", "json")
 @click.option("--without-text", is_flag=True, help="Store only length and hash of the paragraphs.")
 @click.option("--explain", is_flag=True, help="Print each item with its rule and the words it is based on.")

@@ -68,7 +68,11 @@ class _Kept(Struct, frozen=True):
     "--no-quoted-text", is_flag=True, help="Leave out all words of article and brief (json-ld only)."
 )
 @click.option(
-    "--output", type=click.Path(path_type=Path), metavar="FILE", help="A new file, which only you can read."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A new file, for you alone.",
 )
 @shared_options
 @click.pass_context

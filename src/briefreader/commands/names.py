@@ -14,4 +14,5 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "keys": ("tables", "Print the table of keys."),
     "settings": ("settings", "Print the settings in force, and what each means."),
     "doctor": ("doctor", "Check the installation and your notes."),
+    "help": ("help", "Print the help of a command."),
 }

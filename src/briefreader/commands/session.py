@@ -12,6 +12,7 @@ import click
 from briefreader.base.paths import LocationError
 from briefreader.commands.options import STDIN, given
 from briefreader.commands.output import Failure, narrate
+from briefreader.commands.wrong_input import brief_wanted, refuse_address
 from briefreader.environment import Environment, environment_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Session:
         """A brief with what is at hand of its source. Raises Failure."""
         from briefreader.brief.verification.document import load
 
-        with unreadable():
+        with brief_wanted(path):
             return load(contents(path), name=name_of(path), folders=self.environment.settings.sources)
 
     def check(self, path: str, source: "SourceText | None" = None) -> "CheckedBrief":
@@ -67,14 +68,14 @@ class Session:
         from briefreader.brief.lint.linter import check  # costs more to import than a page takes to print
 
         folders = self.environment.settings.sources
-        with unreadable():
+        with brief_wanted(path):
             return check(contents(path), source, name=name_of(path), folders=folders)
 
     def load(self, path: str) -> "Loaded":
         """A brief for which no source is looked for. Raises Failure."""
         from briefreader.brief.reading.load import load_bytes, read_bytes
 
-        with unreadable():
+        with brief_wanted(path):
             if path == STDIN:
                 return load_bytes(stdin_bytes(), name_of(path))
             return load_bytes(read_bytes(Path(path)), path, Path(path))
@@ -133,7 +134,10 @@ class Session:
 
 def contents(path: str) -> str | bytes:
     """What a brief or an article is read from: the path, or for `-` what stdin holds. Raises Failure."""
-    return stdin_bytes() if path == STDIN else path
+    if path == STDIN:
+        return stdin_bytes()
+    refuse_address(path)
+    return path
 
 
 def name_of(path: str) -> str:

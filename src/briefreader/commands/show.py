@@ -89,6 +89,11 @@ def _print_folder(folder: Path, format_name: str) -> None:
     else:
         _print(library_page(folder, catalogue.entries), format_name)
     tell_unreadable(catalogue)
+    if not catalogue.entries and not catalogue.unreadable:
+        narrate(
+            "No briefs in this folder (.yaml, .yml, .json). Draft one from an article: briefreader draft "
+            "article.txt. Or start an empty one: briefreader new article.yaml"
+        )
 
 
 def _print(printed: Section, format_name: str) -> None:

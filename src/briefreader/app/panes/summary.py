@@ -74,10 +74,8 @@ def _citation(view: View) -> Iterator[Row]:
         yield _told(", ".join(lacking))
     for field, guess in source.inferred.items():
         if field not in known:
-            yield _told(
-                f"{field_words(field)} suggested: {guess.value} ({guess.confidence} confidence): {guess.basis}",
-                "muted",
-            )
+            sure = f"({guess.confidence} confidence)"
+            yield _told(f"{field_words(field)} suggested: {guess.value} {sure}: {guess.basis}", "muted")
 
 
 def _told(words: str, style: str = "") -> Row:

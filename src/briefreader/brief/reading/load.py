@@ -145,7 +145,7 @@ def open_file(path: Path) -> Iterator[BufferedReader]:
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise BriefError(f"this is not a file but {_kind(found.st_mode)}", name, "Name a brief's file.")
+            raise BriefError(f"this is {_kind(found.st_mode)}, not a file", name, "Name a file.")
         if found.st_size > MAX_BYTES:
             raise _too_large(name)
         with open(descriptor, "rb", closefd=False) as file:
@@ -186,7 +186,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
         refuse("the file is UTF-16, not UTF-8", name, 1, 1, "Save it as UTF-8.")
     if b"\x00" in data:
         line, column = _place(data, data.index(b"\x00"))
-        refuse("this is no text: it holds a NUL", name, line, column, "Name a brief's file.")
+        refuse("this is not text: it contains a NUL byte", name, line, column, "Name a brief's file.")
     if data.isascii():
         return
     try:
