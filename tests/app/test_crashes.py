@@ -70,7 +70,7 @@ def test_what_the_disk_refuses_at_the_end_is_told(
 
     monkeypatch.setattr(BriefReader, "run", lambda app: app.keeping.keep("text", refuse, lambda _: None))
     assert run(samples / SAMPLE, outside) == 0
-    assert "not kept: the disk is full" in capsys.readouterr().err
+    assert "not saved: the disk is full" in capsys.readouterr().err
 
 
 def test_a_driver_that_there_is_not_is_told(

@@ -195,7 +195,7 @@ class TestMarks:
         read = OffScreen(samples / SAMPLE, outside)
         read.press("'")
         read.answer("Z")
-        assert "“The lost brief” is not at" in read.said
+        assert "“The lost brief” is no longer at" in read.said
 
     @pytest.mark.parametrize("letter", ["b", "B", "1"])
     def test_a_letter_that_leads_nowhere_is_named(
@@ -324,7 +324,7 @@ class TestADiskThatRefuses:
             await press(pilot, "b")
             with no_room():
                 await press(pilot, "x", "q")
-                assert "can be kept nowhere" in said(pilot)
+                assert "could not be saved" in said(pilot)
                 assert pilot.app.return_code is None
                 await press(pilot, "q")
             assert reader_left(pilot) == ""

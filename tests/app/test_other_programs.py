@@ -133,7 +133,7 @@ def test_an_editor_that_can_not_be_started_is_told_with_how_to_name_one(
 ) -> None:
     monkeypatch.setenv("VISUAL", editor)
     read.press("e")
-    assert "The editor did not work" in read.said and "EDITOR" in read.said
+    assert "The editor failed" in read.said and "EDITOR" in read.said
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ async def test_a_terminal_that_can_not_be_lent_is_told(samples: Path, outside: E
         with pytest.raises(SuspendNotSupported):
             reader(pilot).app.lend_terminal(lambda: None)
         await press(pilot, "e")
-        assert "cannot be lent" in said(pilot)
+        assert "cannot run another program" in said(pilot)
 
 
 @pytest.fixture
@@ -247,4 +247,4 @@ def test_where_there_is_no_browser_the_address_is_told(
     monkeypatch.delenv("BROWSER", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     on_the_web.press("O")
-    assert "no browser here" in on_the_web.said and "http" in on_the_web.said
+    assert "No browser available" in on_the_web.said and "http" in on_the_web.said

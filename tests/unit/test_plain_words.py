@@ -61,7 +61,7 @@ def prose(page: str) -> str:
 
 
 def sentences(module: ast.Module) -> str:
-    """The strings of a module that look like words for people, a line each; no docstrings, no style sheets."""
+    """The strings of a module that look like words for people, a line each: no docstrings or style sheets."""
     strings = [node for node in ast.walk(module) if isinstance(node, ast.Constant | ast.Expr)]
     documented = {id(node.value) for node in strings if isinstance(node, ast.Expr)}
     return "\n".join(

@@ -38,7 +38,7 @@ class Decisions(Feature):
 
     def _left_words(self) -> str:
         left = len(self._index.drafted)
-        return f"{left} still unchecked." if left else "Everything is checked. Ctrl+s to save"
+        return f"{left} still unchecked." if left else "everything is checked: Ctrl+s to save"
 
     def _decide(self, decision: Decision) -> bool:
         return self.screen.the(KeepDecisions).decide(decision)
