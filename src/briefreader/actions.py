@@ -363,7 +363,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "drop-item",
         "D",
-        "remove",
+        "drop",
         "Remove the item from the draft",
         "draft",
         "Reviewing",

@@ -391,8 +391,8 @@ class TestChecking:
     @pytest.mark.parametrize(
         ("size", "keys"),
         [
-            ((60, 20), "? keys  x accept  ] next  S speaker  D remove"),
-            ((80, 24), "? keys  x accept  ] next  S speaker  D remove  Ctrl+s save  y copy"),
+            ((60, 20), "? keys  x accept  ] next  S speaker  D drop"),
+            ((80, 24), "? keys  x accept  ] next  S speaker  D drop  Ctrl+s save  y copy"),
         ],
     )
     async def test_the_keys_of_a_draft_come_first(

@@ -111,7 +111,7 @@ class TestItIsSeen:
         decide(session, Accept(("q-1",)))
         write(session)
         shown = words_of(summary_rows(session.shown))
-        assert "Made by rules; 10 of 14 items are still unchecked." in shown
+        assert "Machine-generated (by rules), 10 of 14 items not yet checked." in shown
         assert "nobody has checked" not in shown
         for item in sorted(unchecked(session)):
             decide(session, Accept((item,)))
@@ -292,7 +292,7 @@ class TestWhoHoldsWhat:
         assert "Only one party holds this claim" in read.said
         read.at("e-2019", pane=4)
         read.press("S")
-        assert "S is for quotes" in read.said
+        assert "S works on quotes" in read.said
 
     def test_only_items_that_rules_can_make_are_dropped(self, read: OffScreen) -> None:
         read.at("k-letters", pane=1)
@@ -583,7 +583,7 @@ class TestAFullDisk:
         assert read.banner == "Your checks are only in memory: Ctrl+s writes them to a file"
         read.at("q-3")
         read.press("x")
-        assert [told for told in read.told if "Not kept" in told] == [
+        assert [told for told in read.told if "Not saved" in told] == [
             "Not saved: the disk is full. Make room."
         ]
         read.press("u", "u")
@@ -605,7 +605,7 @@ class TestAFullDisk:
         assert read.banner == "" and "Revision 2" in read.said
         read.at("q-3")
         read.press("x")
-        assert len([told for told in read.told if "Not kept" in told]) == 2
+        assert len([told for told in read.told if "Not saved" in told]) == 2
 
     def test_that_has_room_again_keeps_everything(
         self, read: OffScreen, outside: Environment, monkeypatch: pytest.MonkeyPatch

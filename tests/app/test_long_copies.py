@@ -29,7 +29,7 @@ def test_a_message_that_is_too_long_for_its_row_takes_another_and_the_text_is_cu
         f"“{'word ' * 1_000_000}”",
     )
     rows = message_rows(lines, 40)
-    assert rows[:3] == ["Copied.", "citation is missing: author, date,", "address; F saves it to a file"]
+    assert rows[:3] == ["Copied.", "citation is missing: author, date, URL;", "F saves it to a file"]
     assert rows[3].startswith("“word") and rows[3].endswith("word ”") and cell_len(rows[3]) <= 40
     assert len(rows) == 4
 

@@ -194,7 +194,7 @@ def test_a_text_whose_note_was_deleted_meanwhile_is_a_new_note(
 
     monkeypatch.setattr(own_editor, "edit_text", edit)
     read.press("e")
-    assert notes(read) == ["from this window"] and "deleted meanwhile" in read.said
+    assert notes(read) == ["from this window"] and "deleted in another window" in read.said
 
 
 async def test_a_terminal_that_can_not_be_lent_is_told(samples: Path, outside: Environment) -> None:

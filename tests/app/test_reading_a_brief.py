@@ -71,11 +71,11 @@ class TestLayout:
         async with opened(samples / SAMPLE, outside) as pilot:
             assert "y copy" in foot(pilot)
             await press(pilot, "/")
-            assert "y copy" not in foot(pilot) and "Esc leave" in foot(pilot)
+            assert "y copy" not in foot(pilot) and "Esc close" in foot(pilot)
             await press(pilot, "escape")
             assert "y copy" in foot(pilot)
             await press(pilot, "6")
-            assert "e edit  d delete  A attach" in foot(pilot)
+            assert "e edit  d delete  A move" in foot(pilot)
 
     async def test_widgets_do_not_grow_with_the_brief(self, tmp_path: Path, outside: Environment) -> None:
         brief = {

@@ -684,7 +684,7 @@ class TestTheBanner:
         session.file_notice = ("File moved or deleted.",)
         memory, moving, gone = banner_lines(session)
         assert memory.startswith("1 change is only in memory")
-        assert moving.startswith("Moving bookmark") and "Esc puts it down" in moving
+        assert moving.startswith("Moving bookmark") and "Esc cancels" in moving
         assert gone == "File moved or deleted."
 
 

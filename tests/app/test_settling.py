@@ -128,7 +128,7 @@ def test_words_that_are_refused_stay_with_the_note(brief: Write, outside: Enviro
     read.at_entry(the_note(read.entries))
     read.press("d")
     assert f"“{GATES}” which gates?" in listed(read)
-    assert "its words are no longer there" in listed(read)
+    assert "The quoted words are gone" in listed(read)
     read.at_entry(the_note(read.entries))
     read.press("d")
     assert list(read.entries) == []
@@ -222,7 +222,7 @@ class TestANoteOnAWholeItem:
         async with opened(brief(a=OTHER, b=GATES), outside) as pilot:
             assert "2 of your notes no longer match their words: 6 shows them" in said(pilot)
             await press(pilot, "6")
-            assert f"written to “{GATES}”: moved? These are in q-b · Enter puts it there" in shown(pilot)
+            assert f"written to “{GATES}”: moved? These are in q-b · Enter move it there" in shown(pilot)
             await press(pilot, "enter")
             assert the_note(entries(pilot)).item == "q-b"
             await press(pilot, "u")
@@ -234,7 +234,7 @@ class TestANoteOnAWholeItem:
         noted_whole(brief(a=GATES), outside)
         async with opened(brief(a=OTHER), outside) as pilot:
             await press(pilot, "6")
-            assert shown(pilot).count("has other words · Enter puts it there") == 2
+            assert shown(pilot).count("the words have changed · Enter move it there") == 2
             await press(pilot, "enter")
             assert shown(pilot).count("has other words") == 1
             assert the_note(entries(pilot)).item == "q-a"

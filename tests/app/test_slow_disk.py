@@ -110,7 +110,7 @@ def test_a_text_that_the_disk_refuses_stays_at_hand(
         read.the(SaveNotes).keep_text(key, "half a sentence")
     read.the(SaveNotes).look()
     assert read.session.remembered.texts[key].text == "half a sentence"
-    assert "not saved: the disk is full" in read.said
+    assert "could not be kept: the disk is full" in read.said
 
 
 async def test_a_place_is_known_to_who_comes_back_before_it_was_written(
