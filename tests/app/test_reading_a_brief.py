@@ -185,7 +185,7 @@ class TestFinding:
             left = list(reader(pilot).pane.rows.index)
             assert left
             assert len(left) < before
-            assert "left" in str(reader(pilot).pane.border_subtitle)
+            assert f"{len(left)} of {before}" in str(reader(pilot).pane.border_subtitle)
             await press(pilot, "escape")
             assert len(reader(pilot).pane.rows.index) == before
 
