@@ -99,7 +99,7 @@ async def test_words_much_alike_are_confirmed_with_enter(brief: Write, outside: 
     async with opened(brief(a=after), outside) as pilot:
         assert "1 of your notes no longer match their words: 6 shows them" in said(pilot)
         await press(pilot, "6")
-        assert f"moved? “{after}” · Enter confirms" in shown(pilot)
+        assert f"moved? “{after}” · Enter confirm" in shown(pilot)
         await press(pilot, "enter")
         assert the_note(entries(pilot)).anchor.exact == after  # type: ignore[union-attr]
         assert "moved?" not in shown(pilot)
@@ -236,7 +236,7 @@ class TestANoteOnAWholeItem:
             await press(pilot, "6")
             assert shown(pilot).count("the words have changed · Enter move it there") == 2
             await press(pilot, "enter")
-            assert shown(pilot).count("has other words") == 1
+            assert shown(pilot).count("the words have changed") == 1
             assert the_note(entries(pilot)).item == "q-a"
 
     async def test_is_deleted_with_d_and_brought_back(self, brief: Write, outside: Environment) -> None:

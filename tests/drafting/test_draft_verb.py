@@ -139,11 +139,11 @@ def test_without_its_text_a_draft_knows_paragraphs_by_their_hashes(program: Prog
         (("nowhere.txt",), "nowhere.txt"),
         ((".",), "a folder"),
         (("harbour.yaml",), "named like a brief"),
-        (("harbour.txt", "--date", "2024-02-30"), "is no date"),
-        (("harbour.txt", "--date", "yesterday"), "is no date"),
+        (("harbour.txt", "--date", "2024-02-30"), "is not a date"),
+        (("harbour.txt", "--date", "yesterday"), "is not a date"),
         (("-", "--without-text"), "needs the article's file"),
         (("page.html", "--without-text"), "could not be compared"),
-        (("harbour.txt", "--output", "no/such/folder.yaml"), "can not be written"),
+        (("harbour.txt", "--output", "no/such/folder.yaml"), "cannot be written"),
     ],
 )
 def test_wrong_use_gets_one_clear_message(
