@@ -306,7 +306,8 @@ def test_tmux_gets_it_also_when_the_desktop_has_it(
     outcome = Clipboard({**in_tmux, "DISPLAY": display}).copy(ClipText("both"), None)
     assert (outcome.way, outcome.confirmed) == ("xclip", True)
     assert outcome.message == (
-        "Copied 4 characters (xclip, checked). Copied to tmux's buffer (prefix ] pastes); sent on to your terminal."
+        "Copied 4 characters (xclip, checked). "
+        "Copied to tmux's buffer (prefix ] pastes); sent on to your terminal."
     )
     assert (tmux("show-buffer"), on_the_clipboard(display)) == ("both", b"both")
 
