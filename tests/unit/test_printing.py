@@ -271,12 +271,14 @@ def test_a_draft_says_so_and_why_each_item_is_there() -> None:
         "Rule-based draft, not checked; rule: name + said, right in 62 % of tests",
         "Based on: “said Ann Lee”",
         "Possible speakers: Ann Lee, the river board",
-        "Doubt: the board may be meant",
+        "Check this: the board may be meant",
     ):
         assert line in told
     some = b"provenance: {made_by: rules, checked_by: ana}\n"
     after = opened(load_bytes(BRIEF + some + f"draft: [{json.dumps(drafted)}]".encode(), "dam.yaml"))
-    assert "Made by rules; 1 of 5 items are still unchecked." in text(page(Printout(after), ()), 120)
+    assert "Machine-generated (by rules), 1 of 5 items not yet checked." in text(
+        page(Printout(after), ()), 120
+    )
     plain = json.loads(json.dumps(tree(made, [], [], ["summary"])))
     assert plain["brief"]["draft"] == [drafted]
     assert "DRAFT" not in printed()
