@@ -1,6 +1,6 @@
 """The command line: finds the command that is named, and owns the exit codes.
 
-0: fine. 1: the input has problems. 2: wrong use, or can not read. 3: the store refused.
+0: fine. 1: the input has problems. 2: wrong use, or cannot read. 3: the store refused.
 """
 
 import os
@@ -14,6 +14,7 @@ from briefreader.commands.names import COMMANDS
 from briefreader.commands.options import STDIN, shared_options
 from briefreader.commands.output import Failure, narrate
 from briefreader.commands.streams import INTERRUPTED, prepare
+from briefreader.commands.wrong_input import refuse_address
 
 NAME = "briefreader"
 
@@ -116,6 +117,7 @@ def _report(error: click.ClickException) -> None:
 
 def _demand_path(word: str) -> None:
     """Refuse a word that is neither a command nor a path. Raises Failure."""
+    refuse_address(word)
     if word == STDIN or os.path.lexists(word) or os.sep in word:
         return
     from difflib import get_close_matches

@@ -13,6 +13,7 @@ from msgspec import Struct, field, structs
 
 from briefreader import __version__
 from briefreader.base.paths import (
+    LocationError,
     cache_folder,
     config_file,
     default_notes_folder,
@@ -100,7 +101,7 @@ class Environment(Struct, frozen=True, dict=True):
 
     @property
     def store(self) -> "Store":
-        """The reviewer's notes: one store for all threads. Raises OSError if their folder can not be seen."""
+        """The reviewer's notes: one store for all threads. Raises OSError if their folder cannot be seen."""
         with _making:
             return self._store
 
@@ -136,6 +137,15 @@ class Environment(Struct, frozen=True, dict=True):
     def library(self) -> Path:
         """The briefs to list when none is named. Raises LocationError."""
         return library_folder(self.settings.library)
+
+    @property
+    def samples(self) -> Path | None:
+        """The briefs that come with the program, where no library is configured."""
+        if self.settings.library is not None:
+            return None
+        with suppress(LocationError):
+            return self.library
+        return None
 
     @property
     def templates(self) -> Path:

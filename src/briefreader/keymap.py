@@ -1,4 +1,4 @@
-"""The reviewer's own keys: which of them can be used, and why others can not.
+"""The reviewer's own keys: which of them can be used, and why others cannot.
 
 Textual drops the other action of a key, and a key that does not exist, without a word.
 """
@@ -61,7 +61,7 @@ def _wrong(action_id: str, keys: str, others: Mapping[str, str]) -> tuple[str, s
     """What is wrong with an entry beside others, and how to mend it."""
     if action_id not in _BY_ID:
         near = nearest(action_id, _BY_ID)
-        hint = f"Do you mean {near}?" if near else "`briefreader keys` has all names."
+        hint = f"Did you mean {near}?" if near else "`briefreader keys` has all names."
         return f"there is no action {action_id}", hint
     for key in _split(keys):
         if problem := _unusable(key, _BY_ID[action_id].context):
@@ -76,7 +76,7 @@ def _unusable(key: str, context: Context) -> tuple[str, str] | None:
     *modifiers, base = key.split("+")
     if not base or not _is_key(base) or not _MODIFIERS.issuperset(modifiers):
         near = nearest(base.lower(), [*_NAMED, *_SYMBOLS])
-        hint = f"Do you mean {'+'.join([*modifiers, near])}?" if near else "Write it like ctrl+x, f5 or ?."
+        hint = f"Did you mean {'+'.join([*modifiers, near])}?" if near else "Write it like ctrl+x, f5 or ?."
         return f"there is no key {key}", hint
     if key in _SENT_AS:
         return f"terminals send {key} as {_SENT_AS[key]}", "Choose another key."

@@ -31,7 +31,7 @@ class Notes:
     """A reviewer's notes to briefs: what the reader shows, and `briefreader notes` works with.
 
     `reviewer` is a name, `folder` the notes folder; without them those that the reader would use. Everything
-    waits for the disk. A change that raises StoreError because the disk refused it stays in memory, and is
+    waits for the disk. A change that raises StoreError because write failed stays in memory, and is
     written with the next one. Raises StoreError if something is wrong with the settings.
     """
 
@@ -40,7 +40,7 @@ class Notes:
             raise Invalid("a reviewer without a name", "Give one with letters")
         environment = environment_of(reviewer, None if folder is None else fspath(folder), None)
         for complaint in environment.complaints:
-            raise Invalid(str(complaint), "Mend the settings")
+            raise Invalid(str(complaint), "Fix the settings")
         self._environment = environment
 
     @classmethod
@@ -72,7 +72,7 @@ class Notes:
         """Attach a note, tags beside those that an item has, a bookmark or a review to it, as one change.
 
         Of the review what is given is changed. Its verdicts, and the scale of its likelihoods, are those of
-        the settings. Raises UnknownItemError, and StoreError if it can not be kept.
+        the settings. Raises UnknownItemError, and StoreError if it cannot be kept.
         """
         if item not in document.index.items:
             from briefreader.base.nearest import nearest  # only a mistake needs it
@@ -88,7 +88,7 @@ class Notes:
     def remove(self, document: OpenDocument, entry: str) -> NotesChange:
         """Remove the one entry whose id begins so: a note, tags, a bookmark, a mark or a review.
 
-        Raises UnknownItemError if there is none, and StoreError if there are several, or it can not be kept.
+        Raises UnknownItemError if there is none, and StoreError if there are several, or it cannot be kept.
         """
         found = [one for one in self.read(document).entries if one.id.startswith(entry)]
         if not found:
@@ -127,7 +127,7 @@ class Notes:
         settings = self._environment.settings
         verdict = review.get("verdict")
         if verdict is not None and verdict not in settings.verdicts:
-            raise Invalid(f"“{verdict}” is no verdict", f"The verdicts: {', '.join(settings.verdicts)}")
+            raise Invalid(f"“{verdict}” is not a verdict", f"The verdicts: {', '.join(settings.verdicts)}")
         return {"scale": settings.likelihood, **review} if review.get("likelihood") else review
 
     @property

@@ -237,7 +237,7 @@ def test_a_reason_names_whose_note_it_is_and_which_address(desk: Desk) -> None:
     assert whose is not None and unavailable_lines(whose) == ("Only Ben can delete this.",)
     where = available(action("address"), desk.bare(URL="file:///etc/passwd"))
     assert where is not None
-    assert unavailable_lines(where) == ("Not opened: file:///etc/passwd is no http address.",)
+    assert unavailable_lines(where) == ("Not opened: file:///etc/passwd is not an http URL.",)
 
 
 def test_without_colleagues_both_say_so(samples: Path, outside: Environment) -> None:

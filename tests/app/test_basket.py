@@ -58,7 +58,7 @@ class TestPlus:
             reader(pilot).the(Navigation).go_to("q-pattern")
             await press(pilot, "plus")
             assert in_basket(pilot) == ["q-pattern"]
-            assert "Added. 1 item of this brief in the basket" in said(pilot)
+            assert "Item added (1 item of this brief in the basket)" in said(pilot)
             await press(pilot, "plus")
             assert in_basket(pilot) == []
             await press(pilot, "u")
@@ -77,7 +77,7 @@ class TestTheBasket:
     async def test_says_how_to_fill_it(self, samples: Path, outside: Environment) -> None:
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "R")
-            assert "Nothing is set aside.  + in a brief" in shown(pilot)[0]
+            assert "The basket is empty" in shown(pilot)[0]
             await press(pilot, "w")
             assert isinstance(pilot.app.screen, BasketScreen)
 
@@ -113,7 +113,7 @@ class TestTheBasket:
             assert "The minister:" in shown(pilot)
             await press(pilot, "u", "u", "u")
             assert "“highly likely”" in shown(pilot) and "The minister:" not in shown(pilot)
-            assert "Nothing has been changed here" in told(pilot)
+            assert "Nothing to undo here" in told(pilot)
 
     async def test_writes_everything_before_it_is_left(self, samples: Path, outside: Environment) -> None:
         filled(samples / SAMPLE, outside, "q-pattern", "c-arms", "q-minister")
@@ -150,7 +150,7 @@ class TestTheBasket:
         moved.unlink()
         async with opened(samples / SAMPLE, outside) as pilot:
             await press(pilot, "R")
-            assert "is not at hand" in shown(pilot)[-1]
+            assert "is not available" in shown(pilot)[-1]
             assert str(moved) in shown(pilot)[-1]
 
     async def test_says_so_when_the_notes_can_not_be_read(

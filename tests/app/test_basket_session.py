@@ -90,7 +90,7 @@ class TestPlus:
         read = filled(samples / SAMPLE, outside, "q-pattern")
         assert in_basket(read) == ["q-pattern"] and "1 item of this brief in the basket" in read.said
         read.press("plus")
-        assert in_basket(read) == [] and "1 item taken out of the basket" in read.said
+        assert in_basket(read) == [] and "1 item removed from the basket" in read.said
         read.press("u")
         assert in_basket(read) == ["q-pattern"]
 
@@ -232,9 +232,9 @@ class TestTheBasket:
         moved.unlink()
         read = OffScreen(samples / SAMPLE, outside)
         told = warnings(basket_of(read).read_all())
-        assert "is not at hand" in told and str(moved) in told
+        assert "is not available" in told and str(moved) in told
         begun(samples / DAM, outside)  # opening it once tells where it is
-        assert "is not at hand" not in warnings(basket_of(read).read_all())
+        assert "is not available" not in warnings(basket_of(read).read_all())
 
     def test_does_not_cite_another_brief_with_the_same_id(
         self, tmp_path: Path, samples: Path, outside: Environment
@@ -247,7 +247,7 @@ class TestTheBasket:
         second = tmp_path / "second.yaml"
         second.write_text(re.sub("sha256: [0-9a-f]{64}", f"sha256: {'0' * 64}", "".join(lines)), "utf-8")
         read = OffScreen(second, outside)
-        assert "is not at hand" in warnings(basket_of(read).read_all())
+        assert "is not available" in warnings(basket_of(read).read_all())
 
     def test_tells_of_notes_that_can_not_be_read_and_of_what_was_not_saved(
         self, tmp_path: Path, samples: Path, outside: Environment

@@ -71,7 +71,7 @@ class TestTheCitation:
             assert added(pilot) == [("issued", "2024-10", True)]
             await press(pilot, "E", "tab", "ctrl+u", "f2")
             assert added(pilot) == []
-            assert "as the source has it" in said(pilot)
+            assert "additions to the citation removed" in said(pilot)
             await press(pilot, "u")
             assert added(pilot) == [("issued", "2024-10", True)]
 
@@ -121,4 +121,4 @@ def test_the_summary_tells_what_was_added_and_what_still_lacks(samples: Path, ou
     guessed(samples / SAMPLE, outside)
     told = words_of(summary_rows(begun(samples / SAMPLE, outside).shown)).splitlines()
     assert "date: 2024-10-16 (inferred)" in told
-    assert "byline, address" in told
+    assert "byline, URL" in told

@@ -70,7 +70,7 @@ def test_what_the_disk_refuses_at_the_end_is_told(
 
     monkeypatch.setattr(BriefReader, "run", lambda app: app.keeping.keep("text", refuse, lambda _: None))
     assert run(samples / SAMPLE, outside) == 0
-    assert "not kept: the disk is full" in capsys.readouterr().err
+    assert "not saved: the disk is full" in capsys.readouterr().err
 
 
 def test_a_driver_that_there_is_not_is_told(
@@ -79,7 +79,7 @@ def test_a_driver_that_there_is_not_is_told(
     monkeypatch.setenv("TEXTUAL_DRIVER", "nowhere:Driver")
     monkeypatch.setattr("textual.constants.DRIVER", "nowhere:Driver")
     assert run(samples / SAMPLE, outside) == 2
-    assert "TEXTUAL_DRIVER can not be used: No module named 'nowhere'" in capsys.readouterr().err
+    assert "TEXTUAL_DRIVER cannot be used: No module named 'nowhere'" in capsys.readouterr().err
 
 
 def test_a_driver_that_is_named_needs_no_terminal() -> None:

@@ -24,7 +24,7 @@ async def test_a_search_is_answered_when_it_is_entered(samples: Path, outside: E
         await press(pilot, "2", "slash")
         await write(pilot, "zebra")
         await press(pilot, "enter")
-        assert said(pilot) == "“zebra” is not in this pane."
+        assert said(pilot) == "No match for “zebra” in this pane"
         await press(pilot, "slash")
         await write(pilot, "Russia")
         await press(pilot, "enter")
@@ -78,7 +78,7 @@ async def test_the_help_is_narrowed_by_words_and_carries_out_what_is_left(
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Help) and "copy" in pilot.app.screen.query_one(ItemList).rows.keys
         await press(pilot, "slash", *"zebra")
-        assert "No key here" in pilot.app.screen.query_one(ItemList).rows.row(0).blocks[0].words
+        assert "No match in keys" in pilot.app.screen.query_one(ItemList).rows.row(0).blocks[0].words
         await press(pilot, "escape", "slash", *"4 history", "enter", "enter")
         assert reader(pilot).active == 4
 
@@ -128,7 +128,7 @@ async def test_colours_of_the_settings_win_and_say_so(
         monkeypatch.setattr(pilot.app, "notify", lambda words, **_: told.append(words))
         pilot.app.theme = "high-contrast"
         await settled(pilot)
-        assert told == ["The settings name textual-light: that is what the next start has."]
+        assert told == ["The settings name textual-light, which the next start uses."]
     async with opened(samples / SAMPLE, named) as pilot:
         assert pilot.app.theme == "textual-light"
 

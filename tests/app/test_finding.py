@@ -126,5 +126,5 @@ async def test_the_list_of_briefs_finds_them(brief: Path, outside: Environment) 
             await write(pilot, typed)
             rows = library.query_one(ItemList).rows
             assert len(rows.index) == count
-            assert ("No title, source, date or file name" in words_of(rows)) == (count == 0)
+            assert ("No match in titles, sources, dates and file names" in words_of(rows)) == (count == 0)
             await press(pilot, "escape")

@@ -91,7 +91,7 @@ def test_a_file_that_has_changed_is_not_taken_for_the_brief_that_was_read(
     assert [problem.code for problem in inspect(document).problems] == ["not-checked"]
     path.unlink()
     (told,) = inspect(document).problems
-    assert "not as it was read" in told.what and told.severity == "note"
+    assert "changed after it was read" in told.what and told.severity == "note"
 
 
 def test_what_is_forgotten_of_the_verification_is_found_again(

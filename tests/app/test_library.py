@@ -89,7 +89,7 @@ async def test_links_in_a_circle_have_an_end(tmp_path: Path, outside: Environmen
     (folder / "here.yaml").symlink_to(folder / "here.yaml")
     ran = program("show", folder)
     assert ran.out.count("The dam") == 1
-    assert "here.yaml: can not be read: Too many levels of symbolic links" in ran.err
+    assert "here.yaml: cannot be read: Too many levels of symbolic links" in ran.err
     assert [title for title, _ in await on_screen(folder, outside)] == ["The dam", "here.yaml"]
 
 

@@ -25,11 +25,11 @@ def test_wide_and_hidden_characters_count_as_they_are_seen() -> None:
 def test_a_message_that_is_too_long_for_its_row_takes_another_and_the_text_is_cut() -> None:
     lines = (
         "Copied.",
-        "the citation has no author, date, address; F writes a file",
+        "citation is missing: author, date, URL; F saves it to a file",
         f"“{'word ' * 1_000_000}”",
     )
     rows = message_rows(lines, 40)
-    assert rows[:3] == ["Copied.", "the citation has no author, date,", "address; F writes a file"]
+    assert rows[:3] == ["Copied.", "citation is missing: author, date, URL;", "F saves it to a file"]
     assert rows[3].startswith("“word") and rows[3].endswith("word ”") and cell_len(rows[3]) <= 40
     assert len(rows) == 4
 
@@ -39,5 +39,5 @@ async def test_all_rows_of_what_is_told_of_a_copy_are_in_sight(samples: Path, ou
         await press(pilot, "2", "s", "y")
         bar = reader(pilot).query_one("#message")
         rows = message_rows(bar.lines, bar.size.width - 2)  # type: ignore[attr-defined]
-        assert "F writes a file" in said(pilot)
+        assert "F saves it to a file" in said(pilot)
         assert bar.size.height == len(rows) > 3

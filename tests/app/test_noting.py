@@ -174,7 +174,7 @@ class TestMarks:
         read.at("c-troops", pane=3)
         read.press("m")
         read.answer("A")
-        assert read.said == "Mark A set: ' A comes back here from every brief."
+        assert read.said == "Mark A set: ' A returns here from every brief."
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             await press(pilot, "'", "A")
             view = reader(pilot).view
@@ -197,7 +197,7 @@ class TestMarks:
         read = OffScreen(samples / SAMPLE, outside)
         read.press("'")
         read.answer("Z")
-        assert "“The lost brief” is not at" in read.said
+        assert "“The lost brief” is no longer at" in read.said
 
     @pytest.mark.parametrize("letter", ["b", "B", "1"])
     def test_a_letter_that_leads_nowhere_is_named(
@@ -326,7 +326,7 @@ class TestADiskThatRefuses:
             await press(pilot, "b")
             with no_room():
                 await press(pilot, "x", "q")
-                assert "can be kept nowhere" in said(pilot)
+                assert "could not be saved" in said(pilot)
                 assert pilot.app.return_code is None
                 await press(pilot, "q")
             assert reader_left(pilot) == ""

@@ -133,7 +133,7 @@ def test_an_editor_that_can_not_be_started_is_told_with_how_to_name_one(
 ) -> None:
     monkeypatch.setenv("VISUAL", editor)
     read.press("e")
-    assert "The editor did not work" in read.said and "EDITOR" in read.said
+    assert "The editor failed" in read.said and "EDITOR" in read.said
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_text_whose_note_was_deleted_meanwhile_is_a_new_note(
 
     monkeypatch.setattr(own_editor, "edit_text", edit)
     read.press("e")
-    assert notes(read) == ["from this window"] and "deleted meanwhile" in read.said
+    assert notes(read) == ["from this window"] and "deleted in another window" in read.said
 
 
 async def test_a_terminal_that_can_not_be_lent_is_told(samples: Path, outside: Environment) -> None:
@@ -202,7 +202,7 @@ async def test_a_terminal_that_can_not_be_lent_is_told(samples: Path, outside: E
         with pytest.raises(SuspendNotSupported):
             reader(pilot).app.lend_terminal(lambda: None)
         await press(pilot, "e")
-        assert "can not be lent" in said(pilot)
+        assert "cannot run another program" in said(pilot)
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ def on_the_web(samples: Path, outside: Environment) -> OffScreen:
 
 @pytest.mark.parametrize(
     ("body", "told"),
-    [("exit 0", "Opened with mine"), ("exit 4", "mine ended with 4"), (None, "can not be started")],
+    [("exit 0", "Opened with mine"), ("exit 4", "mine ended with 4"), (None, "cannot be started")],
 )
 def test_what_became_of_the_browser_is_told(
     body: str | None, told: str, on_the_web: OffScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -247,4 +247,4 @@ def test_where_there_is_no_browser_the_address_is_told(
     monkeypatch.delenv("BROWSER", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     on_the_web.press("O")
-    assert "no browser here" in on_the_web.said and "http" in on_the_web.said
+    assert "No browser available" in on_the_web.said and "http" in on_the_web.said

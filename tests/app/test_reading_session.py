@@ -401,16 +401,16 @@ class TestUndo:
         read.press("x", "b", "D")
         assert "q-2" not in read.session.shown.opened.index.items
         read.press("u")
-        assert read.unchecked == eleven - {"q-2"} and "Undone: dropping q-2" in read.said
+        assert read.unchecked == eleven - {"q-2"} and "Undid: dropping q-2" in read.said
         read.press("u")
-        assert bookmarks(read.session) == [] and "Undone: bookmark on q-2 added" in read.said
+        assert bookmarks(read.session) == [] and "Undid: bookmark on q-2 added" in read.said
         assert read.unchecked == eleven - {"q-2"}
         read.press("u")
-        assert read.unchecked == eleven and "Undone: accepting q-2" in read.said
+        assert read.unchecked == eleven and "Undid: accepting q-2" in read.said
         read.press("ctrl+r", "ctrl+r")
         assert bookmarks(read.session) == ["q-2"] and read.unchecked == eleven - {"q-2"}
         read.press("ctrl+r")
-        assert "q-2" not in read.session.shown.opened.index.items and "Done again: dropping" in read.said
+        assert "q-2" not in read.session.shown.opened.index.items and "Redid: dropping" in read.said
 
     def test_a_note_that_changed_nothing_takes_no_undoing(self, read: OffScreen) -> None:
         eleven = read.unchecked
@@ -444,7 +444,7 @@ class TestUndo:
         again.press("x", "ctrl+s")
         again.answer(again.question.value)
         again.press("u")
-        assert "checks before that can not be undone" in again.said
+        assert "checks before that cannot be undone" in again.said
         assert bookmarks(again.session) == ["q-2"] and again.unchecked == eleven - {"q-2"}
         again.press("u")
         assert bookmarks(again.session) == [] and again.unchecked == eleven - {"q-2"}
@@ -462,9 +462,9 @@ class TestUndo:
 
     def test_has_an_end(self, read: OffScreen) -> None:
         read.press("u")
-        assert read.said == "There is nothing more to undo or redo."
+        assert read.said == "Nothing more to undo or redo"
         read.press("ctrl+r")
-        assert read.said == "There is nothing more to undo or redo."
+        assert read.said == "Nothing more to undo or redo"
 
     def test_waits_while_the_draft_is_written(self, read: OffScreen) -> None:
         read.press("x")
@@ -672,8 +672,8 @@ class TestTheBanner:
     ) -> None:
         session = ReadingSession(samples / SAMPLE, outside, lambda _: None)
         assert banner_lines(session) == ()
-        session.file_notice = ("The file is gone.",)
-        assert banner_lines(session) == ("The file is gone.",)
+        session.file_notice = ("File moved or deleted.",)
+        assert banner_lines(session) == ("File moved or deleted.",)
 
     def test_tells_of_the_notes_the_entry_that_is_moved_and_the_file(
         self, session: ReadingSession, tmp_path: Path
@@ -681,11 +681,11 @@ class TestTheBanner:
         (tmp_path / "notes").write_text("a file where the folder should be")
         make(session, bookmark("c-arms"))
         (session.carried,) = session.shown.notebook.entries
-        session.file_notice = ("The file is gone.",)
+        session.file_notice = ("File moved or deleted.",)
         memory, moving, gone = banner_lines(session)
         assert memory.startswith("1 change is only in memory")
-        assert moving.startswith("Carrying bookmark") and "Esc puts it down" in moving
-        assert gone == "The file is gone."
+        assert moving.startswith("Moving bookmark") and "Esc cancels" in moving
+        assert gone == "File moved or deleted."
 
 
 class TestTheTrail:

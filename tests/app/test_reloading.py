@@ -127,17 +127,17 @@ class TestABrokenFile:
             brief.write_text(f"{good}\n  : [")
             await a_second_later(pilot)
             assert reader(pilot).view is view
-            assert "The file has changed and can not be read" in banner(pilot)
+            assert "The file has changed and cannot be read" in banner(pilot)
             brief.write_text(good)
             await a_second_later(pilot)
             assert banner(pilot) == ""
-            assert "its items are the same" in said(pilot)
+            assert "No items changed" in said(pilot)
 
     async def test_that_is_gone_is_told_until_it_is_back(self, brief: Path, outside: Environment) -> None:
         async with opened(brief, outside) as pilot:
             away = brief.rename(brief.with_suffix(".away"))
             await a_second_later(pilot)
-            assert "The file is gone" in banner(pilot)
+            assert "File moved or deleted" in banner(pilot)
             await press(pilot, "2", "y")
             assert "full support and solidarity" in pilot.app.clipboard
             away.rename(brief)
@@ -162,6 +162,6 @@ async def test_a_note_typed_while_the_words_change_is_asked_about(brief: Path, o
         change(brief, CHANGED)
         await press(pilot, "ctrl+s")
         await a_second_later(pilot)
-        assert "1 of your notes lost what they are about" in said(pilot)
+        assert "1 of your notes no longer match their words" in said(pilot)
         await press(pilot, "6")
         assert "written to “North Korea supplies Russia" in words_of(reader(pilot).pane.rows)

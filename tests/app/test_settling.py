@@ -97,9 +97,9 @@ async def test_words_much_alike_are_confirmed_with_enter(brief: Write, outside: 
     noted(brief(a=GATES), outside, GATES)
     after = GATES.replace("two", "three")
     async with opened(brief(a=after), outside) as pilot:
-        assert "1 of your notes lost what they are about: 6 shows them" in said(pilot)
+        assert "1 of your notes no longer match their words: 6 shows them" in said(pilot)
         await press(pilot, "6")
-        assert f"moved? “{after}” · Enter confirms" in shown(pilot)
+        assert f"moved? “{after}” · Enter confirm" in shown(pilot)
         await press(pilot, "enter")
         assert the_note(entries(pilot)).anchor.exact == after  # type: ignore[union-attr]
         assert "moved?" not in shown(pilot)
@@ -128,7 +128,7 @@ def test_words_that_are_refused_stay_with_the_note(brief: Write, outside: Enviro
     read.at_entry(the_note(read.entries))
     read.press("d")
     assert f"“{GATES}” which gates?" in listed(read)
-    assert "its words are no longer there" in listed(read)
+    assert "The quoted words are gone" in listed(read)
     read.at_entry(the_note(read.entries))
     read.press("d")
     assert list(read.entries) == []
@@ -138,7 +138,7 @@ async def test_between_equals_the_reviewer_chooses(brief: Write, outside: Enviro
     noted(brief(a="gates"), outside, "gates")
     async with opened(brief(a="Those gates, these gates"), outside) as pilot:
         await press(pilot, "6")
-        assert "its words stand in 2 places · Enter chooses one" in shown(pilot)
+        assert "its words are in 2 places · Enter choose" in shown(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Picker)
         await press(pilot, "j", "enter")
@@ -156,7 +156,7 @@ async def test_an_orphan_is_carried_to_another_item_with_two_keys(brief: Write, 
         assert shown(pilot).split("\n")[1] == "q-a: no longer in this brief"
         assert "“They opened” which gates?" in shown(pilot)
         await press(pilot, "A")
-        assert "Carrying “They opened” which gates?" in banner(pilot)
+        assert "Moving “They opened” which gates?" in banner(pilot)
         await press(pilot, "2", "A")
         assert banner(pilot) == ""
         assert the_note(entries(pilot)).item == "q-b"
@@ -169,7 +169,7 @@ async def test_an_orphan_is_carried_to_another_item_with_two_keys(brief: Write, 
 def test_words_that_stand_in_the_other_item_are_found_there(brief: Write, outside: Environment) -> None:
     noted(brief(a=GATES), outside, "They opened")
     read = OffScreen(brief(b=f"At night. {GATES}"), outside)
-    assert "moved? “They opened” in q-b · Enter confirms" in listed(read)
+    assert "moved? “They opened” in q-b · Enter confirm" in listed(read)
     read.the(Orphans).open_held(Held(the_note(read.entries)))
     note = the_note(read.entries)
     assert note.item == "q-b" and note.anchor is not None
@@ -189,7 +189,7 @@ def test_a_list_tells_where_words_are_that_stand_in_another_item(brief: Write, o
 async def test_what_is_carried_can_be_put_down_again(brief: Write, outside: Environment) -> None:
     async with opened(brief(a=GATES), outside) as pilot:
         await press(pilot, "2", "A")
-        assert "A picks up an entry in Notes" in said(pilot)
+        assert "A on a note in Notes" in said(pilot)
         await press(pilot, "b", "6", "A", "escape")
         assert banner(pilot) == ""
         await press(pilot, "2", "A")
@@ -220,9 +220,9 @@ class TestANoteOnAWholeItem:
     ) -> None:
         noted_whole(brief(a=GATES), outside)
         async with opened(brief(a=OTHER, b=GATES), outside) as pilot:
-            assert "2 of your notes lost what they are about: 6 shows them" in said(pilot)
+            assert "2 of your notes no longer match their words: 6 shows them" in said(pilot)
             await press(pilot, "6")
-            assert f"written to “{GATES}”: moved? These are in q-b · Enter puts it there" in shown(pilot)
+            assert f"written to “{GATES}”: moved? These are in q-b · Enter move it there" in shown(pilot)
             await press(pilot, "enter")
             assert the_note(entries(pilot)).item == "q-b"
             await press(pilot, "u")
@@ -234,9 +234,9 @@ class TestANoteOnAWholeItem:
         noted_whole(brief(a=GATES), outside)
         async with opened(brief(a=OTHER), outside) as pilot:
             await press(pilot, "6")
-            assert shown(pilot).count("has other words · Enter puts it there") == 2
+            assert shown(pilot).count("the words have changed · Enter move it there") == 2
             await press(pilot, "enter")
-            assert shown(pilot).count("has other words") == 1
+            assert shown(pilot).count("the words have changed") == 1
             assert the_note(entries(pilot)).item == "q-a"
 
     async def test_is_deleted_with_d_and_brought_back(self, brief: Write, outside: Environment) -> None:

@@ -110,7 +110,7 @@ def test_a_text_that_the_disk_refuses_stays_at_hand(
         read.the(SaveNotes).keep_text(key, "half a sentence")
     read.the(SaveNotes).look()
     assert read.session.remembered.texts[key].text == "half a sentence"
-    assert "not kept: the disk is full" in read.said
+    assert "could not be kept: the disk is full" in read.said
 
 
 async def test_a_place_is_known_to_who_comes_back_before_it_was_written(
@@ -133,7 +133,7 @@ async def test_a_mark_that_the_disk_refuses_is_told(
         outside.state_folder.rename(tmp_path / "elsewhere")
         outside.state_folder.write_text("in the way")
         await press(pilot, "m", "A")
-        assert "Mark A is not kept" in said(pilot)
+        assert "Mark A not saved" in said(pilot)
 
 
 async def test_no_key_looks_at_the_disk(

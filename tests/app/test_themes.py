@@ -91,7 +91,7 @@ def test_a_theme_is_known_or_the_nearest_is_named() -> None:
     assert usable_theme("nord") == ("nord", ())
     found, (complaint,) = usable_theme("textual-lihgt")
     assert found is None
-    assert (complaint.key, complaint.mend) == ("theme", "Do you mean textual-light?")
+    assert (complaint.key, complaint.mend) == ("theme", "Did you mean textual-light?")
 
 
 async def test_the_theme_of_the_settings_is_in_force(samples: Path, outside: Environment) -> None:

@@ -77,7 +77,7 @@ async def test_the_last_copy_is_sent_again_by_the_way_that_is_chosen(
             "file",
             "page",
         ]
-        assert "not here: not in tmux" in ways(pilot)[1]
+        assert "not available: not in tmux" in ways(pilot)[1]
         await press(pilot, "G", "k", "enter")
         assert "Wrote" in said(pilot)
         assert copied_text_file().read_text("utf-8") == pilot.app.clipboard

@@ -270,7 +270,7 @@ def test_a_verb_of_speech_tells_that_a_title_is_speech(text: str, speakers: list
     assert [who for who, _, _ in told(text)] == speakers
 
 
-RELAYED = "somebody else tells that this was said"
+RELAYED = "somebody else says that this was said"
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_the_same_bytes_come_on_every_run(article: Path) -> None:
 def test_what_was_found_and_what_to_do_next_is_told_beside_the_data(program: Program, article: Path) -> None:
     told = program("draft", "harbour.txt", "--output", "harbour.yaml").err
     assert "1 disputed claim, 2 events" in told
-    assert "The article does not tell: container-title, URL." in told
+    assert "Missing from the article: container-title, URL." in told
     assert "Next: briefreader harbour.yaml" in told
 
 
@@ -121,7 +121,7 @@ def test_what_could_steer_the_terminal_is_shown_as_signs(
 def test_an_existing_file_is_never_overwritten(program: Program, article: Path) -> None:
     ran = program("draft", "harbour.txt", "--output", "harbour.txt")
     assert ran.code == 2
-    assert "there is such a file already" in ran.err
+    assert "the file already exists" in ran.err
     assert article.read_text("utf-8") == ARTICLE
 
 
@@ -139,11 +139,11 @@ def test_without_its_text_a_draft_knows_paragraphs_by_their_hashes(program: Prog
         (("nowhere.txt",), "nowhere.txt"),
         ((".",), "a folder"),
         (("harbour.yaml",), "named like a brief"),
-        (("harbour.txt", "--date", "2024-02-30"), "is no date"),
-        (("harbour.txt", "--date", "yesterday"), "is no date"),
+        (("harbour.txt", "--date", "2024-02-30"), "is not a date"),
+        (("harbour.txt", "--date", "yesterday"), "is not a date"),
         (("-", "--without-text"), "needs the article's file"),
         (("page.html", "--without-text"), "could not be compared"),
-        (("harbour.txt", "--output", "no/such/folder.yaml"), "can not be written"),
+        (("harbour.txt", "--output", "no/such/folder.yaml"), "cannot be written"),
     ],
 )
 def test_wrong_use_gets_one_clear_message(

@@ -113,7 +113,9 @@ def test_over_ssh_a_display_may_be_a_desk_where_nobody_sits_so_the_terminal_gets
     env = environment(programs, DISPLAY=display, SSH_CONNECTION="10.0.0.1 50000 10.0.0.2 22")
     outcome = Clipboard(env).copy(ClipText(QUOTE), sent.append)
     assert outcome.confirmed
-    assert outcome.message.startswith(f"Copied {len(QUOTE)} characters (xclip, checked). Sent {len(QUOTE)} ")
+    assert outcome.message.startswith(
+        f"Copied {len(QUOTE)} characters (xclip, checked). Copied {len(QUOTE)} "
+    )
     assert len(sent) == 1
 
 
@@ -239,7 +241,7 @@ def test_a_tool_that_fails_is_named_and_the_terminal_gets_the_text(
     sent: list[str] = []
     outcome = Clipboard(environment(programs, DISPLAY=":77")).copy(ClipText("a" * 214), sent.append)
     assert (outcome.way, outcome.confirmed, len(sent)) == ("terminal", False, 1)
-    assert outcome.message == f"Sent 214 characters to the terminal (it can not confirm). {told}."
+    assert outcome.message == f"Copied 214 characters through the terminal (not confirmed). {told}."
 
 
 @pytest.mark.parametrize("tool", ["xclip", "xsel"])
@@ -291,7 +293,7 @@ def test_tmux_gets_the_text_into_its_buffer(
 ) -> None:
     sent: list[str] = []
     outcome = Clipboard(in_tmux).copy(ClipText(text), sent.append)
-    assert outcome.message == "In tmux's buffer (prefix ] pastes); sent on to your terminal"
+    assert outcome.message == "Copied to tmux's buffer (prefix ] pastes); sent on to your terminal"
     assert (outcome.way, outcome.confirmed, sent) == ("tmux", False, [])
     assert tmux("show-buffer") == text
 
@@ -304,7 +306,8 @@ def test_tmux_gets_it_also_when_the_desktop_has_it(
     outcome = Clipboard({**in_tmux, "DISPLAY": display}).copy(ClipText("both"), None)
     assert (outcome.way, outcome.confirmed) == ("xclip", True)
     assert outcome.message == (
-        "Copied 4 characters (xclip, checked). In tmux's buffer (prefix ] pastes); sent on to your terminal."
+        "Copied 4 characters (xclip, checked). "
+        "Copied to tmux's buffer (prefix ] pastes); sent on to your terminal."
     )
     assert (tmux("show-buffer"), on_the_clipboard(display)) == ("both", b"both")
 
@@ -314,7 +317,7 @@ def test_a_text_too_long_for_terminals_stays_in_tmux(
 ) -> None:
     text = "x" * (MOST_BYTES + 1)
     outcome = Clipboard(in_tmux).copy(ClipText(text), None)
-    assert outcome.message == "In tmux's buffer (prefix ] pastes)"
+    assert outcome.message == "Copied to tmux's buffer (prefix ] pastes)"
     assert tmux("show-buffer") == text
 
 
@@ -323,7 +326,7 @@ def test_tmux_that_may_not_set_the_clipboard_is_not_said_to_have_sent_it_on(
 ) -> None:
     tmux("set-option", "-s", "set-clipboard", "off")
     outcome = Clipboard(in_tmux).copy(ClipText("a"), None)
-    assert outcome.message == "In tmux's buffer (prefix ] pastes)"
+    assert outcome.message == "Copied to tmux's buffer (prefix ] pastes)"
 
 
 def test_an_old_tmux_keeps_the_text_and_the_terminal_gets_it(programs: Path, tmp_path: Path) -> None:
@@ -331,7 +334,9 @@ def test_an_old_tmux_keeps_the_text_and_the_terminal_gets_it(programs: Path, tmp
     fake(programs, "tmux", f'case "$*" in *-w*) {refusal};; *) cat > {tmp_path}/buffer;; esac')
     sent: list[str] = []
     outcome = Clipboard(environment(programs, TMUX="/socket,1,0")).copy(ClipText("a"), sent.append)
-    assert outcome.message.startswith("In tmux's buffer (prefix ] pastes). Sent 1 character to the terminal")
+    assert outcome.message.startswith(
+        "Copied to tmux's buffer (prefix ] pastes). Copied 1 character through the terminal"
+    )
     assert ((tmp_path / "buffer").read_text(), len(sent)) == ("a", 1)
 
 
@@ -447,7 +452,7 @@ def test_the_doctor_tries_every_way_on_request(
     told = json.loads(program("doctor", "--try-clipboard", "--format", "json").out)["findings"]
     tried = {one["name"]: one for one in told if one["area"] == "clipboard, tried"}
     assert tried["xclip"]["why"] == "Copied 20 characters (xclip, checked)"
-    assert tried["tmux"]["why"].startswith("In tmux's buffer")
+    assert tried["tmux"]["why"].startswith("Copied to tmux's buffer")
     assert tried["rich text"]["why"] == "Copied 20 characters as rich and as plain text (X11, checked)"
     (words,) = re.findall("“(.*)”", tried["to be seen"]["why"])
     monkeypatch.undo()

@@ -34,4 +34,4 @@ def test_a_quote_reaches_the_clipboard_of_the_terminal_outside(
     wait_until(lambda: "Disputed claims" in shown() and "Russia" in shown())
     in_screen("stuff", "2y")
     wait_until(lambda: on_the_clipboard(display).startswith("“full support and solidarity”".encode()))
-    wait_until(lambda: "through GNU screen" in shown())
+    wait_until(lambda: "terminal and GNU screen" in shown())

@@ -125,9 +125,9 @@ def test_a_storm_of_sizes_ends_in_the_screen_of_the_last(tmux: Tmux, samples: Pa
 @pytest.mark.parametrize(
     ("line", "obstacle"),
     [
-        ("{program} 2> {errors}", "stderr is no terminal"),
-        ("{program} 2> {errors} | cat", "stdout is no terminal"),
-        ("{program} 2> {errors} < /dev/null", "stdin is no terminal"),
+        ("{program} 2> {errors}", "stderr is not a terminal"),
+        ("{program} 2> {errors} | cat", "stdout is not a terminal"),
+        ("{program} 2> {errors} < /dev/null", "stdin is not a terminal"),
         ("TERM=dumb {program} 2>&1", "TERM is dumb"),
         ("TERM= {program} 2>&1", "TERM is empty"),
     ],

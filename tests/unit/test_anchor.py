@@ -1,4 +1,4 @@
-"""A note on words stays with these words, or says that it can not tell where they are."""
+"""A note on words stays with these words, or says that it cannot tell where they are."""
 
 import pytest
 from hypothesis import given

@@ -281,5 +281,5 @@ def test_notes_do_not_go_to_another_folder_than_the_settings_mean(
     settings = tmp_path / "config.toml"
     settings.write_text("notes = 3\n")
     monkeypatch.setenv("BRIEFREADER_CONFIG", str(settings))
-    with pytest.raises(briefreader.StoreError, match="Mend the settings"):
+    with pytest.raises(briefreader.StoreError, match="Fix the settings"):
         briefreader.Notes()

@@ -549,7 +549,7 @@ def test_a_span_that_holds_the_reporters_words_is_told_the_marked_ones() -> None
     )
 
     assert (found.severity, found.code) == ("error", "span-not-marked")
-    assert found.mend.startswith("The marked words there are “We will not open it,”.")
+    assert found.mend.startswith("The quoted words there are “We will not open it,”.")
 
 
 def test_marks_that_are_never_closed() -> None:

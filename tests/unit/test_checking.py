@@ -182,7 +182,7 @@ class TestWhoHoldsAClaim:
         brief = drafted_by_rules(TWO_ANSWERED)
         (one,) = brief.claims
         (doubt,) = (drafted.doubt for drafted in brief.draft if drafted.item == one.id)
-        assert (doubt or "").endswith("may be who is answered") and len(holders(one)) == 2
+        assert (doubt or "").startswith("the denial may answer") and len(holders(one)) == 2
         assert entry(brief, one.id).doubt_kind == "who-is-answered"
         for holder in ("", *holders(one)):
             after = checked(brief, [Hold(one.id, holder)])
@@ -214,8 +214,8 @@ class TestWhoHoldsAClaim:
 
 
 DOUBTS: tuple[dict[str, str], ...] = (
-    {"doubt": "Petra Lund or Dockers’ union may be who is answered"},
-    {"doubt": "Petra Lund or Dockers’ union may be who is answered."},
+    {"doubt": "the denial may answer Petra Lund or Dockers’ union"},
+    {"doubt": "the denial may answer Petra Lund or Dockers’ union."},
     {"doubt": "either the union or its lawyer is answered"},
     {"doubt": "what is denied may be more than this"},
     {"doubt_kind": "who-is-answered"},

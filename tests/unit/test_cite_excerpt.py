@@ -307,7 +307,7 @@ def test_line_breaks_and_tabs_become_spaces() -> None:
 
 @pytest.mark.parametrize(
     ("place", "words"),
-    [(5, "para. 5"), ("caption", "caption"), ("headline", "headline"), ("dek", "subheading")],
+    [(5, "para. 5"), ("caption", "caption"), ("headline", "headline"), ("dek", "standfirst")],
 )
 def test_places_have_words(place: Locator, words: str) -> None:
     text = copied(a_brief(partial("as said", place)), "q1", paragraphs={place: "It is “as said” there"}).text
@@ -358,15 +358,17 @@ def test_a_verified_quote_needs_no_remark() -> None:
 
 
 def test_what_agrees_with_the_brief_alone_says_so() -> None:
-    text = KnownWords(WORDS, "brief-text", "the brief's own text")
-    assert remarks(a_brief(yang(OPPORTUNITIES)), text) == ("against the brief's own text",)
+    text = KnownWords(WORDS, "brief-text", "the text stored in the brief")
+    assert remarks(a_brief(yang(OPPORTUNITIES)), text) == ("matches the text stored in the brief only",)
 
 
 def test_what_is_only_attested_names_who_attests_it() -> None:
     brief = a_brief(yang(OPPORTUNITIES))
     attested = Attested(sha256="a" * 64, digest=digest(brief), checked="2026-11-20", checked_by="M. Reader")
     brief = structs.replace(brief, source=structs.replace(brief.source, sha256="a" * 64, attested=attested))
-    assert remarks(brief, KnownWords({}, "none", "")) == ("attested by M. Reader on 2026-11-20",)
+    assert remarks(brief, KnownWords({}, "none", "")) == (
+        "attested: checked against the article by M. Reader on 2026-11-20, the brief says",
+    )
 
 
 def test_the_sources_own_characters_are_copied() -> None:
@@ -398,13 +400,13 @@ def test_an_unverified_quote_says_so_in_its_citation(form: Form) -> None:
 def test_relayed_words_and_sharing_marks_are_named() -> None:
     quote = structs.replace(yang(OPPORTUNITIES), said_to="relayed")
     brief = a_brief(quote, csl=FULL_CSL, handling="TLP:AMBER")
-    assert told(copied(brief, "q1")) == ("relayed", "TLP:AMBER")
-    assert told(copied(structs.replace(brief, handling="TLP:CLEAR"), "q1")) == ("relayed",)
+    assert told(copied(brief, "q1")) == ("second-hand", "TLP:AMBER")
+    assert told(copied(structs.replace(brief, handling="TLP:CLEAR"), "q1")) == ("second-hand",)
 
 
 def test_what_the_citation_lacks_is_named() -> None:
     excerpt = copied(a_brief(yang(OPPORTUNITIES)), "q1")
-    assert told(excerpt) == ("the citation has no author, date, address",)
+    assert told(excerpt) == ("citation is missing: author, date, URL",)
     assert excerpt.remarks == (Remark("missing", ("author", "issued", "URL")),)
 
 
@@ -461,13 +463,15 @@ def test_a_paragraph_is_copied_when_its_words_are_at_hand() -> None:
     )
     assert copied(a_brief(), "p15", words="denied it").text == f"“denied it” — {SEED}, para. 15."
     hashed = a_brief(text=(Paragraph(n=3, chars=10, sha256="a" * 64),))
-    with pytest.raises(NotCopiable, match=r"the words of para\. 3 are not at hand"):
+    with pytest.raises(NotCopiable, match=r"the words of para\. 3 are not available"):
         copied(hashed, "p3")
 
 
 def test_a_paragraph_of_the_brief_alone_says_so() -> None:
-    text = KnownWords(WORDS, "brief-text", "the brief's own text")
-    assert told(copied(a_brief(csl=FULL_CSL), "p15", text=text)) == ("against the brief's own text",)
+    text = KnownWords(WORDS, "brief-text", "the text stored in the brief")
+    assert told(copied(a_brief(csl=FULL_CSL), "p15", text=text)) == (
+        "matches the text stored in the brief only",
+    )
 
 
 def test_a_speaker_is_copied_with_role_and_affiliation() -> None:

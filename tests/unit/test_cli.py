@@ -125,7 +125,7 @@ def test_where_no_screen_can_be_opened_a_path_is_shown(program: Program, samples
     ran = program(samples / SAMPLE)
     assert ran.code == 0
     assert ran.out == program("show", samples / SAMPLE).out
-    assert "stdin is no terminal" in ran.err
+    assert "stdin is not a terminal" in ran.err
 
 
 def test_without_a_path_the_samples_are_listed(program: Program, samples: Path) -> None:
@@ -187,7 +187,7 @@ def test_stdout_may_be_closed(samples: Path) -> None:
 def test_a_full_disk_behind_stdout_is_told(samples: Path) -> None:
     ran = shell('"$0" -m briefreader show "$1" > /dev/full', samples / SAMPLE)
     assert ran.returncode == 2
-    assert ran.stderr.decode().startswith("briefreader: stdout: can not be written")
+    assert ran.stderr.decode().startswith("briefreader: stdout: cannot be written")
     assert b"Traceback" not in ran.stderr
     assert b"Exception" not in ran.stderr
 
@@ -294,3 +294,19 @@ def test_no_text_of_a_brief_or_argument_reaches_the_terminal_raw(
     ran = program(*(argument.replace("{}", str(path)) for argument in arguments))
     for stream in (ran.out, ran.err):
         assert not set(stream) & set("\x1b\x07\x9b\u202e\x00")
+
+
+@pytest.mark.parametrize("words", [(), ("quotes",), ("notes", "add")])
+def test_help_is_a_command_too(program: Program, words: tuple[str, ...]) -> None:
+    assert program("help", *words).out == program(*words, "--help").out
+
+
+@pytest.mark.parametrize("words", [("quoets",), ("open",), ("quotes", "add")])
+def test_help_of_what_is_not_a_command_is_refused(program: Program, words: tuple[str, ...]) -> None:
+    ran = program("help", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"there is no command “{words[-1]}”" in ran.err
+
+
+def test_the_version_is_one_short_line(program: Program) -> None:
+    assert program("--version").out == f"briefreader {__version__}\n"

@@ -182,7 +182,7 @@ def test_check_goes_on_after_a_brief_that_can_not_be_read(
     unread, read = data(ran)["files"]
     assert unread["unreadable"]["what"]
     assert read["verification"]["q-full"]["state"] == "verified"
-    assert "2 briefs, 1 can not be read" in ran.err
+    assert "2 briefs, 1 cannot be read" in ran.err
 
 
 def test_check_compares_with_the_article_that_is_named(program: Program, brief: Path, tmp_path: Path) -> None:
@@ -211,7 +211,8 @@ def test_check_stamps_in_place_and_the_quotes_stand_without_the_article(
 ) -> None:
     assert program("check", brief, "--stamp", "--in-place", "--reviewer", "Ada").code == 0
     (tmp_path / "article.txt").unlink()
-    assert "◇ attested (by Ada on 2026-11-24)" in program("show", brief).out
+    shown = " ".join(program("show", brief).out.split())
+    assert "◇ attested (checked against the article by Ada on 2026-11-24, the brief says)" in shown
 
 
 def test_a_stamp_that_may_not_survive_a_power_cut_is_told_as_written(
@@ -372,7 +373,7 @@ def test_cite_prints_the_reference_alone(
     ran = program("cite", brief, *options)
     assert ran.code == 0
     assert ran.out.startswith(beginning)
-    assert ran.err == "The citation lacks: author, date, publication, address\n"
+    assert ran.err == "Missing from the citation: author, date, publication, URL\n"
 
 
 # --- notes ------------------------------------------------------------------------------------
@@ -560,7 +561,7 @@ def test_keys_are_those_of_the_own_keymap(program: Program, tmp_path: Path) -> N
 def test_doctor_tells_what_works_and_why_the_rest_does_not(program: Program) -> None:
     ran = program("doctor", "--reviewer", "Ada")
     assert ran.code == 0
-    assert "✗ not here: screen (stdin is no terminal)" in ran.out
+    assert "✗ not available: screen (stdin is not a terminal)" in ran.out
     assert "✓ works: reviewer (Ada)" in ran.out
     assert {each["area"] for each in data(program("doctor", "--format", "json"))["findings"]} == {
         "program",
@@ -597,9 +598,7 @@ def test_doctor_changes_nothing(program: Program, tmp_path: Path) -> None:
 
 
 def test_check_says_how_to_go_on_after_what_can_not_be_read(program: Program, tmp_path: Path) -> None:
-    assert (
-        program("check", tmp_path / "none.yaml").err.splitlines()[0].endswith("Look at the name of the file.")
-    )
+    assert program("check", tmp_path / "none.yaml").err.splitlines()[0].endswith("Check the path.")
 
 
 def test_an_unknown_quote_without_a_near_one_gets_the_way_to_the_list(program: Program, brief: Path) -> None:

@@ -72,7 +72,7 @@ def by_id(notebook: Notebook) -> dict[str, AnyEntry]:
 
 def mended(program: Program, store: Store) -> str:
     """What is told of the one file when it is mended."""
-    told = findings(program, "--mend", area="mending")[store.path(BRIEF).name]
+    told = findings(program, "--repair", area="mending")[store.path(BRIEF).name]
     assert told["works"], told["why"]
     return str(told["why"])
 
@@ -107,8 +107,8 @@ def test_a_damaged_file_is_told_with_what_mending_would_do_and_nothing_is_change
     assert ran.code == 1
     told = findings(program)[store.path(BRIEF).name]
     assert told["works"] is False
-    assert "damaged: the file is not whole" in told["why"]
-    assert "`briefreader doctor --mend` would" in told["why"]
+    assert "damaged: the file is incomplete" in told["why"]
+    assert "`briefreader doctor --repair` would" in told["why"]
     assert "1 entry kept, 1 restored from dam-" in told["why"]
     assert contents(notes) == before
 
@@ -128,7 +128,7 @@ def test_mending_brings_back_what_only_the_backup_has(
 
 def test_mending_is_told_as_text_too(program: Program, store: Store) -> None:
     destroy(store, "first")
-    ran = program("doctor", "--mend", "--reviewer", "Ada")
+    ran = program("doctor", "--repair", "--reviewer", "Ada")
     assert ran.code == 0
     assert "1 entry kept, 1 restored from dam-" in " ".join(ran.out.split())
 
@@ -142,7 +142,7 @@ def test_mending_without_a_backup_keeps_what_is_sound_and_tells_the_loss(
     shutil.rmtree(store.path(BRIEF).parent / "backup", ignore_errors=True)
     destroy(store, "two")
     told = mended(program, store)
-    assert "1 entry kept, 0 restored because there is no sound backup, 2 records can not be restored" in told
+    assert "1 entry kept, 0 restored because there is no sound backup, 2 records cannot be restored" in told
     assert texts(store_on(notes, ada, 0)) == ["one"]
 
 
@@ -152,11 +152,11 @@ def test_a_file_of_which_nothing_is_left_is_told_and_not_written_over_with_nothi
     store = store_on(notes, ada, 0)
     add(store, "one")
     store.path(BRIEF).write_text("null")
-    ran = program("doctor", "--mend", "--reviewer", "Ada", "--format", "json")
+    ran = program("doctor", "--repair", "--reviewer", "Ada", "--format", "json")
     assert ran.code == 3
     assert "there is no sound backup" in ran.out
     assert store.path(BRIEF).read_text() == "null"
-    assert "can not be mended" in findings(program)[store.path(BRIEF).name]["why"]
+    assert "cannot be repaired" in findings(program)[store.path(BRIEF).name]["why"]
 
 
 def test_one_file_that_can_not_be_mended_does_not_keep_the_others_from_it(
@@ -242,7 +242,7 @@ def test_any_flipped_bit_is_mended(
 
 def test_mending_what_is_sound_changes_nothing(program: Program, store: Store, notes: Path) -> None:
     before = contents(notes)
-    assert findings(program, "--mend", area="mending")["your notes"]["why"] == "nothing is damaged"
+    assert findings(program, "--repair", area="mending")["your notes"]["why"] == "nothing is damaged"
     assert contents(notes) == before
 
 
@@ -252,9 +252,9 @@ def test_a_file_of_something_else_is_left_alone(program: Program, store: Store, 
     mine.write_text(data)
     put_aside = store.path(BRIEF).with_name(f"{store.path(BRIEF).stem} old.json")
     put_aside.write_text(data)
-    told = findings(program, "--mend")
-    assert told[mine.name]["why"] == "foreign: this is no file of notes; it is left alone"
-    assert told[put_aside.name]["why"] == "foreign: this is no file of notes; it is left alone"
+    told = findings(program, "--repair")
+    assert told[mine.name]["why"] == "foreign: this is not a file of notes; it is left alone"
+    assert told[put_aside.name]["why"] == "foreign: this is not a file of notes; it is left alone"
     assert mine.read_text() == put_aside.read_text() == data
 
 
@@ -264,7 +264,7 @@ def test_a_file_of_a_newer_version_is_never_touched(program: Program, store: Sto
     tables["meta"]["1"] = sealed({**tables["meta"]["1"], "schema": 99})
     path.write_text(json.dumps(tables))
     before = path.read_bytes()
-    assert findings(program, "--mend")[path.name]["why"].startswith("newer:")
+    assert findings(program, "--repair")[path.name]["why"].startswith("newer:")
     assert path.read_bytes() == before
 
 
@@ -298,7 +298,7 @@ def test_a_copy_without_the_file_that_it_belongs_to_is_no_other_file(program: Pr
 def test_a_copy_that_can_not_be_merged_is_told(program: Program, store: Store) -> None:
     copy = conflict_copy(store)
     copy.write_text("{}")
-    assert "does not say to which brief it belongs" in findings(program, "--mend")[copy.name]["why"]
+    assert "does not say to which brief it belongs" in findings(program, "--repair")[copy.name]["why"]
     assert copy.read_text() == "{}"
 
 
@@ -337,7 +337,7 @@ def test_a_file_under_another_brief_s_name_is_told(program: Program, store: Stor
 def test_a_pipe_among_the_notes_is_told_and_not_waited_for(program: Program, store: Store) -> None:
     pipe = store.path(Subject("other", "Other"))
     os.mkfifo(pipe)
-    assert "not a regular file" in findings(program, "--mend")[pipe.name]["why"]
+    assert "not a regular file" in findings(program, "--repair")[pipe.name]["why"]
 
 
 def test_a_colleague_s_damaged_file_is_told_and_left_alone(
@@ -347,10 +347,10 @@ def test_a_colleague_s_damaged_file_is_told_and_left_alone(
     add(ben, "his")
     destroy(ben, "his")
     before = contents(notes / "ben-77aa")
-    assert program("doctor", "--mend", "--reviewer", "Ada").code == 0
+    assert program("doctor", "--repair", "--reviewer", "Ada").code == 0
     ((_, told),) = findings(program, area="other reviewers").items()
     assert told["works"] is False
-    assert "Only its owner can mend it" in told["why"]
+    assert "Only its owner can repair it" in told["why"]
     assert contents(notes / "ben-77aa") == before
 
 

@@ -12,7 +12,7 @@ from briefreader.notes import BasketItem, Notebook, Subject
 from briefreader.wording.remarks import remark_words
 from tests.conftest import NOW, ROOT, Program
 
-UNCHECKED = "drafted by rules, not checked"
+UNCHECKED = "rule-based draft, not checked"
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ def test_a_file_is_for_its_owner_alone_and_never_overwritten(
     out.write_text("mine")
     ran = program("notes", "export", noted, "--output", out)
     assert (ran.code, out.read_text()) == (2, "mine")
-    assert "there is such a file already" in ran.err
+    assert "the file already exists" in ran.err
 
 
 def test_a_link_to_nowhere_is_not_followed(program: Program, noted: Path, tmp_path: Path) -> None:
@@ -195,9 +195,7 @@ def test_what_a_draft_lacks_and_who_has_none_is_told(program: Program, noted: Pa
     noted.write_text(BRIEF.replace("The lake has no room left.", long))
     program("notes", "add", noted, "c-full", "--reviewed")  # of the words as they are
     ran = program("notes", "export", noted, "--format", "claim-review")
-    assert (
-        "c-full: still to be filled in: url, datePublished, itemReviewed.appearance.datePublished" in ran.err
-    )
+    assert "c-full: to fill in: url, datePublished, itemReviewed.appearance.datePublished" in ran.err
     assert f"c-full: the claim has {len(long)} characters" in ran.err
     assert "dam: no draft, reviewed without a verdict: c-silent" in ran.err
     assert "Drafts: 1. Nothing is published." in ran.err
@@ -255,7 +253,7 @@ def test_a_note_of_somebody_else_is_told_with_its_writer(
 def test_importing_twice_changes_nothing_and_says_so(program: Program, noted: Path) -> None:
     text = export(program, noted).encode()
     ran = program("notes", "import", noted, "-", stdin=text)
-    assert (ran.code, ran.err) == (0, "5 here already. Nothing has changed.\n")
+    assert (ran.code, ran.err) == (0, "5 already here. Nothing changed.\n")
 
 
 def test_a_rehearsal_writes_nothing(program: Program, noted: Path, tmp_path: Path) -> None:
@@ -274,10 +272,10 @@ def test_what_was_not_taken_is_told_and_the_rest_is_taken(program: Program, brie
     ran = import_(program, brief, [bad, good, 7])
     assert ran.code == 1
     assert ran.err.splitlines() == [
-        "stdin: annotation 1 (http://x.y/2<ESC>[31m): not taken: it is about no words, "
+        "stdin: annotation 1 (http://x.y/2<ESC>[31m): skipped: it is about no words, "
         "and says nothing of its own",
-        "stdin: annotation 3: not taken: it is no object",
-        "1 added, 2 not taken, or not whole.",
+        "stdin: annotation 3: skipped: it is not an object",
+        "1 added, 2 skipped or incomplete.",
     ]
     (note,) = listed(program, brief)
     assert (note["item"], note["text"]) == ("p2", "For whom?")
@@ -294,8 +292,8 @@ def test_what_the_store_has_no_room_for_is_told(program: Program, noted: Path, t
     program("notes", "add", noted, "c-full", "--bookmark", *ben)
     ran = program("notes", "import", noted, "-", *ben, stdin=export(program, noted).encode())
     assert ran.code == 1
-    assert "not taken: c-full has a bookmark already" in ran.err
-    assert "4 added, 1 not taken" in ran.err
+    assert "skipped: c-full has a bookmark already" in ran.err
+    assert "4 added, 1 skipped" in ran.err
 
 
 def test_an_import_is_one_action_of_its_reviewer(program: Program, noted: Path, tmp_path: Path) -> None:
@@ -314,8 +312,8 @@ def test_an_import_is_one_action_of_its_reviewer(program: Program, noted: Path, 
     ("data", "what"),
     [
         (b"{", "not valid JSON"),
-        (b'{"id": 1, "id": 2}', "a key stands there twice"),
-        (b"[" * 200_000, "nested without end"),
+        (b'{"id": 1, "id": 2}', "a key appears twice"),
+        (b"[" * 200_000, "nested too deep"),
         (b"\x80", "not UTF-8"),
         (b"7", "holds no annotations"),
     ],

@@ -159,7 +159,7 @@ def test_notes_to_briefs_that_have_left_the_library_are_listed_without_a_path(
 
 
 @pytest.mark.parametrize("command", ["list", "export"])
-@pytest.mark.parametrize(("harm", "said"), [("cut", "Notes damaged"), ("pipe", "can not be read")])
+@pytest.mark.parametrize(("harm", "said"), [("cut", "Notes damaged"), ("pipe", "cannot be read")])
 def test_notes_that_can_not_all_be_read_are_told_and_the_exit_code_says_so(
     program: Program, noted: Path, command: str, harm: str, said: str
 ) -> None:
@@ -209,7 +209,7 @@ class TestDisagreements:
 
     def test_none_is_said_so(self, program: Program, noted: Path) -> None:
         ran = program("notes", "list", noted, "--disagreements")
-        assert (ran.code, ran.out, "No reviewer differs" in ran.err) == (0, "", True)
+        assert (ran.code, ran.out, "No reviews disagree" in ran.err) == (0, "", True)
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\u200b\u2060"])

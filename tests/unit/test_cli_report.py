@@ -47,7 +47,7 @@ def run(program: Program, *arguments: str | Path) -> tuple[int, str, str]:
 def test_an_empty_basket_says_how_to_fill_it(program: Program, brief: Path) -> None:
     code, out, err = run(program)
     assert (code, out) == (2, "")
-    assert "nothing in the basket" in err and "--id ID" in err
+    assert "basket is empty" in err and "--id ID" in err
     assert run(program, brief)[0] == 2
 
 
@@ -78,7 +78,7 @@ def test_named_items_need_no_basket_and_stand_in_the_order_named(program: Progra
     ("arguments", "told"),
     [
         (["--id", "q-ministr"], "Did you mean q-minister?"),
-        (["--id", "q-minister", "--output", "/no/such/folder/a.md"], "can not be written"),
+        (["--id", "q-minister", "--output", "/no/such/folder/a.md"], "cannot be written"),
         (["--id", "q-minister", "--format", "docx"], "--output FILE"),
         (
             ["--id", "q-minister", "-o", "findings.odt"],
@@ -110,7 +110,7 @@ def test_a_file_is_new_and_its_quotes_are_marked_as_used(
     assert file.read_text("utf-8").startswith("* North Korea's stake in Russia's war\n")
     assert "Used in findings.org" in program("notes", "list", brief, "--reviewer", "ana").out
     code, _, err = run(program, brief, "--id", "q-minister", "--output", file)
-    assert code == 2 and "such a file already" in err
+    assert code == 2 and "file already exists" in err
 
 
 def test_printing_marks_nothing(program: Program, brief: Path) -> None:
@@ -265,10 +265,12 @@ class TestWhatTheFileSaysOfItself:
         self, program: Program, brief: Path
     ) -> None:
         out = run(program, brief, "--id", "q-minister", "--id", "q-kim-vow")[1]
-        attested = "attested (by briefreader check on 24 November 2026)"
+        attested = (
+            "attested (checked against the article by briefreader check on 24 November 2026, the brief says)"
+        )
         assert f"\n- Verification: {attested}\n" in out
         assert f"\n- Verification: {attested} · second-hand\n" in out
-        assert "| Attested (by briefreader check on 24 November 2026) | The brief says that all" in out
+        assert f"| A{attested.removeprefix('a')} | The brief says that all" in out
         assert out.index("## References") < out.index("## Verification") < out.index("## Source notes")
 
     def test_names_brief_revision_maker_source_file_and_program(self, program: Program, brief: Path) -> None:
@@ -278,7 +280,7 @@ class TestWhatTheFileSaysOfItself:
             "Brief: north-korea-ukraine, revision 1, 23 November 2026",
             "Made by a model, 23 November 2026; not checked by a person",
             "File of the source: 000\\_fa4f70a1447067d8.txt, SHA-256 ffc9c01c",
-            "Missing from the citation: author, date, address",
+            "Missing from the citation: author, date, URL",
         ):
             assert f"\n- {line}" in notes
         assert f"\n\nMade with briefreader {__version__}, " in notes

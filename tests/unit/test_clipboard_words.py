@@ -34,7 +34,7 @@ def test_what_only_the_terminal_took_is_sent_not_copied() -> None:
     outcome = Clipboard({}).copy(ClipText("x" * 214), sent.append)
     assert sent == [terminal_sequence(b"x" * 214)]
     assert (outcome.way, outcome.confirmed) == ("terminal", False)
-    assert outcome.message == "Sent 214 characters to the terminal (it can not confirm)"
+    assert outcome.message == "Copied 214 characters through the terminal (not confirmed)"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_ways_out_are_told_in_order(state: Path) -> None:
     assert told == [
         ("clipboard tool", False, "no DISPLAY or WAYLAND_DISPLAY"),
         ("tmux", False, "not in tmux"),
-        ("terminal", True, "the terminal can not confirm"),
+        ("terminal", True, "the terminal cannot confirm"),
         ("file", True, f"{state}/copied.txt"),
     ]
 
@@ -127,11 +127,11 @@ def test_in_screen_the_sequence_goes_in_pieces_that_screen_passes_on() -> None:
     sent: list[str] = []
     text = "é" * 500
     outcome = Clipboard({"STY": "1.tty"}).copy(ClipText(text), sent.append)
-    assert outcome.message == "Sent 500 characters to the terminal through GNU screen (it can not confirm)"
+    assert outcome.message == "Copied 500 characters through the terminal and GNU screen (not confirmed)"
     pieces = sent[0].removesuffix("\x1b\\").split("\x1b\\")
     assert all(piece.startswith("\x1bP") and len(piece) <= 78 for piece in pieces)
     assert "".join(piece[2:] for piece in pieces) == terminal_sequence(text.encode())
-    assert ways({"STY": "1.tty"})[2].why == "through GNU screen; the terminal can not confirm"
+    assert ways({"STY": "1.tty"})[2].why == "through GNU screen; the terminal cannot confirm"
 
 
 def test_in_tmux_inside_screen_the_sequence_is_tmuxs_to_wrap() -> None:
@@ -161,10 +161,10 @@ def test_one_way_alone_can_be_asked_for(state: Path) -> None:
     assert clipboard.copy_by("file", ClipText("b"), sent.append).path == state / "copied.txt"
     assert (state / "copied.txt").read_text() == "b"
     assert clipboard.copy_by("tmux", ClipText("c"), sent.append).way == "none"
-    assert clipboard.copy_by("terminal", ClipText("d"), None).message == "There is no terminal"
+    assert clipboard.copy_by("terminal", ClipText("d"), None).message == "There is not a terminal"
     assert sent == [terminal_sequence(b"a")]
 
 
 def test_a_state_folder_that_can_not_be_made_is_told(state: Path) -> None:
     state.write_text("not a folder")
-    assert ways({})[3].why == f"{state} can not be written"
+    assert ways({})[3].why == f"{state} cannot be written"

@@ -157,7 +157,7 @@ def test_words_of_the_brief_alone_are_named_so_and_the_rest_is_missing(tmp_path:
     path.write_text(BRIEF.format(file="gone.txt", sha256="a" * 64, text=text))
     words: dict[int | str, str] = {1: "“We go,” said the mayor. “Now.”"}
 
-    assert load(path).text == KnownWords(words, "brief-text", "the brief's own text", ("caption",))
+    assert load(path).text == KnownWords(words, "brief-text", "the text stored in the brief", ("caption",))
 
 
 def test_without_any_words_everything_is_missing(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_of_bookmarks_reviews_and_letters_there_is_one(store: Store) -> None:
         (note(text=" "), "the note is empty"),
         (note(item=""), "it belongs to no item"),
         (replace(every_kind().entries[3], tags=()), "there are no tags"),
-        (replace(every_kind().entries[5], letter="K"), "“K” can not be a mark"),
+        (replace(every_kind().entries[5], letter="K"), "“K” cannot be a mark"),
         (replace(every_kind().entries[6], scale=None), "A likelihood needs its scale"),
     ],
 )

@@ -116,7 +116,7 @@ def test_a_note_on_an_item_that_went_is_kept_by_its_own_words_only() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("speeker:yang", "There is no filter speeker:; do you mean speaker:"),
+        ("speeker:yang", "There is no filter speeker:; did you mean speaker:"),
         ("zzz:yang", r"There is no filter zzz: \(known: speaker, kind"),
         ("reviewed:maybe", "reviewed: takes yes or no"),
         ('"open', 'A quotation mark " is not closed'),

@@ -37,8 +37,8 @@ def test_keys_that_can_be_used(keys: str) -> None:
     ("keys", "complaint"),
     [
         ("contrl+x", "there is no key contrl+x. Write it like ctrl+x, f5 or ?."),
-        ("pagdown", "there is no key pagdown. Do you mean pagedown?"),
-        ("ctrl+pgup", "there is no key ctrl+pgup. Do you mean ctrl+pageup?"),
+        ("pagdown", "there is no key pagdown. Did you mean pagedown?"),
+        ("ctrl+pgup", "there is no key ctrl+pgup. Did you mean ctrl+pageup?"),
         ("zz", "there is no key zz"),
         ("w,", "there is no key "),
         ("ctrl+", "there is no key ctrl+"),
@@ -77,7 +77,7 @@ def test_a_letter_can_not_save_a_form(keys: str) -> None:
 
 
 def test_an_unknown_command_is_told_with_the_nearest() -> None:
-    assert said("zom", "w") == "keymap.zom: there is no action zom. Do you mean zoom?"
+    assert said("zom", "w") == "keymap.zom: there is no action zom. Did you mean zoom?"
     assert said("qqqq", "w").endswith("`briefreader keys` has all names.")
 
 

@@ -83,7 +83,7 @@ def test_a_folder_that_can_not_be_looked_into_is_told(
     catalogue = read_library(folder)
     assert [entry.title for entry in catalogue.entries] == ["The dam"]
     (shut,) = catalogue.unreadable
-    assert (shut.path, shut.what) == (folder / "shut", "can not be read: Permission denied")
+    assert (shut.path, shut.what) == (folder / "shut", "cannot be read: Permission denied")
 
 
 def test_a_folder_that_is_not_there_has_no_briefs_and_is_told(tmp_path: Path) -> None:

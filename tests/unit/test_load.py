@@ -413,7 +413,7 @@ class TestRefused:
         assert (error.what, error.where) == ("the file is not UTF-8", "dam.yaml:7:14")
 
     def test_a_file_that_is_no_brief(self) -> None:
-        assert "no key `brief`" in refused("title: x\n").what
+        assert "the key `brief` is missing" in refused("title: x\n").what
 
     @pytest.mark.parametrize("version", ["2", '"2"', "2.1", "10"])
     def test_a_newer_version(self, version: str) -> None:

@@ -313,7 +313,7 @@ def test_tags_of_one_item_are_joined_into_those_modified_last() -> None:
 
 
 def history(*rows: tuple[str, str]) -> Contents:
-    """A file with rows of these ids and times, each about a note of its own that is not there any more."""
+    """A file with rows of these ids and times, each about a note of its own that is the entry is gone."""
     changes = {
         number: {
             "id": row,

@@ -118,7 +118,7 @@ def test_what_another_window_removed_can_not_be_changed(store: Store) -> None:
     with store.edit(BRIEF) as edit:
         edit.remove(note.id)
 
-    with pytest.raises(Conflict, match="not there any more"), store.edit(BRIEF) as edit:
+    with pytest.raises(Conflict, match="the entry is gone"), store.edit(BRIEF) as edit:
         edit.change_note(note.id, text="Too late.")
 
 
@@ -126,7 +126,7 @@ def test_only_a_note_can_be_changed_as_a_note(store: Store) -> None:
     with store.edit(BRIEF) as edit:
         bookmark = edit.toggle_bookmark("c-arms")
     assert bookmark is not None
-    with pytest.raises(Invalid, match="no note"), store.edit(BRIEF) as edit:
+    with pytest.raises(Invalid, match="is not a note"), store.edit(BRIEF) as edit:
         edit.change_note(bookmark.id, text="Words.")
 
 
@@ -206,7 +206,7 @@ def test_a_note_that_is_detached_keeps_its_old_words_and_undo_brings_the_place_b
 def test_only_a_note_has_words_to_be_detached_from(store: Store) -> None:
     with store.edit(BRIEF) as edit:
         mark = edit.set_mark("k", "c-arms")
-    with pytest.raises(Invalid, match="the mark on c-arms is no note"), store.edit(BRIEF) as edit:
+    with pytest.raises(Invalid, match="the mark on c-arms is not a note"), store.edit(BRIEF) as edit:
         edit.detach(mark.id)
 
 

@@ -57,7 +57,7 @@ def two(tmp_path: Path) -> tuple[Store, Store]:
 
 
 def sync(here: Store, there: Store, name: str = "sync-conflict-20241020-104100-ABCDEFG") -> Path:
-    """What a file sync does that can not decide: the other version comes beside ours."""
+    """What a file sync does that cannot decide: the other version comes beside ours."""
     path = here.path(BRIEF)
     copy = path.with_name(f"{path.stem}.{name}{path.suffix}")
     copy.write_bytes(there.path(BRIEF).read_bytes())

@@ -60,17 +60,17 @@ def test_the_words_of_one_scale_mean_nothing_in_the_other() -> None:
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"reliability": "G"}, "“G” is no reliability: choose one of A, B, C, D, E, F"),
-        ({"credibility": "7"}, "“7” is no credibility"),
-        ({"credibility": 2}, "“2” is no credibility"),
+        ({"reliability": "G"}, "“G” is not a reliability: choose one of A, B, C, D, E, F"),
+        ({"credibility": "7"}, "“7” is not a credibility"),
+        ({"credibility": 2}, "“2” is not a credibility"),
         ({"confidence": "medium"}, "choose one of high, moderate, low"),
-        ({"state": "done"}, "“done” is no state"),
+        ({"state": "done"}, "“done” is not a state"),
         (
             {"verdict": "true-ish"},
             "choose one of supported, unsupported, misleading, false, cannot-determine",
         ),
         ({"likelihood": "likely"}, "A likelihood needs its scale"),
-        ({"likelihood": "highly likely", "scale": "icd203"}, "“highly likely” is no term of ICD 203"),
+        ({"likelihood": "highly likely", "scale": "icd203"}, "“highly likely” is not a term of ICD 203"),
         ({"comment": 7}, "The comment is not text"),
     ],
 )

@@ -113,7 +113,7 @@ def test_a_cut_file_gives_what_is_left_and_says_so(store: Store) -> None:
     (copy,) = copies(store)
     assert copy.read_bytes() == damaged == store.path(BRIEF).read_bytes()
     assert notebook.notice is not None
-    assert "not whole" in notebook.notice
+    assert "incomplete" in notebook.notice
     assert copy.name in notebook.notice
     assert len(texts(notebook)) == 10  # the history has them
 

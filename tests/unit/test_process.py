@@ -34,7 +34,7 @@ def test_without_room_for_temporary_files_nothing_is_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    with pytest.raises(ProcessError, match="temporary files can not be written"):
+    with pytest.raises(ProcessError, match="temporary files cannot be written"):
         run(["touch", str(tmp_path / "made")], timeout=10)
     assert not (tmp_path / "made").exists()
 
@@ -44,7 +44,7 @@ def test_no_shell_reads_the_arguments() -> None:
 
 
 def test_a_missing_program_is_named() -> None:
-    with pytest.raises(ProcessMissing, match=r"no-such-program can not be started: No such file") as caught:
+    with pytest.raises(ProcessMissing, match=r"no-such-program cannot be started: No such file") as caught:
         run(["no-such-program"], timeout=10)
     assert caught.value.program == "no-such-program"
 
@@ -114,7 +114,7 @@ def test_ctrl_c_in_the_editor_is_the_editors_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["no-such-editor", "'unbalanced", " "])
 def test_an_editor_that_can_not_be_started_is_said_so(command: str, tmp_path: Path) -> None:
-    with pytest.raises(ProcessMissing, match="can not be started"):
+    with pytest.raises(ProcessMissing, match="cannot be started"):
         edit(tmp_path / "note", command)
 
 

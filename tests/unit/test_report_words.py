@@ -78,9 +78,10 @@ def test_every_state_of_a_quote_has_a_meaning_for_those_who_do_not_know_the_prog
 
 def test_below_an_item_stand_its_verification_and_what_limits_it() -> None:
     attested = Verification("attested", "attestation", Detail("attested", name="Bo", day=DAY))
-    assert below_words(attested, ()) == "Verification: attested (by Bo on 24 November 2026)"
+    said = "attested (checked against the article by Bo on 24 November 2026, the brief says)"
+    assert below_words(attested, ()) == f"Verification: {said}"
     told = below_words(attested, (Remark("unchecked"),), is_relayed=True)
-    assert told.endswith(") · second-hand · drafted by rules, not checked")
+    assert told.endswith(") · second-hand · rule-based draft, not checked")
     paraphrase = Verification(None, "none", Detail("paraphrase"))
     assert below_words(paraphrase, ()) == ""  # which is said with the words
     assert below_words(paraphrase, (), is_relayed=True) == "Second-hand"
@@ -127,7 +128,7 @@ def test_a_source_is_told_of_as_far_as_there_is_something_to_say() -> None:
         "Brief: dam, revision 2, 24 November 2026",
         f"File of the source: dam.txt, SHA-256 {'a' * 16} {'a' * 16} {'b' * 16} {'b' * 16}",
         "Missing from the citation: author, date",
-        "Added to the citation: address https://example.org",
+        "Added to the citation: URL https://example.org",
         "Handling: TLP:AMBER",
     ]
 

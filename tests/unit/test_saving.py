@@ -130,9 +130,9 @@ class TestTheArticle:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"shopping: milk\n", "no brief"),
-        (b"", "no brief"),
-        (b"\xff\xfe\x00", "no brief"),
+        (b"shopping: milk\n", "not a brief"),
+        (b"", "not a brief"),
+        (b"\xff\xfe\x00", "not a brief"),
         (b'brief: "1"\nid: other\n', "another brief"),
         (b'brief: "1"\n', "another brief"),
     ],

@@ -115,7 +115,7 @@ def test_a_wrong_value_falls_back_alone(file: Path) -> None:
     ("line", "what"),
     [
         ("reviewer = ' '", "This is empty"),
-        (r'reviewer = "Kim\u001b[2J"', "This has characters that can not be shown"),
+        (r'reviewer = "Kim\u001b[2J"', "This has characters that cannot be shown"),
         ("library = 1979-05-27", "This has to be a text, not a date or time"),
         ("library = '~nobody-of-that-name/x'", "This home folder is not known"),
         ("sources = 'articles'", "This has to be a list, not a text"),
@@ -153,7 +153,7 @@ def test_what_can_not_be_read_is_told_and_never_waited_for(file: Path) -> None:
     os.mkfifo(file.parent / "pipe")
     assert load(file.parent / "pipe")[1][0].what == "This is not a file"
     (file.parent / "plain").touch()
-    assert load(file.parent / "plain" / "config.toml")[1][0].what == "It can not be read: Not a directory"
+    assert load(file.parent / "plain" / "config.toml")[1][0].what == "It cannot be read: Not a directory"
 
 
 def test_others_who_check_a_setting_get_the_line_too(file: Path) -> None:

@@ -168,7 +168,7 @@ def test_words_marked_in_another_paragraph_are_misplaced() -> None:
 
     assert (found.state, found.spans[0].para) == ("misplaced", 3)
     assert found.detail == Detail("elsewhere", place=3, named=2)
-    assert detail_words(found.detail) == "stands in paragraph 3, not in paragraph 2"
+    assert detail_words(found.detail) == "found in paragraph 3, not in paragraph 2"
 
 
 def test_a_misplaced_part_says_that_it_is_cut_too() -> None:
@@ -436,7 +436,7 @@ def test_against_the_briefs_own_text_a_quote_is_consistent_and_never_verified() 
     found = verify(quote("We stay,", para=1), None, text=OWN)
 
     assert (found.state, found.basis) == ("consistent", "brief-text")
-    assert detail_words(found.detail) == "against the brief's own text"
+    assert detail_words(found.detail) == "against the text stored in the brief"
 
 
 def test_a_file_that_is_not_the_source_verifies_nothing() -> None:
@@ -478,7 +478,7 @@ def test_with_nothing_at_hand_an_attestation_that_holds_is_taken_as_that() -> No
     assert (found.state, found.basis, detail_words(found.detail)) == (
         "attested",
         "attestation",
-        "by A. Reader on 2031-05-02",
+        "checked against the article by A. Reader on 2031-05-02, the brief says",
     )
     assert found.spans[0].form == "a joke."
 

@@ -66,30 +66,30 @@ class TestARemark:
     @pytest.mark.parametrize(
         ("remark", "words"),
         [
-            (Remark("unchecked"), "drafted by rules, not checked"),
-            (Remark("unchecked", item="q-1"), "q-1: drafted by rules, not checked"),
-            (Remark("some-unchecked", ("q-1",), 3), "1 of 3 drafted by rules, not checked: q-1"),
+            (Remark("unchecked"), "rule-based draft, not checked"),
+            (Remark("unchecked", item="q-1"), "q-1: rule-based draft, not checked"),
+            (Remark("some-unchecked", ("q-1",), 3), "1 of 3 rule-based draft, not checked: q-1"),
             (Remark("hidden", count=1), "1 hidden character removed"),
             (Remark("hidden", count=2), "2 hidden characters removed"),
-            (Remark("missing", ("author", "URL")), "the citation has no author, address"),
+            (Remark("missing", ("author", "URL")), "citation is missing: author, URL"),
             (
                 Remark("left-out", ("speaker", "hedge")),
                 "the template leaves out who said it, the words of doubt",
             ),
             (Remark("note-empty", left_out=True), "left out: the note has no text"),
-            (Remark("never-opened", ("The dam",)), "“The dam” is not at hand: open it once"),
+            (Remark("never-opened", ("The dam",)), "“The dam” is not available: open it once"),
             (
                 Remark("unreadable", ("The dam", "a.yaml", "it is empty")),
-                "“The dam” is not at hand: a.yaml: it is empty",
+                "“The dam” is not available: a.yaml: it is empty",
             ),
             (
                 Remark("another-brief", ("The dam", "a.yaml")),
-                "“The dam” is not at hand: a.yaml is another brief",
+                "“The dam” is not available: a.yaml is another brief",
             ),
-            (Remark("cut", detail=Detail("part", "a.txt")), "cut: a part of the marked words in a.txt"),
+            (Remark("cut", detail=Detail("part", "a.txt")), "cut: a part of the quoted words in a.txt"),
             (
                 Remark("cut", detail=Detail("part", "a.txt"), item="q-1"),
-                "q-1 is cut: a part of the marked words in a.txt",
+                "q-1 is cut: a part of the quoted words in a.txt",
             ),
         ],
     )
@@ -110,7 +110,7 @@ class TestADoubt:
     @pytest.mark.parametrize(
         ("doubt", "words"),
         [
-            (Doubt("who-is-answered", ("Ann Lee", "Bo Roe")), "Ann Lee or Bo Roe may be who is answered"),
+            (Doubt("who-is-answered", ("Ann Lee", "Bo Roe")), "the denial may answer Ann Lee or Bo Roe"),
             (Doubt("several-fit", ("Roe", "Bo Roe", "Al Roe")), "“Roe” fits Bo Roe and Al Roe"),
             (Doubt("pronoun", ("he", "Bo Roe", "Al Roe")), "“he” can be Bo Roe or Al Roe"),
             (Doubt("named-elsewhere", ("the mayor",)), "“the mayor” may be named elsewhere in the article"),

@@ -117,7 +117,7 @@ class BriefReader(BaseApp):
             self.exit(message=last_words)
 
     def refuse(self, error: BriefError) -> None:
-        """A brief can not be read: back to the list with the reason, else out with it."""
+        """A brief cannot be read: back to the list with the reason, else out with it."""
         if self._list is not None and self._list in self.screen_stack:
             self.pop_screen()
             self._list.say(f"{error.where}: {error.what}.", error.mend, severity="error")
@@ -180,7 +180,7 @@ class BriefReader(BaseApp):
             told = f"{one.help}. {why_not}" if why_not else one.help
             carry_out = partial(self._carry_out_later, one.id)
             yield SystemCommand(f"{one.label}  ({keys})", told, carry_out)
-        yield SystemCommand("theme", "Other colours", partial(self.push_screen, ThemePalette()))
+        yield SystemCommand("theme", "Change theme", partial(self.push_screen, ThemePalette()))
 
     async def action_carry_out(self, action_id: str) -> None:
         """Carry out an action by its name, as if its key had been pressed."""
@@ -261,7 +261,7 @@ def _has_size() -> bool:
 
 
 def _complain(app: BriefReader, complaints: Sequence[Complaint]) -> None:
-    """Tell what the settings hold that can not be used: all of it at once, long enough to be read."""
+    """Tell what the settings hold that cannot be used: all of it at once, long enough to be read."""
     if complaints:
         lines = [str(content(f"line {one.line}: {one.told}")) for one in complaints]
         title = str(content(f"Settings: {complaints[0].file}"))

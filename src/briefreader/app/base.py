@@ -95,7 +95,7 @@ class BaseApp(App[None]):
         return self.return_code or int(self._has_failed)
 
     def show_instead(self, screen: Screen[None]) -> None:
-        """Show a screen in place of the one that is left. Textual can not take the lowest of a stack away."""
+        """Show a screen in place of the one that is left. Textual cannot take the lowest of a stack away."""
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
@@ -146,5 +146,5 @@ class BaseApp(App[None]):
         raise NotImplementedError
 
     def refuse(self, error: BriefError) -> None:
-        """A brief can not be read."""
+        """A brief cannot be read."""
         raise NotImplementedError

@@ -37,7 +37,7 @@ def parts(
 
 
 def heading(raw: str, *more: tuple[str, str]) -> Row:
-    """A row that can not be selected."""
+    """A row that cannot be selected."""
     return Row("", (parts([(raw, "heading"), *more]),))
 
 

@@ -43,7 +43,7 @@ def parse(text: str) -> Filter:
             continue
         if field.lower() not in FIELDS:
             near = get_close_matches(field.lower(), FIELDS, 1)
-            hint = f"; do you mean {near[0]}:" if near else ""
+            hint = f"; did you mean {near[0]}:" if near else ""
             raise FilterError(f"There is no filter {field}:{hint} (known: {', '.join(FIELDS)})")
         if field.lower() == "reviewed" and wanted.lower() not in ("yes", "no"):
             raise FilterError("reviewed: takes yes or no")

@@ -54,7 +54,7 @@ class RowBlock(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One entry of a list. A row without a key (a heading, a space) can not be selected.
+    """One entry of a list. A row without a key (a heading, a space) cannot be selected.
 
     Its `chips` stand at the end of the first line, below those of the rows above.
     """
@@ -128,7 +128,7 @@ class Rows(Generic[ListItem]):
 
     @cached_property
     def keys(self) -> Sequence[str]:
-        """The key of each row; "" where it can not be selected."""
+        """The key of each row; "" where it cannot be selected."""
         return [self._key(entry) for entry in self.entries]
 
     @cached_property

@@ -34,7 +34,7 @@ def run(path: Path, environment: Environment) -> int:
     except (ImportError, AttributeError, ValueError, RuntimeError) as error:
         if not os.environ.get("TEXTUAL_DRIVER"):
             raise
-        print(f"briefreader: TEXTUAL_DRIVER can not be used: {error}", file=sys.stderr)
+        print(f"briefreader: TEXTUAL_DRIVER cannot be used: {error}", file=sys.stderr)
         return 2
     app.run()
     _finish(app.keeping)
@@ -50,7 +50,7 @@ def _finish(keeping: Keeping) -> None:
         print("briefreader: waiting for the disk, Ctrl+c gives up", file=sys.stderr)
         keeping.finish()
     for error in keeping.lost:
-        print(f"briefreader: not kept: {error}", file=sys.stderr)
+        print(f"briefreader: not saved: {error}", file=sys.stderr)
 
 
 def read_if_small(path: Path, environment: Environment) -> Opening | None:

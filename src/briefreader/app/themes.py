@@ -74,7 +74,7 @@ def remember_theme(app: App[None], environment: Environment, keeping: Keeping) -
         before = theme.name
         keeping.keep("theme", partial(environment.state.chosen.keep_theme, theme.name))
         if named and named != theme.name:
-            app.notify(f"The settings name {named}: that is what the next start has.", title=theme.name)
+            app.notify(f"The settings name {named}, which the next start uses.", title=theme.name)
 
     app.theme_changed_signal.subscribe(app, changed)
 
@@ -90,7 +90,7 @@ def usable_theme(name: str | None) -> tuple[str | None, tuple[Complaint, ...]]:
     if name is None or name in names:
         return name, ()
     near = nearest(name, names)
-    hint = f"Do you mean {near}?" if near else f"There are {', '.join(names)}."
+    hint = f"Did you mean {near}?" if near else f"There are {', '.join(names)}."
     return None, (Complaint("theme", f"there is no theme {name}", hint),)
 
 

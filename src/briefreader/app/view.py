@@ -108,7 +108,7 @@ class View(Struct, frozen=True):
     def lost_lines(self) -> tuple[str, ...]:
         """How many of the reviewer's own entries have lost what they are about, if any have."""
         lost = sum(not self.is_settled(entry) for entry in self.notebook.entries)
-        return (f"{lost} of your notes lost what they are about: 6 shows them.",) if lost else ()
+        return (f"{lost} of your notes no longer match their words: 6 shows them.",) if lost else ()
 
     def chips(self, item_id: str) -> tuple[tuple[str, str], ...]:
         """How an item stands: drafted, new or changed, reviewed."""

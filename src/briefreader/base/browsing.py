@@ -40,7 +40,7 @@ class Browser(Struct, frozen=True):
 def browser(env: Mapping[str, str]) -> Browser | None:
     """The first of BROWSER, separated by colons, that is there; without BROWSER, what is installed.
 
-    Where none of BROWSER is there, its first. Raises ProcessMissing if BROWSER can not be read.
+    Where none of BROWSER is there, its first. Raises ProcessMissing if BROWSER cannot be read.
     """
     wanted = [words_of(one, "BROWSER") for one in env.get("BROWSER", "").split(os.pathsep) if one.strip()]
     has_desktop = bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))

@@ -2,7 +2,7 @@
 
 The bytes go into a temporary file in the target's folder, which is synced, gets the target's name in one
 step, and then the folder is synced (POSIX fsync and rename; F_FULLFSYNC on macOS). Whatever raises has left
-the target as it was. Once the name is given, nothing raises: a folder that can not be synced is a remark,
+the target as it was. Once the name is given, nothing raises: a folder that cannot be synced is a remark,
 which the caller gets as an `Unsynced`.
 """
 

@@ -10,7 +10,7 @@ def visible_files(folder: Path, refused: Callable[[OSError], None] | None = None
 
     A name that begins with a dot is hidden, and so is what lies below it; the folder itself may have any
     name. Links to files count as files. Links to folders are not followed: they may lead in a circle, or out.
-    `refused` is told of each folder that can not be read; without it such folders count as empty.
+    `refused` is told of each folder that cannot be read; without it such folders count as empty.
     """
     waiting = [os.fspath(folder)]
     while waiting:

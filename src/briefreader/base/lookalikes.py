@@ -113,7 +113,7 @@ _SEPARATORS = frozenset(" .,'’-")
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name is of letters, digits and what joins them, so that it can not pass for anything else."""
+    """Whether a name is of letters, digits and what joins them, so that it cannot pass for anything else."""
     return all(character in _SEPARATORS or unicodedata.category(character)[0] in "LMN" for character in name)
 
 

@@ -102,7 +102,7 @@ def traced(text: str, form: Callable[[str], str]) -> Traced:
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
-    """The parts of a text that composing can not reach across."""
+    """The parts of a text that composing cannot reach across."""
     begins = [at for at, character in enumerate(text) if not at or not _continues(character)]
     return list(pairwise([*begins, len(text)]))
 

@@ -26,10 +26,10 @@ class ProcessError(Exception):
 
 
 class ProcessMissing(ProcessError):  # noqa: N818
-    """The program can not be started."""
+    """The program cannot be started."""
 
     def __init__(self, program: str, why: str) -> None:
-        super().__init__(f"{program} can not be started: {why}")
+        super().__init__(f"{program} cannot be started: {why}")
         self.program = program
 
 
@@ -58,7 +58,7 @@ def run(
     try:
         return _run(argv, input, timeout, env)
     except OSError as error:
-        raise ProcessError(f"temporary files can not be written: {error.strerror}") from error
+        raise ProcessError(f"temporary files cannot be written: {error.strerror}") from error
 
 
 def _run(argv: Sequence[str], stdin_bytes: bytes, timeout: float, env: Mapping[str, str] | None) -> Finished:

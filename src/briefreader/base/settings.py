@@ -40,7 +40,7 @@ class Settings(Struct, frozen=True):
 # What each setting means, in the order in which they are shown.
 ABOUT: Mapping[str, str] = {
     "reviewer": "Who writes the notes. Without it the first note asks.",
-    "library": "The folder that is opened when no path is given. Without it the samples.",
+    "library": "The folder that is opened when no path is given. Without it, a first page with the samples.",
     "sources": "Folders in which the articles of briefs are found, by their hash.",
     "notes": "The folder of the notes. Without it that of your user data.",
     "theme": "The colours: a theme of Textual, or high-contrast.",
@@ -61,7 +61,7 @@ EXAMPLES: Mapping[str, str | list[str]] = {
 
 
 class Complaint(Struct, frozen=True):
-    """One thing in the settings that can not be used: `key` is dotted, `line` counts from 1."""
+    """One thing in the settings that cannot be used: `key` is dotted, `line` counts from 1."""
 
     key: str
     what: str
@@ -107,7 +107,7 @@ def placed(complaints: Iterable[Complaint], path: Path) -> tuple[Complaint, ...]
 
 
 class _WrongError(Exception):
-    """Why a value, or the whole file, can not be used."""
+    """Why a value, or the whole file, cannot be used."""
 
     def __init__(self, what: str, mend: str, line: int = 1) -> None:
         super().__init__(what)
@@ -124,7 +124,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise _WrongError(f"It can not be read: {error.strerror}", "The defaults are used.") from error
+        raise _WrongError(f"It cannot be read: {error.strerror}", "The defaults are used.") from error
     except UnicodeDecodeError as error:
         raise _WrongError("It is not UTF-8 text", "The defaults are used.") from error
 
@@ -147,7 +147,7 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _unread_line(text: str) -> int:
-    """The line of the first statement that can not be read by itself; 1 if each can."""
+    """The line of the first statement that cannot be read by itself; 1 if each can."""
     import tomllib
 
     for line, statement in _statements(text):
@@ -208,7 +208,7 @@ def _keys(table: Mapping[str, Any]) -> Iterator[str]:
 def _values(
     table: Mapping[str, Any], readers: Mapping[str, _ReadSetting]
 ) -> tuple[dict[str, Any], list[Complaint]]:
-    """What can be used, and a complaint for each thing that can not."""
+    """What can be used, and a complaint for each thing that cannot."""
     values: dict[str, Any] = {}
     complaints: list[Complaint] = []
 
@@ -272,7 +272,7 @@ def _line(value: object) -> str:
     if not value.strip():
         raise _WrongError("This is empty", "Fill it in, or take the line out.")
     if not value.isprintable():
-        raise _WrongError("This has characters that can not be shown", "Write it on one line, without them.")
+        raise _WrongError("This has characters that cannot be shown", "Write it on one line, without them.")
     return value
 
 
@@ -313,7 +313,7 @@ def _flag(value: object) -> bool:
 
 def _no_table(value: object) -> None:
     what = f"This has to be a table, not {_kind(value)}"
-    raise _WrongError(what, 'Write [keymap] on a line, and under it a command and its keys: copy = "c".')
+    raise _WrongError(what, 'Write [keymap] on a line, and under it an action and its keys: copy = "c".')
 
 
 def _kind(value: object) -> str:

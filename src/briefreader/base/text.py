@@ -90,7 +90,7 @@ def one_line(raw: str, longest: int | None = None) -> str:
 
 
 def name_line(raw: str) -> str:
-    """A name as it is shown, and compared, without what can not be seen; empty if nothing is left."""
+    """A name as it is shown, and compared, without what cannot be seen; empty if nothing is left."""
     seen = "".join(sign for sign in raw if sign.isspace() or sign in (_ZWNJ, _ZWJ) or is_seen(sign))
     return one_line(seen, LONGEST_NAME)
 

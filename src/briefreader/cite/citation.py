@@ -19,9 +19,9 @@ FIELD_NAMES: Mapping[str, str] = {
     "author": "author",
     "issued": "date",
     "container-title": "publication",
-    "URL": "address",
+    "URL": "URL",
     "section": "section",
-    "accessed": "day of access",
+    "accessed": "access date",
 }
 
 # Where a citation keeps which of its fields a reviewer or the brief only inferred.
@@ -314,7 +314,7 @@ def _date(date: CslDate | None) -> CitationDate | None:
 
 
 def _numbers(parts: Iterable[int | str]) -> tuple[int, ...]:
-    """Year, month and day, up to the first that can not be one."""
+    """Year, month and day, up to the first that cannot be one."""
     highest = (9999, len(MONTHS), 31)
     numbers = (int(part) if re.fullmatch("[0-9]{1,4}", str(part)) else 0 for part in parts)
     return tuple(takewhile(bool, (n if n <= top else 0 for n, top in zip(numbers, highest, strict=False))))
@@ -322,7 +322,7 @@ def _numbers(parts: Iterable[int | str]) -> tuple[int, ...]:
 
 # --- places in the source -------------------------------------------------------------------
 
-_ROLE_WORDS = {"dek": "subheading", "furniture": "page furniture"}
+_ROLE_WORDS = {"dek": "standfirst", "furniture": "page furniture"}
 
 
 class Pinpoint(Struct, frozen=True):

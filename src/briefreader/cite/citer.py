@@ -58,7 +58,7 @@ FORMAT_LABELS: Mapping[str, str] = MappingProxyType(
 class Citer:
     """Cites the items of one brief.
 
-    `text` has the words of paragraphs; without it these can not be copied. `csl` is the citation to
+    `text` has the words of paragraphs; without it these cannot be copied. `csl` is the citation to
     use, if it is not the brief's own. `today` is the day of access where the citation names none.
     """
 
@@ -98,7 +98,7 @@ class Citer:
         return Rendered(self._text([copied], form), remarks)
 
     def excerpts(self, item_ids: Sequence[str], form: Form) -> Rendered:
-        """Several items in their order, with one reference for all; what can not be copied is remarked.
+        """Several items in their order, with one reference for all; what cannot be copied is remarked.
 
         Plain text in the program's own style has a line for each.
         """

@@ -26,7 +26,7 @@ RemarkCode = Literal[
     "note-gone",
     "note-empty",
     "note-without-words",  # the words that it is about are no longer there
-    # of a brief that is not at hand: its title, its path, and why it can not be read
+    # of a brief that is not at hand: its title, its path, and why it cannot be read
     "never-opened",
     "unreadable",
     "another-brief",
@@ -37,7 +37,7 @@ RemarkCode = Literal[
     "missing",  # fields that the citation has to do without
     "cited-alike",  # another source is cited in the text in the same words
     "left-out",  # a template does not print these `names` of what was said: LeftOut
-    "template",  # a template can not be used: its name, and why
+    "template",  # a template cannot be used: its name, and why
     # of drafts of reviews
     "to-fill-in",  # fields that the desk has to fill in
     "long-claim",  # `count` characters, and after how many it is cut: a name

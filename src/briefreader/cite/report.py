@@ -104,7 +104,7 @@ class Sources:
     """The sources of a report beside each other, in the order in which they are cited first.
 
     `citers` cite each with its number, and with a letter where the style has letters for sources that
-    the text would cite in the same words; `alike` are those that it can not tell apart.
+    the text would cite in the same words; `alike` are those that it cannot tell apart.
     """
 
     def __init__(self, citers: Sequence[Citer], order: Iterable[int], style: Style, form: Form) -> None:

@@ -55,7 +55,7 @@ _EVIDENCE: dict[Evidence, str] = {
     "reasoning": "evidence: reasoning",
     "historical-precedent": "evidence: historical precedent",
     "none-offered": "no evidence offered",
-    "not-stated": "evidence not stated",
+    "not-stated": "evidence not mentioned",
 }
 # The same under a head that says what it is of.
 _KINDS_OF_EVIDENCE: dict[Evidence, str] = {"none-offered": "none offered", "not-stated": "not mentioned"}
@@ -246,7 +246,7 @@ class Items:
         text = self._text
         if text is None or place not in text.words:
             raise NotCopiable(
-                f"the words of {pinpoint([place])} are not at hand", "Open the brief with its source file."
+                f"the words of {pinpoint([place])} are not available", "Open the brief with its source file."
             )
         part = _part(words, text.words[place])
         cited = self._cited([place], words=part, unverified=text.basis == "none")
@@ -389,7 +389,7 @@ def _chosen(findings: Sequence[SpanFinding], words: str | None) -> Sequence[Span
 
 
 def _not_in(what: str) -> NotCopiable:
-    return NotCopiable(f"the selected words do not stand in the {what}", "Select words of one span.")
+    return NotCopiable(f"the selected words are not in the {what}", "Select words of one span.")
 
 
 def _located(words: str, text: str) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ _SHIPPED = Path(__file__).parent / "templates"
 
 
 class TemplateError(Exception):
-    """A template can not be used: what is wrong, in which line (from 1; 0 if that is not known)."""
+    """A template cannot be used: what is wrong, in which line (from 1; 0 if that is not known)."""
 
     def __init__(self, what: str, line: int = 0) -> None:
         super().__init__(f"line {line}: {what}" if line else what)
@@ -55,7 +55,7 @@ def load_template(path: Path) -> Template:
         raise TemplateError(f"there is no format {format_name}; there are {', '.join(FORMATS)}")
     try:
         if not path.is_file():
-            raise TemplateError("it is no file")
+            raise TemplateError("it is not a file")
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
@@ -64,7 +64,7 @@ def load_template(path: Path) -> Template:
     except UnicodeDecodeError:
         raise TemplateError("it is not UTF-8 text") from None
     except OSError as error:
-        raise TemplateError(f"it can not be read: {error.strerror}") from None
+        raise TemplateError(f"it cannot be read: {error.strerror}") from None
 
 
 @cache
@@ -82,7 +82,7 @@ def render(template: Template, items: Sequence[TemplateFields]) -> list[str]:
         compiled = _compiled(template)
         return [compiled.render(item) for item in items]
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(error.message or "this is no template", error.lineno) from error
+        raise TemplateError(error.message or "this is not a template", error.lineno) from error
     except jinja2.UndefinedError as error:
         raise TemplateError(_told(error), _line(error)) from error
     except Exception as error:  # whatever a template's own expressions raise

@@ -71,7 +71,7 @@ NAMES: Mapping[str, str] = {
     "cite": "the citation beside the words; of a style with notes, the note",
     "note": "the note, of a style with notes",
     "reference": "the reference in the style",
-    "missing": "list of what the citation lacks",
+    "missing": "list of what is missing from the citation",
     "comment": "your notes to the item",
     "tags": "list of your tags",
 }

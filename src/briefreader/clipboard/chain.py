@@ -54,7 +54,7 @@ class Clipboard:
             case "terminal" if send_to_terminal:
                 return _outcome([to_terminal(text, self._env, send_to_terminal)])
             case "terminal":
-                return Outcome("none", False, "There is no terminal")
+                return Outcome("none", False, "There is not a terminal")
         return self.to_file(text)
 
     def to_file(self, text: ClipText) -> Outcome:
@@ -100,4 +100,4 @@ def _file_way() -> Way:
     made = next(folder for folder in path.parents if folder.exists())
     if made.is_dir() and os.access(made, os.W_OK):
         return Way("file", "file", True, str(path))
-    return Way("file", "file", False, f"{made} can not be written")
+    return Way("file", "file", False, f"{made} cannot be written")

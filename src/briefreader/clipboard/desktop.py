@@ -77,7 +77,7 @@ def is_remote(env: Mapping[str, str]) -> bool:
 
 
 def to_desktop(text: ClipText, env: Mapping[str, str]) -> list[Attempt]:
-    """Offer rich and plain text if there is rich text; where that can not be, plain text alone.
+    """Offer rich and plain text if there is rich text; where that cannot be, plain text alone.
 
     A desktop that did not answer once is not asked again.
     """

@@ -29,13 +29,13 @@ def to_terminal(text: ClipText, env: Mapping[str, str], send: Callable[[str], No
         send(screen_pieces(sequence) if is_in_screen(env) else sequence)
     except OSError as error:
         return Attempt("terminal", False, False, f"The terminal did not take the text: {error}")
-    through = " through GNU screen" if is_in_screen(env) else ""
+    terminal = "the terminal and GNU screen" if is_in_screen(env) else "the terminal"
     size = "" if len(text.payload) <= QUIET_BYTES else f", and some take no more than {QUIET_BYTES:,} bytes"
-    words = f"Sent {text.size} to the terminal{through} (it can not confirm{size})"
+    words = f"Copied {text.size} through {terminal} (not confirmed{size})"
     return Attempt("terminal", True, True, words)
 
 
 def terminal_way(env: Mapping[str, str]) -> Way:
     """What is known of the terminal."""
     through = "through GNU screen; " if is_in_screen(env) else ""
-    return Way("terminal", "terminal", True, f"{through}the terminal can not confirm")
+    return Way("terminal", "terminal", True, f"{through}the terminal cannot confirm")

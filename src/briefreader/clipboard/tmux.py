@@ -25,7 +25,9 @@ def to_tmux(text: ClipText, env: Mapping[str, str]) -> Attempt:
             return Attempt("tmux", False, False, str(error))
         if loaded.code == 0:
             sent_on = bool(flags) and loaded.stdout.strip() != b"off"
-            words = "In tmux's buffer (prefix ] pastes)" + ("; sent on to your terminal" if sent_on else "")
+            words = "Copied to tmux's buffer (prefix ] pastes)" + (
+                "; sent on to your terminal" if sent_on else ""
+            )
             return Attempt("tmux", True, sent_on, words)
         fault = fault or f"tmux did not take the text{reason(loaded)}"
     return Attempt("tmux", False, False, fault)

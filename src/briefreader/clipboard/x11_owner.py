@@ -2,7 +2,7 @@
 
 Run as a program: reads `{"plain": …, "html": …}` from stdin, takes the selection, asks for both forms as
 another program would, compares, and ends; a child of it stays until somebody else copies something. Ends
-with 1 and the reason on stderr if it can not be done. The protocol is that of the Inter-Client
+with 1 and the reason on stderr if it cannot be done. The protocol is that of the Inter-Client
 Communication Conventions Manual, chapter 2
 (https://www.x.org/releases/X11R7.6/doc/xorg-docs/specs/ICCCM/icccm.html); texts have to fit into one
 property.

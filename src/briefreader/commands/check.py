@@ -20,7 +20,7 @@ SEVERITIES = ("error", "warning", "note")
 
 
 class CheckedFile(Struct, frozen=True):
-    """A brief and its problems; or why it can not be read."""
+    """A brief and its problems; or why it cannot be read."""
 
     name: str
     problems: tuple[Problem, ...] = ()
@@ -54,11 +54,11 @@ def check_command(
     strict: bool,
     format_name: str,
 ) -> int:
-    """List everything that is wrong with a brief.
+    """Check a brief and list all problems.
 
     Every problem comes with file, line and column, the field, what is wrong, and how to mend it.
     Quotes are compared with the article, if it is at hand. PATH is a brief, or - for stdin. The exit code
-    is 1 if there are errors, 2 if a brief can not be read.
+    is 1 if there are errors, 2 if a brief cannot be read.
     """
     if len(paths) > 1 and (stamp or source_path is not None):
         raise click.UsageError("--source and --stamp are for one brief at a time.", context)
@@ -127,7 +127,7 @@ def _summarize(results: Sequence[CheckedFile]) -> None:
     found = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in SEVERITIES if counts[one]]
     readable = sum(result.document is not None for result in results)
     files = "1 brief" if len(results) == 1 else f"{len(results)} briefs"
-    unread = f", {len(results) - readable} can not be read" if readable < len(results) else ""
+    unread = f", {len(results) - readable} cannot be read" if readable < len(results) else ""
     narrate(f"{files}{unread}: {', '.join(found) or 'no problems'}" if readable else f"{files}{unread}")
 
 

@@ -31,7 +31,7 @@ layout_option = click.option(
     type=click.Choice(get_args(Layout)),
     default="auto",
     show_default=True,
-    help="A quote in the sentence, set off as a block, or as the style has it.",
+    help="Inline, as a block, or as the style requires.",
 )
 without_added_option = click.option(
     "--without-added", is_flag=True, help="Only what the source itself gives, without your additions."
@@ -56,7 +56,7 @@ def texts_by_template(
         made = by_template(cites, notebook, [quote.id for quote in quotes], files[name], form)
     except TemplateError as error:
         where = f"{files[name]}:{error.line}" if error.line else str(files[name])
-        raise Failure(clean(error.what), "docs/templates.md tells the fields.", where=where) from None
+        raise Failure(clean(error.what), "docs/templates.md lists the fields.", where=where) from None
     for item, one in made.items():
         if one.remarks:
             narrate(clean(f"{item}: {'; '.join(map(remark_words, one.remarks))}"))

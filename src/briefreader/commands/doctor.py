@@ -16,8 +16,9 @@ from briefreader.base.paths import LocationError, samples_folder, styles_folder
 from briefreader.clipboard.outcome import ClipText
 from briefreader.commands.options import format_option, shared_options
 from briefreader.commands.output import say, say_json, width
-from briefreader.commands.session import STORE_REFUSED, Session, is_folder
+from briefreader.commands.session import STORE_REFUSED, Session
 from briefreader.commands.streams import no_screen
+from briefreader.commands.wrong_input import is_folder
 from briefreader.environment import Environment
 from briefreader.keymap import usable_keymap
 from briefreader.notes import StoreError
@@ -40,7 +41,9 @@ class Diagnosis(Struct, frozen=True):
 
 
 @click.command("doctor", epilog="Example: briefreader doctor")
-@click.option("--mend", "mending", is_flag=True, help="Mend damaged notes files of yours from their backups.")
+@click.option(
+    "--repair", "repairing", is_flag=True, help="Repair your damaged notes files from their backups."
+)
 @click.option(
     "--try-clipboard",
     "trying",
@@ -50,15 +53,15 @@ class Diagnosis(Struct, frozen=True):
 @format_option("text", "json")
 @shared_options
 @click.pass_context
-def doctor_command(context: click.Context, format_name: str, *, mending: bool, trying: bool) -> int:
-    """Tell what works on this machine, and whether your notes are sound.
+def doctor_command(context: click.Context, format_name: str, *, repairing: bool, trying: bool) -> int:
+    """Check the installation and your notes.
 
-    Nothing is changed without --mend, nothing is copied without --try-clipboard. The exit code is 1 if
-    notes can not be kept or are damaged, or something is wrong with the settings or the installation; 3 if
-    a file could not be mended.
+    Nothing is changed without --repair, nothing is copied without --try-clipboard. The exit code is 1 if
+    notes cannot be kept or are damaged, or something is wrong with the settings or the installation; 3 if
+    a file could not be repaired.
     """
     session = Session(context)
-    mended = tuple(_mend(session)) if mending else ()
+    mended = tuple(_mend(session)) if repairing else ()
     tried = tuple(_tried(session.environment)) if trying else ()
     findings = (*mended, *tried, *_findings(session))
     if format_name == "json":
@@ -84,7 +87,7 @@ def _page(findings: tuple[Diagnosis, ...]) -> Section:
 
 
 def _words(finding: Diagnosis) -> str:
-    fault = _FAULTS.get(finding.area, "not here")
+    fault = _FAULTS.get(finding.area, "not available")
     return f"{'✓ works' if finding.works else f'✗ {fault}'}: {finding.name} ({finding.why})"
 
 
@@ -108,7 +111,7 @@ def _tried(environment: Environment) -> Iterator[Diagnosis]:
             yield Diagnosis(_TRIED, way.name, outcome.way != "none", outcome.message)
     rich = clipboard.copy_by("desktop", ClipText(words, f"<p>{words}</p>"), None)
     yield Diagnosis(_TRIED, "rich text", rich.way == "x11", rich.message)
-    yield Diagnosis(_TRIED, "to be seen", True, f"paste somewhere: it has to be “{words}”")
+    yield Diagnosis(_TRIED, "to be seen", True, f"paste it somewhere: it must read “{words}”")
 
 
 def _to_terminal(sequence: str) -> None:
@@ -137,7 +140,7 @@ def _terminal(variables: Mapping[str, str]) -> Iterator[Diagnosis]:
         "terminal", "signs and quotation marks", encoding.lower() == "utf-8", f"encoding {encoding}"
     )
     if "NO_COLOR" in variables:
-        yield Diagnosis("terminal", "without colors", True, "NO_COLOR is set")
+        yield Diagnosis("terminal", "without colours", True, "NO_COLOR is set")
 
 
 def _notes(session: Session) -> Iterator[Diagnosis]:
@@ -155,18 +158,18 @@ def _file(condition: Condition) -> Diagnosis:
     fine = condition.state in ("sound", "waiting", "foreign")
     told = f"{condition.state}: {condition.told}"
     if condition.state == "damaged":
-        told = f"{told}. {_offer(condition) if condition.own else 'Only its owner can mend it'}"
+        told = f"{told}. {_offer(condition) if condition.own else 'Only its owner can repair it'}"
     if not condition.own:
         return Diagnosis("other reviewers", f"{path.parent.name}/{path.name}", fine, told)
     return Diagnosis("notes", path.name, fine, told)
 
 
 def _offer(condition: Condition) -> str:
-    """What mending would do with a damaged file."""
+    """What a repair would do with a damaged file."""
     try:
-        return f"`briefreader doctor --mend` would keep a copy, and mend it: {_sums(foresee(condition))}"
+        return f"`briefreader doctor --repair` would keep a copy and repair it: {_sums(foresee(condition))}"
     except StoreError as error:
-        return f"It can not be mended: {error}"
+        return f"It cannot be repaired: {error}"
 
 
 def _mend(session: Session) -> Iterator[Diagnosis]:
@@ -190,7 +193,7 @@ def _sums(mended: Mended) -> str:
     source = f"from {mended.backup.name}" if mended.backup else "because there is no sound backup"
     told = f"{kept}, {mended.restored} restored {source}"
     if mended.lost:
-        told = f"{told}, {mended.lost} {'record' if mended.lost == 1 else 'records'} can not be restored"
+        told = f"{told}, {mended.lost} {'record' if mended.lost == 1 else 'records'} cannot be restored"
     if mended.altered:
         told = f"{told}, not as saved: {', '.join(mended.altered)}"
     return told
@@ -203,7 +206,7 @@ def _folder(name: str, folder: Path) -> Diagnosis:
     except OSError as error:
         return Diagnosis("notes", name, False, f"{folder}: {error.strerror}")
     writable = there.is_dir() and os.access(there, os.W_OK)
-    return Diagnosis("notes", name, writable, str(folder) if writable else f"{there} can not be written")
+    return Diagnosis("notes", name, writable, str(folder) if writable else f"{there} cannot be written")
 
 
 def _settings(environment: Environment) -> Iterator[Diagnosis]:

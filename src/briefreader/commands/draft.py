@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 )
 @click.argument("article", type=click.Path(allow_dash=True))
 @click.option("--title", metavar="TEXT", help="The article's title.")
-@click.option("--author", "authors", metavar="NAME", multiple=True, help="Who wrote it; again for another.")
-@click.option("--date", "written", metavar="DATE", help="The day of the article: 2024-10-16.")
-@click.option("--url", metavar="ADDRESS", help="Its address.")
-@click.option("--publication", metavar="NAME", help="What it appeared in.")
+@click.option("--author", "authors", metavar="NAME", multiple=True, help="Author. May be repeated.")
+@click.option("--date", "written", metavar="DATE", help="Publication date: 2024-10-16.")
+@click.option("--url", metavar="URL", help="URL.")
+@click.option("--publication", metavar="NAME", help="Publication.")
 @click.option("--entry", type=click.IntRange(min=1), metavar="N", help="Of a feed: which entry, from 1.")
 @click.option("--join-hyphens", is_flag=True, help="Of a PDF: join words that a hyphen parts at line ends.")
-@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file for the draft.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file.")
 @format_option("yaml", "json")
 @click.option("--without-text", is_flag=True, help="Store only length and hash of the paragraphs.")
-@click.option("--explain", is_flag=True, help="Print each item with its rule and the words it rests on.")
+@click.option("--explain", is_flag=True, help="Print each item with its rule and the words it is based on.")
 @shared_options
 def draft_command(
     article: str,
@@ -104,15 +104,15 @@ def _day(written: str | None) -> date | None:
         return None
     day = iso_day(written.strip())
     if day is None:
-        raise Failure(f"“{clean(written)}” is no date", "Write it as 2024-10-16.", where="--date")
+        raise Failure(f"“{clean(written)}” is not a date", "Write it as 2024-10-16.", where="--date")
     if day > today():
         raise Failure(
-            f"{day} is still to come", "Give the day on which the article appeared.", where="--date"
+            f"{day} is in the future", "Give the day on which the article appeared.", where="--date"
         )
     from briefreader.draft import FIRST_YEAR
 
     if day.year < FIRST_YEAR:
-        raise Failure(f"{day} is before the first newspapers", "Write it as 2024-10-16.", where="--date")
+        raise Failure(f"{day} is too early", "Write it as 2024-10-16.", where="--date")
     return day
 
 
@@ -135,12 +135,12 @@ def _tell(brief: "Brief", output: Path | None, folder: Path) -> None:
     unsure = sum(one.is_flagged for one in brief.draft)
     narrate(f"A draft: {found}; {unsure} to look at first. Nothing in it is checked.")
     if brief.source.missing:
-        narrate(f"The article does not tell: {', '.join(brief.source.missing)}.")
+        narrate(f"Missing from the article: {', '.join(brief.source.missing)}.")
     if brief.source.sha256 is None and not has_trafilatura():
-        narrate("Pages are read more surely with: pip install 'briefreader[html]'")
+        narrate("Pages are read more reliably with: pip install 'briefreader[html]'")
     if output is not None and brief.source.file is not None and output.absolute().parent != folder:
         narrate(
-            f"Quotes are verified where {clean(brief.source.file)} lies beside the draft, or in a folder of "
+            f"Quotes are verified if {clean(brief.source.file)} is beside the draft, or in a folder of "
             "`sources` in the settings."
         )
     if output is not None:

@@ -17,10 +17,10 @@ from briefreader.commands.session import (
     STORE_REFUSED,
     Session,
     clean,
-    is_folder,
     refusals,
     stdin_bytes,
 )
+from briefreader.commands.wrong_input import is_folder
 from briefreader.composition.claim_review import claim_reviews
 from briefreader.composition.exchange import Arrivals, json_ld, sorted_in
 from briefreader.composition.noted import Noted, noted
@@ -40,7 +40,7 @@ _TOLD: dict[EditOutcome, str] = {
     "added": "{} added",
     "changed": "{} changed",
     "older": "{} changed here since, and kept as they are",
-    "known": "{} here already",
+    "known": "{} already here",
 }
 
 
@@ -68,7 +68,11 @@ class _Kept(Struct, frozen=True):
     "--no-quoted-text", is_flag=True, help="Leave out all words of article and brief (json-ld only)."
 )
 @click.option(
-    "--output", type=click.Path(path_type=Path), metavar="FILE", help="A new file, which only you can read."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A new file, for you alone.",
 )
 @shared_options
 @click.pass_context
@@ -101,14 +105,14 @@ def export_command(
 @click.command("import", epilog="Example: briefreader notes import brief.yaml notes.jsonld --dry-run")
 @click.argument("path", type=click.Path(allow_dash=True))
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--dry-run", is_flag=True, help="Tell what would be taken, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
 @shared_options
 @click.pass_context
 def import_command(context: click.Context, path: str, file: str, dry_run: bool) -> int:
     """Import notes to a brief, or to the briefs of a folder, from FILE.
 
     FILE holds Web Annotations (JSON-LD), such as `notes export` writes, or an export of Hypothesis.
-    What can not be taken is told, a line each, and the exit code is 1. Importing again changes nothing;
+    What cannot be taken is told, a line each, and the exit code is 1. Importing again changes nothing;
     undo takes an import back.
     """
     if path == STDIN == file:
@@ -123,7 +127,7 @@ def import_command(context: click.Context, path: str, file: str, dry_run: bool) 
         results = _taken_in(session, opened, entries, name, dry_run)
         for (number, _), result in zip(entries, results, strict=True):
             if isinstance(result, StoreError):
-                complaints.append((number, f"not taken: {result.what}"))
+                complaints.append((number, f"skipped: {result.what}"))
             else:
                 counts[result] += 1
     for number, complaint in sorted(complaints):
@@ -142,7 +146,7 @@ def _kept(session: Session, path: str) -> Iterator[_Kept]:
 
 
 def _opened(session: Session, path: str) -> Iterator[OpenDocument]:
-    """The briefs of a file or folder; what can not be read of a folder is told. Raises Failure."""
+    """The briefs of a file or folder; what cannot be read of a folder is told. Raises Failure."""
     if not is_folder(Path(path)):
         yield session.open(path)
         return
@@ -182,7 +186,7 @@ def _received(file: str, name: str) -> list[Received]:
     with suppress(OSError, ValueError):
         if file != STDIN and Path(file).is_file() and Path(file).stat().st_size > MAX_BYTES:
             what = f"the file is larger than {MAX_BYTES // 2**20} MiB"
-            raise Failure(what, "Divide it into several.", where=name, code=INPUT_HAS_PROBLEMS)
+            raise Failure(what, "Split it into several.", where=name, code=INPUT_HAS_PROBLEMS)
     try:
         return decode(stdin_bytes() if file == STDIN else read_bytes(Path(file)))
     except BriefError as error:
@@ -213,7 +217,7 @@ def _summary(counts: Counter[EditOutcome], unplaced: int, complaints: int, dry_r
     if unplaced:
         told.append(f"{unplaced} without a place in the brief")
     if complaints:
-        told.append(f"{complaints} not taken, or not whole")
+        told.append(f"{complaints} skipped or incomplete")
     written = counts["added"] + counts["changed"] + counts["older"]
-    end = " Nothing was written." if dry_run else "" if written else " Nothing has changed."
+    end = " Nothing was written." if dry_run else "" if written else " Nothing changed."
     return f"{', '.join(told) or 'No annotations'}.{end}"

@@ -3,7 +3,7 @@
 # The module of each, `commands/<module>.py`, and what it does: told without importing it.
 COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "Print a brief: plain text, Markdown or JSON."),
-    "check": ("check", "List everything that is wrong with a brief."),
+    "check": ("check", "Check a brief and list all problems."),
     "new": ("new", "Write a brief to start from."),
     "draft": ("draft", "Draft a brief from an article, by rules."),
     "quotes": ("quotes", "Print quotes, each with its citation."),
@@ -13,5 +13,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("tables", "Print the JSON Schema of the brief format."),
     "keys": ("tables", "Print the table of keys."),
     "settings": ("settings", "Print the settings in force, and what each means."),
-    "doctor": ("doctor", "Tell what works on this machine, and whether your notes are sound."),
+    "doctor": ("doctor", "Check the installation and your notes."),
+    "help": ("help", "Print the help of a command."),
 }

@@ -14,7 +14,8 @@ from briefreader.brief.reading.load import Loaded
 from briefreader.brief.verification.document import OpenDocument, opened
 from briefreader.commands.options import format_option, given, shared_options
 from briefreader.commands.output import narrate, say, say_json, width
-from briefreader.commands.session import Session, clean, is_folder
+from briefreader.commands.session import Session, clean
+from briefreader.commands.wrong_input import is_folder
 from briefreader.composition.noted import Differing, Noted, noted, noted_elsewhere
 from briefreader.notes import (
     KIND_NAMES,
@@ -49,7 +50,7 @@ def _since(_: click.Context, __: click.Parameter, value: str | None) -> str:
         return utc(since)
     except ValueError:
         raise click.BadParameter(
-            f"“{value}” is no date: write 2024-10-20, 2024-10-20T10:41, or 7d, 12h, 2w"
+            f"“{value}” is not a date: write 2024-10-20, 2024-10-20T10:41, or 7d, 12h, 2w"
         ) from None
     except OverflowError:
         raise click.BadParameter(f"“{value}” is too far away") from None
@@ -119,7 +120,7 @@ class _ListedBrief:
 
 
 def _listed_briefs(session: Session, path: str | None) -> Sequence[_ListedBrief]:
-    """The briefs of a file or folder; what can not be read of a folder is told. Raises Failure."""
+    """The briefs of a file or folder; what cannot be read of a folder is told. Raises Failure."""
     place = path if path is not None else str(session.library)
     if not is_folder(Path(place)):
         loaded = session.load(place)
@@ -197,7 +198,7 @@ def _print_differing(found: Sequence[Differing], format_name: str) -> None:
     elif found:
         _print_page(differing_page(found), format_name)
     if not found:
-        narrate("No reviewer differs from another.")
+        narrate("No reviews disagree.")
 
 
 def _print_page(page: Section, format_name: str) -> None:

@@ -41,15 +41,15 @@ for _command in (list_command, export_command, import_command):
 @click.option("--bookmark", is_flag=True, help="A bookmark, if there is none.")
 @click.option("--reviewed/--unreviewed", default=None, help="Whether you have reviewed it.")
 @click.option(
-    "--reliability", type=click.Choice(tuple(RELIABILITY)), help="Of the source; F: can not be judged."
+    "--reliability", type=click.Choice(tuple(RELIABILITY)), help="Of the source; F: cannot be judged."
 )
 @click.option(
-    "--credibility", type=click.Choice(tuple(CREDIBILITY)), help="Of the item; 6: can not be judged."
+    "--credibility", type=click.Choice(tuple(CREDIBILITY)), help="Of the item; 6: cannot be judged."
 )
 @click.option("--verdict", metavar="WORD", help="One of those in your settings.")
 @click.option("--likelihood", metavar="TERM", help="A term of the scale in your settings.")
 @click.option("--confidence", type=click.Choice(CONFIDENCES))
-@click.option("--comment", metavar="TEXT", help="What the review rests on.")
+@click.option("--comment", metavar="TEXT", help="What the review is based on.")
 @format_option("text", "json")
 @shared_options
 @click.pass_context

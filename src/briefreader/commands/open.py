@@ -1,14 +1,17 @@
 """What a path does that stands in the place of a command: it is opened in the reader."""
 
 import os
+import stat
 from pathlib import Path
 
 import click
 
+from briefreader.brief.reading.load import has_brief_ending
 from briefreader.commands.options import STDIN, shared_options
 from briefreader.commands.output import Failure, narrate
 from briefreader.commands.session import Session
 from briefreader.commands.streams import no_screen
+from briefreader.commands.wrong_input import refuse_address, refuse_other_input
 
 
 @click.command("open", hidden=True)
@@ -20,7 +23,7 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
     session = Session(context)
     place = path or str(session.library)
     if place != STDIN:
-        _demand(Path(place))
+        _demand(place)
     obstacle = no_screen(os.environ) if place != STDIN else "the brief comes from stdin"
     if obstacle is not None:
         from briefreader.commands.show import show
@@ -34,11 +37,14 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
     return run(Path(place), session.environment)
 
 
-def _demand(path: Path) -> None:
-    """Raises Failure if there is nothing at a path, or it can not even be looked at."""
+def _demand(place: str) -> None:
+    """Raises Failure if there is nothing at a path, nothing that can be looked at, or no brief."""
+    refuse_address(place)
     try:
-        path.stat()
+        found = Path(place).stat()
     except FileNotFoundError:
-        raise Failure("there is no such file or folder", "Look at its name.", where=str(path)) from None
+        raise Failure("there is no such file or folder", "Check the path.", where=place) from None
     except OSError as error:
-        raise Failure(f"can not be read: {error.strerror}", "Look at its name.", where=str(path)) from None
+        raise Failure(f"cannot be read: {error.strerror}", "Check the path.", where=place) from None
+    if stat.S_ISREG(found.st_mode) and not has_brief_ending(place):
+        refuse_other_input(place)

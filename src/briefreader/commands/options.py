@@ -43,7 +43,7 @@ def shared_options(function: _AnyFunction) -> _AnyFunction:
             help="The settings file.",
             **_remembered(),
         ),
-        click.version_option(__version__, prog_name="briefreader"),
+        click.version_option(__version__, prog_name="briefreader", message="%(prog)s %(version)s"),
     ):
         function = option(function)
     return function

@@ -42,7 +42,7 @@ def say(text: str) -> None:
         sys.exit(BROKEN_PIPE)
     except OSError as error:
         _abandon_stdout()
-        raise Failure(f"can not be written: {error.strerror}", where="stdout") from None
+        raise Failure(f"cannot be written: {error.strerror}", where="stdout") from None
 
 
 def say_json(value: Mapping[str, Any]) -> None:
@@ -74,9 +74,11 @@ def saving(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
-        raise Failure("there is such a file already", "Choose another name.", where=where) from None
+        raise Failure("the file already exists", "Choose another name.", where=where) from None
     except OSError as error:
-        raise Failure(f"can not be written: {error.strerror}", "Name another place.", where=where) from None
+        raise Failure(
+            f"cannot be written: {error.strerror}", "Choose another location.", where=where
+        ) from None
 
 
 def width() -> int:

@@ -41,7 +41,7 @@ _csl_option = click.option(
 @click.argument("path", type=click.Path(allow_dash=True))
 @click.option("--speaker", metavar="NAME", help="Id, name, or the beginning of a word of it.")
 @click.option("--kind", type=click.Choice(get_args(QuoteKind)))
-@click.option("--id", "ids", multiple=True, metavar="ID", help="Only this quote; give it again for another.")
+@click.option("--id", "ids", multiple=True, metavar="ID", help="Only this quote. May be repeated.")
 @style_option
 @_csl_option
 @click.option(
@@ -76,8 +76,8 @@ def quotes_command(
 ) -> int:
     """Print quotes, each with its citation.
 
-    What can not be vouched for is said on stderr. PATH is a brief, or - for stdin. The exit code is 1 if a
-    quote can not be cited.
+    What cannot be vouched for is said on stderr. PATH is a brief, or - for stdin. The exit code is 1 if a
+    quote cannot be cited.
     """
     session = Session(context)
     opened = session.open(path)
@@ -122,9 +122,9 @@ def quotes_command(
     "additions",
     multiple=True,
     metavar="FIELD=VALUE",
-    help=f"Add what the source lacks to your notes, for every citation from now on: {', '.join(FIELDS)}.",
+    help=f"Complete the citation, in your notes, for all citations: {', '.join(FIELDS)}.",
 )
-@click.option("--inferred", is_flag=True, help="What is added is a guess; it is shown in brackets.")
+@click.option("--inferred", is_flag=True, help="The additions are inferred; they are shown in brackets.")
 @without_added_option
 @shared_options
 @click.pass_context
@@ -159,7 +159,9 @@ def cite_command(
     for remark in one.remarks:
         lacks = remark.code == "missing"
         narrate(
-            f"The citation lacks: {missing_words(remark.names)}" if lacks else clean(remark_words(remark))
+            f"Missing from the citation: {missing_words(remark.names)}"
+            if lacks
+            else clean(remark_words(remark))
         )
 
 
@@ -175,7 +177,7 @@ def _add(session: Session, opened: OpenDocument, additions: Collection[str], *, 
             mend = nearest_hint(name, FIELDS) or f"There are {', '.join(FIELDS)}."
             raise Failure(f"there is no field “{clean(name)}”", mend)
         if value and (what := complaint(field, value)):
-            raise Failure(f"{name} can not be “{clean(value)}”", f"{what}.")
+            raise Failure(f"{name} cannot be “{clean(value)}”", f"{what}.")
         values.append((field, value.strip() or None))
     with refusals(), session.store().edit(subject_of(opened.brief)) as edit:
         for field, kept in values:

@@ -39,13 +39,13 @@ from briefreader.wording.notes import basket_name
 from briefreader.wording.phrases import items_words
 from briefreader.wording.remarks import hidden_words, remark_words
 
-_EMPTY = "In the reader + puts an item into the basket; or name items: report PATH --id ID."
+_EMPTY = "In the reader, + adds an item. Or name items: report PATH --id ID."
 
 
 @click.command("report", epilog="Example: briefreader report --style apa7 --output findings.md")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
 @click.option(
-    "--id", "ids", multiple=True, metavar="ID", help="This item instead of the basket; again for another."
+    "--id", "ids", multiple=True, metavar="ID", help="This item instead of the basket. May be repeated."
 )
 @style_option
 @click.option(
@@ -88,7 +88,7 @@ def report_command(
         raise Failure("a Word document does not go to stdout", "Name a file: --output FILE.")
     laid = _named(session, paths, ids) if ids else _set_aside(session, paths)
     if not laid:
-        raise Failure("there is nothing in the basket", _EMPTY)
+        raise Failure("the basket is empty", _EMPTY)
     author = session.environment.given_reviewer or ""
     request = ReportRequest(Form(style, format_name), (title or "").strip(), author, with_notes)
     made = draft(request, laid, session.environment.today)

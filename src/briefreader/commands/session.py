@@ -12,10 +12,11 @@ import click
 from briefreader.base.paths import LocationError
 from briefreader.commands.options import STDIN, given
 from briefreader.commands.output import Failure, narrate
+from briefreader.commands.wrong_input import brief_wanted, failure_of, is_folder, refuse_address
 from briefreader.environment import Environment, environment_of
 
 if TYPE_CHECKING:
-    from briefreader.brief import Brief, BriefError
+    from briefreader.brief import Brief
     from briefreader.brief.lint.linter import CheckedBrief
     from briefreader.brief.reading.load import Loaded
     from briefreader.brief.verification.document import OpenDocument
@@ -59,7 +60,7 @@ class Session:
         """A brief with what is at hand of its source. Raises Failure."""
         from briefreader.brief.verification.document import load
 
-        with unreadable():
+        with brief_wanted(path):
             return load(contents(path), name=name_of(path), folders=self.environment.settings.sources)
 
     def check(self, path: str, source: "SourceText | None" = None) -> "CheckedBrief":
@@ -67,14 +68,14 @@ class Session:
         from briefreader.brief.lint.linter import check  # costs more to import than a page takes to print
 
         folders = self.environment.settings.sources
-        with unreadable():
+        with brief_wanted(path):
             return check(contents(path), source, name=name_of(path), folders=folders)
 
     def load(self, path: str) -> "Loaded":
         """A brief for which no source is looked for. Raises Failure."""
         from briefreader.brief.reading.load import load_bytes, read_bytes
 
-        with unreadable():
+        with brief_wanted(path):
             if path == STDIN:
                 return load_bytes(stdin_bytes(), name_of(path))
             return load_bytes(read_bytes(Path(path)), path, Path(path))
@@ -84,7 +85,7 @@ class Session:
         try:
             return self.environment.store
         except OSError as error:
-            what, where = f"can not be used for notes: {error.strerror}", str(self.environment.notes)
+            what, where = f"cannot be used for notes: {error.strerror}", str(self.environment.notes)
             mend = "Name another folder: --notes DIR."
             raise Failure(what, mend, where=where, code=STORE_REFUSED) from None
 
@@ -107,7 +108,7 @@ class Session:
         return is_folder(self.environment.notes)
 
     def entries(self, folder: Path) -> "tuple[LibraryEntry, ...]":
-        """The briefs of a folder; what can not be read of it is told."""
+        """The briefs of a folder; what cannot be read of it is told."""
         from briefreader.library.catalog import read_library
 
         catalogue = read_library(folder)
@@ -133,7 +134,10 @@ class Session:
 
 def contents(path: str) -> str | bytes:
     """What a brief or an article is read from: the path, or for `-` what stdin holds. Raises Failure."""
-    return stdin_bytes() if path == STDIN else path
+    if path == STDIN:
+        return stdin_bytes()
+    refuse_address(path)
+    return path
 
 
 def name_of(path: str) -> str:
@@ -165,22 +169,9 @@ def refusals() -> Iterator[None]:
 
 
 def tell_unreadable(catalogue: "Catalogue") -> None:
-    """Say which files and folders of a library can not be read, and why."""
+    """Say which files and folders of a library cannot be read, and why."""
     for one in catalogue.unreadable:
         narrate(clean(f"{one.where}: {one.what}"))
-
-
-def is_folder(path: Path) -> bool:
-    """Whether it is a folder; what can not even be looked at is refused when it is read."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def failure_of(error: "BriefError") -> Failure:
-    """A BriefError as the end of a command."""
-    return Failure(error.what, error.mend, where=error.where)
 
 
 def clean(text: str) -> str:
@@ -207,4 +198,4 @@ def stdin_bytes() -> bytes:
             raise Failure("is closed", "Name a file instead of -.", where="stdin")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Failure(f"can not be read: {error.strerror}", "Name a file.", where="stdin") from None
+        raise Failure(f"cannot be read: {error.strerror}", "Name a file.", where="stdin") from None

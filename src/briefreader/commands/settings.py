@@ -36,7 +36,7 @@ def settings_lines(settings: Settings) -> Iterator[str]:
         yield f"# {about}"
         yield f"{name} = {_toml(value)}" if given else f"# {name} = {_toml(EXAMPLES[name])}"
         yield ""
-    yield "# Keys by command, separated by commas."
+    yield "# Keys by action, separated by commas."
     yield "[keymap]"
     yield from _keymap(settings.keymap)
 

@@ -9,7 +9,8 @@ import click
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json, width
-from briefreader.commands.session import Session, is_folder, tell_unreadable
+from briefreader.commands.session import Session, tell_unreadable
+from briefreader.commands.wrong_input import is_folder
 from briefreader.printing.brief import PANES, Printout, page
 from briefreader.printing.page import Section
 from briefreader.printing.text import text
@@ -27,7 +28,7 @@ FORMATS = ("text", "markdown", "json")
     "panes",
     multiple=True,
     type=click.Choice(tuple(PANES)),
-    help="Only this pane; give it again for another.",
+    help="Only this pane. May be repeated.",
 )
 @click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True)
 @shared_options
@@ -89,6 +90,11 @@ def _print_folder(folder: Path, format_name: str) -> None:
     else:
         _print(library_page(folder, catalogue.entries), format_name)
     tell_unreadable(catalogue)
+    if not catalogue.entries and not catalogue.unreadable:
+        narrate(
+            "No briefs in this folder (.yaml, .yml, .json). Draft one from an article: briefreader draft "
+            "article.txt. Or start an empty one: briefreader new article.yaml"
+        )
 
 
 def _print(printed: Section, format_name: str) -> None:

@@ -20,6 +20,6 @@ def no_screen(variables: Mapping[str, str]) -> str | None:
         return None
     for name, stream in (("stdin", sys.stdin), ("stdout", sys.stdout), ("stderr", sys.stderr)):
         if stream is None or not stream.isatty():
-            return f"{name} is no terminal"
+            return f"{name} is not a terminal"
     kind = variables.get("TERM", "")
     return None if kind not in ("", "dumb") else f"TERM is {kind or 'empty'}"

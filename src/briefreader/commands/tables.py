@@ -26,7 +26,7 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("While the citation is completed", "citation-form"),
 )
 _ABOUT = (
-    "Every key can be given to another command: `keymap` in the settings has a line for each command,\n"
+    "Every key can be given to another action: `keymap` in the settings has a line for each action,\n"
     'such as `copy = "y,c"`. In text fields the field\'s own editing keys come first.'
 )
 
@@ -75,7 +75,7 @@ def keys_markdown(keymap: Mapping[str, str]) -> str:
     """The table of keys as Markdown; `docs/keys.md` is this."""
     lines = ["# Keys", "", _ABOUT]
     for title, commands in _sections():
-        lines += ["", f"## {title}", "", "| key | what it does | command |", "| --- | --- | --- |"]
+        lines += ["", f"## {title}", "", "| key | what it does | action |", "| --- | --- | --- |"]
         for command in commands:
             cells = (_keys(command, keymap), command.help)
             lines.append(f"| {' | '.join(MARKDOWN.text(cell) for cell in cells)} | `{command.id}` |")

@@ -112,7 +112,7 @@ def about_note(brief: Shelved, opened: OpenDocument, note: Note | None) -> Itera
 def shelved(
     store: Store, subject: Subject, open_brief: Callable[[Subject], OpenDocument | Remark]
 ) -> Shelved | None:
-    """The brief of a subject if something of it is set aside, or if its notes can not be read as they are."""
+    """The brief of a subject if something of it is set aside, or if its notes cannot be read as they are."""
     notebook = store.read(subject)
     if notebook.basket:
         return Shelved(subject, notebook, open_brief(subject))

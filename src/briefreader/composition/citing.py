@@ -148,7 +148,7 @@ def by_template(
 ) -> "dict[str, Rendered]":
     """What a user's template makes of each item, and what must be said of it. Raises TemplateError.
 
-    An item that can not be copied has no text, and the remark says why.
+    An item that cannot be copied has no text, and the remark says why.
     """
     from briefreader.cite.citer import Form
     from briefreader.cite.left_out import left_out

@@ -47,7 +47,7 @@ class Copier:
         self._templates = templates
 
     def made(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
-        """The items as one text; what can not be copied, or is not checked, is remarked. Never raises."""
+        """The items as one text; what cannot be copied, or is not checked, is remarked. Never raises."""
         if copy_as.grouped:
             items = self._by_speaker(items)
         if copy_as.output.startswith(_TEMPLATE):

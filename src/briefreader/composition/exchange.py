@@ -37,10 +37,10 @@ def sorted_in(
             at = _brief_of(one, intakes)
             taken = intakes[at].take(one)
         except NotTaken as error:
-            complaints.append((one.number, f"not taken: {error}"))
+            complaints.append((one.number, f"skipped: {error}"))
             continue
         arrivals[at].append((one.number, taken.entry))
-        complaints += [(one.number, f"not taken along: {lost}") for lost in taken.lost]
+        complaints += [(one.number, f"not included: {lost}") for lost in taken.lost]
     return arrivals, complaints
 
 

@@ -49,7 +49,7 @@ class LibraryEntry(Struct, frozen=True):
 
 
 class UnreadablePath(Struct, frozen=True):
-    """A file or folder of a library that can not be read: where exactly, and why."""
+    """A file or folder of a library that cannot be read: where exactly, and why."""
 
     path: Path
     where: str
@@ -57,7 +57,7 @@ class UnreadablePath(Struct, frozen=True):
 
 
 class Catalogue(Struct, frozen=True):
-    """The briefs of a library, those with the newest source first, and what can not be read, by path."""
+    """The briefs of a library, those with the newest source first, and what cannot be read, by path."""
 
     entries: tuple[LibraryEntry, ...]
     unreadable: tuple[UnreadablePath, ...]
@@ -122,7 +122,7 @@ def _entry(path: Path, brief: Brief) -> LibraryEntry:
 
 
 def _reason(error: OSError) -> str:
-    return f"can not be read: {error.strerror}"
+    return f"cannot be read: {error.strerror}"
 
 
 def _newest(files: Iterable[LibraryEntry]) -> Iterator[LibraryEntry]:

@@ -27,7 +27,7 @@ _MEND = "Name a file of Web Annotations, or an export of Hypothesis"
 
 
 class Received(Struct, frozen=True):
-    """One annotation of a file, numbered from 1. With a `complaint` it can not be read further.
+    """One annotation of a file, numbered from 1. With a `complaint` it cannot be read further.
 
     `is_ours` tells that its context gives this program's own terms their meaning.
     """
@@ -47,10 +47,10 @@ class Received(Struct, frozen=True):
 def decode(data: bytes) -> list[Received]:
     """The annotations of a file, in its order. Raises Invalid for a file that holds none in any shape."""
     if len(data) > MAX_BYTES:
-        raise Invalid(f"the file is larger than {MAX_BYTES // 2**20} MiB", "Divide it into several")
+        raise Invalid(f"the file is larger than {MAX_BYTES // 2**20} MiB", "Split it into several")
     found = list(_found(_parsed(data), None, 0))
     if len(found) > MAX_ANNOTATIONS:
-        raise Invalid(f"the file holds more than {MAX_ANNOTATIONS:,} annotations", "Divide it into several")
+        raise Invalid(f"the file holds more than {MAX_ANNOTATIONS:,} annotations", "Split it into several")
     received = [_received(number, node, context) for number, (node, context) in enumerate(found, start=1)]
     targets = {
         name: each.document.get("target")
@@ -70,7 +70,7 @@ def _parsed(data: bytes) -> Any:
         what = f"not valid JSON: {error.msg} (line {error.lineno}, column {error.colno})"
         raise Invalid(what if data.strip() else "the file is empty", _MEND) from None
     except RecursionError:
-        raise Invalid("nested without end", _MEND) from None
+        raise Invalid("nested too deep", _MEND) from None
     except ValueError as error:
         raise Invalid(f"not valid JSON: {error}", _MEND) from None
 
@@ -104,11 +104,9 @@ def _found(node: Any, context: Any, depth: int) -> Iterator[tuple[Any, Any]]:
 
 def _received(number: int, node: Any, context: Any) -> Received:
     if isinstance(node, str):
-        return Received(
-            number, {"id": node}, complaint="it stands in another file, and here is only its address"
-        )
+        return Received(number, {"id": node}, complaint="it is in another file, and only its URL is here")
     if not isinstance(node, dict):
-        return Received(number, {}, complaint="it is no object")
+        return Received(number, {}, complaint="it is not an object")
     if complaint := _damage(node):
         return Received(number, node, complaint=complaint)
     if context is None and is_row(node):

@@ -19,7 +19,7 @@ from briefreader.notes.sync_conflicts import decode_merged
 
 
 def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague, ...]:
-    """Everybody else who has notes to the brief in a notes folder, or a file that can not be read; by name.
+    """Everybody else who has notes to the brief in a notes folder, or a file that cannot be read; by name.
 
     Two whose names are the same or look alike, and one person at two machines, are told apart by what their
     folders' names end in.

@@ -63,13 +63,13 @@ def state_of(path: Path) -> tuple[int, ...]:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is something of this name. Raises StoreError where that can not be told."""
+    """Whether there is something of this name. Raises StoreError where that cannot be told."""
     with _refusals(path), _inside(path.parent) as at:
         return at is not None and _status(path, at) is not None
 
 
 def is_folder(path: Path) -> bool:
-    """Whether it is a folder. Raises StoreError where that can not be told."""
+    """Whether it is a folder. Raises StoreError where that cannot be told."""
     try:
         return path.is_dir()
     except OSError as error:

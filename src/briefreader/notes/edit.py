@@ -172,7 +172,7 @@ class Edit:
     def set_mark(self, letter: str, item: str) -> Mark:
         """Let a letter, `a` to `z`, lead to an item from now on. Raises Invalid."""
         if len(letter) != 1 or not "a" <= letter <= "z":
-            raise Invalid(f"“{letter}” can not be a mark", "Choose a letter from a to z")
+            raise Invalid(f"“{letter}” cannot be a mark", "Choose a letter from a to z")
         marks = (record for record in self._book.entries.values() if record["kind"] == "mark")
         before = next((record for record in marks if record["letter"] == letter), None)
         if before is None:
@@ -312,13 +312,13 @@ class Edit:
     def _present(self, entry_id: str) -> Document:
         record = self._book.entries.get(entry_id)
         if record is None:
-            raise Conflict("the entry is not there any more", "Look at the notes again")
+            raise Conflict("the entry is gone", "Look at the notes again")
         return record
 
     def _note(self, entry_id: str) -> Note:
         entry = entry_of(self._present(entry_id))
         if not isinstance(entry, Note):
-            raise Invalid(f"the {entry.kind} on {entry.item} is no note", "Nothing was changed")
+            raise Invalid(f"the {entry.kind} on {entry.item} is not a note", "Nothing was changed")
         return entry
 
     def _find(self, kind: type[NoteEntry], item: str) -> Document | None:

@@ -64,7 +64,7 @@ _KINDS: dict[int, tuple[type[StoreError], str, str]] = {
     errno.ENOENT: (Gone, "the folder is gone", "Put the folder back, or save to another place"),
     errno.ENOTDIR: (
         Gone,
-        "the folder is no folder any more",
+        "the folder is no longer a folder",
         "Put the folder back, or save to another place",
     ),
     errno.ESTALE: (Gone, "the network folder is gone", "Connect it again, or save to another place"),

@@ -92,7 +92,7 @@ def _folder(folder: Path) -> Iterator[Condition]:
 
 
 def _obstacle(folder: Path) -> str | None:
-    """Why a folder can not be looked into."""
+    """Why a folder cannot be looked into."""
     try:
         next(folder.iterdir(), None)
     except FileNotFoundError:
@@ -122,7 +122,7 @@ def _file(path: Path, contents: Contents) -> Condition:
     if contents.newer:
         return Condition(path, "newer", _NEWER)
     if contents.complaints and (name is None or name[2]):  # another program's, or something put aside by hand
-        return Condition(path, "foreign", "this is no file of notes; it is left alone")
+        return Condition(path, "foreign", "this is not a file of notes; it is left alone")
     if contents.complaints:
         return Condition(path, "damaged", "; ".join(contents.complaints))
     if meta is None:

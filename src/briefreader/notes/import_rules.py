@@ -46,7 +46,7 @@ class Arrival:
         return any(completed(entry, here) == replace(here, change=0) for here in known)
 
     def refusal(self, entry: AnyEntry) -> StoreError | None:
-        """Why an entry can not be here."""
+        """Why an entry cannot be here."""
         for complaint in _complaints(entry):
             return Invalid(complaint, "Nothing was changed")
         before = self._book.entries.get(entry.id)
@@ -89,6 +89,6 @@ def _complaints(entry: AnyEntry) -> Iterator[str]:
         case Tags() if not entry.tags:
             yield "there are no tags"
         case Mark() if len(entry.letter) != 1 or not "a" <= entry.letter <= "z":
-            yield f"“{entry.letter}” can not be a mark"
+            yield f"“{entry.letter}” cannot be a mark"
         case Review():
             yield from complaints(to_builtins(entry))

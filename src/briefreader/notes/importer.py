@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _REVIEW_FIELDS = ("reliability", "credibility", "verdict", "likelihood", "scale", "confidence")
 
 
-class NotTaken(Exception):  # noqa: N818 - read as "not taken: why"
-    """Why an annotation can not become an entry."""
+class NotTaken(Exception):  # noqa: N818 - read as "skipped: why"
+    """Why an annotation cannot become an entry."""
 
 
 class Taken(Struct, frozen=True):

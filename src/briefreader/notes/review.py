@@ -83,7 +83,7 @@ def _choice(name: str, value: Any, allowed: Iterable[str]) -> str | None:
     choices = tuple(allowed)
     if value is None or value in choices:
         return None
-    return f"“{value}” is no {name}: choose one of {', '.join(choices)}"
+    return f"“{value}” is not a {name}: choose one of {', '.join(choices)}"
 
 
 def _verdict(value: Any, verdicts: Sequence[str] | None) -> str | None:

@@ -82,12 +82,12 @@ def make_reviewer_folder(notes: Path, reviewer: Reviewer, *, private: bool) -> N
             values = {**read_values(card), "id": reviewer.id, "name": reviewer.name}
             write_values(card, values, private=private)
     except StoreError:
-        if not there:  # notes do not wait for a card that is there and can not be read
+        if not there:  # notes do not wait for a card that is there and cannot be read
             raise
 
 
 def _own_id(state: Path) -> str | None:
-    """This machine's id, made at the first call; None where it can not be kept."""
+    """This machine's id, made at the first call; None where it cannot be kept."""
     card = real_folder(state) / CARD
     known = _id_on(card)
     if known is not None:

@@ -1,6 +1,6 @@
 """What the program remembers for one person at one machine; it never stands among the notes.
 
-What can not be read counts as never kept. Keeping something raises StoreError if the disk refuses, and then
+What cannot be read counts as never kept. Keeping something raises StoreError if the disk refuses, and then
 what was kept before still is.
 """
 
@@ -198,7 +198,7 @@ class Chosen:
         self._marks = folder / "marks.json"
 
     def choices(self) -> Choices:
-        """What was chosen last; each choice that can not be read is as if there was none."""
+        """What was chosen last; each choice that cannot be read is as if there was none."""
         values = read_values(self._last)
         form, hidden, theme = values.get("form"), values.get("hidden"), values.get("theme")
         return Choices(

@@ -151,7 +151,7 @@ class Store:
         """
         path = real_folder(path.parent) / path.name
         if is_there(path):
-            raise Invalid(f"there is a file already: {path}", "Choose another name")
+            raise Invalid(f"the file already exists: {path}", "Choose another name")
         contents = self._look(subject).contents
         self._refuse(subject, contents)
         self._commit(path, subject, contents, self._book(subject, contents))
@@ -159,7 +159,7 @@ class Store:
     def keep_unsaved(self, subject: Subject) -> Path:
         """Write what is only in memory to the folder for it; the file. Raises StoreError."""
         if self._unsaved is None:
-            raise Invalid("there is no folder for notes that can not be saved", "Save to another place")
+            raise Invalid("there is no folder for notes that cannot be saved", "Save to another place")
         make_folder(self._unsaved, private=True)
         path = self._unsaved / file_name(subject.brief_id)
         contents = self._look(subject).contents
@@ -216,7 +216,7 @@ class Store:
         try:
             return self._load(subject, must_copy=False)
         except StoreError as error:
-            remark = f"The notes can not be read: {error}"
+            remark = f"The notes cannot be read: {error}"
             return Joined(Contents(complaints=(error.what,)), (remark,))
 
     def _load(self, subject: Subject, *, must_copy: bool) -> Joined:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key stands there twice")
+        raise ValueError("a key appears twice")
     return found
 
 
@@ -30,10 +30,10 @@ def _short(digits: str) -> int:
 
 
 def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number that JSON can hold")
+    raise ValueError(f"{word} is not a number that JSON can hold")
 
 
 DECODER = json.JSONDecoder(
     object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_finite, parse_int=_short
 )
-"""Raises ValueError, which says what is wrong, and RecursionError for what is nested without end."""
+"""Raises ValueError, which says what is wrong, and RecursionError for what is nested too deep."""

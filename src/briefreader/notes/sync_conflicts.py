@@ -77,7 +77,7 @@ def with_copies(joined: Joined, copies: Iterable[Path], subject: Subject) -> Joi
         try:
             data = read_file(copy) or b""
         except StoreError as error:
-            remarks.append(f"Not merged: {copy} can not be read: {error.what}")
+            remarks.append(f"Not merged: {copy} cannot be read: {error.what}")
             continue
         theirs = decode(data)
         if obstacle := _obstacle(theirs, subject):

@@ -86,7 +86,7 @@ def encode(tables: Mapping[str, Any]) -> bytes:
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
-    """JSON's escapes (RFC 8259, section 7) of what can not be encoded, and where to go on."""
+    """JSON's escapes (RFC 8259, section 7) of what cannot be encoded, and where to go on."""
     assert isinstance(error, UnicodeEncodeError)
     return json.dumps(error.object[error.start : error.end])[1:-1], error.end
 
@@ -108,7 +108,7 @@ def unsealed(record: Document) -> Document:
 
 
 def decode(data: bytes) -> Contents:
-    """The records of a file. Never raises: what can not be read is left out, and complained about."""
+    """The records of a file. Never raises: what cannot be read is left out, and complained about."""
     reader = _RowParser()
     try:
         found = DECODER.decode(data.decode("utf-8"))
@@ -150,11 +150,11 @@ class _RowParser:
             if isinstance(table, dict) and all(isinstance(record, dict) for record in table.values()):
                 self._more[name] = table
             else:
-                self._oddities.append(f"“{name}” is no table")
+                self._oddities.append(f"“{name}” is not a table")
 
     def scan(self, text: str) -> None:
         """Take what looks like a record from a file that is no JSON any more."""
-        self._oddities.append("the file is not whole" if text.strip() else "the file is empty")
+        self._oddities.append("the file is incomplete" if text.strip() else "the file is empty")
         taken = expected = position = 0
         while head := _HEAD.search(text, position):
             expected += 1

@@ -95,7 +95,7 @@ def _summary(reading: Printout) -> Iterator[Section]:
     yield Section("Key points", entries=tuple(_point(reading, point) for point in brief.key_points))
     yield Section("The source does not say", entries=tuple(_point(reading, gap) for gap in brief.gaps))
     if missing := missing_fields(brief.source.csl):
-        yield Section("The citation lacks", paragraphs=(missing_words(missing),))
+        yield Section("Missing from the citation", paragraphs=(missing_words(missing),))
 
 
 def _point(reading: Printout, item: KeyPoint | Gap) -> PrintedItem:
@@ -180,7 +180,7 @@ def _source(reading: Printout) -> Iterator[Section]:
     if not places:
         return
     if not opened.text.words:
-        said = f"{len(places)} paragraphs are known by their hashes; their words are not at hand."
+        said = f"{len(places)} paragraphs are known by their hashes; their text is not available."
         yield Section("Source", paragraphs=(said,))
         return
     yield Section(
@@ -191,7 +191,7 @@ def _source(reading: Printout) -> Iterator[Section]:
 
 
 def _paragraph(reading: Printout, place: Locator) -> PrintedItem:
-    words = reading.opened.text.words.get(place, "(the words are not at hand)")
+    words = reading.opened.text.words.get(place, "(text not available)")
     return PrintedItem(
         (f"{sentence(place_name(place))}: {words}",), tuple(_attached(reading, paragraph_id(place)))
     )

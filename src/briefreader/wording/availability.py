@@ -15,7 +15,7 @@ def _own_entry(colleague: str) -> tuple[str, ...]:
 
 
 def _address(url: str) -> tuple[str, ...]:
-    return (f"Not opened: {url} is no http address." if url else "The source has no address.",)
+    return (f"Not opened: {url} is not an http URL." if url else "The source has no URL.",)
 
 
 _LINES: Mapping[Need, Callable[[str], tuple[str, ...]]] = {
@@ -23,22 +23,22 @@ _LINES: Mapping[Need, Callable[[str], tuple[str, ...]]] = {
     "item": lambda _: ("There is no item here.",),
     "writable": lambda notice: ("These notes are read-only.", notice),
     "contested": lambda _: ("No claim of this brief is contested.",),
-    "orders": lambda _: ("This pane has only one order.",),
+    "orders": lambda _: ("This pane cannot be sorted",),
     "colleagues": lambda _: ("Nobody else has notes to this brief in this notes folder.",),
     "colleagues-shown": lambda _: ("Nobody else's notes are shown.",),
     "bookmarks": lambda _: ("No bookmarks yet: b sets one.",),
     "marks": lambda _: ("No marks yet: m and a letter sets one.",),
     "own-entry": _own_entry,
-    "movable": lambda _: ("A picks up an entry in Notes (6); a second A puts it on the item you are on.",),
+    "movable": lambda _: (
+        "A on a note in Notes (6) begins to move it; A on another item attaches it there.",
+    ),
     "copy": lambda _: ("Nothing has been copied yet: y copies the item.",),
     "address": _address,
     "way-back": lambda _: ("There is nothing to go back to.",),
     "way-forward": lambda _: ("There is nothing to go forward to.",),
-    "draft": lambda _: ("This brief is no draft: there is nothing in it to check.",),
-    "decisions": lambda _: ("Nothing has been done to this draft since it was written.",),
-    "checkable": lambda _: ("Only quotes, claims and events are dropped.",),
-    "speaker-to-choose": lambda _: (
-        "S is for quotes, and for claims that several hold: it says who is meant.",
-    ),
-    "holders": lambda _: ("No more than one holds this claim: S on a quote says who said it.",),
+    "draft": lambda _: ("This brief is not a draft: there is nothing to check.",),
+    "decisions": lambda _: ("This draft has no unsaved changes.",),
+    "checkable": lambda _: ("Only quotes, claims and events can be removed.",),
+    "speaker-to-choose": lambda _: ("S works on quotes, and on claims that several hold.",),
+    "holders": lambda _: ("Only one party holds this claim. S on a quote changes its speaker.",),
 }

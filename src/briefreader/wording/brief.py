@@ -33,11 +33,11 @@ from briefreader.wording.doubts import drafted_doubt
 from briefreader.wording.phrases import joined, listed, quoted, sentence
 from briefreader.wording.verification import verification_words
 
-_EVIDENCE: Mapping[Evidence, str] = {"none-offered": "none offered", "not-stated": "not stated"}
-_STANCES: Mapping[Stance, str] = {"conditional": "conditional (if)", "not-reported": "not reported"}
+_EVIDENCE: Mapping[Evidence, str] = {"none-offered": "none offered", "not-stated": "not mentioned"}
+_STANCES: Mapping[Stance, str] = {"conditional": "conditional (if … then)", "not-reported": "silent"}
 _SAID_TO: Mapping[SaidTo, str] = {
     "reporter": "said to the reporter",
-    "relayed": "relayed",
+    "relayed": "second-hand",
     "statement": "from a statement",
 }
 
@@ -64,10 +64,10 @@ def made_words(brief: Brief) -> str:
     made = brief.provenance
     maker = "a model" if made is not None and made.made_by == "model" else "rules"
     if brief.draft:
-        return f"Made by {maker}; {brief.unchecked} items are still unchecked."
+        return f"Machine-generated (by {maker}), {brief.unchecked} items not yet checked."
     if made is None or made.made_by == "person" or made.checked_by:
         return ""
-    return f"Made by {maker}; no person has checked it yet."
+    return f"Machine-generated (by {maker}), not yet reviewed by a person."
 
 
 def speaker_name(index: Index, speaker_id: str) -> str:
@@ -112,25 +112,25 @@ def quote_details(quote: Quote, index: Index, verification: Verification) -> Ite
     if claims := index.claims_of_quote(quote.id):
         yield f"Claims: {', '.join(claim.id for claim in claims)}"
     if quote.note:
-        yield f"Remark: {quote.note}"
+        yield f"Note by the author of the brief: {quote.note}"
 
 
 def drafted_details(drafted: Drafted | None, index: Index) -> Iterator[str]:
     """How rules came to an item that nobody has checked yet; nothing for one that is checked."""
     if drafted is None:
         return
-    yield f"Drafted by rules, not checked; rule: {drafted.rule}, {measured_words(drafted)}"
+    yield f"Rule-based draft, not checked; rule: {drafted.rule}, {measured_words(drafted)}"
     if drafted.words:
-        yield f"Rests on: {quoted(drafted.words)}"
+        yield f"Based on: {quoted(drafted.words)}"
     if drafted.candidates:
-        yield f"Could be: {', '.join(speaker_name(index, one) for one in drafted.candidates)}"
+        yield f"Possible speakers: {', '.join(speaker_name(index, one) for one in drafted.candidates)}"
     if doubt := drafted_doubt(drafted):
-        yield f"Doubt: {doubt}"
+        yield f"Check this: {doubt}"
 
 
 def measured_words(drafted: Drafted) -> str:
     """How often the rule was right where it was measured."""
-    return f"right in {drafted.confidence} of 100 measured"
+    return f"right in {drafted.confidence} % of tests"
 
 
 def hedge_words(hedge: Hedge) -> str:
@@ -160,7 +160,7 @@ def position_words(position: Position, index: Index) -> str:
     """Party and stance in one line: `Russia: denies; evidence: none offered`."""
     parties = party_words(position, index)
     if position.stance == "not-reported":
-        return f"{parties}: nothing is reported"
+        return f"{parties}: silent"
     evidence = f"evidence: {evidence_words(position)}" if position.evidence else None
     return joined((f"{parties}: {stance_words(position.stance)}", basis_words(position), evidence))
 
@@ -177,7 +177,7 @@ def stance_words(stance: Stance) -> str:
 
 def basis_words(position: Position) -> str:
     """What a stance follows from, if it is not said outright."""
-    return "by implication" if position.basis == "implied" else position.basis or ""
+    return "implied" if position.basis == "implied" else position.basis or ""
 
 
 def evidence_words(position: Position) -> str:
@@ -240,7 +240,7 @@ def position_details(position: Position, index: Index) -> Iterator[str]:
     if position.hedge:
         yield f"Hedge: {hedge_words(position.hedge)}"
     if position.note:
-        yield f"Remark: {position.note}"
+        yield f"Note by the author of the brief: {position.note}"
 
 
 def event_words(event: Event) -> str:
@@ -278,11 +278,11 @@ def event_details(event: Event, index: Index) -> Iterator[str]:
     printed = quoted(event.date_text) if event.date_text else None
     yield joined((printed, kind, place, event.id))
     if vouching := vouching_words(event, index):
-        yield f"Vouched for by: {vouching}"
+        yield f"According to: {vouching}"
     if event.quote:
         yield f"Quotes: {', '.join(several(event.quote))}"
     if event.note:
-        yield f"Remark: {event.note}"
+        yield f"Note by the author of the brief: {event.note}"
 
 
 def vouching_words(event: Event, index: Index) -> str:

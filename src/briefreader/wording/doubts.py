@@ -9,7 +9,7 @@ from briefreader.brief.model.positions import holders
 
 # What is said without a name: of kinds that are about none, and where a file tells the kind and nothing else.
 _WITHOUT_NAMES: Mapping[DoubtKind, str] = {
-    "who-is-answered": "it is not certain who is answered",
+    "who-is-answered": "it is not certain whom the denial answers",
     "several-fit": "the words fit several",
     "pronoun": "the pronoun can mean several",
     "near-name": "a name is near to the name, not equal",
@@ -21,11 +21,11 @@ _WITHOUT_NAMES: Mapping[DoubtKind, str] = {
     "no-verb": "no verb of speech near the quote",
     "no-speaker": "no speaker found",
     "not-said": "the sentence may say that this was not said",
-    "relayed": "somebody else tells that this was said",
+    "relayed": "somebody else says that this was said",
     "other": "something is doubtful",
 }
 _WITH_NAMES: Mapping[DoubtKind, Callable[..., str]] = {
-    "who-is-answered": lambda *names: f"{' or '.join(names)} may be who is answered",
+    "who-is-answered": lambda *names: f"the denial may answer {' or '.join(names)}",
     "several-fit": lambda words, *names: f"“{words}” fits {' and '.join(names)}",
     "pronoun": lambda pronoun, *names: f"“{pronoun}” can be {' or '.join(names)}",
     "near-name": lambda name: f"“{name}” is near to the name, not equal",

@@ -38,17 +38,17 @@ def _again(count: int) -> tuple[str, ...]:
     if not count:
         return ()
     was, it = ("were", "they are") if count > 1 else ("was", "it is")
-    return (f"{checks_words(count)} of the last time {was} not saved;", f"{it} here again: Ctrl+s saves")
+    return (f"{checks_words(count)} of your last visit {was} not saved;", f"{it} restored: Ctrl+s saves")
 
 
 def _of_before(count: int, fitting: int) -> tuple[str, ...]:
     """What was decided on the file as it was before."""
     if not count:
         return ()
-    gone = "" if fitting == count else "; the items of the others have gone or are changed"
-    again = f"{fitting} of them here again{gone}" if fitting else "their items have gone or are changed"
+    gone = "" if fitting == count else "; the items of the others are gone or changed"
+    again = f"{fitting} of them restored{gone}" if fitting else "their items are gone or changed"
     if count == 1:
-        again = "it is here again" if fitting else "its item has gone or is changed"
+        again = "it is restored" if fitting else "its item is gone or changed"
     return (f"The file has changed since {checks_words(count)}, not saved:", again)
 
 
@@ -64,7 +64,7 @@ def changed_under_review_lines(count: int) -> tuple[str, str]:
 def left_unsaved_words(count: int, name: str) -> str:
     """What becomes of decisions on leaving the file of that name."""
     are = "are not saved; they" if count > 1 else "is not saved; it"
-    return f"{checks_words(count)} {are} will be here again when {name} is opened."
+    return f"{checks_words(count)} {are} will be restored when {name} is opened."
 
 
 def kept_lines(only_in_memory: bool, others: int) -> tuple[str, ...]:

@@ -165,4 +165,4 @@ def notebook_lines(notebook: Notebook) -> tuple[str, ...]:
 
 def moving_line(words: str) -> str:
     """An entry with these words is on its way to another item."""
-    return f"Carrying {words}: A puts it on the item under the cursor, Esc puts it down"
+    return f"Moving {words}: A attaches it here, Esc cancels"

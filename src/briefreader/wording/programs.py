@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefreader.base.editing import Doubt
 
-SET_EDITOR = "VISUAL or EDITOR names your editor; a writes the note here."
-SET_BROWSER = "BROWSER names your browser."
-NOT_LENT = "This terminal can not be lent to another program."
+SET_EDITOR = "Set VISUAL or EDITOR to your editor; a writes the note here."
+SET_BROWSER = "Set BROWSER to your browser."
+NOT_LENT = "This terminal cannot run another program."
 
 
 def ended_words(code: int) -> str:

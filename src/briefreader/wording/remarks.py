@@ -6,7 +6,7 @@ from briefreader.cite.citation import FIELD_NAMES
 from briefreader.cite.remarks import Remark, RemarkCode
 from briefreader.wording.verification import detail_words
 
-_UNCHECKED = "drafted by rules, not checked"
+_UNCHECKED = "rule-based draft, not checked"
 _LEFT_OUT: Mapping[str, str] = {
     "speaker": "who said it",
     "about": "what the fragment is about",
@@ -16,7 +16,7 @@ _LEFT_OUT: Mapping[str, str] = {
 
 
 def missing_words(missing: Iterable[str]) -> str:
-    """What a citation lacks, by the names of its fields."""
+    """What is missing from a citation, by the names of its fields."""
     return ", ".join(FIELD_NAMES.get(field, field) for field in missing)
 
 
@@ -39,7 +39,7 @@ def _state(remark: Remark) -> str:
 
 
 def _attested(remark: Remark) -> str:
-    return f"attested {detail_words(remark.detail)}" if remark.detail else "attested"
+    return f"attested: {detail_words(remark.detail)}" if remark.detail else "attested"
 
 
 def _joined(remark: Remark) -> str:
@@ -54,7 +54,7 @@ def _not_at_hand(remark: Remark) -> str:
     title, *why = remark.names
     told = "open it once" if remark.code == "never-opened" else ": ".join(why)
     other = " is another brief" if remark.code == "another-brief" else ""
-    return f"“{title}” is not at hand: {told}{other}"
+    return f"“{title}” is not available: {told}{other}"
 
 
 _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
@@ -63,9 +63,9 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "cut": _state,
     "misplaced": _state,
     "unverified": _state,
-    "own-text": lambda _: "against the brief's own text",
+    "own-text": lambda _: "matches the text stored in the brief only",
     "unknown-file": lambda one: f"unverified: from {_joined(one)}, whose hash the brief does not give",
-    "relayed": lambda _: "relayed",
+    "relayed": lambda _: "second-hand",
     "unchecked": lambda _: _UNCHECKED,
     "some-unchecked": lambda one: f"{len(one.names)} of {one.count} {_UNCHECKED}: {_joined(one)}",
     "refused": lambda one: ". ".join(one.names),
@@ -80,11 +80,11 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "set-off": lambda one: f"{_joined(one)} sets off what fills more than {one.count} lines",
     "hidden": lambda one: hidden_words(one.count),
     "handling": _joined,
-    "missing": lambda one: f"the citation has no {missing_words(one.names)}",
+    "missing": lambda one: f"citation is missing: {missing_words(one.names)}",
     "cited-alike": lambda _: "its source is cited in the text like another one",
     "left-out": lambda one: f"the template leaves out {', '.join(map(_left_out, one.names))}",
     "template": lambda one: f"The template {': '.join(one.names)}",
-    "to-fill-in": lambda one: f"still to be filled in: {_joined(one)}",
+    "to-fill-in": lambda one: f"to fill in: {_joined(one)}",
     "long-claim": lambda one: (
         f"the claim has {one.count} characters; fewer than {_joined(one)} are shown whole"
     ),

@@ -19,7 +19,7 @@ _WORDS: dict[SourceRemarkCode, str] = {
     "hyphens-joined": "Words joined that a hyphen parted at a line end: {}. Compare them with the PDF.",
     "hyphens-left": "Words left parted by a hyphen at a line end: {}. --join-hyphens joins them.",
     "repeated-lines": "Page headers and footers left out: {}.",
-    "json-ld": "The page's description of itself (JSON-LD) cannot be read: check author and date.",
+    "json-ld": "The page's metadata (JSON-LD) cannot be read: check author and date.",
     "transcript": "A transcript or an interview: the speakers of its {} labelled paragraphs are not read.",
     "impossible-date": "The date in the file, {}, cannot be the article's. Give it with --date.",
 }

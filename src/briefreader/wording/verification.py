@@ -10,15 +10,15 @@ from briefreader.cite.speakers import KINDS_OF_PARAPHRASE
 _DETAILS: Mapping[DetailKind, str] = {
     **KINDS_OF_PARAPHRASE,
     "against": "against {name}",
-    "part": "a part of the marked words in {name}",
+    "part": "a part of the quoted words in {name}",
     "other-characters": "printed with other characters in {name}",
     "unknown-file": "compared with {name}, whose hash the brief does not give",
     "unmarked": "not inside quotation marks in {name}",
     "marks-unclear": "the quotation marks do not tell that all of it is the speaker's",
     "not-found": "not found in {name}",
-    "elsewhere": "stands in {place}, not in {named}",
+    "elsewhere": "found in {place}, not in {named}",
     "paragraph-gone": "{place} of the brief is not in {name}",
-    "attested": "by {name} on {day}",
+    "attested": "checked against the article by {name} on {day}, the brief says",
     "nothing-to-compare": "nothing to compare with",
 }
 

@@ -39,7 +39,7 @@ from briefreader.wording.remarks import remark_words
 if TYPE_CHECKING:
     from briefreader.app.basket.session import ReportOrder
 
-NOTHING = "Nothing is set aside.  + in a brief puts an item here, or a note in Notes."
+NOTHING = "The basket is empty.  + adds an item, or a note in Notes."
 
 
 class BasketScreen(BaseScreen):
@@ -161,12 +161,12 @@ class BasketScreen(BaseScreen):
         if (here := self._here) is not None:
             entry_id = here.item.id
             self._carry_out(lambda _: {here.brief.subject: lambda edit: edit.remove(entry_id)})
-            self.say("Taken out of the basket; u brings it back.")
+            self.say("Removed. u to undo.")
 
     def action_comment(self) -> None:
         """Ask for the words before the item."""
         self._ask(
-            "Your words before it",
+            "Introduce this item",
             lambda item: item.comment,
             lambda edit, item, text: edit.change_basket(item.id, comment=text),
         )
@@ -174,7 +174,7 @@ class BasketScreen(BaseScreen):
     def action_section(self) -> None:
         """Ask for the title of a section that begins here."""
         self._ask(
-            "A section begins here, with the title",
+            "Title of the section that starts here",
             lambda item: item.section,
             lambda edit, item, text: edit.change_basket(item.id, section=text),
         )
@@ -197,7 +197,7 @@ class BasketScreen(BaseScreen):
         self.ask(Question(label, value(here.item), answer=answer))
 
     def action_undo_basket(self) -> None:
-        """Undo the last change made here."""
+        """Undo the last change to the basket."""
         self.run_to_end("basket", self._session.undo, self._undone)
 
     def _undone(self, state: BasketState) -> None:
@@ -207,9 +207,7 @@ class BasketScreen(BaseScreen):
         if state.error is not None:
             self.say(f"Not undone: {state.error.what}.", state.error.mend, severity="error")
         else:
-            self.say(
-                f"Undone: {', '.join(state.undone)}." if state.undone else "Nothing has been changed here."
-            )
+            self.say(f"Undid: {', '.join(state.undone)}." if state.undone else "Nothing to undo here.")
 
     # The report
 
@@ -267,12 +265,12 @@ def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
         case FileExistsError():
             return [f"{path} already exists. Choose another name."], "error"
         case OSError() as error:
-            return [f"{path} can not be written: {error.strerror}."], "error"
+            return [f"{path} cannot be written: {error.strerror}."], "error"
         case PandocError() as error:
             return [f"Not written: {error.what}.", f"{error.mend}."], "error"
     told = [f"{items_words(outcome.written)} in {path}"]
     if outcome.left_out:
-        told.append(f"{outcome.left_out} left out: the reasons stand with them.")
+        told.append(f"{outcome.left_out} left out: each has its reason in the list.")
     if outcome.unsynced is not None:
         told.append(f"{outcome.unsynced.told_of('The report')}.")
     if outcome.not_marked is not None:

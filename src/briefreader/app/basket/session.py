@@ -99,7 +99,7 @@ class BasketSession:
             return self._read(done)._replace(error=error, own=self._own in done)
 
     def undo(self) -> BasketState:
-        """Undo the last change made here. Waits for the disk."""
+        """Undo the last change to the basket. Waits for the disk."""
         with self._turn:
             subjects = self._done.pop() if self._done else ()
             told: list[str] = []

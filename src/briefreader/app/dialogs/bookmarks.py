@@ -23,7 +23,7 @@ class BookmarkList(Picker):
 
     def __init__(self, view: View, label: Callable[[str], None]) -> None:
         rows = [_row(view, bookmark.item, bookmark.label) for bookmark in view.notebook.bookmarks]
-        super().__init__("Bookmarks", rows_of(rows), "Enter goes there · e labels · Esc leaves")
+        super().__init__("Bookmarks", rows_of(rows), "Enter open · e label · Esc close")
         self._label = label
 
     def action_label_bookmark(self) -> None:

@@ -28,7 +28,7 @@ _LABELS: Mapping[CitationField, str] = {
     "accessed": "Accessed",
 }
 _EXAMPLES: Mapping[CitationField, str] = {
-    "author": "Family, Given; Family, Given – or the name of an organization",
+    "author": "Family, Given; Family, Given – or the name of an organisation",
     "issued": "2024-10-16, 2024-10 or 2024",
     "URL": "https://…",
     "section": "World",
@@ -62,7 +62,7 @@ class FieldLine(Vertical):
             yield Static(self._sign, classes="sign")
         if self._guess is not None:
             guess = self._guess
-            told = f"the brief infers {guess.value} ({guess.confidence}): {guess.basis}"
+            told = f"suggested: {guess.value} ({guess.confidence} confidence): {guess.basis}"
             yield Static(content(told), classes="guess")
 
     @property
@@ -89,7 +89,7 @@ class FieldLine(Vertical):
 
 
 class CitationForm(Dialog[Additions | None]):
-    """Gives all that is to be added. What the source itself gives is shown, and can not be replaced.
+    """Gives all that is to be added. What the source itself gives is shown, and cannot be replaced.
 
     `preview` is the reference as it would be.
     """
@@ -114,13 +114,13 @@ class CitationForm(Dialog[Additions | None]):
     def compose(self) -> ComposeResult:
         """One field a line, then the reference."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = content("What the citation lacks")
+            dialog.border_title = content("Missing citation details")
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self._fields()
             yield Static(id="asking")
             yield Static(id="reference")
-            keys = "Ctrl+s or F2 saves · Tab next · Ctrl+t or F4 inferred, in brackets · Esc leaves"
-            takes = "Ctrl+g or F3 takes the guess · " if self._guesses else ""
+            keys = "Ctrl+s or F2 save · Tab next · Ctrl+t or F4 mark as inferred · Esc cancel"
+            takes = "Ctrl+g or F3 use the suggestion · " if self._guesses else ""
             yield Static(content(takes + keys), classes="hint")
 
     def _fields(self) -> Iterator[FieldLine | Static]:

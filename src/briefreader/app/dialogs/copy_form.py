@@ -73,8 +73,8 @@ class CopyForm(Dialog[CopyAs | None]):
     @property
     def _keys(self) -> str:
         grouped = " · g grouped" if self._several else ""
-        copies = "Enter, y or a second click copies"
-        return f"{copies} · j k choose · Tab other list · b layout{grouped} · Esc leaves"
+        copies = "Enter, y or a second click copy"
+        return f"{copies} · j k choose · Tab other list · b layout{grouped} · Esc close"
 
     def on_mount(self) -> None:
         """What was used last is under the cursor."""
@@ -95,8 +95,8 @@ class CopyForm(Dialog[CopyAs | None]):
         self._preview()
 
     def _preview(self) -> None:
-        layout = {"auto": "as the style has it", "sentence": "in a sentence", "block": "set off as a block"}
-        how = f"Quote: {layout[self._chosen.layout]}"
+        layout = {"auto": "automatic", "sentence": "inline", "block": "block"}
+        how = f"Layout: {layout[self._chosen.layout]}"
         if self._several:
             how += "  ·  by speaker" if self._chosen.grouped else "  ·  in order"
         self.query_one("#how", Static).update(content(how))
@@ -111,7 +111,7 @@ class CopyForm(Dialog[CopyAs | None]):
         if chosen != self._chosen or not self.is_mounted:
             return
         text = (
-            made.text or "\n".join(map(remark_words, made.remarks)) or "This can not be copied in this form."
+            made.text or "\n".join(map(remark_words, made.remarks)) or "This cannot be copied in this format."
         )
         more = len(text) - PREVIEW
         told = f"{text[:PREVIEW]}\n… and {more:,} characters more" if more > 0 else text
@@ -139,13 +139,13 @@ class CopyForm(Dialog[CopyAs | None]):
         self.set_focus(styles if outputs.has_focus else outputs)
 
     def action_layout(self) -> None:
-        """In a sentence, set off, or as the style has it."""
+        """Change the layout: automatic, inline, block."""
         at = _LAYOUTS.index(self._chosen.layout)
         self._chosen = structs.replace(self._chosen, layout=_LAYOUTS[(at + 1) % len(_LAYOUTS)])
         self._preview()
 
     def action_grouped(self) -> None:
-        """Several quotes by speaker, or in order."""
+        """Group several quotes by speaker, or keep their order."""
         if self._several:
             self._chosen = structs.replace(self._chosen, grouped=not self._chosen.grouped)
             self._preview()

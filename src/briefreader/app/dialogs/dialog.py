@@ -18,7 +18,7 @@ class Dialog(ModalScreen[ScreenResultType]):
     """Every dialog of the program is one of these. Of the keys of the program it hears those here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "app.help", "The keys of this place", show=False, id="help"),
+        Binding("question_mark,f1", "app.help", "Keys available here", show=False, id="help"),
         Binding("ctrl+z", "app.suspend", "Back to the shell; fg returns", show=False, id="suspend"),
         QUIT,
     ]

@@ -37,7 +37,7 @@ class Help(Picker):
         self._contexts = tuple(contexts)
         self._unavailable = unavailable
         self._words = ""
-        super().__init__("Keys", rows_of(list(self._kept())), "/ narrows · Enter runs · Esc leaves")
+        super().__init__("Keys", rows_of(list(self._kept())), "/ filter · Enter run · Esc close")
 
     def compose(self) -> ComposeResult:
         """The list, and a line to narrow it."""
@@ -75,7 +75,7 @@ class Help(Picker):
 
     def _narrow(self, words: str) -> None:
         self._words = words
-        kept = list(self._kept()) or [empty("No key here has these words.")]
+        kept = list(self._kept()) or [empty("No match in keys, actions and descriptions")]
         self.query_one(ItemList).show_rows(rows_of(kept))
 
     def _kept(self) -> Iterator[Row]:

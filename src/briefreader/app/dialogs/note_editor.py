@@ -52,8 +52,8 @@ class NoteEditor(Dialog[str | None]):
             yield Static(content(one_line(self._about, ABOUT)), classes="about")
             self._area.text = self._text if self._begun is None else self._begun
             yield self._area
-            hint = "Ctrl+s or F2 saves · Esc leaves, the text is kept"
-            if told := self._told or ("" if self._begun is None else "This is the text you had begun"):
+            hint = "Ctrl+s or F2 save · Esc close (text kept)"
+            if told := self._told or ("" if self._begun is None else "Your unsaved text"):
                 hint = f"{told}. {hint}"
             yield Static(content(hint), classes="hint")
 
@@ -80,7 +80,7 @@ class NoteEditor(Dialog[str | None]):
 
     def _not_kept(self, error: StoreError) -> None:
         for hint in self.query(".hint").results(Static):
-            hint.update(content(f"The text under way is not kept: {error.what}"))
+            hint.update(content(f"The unsaved text could not be kept: {error.what}"))
 
     def on_unmount(self) -> None:
         """Keep the text of a program that ends by a fault of its own."""

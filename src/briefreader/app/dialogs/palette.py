@@ -57,7 +57,7 @@ class Palette(CommandPalette):
     BINDINGS: ClassVar[list[BindingType]] = [QUIT]
 
     def __init__(
-        self, source: type[Provider] = Actions, placeholder: str = "Search for actions, or what they do…"
+        self, source: type[Provider] = Actions, placeholder: str = "Search actions by name or description…"
     ) -> None:
         super().__init__([source], placeholder=placeholder)
 
@@ -70,4 +70,4 @@ class ThemePalette(Palette):
     """The colours to choose from."""
 
     def __init__(self) -> None:
-        super().__init__(ThemeProvider, "Search for colours…")
+        super().__init__(ThemeProvider, "Search themes…")

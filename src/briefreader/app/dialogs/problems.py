@@ -19,14 +19,14 @@ class ProblemList(Picker):
 
     def __init__(self, name: str, problems: Sequence[Problem], view: View) -> None:
         rows = [_row(name, at, problem) for at, problem in enumerate(problems)]
-        nothing = [Row("", (RowBlock("Nothing is wrong with this brief.", "good"),))]
+        nothing = [Row("", (RowBlock("No problems in this brief.", "good"),))]
         self._items = {
             row.key: _item(problem, view.opened.brief) for row, problem in zip(rows, problems, strict=True)
         }
         self._view = view
-        hint = "Enter goes to the item · Esc leaves" if any(self._items.values()) else "Esc leaves"
+        hint = "Enter open · Esc close" if any(self._items.values()) else "Esc close"
         beside = self._detail if any(self._items.values()) else None
-        super().__init__("Problems of this brief", rows_of(rows or nothing), hint, beside)
+        super().__init__("Problems in this brief", rows_of(rows or nothing), hint, beside)
 
     def _detail(self, key: str) -> Rows[Row]:
         return detail_rows(self._view, self.item_of(key))

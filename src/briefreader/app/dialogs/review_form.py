@@ -57,14 +57,14 @@ class ReviewForm(Dialog[ReviewFields | None]):
             yield Choice("State", states, review.state, id="state")
             yield TextField(review.comment, placeholder="Why", id="comment", compact=True)
             yield Static(id="asking")
-            keys = "↑ ↓ fields · ← → or a letter: value · Ctrl+s or F2 saves · Esc leaves"
+            keys = "↑ ↓ fields · ← → or a letter: value · Ctrl+s or F2 save · Esc cancel"
             yield Static(content(f"{keys} · likelihood: {scale.label}"), classes="hint")
 
     def action_save(self) -> None:
         """Give all fields back; a verdict that was changed without a word asks for one, once."""
         if self._lacks_reason and not self._has_asked_why:
             self._has_asked_why = True
-            why = "You have changed the verdict: say why, or save again without a reason"
+            why = "Verdict changed. Give a reason, or save again to skip it"
             self.query_one("#asking", Static).update(content(why))
             self.set_focus(self.query_one("#comment", Input))
             return

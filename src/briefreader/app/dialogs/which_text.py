@@ -18,9 +18,9 @@ class WhichText(Picker):
         rows = [
             _choice(self.MINE, "Keep your text", mine),
             _choice(self.THEIRS, "Keep the text from the other window", theirs),
-            _choice(self.BOTH, "Keep both: yours becomes a note of its own", ""),
+            _choice(self.BOTH, "Keep both: yours becomes a separate note", ""),
         ]
-        hint = "Enter chooses · Esc saves nothing, your text is kept"
+        hint = "Enter select · Esc save nothing (text kept)"
         super().__init__("The note was changed in another window", rows_of(rows), hint)
 
 

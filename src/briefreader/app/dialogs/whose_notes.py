@@ -21,10 +21,10 @@ class WhoseNotes(Picker):
             Row("", (RowBlock(words(written_for), "strong", indent=2), RowBlock(""))),
             Row("", (RowBlock("You have opened:", "muted"),)),
             Row("", (RowBlock(words(opened), "strong", indent=2), RowBlock(""))),
-            Row(self.APART, (RowBlock("Leave them apart: nothing is shown, nothing is written"),)),
+            Row(self.APART, (RowBlock("Keep them separate: show none, save none"),)),
             Row(
                 self.JOIN,
-                (RowBlock("They are the same brief: show the notes here, and keep them with this one"),),
+                (RowBlock("They are the same brief: show the notes here, and keep them with it"),),
             ),
         ]
-        super().__init__("Whose notes are these?", rows_of(rows), "Enter chooses · Esc leaves them apart")
+        super().__init__("Whose notes are these?", rows_of(rows), "Enter select · Esc keep separate")

@@ -1,4 +1,4 @@
-"""The list of briefs in a folder: newest first, narrowed by words."""
+"""The list of briefs in a folder: newest first, filtered by words; of the samples, a first page."""
 
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, parts, words
+from briefreader.app.library.first_page import first_page, no_briefs
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
@@ -20,6 +21,8 @@ from briefreader.base.lookalikes import look_alike
 from briefreader.base.normalise import for_search
 from briefreader.environment import Environment
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
+
+_NO_MATCH = "No match in titles, sources, dates and file names"
 
 
 class _Line(Struct, frozen=True):
@@ -50,9 +53,15 @@ class LibraryScreen(BaseScreen):
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")
 
+    @property
+    def _is_first_page(self) -> bool:
+        return self._folder == self.app.environment.samples
+
     def on_mount(self) -> None:
         """Show the frame first; the folder is read meanwhile."""
-        self.query_one(Header).left = ("Briefs", str(self._folder))
+        self.query_one(Header).left = (
+            ("briefreader", "first page") if self._is_first_page else ("Briefs", str(self._folder))
+        )
         self.query_one(KeysBar).contexts = self.contexts
         self.set_focus(self.query_one(ItemList))
 
@@ -69,14 +78,15 @@ class LibraryScreen(BaseScreen):
     def _show(self) -> None:
         wanted = for_search(self._words).split()
         kept = [line.row for line in self._lines if all(word in line.words for word in wanted)]
-        nothing = (
-            "No title, source, date or file name has these words."
-            if wanted
-            else "No briefs here: .yaml, .yml and .json are looked at."
-        )
-        rows = kept or [Row("", (RowBlock(nothing, "muted"),))]
+        if wanted:
+            rows = kept or [Row("", (RowBlock(_NO_MATCH, "muted"),))]
+        elif self._is_first_page:
+            rows = list(first_page(kept, self.app.settings.keymap))
+        else:
+            rows = kept or list(no_briefs())
         self.query_one(ItemList).show_rows(rows_of(rows))
-        count = f"{len(kept)} of {len(self._lines)}" if wanted else f"{len(self._lines)} briefs"
+        what = "samples" if self._is_first_page else "briefs"
+        count = f"{len(kept)} of {len(self._lines)}" if wanted else f"{len(self._lines)} {what}"
         header = self.query_one(Header)
         header.right = header.short = ((f"/ {self._words}   " if wanted else "") + count,)
 
@@ -89,8 +99,8 @@ class LibraryScreen(BaseScreen):
         self.query_one(ItemList).action_open()
 
     def action_narrow(self) -> None:
-        """Ask for words; the list narrows while one types."""
-        self.ask(Question("Narrow", self._words, typed=self._narrow, left=partial(self._narrow, "")))
+        """Ask for words; the list is filtered while one types."""
+        self.ask(Question("Filter", self._words, typed=self._narrow, left=partial(self._narrow, "")))
 
     def _narrow(self, words: str) -> None:
         self._words = words
@@ -108,7 +118,7 @@ class LibraryScreen(BaseScreen):
         if self._words:
             self._narrow("")
         else:
-            self.say("These are all briefs. q quits.")
+            self.say("All briefs are shown. q to quit")
 
 
 def _lines(folder: Path, environment: Environment) -> tuple[_Line, ...]:

@@ -116,7 +116,7 @@ class SourcePane(Pane):
             "brief-text": "stored in the brief",
             "none": "text not available",
         }
-        return f"{counted(len(view.opened.paragraphs), 'paragraph')} · {whose[view.opened.text.basis]}"
+        return f"{counted(len(view.opened.paragraphs), 'paragraph')} ({whose[view.opened.text.basis]})"
 
 
 class NotesPane(Pane):

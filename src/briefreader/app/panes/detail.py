@@ -38,7 +38,7 @@ from briefreader.wording.notes import entry_words, written_words
 from briefreader.wording.phrases import quoted
 from briefreader.wording.verification import verification_words
 
-LABEL = 13
+LABEL = 18
 NOWHERE = (SOURCE, UNPLACED)  # entries that are attached to no item
 
 
@@ -76,13 +76,13 @@ def _drafted(view: View, item_id: str) -> Iterator[Row]:
     drafted = index.drafted.get(item_id)
     if drafted is None:
         return
-    yield heading("Drafted by rules, not checked", ("   x accepts, S another speaker, D drops", "muted"))
+    yield heading("Rule-based draft, not checked", ("   x accept · S change speaker · D remove", "muted"))
     yield Row("", (parts([("rule: ", "muted"), (drafted.rule, "")]),))
     yield from _fields(
         ("confidence", measured_words(drafted)),
-        ("rests on", quoted(drafted.words) if drafted.words else None),
-        ("could be", ", ".join(speaker_name(index, one) for one in drafted.candidates)),
-        ("doubt", drafted_doubt(drafted)),
+        ("based on", quoted(drafted.words) if drafted.words else None),
+        ("possible speakers", ", ".join(speaker_name(index, one) for one in drafted.candidates)),
+        ("check this", drafted_doubt(drafted)),
     )
     yield SPACE
 
@@ -159,9 +159,9 @@ def _event(view: View, event: Event) -> Iterator[Row]:
     yield Row(event.id, (RowBlock(words(event.text), "strong"),), view.chips(event.id))
     yield from _fields(
         ("date", f"{event.date}{' (inferred)' if event.inferred else ''}" if event.date else "no date"),
-        ("in its words", quoted(event.date_text) if event.date_text else None),
+        ("source’s wording", quoted(event.date_text) if event.date_text else None),
         ("kind", event.kind.replace("-", " ") if event.kind != "event" else None),
-        ("vouched for", vouching_words(event, index) if event.attributed_to == "reporter" else None),
+        ("according to", vouching_words(event, index) if event.attributed_to == "reporter" else None),
         ("note", event.note),
     )
 
@@ -182,7 +182,7 @@ def _speaker(view: View, speaker: Speaker) -> Iterator[Row]:
 
 def _paragraph(view: View, paragraph: Paragraph) -> Iterator[Row]:
     text = view.opened.text.words.get(paragraph.place)
-    said = words(text) if text else "The words of this paragraph are not at hand."
+    said = words(text) if text else "The text of this paragraph is not available."
     yield Row(paragraph.id, (parts([(place_sign(paragraph.place), "heading")]), RowBlock(said)))
 
 
@@ -208,7 +208,7 @@ def _links(view: View, item: Item) -> Iterator[Row]:
     links = index.links(item.id)
     if not links:
         return
-    yield heading("Links", ("   Enter follows", "muted"))
+    yield heading("Links", ("   Enter follow", "muted"))
     for link in links:
         target = index.items[link.target]
         label = link.relation

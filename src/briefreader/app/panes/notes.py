@@ -29,8 +29,8 @@ KIND_WORDS = {
     "basket": "In the basket",
     "use": "Used in reports",
 }
-NOTHING = "Nothing yet.  a writes a note, b sets a bookmark, x marks an item as reviewed."
-NOTHING_LEFT = "The filter leaves none of your notes."
+NOTHING = "No notes yet.  a note · b bookmark · x mark as reviewed"
+NOTHING_LEFT = "No notes match the filter"
 
 
 class GroupHeading(Struct, frozen=True):
@@ -189,16 +189,16 @@ def _question(view: View, entry: AnyEntry) -> str:
     if standing is not None and standing.found and entry.about and not entry.is_on_words:
         written = f"written to {quoted(entry.about.begins)}"
         if standing.certainty == "ambiguous":
-            return f"{written}, which are in {len(standing.found)} items · Enter chooses one · d deletes"
+            return f"{written}, which are in {len(standing.found)} items · Enter choose · d delete"
         item = standing.found[0].passage.item
-        what = "has other words" if item == entry.item else f"moved? These are in {item}"
-        return f"{written}: {what} · Enter puts it there · d deletes"
+        what = "the words have changed" if item == entry.item else f"moved? These are in {item}"
+        return f"{written}: {what} · Enter move it there · d delete"
     if standing is not None and standing.certainty == "confirm":
         (found,) = standing.found
         place = f" in {found.passage.item}" if found.passage.item != entry.item else ""
-        return f"moved? {quoted(found.words)}{place} · Enter confirms · d detaches"
+        return f"moved? {quoted(found.words)}{place} · Enter confirm · d detach"
     if standing is not None and standing.certainty == "ambiguous":
-        return f"its words stand in {len(standing.found)} places · Enter chooses one · d detaches"
+        return f"its words are in {len(standing.found)} places · Enter choose · d detach"
     if standing is not None and standing.certainty == "orphan":
-        return "its words are no longer there · A attaches it to another item"
-    return "" if view.is_settled(entry) else "A attaches it to another item"
+        return "The quoted words are gone · A moves the note"
+    return "" if view.is_settled(entry) else "A moves the note"

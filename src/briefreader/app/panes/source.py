@@ -38,7 +38,7 @@ def _row(view: View, paragraph: Paragraph) -> Row:
         first = RowBlock(text, "", gutter, "muted", indent, styled)
     else:
         length = f"{paragraph.chars} characters; " if paragraph.chars else ""
-        first = RowBlock(f"({length}the words are not at hand)", "muted", gutter, "muted", indent)
+        first = RowBlock(f"({length}text not available)", "muted", gutter, "muted", indent)
     under = (parts(between(meta), indent=indent),) if meta else ()
     return Row(paragraph.id, (first, *under, RowBlock("")), view.chips(paragraph.id))
 

@@ -65,18 +65,17 @@ def _citation(view: View) -> Iterator[Row]:
     lacks = dict.fromkeys((*source.missing, *missing_fields(source.csl)))
     lacking = [field_words(field) for field in lacks if field not in known]
     if additions:
-        yield heading("You added to the citation", ("  E changes it", "muted"))
+        yield heading("Added to the citation by you", ("  E change", "muted"))
     for one in additions:
         sign = " (inferred)" if one.inferred else ""
         yield _told(f"{field_words(one.field)}: {one.value}{sign}")
     if lacking:
-        yield heading("The citation lacks", ("  E adds it", "muted"))
+        yield heading("Missing from the citation", ("  E complete", "muted"))
         yield _told(", ".join(lacking))
     for field, guess in source.inferred.items():
         if field not in known:
-            yield _told(
-                f"{field_words(field)} inferred: {guess.value} ({guess.confidence}): {guess.basis}", "muted"
-            )
+            sure = f"({guess.confidence} confidence)"
+            yield _told(f"{field_words(field)} suggested: {guess.value} {sure}: {guess.basis}", "muted")
 
 
 def _told(words: str, style: str = "") -> Row:

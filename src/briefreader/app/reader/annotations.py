@@ -116,7 +116,7 @@ class Annotations(Feature):
         elif text.strip() or anchor:
             change(lambda edit: _added(edit, target.item, text, anchor))
         else:
-            self.screen.say("An empty note is not kept.")
+            self.screen.say("Empty note discarded")
 
     def _ask_which(self, mine: str, target: Target) -> None:
         """Let the reviewer say which text stays: that of another window, this one, or both."""
@@ -135,9 +135,9 @@ class Annotations(Feature):
                 self._save_beside(mine, target)
             elif which == WhichText.THEIRS:
                 self.screen.the(SaveNotes).keep_text(self.key(target), "")
-                self.screen.say("The note has the text from the other window.")
+                self.screen.say("Kept the text from the other window")
             else:
-                self.screen.say("Not saved. Your text is kept: a or e on the note goes on with it.")
+                self.screen.say("Not saved, text kept. a or e on the note continues it")
 
         self.screen.app.push_screen(WhichText(mine, theirs.text), chosen)
 
@@ -157,7 +157,7 @@ class Annotations(Feature):
         notebook, items = self.session.shown.notebook, self.session.focus.items
         seen = self.session.shown.opened
         known = tuple(dict.fromkeys((*by_use(notebook.tag_counts), *self._tags_elsewhere)))
-        label = f"Tags, with spaces between{' (→ completes)' if known else ''}"
+        label = f"Tags, separated by spaces{' (→ to complete)' if known else ''}"
         value = " ".join(notebook.tags(items[0]))
         self.screen.ask(Question(label, value, answer=partial(self._set_tags, items, seen), known=known))
 
@@ -180,9 +180,9 @@ def _changed(edit: Edit, note: Note, text: str) -> str:
     now = edit.note(note.id)
     if now is None:
         edit.add_note(note.item, text, anchor=note.anchor, tags=note.tags)
-        return "The note was deleted meanwhile; your text is a new one."
+        return "The note was deleted in another window. Your text is saved as a new note."
     if now.text not in (note.text, text):
-        raise Conflict("the note was changed in another window", "Choose which text stays")
+        raise Conflict("the note was changed in another window", "Choose which text to keep")
     edit.change_note(note.id, text=text)
     return f"Note changed.{_about_tags(text)}"
 

@@ -42,8 +42,7 @@ class Basket(Feature):
             ("path", owner.brief_id), partial(keep_path, owner.brief_id, self.session.path)
         )
         count = len(there.keys() | set(wanted))
-        added = f"{selected} added." if selected else "Added."
-        told = f"{added} {items_words(count)} of this brief in the basket; R opens it."
+        told = f"{selected or 'Item'} added ({items_words(count)} of this brief in the basket). R opens it"
         change(lambda edit: _put_in(edit, wanted, told))
 
     @property
@@ -85,4 +84,4 @@ def _put_in(edit: Edit, wanted: tuple[Wanted, ...], told: str) -> str:
 def _taken_out(edit: Edit, taken: list[BasketItem], named: str) -> str:
     for one in taken:
         edit.remove(one.id)
-    return f"{named} taken out of the basket."
+    return f"{named} removed from the basket."

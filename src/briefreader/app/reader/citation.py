@@ -19,7 +19,7 @@ from briefreader.wording.programs import NOT_LENT, SET_BROWSER, ended_words
 if TYPE_CHECKING:
     from briefreader.app.dialogs.citation_form import Additions
 
-SOON = 2.0  # seconds in which a browser that can not open anything says so
+SOON = 2.0  # seconds in which a browser that cannot open anything says so
 
 
 class Citation(Feature):
@@ -50,12 +50,12 @@ class Citation(Feature):
         self.screen.app.push_screen(form, done)
 
     def _open_address(self) -> None:
-        """Open the source's address in the browser."""
+        """Open the source's URL in the browser."""
         address = self.session.shown.opened.brief.source.csl.url or ""
         try:
             program = browser(os.environ)
             if program is None:
-                self.screen.say(f"There is no browser here for {address}", SET_BROWSER, severity="warning")
+                self.screen.say(f"No browser available for {address}", SET_BROWSER, severity="warning")
             elif program.needs_terminal:
                 code = self.screen.app.lend_terminal(partial(run_here, program.at(address)))
                 self._opened(program, address, code)
@@ -99,4 +99,4 @@ def _amended(edit: Edit, before: "Additions", after: "Additions") -> str:
     for one in after:
         if one not in before:
             edit.add_to_citation(one.field, one.value, inferred=one.inferred)
-    return "The citation has what you added." if after else "The citation is as the source has it."
+    return "Citation completed." if after else "Your additions to the citation removed."

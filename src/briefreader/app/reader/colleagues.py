@@ -23,7 +23,7 @@ class Colleagues(Feature):
     def _choose(self) -> None:
         hidden = self.session.hidden
         rows = [_row(one, shown=one.reviewer.folder not in hidden) for one in self.session.colleagues]
-        listing = Picker("Whose notes are shown", rows_of(rows), "Enter shows or hides · Esc leaves")
+        listing = Picker("Whose notes are shown", rows_of(rows), "Enter show or hide · Esc close")
         self.screen.app.push_screen(listing, self._toggle)
 
     def _toggle(self, folder: str | None) -> None:
@@ -38,7 +38,7 @@ class Colleagues(Feature):
         own = (self.session.environment.reviewer, view.notebook)
         found = disagreements([own, *((one.name, one.notebook) for one in view.colleagues)])
         if not found:
-            self.screen.say("No reviewer differs from another.")
+            self.screen.say("No reviews disagree.")
             return
         from briefreader.app.dialogs.disagreement import DisagreementScreen
 

@@ -22,6 +22,7 @@ from briefreader.clipboard.page import show_page
 from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs, outputs
 from briefreader.wording.availability import unavailable_lines
+from briefreader.wording.phrases import joined
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _PAGE = "page"  # the way by hand, in the list of ways
 MOST_LINES = 3  # of a message
-_DOUBT = "if pasting gives something else, F writes a file"
+_DOUBT = "Wrong paste? F saves it to a file"
 
 
 class Sent(Struct, frozen=True):
@@ -197,8 +198,8 @@ class Copy(Feature):
             told = tuple(map(remark_words, result.remarks[:3])) or unavailable_lines(Unavailable("copy"))
             say(*told, severity="warning")
             return
-        doubt = [_DOUBT] if result.outcome.way == "terminal" else []
-        odd = "; ".join([*map(remark_words, result.remarks), *doubt])
+        doubt = _DOUBT if result.outcome.way == "terminal" else None
+        odd = joined((joined(map(remark_words, result.remarks)), doubt), ". ")
         warn = any(remark.severity == "warning" for remark in result.remarks)
         severity = "error" if result.outcome.way == "none" else "warning" if warn else "information"
         went = "copied" if result.outcome.way != "none" else "not copied"
@@ -222,9 +223,9 @@ class Copy(Feature):
             elif way is not None:
                 self._send_again(convert(way, WayName))
 
-        by_hand = Way("file", "page", True, "the bare text, to be selected with the mouse")
+        by_hand = Way("file", "page", True, "the plain text, to select with the mouse")
         rows = rows_of([*(_way_row(way.way, way) for way in ways), _way_row(_PAGE, by_hand)])
-        self.screen.app.push_screen(Picker("Copy with", rows, "Enter sends the last copy · Esc leaves"), done)
+        self.screen.app.push_screen(Picker("Copy with", rows, "Enter copy · Esc cancel"), done)
 
     def _show_page(self, text: str) -> None:
         try:
@@ -236,6 +237,6 @@ class Copy(Feature):
 
 
 def _way_row(key: str, way: Way) -> Row:
-    style, sign = ("good", "works") if way.available else ("muted", "not here")
+    style, sign = ("good", "works") if way.available else ("muted", "not available")
     pieces = [(f"{way.name:<16}", "strong"), (f"{sign}: ", style), (way.why, "muted")]
     return Row(key, (parts(pieces),))

@@ -38,7 +38,7 @@ class Decisions(Feature):
 
     def _left_words(self) -> str:
         left = len(self._index.drafted)
-        return f"{left} still unchecked." if left else "nothing is unchecked any more: Ctrl+s saves."
+        return f"{left} still unchecked." if left else "everything is checked: Ctrl+s to save"
 
     def _decide(self, decision: Decision) -> bool:
         return self.screen.the(KeepDecisions).decide(decision)
@@ -51,7 +51,7 @@ class Decisions(Feature):
         doubtful = review.doubtful(items, self._index)
         if doubtful and review.asks_again(items):
             told = f"{doubtful}: {undecided_words(self._index, doubtful)}."
-            self.screen.say(told, "S chooses who is meant; x once more accepts all of them.")
+            self.screen.say(told, "S to choose one · x again to accept all")
             return
         review.asked_enough()
         selected = self.end_selection()
@@ -70,7 +70,7 @@ class Decisions(Feature):
             return
         also = sorted(before - self.session.shown.opened.brief.checkable - set(items))
         with_it = f", and with it {', '.join(also)}" if also else ""
-        self.screen.say(f"Dropped: {', '.join(items)}{with_it}.", f"u brings it back; {self._left_words()}")
+        self.screen.say(f"Dropped: {', '.join(items)}{with_it}.", f"u to undo. {self._left_words()}")
 
     # Who said it
 
@@ -83,13 +83,13 @@ class Decisions(Feature):
         quotes = tuple(item for item in focus.items if isinstance(items.get(item), Quote))
         title = "Who said this?" if len(quotes) == 1 else f"Who said these {len(quotes)}?"
         rows = rows_of(list(self._speaker_rows(quotes)))
-        listing = Picker(title, rows, "Enter chooses · Esc leaves it")
+        listing = Picker(title, rows, "Enter select · Esc cancel")
         self.screen.app.push_screen(listing, partial(self._speaker_chosen, quotes))
 
     def _speaker_chosen(self, quotes: tuple[str, ...], key: str | None) -> None:
         if key == _SOMEONE_ELSE:
             answer = partial(self._set_speaker, quotes, "")
-            self.screen.ask(Question("Name of who said it", answer=answer))
+            self.screen.ask(Question("Speaker’s name", answer=answer))
         elif key is not None:
             self._set_speaker(quotes, key)
 
@@ -130,14 +130,18 @@ class Decisions(Feature):
             for holder, positions in holders(claim).items()
         ]
         rows.append(Row(_ALL, (parts([("all of them", "strong")]),)))
-        listing = Picker("Who is meant? The others go", rows_of(rows), "Enter chooses · Esc leaves it")
+        listing = Picker(
+            "Whose statement is answered? (the others are removed)",
+            rows_of(rows),
+            "Enter select · Esc cancel",
+        )
         self.screen.app.push_screen(listing, partial(self._holder_chosen, claim))
 
     def _holder_chosen(self, claim: Claim, key: str | None) -> None:
         holder = "" if key == _ALL else key
         if holder is not None and self._decide(Hold(claim.id, holder)):
             who = f"{holder_name(self._index, holder)} alone" if holder else "all of them"
-            self.screen.say(f"Held by {who}; x accepts the claim, u undoes it.")
+            self.screen.say(f"Held by {who}. x to accept the claim · u to undo")
 
     # Undone and done again
 
@@ -155,15 +159,15 @@ def _changed_words(before: OpenDocument, now: OpenDocument) -> Iterator[str]:
     """What another speaker did to claims and events that were checked, or contested."""
     again = sorted(now.index.drafted.keys() - before.index.drafted.keys())
     if again:
-        yield f"Unchecked again, as it rests on this: {', '.join(again)}"
+        yield f"Unchecked again, as it is based on this: {', '.join(again)}"
     old = {claim.id: claim for claim in before.brief.claims}
     moved = [claim for claim in now.brief.claims if old.get(claim.id) != claim]
     checked = [claim.id for claim in moved if claim.id not in now.index.drafted]
     if checked:
-        yield f"Look again at what rests on this: {', '.join(checked)}"
+        yield f"Check again what is based on this: {', '.join(checked)}"
     settled = [claim.id for claim in moved if old[claim.id].status == "contested" != claim.status]
     if settled:
-        yield f"Said and denied by the same side now, so single-source: {', '.join(settled)}"
+        yield f"Asserted and denied by the same side, so single-source: {', '.join(settled)}"
 
 
 def _words_of(positions: tuple[Position, ...], index: Index) -> Iterator[RowBlock]:

@@ -78,7 +78,7 @@ class Find(Feature):
 
     def _filter(self) -> None:
         pane = self.screen.list_in_use
-        label = "Only  (speaker: kind: stance: evidence: status: tag: reviewed:no)"
+        label = "Filter  (speaker: kind: stance: evidence: status: tag: reviewed:no)"
         self.screen.ask(Question(label, pane.limit.text, answer=partial(self._limit, pane)))
 
     def _limit(self, pane: Pane, text: str) -> None:

@@ -36,7 +36,7 @@ class KeepDecisions(Feature):
         """Say so until it is kept, or written."""
         review = self.session.review
         if kept.error is not None and review.kept.error is None:
-            self.screen.say(f"Not kept: {kept.error.what}.", kept.error.mend, severity="error")
+            self.screen.say(f"Not saved: {kept.error.what}.", kept.error.mend, severity="error")
         review.kept = kept
         self.screen.show_around()
 
@@ -53,7 +53,7 @@ class KeepDecisions(Feature):
         review = self.session.review
         self.screen.write_in_turn(("checks", self.session.path), self._keep, self._not_kept)
         if (error := review.kept.error) is not None:
-            lost = "Ctrl+s writes them to a file. Leaving once more loses them."
-            self.screen.say(f"Your checks can be kept nowhere: {error.what}.", lost, severity="error")
+            lost = "Ctrl+s writes them to a file. Leaving again discards them."
+            self.screen.say(f"Your checks could not be saved: {error.what}.", lost, severity="error")
             return None
         return left_unsaved_words(review.unsaved, line(self.session.path.name))

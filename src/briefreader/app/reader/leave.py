@@ -35,7 +35,7 @@ class Leave(Feature):
     def _leave_innermost(self) -> None:
         """Leave the innermost thing that is open, never the brief."""
         if self.session.view is None:
-            self.screen.say("The brief is being read. q leaves it.")
+            self.screen.say("Reading the brief. q to cancel")
             return
         if self.session.carried is None:
             self.screen.the(Navigation).close_innermost()
@@ -58,7 +58,7 @@ class Leave(Feature):
 
         def seen(is_there: bool) -> None:
             if not is_there:
-                self.screen.say(f"“{mark.title}” is not at {mark.path} any more.", severity="warning")
+                self.screen.say(f"“{mark.title}” is no longer at {mark.path}.", severity="warning")
             elif self.may_leave():
                 self.exchange(path, mark.item)
 

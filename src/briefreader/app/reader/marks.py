@@ -21,7 +21,7 @@ class Marks(Feature):
         return {"mark": self._ask_letter, "go-to-mark": self._ask_where_to}
 
     def _ask_letter(self) -> None:
-        label = "Mark: a to z in this brief, A to Z over all briefs"
+        label = "Mark (a–z: this brief, A–Z: all briefs)"
         answer = partial(self._mark, self.session.focus.item)
         self.screen.ask(Question(label, answer=answer, letters=1))
 
@@ -33,11 +33,11 @@ class Marks(Feature):
         mark = FarMark(str(self.session.path.absolute()), self.session.owner.title, item)
         self.session.remembered = self.session.remembered.with_far_mark(letter, mark)
         write = partial(self.session.environment.state.chosen.keep_far_mark, letter, mark)
-        self.screen.say(f"Mark {letter} set: ' {letter} comes back here from every brief.")
+        self.screen.say(f"Mark {letter} set: ' {letter} returns here from every brief.")
         self.screen.write_in_turn(("mark", letter), write, partial(self._not_kept, letter))
 
     def _not_kept(self, letter: str, error: StoreError) -> None:
-        self.screen.say(f"Mark {letter} is not kept: {error.what}.", error.mend, severity="error")
+        self.screen.say(f"Mark {letter} not saved: {error.what}.", error.mend, severity="error")
 
     def _ask_where_to(self) -> None:
         letters = [mark.letter for mark in self.session.shown.notebook.marks]
@@ -58,4 +58,4 @@ class Marks(Feature):
 
 def _marked(edit: Edit, letter: str, item: str) -> str:
     edit.set_mark(letter, item)
-    return f"Mark {letter} set: ' {letter} comes back here."
+    return f"Mark {letter} set: ' {letter} returns here."

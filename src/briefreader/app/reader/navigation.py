@@ -42,7 +42,7 @@ class Navigation(Feature):
     def _zoom(self) -> None:
         self.screen.zoomed = not self.screen.zoomed
         if self.screen.has_class("-narrow") or self.screen.active in FULL_WIDTH:
-            self.screen.say("This pane has the whole screen already.")
+            self.screen.say("Already full screen")
 
     # To an item
 
@@ -112,7 +112,7 @@ class Navigation(Feature):
             screen.focus_item = ""
         elif pane.limit:
             pane.limit_to(Filter())
-            screen.say("The filter is off.")
+            screen.say("Filter cleared")
         elif screen.zoomed:
             screen.zoomed = False
         elif screen.active in FULL_WIDTH and not screen.has_class("-narrow"):

@@ -49,7 +49,11 @@ class NextUnchecked(Feature):
         if not spots:
             hidden = len(self.session.shown.opened.index.drafted)
             told = f"{hidden} unchecked items are hidden by a filter or an order."
-            self.screen.say(told if hidden else "What is unchecked is not in this brief: ! tells more.")
+            self.screen.say(
+                told
+                if hidden
+                else "The draft lists unchecked items that the brief does not have. ! lists the problems"
+            )
             return
         where: Callable[[Spot], tuple[int, int]]
         if self._least_sure:
@@ -61,7 +65,9 @@ class NextUnchecked(Feature):
         around = [spots[0], spots[-1]]
         self._go_to(on[0 if direction > 0 else -1] if on else around[0 if direction > 0 else -1])
         if not on:
-            self.screen.say("From the first on again." if direction > 0 else "From the last back again.")
+            self.screen.say(
+                "Continued from the first item" if direction > 0 else "Continued from the last item"
+            )
 
     def _spots(self) -> Iterator[Spot]:
         """Every unchecked item that the panes show, once."""

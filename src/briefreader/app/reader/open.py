@@ -114,7 +114,7 @@ class Open(Feature):
 
     def _greet(self, opening: Opening) -> None:
         say, notebook, changed = self.screen.say, opening.view.notebook, opening.view.changed
-        newer = [f"A later revision lies beside it: {opening.newer}"] if opening.newer else []
+        newer = [f"A later revision is in the same folder: {opening.newer}"] if opening.newer else []
         restored = self.session.review.restored
         again = restored_lines(restored.again, restored.before, restored.fitting)
         if restored.elsewhere:
@@ -128,11 +128,11 @@ class Open(Feature):
             say(notebook.notice, *told, severity="warning")
         elif changed:
             new = sum(kind == "new" for kind in changed.values())
-            say(f"Since you read it last: {new} new, {len(changed) - new} changed; they are marked.", *told)
+            say(f"Since your last visit: {new} new, {len(changed) - new} changed (marked)", *told)
         elif told:
             say(*told, severity="warning")
         elif not opening.before:
-            say("j k move · Enter detail · y copy · Tab next · ? keys")
+            say("j k move · Enter details · y copy · Tab next pane · ? keys")
 
     def _look_again(self) -> None:
         from briefreader.app.reader.reload import Reload

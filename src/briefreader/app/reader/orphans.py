@@ -49,7 +49,7 @@ class Orphans(Feature):
 
     def _places(self, found: tuple[Match, ...]) -> Screen[str | None]:
         rows = [_place(self.session.shown, at, one) for at, one in enumerate(found)]
-        return Picker("Which words is the note about?", rows_of(rows), "Enter chooses · Esc leaves it open")
+        return Picker("Which passage is this note about?", rows_of(rows), "Enter select · Esc decide later")
 
     def _chosen(self, entry: AnyEntry, found: tuple[Match, ...], key: str | None) -> None:
         if key is not None:
@@ -99,14 +99,14 @@ def _place(view: View, at: int, found: Match) -> Row:
 
 def _attached(edit: Edit, entry: AnyEntry, item: str, anchor: Anchor | None) -> str:
     edit.attach(entry.id, item, anchor)
-    return f"It belongs to {item} now."
+    return f"Moved to {item}"
 
 
 def _detached(edit: Edit, entry_id: str) -> str:
     edit.detach(entry_id)
-    return "The note keeps its old words; A attaches it to another item."
+    return "The note keeps its old words. A moves it to another item"
 
 
 def _removed(edit: Edit, entry_id: str) -> str:
     edit.remove(entry_id)
-    return "Deleted; u brings it back."
+    return "Deleted. u to undo"

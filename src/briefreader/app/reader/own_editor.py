@@ -49,7 +49,7 @@ class OwnEditor(Feature):
 
     def _editor_failed(self, error: ProcessError | OSError) -> None:
         told = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        self.screen.say(f"The editor did not work: {told}.", SET_EDITOR, severity="error")
+        self.screen.say(f"The editor failed: {told}.", SET_EDITOR, severity="error")
 
     def _take(self, edited: Edited, before: str, target: Target) -> None:
         """Save a text from the editor; where it is in doubt, it is kept and shown first."""
@@ -84,5 +84,5 @@ class OwnEditor(Feature):
             else:
                 self._wait_for(path, before, target)
 
-        label = "The editor returned at once. Save there, then Enter; Esc leaves"
+        label = "The editor returned at once. Save there, then Enter · Esc cancel"
         self.screen.ask(Question(label, answer=lambda _: look(False), left=lambda: look(True)))

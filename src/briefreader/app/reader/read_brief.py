@@ -68,8 +68,8 @@ def inspect(opened: OpenDocument, pause: Callable[[], None] = lambda: None) -> I
         if hashlib.file_digest(file, "sha256").hexdigest() == loaded.data_sha256:
             found = examine(opened, file, pause)
             return Inspection(found.problems, _standing(found.states))
-    what = "the file is not as it was read, so the brief was not checked"
-    mend = "It is checked when the file has been read again."
+    what = "the file changed after it was read, so the brief was not checked"
+    mend = "It is checked after the next reload."
     return Inspection((*loaded.problems, Problem("note", "not-checked", "", what, mend)))
 
 

@@ -67,7 +67,7 @@ class Reload(Feature):
         else:
             self.session.file = now
             if now is None:
-                self.tell("The file is gone; this is the brief as it was read.")
+                self.tell("File moved or deleted. Showing the last version read")
             else:
                 read = partial(_reread, self.session.path, self.session.environment)
                 self.screen.run_until_left("reread", read, self._take)
@@ -87,7 +87,7 @@ class Reload(Feature):
             return
         opening = found.opening
         if isinstance(opening, BriefError):
-            self.tell(f"The file has changed and can not be read ({opening.where}: {opening.what})")
+            self.tell(f"The file has changed and cannot be read ({opening.where}: {opening.what})")
         elif opening.file == self.session.file:
             self._newer = found
             self.look_at_file()
@@ -112,10 +112,10 @@ class Reload(Feature):
         self.screen.show_around()
         if found.new or found.changed or found.gone:
             counts = f"{found.new} new, {found.changed} changed, {found.gone} gone"
-            lost = self.session.shown.lost_lines or ("What is new or changed is marked.",)
+            lost = self.session.shown.lost_lines or ("New and changed items are marked.",)
             self.screen.say(f"The file has changed: {counts}.", *lost)
         else:
-            self.screen.say("The file was written again; its items are the same.")
+            self.screen.say("File reloaded. No items changed")
 
     def _change_brief(self) -> None:
         """The file has another brief now: open that, unless this one cannot be left."""
@@ -123,7 +123,7 @@ class Reload(Feature):
         if leave.may_leave():
             leave.exchange(self.session.path)
         else:
-            self.tell("The file has another brief now; this one cannot be left before its changes are kept.")
+            self.tell("The file holds another brief. This one stays open until its changes are saved.")
 
 
 def _reread(path: Path, environment: Environment) -> Reread:

@@ -36,7 +36,7 @@ class Reviews(Feature):
         review, notebook = self.session.review, self.session.shown.notebook
         new = review.accepted_just(self.session.focus.items, notebook.reviewed)
         if new and review.asks_again(new):
-            self.screen.say("Accepted already;", "x once more marks it as reviewed, in your notes.")
+            self.screen.say("Already accepted.", "x again marks it as reviewed, in your notes.")
             return True
         review.asked_enough()
         return False

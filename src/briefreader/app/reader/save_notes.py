@@ -23,7 +23,7 @@ from briefreader.wording.availability import unavailable_lines
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
 
-MORE = "W writes all notes to another file. Leaving once more loses the changes."
+MORE = "W writes all notes to another file. Leaving again discards the changes."
 
 
 class SaveNotes(Feature):
@@ -93,7 +93,7 @@ class SaveNotes(Feature):
             self.screen.say("Not saved: your notes need a name. Press the key again.", severity="warning")
 
         offered = self.session.environment.reviewer
-        label = "Your name, which stands with your notes"
+        label = "Your name (shown with your notes)"
         self.screen.ask(Question(label, offered, answer=answer, left=left))
 
     def _save(
@@ -115,7 +115,7 @@ class SaveNotes(Feature):
 
     def _text_not_kept(self, refused: Refused, error: StoreError) -> None:
         refused(error)
-        self.screen.say(f"The text under way is not kept: {error.what}.", error.mend, severity="error")
+        self.screen.say(f"The unsaved text could not be kept: {error.what}.", error.mend, severity="error")
 
     def _saved(
         self,
@@ -198,9 +198,7 @@ class SaveNotes(Feature):
             if choice == WhoseNotes.JOIN:
                 self._adopt()
             else:
-                self.screen.say(
-                    "Those notes stay apart; none is shown, and none can be written to this brief."
-                )
+                self.screen.say("Notes kept separate: none is shown, none can be saved for this brief.")
 
         self.screen.app.push_screen(WhoseNotes(other.title, self.session.owner.title), answer)
 
@@ -260,9 +258,9 @@ class SaveNotes(Feature):
         try:
             path = self.session.environment.store.keep_unsaved(self.session.owner)
         except StoreError as error:
-            self.screen.say(f"Your last changes can be kept nowhere: {error}", MORE, severity="error")
+            self.screen.say(f"Your last changes could not be saved: {error}", MORE, severity="error")
             return None
-        kept = "Your last changes could not be saved. They will be there again; until then they are in"
+        kept = "Your last changes could not be saved. The next start restores them; until then they are in"
         return f"{kept} {path}"
 
 

@@ -229,7 +229,7 @@ class ReaderScreen(BaseScreen):
         elif isinstance(pane, Pane):
             item = pane.item_of(event.key)
             if pane is self.detail and item == self.focus_item:
-                self.say("This is the item itself; j and k go to its links.")
+                self.say("This is the item itself. j k to its links")
             else:
                 self.the(Navigation).open_detail(item)
 

@@ -223,7 +223,7 @@ class ReadingSession:
     def look_at_notes(self, stamp: Stamp) -> bool:
         """Whether another window, a file sync or a colleague has written since this was asked last.
 
-        `stamp` is how the files are. While a change is on its way this can not be told.
+        `stamp` is how the files are. While a change is on its way this cannot be told.
         """
         if self._saving:
             return False

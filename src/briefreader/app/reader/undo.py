@@ -21,10 +21,8 @@ class Undo(Feature):
         """Back, and forth again."""
         journal = self.session.journal
         return {
-            "undo": partial(self._turn, journal.undo, "Undone", lambda edit: _turned("Undone", edit.undo())),
-            "redo": partial(
-                self._turn, journal.redo, "Done again", lambda edit: _turned("Done again", edit.redo())
-            ),
+            "undo": partial(self._turn, journal.undo, "Undid", lambda edit: _turned("Undid", edit.undo())),
+            "redo": partial(self._turn, journal.redo, "Redid", lambda edit: _turned("Redid", edit.redo())),
         }
 
     def _turn(self, take: Callable[[], Step | None], word: str, turn_notes: Callable[[Edit], str]) -> None:
@@ -35,8 +33,8 @@ class Undo(Feature):
             case None | NotesStep():
                 self.screen.the(SaveNotes).turn(turn_notes)
             case DraftWritten():
-                told = "The draft was written: checks before that can not be undone."
-                self.screen.say(told, "u once more undoes your last note.")
+                told = "The draft was saved: checks before that cannot be undone."
+                self.screen.say(told, "u again undoes your last note.")
             case decision:
                 self._show(decision, word)
 
@@ -47,4 +45,4 @@ class Undo(Feature):
 
 
 def _turned(word: str, what: str | None) -> str:
-    return f"{word}: {what}." if what else "There is nothing more to undo or redo."
+    return f"{word}: {what}." if what else "Nothing more to undo or redo"

@@ -27,7 +27,7 @@ class SelectWords(Feature):
         item = self.session.focus.item
         passages = [one for one in passages_of(self.session.shown.opened, item) if one.text.strip()]
         if not passages:
-            self.screen.say("This item has no words at hand that could be selected.")
+            self.screen.say("This item has no words to select.")
             return
         self.screen.app.push_screen(WordChooser(passages), lambda chosen: self._use(item, chosen))
 

@@ -131,7 +131,7 @@ class Pane(ItemList):
             return
         hits = self.hits()
         if not hits:
-            self.post_message(self.Told(f"“{self.sought_words}” is not in this pane.", "warning"))
+            self.post_message(self.Told(f"No match for “{self.sought_words}” in this pane", "warning"))
             return
         place = hits.index(self.cursor_row) + 1 if self.cursor_row in hits else 0
         self.post_message(self.Told(f"“{self.sought_words}” {place}/{len(hits)}"))
@@ -150,7 +150,7 @@ class Pane(ItemList):
         """Switch to the next order or grouping."""
         name = self.next_order()
         if name is None:
-            self.post_message(self.Told("This pane has only one order."))
+            self.post_message(self.Told("This pane cannot be sorted"))
             return
         self.show_view()
         self.post_message(self.Told(name))
@@ -182,4 +182,4 @@ class Pane(ItemList):
             if keys[at] and self.item_of(keys[at]) not in reviewed:
                 self.move_to_row(at)
                 return
-        self.post_message(self.Told("No item that is not reviewed in this direction."))
+        self.post_message(self.Told("No more unreviewed items in this direction"))

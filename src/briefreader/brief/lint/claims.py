@@ -39,7 +39,7 @@ def _check_quotes(claim: Claim, number: int, index: Index, report: Findings) -> 
         report.warning(
             "claim-without-quote",
             at("claims", number),
-            f"no quote says what the claim {quoted(claim.id)} rests on",
+            f"no quote says what the claim {quoted(claim.id)} is based on",
             "Name it in a position's `quote`, or name the claim in a quote's `claims`.",
         )
         return

@@ -78,7 +78,7 @@ def _parsed(text: str, where: Where, report: Findings) -> DateRange | None:
         report.error(
             "bad-date",
             where,
-            f"{quoted(text)} is no EDTF date",
+            f"{quoted(text)} is not an EDTF date",
             "Write it as `2022`, `2022-02`, `2022-02-24`, `2022~` or `1950/1953`.",
         )
     elif date.latest < date.earliest:
@@ -94,7 +94,7 @@ def _csl_date(date: CslDate | None, name: str, report: Findings) -> DateRange | 
         report.error(
             "bad-date",
             at("source", "csl", name, "date-parts"),
-            "this is no date",
+            "this is not a date",
             "Write `[[year, month, day]]`, as many of the three as are known.",
         )
         return None

@@ -1,4 +1,4 @@
-"""What nobody has checked yet: how much it is, and doubts that can not be about their item."""
+"""What nobody has checked yet: how much it is, and doubts that cannot be about their item."""
 
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Claim, Drafted, Item, Quote

@@ -156,7 +156,7 @@ def _check_circles(
                 if following in trail:
                     circle = [*list(trail)[list(trail).index(following) :], following]
                     where = at(key, numbers[last], field)
-                    what = f"goes in a circle: {' → '.join(map(quoted, circle))}"
+                    what = f"leads back to itself: {' → '.join(map(quoted, circle))}"
                     report.error("circular", where, what, "Remove one of these references.")
                 elif following not in done:
                     here = following

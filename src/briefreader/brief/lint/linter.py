@@ -100,5 +100,5 @@ def _located(report: Findings, numbers: Numbering, file: BinaryIO, name: str) ->
     ]
     if report.unlisted:
         what = f"{report.unlisted:,} more problems are not listed"
-        problems.append(Problem("error", "too-many", "", what, f"Mend the first {MAX_FINDINGS:,}."))
+        problems.append(Problem("error", "too-many", "", what, f"Fix the first {MAX_FINDINGS:,}."))
     return problems

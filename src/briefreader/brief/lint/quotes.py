@@ -85,7 +85,7 @@ def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where,
         report.error(
             "span-misplaced",
             where,
-            f"these words stand in {place_words(finding.para)}, not in {place_words(place)}",
+            f"these words are in {place_words(finding.para)}, not in {place_words(place)}",
             f"Write `para: {finding.para}`.",
         )
     if not finding.marked or finding.is_unclear:
@@ -94,8 +94,8 @@ def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where,
         report.warning(
             "span-cut",
             where,
-            f"this is only a part of the marked words, without {_CUT[finding.cut_before, finding.cut_after]}",
-            "Copy all words between the marks, so that none is lost unseen.",
+            f"this is only a part of the quoted words, without {_CUT[finding.cut_before, finding.cut_after]}",
+            "Copy all words between the quotation marks, so that none is lost unseen.",
         )
     if finding.repaired:
         report.warning(
@@ -110,16 +110,16 @@ def _report_stray(where: Where, report: Findings) -> None:
     report.error(
         "marks-unclear",
         (where, "exact"),
-        "these words seem to hold the end of the marked words, and the reporter's words",
-        "Quote only what stands inside the marks, or make the quote `indirect`.",
+        "these words seem to contain the end of a quotation and the reporter's words",
+        "Quote only what is inside the quotation marks, or make the quote `indirect`.",
     )
 
 
 def _report_unmarked(span: Span, finding: SpanFinding, where: Where, report: Findings) -> None:
     """Words that are not, or not all, the speaker's."""
-    mend = "Quote only what stands inside the marks, or make the quote `indirect`."
+    mend = "Quote only what is inside the quotation marks, or make the quote `indirect`."
     if finding.nearest is not None:
-        mend = f"The marked words there are {_window(finding.nearest, span.exact)}. {mend}"
+        mend = f"The quoted words there are {_window(finding.nearest, span.exact)}. {mend}"
     if not finding.marked:
         what = "these words are not between quotation marks in the source"
         report.error("span-not-marked", where, what, mend)
@@ -140,7 +140,7 @@ def _report_missing(
             f"Write a number up to {printed}." if printed > 1 else "Remove `occurrence`.",
         )
         return
-    mend = "Copy the words between the marks from the source, unchanged."
+    mend = "Copy the words between the quotation marks from the source, unchanged."
     if finding.nearest is not None:
         mend = f"The nearest words there are {_window(finding.nearest, span.exact)}. {mend}"
     examined.report.error(
@@ -169,7 +169,7 @@ def _check_ends(quote: Quote, where: Where, report: Findings) -> None:
                 "note",
                 "end-left-out",
                 (((where, "spans"), number), "exact"),
-                f"the {sign} inside the marks is left out when this is copied",
+                f"the {sign} inside the quotation marks is left out when this is copied",
                 "Nothing needs to be done.",
             )
 
@@ -287,9 +287,9 @@ def _note_what_is_not_at_hand(examined: LintContext) -> None:
     if not away:
         return
     if text.words:
-        what = f"the words of {away} spans are not at hand, so they can not be verified"
+        what = f"the words of {away} spans are not available, so they cannot be verified"
     else:
-        what = "no text and no source file, so quotes can not be verified"
+        what = "no text and no source file, so quotes cannot be verified"
     examined.report.add(
         "note",
         "nothing-to-compare",

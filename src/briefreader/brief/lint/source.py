@@ -58,7 +58,7 @@ def _check_missing(brief: Brief, report: Findings) -> None:
         if name not in _ATTRIBUTES:
             like = report.nearest(name, _ATTRIBUTES)
             mend = f"Write `{like}` if that is meant." if like else "Write the name of a CSL variable."
-            report.warning("unknown-field", where, f"{quoted(name)} is no field of a citation", mend)
+            report.warning("unknown-field", where, f"{quoted(name)} is not a field of a citation", mend)
         elif _has(csl, name):
             report.warning(
                 "field-not-missing",

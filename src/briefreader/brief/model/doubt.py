@@ -17,7 +17,7 @@ DoubtKind = Literal[
     "no-verb",  # no verb of speech stands near
     "no-speaker",
     "not-said",  # the sentence may say that this was not said
-    "relayed",  # somebody else tells that this was said
+    "relayed",  # somebody else says that this was said
     "other",
 ]
 

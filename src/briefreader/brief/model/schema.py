@@ -41,7 +41,7 @@ _DESCRIPTIONS: dict[str, dict[str, str]] = {
         "chars": "How many characters the paragraph has, where its words may not be stored.",
         "sha256": "The hash of its UTF-8 bytes, where its words may not be stored.",
     },
-    "KeyPoint": {"cites": "What it rests on: ids, paragraph numbers or roles."},
+    "KeyPoint": {"cites": "What it is based on: ids, paragraph numbers or roles."},
     "Speaker": {
         "party": "The side in the dispute, or several: the rows of the matrix.",
         "includes": "Ids of the members.",
@@ -73,7 +73,7 @@ _DESCRIPTIONS: dict[str, dict[str, str]] = {
     "Position": {
         "party": "The speaker's, if absent.",
         "by": "The id of the speaker.",
-        "quote": "The id of the quote it rests on, or several.",
+        "quote": "The id of the quote it is based on, or several.",
         "basis": "implied, where a denial follows only by implication.",
     },
     "Event": {"date": "EDTF level 1: 1973, 1950/1953, 2022-02~, 196X.", "date_text": "The source's words."},
@@ -81,7 +81,7 @@ _DESCRIPTIONS: dict[str, dict[str, str]] = {
         "item": "The id of the item.",
         "rule": "The rule that found it.",
         "confidence": "In per cent: how often the rule was right where it was measured.",
-        "words": "The source's words it rests on.",
+        "words": "The source's words it is based on.",
         "candidates": "Ids of speakers it could be, likeliest first.",
         "doubt": "Why it should be looked at first, in a sentence for people.",
         "doubt_kind": "The same as a code. An entry with a doubt and without this counts as other.",

@@ -88,7 +88,7 @@ class Assembly:
             seen.add(key)
         if "brief" not in seen:
             raise BriefError(
-                "this is no brief: it has no key `brief`", self._name, 'Begin with `brief: "1"`.'
+                "this is not a brief: the key `brief` is missing", self._name, 'Begin with `brief: "1"`.'
             )
         for key, field in known.items():
             if field.required and key not in seen:
@@ -114,7 +114,7 @@ class Assembly:
             return
         if key == "brief" and (not version or version[1] != FORMAT):
             mend = f'Write `brief: "{FORMAT}"`.'
-            self._report.error("unknown-value", where, f"{quoted(value)} is no format version", mend)
+            self._report.error("unknown-value", where, f"{quoted(value)} is not a format version", mend)
             return
         self._values[field.name] = value
 

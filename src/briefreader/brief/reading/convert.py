@@ -242,9 +242,9 @@ def _pattern_reader(pattern: str) -> Convert:
             return text
         if pattern == ID_PATTERN:
             mend = "Begin with a letter; then lower-case letters, digits and dashes."
-            raise _broken("bad-id", f"{quoted(text)} is no id", mend, where, report)
+            raise _broken("bad-id", f"{quoted(text)} is not an id", mend, where, report)
         mend = "Write its 64 digits, 0-9 and a-f."
-        raise _broken("bad-sha256", f"{quoted(text)} is no SHA-256", mend, where, report)
+        raise _broken("bad-sha256", f"{quoted(text)} is not a SHA-256", mend, where, report)
 
     return read
 
@@ -333,7 +333,7 @@ def _misfit(node: Node, wanted: str, where: Where, report: Findings) -> BrokenEr
 def _described(node: Node) -> tuple[str, bool]:
     """What a node is in words, and whether it is a value without parts."""
     if node is None:
-        return "nothing stands here", False
+        return "nothing is here", False
     if isinstance(node, dict):
         return "these are keys with values", False
     if isinstance(node, list):

@@ -179,7 +179,7 @@ def _refuse_scalar(token: str, name: str, line: int, column: int) -> None:
     try:
         json.loads(token, parse_constant=_no_constant, parse_float=_float)
     except (_RefusedError, ValueError):
-        tree.refuse("a number that is none, or too large", name, line, column, "Put it in quotation marks.")
+        tree.refuse("not a number, or too large", name, line, column, "Put it in quotation marks.")
 
 
 def _refuse_half(text: str, name: str, line: int, column: int) -> None:

@@ -38,14 +38,14 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
 
 def load(path: Path) -> Loaded:
-    """Read a brief's file. Raises BriefError if it can not be read as a brief at all."""
+    """Read a brief's file. Raises BriefError if it cannot be read as a brief at all."""
     return load_bytes(read_bytes(path), str(path), path)
 
 
 def load_bytes(data: bytes, name: str, path: Path | None = None) -> Loaded:
     """Read a brief; its name's ending tells YAML from JSON, else its first character.
 
-    Raises BriefError if it can not be read as a brief at all.
+    Raises BriefError if it cannot be read as a brief at all.
     """
     from briefreader.brief.reading import json_direct  # what is in the cache needs no parser
     from briefreader.brief.reading.assemble import Assembly, with_ids
@@ -145,7 +145,7 @@ def open_file(path: Path) -> Iterator[BufferedReader]:
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise BriefError(f"this is not a file but {_kind(found.st_mode)}", name, "Name a brief's file.")
+            raise BriefError(f"this is {_kind(found.st_mode)}, not a file", name, "Name a file.")
         if found.st_size > MAX_BYTES:
             raise _too_large(name)
         with open(descriptor, "rb", closefd=False) as file:
@@ -164,19 +164,19 @@ def _kind(mode: int) -> str:
 
 def _too_large(name: str) -> BriefError:
     return BriefError(
-        f"the file is larger than {MAX_BYTES // 2**20} MiB", name, "Divide it into several briefs."
+        f"the file is larger than {MAX_BYTES // 2**20} MiB", name, "Split it into several briefs."
     )
 
 
 def _unreadable(error: OSError | ValueError, name: str) -> tuple[str, str, str]:
-    mend = "Look at the name of the file."
+    mend = "Check the path."
     if isinstance(error, ValueError):
-        return "the name of the file can not be used", name, mend
+        return "the name of the file cannot be used", name, mend
     if error.errno in (errno.EACCES, errno.EPERM):
-        mend = "Ask for the right to read it."
+        mend = "Ask for permission to read it."
     elif error.errno == errno.ELOOP:
-        mend = "Its symbolic links lead in a circle; name the file itself."
-    return f"can not be read: {error.strerror or error}", name, mend
+        mend = "Its symbolic links are endless. Name the file itself."
+    return f"cannot be read: {error.strerror or error}", name, mend
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -186,7 +186,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
         refuse("the file is UTF-16, not UTF-8", name, 1, 1, "Save it as UTF-8.")
     if b"\x00" in data:
         line, column = _place(data, data.index(b"\x00"))
-        refuse("this is no text: it holds a NUL", name, line, column, "Name a brief's file.")
+        refuse("this is not text: it contains a NUL byte", name, line, column, "Name a brief's file.")
     if data.isascii():
         return
     try:
@@ -219,5 +219,5 @@ def _problems(report: Findings, data: bytes, name: str) -> tuple[Problem, ...]:
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if report.unlisted:
         what = f"{report.unlisted:,} more problems are not listed"
-        problems.append(Problem("error", "too-many", "", what, f"Mend the first {MAX_FINDINGS:,}."))
+        problems.append(Problem("error", "too-many", "", what, f"Fix the first {MAX_FINDINGS:,}."))
     return tuple(problems)

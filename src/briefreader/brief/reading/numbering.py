@@ -1,4 +1,4 @@
-"""How the parts of a faulty brief are numbered in its file: loading leaves out those that it can not use."""
+"""How the parts of a faulty brief are numbered in its file: loading leaves out those that it cannot use."""
 
 import re
 from collections.abc import Iterator

@@ -24,7 +24,7 @@ class Problem(Struct, frozen=True, gc=False):
 
 
 class BriefError(Exception):
-    """A file that can not be read as a brief, or as an article, at all: what, where, and how to mend it."""
+    """A file that cannot be read as a brief, or as an article, at all: what, where, and how to mend it."""
 
     def __init__(self, what: str, where: str, mend: str) -> None:
         super().__init__(f"{where}: {what}. {mend}")

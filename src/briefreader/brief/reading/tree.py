@@ -81,14 +81,16 @@ def refuse_depth(name: str, line: int, column: int) -> NoReturn:
 
 def refuse_nodes(name: str, line: int, column: int) -> NoReturn:
     """Too many values."""
-    refuse(f"more than {MAX_NODES:,} values", name, line, column, "Divide the file into several briefs.")
+    refuse(f"more than {MAX_NODES:,} values", name, line, column, "Split the file into several briefs.")
 
 
 def refuse_duplicate(key: str, name: str, line: int, column: int) -> NoReturn:
     """The same key twice; `key` is ready to be shown."""
-    refuse(f"the key {key} stands twice in one place", name, line, column, "Keep one of the two.")
+    refuse(f"the key {key} appears twice in one place", name, line, column, "Keep one of the two.")
 
 
 def refuse_shape(name: str) -> NoReturn:
     """Something else than keys and values."""
-    refuse("this is no brief: it does not consist of keys and values", name, 1, 1, 'Begin with `brief: "1"`.')
+    refuse(
+        "this is not a brief: it does not consist of keys and values", name, 1, 1, 'Begin with `brief: "1"`.'
+    )

@@ -264,7 +264,7 @@ class _YamlParser:
 
     def _refuse_mechanism(self, event: YamlEvent, what: str) -> NoReturn:
         mend = "Write the value out, or put it in quotation marks."
-        self._refuse(event, f"{what}, which a brief can not hold", mend)
+        self._refuse(event, f"{what}, which a brief cannot hold", mend)
 
     def _refuse(self, event: YamlEvent, what: str, mend: str) -> NoReturn:
         tree.refuse(what, self._name, *_position(event), mend)

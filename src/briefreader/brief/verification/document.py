@@ -63,7 +63,7 @@ def load(
 
     `source` is the article. Without it the article is looked for beside the brief and in the folders; it is
     known by the SHA-256 that the brief gives. `name` stands in messages, and its ending tells YAML from JSON.
-    Raises BriefError if brief or source can not be read at all.
+    Raises BriefError if brief or source cannot be read at all.
     """
     path = None if isinstance(brief, bytes) else Path(brief)
     data = brief if isinstance(brief, bytes) else read_bytes(Path(brief))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from briefreader.base.patterns import pattern
 
-# What closes a mark as a rule. Any other double mark closes it too where that one can not open words.
+# What closes a mark as a rule. Any other double mark closes it too where that one cannot open words.
 _CLOSERS: dict[str, tuple[str, ...]] = {
     "“": ("”",),
     "‟": ("”",),

@@ -126,7 +126,7 @@ def _from_brief(brief: Brief) -> KnownWords:
             _add(words, entry.place, one_line(entry.text))
     if not words:
         return KnownWords({}, "none", "", tuple(missing))
-    return KnownWords(words, "brief-text", "the brief's own text", tuple(missing))
+    return KnownWords(words, "brief-text", "the text stored in the brief", tuple(missing))
 
 
 def _from_file(brief: Brief, source: SourceText, basis: Basis) -> KnownWords:

@@ -31,7 +31,7 @@ DetailKind = Literal[
     "paraphrase",  # of a quote without marked words: its content is in own words
     "articles-words",  # or in the article's
     "against",  # found, whole, inside quotation marks
-    "part",  # a part of the marked words
+    "part",  # a part of the quoted words
     "other-characters",  # printed with other marks, dashes or spaces
     "unknown-file",  # compared with a file whose hash the brief does not give
     "unmarked",  # not inside quotation marks

@@ -293,7 +293,7 @@ def _undoubted(drafted: Drafted) -> Drafted:
 
 
 def _without(brief: Brief, items: set[str]) -> Brief:
-    """The brief without these items, and without what can not be without them."""
+    """The brief without these items, and without what cannot be without them."""
     index = Index(brief)
     items = {item for item in items if not isinstance(index.items.get(item), Speaker | Paragraph | None)}
     claims: list[Claim] = []

@@ -49,10 +49,10 @@ def save_revision(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
     try:
         return _saved(brief, target, draft)
     except OSError as error:
-        reason = error.strerror or "the disk refused it"
-        _refuse(f"can not be written: {reason}", target, "Name another place.")
+        reason = error.strerror or "write failed"
+        _refuse(f"cannot be written: {reason}", target, "Choose another location.")
     except (ValueError, RuntimeError):  # a NUL, or symbolic links in a circle
-        _refuse("the name of the file can not be used", target, "Look at the name of the file.")
+        _refuse("the name of the file cannot be used", target, "Check the path.")
 
 
 def _saved(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
@@ -75,7 +75,7 @@ def _saved(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
         write = write_over if there else write_new
         return SavedRevision(loaded, write(target, data, private=False))
     except FileExistsError:
-        _refuse("there is such a file by now", target, "Choose another name.")
+        _refuse("the file already exists", target, "Choose another name.")
 
 
 def _may_be_replaced(target: Path, brief: Brief, draft: Loaded) -> None:
@@ -90,7 +90,7 @@ def _may_be_replaced(target: Path, brief: Brief, draft: Loaded) -> None:
         if found != draft.data_sha256:
             _refuse("the file has changed since it was read", target, mend)
         if any(problem.severity == "error" for problem in draft.problems):
-            _refuse("the file has errors, and what can not be read of it would be lost", target, mend)
+            _refuse("the file has errors, and what cannot be read of it would be lost", target, mend)
         return
     if target.is_symlink():
         named = shown(str(target.resolve()), one_line=True)
@@ -98,12 +98,12 @@ def _may_be_replaced(target: Path, brief: Brief, draft: Loaded) -> None:
     try:
         other = load_bytes(data, target.name, target)
     except BriefError:
-        _refuse_other("what is there is no brief", target)
+        _refuse_other("the file there is not a brief", target)
     if other.brief.id != brief.id or any(problem.path == "id" for problem in other.problems):
-        _refuse_other(f"what is there is another brief, not {brief.id}", target)
+        _refuse_other(f"the file there is another brief, not {brief.id}", target)
     revision = other.brief.revision or 1
     if revision >= (brief.revision or 1):
-        _refuse_other(f"what is there is revision {revision}, which is not older", target)
+        _refuse_other(f"the file there is revision {revision}, which is not older", target)
 
 
 def _is_source_file(target: Path, draft: Loaded) -> bool:
@@ -116,7 +116,7 @@ def _is_source_file(target: Path, draft: Loaded) -> bool:
 
 
 def _refuse_article(target: Path) -> NoReturn:
-    _refuse("this is the article, which is never written over", target, "Choose another name.")
+    _refuse("this is the article, which is never overwritten", target, "Choose another name.")
 
 
 def _refuse_other(what: str, target: Path) -> NoReturn:

@@ -90,7 +90,7 @@ def _tree(brief: Brief) -> dict[str, Any]:
 
 
 def _node(value: Any, path: str) -> Any:
-    """Structs as what is set in them, tuples as lists; refuses what can not be written."""
+    """Structs as what is set in them, tuples as lists; refuses what cannot be written."""
     if isinstance(value, Struct):
         present = ((field, getattr(value, field.name)) for field in _fields(type(value)))
         return {
@@ -105,7 +105,7 @@ def _node(value: Any, path: str) -> Any:
     if isinstance(value, str) and _SURROGATE.search(value):
         _refuse("a text holds one half of a surrogate pair", path, "Write the character itself.")
     if isinstance(value, float) and not abs(value) < float("inf"):
-        _refuse("a number is none, or too large", path, "Write it as a text.")
+        _refuse("a value is not a number, or too large", path, "Write it as a text.")
     return value
 
 
@@ -114,7 +114,7 @@ def _is_default(value: Any, default: Any) -> bool:
 
 
 def _refuse(what: str, path: str, mend: str) -> NoReturn:
-    raise BriefError(f"can not be written: {what}", path or "the brief", mend)
+    raise BriefError(f"cannot be written: {what}", path or "the brief", mend)
 
 
 # From a tree to lines of YAML

@@ -23,7 +23,7 @@ def attest(loaded: Loaded, source: SourceText, *, checked: str, checked_by: str)
     """
     brief = loaded.brief
     if any(problem.severity == "error" for problem in loaded.problems):
-        raise _refusal("the brief has errors", loaded, "Run `briefreader check` and mend them first.")
+        raise _refusal("the brief has errors", loaded, "Run `briefreader check` and fix them first.")
     if brief.source.sha256 is None:
         mend = f"Add `sha256: {source.sha256}` to `source` if this is the file."
         raise _refusal("the brief does not say of which file it is made", loaded, mend)
@@ -35,7 +35,7 @@ def attest(loaded: Loaded, source: SourceText, *, checked: str, checked_by: str)
     if faulty:
         more = f" and {len(faulty) - _NAMED} more" if len(faulty) > _NAMED else ""
         what = f"not every span was found whole and unchanged: {', '.join(faulty[:_NAMED])}{more}"
-        raise _refusal(what, loaded, "Run `briefreader check --source FILE` and mend these first.")
+        raise _refusal(what, loaded, "Run `briefreader check --source FILE` and fix these first.")
     name = "".join(character for character in checked_by if character.isprintable()).strip()
     return Attested(sha256=source.sha256, digest=digest(brief), checked=checked, checked_by=name)
 
@@ -60,7 +60,7 @@ def stamp_in_place(path: Path, loaded: Loaded, attested: Attested) -> Unsynced |
         result = None
     if result != wanted or not attestation_holds(wanted):
         mend = "Put the printed lines into `source` yourself. The file was left as it was."
-        raise _refusal("the attestation can not be put into this file", loaded, mend)
+        raise _refusal("the attestation cannot be put into this file", loaded, mend)
     return _write(path, stamped)
 
 
@@ -99,5 +99,5 @@ def _write(path: Path, data: bytes) -> Unsynced | None:
     try:
         return write_over(path.resolve(), data, private=False)
     except OSError as error:
-        reason = error.strerror or "the disk refused it"
-        raise BriefError(f"can not be written: {reason}", str(path), "The file was left as it was.") from None
+        reason = error.strerror or "write failed"
+        raise BriefError(f"cannot be written: {reason}", str(path), "The file was left as it was.") from None

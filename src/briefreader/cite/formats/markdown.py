@@ -145,7 +145,7 @@ def _markdown(
 
 
 MARKDOWN = _markdown("Markdown", _readable)
-MARKDOWN_SAFE = _markdown("Markdown, safe", _safe)
+MARKDOWN_SAFE = _markdown("Markdown (escaped)", _safe)
 PANDOC = _markdown("pandoc Markdown", _for_pandoc, _pandoc_start, notes=True)
 OBSIDIAN = _markdown("Obsidian", _for_obsidian, notes=True)
 

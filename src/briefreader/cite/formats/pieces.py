@@ -131,7 +131,7 @@ class Format(Struct, frozen=True):
 
     `text` escapes what means something anywhere in a line, `start` what does at its beginning, in a
     line that is escaped already. `address` writes an address into a link of a template's. `document`
-    makes a whole of paragraphs that can not stand alone. `mark` is given the number of a note and its
+    makes a whole of paragraphs that cannot stand alone. `mark` is given the number of a note and its
     text, and `note` writes the note itself; without it the mark has all of it. `cite` and `entry` write
     the number of a source in the text and in the list of references.
     """

@@ -68,4 +68,4 @@ def _byline(work: Work) -> str:
     return listed(names) if len(names) <= _MOST_NAMES else f"{names[0]} et al."
 
 
-DEFAULT = Own(label="Own, complete in itself", reference=reference)
+DEFAULT = Own(label="Built-in (self-contained)", reference=reference)
