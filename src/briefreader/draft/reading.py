@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefreader.draft import verbs
+from briefreader.brief.model.doubt import Doubt
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
 from briefreader.draft.attribution import Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
@@ -26,6 +27,7 @@ _CLAUSE_WORDS = word_set(
 )
 _SUBORDINATING = word_set("after before since until when while because although though")
 _DENYING = frozenset((*verbs.DENY.values(), *verbs.DISMISS.values()))
+_ACCUSING = word_set("accuse allege blame claim complain say testify write")
 _BEHIND_VERB = 6  # tokens in which such a clause begins
 BE_SAID = "be said"  # the lemma of "is said to", which names nobody
 
@@ -50,6 +52,7 @@ class Denial(NamedTuple):
     cue: Cue
     resolved: Resolved
     quotation: Quotation | None  # what it stands in, if it is said in marks
+    owner: Resolved | None  # whose claim it is, if the denial says so
 
 
 class Reading:
@@ -129,14 +132,44 @@ class Reading:
 
     def _deny(self, sentence: Sentence, cue: Cue, said: Sequence[Attribution]) -> None:
         """Take note of who denies or doubts something, in marks or without."""
+        owner = self._memory.resolve(cue.claim.owner, sentence) if cue.claim.owner is not None else None
         if cue.mention is None:
-            denial = Denial(sentence, cue, said[0].resolved, said[0].quotation)
-        else:
-            denier = self._memory.resolve(cue.mention, sentence)
-            own = (one.quotation for one in said if one.resolved.voices[:1] == denier.voices[:1])
-            denial = Denial(sentence, cue, denier, next(own, None))
-        if denial.resolved.voices:
+            if said[0].resolved.voices:
+                self.denials.append(Denial(sentence, cue, said[0].resolved, said[0].quotation, owner))
+            return
+        denier = self._denier(sentence, cue.mention)
+        own = (one.quotation for one in said if one.resolved.voices[:1] == denier.voices[:1])
+        denial = Denial(sentence, cue, denier, next(own, None), owner)
+        if denier.voices:
             self.denials.append(denial)
+            self._state_denial(denial, said)
+
+    def _state_denial(self, denial: Denial, said: Sequence[Attribution]) -> None:
+        """A denial in a sentence in which somebody else speaks first is a statement of its own."""
+        cue, sentence = denial.cue, denial.sentence
+        if said or cue.mention is None:
+            return
+        last = self.statements[-1] if self.statements else None
+        is_first = last is not None and last.sentence == sentence
+        if is_first and last is not None and last.resolved.speakers == denial.resolved.speakers:
+            self.statements[-1] = last._replace(resolved=denial.resolved)
+        elif is_first:
+            self.statements.append(Statement(sentence, Speech(cue.mention, cue.end - 1, "deny"), denial.resolved))
+
+    def _denier(self, sentence: Sentence, mention: Mention) -> Resolved:
+        """Whom a mention means that denies: nobody denies what he himself said in the sentence before."""
+        resolved = self._memory.resolve(mention, sentence)
+        last = self.statements[-2:]
+        before = next((one for one in reversed(last) if one.sentence != sentence), None)
+        if mention.kind != "pronoun" or before is None or resolved.voices[:1] != before.resolved.voices[:1]:
+            return resolved
+        place = before.sentence.passage, before.sentence.number
+        others = (one for one in self._memory.people_in(*place) if one not in resolved.voices)
+        other = next((one for one in others if one.gender in ("", lexicon.PRONOUNS[mention.text.lower()])), None)
+        if other is None or before.speech.lemma not in _ACCUSING:
+            return resolved
+        doubt = Doubt("pronoun", (mention.text.lower(), other.name, resolved.voices[0].name))
+        return Resolved((other, *resolved.voices), doubt=doubt)
 
 
 def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:

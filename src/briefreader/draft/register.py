@@ -82,13 +82,21 @@ class Register:
         words: str | None,
         doubt: Doubt | None = None,
         candidates: tuple[str, ...] = (),
+        pairing: Rule | None = None,
+        rests_on: tuple[str, ...] = (),
     ) -> None:
-        """Say which rule found an item, how surely, and what it rests on."""
+        """Say which rule found an item, how surely, and what it rests on.
+
+        A claim is no surer than its denial and its other side together, and no surer than what it rests on.
+        """
+        sure = confidence(rule, is_doubtful=doubt is not None)
+        sure = sure if pairing is None else round(sure * confidence(pairing) / 100)
+        unsure = [one.confidence for one in self.marks if one.item in rests_on and one.is_flagged]
         self.marks.append(
             Drafted(
                 item=item,
-                rule=rule.label,
-                confidence=confidence(rule, is_doubtful=doubt is not None),
+                rule=rule.label if pairing is None else f"{rule.label}; {pairing.label}",
+                confidence=min([sure, *unsure]),
                 words=words or None,
                 candidates=candidates,
                 doubt=doubt_words(doubt) if doubt else None,
