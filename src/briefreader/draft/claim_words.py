@@ -9,7 +9,7 @@ CLAIMS = word_set(
     account accounts announcement accusation accusations allegation allegations argument arguments assertion assertions
     characterisation characterization charge charges claim claims comments complaint complaints
     concern concerns conclusion conclusions contention criticism criticisms data
-    estimate estimates explanation fears figure figures finding findings idea ideas insinuation insinuations
+    estimate estimates explanation fears figure figures finding findings idea ideas implication implications insinuation insinuations
     interpretation narrative notion notions portrayal premise remark remarks report reports rumor rumors
     result results rumour rumours speculation statement statements stories story study suggestion suggestions testimony
     theories theory version view warning warnings
@@ -32,7 +32,12 @@ WRONGS = word_set(
 PROMISES = word_set("assurance assurances forecast forecasts hopes prediction predictions promise promises talk")
 # What nobody asserts: "denies any obligation to update".
 DUTIES = word_set("obligation obligations duty duties intention undertaking warranty warranties liability")
-OPINIONS = word_set("criticism criticisms concern concerns fears warnings warning complaint complaints")
+OPINIONS = word_set(
+    """
+    comments complaint complaints concern concerns criticism criticisms fears remark remarks view warning
+    warnings
+    """
+)
 # What is voted on or decided, not believed.
 PROPOSALS = word_set("motion appeal bid proposal offer bill")
 # Of a claim, in "questioned the accuracy of the report".

@@ -9,7 +9,7 @@ from briefreader.brief.verification.source import place_words
 from briefreader.draft.disputes import Dispute, Saying, disputes_of
 from briefreader.draft.predicates import is_clause
 from briefreader.draft.quotes import Quotes
-from briefreader.draft.reading import Reading, Statement
+from briefreader.draft.reading import Denial, Reading, Statement
 from briefreader.draft.register import Register, party
 from briefreader.draft.voices import Voice
 from briefreader.draft.wording import sentence_case
@@ -36,10 +36,12 @@ class Claims:
             return
         denial, register = dispute.denial, self._register
         partners = [one for one in dispute.partners if self._quotes.of_saying(one) is not None]
-        against = [self._denial(voice, dispute) for voice in denial.resolved.speakers]
+        denials = (denial, *dispute.also)
+        against = [self._denial(voice, one) for one in denials for voice in one.resolved.speakers]
         asserting = [self._assertion(saying, voice, dispute) for saying in partners for voice in saying.voices]
         asserting += [self._named(voice) for voice in dispute.named]
         passage = denial.sentence.passage
+        places = {*(one.sentence.passage for one in denials), *(one.passage for one in partners)}
         claim_id = register.new_id(f"c-{register.place_id(passage)}")
         is_lacking = any(position.evidence == "none-offered" for position in asserting)
         stance = "denied" if denial.cue.stance == "denies" else "doubted"
@@ -50,7 +52,7 @@ class Claims:
                 status="contested" if asserting else "single-source",
                 nature="forecast" if _MODAL.search(text) else "fact",
                 dispute=f"{stance}; no evidence offered" if is_lacking else stance,
-                paras=tuple(map(register.place, sorted({passage, *(saying.passage for saying in partners)}))),
+                paras=tuple(map(register.place, sorted(places))),
                 positions=(*asserting, *against),
             )
         )
@@ -68,7 +70,8 @@ class Claims:
 
     def _doubt(self, dispute: Dispute, partners: Sequence[Saying]) -> Doubt | None:
         """What is doubtful of the claim, else of those who deny or assert it."""
-        of_sides = (dispute.denial.resolved.doubt, *(one.doubt for one in partners))
+        denials = (dispute.denial, *dispute.also)
+        of_sides = (*(one.resolved.doubt for one in denials), *(one.doubt for one in partners))
         owner = dispute.denial.owner
         return dispute.doubt or next((one for one in of_sides if one), None) or (owner.doubt if owner else None)
 
@@ -82,17 +85,18 @@ class Claims:
 
     def _deniers(self, dispute: Dispute) -> str:
         """ "Jo Roe denies", "Jo Roe and Al Poe deny"."""
-        voices, stance = dispute.denial.resolved.speakers, dispute.denial.cue.stance
+        denials, stance = (dispute.denial, *dispute.also), dispute.denial.cue.stance
+        voices = [voice for one in denials for voice in one.resolved.speakers]
         is_several = len(voices) > 1 or voices[0].type == "group"
         verb = {"denies": "deny", "doubts": "doubt"}[stance] if is_several else stance
         return f"{' and '.join(voice.name for voice in voices)} {verb}"
 
-    def _denial(self, voice: Voice, dispute: Dispute) -> Position:
+    def _denial(self, voice: Voice, denial: Denial) -> Position:
         by = self._register.speaker_id(voice)
-        quote = self._quotes.of_denial(dispute.denial)
+        quote = self._quotes.of_denial(denial)
         is_own = quote is not None and by in self._quotes.by_id(quote).speakers
         return Position(
-            stance=dispute.denial.cue.stance,
+            stance=denial.cue.stance,
             party=party(voice),
             by=by,
             quote=quote if is_own else None,

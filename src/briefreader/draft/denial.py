@@ -10,7 +10,7 @@ from briefreader.draft.clauses import first_speech, is_negated, is_verb_like, su
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.named_claims import NamedClaim, Span, named_claim, named_in_marks
-from briefreader.draft.phrases import any_phrase
+from briefreader.draft.phrases import any_phrase, mention_of
 from briefreader.draft.quotations import Quotation
 from briefreader.draft.rules import Rule
 from briefreader.draft.subject_after import subject_after
@@ -32,7 +32,6 @@ _PARTICLES = {
     "laugh": "off",
     "push": "back",
     "shoot": "down",
-    "shrug": "off",
     "swat": "away aside",
     "wave": "away aside off",
     "write": "off",
@@ -44,7 +43,6 @@ _FIRST_WORDS = {
         "laugh": "laugh laughs laughed",
         "push": "push pushes pushed",
         "shoot": "shoot shoots shot",
-        "shrug": "shrug shrugs shrugged",
         "swat": "swat swats swatted",
         "wave": "wave waves waved",
         "write": "write writes wrote written",
@@ -75,8 +73,9 @@ _UNLIKELY_THAT = re.compile(
     r" (?=that |the |an? |any |he |she |they )",
     re.IGNORECASE,
 )
-_ASKED_WHETHER = re.compile(r"\basked (?:[\w’'.]+ ){0,4}?(?:whether|if) ")
+_ASKED_WHETHER = re.compile(r"\basked (?:[\w’'.]+ ){0,4}?(?:whether|if) ", re.IGNORECASE)
 _SAID_OF = re.compile(r"\b(?:of|about|to) (?=(?:an? |the |any )?(\w+) (?:that |by ))")
+_LONGEST_SUBJECT = 16  # tokens
 _FARTHEST_BACK = 6  # tokens before a verb in which a condition begins its clause
 
 
@@ -135,12 +134,15 @@ def _by_verb(part: Analysed, at: int, start: int, end: int) -> Cue | None:
         return None
     if at > start and tokens[at - 1].low in _BE:
         return _passive(part, at, behind, start, end, rule)
-    claim = _denied(part, rule, behind, end) or _referred_back(part, at, behind, start, end)
-    mention = _subject(part, at, start, end)
+    claim, mention = _denied(part, rule, behind, end), _subject(part, at, start, end)
+    if claim is None and (back := _referred_back(part, at, behind, start, end)) is not None:
+        claim, mention = back
     if claim is None or mention is None or _is_judgment(mention, rule):
         return None
     if claim.reference in ("claim", "accusation") and tokens[at - 1].low == "who" and not claim.tells:
         return None  # "Jo Roe, who denies the accusation": which?
+    if claim.reference == "pronoun":
+        claim = _said_of(part, start, mention.start) or claim  # "Asked whether …, X denied it"
     return Cue(rule, mention, min(mention.start, at), behind, claim)
 
 
@@ -209,7 +211,9 @@ def _is_unsaid(tokens: Sequence[Token], at: int, start: int) -> bool:
         if token.text in ",;:":
             break
         is_no_one = token.low == "no" and tokens[one + 1].low == "one"
-        if token.low in _NEGATIONS or token.low in _CONDITIONS or is_negated(token) or is_no_one:
+        is_not_only = token.low == "not" and tokens[one + 1].low in ("only", "just")
+        is_negation = token.low in _NEGATIONS or is_negated(token) or is_no_one
+        if token.low in _CONDITIONS or (is_negation and not is_not_only):
             return True
     return tokens[at - 1].low in ("or", "nor")
 
@@ -225,6 +229,8 @@ def _subject(part: Analysed, at: int, start: int, end: int) -> Mention | None:
         return None
     inside = part.tokens[found.start : found.end]
     is_clause = any(is_verb_like(token) and token.text.islower() for token in inside[1:-1])
+    is_clause = is_clause or len(inside) > _LONGEST_SUBJECT
+    is_clause = is_clause or any(token.low in claim_words.CLAIMS for token in inside)  # "his findings contradict"
     return None if is_clause or found.text.lower() in ("which", "what", "that") else found
 
 
@@ -278,24 +284,27 @@ def _called_false(part: Analysed, behind: int, end: int) -> NamedClaim | None:
     return claim if claim is not None and claim.reference != "wrongdoing" else None
 
 
-def _referred_back(part: Analysed, at: int, behind: int, start: int, end: int) -> NamedClaim | None:
-    """ "…, which X denied", "…, a charge X denies": the clause before, if nothing stands behind the verb."""
+def _referred_back(part: Analysed, at: int, behind: int, start: int, end: int) -> tuple[NamedClaim, Mention] | None:
+    """ "…, which X denied", "…, a charge X denies": the clause before and who, if no object follows."""
     tokens = part.tokens
     if behind < end and not _is_no_object(tokens[behind]):
         return None
-    mention = subject_beside(part, at, start, end)
-    if mention is None or mention.start <= start:
+    comma = last_other(tokens, start, at, lambda token: token.text not in (",", "—", "–", "-"))
+    verb = last_other(tokens, comma + 1, at, stands_before_verb) + 1
+    first = comma + 1
+    if first + 1 >= verb or comma <= start:
         return None
-    first = last_other(tokens, start, mention.start, lambda token: token.low in lexicon.ARTICLES)
-    role = last_other(tokens, start, first + 1, lambda token: token.low in lexicon.ROLE_NOUNS)
-    first = role if role >= start and tokens[role].low in ("which", "something", "that") else first
-    comma = last_other(tokens, start, first + 1, lambda token: token.text not in (",", "—", "–", "-"))
-    between = [token.low for token in tokens[comma + 1 : mention.start]]
-    is_noun = len(between) in (2, 3, 4) and between[0] in ("a", "an", "the") and between[1].isalpha()
-    is_pronoun = between[:1] in (["which"], ["something"])
-    if comma <= start or not (is_noun or is_pronoun):
+    if tokens[first].low in ("which", "something"):
+        subject = first + 1
+    elif tokens[first].low in ("a", "an", "the", "one") and tokens[first + 1].text.islower():
+        subject = first + 2
+    else:
         return None
-    return NamedClaim(reference="clause", before=comma)
+    subject += subject < verb and tokens[subject].low in ("that", "which")
+    mention = mention_of(part, subject, verb) or any_phrase(part, subject, verb) if subject < verb else None
+    if mention is None:
+        return None
+    return NamedClaim(reference="clause", before=comma), mention
 
 
 def _is_no_object(token: Token) -> bool:
@@ -356,6 +365,7 @@ def _doubting(part: Analysed, found: re.Match[str], start: int, end: int) -> Cue
     if behind >= end - 1 or _is_unsaid(tokens, at, start):
         return None  # "They were sceptical." of what?
     mention = subject_before(part, at, start)
+    mention = mention if mention is None or mention.end - mention.start <= _LONGEST_SUBJECT else None
     claim = _doubted(part, behind, end)
     if mention is None or claim is None:
         return None
@@ -407,20 +417,16 @@ def _around_marks(part: Analysed, start: int, end: int, quotation: Quotation) ->
     last = at - 1 if is_verb_before else at
     speech = first_speech(part, start, last)
     begin = speech.verb + 1 if speech is not None and speech.verb < last else start
-    that = next((one for one in range(last - 1, begin - 1, -1) if tokens[one].low == "that"), None)
-    claim = next(
-        (
-            found
-            for one in dict.fromkeys((begin, begin if that is None else that + 1))
-            if one < last and (found := named_claim(part, one, last, is_subject=True)) is not None
-        ),
-        None,
-    )
+    places = [begin, *(one + 1 for one in range(begin, last) if tokens[one].low == "that")]
+    claims = (named_claim(part, one, last, is_subject=True) for one in places if one < last)
+    claim = next((one for one in claims if one is not None), None)
     return Cue(Rule.SAYS_FALSE, None, start, start, claim) if claim is not None else None
 
 
 def _said_of(part: Analysed, start: int, end: int) -> NamedClaim | None:
     """The claim in "…," X said of talk that …; in "…," X said when asked whether …"""
+    if start >= end:
+        return None
     first, last = part.offsets(start, end)
     asked = _ASKED_WHETHER.search(part.text, first, last)
     if asked is not None:
@@ -453,8 +459,9 @@ def _reported(part: Analysed, start: int, end: int) -> Cue | None:
         begin = speech.verb + 1
         is_that = begin + 1 < end and tokens[begin].low == "that" and not _is_predicate_of_that(tokens[begin + 1])
         begin = begin + is_that
-        claim = named_claim(part, begin, end, is_subject=True) if begin < end else None
-        claim = claim if claim is not None and _is_said_false(part, claim, begin, end, rule) else None
+        places = (begin, _first_word(tokens, start, end)) if speech.mention.start > start + 2 else (begin,)
+        claims = ((one, named_claim(part, one, end, is_subject=True)) for one in places if one < end)
+        claim = next((found for one, found in claims if _is_said_false(part, found, one, end, rule)), None)
     if claim is None or claim.reference == "wrongdoing":
         return None
     return Cue(rule, speech.mention, speech.mention.start, speech.verb + 1, claim)
@@ -465,8 +472,10 @@ def _is_predicate_of_that(token: Token) -> bool:
     return token.low in _BE | {"never", "did", "had", "has"}
 
 
-def _is_said_false(part: Analysed, claim: NamedClaim, begin: int, end: int, rule: Rule) -> bool:
+def _is_said_false(part: Analysed, claim: NamedClaim | None, begin: int, end: int, rule: Rule) -> bool:
     """Whether "was false" follows the words that name a claim as its predicate."""
+    if claim is None:
+        return False
     pattern = claim_words.BEGINS_FALSE if rule is Rule.SAYS_FALSE else claim_words.BEGINS_UNLIKELY
     offset = part.tokens[begin].start if claim.end == 0 else part.tokens[claim.end - 1].end
     return pattern.match(part.text[offset : part.tokens[end - 1].end].lstrip()) is not None

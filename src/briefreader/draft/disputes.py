@@ -8,17 +8,18 @@ from typing import NamedTuple
 
 from briefreader.base.ids import slug
 from briefreader.brief.model.doubt import Doubt
-from briefreader.draft import claim_words, lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Sentence
 from briefreader.draft.attribution import Attribution
-from briefreader.draft.clauses import ACCORDING, Speech, speeches
+from briefreader.draft.clauses import ACCORDING, speeches
 from briefreader.draft.denial import lacks_evidence
 from briefreader.draft.listing import word_set
+from briefreader.draft.places import states_in
 from briefreader.draft.predicates import Predicate, is_clause, predicate_of, says_same, shares_words
 from briefreader.draft.reading import BE_SAID, Denial, Reading, Statement
 from briefreader.draft.reversal import RELAYED, REVERSED
 from briefreader.draft.rules import Rule
-from briefreader.draft.tokens import Token, last_other
+from briefreader.draft.tokens import Token, first_other, last_other
 from briefreader.draft.voices import Voice
 
 _ACCUSING = word_set("accuse allege blame charge claim complain")
@@ -29,11 +30,15 @@ _ASSERTING = _ACCUSING | word_set(
     tweet warn write
     """
 ) | {ACCORDING}
+_OF_CLAUSES = word_set("allege argue claim insist say testify")
+_TO_THAT = 7  # tokens from the verb to its "that"
 _REPEATED = re.compile(r"\bsuch (?:accusations?|allegations?|claims?|charges?|reports?|stories|rumou?rs)\b")
 _JOINING = word_set("although though but while whereas and")
 _CONDITION = re.compile(r"\s*(?:If|Should|Were|Unless) ")
 _GOES_ON = re.compile(r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ")
+_TOLD = word_set("me him her us them reporters journalists")
 _LONGEST_REMARK = 14  # tokens
+_LONGEST_NAME = 9  # words, beyond which a description is no name that was read right
 _OWNED_BACK = 4  # sentences in which the claim of somebody who is named is looked for
 
 
@@ -70,6 +75,7 @@ class Dispute(NamedTuple):
     """
 
     denial: Denial
+    also: tuple[Denial, ...]  # of others who deny the same
     text: str
     pairing: Rule | None  # how the other side was found
     partners: tuple[Saying, ...]
@@ -83,7 +89,11 @@ def disputes_of(reading: Reading) -> tuple[Dispute, ...]:
     context = _Context(reading)
     found: list[Dispute] = []
     for denial in reading.denials:
-        if not _is_said_again(denial, found):
+        if _is_said_again(denial, found):
+            continue
+        if found and context.is_same_side(denial, found[-1]):
+            found[-1] = found[-1]._replace(also=(*found[-1].also, denial))
+        else:
             found.append(context.dispute(denial))
     return tuple(found)
 
@@ -177,18 +187,36 @@ class _Context:
 
     def dispute(self, denial: Denial) -> Dispute:
         """A denial with its other side."""
-        at = self._index[denial.sentence.passage, denial.sentence.number]
+        at = self._place(denial)
         claim = denial.cue.claim
         part = self._reading.analysed[denial.sentence.passage]
         text = part.text[claim.said.start : claim.said.end] if claim.said is not None else ""
         found = self._found(denial, at, text)
         if found is None:
-            return Dispute(denial, text or self._clause_before(denial), None, (), (), (), None)
+            return Dispute(denial, (), text or self._clause_before(denial), None, (), (), (), None)
         doubt = None
         if len(found.partners) > 1:
             doubt = Doubt("who-is-answered", tuple(one.voices[0].name for one in found.partners[:2]))
         remarks = tuple(one for one in self._remarks if self._concerns(one, at, found.partners))
-        return Dispute(denial, text or found.text, found.pairing, found.partners, found.named, remarks, doubt)
+        text = text or found.text
+        return Dispute(denial, (), text, found.pairing, found.partners, found.named, remarks, doubt)
+
+    def is_same_side(self, denial: Denial, before: Dispute) -> bool:
+        """Whether somebody denies what another denied in the sentence before, or "it"."""
+        first = before.denial
+        is_next = self._place(denial) - self._place([first, *before.also][-1]) == 1
+        others = denial.resolved.speakers != first.resolved.speakers
+        if not is_next or not others or denial.cue.stance != first.cue.stance or denial.owner is not None:
+            return False
+        claim = denial.cue.claim
+        if claim.said is None:
+            return claim.reference == "pronoun" and self._back(denial, self._place(denial)) is None
+        part = self._reading.analysed[denial.sentence.passage]
+        said = part.text[claim.said.start : claim.said.end]
+        return bool(before.text) and says_same(predicate_of(said), predicate_of(before.text))
+
+    def _place(self, denial: Denial) -> int:
+        return self._index[denial.sentence.passage, denial.sentence.number]
 
     def _found(self, denial: Denial, at: int, text: str) -> _Found | None:
         """The other side, by what the denial tells of it."""
@@ -214,7 +242,7 @@ class _Context:
                     continue
                 if text and not self._says(denial, saying, text):
                     continue
-                return _Found(Rule.NAMES_OWNER, (saying,))
+                return _Found(Rule.NAMES_OWNER, (saying,), text=self._told(saying))
         return _Found(Rule.NAMES_OWNER, (), named=tuple(owners)) if text else None
 
     def _is_by(self, saying: Saying, owners: Sequence[Voice]) -> bool:
@@ -244,6 +272,7 @@ class _Context:
         last = max(told, key=lambda one: one.verb)
         that = last_other(tokens, last.verb + 1, claim.before, lambda token: token.low != "that")
         first = that + 1 if that > last.verb else last.verb + 1
+        first = first_other(tokens, first, claim.before, lambda token: token.low in _TOLD)
         text = part.words(first, claim.before) if first < claim.before else ""
         begins = tokens[first].low if first < claim.before else ""
         is_phrase = begins in lexicon.PREPOSITIONS or begins in ("him", "her", "them", "it")
@@ -303,10 +332,38 @@ class _Context:
             meant = [one for one in sayings if self._is_meant(denial, one)]
             if meant:
                 saying = meant[-1]
-                return _Found(Rule.REFERS_BACK, (saying,))
+                text = self._inner(saying, denial) if place == at else self._told(saying)
+                return _Found(Rule.REFERS_BACK, (saying,), text=text)
             if place < at or self._goes_on(denial):
                 break
         return None
+
+    def _told(self, saying: Saying) -> str:
+        """The clause behind "said that", where more stands before the speaker; empty if none is found."""
+        source = saying.source
+        if isinstance(source, Attribution) or source.speech.lemma == ACCORDING:
+            return ""
+        sentence, verb = source.sentence, source.speech.verb
+        part = self._reading.analysed[sentence.passage]
+        last = min(verb + _TO_THAT, sentence.end - 1)
+        that = next((at for at in range(verb + 1, last) if part.tokens[at].low == "that"), None)
+        is_bare = source.speech.lemma in _OF_CLAUSES and _opens_clause(part.tokens[min(verb + 1, last)])
+        if that is None and not is_bare:
+            return ""
+        first = verb + 1 if that is None else that + 1
+        text = part.words(first, sentence.end)
+        return text if is_clause(text) else ""
+
+    def _inner(self, saying: Saying, denial: Denial) -> str:
+        """What somebody says before a denial in its sentence: "Roe said …, but Poe denied it"."""
+        source, mention, sentence = saying.source, denial.cue.mention, denial.sentence
+        if isinstance(source, Attribution) or mention is None or source.speech.verb >= mention.start:
+            return ""
+        tokens, first = self._reading.analysed[sentence.passage].tokens, source.speech.verb + 1
+        first += tokens[first].low == "that"
+        comma = last_other(tokens, first, mention.start, lambda token: token.text != ",")
+        end = comma if comma > first else mention.start
+        return self._reading.analysed[sentence.passage].words(first, end)
 
     def _goes_on(self, denial: Denial) -> bool:
         """ "The hill is theirs, although Norland disputes this": only the clause before can be meant."""
@@ -340,8 +397,11 @@ class _Context:
 
     def _names(self, saying: Saying, denial: Denial) -> bool:
         """Whether a saying is about those who deny it."""
-        names = {name for voice in denial.resolved.speakers for name in _names_of(voice)}
-        return any(re.search(rf"\b{re.escape(name)}\b", saying.words) for name in names)
+        against = denial.resolved.speakers
+        if {voice.state for voice in against if voice.state} & set(states_in(saying.words)):
+            return True
+        names = {name for voice in against for name in _names_of(voice)}
+        return any(re.search(rf"\b{re.escape(name)}\b", saying.words, re.IGNORECASE) for name in names)
 
     def _is_asserted(self, saying: Saying) -> bool:
         """Whether it asserts something: no question, no wish, no more than one who speaks."""
@@ -366,28 +426,20 @@ class _Context:
         """ "Roe said that Lund believed it was sold" is no claim of Roe's that it was sold."""
         if not isinstance(saying.source, Statement):
             return False
-        statement = saying.source
-        sentence, part = statement.sentence, self._reading.analysed[statement.sentence.passage]
-        denials = (one.cue.start for one in self._reading.denials if one.sentence == sentence)
-        end = min(denials, default=sentence.end)
-        others = (
-            one
-            for one in speeches(part, sentence.start, max(end, sentence.start))
-            if one.verb != statement.speech.verb
-            and not self._is_same(one, statement)
-            and part.tokens[one.verb].low not in denied.lower().split()
+        sentence, verb = saying.source.sentence, saying.source.speech.verb
+        tokens = self._reading.analysed[sentence.passage].tokens
+        ends = (one.cue.start for one in self._reading.denials if one.sentence == sentence)
+        plain = set(denied.lower().split())
+        return any(
+            _is_said_too(tokens, at) and tokens[at].low not in plain
+            for at in range(verb + 1, max(verb + 1, min(ends, default=sentence.end)))
         )
-        return next(others, None) is not None
-
-    def _is_same(self, speech: Speech, statement: Statement) -> bool:
-        """Whether one subject has both verbs, or one of them is his pronoun."""
-        mention = statement.speech.mention
-        is_joined = speech.mention.start == mention.start
-        return is_joined or (speech.mention.kind == "pronoun" and speech.verb < statement.speech.verb)
 
     def _may_oppose(self, denial: Denial, voices: Sequence[Voice]) -> bool:
         """Whether they are others than those who deny, as far as names and descriptions tell."""
         against = denial.resolved.speakers
+        if any(len(voice.name.split()) > _LONGEST_NAME for voice in voices):
+            return False
         return bool(voices) and not any(_may_be_one(one, other) for one in voices for other in against)
 
     def _may_be_described(self, denial: Denial, saying: Saying) -> bool:
@@ -399,6 +451,21 @@ class _Context:
     def _concerns(self, remark: NoEvidence, at: int, partners: Sequence[Saying]) -> bool:
         """Whether a remark is about what is denied."""
         return remark.saying in partners
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether a clause can begin with it: "the boats", "he", "Roe"."""
+    return token.low in lexicon.DETERMINERS | lexicon.PRONOUNS.keys() or token.is_capital
+
+
+def _is_said_too(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of speech or belief stands there, in a finite form."""
+    low, before = tokens[at].low, tokens[at - 1]
+    is_past = low.endswith("ed") or low in ("said", "says", "thought", "felt", "told", "wrote")
+    is_finite = low in verbs.SPEECH.keys() | verbs.BELIEF.keys() and (
+        is_past or before.low in lexicon.PRONOUNS or before.is_capital
+    )
+    return is_finite and before.low not in lexicon.DETERMINERS | lexicon.BE
 
 
 def _belongs_to_subject(token: Token) -> bool:

@@ -24,6 +24,7 @@ _FEWEST_WORDS = 3  # of a clause
 _CLAUSE_OPENERS = word_set("that whether if")
 _PRONOUNS = word_set("it this that them these those")
 _SUBJECTS = word_set("he she they we i there you")
+_QUESTION_WORDS = word_set("how why what when where who which")
 _OWNING = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _SKIPPED = lexicon.ADVERBS | word_set("categorically both all outright out hand much")
 _ENDS_NOUN = word_set("that who which whom to and but or because when while if though although as") | (
@@ -44,8 +45,7 @@ _OWNED_NOUNS = word_set(
 )
 _GOES_ON = word_set(
     """
-    saying calling insisting adding and but arguing while which who noting telling citing explaining
-    accusing claiming pointing though although despite
+    and but while which who though although despite however said says
     """
 )
 _TOPIC = word_set("about of on over regarding concerning against in")
@@ -68,7 +68,7 @@ _MARKED_NOTHING = re.compile(
 )
 _MARKED_NOUN = re.compile(
     r"(?:the|these|those|this|such|any|his|her|their|your)(?: \w+){0,2}? (\w+)(?: that (?P<said>.+?))?"
-    r"(?= (?:is|are|was|were) | never happened)",
+    rf"(?=\s?(?:{claim_words.BEGINS_FALSE.pattern}))",
     re.IGNORECASE,
 )
 _MARKED_THAT = re.compile(
@@ -78,6 +78,9 @@ _MARKED_THAT = re.compile(
 )
 _NOT_SAID = re.compile(r"(?:n[’']t|not|never) (?:say|think|claim|mean)|\bif\b|\bhope\b")
 _NOT_FALSE = re.compile(r"\bnot (?:false|a lie|lies|fake|nonsense)\b")
+
+
+_THE_CASE = re.compile(r"(?:that|this|it|such a thing) (?:\w+ )?(?:the case|true|so|happened|occurred)", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -162,9 +165,10 @@ def _is_demonstrative(tokens: Sequence[Token], at: int, end: int) -> bool:
     following = tokens[at + 1] if at + 1 < end else None
     if following is None or not (following.is_word or following.is_quoted):
         return True
-    is_claim = _noun_at(tokens, at + 1, min(at + 3, end)) is not None
-    is_article = following.low in lexicon.ARTICLES and _noun_at(tokens, at + 1, at + 2) is not None
-    return (is_claim and not is_article) or following.low in ("as", "and", "but", "in", "on", "to", "for")
+    is_determined = following.low in lexicon.DETERMINERS or following.low in lexicon.QUANTIFIERS
+    is_claim = not is_determined and _noun_at(tokens, at + 1, min(at + 3, end)) is not None
+    is_noun_alone = at + 2 < end and following.text.islower() and not tokens[at + 2].is_word
+    return is_claim or is_noun_alone or following.low in ("as", "and", "but", "in", "on", "to", "for")
 
 
 def _gerund(part: Analysed, at: int, end: int) -> NamedClaim | None:
@@ -185,6 +189,8 @@ def _is_gerund(token: Token) -> bool:
 def _bare_clause(part: Analysed, at: int, end: int) -> NamedClaim | None:
     """ "He had met them", "the boats were sold": without "that"."""
     tokens = part.tokens
+    if tokens[at].low in _QUESTION_WORDS:
+        return None
     if tokens[at].low in _SUBJECTS:
         return _clause(part, at, end, is_that=True)
     stop = first_other(tokens, at, min(at + _NAMED_FARTHEST, end), _is_in_subject)
@@ -206,6 +212,8 @@ def _clause(part: Analysed, first: int, end: int, *, is_that: bool) -> NamedClai
         return None
     span = Span(*part.offsets(first, stop))
     words = part.text[span.start : span.end]
+    if _THE_CASE.fullmatch(words):
+        return NamedClaim(reference="pronoun", end=stop)
     enough = len(words.split()) >= _FEWEST_WORDS
     return NamedClaim(said=span, end=stop) if enough and (is_that or is_clause(words)) else None
 
@@ -218,8 +226,11 @@ def _ends_clause(part: Analysed, at: int, end: int, first: int) -> bool:
     if token.text in _SIGNS or (token.text == "-" and following is not None and following.text == "-"):
         return True
     if token.text == ",":
-        goes_on = following is None or following.low in _GOES_ON or following.low in ("said", "says")
+        goes_on = following is None or following.low in _GOES_ON or following.low.endswith("ing")
         return goes_on or _is_tag(tokens, at + 1, end)
+    if token.low in ("and", "but") and following is not None:
+        is_that = at + 2 < end and tokens[at + 2].low == "that" and not following.is_capital
+        return following.low in verbs.STRONG or is_that
     if token.low == "by" and following is not None and following.low.endswith("ing"):
         return following.low in verbs.SPEECH or following.low in ("pointing", "calling", "telling")
     return _is_verdict(part, at)
@@ -235,7 +246,7 @@ def _is_tag(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _is_verdict(part: Analysed, at: int) -> bool:
     """Whether "as false", "a “lie”", "nonsense" stands there, and no predicate of the clause."""
     before = part.tokens[at - 1].low
-    if before in lexicon.BE | {"be", "not", "that"} | lexicon.PREPOSITIONS | lexicon.DETERMINERS:
+    if before in lexicon.BE | {"be", "not", "that", "and", "or"} | lexicon.PREPOSITIONS | lexicon.DETERMINERS:
         return False
     token = part.tokens[at]
     if token.is_quoted:
@@ -437,8 +448,6 @@ def named_in_marks(text: str, span: Span) -> NamedClaim | None:
         return NamedClaim(reference="pronoun")
     noun = _MARKED_NOUN.match(opening)
     if noun is None or noun[1].lower() not in claim_words.CLAIMS:
-        return None
-    if not claim_words.BEGINS_FALSE.match(opening[noun.end() :].lstrip()):
         return None
     said = noun.span("said")
     named = Span(span.start + said[0], span.start + said[1]) if noun["said"] else None

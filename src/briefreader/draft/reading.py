@@ -10,7 +10,7 @@ from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
 from briefreader.draft.attribution import Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
-from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative
+from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, speeches
 from briefreader.draft.denial import Cue, denial_in
 from briefreader.draft.listing import word_set
 from briefreader.draft.memory import Memory
@@ -140,21 +140,37 @@ class Reading:
         denier = self._denier(sentence, cue.mention)
         own = (one.quotation for one in said if one.resolved.voices[:1] == denier.voices[:1])
         denial = Denial(sentence, cue, denier, next(own, None), owner)
-        if denier.voices:
+        is_own = owner is not None and owner.speakers == denier.speakers and cue.mention.kind == "phrase"
+        if denier.voices and not is_own:  # "the university" was taken for him whose claim it denies
             self.denials.append(denial)
             self._state_denial(denial, said)
 
     def _state_denial(self, denial: Denial, said: Sequence[Attribution]) -> None:
-        """A denial in a sentence in which somebody else speaks first is a statement of its own."""
+        """A denial and what somebody else says before it in its sentence are a statement each."""
         cue, sentence = denial.cue, denial.sentence
         if said or cue.mention is None:
             return
-        last = self.statements[-1] if self.statements else None
-        is_first = last is not None and last.sentence == sentence
-        if is_first and last is not None and last.resolved.speakers == denial.resolved.speakers:
-            self.statements[-1] = last._replace(resolved=denial.resolved)
-        elif is_first:
-            self.statements.append(Statement(sentence, Speech(cue.mention, cue.end - 1, "deny"), denial.resolved))
+        own = Statement(sentence, Speech(cue.mention, cue.end - 1, "deny"), denial.resolved)
+        told = [one for one in self.statements[-1:] if one.sentence == sentence]
+        if any(one.resolved.speakers == own.resolved.speakers or _is_of(one, cue) for one in told):
+            last = self.statements.pop()
+            last = own if _is_of(last, cue) else last._replace(resolved=own.resolved)
+            self.statements += [*self._said_before(denial), last]
+        elif told:
+            self.statements.append(own)
+
+    def _said_before(self, denial: Denial) -> list[Statement]:
+        """What somebody else says before a denial that refers to it: "Roe said …, which Poe denied"."""
+        cue, sentence = denial.cue, denial.sentence
+        if cue.mention is None or cue.claim.tells or cue.claim.reference == "none":
+            return []
+        part = self.analysed[sentence.passage]
+        speech = next(speeches(part, sentence.start, cue.mention.start), None)
+        if speech is None or not _is_statement(part, sentence, speech):
+            return []
+        resolved = self._memory.resolve(speech.mention, sentence)
+        is_other = resolved.voices and resolved.speakers != denial.resolved.speakers
+        return [Statement(sentence, speech, resolved)] if is_other else []
 
     def _denier(self, sentence: Sentence, mention: Mention) -> Resolved:
         """Whom a mention means that denies: nobody denies what he himself said in the sentence before."""
@@ -170,6 +186,11 @@ class Reading:
             return resolved
         doubt = Doubt("pronoun", (mention.text.lower(), other.name, resolved.voices[0].name))
         return Resolved((other, *resolved.voices), doubt=doubt)
+
+
+def _is_of(statement: Statement, cue: Cue) -> bool:
+    """Whether a statement's verb is that of a denial."""
+    return cue.mention is not None and cue.mention.start <= statement.speech.verb < cue.end
 
 
 def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:
