@@ -29,7 +29,9 @@ WRONGS = word_set(
     """
 )
 # What is doubted, and will be true or not.
-PROMISES = word_set("assurance assurances forecast forecasts hopes prediction predictions promise promises talk")
+PROMISES = word_set(
+    "assurance assurances forecast forecasts hopes prediction predictions promise promises talk"
+)
 # What nobody asserts: "denies any obligation to update".
 DUTIES = word_set("obligation obligations duty duties intention undertaking warranty warranties liability")
 OPINIONS = word_set(

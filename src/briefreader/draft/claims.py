@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from briefreader.brief.model.brief import Claim, Gap, Position
 from briefreader.brief.model.doubt import Doubt
 from briefreader.brief.verification.source import place_words
+from briefreader.draft.denial import lacks_evidence
 from briefreader.draft.disputes import Dispute, Saying, disputes_of
 from briefreader.draft.predicates import is_clause
 from briefreader.draft.quotes import Quotes
@@ -14,6 +15,7 @@ from briefreader.draft.register import Register, party
 from briefreader.draft.voices import Voice
 from briefreader.draft.wording import sentence_case
 
+_REMARK = re.compile(r", (?:but|though|although|without) ")
 _MODAL = re.compile(r"\b(?:will|would|going to)\b")
 
 
@@ -30,7 +32,7 @@ class Claims:
             self._write(dispute)
 
     def _write(self, dispute: Dispute) -> None:
-        text = sentence_case(dispute.text or self._asserted_words(dispute)).rstrip(" .,;:")
+        text = sentence_case(_without_remark(dispute.text or self._asserted_words(dispute))).rstrip(" .,;:")
         if not is_clause(text):
             self._ask_what(dispute)
             return
@@ -38,7 +40,9 @@ class Claims:
         partners = [one for one in dispute.partners if self._quotes.of_saying(one) is not None]
         denials = (denial, *dispute.also)
         against = [self._denial(voice, one) for one in denials for voice in one.resolved.speakers]
-        asserting = [self._assertion(saying, voice, dispute) for saying in partners for voice in saying.voices]
+        asserting = [
+            self._assertion(saying, voice, dispute) for saying in partners for voice in saying.voices
+        ]
         asserting += [self._named(voice) for voice in dispute.named]
         passage = denial.sentence.passage
         places = {*(one.sentence.passage for one in denials), *(one.passage for one in partners)}
@@ -73,7 +77,9 @@ class Claims:
         denials = (dispute.denial, *dispute.also)
         of_sides = (*(one.resolved.doubt for one in denials), *(one.doubt for one in partners))
         owner = dispute.denial.owner
-        return dispute.doubt or next((one for one in of_sides if one), None) or (owner.doubt if owner else None)
+        return (
+            dispute.doubt or next((one for one in of_sides if one), None) or (owner.doubt if owner else None)
+        )
 
     def _ask_what(self, dispute: Dispute) -> None:
         """A gap in place of a claim of which nobody could tell what it says."""
@@ -136,3 +142,10 @@ class Claims:
         if isinstance(saying.source, Statement) or quote.kind == "partial":
             return quote.content or ""
         return saying.source.quotation.words(self._reading.passages)
+
+
+def _without_remark(words: str) -> str:
+    """Words without the reporter's remark behind them: "…, but offered no evidence"."""
+    remark = lacks_evidence(words)
+    at = words.rfind(",", 0, words.find(remark)) if remark else 0
+    return words[:at] if at > 0 and _REMARK.match(words, at) else words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from briefreader.draft import claim_words, lexicon, verbs
@@ -76,6 +77,9 @@ _UNLIKELY_THAT = re.compile(
 _ASKED_WHETHER = re.compile(r"\basked (?:[\w’'.]+ ){0,4}?(?:whether|if) ", re.IGNORECASE)
 _SAID_OF = re.compile(r"\b(?:of|about|to) (?=(?:an? |the |any )?(\w+) (?:that |by ))")
 _LONGEST_SUBJECT = 16  # tokens
+_LIGHT_VERBS = word_set("casts expresses has raises removes sheds sows throws voices")
+_NOUN_PHRASE = 4  # tokens before a noun in which its article stands
+_LONGEST_NAMED = 60  # tokens that name a claim before the marks in which it is called false
 _FARTHEST_BACK = 6  # tokens before a verb in which a condition begins its clause
 
 
@@ -98,15 +102,25 @@ def denial_in(part: Analysed, start: int, end: int, quoted: Sequence[Quotation])
     """The denial or doubt of a sentence, if it has one that concerns a claim."""
     if _is_unreal(part, start, end):
         return None
-    for at in range(start, end):
-        found = _by_verb(part, at, start, end)
-        if found is not None:
-            return found
+    by_verb = (_by_verb(part, at, start, end) for at in range(start, end))
+    found = next((one for one in by_verb if one is not None), None) or _by_phrase(part, start, end)
+    if found is not None:
+        return _joined(part, found, end)
     return (
-        _by_phrase(part, start, end)
-        or (_around_marks(part, start, end, quoted[0]) or _in_marks(part, start, end, quoted) if quoted else None)
-        or _reported(part, start, end)
+        _around_marks(part, start, end, quoted[0]) or _in_marks(part, start, end, quoted) if quoted else None
+    ) or _reported(part, start, end)
+
+
+def _joined(part: Analysed, cue: Cue, end: int) -> Cue:
+    """With those of whom a denial says ", as did X"."""
+    tokens = part.tokens
+    did = next(
+        (at for at in range(cue.end, end - 2) if [tokens[at].low, tokens[at + 1].low] == ["as", "did"]), None
     )
+    other = subject_after(part, did + 2, end) if did is not None else None
+    if other is None or cue.mention is None:
+        return cue
+    return cue._replace(mention=replace(cue.mention, others=(*cue.mention.others, other)))
 
 
 def _is_unreal(part: Analysed, start: int, end: int) -> bool:
@@ -176,15 +190,26 @@ def _is_verb(tokens: Sequence[Token], at: int, start: int) -> bool:
         return False  # "the ministry's denial", "Roe's doubts"
     if low.endswith(("ed", "ies")) or low in ("written", "wrote", "shot"):
         return True
-    subject = tokens[max(start, last_other(tokens, start, at, _is_adverb))]
+    place = max(start, last_other(tokens, start, at, _is_adverb))
+    subject = tokens[place]
     is_noun = subject.bare.lower() in lexicon.COMMON_NOUNS or subject.low in lexicon.ORG_WORDS
-    is_name = subject.is_capital and subject.is_word
-    if low in ("doubts", "disputes", "questions", "calls") or low.endswith("s"):  # the third person
-        return subject.low in ("he", "she", "it", "who", "which") or is_name or is_noun
-    is_plural = subject.low.endswith("s") and subject.text.islower() and not is_verb_like(subject)
-    is_plural = is_plural and not (subject.low in lexicon.PREPOSITIONS or subject.low.endswith("ss"))
+    is_name = subject.is_capital and subject.is_word and not (is_noun and place == start)
+    if low.endswith("s"):  # the third person, of one; "investor doubts" are nouns
+        is_one = is_noun and any(
+            token.low in lexicon.DETERMINERS or token.is_possessive
+            for token in tokens[max(start, place - _NOUN_PHRASE) : place]
+        )
+        return subject.low in ("he", "she", "it", "who", "which") or is_name or is_one
     is_many = subject.low in ("they", "we", "i", "who", "both", "do", "people", "men", "women", "police")
-    return is_many or is_plural or (is_name and (subject.low.endswith("s") or _is_joint(tokens, at, start)))
+    is_names = is_name and (subject.low.endswith("s") or _is_joint(tokens, at, start))
+    return is_many or is_names or _is_plural(subject)
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether it looks like a plural noun: "dockers", not "casts"."""
+    low = token.low
+    is_other = low in lexicon.PREPOSITIONS or low.endswith("ss") or low in _LIGHT_VERBS or is_verb_like(token)
+    return low.endswith("s") and token.is_word and not is_other
 
 
 def _is_joint(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -230,7 +255,9 @@ def _subject(part: Analysed, at: int, start: int, end: int) -> Mention | None:
     inside = part.tokens[found.start : found.end]
     is_clause = any(is_verb_like(token) and token.text.islower() for token in inside[1:-1])
     is_clause = is_clause or len(inside) > _LONGEST_SUBJECT
-    is_clause = is_clause or any(token.low in claim_words.CLAIMS for token in inside)  # "his findings contradict"
+    is_clause = is_clause or any(
+        token.low in claim_words.CLAIMS for token in inside
+    )  # "his findings contradict"
     return None if is_clause or found.text.lower() in ("which", "what", "that") else found
 
 
@@ -284,11 +311,14 @@ def _called_false(part: Analysed, behind: int, end: int) -> NamedClaim | None:
     return claim if claim is not None and claim.reference != "wrongdoing" else None
 
 
-def _referred_back(part: Analysed, at: int, behind: int, start: int, end: int) -> tuple[NamedClaim, Mention] | None:
+def _referred_back(
+    part: Analysed, at: int, behind: int, start: int, end: int
+) -> tuple[NamedClaim, Mention] | None:
     """ "…, which X denied", "…, a charge X denies": the clause before and who, if no object follows."""
     tokens = part.tokens
     if behind < end and not _is_no_object(tokens[behind]):
         return None
+    start = max(start, at - _LONGEST_SUBJECT)
     comma = last_other(tokens, start, at, lambda token: token.text not in (",", "—", "–", "-"))
     verb = last_other(tokens, comma + 1, at, stands_before_verb) + 1
     first = comma + 1
@@ -311,10 +341,18 @@ def _is_no_object(token: Token) -> bool:
     """Whether a verb has no object, since this stands behind it."""
     is_time = token.low in lexicon.WEEKDAYS or token.low in ("earlier", "yesterday", "today", "last", "again")
     is_sign = not token.is_word and not token.is_quoted
-    return is_sign or is_time or token.low in lexicon.PREPOSITIONS or token.low in lexicon.CONJUNCTIONS - {
-        "that",
-        "whether",
-    } or _is_adverb(token)
+    return (
+        is_sign
+        or is_time
+        or token.low in lexicon.PREPOSITIONS
+        or token.low
+        in lexicon.CONJUNCTIONS
+        - {
+            "that",
+            "whether",
+        }
+        or _is_adverb(token)
+    )
 
 
 def _passive(part: Analysed, at: int, behind: int, start: int, end: int, rule: Rule) -> Cue | None:
@@ -417,6 +455,7 @@ def _around_marks(part: Analysed, start: int, end: int, quotation: Quotation) ->
     last = at - 1 if is_verb_before else at
     speech = first_speech(part, start, last)
     begin = speech.verb + 1 if speech is not None and speech.verb < last else start
+    begin = max(begin, last - _LONGEST_NAMED)
     places = [begin, *(one + 1 for one in range(begin, last) if tokens[one].low == "that")]
     claims = (named_claim(part, one, last, is_subject=True) for one in places if one < last)
     claim = next((one for one in claims if one is not None), None)
@@ -457,7 +496,9 @@ def _reported(part: Analysed, start: int, end: int) -> Cue | None:
         claim = named_claim(part, first_at(tokens, start, end, to_say.end()), end)
     else:
         begin = speech.verb + 1
-        is_that = begin + 1 < end and tokens[begin].low == "that" and not _is_predicate_of_that(tokens[begin + 1])
+        is_that = (
+            begin + 1 < end and tokens[begin].low == "that" and not _is_predicate_of_that(tokens[begin + 1])
+        )
         begin = begin + is_that
         places = (begin, _first_word(tokens, start, end)) if speech.mention.start > start + 2 else (begin,)
         claims = ((one, named_claim(part, one, end, is_subject=True)) for one in places if one < end)
@@ -478,4 +519,5 @@ def _is_said_false(part: Analysed, claim: NamedClaim | None, begin: int, end: in
         return False
     pattern = claim_words.BEGINS_FALSE if rule is Rule.SAYS_FALSE else claim_words.BEGINS_UNLIKELY
     offset = part.tokens[begin].start if claim.end == 0 else part.tokens[claim.end - 1].end
-    return pattern.match(part.text[offset : part.tokens[end - 1].end].lstrip()) is not None
+    words = part.text[offset : part.tokens[end - 1].end]
+    return pattern.match(words.lstrip()) is not None

@@ -23,13 +23,17 @@ from briefreader.draft.tokens import Token, first_other, last_other
 from briefreader.draft.voices import Voice
 
 _ACCUSING = word_set("accuse allege blame charge claim complain")
-_ASSERTING = _ACCUSING | word_set(
-    """
+_ASSERTING = (
+    _ACCUSING
+    | word_set(
+        """
     acknowledge add announce argue assert believe conclude confirm contend declare estimate explain find
-    indicate insist maintain note observe predict report reveal say state stress suggest tell testify think
+    indicate insist maintain note observe predict recall recount report reveal say state stress suggest tell testify think
     tweet warn write
     """
-) | {ACCORDING}
+    )
+    | {ACCORDING}
+)
 _OF_CLAUSES = word_set("allege argue claim insist say testify")
 _TO_THAT = 7  # tokens from the verb to its "that"
 _REPEATED = re.compile(r"\bsuch (?:accusations?|allegations?|claims?|charges?|reports?|stories|rumou?rs)\b")
@@ -38,6 +42,7 @@ _CONDITION = re.compile(r"\s*(?:If|Should|Were|Unless) ")
 _GOES_ON = re.compile(r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ")
 _TOLD = word_set("me him her us them reporters journalists")
 _LONGEST_REMARK = 14  # tokens
+_LOOKED_BEHIND = 400  # characters behind a saying for a remark
 _LONGEST_NAME = 9  # words, beyond which a description is no name that was read right
 _OWNED_BACK = 4  # sentences in which the claim of somebody who is named is looked for
 
@@ -128,7 +133,7 @@ class _Context:
             for order, (start, end) in enumerate(part.sentences)
         ]
         self._index = {(one.passage, one.number): at for at, one in enumerate(self._order)}
-        self._denied = {denial.sentence for denial in reading.denials}
+        self._denied = {denial.sentence: denial for denial in reading.denials}
         self._sayings: dict[int, list[Saying]] = {}
         for at, saying in self._all_sayings():
             self._sayings.setdefault(at, []).append(saying)
@@ -160,7 +165,7 @@ class _Context:
 
     def _is_denial(self, statement: Statement) -> bool:
         """Whether a statement is itself a denial, and not what stands before one in its sentence."""
-        denial = next((one for one in self._reading.denials if one.sentence == statement.sentence), None)
+        denial = self._denied.get(statement.sentence)
         if denial is None or denial.cue.mention is None:
             return denial is not None
         is_own = statement.resolved.speakers == denial.resolved.speakers
@@ -170,11 +175,10 @@ class _Context:
         """The words of a statement; before a denial in its sentence, those up to it."""
         sentence, speech = statement.sentence, statement.speech
         part = self._reading.analysed[sentence.passage]
-        end = sentence.end
-        for denial in self._reading.denials:
-            if denial.sentence == sentence and denial.cue.mention is not None:
-                before = denial.cue.claim.before or denial.cue.mention.start
-                end = before if before > speech.verb else end
+        end, denial = sentence.end, self._denied.get(sentence)
+        if denial is not None and denial.cue.mention is not None:
+            before = denial.cue.claim.before or denial.cue.mention.start
+            end = before if before > speech.verb else end
         words = part.words(sentence.start, end)
         return words.replace(speech.mention.text, " ", 1)
 
@@ -210,7 +214,8 @@ class _Context:
             return False
         claim = denial.cue.claim
         if claim.said is None:
-            return claim.reference == "pronoun" and self._back(denial, self._place(denial)) is None
+            refers = claim.reference in ("pronoun", "claim", "accusation") and not claim.topic
+            return refers and self._back(denial, self._place(denial)) is None
         part = self._reading.analysed[denial.sentence.passage]
         said = part.text[claim.said.start : claim.said.end]
         return bool(before.text) and says_same(predicate_of(said), predicate_of(before.text))
@@ -390,10 +395,14 @@ class _Context:
         return not topic or shares_words(topic, saying.words)
 
     def _is_accusation(self, saying: Saying, denial: Denial) -> bool:
-        source = saying.source
+        """Whether somebody accuses; who only speaks of the denier makes one accusation, not "the accusations"."""
+        source, claim = saying.source, denial.cue.claim
         is_accusing = isinstance(source, Statement) and source.speech.lemma in _ACCUSING
-        is_accusing = is_accusing or any(one.saying == saying for one in self._remarks)
-        return is_accusing or self._names(saying, denial)
+        if is_accusing or any(one.saying == saying for one in self._remarks):
+            return True
+        is_according = isinstance(source, Statement) and source.speech.lemma == ACCORDING
+        is_one = not claim.noun.endswith("s") or bool(claim.topic) or claim.reference == "wrongdoing"
+        return is_one and not is_according and self._names(saying, denial)
 
     def _names(self, saying: Saying, denial: Denial) -> bool:
         """Whether a saying is about those who deny it."""
@@ -428,12 +437,10 @@ class _Context:
             return False
         sentence, verb = saying.source.sentence, saying.source.speech.verb
         tokens = self._reading.analysed[sentence.passage].tokens
-        ends = (one.cue.start for one in self._reading.denials if one.sentence == sentence)
+        denial = self._denied.get(sentence)
+        end = sentence.end if denial is None else denial.cue.start
         plain = set(denied.lower().split())
-        return any(
-            _is_said_too(tokens, at) and tokens[at].low not in plain
-            for at in range(verb + 1, max(verb + 1, min(ends, default=sentence.end)))
-        )
+        return any(_is_said_too(tokens, at) and tokens[at].low not in plain for at in range(verb + 1, end))
 
     def _may_oppose(self, denial: Denial, voices: Sequence[Voice]) -> bool:
         """Whether they are others than those who deny, as far as names and descriptions tell."""
@@ -446,7 +453,9 @@ class _Context:
         """Whether "the founder" can be the one who denies: a person, of whom he does not speak by name."""
         is_described = saying.doubt is not None and saying.doubt.kind == "named-elsewhere"
         people = [*saying.voices, *denial.resolved.speakers]
-        return is_described and all(one.type == "person" for one in people) and not self._names(saying, denial)
+        return (
+            is_described and all(one.type == "person" for one in people) and not self._names(saying, denial)
+        )
 
     def _concerns(self, remark: NoEvidence, at: int, partners: Sequence[Saying]) -> bool:
         """Whether a remark is about what is denied."""
@@ -514,7 +523,7 @@ def _remarks(reading: Reading, sayings: Sequence[Saying]) -> Iterable[NoEvidence
                 yield NoEvidence(voice, words, saying.passage, saying.start, saying)
             continue
         # "It offered no proof." after what was said.
-        after = re.split(r"(?<=[.!?”\"])\s+", text[saying.end :].strip())[0]
+        after = re.split(r"(?<=[.!?”\"])\s+", text[saying.end : saying.end + _LOOKED_BEHIND].strip())[0]
         words = lacks_evidence(after)
         if words and _GOES_ON.match(after):
             yield NoEvidence(saying.voices[0], words, saying.passage, saying.end, saying)

@@ -21,6 +21,7 @@ _NAMED_FARTHEST = 8  # tokens in which the noun of a claim stands
 _VERDICT_FARTHEST = 12  # in "dismissed as “pure invention” a report that"
 _TO_THAT = 8  # tokens from the verb to its "that"
 _FEWEST_WORDS = 3  # of a clause
+_LONGEST_CLAUSE = 120  # tokens
 _CLAUSE_OPENERS = word_set("that whether if")
 _PRONOUNS = word_set("it this that them these those")
 _SUBJECTS = word_set("he she they we i there you")
@@ -80,7 +81,9 @@ _NOT_SAID = re.compile(r"(?:n[’']t|not|never) (?:say|think|claim|mean)|\bif\b|
 _NOT_FALSE = re.compile(r"\bnot (?:false|a lie|lies|fake|nonsense)\b")
 
 
-_THE_CASE = re.compile(r"(?:that|this|it|such a thing) (?:\w+ )?(?:the case|true|so|happened|occurred)", re.IGNORECASE)
+_THE_CASE = re.compile(
+    r"(?:that|this|it|such a thing) (?:\w+ )?(?:the case|true|so|happened|occurred)", re.IGNORECASE
+)
 
 
 class Span(NamedTuple):
@@ -206,8 +209,11 @@ def _is_in_subject(token: Token) -> bool:
 def _clause(part: Analysed, first: int, end: int, *, is_that: bool) -> NamedClaim | None:
     """The words from a token to the end of their clause, if they are one."""
     tokens = part.tokens
-    stop = next((one for one in range(first, end) if _ends_clause(part, one, end, first)), end)
-    stop = last_other(tokens, first, stop, lambda token: _is_no_end(token)) + 1
+    last = min(end, first + _LONGEST_CLAUSE)
+    stop = next((one for one in range(first, last) if _ends_clause(part, one, end, first)), last)
+    if stop == last < end:
+        return None
+    stop = last_other(tokens, first, stop, _is_no_end) + 1
     if stop <= first:
         return None
     span = Span(*part.offsets(first, stop))
@@ -396,7 +402,7 @@ def _as_subject(part: Analysed, named: NamedClaim, noun: int, end: int) -> Named
     tokens = part.tokens
     predicates = (
         one
-        for one in range(noun + 1, end)
+        for one in range(noun + 1, min(end, noun + _LONGEST_CLAUSE))
         if tokens[one].low in lexicon.BE | {"never", "did"} and _is_predicate(part, one)
     )
     stop = next(predicates, None)
@@ -409,8 +415,10 @@ def _as_subject(part: Analysed, named: NamedClaim, noun: int, end: int) -> Named
 
 
 def _is_predicate(part: Analysed, at: int) -> bool:
-    words = part.text[part.tokens[at].start :]
-    return bool(claim_words.BEGINS_FALSE.match(words) or claim_words.BEGINS_UNLIKELY.match(words))
+    text, offset = part.text, part.tokens[at].start
+    return bool(
+        claim_words.BEGINS_FALSE.match(text, offset) or claim_words.BEGINS_UNLIKELY.match(text, offset)
+    )
 
 
 def _by_pronoun(tokens: Sequence[Token], at: int, end: int) -> NamedClaim | None:

@@ -117,9 +117,7 @@ def _verbs(words: list[str]) -> Iterator[str]:
 
 def _before(words: list[str], at: int) -> str:
     """The word before one, past adverbs and articles."""
-    return next(
-        (one for one in reversed(words[:at]) if one not in _SKIPPED and not one.endswith("ly")), ""
-    )
+    return next((one for one in reversed(words[:at]) if one not in _SKIPPED and not one.endswith("ly")), "")
 
 
 def _stem(word: str) -> str:

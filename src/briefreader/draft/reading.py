@@ -181,7 +181,9 @@ class Reading:
             return resolved
         place = before.sentence.passage, before.sentence.number
         others = (one for one in self._memory.people_in(*place) if one not in resolved.voices)
-        other = next((one for one in others if one.gender in ("", lexicon.PRONOUNS[mention.text.lower()])), None)
+        other = next(
+            (one for one in others if one.gender in ("", lexicon.PRONOUNS[mention.text.lower()])), None
+        )
         if other is None or before.speech.lemma not in _ACCUSING:
             return resolved
         doubt = Doubt("pronoun", (mention.text.lower(), other.name, resolved.voices[0].name))
