@@ -191,7 +191,7 @@ def test_whose_claim_a_denial_says_it_is_asserts_it(text: str, asserting: list[s
 @pytest.mark.parametrize(
     ("text", "claim", "asserting", "against"),
     [
-        ("Ann Voss says Al Poe opened her letters. (Poe denies this.) Her aunt says that Poe phoned her twice.",
+        ("Ann Voss says Al Poe opened her letters. (Poe denies this.) Her aunt says that he phoned twice.",
          "Al Poe opened her letters", ["Ann Voss"], ["Al Poe"]),
         ("The ministry said the boats were unsafe, which Cara Lee denied.",
          "The boats were unsafe", ["ministry"], ["Cara Lee"]),
@@ -304,13 +304,13 @@ def test_who_repeats_such_accusations_asserts_what_is_denied() -> None:
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("Ann Voss said others had feared that Al Poe would sell the boats, a step Poe denied earlier in the week.",
+        ("Ann Voss said others had feared that Al Poe would sell the boats, a step he denied in the week.",
          ["Al Poe would sell the boats"]),
         ("Asked whether the pier was safe, Cara Lee, the owner, denied it.", ["The pier was safe"]),
         ("“No, that is false,” Cara Lee said when asked whether the pier was safe.", ["The pier was safe"]),
         ("“The claim that the pier was sold is false,” Cara Lee said.", ["The pier was sold"]),
-        ("Cara Lee called the idea that the pier was sold a “hoax,” adding that it stands.", ["The pier was sold"]),
-        ("Cara Lee rejected the notion that the pier was sold, arguing that it stands.", ["The pier was sold"]),
+        ("Cara Lee called the idea that the pier was sold a “hoax,” adding that it is.", ["The pier was sold"]),
+        ("Cara Lee rejected the notion that the pier was sold, arguing that it is.", ["The pier was sold"]),
         ("Cara Lee rejected the idea that the pier was sold and said that it stands.", ["The pier was sold"]),
         ("Claims that the pier was sold were rejected by Cara Lee.", ["The pier was sold"]),
         ("Cara Lee denied ever having met the owners.", ["Having met the owners"]),

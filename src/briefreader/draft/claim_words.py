@@ -6,13 +6,14 @@ from briefreader.draft.listing import word_set
 
 CLAIMS = word_set(
     """
-    account accounts announcement accusation accusations allegation allegations argument arguments assertion assertions
-    characterisation characterization charge charges claim claims comments complaint complaints
-    concern concerns conclusion conclusions contention criticism criticisms data
-    estimate estimates explanation fears figure figures finding findings idea ideas implication implications insinuation insinuations
-    interpretation narrative notion notions portrayal premise remark remarks report reports rumor rumors
-    result results rumour rumours speculation statement statements stories story study suggestion suggestions testimony
-    theories theory version view warning warnings
+    account accounts accusation accusations allegation allegations announcement argument arguments
+    assertion assertions characterisation characterization charge charges claim claims comments
+    complaint complaints concern concerns conclusion conclusions contention criticism criticisms data
+    estimate estimates explanation fears figure figures finding findings idea ideas implication
+    implications insinuation insinuations interpretation narrative notion notions portrayal premise
+    remark remarks report reports result results rumor rumors rumour rumours speculation statement
+    statements stories story study suggestion suggestions testimony theories theory version view warning
+    warnings
     """
 )
 ACCUSATIONS = word_set(
@@ -115,7 +116,8 @@ DOUBTING = re.compile(
     re.IGNORECASE,
 )
 UNLIKELY = re.compile(
-    r"\b(?:unlikely|improbable|implausible|doubtful|far-fetched|hard to believe|not credible|not plausible|not convinced"
+    r"\b(?:unlikely|improbable|implausible|doubtful|far-fetched|hard to believe|not credible|not plausible"
+    r"|not convinced"
     r"|not (?:very |at all )?(?:likely|realistic|believable|convincing)"
     r"|not persuaded|unconvinced|no way (?:to know|of knowing)|questionable)\b",
     re.IGNORECASE,

@@ -65,9 +65,9 @@ class Claims:
             denial.cue.rule,
             words=self._sentence(dispute),
             doubt=self._doubt(dispute, partners),
-            pairing=dispute.pairing if asserting else None,
-            rests_on=tuple(one.quote for one in (*asserting, *against) if isinstance(one.quote, str)),
         )
+        quotes = {one.quote for one in (*asserting, *against) if isinstance(one.quote, str)}
+        register.rest(dispute.pairing if asserting else None, quotes)
         if not asserting:
             question = f"Who says what {self._deniers(dispute)}? The rules found nobody."
             self.gaps.append(Gap(text=question, id=register.new_id(f"g-{claim_id}"), cites=(claim_id,)))
@@ -85,7 +85,8 @@ class Claims:
         """A gap in place of a claim of which nobody could tell what it says."""
         place = self._register.place(dispute.denial.sentence.passage)
         quote = self._quotes.of_denial(dispute.denial)
-        question = f"What is it that {self._deniers(dispute)}? The rules found no words of it ({place_words(place)})."
+        what = f"What is it that {self._deniers(dispute)}?"
+        question = f"{what} The rules found no words of it ({place_words(place)})."
         item = self._register.new_id(f"g-denied-{self._register.place_id(dispute.denial.sentence.passage)}")
         self.gaps.append(Gap(text=question, id=item, cites=(quote,) if quote else (place,)))
 

@@ -1,8 +1,8 @@
 """How often each rule was right where it was measured: `make score` counts, docs/drafting.md tells.
 
-A rule's confidence is (right + 1) / (found + 2) in per cent: few cases never make a rule sure. That a claim has its
-other side right was measured too seldom to tell its rules apart: for all that were met it is the lower end of the
-95 % interval (E. B. Wilson, Journal of the American Statistical Association 22, 1927).
+A rule's confidence is (right + 1) / (found + 2) in per cent: few cases never make a rule sure. That a claim
+has its other side right was measured too seldom to tell its rules apart: for all that were met it is the
+lower end of the 95 % interval (E. B. Wilson, Journal of the American Statistical Association 22, 1927).
 """
 
 import json

@@ -10,7 +10,7 @@ from briefreader.draft.analysis import Analysed
 from briefreader.draft.clauses import first_speech, is_negated, is_verb_like, subject_beside
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.named_claims import NamedClaim, Span, named_claim, named_in_marks
+from briefreader.draft.named_claims import NamedClaim, SaidWords, named_claim, named_in_marks
 from briefreader.draft.phrases import any_phrase, mention_of
 from briefreader.draft.quotations import Quotation
 from briefreader.draft.rules import Rule
@@ -53,6 +53,12 @@ _FIRST_WORDS = {
 _NEGATIONS = word_set("not never n’t cannot nor neither nobody none hardly few")
 _UNSAID = word_set("would could might may should will can must to shall")
 _BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"no"}
+_NO_OBJECTS = (
+    lexicon.PREPOSITIONS
+    | (lexicon.CONJUNCTIONS - {"that", "whether"})
+    | frozenset(lexicon.WEEKDAYS)
+    | {"earlier", "yesterday", "today", "last", "again"}
+)
 _BE = lexicon.BE | {"be", "get", "got"}
 _UNREAL_OPENERS = word_set("if unless had no few nobody none should")
 _CONDITIONS = word_set("if unless")
@@ -64,7 +70,7 @@ _ADMITTED = re.compile(r"\b(?:later|then|eventually|finally) (?:admitted|acknowl
 _CLOSED = re.compile(r"[,;:—–?!.]|--")
 _FALSE_TO_SAY = re.compile(
     r"\b(?:it (?:is|was|were|would be)|(?<=it)[’']s) (?:[a-z]+ly |just |all |completely )?"
-    r"(?:false|untrue|not true|wrong|a lie|nonsense|ridiculous|absurd) (?:to (?:say|claim|suggest) )?(?=that )"
+    r"(?:false|untrue|not true|wrong|a lie|nonsense|ridiculous|absurd) (?:to (?:say|claim) )?(?=that )"
     r"|\bno truth (?:whatsoever )?(?:to|in) ",
     re.IGNORECASE,
 )
@@ -78,6 +84,7 @@ _ASKED_WHETHER = re.compile(r"\basked (?:[\w’'.]+ ){0,4}?(?:whether|if) ", re.
 _SAID_OF = re.compile(r"\b(?:of|about|to) (?=(?:an? |the |any )?(\w+) (?:that |by ))")
 _LONGEST_SUBJECT = 16  # tokens
 _LIGHT_VERBS = word_set("casts expresses has raises removes sheds sows throws voices")
+_APPOSITION = 12  # tokens
 _NOUN_PHRASE = 4  # tokens before a noun in which its article stands
 _LONGEST_NAMED = 60  # tokens that name a claim before the marks in which it is called false
 _FARTHEST_BACK = 6  # tokens before a verb in which a condition begins its clause
@@ -114,9 +121,8 @@ def denial_in(part: Analysed, start: int, end: int, quoted: Sequence[Quotation])
 def _joined(part: Analysed, cue: Cue, end: int) -> Cue:
     """With those of whom a denial says ", as did X"."""
     tokens = part.tokens
-    did = next(
-        (at for at in range(cue.end, end - 2) if [tokens[at].low, tokens[at + 1].low] == ["as", "did"]), None
-    )
+    places = range(cue.end, end - 2)
+    did = next((at for at in places if [tokens[at].low, tokens[at + 1].low] == ["as", "did"]), None)
     other = subject_after(part, did + 2, end) if did is not None else None
     if other is None or cue.mention is None:
         return cue
@@ -124,7 +130,7 @@ def _joined(part: Analysed, cue: Cue, end: int) -> Cue:
 
 
 def _is_unreal(part: Analysed, start: int, end: int) -> bool:
-    """ "If X denied it", "few deny", "denied it but later admitted", a question: nobody stands by a denial."""
+    """ "If X denied it", "few deny", "denied it but later admitted", a question: no denial."""
     first = part.tokens[start].low
     is_question = part.tokens[end - 1].text == "?"
     return first in _UNREAL_OPENERS or is_question or _ADMITTED.search(part.words(start, end)) is not None
@@ -147,7 +153,8 @@ def _by_verb(part: Analysed, at: int, start: int, end: int) -> Cue | None:
     if rule is None or not _is_verb(tokens, at, start) or _is_unsaid(tokens, at, start):
         return None
     if at > start and tokens[at - 1].low in _BE:
-        return _passive(part, at, behind, start, end, rule)
+        cue = _passive(part, at, behind, (start, end))
+        return cue._replace(rule=rule) if cue is not None and rule is not Rule.CALLS_FALSE else None
     claim, mention = _denied(part, rule, behind, end), _subject(part, at, start, end)
     if claim is None and (back := _referred_back(part, at, behind, start, end)) is not None:
         claim, mention = back
@@ -194,12 +201,16 @@ def _is_verb(tokens: Sequence[Token], at: int, start: int) -> bool:
     subject = tokens[place]
     is_noun = subject.bare.lower() in lexicon.COMMON_NOUNS or subject.low in lexicon.ORG_WORDS
     is_name = subject.is_capital and subject.is_word and not (is_noun and place == start)
+    is_behind_apposition = subject.text == "," and any(
+        token.text == "," for token in tokens[max(start, place - _APPOSITION) : place]
+    )
     if low.endswith("s"):  # the third person, of one; "investor doubts" are nouns
         is_one = is_noun and any(
             token.low in lexicon.DETERMINERS or token.is_possessive
             for token in tokens[max(start, place - _NOUN_PHRASE) : place]
         )
-        return subject.low in ("he", "she", "it", "who", "which") or is_name or is_one
+        is_pronoun = subject.low in ("he", "she", "it", "who", "which")
+        return is_pronoun or is_name or is_one or is_behind_apposition
     is_many = subject.low in ("they", "we", "i", "who", "both", "do", "people", "men", "women", "police")
     is_names = is_name and (subject.low.endswith("s") or _is_joint(tokens, at, start))
     return is_many or is_names or _is_plural(subject)
@@ -245,11 +256,16 @@ def _is_unsaid(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 def _subject(part: Analysed, at: int, start: int, end: int) -> Mention | None:
     """Who denies: a phrase with no verb in it, "dockers" too."""
+    start = first_other(part.tokens, start, at, lambda token: token.text == "(")
     found = subject_beside(part, at, start, end)
+    if found is not None and found.start > at:
+        return None  # "…, denies this": no subject that follows its verb
     if found is None:
         last = last_other(part.tokens, start, at, stands_before_verb)
+        last -= last > start and part.tokens[last].text == ","  # "The builder, Jo Roe, disputes"
         first = last_other(part.tokens, start, last + 1, lambda token: not _closes(token)) + 1
-        found = any_phrase(part, first, last + 1) if last >= start else None
+        if last >= start:
+            found = any_phrase(part, first, last + 1) or mention_of(part, first, last + 1)
     if found is None:
         return None
     inside = part.tokens[found.start : found.end]
@@ -339,37 +355,24 @@ def _referred_back(
 
 def _is_no_object(token: Token) -> bool:
     """Whether a verb has no object, since this stands behind it."""
-    is_time = token.low in lexicon.WEEKDAYS or token.low in ("earlier", "yesterday", "today", "last", "again")
     is_sign = not token.is_word and not token.is_quoted
-    return (
-        is_sign
-        or is_time
-        or token.low in lexicon.PREPOSITIONS
-        or token.low
-        in lexicon.CONJUNCTIONS
-        - {
-            "that",
-            "whether",
-        }
-        or _is_adverb(token)
-    )
+    return is_sign or token.low in _NO_OBJECTS or _is_adverb(token)
 
 
-def _passive(part: Analysed, at: int, behind: int, start: int, end: int, rule: Rule) -> Cue | None:
+def _passive(part: Analysed, at: int, behind: int, sentence: tuple[int, int]) -> Cue | None:
     """ "The claim that … was denied by X", "was rejected as false by X"."""
-    tokens = part.tokens
+    tokens, (start, end) = part.tokens, sentence
     by = next((one for one in range(behind, min(behind + 6, end)) if tokens[one].low == "by"), None)
     verb = last_other(tokens, start, at, stands_before_verb) + 1
     if by is None or any(_CLOSED.fullmatch(token.text) for token in tokens[behind:by]):
         return None
     mention = subject_after(part, by + 1, end)
     claim = named_claim(part, _first_word(tokens, start, verb), verb)
-    if mention is None or claim is None or _is_judgment(mention, rule):
+    if mention is None or claim is None or _is_judgment(mention, Rule.DENIES):
         return None
     is_opinion = claim.noun in claim_words.OPINIONS and not claim.said
-    if rule is Rule.CALLS_FALSE or is_opinion or claim.reference == "wrongdoing":
-        return None
-    return Cue(rule, mention, at, mention.end, claim)
+    is_claim = not is_opinion and claim.reference != "wrongdoing"
+    return Cue(Rule.DENIES, mention, at, mention.end, claim) if is_claim else None
 
 
 def _first_word(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -428,7 +431,7 @@ def _doubted(part: Analysed, behind: int, end: int) -> NamedClaim | None:
 def _in_marks(part: Analysed, start: int, end: int, quoted: Sequence[Quotation]) -> Cue | None:
     """Whoever says the quotation says in it that something is false."""
     for quotation in quoted:
-        span = Span(quotation.start, quotation.end)
+        span = SaidWords(quotation.start, quotation.end)
         claim = named_in_marks(part.text, span)
         if claim is None:
             continue

@@ -1,8 +1,7 @@
 """What somebody denies, and who asserts it: whom the denial names, or who says so beside it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,20 +22,18 @@ from briefreader.draft.tokens import Token, first_other, last_other
 from briefreader.draft.voices import Voice
 
 _ACCUSING = word_set("accuse allege blame charge claim complain")
-_ASSERTING = (
-    _ACCUSING
-    | word_set(
-        """
-    acknowledge add announce argue assert believe conclude confirm contend declare estimate explain find
-    indicate insist maintain note observe predict recall recount report reveal say state stress suggest tell testify think
-    tweet warn write
+_OTHER_ASSERTING = word_set(
     """
-    )
-    | {ACCORDING}
+    acknowledge add announce argue assert believe conclude confirm contend declare estimate explain find
+    indicate insist maintain note observe predict recall recount report reveal say state stress suggest tell
+    testify think tweet warn write
+    """
 )
-_OF_CLAUSES = word_set("allege argue claim insist say testify")
+_ASSERTING = _ACCUSING | _OTHER_ASSERTING | {ACCORDING}
+_OF_CLAUSES = word_set("add allege argue believe claim insist say testify think")
 _TO_THAT = 7  # tokens from the verb to its "that"
 _REPEATED = re.compile(r"\bsuch (?:accusations?|allegations?|claims?|charges?|reports?|stories|rumou?rs)\b")
+_VIEW = re.compile(r"\b[\w’']+[’']s? (?:view|opinion|eyes)\b|\b(?:view|opinion|eyes) of\b")
 _JOINING = word_set("although though but while whereas and")
 _CONDITION = re.compile(r"\s*(?:If|Should|Were|Unless) ")
 _GOES_ON = re.compile(r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ")
@@ -271,10 +268,12 @@ class _Context:
         part = self._reading.analysed[sentence.passage]
         tokens = part.tokens
         told = [one for one in speeches(part, sentence.start, claim.before) if one.verb < claim.before]
-        if not told or not any(token.low == "that" for token in tokens[told[-1].verb : claim.before]):
-            if not told or told[-1].lemma not in _ASSERTING | {"fear"}:
-                return ""
+        if not told:
+            return ""
         last = max(told, key=lambda one: one.verb)
+        is_that = any(token.low == "that" for token in tokens[last.verb : claim.before])
+        if not is_that and last.lemma not in _ASSERTING:
+            return ""
         that = last_other(tokens, last.verb + 1, claim.before, lambda token: token.low != "that")
         first = that + 1 if that > last.verb else last.verb + 1
         first = first_other(tokens, first, claim.before, lambda token: token.low in _TOLD)
@@ -395,7 +394,7 @@ class _Context:
         return not topic or shares_words(topic, saying.words)
 
     def _is_accusation(self, saying: Saying, denial: Denial) -> bool:
-        """Whether somebody accuses; who only speaks of the denier makes one accusation, not "the accusations"."""
+        """Whether somebody accuses; to speak of the denier makes one accusation, not "the accusations"."""
         source, claim = saying.source, denial.cue.claim
         is_accusing = isinstance(source, Statement) and source.speech.lemma in _ACCUSING
         if is_accusing or any(one.saying == saying for one in self._remarks):
@@ -418,7 +417,17 @@ class _Context:
         if isinstance(source, Attribution):
             words = source.quotation.words(self._reading.passages).rstrip(" ”’\"'")
             return not words.endswith("?") and is_clause(words)
-        return source.speech.lemma in _ASSERTING and is_clause(saying.words)
+        return self._tells_clause(source) and is_clause(saying.words)
+
+    def _tells_clause(self, statement: Statement) -> bool:
+        """Whether a verb asserts a clause: "maintains that", not "maintains a lead"."""
+        lemma, verb = statement.speech.lemma, statement.speech.verb
+        if lemma in _ACCUSING | _OF_CLAUSES | {ACCORDING}:
+            return True
+        tokens, end = self._reading.analysed[statement.sentence.passage].tokens, statement.sentence.end
+        behind = tokens[verb + 1 : min(verb + 1 + _TO_THAT, end)]
+        is_last = not behind or not behind[0].is_word or statement.speech.mention.start > verb
+        return lemma in _ASSERTING and (is_last or any(token.low == "that" for token in behind))
 
     # Who can oppose
 
@@ -440,7 +449,9 @@ class _Context:
         denial = self._denied.get(sentence)
         end = sentence.end if denial is None else denial.cue.start
         plain = set(denied.lower().split())
-        return any(_is_said_too(tokens, at) and tokens[at].low not in plain for at in range(verb + 1, end))
+        return bool(_VIEW.search(saying.words)) or any(
+            _is_said_too(tokens, at) and tokens[at].low not in plain for at in range(verb + 1, end)
+        )
 
     def _may_oppose(self, denial: Denial, voices: Sequence[Voice]) -> bool:
         """Whether they are others than those who deny, as far as names and descriptions tell."""
@@ -470,11 +481,14 @@ def _opens_clause(token: Token) -> bool:
 def _is_said_too(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb of speech or belief stands there, in a finite form."""
     low, before = tokens[at].low, tokens[at - 1]
-    is_past = low.endswith("ed") or low in ("said", "says", "thought", "felt", "told", "wrote")
-    is_finite = low in verbs.SPEECH.keys() | verbs.BELIEF.keys() and (
-        is_past or before.low in lexicon.PRONOUNS or before.is_capital
+    is_past = low.endswith("ed") or low in ("said", "thought", "felt", "told", "wrote")
+    is_present = low not in verbs.NEVER_SPEECH and (low.endswith("s") or before.low.endswith("s"))
+    is_finite = is_past or is_present or before.low in lexicon.PRONOUNS or before.is_capital
+    return (
+        low in verbs.SPEECH.keys() | verbs.BELIEF.keys()
+        and is_finite
+        and before.low not in lexicon.DETERMINERS | lexicon.BE
     )
-    return is_finite and before.low not in lexicon.DETERMINERS | lexicon.BE
 
 
 def _belongs_to_subject(token: Token) -> bool:
@@ -486,9 +500,8 @@ def _may_be_one(one: Voice, other: Voice) -> bool:
     if one is other or slug(one.side) == slug(other.side):
         return True
     if one.type == other.type == "person":
-        if one.family and one.family.casefold() == other.family.casefold():
-            return True
-        return False
+        is_given_same = not (one.is_full and other.is_full) or one.tokens[:1] == other.tokens[:1]
+        return bool(one.family) and one.family.casefold() == other.family.casefold() and is_given_same
     names = [{word.casefold() for word in _names_of(voice)} for voice in (one, other)]
     return not names[0].isdisjoint(names[1])
 

@@ -1,4 +1,4 @@
-"""How a denial names what it denies: in words of its own, by whose claim it is, or by "this", "the report"."""
+"""How a denial names what it denies: in words of its own, by whose claim it is, or as "this"."""
 
 import re
 from collections.abc import Sequence
@@ -73,7 +73,7 @@ _MARKED_NOUN = re.compile(
     re.IGNORECASE,
 )
 _MARKED_THAT = re.compile(
-    r"(?:it(?: is|[’']s| was)(?: \w+ly| just)? (?:not true|untrue|false|a lie|nonsense|wrong)(?: to say)? that"
+    r"(?:it(?: is|[’']s| was)(?: \w+ly| just)? (?:not true|untrue|false|a lie|nonsense|wrong) that"
     r"|there(?: is|[’']s| was) no truth (?:to|in) (?:the |any )?\w+ that) ",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ _THE_CASE = re.compile(
 )
 
 
-class Span(NamedTuple):
+class SaidWords(NamedTuple):
     """Offsets in a passage."""
 
     start: int
@@ -97,7 +97,7 @@ class Span(NamedTuple):
 class NamedClaim:
     """What a denial says of the claim: its words, else what it refers to, and whose it is."""
 
-    said: Span | None = None
+    said: SaidWords | None = None
     reference: Reference = "none"
     noun: str = ""
     owner: Mention | None = None  # "the ministry" in "the ministry's claim"
@@ -216,7 +216,7 @@ def _clause(part: Analysed, first: int, end: int, *, is_that: bool) -> NamedClai
     stop = last_other(tokens, first, stop, _is_no_end) + 1
     if stop <= first:
         return None
-    span = Span(*part.offsets(first, stop))
+    span = SaidWords(*part.offsets(first, stop))
     words = part.text[span.start : span.end]
     if _THE_CASE.fullmatch(words):
         return NamedClaim(reference="pronoun", end=stop)
@@ -437,7 +437,7 @@ def _by_pronoun(tokens: Sequence[Token], at: int, end: int) -> NamedClaim | None
 # In marks
 
 
-def named_in_marks(text: str, span: Span) -> NamedClaim | None:
+def named_in_marks(text: str, span: SaidWords) -> NamedClaim | None:
     """What marked words call false; None if they do not begin with that."""
     words = text[span.start : span.end]
     opening = re.split(r"(?<=[.!?])\s", words)[0]
@@ -446,7 +446,7 @@ def named_in_marks(text: str, span: Span) -> NamedClaim | None:
     that = _MARKED_THAT.match(opening)
     if that is not None:
         end = span.start + len(opening.rstrip(" .,!?"))
-        return NamedClaim(said=Span(span.start + that.end(), end))
+        return NamedClaim(said=SaidWords(span.start + that.end(), end))
     if claim_words.ONLY_FALSE.fullmatch(re.split(r",\s", opening)[0].strip()):
         return NamedClaim(reference="pronoun")
     if _MARKED_NOTHING.match(opening):
@@ -458,6 +458,6 @@ def named_in_marks(text: str, span: Span) -> NamedClaim | None:
     if noun is None or noun[1].lower() not in claim_words.CLAIMS:
         return None
     said = noun.span("said")
-    named = Span(span.start + said[0], span.start + said[1]) if noun["said"] else None
+    named = SaidWords(span.start + said[0], span.start + said[1]) if noun["said"] else None
     is_accusation = noun[1].lower() in claim_words.ACCUSATIONS
     return NamedClaim(said=named, reference="accusation" if is_accusation else "claim", noun=noun[1].lower())

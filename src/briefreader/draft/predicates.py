@@ -11,6 +11,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _CONTRACTED = re.compile(r"(?:[’'](?:s|re|ve|ll|d)|n[’']t)$")
 _NEGATION = re.compile(r"\b(?:not|never|no|none|cannot)\b(?! (?:only|just|longer just))|n[’']t\b")
+_EXPECTED = re.compile(r"\b(?:will|would|going to|may|might|could|should|plans? to)\b")
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 _FEWEST_WORDS = 3
 _LEAST_COVERED = 0.5  # of the words of what is denied
 _AUXILIARIES = lexicon.AUXILIARIES | lexicon.BE | {"having", "cannot"}
@@ -21,6 +23,7 @@ _NO_CONTENT = lexicon.FUNCTION_WORDS | word_set(
     said says told mr mrs ms would could according people new year years week month day something anything
     """
 )
+_NO_NAMES = frozenset((*lexicon.WEEKDAYS, *lexicon.MONTHS))
 # Forms that no ending tells, each before its verb.
 _IRREGULAR_WORDS = word_set(
     """
@@ -58,11 +61,14 @@ _STANDS_FOR = {stem: group[0] for group in _SAME for stem in group}
 
 
 class Predicate(NamedTuple):
-    """The verbs of a clause and its other words that matter, by their stems; and whether it denies."""
+    """What a clause says: verbs, and all words that matter, by their stems; of whom, how many, and how."""
 
     verbs: frozenset[str]
     words: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
     is_negative: bool
+    is_expected: bool  # whether it is about what will or may be
 
 
 def predicate_of(clause: str) -> Predicate:
@@ -70,17 +76,33 @@ def predicate_of(clause: str) -> Predicate:
     words = _words(clause)
     verbs = frozenset(map(_stem, _verbs(words)))
     content = frozenset(_stem(word) for word in words if word not in _NO_CONTENT or word == "across")
-    return Predicate(verbs, content | verbs, _NEGATION.search(clause.lower()) is not None)
+    names = frozenset(_stem(found[0].lower()) for found in _NAME.finditer(clause)) & content - _NO_NAMES
+    return Predicate(
+        verbs,
+        content | verbs,
+        names,
+        numbers=frozenset(word for word in words if word.isdigit()),
+        is_negative=_NEGATION.search(clause.lower()) is not None,
+        is_expected=_EXPECTED.search(clause.lower()) is not None,
+    )
 
 
 def says_same(denied: Predicate, asserted: Predicate) -> bool:
-    """Whether an assertion says what is denied: the same verb, of the same things."""
+    """Whether an assertion says what is denied: the same verb, of the same things, persons and time."""
     common = denied.words & asserted.words
     acts = common & (denied.verbs | asserted.verbs)
-    if not acts or denied.is_negative != asserted.is_negative:
+    is_like = (denied.is_negative, denied.is_expected) == (asserted.is_negative, asserted.is_expected)
+    if not acts or not is_like or _differ(denied.names, asserted.names):
+        return False
+    if _differ(denied.numbers, asserted.numbers):
         return False
     is_of_the_same = len(common) > len(acts & denied.verbs) or len(common) >= len(denied.words)
     return is_of_the_same and len(common) > 1 and len(common) >= _LEAST_COVERED * len(denied.words)
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both tell something and have none of it in common."""
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def shares_words(one: str, other: str) -> bool:

@@ -173,21 +173,28 @@ class Reading:
         return [Statement(sentence, speech, resolved)] if is_other else []
 
     def _denier(self, sentence: Sentence, mention: Mention) -> Resolved:
-        """Whom a mention means that denies: nobody denies what he himself said in the sentence before."""
+        """Whom a mention means that denies; of a pronoun it is doubtful if the sentence before names others.
+
+        Nobody denies what he himself said there: then one of the others is meant.
+        """
         resolved = self._memory.resolve(mention, sentence)
-        last = self.statements[-2:]
-        before = next((one for one in reversed(last) if one.sentence != sentence), None)
-        if mention.kind != "pronoun" or before is None or resolved.voices[:1] != before.resolved.voices[:1]:
+        wanted = lexicon.PRONOUNS.get(mention.text.lower(), "")
+        if wanted not in ("m", "f") or resolved.doubt is not None or not resolved.voices:
             return resolved
-        place = before.sentence.passage, before.sentence.number
-        others = (one for one in self._memory.people_in(*place) if one not in resolved.voices)
-        other = next(
-            (one for one in others if one.gender in ("", lexicon.PRONOUNS[mention.text.lower()])), None
+        before = next((one for one in reversed(self.statements[-2:]) if one.sentence != sentence), None)
+        place = (sentence.passage, sentence.number - 1)
+        if sentence.number == 0 and sentence.passage:
+            place = (sentence.passage - 1, len(self.analysed[sentence.passage - 1].sentences) - 1)
+        named = dict.fromkeys(self._memory.people_in(*place))
+        others = tuple(one for one in named if one not in resolved.voices and one.gender in ("", wanted))
+        if not others:
+            return resolved
+        is_own = before is not None and before.resolved.voices[:1] == resolved.voices[:1]
+        is_own = is_own and before is not None and before.speech.lemma in _ACCUSING
+        voices = (*others, *resolved.voices) if is_own else (*resolved.voices, *others)
+        return Resolved(
+            voices, doubt=Doubt("pronoun", (mention.text.lower(), voices[0].name, voices[1].name))
         )
-        if other is None or before.speech.lemma not in _ACCUSING:
-            return resolved
-        doubt = Doubt("pronoun", (mention.text.lower(), other.name, resolved.voices[0].name))
-        return Resolved((other, *resolved.voices), doubt=doubt)
 
 
 def _is_of(statement: Statement, cue: Cue) -> bool:

@@ -1,7 +1,9 @@
 """What the items of a draft share while it is composed: ids, speakers as they are met, and marks."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from msgspec.structs import replace
 
 from briefreader.base import ids
 from briefreader.brief.model.brief import Drafted, Locator, Speaker, Words
@@ -82,27 +84,29 @@ class Register:
         words: str | None,
         doubt: Doubt | None = None,
         candidates: tuple[str, ...] = (),
-        pairing: Rule | None = None,
-        rests_on: tuple[str, ...] = (),
     ) -> None:
-        """Say which rule found an item, how surely, and what it rests on.
-
-        A claim is no surer than its denial and its other side together, and no surer than what it rests on.
-        """
-        sure = confidence(rule, is_doubtful=doubt is not None)
-        sure = sure if pairing is None else round(sure * confidence(pairing) / 100)
-        unsure = [one.confidence for one in self.marks if one.item in rests_on and one.is_flagged]
+        """Say which rule found an item, how surely, and what it rests on."""
         self.marks.append(
             Drafted(
                 item=item,
-                rule=rule.label if pairing is None else f"{rule.label}; {pairing.label}",
-                confidence=min([sure, *unsure]),
+                rule=rule.label,
+                confidence=confidence(rule, is_doubtful=doubt is not None),
                 words=words or None,
                 candidates=candidates,
                 doubt=doubt_words(doubt) if doubt else None,
                 doubt_kind=doubt.kind if doubt else None,
             )
         )
+
+    def rest(self, pairing: Rule | None, quotes: Collection[str]) -> None:
+        """Make the claim marked last no surer than its two sides together, nor than an unsure quote."""
+        claim = self.marks[-1]
+        sure = claim.confidence
+        if pairing is not None:
+            sure = round(sure * confidence(pairing) / 100)
+        unsure = [one.confidence for one in self.marks if one.item in quotes and one.is_flagged]
+        rule = claim.rule if pairing is None else f"{claim.rule}; {pairing.label}"
+        self.marks[-1] = replace(claim, rule=rule, confidence=min(sure, *unsure) if unsure else sure)
 
 
 def name_in_ids(name: str) -> str:
