@@ -104,10 +104,10 @@ def _denials() -> Iterator[str]:
 def _rules() -> Iterator[str]:
     yield "### By rule\n"
     yield (
-        "Over everything the rules were tuned on; of denials, doubts and other sides the claims of 1,218 real "
-        "articles. The confidence is (right + 1) / (found + 2); of the other side of a claim it is the lower "
-        "end of the 95 % interval (Wilson) over all that were read, if its rule was met there. A claim with "
-        "two sides is as sure as its denial times its other side.\n"
+        "Over everything the rules were tuned on; of denials, doubts and other sides the claims of 1,218 "
+        "real articles. The confidence is (right + 1) / (found + 2); of the other side of a claim it is the "
+        "lower end of the 95 % interval (Wilson) over all that were read, if its rule was met there. A claim "
+        "with two sides is as sure as its denial times its other side.\n"
     )
     yield from _head("rule", "right", "of", "confidence")
     for rule, (right, found) in confidence.measured().items():

@@ -237,6 +237,9 @@ def test_without_an_assertion_to_refer_to_there_is_no_claim(text: str) -> None:
     [
         ("Al Poe said the pier had been sold.", ["Al Poe"]),
         ("Al Poe said the pier had been painted.", []),
+        ("Al Poe said the pier might be sold.", []),
+        ("Al Poe said Ken Roe had sold the pier. He left.", []),
+        ("Al Poe maintains a pier that had been sold.", []),
         ("Al Poe said that Ken Roe believed the pier had been sold.", []),
         ("If the pier had been sold, Al Poe said, the town would know.", []),
         ("Al Poe said the pier had been sold. He also said the gate was new.", []),
@@ -246,6 +249,9 @@ def test_without_an_assertion_to_refer_to_there_is_no_claim(text: str) -> None:
     ids=[
         "the same",
         "the same topic",
+        "what may be",
+        "farther off",
+        "no clause",
         "another's view",
         "a condition",
         "farther",
@@ -309,10 +315,11 @@ def test_who_repeats_such_accusations_asserts_what_is_denied() -> None:
         ("Asked whether the pier was safe, Cara Lee, the owner, denied it.", ["The pier was safe"]),
         ("“No, that is false,” Cara Lee said when asked whether the pier was safe.", ["The pier was safe"]),
         ("“The claim that the pier was sold is false,” Cara Lee said.", ["The pier was sold"]),
-        ("Cara Lee called the idea that the pier was sold a “hoax,” adding that it is.", ["The pier was sold"]),
+        ("Cara Lee called the idea that the pier was sold a “hoax,” adding more.", ["The pier was sold"]),
         ("Cara Lee rejected the notion that the pier was sold, arguing that it is.", ["The pier was sold"]),
         ("Cara Lee rejected the idea that the pier was sold and said that it stands.", ["The pier was sold"]),
         ("Claims that the pier was sold were rejected by Cara Lee.", ["The pier was sold"]),
+        ("Cara Lee rejected a report in the Courier that the pier was sold.", ["The pier was sold"]),
         ("Cara Lee denied ever having met the owners.", ["Having met the owners"]),
         ("Cara Lee denied she had met the owners.", ["She had met the owners"]),
         ("Cara Lee denied the reports.", []),
@@ -337,6 +344,8 @@ def test_a_claim_is_a_clause(text: str, claims: list[str]) -> None:
         "Cara Lee dismissed it as nonsense.",
         "Cara Lee questioned the accuracy of the claim.",
         "Dockers reject the claim.",
+        "The builder, Ann Voss, disputes it.",
+        "(Ann Voss, through a lawyer, denies this.)",
     ],
 )
 def test_a_denial_is_known_by_its_verb(denial: str) -> None:

@@ -258,9 +258,8 @@ def _subject(part: Analysed, at: int, start: int, end: int) -> Mention | None:
     """Who denies: a phrase with no verb in it, "dockers" too."""
     start = first_other(part.tokens, start, at, lambda token: token.text == "(")
     found = subject_beside(part, at, start, end)
-    if found is not None and found.start > at:
-        return None  # "…, denies this": no subject that follows its verb
-    if found is None:
+    if found is None or found.start > at:  # in "…, denies this" none follows its verb
+        found = None
         last = last_other(part.tokens, start, at, stands_before_verb)
         last -= last > start and part.tokens[last].text == ","  # "The builder, Jo Roe, disputes"
         first = last_other(part.tokens, start, last + 1, lambda token: not _closes(token)) + 1

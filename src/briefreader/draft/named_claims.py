@@ -389,12 +389,19 @@ def _with_topic(part: Analysed, named: NamedClaim, at: int, end: int) -> NamedCl
             for one in range(at + 1, end)
             if not tokens[one].is_word
             or tokens[one].is_quoted
-            or tokens[one].low in _FINITE | lexicon.CONJUNCTIONS | {"as", "a", "an"}
+            or tokens[one].low in _FINITE | lexicon.CONJUNCTIONS | {"as", "a", "an", "by"}
             or _is_verdict(part, one)
         ),
         end,
     )
-    return replace(named, topic=part.words(at + 1, stop), end=stop) if stop > at + 1 else named
+    if stop == at + 1:
+        return named
+    if stop < end and tokens[stop].low == "that":  # "a report in the Courier that"
+        words = _clause(part, stop + 1, end, is_that=True)
+        is_paper = tokens[at].low == "in" and tokens[at + 1].low == "the" and tokens[at + 2].is_capital
+        owner = subject_after(part, at + 1, stop) if is_paper and named.noun in _OWNED_NOUNS else None
+        return replace(named, said=words.said, owner=owner, end=words.end) if words is not None else named
+    return replace(named, topic=part.words(at + 1, stop), end=stop)
 
 
 def _as_subject(part: Analysed, named: NamedClaim, noun: int, end: int) -> NamedClaim:
