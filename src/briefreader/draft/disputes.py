@@ -24,13 +24,15 @@ from briefreader.draft.voices import Voice
 _ACCUSING = word_set("accuse allege blame charge claim complain")
 _OTHER_ASSERTING = word_set(
     """
-    acknowledge add announce argue assert believe conclude confirm contend declare estimate explain find
-    indicate insist maintain note observe predict recall recount report reveal say state stress suggest tell
+    acknowledge add admit affirm agree announce argue assert believe boast concede conclude confess confirm
+    contend declare emphasise emphasize estimate explain find indicate inform insist maintain note observe
+    predict reaffirm recall recount reiterate remark repeat report reveal say state stress suggest swear tell
     testify think tweet warn write
     """
 )
 _ASSERTING = _ACCUSING | _OTHER_ASSERTING | {ACCORDING}
 _OF_CLAUSES = word_set("add allege argue believe claim insist say testify think")
+_TELLING = word_set("inform tell warn")  # somebody
 _TO_THAT = 7  # tokens from the verb to its "that"
 _REPEATED = re.compile(r"\bsuch (?:accusations?|allegations?|claims?|charges?|reports?|stories|rumou?rs)\b")
 _VIEW = re.compile(r"\b[\w’']+[’']s? (?:view|opinion|eyes)\b|\b(?:view|opinion|eyes) of\b")
@@ -324,6 +326,7 @@ class _Context:
     def _says(self, denial: Denial, saying: Saying, text: str) -> bool:
         return (
             self._can_answer(denial, saying)
+            and self._is_asserted(saying)
             and not _CONDITION.match(saying.words)
             and says_same(predicate_of(text), self._predicate(saying))
             and not self._is_relayed(saying, text)
@@ -427,7 +430,9 @@ class _Context:
         tokens, end = self._reading.analysed[statement.sentence.passage].tokens, statement.sentence.end
         behind = tokens[verb + 1 : min(verb + 1 + _TO_THAT, end)]
         is_last = not behind or not behind[0].is_word or statement.speech.mention.start > verb
-        return lemma in _ASSERTING and (is_last or any(token.low == "that" for token in behind))
+        is_thing = not is_last and behind[0].low in lexicon.DETERMINERS - {"that"} and lemma not in _TELLING
+        is_that = not is_thing and any(token.low == "that" for token in behind)
+        return lemma in _ASSERTING and (is_last or is_that)
 
     # Who can oppose
 
