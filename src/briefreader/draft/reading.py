@@ -146,7 +146,7 @@ class Reading:
             self._state_denial(denial, said)
 
     def _state_denial(self, denial: Denial, said: Sequence[Attribution]) -> None:
-        """A denial and what somebody else says before it in its sentence are a statement each."""
+        """A denial is a statement, and so is what somebody else says before it in its sentence."""
         cue, sentence = denial.cue, denial.sentence
         if said or cue.mention is None:
             return
@@ -156,7 +156,7 @@ class Reading:
             last = self.statements.pop()
             last = own if _is_of(last, cue) else last._replace(resolved=own.resolved)
             self.statements += [*self._said_before(denial), last]
-        elif told:
+        else:
             self.statements.append(own)
 
     def _said_before(self, denial: Denial) -> list[Statement]:
