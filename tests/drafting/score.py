@@ -30,12 +30,11 @@ def measured() -> Counts:
     tallies = [
         scoring.score_quotes(tuned),
         scoring.score_indirect(scoring.articles("articles.yaml")),
-        scoring.score_disputes("disputes.yaml").tally,
         scoring.score_dates(GUM),
     ]
     total: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for tally in tallies:
-        for rule, (right, found) in tally.counts.items():
+    for counts in (*(tally.counts for tally in tallies), scoring.real_claims()):
+        for rule, (right, found) in counts.items():
             total[rule][0] += right
             total[rule][1] += found
     return {rule: (right, found) for rule, (right, found) in sorted(total.items())}
@@ -104,7 +103,12 @@ def _denials() -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     yield "### By rule\n"
-    yield "Over everything the rules were tuned on. The confidence is (right + 1) / (found + 2).\n"
+    yield (
+        "Over everything the rules were tuned on; of denials, doubts and other sides the claims of 1,218 "
+        "real articles. The confidence is (right + 1) / (found + 2); of the other side of a claim it is the "
+        "lower end of the 95 % interval (Wilson) over all that were read, if its rule was met there. A claim "
+        "with two sides is as sure as its denial times its other side.\n"
+    )
     yield from _head("rule", "right", "of", "confidence")
     for rule, (right, found) in confidence.measured().items():
         yield f"| {rule.label} | {right} | {found} | {confidence.confidence(rule)} % |"

@@ -17,7 +17,7 @@ from briefreader.brief.model.links import Index
 from briefreader.draft import draft_brief, read_article
 from briefreader.draft.dates import when_of
 from briefreader.draft.rules import Rule
-from tests.drafting.tally import Tally
+from tests.drafting.tally import Counts, Tally
 
 DATA = Path(__file__).parent / "data"
 _MARKS = " \u201c\u201d\"\u2018\u2019'«»"
@@ -173,6 +173,12 @@ class DisputeTally(NamedTuple):
     right_sides: int
     invented_sides: int
     evidence: tuple[int, int, int]  # right, extra, missed
+
+
+def real_claims() -> Counts:
+    """By rule, what was right and found of the claims of real articles: counts, without the articles."""
+    counts = yaml.safe_load((DATA / "real_claims.yaml").read_text("utf-8"))
+    return {rule: (right, found) for part in counts.values() for rule, (right, found) in part.items()}
 
 
 def score_disputes(name: str) -> DisputeTally:

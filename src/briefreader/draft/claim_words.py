@@ -4,39 +4,48 @@ import re
 
 from briefreader.draft.listing import word_set
 
-# What can be denied to somebody, and is no claim then.
-ACCESS = word_set(
-    """
-    access access-rights accreditation admission aid appeal application applications asylum bail benefits
-    berth boarding bond care chance citizenship clearance compensation counsel coverage credit custody entry
-    extension food freedom funding goal hearing herself himself insurance itself job leave licence license
-    loan loans medicine motion opportunities opportunity parole passage penalty permission permit permits
-    petition place pleasure probation promotion refund release relief request requests right rights seat
-    service services shelter status tenure themselves title treatment victory visa visas vote water win
-    """
-)
 CLAIMS = word_set(
     """
-    account accounts accusation accusations allegation allegations argument arguments article assertion
-    assertions characterisation characterization charge charges claim claims comments complaint complaints
-    complicity concern concerns conclusion conclusions contention criticism criticisms data diagnosis
-    document documents estimate estimates evidence explanation fears figure figures finding findings footage
-    idea insinuation insinuations interpretation involvement letter narrative notion portrayal remark
-    remarks report reports responsibility rumor rumors rumour rumours speculation statement statements
-    stories story study suggestion suggestions testimony theories theory version video warning warnings
-    wrongdoing
+    account accounts accusation accusations allegation allegations announcement argument arguments
+    assertion assertions characterisation characterization charge charges claim claims comments
+    complaint complaints concern concerns conclusion conclusions contention criticism criticisms data
+    estimate estimates explanation fears figure figures finding findings idea ideas implication
+    implications insinuation insinuations interpretation narrative notion notions portrayal premise
+    remark remarks report reports result results rumor rumors rumour rumours speculation statement
+    statements stories story study suggestion suggestions testimony theories theory version view warning
+    warnings
     """
 )
-OPINIONS = word_set("criticism criticisms concern concerns fears warnings warning complaint complaints")
+ACCUSATIONS = word_set(
+    """
+    accusation accusations allegation allegations charge charges complaint complaints insinuation
+    insinuations smear smears
+    """
+)
+# What is denied in general, of whatever one is accused.
+WRONGS = word_set(
+    """
+    wrongdoing involvement responsibility complicity guilt role part knowledge connection connections link
+    links ties impropriety misconduct collusion
+    """
+)
+# What is doubted, and will be true or not.
+PROMISES = word_set(
+    "assurance assurances forecast forecasts hopes prediction predictions promise promises talk"
+)
+# What nobody asserts: "denies any obligation to update".
+DUTIES = word_set("obligation obligations duty duties intention undertaking warranty warranties liability")
+OPINIONS = word_set(
+    """
+    comments complaint complaints concern concerns criticism criticisms fears remark remarks view warning
+    warnings
+    """
+)
 # What is voted on or decided, not believed.
 PROPOSALS = word_set("motion appeal bid proposal offer bill")
-QUESTIONED = word_set(
-    """
-    accounts account accuracy assertion assertions authenticity claim claims conclusion conclusions
-    credibility data estimate estimates evidence explanation figure figures findings if method methodology
-    methods motives numbers plausibility premise reliability report reports result results statistics story
-    truth validity veracity version whether
-    """
+# Of a claim, in "questioned the accuracy of the report".
+QUALITIES = word_set(
+    "accuracy authenticity credibility plausibility reliability substance truth validity veracity"
 )
 JUDGES = word_set(
     """
@@ -54,12 +63,32 @@ FALSE = re.compile(
     r"|nonsense|absurd|ridiculous|laughable|rubbish|garbage|balderdash)\b",
     re.IGNORECASE,
 )
+_ADVERBS = (
+    r"(?: (?:simply|just|completely|totally|absolutely|entirely|utterly|categorically|demonstrably|plainly"
+    r"|all|both|flatly|patently|clearly|also|quite|manifestly))*"
+)
+_FALSE_WORDS = (
+    r"(?:not true|untrue|false|wrong|baseless|an? (?:outright |blatant |complete |total |damned? )?lie|lies"
+    r"|nonsense|fabricated|a fabrication|unfounded|groundless|fiction|rubbish|without (?:foundation|merit)"
+    r"|an invention|invented|a hoax|fake|a fantasy|incorrect|inaccurate|ridiculous|absurd|made up|bogus)"
+)
+# The predicate of a claim that is called false, or unlikely.
+BEGINS_FALSE = re.compile(
+    rf"(?:(?:(?:is|are|was|were|has been|had been|have been)|[’']s){_ADVERBS} {_FALSE_WORDS}"
+    r"|(?:(?:has|have|had) )?no (?:truth|basis)|never happened|did(?: not|n[’']t) happen)\b(?! side)",
+    re.IGNORECASE,
+)
+BEGINS_UNLIKELY = re.compile(
+    rf"(?:(?:is|are|was|were|seems?|seemed|looks?|looked)|[’']s){_ADVERBS}(?: highly| very| hardly)?"
+    r" (?:unlikely|improbable|implausible|doubtful|far-fetched|hard to believe|questionable|dubious"
+    r"|not (?:very |at all )?(?:plausible|credible|believable|likely|realistic|convincing))\b",
+    re.IGNORECASE,
+)
 SAYS_FALSE = re.compile(
     r"(?:\b(?:(?:is|are|was|were|be|been)|(?<=\w)[’']s)"
-    r"(?: simply| just| completely| totally| absolutely| entirely| utterly| categorically| demonstrably"
-    r"| plainly| all| both)?"
+    rf"{_ADVERBS}"
     r" (?:not true|untrue|false|baseless|a lie|lies|an? (?:outright |blatant |complete |total )?lie|nonsense"
-    r"|fabricated|a fabrication|unfounded|groundless|fiction|rubbish|without foundation|wrong and false"
+    r"|fabricated|a fabrication|unfounded|groundless|fiction|rubbish|without foundation|wrong"
     r"|an invention|invented|a hoax|fake|a fantasy|incorrect|inaccurate|no truth)"
     r"|\b(?:no|not a (?:word|grain|shred) of) truth (?:to|in|whatsoever)|no truth at all"
     r"|never happened|did not happen|didn[’']t happen"
@@ -70,12 +99,13 @@ SAYS_FALSE = re.compile(
 )
 # The whole of what is said in marks.
 ONLY_FALSE = re.compile(
+    r"(?:(?:simply|just|completely|totally|absolutely|plainly|entirely) )?"
     r"(?:(?:a |an )?(?:complete |total |utter |pure )?(?:lies?|nonsense|rubbish|fiction|fabrications?)"
     r"|not true|untrue|false)[.!,]?",
     re.IGNORECASE,
 )
 DOUBTING = re.compile(
-    r"\b(?:(?:cast|casts|casting|throw|threw|thrown|shed|sheds|expressed|expresses|voiced|voices|raised|raises"
+    r"\b(?:(?:cast|casts|threw|thrown|shed|sheds|expressed|expresses|voiced|voices|raised|raises"
     r"|had|has|have|harbou?red)"
     r" (?:(?:some|serious|fresh|new|considerable|grave|strong|deep|their|his|her|its|further|public|private"
     r"|open) )?"
@@ -86,7 +116,9 @@ DOUBTING = re.compile(
     re.IGNORECASE,
 )
 UNLIKELY = re.compile(
-    r"\b(?:unlikely|improbable|implausible|doubtful|far-fetched|hard to believe|not credible|not convinced"
+    r"\b(?:unlikely|improbable|implausible|doubtful|far-fetched|hard to believe|not credible|not plausible"
+    r"|not convinced"
+    r"|not (?:very |at all )?(?:likely|realistic|believable|convincing)"
     r"|not persuaded|unconvinced|no way (?:to know|of knowing)|questionable)\b",
     re.IGNORECASE,
 )

@@ -4,14 +4,18 @@ import re
 from collections.abc import Sequence
 
 from briefreader.brief.model.brief import Claim, Gap, Position
+from briefreader.brief.model.doubt import Doubt
+from briefreader.brief.verification.source import place_words
+from briefreader.draft.denial import lacks_evidence
 from briefreader.draft.disputes import Dispute, Saying, disputes_of
+from briefreader.draft.predicates import is_clause
 from briefreader.draft.quotes import Quotes
-from briefreader.draft.reading import Reading
+from briefreader.draft.reading import Denial, Reading, Statement
 from briefreader.draft.register import Register, party
-from briefreader.draft.rules import Rule
 from briefreader.draft.voices import Voice
 from briefreader.draft.wording import sentence_case
 
+_REMARK = re.compile(r", (?:but|though|although|without) ")
 _MODAL = re.compile(r"\b(?:will|would|going to)\b")
 
 
@@ -28,17 +32,20 @@ class Claims:
             self._write(dispute)
 
     def _write(self, dispute: Dispute) -> None:
+        text = sentence_case(_without_remark(dispute.text or self._asserted_words(dispute))).rstrip(" .,;:")
+        if not is_clause(text):
+            self._ask_what(dispute)
+            return
         denial, register = dispute.denial, self._register
-        own = {party(voice) for voice in denial.resolved.speakers}
-        opposed = [
-            one
-            for one in dispute.partners
-            if self._quotes.of_saying(one) is not None and own.isdisjoint(map(party, one.voices))
+        partners = [one for one in dispute.partners if self._quotes.of_saying(one) is not None]
+        denials = (denial, *dispute.also)
+        against = [self._denial(voice, one) for one in denials for voice in one.resolved.speakers]
+        asserting = [
+            self._assertion(saying, voice, dispute) for saying in partners for voice in saying.voices
         ]
-        against = [self._denial(voice, dispute) for voice in denial.resolved.speakers]
-        asserting = [self._assertion(saying, voice, dispute) for saying in opposed for voice in saying.voices]
-        text = self._text(dispute, opposed)
+        asserting += [self._named(voice) for voice in dispute.named]
         passage = denial.sentence.passage
+        places = {*(one.sentence.passage for one in denials), *(one.passage for one in partners)}
         claim_id = register.new_id(f"c-{register.place_id(passage)}")
         is_lacking = any(position.evidence == "none-offered" for position in asserting)
         stance = "denied" if denial.cue.stance == "denies" else "doubted"
@@ -49,23 +56,57 @@ class Claims:
                 status="contested" if asserting else "single-source",
                 nature="forecast" if _MODAL.search(text) else "fact",
                 dispute=f"{stance}; no evidence offered" if is_lacking else stance,
-                paras=tuple(map(register.place, sorted({passage, *(saying.passage for saying in opposed)}))),
+                paras=tuple(map(register.place, sorted(places))),
                 positions=(*asserting, *against),
             )
         )
-        doubt = dispute.doubt or denial.resolved.doubt
-        register.mark(claim_id, denial.cue.rule, words=self._sentence(dispute), doubt=doubt)
-        if not opposed:
-            named = " and ".join(voice.name for voice in denial.resolved.speakers)
-            question = f"Who says what {named} {denial.cue.stance}? The rules found nobody."
+        register.mark(
+            claim_id,
+            denial.cue.rule,
+            words=self._sentence(dispute),
+            doubt=self._doubt(dispute, partners),
+        )
+        quotes = {one.quote for one in (*asserting, *against) if isinstance(one.quote, str)}
+        register.rest(dispute.pairing if asserting else None, quotes)
+        if not asserting:
+            question = f"Who says what {self._deniers(dispute)}? The rules found nobody."
             self.gaps.append(Gap(text=question, id=register.new_id(f"g-{claim_id}"), cites=(claim_id,)))
 
-    def _denial(self, voice: Voice, dispute: Dispute) -> Position:
+    def _doubt(self, dispute: Dispute, partners: Sequence[Saying]) -> Doubt | None:
+        """What is doubtful of the claim, else of those who deny or assert it."""
+        denials = (dispute.denial, *dispute.also)
+        of_sides = (*(one.resolved.doubt for one in denials), *(one.doubt for one in partners))
+        owner = dispute.denial.owner
+        return (
+            dispute.doubt or next((one for one in of_sides if one), None) or (owner.doubt if owner else None)
+        )
+
+    def _ask_what(self, dispute: Dispute) -> None:
+        """A gap in place of a claim of which nobody could tell what it says."""
+        place = self._register.place(dispute.denial.sentence.passage)
+        quote = self._quotes.of_denial(dispute.denial)
+        what = f"What is it that {self._deniers(dispute)}?"
+        question = f"{what} The rules found no words of it ({place_words(place)})."
+        item = self._register.new_id(f"g-denied-{self._register.place_id(dispute.denial.sentence.passage)}")
+        self.gaps.append(Gap(text=question, id=item, cites=(quote,) if quote else (place,)))
+
+    def _deniers(self, dispute: Dispute) -> str:
+        """ "Jo Roe denies", "Jo Roe and Al Poe deny"."""
+        denials, stance = (dispute.denial, *dispute.also), dispute.denial.cue.stance
+        voices = [voice for one in denials for voice in one.resolved.speakers]
+        is_several = len(voices) > 1 or voices[0].type == "group"
+        verb = {"denies": "deny", "doubts": "doubt"}[stance] if is_several else stance
+        return f"{' and '.join(voice.name for voice in voices)} {verb}"
+
+    def _denial(self, voice: Voice, denial: Denial) -> Position:
+        by = self._register.speaker_id(voice)
+        quote = self._quotes.of_denial(denial)
+        is_own = quote is not None and by in self._quotes.by_id(quote).speakers
         return Position(
-            stance=dispute.denial.cue.stance,
+            stance=denial.cue.stance,
             party=party(voice),
-            by=self._register.speaker_id(voice),
-            quote=self._quotes.of_denial(dispute.denial),
+            by=by,
+            quote=quote if is_own else None,
             evidence="not-stated",
         )
 
@@ -81,24 +122,31 @@ class Claims:
             evidence_para=self._register.place(remark.passage) if remark else None,
         )
 
+    def _named(self, voice: Voice) -> Position:
+        """The side of him whose claim the denial says it is."""
+        by = self._register.speaker_id(voice)
+        return Position(stance="asserts", party=party(voice), by=by, evidence="not-stated")
+
     def _sentence(self, dispute: Dispute) -> str:
         sentence = dispute.denial.sentence
         return self._reading.analysed[sentence.passage].words(sentence.start, sentence.end)
 
-    def _text(self, dispute: Dispute, opposed: Sequence[Saying]) -> str:
-        """The words denied, or the assertion's where the denial only refers to it.
+    def _asserted_words(self, dispute: Dispute) -> str:
+        """The assertion's words, where the denial only refers to it."""
+        if not dispute.partners:
+            return ""
+        saying = dispute.partners[0]
+        item = self._quotes.of_saying(saying)
+        if item is None:
+            return ""
+        quote = self._quotes.by_id(item)
+        if isinstance(saying.source, Statement) or quote.kind == "partial":
+            return quote.content or ""
+        return saying.source.quotation.words(self._reading.passages)
 
-        Where neither tells, the denial as an answer: by itself it would deny its own denial.
-        """
-        cue, sentence = dispute.denial.cue, dispute.denial.sentence
-        part = self._reading.analysed[sentence.passage]
-        first, last = cue.said
-        if first < last:
-            return sentence_case(part.words(first, last))
-        asserted = self._quotes.of_saying(opposed[0]) if opposed else None
-        if asserted is None:
-            if cue.rule in (Rule.SAYS_FALSE, Rule.UNLIKELY):
-                return f"What is answered with: {self._sentence(dispute)}"
-            return sentence_case(part.words(cue.end, sentence.end).rstrip(" ."))
-        quote = self._quotes.by_id(asserted)
-        return sentence_case(quote.content or quote.spans[0].exact)
+
+def _without_remark(words: str) -> str:
+    """Words without the reporter's remark behind them: "…, but offered no evidence"."""
+    remark = lacks_evidence(words)
+    at = words.rfind(",", 0, words.find(remark)) if remark else 0
+    return words[:at] if at > 0 and _REMARK.match(words, at) else words

@@ -221,7 +221,7 @@ def _before(part: Analysed, at: int, first: int) -> Attributed | None:
 def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:
     """Who says the quotation at a token, if the verb before it tells."""
     tokens, token = part.tokens, part.tokens[verb]
-    is_noun = verb > first and (token.is_capital or tokens[verb - 1].low in lexicon.DETERMINERS)
+    is_noun = verb > first and (token.is_capital or _precedes_noun(tokens[verb - 1]))
     if token.low not in _LEMMAS or is_noun:
         return None
     is_adjacent = _is_adjacent(tokens, verb + 1, at)
@@ -237,6 +237,12 @@ def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | Non
     rule = Rule.BEFORE if is_adjacent else Rule.NAMING if token.low in verbs.NAMING else Rule.SAME_SENTENCE
     is_said = is_adjacent and _LEMMAS[token.low] in _SPEECH_LEMMAS
     return Attributed(rule, mention, min(mention.start, verb), verb + 1, is_said)
+
+
+def _precedes_noun(token: Token) -> bool:
+    """Whether a noun follows it: "the claim", "the ministry’s claim"; a verb follows "he’s"."""
+    is_owner = token.is_possessive and token.bare.lower() not in lexicon.PRONOUNS.keys() | {"who", "that"}
+    return token.low in lexicon.DETERMINERS or is_owner
 
 
 def _inverted(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:

@@ -78,7 +78,11 @@ class Quotes:
         """The id of the quote in which somebody denies or doubts something."""
         if denial.quotation is not None:
             return next((item for one, item in self._of.items() if one.quotation == denial.quotation), None)
-        stated = (item for one, item in self._of_statement.items() if one.sentence == denial.sentence)
+        stated = (
+            item
+            for one, item in self._of_statement.items()
+            if one.sentence == denial.sentence and one.resolved.speakers == denial.resolved.speakers
+        )
         return next(stated, None) or self._in_sentence(denial)
 
     def _in_sentence(self, denial: Denial) -> str | None:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefreader.draft import verbs
+from briefreader.brief.model.doubt import Doubt
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
 from briefreader.draft.attribution import Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
-from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative
+from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, speeches
 from briefreader.draft.denial import Cue, denial_in
 from briefreader.draft.listing import word_set
 from briefreader.draft.memory import Memory
@@ -26,6 +27,7 @@ _CLAUSE_WORDS = word_set(
 )
 _SUBORDINATING = word_set("after before since until when while because although though")
 _DENYING = frozenset((*verbs.DENY.values(), *verbs.DISMISS.values()))
+_ACCUSING = word_set("accuse allege blame claim complain say testify write")
 _BEHIND_VERB = 6  # tokens in which such a clause begins
 BE_SAID = "be said"  # the lemma of "is said to", which names nobody
 
@@ -50,6 +52,7 @@ class Denial(NamedTuple):
     cue: Cue
     resolved: Resolved
     quotation: Quotation | None  # what it stands in, if it is said in marks
+    owner: Resolved | None  # whose claim it is, if the denial says so
 
 
 class Reading:
@@ -129,14 +132,74 @@ class Reading:
 
     def _deny(self, sentence: Sentence, cue: Cue, said: Sequence[Attribution]) -> None:
         """Take note of who denies or doubts something, in marks or without."""
+        owner = self._memory.resolve(cue.claim.owner, sentence) if cue.claim.owner is not None else None
         if cue.mention is None:
-            denial = Denial(sentence, cue, said[0].resolved, said[0].quotation)
-        else:
-            denier = self._memory.resolve(cue.mention, sentence)
-            own = (one.quotation for one in said if one.resolved.voices[:1] == denier.voices[:1])
-            denial = Denial(sentence, cue, denier, next(own, None))
-        if denial.resolved.voices:
+            if said[0].resolved.voices:
+                self.denials.append(Denial(sentence, cue, said[0].resolved, said[0].quotation, owner))
+            return
+        denier = self._denier(sentence, cue.mention)
+        own = (one.quotation for one in said if one.resolved.voices[:1] == denier.voices[:1])
+        denial = Denial(sentence, cue, denier, next(own, None), owner)
+        is_own = owner is not None and owner.speakers == denier.speakers and cue.mention.kind == "phrase"
+        if denier.voices and not is_own:  # "the university" was taken for him whose claim it denies
             self.denials.append(denial)
+            self._state_denial(denial, said)
+
+    def _state_denial(self, denial: Denial, said: Sequence[Attribution]) -> None:
+        """A denial is a statement, and so is what somebody else says before it in its sentence."""
+        cue, sentence = denial.cue, denial.sentence
+        if said or cue.mention is None:
+            return
+        own = Statement(sentence, Speech(cue.mention, cue.end - 1, "deny"), denial.resolved)
+        told = [one for one in self.statements[-1:] if one.sentence == sentence]
+        if any(one.resolved.speakers == own.resolved.speakers or _is_of(one, cue) for one in told):
+            last = self.statements.pop()
+            last = own if _is_of(last, cue) else last._replace(resolved=own.resolved)
+            self.statements += [*self._said_before(denial), last]
+        else:
+            self.statements.append(own)
+
+    def _said_before(self, denial: Denial) -> list[Statement]:
+        """What somebody else says before a denial that refers to it: "Roe said …, which Poe denied"."""
+        cue, sentence = denial.cue, denial.sentence
+        if cue.mention is None or cue.claim.tells or cue.claim.reference == "none":
+            return []
+        part = self.analysed[sentence.passage]
+        speech = next(speeches(part, sentence.start, cue.mention.start), None)
+        if speech is None or not _is_statement(part, sentence, speech):
+            return []
+        resolved = self._memory.resolve(speech.mention, sentence)
+        is_other = resolved.voices and resolved.speakers != denial.resolved.speakers
+        return [Statement(sentence, speech, resolved)] if is_other else []
+
+    def _denier(self, sentence: Sentence, mention: Mention) -> Resolved:
+        """Whom a mention means that denies; of a pronoun it is doubtful if the sentence before names others.
+
+        Nobody denies what he himself said there: then one of the others is meant.
+        """
+        resolved = self._memory.resolve(mention, sentence)
+        wanted = lexicon.PRONOUNS.get(mention.text.lower(), "")
+        if wanted not in ("m", "f") or resolved.doubt is not None or not resolved.voices:
+            return resolved
+        before = next((one for one in reversed(self.statements[-2:]) if one.sentence != sentence), None)
+        place = (sentence.passage, sentence.number - 1)
+        if sentence.number == 0 and sentence.passage:
+            place = (sentence.passage - 1, len(self.analysed[sentence.passage - 1].sentences) - 1)
+        named = dict.fromkeys(self._memory.people_in(*place))
+        others = tuple(one for one in named if one not in resolved.voices and one.gender in ("", wanted))
+        if not others:
+            return resolved
+        is_own = before is not None and before.resolved.voices[:1] == resolved.voices[:1]
+        is_own = is_own and before is not None and before.speech.lemma in _ACCUSING
+        voices = (*others, *resolved.voices) if is_own else (*resolved.voices, *others)
+        return Resolved(
+            voices, doubt=Doubt("pronoun", (mention.text.lower(), voices[0].name, voices[1].name))
+        )
+
+
+def _is_of(statement: Statement, cue: Cue) -> bool:
+    """Whether a statement's verb is that of a denial."""
+    return cue.mention is not None and cue.mention.start <= statement.speech.verb < cue.end
 
 
 def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:

@@ -1,7 +1,9 @@
 """What the items of a draft share while it is composed: ids, speakers as they are met, and marks."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from msgspec.structs import replace
 
 from briefreader.base import ids
 from briefreader.brief.model.brief import Drafted, Locator, Speaker, Words
@@ -95,6 +97,16 @@ class Register:
                 doubt_kind=doubt.kind if doubt else None,
             )
         )
+
+    def rest(self, pairing: Rule | None, quotes: Collection[str]) -> None:
+        """Make the claim marked last no surer than its two sides together, nor than an unsure quote."""
+        claim = self.marks[-1]
+        sure = claim.confidence
+        if pairing is not None:
+            sure = round(sure * confidence(pairing) / 100)
+        unsure = [one.confidence for one in self.marks if one.item in quotes and one.is_flagged]
+        rule = claim.rule if pairing is None else f"{claim.rule}; {pairing.label}"
+        self.marks[-1] = replace(claim, rule=rule, confidence=min(sure, *unsure) if unsure else sure)
 
 
 def name_in_ids(name: str) -> str:

@@ -41,6 +41,11 @@ class Rule(Enum):
     UNCONVINCED = "doubtful, unconvinced"
     UNLIKELY = "said that it is unlikely"
 
+    # Who asserts what is denied
+    NAMES_OWNER = "the denial names whose claim it is"
+    REFERS_BACK = "the denial refers to what stands before it"
+    SAYS_SAME = "says the same, beside the denial"
+
     # Events
     DATED = "date in the sentence"
     RELATIVE = "date counted from the article's"

@@ -19,6 +19,13 @@ def check_claims(examined: LintContext) -> None:
     brief, index, report = examined.brief, examined.index, examined.report
     groups = _Groups(brief.speakers)
     for number, claim in enumerate(brief.claims):
+        if not any(map(str.isalnum, claim.text)):
+            report.error(
+                "empty-claim",
+                at("claims", number, "text"),
+                f"the claim {quoted(claim.id)} says nothing",
+                "Write what is claimed, as a sentence; or remove the claim.",
+            )
         if claim.status == "contested" and not is_opposed(claim, index):
             report.error(
                 "no-opposition",
