@@ -61,6 +61,7 @@ _ORDER: tuple[VerificationState, ...] = tuple(SIGNS)
 # What copying leaves out anyway may be missing at the end of a span.
 _MAY_BE_MISSING = ("", ",", ".")
 _WORD = pattern(r"\w+(?:[’'-]\w+)*")
+_LEFT_OUT = pattern(r"…|\.\.\.")
 _APOSTROPHES = frozenset("’'")
 # So many verifications are remembered; then all are forgotten, and made again when they are asked for.
 REMEMBERED = 10_000
@@ -153,6 +154,17 @@ class Verifier:
                 self._verified.clear()
             known = self._verified[quote.id] = quote, self._verify(quote)
         return known[1]
+
+    def marked_around(self, finding: SpanFinding) -> str:
+        """The words between the marks that a span stands in, which may be more than the span."""
+        if finding.para is None:
+            return finding.form
+        around = [
+            self._text.words[finding.para][region.start : region.end]
+            for region in self._regions_of(finding.para)
+            if region.start <= finding.start and finding.end <= region.end
+        ]
+        return min(around, key=len, default=finding.form)
 
     def _verify(self, quote: Quote) -> Verification:
         if not quote.spans:
@@ -314,6 +326,13 @@ class _Everything:
             number = bisect_right(self._starts, at) - 1
             yield self._places[number]
             at = self._text.find(words, self._starts[number + 1])
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether words stand in a text, in any case; in them … may stand for others left out."""
+    printed = for_matching(text).casefold()
+    pieces = _LEFT_OUT.split(for_matching(words).casefold())
+    return all(piece.strip(" ,") in printed for piece in pieces)
 
 
 @lru_cache(maxsize=256)
