@@ -335,6 +335,13 @@ def test_size_counts_without_scripts_styles_and_comments() -> None:
     assert body(read_article(PAGE.replace("<h1>", f"{heavy}<h1>").encode(), "a.html"))[0] == LINES[1]
 
 
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize("section", ["<![if !IE]>", "<![x[y]]>", "<![CDATA[x]]>", "<![endif]-->"])
+def test_a_marked_section_is_skipped(section: str) -> None:
+    page = PAGE.replace("</body>", f"<p>It{section} rained.</p></body>")
+    assert body(read_article(page.encode(), "a.html"))[-1].startswith("It")
+
+
 def test_a_broken_description_is_told() -> None:
     page = PAGE.replace("<title>", '<script type="application/ld+json">{"@type": </script><title>')
     assert ("json-ld", "") in read_article(page.encode(), "a.html").remarks

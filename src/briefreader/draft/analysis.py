@@ -1,6 +1,8 @@
 """Passages taken apart: their tokens and their sentences."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -46,19 +48,18 @@ class Analysed(NamedTuple):
 
     def sentence_at(self, offset: int) -> tuple[int, int] | None:
         """The token offsets of the sentence in which a character stands."""
-        for start, end in self.sentences:
-            first, last = self.offsets(start, end)
-            if first <= offset < last:
-                return start, end
-        return None
+        number = bisect_right(self.sentences, offset, key=lambda one: self.offsets(*one)[0]) - 1
+        if number < 0 or offset >= self.offsets(*self.sentences[number])[1]:
+            return None
+        return self.sentences[number]
 
 
 def analysed(passages: Sequence[Passage], quotations: Sequence[Quotation]) -> tuple[Analysed, ...]:
     """The passages with the quotations in them as one token each."""
-    return tuple(
-        _analysed(passage, [one for one in quotations if one.passage == number])
-        for number, passage in enumerate(passages)
-    )
+    own = defaultdict[int, list[Quotation]](list)
+    for one in quotations:
+        own[one.passage].append(one)
+    return tuple(_analysed(passage, own[number]) for number, passage in enumerate(passages))
 
 
 def _analysed(passage: Passage, own: Sequence[Quotation]) -> Analysed:

@@ -4,7 +4,7 @@ from typing import Any
 
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import place_name, place_words
-from briefreader.brief.verification.versions import QuoteChange, Comparison
+from briefreader.brief.verification.versions import Comparison, QuoteChange
 from briefreader.wording.brief import speaker_name
 
 
