@@ -46,6 +46,11 @@ class Analysed(NamedTuple):
         """Where some tokens begin and end in the passage."""
         return (self.tokens[start].start, self.tokens[end - 1].end) if start < end else (0, 0)
 
+    def is_quoted_at(self, offset: int) -> bool:
+        """Whether a character stands in quoted words."""
+        number = bisect_right(self.tokens, offset, key=lambda token: token.start) - 1
+        return number >= 0 and self.tokens[number].is_quoted and offset < self.tokens[number].end
+
     def sentence_at(self, offset: int) -> tuple[int, int] | None:
         """The token offsets of the sentence in which a character stands."""
         number = bisect_right(self.sentences, offset, key=lambda one: self.offsets(*one)[0]) - 1

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 _FULL_STOPS = (".", "?", "!", "…")
-# No sentence of an article is longer. Rules look through a sentence from each word of it, so its length is bounded.
+# Tokens; no sentence of an article has more. Rules look through a sentence from each of its words.
 _LONGEST_SENTENCE = 300
 _PREFIXED = re.compile(r"(?:al|el|ul|an|as|ash|ar|az|at|ad|d[’']|l[’'])-?(?<=[-’'])[A-ZÀ-Þ]")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")

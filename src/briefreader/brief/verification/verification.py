@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefreader.base.normalise import HANGUL, UNSPACED, for_matching, traced
+from briefreader.base.normalise import HANGUL, UNSPACED, Traced, for_matching, traced
 from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
@@ -330,7 +330,7 @@ class _Everything:
 
 def stands_in(words: str, text: str) -> bool:
     """Whether words stand in a text, in any case; in them … may stand for others left out."""
-    printed = for_matching(text).casefold()
+    printed = _folded(text)
     pieces = _LEFT_OUT.split(for_matching(words).casefold())
     return all(piece.strip(" ,") in printed for piece in pieces)
 
@@ -353,13 +353,29 @@ def _places_of(exact: str, words: str) -> Iterator[tuple[int, int]]:
 def _alike(exact: str, words: str) -> Iterator[tuple[int, int]]:
     """Where it stands once both are normalised, in offsets of the words as they are."""
     wanted = for_matching(exact).strip()
-    if not wanted or wanted not in for_matching(words):
+    if not wanted or wanted not in _evened(words):
         return
-    alike = traced(words, for_matching)
+    alike = _traced(words)
     for start, end in places_of(wanted, alike.text):
         original = alike.original(start, end)
         if original is not None:
             yield original
+
+
+@lru_cache(maxsize=64)
+def _evened(words: str) -> str:
+    """A paragraph as it is compared: for each of its quotes again."""
+    return for_matching(words)
+
+
+@lru_cache(maxsize=64)
+def _folded(words: str) -> str:
+    return for_matching(words).casefold()
+
+
+@lru_cache(maxsize=64)
+def _traced(words: str) -> Traced:
+    return traced(words, for_matching)
 
 
 def _splits(words: str, at: int) -> bool:

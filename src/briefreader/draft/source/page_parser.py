@@ -95,7 +95,7 @@ class PageParser(HTMLParser):
         self._byline: tuple[Byline, int, list[str]] | None = None  # and the number of elements open around it
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
-        """Skip `<![…>` as the comment that it is in HTML; the base class raises where it does not know one."""
+        """Skip `<![…>`, which is a comment in HTML; the base class raises where it does not know it."""
         return self.parse_bogus_comment(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
