@@ -1,6 +1,7 @@
 """What the items of a draft share while it is composed: ids, speakers as they are met, and marks."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 
 from briefreader.base import ids
@@ -22,13 +23,17 @@ class Register:
         self.marks: list[Drafted] = []
         self._passages = passages
         self._ids: set[str] = set()
+        self._same = Counter[str]()  # ids behind the first, by stem
         self._speakers: dict[Voice, str] = {}
 
     # Ids
 
     def new_id(self, stem: str) -> str:
         """A new id; the second of the same stem gets `-2`."""
-        item = ids.unused(stem, self._ids)
+        item = stem
+        while item in self._ids:
+            self._same[stem] += 1
+            item = f"{stem}-{self._same[stem] + 1}"
         self._ids.add(item)
         return item
 
