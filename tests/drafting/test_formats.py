@@ -246,6 +246,12 @@ def test_a_feed_lists_its_entries_and_one_of_them_is_read(program: Program) -> N
     assert "no entry 3" in program("draft", "--entry", "3", "feed.xml").err
 
 
+def test_an_entry_whose_words_are_cut_off_is_refused() -> None:
+    cut = FEED.partition("<description>")[0] + "<description</body<"
+    with pytest.raises(BriefError, match="no text"):
+        read_article(cut.encode(), "feed.xml", options=Options(entry=1))
+
+
 @pytest.mark.parametrize(
     ("encoding", "told"),
     [
