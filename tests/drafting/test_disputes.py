@@ -164,13 +164,3 @@ def test_a_side_whose_name_is_spelled_in_two_ways_does_not_contradict_itself() -
     brief = draft("The Café Authority said the harbour wall was safe. "
                   "The Cafe Authority denied that the harbour wall was safe.")  # fmt: skip
     assert [claim.status for claim in brief.claims] == ["single-source"]
-
-
-def test_who_denies_has_no_quote_that_somebody_else_in_the_sentence_says() -> None:
-    brief = draft(
-        "President Emeka Duru accused foreign embassies of financing the marches.\n\n"
-        "Diplomats in the capital were unconvinced, and one noted that the students could barely pay."
-    )
-    speakers = {quote.id: quote.speakers for quote in brief.quotes}
-    positions = [position for claim in brief.claims for position in claim.positions]
-    assert all(position.by in speakers[str(position.quote)] for position in positions if position.quote)

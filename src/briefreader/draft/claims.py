@@ -65,15 +65,9 @@ class Claims:
             stance=dispute.denial.cue.stance,
             party=party(voice),
             by=self._register.speaker_id(voice),
-            quote=self._own(self._quotes.of_denial(dispute.denial), voice),
+            quote=self._quotes.of_denial(dispute.denial),
             evidence="not-stated",
         )
-
-    def _own(self, quote_id: str | None, voice: Voice) -> str | None:
-        """A quote if somebody says it: in a sentence with two subjects, it may be the other one's."""
-        if quote_id is None:
-            return None
-        return quote_id if self._register.speaker_id(voice) in self._quotes.by_id(quote_id).speakers else None
 
     def _assertion(self, saying: Saying, voice: Voice, dispute: Dispute) -> Position:
         remark = next((one for one in dispute.remarks if one.voice.party == voice.party), None)

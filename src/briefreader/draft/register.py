@@ -1,7 +1,6 @@
 """What the items of a draft share while it is composed: ids, speakers as they are met, and marks."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
 
 from briefreader.base import ids
@@ -23,7 +22,7 @@ class Register:
         self.marks: list[Drafted] = []
         self._passages = passages
         self._ids: set[str] = set()
-        self._same = Counter[str]()  # ids behind the first, by stem
+        self._same: dict[str, int] = {}  # the last number of each stem
         self._speakers: dict[Voice, str] = {}
 
     # Ids
@@ -32,8 +31,8 @@ class Register:
         """A new id; the second of the same stem gets `-2`."""
         item = stem
         while item in self._ids:
-            self._same[stem] += 1
-            item = f"{stem}-{self._same[stem] + 1}"
+            self._same[stem] = self._same.get(stem, 1) + 1
+            item = f"{stem}-{self._same[stem]}"
         self._ids.add(item)
         return item
 
