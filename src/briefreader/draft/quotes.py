@@ -8,13 +8,11 @@ from briefreader.brief.model.brief import Locator, Quote, QuoteKind, Span, WhenW
 from briefreader.brief.model.doubt import Doubt
 from briefreader.brief.verification.verification import places_of
 from briefreader.brief.writing.sentences import uncertain_speaker
-from briefreader.draft.analysis import Sentence
 from briefreader.draft.attribution import NO_SPEAKER, Attribution
 from briefreader.draft.clauses import ACCORDING
 from briefreader.draft.dates import TimeExpression, when_of
 from briefreader.draft.disputes import Saying
 from briefreader.draft.history import is_day_of_saying
-from briefreader.draft.quotations import Quotation
 from briefreader.draft.reading import BE_SAID, Denial, Reading, Statement
 from briefreader.draft.register import Register, name_in_ids
 from briefreader.draft.reversal import RELAYED, REVERSED
@@ -40,9 +38,6 @@ class Quotes:
         self._quotes: dict[str, Quote] = {}
         self._of: dict[Attribution, str] = {}
         self._of_statement: dict[Statement, str] = {}
-        self._of_quotation: dict[Quotation, str] = {}
-        self._in_passage: dict[int, list[tuple[Quotation, str]]] = {}
-        self._of_sentence: dict[Sentence, str] = {}
         for one in self._in_order():
             if isinstance(one, Statement):
                 self._write_statement(one)
@@ -82,13 +77,18 @@ class Quotes:
     def of_denial(self, denial: Denial) -> str | None:
         """The id of the quote in which somebody denies or doubts something."""
         if denial.quotation is not None:
-            return self._of_quotation.get(denial.quotation)
-        return self._of_sentence.get(denial.sentence) or self._in_sentence(denial)
+            return next((item for one, item in self._of.items() if one.quotation == denial.quotation), None)
+        stated = (item for one, item in self._of_statement.items() if one.sentence == denial.sentence)
+        return next(stated, None) or self._in_sentence(denial)
 
     def _in_sentence(self, denial: Denial) -> str | None:
         passage = denial.sentence.passage
         first, last = self._reading.analysed[passage].offsets(denial.sentence.start, denial.sentence.end)
-        inside = (item for one, item in self._in_passage.get(passage, ()) if first <= one.start < last)
+        inside = (
+            item
+            for one, item in self._of.items()
+            if one.quotation.passage == passage and first <= one.quotation.start < last
+        )
         return next(inside, None)
 
     # In marks
@@ -102,9 +102,6 @@ class Quotes:
         name = resolved.voices[0].name if resolved.voices else "nobody"
         quote_id = register.new_id(f"q-{register.place_id(passage)}-{name_in_ids(name)}")
         self._of.update(dict.fromkeys(group, quote_id))
-        for one in group:
-            self._of_quotation[one.quotation] = quote_id
-            self._in_passage.setdefault(one.quotation.passage, []).append((one.quotation, quote_id))
         doubt = resolved.doubt or (None if resolved.voices else NO_SPEAKER)
         sentence = self._sentence(passage, first.quotation.outer_start)
         kind: QuoteKind = "direct" if self._is_whole(first) else "partial"
@@ -188,7 +185,6 @@ class Quotes:
         place_id = register.place_id(sentence.passage)
         quote_id = register.new_id(f"q-{place_id}-{name_in_ids(resolved.voices[0].name)}")
         self._of_statement[statement] = quote_id
-        self._of_sentence[sentence] = quote_id
         first, last = part.offsets(sentence.start, sentence.end)
         inside = (time for time in self._times[sentence.passage] if first <= time.start and time.end <= last)
         verb = statement.speech.verb
