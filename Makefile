@@ -13,6 +13,7 @@ PEERS := .venv-peers
 .DEFAULT_GOAL := help
 SECONDS := 60
 SEED := 1
+INPUTS := 2000
 KEYS := 10000
 .PHONY: help run test integration coverage mutants search check score fuzz random judges faults format bench picture clean
 
@@ -53,10 +54,12 @@ faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minu
 judges: $(READY_FOR_TESTS) ## let LaTeX, Emacs and LibreOffice read what the formats write (see docs/citing.md)
 	@$(PY) -m pytest --quiet tests/judges
 
-fuzz: $(READY_FOR_TESTS) ## fuzz the loader with coverage for SECONDS=60 (see docs/reliability.md)
+fuzz: $(READY_FOR_TESTS) ## fuzz the loader for SECONDS=60, draft INPUTS=2000 articles, time long ones (see docs/reliability.md)
 	@$(INSTALL) --editable '.[fuzz]'
 	@mkdir -p .fuzz && cp -n briefs/*.yaml .fuzz/ || true
 	@$(PY) tests/fuzz/load.py .fuzz -max_total_time=$(SECONDS) -max_len=20000 -timeout=5 -print_final_stats=1
+	@$(PY) -m tests.fuzz.drafts $(SEED) $(INPUTS)
+	@$(PY) -m tests.fuzz.doubling
 
 random: $(READY_FOR_TESTS) ## press KEYS=10000 random keys from SEED=1 in a real terminal (minutes)
 	@$(PY) -m tests.terminal.random_keys $(SEED) $(KEYS)

@@ -246,6 +246,12 @@ def test_a_feed_lists_its_entries_and_one_of_them_is_read(program: Program) -> N
     assert "no entry 3" in program("draft", "--entry", "3", "feed.xml").err
 
 
+def test_an_entry_whose_words_are_cut_off_is_refused() -> None:
+    cut = FEED.partition("<description>")[0] + "<description</body<"
+    with pytest.raises(BriefError, match="no text"):
+        read_article(cut.encode(), "feed.xml", options=Options(entry=1))
+
+
 @pytest.mark.parametrize(
     ("encoding", "told"),
     [
@@ -333,6 +339,13 @@ def test_a_day_on_which_no_article_appeared_is_no_date_and_told(stated: str, pro
 def test_size_counts_without_scripts_styles_and_comments() -> None:
     heavy = f"<script>{'x' * 1_500_000}</script><!--{'y' * 1_500_000}--><style>{'<' * 60_000}</style>"
     assert body(read_article(PAGE.replace("<h1>", f"{heavy}<h1>").encode(), "a.html"))[0] == LINES[1]
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize("section", ["<![if !IE]>", "<![x[y]]>", "<![CDATA[x]]>", "<![endif]-->"])
+def test_a_marked_section_is_skipped(section: str) -> None:
+    page = PAGE.replace("</body>", f"<p>It{section} rained.</p></body>")
+    assert body(read_article(page.encode(), "a.html"))[-1].startswith("It")
 
 
 def test_a_broken_description_is_told() -> None:

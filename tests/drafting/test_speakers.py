@@ -3,7 +3,7 @@
 import pytest
 
 from briefreader.brief.model.brief import UNSURE
-from tests.drafting.drafting import candidates, draft, mark, named, said
+from tests.drafting.drafting import candidates, draft, mark, named, said, speaker
 
 TWO = "Anna Moreau, a judge, met Bruno Keller, a clerk. "
 
@@ -200,3 +200,17 @@ def test_every_item_says_its_rule_and_the_words_it_rests_on() -> None:
         "said + name after the quote",
         "said Ida Moreau, a judge",
     )
+
+
+def test_words_that_name_somebody_else_than_the_speaker_are_no_quote_but_a_gap() -> None:
+    brief = draft(
+        "Child health experts at the University of Tarn questioned whether it was gas, and Lonergan has "
+        "been quick to pounce, telling parliament that she was “writing cheques on a cloud”."
+    )
+    assert all(speaker(brief, quote.speakers[0]).name != "Child" for quote in brief.quotes)
+    assert any("paragraph 1" in gap.text for gap in brief.gaps)
+
+
+def test_a_speaker_is_found_in_a_sentence_that_has_no_end() -> None:
+    brief = draft("and the harbour, " * 400 + "it was closed, “nobody asked us,” said Ann Lee.")
+    assert said(brief) == [("Ann Lee", "nobody asked us,")]

@@ -9,8 +9,11 @@ import click
 from msgspec import Struct
 
 from briefreader.brief import BriefError, Problem
-from briefreader.brief.verification.document import OpenDocument
-from briefreader.brief.verification.source import SourceText, read_source
+from briefreader.brief.model.brief import Paragraph
+from briefreader.brief.reading.load import read_bytes
+from briefreader.brief.verification.document import OpenDocument, opened
+from briefreader.brief.verification.source import read_source
+from briefreader.brief.verification.versions import Comparison, compare_versions, is_other_version
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json, tell_unsynced
 from briefreader.commands.session import Session, clean, unreadable
@@ -20,11 +23,15 @@ SEVERITIES = ("error", "warning", "note")
 
 
 class CheckedFile(Struct, frozen=True):
-    """A brief and its problems; or why it cannot be read."""
+    """A brief and its problems; or why it cannot be read.
+
+    With a `comparison` the problems are those of reading it, and the article was another version of its own.
+    """
 
     name: str
     problems: tuple[Problem, ...] = ()
     document: OpenDocument | None = None
+    comparison: Comparison | None = None
     failure: Failure | None = None
 
 
@@ -35,7 +42,7 @@ class CheckedFile(Struct, frozen=True):
     "source_path",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="The article, if it is not found by itself.",
+    help="The article, if it is not found by itself; or a corrected version of it, to compare with.",
 )
 @click.option("--stamp", is_flag=True, help="Print the attestation: every span was found in the source file.")
 @click.option(
@@ -59,14 +66,18 @@ def check_command(
     Every problem comes with file, line and column, the field, what is wrong, and how to mend it.
     Quotes are compared with the article, if it is at hand. PATH is a brief, or - for stdin. The exit code
     is 1 if there are errors, 2 if a brief cannot be read.
+
+    If --source names another version of the article than the one the brief was made from, in any format that
+    `draft` reads, the command lists the quotes that have changed since; the exit code is 1 if there are any.
     """
     if len(paths) > 1 and (stamp or source_path is not None):
         raise click.UsageError("--source and --stamp are for one brief at a time.", context)
     if in_place and (not stamp or STDIN in paths):
         raise click.UsageError("--in-place goes with --stamp and a file.", context)
     session = Session(context)
-    article = _article(source_path)
-    results = [_checked(session, path, article) for path in paths]
+    results = [_checked(session, path, source_path) for path in paths]
+    if stamp:
+        _refuse_other_version(results[0])
     if format_name == "json":
         say_json({"files": [_tree(result) for result in results]})
     else:
@@ -77,25 +88,60 @@ def check_command(
     return _exit_code(results, strict=strict)
 
 
-def _article(path: Path | None) -> SourceText | None:
-    if path is None:
-        return None
-    with unreadable():
-        return read_source(path)
-
-
-def _checked(session: Session, path: str, article: SourceText | None) -> CheckedFile:
+def _checked(session: Session, path: str, source_path: Path | None) -> CheckedFile:
     try:
-        checked = session.check(path, article)
+        if source_path is not None:
+            return _checked_against(session, path, source_path)
+        checked = session.check(path)
     except Failure as failure:
         narrate(clean(f"{failure.format_message().rstrip('.')}. {failure.mend}"))
         return CheckedFile(path, failure=failure)
     return CheckedFile(checked.document.loaded.name, checked.problems, checked.document)
 
 
+def _checked_against(session: Session, path: str, source_path: Path) -> CheckedFile:
+    """A brief and the article that was named: its own, or another version. Raises Failure."""
+    from briefreader.brief.lint.linter import lint
+
+    data, document = session.read(path)
+    loaded = document.loaded
+    with unreadable():
+        article = read_bytes(source_path)
+        if is_other_version(document.brief, article):
+            comparison = compare_versions(document, _paragraphs(article, source_path), source_path.name)
+            return CheckedFile(loaded.name, loaded.problems, document, comparison)
+        source = read_source(source_path)
+    return CheckedFile(loaded.name, lint(loaded, data, source), opened(loaded, source))
+
+
+def _paragraphs(article: bytes, path: Path) -> Sequence[Paragraph]:
+    """Those of an article in any format. Raises BriefError."""
+    from briefreader.draft import read_article
+
+    try:
+        return read_article(article, path.name).paragraphs
+    except BriefError as error:
+        raise BriefError(error.what, str(path), error.mend) from None
+
+
+def _refuse_other_version(result: CheckedFile) -> None:
+    if result.comparison is not None:
+        raise Failure(
+            "is not the file the brief was made from; only that one can be attested",
+            "Name the file whose hash is `source.sha256`.",
+            where=clean(result.comparison.name),
+            code=1,
+        )
+
+
 def _print(results: Iterable[CheckedFile], write: Callable[[str], None]) -> None:
     for result in results:
         lines = [_line(problem, result.name) for problem in result.problems]
+        if result.comparison is not None:
+            from briefreader.printing.versions import comparison_lines
+
+            assert result.document is not None
+            lines += map(clean, comparison_lines(result.comparison, result.document.index))
         if lines:
             write("\n".join(lines))
 
@@ -114,6 +160,14 @@ def _tree(result: CheckedFile) -> dict[str, Any]:
         return {"file": result.name, "unreadable": {"what": failure.message, "mend": failure.mend}}
     from briefreader.printing.tree import problem_tree, verification_tree
 
+    if result.comparison is not None:
+        from briefreader.printing.versions import comparison_tree
+
+        return {
+            "file": result.name,
+            "problems": [problem_tree(problem) for problem in result.problems],
+            "comparison": comparison_tree(result.comparison, document.index),
+        }
     return {
         "file": result.name,
         "problems": [problem_tree(problem) for problem in result.problems],
@@ -123,12 +177,22 @@ def _tree(result: CheckedFile) -> dict[str, Any]:
 
 def _summarize(results: Sequence[CheckedFile]) -> None:
     """How much there is, on stderr."""
+    comparison = results[0].comparison
+    if comparison is not None and not results[0].problems:
+        if comparison.uncompared:
+            narrate(_uncompared(comparison.uncompared))
+        return
     counts = _counts(results)
     found = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in SEVERITIES if counts[one]]
     readable = sum(result.document is not None for result in results)
     files = "1 brief" if len(results) == 1 else f"{len(results)} briefs"
     unread = f", {len(results) - readable} cannot be read" if readable < len(results) else ""
     narrate(f"{files}{unread}: {', '.join(found) or 'no problems'}" if readable else f"{files}{unread}")
+
+
+def _uncompared(number: int) -> str:
+    quotes = "1 quote in own words is" if number == 1 else f"{number} quotes in own words are"
+    return f"{quotes} not compared: the words of the paragraphs are not at hand."
 
 
 def _counts(results: Iterable[CheckedFile]) -> Counter[str]:
@@ -163,5 +227,7 @@ def _stamp(session: Session, result: CheckedFile, *, in_place: bool) -> None:
 def _exit_code(results: Sequence[CheckedFile], *, strict: bool) -> int:
     if any(result.document is None for result in results):
         return UNREADABLE
+    if any(result.comparison is not None and result.comparison.changes for result in results):
+        return 1
     counts = _counts(results)
     return int(counts["error"] > 0 or (strict and counts["warning"] > 0))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from briefreader.brief.lint.linter import CheckedBrief
     from briefreader.brief.reading.load import Loaded
     from briefreader.brief.verification.document import OpenDocument
-    from briefreader.brief.verification.source import SourceText
     from briefreader.library.catalog import Catalogue, LibraryEntry
     from briefreader.notes import Notebook, Store
     from briefreader.notes.examine import Condition
@@ -63,13 +62,22 @@ class Session:
         with brief_wanted(path):
             return load(contents(path), name=name_of(path), folders=self.environment.settings.sources)
 
-    def check(self, path: str, source: "SourceText | None" = None) -> "CheckedBrief":
+    def check(self, path: str) -> "CheckedBrief":
         """A brief and its problems. Raises Failure."""
         from briefreader.brief.lint.linter import check  # costs more to import than a page takes to print
 
         folders = self.environment.settings.sources
         with brief_wanted(path):
-            return check(contents(path), source, name=name_of(path), folders=folders)
+            return check(contents(path), name=name_of(path), folders=folders)
+
+    def read(self, path: str) -> "tuple[bytes, OpenDocument]":
+        """The bytes of a brief's file, and what `open` makes of them. Raises Failure."""
+        from briefreader.brief.verification.document import read_document
+
+        with brief_wanted(path):
+            return read_document(
+                contents(path), name=name_of(path), folders=self.environment.settings.sources
+            )
 
     def load(self, path: str) -> "Loaded":
         """A brief for which no source is looked for. Raises Failure."""

@@ -1,6 +1,8 @@
 """Passages taken apart: their tokens and their sentences."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -44,21 +46,25 @@ class Analysed(NamedTuple):
         """Where some tokens begin and end in the passage."""
         return (self.tokens[start].start, self.tokens[end - 1].end) if start < end else (0, 0)
 
+    def is_quoted_at(self, offset: int) -> bool:
+        """Whether a character stands in quoted words."""
+        number = bisect_right(self.tokens, offset, key=lambda token: token.start) - 1
+        return number >= 0 and self.tokens[number].is_quoted and offset < self.tokens[number].end
+
     def sentence_at(self, offset: int) -> tuple[int, int] | None:
         """The token offsets of the sentence in which a character stands."""
-        for start, end in self.sentences:
-            first, last = self.offsets(start, end)
-            if first <= offset < last:
-                return start, end
-        return None
+        number = bisect_right(self.sentences, offset, key=lambda one: self.offsets(*one)[0]) - 1
+        if number < 0 or offset >= self.offsets(*self.sentences[number])[1]:
+            return None
+        return self.sentences[number]
 
 
 def analysed(passages: Sequence[Passage], quotations: Sequence[Quotation]) -> tuple[Analysed, ...]:
     """The passages with the quotations in them as one token each."""
-    return tuple(
-        _analysed(passage, [one for one in quotations if one.passage == number])
-        for number, passage in enumerate(passages)
-    )
+    own = defaultdict[int, list[Quotation]](list)
+    for one in quotations:
+        own[one.passage].append(one)
+    return tuple(_analysed(passage, own[number]) for number, passage in enumerate(passages))
 
 
 def _analysed(passage: Passage, own: Sequence[Quotation]) -> Analysed:

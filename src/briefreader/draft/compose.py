@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefreader import __version__
 from briefreader.base.ids import LONG, led_by, slug
+from briefreader.brief.lint.linter import faulty_quotes
 from briefreader.brief.lint.source import expected_fields
 from briefreader.brief.model.brief import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
 from briefreader.brief.model.csl import CslDate, CslItem
@@ -240,19 +241,27 @@ def _within_sentence(group: Voice) -> str:
 
 
 def _verified(brief: Brief) -> Brief:
-    """The draft without quotes whose marks do not pair: their words can not be told. Gaps say where."""
+    """The draft without quotes that `check` would refuse; gaps say where they stood.
+
+    Where marks do not pair, the words can not be told. Where the words around a quote name somebody else than
+    its speaker, nobody is better than the wrong one.
+    """
     verify = Verifier(brief, paragraphs_at_hand(brief, None))
     broken = [
         quote
         for quote in brief.quotes
         if quote.spans and verify(quote).state not in ("consistent", "repaired")
     ]
-    if not broken:
+    unpaired = _without(brief, broken, "g-marks", "Quotation marks do not pair in {}: look for quotes there.")
+    refused = faulty_quotes(unpaired, verify)
+    doubtful = [quote for quote in unpaired.quotes if quote.id in refused]
+    return _without(unpaired, doubtful, "g-whose", "Who speaks in {} is not clear: look for quotes there.")
+
+
+def _without(brief: Brief, quotes: Sequence[Quote], gap_id: str, told: str) -> Brief:
+    if not quotes:
         return brief
-    places = dict.fromkeys(place_words(quote.para) for quote in broken)
-    gaps = tuple(
-        Gap(f"Quotation marks do not pair in {place}: look for quotes there.", f"g-marks-{number}")
-        for number, place in enumerate(places, start=1)
-    )
-    kept = checked(brief, [Drop(tuple(quote.id for quote in broken))])
+    places = dict.fromkeys(place_words(quote.para) for quote in quotes)
+    gaps = (Gap(told.format(place), f"{gap_id}-{number}") for number, place in enumerate(places, start=1))
+    kept = checked(brief, [Drop(tuple(quote.id for quote in quotes))])
     return replace(kept, gaps=(*kept.gaps, *gaps))

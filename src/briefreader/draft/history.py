@@ -1,6 +1,7 @@
 """DatedSentence sentences of the past, and named events whose years are known from outside the article."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -103,15 +104,15 @@ def history_of(reading: Reading, written: date | None) -> tuple[DatedSentence, .
         if not isinstance(part.passage.place, int):
             continue
         past = [one for one in when_of(part.text, written) if _is_past(part, one, written)]
+        starts = [one.start for one in past]
         for start, end in part.sentences:
             first, last = part.offsets(start, end)
             said = verbs.get((number, start))
+            inside = past[bisect_left(starts, first) : bisect_left(starts, last)]
             whens = [
                 one
-                for one in past
-                if first <= one.start
-                and one.end <= last
-                and (said is None or not is_day_of_saying(part, one, said, start))
+                for one in inside
+                if one.end <= last and (said is None or not is_day_of_saying(part, one, said, start))
             ]
             statement = statements.get((number, start))
             is_alleged = statement is None and _ALLEGED.search(part.text, first, last) is not None
@@ -157,7 +158,7 @@ def is_day_of_saying(part: Analysed, one: TimeExpression, verb: int, start: int)
 
 def _is_past(part: Analysed, one: TimeExpression, written: date | None) -> bool:
     """Whether a time of the reporter's is before the article, and not the day on which somebody spoke."""
-    if any(token.is_quoted and token.start <= one.start < token.end for token in part.tokens):
+    if part.is_quoted_at(one.start):
         return False
     before = part.text[max(0, one.start - _LOOKED_BACK) : one.start]
     if _ATTRIBUTION_DAY.search(before[-_LOOKED_BACK_FOR_VERB:]) and not _YEAR.search(one.text):

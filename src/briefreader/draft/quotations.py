@@ -1,6 +1,8 @@
 """Every stretch between quotation marks in the paragraphs of an article, and what continues what."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import Locator
@@ -58,9 +60,10 @@ def _single_are_main(doubles: Sequence[Sequence[Region]], singles: Sequence[Sequ
 
 def _outside(inner: Sequence[Region], around: Sequence[Region]) -> int:
     """How many stretches stand within none of some others."""
-    return sum(
-        not any(other.start <= one.start and one.end <= other.end for other in around) for one in inner
-    )
+    ordered = sorted(around)
+    starts = [one.start for one in ordered]
+    ends = list(accumulate((one.end for one in ordered), max, initial=-1))  # the farthest up to each
+    return sum(ends[bisect_right(starts, one.start)] < one.end for one in inner)
 
 
 def _regions(passage: Passage, words: Mapping[Locator, str]) -> tuple[Region, ...]:

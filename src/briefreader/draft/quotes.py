@@ -149,8 +149,9 @@ class Quotes:
     def _before_in_sentence(self, one: Attribution) -> str:
         """The words of the sentence before the marks."""
         part, offset = self._reading.analysed[one.quotation.passage], one.quotation.outer_start
-        starts = (part.tokens[start].start for start, _ in part.sentences)
-        return part.text[max((start for start in starts if start <= offset), default=0) : offset].strip()
+        sentence = part.sentence_at(offset)
+        start = part.offsets(*sentence)[0] if sentence is not None else 0
+        return part.text[start:offset].strip()
 
     def _sentence(self, passage: int, offset: int) -> str:
         part = self._reading.analysed[passage]

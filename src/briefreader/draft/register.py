@@ -24,13 +24,17 @@ class Register:
         self.marks: list[Drafted] = []
         self._passages = passages
         self._ids: set[str] = set()
+        self._same: dict[str, int] = {}  # the last number of each stem
         self._speakers: dict[Voice, str] = {}
 
     # Ids
 
     def new_id(self, stem: str) -> str:
         """A new id; the second of the same stem gets `-2`."""
-        item = ids.unused(stem, self._ids)
+        item = stem
+        while item in self._ids:
+            self._same[stem] = self._same.get(stem, 1) + 1
+            item = f"{stem}-{self._same[stem]}"
         self._ids.add(item)
         return item
 

@@ -27,6 +27,8 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 _FULL_STOPS = (".", "?", "!", "…")
+# Tokens; no sentence of an article has more. Rules look through a sentence from each of its words.
+_LONGEST_SENTENCE = 300
 _PREFIXED = re.compile(r"(?:al|el|ul|an|as|ash|ar|az|at|ad|d[’']|l[’'])-?(?<=[-’'])[A-ZÀ-Þ]")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
 
@@ -101,13 +103,17 @@ def tokens_of(text: str, quoted: Sequence[tuple[int, int]]) -> tuple[Token, ...]
 
 
 def sentences_of(text: str, tokens: Sequence[Token], closes: frozenset[int]) -> tuple[tuple[int, int], ...]:
-    """The token offsets of the sentences of a paragraph.
+    """The token offsets of the sentences of a paragraph; one that is too long is divided.
 
     `closes` are the end offsets of quoted words that end a sentence themselves, if nothing of the
     reporter's belongs to them.
     """
     ends = [at + 1 for at in range(len(tokens)) if _ends_sentence(text, tokens, at, closes)]
-    return tuple(pairwise((0, *ends)))
+    return tuple(
+        (at, min(at + _LONGEST_SENTENCE, end))
+        for start, end in pairwise((0, *ends))
+        for at in range(start, end, _LONGEST_SENTENCE)
+    )
 
 
 def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozenset[int]) -> bool:
@@ -139,7 +145,9 @@ def first_other(tokens: Sequence[Token], start: int, stop: int, passes: Callable
 
 def first_at(tokens: Sequence[Token], start: int, stop: int, offset: int) -> int:
     """The first token from `start` that begins at an offset of the text or behind it; `stop` if none does."""
-    return first_other(tokens, start, stop, lambda token: token.start < offset)
+    if start >= stop:
+        return start
+    return bisect_left(tokens, offset, start, stop, key=lambda token: token.start)
 
 
 def last_other(tokens: Sequence[Token], start: int, end: int, passes: Callable[[Token], bool]) -> int:

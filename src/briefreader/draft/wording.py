@@ -22,6 +22,8 @@ _TIME_WORDS = word_set("on late early yesterday today last night morning afterno
 _ADVERBIAL = lexicon.PREPOSITIONS | lexicon.PRONOUNS.keys() | word_set("reporters journalists lawmakers the")
 _SPEAKING_NOUNS = lexicon.GROUP_NOUNS | lexicon.PERSON_NOUNS | lexicon.ORG_WORDS
 _SIGNS = " ,—–"
+_LONGEST_LAST = 200  # characters of the last words before something
+_LONGEST_BEHIND = 400  # characters in which they are looked for
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you"))
 _QUALIFYING = word_set("falsely wrongly allegedly reportedly supposedly never not")
 _FEW_WORDS = 6  # no more before the speaker open the sentence: "On Tuesday, Jo Roe said that"
@@ -51,7 +53,7 @@ def shortened(words: str, longest: int) -> str:
 
 def last_words(text: str) -> str:
     """The last sentence of a text, or its end."""
-    return re.split(r"(?<=[.!?”\"])\s+", text.strip())[-1][-200:]
+    return re.split(r"(?<=[.!?”\"])\s+", text.strip()[-_LONGEST_BEHIND:])[-1][-_LONGEST_LAST:]
 
 
 def cue_of(statement: Statement, part: Analysed) -> str:

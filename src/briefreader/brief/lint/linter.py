@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from msgspec import Struct
 
+from briefreader.base.patterns import pattern
 from briefreader.base.text import shown
 from briefreader.brief.lint.claims import check_claims
 from briefreader.brief.lint.context import LintContext
@@ -16,13 +17,17 @@ from briefreader.brief.lint.draft import check_draft
 from briefreader.brief.lint.links import check_links
 from briefreader.brief.lint.quotes import check_quotes
 from briefreader.brief.lint.source import check_source
+from briefreader.brief.model.brief import Brief
+from briefreader.brief.model.links import Index
 from briefreader.brief.reading.findings import MAX_FINDINGS, Findings
 from briefreader.brief.reading.load import Loaded, locate
 from briefreader.brief.reading.numbering import Numbering, numbering
 from briefreader.brief.reading.problem import Problem
 from briefreader.brief.verification.document import OpenDocument, StrPath, opened, read_document
-from briefreader.brief.verification.source import SourceText
-from briefreader.brief.verification.verification import VerificationState
+from briefreader.brief.verification.source import SourceText, paragraphs_at_hand
+from briefreader.brief.verification.verification import VerificationState, Verifier
+
+_QUOTE = pattern(r"quotes\[(\d+)\]")
 
 
 class Examined(NamedTuple):
@@ -82,6 +87,14 @@ def examine(document: OpenDocument, file: BinaryIO, pause: Callable[[], None] = 
     problems = [*loaded.problems, *_located(report, numbers, file, loaded.name)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     return Examined(tuple(problems), examined.states)
+
+
+def faulty_quotes(brief: Brief, verify: Verifier) -> frozenset[str]:
+    """The ids of quotes that have errors in a brief of which there is no file."""
+    report, text = Findings(), paragraphs_at_hand(brief, None)
+    check_quotes(LintContext(brief, None, text, Index(brief), verify, report, Counter(), lambda: None))
+    found = (_QUOTE.match(one.path) for one in report.findings if one.severity == "error")
+    return frozenset(brief.quotes[int(one[1])].id for one in found if one is not None)
 
 
 def _located(report: Findings, numbers: Numbering, file: BinaryIO, name: str) -> list[Problem]:

@@ -9,7 +9,7 @@ from briefreader.brief.model.brief import Locator, Quote, Span, Speaker
 from briefreader.brief.model.speaker_names import SpeakerNames
 from briefreader.brief.reading.findings import Findings, Where, quoted
 from briefreader.brief.verification.source import as_place, place_words
-from briefreader.brief.verification.verification import SpanFinding
+from briefreader.brief.verification.verification import SpanFinding, stands_in
 
 # What copying leaves out at the end of the marked words.
 _LEFT_OUT = {"direct": (",",), "partial": (",", ".")}
@@ -184,9 +184,7 @@ def _check_attribution(
     words = [examined.text.words[place] for place in places if place in examined.text.words]
     if len(words) < len(places):
         return
-    printed = for_matching(" ".join(words)).casefold()
-    pieces = re.split(r"…|\.\.\.", for_matching(attribution).casefold())
-    if not all(piece.strip(" ,") in printed for piece in pieces):
+    if not stands_in(attribution, " ".join(words)):
         examined.report.warning(
             "attribution-not-found",
             where,

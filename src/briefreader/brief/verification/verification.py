@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefreader.base.normalise import HANGUL, UNSPACED, for_matching, traced
+from briefreader.base.normalise import HANGUL, UNSPACED, Traced, for_matching, traced
 from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
@@ -61,6 +61,7 @@ _ORDER: tuple[VerificationState, ...] = tuple(SIGNS)
 # What copying leaves out anyway may be missing at the end of a span.
 _MAY_BE_MISSING = ("", ",", ".")
 _WORD = pattern(r"\w+(?:[’'-]\w+)*")
+_LEFT_OUT = pattern(r"…|\.\.\.")
 _APOSTROPHES = frozenset("’'")
 # So many verifications are remembered; then all are forgotten, and made again when they are asked for.
 REMEMBERED = 10_000
@@ -153,6 +154,17 @@ class Verifier:
                 self._verified.clear()
             known = self._verified[quote.id] = quote, self._verify(quote)
         return known[1]
+
+    def marked_around(self, finding: SpanFinding) -> str:
+        """The words between the marks that a span stands in, which may be more than the span."""
+        if finding.para is None:
+            return finding.form
+        around = [
+            self._text.words[finding.para][region.start : region.end]
+            for region in self._regions_of(finding.para)
+            if region.start <= finding.start and finding.end <= region.end
+        ]
+        return min(around, key=len, default=finding.form)
 
     def _verify(self, quote: Quote) -> Verification:
         if not quote.spans:
@@ -316,6 +328,13 @@ class _Everything:
             at = self._text.find(words, self._starts[number + 1])
 
 
+def stands_in(words: str, text: str) -> bool:
+    """Whether words stand in a text, in any case; in them … may stand for others left out."""
+    printed = _folded(text)
+    pieces = _LEFT_OUT.split(for_matching(words).casefold())
+    return all(piece.strip(" ,") in printed for piece in pieces)
+
+
 @lru_cache(maxsize=256)
 def places_of(exact: str, words: str) -> tuple[tuple[int, int], ...]:
     """Where a span stands letter for letter, in whole words: offsets, counted as `occurrence` counts them."""
@@ -334,13 +353,29 @@ def _places_of(exact: str, words: str) -> Iterator[tuple[int, int]]:
 def _alike(exact: str, words: str) -> Iterator[tuple[int, int]]:
     """Where it stands once both are normalised, in offsets of the words as they are."""
     wanted = for_matching(exact).strip()
-    if not wanted or wanted not in for_matching(words):
+    if not wanted or wanted not in _evened(words):
         return
-    alike = traced(words, for_matching)
+    alike = _traced(words)
     for start, end in places_of(wanted, alike.text):
         original = alike.original(start, end)
         if original is not None:
             yield original
+
+
+@lru_cache(maxsize=64)
+def _evened(words: str) -> str:
+    """A paragraph as it is compared: for each of its quotes again."""
+    return for_matching(words)
+
+
+@lru_cache(maxsize=64)
+def _folded(words: str) -> str:
+    return for_matching(words).casefold()
+
+
+@lru_cache(maxsize=64)
+def _traced(words: str) -> Traced:
+    return traced(words, for_matching)
 
 
 def _splits(words: str, at: int) -> bool:

@@ -23,22 +23,23 @@ def read_feed(data: bytes, name: str, entry: int | None) -> SourceContents:
             what = f"this feed has {len(entries)} entries, and no entry {entry}"
         raise BriefError(what, name, f"Choose one with --entry:\n{_list_of(entries)}")
     chosen = entries[entry - 1]
-    parts = [one.get("value", "") for one in chosen.get("content", ())] or [chosen.get("summary", "")]
+    # What an entry has without words is None.
+    parts = [one.get("value") or "" for one in chosen.get("content") or ()] or [chosen.get("summary") or ""]
     day = chosen.get("published_parsed") or chosen.get("updated_parsed")
     metadata = Metadata(
-        title=chosen.get("title", ""),
-        authors=[one["name"] for one in chosen.get("authors", ()) if one.get("name")],
+        title=chosen.get("title") or "",
+        authors=[one["name"] for one in chosen.get("authors") or () if one.get("name")],
         date=f"{day.tm_year:04}-{day.tm_mon:02}-{day.tm_mday:02}" if day else "",
-        url=chosen.get("link", ""),
-        publication=found.feed.get("title", ""),
-        language=found.feed.get("language", ""),
+        url=chosen.get("link") or "",
+        publication=found.feed.get("title") or "",
+        language=found.feed.get("language") or "",
     )
     return SourceContents(metadata, read_page(f"<article>{max(parts, key=len)}</article>").blocks)
 
 
 def _list_of(entries: Sequence[Any]) -> str:
     lines = [
-        f"{number:>4}  {' '.join(one.get('title', '').split())[:100]}"
+        f"{number:>4}  {' '.join((one.get('title') or '').split())[:100]}"
         for number, one in enumerate(entries[:_LISTED], 1)
     ]
     more = len(entries) - len(lines)

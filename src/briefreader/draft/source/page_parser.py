@@ -94,6 +94,10 @@ class PageParser(HTMLParser):
         self._raw = ""  # script of JSON-LD, or title, being read
         self._byline: tuple[Byline, int, list[str]] | None = None  # and the number of elements open around it
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Skip `<![…>`, which is a comment in HTML; the base class raises where it does not know it."""
+        return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         given = {name: value or "" for name, value in attrs}

@@ -92,8 +92,8 @@ def with_roles(read: Sequence[Block], title: str = "", authors: Sequence[str] = 
     _mark_boilerplate(blocks, roles)
     _mark_tail(blocks, roles)
     _mark_headings(blocks, roles, (headline or 0) + 1)
-    for at, block in enumerate(read):
-        if roles[at] == "furniture" and block.kind in ("item", "quotation") and _in_body(roles, at):
+    for at in _within_body(roles):
+        if roles[at] == "furniture" and read[at].kind in ("item", "quotation"):
             roles[at] = None
     return list(zip(roles, blocks, strict=True))
 
@@ -105,9 +105,10 @@ def _by_kind(block: Block, names: frozenset[str]) -> Role | None:
     return "byline" if _plain(block.text) in names else None
 
 
-def _in_body(roles: Sequence[Role | None], at: int) -> bool:
-    """Whether paragraphs of the body stand on both sides."""
-    return None in roles[:at] and None in roles[at + 1 :]
+def _within_body(roles: Sequence[Role | None]) -> range:
+    """The blocks that stand between paragraphs of the body."""
+    body = [at for at, role in enumerate(roles) if role is None]
+    return range(body[0], body[-1]) if body else range(0)
 
 
 def _by_pattern(block: str) -> Role | None:
@@ -224,7 +225,7 @@ def _mark_boilerplate(blocks: Sequence[str], roles: list[Role | None]) -> None:
     """Behind the news of a press release: what the company is, and what its lawyers want said."""
     if not any(_RELEASE.match(block) for block in blocks[:_FRONT]):
         return
-    heads = (at for at, block in enumerate(blocks) if None in roles[:at] and _BOILERPLATE.fullmatch(block))
+    heads = (at for at, block in enumerate(blocks) if _BOILERPLATE.fullmatch(block) and None in roles[:at])
     for at in range(next(heads, len(blocks)), len(blocks)):
         roles[at] = roles[at] or "furniture"
 
