@@ -46,6 +46,7 @@ Need = Literal[
     "checkable",  # items of a draft
     "speaker-to-choose",  # of a quote or a claim
     "holders",  # of a claim, more than one
+    "editable",  # a note; in a draft an item whose words are not the source's
 ]
 
 
@@ -193,10 +194,10 @@ ACTIONS: tuple[Action, ...] = (
         "edit-note",
         "e",
         "edit",
-        "Write the note in $EDITOR; label a bookmark (in Notes)",
+        "Write the note in $EDITOR; label a bookmark (in Notes); in a draft, reword the item",
         "reader",
         "Reviewing",
-        needs=("item", "writable"),
+        needs=("editable",),
     ),
     Action(
         "delete-note",
@@ -263,6 +264,14 @@ ACTIONS: tuple[Action, ...] = (
         needs=("brief", "colleagues-shown"),
     ),
     Action("choose", "s", "select", "Select several items", "pane", "Reviewing"),
+    Action(
+        "choose-group",
+        "asterisk",
+        "select group",
+        "Select all items of this speaker, paragraph, status or section",
+        "pane",
+        "Reviewing",
+    ),
     Action(
         "undo",
         "u",
@@ -335,7 +344,7 @@ ACTIONS: tuple[Action, ...] = (
     # a draft
     Action(
         "set-speaker",
-        "S",
+        "w",
         "speaker",
         "Who said this, or who of several holds a claim",
         "draft",
@@ -452,7 +461,16 @@ FOOTERS: Mapping[int, tuple[str, ...]] = {
     6: ("edit-note", "delete-note", "attach", "note", "basket", "open", "order", "find", "close"),
 }
 # What matters most in a draft, before the rest of a pane's footer.
-FOOTER_OF_A_DRAFT = ("reviewed", "next-unreviewed", "set-speaker", "drop-item", "save-draft", "copy", "note")
+FOOTER_OF_A_DRAFT = (
+    "reviewed",
+    "next-unreviewed",
+    "set-speaker",
+    "edit-note",
+    "drop-item",
+    "save-draft",
+    "copy",
+    "note",
+)
 
 _BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
@@ -477,6 +495,7 @@ _SHOWN = {
     "f4": "F4",
     "full_stop": ".",
     "plus": "+",
+    "asterisk": "*",
 }
 
 

@@ -18,6 +18,15 @@ def _address(url: str) -> tuple[str, ...]:
     return (f"Not opened: {url} is no http address." if url else "The source has no address.",)
 
 
+def _editable(kind: str) -> tuple[str, ...]:
+    if kind != "quote":
+        return ("The source's words stay as they are.",)
+    return (
+        "Words between quotation marks stay as they are.",
+        "w changes who said them; e on the speaker, in the detail (Enter), the name.",
+    )
+
+
 _LINES: Mapping[Need, Callable[[str], tuple[str, ...]]] = {
     "brief": lambda _: ("The brief is still being read.",),
     "item": lambda _: ("There is no item here.",),
@@ -36,9 +45,10 @@ _LINES: Mapping[Need, Callable[[str], tuple[str, ...]]] = {
     "way-forward": lambda _: ("There is nothing to go forward to.",),
     "draft": lambda _: ("This brief is no draft: there is nothing in it to check.",),
     "decisions": lambda _: ("Nothing has been done to this draft since it was written.",),
-    "checkable": lambda _: ("Only quotes, claims and events are dropped.",),
+    "checkable": lambda _: ("Speakers and the source's paragraphs are not dropped.",),
     "speaker-to-choose": lambda _: (
-        "S is for quotes, and for claims that several hold: it says who is meant.",
+        "w is for quotes, and for claims that several hold: it says who is meant.",
     ),
-    "holders": lambda _: ("No more than one holds this claim: S on a quote says who said it.",),
+    "holders": lambda _: ("No more than one holds this claim: w on a quote says who said it.",),
+    "editable": _editable,
 }

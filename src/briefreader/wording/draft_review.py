@@ -11,6 +11,7 @@ _WORDS: Mapping[str, str] = {
     "SetSpeaker": "the speaker of",
     "Drop": "dropping",
     "Hold": "who holds",
+    "Reword": "the words of",
 }
 
 

@@ -74,7 +74,8 @@ def _drafted(view: View, item_id: str) -> Iterator[Row]:
     drafted = index.drafted.get(item_id)
     if drafted is None:
         return
-    yield heading("Drafted by rules, not checked", ("   x accepts, S another speaker, D drops", "muted"))
+    keys = "   x accepts, e rewords, w another speaker, D drops"
+    yield heading("Drafted by rules, not checked", (keys, "muted"))
     yield Row("", (parts([("rule: ", "muted"), (drafted.rule, "")]),))
     yield from _fields(
         ("confidence", measured_words(drafted)),
