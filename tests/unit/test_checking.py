@@ -404,6 +404,35 @@ def test_what_are_no_deeds_counts_as_none(kept: object) -> None:
     assert from_plain(kept) == ()
 
 
+class TestOtherWords:
+    """Whoever writes an item has checked it, unless it is open whose it is."""
+
+    @pytest.mark.parametrize(
+        ("doubt", "is_checked"),
+        [(None, True), ("not-said", True), ("relayed", True), ("pronoun", False), ("other", False)],
+    )
+    def test_settle_a_quote_whose_speaker_is_certain(
+        self, doubt: DoubtKind | None, is_checked: bool, draft: Brief
+    ) -> None:
+        draft = with_entry(draft, "q-7", doubt_kind=doubt, confidence=40)
+        after = checked(draft, [Reword("q-7", text="A bell, he thought")])
+        assert ("q-7" not in unchecked(after)) == is_checked
+        assert quote(after, "q-7").content == "A bell, he thought"
+
+    def test_never_come_between_quotation_marks(self, draft: Brief) -> None:
+        assert checked(draft, [Reword("q-2", text="We wrote once")]).quotes == draft.quotes
+
+    def test_name_what_is_not_there_in_vain(self, draft: Brief) -> None:
+        nowhere = Side(Position("denies", by="s-nobody"))
+        after = checked(draft, [Reword("q-99", text="x"), Reword("c-bolts", sides=(nowhere,))])
+        assert after.claims == draft.claims and after.quotes == draft.quotes
+
+    def test_leave_a_claim_one_side(self, draft: Brief) -> None:
+        sides = tuple(Side(one) for one in claim(draft, "c-reported").positions)
+        after = checked(draft, [Reword("c-reported", sides=sides)])
+        assert claim(after, "c-reported").positions == claim(draft, "c-reported").positions
+
+
 # Whatever is done, the result is a brief without errors, but for a speaker whom the print contradicts
 
 

@@ -16,7 +16,7 @@ from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.dialogs.note_editor import PAUSE
-from briefreader.app.draft_review.sheet import Complaint, Line, Sheet, Values
+from briefreader.app.draft_review.sheet import Line, Sheet, ToMend, Values
 from briefreader.app.widgets.choice import Choice, Option
 from briefreader.app.widgets.fields import TextField
 from briefreader.app.widgets.text_page import TextPage
@@ -32,7 +32,7 @@ class Typing(Struct, frozen=True):
     `begun` are those of the last time.
     """
 
-    complaint: Callable[[Values], Complaint | None]
+    complaint: Callable[[Values], ToMend | None]
     keep: Callable[[Values], None]
     begun: Values = {}
 
@@ -44,8 +44,8 @@ class RewordForm(Dialog[Values | None]):
 
     def __init__(self, sheet: Sheet, typing: Typing) -> None:
         super().__init__()
-        self._sheet = sheet
-        self._typing = typing
+        self.sheet = sheet
+        self.typing = typing
         self._fields: dict[str, Input | TextArea | Choice] = {}
         self._pause: Timer | None = None
         self._is_left = False
@@ -53,23 +53,30 @@ class RewordForm(Dialog[Values | None]):
     def compose(self) -> ComposeResult:
         """What the source has of the item, the fields, what is wrong with them, and how to leave."""
         with Vertical(classes="dialog reword") as dialog:
-            dialog.border_title = content(f"In your words: {self._sheet.kind.removeprefix('the ')}")
-            if about := one_line(self._sheet.about, ABOUT):
+            dialog.border_title = content(f"In your words: {self.sheet.kind}")
+            if about := one_line(self.sheet.about, ABOUT):
                 yield Static(content(about), classes="about")
             with VerticalScroll(id="fields", can_focus=False):
-                for line in self._sheet.lines:
+                for line in self.sheet.lines:
                     yield from self._line(line)
             yield Static(id="asking")
-            begun = f"{BEGUN}. " if self._typing.begun else ""
-            tab = "Tab next · " if len(self._sheet.lines) > 1 else ""
+            begun = f"{BEGUN}. " if self.typing.begun else ""
             yield Static(
-                content(f"{begun}Ctrl+s or F2 saves · {tab}Esc leaves, the text is kept"), classes="hint"
+                content(f"{begun}Ctrl+s or F2 saves{self._keys} · Esc leaves, the text is kept"),
+                classes="hint",
             )
+
+    @property
+    def _keys(self) -> str:
+        """What else is pressed in a form of several fields."""
+        lines = self.sheet.lines
+        chooses = " · ← → or a letter: value" if any(line.options for line in lines) else ""
+        return f" · Tab next{chooses}" if len(lines) > 1 else ""
 
     def _line(self, line: Line) -> Iterator[Widget]:
         if line.about:
             yield Static(content(one_line(line.about, ABOUT)), classes="side")
-        value = self._typing.begun.get(line.key, line.value)
+        value = self.typing.begun.get(line.key, line.value)
         field: Input | TextArea | Choice
         if line.options:
             options: list[Option] = list(line.options)
@@ -106,7 +113,7 @@ class RewordForm(Dialog[Values | None]):
 
     def keep(self) -> None:
         """Keep the words under way."""
-        self._typing.keep(self.values)
+        self.typing.keep(self.values)
 
     @on(Input.Submitted)
     def _next(self) -> None:
@@ -119,7 +126,7 @@ class RewordForm(Dialog[Values | None]):
 
     def action_save(self) -> None:
         """Give all fields back; what is not right has to be mended first."""
-        wrong = self._typing.complaint(self.values)
+        wrong = self.typing.complaint(self.values)
         if wrong is None:
             self._leave(self.values)
             return

@@ -26,7 +26,7 @@ from briefreader.brief import (
 from briefreader.brief.model.brief import SUMMARY, Evidence, SpeakerType, Stance, Status
 from briefreader.brief.model.positions import is_opposed
 from briefreader.brief.writing.rewording import Reword, Side, has_content, reworded
-from briefreader.brief.writing.sentences import DRAFT_SUMMARY, SUMMARY_TO_WRITE
+from briefreader.brief.writing.sentences import SUMMARY_TO_WRITE, UNCHECKED_SUMMARY
 from briefreader.wording.brief import evidence_name, party_words, quote_words, speaker_name, stance_words
 from briefreader.wording.phrases import quoted
 
@@ -57,7 +57,7 @@ class Line(Struct, frozen=True):
         return value is not None and (not self.options or value in (option for option, _ in self.options))
 
 
-class Complaint(Struct, frozen=True):
+class ToMend(Struct, frozen=True):
     """What is not right in which field, as a sentence."""
 
     key: str
@@ -86,7 +86,7 @@ def is_rewordable(item: Item) -> bool:
 def sheet_of(brief: Brief, index: Index, item_id: str) -> Sheet:
     """The fields of an item that is rewordable, or of the summary."""
     if item_id == SUMMARY:
-        return Sheet(item_id, SUMMARY, "", (_summary(brief),))
+        return Sheet(item_id, "summary", "", (_summary(brief),))
     item = _written(brief, index, item_id)
     drafted = index.drafted.get(item_id)
     about = quoted(drafted.words) if drafted is not None and drafted.words else ""
@@ -112,9 +112,9 @@ def _names(quote: Quote, index: Index) -> str:
 
 
 def _summary(brief: Brief) -> Line:
-    """The rules' own sentences are no summary to begin with."""
+    """The summary without the sentences that the program itself put there."""
     text = "\n\n".join(several(brief.summary))
-    text = "" if text in (DRAFT_SUMMARY, SUMMARY_TO_WRITE) else text
+    text = text.replace(UNCHECKED_SUMMARY, "").replace(SUMMARY_TO_WRITE, "").strip()
     return Line("text", "Summary", text, lines=_PAGE, needed="Write a summary, or leave with Esc.")
 
 
@@ -162,7 +162,7 @@ def _side(at: int, position: Position, index: Index) -> Iterator[Line]:
     if position.evidence is not None:
         evidence = tuple((one, evidence_name(one)) for one in get_args(Evidence))
         yield Line(f"evidence-{at}", "Evidence", position.evidence, evidence)
-        yield Line(f"remark-{at}", "Which", position.evidence_note or "")
+        yield Line(f"remark-{at}", "Remark", position.evidence_note or "")
 
 
 def _options(values: Any) -> tuple[tuple[str, str], ...]:
@@ -210,19 +210,19 @@ def _sides(claim: Claim, now: Values) -> Iterator[Side]:
             yield Side(was, position)
 
 
-def complaint(sheet: Sheet, values: Values, brief: Brief, index: Index) -> Complaint | None:
+def complaint(sheet: Sheet, values: Values, brief: Brief, index: Index) -> ToMend | None:
     """What has to be mended before these values can be taken."""
     for line in sheet.lines:
         if line.needed and not shows_words(values.get(line.key, line.value)):
-            return Complaint(line.key, line.needed)
+            return ToMend(line.key, line.needed)
     decision = decision_of(sheet, values, brief, index)
     if decision is None:
         return None
     if decision.date and not _is_date(decision.date):
-        return Complaint("date", _NO_DATE)
+        return ToMend("date", _NO_DATE)
     if decision.name and (other := _called_so(decision, brief)):
         told = f"{other.id} is called so already: w on quotes gives them to that speaker."
-        return Complaint("name", told)
+        return ToMend("name", told)
     if isinstance(claim := index.items.get(sheet.item), Claim):
         return _about_sides(claim, decision, brief)
     return None
@@ -239,11 +239,11 @@ def _called_so(decision: Reword, brief: Brief) -> Speaker | None:
     return next((one for one in others if skeleton(one.name) == looks), None)
 
 
-def _about_sides(claim: Claim, decision: Reword, brief: Brief) -> Complaint | None:
+def _about_sides(claim: Claim, decision: Reword, brief: Brief) -> ToMend | None:
     if len(decision.sides) == len(claim.positions) and all(side.now is None for side in decision.sides):
-        return Complaint("stance-0", "A claim has at least one side; D in the list drops the claim.")
+        return ToMend("stance-0", "A claim has at least one side; D in the list drops the claim.")
     after = reworded(brief, decision)
     now = next(one for one in after.claims if one.id == claim.id)
     if decision.status == "contested" and not is_opposed(now, Index(after)):
-        return Complaint("status", _NO_OPPOSITION)
+        return ToMend("status", _NO_OPPOSITION)
     return None

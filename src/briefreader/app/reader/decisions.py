@@ -20,7 +20,7 @@ from briefreader.brief.writing.decisions import Accept, Decision, Drop, Hold, Se
 from briefreader.brief.writing.rewording import Reword
 from briefreader.wording.brief import item_words, speaker_details
 from briefreader.wording.doubts import holder_name, undecided_words
-from briefreader.wording.draft_review import decision_words
+from briefreader.wording.draft_review import decided_on, decision_words
 from briefreader.wording.phrases import items_words
 
 _SOMEONE_ELSE = "+"  # no id of a speaker
@@ -175,7 +175,7 @@ class Decisions(Feature):
         back = next((item for item in items if item in self._index.items), None)
         if back is not None and back not in (self.session.focus.item, self.screen.focus_item):
             self.screen.the(Navigation).go_to(back)
-        self.screen.say(f"{word}: {decision_words(decision)} {', '.join(items)}.")
+        self.screen.say(f"{word}: {decision_words(decision)} {', '.join(map(decided_on, items))}.")
 
 
 def _changed_words(before: OpenDocument, now: OpenDocument) -> Iterator[str]:

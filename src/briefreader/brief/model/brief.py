@@ -50,7 +50,7 @@ EventKind = Literal["event", "standing-rule", "recurring"]
 Relation = Literal["supports", "refutes", "context", "same-as", "updates"]
 MadeBy = Literal["person", "rules", "model"]
 
-SUMMARY = "the summary"  # stands for it where an item is named: an id holds no space
+SUMMARY = "*summary"  # stands for it where an item is named: no id has an asterisk
 
 UNSURE = 60  # per cent: an item of a draft below it is to be looked at first
 

@@ -102,7 +102,7 @@ def asks_for_choice(item: str, brief: Brief, is_undecided: Callable[[Index], boo
     if any(claim.id == item for claim in brief.claims):
         return is_undecided(Index(brief))
     is_quote = any(quote.id == item for quote in brief.quotes)
-    return is_quote and drafted.kind_of_doubt not in _NO_CHOICE
+    return is_quote and (len(drafted.candidates) > 1 or drafted.kind_of_doubt not in _NO_CHOICE)
 
 
 def freed(brief: Brief, claim_id: str, gone: Iterable[Position]) -> Brief:
