@@ -9,7 +9,9 @@ from textual.widgets import Input, Static, TextArea
 
 from briefreader.app.dialogs.reword_form import RewordForm
 from briefreader.app.panes.quotes import quote_rows
+from briefreader.app.panes.summary import summary_rows
 from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.read_brief import open_for_reading
 from briefreader.app.widgets.choice import Choice
 from briefreader.brief import Claim, Item, Quote
 from briefreader.brief.lint.linter import lint
@@ -355,3 +357,33 @@ def focus_on_summary() -> Any:
 def test_the_draft_that_all_this_is_done_to_has_what_it_takes(draft: Path) -> None:
     brief = load(draft).brief
     assert brief.was_drafted and brief.flagged == 3
+
+
+def test_the_summary_can_be_reworded_after_the_last_item_was_checked(read: OffScreen) -> None:
+    for one in sorted(read.unchecked):
+        read.at(one)
+        read.press("x", "x")
+    rows = summary_rows(read.session.shown)
+    assert read.unchecked == set() and SUMMARY in rows.keys
+
+
+def test_the_summary_of_a_brief_that_was_no_draft_is_only_read(samples: Path, outside: Environment) -> None:
+    assert SUMMARY not in summary_rows(begun(samples / "sarrow-dam.yaml", outside).shown).keys
+
+
+def test_words_for_an_item_that_has_changed_meanwhile_are_kept(draft: Path, read: OffScreen) -> None:
+    read.at("c-bolts")
+    read.press("e")
+    form = read.dialog
+    assert isinstance(form, RewordForm)
+    values = {**form.sheet.values, "text": "Nobody put new bolts in"}
+    form.typing.keep(values)
+    draft.write_text(draft.read_text("utf-8").replace("The bolts of the crane", "Some bolts"), "utf-8")
+    opening = open_for_reading(draft, read.environment)
+    read.session.reload(opening, read.session.inspection)
+    read.choose(values)
+    assert "Your words are kept" in read.said
+    assert item(read, "c-bolts").text == "Some bolts were not changed"
+    read.press("e")
+    assert isinstance(read.dialog, RewordForm)
+    assert read.dialog.typing.begun == {"text": "Nobody put new bolts in"}

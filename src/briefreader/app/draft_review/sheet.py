@@ -172,7 +172,7 @@ def _options(values: Any) -> tuple[tuple[str, str], ...]:
 # What comes of it
 
 
-def decision_of(sheet: Sheet, values: Values, brief: Brief, index: Index) -> Reword | None:
+def decision_of(sheet: Sheet, values: Values, index: Index) -> Reword | None:
     """What is decided with these values; None if they say what stood there."""
     before = {line.key: _plain(line, line.value) for line in sheet.lines}
     now = {line.key: _plain(line, values.get(line.key, line.value)) for line in sheet.lines}
@@ -215,7 +215,7 @@ def complaint(sheet: Sheet, values: Values, brief: Brief, index: Index) -> ToMen
     for line in sheet.lines:
         if line.needed and not shows_words(values.get(line.key, line.value)):
             return ToMend(line.key, line.needed)
-    decision = decision_of(sheet, values, brief, index)
+    decision = decision_of(sheet, values, index)
     if decision is None:
         return None
     if decision.date and not _is_date(decision.date):

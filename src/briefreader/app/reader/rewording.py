@@ -33,7 +33,11 @@ class Rewording(Feature):
         if values is None:
             return
         opened = self.session.shown.opened
-        decision = decision_of(sheet, values, opened.brief, opened.index)
+        is_there = sheet.item == SUMMARY or sheet.item in opened.index.items
+        if not is_there or sheet_of(opened.brief, opened.index, sheet.item) != sheet:
+            self.screen.say("The file has changed meanwhile.", "Your words are kept: e goes on with them.")
+            return
+        decision = decision_of(sheet, values, opened.index)
         if decision is None:
             self.screen.say("Nothing was changed.")
         elif self.screen.the(Decisions).reword(decision):

@@ -358,9 +358,8 @@ class Brief(BriefPart, frozen=True):
 
     @property
     def was_drafted(self) -> bool:
-        """Whether it is a draft, or has been one."""
-        made = self.provenance
-        return bool(self.draft) or (made is not None and made.made_by != "person")
+        """Whether it is a draft, or one that a person has checked."""
+        return bool(self.draft) or (self.provenance is not None and self.provenance.checked is not None)
 
     @property
     def flagged(self) -> int:
