@@ -373,7 +373,7 @@ ACTIONS: tuple[Action, ...] = (
         "least-sure",
         "U",
         "least sure",
-        "Least sure first, or in order",
+        "Flagged and least sure first, or in order",
         "draft",
         "Moving",
         needs=(

@@ -274,15 +274,21 @@ class TestHowSureTheRulesWere:
         least = sorted(unchecked(session), key=session.review.confidence)
         assert least[:4] == ["c-reported", "q-4", "e-fall", "c-inspected"]
 
+    def test_comes_after_whether_something_is_doubtful(self, draft: Path, outside: Environment) -> None:
+        change(draft, "    words: Tomas Reed, said that", "    doubt_kind: relayed\n    words: Tomas Reed")
+        session = begun(draft, outside)
+        least = sorted(unchecked(session), key=session.review.confidence)
+        assert least[:5] == ["c-reported", "q-4", "e-fall", "q-7", "c-inspected"]
+
     def test_is_known_of_what_was_accepted_or_dropped_too(self, session: ReadingSession) -> None:
         decide(session, Accept(("q-4",)), Drop(("q-7",)))
-        assert [session.review.confidence(item)[0] for item in ("q-4", "q-7")] == [62, 92]
+        assert [session.review.confidence(item)[1] for item in ("q-4", "q-7")] == [62, 92]
 
     def test_comes_from_the_place_in_the_draft_between_equals(self, session: ReadingSession) -> None:
         assert session.review.confidence("q-3") < session.review.confidence("q-7")
 
     def test_is_less_than_any_for_what_no_rule_made(self, session: ReadingSession) -> None:
-        assert session.review.confidence("q-8") == (-1, -1)
+        assert session.review.confidence("q-8") < min(map(session.review.confidence, unchecked(session)))
 
 
 class TestWhoHoldsWhat:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from briefreader.brief.writing.decisions import Decision
 
 
+Urgency = tuple[bool, int, int]  # not flagged, confidence in per cent, place in the draft
+MOST_URGENT: Urgency = (False, -1, -1)  # before all items that rules made
+
+
 class Unsaved(Struct, frozen=True):
     """What was done to a draft and not saved: to this file, to it as it was before, to another file."""
 
@@ -178,10 +182,13 @@ class DraftReview:
         """Those of the items that rules made and somebody has just accepted, and nobody reviewed."""
         return tuple(item for item in items if item in self.read.index.drafted and item not in reviewed)
 
-    def confidence(self, item: str) -> tuple[int, int]:
-        """How sure the rules were, in per cent, and the place in the draft; (-1, -1) of other items."""
-        drafted = self.read.index.drafted
-        return (drafted[item].confidence, list(drafted).index(item)) if item in drafted else (-1, -1)
+    def confidence(self, item: str) -> Urgency:
+        """What is to be looked at first comes first: flagged items, then by how sure the rules were."""
+        drafted = self.read.index.drafted.get(item)
+        if drafted is None:
+            return MOST_URGENT
+        place = list(self.read.index.drafted).index(item)
+        return not drafted.is_flagged, drafted.confidence, place
 
     # Keeping
 
