@@ -46,6 +46,7 @@ Need = Literal[
     "checkable",  # items of a draft
     "speaker-to-choose",  # of a quote or a claim
     "holders",  # of a claim, more than one
+    "editable",  # a note; in a draft an item whose words are not the source's
 ]
 
 
@@ -193,10 +194,10 @@ ACTIONS: tuple[Action, ...] = (
         "edit-note",
         "e",
         "edit",
-        "Write the note in $EDITOR, or label a bookmark (in Notes)",
+        "Write the note in $EDITOR, or label a bookmark (in Notes); in a draft, reword the item",
         "reader",
         "Reviewing",
-        needs=("item", "writable"),
+        needs=("editable",),
     ),
     Action(
         "delete-note",
@@ -265,6 +266,14 @@ ACTIONS: tuple[Action, ...] = (
         needs=("brief", "colleagues-shown"),
     ),
     Action("choose", "s", "select", "Select several items", "pane", "Reviewing"),
+    Action(
+        "choose-group",
+        "asterisk",
+        "select group",
+        "Select all items of this speaker, paragraph, status or section",
+        "pane",
+        "Reviewing",
+    ),
     Action(
         "undo",
         "u",
@@ -354,7 +363,7 @@ ACTIONS: tuple[Action, ...] = (
     # a draft
     Action(
         "set-speaker",
-        "S",
+        "w",
         "speaker",
         "Change the speaker, or choose who holds the claim",
         "draft",
@@ -383,7 +392,7 @@ ACTIONS: tuple[Action, ...] = (
         "least-sure",
         "U",
         "sort",
-        "Sort by confidence, or by position",
+        "Sort flagged and least sure first, or by position",
         "draft",
         "Moving",
         needs=(
@@ -469,7 +478,15 @@ FOOTERS: Mapping[int, tuple[str, ...]] = {
     6: ("edit-note", "delete-note", "attach", "note", "basket", "open", "close"),
 }
 # The footer of panes with items that can be checked, in a draft.
-FOOTER_OF_A_DRAFT = ("reviewed", "next-unreviewed", "set-speaker", "drop-item", "save-draft", "copy", "note")
+FOOTER_OF_A_DRAFT = (
+    "reviewed",
+    "next-unreviewed",
+    "set-speaker",
+    "edit-note",
+    "drop-item",
+    "save-draft",
+    "copy",
+)
 
 _BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
@@ -494,6 +511,7 @@ _SHOWN = {
     "f4": "F4",
     "full_stop": ".",
     "plus": "+",
+    "asterisk": "*",
 }
 
 

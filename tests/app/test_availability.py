@@ -153,9 +153,10 @@ UNMET: Mapping[Need, tuple[Open, ...]] = {
     "way-forward": (Desk.brief, lambda desk: desk.been(back=False)),
     "draft": (Desk.brief, Desk.unread),
     "decisions": (Desk.draft,),
-    "checkable": (lambda desk: desk.draft("k-letters"),),
+    "checkable": (lambda desk: desk.draft("s-lund"), lambda desk: desk.draft("p3")),
     "speaker-to-choose": (lambda desk: desk.draft("e-2019"),),
     "holders": (lambda desk: desk.draft("c-bolts"),),
+    "editable": (lambda desk: desk.draft("q-2"), lambda desk: desk.draft("p3")),
 }
 MET: Mapping[Need, tuple[Open, ...]] = {
     "brief": (Desk.brief, Desk.bare),
@@ -185,6 +186,12 @@ MET: Mapping[Need, tuple[Open, ...]] = {
         lambda desk: desk.draft("e-2019", "q-2"),
     ),
     "holders": (Desk.draft, lambda desk: desk.draft("c-reported")),
+    "editable": (
+        Desk.brief,
+        lambda desk: desk.draft("q-1"),
+        lambda desk: desk.draft("q-6"),
+        lambda desk: desk.draft("s-lund"),
+    ),
 }
 
 
@@ -304,8 +311,10 @@ class TestTheFooterOnTheScreen:
         read = OffScreen(ROOT / "tests" / "drafts" / "harbour-crane.yaml", outside)
         read.at("q-2")
         keys = self.footer(read)
-        assert keys.order[:8] == ("help", *FOOTER_OF_A_DRAFT)
-        assert (keys.labels["reviewed"], keys.dimmed, keys.unsaved) == ("accept", {"save-draft"}, 0)
+        assert keys.order[:9] == ("help", *FOOTER_OF_A_DRAFT)
+        assert (keys.labels["reviewed"], keys.labels["edit-note"]) == ("accept", "reword")
+        assert (keys.dimmed, keys.unsaved) == ({"save-draft", "edit-note"}, 0)  # marked words stay
+        read.at("q-1")
         read.press("x")
         keys = self.footer(read)
         assert (keys.labels.get("reviewed"), keys.dimmed, keys.unsaved) == (None, frozenset(), 1)

@@ -141,7 +141,7 @@ class TestItIsSeen:
         draft.write_text(as_yaml(replace(brief, draft=drafted, speakers=named)), "utf-8")
         async with opened(draft, outside, (80, 24)) as pilot:
             await at(pilot, "q-4")
-            for keys in (("enter",), ("S",), ("enter",), ("D",), ("u",), ("ctrl+s",), ("enter",), ("]",)):
+            for keys in (("enter",), ("w",), ("enter",), ("D",), ("u",), ("ctrl+s",), ("enter",), ("]",)):
                 await press(pilot, *keys)
                 drawn = pilot.app.export_screenshot()
                 assert "\x1b" not in drawn and "\u202e" not in drawn
@@ -234,7 +234,9 @@ class TestChecking:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x")
-            assert mark(pilot) == "DRAFT, 10 of 14 unchecked" and "10 still unchecked" in said(pilot)
+            assert mark(pilot) == "DRAFT, 10 of 14 unchecked, 3 flagged" and "10 still unchecked" in said(
+                pilot
+            )
             assert status(pilot) == "1 check unsaved"
             await press(pilot, "x")
             assert "Already accepted. x again marks it as reviewed" in said(pilot)
@@ -252,7 +254,7 @@ class TestChecking:
     ) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
-            await press(pilot, "S")
+            await press(pilot, "w")
             listing = pilot.app.screen
             assert isinstance(listing, Picker)
             rows = listing.query_one(ItemList).rows
@@ -268,7 +270,7 @@ class TestChecking:
     async def test_s_takes_a_new_name(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-7")
-            await press(pilot, "S", "end", "enter")
+            await press(pilot, "w", "end", "enter")
             await answer(pilot, "Mara Oak")
             assert "Said by Mara Oak" in said(pilot) and "Mara Oak" in screen(pilot)
             assert "Tomas Reed" not in {one.name for one in brief_shown(pilot).speakers}
@@ -276,8 +278,8 @@ class TestChecking:
     async def test_s_left_changes_nothing(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-7")
-            await press(pilot, "S", "escape", "S", "end", "enter", "escape")
-            assert mark(pilot) == ELEVEN
+            await press(pilot, "w", "escape", "w", "end", "enter", "escape")
+            assert mark(pilot) == f"{ELEVEN}, 3 flagged"
 
     async def test_s_on_a_claim_chooses_who_of_those_who_hold_it_is_meant(
         self, draft: Path, outside: Environment
@@ -285,7 +287,7 @@ class TestChecking:
         async with opened(draft, outside) as pilot:
             before = brief_shown(pilot)
             await at(pilot, "c-reported")
-            await press(pilot, "S")
+            await press(pilot, "w")
             rows = pilot.app.screen.query_one(ItemList).rows
             assert list(rows.keys) == ["s-union", "s-lund", "*"]
             assert "We wrote to them in January" in words_of(rows)
@@ -316,9 +318,9 @@ class TestChecking:
             await at(pilot, "c-reported")
             await press(pilot, "x")
             told = said(pilot)
-            assert "c-reported: " in told and ". S to choose one" in told and ".. S" not in told
+            assert "c-reported: " in told and ". w to choose one" in told and ".. w" not in told
             assert "c-reported" in unchecked(pilot) and status(pilot) == ""
-            await press(pilot, "S", "j", "enter", "x")
+            await press(pilot, "w", "j", "enter", "x")
             assert [one.by for one in reported(pilot).positions] == ["s-lund", "s-arrow"]
             assert "c-reported" not in unchecked(pilot)
 
@@ -351,7 +353,7 @@ class TestChecking:
             assert "c-reported" in unchecked(pilot)
             await press(pilot, "x")
             assert "c-reported" not in unchecked(pilot) and len(reported(pilot).positions) == 3
-            await press(pilot, "u", "S", "end", "enter", "x")
+            await press(pilot, "u", "w", "end", "enter", "x")
             assert "c-reported" not in unchecked(pilot)
 
     async def test_d_drops_with_what_rests_on_it_and_u_brings_it_back(
@@ -391,8 +393,8 @@ class TestChecking:
     @pytest.mark.parametrize(
         ("size", "keys"),
         [
-            ((60, 20), "? keys  x accept  ] next  S speaker  D drop"),
-            ((80, 24), "? keys  x accept  ] next  S speaker  D drop  Ctrl+s save  y copy"),
+            ((60, 20), "? keys  x accept  ] next  w speaker  e reword"),
+            ((80, 24), "? keys  x accept  ] next  w speaker  e reword  D drop  Ctrl+s save"),
         ],
     )
     async def test_the_keys_of_a_draft_come_first(
@@ -403,12 +405,12 @@ class TestChecking:
                 await at(pilot, item)
                 assert keys in screen(pilot)
                 await press(pilot, "x", "x")
-                assert keys.replace("accept", "reviewed")[:45] in screen(pilot)
+                assert keys.replace("accept", "reviewed")[:38] in screen(pilot)
             assert "10 unsaved" in screen(pilot)
 
     async def test_the_keys_of_a_draft_are_told(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
-            assert "S speaker" in screen(pilot)
+            assert "w speaker" in screen(pilot)
             await press(pilot, "?")
             assert "Change the speaker, or choose who holds" in words_of(
                 pilot.app.screen.query_one(ItemList).rows
@@ -420,7 +422,7 @@ class TestSaving:
         before = draft.read_bytes()
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-4")
-            await press(pilot, "S", "j", "enter", "ctrl+s")
+            await press(pilot, "w", "j", "enter", "ctrl+s")
             target = draft.parent / "harbour-crane-r2.yaml"
             assert offered(pilot) == str(target)
             await press(pilot, "enter")
@@ -429,7 +431,7 @@ class TestSaving:
             assert saved.provenance is not None and saved.provenance.checked_by == "ana"
             assert (saved.revision, saved.provenance.checked) == (2, "2026-11-24")
             assert draft.read_bytes() == before
-            assert status(pilot) == "saved 10:41" and mark(pilot) == "DRAFT, 10 of 14 unchecked"
+            assert status(pilot) == "saved 10:41" and mark(pilot) == "DRAFT, 10 of 14 unchecked, 2 flagged"
             await press(pilot, "ctrl+s")
             assert "no unsaved changes" in said(pilot)
             # It goes on with the same file, and one more revision.
@@ -475,7 +477,9 @@ class TestNothingIsLost:
         async with opened(draft, outside) as pilot:
             restored = "2 checks of your last visit were not saved; they are restored: Ctrl+s saves"
             assert restored in said(pilot)
-            assert mark(pilot) == "DRAFT, 9 of 13 unchecked" and status(pilot) == "2 checks unsaved"
+            assert (
+                mark(pilot) == "DRAFT, 9 of 13 unchecked, 2 flagged" and status(pilot) == "2 checks unsaved"
+            )
             assert "new" not in words_of(reader(pilot).query_one("#pane-2", ItemList).rows)
             await press(pilot, "u")
             assert "q-7" in unchecked(pilot)
@@ -502,7 +506,9 @@ class TestNothingIsLost:
         other = draft.with_name("other.yaml")
         other.write_text(draft.read_text("utf-8") + "# another\n", "utf-8")
         async with opened(other, outside) as pilot:
-            assert mark(pilot) == ELEVEN and "1 check of harbour-crane.yaml not saved" in said(pilot)
+            assert mark(
+                pilot
+            ) == f"{ELEVEN}, 3 flagged" and "1 check of harbour-crane.yaml not saved" in said(pilot)
 
     async def test_a_full_disk_is_told_and_leaving_has_to_be_insisted_on(
         self, draft: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch

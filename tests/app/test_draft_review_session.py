@@ -131,7 +131,7 @@ class TestItIsSeen:
         read = OffScreen(samples / "sarrow-dam.yaml", outside)
         read.at("q-1")
         assert mark(read.session) == "" and not read.session.is_draft
-        for key in ("S", "D", "U", "ctrl+s"):
+        for key in ("w", "D", "U", "ctrl+s"):
             read.press(key)
             assert "not a draft" in read.said
 
@@ -198,7 +198,7 @@ class TestAClaimThatOneOrAnotherMayHold:
 
     def test_is_asked_about_once(self, read: OffScreen) -> None:
         read.press("x")
-        assert read.said == f"c-reported: {self.DOUBT}. S to choose one · x again to accept all"
+        assert read.said == f"c-reported: {self.DOUBT}. w to choose one · x again to accept all"
         assert "c-reported" in read.unchecked
         read.press("x")
         assert "c-reported" not in read.unchecked and len(self.positions(read)) == 3
@@ -222,7 +222,7 @@ class TestAClaimThatOneOrAnotherMayHold:
         read.press("x")
         read.at("c-reported", pane=3)
         read.press("x")
-        assert "c-reported" in read.unchecked and "S to choose one" in read.said
+        assert "c-reported" in read.unchecked and "w to choose one" in read.said
 
     @pytest.mark.parametrize(
         ("holder", "left"), [("s-lund", ["s-lund", "s-arrow"]), ("", ["s-union", "s-lund", "s-arrow"])]
@@ -274,51 +274,65 @@ class TestHowSureTheRulesWere:
         least = sorted(unchecked(session), key=session.review.confidence)
         assert least[:4] == ["c-reported", "q-4", "e-fall", "c-inspected"]
 
+    def test_comes_after_whether_something_is_doubtful(self, draft: Path, outside: Environment) -> None:
+        change(draft, "    words: Tomas Reed, said that", "    doubt_kind: relayed\n    words: Tomas Reed")
+        session = begun(draft, outside)
+        least = sorted(unchecked(session), key=session.review.confidence)
+        assert least[:5] == ["c-reported", "q-4", "e-fall", "q-7", "c-inspected"]
+
     def test_is_known_of_what_was_accepted_or_dropped_too(self, session: ReadingSession) -> None:
         decide(session, Accept(("q-4",)), Drop(("q-7",)))
-        assert [session.review.confidence(item)[0] for item in ("q-4", "q-7")] == [62, 92]
+        assert [session.review.confidence(item)[1] for item in ("q-4", "q-7")] == [62, 92]
 
     def test_comes_from_the_place_in_the_draft_between_equals(self, session: ReadingSession) -> None:
         assert session.review.confidence("q-3") < session.review.confidence("q-7")
 
     def test_is_less_than_any_for_what_no_rule_made(self, session: ReadingSession) -> None:
-        assert session.review.confidence("q-8") == (-1, -1)
+        assert session.review.confidence("q-8") < min(map(session.review.confidence, unchecked(session)))
 
 
 class TestWhoHoldsWhat:
     def test_a_claim_of_one_has_nobody_to_choose(self, read: OffScreen) -> None:
         read.at("c-bolts", pane=3)
-        read.press("S")
+        read.press("w")
         assert "Only one party holds this claim" in read.said
         read.at("e-2019", pane=4)
-        read.press("S")
-        assert "S works on quotes" in read.said
+        read.press("w")
+        assert "w works on quotes" in read.said
 
-    def test_only_items_that_rules_can_make_are_dropped(self, read: OffScreen) -> None:
+    def test_speakers_and_paragraphs_are_not_dropped(self, read: OffScreen) -> None:
+        for item in ("s-lund", "p3"):
+            read.at(item, pane=0)
+            read.press("D")
+            assert read.said == "Speakers and the source's paragraphs cannot be removed."
+
+    def test_a_key_point_is_dropped_and_comes_back(self, read: OffScreen) -> None:
         read.at("k-letters", pane=1)
         read.press("D")
-        assert read.said == "Only quotes, claims and events can be removed."
+        assert read.said == "Dropped: k-letters. u to undo. 11 still unchecked."
+        read.press("u")
+        assert [point.id for point in read.brief.key_points] == ["k-letters"]
 
     def test_a_new_speaker_is_told_with_what_it_does_to_claims(self, read: OffScreen) -> None:
         read.at("c-inspected", pane=3)
         read.press("x")
         read.at("q-4")
-        read.press("S")
+        read.press("w")
         read.choose("s-arrow")
         assert "Said by Jonas Arrow" in read.said
         assert "Unchecked again, as it is based on this: c-inspected" in read.said
         read.at("q-3")
-        read.press("S")
+        read.press("w")
         read.choose("s-lund")
         assert "Said by Petra Lund" in read.said
-        assert "same side, so single-source: c-reported" in read.said
+        assert "Nobody else is against it, so single-source: c-reported" in read.said
         claim = read.session.shown.opened.index.items["c-reported"]
         assert isinstance(claim, Claim)
         assert claim.status == "single-source" and "c-reported" in read.unchecked
 
     def test_somebody_else_is_asked_for_by_name(self, read: OffScreen) -> None:
         read.at("q-7")
-        read.press("S")
+        read.press("w")
         read.choose("+")
         read.answer(" Mara Oak ")
         quote = read.session.shown.opened.index.items["q-7"]
@@ -330,7 +344,7 @@ class TestWhoHoldsWhat:
     @pytest.mark.parametrize("name", ["", "  "])
     def test_without_a_name_nothing_is_changed(self, name: str, read: OffScreen) -> None:
         read.at("q-7")
-        read.press("S")
+        read.press("w")
         read.choose("+")
         read.answer(name)
         assert read.session.review.unsaved == 0

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefreader.brief import Brief, Claim, Index, Quote, several
 from briefreader.brief.lint.linter import lint
-from briefreader.brief.model.brief import Drafted, Gap, Position
+from briefreader.brief.model.brief import SUMMARY, Drafted, Gap, Position, Stance
 from briefreader.brief.model.doubt import DoubtKind
 from briefreader.brief.model.positions import holders
 from briefreader.brief.reading.load import Loaded, load, load_bytes
@@ -30,6 +30,7 @@ from briefreader.brief.writing.decisions import (
     undecided,
 )
 from briefreader.brief.writing.provenance import next_revision
+from briefreader.brief.writing.rewording import Reword, Side
 from briefreader.brief.writing.sentences import UNCHECKED_SUMMARY
 from briefreader.brief.writing.serialise import as_json, as_yaml
 from briefreader.draft import Given, draft_brief, read_article
@@ -393,6 +394,7 @@ def test_deeds_can_be_kept_and_are_read_again() -> None:
         SetSpeaker(("q",), name="New"),
         Drop(("c",)),
         Hold("c"),
+        Reword("e", text="x", date="", sides=(Side(Position("asserts", quote=("a", "b"))),)),
     )
     assert from_plain(to_plain(deeds)) == deeds
 
@@ -400,6 +402,35 @@ def test_deeds_can_be_kept_and_are_read_again() -> None:
 @pytest.mark.parametrize("kept", [None, "x", [1], [{"type": "accept"}], [{"type": "other", "items": []}]])
 def test_what_are_no_deeds_counts_as_none(kept: object) -> None:
     assert from_plain(kept) == ()
+
+
+class TestOtherWords:
+    """Whoever writes an item has checked it, unless it is open whose it is."""
+
+    @pytest.mark.parametrize(
+        ("doubt", "is_checked"),
+        [(None, True), ("not-said", True), ("relayed", True), ("pronoun", False), ("other", False)],
+    )
+    def test_settle_a_quote_whose_speaker_is_certain(
+        self, doubt: DoubtKind | None, is_checked: bool, draft: Brief
+    ) -> None:
+        draft = with_entry(draft, "q-7", doubt_kind=doubt, confidence=40)
+        after = checked(draft, [Reword("q-7", text="A bell, he thought")])
+        assert ("q-7" not in unchecked(after)) == is_checked
+        assert quote(after, "q-7").content == "A bell, he thought"
+
+    def test_never_come_between_quotation_marks(self, draft: Brief) -> None:
+        assert checked(draft, [Reword("q-2", text="We wrote once")]).quotes == draft.quotes
+
+    def test_name_what_is_not_there_in_vain(self, draft: Brief) -> None:
+        nowhere = Side(Position("denies", by="s-nobody"))
+        after = checked(draft, [Reword("q-99", text="x"), Reword("c-bolts", sides=(nowhere,))])
+        assert after.claims == draft.claims and after.quotes == draft.quotes
+
+    def test_leave_a_claim_one_side(self, draft: Brief) -> None:
+        sides = tuple(Side(one) for one in claim(draft, "c-reported").positions)
+        after = checked(draft, [Reword("c-reported", sides=sides)])
+        assert claim(after, "c-reported").positions == claim(draft, "c-reported").positions
 
 
 # Whatever is done, the result is a brief without errors, but for a speaker whom the print contradicts
@@ -417,6 +448,24 @@ def _drafts() -> Iterator[Brief]:
 BRIEFS = tuple(_drafts())
 
 
+def rewordings(brief: Brief) -> st.SearchStrategy[Reword]:
+    """Other words of anything, other sides of a claim, and fewer."""
+    anything = st.sampled_from([*Index(brief).items, SUMMARY])
+    words = st.sampled_from(["In other words", "“He said”", "- a: b #c", "김정은 ‌"])
+    said = st.builds(Reword, anything, text=words, name=words, role=words | st.just(""), dispute=words)
+    dates, statuses = st.sampled_from(["", "2019", "2019-02/.."]), st.sampled_from(["contested", "withdrawn"])
+    dated = st.builds(Reword, anything, date=dates, inferred=st.booleans(), status=statuses)
+    positions = [(one.id, position) for one in brief.claims for position in one.positions]
+    if not positions:
+        return said | dated
+    stances = st.sampled_from(["asserts", "denies"])
+
+    def sided(one: tuple[str, Position], stance: Stance, is_dropped: bool) -> Reword:
+        return Reword(one[0], sides=(Side(one[1], None if is_dropped else replace(one[1], stance=stance)),))
+
+    return said | dated | st.builds(sided, st.sampled_from(positions), stances, st.booleans())
+
+
 @st.composite
 def checks(draw: st.DrawFn) -> tuple[Brief, list[Decision]]:
     brief = draw(st.sampled_from(BRIEFS))
@@ -429,7 +478,8 @@ def checks(draw: st.DrawFn) -> tuple[Brief, list[Decision]]:
     anew = st.builds(SetSpeaker, quotes, name=names)
     claims = [(one.id, holder) for one in brief.claims for holder in ("", *holders(one))]
     hold = st.sampled_from(claims).map(lambda one: Hold(*one))
-    kinds = st.builds(Accept, items) | anybody | anew | st.builds(Drop, items) | st.builds(Drop, many) | hold
+    kinds: st.SearchStrategy[Decision] = st.builds(Accept, items) | anybody | anew | hold | rewordings(brief)
+    kinds |= st.builds(Drop, items) | st.builds(Drop, many)
     deeds = st.lists(kinds, max_size=12)
     return brief, draw(deeds)
 

@@ -50,8 +50,8 @@ def draft_command(
 
     ARTICLE is text, Markdown, a saved web page (HTML, MHTML) or an e-mail; with briefreader[documents] also a
     PDF, a feed, or an office or book file (DOCX, ODT, RTF, EPUB). Give - for stdin. Nothing is fetched.
-    Everything in the draft is to be checked, in the reader: x accepts an item, S changes its speaker, D drops
-    it, Ctrl+s writes a new revision.
+    Everything in the draft is to be checked, in the reader: x accepts an item, e rewords it, w changes its
+    speaker, D drops it, Ctrl+s writes a new revision.
     """
     from briefreader.brief.reading.load import has_brief_ending
     from briefreader.draft import draft_article, explanation

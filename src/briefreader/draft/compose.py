@@ -186,12 +186,14 @@ def _hashed(paragraph: Paragraph) -> Paragraph:
 
 def _standing_gaps(register: Register, quotes: Sequence[Quote]) -> Iterator[Gap]:
     yield Gap(
-        "Summary and key points are not written: rules can not write them.", register.new_id("g-summary")
+        "Summary and key points are not written: rules can not write them. Write a summary in place of the "
+        "one above (e).",
+        register.new_id("g-summary"),
     )
     if any(quote.content is not None for quote in quotes):
         yield Gap(
             "What indirect and partial quotes, claims and events say is in the article's own words. "
-            "Put it into yours before you use it.",
+            "Reword it before you use it (e).",
             register.new_id("g-words"),
         )
     unnamed = [voice for voice in register.voices if voice.type == "group"]

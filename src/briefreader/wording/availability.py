@@ -18,6 +18,15 @@ def _address(url: str) -> tuple[str, ...]:
     return (f"Not opened: {url} is not an http URL." if url else "The source has no URL.",)
 
 
+def _editable(kind: str) -> tuple[str, ...]:
+    if kind != "quote":
+        return ("The source's words stay as they are.",)
+    return (
+        "Words between quotation marks stay as they are.",
+        "w changes who said them; e on the speaker, in the detail (Enter), the name.",
+    )
+
+
 _LINES: Mapping[Need, Callable[[str], tuple[str, ...]]] = {
     "brief": lambda _: ("The brief is still being read.",),
     "item": lambda _: ("There is no item here.",),
@@ -38,7 +47,8 @@ _LINES: Mapping[Need, Callable[[str], tuple[str, ...]]] = {
     "way-forward": lambda _: ("There is nothing to go forward to.",),
     "draft": lambda _: ("This brief is not a draft: there is nothing to check.",),
     "decisions": lambda _: ("This draft has no unsaved changes.",),
-    "checkable": lambda _: ("Only quotes, claims and events can be removed.",),
-    "speaker-to-choose": lambda _: ("S works on quotes, and on claims that several hold.",),
-    "holders": lambda _: ("Only one party holds this claim. S on a quote changes its speaker.",),
+    "checkable": lambda _: ("Speakers and the source's paragraphs cannot be removed.",),
+    "speaker-to-choose": lambda _: ("w works on quotes, and on claims that several hold.",),
+    "holders": lambda _: ("Only one party holds this claim. w on a quote changes its speaker.",),
+    "editable": _editable,
 }

@@ -182,8 +182,12 @@ def basis_words(position: Position) -> str:
 
 def evidence_words(position: Position) -> str:
     """The evidence offered; nothing where a party is silent."""
-    evidence = position.evidence
-    return _EVIDENCE.get(evidence, evidence.replace("-", " ")) if evidence else ""
+    return evidence_name(position.evidence) if position.evidence else ""
+
+
+def evidence_name(evidence: Evidence) -> str:
+    """A kind of evidence, or that there is none."""
+    return _EVIDENCE.get(evidence, evidence.replace("-", " "))
 
 
 def held_words(position: Position) -> str:

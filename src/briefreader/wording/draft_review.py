@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from briefreader.brief.model.brief import SUMMARY
+
 if TYPE_CHECKING:
     from briefreader.brief.writing.decisions import Decision
 
@@ -11,12 +13,18 @@ _WORDS: Mapping[str, str] = {
     "SetSpeaker": "the speaker of",
     "Drop": "dropping",
     "Hold": "who holds",
+    "Reword": "the words of",
 }
 
 
 def decision_words(decision: "Decision") -> str:
     """What was decided, before the items it was decided of."""
     return _WORDS[type(decision).__name__]
+
+
+def decided_on(item: str) -> str:
+    """What was decided of: an item by its id, or the summary."""
+    return "the summary" if item == SUMMARY else item
 
 
 def checks_words(count: int) -> str:

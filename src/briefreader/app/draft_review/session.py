@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from briefreader.app.journal import DraftWritten, Journal
 from briefreader.brief import Brief, Index
-from briefreader.brief.model.fingerprints import Fingerprints, fingerprints
+from briefreader.brief.model.brief import SUMMARY
+from briefreader.brief.model.fingerprints import Fingerprints, fingerprint, fingerprints
 from briefreader.environment import Environment
 from briefreader.notes import StoreError
 from briefreader.notes.state import KeptChecks
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from briefreader.base.files import Unsynced
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.brief.writing.decisions import Decision
+
+
+Urgency = tuple[bool, int, int]  # not flagged, confidence in per cent, place in the draft
+MOST_URGENT: Urgency = (False, -1, -1)  # before all items that rules made
 
 
 class Unsaved(Struct, frozen=True):
@@ -111,7 +116,7 @@ class DraftReview:
         from briefreader.brief.writing.decisions import from_plain, still_fitting
 
         brief = self.read.brief
-        found = fingerprints(brief) if unsaved.before else {}
+        found = _marks(brief) if unsaved.before else {}
         before = tuple(chain.from_iterable(from_plain(one.deeds) for one in unsaved.before))
         changed = {
             item for one in unsaved.before for item, mark in one.marks.items() if found.get(item) != mark
@@ -177,10 +182,13 @@ class DraftReview:
         """Those of the items that rules made and somebody has just accepted, and nobody reviewed."""
         return tuple(item for item in items if item in self.read.index.drafted and item not in reviewed)
 
-    def confidence(self, item: str) -> tuple[int, int]:
-        """How sure the rules were, in per cent, and the place in the draft; (-1, -1) of other items."""
-        drafted = self.read.index.drafted
-        return (drafted[item].confidence, list(drafted).index(item)) if item in drafted else (-1, -1)
+    def confidence(self, item: str) -> Urgency:
+        """What is to be looked at first comes first: flagged items, then by how sure the rules were."""
+        drafted = self.read.index.drafted.get(item)
+        if drafted is None:
+            return MOST_URGENT
+        place = list(self.read.index.drafted).index(item)
+        return not drafted.is_flagged, drafted.confidence, place
 
     # Keeping
 
@@ -197,7 +205,7 @@ class DraftReview:
         from briefreader.brief.writing.decisions import from_plain, items_of, to_plain
 
         if self._fingerprints[0] is not read:
-            self._fingerprints = read, fingerprints(read.brief)
+            self._fingerprints = read, _marks(read.brief)
         found = self._fingerprints[1]
         marks = {item: found.get(item, "") for decision in decisions for item in items_of(decision)}
         file = read.loaded.data_sha256
@@ -249,6 +257,11 @@ class DraftReview:
         """Drop what is in a file now; what other windows decided stays. Waits for the disk."""
         with self._keeping, suppress(StoreError):  # deciding again once too often does no harm
             self._environment.state.checks.keep(settled.brief_id, settled.checks, settled.taken_over)
+
+
+def _marks(brief: Brief) -> Fingerprints:
+    """How everything is that can be decided on: the items, and the summary."""
+    return {**fingerprints(brief), SUMMARY: fingerprint(brief.summary)}
 
 
 def _items_in(decisions: "tuple[Decision, ...]") -> int:

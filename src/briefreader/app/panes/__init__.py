@@ -12,6 +12,7 @@ from briefreader.app.panes.summary import summary_rows
 from briefreader.app.rows import Rows
 from briefreader.app.view import Held, View
 from briefreader.app.widgets.pane import Pane
+from briefreader.brief.model.brief import SUMMARY
 from briefreader.wording.phrases import counted
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class SummaryPane(Pane):
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
         """The brief in its own words."""
         return summary_rows(view)
+
+    def item_of(self, key: str) -> str:
+        """The summary is no item."""
+        return "" if key == SUMMARY else key
 
 
 class QuotesPane(Pane):

@@ -76,7 +76,8 @@ def _drafted(view: View, item_id: str) -> Iterator[Row]:
     drafted = index.drafted.get(item_id)
     if drafted is None:
         return
-    yield heading("Rule-based draft, not checked", ("   x accept · S change speaker · D remove", "muted"))
+    keys = "   x accept · e reword · w change speaker · D remove"
+    yield heading("Rule-based draft, not checked", (keys, "muted"))
     yield Row("", (parts([("rule: ", "muted"), (drafted.rule, "")]),))
     yield from _fields(
         ("confidence", measured_words(drafted)),

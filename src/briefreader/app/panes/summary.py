@@ -7,6 +7,7 @@ from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.base.normalise import for_search
 from briefreader.brief import Gap, KeyPoint, several
+from briefreader.brief.model.brief import SUMMARY
 from briefreader.cite.citation import missing_fields
 from briefreader.composition.citing import added
 from briefreader.wording.brief import field_words, made_words, place_sign
@@ -24,12 +25,14 @@ def _standing(view: View) -> Iterator[Row]:
 
 
 def _summary(view: View) -> Iterator[Row]:
+    """Each paragraph; of what was drafted they can be reworded, and so be selected."""
+    key = SUMMARY if view.opened.brief.was_drafted else ""
     for paragraph in several(view.opened.brief.summary):
         if view.limit and not all(
             not field and wanted in for_search(paragraph) for field, wanted in view.limit.terms
         ):
             continue
-        yield Row("", (RowBlock(words(paragraph)), RowBlock("")))
+        yield Row(key, (RowBlock(words(paragraph)), RowBlock("")))
 
 
 def _points(view: View) -> Iterator[Row]:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 
 from briefreader.actions import Action, Need, Unavailable
 from briefreader.app.reader.session import ReadingSession
-from briefreader.brief import Claim, Event, Quote
+from briefreader.brief import Claim, Event, Gap, KeyPoint, Quote
 
 WITH_ORDERS = (2, 3, 6)  # panes that can be shown in more than one order
+DROPPABLE = Quote | Claim | Event | Gap | KeyPoint
 
 
 def available(action: Action, session: ReadingSession) -> Unavailable | None:
@@ -60,12 +61,26 @@ def _has_marks(session: ReadingSession) -> bool:
     return bool(session.shown.notebook.marks or session.remembered.far_marks)
 
 
+def _editable(session: ReadingSession) -> Unavailable | None:
+    if session.view is None:
+        return Unavailable("brief")
+    if not session.rewords:
+        return _item(session) or _writable(session)
+    if session.focus.is_summary:
+        return None
+    from briefreader.app.draft_review.sheet import is_rewordable
+
+    index, name = session.shown.opened.index, session.focus.item
+    item = index.items.get(name)
+    if item is None:
+        return Unavailable("item")
+    return None if is_rewordable(item) else Unavailable("editable", index.kind(name))
+
+
 def _has_checkable(session: ReadingSession) -> bool:
-    """As `Brief.checkable` has it, without going through the whole brief at each move of the cursor."""
     index = session.shown.opened.index
-    kinds = Quote | Claim | Event
     return any(
-        item in index.drafted or isinstance(index.items.get(item), kinds) for item in session.focus.items
+        item in index.drafted or isinstance(index.items.get(item), DROPPABLE) for item in session.focus.items
     )
 
 
@@ -105,4 +120,5 @@ _CHECKS: Mapping[Need, Check] = {
     "checkable": _unless("checkable", _has_checkable),
     "speaker-to-choose": _unless("speaker-to-choose", _has_speaker),
     "holders": _unless("holders", _has_holders),
+    "editable": _editable,
 }

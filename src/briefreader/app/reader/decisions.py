@@ -1,4 +1,4 @@
-"""What a person decides of a draft's items: right as they are, somebody else's, not wanted."""
+"""What a person decides of a draft's items: right as they are, somebody else's, reworded, not wanted."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -6,18 +6,21 @@ from functools import partial
 from briefreader.app.base_screen import Question
 from briefreader.app.content import line, parts
 from briefreader.app.dialogs.picker import Picker
+from briefreader.app.panes import SummaryPane
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.keep_decisions import KeepDecisions
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.next_unchecked import NextUnchecked
 from briefreader.app.rows import Row, RowBlock, rows_of
-from briefreader.brief import Claim, Index, Position, Quote, Speaker, several
+from briefreader.brief import Claim, Gap, Index, KeyPoint, Position, Quote, Speaker, several
+from briefreader.brief.model.brief import SUMMARY
 from briefreader.brief.model.positions import holders
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.writing.decisions import Accept, Decision, Drop, Hold, SetSpeaker, items_of
+from briefreader.brief.writing.rewording import Reword
 from briefreader.wording.brief import item_words, speaker_details
 from briefreader.wording.doubts import holder_name, undecided_words
-from briefreader.wording.draft_review import decision_words
+from briefreader.wording.draft_review import decided_on, decision_words
 from briefreader.wording.phrases import items_words
 
 _SOMEONE_ELSE = "+"  # no id of a speaker
@@ -25,11 +28,11 @@ _ALL = "*"  # nor this
 
 
 class Decisions(Feature):
-    """`x` accepts, `S` says who it was, `D` drops."""
+    """`x` accepts, `e` rewords, `w` says who it was, `D` drops."""
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The keys of a draft; `x` comes by way of the reviews."""
+        """The keys of a draft; `x` comes by way of the reviews, `e` by way of the notes."""
         return {"set-speaker": self._choose_speaker, "drop-item": self._drop}
 
     @property
@@ -51,7 +54,7 @@ class Decisions(Feature):
         doubtful = review.doubtful(items, self._index)
         if doubtful and review.asks_again(items):
             told = f"{doubtful}: {undecided_words(self._index, doubtful)}."
-            self.screen.say(told, "S to choose one · x again to accept all")
+            self.screen.say(told, "w to choose one · x again to accept all")
             return
         review.asked_enough()
         selected = self.end_selection()
@@ -63,7 +66,12 @@ class Decisions(Feature):
     def _drop(self) -> None:
         """Drop the items, and what rests on them alone."""
         before = self.session.shown.opened.brief.checkable
-        items = tuple(item for item in self.session.focus.items if item in before)
+        there = self._index.items
+        items = tuple(
+            item
+            for item in self.session.focus.items
+            if item in before or isinstance(there.get(item), Gap | KeyPoint)
+        )
         self.screen.the(NextUnchecked).go_on_from(items)
         self.end_selection()
         if not self._decide(Drop(items)):
@@ -71,6 +79,23 @@ class Decisions(Feature):
         also = sorted(before - self.session.shown.opened.brief.checkable - set(items))
         with_it = f", and with it {', '.join(also)}" if also else ""
         self.screen.say(f"Dropped: {', '.join(items)}{with_it}.", f"u to undo. {self._left_words()}")
+
+    # Other words
+
+    def reword(self, decision: Reword) -> bool:
+        """Put words in the place of others; who writes an item has checked it, if nothing else is open."""
+        before = self.session.shown.opened
+        if not self._decide(decision):
+            return False
+        item, now = decision.item, self._index.drafted
+        if item in now:
+            told = "Reworded. It stays unchecked: w says whose it is, x that it is right so."
+            self.screen.say(told, *_changed_words(before, self.session.shown.opened))
+        else:
+            also = " and so checked" if item in before.index.drafted else ""
+            told = f"Reworded{also}; {self._left_words()}"
+            self.screen.say(told, *_changed_words(before, self.session.shown.opened))
+        return True
 
     # Who said it
 
@@ -149,14 +174,16 @@ class Decisions(Feature):
         """Show the draft after a decision was undone, or done again, with the cursor on what it was about."""
         self.screen.the(KeepDecisions).show_and_keep()
         items = items_of(decision)
+        if isinstance(decision, Reword) and decision.item == SUMMARY:
+            self.screen.show_pane(SummaryPane.number)
         back = next((item for item in items if item in self._index.items), None)
         if back is not None and back not in (self.session.focus.item, self.screen.focus_item):
             self.screen.the(Navigation).go_to(back)
-        self.screen.say(f"{word}: {decision_words(decision)} {', '.join(items)}.")
+        self.screen.say(f"{word}: {decision_words(decision)} {', '.join(map(decided_on, items))}.")
 
 
 def _changed_words(before: OpenDocument, now: OpenDocument) -> Iterator[str]:
-    """What another speaker did to claims and events that were checked, or contested."""
+    """What another speaker or side did to claims and events that were checked, or contested."""
     again = sorted(now.index.drafted.keys() - before.index.drafted.keys())
     if again:
         yield f"Unchecked again, as it is based on this: {', '.join(again)}"
@@ -167,7 +194,7 @@ def _changed_words(before: OpenDocument, now: OpenDocument) -> Iterator[str]:
         yield f"Check again what is based on this: {', '.join(checked)}"
     settled = [claim.id for claim in moved if old[claim.id].status == "contested" != claim.status]
     if settled:
-        yield f"Asserted and denied by the same side, so single-source: {', '.join(settled)}"
+        yield f"Nobody else is against it, so single-source: {', '.join(settled)}"
 
 
 def _words_of(positions: tuple[Position, ...], index: Index) -> Iterator[RowBlock]:

@@ -36,10 +36,11 @@ def _order(session: ReadingSession) -> tuple[str, ...]:
 
 
 def _labels(session: ReadingSession) -> Mapping[str, str]:
-    """In a draft `x` accepts what is unchecked, and `]` goes to it."""
+    """In a draft `x` accepts what is unchecked, `]` goes to it, and `e` rewords."""
     labels = {"open": _OPENS[session.focus.pane]} if session.focus.pane in _OPENS else {}
     if not session.is_draft:
         return labels
     drafted = session.shown.opened.index.drafted
     accepts = any(item in drafted for item in session.focus.items)
-    return {**labels, "next-unreviewed": "next", **({"reviewed": "accept"} if accepts else {})}
+    rewords = {"edit-note": "reword"} if session.rewords else {}
+    return {**labels, **rewords, "next-unreviewed": "next", **({"reviewed": "accept"} if accepts else {})}

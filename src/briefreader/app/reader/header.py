@@ -19,7 +19,8 @@ def show_header(header: Header, session: ReadingSession) -> None:
     together = f", all {by_all}" if view.colleagues else ""
     errors = sum(problem.severity == "error" for problem in session.inspection.problems)
     wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
-    header.mark = brief.draft_mark
+    flagged = f", {brief.flagged} flagged" if brief.flagged else ""
+    header.mark = f"{brief.draft_mark}{flagged}"
     about = (publication_words(work(brief.source.csl)), brief.handling_mark, session.inspection.standing)
     header.left = (brief.title, *filter(None, about))
     progress = f"reviewed {done}/{len(claims)}{together}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefreader.app.draft_review.session import MOST_URGENT, Urgency
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.layout import pane_at
@@ -21,13 +22,13 @@ class Spot(NamedTuple):
 
 
 class NextUnchecked(Feature):
-    """`]` and `[` go by the order of the panes, or by how sure the rules were."""
+    """`]` and `[` go by the order of the panes, or flagged items first and by how sure the rules were."""
 
     def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
         super().__init__(screen, session)
         self._least_sure = False
         self._from_least = False  # the next step begins at the least sure, wherever the cursor is
-        self._dropped_at: tuple[int, int] | None = None  # how sure the item was that was dropped last
+        self._dropped_at: Urgency | None = None  # how urgent the item was that was dropped last
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
@@ -36,7 +37,7 @@ class NextUnchecked(Feature):
 
     def _change_order(self) -> None:
         self._least_sure = self._from_least = not self._least_sure
-        how = "the least sure first" if self._least_sure else "in the order of the panes"
+        how = "flagged items and the least sure first" if self._least_sure else "in the order of the panes"
         self.screen.say(f"] and [ go to what is unchecked, {how}.")
 
     def go_on_from(self, items: tuple[str, ...]) -> None:
@@ -55,7 +56,8 @@ class NextUnchecked(Feature):
                 else "The draft lists unchecked items that the brief does not have. ! lists the problems"
             )
             return
-        where: Callable[[Spot], tuple[int, int]]
+        where: Callable[[Spot], tuple[int, ...]]
+        here: tuple[int, ...]
         if self._least_sure:
             where, here = lambda spot: self._confidence(spot.item), self._here_by_confidence()
         else:
@@ -80,7 +82,7 @@ class NextUnchecked(Feature):
                     seen.add(key)
                     yield Spot(number, row, key)
 
-    def _confidence(self, item: str) -> tuple[int, int]:
+    def _confidence(self, item: str) -> Urgency:
         return self.session.review.confidence(item)
 
     def _here_by_place(self, spots: list[Spot]) -> tuple[int, int]:
@@ -89,11 +91,11 @@ class NextUnchecked(Feature):
                 return spot.pane, spot.row
         return self.screen.active, self.screen.pane.cursor_row
 
-    def _here_by_confidence(self) -> tuple[int, int]:
+    def _here_by_confidence(self) -> Urgency:
         begins, self._from_least = self._from_least, False
         dropped_at, self._dropped_at = self._dropped_at, None
         if begins:
-            return -1, -1
+            return MOST_URGENT
         return dropped_at or self._confidence(self.screen.focus_item or self.screen.list_in_use.item)
 
     def _go_to(self, spot: Spot) -> None:

@@ -1,4 +1,4 @@
-"""Notes in the reviewer's own editor."""
+"""Notes in the reviewer's own editor; of a draft, the words of an item."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -23,11 +23,19 @@ class OwnEditor(Feature):
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """The key that opens it."""
-        return {"edit-note": self._edit}
+        return {"edit-note": self._edit_or_reword}
 
     @property
     def _notes(self) -> Annotations:
         return self.screen.the(Annotations)
+
+    def _edit_or_reword(self) -> None:
+        if not self.session.rewords:
+            self._edit()
+            return
+        from briefreader.app.reader.rewording import Rewording
+
+        self.screen.the(Rewording).reword()
 
     def _edit(self) -> None:
         """Write the note in the reviewer's own editor; of a bookmark, change the label."""

@@ -230,7 +230,7 @@ class ReaderScreen(BaseScreen):
             item = pane.item_of(event.key)
             if pane is self.detail and item == self.focus_item:
                 self.say("This is the item itself. j k to its links")
-            else:
+            elif item:
                 self.the(Navigation).open_detail(item)
 
     def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:

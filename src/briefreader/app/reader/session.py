@@ -20,11 +20,14 @@ from briefreader.app.reader.remembered import Remembered
 from briefreader.app.reader.trail import NOWHERE, Trail, Whereabouts
 from briefreader.app.view import Held, MatrixCell, View
 from briefreader.brief import Brief
+from briefreader.brief.model.brief import SUMMARY
 from briefreader.brief.model.fingerprints import differences, fingerprints
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of, without_repeats
 from briefreader.notes.store import OwnStamp, Stamp
+
+NOTES = 6  # the pane of the notes
 
 
 class Focus(Struct, frozen=True):
@@ -39,6 +42,11 @@ class Focus(Struct, frozen=True):
     item: str = ""
     items: tuple[str, ...] = ()
     held: Held | None = None  # what stands under the cursor of the notes
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether the cursor is on the brief's summary."""
+        return self.place.key == SUMMARY and not self.item
 
     @property
     def entry(self) -> AnyEntry | None:
@@ -123,6 +131,11 @@ class ReadingSession:
     def is_draft(self) -> bool:
         """Whether the brief's file is a draft."""
         return self.draft is not None and self.draft.is_draft
+
+    @property
+    def rewords(self) -> bool:
+        """Whether `e` is about the words of a draft, and not about a note."""
+        return self.is_draft and self.focus.pane != NOTES
 
     @property
     def owner(self) -> Subject:
@@ -285,13 +298,23 @@ class ReadingSession:
 
 
 def _with_document(view: View, opened: OpenDocument) -> View:
-    """The view of another state of the brief; words are looked for anew only where items came or went."""
+    """The view of another state of the brief; words are looked for anew only where they changed."""
     from briefreader.brief.verification.selectable import passages
     from briefreader.notes.anchor import Resolver
     from briefreader.notes.item_words import ItemWords
 
     if opened is view.opened:
         return view
-    same = view.opened.index.items.keys() == opened.index.items.keys()
-    resolver = view.resolver if same else Resolver(passages(opened))
+    resolver = view.resolver if _say_the_same(view.opened, opened) else Resolver(passages(opened))
     return replace(view, opened=opened, resolver=resolver, words=ItemWords(opened))
+
+
+def _say_the_same(one: OpenDocument, other: OpenDocument) -> bool:
+    """Whether two states of a brief have the same items, with the same words."""
+    from briefreader.brief.verification.selectable import passages_of
+
+    before, now = one.index.items, other.index.items
+    if before.keys() != now.keys():
+        return False
+    changed = (item for item in now if now[item] is not before[item])
+    return all(passages_of(one, item) == passages_of(other, item) for item in changed)

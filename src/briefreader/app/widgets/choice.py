@@ -18,7 +18,7 @@ LABEL = 14
 class Choice(Widget, can_focus=True):
     """`‹ B  usually reliable ›`: left and right change it, a letter or digit goes straight to it.
 
-    `nothing` is what it says without a value.
+    `nothing` is what it says without a value; None where there always is one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,11 +38,11 @@ class Choice(Widget, can_focus=True):
         value: str | None,
         *,
         id: str,  # noqa: A002
-        nothing: str = "not given",
+        nothing: str | None = "not given",
     ) -> None:
         super().__init__(id=id)
         self._label = label
-        self._options: list[Option] = [(None, nothing), *options]
+        self._options: list[Option] = [*([(None, nothing)] if nothing is not None else []), *options]
         values = [option for option, _ in self._options]
         if value is not None and value not in values:
             self._options.append((value, value))

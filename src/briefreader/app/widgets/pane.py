@@ -161,6 +161,19 @@ class Pane(ItemList):
             self.choose(self.chosen ^ {self.key})
             self.action_down()
 
+    def action_choose_group(self) -> None:
+        """Select all items of the group that the cursor is in, or none of them if all are selected."""
+        keys, at = self.rows.keys, self.cursor_row
+        if not self.key:
+            return
+        first, last = at, at + 1
+        while first > 0 and keys[first - 1]:
+            first -= 1
+        while last < len(keys) and keys[last]:
+            last += 1
+        group = frozenset(keys[first:last])
+        self.choose(self.chosen - group if group <= self.chosen else self.chosen | group)
+
     def action_next_unreviewed(self) -> None:
         """To the next item that is not reviewed; in a draft, not checked."""
         if not self._asks_for_unchecked(1):

@@ -50,6 +50,8 @@ EventKind = Literal["event", "standing-rule", "recurring"]
 Relation = Literal["supports", "refutes", "context", "same-as", "updates"]
 MadeBy = Literal["person", "rules", "model"]
 
+SUMMARY = "*summary"  # stands for it where an item is named: no id has an asterisk
+
 UNSURE = 60  # per cent: an item of a draft below it is to be looked at first
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
@@ -353,6 +355,16 @@ class Brief(BriefPart, frozen=True):
     def unchecked(self) -> str:
         """How many of what can be checked nobody has checked yet: `11 of 14`."""
         return f"{len({one.item for one in self.draft})} of {len(self.checkable)}"
+
+    @property
+    def was_drafted(self) -> bool:
+        """Whether it is a draft, or one that a person has checked."""
+        return bool(self.draft) or (self.provenance is not None and self.provenance.checked is not None)
+
+    @property
+    def flagged(self) -> int:
+        """How many of the unchecked items a person is told to look at first."""
+        return len({one.item for one in self.draft if one.is_flagged})
 
     @property
     def draft_mark(self) -> str:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from msgspec.json import encode
 
-from briefreader.brief.model.brief import Brief, Item
+from briefreader.brief.model.brief import Brief, Item, Words
 
 Fingerprints = dict[str, str]  # item id → a short hash of everything the brief says of it
 
@@ -20,7 +20,12 @@ def fingerprints(brief: Brief) -> Fingerprints:
         brief.history,
         brief.gaps,
     )
-    return {item.id: blake2b(encode(item), digest_size=6).hexdigest() for group in groups for item in group}
+    return {item.id: fingerprint(item) for group in groups for item in group}
+
+
+def fingerprint(part: Item | Words) -> str:
+    """A short hash of everything that one part of a brief says."""
+    return blake2b(encode(part), digest_size=6).hexdigest()
 
 
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ from briefreader.brief.model.brief import (
 )
 from briefreader.brief.model.links import Index
 from briefreader.brief.model.positions import holders, is_opposed
+from briefreader.brief.writing.rewording import Reword, asks_for_choice, freed, reworded
 from briefreader.brief.writing.sentences import uncertain_speaker
 
 T = TypeVar("T")
@@ -62,7 +63,7 @@ class Hold(Struct, frozen=True, tag="hold", omit_defaults=True):
     holder: str = ""
 
 
-Decision = Accept | SetSpeaker | Drop | Hold
+Decision = Accept | SetSpeaker | Drop | Hold | Reword
 
 
 def to_plain(decisions: Sequence[Decision]) -> list[Any]:
@@ -82,7 +83,9 @@ def from_plain(values: Any) -> tuple[Decision, ...]:
 def checked(brief: Brief, decisions: Iterable[Decision]) -> Brief:
     """The brief after these decisions. What a decision names and the brief does not have is passed over."""
     now = brief
+    done: list[Decision] = []
     for decision in decisions:
+        done.append(decision)
         match decision:
             case Accept(items):
                 now = _accepted(now, set(items))
@@ -92,6 +95,8 @@ def checked(brief: Brief, decisions: Iterable[Decision]) -> Brief:
                 now = _without(now, set(items))
             case Hold(claim, holder):
                 now = _held(now, claim, holder)
+            case Reword(item):
+                now = _checked_by_writing(reworded(now, decision), item, done)
     return brief if now is brief else _tidied(brief, now)
 
 
@@ -117,6 +122,8 @@ def items_of(decision: Decision) -> tuple[str, ...]:
             return quotes
         case Hold(claim):
             return (claim,)
+        case Reword(item):
+            return (item,)
     return decision.items
 
 
@@ -143,7 +150,7 @@ def _without_items(decision: Decision, items: Collection[str]) -> Decision:
     match decision:
         case SetSpeaker():
             return replace(decision, quotes=left)
-        case Hold():
+        case Hold() | Reword():
             return decision if left else Accept(())
     return replace(decision, items=left)
 
@@ -164,6 +171,12 @@ def _accepted(brief: Brief, items: set[str]) -> Brief:
         quotes=_each(brief.quotes, certain),
         draft=tuple(one for one in brief.draft if one.item not in items),
     )
+
+
+def _checked_by_writing(brief: Brief, item: str, decisions: Sequence[Decision]) -> Brief:
+    """The brief after an item was reworded: who wrote it has checked it, unless it waits for a choice."""
+    is_open = asks_for_choice(item, brief, lambda index: undecided(index, item, decisions))
+    return brief if is_open else _accepted(brief, {item})
 
 
 # Another speaker
@@ -268,19 +281,12 @@ def _held(brief: Brief, claim_id: str, holder: str) -> Brief:
     others = [] if not holder else [positions for one, positions in holders(claim).items() if one != holder]
     gone = list(chain.from_iterable(others))
     left = tuple(position for position in claim.positions if position not in gone)
-    rests = {quote for position in left for quote in several(position.quote)}
-    free = {quote for position in gone for quote in several(position.quote)} - rests
-
-    def freed(quote: Quote) -> Quote:
-        claims = tuple(one for one in quote.claims if one != claim_id)
-        return replace(quote, claims=claims) if quote.id in free else quote
-
-    return replace(
+    held = replace(
         brief,
         claims=_each(brief.claims, lambda one: replace(one, positions=left) if one.id == claim_id else one),
-        quotes=_each(brief.quotes, freed),
         draft=_each(brief.draft, lambda one: _undoubted(one) if one.item == claim_id else one),
     )
+    return freed(held, claim_id, gone)
 
 
 def _undoubted(drafted: Drafted) -> Drafted:
@@ -372,10 +378,11 @@ def _tidied(before: Brief, now: Brief) -> Brief:
 
     def settled(claim: Claim) -> Claim:
         was = old.items.get(claim.id)
-        lost = claim.status == "contested" and isinstance(was, Claim) and is_opposed(was, old)
-        if lost and not is_opposed(claim, index):
-            return replace(claim, status="single-source", dispute=None)
-        return claim
+        if claim.status != "contested" or is_opposed(claim, index) or not isinstance(was, Claim):
+            return claim
+        if was.status == "contested" and not is_opposed(was, old):
+            return claim  # so it stands in the file, and `check` says so
+        return replace(claim, status="single-source", dispute=None)
 
     now = replace(now, claims=_each(now.claims, settled))
     alone = {claim.id for claim in now.claims if len(holders(claim)) < 2}

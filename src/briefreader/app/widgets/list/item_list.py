@@ -51,7 +51,7 @@ class ItemList(RowView, can_focus=True):
         self.cursor = rows.index.get(keep, -1) if keep else -1
         if self.cursor < 0:
             self.cursor = self.rows.nearest(max(before, 0))
-        self.fresh = self.fresh and not at
+        self.fresh = self.fresh and not at and before in (-1, self.cursor)
         self.measure(None if self.fresh else offset)
         if self.key != keep:
             self.post_message(self.Highlighted(self, self.key))

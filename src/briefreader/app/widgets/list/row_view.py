@@ -85,7 +85,7 @@ class RowView(ScrollView, inherit_bindings=False):
 
     def view_height(self) -> int:
         """How many lines are in sight."""
-        return max(self.scrollable_content_region.height, 1)
+        return max(self.scrollable_content_region.height or self._height, 1)
 
     def _row_width(self) -> int:
         return min(max(self.drawn_width - MARGIN, 1), WIDEST)
@@ -104,10 +104,13 @@ class RowView(ScrollView, inherit_bindings=False):
     def measure(self, offset: int | None) -> None:
         """Measure anew, and leave the cursor's row `offset` lines below the top; None: show the top.
 
-        A list that is not laid out yet has no width; it is measured when it gets one.
+        A list that is not laid out yet has no width; it is measured when it gets one. One behind a detail has
+        no region, and keeps its width: it hears nothing when it is seen again.
         """
         self.drawn.clear()
-        self.drawn_width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width
+        if width or self.outer_size.width != self._laid_out:
+            self.drawn_width = width
         rows, width = self.rows, self._row_width()
         count = len(rows) if self.drawn_width else 0
         self.heights = Heights(count, lambda index: rows.row(index).height(width))
