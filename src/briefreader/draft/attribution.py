@@ -23,6 +23,7 @@ from briefreader.draft.tokens import Token, first_other, last_other
 NO_SPEAKER = Doubt("no-speaker")
 _NO_VERB = Doubt("no-verb")
 _JOINING = lexicon.CONJUNCTIONS | lexicon.ADVERBS
+_JOINING_CLAUSES = ("and", "but", "while", "whereas")
 _LONG = 5  # words from which marked words can be a statement without a verb of speech
 _LONGEST_PULLED = 14  # tokens
 
@@ -98,7 +99,8 @@ def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     if any(token.low in verbs.STRONG for token in tokens[sentence.start : found.start]):
         return RELAYED  # "She said that she was told … by X"
     later = speeches(marked.part, max(found.end, marked.at + 1), behind)
-    return RELAYED if any(one.verb >= found.end for one in later) else None
+    told = (one for one in later if one.lemma not in verbs.UTTERING)
+    return RELAYED if any(one.verb >= found.end for one in told) else None
 
 
 def _tells_surely(marked: Marked, found: Attributed) -> bool:
@@ -179,10 +181,11 @@ def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:
     if not part.sentences:
         return None
     number, spoken = len(part.sentences) - 1, memory.last.get(passage)
-    if spoken is not None and spoken.sentence == number:
-        return spoken.resolved
     start, end = part.sentences[-1]
     said = [*speeches(part, start, end)]
+    goes_on = len(said) > 1 and part.tokens[said[-1].mention.start - 1].low in _JOINING_CLAUSES
+    if spoken is not None and spoken.sentence == number and not goes_on:
+        return spoken.resolved
     mention = said[-1].mention if said else first_subject(part, start, end)
     if mention is None:
         return spoken.resolved if spoken is not None else None

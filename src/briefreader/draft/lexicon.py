@@ -117,45 +117,66 @@ WEAK_TITLES = word_set(
 )
 PERSON_NOUNS = word_set(
     """
-    accountant activist activists actor actress adviser advisers advisor advisors agent agents aide aides
-    allies ally ambassador ambassadors analyst analysts architect architects artist artists astronaut
-    astronauts attorney attorneys auditor auditors aunt author authors backbencher backbenchers banker
-    bankers barrister barristers biologist biologists bishop blogger bloggers boss bosses boy boyfriend
-    broker brokers brother bureaucrat bureaucrats buyer buyers bystander bystanders campaigner campaigners
-    candidate candidates captain carer carers chairman chairwoman chef chefs chemist chief chiefs chieftain
-    classmate classmates cleric clerics clerk client clients climatologist climber coach coaches colleague
-    colleagues columnist columnists commander commanders commentator commentators commissioner constable
-    coroner councillor councillors counselor cousin critic critics curator curators customer customers
-    daughter dealer dealers dean defendant defendants defender delegate delegates demographer demonstrator
-    demonstrators dentist dentists deputies deputy detective detectives developer developers diplomat
-    diplomats director directors dissident dissidents doctor doctors driver drivers economist economists
-    editor editors elder elders employee employees engineer engineers envoy envoys executive executives
-    expert experts fan fans farmer farmers father fiancé fiancée firefighter firefighters fisherman
-    fishermen forecaster forecasters founder founders friend friends general generals geologist geologists
-    girl girlfriend goalkeeper governor grandfather grandmother guard guards guest guests gunman hacker
-    hackers headteacher historian historians host hostess hosts hunter hunters husband imam inmate inmates
-    insider insiders inspector inspectors insurgent insurgents intern interpreter investigator investigators
-    investor investors journalist journalists judge judges juror jurors landlord landowner lawmaker
-    lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators lifeguard lobbyist
-    lobbyists man manager managers mayor mediator mediators member members men meteorologist meteorologists
-    midfielder midwife migrant migrants militant militants minister ministers monitor monitors monk mother
-    mp mps negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nurse nurses observer
-    observers officer officers official officials onlooker onlookers operator operators opponent opponents
-    organiser organisers organizer organizers owner owners paramedic paramedics parent parents passenger
-    passengers pastor patient patients pensioner people person petitioner petitioners pharmacist physicist
-    physicists pilot pilots plaintiff plaintiffs planner planners player players politician politicians
-    pollster pollsters poster posters president priest principal prisoner prisoners professor professors
-    prosecutor prosecutors protester protesters pundit pupil pupils rabbi ranger rangers reader readers
-    rebel rebels rector referee refugee refugees relative relatives reporter reporters researcher
-    researchers resident residents roommate sailor sailors scholar scholars scientist scientists secretary
-    senator senators separatist separatists sheriff shopkeeper shopkeepers singer sister soldier soldiers
-    solicitor solicitors son source sources specialist specialists spokesman spokesmen spokespeople
-    spokesperson spokeswoman statistician statisticians steward stewards strategist strategists striker
-    student students superintendent supporter supporters surgeon surgeons survivor survivors suspect teacher
-    teachers teammate teammates technocrat teenager teenagers tenant tenants therapist therapists trader
-    traders trainer trainers translator treasurer tribesman trooper troopers trustee trustees uncle user
-    users veteran veterans veterinarian vicar victim victims villager villagers voter voters warden
-    whistleblower widow wife witness witnesses woman women worker workers writer writers
+    accountant activist activists actor actress adviser advisers advisor advisors agent agents aide
+    aides airman allies ally alumnus ambassador ambassadors analyst analysts anthropologist appointee
+    appointees architect architects archivist artist artists astronaut astronauts astronomer attendant
+    attorney attorneys auditor auditors aunt author authors backbencher backbenchers baker bakers banker
+    bankers barber barman barrister barristers bartender bartenders biologist biologists bishop blogger
+    bloggers bookkeeper boss bosses botanist boy boyfriend bricklayer broker brokers brother bureaucrat
+    bureaucrats businessman businesswoman butcher buyer buyers bystander bystanders caller callers
+    campaigner campaigners candidate candidates canvasser captain cardiologist carer carers caretaker
+    carpenter carpenters cashier cashiers chairman chairperson chairwoman challenger chauffeur chef
+    chefs chemist chief chiefs chieftain choreographer churchgoer classmate classmates cleaner cleaners
+    clergyman cleric clerics clerk client clients climatologist climber co-chair coach coaches colleague
+    colleagues colonel columnist columnists comedian commander commanders commentator commentators
+    commissioner commuter commuters comptroller constable consultant consultants contender cooks coroner
+    corporal councillor councillors counselor counterpart counterparts cousin critic critics curator
+    curators custodian customer customers cyclist dancer dancers daughter dealer dealers dean deckhand
+    deckhands defendant defendants defender delegate delegates demographer demonstrator demonstrators
+    dentist dentists deputies deputy detective detectives developer developers dietitian diplomat
+    diplomats director directors dissident dissidents docker dockers doctor doctors donor donors driver
+    drivers drummer ecologist economist economists editor editors elder elders electrician electricians
+    employee employees engineer engineers entrepreneur entrepreneurs envoy envoys epidemiologist
+    ex-husband ex-wife executive executives expert experts fan fans farmer farmers farmhand father
+    fiancé fiancée filmmaker filmmakers financier firefighter firefighters fisherman fishermen
+    fishmonger flatmate forecaster forecasters founder founders freshman friend friends front-runner
+    frontrunner gardener gardeners general generals geologist geologists girl girlfriend goalkeeper
+    governor granddaughter grandfather grandmother grandparent grandparents grandson grower growers
+    guard guards guest guests guitarist gunman hacker hackers hairdresser headteacher heir historian
+    historians homeowner homeowners hopeful host hostess hosts housemate hunter hunters husband imam
+    incumbent inmate inmates insider insiders inspector inspectors insurgent insurgents intern
+    interpreter investigator investigators investor investors janitor journalist journalists judge
+    judges juror jurors landlord landowner lawmaker lawmakers lawyer lawyers leader leaders lecturer
+    lecturers legislator legislators librarian librarians lieutenant lifeguard lobbyist lobbyists logger
+    loggers man manager managers mathematician mayor mechanic mechanics mediator mediators medic medics
+    member members men mentor meteorologist meteorologists midfielder midwife migrant migrants militant
+    militants miner miners minister ministers monitor monitors monk mother motorist mp mps musician
+    musicians namesake navigator negotiator negotiators neighbor neighbors neighbour neighbours nephew
+    niece nominee nominees novelist novelists nurse nurses observer observers officer officers official
+    officials onlooker onlookers operator operators opponent opponents organiser organisers organizer
+    organizers owner owners painter painters paralegal paramedic paramedics parent parents parishioner
+    parishioners passenger passengers pastor patient patients pedestrian pensioner people person
+    petitioner petitioners pharmacist photographer photographers physicist physicists pianist pilot
+    pilots plaintiff plaintiffs planner planners player players playwright plumber plumbers podcaster
+    poet poets policeman policemen policewoman politician politicians pollster pollsters poster posters
+    predecessor president priest principal prisoner prisoners professor professors prosecutor
+    prosecutors protege protester protesters protégé psychiatrist psychologist psychologists pundit
+    pupil pupils rabbi rancher ranchers ranger rangers rapper reader readers rebel rebels receptionist
+    rector referee refugee refugees registrar relative relatives reporter reporters representative
+    representatives researcher researchers resident residents retiree retirees rival rivals roofer
+    roommate runner-up sailor sailors scholar scholars scientist scientists screenwriter seamstress
+    secretary senator senators separatist separatists sergeant shepherd sheriff shopkeeper shopkeepers
+    singer singer-songwriter sister skipper skippers sociologist sociologists soldier soldiers solicitor
+    solicitors son sophomore source sources specialist specialists speechwriter spokesman spokesmen
+    spokespeople spokesperson spokeswoman spouse staffer staffers statistician statisticians stepfather
+    stepmother steward stewards strategist strategists striker student students stylist successor
+    superdelegate superintendent supporter supporters surgeon surgeons survivor survivors suspect tailor
+    teacher teachers teammate teammates technocrat teenager teenagers tenant tenants therapist
+    therapists trader traders trainer trainers translator treasurer tribesman trooper troopers trucker
+    truckers trustee trustees typist uncle undergraduate user users veteran veterans veterinarian vicar
+    vice-chairman victim victims villager villagers violinist vocalist volunteer volunteers voter voters
+    waiter waiters waitress warden welder welders whistleblower widow widower wife witness witnesses
+    woman women worker workers writer writers
     """
 )
 # What a person can be called by.
@@ -216,6 +237,20 @@ ORG_WORDS = word_set(
     studies studios sun system systems tass team teatro technologies telecom telegraph television theater
     theatre therapeutics times trades treasury tribune trust tv twitter un unicef union united university
     utilities vatican ventures wanderers weekly who xinhua yonhap zoo
+    """
+)
+# In the names of places: before what they are called by, and behind it.
+BEFORE_PLACES = word_set(
+    """
+    cape central east eastern fort greater las los lower mount new north northern port san santa south
+    southern upper west western
+    """
+)
+PLACE_WORDS = word_set(
+    """
+    avenue basin bay beach boulevard bridge canyon castle cathedral city coast county creek desert falls
+    gulf harbor harbour heights hills island islands isle lake lakes mountain mountains ocean palace
+    peninsula province rapids river road sea square strait straits street valley
     """
 )
 POSTNOMINALS = word_set("AO CBE Esq Esq. II III IV Jr Jr. KC MBE MD MEP MP MSP MdB OBE PhD QC SC Sr Sr. TD")

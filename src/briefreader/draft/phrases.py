@@ -22,6 +22,7 @@ _INDEFINITE = word_set(
     """
 )
 _BEFORE_DAY = word_set("on late early")
+_OFFICES = lexicon.TITLES - lexicon.WEAK_TITLES
 _NO_NOUNS = word_set("former latter same other first second last")
 # Particles that seldom begin a family name by themselves.
 _NO_FIRST_PARTICLES = word_set("la e y st")
@@ -49,6 +50,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     if end - 1 > start and tokens[end - 1].text == ")":
         end = next((at for at in range(end - 2, start, -1) if tokens[at].text == "("), end)
     end = max(start, last_other(tokens, start, end, lambda token: token.text in STOPS) + 1)
+    end = max(start + 1, last_other(tokens, start, end, lambda token: token.low in lexicon.ADVERBS) + 1)
     if end - 2 > start and tokens[end - 1].low in lexicon.WEEKDAYS:  # "Jo Roe on Tuesday said"
         end = last_other(tokens, start, end - 1, lambda token: token.low in _BEFORE_DAY) + 1
     return start, end
@@ -234,6 +236,7 @@ def _is_speaking_noun(token: Token) -> bool:
     noun = token.bare.lower()
     return (
         noun in lexicon.COMMON_NOUNS
+        or (noun in _OFFICES and not token.is_capital)
         or noun.rpartition("-")[2] in lexicon.COMMON_NOUNS
         or noun in lexicon.ORG_WORDS
         or token.low.endswith("ists")

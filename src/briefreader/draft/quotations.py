@@ -8,10 +8,11 @@ from briefreader.brief.verification.quotation_marks import Region, regions
 
 
 class Passage(NamedTuple):
-    """A paragraph of the article: its number or role, and its words."""
+    """A paragraph of the article: its number or role, its words, and whether a heading stands above it."""
 
     place: Locator
     text: str
+    is_headed: bool = False
 
 
 class Quotation(NamedTuple):

@@ -245,6 +245,11 @@ def _mark_headings(blocks: Sequence[str], roles: list[Role | None], first: int) 
             roles[at] = "furniture"
 
 
+def is_heading(text: str) -> bool:
+    """Whether a line that is no paragraph stands above what is about something else: no advertisement."""
+    return _is_line(text) and not _FURNITURE.fullmatch(text)
+
+
 def _is_line(text: str) -> bool:
     """Whether a text is short, no sentence, and nobody's speech."""
     return len(text) <= 80 and not text.endswith(_ENDS) and not _SPEECH_MARKS.search(text)
