@@ -8,7 +8,7 @@ from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Resolved
-from briefreader.draft.clauses import first_subject, is_verb_like, speeches
+from briefreader.draft.clauses import first_subject, has_other_verb, is_verb_like, speeches
 from briefreader.draft.ladder import Attributed, in_sentence
 from briefreader.draft.memory import Memory
 from briefreader.draft.phrases import mention_of
@@ -93,6 +93,8 @@ def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     tokens, sentence = marked.part.tokens, marked.sentence
     if is_reversed(tokens, sentence.start, marked.at, (found.start, found.end)):
         return REVERSED
+    if found.mention.end < found.end <= marked.at and _has_other_verb(marked, found):
+        return _NO_VERB
     behind = first_other(
         tokens, max(found.end, marked.at + 1), sentence.end, lambda token: not token.is_quoted
     )
@@ -101,6 +103,14 @@ def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     later = speeches(marked.part, max(found.end, marked.at + 1), behind)
     told = (one for one in later if one.lemma not in verbs.UTTERING)
     return RELAYED if any(one.verb >= found.end for one in told) else None
+
+
+def _has_other_verb(marked: Marked, found: Attributed) -> bool:
+    """Whether a speaker has another verb, one that says nothing, and the one that tells is no participle."""
+    tokens, verb = marked.part.tokens, found.end - 1
+    if tokens[verb].low.endswith("ing") or tokens[found.mention.end].low in verbs.NAMING | verbs.SPEECH:
+        return False
+    return has_other_verb(tokens, found.mention, verb)
 
 
 def _tells_surely(marked: Marked, found: Attributed) -> bool:

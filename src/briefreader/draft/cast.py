@@ -197,6 +197,8 @@ class Cast:
             return Resolved(())
         if len(tokens) == 1:
             return self._short(mention, tokens[0], is_honored=is_honored)
+        if all(word.lower() in lexicon.TITLES or word == "and" for word in tokens):
+            return self._phrase(mention)  # "Auditor General"
         if is_honored or type_of(text, tokens) == "person":
             return Resolved((self._person(mention, tokens),))
         return self._learning_body(mention, text)
@@ -284,7 +286,7 @@ class Cast:
         if fits:
             names = (text, *(voice.name for voice in fits[-2:]))
             return Resolved(tuple(reversed(fits[-3:])), doubt=Doubt("several-fit", names))
-        people = [one for one in self._by_phrase.values() if one.type == "person"]
+        people = [one for one in self._by_phrase.values() if one.type == "person" and one.has_spoken]
         earlier = [one for one in people if head_of(one.name.lower()) == noun]
         return Resolved((earlier[-1],)) if earlier else None
 

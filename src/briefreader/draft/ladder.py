@@ -9,7 +9,7 @@ from briefreader.draft.clauses import first_subject, is_according, is_active
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.names import name_mention, run_end
-from briefreader.draft.phrases import mention_of
+from briefreader.draft.phrases import is_finite, mention_of
 from briefreader.draft.rules import Rule
 from briefreader.draft.subject_after import subject_after
 from briefreader.draft.subject_before import subject_before
@@ -221,11 +221,14 @@ def _before(part: Analysed, at: int, first: int) -> Attributed | None:
 def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:
     """Who says the quotation at a token, if the verb before it tells."""
     tokens, token = part.tokens, part.tokens[verb]
-    is_noun = verb > first and (token.is_capital or tokens[verb - 1].low in lexicon.DETERMINERS)
+    before = tokens[verb - 1] if verb > first else None
+    is_noun = before is not None and (
+        token.is_capital or before.low in lexicon.DETERMINERS or before.is_possessive
+    )
     if token.low not in _LEMMAS or is_noun:
         return None
     is_adjacent = _is_adjacent(tokens, verb + 1, at)
-    if token.low in verbs.NEVER_SPEECH and not is_adjacent:
+    if token.low in verbs.NEVER_SPEECH and not is_adjacent and not is_finite(tokens, verb):
         return None
     if token.low in _NAMED_SO and is_adjacent and not is_active(tokens, verb):
         return None
@@ -242,7 +245,9 @@ def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | Non
 def _inverted(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:
     """ "…," said X, "…": the second of two stretches."""
     tokens = part.tokens
-    is_behind = verb == first > 0 and tokens[first - 1].is_quoted and tokens[verb].low in _SAYING
+    opens = verb == first and tokens[verb].is_capital  # "Replied X, "…""
+    is_behind = verb == first and (opens or (first > 0 and tokens[first - 1].is_quoted))
+    is_behind = is_behind and tokens[verb].low in _SAYING
     mention = subject_after(part, verb + 1, at) if is_behind else None
     return Attributed(Rule.BEFORE, mention, verb, _cue_end(tokens, mention, at), True) if mention else None
 

@@ -129,36 +129,36 @@ PERSON_NOUNS = word_set(
     chefs chemist chief chiefs chieftain choreographer churchgoer classmate classmates cleaner cleaners
     clergyman cleric clerics clerk client clients climatologist climber co-chair coach coaches colleague
     colleagues colonel columnist columnists comedian commander commanders commentator commentators
-    commissioner commuter commuters comptroller constable consultant consultants contender cooks coroner
-    corporal councillor councillors counselor counterpart counterparts cousin critic critics curator
-    curators custodian customer customers cyclist dancer dancers daughter dealer dealers dean deckhand
-    deckhands defendant defendants defender delegate delegates demographer demonstrator demonstrators
-    dentist dentists deputies deputy detective detectives developer developers dietitian diplomat
-    diplomats director directors dissident dissidents docker dockers doctor doctors donor donors driver
-    drivers drummer ecologist economist economists editor editors elder elders electrician electricians
-    employee employees engineer engineers entrepreneur entrepreneurs envoy envoys epidemiologist
-    ex-husband ex-wife executive executives expert experts fan fans farmer farmers farmhand father
-    fiancé fiancée filmmaker filmmakers financier firefighter firefighters fisherman fishermen
-    fishmonger flatmate forecaster forecasters founder founders freshman friend friends front-runner
-    frontrunner gardener gardeners general generals geologist geologists girl girlfriend goalkeeper
-    governor granddaughter grandfather grandmother grandparent grandparents grandson grower growers
-    guard guards guest guests guitarist gunman hacker hackers hairdresser headteacher heir historian
-    historians homeowner homeowners hopeful host hostess hosts housemate hunter hunters husband imam
-    incumbent inmate inmates insider insiders inspector inspectors insurgent insurgents intern
-    interpreter investigator investigators investor investors janitor journalist journalists judge
-    judges juror jurors landlord landowner lawmaker lawmakers lawyer lawyers leader leaders lecturer
-    lecturers legislator legislators librarian librarians lieutenant lifeguard lobbyist lobbyists logger
-    loggers man manager managers mathematician mayor mechanic mechanics mediator mediators medic medics
-    member members men mentor meteorologist meteorologists midfielder midwife migrant migrants militant
-    militants miner miners minister ministers monitor monitors monk mother motorist mp mps musician
-    musicians namesake navigator negotiator negotiators neighbor neighbors neighbour neighbours nephew
-    niece nominee nominees novelist novelists nurse nurses observer observers officer officers official
-    officials onlooker onlookers operator operators opponent opponents organiser organisers organizer
-    organizers owner owners painter painters paralegal paramedic paramedics parent parents parishioner
-    parishioners passenger passengers pastor patient patients pedestrian pensioner people person
-    petitioner petitioners pharmacist photographer photographers physicist physicists pianist pilot
-    pilots plaintiff plaintiffs planner planners player players playwright plumber plumbers podcaster
-    poet poets policeman policemen policewoman politician politicians pollster pollsters poster posters
+    commissioner commuter commuters constable consultant consultants contender cooks coroner corporal
+    councillor councillors counselor counterpart counterparts cousin critic critics curator curators
+    custodian customer customers cyclist dancer dancers daughter dealer dealers dean deckhand deckhands
+    defendant defendants defender delegate delegates demographer demonstrator demonstrators dentist
+    dentists deputies deputy detective detectives developer developers dietitian diplomat diplomats
+    director directors dissident dissidents docker dockers doctor doctors donor donors driver drivers
+    drummer ecologist economist economists editor editors elder elders electrician electricians employee
+    employees engineer engineers entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband
+    ex-wife executive executives expert experts fan fans farmer farmers farmhand father fiancé fiancée
+    filmmaker filmmakers financier firefighter firefighters fisherman fishermen fishmonger flatmate
+    forecaster forecasters founder founders freshman friend friends front-runner frontrunner gardener
+    gardeners general generals geologist geologists girl girlfriend goalkeeper governor granddaughter
+    grandfather grandmother grandparent grandparents grandson grower growers guard guards guest guests
+    guitarist gunman hacker hackers hairdresser headteacher heir historian historians homeowner
+    homeowners hopeful host hostess hosts housemate hunter hunters husband imam incumbent inmate inmates
+    insider insiders inspector inspectors insurgent insurgents intern interpreter investigator
+    investigators investor investors janitor journalist journalists judge judges juror jurors landlord
+    landowner lawmaker lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators
+    librarian librarians lieutenant lifeguard lobbyist lobbyists logger loggers man manager managers
+    mathematician mayor mechanic mechanics mediator mediators medic medics member members men mentor
+    meteorologist meteorologists midfielder midwife migrant migrants militant militants miner miners
+    minister ministers monitor monitors monk mother motorist mp mps musician musicians namesake
+    navigator negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nominee
+    nominees novelist novelists nurse nurses observer observers officer officers official officials
+    onlooker onlookers operator operators opponent opponents organiser organisers organizer organizers
+    owner owners painter painters paralegal paramedic paramedics parent parents parishioner parishioners
+    passenger passengers pastor patient patients pedestrian pensioner people person petitioner
+    petitioners pharmacist photographer photographers physicist physicists pianist pilot pilots
+    plaintiff plaintiffs planner planners player players playwright plumber plumbers podcaster poet
+    poets policeman policemen policewoman politician politicians pollster pollsters poster posters
     predecessor president priest principal prisoner prisoners professor professors prosecutor
     prosecutors protege protester protesters protégé psychiatrist psychologist psychologists pundit
     pupil pupils rabbi rancher ranchers ranger rangers rapper reader readers rebel rebels receptionist
@@ -207,12 +207,13 @@ BODIES = word_set(
 DOCUMENT_NOUNS = word_set(
     """
     account advisory affidavit analysis announcement article banner bill book brochure bulletin caption
-    charter communique communiqué complaint constitution data decision dispatch document documents dossier
-    e-mail editorial email figures file files filing filings guidance guide guidelines headline indictment
-    inscription judgement judgment label law lawsuit leaflet letter memo message minutes note notice opinion
-    order pamphlet paper petition placard poll post poster release report reports resolution resolutions
-    review rules ruling sign site statement statements studies study survey text transcript treaty tweet
-    verdict warning website
+    charter communique communiqué complaint constitution data decision diaries diary dispatch document
+    documents dossier e-mail e-mails editorial email emails figures file files filing filings guidance
+    guide guidelines headline indictment inscription judgement judgment label law lawsuit leaflet letter
+    letters memo memoir memos message messages minutes note notes notice opinion order pamphlet paper
+    papers petition placard poll post poster posts recording release report reports resolution
+    resolutions review rules ruling rulings sign site statement statements studies study survey surveys
+    text texts transcript transcripts treaty tweet tweets verdict warning warnings website
     """
 )
 COMMON_NOUNS = PERSON_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS

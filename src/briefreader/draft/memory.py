@@ -202,6 +202,7 @@ class Memory:
         """Take note that somebody spoke."""
         self.last[sentence.passage] = Spoken(resolved, sentence.number)
         voice = resolved.voices[0]
+        voice.has_spoken = True
         self.speakers.append((sentence.passage, voice))
         seen = Seen(voice, sentence, sentence.start, resolved.doubt)
         if voice.type == "person":
@@ -311,8 +312,8 @@ class Memory:
     def _person(self, wanted: str, sentence: Sentence, token: int) -> Resolved:
         """ "He" and "she": who spoke or was spoken of last, of a gender that fits, and is surely a person.
 
-        Whatever favours one of two who stand as near, the other is named too; as is who stands nearer, but may
-        be no person.
+        Whatever favours one of two who stand as near, the other is named too; as is whoever stands nearer,
+        but may be no person.
         """
         found = self._standings(wanted, sentence, token)
         if not any(map(_is_told, found)):
@@ -383,7 +384,7 @@ def _is_named(part: Analysed, end: int) -> bool:
 
 
 def _is_one(part: Analysed, mention: Mention) -> bool:
-    """Whether a phrase is about one of whom it tells: "The pilot", "Her manager", but not "The pilot's boat"."""
+    """Whether a phrase is about somebody it tells of: "Her manager", but not "The pilot's boat"."""
     tokens = part.tokens[mention.start : mention.end]
     is_plain = not any(token.low in _RELATIVES for token in tokens) and not tokens[-1].is_possessive
     return is_plain and tokens[0].low in lexicon.DETERMINERS

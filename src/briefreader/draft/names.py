@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from briefreader.draft import lexicon
+from briefreader.draft import given_names, lexicon, verbs
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.places import adjective_state, is_state
+from briefreader.draft.places import adjective_state, is_state, state_of
 from briefreader.draft.tokens import Token, first_other
 
 # Capitals of these words begin a sentence, and no name.
 NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
 
+_LONGEST_ING = 5  # letters of a name that ends in "-ing": "Ming", but not "Naming"
 _STRONG_TITLES = lexicon.TITLES - lexicon.WEAK_TITLES
 _OFFICES = frozenset(("minister", "secretary"))
 _OFFICERS = word_set(
@@ -25,6 +26,8 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     if start + 1 < stop and tokens[start].low in lexicon.COMMON_NOUNS and not tokens[start + 1].is_capital:
         return start  # "Fishermen sang" begins a sentence with no name
     if start >= stop or not tokens[start].is_capital or tokens[start].low in NO_NAMES:
+        return start
+    if _opens_with_verb(tokens, start, stop):
         return start
     at = start
     while at < stop:
@@ -40,6 +43,19 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     return at
 
 
+def _opens_with_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a sentence begins with a verb: "Welcoming Jo Roe here", "Replied Jo Roe"."""
+    opens = at == 0 or not tokens[at - 1].is_word
+    if not opens or at + 1 >= stop:
+        return False
+    token, following = tokens[at], tokens[at + 1]
+    if token.low.endswith("ed") and token.low in verbs.SPEECH:
+        return following.is_capital
+    is_gerund = token.low.endswith("ing") and len(token.text) > _LONGEST_ING and not state_of(token.text)
+    is_subject = following.low in verbs.SPEECH or following.low in lexicon.AUXILIARIES | lexicon.TITLES
+    return is_gerund and token.low not in given_names.MALE and not is_subject
+
+
 def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
     """Where a name goes on behind the small words inside it: "Ana van der Loo", "Ministry of Health".
 
@@ -51,6 +67,8 @@ def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
     low, following = tokens[at].low, tokens[at + 1 : min(at + 3, stop)]
     if low == "&" and following and following[0].is_capital:
         return at + 1
+    if low == "and" and following and all(map(_is_title, (*tokens[start:at], following[0]))):
+        return at + 1  # "Comptroller and Auditor General"
     if not following or not any(token.is_capital and _opens_body(token) for token in tokens[start:at]):
         return at
     if following[0].low in lexicon.WEEKDAYS or following[0].low in lexicon.MONTHS:

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefreader.draft import verbs
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
 from briefreader.draft.attribution import Attribution, Marked, attributed
 from briefreader.draft.cast import Resolved
-from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative
+from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, is_verb_like
 from briefreader.draft.denial import Cue, denial_in
 from briefreader.draft.listing import word_set
 from briefreader.draft.memory import Memory
 from briefreader.draft.mentions import Mention
+from briefreader.draft.phrases import is_finite
 from briefreader.draft.quotations import Passage, Quotation, quotations
 from briefreader.draft.reversal import RELAYED, REVERSED, is_taken_back
 from briefreader.draft.rules import Rule
+from briefreader.draft.tokens import Token, first_other, last_other
 from briefreader.draft.voices import Voice
 
 # Verbs that need not report words: "asked for help", "dismissed a minister", "responded to the call".
@@ -25,6 +27,19 @@ _CLAUSE_WORDS = word_set(
     "that whether if why how what when allegations allegation claims claim reports report"
 )
 _SUBORDINATING = word_set("after before since until when while because although though")
+# Verbs of which the object may be an act: "declared war", "agreed to sell", "found the letter".
+_ALSO_ACTS = word_set(
+    """
+    advise affirm agree announce cite comment concede confirm consider continue counter declare demand
+    detail disclose feel find maintain note observe plead post preach proclaim protest query recall recount
+    reflect remember repeat report reveal see signal testify text tweet write
+    """
+)
+_OF_THINKING = word_set("believe think speculate")
+_NOT_THOUGHT = word_set("about again as back highly in of twice")
+_RELATIVES = word_set("who which whose to")
+_CLAUSE_VERBS = lexicon.AUXILIARIES | verbs.PAST
+_TIMES = lexicon.ADVERBS | frozenset(("on", "late", "early", "last", "week", "month", *lexicon.WEEKDAYS))
 _DENYING = frozenset((*verbs.DENY.values(), *verbs.DISMISS.values()))
 _BEHIND_VERB = 6  # tokens in which such a clause begins
 BE_SAID = "be said"  # the lemma of "is said to", which names nobody
@@ -150,4 +165,30 @@ def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:
     if before in _SUBORDINATING and speech.lemma != ACCORDING:
         return False  # "… two days after a player accused her"
     behind = {token.low for token in tokens[speech.verb + 1 : speech.verb + 1 + _BEHIND_VERB]}
-    return speech.lemma not in _NEEDS_CLAUSE or not _CLAUSE_WORDS.isdisjoint(behind)
+    if speech.lemma in _NEEDS_CLAUSE:
+        return not _CLAUSE_WORDS.isdisjoint(behind)
+    if speech.lemma in _ALSO_ACTS:
+        return not _CLAUSE_WORDS.isdisjoint(behind) or _has_content(tokens, sentence, speech)
+    return speech.lemma not in _OF_THINKING or _NOT_THOUGHT.isdisjoint(
+        token.low for token in tokens[speech.verb + 1 : speech.verb + 2]
+    )
+
+
+def _has_content(tokens: Sequence[Token], sentence: Sentence, speech: Speech) -> bool:
+    """Whether a clause stands behind a verb that may tell of an act, or before the comma before it."""
+    first = min(speech.mention.start, speech.verb)
+    comma = last_other(tokens, sentence.start, first, _leads_to_name)
+    if comma > sentence.start and tokens[comma].text == ",":
+        return any(is_verb_like(token) for token in tokens[sentence.start : comma])
+    start = first_other(tokens, speech.verb + 1, sentence.end, lambda token: token.low in _TIMES)
+    stop = first_other(tokens, start, sentence.end, lambda token: not _ends_clause(token))
+    found = (at for at in range(start, stop) if tokens[at].low in _CLAUSE_VERBS or is_finite(tokens, at))
+    return next(found, start) > start or tokens[start].low.endswith("ing")
+
+
+def _leads_to_name(token: Token) -> bool:
+    return token.low in lexicon.DETERMINERS or token.low in lexicon.ROLE_NOUNS or token.is_capital
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.is_quoted or token.text in ",;:—(" or token.low in _SUBORDINATING or token.low in _RELATIVES

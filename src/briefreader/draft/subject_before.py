@@ -6,7 +6,7 @@ from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.phrases import any_phrase, mention_of, trailing_run
+from briefreader.draft.phrases import any_phrase, is_finite, mention_of, trailing_run
 from briefreader.draft.places import state_of
 from briefreader.draft.role_words import gender_of_name
 from briefreader.draft.tokens import Token, first_other, last_other
@@ -27,6 +27,9 @@ def subject_before(part: Analysed, verb: int, first: int) -> Mention | None:
         at = last_other(tokens, first, at - 1, stands_before_verb)  # "had last week said"
     if at < first or tokens[at].is_quoted or tokens[at].low == "to":
         return None
+    restricted = _before_clause(part, first, at)
+    if restricted is not None:
+        return restricted
     if tokens[at].text == ",":
         return _before_apposition(part, first, at)
     if tokens[at].low in ("who", "which", "that"):
@@ -45,7 +48,23 @@ def stands_before_verb(token: Token) -> bool:
 def _before_relative(part: Analysed, first: int, at: int) -> Mention | None:
     """ "Jo Roe, who said"."""
     end = at - 1 if at > first and part.tokens[at - 1].text == "," else at
-    return mention_of(part, _clause_start(part.tokens, first, end), end)
+    start = _clause_start(part.tokens, first, end)
+    return mention_of(part, _without_intro(part.tokens, start, end), end)
+
+
+def _before_clause(part: Analysed, first: int, at: int) -> Mention | None:
+    """ "A clerk who may not be named because of the rules said": before a clause without commas."""
+    tokens = part.tokens
+    low = tokens[at].low
+    if not tokens[at].is_word or tokens[at].is_capital or low in lexicon.PRONOUNS or low == "who":
+        return None
+    who = last_other(tokens, first, at, lambda token: token.low != "who" and token.is_word)
+    if who <= first or tokens[who].low != "who" or not tokens[who - 1].is_word:
+        return None
+    if not _has_verb(tokens, who, at + 1) or tokens[at].low in ("and", "or", "but"):
+        return None
+    start = _clause_start(tokens, first, who)
+    return mention_of(part, _without_intro(tokens, start, who), who)
 
 
 def _before_insertion(part: Analysed, first: int, close: int) -> Mention | None:
@@ -59,7 +78,7 @@ def _at_end(part: Analysed, first: int, end: int, *, is_strong: bool) -> Mention
     """The subject with which a clause ends, with the role before a comma: "A lawyer for him, Jo Roe"."""
     tokens = part.tokens
     start = _clause_start(tokens, first, end)
-    begin = _without_intro(tokens, start, end)
+    begin = _behind_verb(tokens, _without_intro(tokens, start, end), end)
     found = mention_of(part, begin, end)
     if found is None and is_strong:
         found = any_phrase(part, begin, end)
@@ -68,6 +87,14 @@ def _at_end(part: Analysed, first: int, end: int, *, is_strong: bool) -> Mention
     role_start = _clause_start(tokens, first, start - 1)
     last = tokens[start - 2].low if start - 2 >= role_start else ""
     return found.with_role(part.words(role_start, start - 1)) if last in lexicon.ROLE_NOUNS else found
+
+
+def _behind_verb(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Past the verb of another clause: "Ann Lee said Tom Reed" before "told her"."""
+    other = next((at for at in range(end - 1, start, -1) if is_finite(tokens, at)), None)
+    if other is None or other + 1 >= end or tokens[other + 1].low in lexicon.PREPOSITIONS:
+        return start
+    return other + 1
 
 
 def _clause_start(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -93,7 +120,8 @@ def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a finite verb stands there, as far as closed lists and endings tell."""
     for at in range(start, end):
         low = tokens[at].low
-        if low in lexicon.AUXILIARIES or (low in verbs.SPEECH and low not in verbs.NEVER_SPEECH):
+        is_known = low in verbs.PAST or (low in verbs.SPEECH and low not in verbs.NEVER_SPEECH)
+        if low in lexicon.AUXILIARIES or is_known:
             return True
         if at > start and low.endswith("ed") and not tokens[at].is_capital:
             before = tokens[at - 1].low
