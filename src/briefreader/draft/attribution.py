@@ -179,10 +179,14 @@ def _pulled(marked: Marked, memory: Memory) -> Attribution | None:
 def _introduced(marked: Marked, memory: Memory) -> Attribution | None:
     """After a paragraph that ends in a colon, whoever speaks in its last sentence."""
     before = marked.sentence.passage - 1
-    if before < 0 or not memory.analysed[before].text.rstrip().endswith(":"):
-        return None
-    resolved = _speaker_at_end(memory, before)
+    resolved = introduced_by(memory, before) if before >= 0 else None
     return Attribution(marked.quotation, Rule.COLON, resolved) if resolved is not None else None
+
+
+def introduced_by(memory: Memory, passage: int) -> Resolved | None:
+    """Whoever speaks at the end of a passage that leads to words by a colon."""
+    is_lead = memory.analysed[passage].text.rstrip().endswith(":")
+    return _speaker_at_end(memory, passage) if is_lead else None
 
 
 def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:

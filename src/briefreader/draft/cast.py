@@ -10,7 +10,7 @@ from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.places import adjective_state, state_of
+from briefreader.draft.places import adjective_state, state_of, states_in
 from briefreader.draft.role_words import (
     gender_of,
     gender_of_name,
@@ -21,7 +21,7 @@ from briefreader.draft.role_words import (
     without_article,
     words_in,
 )
-from briefreader.draft.voices import Voice, body, person, type_of, unnamed
+from briefreader.draft.voices import Voice, body, is_person_in_capitals, person, type_of, unnamed
 
 _OWNED = ("his ", "her ", "its ", "their ")
 _LESSER = word_set("acting assistant associate deputy former vice")
@@ -145,8 +145,15 @@ class Cast:
         essential = _essential(tokens)
         people = list(self._people())
         same = (one for one in people if one.is_full and _is_same_name(_essential(one.tokens), essential))
+        longer = (
+            one
+            for one in people
+            if len(one.tokens) > len(tokens) > 1
+            and one.tokens[-len(tokens) :] == tokens  # "Red Stone"
+            and not gender_of_name(" ".join(tokens))
+        )
         short = (one for one in people if not one.is_full and one.tokens[-1] in (tokens[0], tokens[-1]))
-        return next(same, None) or _only(short)
+        return next(same, None) or _only(short) or _only(longer)
 
     # Looking up
 
@@ -280,14 +287,21 @@ class Cast:
         """ "The mayor": the one with that role, else the one last called so."""
         lesser = _LESSER.intersection(words_in(text))
         people = [one for one in self._voices if one.type == "person" and noun in words_in(one.role)]
-        fits = [one for one in people if _LESSER.intersection(words_in(one.role)) == lesser]
+        fits = [
+            one
+            for one in people
+            if _LESSER.intersection(words_in(one.role)) == lesser and _may_be_of(one, without_article(text))
+        ]
         if len(fits) == 1:
             return Resolved((fits[0],))
         if fits:
             names = (text, *(voice.name for voice in fits[-2:]))
             return Resolved(tuple(reversed(fits[-3:])), doubt=Doubt("several-fit", names))
         people = [one for one in self._by_phrase.values() if one.type == "person" and one.has_spoken]
-        earlier = [one for one in people if head_of(one.name.lower()) == noun]
+        words = set(words_in(without_article(text)))
+        earlier = [
+            one for one in people if head_of(one.name.lower()) == noun and words <= set(words_in(one.name))
+        ]
         return Resolved((earlier[-1],)) if earlier else None
 
     def _called(self, text: str, noun: str) -> Resolved | None:
@@ -297,6 +311,14 @@ class Cast:
         fits = list(dict.fromkeys(called))
         doubt = Doubt("several-fit", (text, *(one.name for one in fits[:3]))) if len(fits) > 1 else None
         return Resolved(tuple(fits[:3]), doubt=doubt) if fits else None
+
+
+def _may_be_of(voice: Voice, phrase: str) -> bool:
+    """Whether all names in a phrase are told of somebody: "the Quay mayor" is the mayor of Quay."""
+    told = f"{voice.role} {voice.affiliation} {voice.place} {voice.state}"
+    known = {*words_in(told), *words_in(" ".join(states_in(told)))}
+    names = " ".join(word for word in phrase.split() if word[:1].isupper())
+    return {*words_in(names)} <= known or not known.isdisjoint(words_in(" ".join(states_in(names))))
 
 
 def _only(voices: Iterable[Voice]) -> Voice | None:
@@ -346,6 +368,8 @@ def _name_tokens(text: str) -> tuple[str, ...]:
     plain = [word for word in text.replace(",", " ").split() if not is_honorific(word)]
     while len(plain) > 1 and plain[-1] in lexicon.POSTNOMINALS:
         plain.pop()
+    if is_person_in_capitals(plain):
+        plain = [word.title() for word in plain]
     if len(plain) > 1 and all(_is_particle(word) for word in plain[:-1]):
         return (plain[-1],)  # "van der Loo" is a family name alone
     return tuple(plain)

@@ -198,7 +198,18 @@ def _opening_name(part: Analysed, at: int, stop: int) -> Mention | None:
     last = run_end(tokens, start, stop)
     if last == start or (last < stop and tokens[last - 1].is_possessive):
         return None
-    return name_mention(part, start, last)
+    return _behind_office(part, start, last, stop) or name_mention(part, start, last)
+
+
+def _behind_office(part: Analysed, start: int, end: int, stop: int) -> Mention | None:
+    """ "White House press secretary Jo Roe": the name behind the office; None if that does not follow."""
+    tokens = part.tokens
+    name = first_other(tokens, end, stop, lambda token: token.low in lexicon.ROLE_NOUNS and token.is_word)
+    last = run_end(tokens, name, stop)
+    if name in (end, last):
+        return None
+    found = name_mention(part, name, last)
+    return found.with_role(part.words(start, found.start)) if found is not None else None
 
 
 def is_active(tokens: Sequence[Token], verb: int) -> bool:

@@ -132,16 +132,17 @@ def _composed(article: Article) -> Brief:
 
 
 def _passages(article: Article) -> list[Passage]:
-    """What is read, each with whether a heading stands above it."""
+    """What is read, each with the heading above it."""
     found: list[Passage] = []
-    is_headed = False
+    heading = ""
     for one in article.paragraphs:
         words = one.text or ""
         if _is_read(one, article):
-            found.append(Passage(one.place, words, is_headed))
-            is_headed = False
+            is_item = one.n is not None and article.kinds.get(one.n) == "item"
+            found.append(Passage(one.place, words, is_item, heading))
+            heading = ""
         elif one.n is not None or (one.role == "furniture" and is_heading(words)):
-            is_headed = True
+            heading = words
     return found
 
 

@@ -29,7 +29,7 @@ CONJUNCTIONS = word_set(
 )
 SUBORDINATORS = word_set(
     """
-    that how what while because if although though whereas whether when where after before since until as
+    that how what why while because if although though whereas whether when where after before since until as
     which who whom whose than
     """
 )
@@ -206,14 +206,17 @@ BODIES = word_set(
 )
 DOCUMENT_NOUNS = word_set(
     """
-    account advisory affidavit analysis announcement article banner bill book brochure bulletin caption
-    charter communique communiqué complaint constitution data decision diaries diary dispatch document
-    documents dossier e-mail e-mails editorial email emails figures file files filing filings guidance
-    guide guidelines headline indictment inscription judgement judgment label law lawsuit leaflet letter
-    letters memo memoir memos message messages minutes note notes notice opinion order pamphlet paper
-    papers petition placard poll post poster posts recording release report reports resolution
-    resolutions review rules ruling rulings sign site statement statements studies study survey surveys
-    text texts transcript transcripts treaty tweet tweets verdict warning warnings website
+    abstract account advisory affidavit agreement agreements analysis announcement article banner bill
+    blog book briefing brochure bulletin caption charter circular column columns communique communiqué
+    communiqués complaint constitution contract contracts data decision diaries diary directive
+    directives dispatch document documents dossier e-mail e-mails editorial email emails essay figures
+    file files filing filings guidance guide guidelines handbook handbooks headline indictment
+    inscription judgement judgment label law lawsuit leaflet letter letters manual manuals memo memoir
+    memos message messages minutes newsletter newsletters note notes notice obituary opinion order
+    pamphlet paper papers petition placard plaque poem poll post poster posts preface proposal proposals
+    protocol recording release report reports resolution resolutions review rules ruling rulings sign
+    site statement statements studies study summary survey surveys text textbook textbooks texts
+    transcript transcripts treaty tweet tweets verdict warning warnings webpage website
     """
 )
 COMMON_NOUNS = PERSON_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS

@@ -96,7 +96,7 @@ class Memory:
         self.speakers: list[tuple[int, Voice]] = []  # passage, who
         self._bodies: list[Seen] = []  # as they begin a sentence, or speak
         self.analysed = analysed
-        self._sections = list(accumulate(part.passage.is_headed for part in analysed))
+        self._sections = list(accumulate(bool(part.passage.heading) for part in analysed))
         self._lower = {token.text for part in analysed for token in part.tokens if token.text[0].islower()}
         for part in analysed:
             for short, name in _acronyms(part):

@@ -24,7 +24,9 @@ _INNER_POSSESSIVES = word_set("people's women's men's children's king's queen's 
 def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where the name that begins with a capital ends; `start` itself if none begins there."""
     if start + 1 < stop and tokens[start].low in lexicon.COMMON_NOUNS and not tokens[start + 1].is_capital:
-        return start  # "Fishermen sang" begins a sentence with no name
+        joins = tokens[start + 1].low == "and" and _is_one_body(tokens, start, start + 1, stop)
+        if not joins:
+            return start  # "Fishermen sang" begins a sentence with no name
     if start >= stop or not tokens[start].is_capital or tokens[start].low in NO_NAMES:
         return start
     if _opens_with_verb(tokens, start, stop):
@@ -69,6 +71,8 @@ def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
         return at + 1
     if low == "and" and following and all(map(_is_title, (*tokens[start:at], following[0]))):
         return at + 1  # "Comptroller and Auditor General"
+    if low == "and" and _is_one_body(tokens, start, at, stop):
+        return at + 1
     if not following or not any(token.is_capital and _opens_body(token) for token in tokens[start:at]):
         return at
     if following[0].low in lexicon.WEEKDAYS or following[0].low in lexicon.MONTHS:
@@ -78,6 +82,17 @@ def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
         return at + 1 if joins or (low == "and" and _joins_body(tokens, start, at, stop)) else at
     leads = low in ("of", "for", "on") and following[0].low == "the"
     return at + 2 if leads and len(following) > 1 and following[1].is_capital else at
+
+
+def _is_one_body(tokens: Sequence[Token], start: int, at: int, stop: int) -> bool:
+    """Whether "and" stands inside a name that an article begins and a word like "Union" ends."""
+    end = first_other(tokens, at + 1, stop, lambda token: token.is_capital)
+    if end == at + 1 or start == 0 or tokens[start - 1].low != "the":
+        return False
+    before, behind = tokens[start:at], tokens[at + 1 : end]
+    name = " ".join(token.text for token in before)
+    has_own = is_body(before) or any(map(_is_title, before)) or state_of(name) or adjective_state(name)
+    return behind[-1].low in lexicon.ORG_WORDS and not has_own and not before[-1].is_possessive
 
 
 def _opens_body(token: Token) -> bool:
@@ -104,12 +119,23 @@ def is_body(tokens: Sequence[Token]) -> bool:
 
 def name_mention(part: Analysed, start: int, end: int) -> Mention | None:
     """A run of capitals as a name: titles and states before it are its role."""
+    start = _behind_place(part.tokens, start, end)
     at = _name_start(part.tokens, start, end)
     if at >= end:
         return None
     last = part.tokens[end - 1]
     name = part.words(at, end).removesuffix(last.text) + _without_stop(last.bare)
     return Mention("name", name.strip(), at, end, role=part.words(start, at))
+
+
+def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Past the place in "in Quay Mary Roe": a given name begins behind it."""
+    if start == 0 or tokens[start - 1].low not in ("in", "at", "from", "near", "outside"):
+        return start
+    given = given_names.FEMALE | given_names.MALE
+    if tokens[start].low in given:
+        return start
+    return next((at for at in range(start + 1, end - 1) if tokens[at].low in given), start)
 
 
 def _without_stop(word: str) -> str:

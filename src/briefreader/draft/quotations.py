@@ -8,11 +8,15 @@ from briefreader.brief.verification.quotation_marks import Region, regions
 
 
 class Passage(NamedTuple):
-    """A paragraph of the article: its number or role, its words, and whether a heading stands above it."""
+    """A paragraph of the article: its number or role, its words, and whether it is an item of a list.
+
+    `heading` is what stands directly above it as a heading, else empty.
+    """
 
     place: Locator
     text: str
-    is_headed: bool = False
+    is_item: bool = False
+    heading: str = ""
 
 
 class Quotation(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
-from briefreader.draft.attribution import Attribution, Marked, attributed
+from briefreader.draft.attribution import Attribution, Marked, attributed, introduced_by
 from briefreader.draft.cast import Resolved
 from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, is_verb_like
 from briefreader.draft.denial import Cue, denial_in
@@ -43,6 +43,7 @@ _TIMES = lexicon.ADVERBS | frozenset(("on", "late", "early", "last", "week", "mo
 _DENYING = frozenset((*verbs.DENY.values(), *verbs.DISMISS.values()))
 _BEHIND_VERB = 6  # tokens in which such a clause begins
 BE_SAID = "be said"  # the lemma of "is said to", which names nobody
+LISTED = "listed"  # that of an item of a list, of which the paragraph above tells who says it
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were)(?: widely| also| generally)?"
@@ -51,11 +52,15 @@ _PASSIVE = re.compile(
 
 
 class Statement(NamedTuple):
-    """A sentence without marks in which somebody says something."""
+    """A sentence without marks in which somebody says something.
+
+    `cue` are the words that tell, where they stand above a list of which it is an item.
+    """
 
     sentence: Sentence
     speech: Speech
     resolved: Resolved
+    cue: str = ""
 
 
 class Denial(NamedTuple):
@@ -84,6 +89,7 @@ class Reading:
         for number, part in enumerate(self.analysed):
             for order, (start, end) in enumerate(part.sentences):
                 self._read(part, Sentence(number, order, start, end))
+            self._list(number)
         self._take_beginnings(found)
 
     def _read(self, part: Analysed, sentence: Sentence) -> None:
@@ -104,6 +110,21 @@ class Reading:
                 told[one] = Attribution(one, Rule.GOES_ON, known.resolved, known.cue)
         self.attributions = [told[one] for one in found if one in told]
         self.unused = [one for one in found if one not in told]
+
+    def _list(self, number: int) -> None:
+        """An item of a list says what whoever speaks above the list says: "Jo Roe also said:"."""
+        part = self.analysed[number]
+        if not part.passage.is_item or not part.tokens or any(token.is_quoted for token in part.tokens):
+            return
+        above = number - 1
+        while above >= 0 and self.analysed[above].passage.is_item:
+            above -= 1
+        led = introduced_by(self._memory, above) if above >= 0 else None
+        if led is None or any(one.sentence.passage == number for one in self.statements):
+            return
+        sentence = Sentence(number, 0, 0, len(part.tokens))
+        speech = Speech(Mention("phrase", "", 0, 0), 0, LISTED)
+        self.statements.append(Statement(sentence, speech, led, self.analysed[above].text))
 
     def _attribute(self, part: Analysed, sentence: Sentence) -> list[Attribution]:
         """The quotations of a sentence that are somebody's speech."""
@@ -132,7 +153,8 @@ class Reading:
             resolved = self._memory.resolve(speech.mention, sentence)
             if resolved.voices:
                 self._memory.spoke(sentence, resolved)
-            if resolved.voices and speech.lemma not in verbs.UTTERING:
+            is_lead = part.tokens[sentence.end - 1].text == ":"  # "Jo Roe also said:" leads to words
+            if resolved.voices and speech.lemma not in verbs.UTTERING and not is_lead:
                 self.statements.append(Statement(sentence, speech, resolved))
             return
         passive = _PASSIVE.search(part.text, *part.offsets(sentence.start, sentence.end))

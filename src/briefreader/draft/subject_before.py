@@ -1,6 +1,7 @@
 """The subject before a verb: "Jo Roe, a professor of law, said"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed
@@ -82,6 +83,8 @@ def _at_end(part: Analysed, first: int, end: int, *, is_strong: bool) -> Mention
     found = mention_of(part, begin, end)
     if found is None and is_strong:
         found = any_phrase(part, begin, end)
+    if found is not None and (found.others or found.kind == "phrase"):
+        found = _open_apposition(part, first, start) or found
     if found is None or found.kind != "name" or start <= first or tokens[start - 1].text != ",":
         return found
     role_start = _clause_start(tokens, first, start - 1)
@@ -160,6 +163,9 @@ def _before_apposition(part: Analysed, first: int, comma: int) -> Mention | None
     """The subject before ", a professor of law, said": the leftmost piece that can be one."""
     tokens = part.tokens
     pieces = list(_pieces(tokens, first, comma))
+    named = _named_behind_role(part, pieces)
+    if named is not None:
+        return named
     for number, (start, end) in enumerate(pieces[:-1]):
         if start >= end or not _can_be_subject(tokens, start, end):
             continue
@@ -172,6 +178,33 @@ def _before_apposition(part: Analysed, first: int, comma: int) -> Mention | None
     if len(pieces) == 1:
         start, end = pieces[0]
         return mention_of(part, _clause_start(tokens, start, end), end)
+    return None
+
+
+def _named_behind_role(part: Analysed, pieces: Sequence[tuple[int, int]]) -> Mention | None:
+    """ "The Quay, North Mersa, fire chief, Jo Roe": the name behind a role that has no article of its own."""
+    for (start, end), behind in pairwise(pieces[1:]):
+        words = part.tokens[start:end]
+        is_role = bool(words) and words[-1].low in lexicon.ROLE_NOUNS and not words[-1].low.endswith("s")
+        if not is_role or words[0].low in lexicon.DETERMINERS or any(token.is_capital for token in words):
+            continue
+        named = next(_full_names(part, [behind]), None)
+        if named is not None:
+            return named.with_role(part.words(start, end))
+    return None
+
+
+def _open_apposition(part: Analysed, first: int, start: int) -> Mention | None:
+    """ "Jo Roe, a clerk of the Council on Tides, Harbours and Ice told": before a role that is not closed."""
+    if start <= first or part.tokens[start - 1].text != ",":
+        return None
+    pieces = list(_pieces(part.tokens, first, start - 1))
+    for piece, (begin, end) in pairwise(pieces):
+        named = next(_full_names(part, [piece]), None)
+        words = part.tokens[begin:end]
+        opens = bool(words) and words[0].low in lexicon.ARTICLES
+        if named is not None and opens and any(token.low in lexicon.ROLE_NOUNS for token in words):
+            return named.with_role(part.words(begin, end))
     return None
 
 

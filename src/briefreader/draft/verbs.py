@@ -37,6 +37,7 @@ _UTTERING = listed(
 )
 _IRREGULAR_SPEECH = {
     "ask": "asked",
+    "begin": "began",
     "cite": "cited",
     "find": "found",
     "go": "went",
@@ -112,14 +113,15 @@ DISMISS = _all_forms(_DISMISS)
 # Mostly nouns, or no speech by themselves: they count only beside a quotation.
 NEVER_SPEECH = frozenset(UTTERING) | word_set(
     """
-    answer answers attack attacks blame blast blasts boast boasts brand brands call calls cite claim claims
-    comment comments counsel counsels counter counters cries cry demand demands dispute disputes doubt
-    doubts email emails estimate estimates fear fears find finding finds go goes going went hint hints hope
-    hopes joke jokes label labels laments mention mentions muse muses note notes object objects pledge
-    pledges point points post posts praise praises pray promise promises protest protests put puts putting
-    queries query question questions quip quips quote quotes read reads reason reasons remark remarks
-    replies reply report reports retort retorts reviews shout shouts signal signals state states stress text
-    texts tweet tweets vows whisper whispers yell yells
+    answer answers attack attacks began begin beginning begins blame blast blasts boast boasts brand
+    brands call calls cite claim claims comment comments counsel counsels counter counters cries cry
+    demand demands dispute disputes doubt doubts email emails estimate estimates fear fears find finding
+    finds go goes going hint hints hope hopes joke jokes label labels laments mention mentions muse
+    muses note notes object objects pledge pledges point points post posts praise praises pray promise
+    promises protest protests put puts putting queries query question questions quip quips quote quotes
+    read reads reason reasons remark remarks replies reply report reports retort retorts reviews shout
+    shouts signal signals state states stress text texts tweet tweets vows went whisper whispers yell
+    yells
     """
 )
 # Their subject speaks, whatever it is.

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefreader.brief.model.brief import SpeakerType
-from briefreader.draft import lexicon
+from briefreader.draft import given_names, lexicon
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.places import adjective_state, state_of, states_in
@@ -25,6 +26,7 @@ _WEBSITE = re.compile(r"\.(com|org|net|info|co|uk|gov)$", re.IGNORECASE)
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[A-Za-z]{2,}")
 _SERVES = re.compile(r"\b(?:for|of|from|at|with|in) (?:the )?([A-ZÀ-Þ].*)$")
 _IN_NAMES_OF_BODIES = lexicon.ORG_WORDS | {"of", "for"}
+_LONGEST_ACRONYM = 4  # letters
 _FIRMS = ("company", "firm")
 _FIRM_WORDS = word_set("co company corp corporation group holdings inc industries llc ltd plc")
 _GOVERNING = ("government", "ministry", "embassy", "administration", "cabinet")
@@ -168,6 +170,16 @@ def type_of(name: str, tokens: tuple[str, ...]) -> SpeakerType:
     return "organization" if len(tokens) == 1 or _is_body(name, tokens) else "person"
 
 
+def is_person_in_capitals(words: Sequence[str]) -> bool:
+    """Whether words in capitals are a person's name, as in minutes: "JO ROE"."""
+    if len(words) < 2 or not all(word.isupper() and len(word) > 1 for word in words):
+        return False
+    low = [word.lower().strip(".,’'") for word in words]
+    is_given = low[0] in given_names.FEMALE or low[0] in given_names.MALE
+    is_long = all(len(word) > _LONGEST_ACRONYM for word in words)
+    return (is_given or is_long) and _IN_NAMES_OF_BODIES.isdisjoint(low)
+
+
 def is_place(name: str) -> bool:
     """Whether a name of several words is a place's: "South Carolina", "Estoria Strait"."""
     first, *rest = name.lower().split()
@@ -179,7 +191,9 @@ def is_place(name: str) -> bool:
 def _is_body(name: str, tokens: tuple[str, ...]) -> bool:
     low = {word.lower().strip(".,’'") for word in tokens}
     has_digits = any(word.isdigit() for word in tokens)
-    is_acronym = all(word.isupper() and len(word) > 1 for word in tokens)
+    is_acronym = not is_person_in_capitals(tokens) and all(
+        word.isupper() and len(word) > 1 for word in tokens
+    )
     begins_with_state = adjective_state(tokens[0]) is not None and not name.endswith(tokens[0])
     has_word = "&" in tokens or not _IN_NAMES_OF_BODIES.isdisjoint(low)
     return (
