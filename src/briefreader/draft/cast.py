@@ -172,7 +172,7 @@ class Cast:
     def call_body(self, name: str, noun: str) -> None:
         """Take note that the article calls a body an airline, a union …"""
         if noun in lexicon.BODIES:
-            self._body_of(name).nouns.add(noun)
+            self._name_body(self._body_of(name)).voices[0].nouns.add(noun)
 
     def person_of(self, title: str) -> Voice | None:
         """ "The general": the one person with that title, if there is one."""

@@ -90,7 +90,8 @@ def subject_beside(part: Analysed, verb: int, start: int, end: int) -> Mention |
     """The subject of a verb in a sentence: before it, or after it where a comma is before it."""
     if verb > start + 1 and part.tokens[verb - 1].low in _JOINING:
         return first_subject(part, start, verb - 1)
-    mention = subject_before(part, verb, start)
+    inverted = _inverted_in_commas(part, verb, start, end)
+    mention = inverted or subject_before(part, verb, start)
     if mention is not None or verb == start or part.tokens[verb - 1].text != ",":
         return mention
     behind = subject_after(part, verb + 1, end)
@@ -101,6 +102,22 @@ def subject_beside(part: Analysed, verb: int, start: int, end: int) -> Mention |
         behind.end < end and part.tokens[behind.end].is_word and not _ends_speaker(part.tokens[behind.end])
     )
     return None if goes_on else behind
+
+
+def _inverted_in_commas(part: Analysed, verb: int, start: int, end: int) -> Mention | None:
+    """ "People in the port, said Jo Roe, were late": behind the only comma the name is that of who speaks."""
+    tokens = part.tokens
+    if (
+        verb - 1 <= start
+        or tokens[verb - 1].text != ","
+        or any(one.text in ",;:—" for one in tokens[start : verb - 1])
+    ):
+        return None
+    behind = subject_after(part, verb + 1, end)
+    closes = (
+        behind is not None and behind.kind == "name" and behind.end < end and tokens[behind.end].text in ",."
+    )
+    return behind if closes else None
 
 
 def _ends_speaker(token: Token) -> bool:

@@ -140,7 +140,7 @@ def _passages(article: Article) -> list[Passage]:
         if _is_read(one, article):
             is_item = one.n is not None and article.kinds.get(one.n) == "item"
             found.append(Passage(one.place, words, is_item, heading))
-            heading = ""
+            heading = words if words.isupper() and words.endswith(":") else ""
         elif one.n is not None or (one.role == "furniture" and is_heading(words)):
             heading = words
     return found

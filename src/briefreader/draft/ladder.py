@@ -172,7 +172,7 @@ def _speaking_before(part: Analysed, verb: int, index: int, stop: int) -> Mentio
 def _end_of_subject(tokens: Sequence[Token], verb: int, stop: int) -> int | None:
     """Before which verb the subject stands: "X said", "X was heard saying"; None if nobody speaks."""
     token = tokens[verb]
-    if token.low not in _SAYING or token.is_capital:
+    if token.low not in _SAYING or token.is_capital or _is_compound(tokens, verb, stop):
         return None
     is_heard = token.low.endswith("ing") and tokens[verb - 1].low in _HEARING
     if token.low.endswith("ing") and not is_heard:
@@ -182,6 +182,11 @@ def _end_of_subject(tokens: Sequence[Token], verb: int, stop: int) -> int | None
     if token.low in verbs.NEVER_SPEECH and not closes:
         return None
     return verb - 1 if is_heard else verb
+
+
+def _is_compound(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a form begins a noun: "think tank"."""
+    return tokens[at].low == "think" and at + 1 < stop and tokens[at + 1].low in ("tank", "tanks")
 
 
 def _is_near(token: Token) -> bool:

@@ -129,11 +129,13 @@ def name_mention(part: Analysed, start: int, end: int) -> Mention | None:
 
 
 def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Past the place in "in Quay Mary Roe": a given name begins behind it."""
-    if start == 0 or tokens[start - 1].low not in ("in", "at", "from", "near", "outside"):
-        return start
+    """Past the place in "in Quay Mary Roe", and the office in "Minister of Education Jo Roe"."""
+    before = tokens[start - 1].low if start else ""
+    is_office = before == "of" and start > 1 and _is_title(tokens[start - 2]) and _is_title(tokens[start])
+    if is_office and end - start > 2:
+        return end - 2
     given = given_names.FEMALE | given_names.MALE
-    if tokens[start].low in given:
+    if before not in ("in", "at", "from", "near", "outside") or tokens[start].low in given:
         return start
     return next((at for at in range(start + 1, end - 1) if tokens[at].low in given), start)
 

@@ -11,6 +11,7 @@ from briefreader.draft.attribution import Attribution, Marked, attributed, intro
 from briefreader.draft.cast import Resolved
 from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, is_verb_like
 from briefreader.draft.denial import Cue, denial_in
+from briefreader.draft.headings import speaker_of_heading
 from briefreader.draft.listing import word_set
 from briefreader.draft.memory import Memory
 from briefreader.draft.mentions import Mention
@@ -91,6 +92,7 @@ class Reading:
                 self._read(part, Sentence(number, order, start, end))
             self._list(number)
         self._take_beginnings(found)
+        self._take_headed(found)
 
     def _read(self, part: Analysed, sentence: Sentence) -> None:
         self._memory.introduce(sentence)
@@ -110,6 +112,24 @@ class Reading:
                 told[one] = Attribution(one, Rule.GOES_ON, known.resolved, known.cue)
         self.attributions = [told[one] for one in found if one in told]
         self.unused = [one for one in found if one not in told]
+
+    def _take_headed(self, found: Sequence[Quotation]) -> None:
+        """Quotations below headings that each name somebody, as in a box of reactions: two at least."""
+        told: dict[Quotation, Attribution] = {}
+        for one in found:
+            part = self.analysed[one.passage]
+            heading = part.passage.heading
+            is_whole = one.outer_start == 0 and one.outer_end == len(part.text.rstrip())
+            mention = speaker_of_heading(heading) if heading and is_whole else None
+            if mention is None:
+                continue
+            resolved = self._memory.cast.resolve(mention)
+            if resolved.voices:
+                told[one] = Attribution(one, Rule.HEADED, resolved, is_adjacent=True)
+        if len(told) > 1:
+            kept = {one.quotation: one for one in self.attributions} | told
+            self.attributions = [kept[one] for one in found if one in kept]
+            self.unused = [one for one in found if one not in kept]
 
     def _list(self, number: int) -> None:
         """An item of a list says what whoever speaks above the list says: "Jo Roe also said:"."""
