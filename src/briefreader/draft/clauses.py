@@ -176,7 +176,7 @@ def _is_verb_here(tokens: Sequence[Token], at: int, end: int) -> bool:
 def is_verb_like(token: Token) -> bool:
     """Whether a form is a verb's, as far as closed lists and endings tell."""
     low = token.low
-    is_past = low in verbs.PAST or low.endswith("ed")
+    is_past = low in verbs.PAST or low in verbs.PAST_OR_PARTICIPLE or low.endswith("ed")
     return low in lexicon.AUXILIARIES or low in verbs.SPEECH or (is_past and not token.is_capital)
 
 

@@ -119,42 +119,43 @@ PERSON_NOUNS = word_set(
     """
     accountant activist activists actor actress adviser advisers advisor advisors agent agents aide
     aides airman allies ally alumnus ambassador ambassadors analyst analysts anthropologist appointee
-    appointees architect architects archivist artist artists astronaut astronauts astronomer attendant
-    attorney attorneys auditor auditors aunt author authors backbencher backbenchers baker bakers banker
-    bankers barber barman barrister barristers bartender bartenders biologist biologists bishop blogger
-    bloggers bookkeeper boss bosses botanist boy boyfriend bricklayer broker brokers brother bureaucrat
-    bureaucrats businessman businesswoman butcher buyer buyers bystander bystanders caller callers
-    campaigner campaigners candidate candidates canvasser captain cardiologist carer carers caretaker
-    carpenter carpenters cashier cashiers chairman chairperson chairwoman challenger chauffeur chef
-    chefs chemist chief chiefs chieftain choreographer churchgoer classmate classmates cleaner cleaners
-    clergyman cleric clerics clerk client clients climatologist climber co-chair coach coaches colleague
-    colleagues colonel columnist columnists comedian commander commanders commentator commentators
-    commissioner commuter commuters constable consultant consultants contender cooks coroner corporal
-    councillor councillors counselor counterpart counterparts cousin critic critics curator curators
-    custodian customer customers cyclist dancer dancers daughter dealer dealers dean deckhand deckhands
-    defendant defendants defender delegate delegates demographer demonstrator demonstrators dentist
-    dentists deputies deputy detective detectives developer developers dietitian diplomat diplomats
-    director directors dissident dissidents docker dockers doctor doctors donor donors driver drivers
-    drummer ecologist economist economists editor editors elder elders electrician electricians employee
-    employees engineer engineers entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband
-    ex-wife executive executives expert experts fan fans farmer farmers farmhand father fiancé fiancée
-    filmmaker filmmakers financier firefighter firefighters fisherman fishermen fishmonger flatmate
-    forecaster forecasters founder founders freshman friend friends front-runner frontrunner gardener
-    gardeners general generals geologist geologists girl girlfriend goalkeeper governor granddaughter
-    grandfather grandmother grandparent grandparents grandson grower growers guard guards guest guests
-    guitarist gunman hacker hackers hairdresser headteacher heir historian historians homeowner
-    homeowners hopeful host hostess hosts housemate hunter hunters husband imam incumbent inmate inmates
-    insider insiders inspector inspectors insurgent insurgents intern interpreter investigator
-    investigators investor investors janitor journalist journalists judge judges juror jurors landlord
-    landowner lawmaker lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators
-    librarian librarians lieutenant lifeguard lobbyist lobbyists logger loggers man manager managers
-    mathematician mayor mechanic mechanics mediator mediators medic medics member members men mentor
-    meteorologist meteorologists midfielder midwife migrant migrants militant militants miner miners
-    minister ministers monitor monitors monk mother motorist mp mps musician musicians namesake
-    navigator negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nominee
-    nominees novelist novelists nurse nurses observer observers officer officers official officials
-    onlooker onlookers operator operators opponent opponents organiser organisers organizer organizers
-    owner owners painter painters paralegal paramedic paramedics parent parents parishioner parishioners
+    appointees architect architects archivist artist artists assistant assistants associate associates
+    astronaut astronauts astronomer attendant attorney attorneys auditor auditors aunt author authors
+    backbencher backbenchers baker bakers banker bankers barber barman barrister barristers bartender
+    bartenders biologist biologists bishop blogger bloggers bookkeeper boss bosses botanist boy
+    boyfriend bricklayer broker brokers brother bureaucrat bureaucrats businessman businesswoman butcher
+    buyer buyers bystander bystanders caller callers campaigner campaigners candidate candidates
+    canvasser captain cardiologist carer carers caretaker carpenter carpenters cashier cashiers chairman
+    chairperson chairwoman challenger chauffeur chef chefs chemist chief chiefs chieftain choreographer
+    churchgoer classmate classmates cleaner cleaners clergyman cleric clerics clerk client clients
+    climatologist climber co-chair coach coaches colleague colleagues colonel columnist columnists
+    comedian commander commanders commentator commentators commissioner commuter commuters constable
+    consultant consultants contender cooks coroner corporal councillor councillors counselor counterpart
+    counterparts cousin critic critics curator curators custodian customer customers cyclist dancer
+    dancers daughter dealer dealers dean deckhand deckhands defendant defendants defender delegate
+    delegates demographer demonstrator demonstrators dentist dentists deputies deputy detective
+    detectives developer developers dietitian diplomat diplomats director directors dissident dissidents
+    docker dockers doctor doctors donor donors driver drivers drummer ecologist economist economists
+    editor editors elder elders electrician electricians employee employees engineer engineers
+    entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband ex-wife executive executives
+    expert experts fan fans farmer farmers farmhand father fiancé fiancée filmmaker filmmakers financier
+    firefighter firefighters fisherman fishermen fishmonger flatmate forecaster forecasters founder
+    founders freshman friend friends front-runner frontrunner gardener gardeners general generals
+    geologist geologists girl girlfriend goalkeeper governor granddaughter grandfather grandmother
+    grandparent grandparents grandson grower growers guard guards guest guests guitarist gunman hacker
+    hackers hairdresser headteacher heir historian historians homeowner homeowners hopeful host hostess
+    hosts housemate hunter hunters husband imam incumbent inmate inmates insider insiders inspector
+    inspectors insurgent insurgents intern interpreter investigator investigators investor investors
+    janitor journalist journalists judge judges junior juniors juror jurors landlord landowner lawmaker
+    lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators librarian
+    librarians lieutenant lifeguard lobbyist lobbyists logger loggers man manager managers mathematician
+    mayor mechanic mechanics mediator mediators medic medics member members men mentor meteorologist
+    meteorologists midfielder midwife migrant migrants militant militants miner miners minister
+    ministers monitor monitors monk mother motorist mp mps musician musicians namesake navigator
+    negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nominee nominees
+    novelist novelists nurse nurses observer observers officer officers official officials onlooker
+    onlookers operator operators opponent opponents organiser organisers organizer organizers owner
+    owners painter painters paralegal paramedic paramedics parent parents parishioner parishioners
     passenger passengers pastor patient patients pedestrian pensioner people person petitioner
     petitioners pharmacist photographer photographers physicist physicists pianist pilot pilots
     plaintiff plaintiffs planner planners player players playwright plumber plumbers podcaster poet
@@ -165,18 +166,18 @@ PERSON_NOUNS = word_set(
     rector referee refugee refugees registrar relative relatives reporter reporters representative
     representatives researcher researchers resident residents retiree retirees rival rivals roofer
     roommate runner-up sailor sailors scholar scholars scientist scientists screenwriter seamstress
-    secretary senator senators separatist separatists sergeant shepherd sheriff shopkeeper shopkeepers
-    singer singer-songwriter sister skipper skippers sociologist sociologists soldier soldiers solicitor
-    solicitors son sophomore source sources specialist specialists speechwriter spokesman spokesmen
-    spokespeople spokesperson spokeswoman spouse staffer staffers statistician statisticians stepfather
-    stepmother steward stewards strategist strategists striker student students stylist successor
-    superdelegate superintendent supporter supporters surgeon surgeons survivor survivors suspect tailor
-    teacher teachers teammate teammates technocrat teenager teenagers tenant tenants therapist
-    therapists trader traders trainer trainers translator treasurer tribesman trooper troopers trucker
-    truckers trustee trustees typist uncle undergraduate user users veteran veterans veterinarian vicar
-    vice-chairman victim victims villager villagers violinist vocalist volunteer volunteers voter voters
-    waiter waiters waitress warden welder welders whistleblower widow widower wife witness witnesses
-    woman women worker workers writer writers
+    secretary senator senators senior seniors separatist separatists sergeant shepherd sheriff
+    shopkeeper shopkeepers singer singer-songwriter sister skipper skippers sociologist sociologists
+    soldier soldiers solicitor solicitors son sophomore source sources specialist specialists
+    speechwriter spokesman spokesmen spokespeople spokesperson spokeswoman spouse staffer staffers
+    statistician statisticians stepfather stepmother steward stewards strategist strategists striker
+    student students stylist successor superdelegate superintendent supporter supporters surgeon
+    surgeons survivor survivors suspect tailor teacher teachers teammate teammates technocrat teenager
+    teenagers tenant tenants therapist therapists trader traders trainer trainers translator treasurer
+    tribesman trooper troopers trucker truckers trustee trustees typist uncle undergraduate user users
+    veteran veterans veterinarian vicar vice-chairman victim victims villager villagers violinist
+    vocalist volunteer volunteers voter voters waiter waiters waitress warden welder welders
+    whistleblower widow widower wife witness witnesses woman women worker workers writer writers
     """
 )
 # What a person can be called by.

@@ -25,7 +25,10 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where the name that begins with a capital ends; `start` itself if none begins there."""
     if start + 1 < stop and tokens[start].low in lexicon.COMMON_NOUNS and not tokens[start + 1].is_capital:
         joins = tokens[start + 1].low == "and" and _is_one_body(tokens, start, start + 1, stop)
-        if not joins:
+        opens = (
+            tokens[start].low in lexicon.ORG_WORDS and _goes_on_at(tokens, start, start + 1, stop) > start + 1
+        )
+        if not joins and not opens:
             return start  # "Fishermen sang" begins a sentence with no name
     if start >= stop or not tokens[start].is_capital or tokens[start].low in NO_NAMES:
         return start

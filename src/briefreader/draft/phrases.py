@@ -286,7 +286,7 @@ def is_finite(tokens: Sequence[Token], at: int) -> bool:
     is_behind_name = before.is_capital and not before.is_possessive and before.low not in NO_NAMES
     if not is_behind_name and before.low not in lexicon.PRONOUNS:
         return False
-    if token.low.endswith("ed"):
+    if token.low.endswith("ed") or token.low in verbs.PAST_OR_PARTICIPLE:
         return token.low not in _ADJECTIVES
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     has_object = following in lexicon.DETERMINERS or following in lexicon.PRONOUNS or following == "to"

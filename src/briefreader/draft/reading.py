@@ -9,7 +9,7 @@ from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
 from briefreader.draft.attribution import Attribution, Marked, attributed, introduced_by
 from briefreader.draft.cast import Resolved
-from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, is_verb_like
+from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, is_verb_like, speeches
 from briefreader.draft.denial import Cue, denial_in
 from briefreader.draft.headings import speaker_of_heading
 from briefreader.draft.listing import word_set
@@ -36,6 +36,7 @@ _ALSO_ACTS = word_set(
     reflect remember repeat report reveal see signal testify text tweet write
     """
 )
+_FINDING = lexicon.DOCUMENT_NOUNS | word_set("researchers scientists investigators experts court jury panel")
 _OF_THINKING = word_set("believe think speculate")
 _NOT_THOUGHT = word_set("about again as back highly in of twice")
 _RELATIVES = word_set("who which whose to")
@@ -165,7 +166,7 @@ class Reading:
 
     def _state(self, part: Analysed, sentence: Sentence, *, is_denial: bool) -> None:
         """What a sentence reports without marks."""
-        speech = first_speech(part, sentence.start, sentence.end)
+        speech = _reporting(part, sentence)
         is_act = speech is not None and speech.lemma in _DENYING and not is_denial
         if is_act or (speech is not None and not _is_statement(part, sentence, speech)):
             return
@@ -196,6 +197,15 @@ class Reading:
             self.denials.append(denial)
 
 
+def _reporting(part: Analysed, sentence: Sentence) -> Speech | None:
+    """The verb by which a sentence reports: the first, unless it tells of an act and another reports."""
+    first = first_speech(part, sentence.start, sentence.end)
+    if first is None or _is_about_words(part.tokens, sentence, first):
+        return first
+    others = speeches(part, sentence.start, sentence.end)
+    return next((one for one in others if _is_about_words(part.tokens, sentence, one)), first)
+
+
 def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:
     """Whether a verb of speech reports words, and the sentence does not say that nobody said them."""
     tokens = part.tokens
@@ -206,22 +216,28 @@ def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:
     before = tokens[speech.mention.start - 1].low if speech.mention.start > sentence.start else ""
     if before in _SUBORDINATING and speech.lemma != ACCORDING:
         return False  # "… two days after a player accused her"
-    behind = {token.low for token in tokens[speech.verb + 1 : speech.verb + 1 + _BEHIND_VERB]}
+    return _is_about_words(tokens, sentence, speech)
+
+
+def _is_about_words(tokens: Sequence[Token], sentence: Sentence, speech: Speech) -> bool:
+    """Whether a verb that can tell of an act or a thought reports words."""
+    behind = [token.low for token in tokens[speech.verb + 1 : speech.verb + 1 + _BEHIND_VERB]]
     if speech.lemma in _NEEDS_CLAUSE:
         return not _CLAUSE_WORDS.isdisjoint(behind)
+    if speech.lemma == "find" and tokens[speech.mention.end - 1].low in _FINDING:
+        return True
     if speech.lemma in _ALSO_ACTS:
         return not _CLAUSE_WORDS.isdisjoint(behind) or _has_content(tokens, sentence, speech)
-    return speech.lemma not in _OF_THINKING or _NOT_THOUGHT.isdisjoint(
-        token.low for token in tokens[speech.verb + 1 : speech.verb + 2]
-    )
+    return speech.lemma not in _OF_THINKING or _NOT_THOUGHT.isdisjoint(behind[:1])
 
 
 def _has_content(tokens: Sequence[Token], sentence: Sentence, speech: Speech) -> bool:
     """Whether a clause stands behind a verb that may tell of an act, or before the comma before it."""
     first = min(speech.mention.start, speech.verb)
     comma = last_other(tokens, sentence.start, first, _leads_to_name)
+    is_inserted = speech.verb + 1 < sentence.end and tokens[speech.verb + 1].text == ","
     if comma > sentence.start and tokens[comma].text == ",":
-        return any(is_verb_like(token) for token in tokens[sentence.start : comma])
+        return is_inserted or any(is_verb_like(token) for token in tokens[sentence.start : comma])
     start = first_other(tokens, speech.verb + 1, sentence.end, lambda token: token.low in _TIMES)
     stop = first_other(tokens, start, sentence.end, lambda token: not _ends_clause(token))
     found = (at for at in range(start, stop) if tokens[at].low in _CLAUSE_VERBS or is_finite(tokens, at))

@@ -28,6 +28,13 @@ PAST = word_set(
     spoke sprang stole strode swam swore threw took tore undertook undid withdrew woke wore went wrote
     """
 )
+# The same of verbs whose participle is alike.
+PAST_OR_PARTICIPLE = word_set(
+    """
+    bought brought built caught dealt fought held kept laid led left lent lost made met paid sent shot slept
+    sold spent spun stood stuck struck swept swung taught won wound
+    """
+)
 # No speech by themselves, but beside a quotation.
 _UTTERING = listed(
     """

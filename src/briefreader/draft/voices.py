@@ -153,7 +153,7 @@ def _kind_of(plain: str, noun: str) -> SpeakerType:
     is_pair = " and " in plain
     if is_pair and any(word in lexicon.PERSON_NOUNS for word in plain.lower().split()):
         return "group"
-    if noun in lexicon.ROLE_NOUNS:
+    if noun in lexicon.PERSON_NOUNS or noun in lexicon.TITLES - lexicon.WEAK_TITLES:
         is_plural = noun.endswith(("s", "men", "people")) and not noun.endswith("ss")  # "witness"
         return "group" if is_pair or is_plural else "person"
     if noun in lexicon.DOCUMENT_NOUNS:
