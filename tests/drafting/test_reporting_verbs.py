@@ -61,6 +61,7 @@ def test_a_verb_with_a_clause_is_one(text: str, name: str) -> None:
         ("Among them was a pilot who described Tom Reed’s call to the harbour as “out of order.”", "pilot"),
         ("Tom Reed, the owner, came.\n\nReplied Reed, after a while, “I doubt that we will go.”", "Tom Reed"),
         ("Tom Reed shook his head and said, “I doubt that we will go.”", "Tom Reed"),
+        ("Tom Reed called it “a gift to all of us,” telling reporters in Quay that he was glad.", "Tom Reed"),
         ("“I write to tell you of it,” the email began. “Keep your boats off the pier.”", "email"),
     ],
 )
@@ -99,8 +100,9 @@ def test_the_items_of_a_list_are_statements_of_who_leads_to_them() -> None:
 
 
 def test_a_list_below_the_reporters_words_is_nobodys() -> None:
-    text = "There are two piers:\n\n- The pier of stone\n- The pier of wood\n\nIt rained in Quay."
-    assert reported(draft(text, "a.md")) == []
+    rest = "\n\n- The pier of stone\n- The pier of wood\n\nIt rained in Quay."
+    assert reported(draft(f"There are two piers:{rest}", "a.md")) == []
+    assert reported(draft(f"They said:{rest}", "a.md")) == []
 
 
 def test_a_crosshead_in_marks_is_no_quote() -> None:

@@ -120,8 +120,8 @@ def _dashed(part: Analysed, index: int, stop: int) -> Attributed | None:
 def _said_name(part: Analysed, index: int, stop: int) -> Attributed | None:
     tokens = part.tokens
     verb = first_other(tokens, index, stop, lambda token: token.low in _BEFORE_VERB)
-    if verb >= stop or tokens[verb].low not in _SAYING:
-        return None
+    if verb >= stop or tokens[verb].low not in _SAYING or tokens[verb].low.endswith("ing"):
+        return None  # in ", telling reporters" reporters are told
     mention = subject_after(part, verb + 1, stop)
     if mention is None:
         return None

@@ -53,15 +53,18 @@ FUNCTION_WORDS = (
 # Words that begin a sentence with a capital and are no names.
 STARTERS = FUNCTION_WORDS | word_set(
     """
-    according activists additionally almost analysts asked authorities campaigners citing critics diplomats
-    discussing doctors early economists estimates everyone everything experts fans finally friday
-    furthermore here historians how images indeed investigators last late lawmakers lawyers least less let
-    maybe ministers monday much nearly neighbors neighbours next nobody nothing officials opponents
-    organisers organizers own parents people perhaps pictures please police politicians posts prosecutors
-    protesters quoting rebels referring reports requests researchers residents responding same saturday
-    scientists similarly soldiers somebody someone sources speaking students such sunday supporters teachers
-    thank thanks there thursday tomorrow tonight troops tuesday voters wednesday well what why witnesses
-    workers writing yes
+    according activists additionally afterwards almost analysts apparently asked authorities campaigners
+    certainly citing clearly critics curiously diplomats discussing doctors early economists elsewhere
+    estimates everyone everything evidently experts fans finally fortunately friday furthermore
+    generally here historians historically hopefully how images indeed interestingly investigators
+    ironically last late lawmakers lawyers least legally less let likewise maybe ministers monday much
+    naturally nearly neighbors neighbours next nobody notably nothing obviously officials opponents
+    organisers organizers overall own parents people perhaps pictures please police politically
+    politicians posts presumably prosecutors protesters quoting rebels referring reports requests
+    researchers residents responding same saturday scientists similarly soldiers somebody somehow
+    someone sources speaking students such sunday supporters surprisingly teachers thank thanks there
+    thursday tomorrow tonight traditionally troops tuesday typically unfortunately usually voters
+    wednesday well what why witnesses workers writing yes
     """
 )
 

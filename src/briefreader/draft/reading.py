@@ -141,7 +141,7 @@ class Reading:
         while above >= 0 and self.analysed[above].passage.is_item:
             above -= 1
         led = introduced_by(self._memory, above) if above >= 0 else None
-        if led is None or any(one.sentence.passage == number for one in self.statements):
+        if led is None or not led.voices or any(one.sentence.passage == number for one in self.statements):
             return
         sentence = Sentence(number, 0, 0, len(part.tokens))
         speech = Speech(Mention("phrase", "", 0, 0), 0, LISTED)
