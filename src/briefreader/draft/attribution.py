@@ -8,7 +8,7 @@ from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Resolved
-from briefreader.draft.clauses import first_subject, is_verb_like, speeches
+from briefreader.draft.clauses import first_subject, has_other_verb, is_verb_like, speeches
 from briefreader.draft.ladder import Attributed, in_sentence
 from briefreader.draft.memory import Memory
 from briefreader.draft.phrases import mention_of
@@ -23,6 +23,7 @@ from briefreader.draft.tokens import Token, first_other, last_other
 NO_SPEAKER = Doubt("no-speaker")
 _NO_VERB = Doubt("no-verb")
 _JOINING = lexicon.CONJUNCTIONS | lexicon.ADVERBS
+_JOINING_CLAUSES = ("and", "but", "while", "whereas")
 _LONG = 5  # words from which marked words can be a statement without a verb of speech
 _LONGEST_PULLED = 14  # tokens
 
@@ -92,13 +93,24 @@ def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     tokens, sentence = marked.part.tokens, marked.sentence
     if is_reversed(tokens, sentence.start, marked.at, (found.start, found.end)):
         return REVERSED
+    if found.mention.end < found.end <= marked.at and _has_other_verb(marked, found):
+        return _NO_VERB
     behind = first_other(
         tokens, max(found.end, marked.at + 1), sentence.end, lambda token: not token.is_quoted
     )
     if any(token.low in verbs.STRONG for token in tokens[sentence.start : found.start]):
         return RELAYED  # "She said that she was told … by X"
     later = speeches(marked.part, max(found.end, marked.at + 1), behind)
-    return RELAYED if any(one.verb >= found.end for one in later) else None
+    told = (one for one in later if one.lemma not in verbs.UTTERING)
+    return RELAYED if any(one.verb >= found.end for one in told) else None
+
+
+def _has_other_verb(marked: Marked, found: Attributed) -> bool:
+    """Whether a speaker has another verb, one that says nothing, and the one that tells is no participle."""
+    tokens, verb = marked.part.tokens, found.end - 1
+    if tokens[verb].low.endswith("ing") or tokens[found.mention.end].low in verbs.NAMING | verbs.SPEECH:
+        return False
+    return has_other_verb(tokens, found.mention, verb)
 
 
 def _tells_surely(marked: Marked, found: Attributed) -> bool:
@@ -167,10 +179,14 @@ def _pulled(marked: Marked, memory: Memory) -> Attribution | None:
 def _introduced(marked: Marked, memory: Memory) -> Attribution | None:
     """After a paragraph that ends in a colon, whoever speaks in its last sentence."""
     before = marked.sentence.passage - 1
-    if before < 0 or not memory.analysed[before].text.rstrip().endswith(":"):
-        return None
-    resolved = _speaker_at_end(memory, before)
+    resolved = introduced_by(memory, before) if before >= 0 else None
     return Attribution(marked.quotation, Rule.COLON, resolved) if resolved is not None else None
+
+
+def introduced_by(memory: Memory, passage: int) -> Resolved | None:
+    """Whoever speaks at the end of a passage that leads to words by a colon."""
+    is_lead = memory.analysed[passage].text.rstrip().endswith(":")
+    return _speaker_at_end(memory, passage) if is_lead else None
 
 
 def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:
@@ -179,10 +195,11 @@ def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:
     if not part.sentences:
         return None
     number, spoken = len(part.sentences) - 1, memory.last.get(passage)
-    if spoken is not None and spoken.sentence == number:
-        return spoken.resolved
     start, end = part.sentences[-1]
     said = [*speeches(part, start, end)]
+    goes_on = len(said) > 1 and part.tokens[said[-1].mention.start - 1].low in _JOINING_CLAUSES
+    if spoken is not None and spoken.sentence == number and not goes_on:
+        return spoken.resolved
     mention = said[-1].mention if said else first_subject(part, start, end)
     if mention is None:
         return spoken.resolved if spoken is not None else None

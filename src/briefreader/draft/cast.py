@@ -1,7 +1,7 @@
 """Who is named in the article so far, and whom a name or a phrase means."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
@@ -10,7 +10,7 @@ from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.places import adjective_state, state_of
+from briefreader.draft.places import adjective_state, state_of, states_in
 from briefreader.draft.role_words import (
     gender_of,
     gender_of_name,
@@ -21,10 +21,10 @@ from briefreader.draft.role_words import (
     without_article,
     words_in,
 )
-from briefreader.draft.voices import Voice, body, person, type_of, unnamed
+from briefreader.draft.voices import Voice, body, is_person_in_capitals, person, type_of, unnamed
 
-_DEFINITE = ("the ", "his ", "her ", "its ", "their ")
-_ANY_BODY = word_set("company firm group organization organisation start-up startup")
+_OWNED = ("his ", "her ", "its ", "their ")
+_LESSER = word_set("acting assistant associate deputy former vice")
 _SHORTEST_MISPRINT = 5  # letters of a name that may be one letter off
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
@@ -46,9 +46,13 @@ class Resolved:
 class Cast:
     """The voices in the order in which the article introduces them."""
 
-    def __init__(self, printed: Mapping[str, Sequence[str]]) -> None:
-        """`printed`: by family name the full names that stand anywhere in the article, in marks too."""
+    def __init__(self, printed: Mapping[str, Sequence[str]], things: Set[str]) -> None:
+        """`printed`: by family name the full names that stand anywhere in the article, in marks too.
+
+        `things`: single names that the article uses as those of places or bodies.
+        """
         self._printed = printed
+        self._things = things
         self._voices: list[Voice] = []
         self._by_phrase: dict[str, Voice] = {}
         self._acronyms: dict[str, Voice] = {}
@@ -59,18 +63,24 @@ class Cast:
     def introduce(self, mention: Mention) -> Voice | None:
         """Take note of a full name outside of any attribution; the person, if it is a person's."""
         tokens = _name_tokens(mention.text)
-        if len(tokens) < 2:
-            return None
-        kind = type_of(mention.text, tokens)
-        if kind == "organization":
+        is_title = all(word.lower() in lexicon.TITLES for word in tokens)  # "Auditor General"
+        if len(tokens) > 1 and not is_title and type_of(mention.text, tokens) == "person":
+            return self._person(mention, tokens)
+        self.introduce_body(mention)
+        return None
+
+    def introduce_body(self, mention: Mention) -> None:
+        """Take note of an organization that is named outside of any attribution."""
+        tokens = _name_tokens(mention.text)
+        if len(tokens) > 1 and type_of(mention.text, tokens) == "organization":
             self._name_body(self._body_of(mention.text))
-        return self._person(mention, tokens) if kind == "person" else None
 
     def subject(self, mention: Mention) -> None:
-        """Take note of a single name that begins a sentence: a body, unless it is a person's or a state's."""
+        """Take note of a single name that begins a sentence, if it is used as a body's."""
         name = mention.text
         if (
-            state_of(name) is None
+            name in self._things
+            and state_of(name) is None
             and name not in self._printed
             and not any(name in voice.tokens for voice in self._people())
         ):
@@ -79,7 +89,7 @@ class Cast:
     def only_name(self, name: str) -> Voice:
         """The person of whom the article gives only one name: "who gave only the name Nekesa"."""
         known = next((voice for voice in self._people() if name in voice.tokens), None)
-        return known or self._new(Voice(name, "person", (name,), is_full=False))
+        return known or self._new(Voice(name, "person", (name,), is_full=False, is_human=True))
 
     def acronym(self, short: str, name: str) -> None:
         """Take note of "Port Workers Union (PWU)"."""
@@ -135,8 +145,15 @@ class Cast:
         essential = _essential(tokens)
         people = list(self._people())
         same = (one for one in people if one.is_full and _is_same_name(_essential(one.tokens), essential))
+        longer = (
+            one
+            for one in people
+            if len(one.tokens) > len(tokens) > 1
+            and one.tokens[-len(tokens) :] == tokens  # "Red Stone"
+            and not gender_of_name(" ".join(tokens))
+        )
         short = (one for one in people if not one.is_full and one.tokens[-1] in (tokens[0], tokens[-1]))
-        return next(same, None) or _only(short)
+        return next(same, None) or _only(short) or _only(longer)
 
     # Looking up
 
@@ -145,6 +162,17 @@ class Cast:
         low = name.lower()
         people = self._people()
         return _only(voice for voice in people if low in (voice.family.lower(), voice.tokens[-1].lower()))
+
+    def body_called(self, name: str) -> Voice | None:
+        """The body that is known by a name; of one that is none, or not known yet, nothing is noted."""
+        plain = without_article(name)
+        found = self._acronyms.get(plain) or self._find_exact(plain) or self._part_of(plain)
+        return found if found is not None and found.type != "person" else None
+
+    def call_body(self, name: str, noun: str) -> None:
+        """Take note that the article calls a body an airline, a union …"""
+        if noun in lexicon.BODIES:
+            self._name_body(self._body_of(name)).voices[0].nouns.add(noun)
 
     def person_of(self, title: str) -> Voice | None:
         """ "The general": the one person with that title, if there is one."""
@@ -176,6 +204,8 @@ class Cast:
             return Resolved(())
         if len(tokens) == 1:
             return self._short(mention, tokens[0], is_honored=is_honored)
+        if all(word.lower() in lexicon.TITLES or word == "and" for word in tokens):
+            return self._phrase(mention)  # "Auditor General"
         if is_honored or type_of(text, tokens) == "person":
             return Resolved((self._person(mention, tokens),))
         return self._learning_body(mention, text)
@@ -224,7 +254,8 @@ class Cast:
             return Resolved((voice,), doubt=Doubt("named-elsewhere", (f"the {name}",)))
         noun = head_of(without_article(mention.role).lower())
         is_body = name.lower() in lexicon.ORG_WORDS or noun in lexicon.GROUP_NOUNS
-        if not is_honored and (is_body or not is_person_role(mention.role)):
+        is_person = is_person_role(mention.role) or name not in self._things
+        if not is_honored and (is_body or not is_person):
             return self._learning_body(mention, mention.text)
         voice = self._new(Voice(name, "person", (name,), is_full=False))
         voice.learn(mention)
@@ -238,7 +269,7 @@ class Cast:
         known = self._by_phrase.get(plain.lower()) or self._find_exact(plain)
         if known is not None:
             return Resolved((known,), doubt=_perhaps_named(text, known))
-        found = self._definite(text) if text.lower().startswith(_DEFINITE) else None
+        found = self._definite(text) if text.lower().startswith("the ") else None
         if found is not None:
             return found
         voice = self._by_phrase[plain.lower()] = self._new(unnamed(text))
@@ -250,30 +281,44 @@ class Cast:
         noun, length = head_of(phrase), len(phrase.split())
         is_person = noun in lexicon.ROLE_NOUNS and not noun.endswith("s")
         found = self._person_with_role(text, noun) if is_person and length <= 3 else None
-        return found or (self._named_last(noun) if noun in lexicon.BODIES and length <= 2 else None)
+        return found or (self._called(text, noun) if noun in lexicon.BODIES and length <= 2 else None)
 
     def _person_with_role(self, text: str, noun: str) -> Resolved | None:
         """ "The mayor": the one with that role, else the one last called so."""
-        fits = [one for one in self._voices if one.type == "person" and noun in words_in(one.role)]
+        lesser = _LESSER.intersection(words_in(text))
+        people = [one for one in self._voices if one.type == "person" and noun in words_in(one.role)]
+        fits = [
+            one
+            for one in people
+            if _LESSER.intersection(words_in(one.role)) == lesser and _may_be_of(one, without_article(text))
+        ]
         if len(fits) == 1:
             return Resolved((fits[0],))
         if fits:
             names = (text, *(voice.name for voice in fits[-2:]))
             return Resolved(tuple(reversed(fits[-3:])), doubt=Doubt("several-fit", names))
-        people = [one for one in self._by_phrase.values() if one.type == "person"]
-        earlier = [one for one in people if head_of(one.name.lower()) == noun]
+        people = [one for one in self._by_phrase.values() if one.type == "person" and one.has_spoken]
+        words = set(words_in(without_article(text)))
+        earlier = [
+            one for one in people if head_of(one.name.lower()) == noun and words <= set(words_in(one.name))
+        ]
         return Resolved((earlier[-1],)) if earlier else None
 
-    def _named_last(self, noun: str) -> Resolved | None:
-        """ "The union": the one with that word in its name, else the body that was named last."""
-        bodies = [one for one in self._bodies if one.type == "organization" and one.tokens]
-        named_so = list(dict.fromkeys(one for one in bodies if noun in words_in(one.name)))
-        if noun in _ANY_BODY:
-            others = bodies
-        else:
-            others = [one for one in bodies if (lexicon.BODIES - {noun}).isdisjoint(words_in(one.name))]
-        chosen = named_so or others
-        return Resolved((chosen[-1],)) if chosen else None
+    def _called(self, text: str, noun: str) -> Resolved | None:
+        """ "The union": the body that the article called so before; of several the last, and the others."""
+        bodies = [*(one for one in self._by_phrase.values() if not one.tokens), *self._bodies]
+        called = (one for one in reversed(bodies) if one.is_called(noun) and one.name != noun)
+        fits = list(dict.fromkeys(called))
+        doubt = Doubt("several-fit", (text, *(one.name for one in fits[:3]))) if len(fits) > 1 else None
+        return Resolved(tuple(fits[:3]), doubt=doubt) if fits else None
+
+
+def _may_be_of(voice: Voice, phrase: str) -> bool:
+    """Whether all names in a phrase are told of somebody: "the Quay mayor" is the mayor of Quay."""
+    told = f"{voice.role} {voice.affiliation} {voice.place} {voice.state}"
+    known = {*words_in(told), *words_in(" ".join(states_in(told)))}
+    names = " ".join(word for word in phrase.split() if word[:1].isupper())
+    return {*words_in(names)} <= known or not known.isdisjoint(words_in(" ".join(states_in(names))))
 
 
 def _only(voices: Iterable[Voice]) -> Voice | None:
@@ -312,7 +357,7 @@ def _narrowed(fits: list[Voice], role: str) -> list[Voice]:
 
 def _perhaps_named(text: str, voice: Voice) -> Doubt | None:
     """ "The director" may be somebody whom the article names."""
-    is_definite = text.lower().startswith(_DEFINITE)
+    is_definite = text.lower().startswith(("the ", *_OWNED))
     if not is_definite or voice.type not in ("person", "organization", "document"):
         return None
     return Doubt("named-elsewhere", (text,))
@@ -323,6 +368,8 @@ def _name_tokens(text: str) -> tuple[str, ...]:
     plain = [word for word in text.replace(",", " ").split() if not is_honorific(word)]
     while len(plain) > 1 and plain[-1] in lexicon.POSTNOMINALS:
         plain.pop()
+    if is_person_in_capitals(plain):
+        plain = [word.title() for word in plain]
     if len(plain) > 1 and all(_is_particle(word) for word in plain[:-1]):
         return (plain[-1],)  # "van der Loo" is a family name alone
     return tuple(plain)

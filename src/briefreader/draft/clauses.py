@@ -8,7 +8,7 @@ from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.names import name_mention, run_end
-from briefreader.draft.phrases import mention_of
+from briefreader.draft.phrases import is_finite, mention_of
 from briefreader.draft.subject_after import subject_after
 from briefreader.draft.subject_before import stands_before_verb, subject_before
 from briefreader.draft.tokens import Token, first_other, last_other
@@ -19,8 +19,9 @@ _UNSAID = word_set("not never would could might may should will shall can must")
 _FEW_WORDS = 10  # of an attribution at the end of a sentence
 _JOINING = word_set("and but then")
 _BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}
+_TIMES = frozenset(("today", "yesterday", "late", "early", *lexicon.WEEKDAYS))
 _BEFORE_ACTIVE = word_set("has have had later also once")
-_BEHIND_VERB = word_set("that it they he she there the whether")
+_BEHIND_VERB = word_set("that it they he she there the whether out")
 # "Found themselves", "thought him impossible", "sees it otherwise": nothing is said.
 _REGARDING = word_set("find see think feel consider")
 _REGARDED = word_set("him them me us himself herself itself themselves it")
@@ -63,8 +64,15 @@ def speeches(part: Analysed, start: int, end: int) -> Iterator[Speech]:
             continue
         lemma = _spoken_lemma(part.tokens, at, start, end)
         mention = subject_beside(part, at, start, end) if lemma else None
-        if mention is not None:
+        if mention is not None and not has_other_verb(part.tokens, mention, at):
             yield Speech(mention, at, lemma)
+
+
+def has_other_verb(tokens: Sequence[Token], mention: Mention, verb: int) -> bool:
+    """Whether a subject before a verb has another one: "Jo Roe rose three points"."""
+    if mention.end >= verb or tokens[verb - 1].low in _JOINING:
+        return False
+    return is_finite(tokens, mention.end)
 
 
 def is_relative(tokens: Sequence[Token], speech: Speech) -> bool:
@@ -82,15 +90,39 @@ def subject_beside(part: Analysed, verb: int, start: int, end: int) -> Mention |
     """The subject of a verb in a sentence: before it, or after it where a comma is before it."""
     if verb > start + 1 and part.tokens[verb - 1].low in _JOINING:
         return first_subject(part, start, verb - 1)
-    mention = subject_before(part, verb, start)
+    inverted = _inverted_in_commas(part, verb, start, end)
+    mention = inverted or subject_before(part, verb, start)
     if mention is not None or verb == start or part.tokens[verb - 1].text != ",":
         return mention
     behind = subject_after(part, verb + 1, end)
     if behind is None or verb + 1 >= end or part.tokens[verb + 1].low in lexicon.PREPOSITIONS:
         return None
     # In ", said she doubted it" she is no inverted subject.
-    goes_on = behind.kind == "pronoun" and behind.end < end and part.tokens[behind.end].is_word
+    goes_on = (
+        behind.end < end and part.tokens[behind.end].is_word and not _ends_speaker(part.tokens[behind.end])
+    )
     return None if goes_on else behind
+
+
+def _inverted_in_commas(part: Analysed, verb: int, start: int, end: int) -> Mention | None:
+    """ "People in the port, said Jo Roe, were late": behind the only comma the name is that of who speaks."""
+    tokens = part.tokens
+    if (
+        verb - 1 <= start
+        or tokens[verb - 1].text != ","
+        or any(one.text in ",;:—" for one in tokens[start : verb - 1])
+    ):
+        return None
+    behind = subject_after(part, verb + 1, end)
+    closes = (
+        behind is not None and behind.kind == "name" and behind.end < end and tokens[behind.end].text in ",."
+    )
+    return behind if closes else None
+
+
+def _ends_speaker(token: Token) -> bool:
+    """Whether it can follow an inverted subject: "said Jo Roe of Quay", "said Jo Roe on Monday"."""
+    return token.low in lexicon.PREPOSITIONS or token.low in _TIMES or token.low == "who"
 
 
 def _spoken_lemma(tokens: Sequence[Token], at: int, start: int, end: int) -> str:
@@ -100,10 +132,14 @@ def _spoken_lemma(tokens: Sequence[Token], at: int, start: int, end: int) -> str
     if not lemma or token.low.endswith("ing") or token.is_capital:
         return ""
     before = tokens[at - 1].low if at > start else ""
+    if at > start and tokens[at - 1].is_possessive:
+        return ""  # "Jo Roe's call"
     if before in _BEFORE_NOUN or before in lexicon.BE or before == "be":
         return ""
     is_act = token.low in verbs.UTTERING and token.low.endswith("ed")  # "Jo Roe laughed."
-    is_noun = token.low in verbs.NEVER_SPEECH and not is_act and not _is_verb_here(tokens, at, end)
+    is_finite_here = token.low not in verbs.PAST and is_finite(tokens, at)
+    is_verb = is_act or is_finite_here or _is_verb_here(tokens, at, end)
+    is_noun = token.low in verbs.NEVER_SPEECH and not is_verb
     is_regard = lemma in _REGARDING and at + 1 < end and tokens[at + 1].low in _REGARDED
     return "" if is_noun or is_regard or _is_unsaid(tokens, at, start) else lemma
 
@@ -140,7 +176,8 @@ def _is_verb_here(tokens: Sequence[Token], at: int, end: int) -> bool:
 def is_verb_like(token: Token) -> bool:
     """Whether a form is a verb's, as far as closed lists and endings tell."""
     low = token.low
-    return low in lexicon.AUXILIARIES or low in verbs.SPEECH or (low.endswith("ed") and not token.is_capital)
+    is_past = low in verbs.PAST or low in verbs.PAST_OR_PARTICIPLE or low.endswith("ed")
+    return low in lexicon.AUXILIARIES or low in verbs.SPEECH or (is_past and not token.is_capital)
 
 
 def first_subject(part: Analysed, first: int, stop: int) -> Mention | None:
@@ -178,7 +215,18 @@ def _opening_name(part: Analysed, at: int, stop: int) -> Mention | None:
     last = run_end(tokens, start, stop)
     if last == start or (last < stop and tokens[last - 1].is_possessive):
         return None
-    return name_mention(part, start, last)
+    return _behind_office(part, start, last, stop) or name_mention(part, start, last)
+
+
+def _behind_office(part: Analysed, start: int, end: int, stop: int) -> Mention | None:
+    """ "White House press secretary Jo Roe": the name behind the office; None if that does not follow."""
+    tokens = part.tokens
+    name = first_other(tokens, end, stop, lambda token: token.low in lexicon.ROLE_NOUNS and token.is_word)
+    last = run_end(tokens, name, stop)
+    if name in (end, last):
+        return None
+    found = name_mention(part, name, last)
+    return found.with_role(part.words(start, found.start)) if found is not None else None
 
 
 def is_active(tokens: Sequence[Token], verb: int) -> bool:

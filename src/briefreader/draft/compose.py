@@ -30,6 +30,7 @@ from briefreader.draft.reading import Reading
 from briefreader.draft.register import Register
 from briefreader.draft.source.article import Article, Given, Options, read_article
 from briefreader.draft.source.contents import SourceRemark
+from briefreader.draft.source.roles import is_heading
 from briefreader.draft.voices import Voice
 from briefreader.draft.wording import shortened
 
@@ -100,8 +101,7 @@ def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
 
 def _composed(article: Article) -> Brief:
     """Quotes before claims and events, which rest on them; speakers as they are met."""
-    read = [one for one in article.paragraphs if _is_read(one, article)]
-    reading = Reading([Passage(one.place, one.text or "") for one in read])
+    reading = Reading(_passages(article))
     register = Register(reading.passages)
     quotes = Quotes(reading, register, article.written)
     claims = Claims(reading, register, quotes)
@@ -130,6 +130,21 @@ def _composed(article: Article) -> Brief:
         provenance=Provenance("rules", tool=TOOL),
         draft=tuple(register.marks),
     )
+
+
+def _passages(article: Article) -> list[Passage]:
+    """What is read, each with the heading above it."""
+    found: list[Passage] = []
+    heading = ""
+    for one in article.paragraphs:
+        words = one.text or ""
+        if _is_read(one, article):
+            is_item = one.n is not None and article.kinds.get(one.n) == "item"
+            found.append(Passage(one.place, words, is_item, heading))
+            heading = words if words.isupper() and words.endswith(":") else ""
+        elif one.n is not None or (one.role == "furniture" and is_heading(words)):
+            heading = words
+    return found
 
 
 def _is_read(paragraph: Paragraph, article: Article) -> bool:

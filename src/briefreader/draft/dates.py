@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("day", rf"\b(?:the )?(?P<d>{_DAY}) (?:of )?(?P<m>{_MONTH})(?! {_YEAR}|\w)"),
     (
         "ago",
-        r"\b(?:(?:about|nearly|almost|some|over|more than|just) )?"
+        r"\b(?:(?:about|nearly|almost|some|over|more than|just) )?(?<![\d.,])"
         rf"(?P<c>{_COUNT}|several|a few) (?P<u>year|decade|month|week|day|hour)s? (?:ago|earlier)(?! in)\b",
     ),
     ("season", rf"\b(?P<rel>last|this|next) (?P<s>{_SEASON})\b"),

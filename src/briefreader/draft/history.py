@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from briefreader.draft import verbs
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.dates import TimeExpression, when_of
+from briefreader.draft.lexicon import PRONOUNS
+from briefreader.draft.listing import word_set
 from briefreader.draft.reading import Reading, Statement
 from briefreader.draft.rules import Rule
+from briefreader.draft.tokens import first_at
 
 # Outside knowledge: the years as encyclopedias agree on them. `..` is still going on.
 _NAMED: tuple[tuple[str, str], ...] = (
@@ -65,6 +69,10 @@ _UNREAL = re.compile(
     r"^\s*(?:If|Unless|Had)\b|\b(?:not|never|without|den(?:y|ies|ied|ying)|(?:was|were) to have)\b|n[’']t\b"
 )
 _ALLEGED = re.compile(r"\b(?:claim|alleg|accus)\w*\b")
+_COMING = re.compile(r",? (?:[\w’']+ ){1,4}?(?:will|shall|is to|are to|is due|are due|plans? to)\b")
+_IN_FUTURE = word_set("will shall wo won’t won't may might ’ll")
+_IN_PAST = verbs.PAST | word_set("was were had did said told wrote left held met made sent won lost has have")
+_NO_PRESENT = word_set("is has does officials leaders members workers residents people troops forces")
 _AROUND = re.compile(r"\b(?:before|after|until) (?:the )?$")
 _PAST_WORDS = re.compile(r"\b(?:ago|earlier|last|previous|past|yesterday|before)\b", re.IGNORECASE)
 _ATTRIBUTION_DAY = re.compile(
@@ -170,9 +178,31 @@ def _is_past(part: Analysed, one: TimeExpression, written: date | None) -> bool:
     if one.latest is None:
         return bool(_PAST_WORDS.search(one.text))
     is_to_come = _FUTURE.search(part.text[max(first, one.start - _LOOKED_BACK) : one.start]) is not None
+    is_to_come = is_to_come or _is_coming(part, one)
     if written is not None:
         return one.latest < written and not (is_to_come and one.inferred)
     return not is_to_come
+
+
+def _is_coming(part: Analysed, one: TimeExpression) -> bool:
+    """Whether the verb nearest to a time is in the present or the future: "when she travels on Sunday"."""
+    sentence = part.sentence_at(one.start)
+    if sentence is None or _PAST_WORDS.search(one.text):
+        return False
+    tokens, start = part.tokens, sentence[0]
+    stop = first_at(tokens, start, sentence[1], one.start)
+    if _COMING.match(part.text[one.end :]):
+        return True
+    for at in range(stop - 1, start - 1, -1):
+        low = tokens[at].low
+        if low in _IN_FUTURE:
+            return True
+        if low in _IN_PAST or (low.endswith("ed") and not tokens[at].is_capital):
+            return False
+        is_behind_subject = at > start and (tokens[at - 1].is_capital or tokens[at - 1].low in PRONOUNS)
+        if is_behind_subject and low.endswith("s") and not low.endswith("ss") and tokens[at].text.islower():
+            return low not in _NO_PRESENT
+    return False
 
 
 def _without_repeats(whens: Sequence[TimeExpression]) -> list[TimeExpression]:

@@ -9,7 +9,7 @@ from briefreader.draft.clauses import first_subject, is_according, is_active
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.names import name_mention, run_end
-from briefreader.draft.phrases import mention_of
+from briefreader.draft.phrases import is_finite, mention_of
 from briefreader.draft.rules import Rule
 from briefreader.draft.subject_after import subject_after
 from briefreader.draft.subject_before import subject_before
@@ -120,8 +120,8 @@ def _dashed(part: Analysed, index: int, stop: int) -> Attributed | None:
 def _said_name(part: Analysed, index: int, stop: int) -> Attributed | None:
     tokens = part.tokens
     verb = first_other(tokens, index, stop, lambda token: token.low in _BEFORE_VERB)
-    if verb >= stop or tokens[verb].low not in _SAYING:
-        return None
+    if verb >= stop or tokens[verb].low not in _SAYING or tokens[verb].low.endswith("ing"):
+        return None  # in ", telling reporters" reporters are told
     mention = subject_after(part, verb + 1, stop)
     if mention is None:
         return None
@@ -172,7 +172,7 @@ def _speaking_before(part: Analysed, verb: int, index: int, stop: int) -> Mentio
 def _end_of_subject(tokens: Sequence[Token], verb: int, stop: int) -> int | None:
     """Before which verb the subject stands: "X said", "X was heard saying"; None if nobody speaks."""
     token = tokens[verb]
-    if token.low not in _SAYING or token.is_capital:
+    if token.low not in _SAYING or token.is_capital or _is_compound(tokens, verb, stop):
         return None
     is_heard = token.low.endswith("ing") and tokens[verb - 1].low in _HEARING
     if token.low.endswith("ing") and not is_heard:
@@ -182,6 +182,11 @@ def _end_of_subject(tokens: Sequence[Token], verb: int, stop: int) -> int | None
     if token.low in verbs.NEVER_SPEECH and not closes:
         return None
     return verb - 1 if is_heard else verb
+
+
+def _is_compound(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a form begins a noun: "think tank"."""
+    return tokens[at].low == "think" and at + 1 < stop and tokens[at + 1].low in ("tank", "tanks")
 
 
 def _is_near(token: Token) -> bool:
@@ -225,7 +230,7 @@ def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | Non
     if token.low not in _LEMMAS or is_noun:
         return None
     is_adjacent = _is_adjacent(tokens, verb + 1, at)
-    if token.low in verbs.NEVER_SPEECH and not is_adjacent:
+    if token.low in verbs.NEVER_SPEECH and not is_adjacent and not is_finite(tokens, verb):
         return None
     if token.low in _NAMED_SO and is_adjacent and not is_active(tokens, verb):
         return None
@@ -248,7 +253,9 @@ def _precedes_noun(token: Token) -> bool:
 def _inverted(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:
     """ "…," said X, "…": the second of two stretches."""
     tokens = part.tokens
-    is_behind = verb == first > 0 and tokens[first - 1].is_quoted and tokens[verb].low in _SAYING
+    opens = verb == first and tokens[verb].is_capital  # "Replied X, "…""
+    is_behind = verb == first and (opens or (first > 0 and tokens[first - 1].is_quoted))
+    is_behind = is_behind and tokens[verb].low in _SAYING
     mention = subject_after(part, verb + 1, at) if is_behind else None
     return Attributed(Rule.BEFORE, mention, verb, _cue_end(tokens, mention, at), True) if mention else None
 

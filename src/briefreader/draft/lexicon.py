@@ -29,7 +29,7 @@ CONJUNCTIONS = word_set(
 )
 SUBORDINATORS = word_set(
     """
-    that how what while because if although though whereas whether when where after before since until as
+    that how what why while because if although though whereas whether when where after before since until as
     which who whom whose than
     """
 )
@@ -53,15 +53,18 @@ FUNCTION_WORDS = (
 # Words that begin a sentence with a capital and are no names.
 STARTERS = FUNCTION_WORDS | word_set(
     """
-    according activists additionally almost analysts asked authorities campaigners citing critics diplomats
-    discussing doctors early economists estimates everyone everything experts fans finally friday
-    furthermore here historians how images indeed investigators last late lawmakers lawyers least less let
-    maybe ministers monday much nearly neighbors neighbours next nobody nothing officials opponents
-    organisers organizers own parents people perhaps pictures please police politicians posts prosecutors
-    protesters quoting rebels referring reports requests researchers residents responding same saturday
-    scientists similarly soldiers somebody someone sources speaking students such sunday supporters teachers
-    thank thanks there thursday tomorrow tonight troops tuesday voters wednesday well what why witnesses
-    workers writing yes
+    according activists additionally afterwards almost analysts apparently asked authorities campaigners
+    certainly citing clearly critics curiously diplomats discussing doctors early economists elsewhere
+    estimates everyone everything evidently experts fans finally fortunately friday furthermore
+    generally here historians historically hopefully how images indeed interestingly investigators
+    ironically last late lawmakers lawyers least legally less let likewise maybe ministers monday much
+    naturally nearly neighbors neighbours next nobody notably nothing obviously officials opponents
+    organisers organizers overall own parents people perhaps pictures please police politically
+    politicians posts presumably prosecutors protesters quoting rebels referring reports requests
+    researchers residents responding same saturday scientists similarly soldiers somebody somehow
+    someone sources speaking students such sunday supporters surprisingly teachers thank thanks there
+    thursday tomorrow tonight traditionally troops tuesday typically unfortunately usually voters
+    wednesday well what why witnesses workers writing yes
     """
 )
 
@@ -117,45 +120,67 @@ WEAK_TITLES = word_set(
 )
 PERSON_NOUNS = word_set(
     """
-    accountant activist activists actor actress adviser advisers advisor advisors agent agents aide aides
-    allies ally ambassador ambassadors analyst analysts architect architects artist artists astronaut
-    astronauts attorney attorneys auditor auditors aunt author authors backbencher backbenchers banker
-    bankers barrister barristers biologist biologists bishop blogger bloggers boss bosses boy boyfriend
-    broker brokers brother bureaucrat bureaucrats buyer buyers bystander bystanders campaigner campaigners
-    candidate candidates captain carer carers chairman chairwoman chef chefs chemist chief chiefs chieftain
-    classmate classmates cleric clerics clerk client clients climatologist climber coach coaches colleague
-    colleagues columnist columnists commander commanders commentator commentators commissioner constable
-    coroner councillor councillors counselor cousin critic critics curator curators customer customers
-    daughter dealer dealers dean defendant defendants defender delegate delegates demographer demonstrator
-    demonstrators dentist dentists deputies deputy detective detectives developer developers diplomat
-    diplomats director directors dissident dissidents doctor doctors driver drivers economist economists
-    editor editors elder elders employee employees engineer engineers envoy envoys executive executives
-    expert experts fan fans farmer farmers father fiancé fiancée firefighter firefighters fisherman
-    fishermen forecaster forecasters founder founders friend friends general generals geologist geologists
-    girl girlfriend goalkeeper governor grandfather grandmother guard guards guest guests gunman hacker
-    hackers headteacher historian historians host hostess hosts hunter hunters husband imam inmate inmates
-    insider insiders inspector inspectors insurgent insurgents intern interpreter investigator investigators
-    investor investors journalist journalists judge judges juror jurors landlord landowner lawmaker
-    lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators lifeguard lobbyist
-    lobbyists man manager managers mayor mediator mediators member members men meteorologist meteorologists
-    midfielder midwife migrant migrants militant militants minister ministers monitor monitors monk mother
-    mp mps negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nurse nurses observer
-    observers officer officers official officials onlooker onlookers operator operators opponent opponents
-    organiser organisers organizer organizers owner owners paramedic paramedics parent parents passenger
-    passengers pastor patient patients pensioner people person petitioner petitioners pharmacist physicist
-    physicists pilot pilots plaintiff plaintiffs planner planners player players politician politicians
-    pollster pollsters poster posters president priest principal prisoner prisoners professor professors
-    prosecutor prosecutors protester protesters pundit pupil pupils rabbi ranger rangers reader readers
-    rebel rebels rector referee refugee refugees relative relatives reporter reporters researcher
-    researchers resident residents roommate sailor sailors scholar scholars scientist scientists secretary
-    senator senators separatist separatists sheriff shopkeeper shopkeepers singer sister soldier soldiers
-    solicitor solicitors son source sources specialist specialists spokesman spokesmen spokespeople
-    spokesperson spokeswoman statistician statisticians steward stewards strategist strategists striker
-    student students superintendent supporter supporters surgeon surgeons survivor survivors suspect teacher
-    teachers teammate teammates technocrat teenager teenagers tenant tenants therapist therapists trader
-    traders trainer trainers translator treasurer tribesman trooper troopers trustee trustees uncle user
-    users veteran veterans veterinarian vicar victim victims villager villagers voter voters warden
-    whistleblower widow wife witness witnesses woman women worker workers writer writers
+    accountant activist activists actor actress adviser advisers advisor advisors agent agents aide
+    aides airman allies ally alumnus ambassador ambassadors analyst analysts anthropologist appointee
+    appointees architect architects archivist artist artists assistant assistants associate associates
+    astronaut astronauts astronomer attendant attorney attorneys auditor auditors aunt author authors
+    backbencher backbenchers baker bakers banker bankers barber barman barrister barristers bartender
+    bartenders biologist biologists bishop blogger bloggers bookkeeper boss bosses botanist boy
+    boyfriend bricklayer broker brokers brother bureaucrat bureaucrats businessman businesswoman butcher
+    buyer buyers bystander bystanders caller callers campaigner campaigners candidate candidates
+    canvasser captain cardiologist carer carers caretaker carpenter carpenters cashier cashiers chairman
+    chairperson chairwoman challenger chauffeur chef chefs chemist chief chiefs chieftain choreographer
+    churchgoer classmate classmates cleaner cleaners clergyman cleric clerics clerk client clients
+    climatologist climber co-chair coach coaches colleague colleagues colonel columnist columnists
+    comedian commander commanders commentator commentators commissioner commuter commuters constable
+    consultant consultants contender cooks coroner corporal councillor councillors counselor counterpart
+    counterparts cousin critic critics curator curators custodian customer customers cyclist dancer
+    dancers daughter dealer dealers dean deckhand deckhands defendant defendants defender delegate
+    delegates demographer demonstrator demonstrators dentist dentists deputies deputy detective
+    detectives developer developers dietitian diplomat diplomats director directors dissident dissidents
+    docker dockers doctor doctors donor donors driver drivers drummer ecologist economist economists
+    editor editors elder elders electrician electricians employee employees engineer engineers
+    entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband ex-wife executive executives
+    expert experts fan fans farmer farmers farmhand father fiancé fiancée filmmaker filmmakers financier
+    firefighter firefighters fisherman fishermen fishmonger flatmate forecaster forecasters founder
+    founders freshman friend friends front-runner frontrunner gardener gardeners general generals
+    geologist geologists girl girlfriend goalkeeper governor granddaughter grandfather grandmother
+    grandparent grandparents grandson grower growers guard guards guest guests guitarist gunman hacker
+    hackers hairdresser headteacher heir historian historians homeowner homeowners hopeful host hostess
+    hosts housemate hunter hunters husband imam incumbent inmate inmates insider insiders inspector
+    inspectors insurgent insurgents intern interpreter investigator investigators investor investors
+    janitor journalist journalists judge judges junior juniors juror jurors landlord landowner lawmaker
+    lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators librarian
+    librarians lieutenant lifeguard lobbyist lobbyists logger loggers man manager managers mathematician
+    mayor mechanic mechanics mediator mediators medic medics member members men mentor meteorologist
+    meteorologists midfielder midwife migrant migrants militant militants miner miners minister
+    ministers monitor monitors monk mother motorist mp mps musician musicians namesake navigator
+    negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nominee nominees
+    novelist novelists nurse nurses observer observers officer officers official officials onlooker
+    onlookers operator operators opponent opponents organiser organisers organizer organizers owner
+    owners painter painters paralegal paramedic paramedics parent parents parishioner parishioners
+    passenger passengers pastor patient patients pedestrian pensioner people person petitioner
+    petitioners pharmacist photographer photographers physicist physicists pianist pilot pilots
+    plaintiff plaintiffs planner planners player players playwright plumber plumbers podcaster poet
+    poets policeman policemen policewoman politician politicians pollster pollsters poster posters
+    predecessor president priest principal prisoner prisoners professor professors prosecutor
+    prosecutors protege protester protesters protégé psychiatrist psychologist psychologists pundit
+    pupil pupils rabbi rancher ranchers ranger rangers rapper reader readers rebel rebels receptionist
+    rector referee refugee refugees registrar relative relatives reporter reporters representative
+    representatives researcher researchers resident residents retiree retirees rival rivals roofer
+    roommate runner-up sailor sailors scholar scholars scientist scientists screenwriter seamstress
+    secretary senator senators senior seniors separatist separatists sergeant shepherd sheriff
+    shopkeeper shopkeepers singer singer-songwriter sister skipper skippers sociologist sociologists
+    soldier soldiers solicitor solicitors son sophomore source sources specialist specialists
+    speechwriter spokesman spokesmen spokespeople spokesperson spokeswoman spouse staffer staffers
+    statistician statisticians stepfather stepmother steward stewards strategist strategists striker
+    student students stylist successor superdelegate superintendent supporter supporters surgeon
+    surgeons survivor survivors suspect tailor teacher teachers teammate teammates technocrat teenager
+    teenagers tenant tenants therapist therapists trader traders trainer trainers translator treasurer
+    tribesman trooper troopers trucker truckers trustee trustees typist uncle undergraduate user users
+    veteran veterans veterinarian vicar vice-chairman victim victims villager villagers violinist
+    vocalist volunteer volunteers voter voters waiter waiters waitress warden welder welders
+    whistleblower widow widower wife witness witnesses woman women worker workers writer writers
     """
 )
 # What a person can be called by.
@@ -185,13 +210,17 @@ BODIES = word_set(
 )
 DOCUMENT_NOUNS = word_set(
     """
-    account advisory affidavit analysis announcement article banner bill book brochure bulletin caption
-    charter communique communiqué complaint constitution data decision dispatch document documents dossier
-    e-mail editorial email figures file files filing filings guidance guide guidelines headline indictment
-    inscription judgement judgment label law lawsuit leaflet letter memo message minutes note notice opinion
-    order pamphlet paper petition placard poll post poster release report reports resolution resolutions
-    review rules ruling sign site statement statements studies study survey text transcript treaty tweet
-    verdict warning website
+    abstract account advisory affidavit agreement agreements analysis announcement article banner bill
+    blog book briefing brochure bulletin caption charter circular column columns communique communiqué
+    communiqués complaint constitution contract contracts data decision diaries diary directive
+    directives dispatch document documents dossier e-mail e-mails editorial email emails essay figures
+    file files filing filings guidance guide guidelines handbook handbooks headline indictment
+    inscription judgement judgment label law lawsuit leaflet letter letters manual manuals memo memoir
+    memos message messages minutes newsletter newsletters note notes notice obituary opinion order
+    pamphlet paper papers petition placard plaque poem poll post poster posts preface proposal proposals
+    protocol recording release report reports resolution resolutions review rules ruling rulings sign
+    site statement statements studies study summary survey surveys text textbook textbooks texts
+    transcript transcripts treaty tweet tweets verdict warning warnings webpage website
     """
 )
 COMMON_NOUNS = PERSON_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS
@@ -216,6 +245,20 @@ ORG_WORDS = word_set(
     studies studios sun system systems tass team teatro technologies telecom telegraph television theater
     theatre therapeutics times trades treasury tribune trust tv twitter un unicef union united university
     utilities vatican ventures wanderers weekly who xinhua yonhap zoo
+    """
+)
+# In the names of places: before what they are called by, and behind it.
+BEFORE_PLACES = word_set(
+    """
+    cape central east eastern fort greater las los lower mount new north northern port san santa south
+    southern upper west western
+    """
+)
+PLACE_WORDS = word_set(
+    """
+    avenue basin bay beach boulevard bridge canyon castle cathedral city coast county creek desert falls
+    gulf harbor harbour heights hills island islands isle lake lakes mountain mountains ocean palace
+    peninsula province rapids river road sea square strait straits street valley
     """
 )
 POSTNOMINALS = word_set("AO CBE Esq Esq. II III IV Jr Jr. KC MBE MD MEP MP MSP MdB OBE PhD QC SC Sr Sr. TD")

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from briefreader.draft import lexicon
+from briefreader.draft import given_names, lexicon, verbs
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.places import adjective_state, is_state
+from briefreader.draft.places import adjective_state, is_state, state_of
 from briefreader.draft.tokens import Token, first_other
 
 # Capitals of these words begin a sentence, and no name.
 NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
 
+_LONGEST_ING = 5  # letters of a name that ends in "-ing": "Ming", but not "Naming"
 _STRONG_TITLES = lexicon.TITLES - lexicon.WEAK_TITLES
 _OFFICES = frozenset(("minister", "secretary"))
 _OFFICERS = word_set(
@@ -23,8 +24,15 @@ _INNER_POSSESSIVES = word_set("people's women's men's children's king's queen's 
 def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     """Where the name that begins with a capital ends; `start` itself if none begins there."""
     if start + 1 < stop and tokens[start].low in lexicon.COMMON_NOUNS and not tokens[start + 1].is_capital:
-        return start  # "Fishermen sang" begins a sentence with no name
+        joins = tokens[start + 1].low == "and" and _is_one_body(tokens, start, start + 1, stop)
+        opens = (
+            tokens[start].low in lexicon.ORG_WORDS and _goes_on_at(tokens, start, start + 1, stop) > start + 1
+        )
+        if not joins and not opens:
+            return start  # "Fishermen sang" begins a sentence with no name
     if start >= stop or not tokens[start].is_capital or tokens[start].low in NO_NAMES:
+        return start
+    if _opens_with_verb(tokens, start, stop):
         return start
     at = start
     while at < stop:
@@ -40,6 +48,19 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     return at
 
 
+def _opens_with_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a sentence begins with a verb: "Welcoming Jo Roe here", "Replied Jo Roe"."""
+    opens = at == 0 or not tokens[at - 1].is_word
+    if not opens or at + 1 >= stop:
+        return False
+    token, following = tokens[at], tokens[at + 1]
+    if token.low.endswith("ed") and token.low in verbs.SPEECH:
+        return following.is_capital
+    is_gerund = token.low.endswith("ing") and len(token.text) > _LONGEST_ING and not state_of(token.text)
+    is_subject = following.low in verbs.SPEECH or following.low in lexicon.AUXILIARIES | lexicon.TITLES
+    return is_gerund and token.low not in given_names.MALE and not is_subject
+
+
 def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
     """Where a name goes on behind the small words inside it: "Ana van der Loo", "Ministry of Health".
 
@@ -51,6 +72,10 @@ def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
     low, following = tokens[at].low, tokens[at + 1 : min(at + 3, stop)]
     if low == "&" and following and following[0].is_capital:
         return at + 1
+    if low == "and" and following and all(map(_is_title, (*tokens[start:at], following[0]))):
+        return at + 1  # "Comptroller and Auditor General"
+    if low == "and" and _is_one_body(tokens, start, at, stop):
+        return at + 1
     if not following or not any(token.is_capital and _opens_body(token) for token in tokens[start:at]):
         return at
     if following[0].low in lexicon.WEEKDAYS or following[0].low in lexicon.MONTHS:
@@ -60,6 +85,17 @@ def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
         return at + 1 if joins or (low == "and" and _joins_body(tokens, start, at, stop)) else at
     leads = low in ("of", "for", "on") and following[0].low == "the"
     return at + 2 if leads and len(following) > 1 and following[1].is_capital else at
+
+
+def _is_one_body(tokens: Sequence[Token], start: int, at: int, stop: int) -> bool:
+    """Whether "and" stands inside a name that an article begins and a word like "Union" ends."""
+    end = first_other(tokens, at + 1, stop, lambda token: token.is_capital)
+    if end == at + 1 or start == 0 or tokens[start - 1].low != "the":
+        return False
+    before, behind = tokens[start:at], tokens[at + 1 : end]
+    name = " ".join(token.text for token in before)
+    has_own = is_body(before) or any(map(_is_title, before)) or state_of(name) or adjective_state(name)
+    return behind[-1].low in lexicon.ORG_WORDS and not has_own and not before[-1].is_possessive
 
 
 def _opens_body(token: Token) -> bool:
@@ -86,12 +122,25 @@ def is_body(tokens: Sequence[Token]) -> bool:
 
 def name_mention(part: Analysed, start: int, end: int) -> Mention | None:
     """A run of capitals as a name: titles and states before it are its role."""
+    start = _behind_place(part.tokens, start, end)
     at = _name_start(part.tokens, start, end)
     if at >= end:
         return None
     last = part.tokens[end - 1]
     name = part.words(at, end).removesuffix(last.text) + _without_stop(last.bare)
     return Mention("name", name.strip(), at, end, role=part.words(start, at))
+
+
+def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Past the place in "in Quay Mary Roe", and the office in "Minister of Education Jo Roe"."""
+    before = tokens[start - 1].low if start else ""
+    is_office = before == "of" and start > 1 and _is_title(tokens[start - 2]) and _is_title(tokens[start])
+    if is_office and end - start > 2:
+        return end - 2
+    given = given_names.FEMALE | given_names.MALE
+    if before not in ("in", "at", "from", "near", "outside") or tokens[start].low in given:
+        return start
+    return next((at for at in range(start + 1, end - 1) if tokens[at].low in given), start)
 
 
 def _without_stop(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefreader.draft import lexicon
+from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
@@ -22,6 +22,11 @@ _INDEFINITE = word_set(
     """
 )
 _BEFORE_DAY = word_set("on late early")
+_OFFICES = lexicon.TITLES - lexicon.WEAK_TITLES
+_RELATIVES = word_set("who which whose whom")
+_BEHIND_NOUN = word_set("familiar close present aware alike here there themselves himself herself online")
+_FINITE = word_set("said says told tells wrote writes denied denies insists argues thinks believes")
+_ADJECTIVES = word_set("based led backed owned bred born registered affiliated linked controlled")
 _NO_NOUNS = word_set("former latter same other first second last")
 # Particles that seldom begin a family name by themselves.
 _NO_FIRST_PARTICLES = word_set("la e y st")
@@ -31,6 +36,7 @@ def mention_of(part: Analysed, start: int, end: int) -> Mention | None:
     """What a stretch of tokens names as a speaker; None if it can be none."""
     tokens = part.tokens
     start, end = _trimmed(tokens, start, end)
+    end = _before_verb(tokens, start, end)
     if start >= end or any(token.is_quoted for token in tokens[start:end]):
         return None
     if end - start == 1 and tokens[start].low in lexicon.PRONOUNS:
@@ -49,6 +55,8 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     if end - 1 > start and tokens[end - 1].text == ")":
         end = next((at for at in range(end - 2, start, -1) if tokens[at].text == "("), end)
     end = max(start, last_other(tokens, start, end, lambda token: token.text in STOPS) + 1)
+    if end > start:
+        end = max(start + 1, last_other(tokens, start, end, lambda token: token.low in lexicon.ADVERBS) + 1)
     if end - 2 > start and tokens[end - 1].low in lexicon.WEEKDAYS:  # "Jo Roe on Tuesday said"
         end = last_other(tokens, start, end - 1, lambda token: token.low in _BEFORE_DAY) + 1
     return start, end
@@ -220,21 +228,71 @@ def any_phrase(part: Analysed, start: int, end: int) -> Mention | None:
 
 
 def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
-    """A phrase with a noun for people, a group or a document in it."""
+    """A phrase that is about people, a group or a document."""
     tokens = part.tokens[start:end]
     is_indefinite = tokens[0].low in _INDEFINITE
     is_of_group = is_indefinite and len(tokens) > 2 and tokens[1].low in ("of", "in")
-    can_speak = is_of_group or (is_indefinite and len(tokens) == 1) or any(map(_is_speaking_noun, tokens))
+    can_speak = is_of_group or (is_indefinite and len(tokens) == 1) or _is_about_speaker(tokens)
     if not can_speak or any(token.low in lexicon.AUXILIARIES for token in tokens):
         return None
     return Mention("phrase", part.words(start, end), start, end)
+
+
+def _is_about_speaker(tokens: Sequence[Token]) -> bool:
+    """Whether the noun that a phrase is about can speak: "people close to it", not "support from people"."""
+    first = next((at for at, token in enumerate(tokens) if at and _ends_head(token)), len(tokens))
+    nouns = [at for at in range(first) if _is_speaking_noun(tokens[at])]
+    return bool(nouns) and all(_can_follow_noun(token) for token in tokens[nouns[-1] + 1 : first])
+
+
+def _ends_head(token: Token) -> bool:
+    return token.low in lexicon.PREPOSITIONS or token.low in _RELATIVES or token.text in ",("
+
+
+def _can_follow_noun(token: Token) -> bool:
+    """Whether it can stand behind the noun that a phrase is about: "people briefed", "officials close"."""
+    return token.low.endswith(("ed", "ing", "ly")) or token.low in _BEHIND_NOUN
 
 
 def _is_speaking_noun(token: Token) -> bool:
     noun = token.bare.lower()
     return (
         noun in lexicon.COMMON_NOUNS
+        or (noun in _OFFICES and not token.is_capital)
         or noun.rpartition("-")[2] in lexicon.COMMON_NOUNS
         or noun in lexicon.ORG_WORDS
         or token.low.endswith("ists")
+    )
+
+
+# Where a subject ends
+
+
+def _before_verb(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The end of a stretch, or before the verb or the clause in it: "Jo Roe blasted on", "a clerk who"."""
+    for at in range(start + 1, end):
+        if tokens[at].low in _RELATIVES or is_finite(tokens, at):
+            return at
+    return end
+
+
+def is_finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a finite verb, known or not, by its form and what stands before it."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if before is None or token.is_capital or token.is_quoted:
+        return False
+    if token.low in verbs.PAST or (token.low in _FINITE and before.low not in lexicon.DETERMINERS):
+        return True
+    is_behind_name = before.is_capital and not before.is_possessive and before.low not in NO_NAMES
+    if not is_behind_name and before.low not in lexicon.PRONOUNS:
+        return False
+    if token.low.endswith("ed") or token.low in verbs.PAST_OR_PARTICIPLE:
+        return token.low not in _ADJECTIVES
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    has_object = following in lexicon.DETERMINERS or following in lexicon.PRONOUNS or following == "to"
+    return (
+        token.low.endswith("s")
+        and not token.low.endswith("ss")
+        and has_object
+        and not _is_speaking_noun(token)
     )

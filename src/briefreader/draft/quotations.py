@@ -10,10 +10,15 @@ from briefreader.brief.verification.quotation_marks import Region, regions
 
 
 class Passage(NamedTuple):
-    """A paragraph of the article: its number or role, and its words."""
+    """A paragraph of the article: its number or role, its words, and whether it is an item of a list.
+
+    `heading` is what stands directly above it as a heading, else empty.
+    """
 
     place: Locator
     text: str
+    is_item: bool = False
+    heading: str = ""
 
 
 class Quotation(NamedTuple):

@@ -13,7 +13,7 @@ from briefreader.draft.clauses import ACCORDING
 from briefreader.draft.dates import TimeExpression, when_of
 from briefreader.draft.disputes import Saying
 from briefreader.draft.history import is_day_of_saying
-from briefreader.draft.reading import BE_SAID, Denial, Reading, Statement
+from briefreader.draft.reading import BE_SAID, LISTED, Denial, Reading, Statement
 from briefreader.draft.register import Register, name_in_ids
 from briefreader.draft.reversal import RELAYED, REVERSED
 from briefreader.draft.rules import Rule
@@ -21,7 +21,7 @@ from briefreader.draft.stretches import quotes_in
 from briefreader.draft.wording import content_of, cue_of, last_words, said_to
 from briefreader.wording.doubts import doubt_words
 
-_INDIRECT_RULES = {BE_SAID: Rule.INDIRECT_PASSIVE, ACCORDING: Rule.INDIRECT_ACCORDING}
+_INDIRECT_RULES = {LISTED: Rule.COLON, BE_SAID: Rule.INDIRECT_PASSIVE, ACCORDING: Rule.INDIRECT_ACCORDING}
 _FEW_WORDS = 4  # fewer are no sentence, unless a sign ends them
 _MANY_WORDS = 8  # so many are a clause, even if they begin in lower case
 _DAY_BEFORE, _DAY_BEHIND = 40, 30  # characters from the words that tell the speaker to the day of the saying

@@ -8,16 +8,19 @@ from typing import NamedTuple
 from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
-from briefreader.draft.attribution import Attribution, Marked, attributed
+from briefreader.draft.attribution import Attribution, Marked, attributed, introduced_by
 from briefreader.draft.cast import Resolved
-from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, speeches
+from briefreader.draft.clauses import ACCORDING, Speech, first_speech, is_relative, is_verb_like, speeches
 from briefreader.draft.denial import Cue, denial_in
+from briefreader.draft.headings import speaker_of_heading
 from briefreader.draft.listing import word_set
 from briefreader.draft.memory import Memory
 from briefreader.draft.mentions import Mention
+from briefreader.draft.phrases import is_finite
 from briefreader.draft.quotations import Passage, Quotation, quotations
 from briefreader.draft.reversal import RELAYED, REVERSED, is_taken_back
 from briefreader.draft.rules import Rule
+from briefreader.draft.tokens import Token, first_other, last_other
 from briefreader.draft.voices import Voice
 
 # Verbs that need not report words: "asked for help", "dismissed a minister", "responded to the call".
@@ -26,10 +29,25 @@ _CLAUSE_WORDS = word_set(
     "that whether if why how what when allegations allegation claims claim reports report"
 )
 _SUBORDINATING = word_set("after before since until when while because although though")
+# Verbs of which the object may be an act: "declared war", "agreed to sell", "found the letter".
+_ALSO_ACTS = word_set(
+    """
+    advise affirm agree announce cite comment concede confirm consider continue counter declare demand
+    detail disclose feel find maintain note observe plead post preach proclaim protest query recall recount
+    reflect remember repeat report reveal see signal testify text tweet write
+    """
+)
+_FINDING = lexicon.DOCUMENT_NOUNS | word_set("researchers scientists investigators experts court jury panel")
+_OF_THINKING = word_set("believe think speculate")
+_NOT_THOUGHT = word_set("about again as back highly in of twice")
+_RELATIVES = word_set("who which whose to")
+_CLAUSE_VERBS = lexicon.AUXILIARIES | verbs.PAST
+_TIMES = lexicon.ADVERBS | frozenset(("on", "late", "early", "last", "week", "month", *lexicon.WEEKDAYS))
 _DENYING = frozenset((*verbs.DENY.values(), *verbs.DISMISS.values()))
 _ACCUSING = word_set("accuse allege blame claim complain say testify write")
 _BEHIND_VERB = 6  # tokens in which such a clause begins
 BE_SAID = "be said"  # the lemma of "is said to", which names nobody
+LISTED = "listed"  # that of an item of a list, of which the paragraph above tells who says it
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were)(?: widely| also| generally)?"
@@ -38,11 +56,15 @@ _PASSIVE = re.compile(
 
 
 class Statement(NamedTuple):
-    """A sentence without marks in which somebody says something."""
+    """A sentence without marks in which somebody says something.
+
+    `cue` are the words that tell, where they stand above a list of which it is an item.
+    """
 
     sentence: Sentence
     speech: Speech
     resolved: Resolved
+    cue: str = ""
 
 
 class Denial(NamedTuple):
@@ -72,7 +94,9 @@ class Reading:
         for number, part in enumerate(self.analysed):
             for order, (start, end) in enumerate(part.sentences):
                 self._read(part, Sentence(number, order, start, end))
+            self._list(number)
         self._take_beginnings(found)
+        self._take_headed(found)
 
     def _read(self, part: Analysed, sentence: Sentence) -> None:
         self._memory.introduce(sentence)
@@ -93,6 +117,39 @@ class Reading:
         self.attributions = [told[one] for one in found if one in told]
         self.unused = [one for one in found if one not in told]
 
+    def _take_headed(self, found: Sequence[Quotation]) -> None:
+        """Quotations below headings that each name somebody, as in a box of reactions: two at least."""
+        told: dict[Quotation, Attribution] = {}
+        for one in found:
+            part = self.analysed[one.passage]
+            heading = part.passage.heading
+            is_whole = one.outer_start == 0 and one.outer_end == len(part.text.rstrip())
+            mention = speaker_of_heading(heading) if heading and is_whole else None
+            if mention is None:
+                continue
+            resolved = self._memory.cast.resolve(mention)
+            if resolved.voices:
+                told[one] = Attribution(one, Rule.HEADED, resolved, is_adjacent=True)
+        if len(told) > 1:
+            kept = {one.quotation: one for one in self.attributions} | told
+            self.attributions = [kept[one] for one in found if one in kept]
+            self.unused = [one for one in found if one not in kept]
+
+    def _list(self, number: int) -> None:
+        """An item of a list says what whoever speaks above the list says: "Jo Roe also said:"."""
+        part = self.analysed[number]
+        if not part.passage.is_item or not part.tokens or any(token.is_quoted for token in part.tokens):
+            return
+        above = number - 1
+        while above >= 0 and self.analysed[above].passage.is_item:
+            above -= 1
+        led = introduced_by(self._memory, above) if above >= 0 else None
+        if led is None or not led.voices or any(one.sentence.passage == number for one in self.statements):
+            return
+        sentence = Sentence(number, 0, 0, len(part.tokens))
+        speech = Speech(Mention("phrase", "", 0, 0), 0, LISTED)
+        self.statements.append(Statement(sentence, speech, led, self.analysed[above].text))
+
     def _attribute(self, part: Analysed, sentence: Sentence) -> list[Attribution]:
         """The quotations of a sentence that are somebody's speech."""
         said: list[Attribution] = []
@@ -112,7 +169,7 @@ class Reading:
 
     def _state(self, part: Analysed, sentence: Sentence, *, is_denial: bool) -> None:
         """What a sentence reports without marks."""
-        speech = first_speech(part, sentence.start, sentence.end)
+        speech = _reporting(part, sentence)
         is_act = speech is not None and speech.lemma in _DENYING and not is_denial
         if is_act or (speech is not None and not _is_statement(part, sentence, speech)):
             return
@@ -120,7 +177,8 @@ class Reading:
             resolved = self._memory.resolve(speech.mention, sentence)
             if resolved.voices:
                 self._memory.spoke(sentence, resolved)
-            if resolved.voices and speech.lemma not in verbs.UTTERING:
+            is_lead = part.tokens[sentence.end - 1].text == ":"  # "Jo Roe also said:" leads to words
+            if resolved.voices and speech.lemma not in verbs.UTTERING and not is_lead:
                 self.statements.append(Statement(sentence, speech, resolved))
             return
         passive = _PASSIVE.search(part.text, *part.offsets(sentence.start, sentence.end))
@@ -202,6 +260,15 @@ def _is_of(statement: Statement, cue: Cue) -> bool:
     return cue.mention is not None and cue.mention.start <= statement.speech.verb < cue.end
 
 
+def _reporting(part: Analysed, sentence: Sentence) -> Speech | None:
+    """The verb by which a sentence reports: the first, unless it tells of an act and another reports."""
+    first = first_speech(part, sentence.start, sentence.end)
+    if first is None or _is_about_words(part.tokens, sentence, first):
+        return first
+    others = speeches(part, sentence.start, sentence.end)
+    return next((one for one in others if _is_about_words(part.tokens, sentence, one)), first)
+
+
 def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:
     """Whether a verb of speech reports words, and the sentence does not say that nobody said them."""
     tokens = part.tokens
@@ -212,5 +279,37 @@ def _is_statement(part: Analysed, sentence: Sentence, speech: Speech) -> bool:
     before = tokens[speech.mention.start - 1].low if speech.mention.start > sentence.start else ""
     if before in _SUBORDINATING and speech.lemma != ACCORDING:
         return False  # "… two days after a player accused her"
-    behind = {token.low for token in tokens[speech.verb + 1 : speech.verb + 1 + _BEHIND_VERB]}
-    return speech.lemma not in _NEEDS_CLAUSE or not _CLAUSE_WORDS.isdisjoint(behind)
+    return _is_about_words(tokens, sentence, speech)
+
+
+def _is_about_words(tokens: Sequence[Token], sentence: Sentence, speech: Speech) -> bool:
+    """Whether a verb that can tell of an act or a thought reports words."""
+    behind = [token.low for token in tokens[speech.verb + 1 : speech.verb + 1 + _BEHIND_VERB]]
+    if speech.lemma in _NEEDS_CLAUSE:
+        return not _CLAUSE_WORDS.isdisjoint(behind)
+    if speech.lemma == "find" and tokens[speech.mention.end - 1].low in _FINDING:
+        return True
+    if speech.lemma in _ALSO_ACTS:
+        return not _CLAUSE_WORDS.isdisjoint(behind) or _has_content(tokens, sentence, speech)
+    return speech.lemma not in _OF_THINKING or _NOT_THOUGHT.isdisjoint(behind[:1])
+
+
+def _has_content(tokens: Sequence[Token], sentence: Sentence, speech: Speech) -> bool:
+    """Whether a clause stands behind a verb that may tell of an act, or before the comma before it."""
+    first = min(speech.mention.start, speech.verb)
+    comma = last_other(tokens, sentence.start, first, _leads_to_name)
+    is_inserted = speech.verb + 1 < sentence.end and tokens[speech.verb + 1].text == ","
+    if comma > sentence.start and tokens[comma].text == ",":
+        return is_inserted or any(is_verb_like(token) for token in tokens[sentence.start : comma])
+    start = first_other(tokens, speech.verb + 1, sentence.end, lambda token: token.low in _TIMES)
+    stop = first_other(tokens, start, sentence.end, lambda token: not _ends_clause(token))
+    found = (at for at in range(start, stop) if tokens[at].low in _CLAUSE_VERBS or is_finite(tokens, at))
+    return next(found, start) > start or tokens[start].low.endswith("ing")
+
+
+def _leads_to_name(token: Token) -> bool:
+    return token.low in lexicon.DETERMINERS or token.low in lexicon.ROLE_NOUNS or token.is_capital
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.is_quoted or token.text in ",;:—(" or token.low in _SUBORDINATING or token.low in _RELATIVES

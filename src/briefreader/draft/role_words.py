@@ -20,6 +20,7 @@ _MALE = word_set(
     husband king lord man mr nephew policeman prince sir son spokesman statesman uncle
     """
 )
+_PEOPLE = lexicon.ROLE_NOUNS - lexicon.WEAK_TITLES
 _NO_ROLE = ("who ", "whose ", "which ", "where ", "when ", "in ", "on ", "at ")
 _OWNER = re.compile(r"^(?:its|his|her|their|our)\s+", re.IGNORECASE)
 _AT = re.compile(r"\s+(?:at|of|for|with|from|to)\s+(?=(?:the\s+)?[A-Z])")
@@ -90,6 +91,11 @@ def state_served(affiliation: str) -> str:
 def is_person_role(role: str) -> bool:
     """Whether words name what a person is."""
     return not lexicon.ROLE_NOUNS.isdisjoint(words_in(role))
+
+
+def names_person(role: str) -> bool:
+    """Whether words name a person; "state" and "fire" do that only together with others."""
+    return not _PEOPLE.isdisjoint(words_in(role))
 
 
 def shares_role(one: str, other: str) -> bool:

@@ -24,6 +24,7 @@ class Rule(Enum):
     PREVIOUS_SENTENCE = "speaker of the sentence before"
     QUOTE_AFTER_QUOTE = "paragraph that is only a quote, after a quote"
     QUOTE_AFTER_PLAIN = "paragraph that is only a quote, after the reporter's words"
+    HEADED = "heading with a name above the quote"
     PULLED = "pull quote + name"
     NOBODY = "no speaker found"
 

@@ -7,7 +7,7 @@ from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
 from briefreader.draft.names import name_mention, run_end
-from briefreader.draft.phrases import STOPS, any_phrase, joined_names, mention_of
+from briefreader.draft.phrases import STOPS, any_phrase, is_finite, joined_names, mention_of
 from briefreader.draft.tokens import Token, first_other
 
 _GOES_ON = word_set("adding referring speaking")
@@ -131,6 +131,8 @@ def _name_behind(part: Analysed, end: int, stop: int, *, least: int) -> Mention 
     found = mention_of(part, start, comma)
     if found is None or found.kind != "name" or found.start != start:
         return None
+    if found.end < comma and is_finite(part.tokens, found.end):
+        return None  # "According to the indictment, Jo Roe took it"
     return found if found.end - found.start >= least else None
 
 

@@ -1,12 +1,13 @@
 """The subject before a verb: "Jo Roe, a professor of law, said"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.phrases import any_phrase, mention_of, trailing_run
+from briefreader.draft.phrases import any_phrase, is_finite, mention_of, trailing_run
 from briefreader.draft.places import state_of
 from briefreader.draft.role_words import gender_of_name
 from briefreader.draft.tokens import Token, first_other, last_other
@@ -27,6 +28,9 @@ def subject_before(part: Analysed, verb: int, first: int) -> Mention | None:
         at = last_other(tokens, first, at - 1, stands_before_verb)  # "had last week said"
     if at < first or tokens[at].is_quoted or tokens[at].low == "to":
         return None
+    restricted = _before_clause(part, first, at)
+    if restricted is not None:
+        return restricted
     if tokens[at].text == ",":
         return _before_apposition(part, first, at)
     if tokens[at].low in ("who", "which", "that"):
@@ -45,7 +49,23 @@ def stands_before_verb(token: Token) -> bool:
 def _before_relative(part: Analysed, first: int, at: int) -> Mention | None:
     """ "Jo Roe, who said"."""
     end = at - 1 if at > first and part.tokens[at - 1].text == "," else at
-    return mention_of(part, _clause_start(part.tokens, first, end), end)
+    start = _clause_start(part.tokens, first, end)
+    return mention_of(part, _without_intro(part.tokens, start, end), end)
+
+
+def _before_clause(part: Analysed, first: int, at: int) -> Mention | None:
+    """ "A clerk who may not be named because of the rules said": before a clause without commas."""
+    tokens = part.tokens
+    low = tokens[at].low
+    if not tokens[at].is_word or tokens[at].is_capital or low in lexicon.PRONOUNS or low == "who":
+        return None
+    who = last_other(tokens, first, at, lambda token: token.low != "who" and token.is_word)
+    if who <= first or tokens[who].low != "who" or not tokens[who - 1].is_word:
+        return None
+    if not _has_verb(tokens, who, at + 1) or tokens[at].low in ("and", "or", "but"):
+        return None
+    start = _clause_start(tokens, first, who)
+    return mention_of(part, _without_intro(tokens, start, who), who)
 
 
 def _before_insertion(part: Analysed, first: int, close: int) -> Mention | None:
@@ -59,15 +79,25 @@ def _at_end(part: Analysed, first: int, end: int, *, is_strong: bool) -> Mention
     """The subject with which a clause ends, with the role before a comma: "A lawyer for him, Jo Roe"."""
     tokens = part.tokens
     start = _clause_start(tokens, first, end)
-    begin = _without_intro(tokens, start, end)
+    begin = _behind_verb(tokens, _without_intro(tokens, start, end), end)
     found = mention_of(part, begin, end)
     if found is None and is_strong:
         found = any_phrase(part, begin, end)
+    if found is not None and (found.others or found.kind == "phrase"):
+        found = _open_apposition(part, first, start) or found
     if found is None or found.kind != "name" or start <= first or tokens[start - 1].text != ",":
         return found
     role_start = _clause_start(tokens, first, start - 1)
     last = tokens[start - 2].low if start - 2 >= role_start else ""
     return found.with_role(part.words(role_start, start - 1)) if last in lexicon.ROLE_NOUNS else found
+
+
+def _behind_verb(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Past the verb of another clause: "Ann Lee said Tom Reed" before "told her"."""
+    other = next((at for at in range(end - 1, start, -1) if is_finite(tokens, at)), None)
+    if other is None or other + 1 >= end or tokens[other + 1].low in lexicon.PREPOSITIONS:
+        return start
+    return other + 1
 
 
 def _clause_start(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -93,7 +123,8 @@ def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a finite verb stands there, as far as closed lists and endings tell."""
     for at in range(start, end):
         low = tokens[at].low
-        if low in lexicon.AUXILIARIES or (low in verbs.SPEECH and low not in verbs.NEVER_SPEECH):
+        is_known = low in verbs.PAST or (low in verbs.SPEECH and low not in verbs.NEVER_SPEECH)
+        if low in lexicon.AUXILIARIES or is_known:
             return True
         if at > start and low.endswith("ed") and not tokens[at].is_capital:
             before = tokens[at - 1].low
@@ -132,6 +163,9 @@ def _before_apposition(part: Analysed, first: int, comma: int) -> Mention | None
     """The subject before ", a professor of law, said": the leftmost piece that can be one."""
     tokens = part.tokens
     pieces = list(_pieces(tokens, first, comma))
+    named = _named_behind_role(part, pieces)
+    if named is not None:
+        return named
     for number, (start, end) in enumerate(pieces[:-1]):
         if start >= end or not _can_be_subject(tokens, start, end):
             continue
@@ -144,6 +178,33 @@ def _before_apposition(part: Analysed, first: int, comma: int) -> Mention | None
     if len(pieces) == 1:
         start, end = pieces[0]
         return mention_of(part, _clause_start(tokens, start, end), end)
+    return None
+
+
+def _named_behind_role(part: Analysed, pieces: Sequence[tuple[int, int]]) -> Mention | None:
+    """ "The Quay, North Mersa, fire chief, Jo Roe": the name behind a role that has no article of its own."""
+    for (start, end), behind in pairwise(pieces[1:]):
+        words = part.tokens[start:end]
+        is_role = bool(words) and words[-1].low in lexicon.ROLE_NOUNS and not words[-1].low.endswith("s")
+        if not is_role or words[0].low in lexicon.DETERMINERS or any(token.is_capital for token in words):
+            continue
+        named = next(_full_names(part, [behind]), None)
+        if named is not None:
+            return named.with_role(part.words(start, end))
+    return None
+
+
+def _open_apposition(part: Analysed, first: int, start: int) -> Mention | None:
+    """ "Jo Roe, a clerk of the Council on Tides, Harbours and Ice told": before a role that is not closed."""
+    if start <= first or part.tokens[start - 1].text != ",":
+        return None
+    pieces = list(_pieces(part.tokens, first, start - 1))
+    for piece, (begin, end) in pairwise(pieces):
+        named = next(_full_names(part, [piece]), None)
+        words = part.tokens[begin:end]
+        opens = bool(words) and words[0].low in lexicon.ARTICLES
+        if named is not None and opens and any(token.low in lexicon.ROLE_NOUNS for token in words):
+            return named.with_role(part.words(begin, end))
     return None
 
 

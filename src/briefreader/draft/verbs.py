@@ -20,6 +20,21 @@ _SPEECH = listed(
     testify text threaten tweet underline underscore urge venture vow warn whisper wonder yell
     """
 )
+# Past forms of verbs that say nothing, and are no participles: with them the subject has ended.
+PAST = word_set(
+    """
+    ate arose awoke became began bit blew broke came chose did drank drew drove fell flew forbade forgave
+    forgot froze gave got grew hid knew lay mistook overcame overtook ran rang rode rose sank sang saw shook
+    spoke sprang stole strode swam swore threw took tore undertook undid withdrew woke wore went wrote
+    """
+)
+# The same of verbs whose participle is alike.
+PAST_OR_PARTICIPLE = word_set(
+    """
+    bought brought built caught dealt fought held kept laid led left lent lost made met paid sent shot slept
+    sold spent spun stood stuck struck swept swung taught won wound
+    """
+)
 # No speech by themselves, but beside a quotation.
 _UTTERING = listed(
     """
@@ -29,6 +44,7 @@ _UTTERING = listed(
 )
 _IRREGULAR_SPEECH = {
     "ask": "asked",
+    "begin": "began",
     "cite": "cited",
     "find": "found",
     "go": "went",
@@ -104,9 +120,15 @@ DISMISS = _all_forms(_DISMISS)
 # Mostly nouns, or no speech by themselves: they count only beside a quotation.
 NEVER_SPEECH = frozenset(UTTERING) | word_set(
     """
-    answer attack blame blast brand cite claim claims comment comments cry demand demands dispute doubt
-    estimate estimates fear find finding finds go goes going went hope label mention note object pledge point
-    post posts promise put puts putting question quote read reason report reports signal state states stress
+    answer answers attack attacks began begin beginning begins blame blast blasts boast boasts brand
+    brands call calls cite claim claims comment comments counsel counsels counter counters cries cry
+    demand demands dispute disputes doubt doubts email emails estimate estimates fear fears find finding
+    finds go goes going hint hints hope hopes joke jokes label labels laments mention mentions muse
+    muses note notes object objects pledge pledges point points post posts praise praises pray promise
+    promises protest protests put puts putting queries query question questions quip quips quote quotes
+    read reads reason reasons remark remarks replies reply report reports retort retorts reviews shout
+    shouts signal signals state states stress text texts tweet tweets vows went whisper whispers yell
+    yells
     """
 )
 # Their subject speaks, whatever it is.

@@ -8,7 +8,7 @@ from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.clauses import ACCORDING, Speech, is_relative, is_verb_like
 from briefreader.draft.listing import word_set
-from briefreader.draft.reading import BE_SAID, Statement
+from briefreader.draft.reading import BE_SAID, LISTED, Statement
 from briefreader.draft.tokens import Token, first_other, last_other
 
 # Verbs that report a clause even without "that", and those that stand against what they report.
@@ -21,6 +21,7 @@ _TIME_WORDS = word_set("on late early yesterday today last night morning afterno
 )
 _ADVERBIAL = lexicon.PREPOSITIONS | lexicon.PRONOUNS.keys() | word_set("reporters journalists lawmakers the")
 _SPEAKING_NOUNS = lexicon.GROUP_NOUNS | lexicon.PERSON_NOUNS | lexicon.ORG_WORDS
+_LEADING = word_set("given when while as once still")
 _SIGNS = " ,—–"
 _LONGEST_LAST = 200  # characters of the last words before something
 _LONGEST_BEHIND = 400  # characters in which they are looked for
@@ -59,6 +60,8 @@ def last_words(text: str) -> str:
 def cue_of(statement: Statement, part: Analysed) -> str:
     """The words that tell who says something."""
     speech = statement.speech
+    if speech.lemma == LISTED:
+        return statement.cue
     if speech.lemma == BE_SAID:
         return part.words(max(0, speech.verb - 3), speech.verb + 1).strip()
     return part.words(*_cue(speech))
@@ -77,6 +80,8 @@ def content_of(statement: Statement, part: Analysed) -> str:
     """
     tokens, sentence, lemma = part.tokens, statement.sentence, statement.speech.lemma
     whole = part.words(sentence.start, sentence.end)
+    if lemma == LISTED:
+        return whole
     start, behind = _cue(statement.speech)
     is_qualified = any(token.low in _QUALIFYING for token in tokens[sentence.start : behind])
     if lemma in _AGAINST or is_qualified or is_relative(tokens, statement.speech):
@@ -84,7 +89,8 @@ def content_of(statement: Statement, part: Analysed) -> str:
     if lemma == ACCORDING:
         behind = _behind_appositions(tokens, behind, sentence.end)
     start = _start_of_speaker(tokens, sentence.start, start)
-    if start == sentence.start or _is_intro(tokens, sentence.start, start):
+    opens = start == sentence.start or _is_intro(tokens, sentence.start, start)
+    if opens or _leads_to_clause(part, statement, start, behind):
         return _after_speaker(part, sentence.end, behind, lemma) or whole
     return _around_speaker(part, sentence, start, behind) or whole
 
@@ -114,6 +120,16 @@ def _is_intro(tokens: Sequence[Token], first: int, start: int) -> bool:
     lead = tokens[first:start]
     opens = lead[0].low in lexicon.PREPOSITIONS | lexicon.ADVERBS | frozenset(("but", "and", "still"))
     return opens and len(lead) <= _FEW_WORDS and not any(map(is_verb_like, lead))
+
+
+def _leads_to_clause(part: Analysed, statement: Statement, start: int, behind: int) -> bool:
+    """Whether what stands before the speaker only leads to his words: "Given that, Jo Roe said it …"."""
+    tokens, sentence = part.tokens, statement.sentence
+    first, comma = tokens[sentence.start].low, tokens[start - 1].text
+    opens = first in lexicon.PREPOSITIONS or first in _LEADING or first.endswith(("ing", "ed"))
+    if comma != "," or not opens or statement.speech.mention.start > statement.speech.verb:
+        return False
+    return bool(_after_speaker(part, sentence.end, behind, statement.speech.lemma))
 
 
 def _after_speaker(part: Analysed, end: int, behind: int, lemma: str) -> str:

@@ -72,6 +72,11 @@ _BOILERPLATE = re.compile(
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", ":", "»", ")")
 _SPEECH_MARKS = re.compile("[“”«»\"]|(?:^|\\s)[‘']")
 _SEVERAL_MARKS = re.compile('[“”"].*[“”"].*[“”"]')
+# A heading in marks: a few words without an end sign, or behind a number.
+_CROSSHEAD = re.compile(
+    r"(?:\d{1,2}[.):] ?[“\"‘'«][^“”\"«»]{2,60}[”\"’'»]"
+    r"|[“\"‘'«](?:[^\s“”\"«»]+ ){0,5}[^\s“”\"«»]*[^\s.?!…,;—-][”\"’'»])"
+)
 _HEADED_BODY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'\-]{2,40}(?:, \w+)? ?(?:\([\w ]+\) ?)?[—–-] ")
 _LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'\- ]{1,30}: ")  # of a transcript: "SMITH: …"
 _MASTHEAD_WORDS = 4
@@ -242,8 +247,14 @@ def _mark_headings(blocks: Sequence[str], roles: list[Role | None], first: int) 
     """Short lines within the body that are no sentences."""
     for at in range(first, len(blocks)):
         text = blocks[at].strip()
-        if roles[at] is None and (_is_line(text) or text.startswith("#")) and not _LABEL.match(text):
+        is_heading_like = _is_line(text) or text.startswith("#") or _CROSSHEAD.fullmatch(text)
+        if roles[at] is None and is_heading_like and not _LABEL.match(text):
             roles[at] = "furniture"
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line that is no paragraph stands above what is about something else: no advertisement."""
+    return bool(_is_line(text) or _CROSSHEAD.fullmatch(text)) and not _FURNITURE.fullmatch(text)
 
 
 def _is_line(text: str) -> bool:
