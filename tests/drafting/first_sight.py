@@ -37,7 +37,8 @@ Words = tuple[str, ...]
 _BEGINNING = 5  # words
 _EDGES = (60, 80, 90, 95)  # of the bands of confidence, in per cent
 _LEAST = 50  # items of a band
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame)\.?\s+", re.IGNORECASE)
+_TITLES = "mr mrs ms miss dr prof sir dame lord lady chief gov sen rep gen lt col maj rev president justice"
+_HONORIFIC = re.compile(rf"^(?:(?:{_TITLES.replace(' ', '|')})\.?\s+)+", re.IGNORECASE)
 _FIELDS = ("body", "title", "author", "date")
 
 
@@ -218,7 +219,7 @@ def judge_speakers(shown: Collection[str], right: Iterable[str]) -> Verdict:
 
 
 def bare_name(name: str) -> str:
-    """A name without article and honorific, as it is compared."""
+    """A name without article and titles, as it is compared."""
     return plain_name(_HONORIFIC.sub("", name.strip()))
 
 

@@ -122,6 +122,8 @@ def test_spans_are_known_by_their_words(spans: Sequence[str], matches: list[Matc
     [
         (["Nora Lind"], "right"),
         (["Mrs Nora Lind"], "right"),
+        (["Lt. Gen. Nora Lind"], "right"),
+        (["Gen. Lind"], "torn"),
         (["the harbour master"], "right"),
         (["Lind"], "torn"),
         (["Nora Lind of Aldham"], "torn"),
