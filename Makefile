@@ -15,7 +15,7 @@ SECONDS := 60
 SEED := 1
 INPUTS := 2000
 KEYS := 10000
-.PHONY: help run test integration coverage mutants search check score fuzz random judges faults format bench picture clean
+.PHONY: help run test integration coverage mutants search check score sight fuzz random judges faults format bench picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ search: $(READY_FOR_TESTS) ## try every property on a thousand new examples (min
 
 score: $(READY_FOR_TESTS) ## measure the rules of `draft`, and write docs/drafting.md (needs ../shared)
 	@$(PY) tests/drafting/score.py
+
+sight: $(READY_FOR_TESTS) ## measure `draft` on the saved pages in PAGES=folder that no rule was tuned on (see docs/drafting.md)
+	@$(PY) tests/drafting/first_sight.py $(PAGES)
 
 faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minutes), and print its figures
 	@BRIEFREADER_FAULTS=whole $(PY) -m pytest --quiet tests/faults

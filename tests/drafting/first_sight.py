@@ -1,0 +1,476 @@
+"""Scores drafts of real pages that no rule was tuned on: `first_sight.py FOLDER [LABELS]`.
+
+FOLDER holds the saved pages (`*.html`, `*.html.gz`) under any names. LABELS tells by hash which of them
+count, and what is right for them; it holds no text: a quoted span is a hash of its words.
+"""
+
+import gzip
+import hashlib
+import re
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from math import sqrt
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+import briefreader.draft as rules  # noqa: E402
+from briefreader.brief.model.brief import Brief  # noqa: E402
+from briefreader.brief.model.links import Index  # noqa: E402
+from briefreader.brief.reading.problem import BriefError  # noqa: E402
+from briefreader.draft import Article, draft_brief, has_trafilatura, read_article  # noqa: E402
+from tests.drafting.scoring import plain_name  # noqa: E402
+
+LABELS = Path(__file__).parent / "data" / "first_sight.yaml"
+NOBODY = "No one named"  # as a draft names the speaker of words that nobody is said to say
+
+Verdict = Literal["right", "torn", "wrong", "spurious"]
+Words = tuple[str, ...]
+
+_BEGINNING = 5  # words
+_EDGES = (60, 80, 90, 95)  # of the bands of confidence, in per cent
+_LEAST = 50  # items of a band
+_TITLES = "mr mrs ms miss dr prof sir dame lord lady chief gov sen rep gen lt col maj rev president justice"
+_HONORIFIC = re.compile(rf"^(?:(?:{_TITLES.replace(' ', '|')})\.?\s+)+", re.IGNORECASE)
+_FIELDS = ("body", "title", "author", "date")
+
+
+# What is right
+
+
+class KeySpan(NamedTuple):
+    """Words between marks, as hashes of them all and of the first five.
+
+    `said_by` are the names that are right, joint ones joined by " & "; none if the words are nobody's speech.
+    An open one may be read either way, and is not counted.
+    """
+
+    whole: str
+    start: str
+    length: int
+    said_by: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+class KeyClaim(NamedTuple):
+    """Who denies or doubts, and who asserts: the names that are right."""
+
+    by: tuple[str, ...]
+    asserted_by: tuple[str, ...]
+    is_open: bool = False
+
+
+class Page(NamedTuple):
+    """One page's labels. `spans` is None where only contested claims are labelled."""
+
+    sha256: str
+    outlet: str
+    titles: tuple[str, ...]  # hashes
+    authors: tuple[str, ...]
+    dates: tuple[str, ...]
+    spans: tuple[KeySpan, ...] | None
+    claims: tuple[KeyClaim, ...]
+
+
+class Labels(NamedTuple):
+    """The pages, and the digest of the rules whose figures on them were written down first, if any were."""
+
+    rules: str | None
+    pages: tuple[Page, ...]
+
+
+def words_of(text: str) -> Words:
+    """The words as they are compared: without case, marks and punctuation."""
+    return tuple(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def digest(words: Words) -> str:
+    """A short hash of some words."""
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
+
+
+def key_span(text: str, said_by: Iterable[str] = (), *, is_open: bool = False) -> KeySpan:
+    """The key of some words."""
+    words = words_of(text)
+    return KeySpan(digest(words), digest(words[:_BEGINNING]), len(words), tuple(said_by), is_open)
+
+
+def read_labels(path: Path) -> Labels:
+    """The labels of a file."""
+    found = yaml.safe_load(path.read_text("utf-8"))
+    return Labels(found.get("rules"), tuple(map(_page, found["pages"])))
+
+
+def _page(entry: dict[str, Any]) -> Page:
+    spans = entry.get("spans")
+    return Page(
+        entry["sha256"],
+        entry["outlet"],
+        tuple(entry.get("titles", ())),
+        tuple(entry.get("authors", ())),
+        tuple(map(str, entry.get("dates", ()))),
+        None if spans is None else tuple(map(_key_span, spans)),
+        tuple(
+            KeyClaim(tuple(one["by"]), tuple(one["asserted_by"]), one.get("open", False))
+            for one in entry.get("claims", ())
+        ),
+    )
+
+
+def _key_span(one: dict[str, Any]) -> KeySpan:
+    said_by = tuple(one.get("said_by", ()))
+    return KeySpan(one["whole"], one["start"], one["length"], said_by, one.get("open", False))
+
+
+def rules_digest(folder: Path) -> str:
+    """The SHA-256 over names and bytes of all modules under a folder."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).as_posix()):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+# What a draft says
+
+
+class Item(NamedTuple):
+    """One item of a draft, judged."""
+
+    verdict: Verdict
+    flagged: bool
+    confidence: int
+
+
+class Seen(NamedTuple):
+    """What became of one page."""
+
+    outlet: str
+    quotes: tuple[Item, ...] = ()
+    missed: int = 0
+    mixed: int = 0  # quotes that hold words from outside the marks
+    claims: tuple[Item, ...] = ()
+    missed_claims: int = 0
+    fields: tuple[tuple[str, str], ...] = ()  # by name: right, part, wrong, missing
+
+
+class Match(NamedTuple):
+    """The keys that a found span covers, in order, and whether it holds other words too."""
+
+    keys: tuple[int, ...]
+    is_mixed: bool = False
+
+
+def match_spans(found: Sequence[Words], keys: Sequence[KeySpan]) -> list[Match]:
+    """Which keys each found span is: several if it joins them, one if it leaves out the key's end."""
+    free = sorted(range(len(keys)), key=lambda n: -keys[n].length)
+    matches: dict[int, Match] = {}
+    for whole_only in (True, False):
+        for n, words in enumerate(found):
+            if n in matches:
+                continue
+            covered, rest = _covered(words, keys, free)
+            if rest and whole_only:
+                continue
+            match = Match(covered, bool(rest)) if covered else _begun(words, keys, free)
+            free = [key for key in free if key not in match.keys]
+            matches[n] = match
+    return [matches[n] for n in range(len(found))]
+
+
+def _covered(words: Words, keys: Sequence[KeySpan], free: Iterable[int]) -> tuple[tuple[int, ...], Words]:
+    """The keys that follow one another from the first word on, and the words that are left."""
+    covered: list[int] = []
+    while words:
+        key = next(
+            (n for n in free if n not in covered and digest(words[: keys[n].length]) == keys[n].whole), None
+        )
+        if key is None:
+            break
+        covered.append(key)
+        words = words[keys[key].length :]
+    return tuple(covered), words
+
+
+def _begun(words: Words, keys: Sequence[KeySpan], free: Iterable[int]) -> Match:
+    """The key that begins alike; else none, and mixed if a key begins further on."""
+    key = next((n for n in free if digest(words[:_BEGINNING]) == keys[n].start), None)
+    if key is not None:
+        return Match((key,))
+    long = [one for one in keys if one.length >= _BEGINNING]
+    inside = {digest(words[at : at + _BEGINNING]) for at in range(1, len(words))}
+    return Match((), any(one.start in inside for one in long))
+
+
+def judge_speakers(shown: Collection[str], right: Iterable[str]) -> Verdict:
+    """Whether the names shown are the right ones whole, a part of them or more than them, or others."""
+    names = frozenset(map(bare_name, shown))
+    accepted = [frozenset(map(bare_name, name.split(" & "))) for name in right]
+    if names in accepted:
+        return "right"
+    known = {word for one in accepted for name in one for word in words_of(name)}
+    return "torn" if any(word in known for name in names for word in words_of(name)) else "wrong"
+
+
+def bare_name(name: str) -> str:
+    """A name without article and titles, as it is compared."""
+    return plain_name(_HONORIFIC.sub("", name.strip()))
+
+
+def judge_claim(deniers: Collection[str], asserters: Collection[str], key: KeyClaim) -> Verdict | None:
+    """Whether both sides are right; None if it is not this key's denial."""
+    if not deniers or not _among(deniers, key.by):
+        return None
+    if not asserters:
+        return "right" if NOBODY in key.asserted_by else "wrong"
+    return "right" if _among(asserters, key.asserted_by) else "wrong"
+
+
+def _among(names: Iterable[str], right: Iterable[str]) -> bool:
+    known = {bare_name(part) for name in right for part in name.split(" & ")}
+    return all(bare_name(name) in known for name in names)
+
+
+def see(page: Page, data: bytes) -> Seen:
+    """A page drafted and judged."""
+    try:
+        article = read_article(data, f"{page.outlet}.html")
+    except BriefError:
+        spoken = [key for key in page.spans or () if key.said_by and not key.is_open]
+        claims = [key for key in page.claims if not key.is_open]
+        fields = tuple((name, "missing") for name in _FIELDS)
+        return Seen(page.outlet, missed=len(spoken), missed_claims=len(claims), fields=fields)
+    brief = draft_brief(article)
+    seen = _with_claims(Seen(page.outlet, fields=tuple(judge_fields(page, article))), brief, page.claims)
+    return seen if page.spans is None else with_quotes(seen, brief, page.spans)
+
+
+def with_quotes(seen: Seen, brief: Brief, keys: Sequence[KeySpan]) -> Seen:
+    """The quoted spans of a draft judged too."""
+    index = Index(brief)
+    spans = [(words_of(span.exact), quote) for quote in brief.quotes for span in quote.spans]
+    matches = match_spans([words for words, _ in spans], keys)
+    items: list[Item] = []
+    for (_, quote), match in zip(spans, matches, strict=True):
+        mark = index.drafted[quote.id]
+        names = [speaker.name for speaker in map(index.speaker, quote.speakers) if speaker is not None]
+        counted = [keys[n] for n in match.keys if not keys[n].is_open]
+        verdicts: list[Verdict] = [
+            judge_speakers(names, key.said_by) if key.said_by else "spurious" for key in counted
+        ]
+        if not match.keys:
+            verdicts = ["spurious"]
+        items += (Item(verdict, mark.is_flagged, mark.confidence) for verdict in verdicts)
+    covered = {n for match in matches for n in match.keys}
+    missed = sum(bool(key.said_by) and not key.is_open and n not in covered for n, key in enumerate(keys))
+    return seen._replace(quotes=tuple(items), missed=missed, mixed=sum(one.is_mixed for one in matches))
+
+
+def _with_claims(seen: Seen, brief: Brief, keys: Sequence[KeyClaim]) -> Seen:
+    index = Index(brief)
+    left = list(keys)
+    items: list[Item] = []
+    for claim in brief.claims:
+        mark = index.drafted[claim.id]
+        sides: dict[bool, list[str]] = {True: [], False: []}
+        for position in claim.positions:
+            speaker = index.speaker(position.by or "")
+            if speaker is not None and speaker.name != NOBODY:
+                sides[position.stance == "asserts"].append(speaker.name)
+        judged = [(judge_claim(sides[False], sides[True], key), key) for key in left]
+        fits = [(verdict, key) for verdict, key in judged if verdict is not None]
+        verdict, key = min(fits, key=lambda one: (one[0] != "right", one[1].is_open), default=(None, None))
+        if key is not None:
+            left.remove(key)
+        if key is None or not key.is_open:
+            items.append(Item(verdict or "spurious", mark.is_flagged, mark.confidence))
+    return seen._replace(claims=tuple(items), missed_claims=sum(not key.is_open for key in left))
+
+
+def judge_fields(page: Page, article: Article) -> Iterator[tuple[str, str]]:
+    """By name: whether the body was found, and what became of title, author and date."""
+    body = words_of(" ".join(paragraph.text or "" for paragraph in article.paragraphs if paragraph.n))
+    yield "body", judge_body(body, page.spans or ())
+    yield "title", "right" if digest(words_of(article.title)) in page.titles else "wrong"
+    authors = {words_of(one.literal or f"{one.given or ''} {one.family or ''}") for one in article.authors}
+    if page.authors:
+        yield "author", _judge_names(authors, set(map(words_of, page.authors)))
+    if page.dates:
+        yield "date", _judge_date(article.written, page.dates)
+
+
+def judge_body(body: Words, keys: Iterable[KeySpan]) -> str:
+    """Right if nine of ten labelled spans begin in the body, missing if none does."""
+    beginnings = {
+        digest(body[at : at + length]) for length in range(1, _BEGINNING + 1) for at in range(len(body))
+    }
+    there = [key.start in beginnings for key in keys if key.said_by and not key.is_open]
+    if not any(there):
+        return "missing" if there or not body else "right"
+    return "right" if sum(there) >= 0.9 * len(there) else "part"
+
+
+def _judge_names(found: set[Words], right: set[Words]) -> str:
+    if not found:
+        return "missing"
+    if found == right:
+        return "right"
+    return "part" if found & right else "wrong"
+
+
+def _judge_date(found: date | None, right: Sequence[str]) -> str:
+    if found is None:
+        return "missing"
+    return "right" if found.isoformat() in right else "wrong"
+
+
+# Figures
+
+
+def wilson(right: int, of: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson 1927)."""
+    if not of:
+        return 0.0, 1.0
+    z = 1.96
+    share = right / of
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z / (1 + z * z / of) * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    return middle - half, middle + half
+
+
+def share(part: int, of: int) -> str:
+    """A share with its numbers and its interval."""
+    if not of:
+        return "0 of 0"
+    low, high = wilson(part, of)
+    return f"{part} of {of} = {100 * part / of:.1f} % ({100 * low:.0f} to {100 * high:.0f})"
+
+
+def bands(items: Iterable[Item]) -> list[list[Item]]:
+    """The items by stated confidence, from low to high; a band of under 50 items joins the next."""
+    ordered = sorted(items, key=lambda one: one.confidence)
+    found: list[list[Item]] = []
+    for _, group in groupby(ordered, key=lambda one: sum(edge <= one.confidence for edge in _EDGES)):
+        if found and len(found[-1]) < _LEAST:
+            found[-1] += group
+        else:
+            found.append(list(group))
+    if len(found) > 1 and len(found[-1]) < _LEAST:
+        found[-2:] = [found[-2] + found[-1]]
+    return found
+
+
+def tables(seen: Sequence[Seen]) -> Iterator[str]:
+    """All figures, as Markdown."""
+    quotes = [item for one in seen for item in one.quotes]
+    claims = [item for one in seen for item in one.claims]
+    yield "| figure | value (95 % interval) |"
+    yield "| --- | ---: |"
+    yield from _of_items("spans", quotes, sum(one.missed for one in seen))
+    verbatim = sum(one.mixed for one in seen)
+    yield f"| quotes that hold the reporter's words | {verbatim} of {len(quotes)} |"
+    yield from _of_items("contested claims", claims, sum(one.missed_claims for one in seen))
+    yield ""
+    yield from _calibration(quotes)
+    yield from _fields(seen)
+    yield from _outlets(seen)
+
+
+def _of_items(name: str, items: Sequence[Item], missed: int) -> Iterator[str]:
+    """Finding, right, wrong without a flag, and what the flags hold; what is torn is wrong."""
+    found = [item for item in items if item.verdict != "spurious"]
+    right = sum(item.verdict == "right" for item in items)
+    wrong = [item for item in items if item.verdict != "right"]
+    unflagged = [item for item in items if not item.flagged]
+    unflagged_found = [item for item in found if not item.flagged]
+    yield f"| {name}: precision | {share(len(found), len(items))} |"
+    yield f"| {name}: recall | {share(len(found), len(found) + missed)} |"
+    yield f"| {name}: right of found | {share(right, len(found))} |"
+    yield f"| {name}: right of all in the draft | {share(right, len(items))} |"
+    yield f"| {name}: torn names | {sum(item.verdict == 'torn' for item in items)} |"
+    yield f"| {name}: wrong among unflagged | {share(_wrong(unflagged_found), len(unflagged_found))} |"
+    yield f"| {name}: the same, spurious ones too | {share(_wrong(unflagged), len(unflagged))} |"
+    yield f"| {name}: errors that are flagged | {share(sum(item.flagged for item in wrong), len(wrong))} |"
+    yield f"| {name}: items that are flagged | {share(len(items) - len(unflagged), len(items))} |"
+
+
+def _wrong(items: Iterable[Item]) -> int:
+    return sum(item.verdict != "right" for item in items)
+
+
+def _calibration(items: Sequence[Item]) -> Iterator[str]:
+    yield "| stated | on average | right | inside |"
+    yield "| --- | ---: | ---: | --- |"
+    for band in bands(item for item in items if item.verdict != "spurious"):
+        stated = sum(item.confidence for item in band) / len(band)
+        right = len(band) - _wrong(band)
+        low, high = wilson(right, len(band))
+        inside = "yes" if 100 * low <= stated <= 100 * high else "no"
+        ends = f"{band[0].confidence} to {band[-1].confidence} %"
+        yield f"| {ends} | {stated:.0f} % | {share(right, len(band))} | {inside} |"
+    yield ""
+
+
+def _fields(seen: Sequence[Seen]) -> Iterator[str]:
+    yield "| of the page | pages | right | part | wrong | missing |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for name in _FIELDS:
+        counts = Counter(verdict for one in seen for field, verdict in one.fields if field == name)
+        cells = [counts[verdict] for verdict in ("right", "part", "wrong", "missing")]
+        yield f"| {name} | {' | '.join(map(str, (counts.total(), *cells)))} |"
+    yield ""
+
+
+def _outlets(seen: Sequence[Seen]) -> Iterator[str]:
+    yield "| outlet | spans found | missed | spurious | right speaker | wrong without a flag |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for one in seen:
+        found = [item for item in one.quotes if item.verdict != "spurious"]
+        right = len(found) - _wrong(found)
+        unflagged = _wrong(item for item in found if not item.flagged)
+        numbers = (len(found), one.missed, len(one.quotes) - len(found), right, unflagged)
+        yield f"| {one.outlet} | {' | '.join(map(str, numbers))} |"
+
+
+def sight(recorded: str | None, now: str) -> str:
+    """Whether the figures are of first sight: the rules are those of the first figures, or there are none."""
+    if recorded is None:
+        return f"First sight. Write `rules: {now}` into the labels, and the figures into docs/drafting.md."
+    if recorded == now:
+        return f"First sight: no rule has changed since. Rules {now}."
+    return f"Not first sight: the rules have changed since. Rules {now}, first sight {recorded}."
+
+
+def pages_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every saved page under a folder, unpacked, with its SHA-256."""
+    for path in sorted(folder.rglob("*")):
+        if path.name.endswith((".html", ".html.gz")):
+            data = path.read_bytes()
+            data = gzip.decompress(data) if path.suffix == ".gz" else data
+            yield hashlib.sha256(data).hexdigest(), data
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures."""
+    if not arguments or not (folder := Path(arguments[0])).is_dir():
+        sys.exit(f"not here: {arguments[0] if arguments else 'a folder of saved pages'}")
+    labels = read_labels(Path(arguments[1]) if len(arguments) > 1 else LABELS)
+    stored = dict(pages_in(folder))
+    here = [page for page in labels.pages if page.sha256 in stored]
+    if not here:
+        sys.exit(f"not here: none of the {len(labels.pages)} labelled pages is in {folder}")
+    print(sight(labels.rules, rules_digest(Path(rules.__file__).parent)))
+    print(
+        f"{len(here)} of {len(labels.pages)} pages, with{'' if has_trafilatura() else 'out'} trafilatura.\n"
+    )
+    print("\n".join(tables([see(page, stored[page.sha256]) for page in here])))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
