@@ -37,6 +37,9 @@ _ALSO_ACTS = word_set(
     reflect remember repeat report reveal see signal testify text tweet write
     """
 )
+# "Officials have reported such accusations": the object stands for words.
+_REPEATING = word_set("affirm confirm repeat report")
+_CHARGES = word_set("accusation accusations allegation allegations charge charges claim claims")
 _FINDING = lexicon.DOCUMENT_NOUNS | word_set("researchers scientists investigators experts court jury panel")
 _OF_THINKING = word_set("believe think speculate")
 _NOT_THOUGHT = word_set("about again as back highly in of twice")
@@ -237,7 +240,8 @@ class Reading:
         """
         resolved = self._memory.resolve(mention, sentence)
         wanted = lexicon.PRONOUNS.get(mention.text.lower(), "")
-        if wanted not in ("m", "f") or resolved.doubt is not None or not resolved.voices:
+        is_settled = resolved.doubt is not None and resolved.doubt.kind != "pronoun"
+        if wanted not in ("m", "f") or is_settled or not resolved.voices:
             return resolved
         before = next((one for one in reversed(self.statements[-2:]) if one.sentence != sentence), None)
         place = (sentence.passage, sentence.number - 1)
@@ -290,7 +294,8 @@ def _is_about_words(tokens: Sequence[Token], sentence: Sentence, speech: Speech)
     if speech.lemma == "find" and tokens[speech.mention.end - 1].low in _FINDING:
         return True
     if speech.lemma in _ALSO_ACTS:
-        return not _CLAUSE_WORDS.isdisjoint(behind) or _has_content(tokens, sentence, speech)
+        repeats = speech.lemma in _REPEATING and not _CHARGES.isdisjoint(behind)
+        return repeats or not _CLAUSE_WORDS.isdisjoint(behind) or _has_content(tokens, sentence, speech)
     return speech.lemma not in _OF_THINKING or _NOT_THOUGHT.isdisjoint(behind[:1])
 
 

@@ -66,9 +66,15 @@ class Register:
         return one_or_several(tuple(map(self.speaker_id, voices)))
 
     def candidates(self, resolved: Resolved) -> tuple[str, ...]:
-        """Who else it could be, with who is written; nobody if the rules know of one only."""
-        several = len(resolved.voices) > 1 and not resolved.joint
-        return tuple(map(self.speaker_id, resolved.voices)) if several else ()
+        """Who else it could be, with who is written; nobody if the rules know of one only.
+
+        A body without a name ("the company") is nobody else: the words that were resolved call it so.
+        """
+        written, *others = resolved.voices or (None,)
+        named = [one for one in others if one is not None and one.name not in lexicon.BODIES]
+        if written is None or not named or resolved.joint:
+            return ()
+        return tuple(map(self.speaker_id, (written, *named)))
 
     def speakers(self) -> tuple[Speaker, ...]:
         """The speakers as they stand in the brief."""
