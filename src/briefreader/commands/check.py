@@ -192,7 +192,7 @@ def _summarize(results: Sequence[CheckedFile]) -> None:
 
 def _uncompared(number: int) -> str:
     quotes = "1 quote in own words is" if number == 1 else f"{number} quotes in own words are"
-    return f"{quotes} not compared: the words of the paragraphs are not at hand."
+    return f"{quotes} not compared: the words of the paragraphs are not available."
 
 
 def _counts(results: Iterable[CheckedFile]) -> Counter[str]:
