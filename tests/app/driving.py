@@ -58,6 +58,7 @@ async def opened(
     async with app.run_test(size=size, **options) as pilot:
         await settled(pilot)
         yield pilot
+    app.keeping.finish()  # as the program does when its screen has gone
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -127,7 +127,7 @@ class TestASummary:
         read.choose({"text": "A crane fell.\nIt was old.\n\n\nNobody\nagrees."})
         assert read.brief.summary == ("A crane fell. It was old.", "Nobody agrees.")
         read.press("u")
-        assert read.said == "Undone: the words of the summary."
+        assert read.said == "Undid: the words of the summary."
 
     def test_is_never_empty(self, read: OffScreen) -> None:
         read.session.focus = focus_on_summary()
@@ -196,7 +196,7 @@ class TestAClaim:
         claim = item(read, "c-reported")
         assert [one.by for one in claim.positions] == ["s-union", "s-lund"]
         assert (claim.status, claim.dispute) == ("single-source", None)
-        assert "Nobody else is against it now, so single-source: c-reported" in read.said
+        assert "Nobody else is against it, so single-source: c-reported" in read.said
         quote: Quote = item(read, "q-3")
         assert "c-reported" not in quote.claims
         read.press("u")

@@ -195,7 +195,7 @@ def begins_note(reader: Reader) -> bool:
         reader.shows("Quotes", b"\r")
     for key in (*[b"\x1b"] * 8, b"2", b"g"):
         reader.send(key, ESCAPE)
-    return reader.shows("Ctrl+s or F2 saves", b"a", within=3)
+    return reader.shows("Ctrl+s or F2 save", b"a", within=3)
 
 
 def items_called(item: str, path: Path) -> list[Item]:

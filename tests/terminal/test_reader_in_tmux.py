@@ -13,14 +13,14 @@ pytestmark = pytest.mark.terminal
 def test_a_quote_is_copied_and_a_note_is_there_when_one_comes_back(tmux: Tmux, samples: Path) -> None:
     window = Window(tmux, samples / "north-korea-ukraine.yaml")
     window.wait_for("3 Disputed claims")
-    window.wait_for("N Russia")
+    window.wait_for("denies Russia")
     window.press("2", "y")
     window.wait_for("Copied to tmux's buffer")
     copied = tmux("show-buffer")
     assert copied.startswith("“full support and solidarity” — Kim Jong-un")
     assert "The New York Times, n.d., caption." in copied
     window.press("a")
-    window.wait_for("Ctrl+s or F2 saves")
+    window.wait_for("Ctrl+s or F2 save")
     window.type("seen in the caption only")
     window.wait_for("seen in the caption only")
     window.press("F2")
@@ -36,11 +36,11 @@ def test_a_quote_is_copied_and_a_note_is_there_when_one_comes_back(tmux: Tmux, s
 
 def test_the_last_copy_is_shown_bare_on_the_terminal(tmux: Tmux, samples: Path) -> None:
     window = Window(tmux, samples / "north-korea-ukraine.yaml")
-    window.wait_for("N Russia")
+    window.wait_for("denies Russia")
     window.press("2", "y")
     window.wait_for("Copied to tmux's buffer")
     window.press("c")
-    window.wait_for("to be selected with the mouse")
+    window.wait_for("to select with the mouse")
     window.press("G", "Enter")
     text = window.wait_for("Enter goes back.")
     assert "2 Quotes by speaker" not in text

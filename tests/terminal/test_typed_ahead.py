@@ -44,7 +44,7 @@ def still(terminal: Terminal) -> str:
         ("ahello, this is axRyq", "hello, this is axRyq", "reviewed 1/22"),
         ("tarms photographs", "arms photographs", "Note"),
         ("tarms\rj", "#arms", "armsj"),
-        ("Mjjl", "South Korea: Kim Yong-hyun", "Quotes by speaker"),
+        ("Mjjl", "South Korea on “North Korean soldiers", "Quotes by speaker"),
         ("2vwwy", "“full support and” — Kim Jong-un", "Note added"),
         ("mQ", "Mark Q set", "quit"),
         ("mAjj", "▌ Several North Korean soldiers", "Mark j"),

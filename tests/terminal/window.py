@@ -5,6 +5,7 @@ import shlex
 import sys
 import time
 from collections.abc import Callable, Mapping
+from difflib import unified_diff
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,7 +67,7 @@ class Window:
     def wait_for_screen(self, text: str) -> None:
         """Look until the whole screen is this one. Raises AssertionError with what is different."""
         found = seen(lambda: self.text, lambda found: found == text)
-        assert found.splitlines() == text.splitlines()
+        assert found == text, "\n".join(unified_diff(text.splitlines(), found.splitlines(), lineterm=""))
 
     def wait_for_end(self, code: int) -> str:
         """The screen once the program has ended with this code; the terminal is as it was before."""

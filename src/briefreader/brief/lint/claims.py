@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from briefreader.base.lookalikes import skeleton
 from briefreader.base.normalise import for_matching
+from briefreader.base.text import shows_words
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Brief, Claim, Item, Quote, Speaker, several
 from briefreader.brief.model.links import Index
@@ -19,7 +20,7 @@ def check_claims(examined: LintContext) -> None:
     brief, index, report = examined.brief, examined.index, examined.report
     groups = _Groups(brief.speakers)
     for number, claim in enumerate(brief.claims):
-        if not any(map(str.isalnum, claim.text)):
+        if shows_words(claim.text) and not any(map(str.isalnum, claim.text)):
             report.error(
                 "empty-claim",
                 at("claims", number, "text"),
