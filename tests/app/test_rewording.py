@@ -92,7 +92,7 @@ class TestWordsOfAnItem:
         first = item(read, "q-3").content
         reword(read, "q-3", text="No letter came")
         read.press("x", "u")
-        assert item(read, "q-3").content == first and "Undone: the words of q-3." in read.said
+        assert item(read, "q-3").content == first and "Undid: the words of q-3." in read.said
         assert "q-3" in read.unchecked
         read.press("ctrl+r")
         assert item(read, "q-3").content == "No letter came" and "q-3" not in read.unchecked
