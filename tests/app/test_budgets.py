@@ -19,7 +19,6 @@ from tests.app.driving import SAMPLE, opened, press, reader
 
 WIDTH, HEIGHT = 120, 40
 MOST_OF_A_KEY = 4_000  # bytes: two seconds on a link of 2 kB/s
-_TRUECOLOUR = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 MOVES = ("j", "k", "space", "pageup", "ctrl+d", "ctrl+u", "G", "g", "}", "{")
 
 
@@ -142,11 +141,16 @@ async def test_no_move_is_animated(large: Path, outside: Environment) -> None:
             assert not pilot.app.animator.is_being_animated(reader(pilot).pane, "scroll_y"), key
 
 
+def truecolour() -> dict[str, str]:
+    """The environment of a test, in which no variable says a size, with a terminal of all colours."""
+    return {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
 @pytest.mark.terminal
 def test_on_a_slow_link_a_start_and_a_key_write_little(samples: Path) -> None:
     """A start takes a quarter of a minute at most on a link of 2 kB/s."""
     terminal = Terminal(
-        [sys.executable, "-m", "briefreader", str(samples / SAMPLE)], _TRUECOLOUR, WIDTH, HEIGHT
+        [sys.executable, "-m", "briefreader", str(samples / SAMPLE)], truecolour(), WIDTH, HEIGHT
     )
     try:
         terminal.until("attested", 20)
@@ -164,7 +168,7 @@ def test_on_a_slow_link_a_start_and_a_key_write_little(samples: Path) -> None:
 
 @pytest.mark.terminal
 def test_a_move_in_a_large_brief_writes_little(large: Path) -> None:
-    terminal = Terminal([sys.executable, "-m", "briefreader", str(large)], _TRUECOLOUR, WIDTH, HEIGHT)
+    terminal = Terminal([sys.executable, "-m", "briefreader", str(large)], truecolour(), WIDTH, HEIGHT)
     try:
         terminal.until("Speaker 0", 20)
         terminal.settle()

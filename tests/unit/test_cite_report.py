@@ -155,6 +155,11 @@ class TestAReport:
             ["Denies (implied)", rf"“never” (para. 9, unverified) \[on: {told}\]", evidence, "Unverified |"],
         ]
 
+    def test_a_stance_has_what_the_brief_remarks_about_it(self) -> None:
+        denial = Position(stance="denies", by="yang", evidence="not-stated", note="It is about ships alone.")
+        text = made("apa7", [ReportItem(0, "c")], source(claim=replace(CLAIM, positions=(denial,)))).text
+        assert r"| Denies \[the brief notes: It is about ships alone\] |" in text
+
     def test_numbers_the_notes_of_all_sources_in_one_row(self) -> None:
         sources = source(), source(title="Another")
         text = made("chicago18-notes", one_of_each(*sources), *sources, output="pandoc").text

@@ -134,7 +134,7 @@ class Items:
         rows, remarks = list[tuple[str, str, str, str, str]](), list[Remark]()
         for position in claim.positions:
             holder = holders(self._index, position)
-            who, stance = holders_in_cell(self._index, position), capital(_stance(position, basis=True))
+            who, stance = holders_in_cell(self._index, position), capital(_stance_cell(position))
             statements = list[tuple[str, str]]()
             for quote_id in several(position.quote):
                 text, told = self._said(quote_id, holder)
@@ -338,6 +338,12 @@ def _stance(position: Position, *, basis: bool = False) -> str:
     follows = f" ({position.basis})" if basis and position.basis else ""
     hedge = f", {marked(position.hedge.words)}" if position.hedge else ""
     return f"{position.stance.replace('-', ' ')}{follows}{hedge}"
+
+
+def _stance_cell(position: Position) -> str:
+    """`denies (implied)`, with what the author of the brief remarks: how far a denial reaches."""
+    note = f" [the brief notes: {without_stop(position.note)}]" if position.note else ""
+    return f"{_stance(position, basis=True)}{note}"
 
 
 def _evidence(position: Position) -> Iterator[str]:
