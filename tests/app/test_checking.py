@@ -453,6 +453,8 @@ class TestSaving:
             await press(pilot, "ctrl+s", "enter")
             assert "Revision 2 is in" in said(pilot)
         assert article.read_bytes() == before
+        # The basket and reports read the revision that was written.
+        assert outside.state.readings.path("harbour-crane") == draft.with_name("harbour-crane-r2.yaml")
 
     async def test_a_name_that_can_not_be_used_is_told(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, outside) as pilot:
