@@ -12,6 +12,7 @@ from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.grid import Grid
 from briefreader.environment import Environment
 from tests.app.driving import SAMPLE, opened, press, reader, table
+from tests.conftest import ROOT
 
 
 def told(pilot: Pilot[None], place: str = "#told") -> str:
@@ -125,3 +126,11 @@ async def test_the_columns_share_the_width(samples: Path, outside: Environment, 
         more = "›" in table(pilot)[0]
         await press(pilot, "l", "l", "l", "l")
         assert ("‹" in table(pilot)[0]) == more == (width < 120)
+
+
+async def test_that_of_a_draft_says_so_on_the_screen_and_in_its_copy(outside: Environment) -> None:
+    async with opened(ROOT / "tests" / "drafts" / "harbour-crane.yaml", outside) as pilot:
+        await press(pilot, "3", "M")
+        assert "DRAFT, 11 of 14 unchecked" in told(pilot, ".table-title")
+        await press(pilot, "y")
+        assert "DRAFT, 11 of 14 unchecked" in pilot.app.clipboard.splitlines()[0]

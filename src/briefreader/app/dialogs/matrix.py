@@ -56,7 +56,7 @@ class MatrixScreen(TableScreen):
         self._claims = [claim.id for claim in self._matrix.claims]
         row = self._matrix.parties.index(at.party) if at.party in self._matrix.parties else 0
         super().__init__("Who says what", copy, (row, number - first))
-        self.about = self._left_out(whole, first)
+        self.about = joined((self._left_out(whole, first), view.opened.brief.draft_mark), " · ")
         self.step = at.step if at.step < len(tuple(self._steps_of(*self.at))) else 0
         self._steps = cache(lambda row, column: tuple(self._steps_of(row, column)))
 
@@ -149,9 +149,9 @@ class MatrixScreen(TableScreen):
         )
 
     def source_words(self) -> str:
-        """Title and source of the brief."""
+        """Title and source of the brief; of a draft, that it is one."""
         brief = self._view.opened.brief
-        return joined((quoted(brief.title), source_line(work(brief.source.csl))), ", ")
+        return joined((quoted(brief.title), source_line(work(brief.source.csl)), brief.draft_mark), ", ")
 
     # Below the table
 
