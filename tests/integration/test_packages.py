@@ -79,7 +79,7 @@ def test_the_installed_wheel_opens_a_sample_on_the_screen(installed: Path) -> No
     command = [str(installed / "bin" / "briefreader"), str(samples(installed) / SAMPLE)]
     terminal = Terminal(command, outside())
     try:
-        terminal.until("5 contested of 22", 60)
+        terminal.until("5 contested · 22 claims", 60)
     finally:
         terminal.kill()
 
