@@ -7,20 +7,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.dialogs.dialog import ABOUT, Dialog
+from briefreader.app.dialogs.typing_kept import TypingKept
 from briefreader.app.keeping import Refused
 from briefreader.app.widgets.text_page import TextPage
 from briefreader.base.text import one_line
 from briefreader.notes import StoreError
 
 KeepText = Callable[[str, Refused], None]
-
-PAUSE = 0.6  # seconds without a key after which the text under way is kept
 
 
 class NoteEditor(Dialog[str | None]):
@@ -41,9 +39,8 @@ class NoteEditor(Dialog[str | None]):
         self._keep = keep
         self._begun = begun
         self._told = told
-        self._pause: Timer | None = None
         self._area = TextPage(id="note", tab_behavior="focus")
-        self._is_left = False
+        self._kept = TypingKept(self, self.keep)
 
     def compose(self) -> ComposeResult:
         """What the note is about, the text, and how to leave."""
@@ -69,9 +66,7 @@ class NoteEditor(Dialog[str | None]):
 
     @on(TextArea.Changed)
     def _wait_for_a_pause(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.keep)
+        self._kept.typed()
 
     def keep(self) -> None:
         """Keep the text under way."""
@@ -84,8 +79,7 @@ class NoteEditor(Dialog[str | None]):
 
     def on_unmount(self) -> None:
         """Keep the text of a program that ends by a fault of its own."""
-        if not self._is_left:
-            self.keep()
+        self._kept.unmounted()
 
     def action_save(self) -> None:
         """Give the text back; the draft goes when the note is on the disk."""
@@ -96,6 +90,5 @@ class NoteEditor(Dialog[str | None]):
         self._leave(None)
 
     def _leave(self, text: str | None) -> None:
-        self.keep()
-        self._is_left = True
+        self._kept.leave()
         self.dismiss(text)

@@ -8,14 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 from briefreader.app.dialogs.dialog import Dialog
-from briefreader.app.dialogs.note_editor import PAUSE
+from briefreader.app.dialogs.typing_kept import TypingKept
 from briefreader.app.draft_review.sheet import Line, Sheet, ToMend, Values
 from briefreader.app.widgets.choice import Choice, Option
 from briefreader.app.widgets.fields import TextField
@@ -47,8 +46,7 @@ class RewordForm(Dialog[Values | None]):
         self.sheet = sheet
         self.typing = typing
         self._fields: dict[str, Input | TextArea | Choice] = {}
-        self._pause: Timer | None = None
-        self._is_left = False
+        self._kept = TypingKept(self, self.keep)
 
     def compose(self) -> ComposeResult:
         """What the source has of the item, the fields, what is wrong with them, and how to leave."""
@@ -107,9 +105,7 @@ class RewordForm(Dialog[Values | None]):
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _wait_for_a_pause(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.keep)
+        self._kept.typed()
 
     def keep(self) -> None:
         """Keep the words under way."""
@@ -121,8 +117,7 @@ class RewordForm(Dialog[Values | None]):
 
     def on_unmount(self) -> None:
         """Keep the words of a program that ends by a fault of its own."""
-        if not self._is_left:
-            self.keep()
+        self._kept.unmounted()
 
     def action_save(self) -> None:
         """Give all fields back; what is not right has to be mended first."""
@@ -138,8 +133,7 @@ class RewordForm(Dialog[Values | None]):
         self._leave(None)
 
     def _leave(self, values: Values | None) -> None:
-        self.keep()
-        self._is_left = True
+        self._kept.leave()
         self.dismiss(values)
 
 
