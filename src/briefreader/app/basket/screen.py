@@ -28,9 +28,9 @@ from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.selectable import passages
 from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Remark
-from briefreader.composition.basket import Laid
+from briefreader.composition.basket import Laid, Shelved
 from briefreader.environment import Environment
-from briefreader.notes import BasketItem, Edit
+from briefreader.notes import BasketItem, Edit, Subject
 from briefreader.notes.anchor import Resolver
 from briefreader.wording.brief import item_words
 from briefreader.wording.phrases import items_words
@@ -62,6 +62,7 @@ class BasketScreen(BaseScreen):
         self._journal = journal
         self._session = BasketSession(opened, environment)
         self._laid: tuple[Laid, ...] = ()
+        self._views: dict[Subject, View] = {}  # of the briefs whose items were shown beside the list
 
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
@@ -84,6 +85,7 @@ class BasketScreen(BaseScreen):
 
     def _show(self, state: BasketState) -> None:
         self._laid = state.laid
+        self._views.clear()
         self._list.show_rows(rows_of(list(self._rows(state))))
         briefs = len({one.brief.subject for one in state.laid})
         count = items_words(len(state.laid))
@@ -113,11 +115,10 @@ class BasketScreen(BaseScreen):
     def on_item_list_highlighted(self) -> None:
         """Show the item under the cursor beside the list."""
         here = self._here
-        opened = here.brief.opened if here is not None else None
-        if here is None or opened is None or isinstance(opened, Remark):
-            rows: Rows[Row] = no_rows()
-        else:
-            rows = detail_rows(View(opened, here.brief.notebook, Resolver(passages(opened))), here.item.item)
+        view = _view_of(here.brief, self._views) if here is not None else None
+        rows: Rows[Row] = no_rows()
+        if here is not None and view is not None:
+            rows = detail_rows(view, here.item.item)
         self.query_one(ItemBeside).show(rows)
 
     # The item under the cursor
@@ -252,6 +253,16 @@ class BasketScreen(BaseScreen):
                 self._go(chosen)
 
         self.run_to_end("basket", self._session.wait, leave)
+
+
+def _view_of(brief: Shelved, views: dict[Subject, View]) -> View | None:
+    """What a brief shows, made once and kept in `views`; None if it is not available."""
+    opened = brief.opened
+    if isinstance(opened, Remark):
+        return None
+    if brief.subject not in views:
+        views[brief.subject] = View(opened, brief.notebook, Resolver(passages(opened)))
+    return views[brief.subject]
 
 
 def _made_in_the_basket(_: Edit) -> None:

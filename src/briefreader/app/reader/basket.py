@@ -37,10 +37,7 @@ class Basket(Feature):
             taken = [there[one] for one in wanted]
             change(lambda edit: _taken_out(edit, taken, selected or items_words(len(wanted))))
             return
-        keep_path, owner = self.session.environment.state.readings.keep_path, self.session.owner
-        self.screen.write_in_turn(
-            ("path", owner.brief_id), partial(keep_path, owner.brief_id, self.session.path)
-        )
+        self.keep_path()
         count = len(there.keys() | set(wanted))
         told = f"{selected or 'Item'} added ({items_words(count)} of this brief in the basket). R opens it"
         change(lambda edit: _put_in(edit, wanted, told))

@@ -1,6 +1,7 @@
 """What every feature of the reader is made of."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefreader.app.reader.session import ReadingSession
@@ -20,6 +21,12 @@ class Feature:
     def actions(self) -> Mapping[str, Callable[[], None]]:
         """What carries out each action, by its id; `features.py` names the same ids."""
         return {}
+
+    def keep_path(self) -> None:
+        """Remember the file of the brief: the basket and reports read it there."""
+        brief_id, readings = self.session.owner.brief_id, self.session.environment.state.readings
+        keep = partial(readings.keep_path, brief_id, self.session.path)
+        self.screen.write_in_turn(("path", brief_id), keep)
 
     def end_selection(self) -> str:
         """What is selected is acted on, and selected no longer; its words, "" if nothing is selected."""

@@ -72,10 +72,8 @@ class SaveDraft(Feature):
             self.screen.say(f"Not written: {outcome.what}.", outcome.where, outcome.mend, severity="error")
             return
         settled = review.go_on_with(outcome.saved)
-        path, brief_id = outcome.saved.path, self.session.owner.brief_id
-        self.session.path, self.session.file = path, outcome.file
-        keep_path = self.session.environment.state.readings.keep_path  # the basket and reports read it
-        self.screen.write_in_turn(("path", brief_id), partial(keep_path, brief_id, path))
+        self.session.path, self.session.file = outcome.saved.path, outcome.file
+        self.keep_path()
         self.screen.run_to_end("checks", partial(review.forget, settled), lambda _: None)
         self.session.show_document(outcome.saved.opened)
         self.screen.the(Open).show_inspection(outcome.saved.opened, outcome.inspection)
