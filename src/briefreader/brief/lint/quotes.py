@@ -313,8 +313,9 @@ def _check_attribution(
     words = [examined.text.words[place] for place in dict.fromkeys(named) if place in examined.text.words]
     if not named or len(words) < len(set(named)) or stands_in(attribution, " ".join(words)):
         return
-    elsewhere = [place for place, printed in examined.text.words.items() if stands_in(attribution, printed)]
-    if not quote.spans and len(elsewhere) == 1:
+    printed = () if quote.spans else examined.text.words.items()
+    elsewhere = [place for place, words_there in printed if stands_in(attribution, words_there)]
+    if len(elsewhere) == 1:
         examined.report.warning(
             "wrong-place",
             where,
