@@ -254,6 +254,8 @@ def test_alleged_words_confirm_nothing(program: Program, tmp_path: Path) -> None
     document = opened(CONFESSION, GUILT)
     assert document.index.is_alleged(document.brief.claims[0].positions[1])
     assert not document.index.is_alleged(document.brief.claims[0].positions[0])
+    codes = dict(told(CONFESSION, GUILT))
+    assert codes["alleged-position"] == "claims[0].positions[1].stance"
     path = tmp_path / "valve.yaml"
     path.write_text(HEAD + CONFESSION + GUILT)
     for out in (excerpt(document, "c"), program("show", path).out, program("quotes", path).out):
@@ -266,6 +268,8 @@ def test_alleged_words_confirm_nothing(program: Program, tmp_path: Path) -> None
 def test_words_that_were_passed_on_by_nobody_are_a_warning() -> None:
     line = CONFESSION.replace(" via: s-police, alleged: true,", "")
     assert told(line) == [("no-via", "quotes[0].said_to")]
+    alleged = CONFESSION.replace(" via: s-police,", "").replace(" said_to: relayed,", "")
+    assert told(alleged) == [("no-via", "quotes[0].alleged")]
     assert told(CONFESSION) == []
 
 

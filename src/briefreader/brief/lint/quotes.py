@@ -130,6 +130,13 @@ def _check_saying(quote: Quote, where: Where, examined: LintContext) -> None:
             "somebody passed these words on, and the brief does not say who",
             "Add `via:` with the id of that speaker, or leave `said_to` out if the source does not tell.",
         )
+    if quote.alleged and quote.via is None and quote.said_to != "relayed":
+        report.warning(
+            "no-via",
+            (where, "alleged"),
+            "this is alleged, and the brief does not say by whom",
+            "Add `via:` with the id of that speaker.",
+        )
     if quote.via is not None and not set(quote.speakers).isdisjoint(several(quote.via)):
         report.warning(
             "via-speaker", (where, "via"), "the speaker is said to pass on their own words", "Remove `via`."
