@@ -14,6 +14,7 @@ Context = Literal[
     "draft",
     "app",
     "library",
+    "hits",
     "matrix",
     "words",
     "bookmarks",
@@ -402,9 +403,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     # the list of briefs
     Action("open-brief", "enter,l,right", "open", "Open the brief", "library", "Moving", 1),
-    Action("narrow", "/", "filter", "Filter the list by words", "library", "Finding", 2),
+    Action("search", "/", "search", "Search all briefs: words and fields", "library", "Finding", 2),
+    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 3),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
+    # the hits of a search
+    Action("open-hit", "enter,l,right", "open", "Open the brief at the hit", "hits", "Moving", 1),
+    Action("search-again", "/", "change query", "Change the query", "hits", "Finding", 2),
+    Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),

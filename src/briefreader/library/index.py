@@ -30,8 +30,8 @@ from briefreader.brief.verification.source import find_source
 from briefreader.library.catalog import UnreadablePath, revisions_of
 from briefreader.library.items import BriefFacts, SearchItem, items_of
 from briefreader.library.matching import matches
-from briefreader.library.query import Query, asks_for_revisions
-from briefreader.library.scan import Folders, Notebooks
+from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
+from briefreader.library.scan import Folders, Hits, Notebooks
 from briefreader.library.terms import question_of, row_words
 
 VERSION = 1  # of the tables and of what stands in them; an index of another version is made anew
@@ -75,16 +75,13 @@ class IndexedFile(Struct, frozen=True):
         return Path(self.path_text)
 
 
-class Hits(Struct, frozen=True):
-    """The newest hits, how many there are in all, and what could not be searched, by path.
+class IndexState(Struct, frozen=True):
+    """How many files and items an index holds, and which files differ from it, by path."""
 
-    `complete`: nothing has changed since the index was made.
-    """
-
-    hits: tuple[SearchItem, ...]
-    total: int
-    unreadable: tuple[UnreadablePath, ...]
-    complete: bool
+    files: int
+    items: int
+    size: int  # bytes
+    changed: tuple[str, ...]
 
 
 Progress = Callable[[int, int], bool]  # so many files of so many; whether to go on
@@ -127,7 +124,9 @@ class LibraryIndex:
             }
             gone = [known[path][0] for path in known if path not in listed]
             changed = [
-                path for path, file in listed.items() if path not in known or known[path][1] != self._key(file)
+                path
+                for path, file in listed.items()
+                if path not in known or known[path][1] != self._key(file)
             ]
             self._complete = self._write(gone, changed, progress)
             return self._complete
@@ -248,7 +247,30 @@ class LibraryIndex:
                 UnreadablePath(Path(path), *msgspec.json.decode(problem, type=tuple[str, str]))
                 for path, problem in self._rows("SELECT path, problem FROM files WHERE problem IS NOT NULL")
             )
-            return Hits(tuple(hits), total, unreadable, self._complete and not changed)
+            undated = self._undated() if asks_for_dates(query) else 0
+            return Hits(tuple(hits), total, unreadable, self._complete and not changed, undated)
+
+    def state(self, *, by_hash: bool) -> IndexState:
+        """How it stands to the files: by their sizes and times, or `by_hash`, which reads every file."""
+        with _refusals():
+            listed = dict(self._listed())
+            rows = self._rows("SELECT path, key, sha256, problem IS NULL FROM files")
+            known = {path: (key, sha256, is_read) for path, key, sha256, is_read in rows}
+            changed = [path for path in known if path not in listed]
+            for path, file in listed.items():
+                key, sha256, is_read = known.get(path, ("", "", False))
+                if key != self._key(file) or (by_hash and is_read and _sha256(file.path) != sha256):
+                    changed.append(path)
+            ((items,),) = self._rows("SELECT count(*) FROM items")
+            ((pages,),), ((page,),) = self._rows("PRAGMA page_count"), self._rows("PRAGMA page_size")
+            return IndexState(len(known), items, pages * page, tuple(sorted(changed)))
+
+    def _undated(self) -> int:
+        """The briefs without a date."""
+        count = 0
+        for (facts,) in self._rows("SELECT facts FROM files WHERE is_newest AND facts IS NOT NULL"):
+            count += msgspec.msgpack.decode(facts, type=BriefFacts).days is None
+        return count
 
     def _found(self, query: Query, limit: int) -> tuple[dict[str, str], list[SearchItem], int]:
         """The files of the first hits with their hashes, these hits, and the number of all."""
@@ -259,7 +281,7 @@ class LibraryIndex:
             f"WHERE words MATCH ? {newest}"
         )
         rows = self._connection.execute(
-            f"SELECT items.id, items.file, items.item {tables} ORDER BY words.rowid DESC",  # noqa: S608
+            f"SELECT items.id, items.file, items.item {tables} ORDER BY words.rowid DESC",
             (question.match,),
         )
         hits: list[tuple[SearchItem, int]] = []
@@ -268,7 +290,8 @@ class LibraryIndex:
             found = [
                 (item, number)
                 for _, number, packed in day
-                if (item := _unpacked(self._facts_of(number), packed)) and (question.exact or matches(item, query))
+                if (item := _unpacked(self._facts_of(number), packed))
+                and (question.exact or matches(item, query))
             ]
             total += len(found)
             if len(hits) < limit:
@@ -276,7 +299,7 @@ class LibraryIndex:
             elif question.exact:
                 break
         if question.exact and len(hits) >= limit:
-            ((total,),) = self._connection.execute(f"SELECT count(*) {tables}", (question.match,))  # noqa: S608
+            ((total,),) = self._connection.execute(f"SELECT count(*) {tables}", (question.match,))
         del hits[limit:]
         numbers = {number for _, number in hits}
         files = dict(
@@ -365,7 +388,7 @@ def _day(item: SearchItem) -> int:
     if days is None:
         return 0
     year, month, day = days.order[0]
-    if not 0 < year <= 9999:  # noqa: PLR2004
+    if not 0 < year <= 9999:
         return 1 if year <= 0 else 99_991_231
     return year * 10_000 + month * 100 + day
 

@@ -27,7 +27,6 @@ from briefreader.notes import Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.review import grade_text
 
-_OMISSION = " … "
 _LEGAL = re.compile("[a-z0-9-]+")
 
 
@@ -86,8 +85,9 @@ class ReviewerFacts(Struct, frozen=True, array_like=True):
 class SearchItem(Struct, frozen=True):
     """One thing that a search can find.
 
-    `order` counts from the top of the brief. `line` are the words that a bare word is looked for in; `claims`
-    are the ids of those that it is, or belongs to. `verification` has no findings of single spans.
+    `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words that a bare word is looked for in; `claims`
+    are the ids of those that it is, or belongs to. `verification` has no findings of single spans. `target` is the
+    item that a note is attached to.
     """
 
     facts: BriefFacts
@@ -104,6 +104,7 @@ class SearchItem(Struct, frozen=True):
     claims: tuple[str, ...] = ()
     claim_line: str = ""
     verification: Verification | None = None
+    target: str = ""
     is_draft: bool = False
     is_orphan: bool = False
     attached: tuple[ReviewerFacts, ...] = ()
@@ -198,10 +199,16 @@ class _Items:
         )
 
     def _quote(self, quote: Quote) -> SearchItem:
-        words = _OMISSION.join(span.exact for span in quote.spans)
+        words = "\n".join(span.exact for span in quote.spans)
         names = self._names(quote.speakers)
         found = self._item(
-            quote.id, quote.kind, "quotes", words or quote.content or "", quote.para, quote.content or "", *names
+            quote.id,
+            quote.kind,
+            "quotes",
+            words or quote.content or "",
+            quote.para,
+            quote.content or "",
+            *names,
         )
         claims = self._index.claims_of_quote(quote.id)
         resting = [
@@ -234,9 +241,7 @@ class _Items:
                 yield from speaker.includes
 
     def _claim(self, claim: Claim) -> SearchItem:
-        found = self._item(
-            claim.id, "claim", "claims", claim.text, _first(claim.paras), claim.dispute or ""
-        )
+        found = self._item(claim.id, "claim", "claims", claim.text, _first(claim.paras), claim.dispute or "")
         held = [(one, several(one.by) or self._said_by(one)) for one in claim.positions]
         return replace(
             found,
@@ -250,16 +255,21 @@ class _Items:
     def _said_by(self, position: Position) -> tuple[str, ...]:
         """Who speaks in the quotes that a position without a speaker rests on."""
         quotes = (self._index.items.get(quote_id) for quote_id in several(position.quote))
-        return tuple(dict.fromkeys(one for quote in quotes if isinstance(quote, Quote) for one in quote.speakers))
+        return tuple(
+            dict.fromkeys(one for quote in quotes if isinstance(quote, Quote) for one in quote.speakers)
+        )
 
     def _event(self, event: Event) -> SearchItem:
         ids = several(event.attributed_to)
         found = self._item(event.id, "event", "history", event.text, event.para, event.date_text or "")
-        return replace(found, speakers=self._names(ids), sides=(self._side(ids, self._parties(ids), hedge=""),))
+        return replace(
+            found, speakers=self._names(ids), sides=(self._side(ids, self._parties(ids), hedge=""),)
+        )
 
     def _note(self, note: Note) -> SearchItem:
         return replace(
             self._item(note.id, "note", "notes", note.text, None),
+            target=note.item,
             is_orphan=note.item not in self._known or self._words.moved(note) is not None,
         )
 

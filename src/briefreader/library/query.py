@@ -18,7 +18,18 @@ from briefreader.library.tokens import tokens
 MOST_CHARACTERS = 10_000
 MOST_PARENTHESES = 100
 
-KINDS = ("direct", "partial", "indirect", "claim", "event", "key-point", "summary", "gap", "paragraph", "note")
+KINDS = (
+    "direct",
+    "partial",
+    "indirect",
+    "claim",
+    "event",
+    "key-point",
+    "summary",
+    "gap",
+    "paragraph",
+    "note",
+)
 QUOTES = "quote"  # stands for the first three kinds
 _YES_NO = ("yes", "no")
 
@@ -126,6 +137,11 @@ def parse(text: str, today: date, *, is_typed: bool = False) -> Query:
 def asks_for_revisions(query: Query) -> bool:
     """Whether a query names revisions; else only the newest of each brief is searched."""
     return any(isinstance(part, Revision) for part in parts_of(query))
+
+
+def asks_for_dates(query: Query) -> bool:
+    """Whether a query names dates, which a brief without one cannot have."""
+    return any(isinstance(part, Dates) for part in parts_of(query))
 
 
 def parts_of(query: Query) -> "list[Query]":
@@ -327,8 +343,12 @@ def _days(found: _Lexeme, today: date) -> DateRange:
     first, dots, last = found.text.lower().partition("..")
     bounds = [_point(one, today) for one in ((first, last) if dots else (first,)) if one]
     if not bounds or any(one is None for one in bounds):
-        raise QuerySyntaxError("A date is expected here: 2024, 2024-10, 2024-10-16, or a range: 2024-10..", found.at)
-    written = "/".join((one or "..") for one in ((first and bounds[0], last and bounds[-1]) if dots else bounds))
+        raise QuerySyntaxError(
+            "A date is expected here: 2024, 2024-10, 2024-10-16, or a range: 2024-10..", found.at
+        )
+    written = "/".join(
+        (one or "..") for one in ((first and bounds[0], last and bounds[-1]) if dots else bounds)
+    )
     days = parse_edtf(written)
     if days is None or days.latest < days.earliest:
         raise QuerySyntaxError("The range ends before it begins", found.at)

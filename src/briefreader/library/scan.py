@@ -10,7 +10,7 @@ from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.library.catalog import LibraryEntry, Revisions, UnreadablePath, read_revisions
 from briefreader.library.items import SearchItem, items_of
 from briefreader.library.matching import matches
-from briefreader.library.query import Query, asks_for_revisions
+from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
 from briefreader.notes import Notebook
 
 Notebooks = Callable[[OpenDocument], Sequence[tuple[str, Notebook]]]  # of the reviewers shown, by their names
@@ -31,22 +31,34 @@ class Folders(Struct, frozen=True):
         return path
 
 
-class Found(Struct, frozen=True):
-    """The hits of a search, the newest first, and what could not be searched, by path."""
+class Hits(Struct, frozen=True):
+    """The newest hits, how many there are in all, and what could not be searched, by path.
+
+    `complete`: nothing has changed since the index was made. `undated`: so many briefs have no date, and were
+    passed over because the query asks for one.
+    """
 
     hits: tuple[SearchItem, ...]
+    total: int
     unreadable: tuple[UnreadablePath, ...] = ()
+    complete: bool = True
+    undated: int = 0
 
 
-def scan(folders: Folders, query: Query, notebooks: Notebooks) -> Found:
-    """All items that a query asks for. Reads every brief; takes long."""
+def scan(folders: Folders, query: Query, notebooks: Notebooks, limit: int) -> Hits:
+    """The newest hits of a query. Reads every brief; takes long."""
     unreadable: list[UnreadablePath] = []
     hits: list[SearchItem] = []
+    undated: set[str] = set()
     for item in _searched(folders, notebooks, unreadable, every_revision=asks_for_revisions(query)):
+        if item.facts.days is None:
+            undated.add(item.facts.path)
         if matches(item, query):
             hits.append(item)
     hits.sort(key=lambda item: item.newest_first)
-    return Found(tuple(hits), tuple(sorted(unreadable, key=lambda one: one.path)))
+    unread = tuple(sorted(unreadable, key=lambda one: one.path))
+    passed_over = len(undated) if asks_for_dates(query) else 0
+    return Hits(tuple(hits[:limit]), len(hits), unread, undated=passed_over)
 
 
 def _searched(

@@ -1,13 +1,16 @@
 """What a search has found, as text and as plain data."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from briefreader.base.text import one_line, shown
 from briefreader.library.items import SearchItem
-from briefreader.wording.phrases import joined
+from briefreader.library.scan import Hits
+from briefreader.wording.phrases import joined, quoted
 from briefreader.wording.verification import detail_words
 
+_QUOTED = ("direct", "partial")
 _TEXT = 300  # characters of a hit in a terminal
 
 
@@ -18,12 +21,13 @@ def hits_text(hits: Iterable[SearchItem]) -> str:
 
 def _lines(hit: SearchItem) -> str:
     facts = hit.facts
-    words = one_line(hit.text, _TEXT)
+    lines = hit.text.splitlines()
+    words = one_line(" … ".join(map(quoted, lines)) if hit.kind in _QUOTED else hit.text, _TEXT)
     said = f"{joined(hit.speakers, ', ')}: {words}" if hit.speakers and hit.kind != "claim" else words
     state = hit.verification.state if hit.verification is not None else None
     about = (facts.date or "no date", hit.kind, *hit.stances, state, _place(hit), facts.title)
     told = joined(about, " · ")
-    return f"{shown(said, one_line=True)}\n  {shown(told, one_line=True)}\n  {shown(f'{facts.path}#{hit.item}', one_line=True)}"
+    return "\n  ".join(shown(line, one_line=True) for line in (said, told, f"{facts.path}#{hit.item}"))
 
 
 def _place(hit: SearchItem) -> str | None:
@@ -55,6 +59,16 @@ def hit_tree(hit: SearchItem) -> dict[str, Any]:
     }
 
 
-def hits_tree(query: str, hits: Iterable[SearchItem], total: int, *, complete: bool) -> dict[str, Any]:
+def hits_lines(hits: Iterable[SearchItem]) -> str:
+    """The hits as JSON Lines."""
+    return "\n".join(json.dumps(hit_tree(hit)) for hit in hits)
+
+
+def hits_tree(query: str, found: Hits) -> dict[str, Any]:
     """A whole answer."""
-    return {"query": query, "complete": complete, "total": total, "items": list(map(hit_tree, hits))}
+    return {
+        "query": query,
+        "complete": found.complete,
+        "total": found.total,
+        "items": list(map(hit_tree, found.hits)),
+    }
