@@ -20,6 +20,7 @@ Context = Literal[
     "bookmarks",
     "basket",
     "copy-form",
+    "line",
     "form",
     "citation-form",
 ]
@@ -463,6 +464,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("drop", "d", "remove", "Remove the item from the basket", "basket", "Copying", 4),
     Action("undo-basket", "u", "undo", "Undo the last change to the basket", "basket", "Copying", 6),
     Action("close-basket", "q,escape,R", "back", "Back to the brief", "basket", "Program", 19),
+    # the line at the foot in which words are asked for
+    Action("enter-line", "enter,ctrl+s,f2", "OK", "Enter the line", "line", "Program", 1),
+    Action("leave-line", "escape", "cancel", "Leave the line without an answer", "line", "Program", 2),
     # forms
     Action("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),
     Action("leave-form", "escape", "close", "Close; the text of a note is kept", "form", "Program", 2),

@@ -23,6 +23,7 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In the list of bookmarks", "bookmarks"),
     ("In the basket", "basket"),
     ("While a copy is chosen", "copy-form"),
+    ("In a line at the foot of the screen", "line"),
     ("In a form", "form"),
     ("While the citation is completed", "citation-form"),
 )
