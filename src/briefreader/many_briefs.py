@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from os import PathLike, fspath
 from pathlib import Path
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
-from briefreader.library.index import IndexUnavailableError, LibraryIndex
+from briefreader.library.index import IndexUnavailableError, LibraryIndex, discard
 from briefreader.library.query import Query, parse
 from briefreader.library.scan import Folders, Hits, scan
 from briefreader.notes import Notebook, StoreError, subject_of
@@ -53,21 +54,28 @@ class Library:
     ) -> Hits:
         """The newest hits of a query (docs/finding.md), and how many there are.
 
-        What has changed is indexed first; `progress` hears of that, and stops it by saying False. `told` hears
-        why the index could not be used; every file is read then. Raises QuerySyntaxError.
+        What has changed is indexed first; `progress` hears of that, and stops it by saying False. `told`
+        hears why the index could not be used; every file is read then. Raises QuerySyntaxError.
         """
         asked = self.parse(query) if isinstance(query, str) else query
-        if self.index_file is not None:
+        if (file := self.index_file) is not None:
             try:
-                index = self.index(self.index_file)
-                try:
-                    index.refresh(progress)
-                    return index.search(asked, limit)
-                finally:
-                    index.close()
+                return self._from_index(file, asked, limit, progress)
             except IndexUnavailableError as error:
                 told(str(error))
         return scan(self._folders, asked, self._notebooks, limit)
+
+    def _from_index(self, file: Path, query: Query, limit: int, progress: Progress) -> Hits:
+        """Hits as the index has them; one that is damaged is made anew. Raises IndexUnavailableError."""
+        try:
+            with closing(self.index(file)) as index:
+                index.refresh(progress)
+                return index.search(query, limit)
+        except IndexUnavailableError:
+            discard(file)
+        with closing(self.index(file)) as index:
+            index.refresh(progress)
+            return index.search(query, limit)
 
     @property
     def index_file(self) -> Path | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,9 +33,24 @@ speakers:
   - {id: s-kim-a, name: Kim Yong, type: person, party: down}
   - {id: s-kim-b, name: Kim Hyun, type: person, party: up}
 quotes:
-  - {id: q-no, speaker: s-lee, para: 1, kind: direct, spans: [{exact: "We never opened it"}], claims: [c-gate]}
-  - {id: q-yes, speaker: s-kim-a, para: 2, kind: indirect, content: The gate stood open all night., claims: [c-gate]}
-  - {id: q-tired, speaker: s-kim-b, para: 2, kind: partial, spans: [{exact: "don't ask"}], hedge: {words: it seems}}
+  - id: q-no
+    speaker: s-lee
+    para: 1
+    kind: direct
+    spans: [{exact: "We never opened it"}]
+    claims: [c-gate]
+  - id: q-yes
+    speaker: s-kim-a
+    para: 2
+    kind: indirect
+    content: The gate stood open all night.
+    claims: [c-gate]
+  - id: q-tired
+    speaker: s-kim-b
+    para: 2
+    kind: partial
+    spans: [{exact: "don't ask"}]
+    hedge: {words: it seems}
 claims:
   - id: c-gate
     text: The gate was opened.
@@ -150,17 +166,11 @@ def test_not_is_all_the_others(dam: OpenDocument) -> None:
 
 
 def test_what_reviewers_attached_is_asked_for_together_or_by_name(dam: OpenDocument) -> None:
-    def entry(**more: str) -> dict[str, object]:
-        return {"id": "1", "created": "", "modified": "", "reviewer": "", "change": 1, **more}
-
-    ana = Notebook(
-        owner="Ana",
-        entries=(
-            Review(**entry(item="q-no"), state="reviewed", reliability="B", credibility="2"),  # type: ignore[arg-type]
-            Tags(**entry(item="q-yes"), tags=("gate log",)),  # type: ignore[arg-type]
-        ),
-    )
-    ben = Notebook(owner="Ben", entries=(Note(**entry(item="q-no"), text="Ask the plant"),))  # type: ignore[arg-type]
+    made: dict[str, Any] = {"id": "1", "created": "", "modified": "", "change": 1}
+    review = Review(item="q-no", reviewer="Ana", state="reviewed", reliability="B", credibility="2", **made)
+    tags = Tags(item="q-yes", reviewer="Ana", tags=("gate log",), **made)
+    ana = Notebook(owner="Ana", entries=(review, tags))
+    ben = Notebook(owner="Ben", entries=(Note(item="q-no", reviewer="Ben", text="Ask the plant", **made),))
     both = (("Ana", ana), ("Ben", ben))
     assert found(dam, "reviewed:yes", *both) == {"q-no"}
     assert found(dam, "reviewed:yes reviewer:ben", *both) == set()

@@ -47,7 +47,7 @@ def index_command(
             state = index.state(by_hash=is_checked)
         finally:
             index.close()
-    except (IndexUnavailableError, OSError) as error:
+    except IndexUnavailableError as error:
         raise Failure(
             f"the index cannot be used: {error}", "Searches read every brief.", where=str(file)
         ) from None

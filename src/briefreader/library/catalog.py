@@ -21,17 +21,28 @@ class RevisionFile(Protocol):
     """A file of a library, by what tells whether it is a revision of the same brief as another."""
 
     @property
-    def path(self) -> Path: ...
+    def path(self) -> Path:
+        """The file."""
+
     @property
-    def brief_id(self) -> str: ...
+    def brief_id(self) -> str:
+        """The id of its brief."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """The brief's title."""
+
     @property
-    def source_sha256(self) -> str | None: ...
+    def source_sha256(self) -> str | None:
+        """The SHA-256 of its source."""
+
     @property
-    def revision(self) -> int | None: ...
+    def revision(self) -> int | None:
+        """Its number, if it has one."""
+
     @property
-    def updated(self) -> str | None: ...
+    def updated(self) -> str | None:
+        """When it was updated, as it is written."""
 
 
 F = TypeVar("F", bound=RevisionFile)

@@ -195,7 +195,8 @@ class LibraryIndex:
         except BriefError as error:
             problem = msgspec.json.encode((error.where, error.what)).decode()
             self._do(
-                "INSERT INTO files (path, key, sha256, brief, file, problem, is_newest) VALUES (?,?,?,?,?,?,0)",
+                "INSERT INTO files (path, key, sha256, brief, file, problem, is_newest) "
+                "VALUES (?, ?, ?, ?, ?, ?, 0)",
                 *(path, f"{stamp}  ", "", "", msgspec.msgpack.encode(file), problem),
             )
             return briefs
@@ -207,7 +208,8 @@ class LibraryIndex:
         document = opened(loaded, find_source(brief, file.path, self._folders.sources))
         items = list(items_of(document, self._folders.relative(file.path), self._notebooks(document)))
         number = self._do(
-            "INSERT INTO files (path, key, sha256, brief, file, facts, is_newest) VALUES (?,?,?,?,?,?,1)",
+            "INSERT INTO files (path, key, sha256, brief, file, facts, is_newest) "
+            "VALUES (?, ?, ?, ?, ?, ?, 1)",
             *(path, key, loaded.data_sha256, brief.id, msgspec.msgpack.encode(file)),
             msgspec.msgpack.encode(items[0].facts) if items else None,
         )
@@ -356,9 +358,10 @@ def _connected(file: Path) -> sqlite3.Connection:
 
 
 def discard(file: Path) -> None:
-    """Throw an index away."""
-    for ending in ("", "-wal", "-shm"):
-        file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
+    """Throw an index away. Raises IndexUnavailableError."""
+    with _refusals():
+        for ending in ("", "-wal", "-shm"):
+            file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
 
 
 class _refusals:  # noqa: N801 - used as a function

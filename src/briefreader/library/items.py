@@ -25,6 +25,7 @@ from briefreader.cite.citation import work
 from briefreader.library.tokens import token_line
 from briefreader.notes import Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
+from briefreader.notes.model import SOURCE
 from briefreader.notes.review import grade_text
 
 _LEGAL = re.compile("[a-z0-9-]+")
@@ -85,9 +86,9 @@ class ReviewerFacts(Struct, frozen=True, array_like=True):
 class SearchItem(Struct, frozen=True):
     """One thing that a search can find.
 
-    `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words that a bare word is looked for in; `claims`
-    are the ids of those that it is, or belongs to. `verification` has no findings of single spans. `target` is the
-    item that a note is attached to.
+    `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words
+    that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
+    has no findings of single spans. `target` is the item that a note is attached to.
     """
 
     facts: BriefFacts
@@ -126,7 +127,7 @@ class SearchItem(Struct, frozen=True):
 def items_of(
     opened: OpenDocument, path: Path, notebooks: Sequence[tuple[str, Notebook]]
 ) -> Iterator[SearchItem]:
-    """All that can be found in a brief, from its top. `notebooks` are those of the reviewers, by their names."""
+    """All that can be found in a brief, from its top. The notebooks are the reviewers', by their names."""
     return _Items(opened, _facts(opened.brief, path), notebooks).all()
 
 

@@ -3,14 +3,26 @@
 It is the one definition. Whatever finds items faster has to find the same ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
 from briefreader.base.dates import DateRange
-from briefreader.library.items import ReviewerFacts, SearchItem, Side, is_legal
-from briefreader.library.query import QUOTES, And, Dates, Field, Not, Or, Phrase, Query, Revision, parts_of
+from briefreader.library.items import BriefFacts, ReviewerFacts, SearchItem, Side, is_legal
+from briefreader.library.query import (
+    QUOTES,
+    VALUES,
+    And,
+    Dates,
+    Field,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Revision,
+    parts_of,
+)
 from briefreader.library.tokens import has_phrase
 
 # What a query says of these side by side has to be true of one side of the item.
@@ -18,6 +30,18 @@ _OF_A_SIDE = ("speaker", "party", "stance", "evidence", "hedge")
 # What reviewers attach. `reviewer:` beside them limits them to those of one.
 _OF_REVIEWERS = ("tag", "note", "grade", "verdict", "reviewed")
 _BOOKMARKED = ("is", "bookmarked")
+
+_LINES_OF_BRIEFS: Mapping[str, Callable[[BriefFacts], str]] = {
+    "source": lambda facts: facts.source_line,
+    "title": lambda facts: facts.title_line,
+    "brief": lambda facts: facts.id_line,
+    "handling": lambda facts: facts.handling_line,
+}
+_LINES_OF_REVIEWERS: Mapping[str, Callable[[ReviewerFacts], str]] = {
+    "tag": lambda one: one.tag_line,
+    "note": lambda one: one.note_line,
+    "verdict": lambda one: one.verdict_line,
+}
 QUOTE_KINDS = ("direct", "partial", "indirect")
 
 
@@ -111,8 +135,25 @@ def _is_by(one: ReviewerFacts, name: Phrase) -> bool:
 
 
 def _has(item: SearchItem, field: Field) -> bool:
-    value, words, facts = field.value, field.words, item.facts
-    match field.name:
+    name, value, words = field.name, field.value, field.words
+    if name in VALUES:
+        return _has_value(item, name, value)
+    if (of_facts := _LINES_OF_BRIEFS.get(name)) is not None:
+        return _phrase_in(of_facts(item.facts), words)
+    if (of_reviewer := _LINES_OF_REVIEWERS.get(name)) is not None:
+        return any(_phrase_in(of_reviewer(one), words) for one in item.attached)
+    value = value.lower()
+    if name == "grade":
+        return any(one.grade.startswith(value) for one in item.attached if one.grade)
+    if name == "lang":
+        return item.facts.lang == value or item.facts.lang.startswith(f"{value}-")
+    brief, _, claim = value.rpartition("#")
+    is_here = not brief or (brief == item.facts.brief and is_legal(brief))
+    return (is_here and claim in item.claims) or _phrase_in(item.claim_line, words)
+
+
+def _has_value(item: SearchItem, name: str, value: str) -> bool:
+    match name:
         case "kind":
             return item.kind == value or (value == QUOTES and item.kind in QUOTE_KINDS)
         case "status":
@@ -123,31 +164,7 @@ def _has(item: SearchItem, field: Field) -> bool:
             return item.room == value
         case "is":
             return value in states_of(item)
-        case "reviewed":
-            return any(one.is_reviewed for one in item.attached) == (value == "yes")
-        case "tag":
-            return any(_phrase_in(one.tag_line, words) for one in item.attached)
-        case "note":
-            return any(_phrase_in(one.note_line, words) for one in item.attached)
-        case "verdict":
-            return any(_phrase_in(one.verdict_line, words) for one in item.attached)
-        case "grade":
-            return any(one.grade.startswith(value.lower()) for one in item.attached if one.grade)
-        case "claim":
-            brief, _, claim = value.lower().rpartition("#")
-            is_here = not brief or (brief == facts.brief and is_legal(brief))
-            return (is_here and claim in item.claims) or _phrase_in(item.claim_line, words)
-        case "source":
-            return _phrase_in(facts.source_line, words)
-        case "title":
-            return _phrase_in(facts.title_line, words)
-        case "brief":
-            return _phrase_in(facts.id_line, words)
-        case "lang":
-            return facts.lang == value.lower() or facts.lang.startswith(f"{value.lower()}-")
-        case "handling":
-            return _phrase_in(facts.handling_line, words)
-    raise AssertionError(f"no field {field.name}")
+    return any(one.is_reviewed for one in item.attached) == (value == "yes")
 
 
 def states_of(item: SearchItem) -> tuple[str, ...]:

@@ -308,7 +308,7 @@ class _Parser:
             return Dates(_days(found, self._today))
         if name == "revision":
             return _revision(found)
-        if name in VALUES and (value := found.text.lower()) not in VALUES[name]:
+        if name in VALUES and found.text.lower() not in VALUES[name]:
             raise _unknown(f"{name}: does not take", found.text, VALUES[name], found.at)
         words = Phrase(()) if name in VALUES else _phrase(found.text, found)
         return Field(name, found.text.lower() if name in VALUES else found.text, words)

@@ -1,9 +1,9 @@
 """A query as the full text index of SQLite is asked it, and the words that stand in the index for an item.
 
-One column holds all words of an item. Those that are read as they are have no `_`; those of a field begin with
-its sign and `_`: `st_denies`, `s_yang s_uk`. So one word is never taken for another, and no text of a user
-reaches the syntax of FTS5 (https://sqlite.org/fts5.html): each word is made here of tokens, and stands between
-quotation marks.
+One column holds all words of an item. Those that are read as they are have no `_`; those of a field begin
+with its sign and `_`: `st_denies`, `s_yang s_uk`. So one word is never taken for another, and no text of a
+user reaches the syntax of FTS5 (https://sqlite.org/fts5.html): each word is made here of tokens, and stands
+between quotation marks.
 
 What the index answers may be more than what is asked for, where one row cannot tell (positions of several
 parties, days, revisions): then the answer is not `exact`, and each item has to be looked at by `matching`.

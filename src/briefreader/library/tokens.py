@@ -1,8 +1,8 @@
 """The words of a text as every search over a library counts them.
 
-A token is a run of letters, digits and their marks, evened out by `for_search`. Scripts without spaces have no
-words that could be told apart without a dictionary: there each character is a token, and a run of them in a
-query is a phrase.
+A token is a run of letters, digits and their marks, evened out by `for_search`. Scripts without spaces have
+no words that could be told apart without a dictionary: there each character is a token, and a run of them in
+a query is a phrase.
 """
 
 import re

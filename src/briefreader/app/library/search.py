@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from msgspec import Struct
@@ -34,11 +35,11 @@ _WHAT = (
 
 
 class _Answer(Struct, frozen=True):
-    """What became of a query: hits, or the mistake in it."""
+    """What became of a query: hits, or lines that tell the mistake in it."""
 
     query: str
     hits: Hits | None = None
-    mistake: str = ""
+    mistake: tuple[str, ...] = ()
     slow: str = ""
 
 
@@ -54,6 +55,7 @@ class SearchScreen(BaseScreen):
         self._folder = folder
         self._library = Library.of(self.app.environment, (folder,))
         self._query = ""
+        self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._hits: dict[str, SearchItem] = {}
 
     def compose(self) -> ComposeResult:
@@ -99,17 +101,21 @@ class SearchScreen(BaseScreen):
             self._show_nothing(_WHAT)
             return
         self.query_one(Header).right = self.query_one(Header).short = ("searching …",)
-        find = partial(_answer, self._library, query, is_typed=is_typed)
+        find = partial(self._find, query, is_typed=is_typed)
         self.run_until_left("search", find, partial(self._take, is_typed=is_typed))
 
-    def _take(self, answer: _Answer, *, is_typed: bool) -> None:
-        if answer.query != self._query:
+    def _find(self, query: str, *, is_typed: bool) -> _Answer | None:
+        with self._turn:
+            return _answer(self._library, query, is_typed=is_typed) if query == self._query else None
+
+    def _take(self, answer: _Answer | None, *, is_typed: bool) -> None:
+        if answer is None or answer.query != self._query:
             return
         header = self.query_one(Header)
         if answer.hits is None:
             header.right = header.short = ()
             if not is_typed:
-                self._show_nothing((answer.mistake,))
+                self._show_nothing(answer.mistake)
             return
         hits = answer.hits
         self._hits = {f"{hit.facts.path}#{hit.item}": hit for hit in hits.hits}
@@ -159,10 +165,7 @@ def _answer(library: Library, query: str, *, is_typed: bool) -> _Answer:
     try:
         asked = library.parse(query, is_typed=is_typed)
     except QuerySyntaxError as error:
-        return _Answer(
-            query,
-            mistake=f"{error.what}: {quoted(query[error.at :][:20]) if query[error.at :] else 'at the end'}",
-        )
+        return _Answer(query, mistake=(query, f"{' ' * error.at}^", error.what))
     hits = library.find(asked, SHOWN, told=told.append)
     slow = f"The index cannot be used ({told[0]}); every brief is read" if told else ""
     return _Answer(query, hits, slow=slow)
