@@ -55,7 +55,7 @@ def is_legal(item_id: str) -> bool:
     return _LEGAL.fullmatch(item_id) is not None
 
 
-class Side(Struct, frozen=True, array_like=True):
+class ItemSide(Struct, frozen=True, array_like=True):
     """Who stands where: those who speak, their parties, and the stance with its evidence and hedge.
 
     An item has several where several hold positions on it. What a query says of these fields side by side has
@@ -100,7 +100,7 @@ class SearchItem(Struct, frozen=True):
     para: Locator | None
     line: str
     speakers: tuple[str, ...] = ()
-    sides: tuple[Side, ...] = ()
+    sides: tuple[ItemSide, ...] = ()
     statuses: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     claim_line: str = ""
@@ -292,14 +292,14 @@ class _Items:
         found = (self._index.speaker(speaker_id) for speaker_id in speaker_ids)
         return tuple(dict.fromkeys(party for one in found if one is not None for party in several(one.party)))
 
-    def _position(self, position: Position, speaker_ids: tuple[str, ...], hedge: str = "") -> Side:
+    def _position(self, position: Position, speaker_ids: tuple[str, ...], hedge: str = "") -> ItemSide:
         hedge = position.hedge.words if position.hedge else hedge
         side = self._side(speaker_ids, self._index.parties_of(position), hedge=hedge)
         return replace(side, stance=position.stance, evidence=position.evidence or "")
 
-    def _side(self, speaker_ids: tuple[str, ...], parties: Iterable[str], *, hedge: str) -> Side:
+    def _side(self, speaker_ids: tuple[str, ...], parties: Iterable[str], *, hedge: str) -> ItemSide:
         found = [one for speaker_id in speaker_ids if (one := self._index.speaker(speaker_id)) is not None]
-        return Side(
+        return ItemSide(
             ids=tuple(filter(is_legal, speaker_ids)),
             speaker_line=token_line(name for one in found for name in (one.name, *one.aliases)),
             party_line=token_line(name for one in parties for name in (one, self._index.party_name(one))),

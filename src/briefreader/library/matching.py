@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from briefreader.base.dates import DateRange
-from briefreader.library.items import BriefFacts, ReviewerFacts, SearchItem, Side, is_legal
+from briefreader.library.items import BriefFacts, ReviewerFacts, SearchItem, ItemSide, is_legal
 from briefreader.library.query import (
     QUOTES,
     VALUES,
@@ -98,7 +98,7 @@ def is_of_a_side(query: Query) -> bool:
     return False
 
 
-def _side_has(side: Side, query: Query) -> bool:
+def _side_has(side: ItemSide, query: Query) -> bool:
     match query:
         case And(parts):
             return all(_side_has(side, part) for part in parts)

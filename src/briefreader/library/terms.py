@@ -47,32 +47,34 @@ _REVIEWED = "rv"
 _GRADED = "gr"
 
 
-class Question(Struct, frozen=True):
+class IndexQuestion(Struct, frozen=True):
     """What FTS5 is asked, and whether its answer is just the items that are asked for."""
 
     match: str
     exact: bool
 
 
-def question_of(query: Query) -> Question:
+def question_of(query: Query) -> IndexQuestion:
     """All rows that a query asks for, and maybe more."""
     match query:
         case Phrase(tokens, prefix):
-            return Question(_quoted(tokens, prefix=prefix), exact=True)
+            return IndexQuestion(_quoted(tokens, prefix=prefix), exact=True)
         case Field():
             return _field(query)
         case And(parts):
             return _all(parts)
         case Or(parts):
             asked = [question_of(part) for part in parts]
-            return Question(f"({' OR '.join(one.match for one in asked)})", all(one.exact for one in asked))
+            return IndexQuestion(
+                f"({' OR '.join(one.match for one in asked)})", all(one.exact for one in asked)
+            )
         case Not(part):
-            return _all((query,)) if question_of(part).exact else Question(_EVERY_ROW, exact=False)
+            return _all((query,)) if question_of(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
         case Dates() | Revision():
-            return Question(_EVERY_ROW, exact=False)
+            return IndexQuestion(_EVERY_ROW, exact=False)
 
 
-def _all(parts: Sequence[Query]) -> Question:
+def _all(parts: Sequence[Query]) -> IndexQuestion:
     is_limited = any(map(_is_reviewer, parts))
     exact = not is_limited and sum(map(is_of_a_side, parts)) <= 1
     if is_limited and any(map(asks_reviewers, parts)):
@@ -90,32 +92,32 @@ def _all(parts: Sequence[Query]) -> Question:
     match = " AND ".join(wanted)
     for one in unwanted:
         match = f"({match}) NOT {one}"
-    return Question(f"({match})", exact)
+    return IndexQuestion(f"({match})", exact)
 
 
 def _is_reviewer(query: Query) -> bool:
     return isinstance(query, Field) and query.name == "reviewer"
 
 
-def _field(field: Field) -> Question:
+def _field(field: Field) -> IndexQuestion:
     name, value = field.name, field.value.lower()
     match name:
         case "kind" if value == QUOTES:
             return question_of(Or(tuple(Field(name, kind, field.words) for kind in QUOTE_KINDS)))
         case "reviewed":
             reviewed = _quoted((_REVIEWED,))
-            return Question(reviewed if value == "yes" else f"({_EVERY_ROW} NOT {reviewed})", exact=True)
+            return IndexQuestion(reviewed if value == "yes" else f"({_EVERY_ROW} NOT {reviewed})", exact=True)
         case "grade":
-            return Question(_quoted((f"{_GRADED}_{''.join(tokens(value))}",), prefix=True), exact=False)
+            return IndexQuestion(_quoted((f"{_GRADED}_{''.join(tokens(value))}",), prefix=True), exact=False)
         case "lang" if not is_legal(value):
-            return Question(_EVERY_ROW, exact=False)
+            return IndexQuestion(_EVERY_ROW, exact=False)
         case "lang":
-            return Question(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
+            return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
         case _ if name in VALUES:
-            return Question(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
+            return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
     asked = [_quoted(_signed(name, field.words.tokens), prefix=field.words.prefix)]
     asked += [_quoted((one,)) for one in _ids(name, value)]
-    return Question(f"({' OR '.join(asked)})", exact=True)
+    return IndexQuestion(f"({' OR '.join(asked)})", exact=True)
 
 
 def _ids(name: str, value: str) -> Iterator[str]:
