@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TypeVar
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
@@ -13,6 +14,8 @@ from briefreader.library.query import Query, parse
 from briefreader.library.scan import Folders, Hits, scan
 from briefreader.notes import Notebook, StoreError, subject_of
 from briefreader.notes.name import file_name
+
+T = TypeVar("T")
 
 LIMIT = 50
 
@@ -58,24 +61,42 @@ class Library:
         hears why the index could not be used; every file is read then. Raises QuerySyntaxError.
         """
         asked = self.parse(query) if isinstance(query, str) else query
-        if (file := self.index_file) is not None:
-            try:
-                return self._from_index(file, asked, limit, progress)
-            except IndexUnavailableError as error:
+
+        def search(index: LibraryIndex) -> Hits:
+            index.refresh(progress)
+            return index.search(asked, limit)
+
+        try:
+            return self._with_index(search)
+        except IndexUnavailableError as error:
+            if self.index_file is not None:
                 told(str(error))
         return scan(self._folders, asked, self._notebooks, limit)
 
-    def _from_index(self, file: Path, query: Query, limit: int, progress: Progress) -> Hits:
-        """Hits as the index has them; one that is damaged is made anew. Raises IndexUnavailableError."""
+    def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
+        """What the index knows already, in milliseconds; None if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(lambda index: index.search(query, limit))
+        return None
+
+    def refresh(self, progress: Progress) -> bool:
+        """Index what has changed, as `find` does; whether all of it was."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(lambda index: index.refresh(progress))
+        return False
+
+    def _with_index(self, use: Callable[[LibraryIndex], T]) -> T:
+        """What is made of the index; one that is damaged is made anew. Raises IndexUnavailableError."""
+        file = self.index_file
+        if file is None:
+            raise IndexUnavailableError("nothing is cached")
         try:
             with closing(self.index(file)) as index:
-                index.refresh(progress)
-                return index.search(query, limit)
+                return use(index)
         except IndexUnavailableError:
             discard(file)
         with closing(self.index(file)) as index:
-            index.refresh(progress)
-            return index.search(query, limit)
+            return use(index)
 
     @property
     def index_file(self) -> Path | None:

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from briefreader.base.dates import DateRange
-from briefreader.library.items import BriefFacts, ReviewerFacts, SearchItem, ItemSide, is_legal
+from briefreader.library.items import BriefFacts, ItemSide, ReviewerFacts, SearchItem, is_legal
 from briefreader.library.query import (
     QUOTES,
     VALUES,

@@ -26,6 +26,7 @@ from briefreader.many_briefs import Library
 from briefreader.wording.phrases import counted, listed, quoted
 
 SHOWN = 200  # hits
+TELL_AGAIN = 0.5  # seconds between words about the index
 LABEL = "Search"
 _QUOTED = ("direct", "partial")
 _WHAT = (
@@ -57,6 +58,7 @@ class SearchScreen(BaseScreen):
         self._query = ""
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._hits: dict[str, SearchItem] = {}
+        self._files = (0, 0)  # indexed so far, and to be indexed
 
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
@@ -67,10 +69,29 @@ class SearchScreen(BaseScreen):
         yield KeysBar(self.app.settings.keymap, id="keys")
 
     def on_mount(self) -> None:
-        """Ask at once."""
+        """Ask at once; meanwhile what has changed is indexed."""
         self.query_one(Header).left = ("Search", str(self._folder))
         self._show_nothing(_WHAT)
         self.action_search_again()
+        self.run_until_left("index", partial(self._library.refresh, self._progress), self._indexed)
+        self._telling = self.set_interval(TELL_AGAIN, self._tell_progress)
+
+    def _progress(self, done: int, everything: int) -> bool:
+        """In the thread that indexes: give way to keys, and stop when the screen has gone."""
+        self.app.give_way.pause()
+        self._files = (done, everything)
+        return self.is_attached
+
+    def _tell_progress(self) -> None:
+        done, everything = self._files
+        if done < everything:
+            self.say(f"Indexing: {done:,} of {everything:,} files")
+
+    def _indexed(self, _: bool) -> None:
+        """Search once more, in all that there is."""
+        self._telling.stop()
+        if self._query.strip():
+            self._search(self._query, is_typed=self.query_one(Prompt).display)
 
     def action_search_again(self) -> None:
         """Ask for a query; the hits follow it."""
@@ -124,16 +145,16 @@ class SearchScreen(BaseScreen):
             self._show_nothing(("No hits in quotes, claims, history, summaries, sources and notes.",))
         else:
             self.query_one(ItemList).show_rows(rows_of([_row(key, hit) for key, hit in self._hits.items()]))
-        self._tell(answer)
+        self._tell(answer, is_typed=is_typed)
 
-    def _tell(self, answer: _Answer) -> None:
+    def _tell(self, answer: _Answer, *, is_typed: bool) -> None:
         assert answer.hits is not None
         told = [answer.slow] if answer.slow else []
         if answer.hits.unreadable:
             told.append(f"{counted(len(answer.hits.unreadable), 'brief')} cannot be read and not searched")
         if answer.hits.undated:
             told.append(f"{counted(answer.hits.undated, 'brief')} without a date, which date: never finds")
-        if not answer.hits.complete:
+        if not (is_typed or answer.hits.complete):
             told.append("Another process is writing the index: hits may be missing")
         if told:
             self.say(*told[:3], severity="warning")
@@ -166,7 +187,8 @@ def _answer(library: Library, query: str, *, is_typed: bool) -> _Answer:
         asked = library.parse(query, is_typed=is_typed)
     except QuerySyntaxError as error:
         return _Answer(query, mistake=(query, f"{' ' * error.at}^", error.what))
-    hits = library.find(asked, SHOWN, told=told.append)
+    hits = library.find_indexed(asked, SHOWN) if is_typed else None
+    hits = hits or library.find(asked, SHOWN, told=told.append)
     slow = f"The index cannot be used ({told[0]}); every brief is read" if told else ""
     return _Answer(query, hits, slow=slow)
 
