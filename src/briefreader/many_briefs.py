@@ -74,9 +74,9 @@ class Library:
         return scan(self._folders, asked, self._notebooks, limit)
 
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
-        """What the index knows already, in milliseconds; None if there is no index."""
+        """What the index knows already, in milliseconds, and without a total; None if there is no index."""
         with suppress(IndexUnavailableError):
-            return self._with_index(lambda index: index.search(query, limit))
+            return self._with_index(lambda index: index.search(query, limit, is_counted=False))
         return None
 
     def refresh(self, progress: Progress) -> bool:

@@ -71,10 +71,10 @@ def find_command(
         say_json(hits_tree(text, found))
     elif found.hits:
         say(hits_text(found.hits) if format_name == "text" else hits_lines(found.hits))
-    if not found.total:
+    if not found.hits:
         narrate("No hits.")
         context.exit(NO_HITS)
-    if format_name == "text" and not count and found.total > limit:
+    if format_name == "text" and not count and found.total and found.total > limit:
         narrate(f"{counted(found.total, 'hit')}, the first {limit} shown: --limit shows more")
 
 

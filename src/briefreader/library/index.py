@@ -29,8 +29,8 @@ from briefreader.brief.verification.document import opened
 from briefreader.brief.verification.source import find_source
 from briefreader.library.catalog import UnreadablePath, revisions_of
 from briefreader.library.items import BriefFacts, SearchItem, items_of
-from briefreader.library.matching import matches
-from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
+from briefreader.library.matching import matches, matches_file
+from briefreader.library.query import Query, asks_for_dates, asks_for_revisions, by_file
 from briefreader.library.scan import Folders, Hits, Notebooks
 from briefreader.library.terms import question_of, row_words
 
@@ -101,7 +101,7 @@ class LibraryIndex:
         self._folders = folders
         self._notebooks = notebooks
         self._notes_key = notes_key
-        self._facts: dict[int, BriefFacts] = {}
+        self._facts: dict[int, tuple[BriefFacts, bool]] = {}
         self._complete = False
         self._connection = _opened(file)
 
@@ -234,15 +234,19 @@ class LibraryIndex:
             for file in files:
                 is_newest = file.path_text in newest
                 self._do("UPDATE files SET is_newest = ? WHERE path = ?", is_newest, file.path_text)
+        self._facts.clear()
 
     # --- searching --------------------------------------------------------------------------------
 
-    def search(self, query: Query, limit: int) -> Hits:
-        """The newest hits. The files of those that are given are as they were when they were indexed."""
+    def search(self, query: Query, limit: int, *, is_counted: bool = True) -> Hits:
+        """The newest hits. The files of those that are given are as they were when they were indexed.
+
+        Unless `is_counted`, there is a total only where there are no more hits than these.
+        """
         with _refusals():
             for _ in range(_AGAIN):
-                files, hits, total = self._found(query, limit)
-                changed = [path for path, sha256 in files.items() if _sha256(Path(path)) != sha256]
+                hits, total = self._found(query, limit, is_counted=is_counted)
+                changed = self._changed(hits)
                 if not changed or not self._write([], changed, lambda _done, _all: True):
                     break
             unreadable = tuple(
@@ -250,7 +254,9 @@ class LibraryIndex:
                 for path, problem in self._rows("SELECT path, problem FROM files WHERE problem IS NOT NULL")
             )
             undated = self._undated() if asks_for_dates(query) else 0
-            return Hits(tuple(hits), total, unreadable, self._complete and not changed, undated)
+            return Hits(
+                tuple(hit for hit, _ in hits), total, unreadable, self._complete and not changed, undated
+            )
 
     def state(self, *, by_hash: bool) -> IndexState:
         """How it stands to the files: by their sizes and times, or `by_hash`, which reads every file."""
@@ -274,47 +280,64 @@ class LibraryIndex:
             count += msgspec.msgpack.decode(facts, type=BriefFacts).days is None
         return count
 
-    def _found(self, query: Query, limit: int) -> tuple[dict[str, str], list[SearchItem], int]:
-        """The files of the first hits with their hashes, these hits, and the number of all."""
-        question = question_of(query)
-        newest = "" if asks_for_revisions(query) else "AND files.is_newest"
-        tables = (
-            "FROM words CROSS JOIN items ON items.id = words.rowid CROSS JOIN files ON files.id = items.file "
-            f"WHERE words MATCH ? {newest}"
-        )
+    def _found(
+        self, query: Query, limit: int, *, is_counted: bool
+    ) -> tuple[list[tuple[SearchItem, int]], int | None]:
+        """The first hits with the numbers of their files, and the number of all."""
+        of_files, of_items = by_file(query)
+        question = question_of(of_items)
+        every_revision = asks_for_revisions(query)
+        wanted: dict[int, bool] = {}
+
+        def is_wanted(number: int) -> bool:
+            if number not in wanted:
+                facts, is_newest = self._facts_of(number)
+                asked = all(matches_file(facts, part) for part in of_files)
+                wanted[number] = asked and (is_newest or every_revision)
+            return wanted[number]
+
         rows = self._connection.execute(
-            f"SELECT items.id, items.file, items.item {tables} ORDER BY words.rowid DESC",
+            "SELECT items.id, items.file, items.item FROM words CROSS JOIN items ON items.id = words.rowid "
+            "WHERE words MATCH ? ORDER BY words.rowid DESC",
             (question.match,),
         )
         hits: list[tuple[SearchItem, int]] = []
-        total = 0
+        total: int | None = 0
         for _, day in groupby(rows, key=lambda row: row[0] // _DAY):
-            found = [
-                (item, number)
-                for _, number, packed in day
-                if (item := _unpacked(self._facts_of(number), packed))
-                and (question.exact or matches(item, query))
-            ]
-            total += len(found)
-            if len(hits) < limit:
-                hits += sorted(found, key=lambda one: one[0].newest_first)
-            elif question.exact:
+            if len(hits) >= limit and (question.exact or not is_counted):
+                total = self._counted(question.match, is_wanted) if is_counted else None
                 break
-        if question.exact and len(hits) >= limit:
-            ((total,),) = self._connection.execute(f"SELECT count(*) {tables}", (question.match,))
-        del hits[limit:]
-        numbers = {number for _, number in hits}
-        files = dict(
-            row
-            for number in numbers
-            for row in self._rows("SELECT path, sha256 FROM files WHERE id = ?", number)
-        )
-        return files, [item for item, _ in hits], total
+            items = (
+                (_unpacked(self._facts_of(file)[0], item), file) for _, file, item in day if is_wanted(file)
+            )
+            found = [one for one in items if question.exact or matches(one[0], of_items)]
+            total += len(found)
+            hits += sorted(found, key=lambda one: one[0].newest_first)
+        return hits[:limit], total
 
-    def _facts_of(self, number: int) -> BriefFacts:
+    def _counted(self, match: str, is_wanted: Callable[[int], bool]) -> int:
+        """All rows that match, of the files that are wanted."""
+        rows = self._rows(
+            "SELECT items.file, count(*) FROM words CROSS JOIN items ON items.id = words.rowid "
+            "WHERE words MATCH ? GROUP BY items.file",
+            match,
+        )
+        return sum(count for file, count in rows if is_wanted(file))
+
+    def _changed(self, hits: Iterable[tuple[SearchItem, int]]) -> list[str]:
+        """The files of hits that are not as they were when they were indexed."""
+        files = {
+            row
+            for number in {number for _, number in hits}
+            for row in self._rows("SELECT path, sha256 FROM files WHERE id = ?", number)
+        }
+        return [path for path, sha256 in files if _sha256(Path(path)) != sha256]
+
+    def _facts_of(self, number: int) -> tuple[BriefFacts, bool]:
+        """What is known of a file, and whether it is the newest revision."""
         if number not in self._facts:
-            ((facts,),) = self._rows("SELECT facts FROM files WHERE id = ?", number)
-            self._facts[number] = msgspec.msgpack.decode(facts, type=BriefFacts)
+            ((facts, is_newest),) = self._rows("SELECT facts, is_newest FROM files WHERE id = ?", number)
+            self._facts[number] = msgspec.msgpack.decode(facts, type=BriefFacts), bool(is_newest)
         return self._facts[number]
 
     # --- SQLite -----------------------------------------------------------------------------------

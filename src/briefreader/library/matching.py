@@ -56,12 +56,17 @@ def matches(item: SearchItem, query: Query) -> bool:
             return _all(item, parts)
         case Phrase(words, prefix):
             return has_phrase(item.line, words, prefix=prefix)
-        case Dates(days):
-            return item.facts.days is not None and _overlap(item.facts.days, days)
-        case Revision(number):
-            return number is None or (item.facts.revision or 1) == number
+        case Dates() | Revision():
+            return matches_file(item.facts, query)
         case Field():
             return _all(item, (query,))
+
+
+def matches_file(facts: BriefFacts, query: Dates | Revision) -> bool:
+    """Whether all items of a brief are asked for, as far as its dates and revisions go."""
+    if isinstance(query, Dates):
+        return facts.days is not None and _overlap(facts.days, query.days)
+    return query.number is None or (facts.revision or 1) == query.number
 
 
 def _all(item: SearchItem, parts: Sequence[Query]) -> bool:

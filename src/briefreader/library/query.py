@@ -144,6 +144,13 @@ def asks_for_dates(query: Query) -> bool:
     return any(isinstance(part, Dates) for part in parts_of(query))
 
 
+def by_file(query: Query) -> "tuple[tuple[Dates | Revision, ...], Query]":
+    """What a query asks of whole files, and what it asks of items besides: both have to be true."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    of_files = tuple(part for part in parts if isinstance(part, Dates | Revision))
+    return of_files, And(tuple(part for part in parts if not isinstance(part, Dates | Revision)))
+
+
 def parts_of(query: Query) -> "list[Query]":
     """The query and everything in it."""
     found, waiting = [], [query]

@@ -32,14 +32,14 @@ class Folders(Struct, frozen=True):
 
 
 class Hits(Struct, frozen=True):
-    """The newest hits, how many there are in all, and what could not be searched, by path.
+    """The newest hits, how many there are in all if that was asked, and what could not be searched, by path.
 
     `complete`: nothing has changed since the index was made. `undated`: so many briefs have no date, and were
     passed over because the query asks for one.
     """
 
     hits: tuple[SearchItem, ...]
-    total: int
+    total: int | None
     unreadable: tuple[UnreadablePath, ...] = ()
     complete: bool = True
     undated: int = 0

@@ -141,7 +141,7 @@ class SearchScreen(BaseScreen):
         hits = answer.hits
         self._hits = {f"{hit.facts.path}#{hit.item}": hit for hit in hits.hits}
         header.right = header.short = (_count_words(hits),)
-        if not hits.total:
+        if not hits.hits:
             self._show_nothing(("No hits in quotes, claims, history, summaries, sources and notes.",))
         else:
             self.query_one(ItemList).show_rows(rows_of([_row(key, hit) for key, hit in self._hits.items()]))
@@ -194,6 +194,8 @@ def _answer(library: Library, query: str, *, is_typed: bool) -> _Answer:
 
 
 def _count_words(hits: Hits) -> str:
+    if hits.total is None:
+        return f"more than {counted(len(hits.hits), 'hit')}"
     shown = f", the first {len(hits.hits)} shown" if len(hits.hits) < hits.total else ""
     return f"{counted(hits.total, 'hit')}{shown}"
 
