@@ -302,14 +302,12 @@ class LibraryIndex:
             (question.match,),
         )
         hits: list[tuple[SearchItem, int]] = []
-        total: int | None = 0
+        total = 0
         for _, day in groupby(rows, key=lambda row: row[0] // _DAY):
             if len(hits) >= limit and (question.exact or not is_counted):
-                total = self._counted(question.match, is_wanted) if is_counted else None
-                break
-            items = (
-                (_unpacked(self._facts_of(file)[0], item), file) for _, file, item in day if is_wanted(file)
-            )
+                return hits[:limit], self._counted(question.match, is_wanted) if is_counted else None
+            asked = ((file, item) for _, file, item in day if is_wanted(file))
+            items = ((_unpacked(self._facts_of(file)[0], item), file) for file, item in asked)
             found = [one for one in items if question.exact or matches(one[0], of_items)]
             total += len(found)
             hits += sorted(found, key=lambda one: one[0].newest_first)
