@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from briefreader.cite.statements import NotCopiable
     from briefreader.composition.citing import cite_quote, quotes, reference
     from briefreader.draft import ArticleDraft, draft_article
+    from briefreader.library.items import BriefFacts, SearchItem
+    from briefreader.library.query import QuerySyntaxError
+    from briefreader.library.scan import Hits
+    from briefreader.many_briefs import Library
     from briefreader.notes import (
         Addition,
         Anchor,
@@ -65,6 +69,7 @@ __all__ = [
     "Bookmark",
     "Brief",
     "BriefError",
+    "BriefFacts",
     "CheckedBrief",
     "Claim",
     "CslDate",
@@ -75,8 +80,10 @@ __all__ = [
     "Event",
     "Gap",
     "Hedge",
+    "Hits",
     "Inferred",
     "KeyPoint",
+    "Library",
     "Link",
     "Mark",
     "NotCopiable",
@@ -89,10 +96,12 @@ __all__ = [
     "Position",
     "Problem",
     "Provenance",
+    "QuerySyntaxError",
     "Quote",
     "Remark",
     "Rendered",
     "Review",
+    "SearchItem",
     "Source",
     "SourceText",
     "Span",
@@ -135,6 +144,10 @@ _HOMES = {
     "briefreader.cite.statements": "NotCopiable",
     "briefreader.composition.citing": "cite_quote quotes reference",
     "briefreader.draft": "ArticleDraft draft_article",
+    "briefreader.library.items": "BriefFacts SearchItem",
+    "briefreader.library.query": "QuerySyntaxError",
+    "briefreader.library.scan": "Hits",
+    "briefreader.many_briefs": "Library",
     "briefreader.notes": (
         "Addition Anchor BasketItem Bookmark Mark Note Notebook Review StoreError Tags Use"
     ),

@@ -8,6 +8,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "draft": ("draft", "Draft a brief from an article, by rules."),
     "quotes": ("quotes", "Print quotes, each with its citation."),
     "cite": ("quotes", "Print the reference of a brief's source."),
+    "find": ("find", "Search the briefs of a library."),
+    "index": ("index", "Tell the state of the index that searches use."),
     "report": ("report", "Write a report from your basket."),
     "notes": ("notes", "Add, list, remove, export or import your notes."),
     "schema": ("tables", "Print the JSON Schema of the brief format."),

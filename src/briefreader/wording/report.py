@@ -43,7 +43,7 @@ def assessment_lines(review: Review, moved: Moved | None) -> Iterator[str]:
     held = joined((grade_text(review), review.verdict, _likelihood(review)), _BETWEEN)
     sure = f"Confidence: {review.confidence}" if review.confidence else ""
     if reason and sure:
-        sure += f", because{':' if reason[0].isupper() else ''} {reason.removesuffix('.')}"
+        sure += f". {reason}" if reason[0].isupper() else f", because {reason.removesuffix('.')}"
     elif reason:
         sure = f"Reason: {reason}"
     lines = [line for line in (f"Assessment: {held}" if held else "", sure) if line]

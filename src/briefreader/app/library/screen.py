@@ -98,6 +98,12 @@ class LibraryScreen(BaseScreen):
         """Open the brief under the cursor."""
         self.query_one(ItemList).action_open()
 
+    def action_search(self) -> None:
+        """Search all briefs."""
+        from briefreader.app.library.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._folder))
+
     def action_narrow(self) -> None:
         """Ask for words; the list is filtered while one types."""
         self.ask(Question("Filter", self._words, typed=self._narrow, left=partial(self._narrow, "")))
