@@ -450,7 +450,8 @@ def tables(seen: Sequence[Seen]) -> Iterator[str]:
         yield from _of_items("statements", statements, missed)
     yield ""
     yield from _calibration("quotes", quotes)
-    yield from _calibration("statements", statements)
+    if statements:
+        yield from _calibration("statements", statements)
     yield from _fields(seen)
     yield from _outlets(seen)
 
