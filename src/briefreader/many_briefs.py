@@ -10,6 +10,7 @@ from typing import TypeVar
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
 from briefreader.library.index import IndexUnavailableError, LibraryIndex, discard
+from briefreader.library.items import SearchItem
 from briefreader.library.query import Query, parse
 from briefreader.library.scan import Folders, Hits, scan
 from briefreader.notes import Notebook, StoreError, subject_of
@@ -108,6 +109,10 @@ class Library:
         )
         digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
         return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
+
+    def path_of(self, hit: SearchItem) -> Path:
+        """The file of a hit."""
+        return self._folders.path_of(Path(hit.facts.path))
 
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""

@@ -58,7 +58,7 @@ def find_command(
     text = " ".join(words)
     library = Library.of(session.environment, folders_of(session, folders))
     with telling_progress("Indexing") as progress:
-        found = library.find(_query(library, text), limit, progress=progress, told=_tell_slow)
+        found = library.find(query_of(library, text), limit, progress=progress, told=_tell_slow)
     for one in found.unreadable:
         narrate(clean(f"{one.where}: {one.what}"))
     if not found.complete:
@@ -78,7 +78,7 @@ def find_command(
         narrate(f"{counted(found.total, 'hit')}, the first {limit} shown: --limit shows more")
 
 
-def _query(library: Library, text: str) -> Query:
+def query_of(library: Library, text: str) -> Query:
     """Raises Failure, with the place of the mistake."""
     try:
         return library.parse(text)

@@ -30,6 +30,14 @@ class Folders(Struct, frozen=True):
                 return inside if len(self.paths) == 1 else Path(folder.name) / inside
         return path
 
+    def path_of(self, relative: Path) -> Path:
+        """The file that is told so."""
+        if len(self.paths) == 1:
+            return self.paths[0] / relative
+        named = (one for one in self.paths if one.name == relative.parts[0])
+        inside = Path(*relative.parts[1:])
+        return next((path for one in named if (path := one / inside).exists()), relative)
+
 
 class Hits(Struct, frozen=True):
     """The newest hits, how many there are in all if that was asked, and what could not be searched, by path.

@@ -169,7 +169,7 @@ class SearchScreen(BaseScreen):
         """Open the brief at the hit under the cursor."""
         hit = self._hits.get(event.key)
         if hit is not None:
-            self.app.open_reader(self._folder / hit.facts.path, hit.target or hit.item)
+            self.app.open_reader(self._library.path_of(hit), hit.target or hit.item)
 
     def action_open_hit(self) -> None:
         """Open the brief at the hit under the cursor."""
