@@ -130,6 +130,6 @@ def test_the_index_tells_what_it_holds_and_what_has_changed(program: Program, fo
 def test_what_a_query_finds_becomes_a_report(program: Program, folder: Path, tmp_path: Path) -> None:
     ran = program("report", "--query", "gate kind:quote", "--library", folder, "--format", "markdown")
     assert ran.code == 0
-    assert "“The gate held”" in ran.out and "Ada Lee" in ran.out
+    assert "> The gate held" in ran.out and "— Ada Lee" in ran.out
     assert program("report", "--query", "sluice", "--library", folder).code == 1
     assert program("report", "--query", "gate", "--library", folder, folder / "dam.yaml").code == 2
