@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from briefreader.base.dates import MONTHS
 from briefreader.base.patterns import pattern
+from briefreader.base.rich_text import marked_up
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.model.csl import CslDate, CslItem, CslName
 from briefreader.cite.address import web_address
@@ -269,7 +270,7 @@ def missing_fields(csl: CslItem) -> tuple[str, ...]:
 
 
 def _text(value: str | int | None) -> str:
-    return one_line(str(value)).strip() if value is not None else ""
+    return marked_up(one_line(str(value))).strip() if value is not None else ""
 
 
 def _names(names: Iterable[CslName], family_first: bool) -> Iterable[Name]:

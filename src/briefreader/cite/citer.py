@@ -9,11 +9,11 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from briefreader.brief.model.brief import Brief, Claim, several
-from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
-from briefreader.cite.citation import CitationDate, Pinpoint, Work, missing_fields, work
+from briefreader.cite.citation import INFERRED, CitationDate, Pinpoint, Work, missing_fields, work
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats import FORMATS
@@ -78,6 +78,8 @@ class Citer:
         self._verifier = verifier
         self._words = text
         self.work = _seen(work(self._csl), today)
+        self.key = key(brief.source.csl)
+        self._today = today
         self._items = Items(index, verifier, text, self.work)
 
     def among_others(self, order: int, letter: str) -> "Citer":
@@ -145,6 +147,11 @@ class Citer:
         return self._reference(STYLES[form.style])
 
     @property
+    def item(self) -> CslItem:
+        """The source as entries have it: as the brief gives it, and with what is added to it."""
+        return _with_additions(self._csl, self.work, self._today)
+
+    @property
     def handling(self) -> str:
         """How the brief is to be handled; empty where anybody may read it."""
         return self._brief.handling_mark
@@ -152,7 +159,7 @@ class Citer:
     def reference(self, form: Form) -> str:
         """The reference alone. In plain text the italics of a guide stand between asterisks."""
         if form.format in ENTRIES:
-            return ENTRIES[form.format].write(self.work, key(self.work), "")
+            return ENTRIES[form.format].write(self.item, self.key, "")
         if form.style == "default" and form.format == "wikipedia":
             source = CitedItem(None, "", Cited(self.work, Pinpoint(), self.work.address), "")
             return render(native("wikipedia"), [self._fields(source, form, Annotation())])[0]
@@ -173,9 +180,9 @@ class Citer:
 
     def reference_by_csl(self, style: Path, form: Form) -> str:
         """The reference in the style of a CSL file. Raises PandocError."""
-        from briefreader.cite.csl_style import reference_by_pandoc
+        from briefreader.cite.csl_style import references_by_pandoc
 
-        return reference_by_pandoc(self.work, style, form.format)
+        return references_by_pandoc([(self.key, self.item)], style, form.format)
 
     def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Rendered:
         """Several items with one reference, in the style of a CSL file. Raises PandocError."""
@@ -183,7 +190,7 @@ class Citer:
 
         copied, remarks = self._several(item_ids, form)
         sentences = [(one.content, str(one.cited.pinpoint) if one.cited else "") for one in copied]
-        text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
+        text = quotes_by_pandoc(sentences, (self.key, self.item), style, form.format) if copied else ""
         return Rendered(text, (*remarks, *self.remarks))
 
     def _several(self, item_ids: Sequence[str], form: Form) -> tuple[list[CitedItem], tuple[Remark, ...]]:
@@ -204,7 +211,7 @@ class Citer:
         if form.format in ENTRIES:
             places = {str(one.cited.pinpoint) for one in copied if one.cited}
             place = places.pop() if len(places) == 1 else ""
-            return ENTRIES[form.format].write(self.work, key(self.work), place)
+            return ENTRIES[form.format].write(self.item, self.key, place)
         if form.style == "default" and form.format in NATIVE:
             made = [self._fields(one, form, Annotation()) for one in copied]
             return FORMATS[form.format].between.join(render(native(form.format), made))
@@ -237,7 +244,7 @@ class Citer:
 
     def _fields(self, copied: CitedItem, form: Form, annotation: Annotation) -> TemplateFields:
         style = STYLES[form.style]
-        source = TemplateSource(self._brief, self.work, self.missing, self._reference(style))
+        source = TemplateSource(self._brief, self.work, self.missing, self._reference(style), self.key)
         output = FORMATS[form.format]
         return fields(copied, source, self._index, style, form.layout, output, annotation)
 
@@ -270,6 +277,17 @@ def _seen(source: Work, today: date) -> Work:
     if source.address is None or source.accessed is not None:
         return source
     return structs.replace(source, accessed=CitationDate(str(today.year), today.month, today.day))
+
+
+def _with_additions(csl: CslItem, source: Work, today: date) -> CslItem:
+    """An item with the day on which it was seen, if it names none, and a note of what was inferred."""
+    if source.address and csl.accessed is None:
+        csl = structs.replace(csl, accessed=CslDate(date_parts=((today.year, today.month, today.day),)))
+    if source.inferences:
+        note = "; ".join(filter(None, (csl.note, source.inferences)))
+        custom = {name: value for name, value in csl.custom.items() if name != INFERRED}
+        csl = structs.replace(csl, note=note, custom=custom)
+    return csl
 
 
 def _remarks(copied: CitedItem, form: Form) -> Iterator[Remark]:
