@@ -17,7 +17,7 @@ from briefreader.cite.citation import INFERRED, CitationDate, Pinpoint, Work, mi
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Block, Pieces, Table
+from briefreader.cite.formats.pieces import Block, Format, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
 from briefreader.cite.punctuation import count_words, in_sequence
 from briefreader.cite.remarks import Remark, Rendered
@@ -163,9 +163,7 @@ class Citer:
         if form.style == "default" and form.format == "wikipedia":
             source = CitedItem(None, "", Cited(self.work, Pinpoint(), self.work.address), "")
             return render(native("wikipedia"), [self._fields(source, form, Annotation())])[0]
-        marked = form.format == "plain" and form.style != "default"
-        format_ = MARKED if marked else FORMATS[form.format]
-        return format_.blocks([self._reference(STYLES[form.style])])
+        return written_alone(form).blocks([self._reference(STYLES[form.style])])
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -247,6 +245,12 @@ class Citer:
         source = TemplateSource(self._brief, self.work, self.missing, self._reference(style), self.key)
         output = FORMATS[form.format]
         return fields(copied, source, self._index, style, form.layout, output, annotation)
+
+
+def written_alone(form: Form) -> Format:
+    """The format of references alone: in plain text the italics of a guide stand between asterisks."""
+    marked = form.format == "plain" and form.style != "default"
+    return MARKED if marked else FORMATS[form.format]
 
 
 def _own_layout(form: Form) -> Layout:

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from msgspec import Struct
 
 from briefreader.cite.citation import Pinpoint
-from briefreader.cite.citer import Citer, Form
+from briefreader.cite.citer import Citer, Form, written_alone
 from briefreader.cite.formats import PAGES
 from briefreader.cite.formats.pieces import Block, Endnotes, Heading, PageData, Pieces, Remarks
 from briefreader.cite.formats.plain import PLAIN
@@ -94,6 +94,14 @@ def report(
     blocks += [Endnotes("Notes"), Heading(2, style.list_title), *references, *around.last(written)]
     text = PAGES[form.format].page(blocks, PageData(title, around.author, around.lang))
     return Report(text, tuple(written), tuple(remarks))
+
+
+def reference_list(citers: Sequence[Citer], form: Form) -> str:
+    """The references of sources, each once, as the style lists them. In plain text as `Citer.reference`."""
+    if form.style == "default" and form.format == "wikipedia":
+        return "\n".join(citer.reference(form) for citer in citers)
+    references = Sources(citers, range(len(citers)), STYLES[form.style], form).references()
+    return written_alone(form).blocks(references)
 
 
 def _reported(part: ReportItem, citer: Citer, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:

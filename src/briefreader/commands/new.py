@@ -34,4 +34,4 @@ def skeleton(name: str) -> str:
     """The commented brief, with an id made of a file's name."""
     brief_id = slug(name, LONG).lstrip("0123456789-")
     text = _SKELETON.read_text("utf-8")
-    return text.replace(_ID, brief_id, 1) if brief_id else text
+    return text.replace(_ID, brief_id) if brief_id else text

@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefreader.base.folders import visible_files
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading.load import has_brief_ending, load
+from briefreader.brief.reading.load import Loaded, has_brief_ending, load
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.citation import Work, work
 
@@ -70,8 +70,8 @@ class Progress(Struct, frozen=True):
     notes: int
 
 
-def read_library(folder: Path) -> Catalogue:
-    """The briefs below a folder, of several revisions the newest.
+def read_library(folder: Path, loaded: dict[Path, Loaded] | None = None) -> Catalogue:
+    """The briefs below a folder, of several revisions the newest; `loaded` takes them whole.
 
     Two files with one id are revisions of one brief where they have the same source or the same title, as it
     is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
@@ -88,11 +88,14 @@ def read_library(folder: Path) -> Catalogue:
         if not has_brief_ending(path.name):
             continue
         try:
-            entry = _entry(path, load(path).brief)
+            whole = load(path)
+            entry = _entry(path, whole.brief)
         except BriefError as error:
             unreadable.append(UnreadablePath(path, error.where, error.what))
         else:
             by_id.setdefault(entry.brief_id, []).append(entry)
+            if loaded is not None:
+                loaded[path] = whole
     newest = (entry for files in by_id.values() for entry in _newest(files))
     return Catalogue(_in_order(newest), tuple(sorted(unreadable, key=lambda one: one.path)))
 

@@ -45,13 +45,28 @@ def own_key(csl: CslItem) -> str:
     return ""
 
 
-def identity(csl: CslItem) -> str:
-    """What makes a source the one that it is: its DOI, else its address, title and date, made alike."""
-    if doi := bare_doi(csl.doi):
-        return f"doi:{doi.casefold()}"
-    title = _NOT_WORDS.sub(" ", _plain(csl.title).casefold()).strip()
+def is_same_source(one: CslItem, other: CslItem) -> bool:
+    """Whether two items are of one source: by their DOIs, else by title, and date where both have one."""
+    if one.doi and other.doi:
+        return _doi(one) == _doi(other)
+    dates = {date for date in (_written(one.issued), _written(other.issued)) if date}
+    return _title(one) == _title(other) and len(dates) < 2
+
+
+def _identity(csl: CslItem) -> str:
+    """What tells sources apart: the DOI, else address, title and date, as an address alone may be shared."""
+    if doi := _doi(csl):
+        return f"doi:{doi}"
     address = _ADDRESS.sub("", (csl.url or "").strip())
-    return "\n".join((address, title, _written(csl.issued)))
+    return "\n".join((address, _title(csl), _written(csl.issued)))
+
+
+def _doi(csl: CslItem) -> str:
+    return bare_doi(csl.doi).casefold()
+
+
+def _title(csl: CslItem) -> str:
+    return _NOT_WORDS.sub(" ", _plain(csl.title).casefold()).strip()
 
 
 def _made(csl: CslItem) -> str:
@@ -61,7 +76,7 @@ def _made(csl: CslItem) -> str:
     name = _letters(_family(names[0])) if names else ""
     lead = [f"{name}{year}"] if name else [*words[:1], year] if words else [f"{_PLACEHOLDER}{year}"]
     rest = words if name else words[1:]
-    digest = hashlib.sha256(identity(csl).encode(errors="surrogatepass")).hexdigest()
+    digest = hashlib.sha256(_identity(csl).encode(errors="surrogatepass")).hexdigest()
     return "_".join((*lead, *rest, digest[:_DIGITS]))
 
 
