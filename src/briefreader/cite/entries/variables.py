@@ -2,19 +2,32 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from msgspec import Struct, structs
 
 from briefreader.base.patterns import pattern
 from briefreader.base.rich_text import marked_up
-from briefreader.brief.model.csl import CslDate, CslItem, CslName
+from briefreader.brief.model.csl import CslDate, CslItem, CslName, CslType
 from briefreader.cite.punctuation import one_line
 
 _FIELDS = tuple((field.name, field.encode_name) for field in structs.fields(CslItem))
+_EMPTY = CslItem(id="", type="document", title="")
 _NOT_VARIABLES = ("id", "type", "citation-key", "custom")
 _DOI = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _SEASONS = 20  # EDTF counts them from 21
 _FIRST_SEASONS = range(13, 17)  # as months, in CSL 1.0.2
+
+
+TYPES_OF_CSL = frozenset(get_args(CslType))
+# Variables by what they hold.
+DATES_OF_CSL = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
+NAMES_OF_CSL = frozenset(
+    name for attribute, name in _FIELDS if getattr(_EMPTY, attribute) == () and name != "categories"
+)
+TEXTS_OF_CSL = frozenset(
+    name for _, name in _FIELDS if name not in (*DATES_OF_CSL, *NAMES_OF_CSL, *_NOT_VARIABLES)
+)
 
 
 class Variables(Struct, frozen=True):
