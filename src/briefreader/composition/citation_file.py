@@ -26,7 +26,7 @@ class Facts(Struct, frozen=True):
 
 
 def citation_of(named: str) -> Citation:
-    """The citation in `FILE` or `FILE#KEY`. Raises BriefError if the file cannot be read, CitationFileError."""
+    """The citation in `FILE` or `FILE#KEY`. Raises BriefError and CitationFileError."""
     path, _, key = (named, "", "") if Path(named).is_file() else named.rpartition(_KEY_MARK)
     return chosen(read_citations(read_bytes(Path(path or key))), key if path else "")
 
