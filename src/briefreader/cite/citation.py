@@ -28,6 +28,8 @@ FIELD_NAMES: Mapping[str, str] = {
 # Where a citation keeps which of its fields a reviewer or the brief only inferred.
 INFERRED = "inferred"
 
+_WORDS_OF_A_SHORT_TITLE = 4
+_SHORT_ENOUGH = 7  # words
 _ISO_DATE = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 # What a source is, as far as styles tell kinds apart. `work` stands alone: a report, a book.
@@ -191,6 +193,17 @@ class Work(Struct, frozen=True):
     def kind(self) -> SourceKind:
         """What styles treat it as; without a container it stands alone."""
         return _KINDS.get(self.type, "work")
+
+    @property
+    def shortened_title(self) -> str:
+        """The first words of a long title, for where it stands in the text or in a later note."""
+        words = self.title.split()
+        if len(words) <= _SHORT_ENOUGH:
+            return self.title
+        for count in range(2, _WORDS_OF_A_SHORT_TITLE + 3):
+            if words[count - 1].endswith((":", ",", ";", "?", "!", ".", "—")):
+                return " ".join(words[:count]).rstrip(":,;.—")
+        return " ".join(words[:_WORDS_OF_A_SHORT_TITLE])
 
     @property
     def in_periodical(self) -> bool:

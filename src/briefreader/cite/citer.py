@@ -23,7 +23,7 @@ from briefreader.cite.punctuation import count_words, in_sequence
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem, Items, NotCopiable
-from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted
+from briefreader.cite.style_input import Cited, Earlier, Layout, Paraphrased, Quoted
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import Style
 from briefreader.cite.template import NATIVE, native, render
@@ -119,20 +119,25 @@ class Citer:
         """What must be said of the words of an item, whatever they are made into. Raises NotCopiable."""
         return (*self.unchecked([item_id]), *self._items.copied(item_id, None).remarks)
 
-    def reported(self, item_id: str, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
-        """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable."""
+    def reported(
+        self, item_id: str, form: Form, earlier: Earlier | None = None
+    ) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+        """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable.
+
+        `earlier` is the note that has the source already, in a style that has notes.
+        """
         item = self._index.items.get(item_id)
         unchecked = self.unchecked([item_id])
         if not isinstance(item, Claim):
             copied = self._items.copied(item_id, None)
-            shown, laid_out = _for_a_page(copied, form)
+            shown, laid_out = _for_a_page(_after(copied, earlier), form)
             return self._blocks(shown, laid_out), (*unchecked, *_remarks(copied, form))
         disputed = self._items.disputed(item)
         table = Table((_POSITION, *disputed.rows), _WIDTHS, "Positions on the claim")
         words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
         in_table = (Remark("unchecked", item=quote) for quote in words if quote in self._index.drafted)
         remarks = (*unchecked, *in_table, *disputed.statement.remarks)
-        blocks = self._blocks(disputed.statement, form)
+        blocks = self._blocks(_after(disputed.statement, earlier), form)
         return (*blocks, table) if disputed.rows else blocks, remarks
 
     def unchecked(self, item_ids: Sequence[str]) -> tuple[Remark, ...]:
@@ -258,6 +263,13 @@ def _own_layout(form: Form) -> Layout:
     if form.layout != "auto":
         return form.layout
     return "sentence" if form.format == "plain" else "block"
+
+
+def _after(copied: CitedItem, earlier: Earlier | None) -> CitedItem:
+    """An item that is cited after a note that has its source."""
+    if copied.cited is None or earlier is None:
+        return copied
+    return structs.replace(copied, cited=structs.replace(copied.cited, earlier=earlier))
 
 
 def _for_a_page(copied: CitedItem, form: Form) -> tuple[CitedItem, Form]:
