@@ -39,10 +39,8 @@ def bluebook(cited: Cited, quoted: Quoted | None, earlier: Earlier) -> Pieces:
     """`Choe, supra note 1 (quoting Yang Uk).`; `Id. (quoting Yang Uk).`"""
     authors = cited.work.authors_in_text("&")
     named: Pieces = (authors,) if authors else (Italic(_short_title(cited)),)
-    entry: Pieces = (
-        (Italic("Id."),) if earlier.is_last else (*named, ", ", Italic("supra"), f" note {earlier.note}")
-    )
-    return quoting(entry, cited, quoted, " (quoting {}).")
+    full: Pieces = (*named, ", ", Italic("supra"), f" note {earlier.note}")
+    return quoting((Italic("Id."),) if earlier.is_last else full, cited, quoted, " (quoting {}).")
 
 
 def _named(cited: Cited) -> Pieces:
