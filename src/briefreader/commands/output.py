@@ -47,7 +47,7 @@ def say(text: str) -> None:
 
 
 def say_json(value: Mapping[str, Any]) -> None:
-    """Print an object as JSON, strings raw, with the version of its shape; what nobody would see is escaped."""
+    """Print an object as JSON, strings raw, with the version of its shape; what cannot be seen is escaped."""
     import json
 
     tree = {"briefreader": VERSION, **value}

@@ -132,7 +132,12 @@ NAMES: Mapping[str, str] = {
 }
 DATES: Mapping[str, str] = {"event-date": "eventdate", "original-date": "origdate"}
 # Names of variables that are fields of another meaning.
-_CLASHES: Mapping[str, str] = {"number": "csl-number", "issue": "csl-issue", "event-date": "csl-event-date"}
+_CLASHES: Mapping[str, str] = {
+    "number": "csl-number",
+    "issue": "csl-issue",
+    "event-date": "csl-event-date",
+    "shortTitle": "csl-shorttitle",
+}
 # The one type of CSL that each type of biblatex means.
 _TOLD_BY_TYPE = frozenset(
     (

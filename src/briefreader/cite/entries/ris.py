@@ -189,5 +189,7 @@ def _notes(
 
 
 def _name(name: CslName) -> str:
+    """`Bell, Anna`; a comma after an organization keeps its name from being taken apart."""
     parts = (family_name(name), given_name(name), one_line(name.suffix or "").strip())
-    return ", ".join(filter(None, parts))
+    written = ", ".join(filter(None, parts))
+    return written if "," in written or " " not in written else f"{written},"

@@ -19,6 +19,7 @@ _SEASONS = 20  # EDTF counts them from 21
 _FIRST_SEASONS = range(13, 17)  # as months, in CSL 1.0.2
 
 
+_OLD_NAMES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 TYPES_OF_CSL = frozenset(get_args(CslType))
 # Variables by what they hold.
 DATES_OF_CSL = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
@@ -53,6 +54,9 @@ def variables(csl: CslItem) -> Variables:
             names[name] = value
         elif text := marked_up(one_line(str(value))).strip():
             texts[name] = text
+    for old, new in _OLD_NAMES.items():
+        if old in texts and new not in texts:
+            texts[new] = texts.pop(old)
     return Variables(texts, names, dates)
 
 

@@ -53,7 +53,18 @@ _CSL_TYPES: Mapping[str, str] = {
     "video": "motion_picture",
     "www": "webpage",
 }
-_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+# What biblatex calls by a key (`type = {phdthesis}`).
+_GENRES = {
+    "phdthesis": "PhD thesis",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "candthesis": "Candidate thesis",
+    "bathesis": "Bachelor’s thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+    "patentus": "U.S. patent",
+    "patenteu": "European patent",
+}
 _BY_FIELD: Mapping[str, str] = {
     **{field: variable for variable, field in (*BIBTEX_TEXTS.items(), *BIBLATEX_TEXTS.items())},
     "addendum": "note",
@@ -119,8 +130,11 @@ def read_bibtex(text: str) -> list[Variables]:
 def _variables(fields: dict[str, str]) -> Variables:
     entry_type = fields.pop("entrytype", "misc").lower()
     found: Variables = {"id": fields.pop("id", ""), "type": _type(entry_type, fields)}
-    if genre := _GENRES.get(entry_type):
-        found["genre"] = genre
+    if entry_type in ("phdthesis", "mastersthesis"):
+        found["genre"] = _GENRES[entry_type]
+    if "type" in fields:
+        found["genre"] = _GENRES.get(fields["type"].strip("{}"), csl_text(fields["type"]))
+        del fields["type"]
     found["title"] = _title(fields)
     found["issued"] = _issued(fields)
     for field in ("urldate", "lastchecked"):

@@ -78,8 +78,10 @@ def taken(variables: Variables) -> Citation:
     values.setdefault("title", _stand_in(variables))
     item_id = values.pop("id", "")
     item = CslItem(id=item_id, type=known, custom=custom, **values)
-    keys = [str(one) for one in (item.citation_key, item_id) if one not in (None, "")]
-    return Citation(item, tuple(dict.fromkeys(keys or [key(item)])), tuple(lost))
+    if item_id == "":
+        item = structs.replace(item, id=key(item))
+    keys = [str(one) for one in (item.citation_key, item.id) if one]
+    return Citation(item, tuple(dict.fromkeys(keys)), tuple(lost))
 
 
 def _stand_in(variables: Variables) -> str:
