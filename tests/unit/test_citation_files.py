@@ -31,7 +31,7 @@ UR  - https://harbourtimes.example/dam
 Y2  - 2024/11/02/09:12:00
 KW  - dams
 KW  - rivers
-ER  - 
+ER  -
 """
 ENDNOTE_RIS = """\
 TY  - JOUR
@@ -143,7 +143,8 @@ def test_biblatex_of_better_bibtex_and_jabref_is_read() -> None:
     assert read(BIBLATEX, "bellDam2024") == {
         "id": "bellDam2024",
         "type": "article-newspaper",
-        "title": 'Ministers Dispute the Size of the <span class="nocase">NATO</span> Dam: <i>Part</i> 1\u00a0& 2',
+        "title": "Ministers Dispute the Size of the "
+        '<span class="nocase">NATO</span> Dam: <i>Part</i> 1\u00a0& 2',
         "author": [
             {"family": "Bell", "given": "Anna"},
             {"family": "Müller", "given": "Jörg"},
@@ -185,10 +186,8 @@ def test_bibtex_is_read() -> None:
         (r"50\% \& \$5 \#1 a\_b \{x\}", "50% & $5 #1 a_b {x}"),
         (r"``a'' --- b -- c", "“a” — b – c"),
         (r"H$_2$O and $x^{2}$", "H<sub>2</sub>O and x<sup>2</sup>"),
-        (
-            r"\textsc{a} \textbf{b} \enquote{c} \foo{d} \LaTeX",
-            '<span style="font-variant:small-caps;">a</span> <b>b</b> “c” d ',
-        ),
+        (r"\textbf{b} \enquote{c} \foo{d} \LaTeX{} $\alpha$ \bar{1}", "<b>b</b> “c” d LaTeX α 1̄"),
+        (r"\textsc{a}", '<span style="font-variant:small-caps;">a</span>'),
         (r"\href{https://x.example}{shown} \textbackslash{}", "shown \\"),
         ("{{All of it}}", "All of it"),
     ],

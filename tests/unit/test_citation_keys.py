@@ -38,7 +38,9 @@ def test_a_key_of_ones_own_is_kept(changes: dict[str, Any], own: str) -> None:
     assert key(item(**changes)) == own
 
 
-@pytest.mark.parametrize("item_id", ["http://zotero.org/users/1/items/ABCD", "a b", "a{b", "a,b", "source", ""])
+@pytest.mark.parametrize(
+    "item_id", ["http://zotero.org/users/1/items/ABCD", "a b", "a{b", "a,b", "source", ""]
+)
 def test_an_id_that_no_format_takes_or_that_a_template_wrote_is_no_key(item_id: str) -> None:
     assert key(item(id=item_id)).startswith("bell2024_dam_holds_")
 

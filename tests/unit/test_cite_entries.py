@@ -206,7 +206,7 @@ def test_pandoc_reads_what_the_item_says(output: str) -> None:
         ({"date-parts": [[1911]], "circa": True}, "1911~", "1911///ca."),
         ({"date-parts": [[2024]], "season": 1}, "2024-21", "2024///spring"),
         ({"date-parts": [[2024, 15]]}, "2024-23", "2024///autumn"),
-        ({"date-parts": [[-44, 3, 15]]}, "-0044-03-15", ""),
+        ({"date-parts": [[-44, 3, 15]]}, "-0043-03-15", ""),
         ({"date-parts": [["2024", "10"]]}, "2024-10", "2024/10//"),
     ],
 )
@@ -219,7 +219,7 @@ def test_dates_are_as_sure_as_they_are(issued: dict[str, Any], biblatex: str, ri
     for output in ("biblatex", "bibtex", "ris"):
         (back,) = read_citations(written(output, csl).encode())
         assert back.item.issued is not None
-        assert back.item.issued.circa in (None, issued.get("circa", None))
+        assert back.item.issued.circa in (None, issued.get("circa"))
 
 
 def test_what_is_in_words_stays_in_words() -> None:

@@ -40,7 +40,10 @@ def test_what_is_italic_in_an_italic_title_stands_upright() -> None:
     [
         ("<b>a</b><sup>b</sup>", "<b>a</b><sup>b</sup>"),
         ("<b>a <i>b</i></b>", "<b>a <i>b</i></b>"),
-        ('<span style="font-variant:small-caps;">a</span>', '<span style="font-variant: small-caps">a</span>'),
+        (
+            '<span style="font-variant:small-caps;">a</span>',
+            '<span style="font-variant: small-caps">a</span>',
+        ),
         ("<sc>a</sc>", '<span style="font-variant: small-caps">a</span>'),
         ('<span class="nocase">iPod</span>', "iPod"),
         ("<i>a", "&lt;i&gt;a"),

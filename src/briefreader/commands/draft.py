@@ -57,7 +57,7 @@ def draft_command(
     speaker, D drops it, Ctrl+s writes a new revision.
     """
     from briefreader.brief.reading.load import has_brief_ending
-    from briefreader.composition.citation_file import facts_of, with_citation
+    from briefreader.composition.citation_file import Facts, facts_of, with_citation
     from briefreader.draft import draft_article, explanation
     from briefreader.wording.sources import source_remark_words
 
@@ -73,16 +73,16 @@ def draft_command(
         raise Failure("--explain prints, and --output writes the draft", "Give one of them.")
     output = None if output == Path(STDIN) else output
     csl = None if citation is None else citation_in(citation)
-    facts = None if csl is None else facts_of(csl)
-    day = _day(written) or (facts and facts.day)
+    facts = Facts() if csl is None else facts_of(csl)
+    day = _day(written) or facts.day
     with unreadable():
         draft = draft_article(
             contents(article),
             date=day,
-            title=title or (facts and facts.title),
-            authors=authors or (facts.authors if facts else ()),
-            url=url or (facts and facts.url),
-            publication=publication or (facts and facts.publication),
+            title=title or facts.title,
+            authors=authors or facts.authors,
+            url=url or facts.url,
+            publication=publication or facts.publication,
             with_text=not without_text,
             entry=entry,
             join_hyphens=join_hyphens,

@@ -18,11 +18,11 @@ _KEY_MARK = "#"
 class Facts(Struct, frozen=True):
     """What a citation says of an article, in the words in which a draft is given it."""
 
-    title: str
-    authors: tuple[str, ...]
-    day: date | None
-    url: str | None
-    publication: str | None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    day: date | None = None
+    url: str | None = None
+    publication: str | None = None
 
 
 def citation_of(named: str) -> Citation:

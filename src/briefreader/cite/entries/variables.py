@@ -114,6 +114,7 @@ def _edtf(numbers: tuple[int, ...], season: int) -> str:
     year, month, day = (*numbers, 0, 0)[:3]
     if not month and season:
         month = _SEASONS + season
+    year += year < 0  # CSL has no year 0, and EDTF has one
     written = f"{year:04}" if year >= 0 else f"-{-year:04}"
     return written + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from briefreader.cite.intake.bibtex import read_bibtex
 from briefreader.cite.intake.csl_json import read_csl_json
 from briefreader.cite.intake.item import Citation, CitationFileError, taken
-from briefreader.cite.intake.ris import read_ris
+from briefreader.cite.intake.ris import is_ris, read_ris
 
 __all__ = ["Citation", "CitationFileError", "chosen", "read_citations"]
 
@@ -17,7 +17,7 @@ def read_citations(data: bytes) -> tuple[Citation, ...]:
     text = _text(data).lstrip()
     if text.startswith(("[", "{")):
         found = read_csl_json(text)
-    elif text.startswith("TY  ") or "\nTY  -" in text:
+    elif is_ris(text):
         found = read_ris(text)
     elif "@" in text:
         found = read_bibtex(text)

@@ -1,7 +1,8 @@
-"""BibTeX and biblatex, as Zotero, Better BibTeX, JabRef and EndNote write them, through `bibtexparser`."""
+"""BibTeX and biblatex, as Zotero, Better BibTeX, JabRef and EndNote write them, through `pybtex`."""
 
 import re
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from briefreader.base.extras import MissingExtraError, needed
@@ -22,7 +23,7 @@ from briefreader.cite.intake.latex_text import csl_text
 from briefreader.cite.intake.people import csl_names
 
 _CSL_TYPES: Mapping[str, str] = {
-    **{biblatex: csl for csl, biblatex in reversed(BIBLATEX_TYPES.items())},
+    **{biblatex: csl for csl, biblatex in reversed(list(BIBLATEX_TYPES.items()))},
     "article": "article-journal",
     "artwork": "graphic",
     "audio": "song",
@@ -103,39 +104,76 @@ _OWN = pattern(
     r"|ids|crossref|xdata|options|sortname|sorttitle|sortyear|key|language_|mendeley-.*|citeulike-.*|comment-.*"
     r"|posted-at|priority|readstatus|ranking|printed|relevance|qualityassured|username|interhash|intrahash|added-at"
 )
+_COMMANDS = ("string", "preamble", "comment")
+_NO_KEY = "briefreader-no-key-"
 _VERBATIM = ("doi", "url", "file", "eprint")
-_COMMENTS = pattern(r"@comment\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}", re.IGNORECASE)
+_KEYLESS = pattern(r"(@\s*\w+\s*[{(])(?=\s*,)")
+# What an entry takes from the one that it refers to, and under which name.
+_INHERITED: Mapping[str, str] = {"title": "booktitle", "subtitle": "booksubtitle"}
+_NOT_INHERITED = ("shorttitle", "keywords", "abstract", "note", "ids", "label", "pages")
+
+Entry = dict[str, str]  # the values by the names of their fields, in small letters
+
+
+class _Strings(dict[str, str]):
+    """Short names of values; one that the file does not explain stands for itself."""
+
+    def __missing__(self, name: str) -> str:
+        return self.get(name.lower(), name)
 
 
 def read_bibtex(text: str) -> list[Variables]:
-    """What each entry says. Raises CitationFileError."""
+    """What each entry says; what is broken of one is left out. Raises CitationFileError."""
     try:
-        bibtexparser = needed("bibtexparser", "citation")
-        parsers = needed("bibtexparser.bparser", "citation")
+        pybtex = needed("pybtex.database.input.bibtex", "citation")
     except MissingExtraError as error:
         raise CitationFileError("BibTeX is not read without its library", error.mend) from None
-    parser = parsers.BibTexParser(
-        common_strings=True,
-        ignore_nonstandard_types=False,
-        interpolate_strings=True,
-        add_missing_from_crossref=True,
-    )
+    counted = count(1)
+    whole = _KEYLESS.sub(lambda found: f"{found[1]}{_NO_KEY}{next(counted)}", text)
+    parser = pybtex.LowLevelParser(whole, macros=_Strings(pybtex.month_names), handle_error=lambda _: None)
     try:
-        found: list[dict[str, Any]] = bibtexparser.loads(text, parser).entries
-    except Exception as error:  # whatever a parser of others raises
-        raise CitationFileError(f"this BibTeX cannot be read: {error}", "Export it again") from None
-    return [_variables({name.lower(): str(value) for name, value in one.items()}) for one in found]
+        commands = [(name.lower(), values) for name, values in parser]
+    except RecursionError:
+        raise CitationFileError("this BibTeX is nested too deep", "Export it again") from None
+    entries: dict[str, tuple[str, Entry]] = {}
+    for name, values in commands:
+        if name not in _COMMANDS and values[0] is not None:
+            fields = {field.lower(): "".join(parts) for field, parts in reversed(values[1])}
+            entries.setdefault(values[0], (name, fields))
+    return [
+        _variables(name, "" if key.startswith(_NO_KEY) else key, _completed(fields, entries))
+        for key, (name, fields) in entries.items()
+    ]
 
 
-def _variables(fields: dict[str, str]) -> Variables:
-    entry_type = fields.pop("entrytype", "misc").lower()
-    found: Variables = {"id": fields.pop("id", ""), "type": _type(entry_type, fields)}
+def _completed(fields: Entry, entries: Mapping[str, tuple[str, Entry]]) -> Entry:
+    """An entry with what it does not say itself, and the one that it refers to does."""
+    for referred in (*fields.get("xdata", "").split(","), fields.get("crossref", "")):
+        _, parent = entries.get(referred.strip(), ("", {}))
+        for field, value in parent.items():
+            name = _INHERITED.get(field, field) if referred == fields.get("crossref") else field
+            if field not in _NOT_INHERITED and name not in fields:
+                fields = {**fields, name: value}
+    return fields
+
+
+def _variables(entry_type: str, key: str, given: Entry) -> Variables:
+    fields = dict(given)
+    found: Variables = {"id": key, "type": _type(entry_type, fields)}
     if entry_type in ("phdthesis", "mastersthesis"):
         found["genre"] = _GENRES[entry_type]
     if "type" in fields:
         found["genre"] = _GENRES.get(fields["type"].strip("{}"), csl_text(fields["type"]))
         del fields["type"]
     found["title"] = _title(fields)
+    for field in ("booktitle", "journaltitle", "journal"):
+        name = f"{field.removesuffix('title')}subtitle"
+        if field in fields and name in fields:
+            fields[field] = f"{fields[field]}: {fields.pop(name)}"
+    if "location" in fields and "address" in fields:  # of a conference, and of its publisher
+        fields["venue"] = fields.pop("location")
+    if "howpublished" in fields and not fields.keys().isdisjoint(("publisher", "organization")):
+        fields.setdefault("journaltitle", fields.pop("howpublished"))
     found["issued"] = _issued(fields)
     for field in ("urldate", "lastchecked"):
         if day := fields.pop(field, ""):
@@ -160,7 +198,7 @@ def _type(entry_type: str, fields: dict[str, str]) -> str:
             return csl
     if subtype in TYPES_OF_CSL:
         return subtype
-    if entry_type == "unpublished" and ("eventtitle" in fields or "eventdate" in fields):
+    if entry_type == "unpublished" and not fields.keys().isdisjoint(("eventtitle", "eventdate", "venue")):
         return "speech"
     if entry_type == "misc" and ("url" in fields and "howpublished" not in fields):
         return "webpage"

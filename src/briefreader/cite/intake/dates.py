@@ -6,7 +6,7 @@ from typing import Any
 from briefreader.base.dates import MONTHS
 from briefreader.base.patterns import pattern
 
-_EDTF_END = pattern(r"(-?\d{4,})(?:-(\d{1,2})(?:-(\d{1,2}))?)?[T\d:.Z+-]*?([~?%]?)")
+_EDTF_END = pattern(r"(-?\d{4,})(?:-(\d{1,2})(?:-(\d{1,2}))?)?[T\d:.Z+-]*?([~?%]{0,2})")
 _SLASHED = pattern(r"(\d{4})/(\d{1,2})?(?:/(\d{1,2})?)?(?:/(.*))?")
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _MONTHS = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
@@ -51,7 +51,9 @@ def _month(word: str) -> int:
 
 
 def _numbers(found: re.Match[str]) -> list[int]:
-    return [int(part) for part in found.group(1, 2, 3) if part]
+    """Year, month and day. EDTF has a year 0 and CSL has none: before the first year they differ by one."""
+    year, *others = [int(part) for part in found.group(1, 2, 3) if part]
+    return [year if year > 0 else year - 1, *others]
 
 
 def _slashed(year: str, month: str, day: str, told: str) -> dict[str, Any]:

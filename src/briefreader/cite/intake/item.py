@@ -1,13 +1,13 @@
 """What a file says of a source, as a CSL item: what does not fit the format is kept in `custom`, or told."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct, structs
 
 from briefreader.brief.model.csl import CslDate, CslItem, CslName, CslType
 from briefreader.cite.entries.key import key
-from briefreader.cite.entries.variables import DATES_OF_CSL, NAMES_OF_CSL, TYPES_OF_CSL
+from briefreader.cite.entries.variables import DATES_OF_CSL, NAMES_OF_CSL
 
 Variables = dict[str, Any]  # of CSL, by their names in CSL-JSON
 
@@ -71,9 +71,9 @@ def taken(variables: Variables) -> Citation:
             lost.append(name)
         else:
             values[field.name] = read
-    kind = variables.get("type")
-    known = kind if kind in TYPES_OF_CSL else _OTHER_TYPES.get(str(kind), ANY_TYPE)
-    if kind not in TYPES_OF_CSL and kind not in _OTHER_TYPES and kind:
+    kind = str(variables.get("type") or ANY_TYPE)
+    known = next((one for one in get_args(CslType) if one == kind), _OTHER_TYPES.get(kind, ANY_TYPE))
+    if known == ANY_TYPE != kind:
         custom["type"] = kind
     values.setdefault("title", _stand_in(variables))
     item_id = values.pop("id", "")

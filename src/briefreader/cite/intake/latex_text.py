@@ -41,27 +41,43 @@ _SYMBOLS: Mapping[str, str] = {
     "TH": "Þ",
     "aa": "å",
     "ae": "æ",
-    "alpha": "α",
-    "beta": "β",
+    "BibTeX": "BibTeX",
+    "LaTeX": "LaTeX",
+    "TeX": "TeX",
+    "XeLaTeX": "XeLaTeX",
+    "approx": "≈",
+    "cdot": "·",
+    "circ": "°",
     "copyright": "©",
     "dh": "ð",
     "dj": "đ",
     "dots": "…",
     "euro": "€",
-    "gamma": "γ",
+    "ell": "ℓ",
+    "ge": "≥",
+    "geq": "≥",
     "guillemotleft": "«",
     "guillemotright": "»",
     "i": "ı",
     "j": "ȷ",
+    "infty": "∞",
     "l": "ł",
+    "langle": "⟨",
+    "le": "≤",
     "ldots": "…",
-    "mu": "μ",
+    "leq": "≤",
+    "neq": "≠",
     "ng": "ŋ",
     "o": "ø",
     "oe": "œ",
+    "pm": "±",
     "pounds": "£",
+    "quad": " ",
     "quotedblbase": "„",
     "quotesinglbase": "‚",
+    "rangle": "⟩",
+    "rightarrow": "→",
+    "sim": "∼",
     "ss": "ß",
     "textasciicircum": "^",
     "textasciigrave": "`",
@@ -93,7 +109,9 @@ _SYMBOLS: Mapping[str, str] = {
     "texttrademark": "™",
     "textunderscore": "_",
     "th": "þ",
+    "thinspace": " ",
     "times": "×",
+    "to": "→",
 }
 _TAGS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("emph", "textit", "mkbibemph", "textsl"), ("<i>", "</i>")),
@@ -103,7 +121,18 @@ _TAGS: Mapping[str, tuple[str, str]] = {
     "textsubscript": ("<sub>", "</sub>"),
     **dict.fromkeys(("enquote", "mkbibquote"), ("“", "”")),
 }
-_DROPPED = frozenset(("relax", "protect", "/", "-", "@", "noopsort", "displaystyle"))
+# Accents that are written out, above all in mathematics.
+_OVER: Mapping[str, str] = {
+    "bar": "\u0304",
+    "dot": "\u0307",
+    "hat": "\u0302",
+    "overline": "\u0305",
+    "tilde": "\u0303",
+    "vec": "\u20d7",
+}
+_WITHOUT_TEXT = frozenset(("hspace", "vspace", "phantom", "label", "index", "color"))
+_SETTINGS = "relax protect noopsort displaystyle left right em bf it sc rm"
+_DROPPED = frozenset(("/", "-", "@", *_SETTINGS.split()))
 _TOKEN = re.compile(
     r"\\(?P<command>[A-Za-z]+)\s*|\\(?P<sign>.)|(?P<open>\{)|(?P<close>\})|(?P<math>\$)"
     r"|(?P<row>---?|``|''|~)|(?P<text>[^\\{}$`'~-]+|.)",
@@ -227,10 +256,17 @@ class _Reader:
             return self._argument()
         if name in _DROPPED:
             return ""
+        if name in _WITHOUT_TEXT:
+            self._argument()
+            return ""
+        if name in _OVER:
+            return "".join(f"{letter}{_OVER[name]}" for letter in self._argument())
+        if greek := _greek(name):
+            return greek
         if not name.isalpha():
             return " " if name in " ,;:\n" else name
         follows = self._tokens[self._at] if self._at < len(self._tokens) else None
-        return self._argument() if follows is not None and follows["open"] else ""
+        return self._argument() if follows is not None and follows["open"] else written.strip()
 
     def _takes_argument(self, written: str) -> bool:
         """Whether a command of one letter is an accent: something follows it, in braces or after a space."""
@@ -246,6 +282,16 @@ class _Reader:
             raw.append(token[0])
         marked = _IN_MATH.sub(_shifted, "".join(raw))
         return _Reader(marked, keeps_case=False).read()
+
+
+def _greek(name: str) -> str:
+    """A Greek letter by its name; empty if it is none."""
+    size = "CAPITAL" if name[0].isupper() else "SMALL"
+    called = {"lambda": "LAMDA", "varepsilon": "EPSILON", "varphi": "PHI"}.get(name.lower(), name.upper())
+    try:
+        return unicodedata.lookup(f"GREEK {size} LETTER {called}")
+    except KeyError:
+        return ""
 
 
 def _shifted(found: re.Match[str]) -> str:

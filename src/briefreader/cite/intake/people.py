@@ -29,8 +29,7 @@ def _name(name: str) -> dict[str, Any]:
 def _extended(parts: list[str]) -> dict[str, Any] | None:
     """`family=Berg, given=Pieter, prefix=van den, useprefix=true` of biblatex."""
     pairs = [part.partition("=") for part in parts]
-    known = (*_PARTS, "useprefix")
-    if not all(equals and name.strip().removesuffix("-i") in known for name, equals, _ in pairs):
+    if not any(name.strip() == "family" for name, equals, _ in pairs if equals):
         return None
     return {
         _PARTS[name.strip()]: csl_text(value) for name, _, value in pairs if name.strip() in _PARTS

@@ -12,7 +12,7 @@ from briefreader.cite.intake.dates import csl_date
 from briefreader.cite.intake.item import ANY_TYPE, CitationFileError, Variables
 
 _CSL_TYPES: Mapping[str, str] = {
-    **{ris: csl for csl, ris in reversed(TYPES.items())},
+    **{ris: csl for csl, ris in reversed(list(TYPES.items()))},
     "ABST": "article-journal",
     "ADVS": "motion_picture",
     "AGGR": "dataset",
@@ -63,7 +63,13 @@ _VARIABLES = {tag: variable for variable, tag in TEXTS.items()}
 _PEOPLE = {tag: variable for variable, tag in NAMES.items()}
 _TAG = pattern(r"^([A-Z][A-Z0-9])  -", re.MULTILINE)
 _TAG_LINE = pattern(r"^([A-Z][A-Z0-9]) {0,3}- ?", re.MULTILINE)
+_BROKEN_LINE = pattern(r"\n(?![A-Z][A-Z0-9]  -)\s*")
 _NAMED_NOTE = pattern(r"([a-z_A-Z-]+): (.+)")
+
+
+def is_ris(text: str) -> bool:
+    """Whether there is a line in it with which a record begins."""
+    return re.search(r"^TY {0,3}-", text, re.MULTILINE) is not None
 
 
 def read_ris(text: str) -> list[Variables]:
@@ -77,7 +83,7 @@ def _records(text: str) -> list[Mapping[str, list[str]]]:
         rispy = needed("rispy", "citation")
     except MissingExtraError as error:
         raise CitationFileError("RIS is not read without its library", error.mend) from None
-    lines = _TAG_LINE.sub(r"\1  - ", "\n".join(text.splitlines()))
+    lines = _BROKEN_LINE.sub(" ", _TAG_LINE.sub(r"\1  - ", "\n".join(text.splitlines())))
     tags = {*_TAG.findall(lines), "TY", "ER", "UK"}
     own_names = {tag: tag for tag in tags}
     try:
