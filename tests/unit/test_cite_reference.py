@@ -152,7 +152,7 @@ def test_what_is_missing_is_listed_in_order() -> None:
 
 
 def test_guesses_are_never_cited() -> None:
-    brief = a_brief(**BARE)
+    brief = a_brief(**BARE, id="nyt")
     guess = Inferred(value="2024-10-16", confidence="high", basis="says Wednesday")
     brief = structs.replace(brief, source=structs.replace(brief.source, inferred={"issued": guess}))
     for output in ("plain", "bibtex"):

@@ -33,14 +33,14 @@ _TAG = re.compile(
 )
 
 
-class Marked(Struct, frozen=True):
+class MarkedText(Struct, frozen=True):
     """A part of a text with a mark on all of it."""
 
     mark: Mark
     parts: "RichText"
 
 
-RichText = tuple[str | Marked, ...]
+RichText = tuple[str | MarkedText, ...]
 
 
 def marked_up(text: str) -> str:
@@ -79,11 +79,11 @@ def rich(text: str) -> RichText:
     return tuple(_parts(iter(re.split(f"([{SIGNS}])", text)), None))
 
 
-def _parts(pieces: Iterator[str], within: Mark | None) -> Iterator[str | Marked]:
+def _parts(pieces: Iterator[str], within: Mark | None) -> Iterator[str | MarkedText]:
     for piece in pieces:
         if mark := _OPENED.get(piece):
             if parts := tuple(_parts(pieces, mark)):
-                yield Marked(mark, parts)
+                yield MarkedText(mark, parts)
         elif mark := _CLOSED.get(piece):
             if mark == within:
                 return

@@ -10,7 +10,7 @@ from briefreader.brief.lint.source import expected_fields, has_variable
 from briefreader.brief.model.brief import Brief
 from briefreader.brief.model.csl import CslItem, CslName
 from briefreader.brief.reading.load import read_bytes
-from briefreader.cite.intake import Citation, chosen, read_citations
+from briefreader.cite.intake import FoundCitation, chosen, read_citations
 
 _KEY_MARK = "#"
 
@@ -25,7 +25,7 @@ class Facts(Struct, frozen=True):
     publication: str | None = None
 
 
-def citation_of(named: str) -> Citation:
+def citation_of(named: str) -> FoundCitation:
     """The citation in `FILE` or `FILE#KEY`. Raises BriefError and CitationFileError."""
     path, _, key = (named, "", "") if Path(named).is_file() else named.rpartition(_KEY_MARK)
     return chosen(read_citations(read_bytes(Path(path or key))), key if path else "")

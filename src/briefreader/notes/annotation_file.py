@@ -140,7 +140,8 @@ def _in_thread(received: Received, starts: Mapping[str, Any]) -> Received:
     target = document.get("target")
     if not isinstance(target, str):
         return received
-    start = starts.get(target, document.get("within"))
+    page = document.get("within")
+    start = starts.get(target) or (page and {"source": page})
     return received if start is None else replace(received, document={**document, "target": start})
 
 

@@ -36,7 +36,7 @@ _EXAMPLES: Mapping[CitationField, str] = {
 }
 
 Additions = tuple[AddedField, ...]
-_BEGINNINGS = ("{", "[", "@", "TY  -")  # of a citation as reference managers copy it
+_BEGINNINGS = ("{", "[", "@", "TY")  # of a citation as reference managers copy it
 
 
 class _Value(TextField):

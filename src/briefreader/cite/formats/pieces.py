@@ -11,7 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefreader.base.rich_text import Mark, Marked, RichText, is_rich, rich
+from briefreader.base.rich_text import Mark, MarkedText, RichText, is_rich, rich
 
 
 class Italic(Struct, frozen=True, gc=False):
@@ -182,10 +182,10 @@ class Format(Struct, frozen=True):
     def _rich(self, parts: RichText, italic: bool) -> str:
         write = self._in_italics if italic else self.text
         return "".join(
-            self._marked(part, italic) if isinstance(part, Marked) else write(part) for part in parts
+            self._marked(part, italic) if isinstance(part, MarkedText) else write(part) for part in parts
         )
 
-    def _marked(self, part: Marked, italic: bool) -> str:
+    def _marked(self, part: MarkedText, italic: bool) -> str:
         if part.mark == "i" and (italic or "i" not in self.marks):
             return self._rich(part.parts, not italic)
         return self.marks.get(part.mark, str)(self._rich(part.parts, italic))

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from briefreader.cite.intake.bibtex import read_bibtex
 from briefreader.cite.intake.csl_json import read_csl_json
-from briefreader.cite.intake.item import Citation, CitationFileError, taken
+from briefreader.cite.intake.item import CitationFileError, FoundCitation, taken
 from briefreader.cite.intake.ris import is_ris, read_ris
 
-__all__ = ["Citation", "CitationFileError", "chosen", "read_citations"]
+__all__ = ["CitationFileError", "FoundCitation", "chosen", "read_citations"]
 
 _MOST_NAMED = 30  # keys in a message
 
 
-def read_citations(data: bytes) -> tuple[Citation, ...]:
+def read_citations(data: bytes) -> tuple[FoundCitation, ...]:
     """The citations of a file, in their order. Raises CitationFileError."""
     text = _text(data).lstrip()
     if text.startswith(("[", "{")):
@@ -31,7 +31,7 @@ def read_citations(data: bytes) -> tuple[Citation, ...]:
     return citations
 
 
-def chosen(citations: Sequence[Citation], key: str) -> Citation:
+def chosen(citations: Sequence[FoundCitation], key: str) -> FoundCitation:
     """The one with that key, or without a key the only one. Raises CitationFileError."""
     fitting = [one for one in citations if not key or key in one.keys]
     if len(fitting) == 1:

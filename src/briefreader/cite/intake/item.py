@@ -48,7 +48,7 @@ class CitationFileError(Exception):
         self.mend = mend
 
 
-class Citation(Struct, frozen=True):
+class FoundCitation(Struct, frozen=True):
     """One citation of a file, the keys it can be named by, and the variables that could not be taken."""
 
     item: CslItem
@@ -56,7 +56,7 @@ class Citation(Struct, frozen=True):
     lost: tuple[str, ...] = ()
 
 
-def taken(variables: Variables) -> Citation:
+def taken(variables: Variables) -> FoundCitation:
     """The item that these variables make."""
     values: dict[str, Any] = {}
     custom = dict(variables["custom"]) if isinstance(variables.get("custom"), dict) else {}
@@ -81,7 +81,7 @@ def taken(variables: Variables) -> Citation:
     if item_id == "":
         item = structs.replace(item, id=key(item))
     keys = [str(one) for one in (item.citation_key, item.id) if one]
-    return Citation(item, tuple(dict.fromkeys(keys)), tuple(lost))
+    return FoundCitation(item, tuple(dict.fromkeys(keys)), tuple(lost))
 
 
 def _stand_in(variables: Variables) -> str:

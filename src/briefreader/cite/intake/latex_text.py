@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from briefreader.base.normalise import composed
+
 _ACCENTS: Mapping[str, str] = {
     "`": "\u0300",
     "'": "\u0301",
@@ -198,7 +200,7 @@ class _Reader:
         parts: list[str] = []
         while (token := self._next()) is not None and not token["close"]:
             parts.append(self._token(token))
-        return unicodedata.normalize("NFC", "".join(parts))
+        return composed("".join(parts))
 
     def _next(self) -> re.Match[str] | None:
         if self._at == len(self._tokens):
