@@ -312,6 +312,7 @@ def with_statements(seen: Seen, brief: Brief, article: Article, keys: Sequence[K
         if quote.kind != "indirect":
             continue
         mark = index.drafted[quote.id]
+        assert quote.para is not None  # a draft has all places
         n = find_sentence(paragraphs[quote.para], quote.attribution or "", quote.content or "", keys)
         if n is None or not keys[n].is_open:
             verdict: Verdict = (

@@ -115,7 +115,7 @@ class TestAReport:
         assert f"“{WORDS}.”[¹](#note-1)\n" in text
         first, second = after(text, "Notes")
         assert first.startswith(f"1. {anchor('note-1')}Yang Uk, quoted in Choe Sang-Hun")
-        assert second.startswith(f"2. {anchor('note-2')}Choe Sang-Hun")
+        assert second == f"2. {anchor('note-2')}Choe, “For North Korea.”"
         assert text.index("## Notes") < text.index("## Bibliography")
 
     def test_says_what_is_to_be_said_of_an_item_below_it_and_of_all_of_them_last(self) -> None:

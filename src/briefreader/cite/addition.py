@@ -49,6 +49,18 @@ def given(csl: CslItem) -> Mapping[CitationField, str]:
     return {field: value for field, value in values.items() if value}
 
 
+def typed(csl: CslItem) -> Mapping[CitationField, str]:
+    """What a citation gives of the fields, as it is typed."""
+    values: dict[CitationField, str] = {
+        "author": "; ".join(map(_typed, csl.author)),
+        "issued": _iso(csl.issued) if csl.issued else "",
+        "URL": csl.url or "",
+        "section": str(csl.section or ""),
+        "accessed": _iso(csl.accessed) if csl.accessed else "",
+    }
+    return {field: value for field, value in values.items() if complaint(field, value) is None}
+
+
 def complaint(field: CitationField, value: str) -> str | None:
     """What is wrong with a value, and how to write it; None if nothing is."""
     if not value.strip() or "\n" in value:

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from briefreader.base.dates import MONTHS
 from briefreader.base.patterns import pattern
+from briefreader.base.rich_text import marked_up
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.model.csl import CslDate, CslItem, CslName
 from briefreader.cite.address import web_address
@@ -27,6 +28,8 @@ FIELD_NAMES: Mapping[str, str] = {
 # Where a citation keeps which of its fields a reviewer or the brief only inferred.
 INFERRED = "inferred"
 
+_WORDS_OF_A_SHORT_TITLE = 4
+_SHORT_ENOUGH = 7  # words
 _ISO_DATE = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 # What a source is, as far as styles tell kinds apart. `work` stands alone: a report, a book.
@@ -192,6 +195,17 @@ class Work(Struct, frozen=True):
         return _KINDS.get(self.type, "work")
 
     @property
+    def shortened_title(self) -> str:
+        """The first words of a long title, for where it stands in the text or in a later note."""
+        words = self.title.split()
+        if len(words) <= _SHORT_ENOUGH:
+            return self.title
+        for count in range(2, _WORDS_OF_A_SHORT_TITLE + 3):
+            if words[count - 1].endswith((":", ",", ";", "?", "!", ".", "—")):
+                return " ".join(words[:count]).rstrip(":,;.—")
+        return " ".join(words[:_WORDS_OF_A_SHORT_TITLE])
+
+    @property
     def in_periodical(self) -> bool:
         """Whether it is an article of a newspaper, magazine or journal."""
         return self.kind == "article"
@@ -269,7 +283,7 @@ def missing_fields(csl: CslItem) -> tuple[str, ...]:
 
 
 def _text(value: str | int | None) -> str:
-    return one_line(str(value)).strip() if value is not None else ""
+    return marked_up(one_line(str(value))).strip() if value is not None else ""
 
 
 def _names(names: Iterable[CslName], family_first: bool) -> Iterable[Name]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefreader.base.patterns import pattern
+from briefreader.base.rich_text import CLOSING
 
 _BREAKS = pattern(
     r"(?<![ \t])[ \t]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029][ \n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]*"
 )
-_LAST_COMMA = pattern(r",(?=[’”'\"]*\s*$)")
-_LAST_STOP = pattern(r"(?<![.…])\.(?=[’”'\"]*\s*$)")
-_ABBREVIATION = pattern(r"\b(?:[^\W\d_]\.){2,}$")
+_LAST_COMMA = pattern(rf",(?=[’”'\"{CLOSING}]*\s*$)")
+_LAST_STOP = pattern(rf"(?<![.…])\.(?=[’”'\"{CLOSING}]*\s*$)")
+_ABBREVIATION = pattern(rf"\b(?:[^\W\d_]\.){{2,}}[{CLOSING}]*$")
 _LONGEST_ABBREVIATION = 16
 _DOUBLE = pattern(r"“([^“”]*)”|[“”]")
 _SINGLE = pattern(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
@@ -68,7 +69,7 @@ def capital(words: str) -> str:
 
 def stopped(words: str) -> str:
     """Words with a full stop, which they may have already: `et al.`, `n.d.`."""
-    return words if words.endswith(".") else f"{words}."
+    return words if words.rstrip(CLOSING).endswith(".") else f"{words}."
 
 
 def ended(title: str, mark: str) -> str:
@@ -78,13 +79,13 @@ def ended(title: str, mark: str) -> str:
     """
     if not mark or ends_sentence(title):
         return title
-    words = title.rstrip("’”")
+    words = title.rstrip(f"’”{CLOSING}")
     return f"{words}{mark}{title[len(words) :]}" if "”" in title[len(words) :] else f"{title}{mark}"
 
 
 def ends_sentence(words: str) -> bool:
     """Whether the words end with a mark that takes no comma or full stop after it."""
-    return words.rstrip("’”'\"").endswith(("?", "!", "…"))
+    return words.rstrip(f"’”'\"{CLOSING}").endswith(("?", "!", "…"))
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

@@ -8,7 +8,6 @@ from msgspec import Struct
 from briefreader.brief.model.brief import Brief, Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.cite.citation import Pinpoint, Work
-from briefreader.cite.entries.key import key
 from briefreader.cite.formats.pieces import Format, Pieces
 from briefreader.cite.punctuation import count_words, in_sequence, listed, marked, without_stop
 from briefreader.cite.sentence_case import sentence_case
@@ -117,6 +116,7 @@ class TemplateSource(Struct, frozen=True):
     work: Work
     missing: tuple[str, ...]
     reference: Pieces
+    key: str
 
 
 def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
@@ -186,7 +186,7 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "place": str(place),
         "place_label": place.label,
         "para": place.numbers,
-        "key": Escaped(key(work)),
+        "key": Escaped(source.key),
         "cite": written(_citation(style, cited, said)),
         "note": written(style.note(cited, quoted) if isinstance(style, NoteStyle) and cited else ()),
         "reference": written(source.reference),

@@ -7,7 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new", "Write a brief to start from."),
     "draft": ("draft", "Draft a brief from an article, by rules."),
     "quotes": ("quotes", "Print quotes, each with its citation."),
-    "cite": ("quotes", "Print the reference of a brief's source."),
+    "cite": ("cite", "Print the reference of a brief's source, or a bibliography."),
     "find": ("find", "Search the briefs of a library."),
     "index": ("index", "Tell the state of the index that searches use."),
     "report": ("report", "Write a report from your basket."),

@@ -134,6 +134,16 @@ class Session:
         tell_unreadable(catalogue)
         return catalogue.entries
 
+    def loaded(self, folder: Path) -> "Iterator[Loaded]":
+        """The briefs of a folder, each read once; what cannot be read of it is told."""
+        from briefreader.library.catalog import read_library
+
+        loaded: dict[Path, Loaded] = {}
+        catalogue = read_library(folder, loaded)
+        tell_unreadable(catalogue)
+        for entry in catalogue.entries:
+            yield loaded.pop(entry.path)
+
     def notebook(self, brief: "Brief") -> "Notebook | None":
         """The reviewer's notes to a brief, to be read; None where nobody has any."""
         if not self.has_notes:

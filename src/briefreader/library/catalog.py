@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefreader.base.folders import visible_files
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading.load import has_brief_ending, load
+from briefreader.brief.reading.load import Loaded, has_brief_ending, load
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.citation import Work, work
 
@@ -108,14 +108,18 @@ class Progress(Struct, frozen=True):
     notes: int
 
 
-def read_library(folder: Path) -> Catalogue:
-    """The briefs below a folder, of several revisions the newest."""
-    revisions, unreadable = read_revisions(folder)
+def read_library(folder: Path, loaded: dict[Path, Loaded] | None = None) -> Catalogue:
+    """The briefs below a folder, of several revisions the newest; `loaded` takes them whole."""
+    revisions, unreadable = read_revisions(folder, loaded)
     return Catalogue(_in_order(one.newest for one in revisions), unreadable)
 
 
-def read_revisions(folder: Path) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
+def read_revisions(
+    folder: Path, loaded: dict[Path, Loaded] | None = None
+) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
     """The briefs below a folder with all their revisions, and what cannot be read, by path.
+
+    `loaded` takes every brief whole.
 
     Two files with one id are revisions of one brief where they have the same source or the same title, as it
     is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
@@ -132,11 +136,14 @@ def read_revisions(folder: Path) -> tuple[tuple[Revisions[LibraryEntry], ...], t
         if not has_brief_ending(path.name):
             continue
         try:
-            entry = entry_of(path, load(path).brief)
+            whole = load(path)
+            entry = entry_of(path, whole.brief)
         except BriefError as error:
             unreadable.append(UnreadablePath(path, error.where, error.what))
         else:
             by_id.setdefault(entry.brief_id, []).append(entry)
+            if loaded is not None:
+                loaded[path] = whole
     found = tuple(one for files in by_id.values() for one in revisions_of(files))
     return found, tuple(sorted(unreadable, key=lambda one: one.path))
 

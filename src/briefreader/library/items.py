@@ -216,7 +216,7 @@ class _Items:
             position
             for claim in claims
             for position in claim.positions
-            if quote.id in several(position.quote) and (position.by is None or self._says(quote, position.by))
+            if quote.id in several(position.quote) and self._says(quote, several(position.by))
         ]
         hedge = quote.hedge.words if quote.hedge else ""
         own = self._side(quote.speakers, self._parties(quote.speakers), hedge=hedge)
@@ -231,10 +231,11 @@ class _Items:
             verification=replace(self._opened.verify(quote), spans=()),
         )
 
-    def _says(self, quote: Quote, speaker_id: str) -> bool:
-        """Whether a speaker is one of a quote's, or one of them speaks for the other."""
+    def _says(self, quote: Quote, speaker_ids: tuple[str, ...]) -> bool:
+        """Whether one of these is one of a quote's speakers, or speaks for one; or nobody is named."""
         everybody = {*quote.speakers, *self._included(quote.speakers)}
-        return speaker_id in everybody or not everybody.isdisjoint(self._included((speaker_id,)))
+        named = {*speaker_ids, *self._included(speaker_ids)}
+        return not named or not everybody.isdisjoint(named)
 
     def _included(self, speaker_ids: Iterable[str]) -> Iterator[str]:
         for speaker_id in speaker_ids:

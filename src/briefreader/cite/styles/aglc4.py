@@ -4,6 +4,7 @@ from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.punctuation import single_marked
 from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.styles import short_notes
 from briefreader.cite.styles.legal import named, quoting, title
 from briefreader.cite.styles.style import NoteStyle
 
@@ -54,6 +55,7 @@ AGLC4 = NoteStyle(
     list_title="Bibliography",
     reference=reference,
     note=note,
+    short=short_notes.aglc,
     marks=single_marked,
     lines=3,
 )

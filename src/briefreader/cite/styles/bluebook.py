@@ -10,6 +10,7 @@ from briefreader.base.dates import SHORT_MONTHS
 from briefreader.cite.citation import CitationDate, Work, month_first
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.styles import short_notes
 from briefreader.cite.styles.legal import quoting
 from briefreader.cite.styles.style import NoteStyle
 
@@ -59,4 +60,6 @@ def _date(date: CitationDate) -> str:
     return date.shown(month_first(date, SHORT_MONTHS))
 
 
-BLUEBOOK = NoteStyle(label="Bluebook", reference=reference, note=note, stop_inside=True, block=50)
+BLUEBOOK = NoteStyle(
+    label="Bluebook", reference=reference, note=note, short=short_notes.bluebook, stop_inside=True, block=50
+)

@@ -7,6 +7,7 @@ from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Hyperlink, Pieces, joined
 from briefreader.cite.punctuation import listed, stopped
 from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.styles import short_notes
 from briefreader.cite.styles.chicago import authors, container, number, remark, title
 from briefreader.cite.styles.style import NoteStyle
 
@@ -80,6 +81,7 @@ CHICAGO18_NOTES = NoteStyle(
     list_title="Bibliography",
     reference=reference,
     note=note,
+    short=short_notes.chicago,
     stop_inside=True,
     block=100,
 )
