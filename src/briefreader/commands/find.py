@@ -50,7 +50,9 @@ def find_command(
     count: bool,
     format_name: str,
 ) -> None:
-    """Search the briefs of a library: quotes, claims, events, paragraphs, notes.
+    """Search the briefs of a library.
+
+    Hits are quotes, claims, events, key points, gaps, summaries, paragraphs and notes.
 
     The newest source comes first. A query that begins with a dash follows --. Exit code 1: nothing is found.
     """

@@ -26,7 +26,7 @@ def index_command(
     rebuild: bool,
     is_checked: bool,
 ) -> None:
-    """Tell the state of the index that `find` searches.
+    """Tell the state of the index that searches use.
 
     The index is a cache: it is made by the first search, and nothing is lost with it. Exit code 1: files have
     changed since; the next search reads these again.
