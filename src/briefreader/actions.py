@@ -411,6 +411,8 @@ ACTIONS: tuple[Action, ...] = (
     # the hits of a search
     Action("open-hit", "enter,l,right", "open", "Open the brief at the hit", "hits", "Moving", 1),
     Action("search-again", "/", "change query", "Change the query", "hits", "Finding", 2),
+    Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 3),
+    Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),

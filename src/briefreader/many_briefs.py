@@ -15,6 +15,7 @@ from briefreader.library.query import Query, parse
 from briefreader.library.scan import Folders, Hits, scan
 from briefreader.notes import Notebook, StoreError, subject_of
 from briefreader.notes.name import file_name
+from briefreader.notes.saved_queries import read_queries, remove_query, save_query
 
 T = TypeVar("T")
 
@@ -99,6 +100,22 @@ class Library:
         with closing(self.index(file)) as index:
             return use(index)
 
+    def saved_queries(self) -> dict[str, str]:
+        """The reviewer's queries by the names under which they were saved. Raises StoreError."""
+        return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
+
+    def save_query(self, name: str, query: str) -> None:
+        """Save a query under a name. Raises StoreError."""
+        save_query(self._own_notes, name, query, private=self._environment.notes_are_private)
+
+    def remove_query(self, name: str) -> None:
+        """Remove the query that was saved under a name. Raises StoreError."""
+        remove_query(self._own_notes, name, private=self._environment.notes_are_private)
+
+    @property
+    def _own_notes(self) -> Path:
+        return self._environment.notes / self._environment.identity.folder
+
     @property
     def index_file(self) -> Path | None:
         """Where the index of these folders is kept; None where nothing is cached."""
@@ -132,7 +149,7 @@ class Library:
         if not self._environment.notes.is_dir():
             return ""
         try:
-            found = (self._environment.notes / self._environment.identity.folder / file_name(brief_id)).stat()
+            found = (self._own_notes / file_name(brief_id)).stat()
         except OSError:
             return ""
         return f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"

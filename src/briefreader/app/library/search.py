@@ -1,6 +1,6 @@
 """Searching every brief of a library: a query, its hits as items, and the way to each of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -19,10 +19,12 @@ from briefreader.app.rows import Chip, Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
+from briefreader.base.text import name_line
 from briefreader.library.items import SearchItem
 from briefreader.library.query import QuerySyntaxError
 from briefreader.library.scan import Hits
 from briefreader.many_briefs import Library
+from briefreader.notes import StoreError
 from briefreader.wording.phrases import counted, listed, quoted
 
 SHOWN = 200  # hits
@@ -58,6 +60,7 @@ class SearchScreen(BaseScreen):
         self._query = ""
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._hits: dict[str, SearchItem] = {}
+        self._saved: Mapping[str, str] = {}
         self._files = (0, 0)  # indexed so far, and to be indexed
 
     def compose(self) -> ComposeResult:
@@ -71,7 +74,7 @@ class SearchScreen(BaseScreen):
     def on_mount(self) -> None:
         """Ask at once; meanwhile what has changed is indexed."""
         self.query_one(Header).left = ("Search", str(self._folder))
-        self._show_nothing(_WHAT)
+        self._show_saved()
         self.action_search_again()
         self.run_until_left("index", partial(self._library.refresh, self._progress), self._indexed)
         self._telling = self.set_interval(TELL_AGAIN, self._tell_progress)
@@ -90,8 +93,7 @@ class SearchScreen(BaseScreen):
     def _indexed(self, _: bool) -> None:
         """Search once more, in all that there is."""
         self._telling.stop()
-        if self._query.strip():
-            self._search(self._query, is_typed=self.query_one(Prompt).display)
+        self._search(self._query, is_typed=self.query_one(Prompt).display)
 
     def action_search_again(self) -> None:
         """Ask for a query; the hits follow it."""
@@ -107,7 +109,7 @@ class SearchScreen(BaseScreen):
 
     def _left(self) -> None:
         self._back_in_list()
-        if not self._query.strip():
+        if not (self._query.strip() or self._saved):
             self.dismiss()
 
     def _back_in_list(self) -> None:
@@ -119,7 +121,7 @@ class SearchScreen(BaseScreen):
     def _search(self, query: str, *, is_typed: bool) -> None:
         self._query = query
         if not query.strip():
-            self._show_nothing(_WHAT)
+            self._show_saved()
             return
         self.query_one(Header).right = self.query_one(Header).short = ("searching …",)
         find = partial(self._find, query, is_typed=is_typed)
@@ -163,10 +165,55 @@ class SearchScreen(BaseScreen):
         self._hits = {}
         self.query_one(ItemList).show_rows(rows_of([empty(one) for one in lines]))
 
+    # Saved queries
+
+    def _show_saved(self) -> None:
+        """What can be asked, and what was saved, with the number of hits."""
+        self._show_nothing(_WHAT)
+        self.query_one(Header).right = self.query_one(Header).short = ()
+        self.run_until_left("search", partial(_saved, self._library), self._take_saved)
+
+    def _take_saved(self, saved: "_Saved") -> None:
+        self._saved = saved.queries
+        if saved.refusal:
+            self.say(saved.refusal, severity="warning")
+        if saved.queries and not self._query.strip():
+            rows = [_saved_row(name, query, saved.counts[name]) for name, query in saved.queries.items()]
+            self.query_one(ItemList).show_rows(rows_of([*map(empty, _WHAT), empty(""), *rows]))
+
+    def action_save_query(self) -> None:
+        """Ask for the name under which the query is saved."""
+        if self._query.strip():
+            self.ask(Question("Save query as", answer=self._save_query))
+        else:
+            self.say("There is no query to save")
+
+    def _save_query(self, name: str) -> None:
+        if name := name_line(name):
+            save = partial(self._library.save_query, name, self._query)
+            self.run_to_end("queries", partial(_refusal, save), partial(self._tell_saved, f"Saved as {name}"))
+
+    def action_forget_query(self) -> None:
+        """Remove the saved query under the cursor."""
+        name = self.query_one(ItemList).key
+        if name in self._saved and not self._query.strip():
+            remove = partial(_refusal, partial(self._library.remove_query, name))
+            self.run_to_end("queries", remove, partial(self._tell_saved, f"{name} removed"))
+        else:
+            self.say("The cursor is on no saved query")
+
+    def _tell_saved(self, done: str, refusal: str) -> None:
+        self.say(refusal or done, severity="warning" if refusal else "information")
+        if not self._query.strip():
+            self._show_saved()
+
     # Going to a hit
 
     def on_item_list_opened(self, event: ItemList.Opened) -> None:
-        """Open the brief at the hit under the cursor."""
+        """Ask the saved query, or open the brief at the hit, under the cursor."""
+        if not self._query.strip() and event.key in self._saved:
+            self._search(self._saved[event.key], is_typed=False)
+            return
         hit = self._hits.get(event.key)
         if hit is not None:
             self.app.open_reader(self._library.path_of(hit), hit.target or hit.item)
@@ -178,6 +225,44 @@ class SearchScreen(BaseScreen):
     def action_close_search(self) -> None:
         """Back to the list of briefs."""
         self.dismiss()
+
+
+class _Saved(Struct, frozen=True):
+    """The saved queries by their names, the numbers of their hits, and why they could not be read."""
+
+    queries: Mapping[str, str] = {}
+    counts: Mapping[str, str] = {}
+    refusal: str = ""
+
+
+def _saved(library: Library) -> _Saved:
+    try:
+        queries = library.saved_queries()
+    except StoreError as error:
+        return _Saved(refusal=f"{error.what}. {error.mend}")
+    counts = {}
+    for name, query in queries.items():
+        try:
+            hits = library.find_indexed(library.parse(query), SHOWN)
+        except QuerySyntaxError as error:
+            counts[name] = error.what
+        else:
+            counts[name] = _count_words(hits) if hits is not None else ""
+    return _Saved(queries, counts)
+
+
+def _refusal(work: Callable[[], None]) -> str:
+    """Why work was refused; empty if it was not."""
+    try:
+        work()
+    except StoreError as error:
+        return f"{error.what}. {error.mend}"
+    return ""
+
+
+def _saved_row(name: str, query: str, count: str) -> Row:
+    told = parts([(query, "muted")], indent=2)
+    return Row(name, (parts([("★ ", "muted"), (name, "strong")]), told), ((count, "chip"),) if count else ())
 
 
 def _answer(library: Library, query: str, *, is_typed: bool) -> _Answer:
