@@ -171,6 +171,7 @@ def _check_found(  # noqa: PLR0913, PLR0917 - a span of a quote, and what was fo
         )
     if not finding.marked or finding.is_unclear:
         _report_unmarked(span, finding, where, report)
+        return
     if finding.cut_before or finding.cut_after:
         report.warning(
             "span-cut",

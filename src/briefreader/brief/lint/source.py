@@ -116,7 +116,9 @@ def _check_language(brief: Brief, report: Findings) -> None:
     """`lang` is a tag of BCP 47."""
     if _LANGUAGE_TAG.fullmatch(brief.lang):
         return
+    dashed = brief.lang.replace("_", "-")
     tag = _LANGUAGES.get(brief.lang.strip().casefold())
+    tag = dashed if tag is None and _LANGUAGE_TAG.fullmatch(dashed) else tag
     report.warning(
         "bad-language",
         at("lang"),

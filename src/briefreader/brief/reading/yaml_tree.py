@@ -20,6 +20,7 @@ from yaml.events import (
 )
 
 from briefreader.base.patterns import pattern
+from briefreader.base.text import shown
 from briefreader.brief.reading import tree
 from briefreader.brief.reading.findings import quoted
 from briefreader.brief.reading.tree import (
@@ -103,7 +104,8 @@ def refuse_syntax(error: yaml.YAMLError, data: bytes, name: str) -> NoReturn:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     slip = slip_at(lines_of(data), line)
     if slip is not None:
-        tree.refuse(slip.what, name, slip.line, slip.column, slip.mend, "syntax")
+        what, mend = (shown(text, one_line=True) for text in (slip.what, slip.mend))
+        tree.refuse(what, name, slip.line, slip.column, mend, "syntax")
     mend = "Look at the indentation, the colons and the quotation marks in this line and the one before."
     tree.refuse(f"not valid YAML: {what}", name, line, column, mend, "syntax")
 
@@ -242,15 +244,19 @@ class _YamlParser:
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
         self._count(event)
-        if self._has_hash and not event.style and self._is_cut_by_comment(event):
-            return Commented(event.value)
+        if self._has_hash and not event.style and (comment := self._comment_behind(event)):
+            node = Commented(event.value)
+            node.comment = comment
+            return node
         return event.value if event.style else plain(event.value)
 
-    def _is_cut_by_comment(self, event: YamlEvent) -> bool:
-        """Whether `#1`, with no space after the sign, follows a text on its line: a comment is rarely so."""
+    def _comment_behind(self, event: YamlEvent) -> str:
+        """A comment without a space after its sign, as in `#1`, behind a text or in its place; or nothing."""
         mark = event.end_mark
-        rest = self._lines[mark.line][mark.column :]
-        return _COMMENT.match(rest) is not None and _NO_PROSE.fullmatch(event.value) is None
+        rest = self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
+        if _COMMENT.match(rest) is None or (event.value and _NO_PROSE.fullmatch(event.value)):
+            return ""
+        return rest.strip()
 
     def _key(self, event: YamlEvent, seen: Container[str]) -> str:
         if type(event) is not ScalarEvent:
