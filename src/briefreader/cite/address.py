@@ -4,11 +4,13 @@ Words are named by a text fragment (https://wicg.github.io/scroll-to-text-fragme
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from briefreader.base.patterns import pattern
 
 
+@lru_cache(maxsize=64)  # each is asked for several times, one source after the other
 def web_address(url: str | None) -> str | None:
     """The address, percent-encoded where it must be, if it is one of the web; else None."""
     try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,9 +21,6 @@ from briefreader.commands.wrong_input import is_folder
 from briefreader.composition.bibliography import SharedKeyError, bibliography
 from briefreader.composition.citing import added, citer
 from briefreader.wording.remarks import missing_words, remark_words
-
-if TYPE_CHECKING:
-    from briefreader.brief.reading.load import Loaded
 
 
 @click.command("cite", epilog="Example: briefreader cite briefs --format biblatex > references.bib")
@@ -97,9 +93,7 @@ def _opened(session: Session, paths: Collection[str]) -> Iterator[OpenDocument]:
     """Briefs and those of folders, each once. Raises Failure."""
     known: set[str] = set()
     for path in paths:
-        several: Iterator[Loaded]
-        several = session.loaded(Path(path)) if is_folder(Path(path)) else iter((session.load(path),))
-        for loaded in several:
+        for loaded in session.loaded(Path(path)) if is_folder(Path(path)) else [session.load(path)]:
             if loaded.name not in known:
                 known.add(loaded.name)
                 yield made_ready(loaded)

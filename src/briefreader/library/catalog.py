@@ -1,6 +1,6 @@
 """The briefs of a library: one list for the screen and the command line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,13 +70,24 @@ class Progress(Struct, frozen=True):
     notes: int
 
 
-def read_library(folder: Path, loaded: dict[Path, Loaded] | None = None) -> Catalogue:
-    """The briefs below a folder, of several revisions the newest; `loaded` takes them whole.
+def read_briefs(folder: Path) -> tuple[Catalogue, list[Loaded]]:
+    """The library in a folder, as `read_library` has it, and its briefs whole, in the same order."""
+    loaded: dict[Path, Loaded] = {}
+    catalogue = _catalogue(folder, lambda path, whole: loaded.update({path: whole}))
+    return catalogue, [loaded[entry.path] for entry in catalogue.entries]
+
+
+def read_library(folder: Path) -> Catalogue:
+    """The briefs below a folder, of several revisions the newest.
 
     Two files with one id are revisions of one brief where they have the same source or the same title, as it
     is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
     `updated`; of equals the first is taken, by path.
     """
+    return _catalogue(folder, lambda _path, _whole: None)
+
+
+def _catalogue(folder: Path, keep: Callable[[Path, Loaded], None]) -> Catalogue:
     by_id: dict[str, list[LibraryEntry]] = {}
     unreadable: list[UnreadablePath] = []
 
@@ -94,8 +105,7 @@ def read_library(folder: Path, loaded: dict[Path, Loaded] | None = None) -> Cata
             unreadable.append(UnreadablePath(path, error.where, error.what))
         else:
             by_id.setdefault(entry.brief_id, []).append(entry)
-            if loaded is not None:
-                loaded[path] = whole
+            keep(path, whole)
     newest = (entry for files in by_id.values() for entry in _newest(files))
     return Catalogue(_in_order(newest), tuple(sorted(unreadable, key=lambda one: one.path)))
 
