@@ -52,11 +52,11 @@ def cite_command(
     inferred: bool,
     without_added: bool,
 ) -> None:
-    """Print the reference of a brief's source; of several briefs, or of folders, one bibliography.
+    """Print the reference of a brief's source, or a bibliography.
 
-    In a bibliography each source stands once, under a key of its own. As plain text the italics of a style
-    stand between asterisks. What a citation has to do without is said on stderr; nothing is filled in but
-    what you have added yourself.
+    Of several briefs, or of folders, it is one bibliography: each source stands in it once, under a key of
+    its own. As plain text the italics of a style stand between asterisks. What a citation has to do without
+    is said on stderr; nothing is filled in but what you have added yourself.
     """
     session = Session(context)
     if additions:
@@ -65,6 +65,8 @@ def cite_command(
         opened.loaded.name: _citer(session, opened, without_added=without_added)
         for opened in _opened(session, paths)
     }
+    if not citers:
+        raise Failure("there is no brief to cite", "Name a brief, or a folder of briefs.")
     try:
         made = bibliography(citers, Form(style, format_name), csl_style)
     except SharedKeyError as error:
