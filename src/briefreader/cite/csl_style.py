@@ -1,7 +1,8 @@
 """Any other style: a file of the CSL project's, through pandoc where that is installed."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefreader.cite.citation import Work
@@ -25,6 +26,15 @@ WRITERS = {
     "wikipedia": "mediawiki",
 }
 _STANDALONE = ("rtf",)
+
+
+@contextmanager
+def bibliography(work: Work) -> Iterator[Path]:
+    """A file of the source alone, for pandoc to read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "source.json"
+        path.write_text(csl_json(work, key(work), ""), "utf-8")
+        yield path
 
 
 def reference_by_pandoc(work: Work, style: Path, format_name: str) -> str:
@@ -57,14 +67,12 @@ def _cited(text: str, work: Work, style: Path, format_name: str) -> str:
         raise PandocError(f"pandoc does not write {format_name}", f"Choose one of {', '.join(WRITERS)}")
     if not style.is_file():
         raise PandocError(f"there is no style file {style}", "Name a .csl file, as the CSL project has them")
-    with tempfile.TemporaryDirectory() as folder:
-        bibliography = Path(folder) / "source.json"
-        bibliography.write_text(csl_json(work, key(work), ""), "utf-8")
+    with bibliography(work) as items:
         arguments = [
             "--sandbox",
             "--citeproc",
             f"--csl={style}",
-            f"--bibliography={bibliography}",
+            f"--bibliography={items}",
             "--from=markdown-smart",
             f"--to={WRITERS[format_name]}",
             "--wrap=none",

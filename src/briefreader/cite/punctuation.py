@@ -11,11 +11,18 @@ _BREAKS = pattern(
 )
 _LAST_COMMA = pattern(r",(?=[’”'\"]*\s*$)")
 _LAST_STOP = pattern(r"(?<![.…])\.(?=[’”'\"]*\s*$)")
-_ABBREVIATION = pattern(r"\b(?:[^\W\d_]\.){2,}$")
+_ABBREVIATION = pattern(r"\b(?:(?:[^\W\d_]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|et al|etc)\.)$")
 _LONGEST_ABBREVIATION = 16
 _DOUBLE = pattern(r"“([^“”]*)”|[“”]")
 _SINGLE = pattern(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 _QUOTED = pattern(r"(“[^“”]*”)")
+# A mark opens where no word goes on before it, and closes where none goes on after it.
+_STRAIGHT_DOUBLE = pattern(r'(?<![\w"])"(?=[^\s"])([^"]*[^\s"(\[])"(?!\w)')
+_STRAIGHT_SINGLE = pattern(
+    r"(?<![\w'’])'(?=[^\s\d'])(?!(?:tis|twas|em|til|cause|n)\b)((?:[^']|(?<=\w)'(?=\w))*[^\s'(\[])'(?!\w)",
+    re.IGNORECASE,
+)
+_STRAIGHT_APOSTROPHE = pattern(r"(?<=[^\W\d])'|'(?=[^\W_])")
 _INNER = str.maketrans("“”", "‘’")
 _ENCLOSED = pattern(r"\s*(?:“([^“”]*)”|\"([^\"]*)\")\s*")
 
@@ -31,19 +38,32 @@ def without_comma(words: str) -> str:
 
 
 def without_stop(words: str) -> str:
-    """Words without their last comma or full stop; the stop of `U.S.` stays."""
+    """Words without their last comma or full stop; the stop of `U.S.` and `Inc.` stays."""
     words = without_comma(words)
     return words if _ABBREVIATION.search(words[-_LONGEST_ABBREVIATION:]) else _LAST_STOP.sub("", words)
 
 
+def curled(words: str, *, apostrophes: bool = False) -> str:
+    """Words whose straight quotation marks are curly, where they are pairs; on demand apostrophes too.
+
+    What stands for feet and inches, minutes and seconds (`5' 6"`) is no mark, and stays.
+    """
+    if '"' in words:
+        words = _STRAIGHT_DOUBLE.sub(r"“\1”", words)
+    if "'" in words:
+        words = _STRAIGHT_SINGLE.sub(r"‘\1’", words)
+        words = _STRAIGHT_APOSTROPHE.sub("’", words) if apostrophes else words
+    return words
+
+
 def marked(words: str) -> str:
     """Words between quotation marks, the marks of their own turned by one level."""
-    return f"“{_DOUBLE.sub(_one_level_in, words)}”"
+    return f"“{_DOUBLE.sub(_one_level_in, curled(words))}”"
 
 
 def single_marked(words: str) -> str:
     """Words between single quotation marks, as British styles have them; inside them double ones."""
-    parts = _QUOTED.split(words)
+    parts = _QUOTED.split(curled(words))
     parts[::2] = (_SINGLE.sub(r"“\1”", outside) for outside in parts[::2])
     return f"‘{''.join(parts)}’"
 
@@ -76,7 +96,7 @@ def ended(title: str, mark: str) -> str:
 
     After a question there is none.
     """
-    if not mark or ends_sentence(title):
+    if not mark or ends_sentence(title) or (mark == "." and title.rstrip("’”").endswith(".")):
         return title
     words = title.rstrip("’”")
     return f"{words}{mark}{title[len(words) :]}" if "”" in title[len(words) :] else f"{title}{mark}"

@@ -99,7 +99,7 @@ def _article(source: Work) -> dict[str, Any]:
                 for name in source.authors
             ],
             "datePublished": "" if source.issued == NO_DATE else source.issued.iso,
-            "publisher": {"@type": "Organization", "name": source.container} if source.container else None,
+            "publisher": {"@type": "Organization", "name": source.outlet} if source.outlet else None,
             "url": source.address,
         }
     )

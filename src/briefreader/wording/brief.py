@@ -45,7 +45,7 @@ _SAID_TO: Mapping[SaidTo, str] = {
 def publication_words(source: Work) -> str:
     """Where the source was published, and when: `The New York Times, no date`."""
     date = "no date" if source.issued == NO_DATE else source.issued.long
-    return joined((source.container, date), ", ")
+    return joined((source.outlet, date), ", ")
 
 
 def source_line(source: Work) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from briefreader.base.dates import MONTHS
-from briefreader.cite.citation import Name, Work
+from briefreader.cite.citation import Work
 from briefreader.cite.formats.latex import latex
+from briefreader.cite.names import Name
 
 BibtexFields = Iterator[tuple[str, str]]
 
@@ -21,11 +22,11 @@ def bibtex(work: Work, key: str, _place: str) -> str:
 def biblatex(work: Work, key: str, _place: str) -> str:
     """An entry for biblatex with biber: whole dates, newspapers as what they are."""
     match work.kind:
-        case "article" if work.container:
+        case _ if work.in_periodical and work.container:
             kind = "article"
-        case "page" | "post":
+        case "page" | "post" | "blog":
             kind = "online"
-        case "work" if work.type == "report":
+        case _ if work.type == "report":
             kind = "report"
         case _:
             kind = "misc"
@@ -39,8 +40,8 @@ def _entry(kind: str, key: str, fields: BibtexFields, width: int) -> str:
 
 def _bibtex_fields(work: Work, *, article: bool) -> BibtexFields:
     yield from _authors_and_title(work)
-    if work.container:
-        yield "journal" if article else "howpublished", _value(work.container)
+    if work.outlet:
+        yield "journal" if article else "howpublished", _value(work.outlet)
     yield from _present(volume=work.volume, number=work.issue or work.number, pages=work.page)
     yield "year", _value(work.issued.year)
     if work.issued.month:
@@ -53,8 +54,8 @@ def _bibtex_fields(work: Work, *, article: bool) -> BibtexFields:
 def _biblatex_fields(work: Work, kind: str) -> BibtexFields:
     yield from _authors_and_title(work)
     container = {"article": "journaltitle", "online": "organization", "report": "institution"}
-    if work.container:
-        yield container.get(kind, "howpublished"), _value(work.container)
+    if work.outlet:
+        yield container.get(kind, "howpublished"), _value(work.outlet)
     if kind == "article" and work.type in _SUBTYPES:
         yield "entrysubtype", _value(_SUBTYPES[work.type])
     yield from _present(

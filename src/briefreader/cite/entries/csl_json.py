@@ -7,8 +7,10 @@ import json
 import re
 from typing import Any
 
-from briefreader.cite.citation import CitationDate, Name, Work
+from briefreader.cite.citation import Work
+from briefreader.cite.dates import CitationDate
 from briefreader.cite.formats.pieces import GAP
+from briefreader.cite.names import Name
 
 # What these readers take for markup in a value.
 _MARKUP = re.compile(rf"<(?={GAP}/?{GAP}(?:i|b|sup|sub|sc|span)\b)", re.IGNORECASE)
@@ -21,13 +23,12 @@ def csl_json(work: Work, key: str, _place: str) -> str:
 
 def item(work: Work, key: str) -> dict[str, Any]:
     """The item. `<i>` in a title is a name with an angle bracket, no markup."""
-    standing_alone = work.kind == "work"
     texts = {
         "title": work.title,
         "title-short": work.short_title,
-        "container-title": "" if standing_alone else work.container,
+        "container-title": work.container,
         "container-title-short": work.short_container,
-        "publisher": work.container if standing_alone else work.publisher,
+        "publisher": work.publisher,
         "section": work.section,
         "volume": work.volume,
         "issue": work.issue,

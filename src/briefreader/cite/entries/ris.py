@@ -5,7 +5,8 @@ One line for each tag: no value can start another.
 
 from collections.abc import Iterator
 
-from briefreader.cite.citation import CitationDate, Work
+from briefreader.cite.citation import Work
+from briefreader.cite.dates import CitationDate
 from briefreader.cite.punctuation import one_line
 
 _TYPES = {
@@ -34,7 +35,7 @@ def _tags(work: Work, key: str, place: str) -> Iterator[tuple[str, str]]:
         yield "AU", name.inverted
     yield "TI", work.title
     if work.container:
-        yield "PB" if work.kind == "work" else "T2", work.container
+        yield "T2", work.container
     for tag, value in (
         ("PB", work.publisher),
         ("VL", work.volume),
