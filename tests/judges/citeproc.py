@@ -10,9 +10,9 @@ from typing import Any
 
 import pypandoc
 
+from briefreader.cite.punctuation import single_marked
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import InText, NoteStyle
-from briefreader.cite.punctuation import single_marked
 
 # Of each item alone, so that no item makes another one ambiguous.
 _SCRIPT = """

@@ -95,8 +95,11 @@ ROLES = {
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 
 _CASES = re.compile(r"var testCases = (\[.*?\])\s*;?\s*/\*\* END TEST CASES", re.DOTALL)
-_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:T.*)?")
-_WORDS = re.compile(r"(?:[A-Za-z]+, )?(?:(\d{1,2})\.? )?([A-Za-z]{3,9})\.? (?:(\d{1,2}),? )?(\d{4})")
+_TIME = r"(?:T.*|[ ,]+\d+[:.]\d\d.*)?"
+_ISO = re.compile(rf"(\d{{4}})(?:[-/](\d{{1,2}})(?:[-/](\d{{1,2}}))?)?{_TIME}")
+_WORDS = re.compile(
+    rf"(?:[A-Za-z]+, )?(?:(\d{{1,2}})\.? )?([A-Za-z]{{3,9}})\.? (?:(\d{{1,2}}),? )?(\d{{4}}){_TIME}"
+)
 
 
 def real_items(folder: Path) -> list[Csl]:
@@ -157,7 +160,7 @@ def _name(creator: Mapping[str, Any]) -> Csl:
 
 def _date(text: str) -> Csl:
     if iso := _ISO.fullmatch(text):
-        return {"date-parts": [[int(part) for part in iso.groups() if part]]}
+        return {"date-parts": [[int(part) for part in iso.groups() if part and int(part)]]}
     words = _WORDS.fullmatch(text)
     if words and words[2][:3].lower() in MONTHS:
         day = words[1] or words[3]

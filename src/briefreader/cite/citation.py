@@ -80,6 +80,13 @@ PERIODICALS: frozenset[SourceKind] = frozenset(("newspaper", "magazine", "journa
 LEGAL: frozenset[SourceKind] = frozenset(("case", "statute", "bill", "hearing", "treaty"))
 # What is published by somebody, and stands in nothing else.
 ALONE: frozenset[SourceKind] = frozenset(("report", "release", "united-nations", "book", "dataset", "video"))
+_INITIAL = pattern(r"(?<!^.)(?<=[\s.])[A-Z]\.$")
+_OTHER_SCRIPT = pattern(r"[\u0370-\u1dff\u2e80-\ud7ff]")
+_OTHER_LETTER = pattern(r"[^\W\d_\x00-\x7f]")
+_FOREIGN = frozenset(  # words that English titles do not have in lower case
+    """und oder das zur zum für eine einer nicht mit auf ist les une dans avec sur est aux los las una por para con
+    según och det som het een della nel che alla dla nie""".split()  # noqa: SIM905
+)
 _IN_ARCHIVE = pattern(r"/web/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/")
 _WORDS_OF_A_SHORT_TITLE = 4
 _SHORT_ENOUGH = 10  # words
@@ -167,10 +174,12 @@ class Work(Struct, frozen=True, kw_only=True):
     def shortened_title(self) -> str:
         """The first words of a long title, for where it stands in the text (APA 7 §8.14, MLA 9 §6.10)."""
         words = self.title.split()
-        if len(words) <= _SHORT_ENOUGH:
+        if len(words) <= _SHORT_ENOUGH or self.kind in LEGAL:
             return self.title
         for count in range(2, _WORDS_OF_A_SHORT_TITLE + 3):
-            if words[count - 1].endswith((":", ",", ";", "?", "!", ".", "—")):
+            if words[count].startswith("("):
+                return " ".join(words[:count]).rstrip(".")
+            if words[count - 1].endswith((":", ",", ";", "?", "!", "—")):
                 return " ".join(words[:count]).rstrip(":,;.—")
         first = words[:_WORDS_OF_A_SHORT_TITLE]
         while len(first) > 2 and first[-1].lower() in SMALL_WORDS:
@@ -216,8 +225,12 @@ class Work(Struct, frozen=True, kw_only=True):
 
     @property
     def english(self) -> bool:
-        """Whether it is in English, or nothing says that it is not."""
-        return not self.language or self.language.casefold().startswith("en")
+        """Whether it is in English, or neither its language nor a word of its title says that it is not."""
+        if self.language:
+            return self.language.casefold().startswith("en")
+        words = self.title.split()
+        strange = sum(1 for word in words if _OTHER_LETTER.search(word))
+        return _FOREIGN.isdisjoint(words) and strange < 2 and not _OTHER_SCRIPT.search(self.title)
 
     def by(self, authors: str) -> str:
         """The authors as a style lists them, in brackets if they were inferred."""
@@ -245,7 +258,7 @@ def work(csl: CslItem) -> Work:
     return Work(
         type=csl.type,
         kind=kind,
-        title=without_stop(_text(csl.title)),
+        title=_title(_text(csl.title)),
         short_title=_text(csl.title_short or csl.short_title),
         original_title=_text(csl.original_title),
         authors=names(csl.author, family_first=family_first),
@@ -275,7 +288,7 @@ def work(csl: CslItem) -> Work:
         section=_text(csl.section),
         chapter=_text(csl.chapter_number),
         volume=_text(csl.volume),
-        issue=_text(csl.issue),
+        issue=_DASH.sub("–", _text(csl.issue)),
         page=_text(csl.page),
         edition=_text(csl.edition),
         version=_text(csl.version),
@@ -337,6 +350,11 @@ def missing_fields(csl: CslItem) -> tuple[str, ...]:
         "URL": source.address or source.kind in _NOT_FOUND_BY_ADDRESS,
     }
     return tuple(field for field, value in present.items() if not value)
+
+
+def _title(text: str) -> str:
+    """Without its full stop, unless that belongs to an initial: `Anderson, John R.`"""
+    return text if _INITIAL.search(text) else without_stop(text)
 
 
 def _text(value: object) -> str:

@@ -1,6 +1,6 @@
 """What copying items gives: the text with its citation, and what must be said about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
@@ -21,14 +21,15 @@ from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
 from briefreader.cite.headline_case import headline_case
+from briefreader.cite.names import Name
 from briefreader.cite.pandoc import PandocError
-from briefreader.cite.punctuation import count_words, curled, in_sequence
+from briefreader.cite.punctuation import at_first_level, count_words, curled, in_sequence
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem, Items, NotCopiable
 from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted
 from briefreader.cite.styles import STYLES
-from briefreader.cite.styles.style import Style
+from briefreader.cite.styles.style import InText, NoteStyle, Style
 from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
@@ -262,17 +263,20 @@ class Citer:
 
     def _made_in(self, style: Style) -> "_Styled":
         source = self.work
-        if style.csl:
-            source = structs.replace(source, title=curled(source.title, apostrophes=True))
+        if isinstance(style, InText | NoteStyle):
+            source = _typeset(source, style.marks)
         if source.kind not in style.kinds:
             return _Styled(_official(style, source), source, source)
         if style.title_case == "as-it-is" or not source.english or source.kind in style.keeps_case:
             return _Styled(style, source, source)
         if style.title_case == "headline":
-            source = structs.replace(source, title=headline_case(source.title))
+            book = headline_case(source.container) if source.kind == "chapter" else source.container
+            raised = headline_case(source.title, style.longest_small)
+            source = structs.replace(source, title=raised, container=book)
             return _Styled(style, source, source)
         recased = sentence_case(source.title, self._brief)
-        return _Styled(style, source, structs.replace(source, title=recased.title), recased.guesses)
+        in_text = structs.replace(source, title=headline_case(source.title))
+        return _Styled(style, in_text, structs.replace(source, title=recased.title), recased.guesses)
 
     def _fields(self, copied: CitedItem, form: Form, annotation: Annotation) -> TemplateFields:
         styled = self._in_style(form)
@@ -295,6 +299,21 @@ class _Styled(Struct, frozen=True):
     in_text: Work
     in_list: Work
     guesses: tuple[str, ...] = ()
+
+
+def _typeset(source: Work, marks: Callable[[str], str]) -> Work:
+    """The source with curly marks and apostrophes, of which a style has the outer ones in titles."""
+    texts = {
+        field: curled(getattr(source, field), apostrophes=True)
+        for field in ("container", "publisher", "series", "event", "short_title")
+    }
+    title = curled(at_first_level(source.title, marks), apostrophes=True)
+    return structs.replace(source, title=title, authors=tuple(map(_name_typeset, source.authors)), **texts)
+
+
+def _name_typeset(name: Name) -> Name:
+    family, given = (curled(part, apostrophes=True) for part in (name.family, name.given))
+    return structs.replace(name, family=family, given=given)
 
 
 def _official(style: Style, source: Work) -> Style:

@@ -209,9 +209,10 @@ def _numbers(parts: Iterable[int | str]) -> Parts:
     """Year, month or season, and day, up to the first that cannot be one."""
     lowest, highest = (-9999, 1, 1), (9999, len(MONTHS) + len(SEASONS), 31)
     numbers = [int(part) if re.fullmatch("-?[0-9]{1,4}", str(part)) else 0 for part in parts]
+    if len(numbers) > 2 and numbers[1] > len(MONTHS):
+        numbers = numbers[:1]  # a season has no days
     known = zip(numbers, lowest, highest, strict=False)
-    found = tuple(takewhile(bool, (n if low <= n <= top else 0 for n, low, top in known)))
-    return found[:1] if len(found) > 2 and found[1] > len(MONTHS) else found
+    return tuple(takewhile(bool, (n if low <= n <= top else 0 for n, low, top in known)))
 
 
 def _year(number: int) -> str:

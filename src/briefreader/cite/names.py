@@ -11,6 +11,7 @@ from briefreader.brief.model.csl import CslName
 from briefreader.cite.punctuation import one_line
 
 _PARTS = pattern(r"[\s\-\u2010]+|(?<=\.)(?=[^\s\-\u2010])")
+_SUFFIX = pattern(r"[JS]r\.?|I{2,3}|IV|VI{0,3}")
 _CLOSE = ("-", "\u2010", "’", "'", "ʼ")  # how a particle ends that takes no space after it
 _EAST_ASIAN = pattern(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff·・]+")
 
@@ -81,12 +82,13 @@ class Name(Struct, frozen=True, gc=False):
     @property
     def bare_initials(self) -> str:
         """`SH`, `JP`, as British lawyers write them."""
-        return re.sub(r"[.\s]", "", self.initials)
+        return re.sub(r"(?<=\b[^\W\d_]) (?=[^\W\d_]\b)", "", self.initials.replace(".", ""))
 
     @property
     def given_apart(self) -> str:
-        """The given names, initials that were written together set apart: `J. K.`."""
-        return re.sub(r"\b([^\W\d_]\.)(?=[^\W\d_]\.?(?:$|[\s.\-]))", r"\1 ", self.given)
+        """The given names, initials that were written together set apart, and with their stops: `J. K.`."""
+        given = re.sub(r"(?<![^\W\d_'’.-])([A-Z])(?=\s|$)", r"\1.", self.given)
+        return re.sub(r"\b([^\W\d_]\.)(?=[^\W\d_]\.?(?:$|[\s.\-]))", r"\1 ", given)
 
     @property
     def is_east_asian(self) -> bool:
@@ -120,10 +122,13 @@ def _name(name: CslName, family_first: bool) -> Name | None:
         family, given = given or _text(name.literal), ""
     if not family:
         return None
+    suffix = _text(name.suffix)
+    if not suffix and _SUFFIX.fullmatch(given):
+        given, suffix = "", given
     return Name(
         family,
         given,
-        _text(name.suffix),
+        suffix,
         family_first or bool(name.static_ordering),
         _text(name.non_dropping_particle),
         _text(name.dropping_particle),

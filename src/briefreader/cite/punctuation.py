@@ -1,7 +1,7 @@
 """Words on their way into a sentence: their end, the marks around them, lists of names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from briefreader.base.patterns import pattern
@@ -15,6 +15,7 @@ _ABBREVIATION = pattern(r"\b(?:(?:[^\W\d_]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|
 _LONGEST_ABBREVIATION = 16
 _DOUBLE = pattern(r"“([^“”]*)”|[“”]")
 _SINGLE = pattern(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
+_MARKED = pattern(r"“([^“”]*)”|(?<!\w)‘((?:[^‘’]|’(?=\w)|‘[^‘’]*’)*)’(?!\w)")
 _QUOTED = pattern(r"(“[^“”]*”)")
 # A mark opens where no word goes on before it, and closes where none goes on after it.
 _STRAIGHT_DOUBLE = pattern(r'(?<![\w"])"(?=[^\s"])([^"]*[^\s"(\[])"(?!\w)')
@@ -75,6 +76,19 @@ def _one_level_in(found: re.Match[str]) -> str:
     return "‘" + _SINGLE.sub(r"“\1”", inside) + "’"
 
 
+def at_first_level(words: str, marks: Callable[[str], str]) -> str:
+    """Words that stand without marks of their own, with the marks in them as a style has outer ones.
+
+    `marks` is how the style marks words: `marked`, or `single_marked`.
+    """
+
+    def turned(found: re.Match[str]) -> str:
+        inside: str = found[1] if found[1] is not None else found[2]
+        return marks(inside)
+
+    return _MARKED.sub(turned, curled(words))
+
+
 def unmarked(words: str) -> str:
     """A paraphrase without quotation marks around the whole of it."""
     enclosed = _ENCLOSED.fullmatch(words)
@@ -99,6 +113,10 @@ def ended(title: str, mark: str) -> str:
     if not mark or ends_sentence(title) or (mark == "." and title.rstrip("’”").endswith(".")):
         return title
     words = title.rstrip("’”")
+    if title.endswith("’") and "‘" not in title:  # an apostrophe
+        return f"{title}{mark}"
+    if title.endswith("’”") and "‘" not in title:
+        return f"{title[:-1]}{mark}”"
     return f"{words}{mark}{title[len(words) :]}" if "”" in title[len(words) :] else f"{title}{mark}"
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from briefreader.base.dates import MONTHS, WEEKDAYS
 from briefreader.base.states import states
 from briefreader.brief.model.brief import Brief, several
-from briefreader.cite.title_words import LONG_WORD, SMALL_WORDS, WORD, TitleWord, bare, words_of
+from briefreader.cite.title_words import LONG_WORD, PREPOSITIONS, SMALL_WORDS, WORD, TitleWord, bare, words_of
 
 _SENTENCE_END = re.compile(r"[.:?!…]['’”\"]*\s+|\n|^\W*|[“\"]")
 _ALWAYS = re.compile(r"I(?:['’]|$)")
@@ -65,6 +65,20 @@ _COMMON = frozenset(
     want war warning was watch water way we weapon weather week well west what when where which
     while white who whole why wife wild will win wind winter with without woman women word work
     worker world worse worst would write wrong year yes yet you young your""".split()  # noqa: SIM905
+)
+
+_MORE_NAMES = tuple(
+    """Africa|African|Africans|America|Americans|Antarctica|Arab|Arabs|Arctic|Asia|Asian|Buddhist|Catholic|Catholics|
+    Christian|Christians|Christmas|Easter|Europe|Europeans|God|Hindu|Islam|Islamic|Jew|Jewish|Jews|Kurdish|Latin|
+    Mars|Mediterranean|Middle East|Muslim|Muslims|Nazi|Nazis|Pacific|Atlantic|Protestant|Ramadan|Russians|Israelis|
+    Ukrainians|Germans|Iranians|Palestinians|White House|World War|Wall Street|Facebook|Google|Twitter|Wikipedia|
+    Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|
+    Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|
+    Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|
+    Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|
+    Wisconsin|Wyoming""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 
 _ENOUGH = 5_000  # texts of a brief to learn from
@@ -213,7 +227,7 @@ def sentence_case(title: str, brief: Brief) -> Recased:
 def _known_names() -> frozenset[_Name]:
     named = (name for state, adjectives, capitals in states() for name in (state, *adjectives, *capitals))
     months = (month for month in MONTHS if month not in ("March", "May"))
-    return frozenset(tuple(WORD.findall(name)) for name in (*named, *months, *WEEKDAYS))
+    return frozenset(tuple(WORD.findall(name)) for name in (*named, *months, *WEEKDAYS, *_MORE_NAMES))
 
 
 def _in_a_chain(word: TitleWord, words: list[TitleWord]) -> bool:
@@ -241,11 +255,17 @@ def _sentences(words: list[TitleWord]) -> Iterator[list[TitleWord]]:
 
 
 def _is_headline(sentence: list[TitleWord]) -> bool:
-    """Whether most of its longer words begin with a capital; if it has none, its shorter ones."""
+    """Whether its words begin with capitals, as far as headlines want them to.
+
+    A headline has no longer word in lower case but prepositions.
+    """
     others = [word.bare for word in sentence if not word.starts and word.bare[0].isalpha()]
-    longer = [word for word in others if len(word) >= LONG_WORD]
-    told = longer or [word for word in others if len(word) > 1 and word.lower() not in SMALL_WORDS]
-    return bool(told) and 2 * sum(word[0].isupper() for word in told) >= len(told)
+    told = [word for word in others if word[0].isupper() or word not in PREPOSITIONS]
+    longer = [word for word in told if len(word) >= LONG_WORD]
+    if longer:
+        return all(word[0].isupper() or not word.islower() for word in longer)
+    shorter = [word for word in told if len(word) > 1 and word.lower() not in SMALL_WORDS]
+    return bool(shorter) and 2 * sum(word[0].isupper() for word in shorter) >= len(shorter)
 
 
 def _lower(word: str) -> str:
@@ -258,7 +278,12 @@ def _raised(word: str) -> str:
 
 def _names(brief: Brief) -> Iterator[str]:
     yield from brief.parties.values()
-    yield from filter(None, (brief.source.csl.container_title,))
+    csl = brief.source.csl
+    yield from filter(None, (csl.container_title, csl.publisher, csl.publisher_place))
+    for author in csl.author:
+        yield from filter(
+            None, (author.family, author.literal, f"{author.given or ''} {author.family or ''}")
+        )
     for speaker in brief.speakers:
         if speaker.type != "none":
             yield speaker.name

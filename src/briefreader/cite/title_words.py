@@ -13,6 +13,12 @@ SMALL_WORDS = frozenset(
     so than the to up upon v via vs with yet""".split()  # noqa: SIM905
 )
 
+PREPOSITIONS = frozenset(
+    """about above across after against along amid among around before behind below beneath beside between
+    beyond down during except from inside into like near onto over since than that through throughout
+    toward towards under underneath until unto upon versus when with within without""".split()  # noqa: SIM905
+)
+
 _ENDS = re.compile(r"[.:?!…]+['’”\"»)\]]*\s+[‘’“\"'«(\[]*$|\s?—\s?$")
 _ABBREVIATED = frozenset(
     """St Mt Dr Mr Mrs Ms Gov Sen Rep Gen Col Ft Prof Jr Sr No Nos Vol v vs Inc Ltd Co Corp Capt Lt Sgt

@@ -6,6 +6,7 @@ from briefreader.cite.names import Names
 from briefreader.cite.punctuation import single_marked
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import (
+    bare,
     is_foreign,
     is_neutral,
     named,
@@ -14,7 +15,7 @@ from briefreader.cite.styles.legal import (
     title,
     without_stops,
 )
-from briefreader.cite.styles.parts import edition, from_names, numbered, run_on, said
+from briefreader.cite.styles.parts import bracketed, edition, from_names, report_number, run_on, said
 from briefreader.cite.styles.style import EVERY_KIND, NoteStyle
 
 _OTHERS = "et al"
@@ -78,7 +79,7 @@ def _entry(work: Work, *, inverted: bool) -> Pieces:
             lead = f"Interview with {work.by(_full_names(work.authors))}, "
             return (lead, *title(work), " (", *told, ")", *address)
     names, role = work.authors, ""
-    if not names and work.kind == "book":
+    if not names and work.kind in ("book", "page"):
         names = work.editors
         role = " (eds)" if len(names) > 1 else " (ed)" if names else ""
     authors = work.by(_listed(names, inverted=inverted))
@@ -90,27 +91,23 @@ def _published(work: Work) -> Pieces:
     date = work.issued.long if work.dated else ""
     year = work.issued.shown_year if work.dated else ""
     match work.kind:
-        case "journal" | "magazine" if work.volume:
-            issue = f"({work.issue})" if work.issue else ""
-            when = year if work.kind == "journal" else date
-            first = f" {work.first_page}" if work.page else ""
-            return (f" ({when}) {work.volume}{issue} ", Italic(work.container), first)
         case "journal" | "magazine" if work.container:
             when = year if work.kind == "journal" else date
+            brackets = "[]" if work.kind == "journal" and not work.volume else "()"
+            issue = f"({work.issue})" if work.issue else ""
+            number = f"{work.volume}{issue} " if work.volume or issue else ""
             first = f" {work.first_page}" if work.page else ""
-            return (f" ({when}) " if when else " ", Italic(work.container), first)
+            dated = "".join(map(str, bracketed(said(when), brackets)))
+            return (f"{dated} {number}", Italic(work.container), first)
         case "newspaper":
             online = f"online at {date}" if work.address and date else date
             details = from_names((work.publisher_place, online))
             page = f" {work.first_page}" if work.page else ""
             return (*_in(work), f" ({details})" if details else "", page)
         case "report" | "release" | "united-nations":
-            kind = work.genre or ("Report" if work.kind == "report" and work.number else "")
-            number = (
-                f"UN Doc {work.number.removeprefix('UN Doc ')}"
-                if work.kind == "united-nations"
-                else numbered(kind, work.number, "No")
-            )
+            number = report_number(work, "No")
+            if work.kind == "united-nations":
+                number = f"UN Doc {number.removeprefix('UN Doc ')}"
             details = from_names((number, work.outlet, date))
             return (f" ({details})" if details else "",)
         case "chapter":
@@ -119,7 +116,7 @@ def _published(work: Work) -> Pieces:
                 if work.editors
                 else ""
             )
-            imprint = from_names((work.publisher, edition(work, "ed"), year))
+            imprint = from_names((bare(work.publisher), edition(work, "ed"), year))
             first = f" {work.first_page}" if work.page else ""
             return (f" in {editors}", Italic(work.container), f" ({imprint}){first}" if imprint else first)
         case "book":
@@ -128,7 +125,7 @@ def _published(work: Work) -> Pieces:
                 f", tr {_full_names(work.translators)}" if work.translators else "",
                 f", vol {work.volume}" if work.volume else "",
             )
-            imprint = from_names((work.publisher, edition(work, "ed"), year))
+            imprint = from_names((bare(work.publisher), edition(work, "ed"), year))
             return ("".join(made), f" ({imprint})" if imprint else "")
         case "video":
             directed = f"Directed by {_full_names(work.directors)}" if work.directors else ""
@@ -200,5 +197,6 @@ AGLC4 = NoteStyle(
     reference=reference,
     note=note,
     marks=single_marked,
+    title_case="headline",
     lines=3,
 )

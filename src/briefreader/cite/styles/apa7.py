@@ -15,6 +15,7 @@ from briefreader.cite.styles.parts import (
     from_names,
     is_author,
     numbered,
+    page_form,
     people,
     report_number,
     said,
@@ -32,7 +33,6 @@ _FORMS = {
     "broadcast": "Broadcast",
     "podcast": "Audio podcast episode",
     "post": "Online post",
-    "speech": "Speech",
     "dataset": "Data set",
     "interview": "Interview",
     "letter": "Letter",
@@ -50,8 +50,11 @@ def reference(work: Work) -> Pieces:
         return closed(_private(work))
     lead = _lead(work)
     date = _date(work)
-    title = _title(work)
-    head = (f"{lead} ({date}). ", *title) if lead else (*title, f" ({date}).")
+    title, form = _title(work), bracketed(said(_form(work)), "[]")
+    if lead:
+        head = (f"{lead} ({date}). ", *_stopped_title((*title, *form)))
+    else:
+        head = (*_stopped_title(title), f" ({date}).", *((*form, ".") if form else ()))
     original = f" (Original work published {work.original.shown_year})" if work.original else ""
     return (*head, *_container(work), *_address(work), original)
 
@@ -133,22 +136,26 @@ def _others_in_text(work: Work) -> str:
 
 def _date(work: Work) -> str:
     """The whole date, or the year of what appears by the year."""
-    is_film = work.kind == "video" and not work.authors
+    is_film = work.kind == "video" and work.directors and not work.authors
     return work.issued.shown_year if work.kind in _YEAR_ALONE or is_film else work.issued.year_first
 
 
 def _is_italic(work: Work) -> bool:
     if work.kind in PERIODICALS or work.kind in ("blog", "chapter"):
-        return False
+        return not work.container
     return not (work.kind in _IN_SERIES and work.container)
 
 
 def _title(work: Work) -> Pieces:
     words = work.title.split()
     title = " ".join(words[:_POST_WORDS]) if work.kind == "post" and len(words) > _POST_WORDS else work.title
-    details = (*bracketed(said(_parenthesis(work))), *bracketed(said(_form(work)), "[]"))
     shown: Pieces = (Italic(title),) if _is_italic(work) else (title,)
-    return closed((*shown, *details)) if details or _is_italic(work) else (ended(title, "."),)
+    return (*shown, *bracketed(said(_parenthesis(work))))
+
+
+def _stopped_title(title: Pieces) -> Pieces:
+    first = title[0]
+    return (ended(first, "."),) if isinstance(first, str) and len(title) == 1 else closed(title)
 
 
 def _parenthesis(work: Work) -> str:
@@ -182,13 +189,17 @@ def _with_role(names: Names, role: str) -> str:
 def _form(work: Work) -> str:
     """What kind of source it is, where the rest does not say so."""
     match work.kind:
-        case "report" | "release" if work.genre and not work.number:
+        case "report" | "release" if not work.number:
             return work.genre
+        case "speech":
+            return work.genre
+        case "page":
+            return page_form(work)
         case "interview" if work.interviewers:
             return ""
         case "video":
             return work.genre or ("Video" if work.address else "Film")
-        case "broadcast" | "podcast" | "post" | "speech" | "interview" | "dataset":
+        case "broadcast" | "podcast" | "post" | "interview" | "dataset":
             return work.genre or _FORMS[work.kind]
         case "letter":
             form = work.genre or _FORMS[work.kind]

@@ -12,19 +12,22 @@ from briefreader.cite.styles.parts import (
     is_numeric,
     local,
     numbered,
+    page_form,
     people,
     said,
 )
 
 _ROMAN_SITES = ("page", "post", "letter")
 _MOST_OF_A_SECTION = 2  # characters: `C`, and not `World news`
+_IN_SERIES = ("book", "report", "chapter")
 _ALONE = ("report", "release", "united-nations", "book")
 ON_AIR = ("broadcast", "podcast")
+_MAY_BE_PARTS = ("video", "newspaper", "magazine", *ON_AIR)
 
 
 def is_italic(work: Work) -> bool:
     """Whether its title stands in italics."""
-    return work.kind in _ALONE or (work.kind in ("video", *ON_AIR) and not work.container)
+    return work.kind in _ALONE or (work.kind in _MAY_BE_PARTS and not work.container)
 
 
 def is_published(work: Work) -> bool:
@@ -33,9 +36,15 @@ def is_published(work: Work) -> bool:
 
 
 def title(work: Work, end: str) -> Pieces:
-    """The title with the comma or stop that follows it, in marks or in italics."""
+    """The title with the comma or stop that follows it, in marks or in italics.
+
+    A comma follows a question too (CMOS 18 §6.134): `“Are Flax Seeds All That?,”`.
+    """
+    closes = work.title.endswith(("?", "!", "…"))
     if is_italic(work):
-        return (Italic(work.title), "" if work.title.endswith(("?", "!", "…")) else end)
+        return (Italic(work.title), *said(end if end == "," or not closes else ""))
+    if end == "," and closes:
+        return (marked(f"{work.title},"),)
     return (marked(ended(work.title, end)),)
 
 
@@ -49,8 +58,7 @@ def container(work: Work) -> Pieces:
     name = paper(work) or (work.publisher if work.kind in _ROMAN_SITES else "")
     if not name:
         return ()
-    place = f" ({local(work)})" if local(work) else ""
-    return (name if work.kind in _ROMAN_SITES else Italic(name), place)
+    return (name,) if work.kind in _ROMAN_SITES else of_paper(work)
 
 
 def remark(work: Work) -> str:
@@ -59,6 +67,8 @@ def remark(work: Work) -> str:
         return f"interview by {people(work.interviewers)}"
     if work.kind == "podcast":
         return "podcast"
+    if work.kind == "page":
+        return page_form(work)
     if work.kind in ("interview", "post", "speech", "video"):
         return work.genre
     if work.kind == "letter":
@@ -90,15 +100,23 @@ def newspaper_edition(work: Work) -> str:
     return edition(work, "ed.").lower() if work.kind == "newspaper" else ""
 
 
-def contributors(work: Work, *, short: bool) -> Iterator[str]:
-    """`ed. Omar Haddad`, or `edited by Omar Haddad`."""
+def contributors(work: Work, *, short: bool, most_listed: int = 6, first_of_more: int = 3) -> Iterator[str]:
+    """`ed. Omar Haddad`, or `edited by Omar Haddad`; of too many the first."""
     words = ("ed.", "trans.") if short else ("edited by", "translated by")
-    if work.editors and (work.authors or work.kind == "chapter"):
-        yield f"{words[0]} {people(work.editors)}"
+    most, first = (2, 1) if short else (most_listed, first_of_more)
+    if work.editors and (work.authors or work.kind == "chapter") and work.kind != "page":
+        yield f"{words[0]} {_some(work.editors, most, first)}"
     if work.translators:
-        yield f"{words[1]} {people(work.translators)}"
+        yield f"{words[1]} {_some(work.translators, most, first)}"
     if work.directors and work.kind == "video" and short and not work.authors:
-        yield f"directed by {people(work.directors)}"
+        yield f"directed by {_some(work.directors, most, first)}"
+
+
+def _some(names: Names, most: int, first: int) -> str:
+    if len(names) <= most:
+        return people(names)
+    comma = "," if first > 1 else ""
+    return f"{', '.join(name.full for name in names[:first])}{comma} et al."
 
 
 def volume(work: Work) -> str:
@@ -108,7 +126,7 @@ def volume(work: Work) -> str:
 
 def series(work: Work) -> str:
     """`River Studies 4`."""
-    return from_names((work.series, work.series_number), " ") if work.kind in ("book", "report") else ""
+    return from_names((work.series, work.series_number), " ") if work.kind in _IN_SERIES else ""
 
 
 def episode(work: Work, end: str) -> Pieces:
@@ -124,7 +142,7 @@ def leads(work: Work) -> tuple[Names, str]:
     """Who stands first, and what they did, if they are no authors."""
     if work.authors:
         return work.authors, ""
-    if work.kind == "book" and work.editors:
+    if work.kind in ("book", "page") and work.editors:
         return work.editors, "eds." if len(work.editors) > 1 else "ed."
     if work.kind in ON_AIR and work.hosts:
         return work.hosts, "hosts" if len(work.hosts) > 1 else "host"
@@ -153,7 +171,14 @@ def listed_first(work: Work, most: int, first_of_more: int, *, keeps_order: bool
 
 def begins_with_paper(work: Work) -> bool:
     """Whether the paper or the series stands where the author would."""
-    return work.kind in ("newspaper", "magazine", "journal") and bool(work.container)
+    return work.kind in ("newspaper", "magazine", "journal", "page", *ON_AIR) and bool(work.container)
+
+
+def of_paper(work: Work) -> Pieces:
+    """The paper, the series or the site in the place of an author."""
+    if work.kind in _ROMAN_SITES:
+        return (capital(work.container),)
+    return (Italic(paper(work)), *said(f" ({local(work)})" if local(work) else ""))
 
 
 def is_law(work: Work) -> bool:
@@ -165,6 +190,8 @@ def details(work: Work, *, short: bool) -> list[Pieces]:
     """What stands between title and container, in a note or in an entry."""
     about = remark(work)
     which = number(work, "no." if short else "No.")
+    if work.kind == "dataset":
+        about = from_names(contributors(work, short=short))
     parts = (about, which) if short else (capital(about), capital(which))
     return [said(part) for part in parts]
 

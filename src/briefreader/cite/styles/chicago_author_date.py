@@ -6,7 +6,7 @@ without repeating the year, no place of publication and fewer names of many; the
 
 from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Italic, Pieces
-from briefreader.cite.punctuation import capital, listed, marked
+from briefreader.cite.punctuation import capital, ended, listed, marked
 from briefreader.cite.style_input import Cited, Quoted, Said
 from briefreader.cite.styles.chicago import (
     ON_AIR,
@@ -21,13 +21,13 @@ from briefreader.cite.styles.chicago import (
     leads,
     listed_first,
     newspaper_edition,
-    paper,
+    of_paper,
     section,
     series,
     title,
     volume,
 )
-from briefreader.cite.styles.parts import edition, from_names, link, run_on, said, sentences
+from briefreader.cite.styles.parts import edition, from_names, link, range_of_pages, run_on, said, sentences
 from briefreader.cite.styles.style import EVERY_KIND, InText
 from briefreader.cite.styles.us_law import law
 
@@ -66,21 +66,25 @@ def _citation(cited: Cited, told: Said | None, most: int) -> Pieces:
     details = f"{comma} {original}{work.issued.shown_year}{', unverified' if cited.unverified else ''})"
     names = [name.short for name in leads(work)[0]] if not is_law(work) else []
     shown = work.by(listed(names) if len(names) <= most else f"{names[0]} et al.")
-    if not shown and begins_with_paper(work):
-        return (lead, Italic(paper(work)), details)
+    if shown:
+        return (f"{lead}{shown}{details}",)
+    if begins_with_paper(work):
+        return (lead, of_paper(work)[0], details)
     name = work.short_title or work.title
-    if not shown and (is_italic(work) or work.kind in ("case", "hearing")):
+    if is_italic(work) or work.kind in ("case", "hearing"):
         return (lead, Italic(name), details)
-    return (f"{lead}{shown or (name if is_law(work) else marked(name))}{details}",)
+    if is_law(work):
+        return (f"{lead}{name}{details}",)
+    return (f"{lead}{marked(ended(name, comma))}{details.removeprefix(comma)}",)
 
 
 def _reference(work: Work, names: str, day: str, place: str = "", *, pages: bool = False) -> Pieces:
     if is_law(work):
         return sentences(law(work, work.issued.month_first if work.dated else ""), link(work))
     lead: Pieces = said(names)
-    by_paper = not lead and begins_with_paper(work)
+    by_paper = not lead and begins_with_paper(work) and not episode(work, ".")
     if by_paper:
-        lead = (Italic(paper(work)),)
+        lead = of_paper(work)
     original = f"({work.original.shown_year}) " if work.original else ""
     year = f"{original}{work.issued.shown_year}"
     heading = episode(work, ".") or title(work, "")
@@ -97,29 +101,33 @@ def _reference(work: Work, names: str, day: str, place: str = "", *, pages: bool
 
 def _published(work: Work, day: str, place: str, *, by_paper: bool, pages: bool) -> list[Pieces]:
     when = work.issued.shown(day)
+    most, first = (10, 7) if pages else (6, 3)
+    others = list(contributors(work, short=False, most_listed=most, first_of_more=first))
     match work.kind:
         case "journal":
             return [_journal(work, when, named=not by_paper)]
         case "chapter":
+            both = pages and work.volume and work.page
+            in_volume = f"{work.volume}:{range_of_pages(work.pages, 1)}" if both else ""
             book = run_on(
                 ("In ", Italic(work.container)) if work.container else (),
                 said(edition(work, "ed.")),
-                said(volume(work)),
-                *map(said, contributors(work, short=False)),
-                said(work.pages if pages else ""),
+                said("" if in_volume else volume(work)),
+                *map(said, others),
+                said(in_volume or (range_of_pages(work.pages, 1) if pages else "")),
             )
-            return [book, said(_imprint(work, place))]
+            return [book, said(series(work)), said(_imprint(work, place))]
         case _ if is_published(work):
             return [
                 said(edition(work, "ed.") if work.kind != "video" else ""),
-                *(said(capital(one)) for one in contributors(work, short=False)),
+                *(said(capital(one)) for one in others),
                 said(capital(volume(work))),
                 said(series(work)),
                 said(_imprint(work, place)),
             ]
     where = () if by_paper or episode(work, ".") else container(work)
     if work.kind == "dataset":
-        return [said(work.publisher)]
+        return [run_on(said(work.publisher), said(when))]
     if work.kind in ON_AIR:
         return [where, run_on(said(work.publisher), said(when))]
     event = (
@@ -132,11 +140,15 @@ def _journal(work: Work, when: str, *, named: bool) -> Pieces:
     """`*Journal of Rivers* 12 (3): 14–19`."""
     name: Pieces = (Italic(work.container),) if named and work.container else ()
     if not work.volume and not work.issue:
-        return run_on(name, said(when), said(work.pages))
+        return run_on(name, said(when), said(range_of_pages(work.pages, 1)))
     issue = f"({work.issue})" if work.volume else f"no. {work.issue}"
     number = from_names((work.volume, issue if work.issue else ""), " ")
     gap = " " if work.volume else ", "
-    return (*name, f"{gap if name else ''}{number}", f": {work.pages}" if work.page else "")
+    month = work.issued.month_name
+    if month and not (work.volume and work.issue):
+        number = f"{number} ({month})"
+    pages = f": {range_of_pages(work.pages, 1)}" if work.page else ""
+    return (*name, f"{gap if name else ''}{number}", pages)
 
 
 def _imprint(work: Work, place: str) -> str:
@@ -155,6 +167,7 @@ CHICAGO18_AUTHOR_DATE = InText(
     reference=reference18,
     citation=citation18,
     title_case="headline",
+    longest_small=4,
     block=100,
     letters=True,
 )

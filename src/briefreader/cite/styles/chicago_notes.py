@@ -1,5 +1,7 @@
 """Chicago style with notes, 18th edition: the quote with a note, and the entry of the bibliography."""
 
+from msgspec import structs
+
 from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Italic, Pieces
 from briefreader.cite.punctuation import capital, listed
@@ -16,17 +18,20 @@ from briefreader.cite.styles.chicago import (
     leads,
     listed_first,
     newspaper_edition,
-    paper,
+    of_paper,
     section,
     series,
     title,
     volume,
 )
 from briefreader.cite.styles.parts import (
+    bracketed,
     closed,
     edition,
     from_names,
     link,
+    numbers,
+    range_of_pages,
     run_on,
     said,
     sentences,
@@ -44,15 +49,15 @@ def reference(work: Work) -> Pieces:
     if is_law(work):
         return sentences(_law(work), link(work))
     lead: Pieces = said(listed_first(work, _MOST_LISTED, _FIRST_OF_MORE, keeps_order=True))
-    by_paper = not lead and begins_with_paper(work)
+    by_paper = not lead and begins_with_paper(work) and not episode(work, ".")
     if by_paper:
-        lead = (Italic(paper(work)),)
+        lead = of_paper(work)
     return sentences(
         lead,
         episode(work, ".") or title(work, ""),
         *details(work, short=False),
         *_published(work, by_paper=by_paper),
-        said(f"Accessed {work.accessed.month_first}" if work.accessed and _is_undated_page(work) else ""),
+        said(capital(_seen(work))),
         link(work),
     )
 
@@ -90,7 +95,7 @@ def _note(work: Work) -> Pieces:
             head: Pieces = (*title(work, ","), " ", *rest)
         else:
             head = (*title(work, ","), " ", *rest) if rest else title(work, "")
-        return (start, *run_on((*head, f" ({_imprint(work)})" if _imprint(work) else ""), link(work)))
+        return (start, *run_on((*head, *_in_brackets(work)), said(_seen(work)), link(work)))
     if work.kind == "journal":
         return (start, *title(work, ","), " ", *run_on(_journal(work), link(work)))
     air = episode(work, ",")
@@ -102,7 +107,7 @@ def _note(work: Work) -> Pieces:
         said(_date(work)),
         said(section(work)),
         said(newspaper_edition(work)),
-        said(f"accessed {work.accessed.month_first}" if work.accessed and _is_undated_page(work) else ""),
+        said(_seen(work)),
         link(work),
     ]
     rest = run_on(*parts)
@@ -119,7 +124,7 @@ def _published(work: Work, *, by_paper: bool) -> list[Pieces]:
             said(volume(work)),
             *map(said, contributors(work, short=False)),
         )
-        return [book, said(_imprint(work))]
+        return [book, said(series(work)), said(_imprint(work))]
     if is_published(work):
         others = from_names(contributors(work, short=False))
         which = capital(from_names((volume(work), others)))
@@ -137,18 +142,32 @@ def _published(work: Work, *, by_paper: bool) -> list[Pieces]:
     return [run_on(where, said(_event(work)), when, *extra)]
 
 
+def _in_brackets(work: Work) -> Pieces:
+    """` (River Press, 2024)`; of a film without a company `, 2024`."""
+    imprint = _imprint(work)
+    if work.kind == "video" and not work.house:
+        return said(f", {imprint}" if imprint else "")
+    return bracketed(said(imprint))
+
+
 def _journal(work: Work, *, named: bool = True) -> Pieces:
     """`*Journal of Rivers* 12, no. 3 (2024): 14–19`."""
-    volume_number = from_names((work.volume, f"no. {work.issue}" if work.issue else ""))
+    volume_number = from_names((work.volume, f"{numbers(work.issue)} {work.issue}" if work.issue else ""))
     name: Pieces = (
         (Italic(work.container), " " if work.volume else ", " if work.issue else "")
         if named and work.container
         else ()
     )
     if not work.volume and not work.issue:
-        return run_on(name, said(_date(work)), said(work.pages))
-    year = f" ({work.issued.shown_year})" if work.dated else ""
-    return (*name, volume_number, year, f": {work.pages}" if work.page else "")
+        return run_on(name, said(_date(work)), said(range_of_pages(work.pages, 1)))
+    issued = work.issued
+    whole = issued.shown_year if work.volume and work.issue else structs.replace(issued, day=0).month_first
+    return (
+        *name,
+        volume_number,
+        f" ({whole})" if work.dated else "",
+        f": {range_of_pages(work.pages, 1)}" if work.page else "",
+    )
 
 
 def _imprint(work: Work) -> str:
@@ -168,13 +187,15 @@ def _event(work: Work) -> str:
 
 
 def _date(work: Work) -> str:
-    return (
-        work.issued.shown_year
-        if work.kind == "dataset"
-        else ""
-        if _is_undated_page(work)
-        else work.issued.month_first
-    )
+    """A page with its day of access needs no `n.d.`"""
+    if work.kind in ("page", "blog", "post") and _is_undated_page(work):
+        return ""
+    return work.issued.month_first
+
+
+def _seen(work: Work) -> str:
+    """When an undated source was seen."""
+    return f"accessed {work.accessed.month_first}" if work.accessed and _is_undated_page(work) else ""
 
 
 def _is_undated_page(work: Work) -> bool:
@@ -193,6 +214,7 @@ CHICAGO18_NOTES = NoteStyle(
     reference=reference,
     note=note,
     title_case="headline",
+    longest_small=4,
     stop_inside=True,
     block=100,
 )

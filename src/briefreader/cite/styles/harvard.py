@@ -1,6 +1,7 @@
 """Harvard style after Cite Them Right, 12th edition: `(quoted in Choe, 2024)`, and the reference."""
 
-from briefreader.cite.citation import LEGAL, Work
+from briefreader.base.patterns import pattern
+from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.names import Name, Names
 from briefreader.cite.punctuation import single_marked
@@ -19,8 +20,10 @@ from briefreader.cite.styles.parts import (
 from briefreader.cite.styles.style import EVERY_KIND, InText
 
 _MOST_NAMES = 3
+_BETWEEN_INITIALS = pattern(r"(?<=\b\w\.) (?=\w\.)")
 _OTHERS: Pieces = (" ", Italic("et al."))
-_ITALIC_TITLES = ("page", "report", "release", "united-nations", "book", "video", "case", "statute")
+_ITALIC_TITLES = ("page", "report", "release", "united-nations", "book", "video", "case", "statute", "bill")
+_EDITED = ("book", "page")
 _BY_DAY = (
     "newspaper",
     "magazine",
@@ -64,8 +67,8 @@ def citation(cited: Cited, told: Said | None) -> Pieces:
     work = cited.work
     lead = "(quoted in " if isinstance(told, Quoted) else "("
     details = f", {_year(work)}{', unverified' if cited.unverified else ''})"
-    names = work.authors or (work.editors if work.kind == "book" else ())
-    if names and work.kind not in LEGAL:
+    names = work.authors or (work.editors if work.kind in _EDITED else ())
+    if names and work.kind not in ("case", "statute"):
         return (lead, *_bracketed(work, _named([name.short for name in names])), details)
     if work.container and work.in_periodical:
         return (lead, Italic(work.container), details)
@@ -75,7 +78,7 @@ def citation(cited: Cited, told: Said | None) -> Pieces:
 def _lead(work: Work) -> Pieces:
     if work.authors:
         return _bracketed(work, _named([_inverted(name) for name in work.authors]))
-    if work.kind == "book" and work.editors:
+    if work.kind in _EDITED and work.editors:
         return (*_named([_inverted(name) for name in work.editors]), f" ({_editors(work.editors)})")
     return ()
 
@@ -155,7 +158,11 @@ def _after(work: Work) -> list[Pieces]:
             directed = f"Directed by {_by(work.directors)}" if work.directors else ""
             return [said(directed), said(house)]
         case "dataset":
-            return [said(f"Version {work.version.removeprefix('v')}" if work.version else ""), said(house)]
+            return [
+                said(f"Translated by {_by(work.translators)}" if work.translators else ""),
+                said(f"Version {work.version.removeprefix('v')}" if work.version else ""),
+                said(house),
+            ]
     return []
 
 
@@ -192,8 +199,15 @@ def _named(names: list[str]) -> Pieces:
 
 def _by(names: Names) -> str:
     """`O. Haddad and J.-W. Kim`."""
-    shown = [name.with_initials.replace(". ", ".", name.with_initials.count(". ") - 1) for name in names]
+    shown = [_closed_up(name.with_initials) for name in names]
+    if len(shown) > _MOST_NAMES:
+        return f"{shown[0]} et al."
     return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
+def _closed_up(name: str) -> str:
+    """`A.R. Bell`: without spaces between initials."""
+    return _BETWEEN_INITIALS.sub("", name)
 
 
 def _bracketed(work: Work, names: Pieces) -> Pieces:
@@ -202,11 +216,7 @@ def _bracketed(work: Work, names: Pieces) -> Pieces:
 
 def _inverted(name: Name) -> str:
     """`Bell, A.R.`: initials without spaces."""
-    return (
-        name.inverted_initials.replace(". ", ".")
-        if name.given and name.initials.endswith(".")
-        else name.inverted_initials
-    )
+    return _closed_up(name.inverted_initials)
 
 
 HARVARD_CTR12 = InText(

@@ -15,14 +15,14 @@ from briefreader.cite.styles.parts import (
     closed,
     edition,
     from_names,
-    numbered,
     pages,
+    report_number,
     run_on,
     said,
     sentences,
     site,
 )
-from briefreader.cite.styles.style import EVERY_KIND, InText
+from briefreader.cite.styles.style import AS_WRITTEN, EVERY_KIND, InText
 
 _MONTHS = tuple(month if len(month) == 3 else f"{month[:3]}." for month in MONTHS)
 _MOST_NAMES = 6
@@ -41,7 +41,7 @@ def reference(work: Work) -> Pieces:
             )
         )
         return (*number, *closed((private,)))
-    authors = (*_list_of(work), ", ") if work.authors or work.editors or work.directors else ()
+    authors = (*named, ", ") if (named := _list_of(work)) else ()
     rest = run_on(*_container(work))
     if work.kind in _NAMED:
         which = run_on(said(edition(work, "ed.")), said(f"vol. {work.volume}" if work.volume else ""))
@@ -88,12 +88,7 @@ def _container(work: Work) -> Iterator[Pieces]:
         case "report" | "release" | "united-nations":
             yield said(site(work) or work.outlet)
             yield said(work.publisher_place)
-            number = (
-                work.number
-                if work.kind == "united-nations"
-                else numbered(work.genre or ("Report" if work.number else ""), work.number, "")
-            )
-            yield said(number)
+            yield said(report_number(work, ""))
         case "speech":
             yield ("presented at ", work.event) if work.event else ()
             yield said(work.event_place or work.publisher_place)
@@ -111,7 +106,7 @@ def _container(work: Work) -> Iterator[Pieces]:
     if work.in_periodical:
         yield said(f"vol. {work.volume}" if work.volume else "")
         yield said(f"no. {work.issue}" if work.issue else "")
-    yield said(pages(work))
+    yield said(pages(work) if work.in_periodical else "")
     yield said(_when(work))
 
 
@@ -120,7 +115,7 @@ def _when(work: Work) -> str:
         return ""
     if work.kind == "dataset":
         return work.issued.shown_year
-    return _date(structs.replace(work.issued, day=0) if work.kind == "journal" else work.issued)
+    return _date(structs.replace(work.issued, day=0) if work.kind in ("journal", "report") else work.issued)
 
 
 def _address(work: Work) -> Pieces:
@@ -147,7 +142,7 @@ def _list_of(work: Work) -> Pieces:
     if work.authors:
         shown = _listed(work.authors)
         return ("[", *shown, "]") if work.inferred_authors else shown
-    if work.kind == "book" and work.editors:
+    if work.kind in ("book", "page") and work.editors:
         return (*_listed(work.editors), f", {_eds(work.editors)}")
     return (*_listed(work.directors), ", Dir.") if work.directors else ()
 
@@ -164,6 +159,6 @@ IEEE = InText(
     reference=reference,
     citation=citation,
     title_case="sentence",
-    keeps_case=LEGAL | _NAMED,
+    keeps_case=AS_WRITTEN | _NAMED,
     numbered=True,
 )

@@ -49,6 +49,11 @@ def without_stops(text: str) -> str:
     return text.replace(".", "")
 
 
+def bare(name: str) -> str:
+    """`O’Reilly Media, Inc`: a publisher without the stop of an abbreviation."""
+    return name.removesuffix(".")
+
+
 def is_neutral(number: str) -> bool:
     """Whether it is a neutral citation: `[2024] UKSC 12`."""
     return _NEUTRAL.fullmatch(number) is not None

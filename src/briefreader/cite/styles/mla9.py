@@ -4,6 +4,7 @@ Paragraphs are not named: MLA counts only those that the source itself numbers. 
 of core elements (§5.3 and the chapters after it).
 """
 
+import re
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -23,8 +24,11 @@ from briefreader.cite.styles.parts import (
     italic,
     local,
     numbered,
+    numbers,
+    page_form,
     pages,
     people,
+    range_of_pages,
     report_number,
     run_on,
     said,
@@ -33,7 +37,8 @@ from briefreader.cite.styles.parts import (
 from briefreader.cite.styles.style import EVERY_KIND, InText
 
 _ALONE = ("book", "report", "release", "united-nations")
-_MAY_BE_PARTS = ("broadcast", "podcast", "video")
+_MAY_BE_PARTS = ("broadcast", "podcast", "video", "newspaper", "magazine", "page", "blog")
+_OF_A_YEAR = ("book", "chapter")
 
 
 def reference(work: Work) -> Pieces:
@@ -72,14 +77,15 @@ def _lead(work: Work) -> str:
     if work.authors:
         return work.by(_list_of(work.authors))
     if work.kind == "book" and work.editors:
-        return f"{_list_of(work.editors)}, editor{'s' if len(work.editors) > 1 else ''}"
-    return work.authority if work.kind == "case" else ""
+        return f"{_list_of(work.editors).replace('et al', 'et al.')}, editor{'s' if len(work.editors) > 1 else ''}"
+    named = " " in work.authority and not re.search(r"[.\d]", work.authority)
+    return work.authority if work.kind == "case" and named else ""
 
 
 def _is_italic(work: Work) -> bool:
     if work.kind in ("case", "hearing"):
         return True
-    return work.kind in (*_ALONE, *_MAY_BE_PARTS) and not (work.kind in _MAY_BE_PARTS and work.container)
+    return work.kind in _ALONE or (work.kind in _MAY_BE_PARTS and not work.container)
 
 
 def _title(work: Work) -> Pieces:
@@ -93,9 +99,11 @@ def _title(work: Work) -> Pieces:
 def _remark(work: Work) -> str:
     match work.kind:
         case "interview" if work.interviewers:
-            return f"Interview by {people(work.interviewers)}"
-        case "interview" | "post" | "speech" | "release":
+            return f"Interview by {_people(work.interviewers)}"
+        case "interview" | "post" | "speech" | "release" | "letter":
             return work.genre
+        case "page":
+            return page_form(work)
         case "report" if not work.number:
             return work.genre
     return ""
@@ -116,7 +124,7 @@ def _container(work: Work) -> Iterator[Pieces]:
             yield said(report_number(work, "no."))
     if work.kind not in ("book", "chapter"):
         yield said(f"vol. {work.volume}" if work.volume else "")
-        yield said(f"no. {work.issue}" if work.issue else "")
+        yield said(f"{numbers(work.issue)} {work.issue}" if work.issue else "")
     if work.kind in ("broadcast", "podcast") and work.number:
         yield (numbered("", work.number, "episode"),)
     elif work.kind in LEGAL or work.kind == "release":
@@ -124,10 +132,10 @@ def _container(work: Work) -> Iterator[Pieces]:
     if work.kind == "speech":
         yield said(work.event or work.container)
     yield said(_publisher(work))
-    yield said(_date(structs.replace(work.issued, day=0) if work.kind == "journal" else work.issued))
+    yield said(_issued(work))
     if work.kind == "speech":
         yield said(work.event_place or work.publisher_place)
-    yield said(pages(work))
+    yield said(range_of_pages(pages(work), 2))
     yield (Hyperlink(work.address),) if work.address else ()
 
 
@@ -141,12 +149,12 @@ def _named(work: Work) -> Pieces:
 
 def _contributors(work: Work) -> Iterator[str]:
     if work.kind == "letter":
-        yield f"received by {people(work.recipients)}" if work.recipients else ""
+        yield f"received by {_people(work.recipients)}" if work.recipients else ""
     if work.kind == "chapter" or (work.kind == "book" and work.authors):
-        yield f"edited by {people(work.editors)}" if work.editors else ""
-    yield f"translated by {people(work.translators)}" if work.translators else ""
+        yield f"edited by {_people(work.editors)}" if work.editors else ""
+    yield f"translated by {_people(work.translators)}" if work.translators else ""
     if work.kind in ("broadcast", "podcast", "video"):
-        yield f"hosted by {people(work.hosts)}" if work.hosts else ""
+        yield f"hosted by {_people(work.hosts)}" if work.hosts else ""
         directors = work.directors if work.directors != work.authors else ()
         yield f"directed by {people(directors)}" if directors else ""
 
@@ -156,6 +164,19 @@ def _publisher(work: Work) -> str:
     if work.kind in ("newspaper", "magazine", "journal", "speech") or is_author(work, work.publisher):
         return ""
     return "" if work.publisher.casefold() == work.container.casefold() else work.publisher
+
+
+def _issued(work: Work) -> str:
+    """The year of a book, the month of a journal, the day of all else."""
+    issued = work.issued
+    if work.kind in _OF_A_YEAR or (work.kind == "video" and not work.address):
+        issued = structs.replace(issued, day=0, month=0, season="")
+    return _date(structs.replace(issued, day=0) if work.kind == "journal" else issued)
+
+
+def _people(names: Names) -> str:
+    """`Omar Haddad and Ji-Won Kim`; of more than two the first."""
+    return people(names) if len(names) < 3 else f"{names[0].full} et al."
 
 
 def _list_of(authors: Names) -> str:

@@ -6,6 +6,7 @@ from briefreader.cite.names import Name, Names
 from briefreader.cite.punctuation import single_marked
 from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import (
+    bare,
     is_foreign,
     is_neutral,
     named,
@@ -14,7 +15,7 @@ from briefreader.cite.styles.legal import (
     title,
     without_stops,
 )
-from briefreader.cite.styles.parts import edition, from_names, numbered
+from briefreader.cite.styles.parts import edition, from_names, report_number
 from briefreader.cite.styles.style import EVERY_KIND, NoteStyle
 
 _OTHERS = "and others"
@@ -39,7 +40,7 @@ def _inverted_names(names: Names) -> str:
 
 
 def _entry(work: Work, shown) -> Pieces:  # type: ignore[no-untyped-def]
-    seen = f" accessed {work.accessed.long}" if work.accessed else ""
+    seen = f" accessed {work.accessed.long}" if work.accessed and not work.doi else ""
     address: Pieces = (" <", Hyperlink(work.address), f">{seen}") if work.address else ()
     match work.kind:
         case "case":
@@ -58,7 +59,7 @@ def _entry(work: Work, shown) -> Pieces:  # type: ignore[no-untyped-def]
             return (lead, *title(work), *_published(work), *address)
     role = ""
     names = work.authors
-    if not names and work.kind == "book":
+    if not names and work.kind in ("book", "page"):
         names = work.editors
         role = " (eds)" if len(names) > 1 else " (ed)" if names else ""
     authors = work.by(shown(names))
@@ -94,8 +95,9 @@ def _published(work: Work) -> Pieces:
                 if work.editors
                 else ""
             )
-            imprint = from_names((edition(work, "edn"), from_names((work.publisher, year), " ")))
-            return (f" in {editors}", Italic(work.container), f" ({imprint})" if imprint else "")
+            imprint = from_names((edition(work, "edn"), from_names((bare(work.publisher), year), " ")))
+            volume = f", vol {work.volume}" if work.volume else ""
+            return (f" in {editors}", Italic(work.container), f"{volume} ({imprint})" if imprint else volume)
         case "book":
             volume = f", vol {work.volume}" if work.volume else ""
             made = (
@@ -104,13 +106,12 @@ def _published(work: Work) -> Pieces:
                 else "",
                 f"{_full_names(work.translators)} tr" if work.translators else "",
                 edition(work, "edn"),
-                from_names((work.publisher, year), " "),
+                from_names((bare(work.publisher), year), " "),
             )
             imprint = from_names(made)
             return (volume, f" ({imprint})" if imprint else "")
         case "report" | "release" | "united-nations":
-            number = work.number if work.kind == "united-nations" else numbered(work.genre, work.number, "No")
-            details = from_names((number, work.outlet, date))
+            details = from_names((report_number(work, "No"), work.outlet, date))
             return (f" ({details})" if details else "",)
         case "video":
             directed = f"Directed by {_full_names(work.directors)}" if work.directors else ""
@@ -184,5 +185,6 @@ OSCOLA4 = NoteStyle(
     reference=reference,
     note=note,
     marks=single_marked,
+    title_case="headline",
     lines=3,
 )

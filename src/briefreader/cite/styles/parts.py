@@ -13,6 +13,9 @@ _NUMBER_WORD = pattern(r"(?:nos?\b\.?|numbers?\b|nr\b\.?|№|#)\s*", re.IGNORECA
 _NUMERIC = pattern(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\s*[-–,&]\s*[A-Za-z]{0,2}\d+[A-Za-z]?)*")
 _ORDINAL = pattern(r"(\d+)(?:st|nd|rd|th)?")
 _EDITION_WORD = pattern(r"[\s,]*\b(?:ed(?:ition|n)?\b\.?)$", re.IGNORECASE)
+_RANGE = pattern(r"(?<![\w.])(\d+)–(\d+)(?![\w.])")
+_SEVERAL = pattern(r"\d\s*[-–,&]\s*\d")
+_NO_FORMS = ("text", "article", "news", "webpage", "web page", "website")
 _CLOSED = (".", "?", "!", "…")
 
 
@@ -78,7 +81,7 @@ def is_numeric(number: str) -> bool:
 
 
 def numbered(kind: str, number: str, word: str) -> str:
-    """`Research Report No. 27`; a number that is more than one stands as it is, and so does a kind alone."""
+    """`Research Report No. 27`; a number that has words of its own stands as it is, and so does a kind alone."""
     if not number:
         return kind
     if kind and number.casefold().startswith(kind.casefold()):
@@ -90,8 +93,11 @@ def numbered(kind: str, number: str, word: str) -> str:
 
 def report_number(work: Work, word: str) -> str:
     """Of a report and a release its kind and number; a number without a kind is a report's."""
-    kind = work.genre or ("Report" if work.kind == "report" and is_numeric(work.number) else "")
-    return numbered(kind if work.kind != "united-nations" else "", work.number, word) or work.genre
+    if work.kind == "united-nations":
+        return work.number
+    bare = work.kind == "report" and is_numeric(work.number)
+    kind = work.genre or ("Report" if bare else "")
+    return numbered(kind, work.number, word)
 
 
 def ordinal(number: str) -> str:
@@ -110,6 +116,34 @@ def edition(work: Work, word: str) -> str:
     if not name or name in ("1", "1st", "First", "first"):
         return ""
     return f"{ordinal(name)} {word}"
+
+
+def numbers(number: str) -> str:
+    """`no.`, or `nos.` of several."""
+    return "nos." if _SEVERAL.search(number) else "no."
+
+
+def page_form(work: Work) -> str:
+    """What kind of page it is, if that is more than a page."""
+    return "" if work.genre.casefold() in _NO_FORMS else work.genre
+
+
+def range_of_pages(text: str, digits: int) -> str:
+    """`471–85`: the second number of each range without what it repeats, but for so many digits.
+
+    With 2 digits as in MLA style (§6.54), with 1 as in Chicago style (CMOS 18 §9.63).
+    """
+    return _RANGE.sub(lambda found: f"{found[1]}–{_short(found[1], found[2], digits)}", text)
+
+
+def _short(first: str, last: str, digits: int) -> str:
+    if len(first) != len(last) or len(first) < 3:
+        return last
+    if digits == 1 and first.endswith("00"):
+        return last
+    same = next(at for at in range(len(first) + 1) if at == len(first) or first[at] != last[at])
+    least = 1 if digits == 1 and first[-2] == "0" else 2
+    return last[min(same, len(last) - least) :]
 
 
 def pages(work: Work) -> str:

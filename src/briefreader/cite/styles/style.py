@@ -15,12 +15,14 @@ from briefreader.cite.styles.sentence import in_sentence, set_off, with_note
 TitleCase = Literal["as-it-is", "sentence", "headline"]
 
 _ALL: frozenset[SourceKind] = frozenset(get_args(SourceKind))
+# Whose titles are names, or somebody's words.
+AS_WRITTEN: frozenset[SourceKind] = LEGAL | {"post"}
 EVERY_KIND: frozenset[SourceKind] = _ALL - {"other"}
 
 
 class Style(Struct, frozen=True, kw_only=True):
     """What all styles have. `title_case`: in the reference, and headline case everywhere.
-    Of kinds in `keeps_case` the title is a name.
+    In a headline prepositions of up to `longest_small` letters stay small. Of kinds in `keeps_case` the title is a name.
 
     `kinds` are those of sources that it has forms for. For others there is the file of the CSL project's that
     is named `csl`.
@@ -35,7 +37,8 @@ class Style(Struct, frozen=True, kw_only=True):
     csl: str = ""
     kinds: frozenset[SourceKind] = _ALL
     title_case: TitleCase = "as-it-is"
-    keeps_case: frozenset[SourceKind] = LEGAL
+    longest_small: int = 20
+    keeps_case: frozenset[SourceKind] = AS_WRITTEN
     block: int | None = None
     lines: int | None = None
     list_title: str = "References"

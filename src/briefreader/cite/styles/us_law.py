@@ -13,33 +13,33 @@ from briefreader.cite.styles.parts import from_names, ordinal, people, run_on, s
 _PUBLIC_LAW = pattern(r"\d+[-–]\d+")
 _SECTION_SIGN = pattern(r"§|\bsec(?:tion|\.)", re.IGNORECASE)
 _HEARING = pattern(r"\bhearings?\b", re.IGNORECASE)
+_OF_CONGRESS = pattern(r"\b(?:congress|senate|house)\b", re.IGNORECASE)
 _SESSION = pattern(r"(\d+)(?:st|nd|rd|th)?(?:\s+(?:cong(?:ress)?\.?|congress))?", re.IGNORECASE)
 
 
 def law(work: Work, date: str) -> Pieces:
-    """The form of its kind, without a stop. `date` is the whole date of a treaty in the style's own words."""
+    """The form of its kind, without a stop. `date` is the whole date in the style's own words."""
     match work.kind:
         case "case":
-            return _case(work)
+            return _case(work, date)
         case "statute":
             return _statute(work)
         case "bill":
-            return run_on(said(work.title), said(work.number), said(_congress(work)), between=", ") + said(
-                _year(work)
-            )
+            return _bill(work)
         case "hearing":
             return _hearing(work)
     series = from_names((work.volume, work.container, work.page), " ")
     return run_on(said(work.title), said(date), said(series))
 
 
-def _case(work: Work) -> Pieces:
-    """`Bell v. Harbour Dam Co., 12 F.3d 34 (9th Cir. 2024)`; unreported `…, No. 22-1234 (9th Cir. …)`."""
+def _case(work: Work, date: str) -> Pieces:
+    """`Bell v. Harbour Dam Co., 12 F.3d 34 (9th Cir. 2024)`; unreported `…, No. 22-1234 (… Jan. 5, 2024)`."""
     reported = from_names((work.volume, work.container, work.first_page), " ") if work.volume else ""
     docket = "" if reported or not work.number else work.number
     if docket[:1].isdigit():
         docket = f"No. {docket}"
-    decided = from_names((work.authority, work.issued.shown_year if work.dated else ""), " ")
+    year = work.issued.shown_year if work.dated else ""
+    decided = from_names((work.authority, year if reported else date), " ")
     return (*run_on(said(work.title), said(reported or docket)), f" ({decided})" if decided else "")
 
 
@@ -49,8 +49,15 @@ def _statute(work: Work) -> Pieces:
     section = work.section
     if section and not _SECTION_SIGN.search(section):
         section = f"§ {section}"
-    code = from_names((work.volume, work.container, section or work.page), " ")
+    code = from_names((work.volume, work.container, section or work.page), " ") if work.container else section
     return (*run_on(said(work.title), said(number), said(code)), _year(work))
+
+
+def _bill(work: Work) -> Pieces:
+    """`Dam Safety Bill, H.R. 1100, 118th Cong. (2024)`."""
+    series = from_names((work.volume, work.container, work.page), " ") if work.volume else ""
+    parts = (work.title, work.number, _congress(work), series)
+    return (*run_on(*map(said, parts)), _year(work))
 
 
 def _hearing(work: Work) -> Pieces:
@@ -60,12 +67,15 @@ def _hearing(work: Work) -> Pieces:
         body = work.section if work.section[:4] in ("the ", "The ") else f"the {work.section}"
         title = f"{title}: Hearing before {body}"
     told = f" (testimony of {people(work.authors)})" if work.authors else ""
-    return (*run_on((Italic(title),), said(_congress(work) or work.authority)), _year(work), told)
+    return (*run_on((Italic(title),), said(_congress(work))), _year(work), told)
 
 
 def _congress(work: Work) -> str:
+    """`118th Cong.`; of another parliament its name and session."""
     session = _SESSION.fullmatch(work.chapter)
-    return f"{ordinal(session[1])} Cong." if session else work.chapter
+    if session and (not work.authority or _OF_CONGRESS.search(work.authority)):
+        return f"{ordinal(session[1])} Cong."
+    return from_names((work.authority, work.chapter), " ")
 
 
 def _year(work: Work) -> str:
