@@ -1,4 +1,4 @@
-"""References and citations by pandoc's citeproc with the CSL project's styles, in one process for each style."""
+"""References and citations by pandoc's citeproc with the CSL project's styles, a process for each style."""
 
 import html
 import json

@@ -95,7 +95,8 @@ def without_station_place(text: str, _: str, item: Csl) -> str:
 
 
 def _first_edition(found: re.Match[str]) -> str:
-    return "." if found[0] == ", 1st ed." and found.string[found.end()] == " " else ""
+    goes_on = found.string[found.end() : found.end() + 2]
+    return "." if found[0] == ", 1st ed." and goes_on[:1] == " " and goes_on != " (" else ""
 
 
 def _ieee(found: re.Match[str]) -> str:
@@ -140,7 +141,8 @@ TABLE = (
         GUIDES,
         put(
             r" \(1st (?:ed\.|Edition)\)|, 1(?:st|ˢᵗ) (?:ed\.|edn|Edition)(?=[,.]| )"
-            r"|(?<=\. )1st (?:ed\.|edn\.|Edition,|Edition\.) |(?<=\. )1st ed\., |(?<=\()1st (?:edn|Edition), ",
+            r"|(?<=\. )1st (?:ed\.|edn\.|Edition,|Edition\.) "
+            r"|(?<=\. )1st ed\., |(?<=\()1st (?:edn|Edition), |, 1st ed\.(?= \()",
             _first_edition,
         ),
     ),
@@ -254,8 +256,8 @@ TABLE = (
     ),
     Difference(
         "who received a letter, or what kind it is",
-        "MLA 9 §5.32; CMOS 18 §14.13; Cite Them Right 12; OSCOLA 4 §3.4.14; AGLC 4 r 7.12; Bluebook rule 17.2.3; "
-        "IEEE Reference Guide",
+        "MLA 9 §5.32; CMOS 18 §14.13; Cite Them Right 12; OSCOLA 4 §3.4.14; AGLC 4 r 7.12; "
+        "Bluebook rule 17.2.3; IEEE Reference Guide",
         ("mla9", "harvard-ctr12", "ieee", "oscola4", "aglc4", "bluebook", *CHICAGO),
         ours,
         ("personal_communication",),
@@ -383,7 +385,7 @@ TABLE = (
         ("legal_case", "legislation"),
     ),
     Difference(
-        "a broadcast, a post, an interview and a film have their day, their station and who asked or directed",
+        "broadcasts, interviews, speeches and films have their day, their station and who asked or directed",
         "Cite Them Right 12",
         ("harvard-ctr12",),
         ours,

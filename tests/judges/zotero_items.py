@@ -83,15 +83,27 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 DATES: Mapping[str, tuple[str, ...]] = {"issued": ("date", "dateDecided", "dateEnacted")}
 PRIMARY = {
-    "tvBroadcast": "director", "radioBroadcast": "director", "podcast": "podcaster",
-    "videoRecording": "director", "film": "director", "interview": "interviewee", "presentation": "presenter", "hearing": "contributor",
+    "tvBroadcast": "director",
+    "radioBroadcast": "director",
+    "podcast": "podcaster",
+    "videoRecording": "director",
+    "film": "director",
+    "interview": "interviewee",
+    "presentation": "presenter",
+    "hearing": "contributor",
     "bill": "sponsor",
-}  # fmt: skip
+}
 ROLES = {
-    "author": "author", "editor": "editor", "translator": "translator", "interviewer": "interviewer",
-    "recipient": "recipient", "seriesEditor": "collection-editor", "bookAuthor": "container-author",
-    "director": "director", "guest": "guest",
-}  # fmt: skip
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "interviewer": "interviewer",
+    "recipient": "recipient",
+    "seriesEditor": "collection-editor",
+    "bookAuthor": "container-author",
+    "director": "director",
+    "guest": "guest",
+}
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 
 _CASES = re.compile(r"var testCases = (\[.*?\])\s*;?\s*/\*\* END TEST CASES", re.DOTALL)

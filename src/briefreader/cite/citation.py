@@ -84,8 +84,8 @@ _INITIAL = pattern(r"(?<!^.)(?<=[\s.])[A-Z]\.$")
 _OTHER_SCRIPT = pattern(r"[\u0370-\u1dff\u2e80-\ud7ff]")
 _OTHER_LETTER = pattern(r"[^\W\d_\x00-\x7f]")
 _FOREIGN = frozenset(  # words that English titles do not have in lower case
-    """und oder das zur zum für eine einer nicht mit auf ist les une dans avec sur est aux los las una por para con
-    según och det som het een della nel che alla dla nie""".split()  # noqa: SIM905
+    """und oder das zur zum für eine einer nicht mit auf ist les une dans avec sur est aux los las una por
+    para con según och det som het een della nel che alla dla nie""".split()  # noqa: SIM905
 )
 _IN_ARCHIVE = pattern(r"/web/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/")
 _WORDS_OF_A_SHORT_TITLE = 4

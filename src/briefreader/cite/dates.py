@@ -147,9 +147,9 @@ def citation_date(date: CslDate | None) -> CitationDate | None:
     words = _text(date.literal if date.literal is not None else date.raw)
     written = [_numbers(parts) for parts in date.date_parts] or _read(words, raw=date.literal is None)
     if not written or not all(written):
-        season, year = _season_in(words) if date.literal is None else ("", "")
-        if season:
-            return CitationDate(year, season=season, circa=bool(date.circa))
+        named, of_year = _season_in(words) if date.literal is None else ("", "")
+        if named:
+            return CitationDate(of_year, season=named, circa=bool(date.circa))
         return CitationDate(words) if words else None
     (year, month, day), last = (*written[0], 0, 0)[:3], written[-1]
     if month > len(MONTHS):

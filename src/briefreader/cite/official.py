@@ -20,7 +20,7 @@ from briefreader.cite.style_input import Cited, Quoted
 from briefreader.cite.styles.legal import quoting
 from briefreader.cite.styles.style import InText, NoteStyle, Style
 
-_MARKS = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+_MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _MEND = "Use --csl with another style file"
 
 
@@ -108,7 +108,9 @@ def _pieces(inlines: Iterable[Any]) -> Iterator[str | Italic | Hyperlink]:
                 yield Italic(_plain(content))
             case "Quoted":
                 opening, closing = _MARKS[content[0]["t"]]
-                yield from (opening, *_pieces(content[1]), closing)
+                yield opening
+                yield from _pieces(content[1])
+                yield closing
             case "Link":
                 yield Hyperlink(content[2][0], _plain(content[1]))
             case "Span":

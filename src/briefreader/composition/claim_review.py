@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from briefreader.brief.model.brief import Brief, Claim, Position, Speaker
 from briefreader.brief.model.links import Index
-from briefreader.cite.citation import NO_DATE, Work, work
+from briefreader.cite.citation import Work, work
+from briefreader.cite.dates import NO_DATE
 from briefreader.cite.remarks import Remark, RemarkCode
 from briefreader.composition.noted import Noted
 from briefreader.notes import Review

@@ -27,7 +27,8 @@ from briefreader.brief.model.links import Index
 from briefreader.brief.model.matrix import STANCE_LETTERS
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import Verification
-from briefreader.cite.citation import FIELD_NAMES, NO_DATE, Work
+from briefreader.cite.citation import FIELD_NAMES, Work
+from briefreader.cite.dates import NO_DATE
 from briefreader.cite.speakers import UNATTRIBUTED, described, named, spoken_by
 from briefreader.wording.doubts import drafted_doubt
 from briefreader.wording.phrases import joined, listed, quoted, sentence

@@ -74,8 +74,8 @@ def _entry(work: Work, *, inverted: bool) -> Pieces:
             )
         case "interview" if work.interviewers and work.authors:
             where = (Italic(work.container),) if work.container else ()
-            date = said(work.issued.long if work.dated else "")
-            told = run_on(said(_full_names(work.interviewers)), where, date)
+            day = said(work.issued.long if work.dated else "")
+            told = run_on(said(_full_names(work.interviewers)), where, day)
             lead = f"Interview with {work.by(_full_names(work.authors))}, "
             return (lead, *title(work), " (", *told, ")", *address)
     names, role = work.authors, ""

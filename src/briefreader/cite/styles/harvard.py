@@ -10,6 +10,7 @@ from briefreader.cite.styles.parts import (
     edition,
     from_names,
     is_author,
+    italic,
     numbered,
     pages,
     people,
@@ -119,8 +120,8 @@ def _body(work: Work) -> Pieces:
             by = f"Interview by {_by(work.interviewers)}"
             return run_on(said(by), (Italic(work.container),) if work.container else (), *_details(work))
         case "broadcast" | "podcast":
-            place = (Italic(work.container),) if work.container else ()
-            return run_on(place, said(work.publisher), said(_day(work)))
+            series = italic(work.container)
+            return run_on(series, said(work.publisher), said(_day(work)))
     if work.kind in _ITALIC_TITLES and not work.container:
         return ()
     return run_on((Italic(work.container),) if work.container else (), *_details(work))

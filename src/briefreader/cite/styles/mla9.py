@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from briefreader.base.dates import SHORT_MONTHS
-from briefreader.cite.citation import LEGAL, NO_DATE, Work
-from briefreader.cite.dates import CitationDate, day_first
+from briefreader.cite.citation import LEGAL, Work
+from briefreader.cite.dates import NO_DATE, CitationDate, day_first
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.names import Names
-from briefreader.cite.punctuation import ended, listed, marked
+from briefreader.cite.punctuation import ended, listed, marked, stopped
 from briefreader.cite.style_input import Cited, Quoted, Said
 from briefreader.cite.styles.parts import (
     begun,
@@ -77,7 +77,9 @@ def _lead(work: Work) -> str:
     if work.authors:
         return work.by(_list_of(work.authors))
     if work.kind == "book" and work.editors:
-        return f"{_list_of(work.editors).replace('et al', 'et al.')}, editor{'s' if len(work.editors) > 1 else ''}"
+        several = len(work.editors) > 1
+        names = _list_of(work.editors)
+        return f"{stopped(names) if len(work.editors) > 2 else names}, editor{'s' if several else ''}"
     named = " " in work.authority and not re.search(r"[.\d]", work.authority)
     return work.authority if work.kind == "case" and named else ""
 

@@ -81,7 +81,7 @@ def is_numeric(number: str) -> bool:
 
 
 def numbered(kind: str, number: str, word: str) -> str:
-    """`Research Report No. 27`; a number that has words of its own stands as it is, and so does a kind alone."""
+    """`Research Report No. 27`; a number that has words of its own stands as it is, as does a kind alone."""
     if not number:
         return kind
     if kind and number.casefold().startswith(kind.casefold()):

@@ -22,7 +22,8 @@ EVERY_KIND: frozenset[SourceKind] = _ALL - {"other"}
 
 class Style(Struct, frozen=True, kw_only=True):
     """What all styles have. `title_case`: in the reference, and headline case everywhere.
-    In a headline prepositions of up to `longest_small` letters stay small. Of kinds in `keeps_case` the title is a name.
+    In a headline prepositions of up to `longest_small` letters stay small. Of kinds in `keeps_case` the title
+    is a name.
 
     `kinds` are those of sources that it has forms for. For others there is the file of the CSL project's that
     is named `csl`.
