@@ -553,7 +553,8 @@ def test_apa_counts_the_quoted_words_alone(words: int, is_block: bool) -> None:
 def test_apa_introduces_a_speaker_by_role_where_the_reporter_does_not() -> None:
     text = copied(a_brief(partial()), "q1", FORMS["apa7"]).text
     assert text.startswith(
-        f"Kim Yong-hyun, defense minister, South Korea, said “highly likely” (“{HEADLINE},” n.d., para. 2).\n"
+        "Kim Yong-hyun, defense minister, South Korea, said “highly likely” "
+        "(“For North Korea,” n.d., para. 2).\n"
     )
 
 

@@ -13,6 +13,7 @@ from briefreader.cite.entries import ENTRIES
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Remark
+from briefreader.cite.statements import NotCopiable
 from briefreader.commands.citing import csl_option, style_option, without_added_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say
@@ -77,8 +78,10 @@ def cite_command(
         ) from None
     except PandocError as error:
         raise Failure(error.what, f"{error.mend}.") from None
+    except NotCopiable as error:
+        raise Failure(error.what, error.mend) from None
     say(made.text)
-    _tell(citers)
+    _tell(citers, Form(style, format_name) if csl_style is None else Form())
     for remark in made.remarks:
         narrate(clean(remark_words(remark)))
 
@@ -106,10 +109,10 @@ def _citer(session: Session, opened: OpenDocument, *, without_added: bool) -> Ci
     return citer(opened, added(notebook), session.environment.today)
 
 
-def _tell(citers: Mapping[str, Citer]) -> None:
+def _tell(citers: Mapping[str, Citer], form: Form) -> None:
     """What must be said about each source, beside its brief's name if there are several."""
     for name, one in citers.items():
-        for remark in one.remarks:
+        for remark in one.remarks_in(form):
             told = _words(remark)
             narrate(clean(f"{name}: {told}" if len(citers) > 1 else told))
 
