@@ -144,5 +144,11 @@ def test_what_a_citation_lacks_is_told_beside_its_brief(program: Program, briefs
     assert "other.json" not in ran.err
 
 
+def test_a_folder_without_briefs_is_told(program: Program, briefs: Path) -> None:
+    ran = program("cite", str(briefs))
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no brief to cite" in ran.err
+
+
 def test_the_error_says_which_sources_share_a_key() -> None:
     assert str(SharedKeyError("k", ("a", "b"))) == "a and b share the key k"

@@ -1,6 +1,7 @@
 """Citations from reference managers' files, in `new`, `draft` and for whoever pastes one."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -253,6 +254,20 @@ def test_of_several_citations_one_is_named(program: Program, library: Path, tmp_
     assert "bellDam2024, roe" in ran.err
     ran = program("new", str(brief), "--citation", f"{library}#rose")
     assert (ran.code, "no citation has the key rose" in ran.err) == (2, True)
+
+
+def test_an_item_of_zotero_is_named_by_the_key_that_it_is_cited_by(program: Program, tmp_path: Path) -> None:
+    items = [
+        {"id": f"http://zotero.org/users/1/items/{title}", "type": "book", "title": title}
+        for title in ("Dams", "Rivers")
+    ]
+    library, brief = tmp_path / "my #1 library.json", tmp_path / "dam.yaml"
+    library.write_text(json.dumps(items), "utf-8")
+    ran = program("new", str(brief), "--citation", str(library))
+    named = re.search(r"dams_nd_[0-9a-f]{4}", ran.err)
+    assert named, ran.err
+    assert program("new", str(brief), "--citation", f"{library}#{named[0]}").code == 0
+    assert program("cite", str(brief), "--format", "biblatex").out.startswith(f"@book{{{named[0]},")
 
 
 def test_a_draft_has_the_citation_and_what_the_article_adds(program: Program, tmp_path: Path) -> None:

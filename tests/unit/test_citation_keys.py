@@ -51,6 +51,7 @@ def test_an_id_that_no_format_takes_or_that_a_template_wrote_is_no_key(item_id: 
         ({}, "bell2024_dam_holds_"),
         ({"title": "On the Size of the Harbour Dam and Its Sisters"}, "bell2024_size_harbour_dam_"),
         ({"title": "<i>Dam</i> & CO<sub>2</sub>"}, "bell2024_dam_co2_"),
+        ({"title": "Ukraine War: What We Know on Day 745"}, "bell2024_ukraine_war_what_745_"),
         ({"issued": None}, "bellnd_dam_holds_"),
         ({"issued": {"literal": "autumn 1911"}}, "bell1911_dam_holds_"),
         ({"author": None}, "dam_2024_holds_"),

@@ -559,7 +559,7 @@ def test_apa_introduces_a_speaker_by_role_where_the_reporter_does_not() -> None:
     text = copied(a_brief(partial()), "q1", FORMS["apa7"]).text
     assert text.startswith(
         f"Kim Yong-hyun, defense minister, South Korea, said “highly likely” {INSIDE} "
-        f"(“{HEADLINE},” n.d., para. 2).\n"
+        "(“For North Korea,” n.d., para. 2).\n"
     )
 
 

@@ -74,9 +74,12 @@ def complaint(field: CitationField, value: str) -> str | None:
 
 def amended(csl: CslItem, additions: Iterable[AddedField]) -> CslItem:
     """The citation with what was added; what the source itself gives is not replaced."""
+    added = tuple(additions)
+    if not added and INFERRED not in csl.custom:
+        return csl
     inferred: list[str] = []
     by_source = given(csl)
-    for one in additions:
+    for one in added:
         if complaint(one.field, one.value) or one.field in by_source:
             continue
         csl = structs.replace(csl, **_values(one.field, one.value.strip()))

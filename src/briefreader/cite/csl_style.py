@@ -1,7 +1,8 @@
 """Any other style: a file of the CSL project's, through pandoc where that is installed."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import structs
@@ -28,6 +29,15 @@ WRITERS = {
     "wikipedia": "mediawiki",
 }
 _STANDALONE = ("rtf",)
+
+
+@contextmanager
+def bibliography(sources: Sequence[Keyed]) -> Iterator[Path]:
+    """A file of sources, for pandoc to read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "source.json"
+        path.write_text(array([item(_with_safe_address(csl), key) for key, csl in sources]), "utf-8")
+        yield path
 
 
 def references_by_pandoc(sources: Sequence[Keyed], style: Path, format_name: str) -> str:
@@ -65,15 +75,12 @@ def _cited(text: str, sources: Sequence[Keyed], style: Path, format_name: str) -
         raise PandocError(f"pandoc does not write {format_name}", f"Choose one of {', '.join(WRITERS)}")
     if not style.is_file():
         raise PandocError(f"there is no style file {style}", "Name a .csl file, as the CSL project has them")
-    with tempfile.TemporaryDirectory() as folder:
-        bibliography = Path(folder) / "source.json"
-        items = [item(_with_safe_address(csl), key) for key, csl in sources]
-        bibliography.write_text(array(items), "utf-8")
+    with bibliography(sources) as items:
         arguments = [
             "--sandbox",
             "--citeproc",
             f"--csl={style}",
-            f"--bibliography={bibliography}",
+            f"--bibliography={items}",
             "--from=markdown-smart",
             f"--to={WRITERS[format_name]}",
             "--wrap=none",

@@ -82,14 +82,14 @@ def report(
             blocks.append(Heading(2, part.section))
         try:
             citer = sources.citers[part.source]
-            item, told = _reported(part, citer, form, notes.earlier(citer.key))
+            item, told = _reported(part, citer, form, notes.earlier(citer.work.order))
         except NotCopiable as refusal:
             remarks.append((number, refusal.remark(left_out=True)))
             continue
         blocks += [(part.comment,)] if part.comment else []
         blocks += (*item, Remarks(part.below)) if part.below else item
         written.append(number)
-        notes.add(citer.key, item)
+        notes.add(citer.work.order, item)
         remarks += [(number, remark) for remark in told]
         if part.note is None and part.source in sources.alike:
             remarks.append((number, Remark("cited-alike")))
@@ -114,19 +114,19 @@ def _reported(
 
 
 class _Notes:
-    """The notes of a report: which is the first on each source, by its key."""
+    """The notes of a report: which is the first on each source, by its place among the references."""
 
     def __init__(self) -> None:
         self._count = 0
-        self._first: dict[str, int] = {}
-        self._last = ""
+        self._first: dict[int, int] = {}
+        self._last = 0
 
-    def earlier(self, source: str) -> Earlier | None:
+    def earlier(self, source: int) -> Earlier | None:
         """The first note on a source, if there is one."""
         first = self._first.get(source)
         return None if first is None else Earlier(first, is_last=source == self._last)
 
-    def add(self, source: str, blocks: Iterable[Block]) -> None:
+    def add(self, source: int, blocks: Iterable[Block]) -> None:
         """Count the notes in some blocks, which are on this source."""
         for _ in (block for block in blocks if isinstance(block, Footnote)):
             self._count += 1
@@ -145,8 +145,9 @@ class Sources:
         self._style = style
         self._form = form
         alone = {source: citers[source] for source in order}
+        references = {source: citer.entry(form) for source, citer in alone.items()}
         # Briefs of one article share its reference.
-        entries = {source: PLAIN.line(citer.entry(form)) for source, citer in alone.items()}
+        entries = {source: PLAIN.line(reference) for source, reference in references.items()}
         places = {entry: place for place, entry in enumerate(dict.fromkeys(entries.values()), 1)}
         letters: dict[str, str] = {}
         self.alike: set[int] = set()
@@ -159,11 +160,28 @@ class Sources:
             source: citer.among_others(places[entries[source]], letters.get(entries[source], ""))
             for source, citer in alone.items()
         }
+        self._known = (
+            {}
+            if self._is_numbered
+            else {
+                source: reference
+                for source, reference in references.items()
+                if entries[source] not in letters
+            }
+        )
+
+    @property
+    def _is_numbered(self) -> bool:
+        return isinstance(self._style, InText) and self._style.numbered
 
     def references(self) -> list[Pieces]:
         """Every reference once, by the alphabet, or by the numbers that the style gives them."""
-        entries = list(dict.fromkeys(citer.entry(self._form) for citer in self.citers.values()))
-        if isinstance(self._style, InText) and self._style.numbered:
+        entries = list(
+            dict.fromkeys(
+                self._known.get(source) or citer.entry(self._form) for source, citer in self.citers.items()
+            )
+        )
+        if self._is_numbered:
             return entries
         return sorted(entries, key=lambda entry: _filed(PLAIN.line(entry)))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +13,7 @@ from briefreader.cite.entries import ENTRIES
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Remark
+from briefreader.cite.statements import NotCopiable
 from briefreader.commands.citing import csl_option, style_option, without_added_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say
@@ -22,9 +22,6 @@ from briefreader.commands.wrong_input import is_folder
 from briefreader.composition.bibliography import SharedKeyError, bibliography
 from briefreader.composition.citing import added, citer
 from briefreader.wording.remarks import missing_words, remark_words
-
-if TYPE_CHECKING:
-    from briefreader.brief.reading.load import Loaded
 
 
 @click.command("cite", epilog="Example: briefreader cite briefs --format biblatex > references.bib")
@@ -56,11 +53,11 @@ def cite_command(
     inferred: bool,
     without_added: bool,
 ) -> None:
-    """Print the reference of a brief's source; of several briefs, or of folders, one bibliography.
+    """Print the reference of a brief's source, or a bibliography.
 
-    In a bibliography each source stands once, under a key of its own. As plain text the italics of a style
-    stand between asterisks. What a citation has to do without is said on stderr; nothing is filled in but
-    what you have added yourself.
+    Of several briefs, or of folders, it is one bibliography: each source stands in it once, under a key of
+    its own. As plain text the italics of a style stand between asterisks. What a citation has to do without
+    is said on stderr; nothing is filled in but what you have added yourself.
     """
     session = Session(context)
     if additions:
@@ -69,6 +66,8 @@ def cite_command(
         opened.loaded.name: _citer(session, opened, without_added=without_added)
         for opened in _opened(session, paths)
     }
+    if not citers:
+        raise Failure("there is no brief to cite", "Name a brief, or a folder of briefs.")
     try:
         made = bibliography(citers, Form(style, format_name), csl_style)
     except SharedKeyError as error:
@@ -79,8 +78,10 @@ def cite_command(
         ) from None
     except PandocError as error:
         raise Failure(error.what, f"{error.mend}.") from None
+    except NotCopiable as error:
+        raise Failure(error.what, error.mend) from None
     say(made.text)
-    _tell(citers)
+    _tell(citers, Form(style, format_name) if csl_style is None else Form())
     for remark in made.remarks:
         narrate(clean(remark_words(remark)))
 
@@ -97,9 +98,7 @@ def _opened(session: Session, paths: Collection[str]) -> Iterator[OpenDocument]:
     """Briefs and those of folders, each once. Raises Failure."""
     known: set[str] = set()
     for path in paths:
-        several: Iterator[Loaded]
-        several = session.loaded(Path(path)) if is_folder(Path(path)) else iter((session.load(path),))
-        for loaded in several:
+        for loaded in session.loaded(Path(path)) if is_folder(Path(path)) else [session.load(path)]:
             if loaded.name not in known:
                 known.add(loaded.name)
                 yield made_ready(loaded)
@@ -110,10 +109,10 @@ def _citer(session: Session, opened: OpenDocument, *, without_added: bool) -> Ci
     return citer(opened, added(notebook), session.environment.today)
 
 
-def _tell(citers: Mapping[str, Citer]) -> None:
+def _tell(citers: Mapping[str, Citer], form: Form) -> None:
     """What must be said about each source, beside its brief's name if there are several."""
     for name, one in citers.items():
-        for remark in one.remarks:
+        for remark in one.remarks_in(form):
             told = _words(remark)
             narrate(clean(f"{name}: {told}" if len(citers) > 1 else told))
 

@@ -13,12 +13,11 @@ from briefreader.cite.style_input import Layout
 from briefreader.cite.styles import ALIASES, STYLES
 from briefreader.cite.template import TemplateError, templates_in
 from briefreader.commands.output import Failure, narrate
-from briefreader.commands.session import Session, clean, nearest_hint, unreadable
+from briefreader.commands.session import Session, clean, nearest_hint
 from briefreader.composition.citing import by_template
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
-    from briefreader.brief.model.csl import CslItem
     from briefreader.notes import Notebook
 
 style_option = click.option(
@@ -35,12 +34,6 @@ csl_option = click.option(
     metavar="FILE",
     help="Any other style: a file of the CSL project's, through pandoc.",
 )
-citation_option = click.option(
-    "--citation",
-    "citation",
-    metavar="FILE[#KEY]",
-    help="The source's citation, from a reference manager: CSL-JSON, RIS, BibTeX or biblatex.",
-)
 layout_option = click.option(
     "--layout",
     type=click.Choice(get_args(Layout)),
@@ -51,21 +44,6 @@ layout_option = click.option(
 without_added_option = click.option(
     "--without-added", is_flag=True, help="Only what the source itself gives, without your additions."
 )
-
-
-def citation_in(named: str) -> "CslItem":
-    """The citation in a reference manager's file; what of it cannot be taken is told. Raises Failure."""
-    from briefreader.cite.intake import CitationFileError
-    from briefreader.composition.citation_file import citation_of
-
-    try:
-        with unreadable():
-            found = citation_of(named)
-    except CitationFileError as error:
-        raise Failure(clean(error.what), f"{clean(error.mend)}.", where=clean(named)) from None
-    if found.lost:
-        narrate(clean(f"{named}: not taken: {', '.join(found.lost)}"))
-    return found.item
 
 
 def texts_by_template(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefreader.base.dates import iso_day
-from briefreader.commands.citing import citation_in, citation_option
+from briefreader.commands.citation_file import citation_in, citation_option
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, save, say
 from briefreader.commands.session import clean, contents, unreadable

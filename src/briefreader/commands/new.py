@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefreader.base.ids import LONG, slug
-from briefreader.commands.citing import citation_in, citation_option
+from briefreader.commands.citation_file import citation_in, citation_option
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, save
 from briefreader.commands.session import clean

@@ -134,15 +134,13 @@ class Session:
         tell_unreadable(catalogue)
         return catalogue.entries
 
-    def loaded(self, folder: Path) -> "Iterator[Loaded]":
+    def loaded(self, folder: Path) -> "list[Loaded]":
         """The briefs of a folder, each read once; what cannot be read of it is told."""
-        from briefreader.library.catalog import read_library
+        from briefreader.library.catalog import read_briefs
 
-        loaded: dict[Path, Loaded] = {}
-        catalogue = read_library(folder, loaded)
+        catalogue, briefs = read_briefs(folder)
         tell_unreadable(catalogue)
-        for entry in catalogue.entries:
-            yield loaded.pop(entry.path)
+        return briefs
 
     def notebook(self, brief: "Brief") -> "Notebook | None":
         """The reviewer's notes to a brief, to be read; None where nobody has any."""

@@ -27,8 +27,10 @@ class Facts(Struct, frozen=True):
 
 def citation_of(named: str) -> FoundCitation:
     """The citation in `FILE` or `FILE#KEY`. Raises BriefError and CitationFileError."""
-    path, _, key = (named, "", "") if Path(named).is_file() else named.rpartition(_KEY_MARK)
-    return chosen(read_citations(read_bytes(Path(path or key))), key if path else "")
+    parts = named.split(_KEY_MARK)
+    splits = ((_KEY_MARK.join(parts[:at]), _KEY_MARK.join(parts[at:])) for at in range(len(parts), 0, -1))
+    path, key = next(((path, key) for path, key in splits if Path(path).is_file()), (named, ""))
+    return chosen(read_citations(read_bytes(Path(path))), key)
 
 
 def plain_title(csl: CslItem) -> str:

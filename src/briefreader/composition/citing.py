@@ -114,7 +114,7 @@ def reference(
 
     form = _form(style, format, "auto", (*FORMATS, *ENTRIES))
     cites = citer(document, added(notebook), today or date.today())
-    return without_hidden(cites.reference(form), cites.remarks)
+    return without_hidden(cites.reference(form), cites.remarks_in(form))
 
 
 def cited(cites: "Citer", item: str, form: "Form") -> "Rendered":

@@ -8,7 +8,8 @@ from msgspec import Struct
 from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import Brief, Claim, Position, Speaker
 from briefreader.brief.model.links import Index
-from briefreader.cite.citation import NO_DATE, Work, work
+from briefreader.cite.citation import Work, work
+from briefreader.cite.dates import NO_DATE
 from briefreader.cite.remarks import Remark, RemarkCode
 from briefreader.composition.noted import Noted
 from briefreader.notes import Review
@@ -101,8 +102,8 @@ def _article(source: Work) -> dict[str, Any]:
                 for name in source.authors
             ],
             "datePublished": "" if source.issued == NO_DATE else source.issued.iso,
-            "publisher": {"@type": "Organization", "name": without_marks(source.container)}
-            if source.container
+            "publisher": {"@type": "Organization", "name": without_marks(source.outlet)}
+            if source.outlet
             else None,
             "url": source.address,
         }

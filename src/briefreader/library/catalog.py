@@ -1,6 +1,6 @@
 """The briefs of a library: one list for the screen and the command line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -108,23 +108,32 @@ class Progress(Struct, frozen=True):
     notes: int
 
 
-def read_library(folder: Path, loaded: dict[Path, Loaded] | None = None) -> Catalogue:
-    """The briefs below a folder, of several revisions the newest; `loaded` takes them whole."""
-    revisions, unreadable = read_revisions(folder, loaded)
-    return Catalogue(_in_order(one.newest for one in revisions), unreadable)
+def read_briefs(folder: Path) -> tuple[Catalogue, list[Loaded]]:
+    """The library in a folder, as `read_library` has it, and its briefs whole, in the same order."""
+    loaded: dict[Path, Loaded] = {}
+    found = _read(folder, lambda path, whole: loaded.update({path: whole}))
+    catalogue = _catalogue(*found)
+    return catalogue, [loaded[entry.path] for entry in catalogue.entries]
 
 
-def read_revisions(
-    folder: Path, loaded: dict[Path, Loaded] | None = None
-) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
+def read_library(folder: Path) -> Catalogue:
+    """The briefs below a folder, of several revisions the newest."""
+    return _catalogue(*read_revisions(folder))
+
+
+def read_revisions(folder: Path) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
     """The briefs below a folder with all their revisions, and what cannot be read, by path.
-
-    `loaded` takes every brief whole.
 
     Two files with one id are revisions of one brief where they have the same source or the same title, as it
     is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
     `updated`; of equals the first is taken, by path.
     """
+    return _read(folder, lambda _path, _whole: None)
+
+
+def _read(
+    folder: Path, keep: Callable[[Path, Loaded], None]
+) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
     by_id: dict[str, list[LibraryEntry]] = {}
     unreadable: list[UnreadablePath] = []
 
@@ -137,15 +146,20 @@ def read_revisions(
             continue
         try:
             whole = load(path)
-            entry = entry_of(path, whole.brief)
         except BriefError as error:
             unreadable.append(UnreadablePath(path, error.where, error.what))
         else:
+            entry = entry_of(path, whole.brief)
             by_id.setdefault(entry.brief_id, []).append(entry)
-            if loaded is not None:
-                loaded[path] = whole
+            keep(path, whole)
     found = tuple(one for files in by_id.values() for one in revisions_of(files))
     return found, tuple(sorted(unreadable, key=lambda one: one.path))
+
+
+def _catalogue(
+    revisions: Iterable[Revisions[LibraryEntry]], unreadable: tuple[UnreadablePath, ...]
+) -> Catalogue:
+    return Catalogue(_in_order(one.newest for one in revisions), unreadable)
 
 
 def progress(entry: LibraryEntry, notebook: "Notebook") -> Progress:

@@ -306,7 +306,7 @@ def _bibtex_dates(issued: CslDate | None) -> Fields:
 
 
 def _value(text: str) -> str:
-    return f"{{{LATEX.line((text,))}}}"
+    return f"{{{LATEX.rich(text)}}}"
 
 
 def _names(names: Sequence[CslName]) -> str:

@@ -14,6 +14,7 @@ from briefreader.cite.entries.variables import bare_doi
 _LEGAL = pattern(r"\w+(?:[-.:]\w+)*")
 _PLACEHOLDER = "source"  # what earlier versions wrote into every brief to start from
 _TITLE_WORDS = 3
+_NUMBERS = 2  # of those after them
 _DIGITS = 4
 _LONGEST = 20  # letters of a name or a word
 _ADDRESS = pattern(r"https?://(?:www\.)?|/?(?:#.*)?$")
@@ -83,8 +84,10 @@ def _made(csl: CslItem) -> str:
 def _title_words(csl: CslItem) -> Iterator[str]:
     words = [word for word in re.split(r"\s+", _plain(csl.title)) if word]
     letters = list(filter(None, map(_letters, words)))
-    significant = [word for word in letters if word not in _INSIGNIFICANT]
-    yield from (significant or letters)[:_TITLE_WORDS]
+    significant = [word for word in letters if word not in _INSIGNIFICANT] or letters
+    yield from significant[:_TITLE_WORDS]
+    # What tells the parts of a series apart: `What we know on day 745`.
+    yield from [word for word in significant[_TITLE_WORDS:] if any(map(str.isdecimal, word))][:_NUMBERS]
 
 
 def _letters(word: str) -> str:

@@ -49,7 +49,10 @@ class CitationFileError(Exception):
 
 
 class FoundCitation(Struct, frozen=True):
-    """One citation of a file, the keys it can be named by, and the variables that could not be taken."""
+    """One citation of a file, the keys it can be named by, and the variables that could not be taken.
+
+    The first key is the one under which it is cited.
+    """
 
     item: CslItem
     keys: tuple[str, ...]
@@ -80,7 +83,7 @@ def taken(variables: Variables) -> FoundCitation:
     item = CslItem(id=item_id, type=known, custom=custom, **values)
     if item_id == "":
         item = structs.replace(item, id=key(item))
-    keys = [str(one) for one in (item.citation_key, item.id) if one]
+    keys = [str(one) for one in (key(item), item.citation_key, item.id) if one]
     return FoundCitation(item, tuple(dict.fromkeys(keys)), tuple(lost))
 
 
