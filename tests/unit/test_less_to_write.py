@@ -317,12 +317,15 @@ def test_the_medium_and_the_time_in_it_are_told() -> None:
     assert told(line.replace("https:", "ftp:")) == [("bad-address", "quotes[0].url")]
 
 
-def test_a_speaker_who_is_not_named_is_told_of_with_the_reason() -> None:
+def test_a_speaker_who_is_not_named_is_told_of_with_the_reason(program: Program, tmp_path: Path) -> None:
     official = "{id: s-x, name: An official, type: person, named: false, anonymity: fearing for his job}"
     data = HEAD.replace("quotes:\n", f"  - {official}\nquotes:\n")
     line = unmarked("They are not safe.").replace("s-moss", "s-x")
     document = load(f"{data}{line}".encode(), name="a.yaml")
     assert "[not named: “fearing for his job”]" in excerpt(document, "q")
+    path = tmp_path / "valve.yaml"
+    path.write_text(f"{data}{line}")
+    assert "Not named: “fearing for his job”" in program("show", path).out
 
 
 def test_the_verdict_and_the_corrections_of_the_source_are_shown(program: Program, tmp_path: Path) -> None:
