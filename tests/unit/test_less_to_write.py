@@ -72,9 +72,14 @@ def test_several_spans_have_the_place_that_they_share() -> None:
 
 
 def test_spans_of_several_paragraphs_have_a_place_each() -> None:
-    spans = '[{exact: "Nobody looked."}, {exact: "We never knew,"}]'
+    spans = '[{exact: "Nobody looked."}, {exact: "I left it open,"}]'
     found = quote(f"speaker: s-moss, kind: direct, spans: {spans}")
-    assert (found.para, [span.para for span in found.spans]) == (1, [1, 7])
+    assert (found.para, [span.para for span in found.spans]) == (1, [1, 2])
+
+
+def test_words_far_apart_are_not_taken_for_one_quote() -> None:
+    spans = '[{exact: "Nobody looked."}, {exact: "We never knew,"}]'
+    assert quote(f"speaker: s-moss, kind: direct, spans: {spans}").para is None
 
 
 def test_words_that_stand_in_two_places_need_one() -> None:

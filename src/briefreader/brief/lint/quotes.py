@@ -167,7 +167,7 @@ def _check_found(  # noqa: PLR0913, PLR0917 - a span of a quote, and what was fo
     of_span: Where = ((of_quote, "spans"), number)
     where: Where = (of_span, "exact")
     if finding.misplaced and finding.para is not None:
-        is_own = span.para is not None or any(one.para is None for one in quote.spans[:number])
+        is_own = span.para is not None or _is_elsewhere_before(quote, number, finding.para, examined)
         named: Where = (of_span, "para") if is_own else (of_quote, "para")
         report.error(
             "span-misplaced",
@@ -194,6 +194,12 @@ def _check_found(  # noqa: PLR0913, PLR0917 - a span of a quote, and what was fo
             f"Write {_window(finding.form, span.exact)}.",
             set_to(where, finding.form),
         )
+
+
+def _is_elsewhere_before(quote: Quote, number: int, place: Locator, examined: LintContext) -> bool:
+    """Whether a span before has the quote's own place, and does not stand in this one."""
+    found = zip(quote.spans[:number], examined.verify(quote).spans, strict=False)
+    return any(span.para is None and one.para != place for span, one in found)
 
 
 def _report_stray(where: Where, report: Findings) -> None:

@@ -1,11 +1,22 @@
 """What a brief leaves to be derived: the places of its quotes, and the quotes of its positions."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from briefreader.brief.model.brief import Brief, Claim, Locator, Position, Quote, Speaker, Words, several
+from briefreader.brief.model.brief import (
+    Brief,
+    Claim,
+    Locator,
+    Position,
+    Quote,
+    Span,
+    Speaker,
+    Words,
+    several,
+)
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.verification import Verifier
@@ -49,7 +60,16 @@ def placed(quote: Quote, verify: "Verifier") -> Quote:
     spans = tuple(
         span if span.para is not None else replace(span, para=found[span][0]) for span in quote.spans
     )
-    return replace(quote, para=spans[0].para, spans=spans)
+    return replace(quote, para=spans[0].para, spans=spans) if _go_on(spans) else quote
+
+
+def _go_on(spans: Iterable[Span]) -> bool:
+    """Whether each span is in the paragraph of the one before, or in the next one."""
+    at = [span.para for span in spans]
+    return all(
+        one == other or (isinstance(one, int) and isinstance(other, int) and other == one + 1)
+        for one, other in pairwise(at)
+    )
 
 
 def places(quote: Quote, verify: "Verifier") -> tuple[Locator, ...]:
