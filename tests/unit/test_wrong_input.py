@@ -71,7 +71,7 @@ def test_an_article_named_like_a_brief_is_to_be_renamed_first(
     ("name", "text", "what"),
     [
         ("dam.yaml", "title: The dam\n", "the key `brief` is missing"),
-        ("dam.txt", 'brief: "1"\ntitle: [\n', "not valid YAML"),
+        ("dam.txt", 'brief: "1"\ntitle: [\n', "the [ in this line is not closed"),
         ("dam.txt", '{"title": "The dam"}', "the key `brief` is missing"),
         ("dam.yaml", 'brief: "2"\n', "the brief is of format version 2; this program reads version 1"),
     ],
