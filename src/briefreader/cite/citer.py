@@ -111,7 +111,10 @@ class Citer:
         copied, remarks = self._several(item_ids, form)
         if not copied:
             return Rendered("", remarks)
-        return Rendered(self._text(copied, form), (*remarks, *self.remarks_in(form)))
+        try:
+            return Rendered(self._text(copied, form), (*remarks, *self.remarks_in(form)))
+        except NotCopiable as refusal:
+            return Rendered("", (*remarks, refusal.remark()))
 
     def fields(
         self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
@@ -189,9 +192,13 @@ class Citer:
         styled = self._in_style(form)
         own = STYLES[form.style]
         guesses = (Remark("capitals", styled.guesses),) if styled.guesses else ()
-        if self.work.kind in own.kinds:
+        if self.has_form(form.style):
             return guesses
         return (*guesses, Remark("no-form", (own.label, self.work.type)))
+
+    def has_form(self, style: str) -> bool:
+        """Whether a style has a form of ours for the source."""
+        return self.work.kind in STYLES[style].kinds
 
     def reference_by_csl(self, style: Path, form: Form) -> str:
         """The reference in the style of a CSL file. Raises PandocError."""

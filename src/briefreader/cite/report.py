@@ -76,11 +76,12 @@ def report(
         blocks.append((f"Handling: {'; '.join(marks)}",))
     written: list[int] = []
     remarks: list[tuple[int, Remark]] = []
+    said_of: set[int] = set()
     for number, part in enumerate(parts):
         if part.section:
             blocks.append(Heading(2, part.section))
         try:
-            item, told = _reported(part, sources.citers[part.source], form)
+            item, told = sources.reported(part)
         except NotCopiable as refusal:
             remarks.append((number, refusal.remark(left_out=True)))
             continue
@@ -88,6 +89,9 @@ def report(
         blocks += (*item, Remarks(part.below)) if part.below else item
         written.append(number)
         remarks += [(number, remark) for remark in told]
+        if part.note is None and part.source not in said_of:
+            said_of.add(part.source)
+            remarks += [(number, one) for one in sources.citers[part.source].style_remarks(form)]
         if part.note is None and part.source in sources.alike:
             remarks.append((number, Remark("cited-alike")))
     references = sources.references()
@@ -96,23 +100,27 @@ def report(
     return Report(text, tuple(written), tuple(remarks))
 
 
-def _reported(part: ReportItem, citer: Citer, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
-    return citer.reported(part.item, form) if part.note is None else (((part.note,),), ())
-
-
 class Sources:
     """The sources of a report beside each other, in the order in which they are cited first.
 
     `citers` cite each with its number, and with a letter where the style has letters for sources that
-    the text would cite in the same words; `alike` are those that it cannot tell apart.
+    the text would cite in the same words; `alike` are those that it cannot tell apart. What the style has no
+    form for is refused, with all items of it.
     """
 
     def __init__(self, citers: Sequence[Citer], order: Iterable[int], style: Style, form: Form) -> None:
         self._style = style
         self._form = form
-        alone = {source: citers[source] for source in order}
-        # Briefs of one article share its reference.
-        entries = {source: PLAIN.line(citer.entry(form)) for source, citer in alone.items()}
+        self._refused: dict[int, NotCopiable] = {}
+        alone: dict[int, Citer] = {}
+        entries: dict[int, str] = {}
+        for source in order:
+            try:
+                # Briefs of one article share its reference.
+                entries[source] = PLAIN.line(citers[source].entry(form))
+                alone[source] = citers[source]
+            except NotCopiable as refusal:
+                self._refused[source] = refusal
         places = {entry: place for place, entry in enumerate(dict.fromkeys(entries.values()), 1)}
         letters: dict[str, str] = {}
         self.alike: set[int] = set()
@@ -125,6 +133,14 @@ class Sources:
             source: citer.among_others(places[entries[source]], letters.get(entries[source], ""))
             for source, citer in alone.items()
         }
+
+    def reported(self, part: ReportItem) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+        """A part, and what is to be said of it. Raises NotCopiable."""
+        if part.note is not None:
+            return ((part.note,),), ()
+        if part.source in self._refused:
+            raise self._refused[part.source]
+        return self.citers[part.source].reported(part.item, self._form)
 
     def references(self) -> list[Pieces]:
         """Every reference once, by the alphabet, or by the numbers that the style gives them."""

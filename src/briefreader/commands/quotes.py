@@ -154,7 +154,10 @@ def cite_command(
         form = Form(style, format_name)
         one = _reference_by_pandoc(citer(opened, added(notebook), today), csl_style, form)
     else:
-        one = reference(opened, style=style, format=format_name, notebook=notebook, today=today)
+        try:
+            one = reference(opened, style=style, format=format_name, notebook=notebook, today=today)
+        except NotCopiable as error:
+            raise Failure(error.what, error.mend, where=opened.loaded.name) from None
     say(one.text)
     for remark in one.remarks:
         lacks = remark.code == "missing"

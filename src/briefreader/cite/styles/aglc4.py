@@ -112,7 +112,7 @@ def _published(work: Work) -> Pieces:
                 number = f"UN Doc {_UN_DOC.sub('', number)}"
             details = from_names((number, work.outlet, date))
             return (f" ({details})" if details else "",)
-        case "chapter":
+        case "chapter" if work.container:
             editors = (
                 f"{_full_names(work.editors)} ({'eds' if len(work.editors) > 1 else 'ed'}), "
                 if work.editors
