@@ -90,9 +90,18 @@ class Citer:
     def among_others(self, order: int, letter: str) -> "Citer":
         """The same beside other sources: its number in the list, and the letter after its year."""
         other = copy(self)
-        other._styled = {}
         issued = structs.replace(self.work.issued, letter=letter)
-        other.work = structs.replace(self.work, order=order, issued=issued)
+
+        def placed(source: Work) -> Work:
+            return structs.replace(source, order=order, issued=issued)
+
+        other.work = placed(self.work)
+        # Titles are made once; what pandoc has made has its number in it.
+        other._styled = {
+            name: structs.replace(one, in_text=placed(one.in_text), in_list=placed(one.in_list))
+            for name, one in self._styled.items()
+            if one.style is STYLES[name]
+        }
         other._items = Items(self._index, self._verifier, self._words, other.work)
         return other
 
