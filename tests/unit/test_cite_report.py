@@ -102,6 +102,16 @@ class TestAReport:
         text = made("apa7", one_of_each(*sources), *sources).text
         assert text.startswith("# Findings\n\nHandling: TLP:AMBER\n\n")
 
+    def test_leaves_out_a_source_that_the_style_has_no_form_for_where_pandoc_is_missing(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", "")
+        parts = [ReportItem(0, "q"), ReportItem(0, "q", note="Ask."), ReportItem(1, "q")]
+        report = made("apa7", parts, source(type="patent", handling="TLP:GREEN"), source())
+        assert report.written == (1, 2)
+        assert [(number, remark.code) for number, remark in report.remarks] == [(0, "refused")]
+        assert "TLP:GREEN" in report.text
+
     def test_leaves_out_what_can_not_be_copied_and_says_so(self) -> None:
         report = made("apa7", [ReportItem(0, "nothing", section="Kept"), ReportItem(0, "q")], source())
         assert report.written == (1,)
