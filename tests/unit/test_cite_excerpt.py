@@ -56,6 +56,7 @@ YANG = "Yang Uk, military expert, Asan Institute for Policy Studies, Seoul"
 CSL = CslItem(id="nyt", type="article-newspaper", title=HEADLINE, container_title="The New York Times")
 FULL_CSL = structs.replace(
     CSL,
+    id="choe2024",
     author=(CslName(family="Choe", given="Sang-Hun"),),
     issued=CslDate(date_parts=((2024, 10, 16),)),
     url=URL,

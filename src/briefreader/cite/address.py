@@ -4,6 +4,7 @@ Words are named by a text fragment (https://wicg.github.io/scroll-to-text-fragme
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from briefreader.base.patterns import pattern
@@ -11,6 +12,7 @@ from briefreader.base.patterns import pattern
 _DOI = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)  # each is asked for several times, one source after the other
 def web_address(url: str | None) -> str | None:
     """The address, percent-encoded where it must be, if it is one of the web; else None."""
     try:

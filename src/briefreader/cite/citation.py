@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from briefreader.base.patterns import pattern
+from briefreader.base.rich_text import marked_up
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.cite.address import doi_of, web_address
@@ -356,7 +357,7 @@ def _title(text: str) -> str:
 
 
 def _text(value: object) -> str:
-    return one_line(str(value)).strip() if isinstance(value, str | int) else ""
+    return marked_up(one_line(str(value))).strip() if isinstance(value, str | int) else ""
 
 
 # --- places in the source -------------------------------------------------------------------

@@ -9,16 +9,16 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from briefreader.brief.model.brief import Brief, Claim, several
-from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
-from briefreader.cite.citation import Pinpoint, Work, missing_fields, work
+from briefreader.cite.citation import INFERRED, Pinpoint, Work, missing_fields, work
 from briefreader.cite.dates import CitationDate
-from briefreader.cite.entries import ENTRIES
+from briefreader.cite.entries import ENTRIES, Keyed
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Block, Pieces, Table
+from briefreader.cite.formats.pieces import Block, Format, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
 from briefreader.cite.headline_case import headline_case
 from briefreader.cite.names import Name
@@ -27,7 +27,7 @@ from briefreader.cite.punctuation import at_first_level, count_words, curled, in
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem, Items, NotCopiable
-from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted
+from briefreader.cite.style_input import Cited, Earlier, Layout, Paraphrased, Quoted
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import InText, NoteStyle, Style
 from briefreader.cite.template import NATIVE, native, render
@@ -82,15 +82,26 @@ class Citer:
         self._verifier = verifier
         self._words = text
         self.work = _seen(work(self._csl), today)
+        self.key = key(brief.source.csl)
+        self._today = today
         self._styled: dict[str, _Styled] = {}
         self._items = Items(index, verifier, text, self.work)
 
     def among_others(self, order: int, letter: str) -> "Citer":
         """The same beside other sources: its number in the list, and the letter after its year."""
         other = copy(self)
-        other._styled = {}
         issued = structs.replace(self.work.issued, letter=letter)
-        other.work = structs.replace(self.work, order=order, issued=issued)
+
+        def placed(source: Work) -> Work:
+            return structs.replace(source, order=order, issued=issued)
+
+        other.work = placed(self.work)
+        # Titles are made once; what pandoc has made has its number in it.
+        other._styled = {
+            name: structs.replace(one, in_text=placed(one.in_text), in_list=placed(one.in_list))
+            for name, one in self._styled.items()
+            if one.style is STYLES[name]
+        }
         other._items = Items(self._index, self._verifier, self._words, other.work)
         return other
 
@@ -126,20 +137,25 @@ class Citer:
         """What must be said of the words of an item, whatever they are made into. Raises NotCopiable."""
         return (*self.unchecked([item_id]), *self._items.copied(item_id, None).remarks)
 
-    def reported(self, item_id: str, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
-        """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable."""
+    def reported(
+        self, item_id: str, form: Form, earlier: Earlier | None = None
+    ) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+        """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable.
+
+        `earlier` is the note that has the source already, in a style that has notes.
+        """
         item = self._index.items.get(item_id)
         unchecked = self.unchecked([item_id])
         if not isinstance(item, Claim):
             copied = self._items.copied(item_id, None)
-            shown, laid_out = _for_a_page(copied, form)
+            shown, laid_out = _for_a_page(_after(copied, earlier), form)
             return self._blocks(shown, laid_out), (*unchecked, *_remarks(copied, form))
         disputed = self._items.disputed(item)
         table = Table((_POSITION, *disputed.rows), _WIDTHS, "Positions on the claim")
         words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
         in_table = (Remark("unchecked", item=quote) for quote in words if quote in self._index.drafted)
         remarks = (*unchecked, *in_table, *disputed.statement.remarks)
-        blocks = self._blocks(disputed.statement, form)
+        blocks = self._blocks(_after(disputed.statement, earlier), form)
         return (*blocks, table) if disputed.rows else blocks, remarks
 
     def unchecked(self, item_ids: Sequence[str]) -> tuple[Remark, ...]:
@@ -154,6 +170,11 @@ class Citer:
         return self._reference(form)
 
     @property
+    def item(self) -> CslItem:
+        """The source as entries have it: as the brief gives it, and with what is added to it."""
+        return _with_additions(self._csl, self.work, self._today)
+
+    @property
     def handling(self) -> str:
         """How the brief is to be handled; empty where anybody may read it."""
         return self._brief.handling_mark
@@ -164,13 +185,11 @@ class Citer:
         Raises NotCopiable if the style has no form for the source, and pandoc is not there.
         """
         if form.format in ENTRIES:
-            return ENTRIES[form.format].write(self.work, key(self.work), "")
+            return ENTRIES[form.format].write(self.item, self.key, "")
         if form.style == "default" and form.format == "wikipedia":
             source = CitedItem(None, "", Cited(self.work, Pinpoint(), self.work.address), "")
             return render(native("wikipedia"), [self._fields(source, form, Annotation())])[0]
-        marked = form.format == "plain" and form.style != "default"
-        format_ = MARKED if marked else FORMATS[form.format]
-        return format_.blocks([self._reference(form)])
+        return written_alone(form).blocks([self._reference(form)])
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -202,9 +221,9 @@ class Citer:
 
     def reference_by_csl(self, style: Path, form: Form) -> str:
         """The reference in the style of a CSL file. Raises PandocError."""
-        from briefreader.cite.csl_style import reference_by_pandoc
+        from briefreader.cite.csl_style import references_by_pandoc
 
-        return reference_by_pandoc(self.work, style, form.format)
+        return references_by_pandoc([(self.key, self.item)], style, form.format)
 
     def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Rendered:
         """Several items with one reference, in the style of a CSL file. Raises PandocError."""
@@ -212,7 +231,7 @@ class Citer:
 
         copied, remarks = self._several(item_ids, form)
         sentences = [(one.content, str(one.cited.pinpoint) if one.cited else "") for one in copied]
-        text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
+        text = quotes_by_pandoc(sentences, (self.key, self.item), style, form.format) if copied else ""
         return Rendered(text, (*remarks, *self.remarks))
 
     def _several(self, item_ids: Sequence[str], form: Form) -> tuple[list[CitedItem], tuple[Remark, ...]]:
@@ -233,7 +252,7 @@ class Citer:
         if form.format in ENTRIES:
             places = {str(one.cited.pinpoint) for one in copied if one.cited}
             place = places.pop() if len(places) == 1 else ""
-            return ENTRIES[form.format].write(self.work, key(self.work), place)
+            return ENTRIES[form.format].write(self.item, self.key, place)
         if form.style == "default" and form.format in NATIVE:
             made = [self._fields(one, form, Annotation()) for one in copied]
             return FORMATS[form.format].between.join(render(native(form.format), made))
@@ -273,7 +292,7 @@ class Citer:
         if isinstance(style, InText | NoteStyle):
             source = _typeset(source, style.marks)
         if source.kind not in style.kinds:
-            return _Styled(_official(style, source), source, source)
+            return _Styled(_official(style, (self.key, self.item), self.work.order), source, source)
         if style.title_case == "as-it-is" or not source.english or source.kind in style.keeps_case:
             return _Styled(style, source, source)
         if style.title_case == "headline":
@@ -289,7 +308,9 @@ class Citer:
         styled = self._in_style(form)
         title = self.work.title
         sentence = sentence_case(title, self._brief).title if self.work.english else title
-        source = TemplateSource(self._brief, self.work, self.missing, self._reference(form), sentence)
+        source = TemplateSource(
+            self._brief, self.work, self.missing, self._reference(form), sentence, self.key
+        )
         output = FORMATS[form.format]
         if copied.cited is not None:
             copied = structs.replace(copied, cited=structs.replace(copied.cited, work=styled.in_text))
@@ -323,15 +344,21 @@ def _name_typeset(name: Name) -> Name:
     return structs.replace(name, family=family, given=given)
 
 
-def _official(style: Style, source: Work) -> Style:
+def _official(style: Style, source: Keyed, order: int) -> Style:
     """The style with what the CSL project's file makes of the source. Raises NotCopiable."""
     from briefreader.cite.official import official  # which few need
 
     try:
-        return official(style, source)
+        return official(style, source, order)
     except PandocError as error:
-        what = f"{style.label} here has no form for {source.type}, and {error.what}"
+        what = f"{style.label} here has no form for {source[1].type}, and {error.what}"
         raise NotCopiable(what, f"{error.mend}, or choose another style or an entry format.") from None
+
+
+def written_alone(form: Form) -> Format:
+    """The format of references alone: in plain text the italics of a guide stand between asterisks."""
+    marked = form.format == "plain" and form.style != "default"
+    return MARKED if marked else FORMATS[form.format]
 
 
 def _own_layout(form: Form) -> Layout:
@@ -339,6 +366,13 @@ def _own_layout(form: Form) -> Layout:
     if form.layout != "auto":
         return form.layout
     return "sentence" if form.format == "plain" else "block"
+
+
+def _after(copied: CitedItem, earlier: Earlier | None) -> CitedItem:
+    """An item that is cited after a note that has its source."""
+    if copied.cited is None or earlier is None:
+        return copied
+    return structs.replace(copied, cited=structs.replace(copied.cited, earlier=earlier))
 
 
 def _for_a_page(copied: CitedItem, form: Form) -> tuple[CitedItem, Form]:
@@ -362,6 +396,17 @@ def _seen(source: Work, today: date) -> Work:
     if source.address is None or source.accessed is not None:
         return source
     return structs.replace(source, accessed=CitationDate(str(today.year), today.month, today.day))
+
+
+def _with_additions(csl: CslItem, source: Work, today: date) -> CslItem:
+    """An item with the day on which it was seen, if it names none, and a note of what was inferred."""
+    if source.address and csl.accessed is None:
+        csl = structs.replace(csl, accessed=CslDate(date_parts=((today.year, today.month, today.day),)))
+    if source.inferences:
+        note = "; ".join(filter(None, (csl.note, source.inferences)))
+        custom = {name: value for name, value in csl.custom.items() if name != INFERRED}
+        csl = structs.replace(csl, note=note, custom=custom)
+    return csl
 
 
 def _remarks(copied: CitedItem, form: Form) -> Iterator[Remark]:

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from briefreader.cite.citation import Work
 from briefreader.cite.csl_style import bibliography
-from briefreader.cite.entries.key import key
+from briefreader.cite.entries import Keyed
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces, SourceNumber
 from briefreader.cite.pandoc import by_pandoc
 from briefreader.cite.punctuation import single_marked
@@ -24,12 +24,12 @@ _MARKS = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _MEND = "Use --csl with another style file"
 
 
-def official(style: Style, work: Work) -> Style:
+def official(style: Style, source: Keyed, order: int) -> Style:
     """The style with reference and note as the CSL project's file has them for this source.
 
     Raises PandocError. In the text a style of author and date cites as it always does.
     """
-    note, reference = _made(style, work)
+    note, reference = _made(style, source, order)
 
     def of_source(_: Work) -> Pieces:
         return reference or note
@@ -42,11 +42,13 @@ def official(style: Style, work: Work) -> Style:
     return structs.replace(style, reference=of_source)
 
 
-def _made(style: Style, work: Work) -> tuple[Pieces, Pieces]:
+def _made(style: Style, source: Keyed, order: int) -> tuple[Pieces, Pieces]:
     """The note without its stop, and the reference."""
-    name = key(work)
-    text = f"@{{{name}}}" if not isinstance(style, NoteStyle) else f"X [@{{{name}}}]"
-    with as_file(files("briefreader.cite") / "csl" / f"{style.csl}.csl") as path, bibliography(work) as items:
+    text = f"X [@{{{source[0]}}}]" if isinstance(style, NoteStyle) else f"@{{{source[0]}}}"
+    with (
+        as_file(files("briefreader.cite") / "csl" / f"{style.csl}.csl") as path,
+        bibliography([source]) as items,
+    ):
         arguments = [
             "--citeproc",
             f"--csl={path}",
@@ -56,7 +58,7 @@ def _made(style: Style, work: Work) -> tuple[Pieces, Pieces]:
             "--to=json",
         ]
         document = json.loads(by_pandoc(arguments, text, _MEND))
-    return _note(document["blocks"]), _reference(document["blocks"], work.order)
+    return _note(document["blocks"]), _reference(document["blocks"], order)
 
 
 def _is_british(style: Style) -> bool:

@@ -5,13 +5,16 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from briefreader.base.patterns import pattern
+from briefreader.base.rich_text import CLOSING
 
 _BREAKS = pattern(
     r"(?<![ \t])[ \t]*[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029][ \n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]*"
 )
-_LAST_COMMA = pattern(r",(?=[’”'\"]*\s*$)")
-_LAST_STOP = pattern(r"(?<![.…])\.(?=[’”'\"]*\s*$)")
-_ABBREVIATION = pattern(r"\b(?:(?:[^\W\d_]\.){2,}|(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|et al|etc)\.)$")
+_LAST_COMMA = pattern(rf",(?=[’”'\"{CLOSING}]*\s*$)")
+_LAST_STOP = pattern(rf"(?<![.…])\.(?=[’”'\"{CLOSING}]*\s*$)")
+_ABBREVIATION = pattern(
+    rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:Inc|Ltd|Co|Corp|Jr|Sr|Bros|et al|etc)\.)[{CLOSING}]*$"
+)
 _LONGEST_ABBREVIATION = 16
 _DOUBLE = pattern(r"“([^“”]*)”|[“”]")
 _SINGLE = pattern(r"‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
@@ -102,7 +105,7 @@ def capital(words: str) -> str:
 
 def stopped(words: str) -> str:
     """Words with a full stop, which they may have already: `et al.`, `n.d.`."""
-    return words if words.endswith(".") else f"{words}."
+    return words if words.rstrip(CLOSING).endswith(".") else f"{words}."
 
 
 def ended(title: str, mark: str) -> str:
@@ -110,9 +113,9 @@ def ended(title: str, mark: str) -> str:
 
     After a question there is none.
     """
-    if not mark or ends_sentence(title) or (mark == "." and title.rstrip("’”").endswith(".")):
+    if not mark or ends_sentence(title) or (mark == "." and title.rstrip(f"’”{CLOSING}").endswith(".")):
         return title
-    words = title.rstrip("’”")
+    words = title.rstrip(f"’”{CLOSING}")
     if title.endswith("’") and "‘" not in title:  # an apostrophe
         return f"{title}{mark}"
     if title.endswith("’”") and "‘" not in title:
@@ -122,7 +125,7 @@ def ended(title: str, mark: str) -> str:
 
 def ends_sentence(words: str) -> bool:
     """Whether the words end with a mark that takes no comma or full stop after it."""
-    return words.rstrip("’”'\"").endswith(("?", "!", "…"))
+    return words.rstrip(f"’”'\"{CLOSING}").endswith(("?", "!", "…"))
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

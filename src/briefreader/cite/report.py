@@ -7,13 +7,13 @@ from string import ascii_lowercase
 from msgspec import Struct
 
 from briefreader.cite.citation import Pinpoint
-from briefreader.cite.citer import Citer, Form
+from briefreader.cite.citer import Citer, Form, written_alone
 from briefreader.cite.formats import PAGES
-from briefreader.cite.formats.pieces import Block, Endnotes, Heading, PageData, Pieces, Remarks
+from briefreader.cite.formats.pieces import Block, Endnotes, Footnote, Heading, PageData, Pieces, Remarks
 from briefreader.cite.formats.plain import PLAIN
 from briefreader.cite.remarks import Remark
 from briefreader.cite.statements import NotCopiable
-from briefreader.cite.style_input import Cited
+from briefreader.cite.style_input import Cited, Earlier
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import InText, Style
 
@@ -70,18 +70,20 @@ def report(
 ) -> Report:
     """What the parts are together, in their order, in one of REPORT_FORMATS; `citers` by source."""
     style = STYLES[form.style]
-    sources = Sources(citers, dict.fromkeys(part.source for part in parts), style, form)
+    order = list(dict.fromkeys(part.source for part in parts))
+    sources = Sources(citers, order, style, form)
     blocks: list[Block] = [Heading(1, title), *((line,) for line in around.lines)]
-    if marks := dict.fromkeys(filter(None, (citer.handling for citer in sources.citers.values()))):
+    if marks := dict.fromkeys(filter(None, (citers[source].handling for source in order))):
         blocks.append((f"Handling: {'; '.join(marks)}",))
     written: list[int] = []
     remarks: list[tuple[int, Remark]] = []
+    notes = _Notes()
     said_of: set[int] = set()
     for number, part in enumerate(parts):
         if part.section:
             blocks.append(Heading(2, part.section))
         try:
-            item, told = sources.reported(part)
+            item, told = _reported(part, sources, form, notes)
         except NotCopiable as refusal:
             remarks.append((number, refusal.remark(left_out=True)))
             continue
@@ -100,27 +102,77 @@ def report(
     return Report(text, tuple(written), tuple(remarks))
 
 
+def reference_list(citers: Sequence[Citer], form: Form) -> str:
+    """The references of sources, each once, as the style lists them. In plain text as `Citer.reference`.
+
+    Raises NotCopiable if the style can have no reference of one of them.
+    """
+    if form.style == "default" and form.format == "wikipedia":
+        return "\n".join(citer.reference(form) for citer in citers)
+    sources = Sources(citers, range(len(citers)), STYLES[form.style], form)
+    for refusal in sources.refused.values():
+        raise refusal
+    references = sources.references()
+    return written_alone(form).blocks(references)
+
+
+def _reported(
+    part: ReportItem, sources: "Sources", form: Form, notes: "_Notes"
+) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    """A part with remarks about it. Raises NotCopiable."""
+    if part.note is not None:
+        return ((part.note,),), ()
+    if part.source in sources.refused:
+        raise sources.refused[part.source]
+    citer = sources.citers[part.source]
+    item, told = citer.reported(part.item, form, notes.earlier(citer.work.order))
+    notes.add(citer.work.order, item)
+    return item, told
+
+
+class _Notes:
+    """The notes of a report: which is the first on each source, by its place among the references."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first: dict[int, int] = {}
+        self._last = 0
+
+    def earlier(self, source: int) -> Earlier | None:
+        """The first note on a source, if there is one."""
+        first = self._first.get(source)
+        return None if first is None else Earlier(first, is_last=source == self._last)
+
+    def add(self, source: int, blocks: Iterable[Block]) -> None:
+        """Count the notes in some blocks, which are on this source."""
+        for _ in (block for block in blocks if isinstance(block, Footnote)):
+            self._count += 1
+            self._first.setdefault(source, self._count)
+            self._last = source
+
+
 class Sources:
     """The sources of a report beside each other, in the order in which they are cited first.
 
     `citers` cite each with its number, and with a letter where the style has letters for sources that
-    the text would cite in the same words; `alike` are those that it cannot tell apart. What the style has no
-    form for is refused, with all items of it.
+    the text would cite in the same words; `alike` are those that it cannot tell apart. Those `refused` have
+    no reference in the style.
     """
 
     def __init__(self, citers: Sequence[Citer], order: Iterable[int], style: Style, form: Form) -> None:
         self._style = style
         self._form = form
-        self._refused: dict[int, NotCopiable] = {}
+        self.refused: dict[int, NotCopiable] = {}
         alone: dict[int, Citer] = {}
-        entries: dict[int, str] = {}
+        references: dict[int, Pieces] = {}
         for source in order:
             try:
-                # Briefs of one article share its reference.
-                entries[source] = PLAIN.line(citers[source].entry(form))
+                references[source] = citers[source].entry(form)
                 alone[source] = citers[source]
             except NotCopiable as refusal:
-                self._refused[source] = refusal
+                self.refused[source] = refusal
+        # Briefs of one article share its reference.
+        entries = {source: PLAIN.line(reference) for source, reference in references.items()}
         places = {entry: place for place, entry in enumerate(dict.fromkeys(entries.values()), 1)}
         letters: dict[str, str] = {}
         self.alike: set[int] = set()
@@ -133,19 +185,28 @@ class Sources:
             source: citer.among_others(places[entries[source]], letters.get(entries[source], ""))
             for source, citer in alone.items()
         }
+        self._known = (
+            {}
+            if self._is_numbered
+            else {
+                source: reference
+                for source, reference in references.items()
+                if entries[source] not in letters
+            }
+        )
 
-    def reported(self, part: ReportItem) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
-        """A part, and what is to be said of it. Raises NotCopiable."""
-        if part.note is not None:
-            return ((part.note,),), ()
-        if part.source in self._refused:
-            raise self._refused[part.source]
-        return self.citers[part.source].reported(part.item, self._form)
+    @property
+    def _is_numbered(self) -> bool:
+        return isinstance(self._style, InText) and self._style.numbered
 
     def references(self) -> list[Pieces]:
         """Every reference once, by the alphabet, or by the numbers that the style gives them."""
-        entries = list(dict.fromkeys(citer.entry(self._form) for citer in self.citers.values()))
-        if isinstance(self._style, InText) and self._style.numbered:
+        entries = list(
+            dict.fromkeys(
+                self._known.get(source) or citer.entry(self._form) for source, citer in self.citers.items()
+            )
+        )
+        if self._is_numbered:
             return entries
         return sorted(entries, key=lambda entry: _filed(PLAIN.line(entry)))
 

@@ -105,9 +105,9 @@ class Recased(Struct, frozen=True):
 
 
 class ProperNouns:
-    """The names and capitalised words of one brief."""
+    """The names and capitalised words of one brief, as far as a title has them."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, title: str) -> None:
         self._names: set[_Name] = set()
         self._capitalised: set[str] = set()
         self._lower: set[str] = set()
@@ -115,8 +115,12 @@ class ProperNouns:
             self._names.update(tuple(map(bare, WORD.findall(part))) for part in name.split(","))
         for person in (speaker for speaker in brief.speakers if speaker.type == "person"):
             self._capitalised.update(map(bare, WORD.findall(person.name)))
+        capitals = (word.bare.lower() for word in words_of(title) if word.text[0].isupper())
+        sought = frozenset(capitals) - SMALL_WORDS
         for text in islice(_texts(brief), _ENOUGH):
-            self._learn_text(text)
+            lower = text.lower()
+            if any(word in lower for word in sought):  # finding out costs less than learning
+                self._learn_text(text)
 
     def in_sentence_case(self, title: str) -> Recased:
         """The title with capitals only where a sentence has them.
@@ -224,13 +228,13 @@ class _Same:
 
 
 @lru_cache(maxsize=1)
-def _proper_nouns(same: _Same) -> ProperNouns:
-    return ProperNouns(same.brief)
+def _proper_nouns(same: _Same, title: str) -> ProperNouns:
+    return ProperNouns(same.brief, title)
 
 
 def sentence_case(title: str, brief: Brief) -> Recased:
     """An English title as a sentence, as far as the brief tells its proper nouns."""
-    return _proper_nouns(_Same(brief)).in_sentence_case(title)
+    return _proper_nouns(_Same(brief), title).in_sentence_case(title)
 
 
 @cache

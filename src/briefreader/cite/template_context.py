@@ -8,7 +8,6 @@ from msgspec import Struct
 from briefreader.brief.model.brief import Brief, Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.cite.citation import Pinpoint, Work
-from briefreader.cite.entries.key import key
 from briefreader.cite.formats.pieces import Format, Pieces
 from briefreader.cite.punctuation import count_words, in_sequence, listed, marked, without_stop
 from briefreader.cite.statements import CitedItem
@@ -115,6 +114,7 @@ class TemplateSource(Struct, frozen=True):
     missing: tuple[str, ...]
     reference: Pieces
     sentence_title: str
+    key: str
 
 
 def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
@@ -184,7 +184,7 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "place": str(place),
         "place_label": place.label,
         "para": place.numbers,
-        "key": Escaped(key(work)),
+        "key": Escaped(source.key),
         "cite": written(_citation(style, cited, said)),
         "note": written(style.note(cited, quoted) if isinstance(style, NoteStyle) and cited else ()),
         "reference": written(source.reference),

@@ -7,7 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new", "Write a brief to start from."),
     "draft": ("draft", "Draft a brief from an article, by rules."),
     "quotes": ("quotes", "Print quotes, each with its citation."),
-    "cite": ("quotes", "Print the reference of a brief's source."),
+    "cite": ("cite", "Print the reference of a brief's source, or a bibliography."),
     "report": ("report", "Write a report from your basket."),
     "notes": ("notes", "Add, list, remove, export or import your notes."),
     "schema": ("tables", "Print the JSON Schema of the brief format."),

@@ -1,6 +1,6 @@
 """The briefs of a library: one list for the screen and the command line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefreader.base.folders import visible_files
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading.load import has_brief_ending, load
+from briefreader.brief.reading.load import Loaded, has_brief_ending, load
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.citation import Work, work
 
@@ -70,6 +70,13 @@ class Progress(Struct, frozen=True):
     notes: int
 
 
+def read_briefs(folder: Path) -> tuple[Catalogue, list[Loaded]]:
+    """The library in a folder, as `read_library` has it, and its briefs whole, in the same order."""
+    loaded: dict[Path, Loaded] = {}
+    catalogue = _catalogue(folder, lambda path, whole: loaded.update({path: whole}))
+    return catalogue, [loaded[entry.path] for entry in catalogue.entries]
+
+
 def read_library(folder: Path) -> Catalogue:
     """The briefs below a folder, of several revisions the newest.
 
@@ -77,6 +84,10 @@ def read_library(folder: Path) -> Catalogue:
     is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
     `updated`; of equals the first is taken, by path.
     """
+    return _catalogue(folder, lambda _path, _whole: None)
+
+
+def _catalogue(folder: Path, keep: Callable[[Path, Loaded], None]) -> Catalogue:
     by_id: dict[str, list[LibraryEntry]] = {}
     unreadable: list[UnreadablePath] = []
 
@@ -88,11 +99,13 @@ def read_library(folder: Path) -> Catalogue:
         if not has_brief_ending(path.name):
             continue
         try:
-            entry = _entry(path, load(path).brief)
+            whole = load(path)
+            entry = _entry(path, whole.brief)
         except BriefError as error:
             unreadable.append(UnreadablePath(path, error.where, error.what))
         else:
             by_id.setdefault(entry.brief_id, []).append(entry)
+            keep(path, whole)
     newest = (entry for files in by_id.values() for entry in _newest(files))
     return Catalogue(_in_order(newest), tuple(sorted(unreadable, key=lambda one: one.path)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -46,7 +47,7 @@ _SAID_TO: Mapping[SaidTo, str] = {
 def publication_words(source: Work) -> str:
     """Where the source was published, and when: `The New York Times, no date`."""
     date = "no date" if source.issued == NO_DATE else source.issued.long
-    return joined((source.outlet, date), ", ")
+    return joined((without_marks(source.outlet), date), ", ")
 
 
 def source_line(source: Work) -> str:

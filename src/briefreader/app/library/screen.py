@@ -19,6 +19,7 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.lookalikes import look_alike
 from briefreader.base.normalise import for_search
+from briefreader.base.rich_text import without_marks
 from briefreader.environment import Environment
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
 
@@ -135,7 +136,7 @@ def _lines(folder: Path, environment: Environment) -> tuple[_Line, ...]:
 def _brief_line(entry: LibraryEntry, done: Progress, *, is_alike: bool) -> _Line:
     """A brief; with its file where the title looks like that of another one."""
     pieces = [
-        (", ".join(filter(None, (entry.source.outlet, entry.date or "no date"))), "muted"),
+        (", ".join(filter(None, (without_marks(entry.source.outlet), entry.date or "no date"))), "muted"),
         (f"{entry.contested} contested", "contested" if entry.contested else "muted"),
         (f"reviewed {done.reviewed}/{len(entry.claims)}", "muted"),
     ]
@@ -149,7 +150,7 @@ def _brief_line(entry: LibraryEntry, done: Progress, *, is_alike: bool) -> _Line
         pieces.append((f"revision {entry.revision}", "muted"))
     told = parts(between(pieces), indent=2)
     return _Line(
-        for_search(f"{entry.title} {entry.source.outlet} {entry.date} {entry.path.name}"),
+        for_search(f"{entry.title} {without_marks(entry.source.outlet)} {entry.date} {entry.path.name}"),
         Row(str(entry.path), (RowBlock(words(entry.title), "strong"), told, RowBlock(""))),
     )
 

@@ -46,7 +46,7 @@ def _check_missing(brief: Brief, report: Findings) -> None:
     """`missing` against what the citation lacks."""
     csl, listed = brief.source.csl, brief.source.missing
     for name in expected_fields(csl):
-        if not _has(csl, name) and name not in listed:
+        if not has_variable(csl, name) and name not in listed:
             report.warning(
                 "field-missing",
                 at("source", "csl"),
@@ -59,7 +59,7 @@ def _check_missing(brief: Brief, report: Findings) -> None:
             like = report.nearest(name, _ATTRIBUTES)
             mend = f"Write `{like}` if that is meant." if like else "Write the name of a CSL variable."
             report.warning("unknown-field", where, f"{quoted(name)} is not a field of a citation", mend)
-        elif _has(csl, name):
+        elif has_variable(csl, name):
             report.warning(
                 "field-not-missing",
                 where,
@@ -68,7 +68,8 @@ def _check_missing(brief: Brief, report: Findings) -> None:
             )
 
 
-def _has(csl: CslItem, name: str) -> bool:
+def has_variable(csl: CslItem, name: str) -> bool:
+    """Whether a citation has a value for the CSL variable of that name."""
     return bool(getattr(csl, _ATTRIBUTES[name]))
 
 

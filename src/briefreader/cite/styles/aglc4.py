@@ -6,6 +6,7 @@ from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.names import Names
 from briefreader.cite.punctuation import single_marked
 from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.styles import short_notes
 from briefreader.cite.styles.legal import (
     bare,
     is_foreign,
@@ -198,6 +199,7 @@ AGLC4 = NoteStyle(
     list_title="Bibliography",
     reference=reference,
     note=note,
+    short=short_notes.aglc,
     marks=single_marked,
     title_case="headline",
     lines=3,

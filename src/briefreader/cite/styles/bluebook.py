@@ -12,6 +12,7 @@ from briefreader.cite.dates import CitationDate, month_first
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.names import Names
 from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.styles import short_notes
 from briefreader.cite.styles.legal import quoting
 from briefreader.cite.styles.parts import edition, from_names, numbered
 from briefreader.cite.styles.style import EVERY_KIND, NoteStyle
@@ -131,6 +132,7 @@ BLUEBOOK = NoteStyle(
     kinds=EVERY_KIND,
     reference=reference,
     note=note,
+    short=short_notes.bluebook,
     title_case="headline",
     stop_inside=True,
     block=50,

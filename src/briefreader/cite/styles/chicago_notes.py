@@ -6,6 +6,7 @@ from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Italic, Pieces
 from briefreader.cite.punctuation import capital, listed
 from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.styles import short_notes
 from briefreader.cite.styles.chicago import (
     ON_AIR,
     begins_with_paper,
@@ -213,6 +214,7 @@ CHICAGO18_NOTES = NoteStyle(
     list_title="Bibliography",
     reference=reference,
     note=note,
+    short=short_notes.chicago,
     title_case="headline",
     longest_small=4,
     stop_inside=True,

@@ -5,6 +5,7 @@ from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.names import Name, Names
 from briefreader.cite.punctuation import single_marked
 from briefreader.cite.style_input import Cited, Quoted
+from briefreader.cite.styles import short_notes
 from briefreader.cite.styles.legal import (
     bare,
     is_foreign,
@@ -185,6 +186,7 @@ OSCOLA4 = NoteStyle(
     list_title="Bibliography",
     reference=reference,
     note=note,
+    short=short_notes.oscola,
     marks=single_marked,
     title_case="headline",
     lines=3,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefreader.cite.citation import LEGAL, SourceKind, Work
 from briefreader.cite.formats.pieces import Block, Footnote, NoteMark, Pieces
 from briefreader.cite.punctuation import count_words, marked, without_stop
-from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted, Said
+from briefreader.cite.style_input import Cited, Earlier, Layout, Paraphrased, Quoted, Said
 from briefreader.cite.styles.sentence import in_sentence, set_off, with_note
 
 # How a style wants the title of an English source; a guide that says nothing leaves it as it is.
@@ -101,15 +101,19 @@ class InText(Style, frozen=True, kw_only=True):
 
 
 class NoteStyle(Style, frozen=True, kw_only=True):
-    """A style that cites in notes. `note` is given the quote too, if it is one."""
+    """A style that cites in notes. `note` is given the quote too, if it is one.
+
+    `short` is the note on a source that an earlier one has in full.
+    """
 
     note: Callable[[Cited, Quoted | None], Pieces]
+    short: Callable[[Cited, Quoted | None, Earlier], Pieces]
     marks: Callable[[str], str] = marked
     stop_inside: bool = False
 
     def statement(self, text: str, cited: Cited) -> tuple[Block, ...]:
         """`Both denied it.¹`, and the note."""
-        return ((f"{without_stop(text)}.", NoteMark()), Footnote(self.note(cited, None)))
+        return ((f"{without_stop(text)}.", NoteMark()), self._footnote(cited, None))
 
     def paraphrase(self, said: Paraphrased, cited: Cited) -> tuple[Block, ...]:
         """`Both governments said: … (paraphrase).¹`, and the note."""
@@ -117,7 +121,12 @@ class NoteStyle(Style, frozen=True, kw_only=True):
 
     def quotation(self, quoted: Quoted, cited: Cited, layout: Layout) -> tuple[Block, ...]:
         """`Yang Uk said, “….”¹`, or a block, and the note."""
-        note = Footnote(self.note(cited, quoted))
+        note = self._footnote(cited, quoted)
         if self.sets_off(quoted, layout):
             return (*set_off(quoted, cited, (NoteMark(),)), note)
         return (with_note(quoted, self.marks, stop_inside=self.stop_inside), note)
+
+    def _footnote(self, cited: Cited, quoted: Quoted | None) -> Footnote:
+        if cited.earlier is None:
+            return Footnote(self.note(cited, quoted))
+        return Footnote(self.short(cited, quoted, cited.earlier))
