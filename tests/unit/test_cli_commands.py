@@ -362,7 +362,7 @@ def test_quotes_as_data_have_citation_and_verification(program: Program, brief: 
     ("options", "beginning"),
     [
         ((), "“The dam is full,” n.d."),
-        (("--style", "apa7"), "The dam is full. (n.d.)."),
+        (("--style", "apa7"), "*The dam is full*. (n.d.)."),
         (("--format", "bibtex"), "@misc{"),
         (("--format", "html"), "<p>"),
     ],

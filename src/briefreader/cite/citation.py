@@ -1,5 +1,6 @@
 """The citation of a brief's source: its names, date, title and address, ready for any style."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -94,8 +95,9 @@ _SHORT_ENOUGH = 10  # words
 _NOT_FOUND_BY_ADDRESS = LEGAL | {"letter", "book", "chapter"}
 
 _UN_SYMBOL = pattern(r"(?:UN Doc\.? )?[A-Z]{1,6}/[A-Z0-9][^\s]*")
-_RELEASE = pattern(r"\b(?:press|news|media) (?:release|statement)\b", 2)
-_PODCAST = pattern(r"\bpodcast\b", 2)
+_UN = pattern(r"\bUnited Nations\b|\bU\.?N\b")
+_RELEASE = pattern(r"\b(?:press|news|media) (?:release|statement)\b", re.IGNORECASE)
+_PODCAST = pattern(r"\bpodcast\b", re.IGNORECASE)
 _DASH = pattern(r"(?<=\d)\s*(?:--?|[‐‑–—])\s*(?=\d)|-")
 
 
@@ -318,19 +320,15 @@ def _kind(csl: CslItem) -> SourceKind:
         return "podcast" if csl.collection_title and not csl.publisher else "other"
     if csl.type in _LOOSE and _RELEASE.search(genre):
         return "release"
-    bodies = (csl.authority, csl.publisher, *(name.literal or name.family for name in csl.author))
-    if csl.type in _LOOSE and _UN_SYMBOL.fullmatch(_text(csl.number)) and any(map(_of_the_un, bodies)):
+    bodies = " ".join(
+        filter(None, (csl.authority, csl.publisher, *(name.literal or name.family for name in csl.author)))
+    )
+    if csl.type in _LOOSE and _UN_SYMBOL.fullmatch(_text(csl.number)) and _UN.search(bodies):
         return "united-nations"
     return kind
 
 
 _LOOSE = ("report", "document", "webpage", "pamphlet", "legislation", "article", "post-weblog")
-
-
-def _of_the_un(body: str | None) -> bool:
-    return body is not None and (
-        "United Nations" in body or body.startswith(("UN ", "U.N. ")) or body == "UN"
-    )
 
 
 def missing_fields(csl: CslItem) -> tuple[str, ...]:
