@@ -1,12 +1,11 @@
 """The words of a title, and where its sentences begin."""
 
-import re
-
 from msgspec import Struct
 
+from briefreader.base.patterns import pattern
 from briefreader.base.rich_text import parts_of_fixed_case, without_marks
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 LONG_WORD = 4  # letters
 
 # Articles, conjunctions and prepositions, which no headline capitalises for their own sake.
@@ -21,12 +20,12 @@ PREPOSITIONS = frozenset(
     toward towards under underneath until unto upon versus when with within without""".split()  # noqa: SIM905
 )
 
-_ENDS = re.compile(r"[.:?!…]+['’”\"»)\]]*\s+[‘’“\"'«(\[]*$|\s?—\s?$")
+_ENDS = pattern(r"[.:?!…]+['’”\"»)\]]*\s+[‘’“\"'«(\[]*$|\s?—\s?$")
 _ABBREVIATED = frozenset(
     """St Mt Dr Mr Mrs Ms Gov Sen Rep Gen Col Ft Prof Jr Sr No Nos Vol v vs Inc Ltd Co Corp Capt Lt Sgt
     Rev Hon Fr Sra etc al Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec""".split()  # noqa: SIM905
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = pattern(r"['’]s?$")
 
 
 class TitleWord(Struct, frozen=True):
