@@ -88,6 +88,16 @@ def loads(tree: Tree) -> bool:
     )
 
 
+def test_every_field_and_value_is_explained() -> None:
+    for name, part in schema()["$defs"].items():
+        for key, field in part["properties"].items():
+            assert field.get("description"), f"{name}.{key}"
+            for choice in (field, *field.get("anyOf", ())):
+                values = choice.get("enum", [])
+                assert len(choice.get("enumDescriptions", [])) == len(values), f"{name}.{key}"
+                assert all(f"{value}: " in field["description"] for value in values)
+
+
 def test_a_valid_brief_passes_both(validator: Any) -> None:
     assert list(validator.iter_errors(VALID)) == []
     assert loads(VALID)

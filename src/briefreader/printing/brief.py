@@ -23,6 +23,7 @@ from briefreader.brief.verification.source import place_name
 from briefreader.cite.citation import missing_fields, work
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.brief import (
+    anonymity_words,
     cited_words,
     claim_details,
     correction_words,
@@ -114,7 +115,7 @@ def _quotes(reading: Printout) -> Iterator[Section]:
     sections = [
         Section(
             speaker_words(opened.index.speaker(speaker.id) or speaker),
-            lines=(speaker.note,) if speaker.note else (),
+            lines=tuple(filter(None, (sentence(anonymity_words(speaker)), speaker.note))),
             entries=tuple(_quote(reading, quote) for quote in by_speaker[speaker.id]),
         )
         for speaker in opened.brief.speakers

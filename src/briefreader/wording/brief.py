@@ -89,8 +89,8 @@ def speaker_name(index: Index, speaker_id: str) -> str:
 
 
 def speaker_details(speaker: Speaker) -> str:
-    """Role, affiliation and place."""
-    return joined((speaker.role, speaker.affiliation, speaker.place), ", ")
+    """Role, affiliation and place, and that the source does not name the speaker."""
+    return joined((speaker.role, speaker.affiliation, speaker.place, anonymity_words(speaker)), ", ")
 
 
 def speaker_words(speaker: Speaker) -> str:

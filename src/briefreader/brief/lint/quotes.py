@@ -130,6 +130,13 @@ def _check_saying(quote: Quote, where: Where, examined: LintContext) -> None:
             "somebody passed these words on, and the brief does not say who",
             "Add `via:` with the id of that speaker, or leave `said_to` out if the source does not tell.",
         )
+    if quote.alleged and quote.via is None and quote.said_to != "relayed":
+        report.warning(
+            "no-via",
+            (where, "alleged"),
+            "this is alleged, and the brief does not say by whom",
+            "Add `via:` with the id of that speaker.",
+        )
     if quote.via is not None and not set(quote.speakers).isdisjoint(several(quote.via)):
         report.warning(
             "via-speaker", (where, "via"), "the speaker is said to pass on their own words", "Remove `via`."
@@ -313,8 +320,9 @@ def _check_attribution(
     words = [examined.text.words[place] for place in dict.fromkeys(named) if place in examined.text.words]
     if not named or len(words) < len(set(named)) or stands_in(attribution, " ".join(words)):
         return
-    elsewhere = [place for place, printed in examined.text.words.items() if stands_in(attribution, printed)]
-    if not quote.spans and len(elsewhere) == 1:
+    printed = () if quote.spans else examined.text.words.items()
+    elsewhere = [place for place, words_there in printed if stands_in(attribution, words_there)]
+    if len(elsewhere) == 1:
         examined.report.warning(
             "wrong-place",
             where,

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from briefreader.base.normalise import HANGUL, UNSPACED, Traced, for_matching, t
 from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
-from briefreader.brief.verification.printed import sentence_around
 from briefreader.brief.verification.quotation_marks import (
     Region,
     has_stray_mark,
@@ -23,7 +22,9 @@ from briefreader.brief.verification.quotation_marks import (
     regions,
 )
 from briefreader.brief.verification.source import KnownWords, as_place
-from briefreader.brief.verification.unmarked import Labels, unmarked_regions
+
+if TYPE_CHECKING:
+    from briefreader.brief.verification.unmarked import Labels
 
 VerificationState = Literal[
     "verified", "consistent", "attested", "repaired", "cut", "misplaced", "unverified"
@@ -191,6 +192,8 @@ class Verifier:
 
     def printed_around(self, quote: Quote) -> str:
         """The sentence of the source that the first found span of a quote stands in; nothing without one."""
+        from briefreader.brief.verification.printed import sentence_around  # few quotes need it
+
         for finding in self(quote).spans:
             if finding.found and finding.para is not None:
                 return sentence_around(self._text.words[finding.para], finding.start, finding.end)
@@ -346,6 +349,8 @@ class Verifier:
 
     def _regions_of(self, place: Locator, between: "_Between" = "marks") -> tuple[Region, ...]:
         if between != "marks":
+            from briefreader.brief.verification.unmarked import unmarked_regions
+
             there = self._text.words.get(place, "")
             return unmarked_regions(there, self._labels, is_medium_told=between == "medium")
         known = self._regions.get(place)
@@ -356,7 +361,9 @@ class Verifier:
         return known
 
     @cached_property
-    def _labels(self) -> Labels:
+    def _labels(self) -> "Labels":
+        from briefreader.brief.verification.unmarked import Labels
+
         return Labels(self._brief.speakers)
 
     def _neighbour(self, place: Locator, step: int) -> str | None:
