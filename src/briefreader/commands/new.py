@@ -1,37 +1,76 @@
 """`briefreader new`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefreader.base.ids import LONG, slug
-from briefreader.commands.options import shared_options
+from briefreader.base.ids import distinct_id
+from briefreader.commands.options import STDIN, shared_options
 from briefreader.commands.output import Failure, narrate, save
-from briefreader.commands.session import clean
+from briefreader.commands.session import clean, contents, unreadable
+
+if TYPE_CHECKING:
+    from briefreader.draft import BegunBrief
 
 ENDINGS = (".yaml", ".yml")
 _SKELETON = Path(__file__).parent / "skeleton.yaml"
 _ID = "my-brief"
 
 
-@click.command("new", epilog="Example: briefreader new harbour-strike.yaml")
+@click.command("new", epilog="Example: briefreader new harbour-strike.yaml --article harbour-strike.txt")
 @click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--article",
+    metavar="FILE",
+    type=click.Path(allow_dash=True),
+    help="Begin with its citation and numbered text.",
+)
+@click.option("--without-text", is_flag=True, help="Store only length and hash of its paragraphs.")
 @shared_options
-def new_command(path: Path) -> None:
+def new_command(path: Path, article: str | None, without_text: bool) -> None:
     """Write a brief to start from.
 
-    It is valid as it stands, and says in comments what belongs where. A file that exists is never
-    overwritten.
+    It is valid as it stands, and says in comments what belongs where. The article is a file in any format
+    that `briefreader draft` reads. A file that exists is never overwritten.
     """
     where = clean(str(path))
     if path.suffix.lower() not in ENDINGS:
         raise Failure("a brief to start from is YAML", f"Name it {clean(path.stem)}.yaml.", where=where)
-    save(skeleton(path.stem), path, private=False)
-    narrate(f"Wrote {where}. Next: briefreader check {where}")
+    if article is None:
+        if without_text:
+            raise Failure("--without-text is about an article", "Name it: --article FILE.")
+        save(skeleton(path.stem), path, private=False)
+        narrate(f"Wrote {where}. Next: briefreader check {where}")
+        return
+    if without_text and article == STDIN:
+        raise Failure("without its text a brief needs the article's file", "Save the article, and name it.")
+    from briefreader.draft import begin_brief
+    from briefreader.environment import today
+
+    with unreadable():
+        brief_id = distinct_id("brief", path.stem)
+        begun = begin_brief(contents(article), brief_id, with_text=not without_text, today=today())
+    save(begun.text, path, private=False)
+    _tell(begun, path, Path(article).absolute().parent)
 
 
 def skeleton(name: str) -> str:
     """The commented brief, with an id made of a file's name."""
-    brief_id = slug(name, LONG).lstrip("0123456789-")
-    text = _SKELETON.read_text("utf-8")
-    return text.replace(_ID, brief_id, 1) if brief_id else text
+    return _SKELETON.read_text("utf-8").replace(_ID, distinct_id("brief", name), 1)
+
+
+def _tell(begun: "BegunBrief", path: Path, folder: Path) -> None:
+    """What was read, on stderr, and how to go on."""
+    from briefreader.wording.sources import source_remark_words
+
+    source = begun.brief.source
+    for remark in begun.remarks:
+        narrate(source_remark_words(remark.code, remark.detail))
+    if source.missing:
+        narrate(f"Missing from the article: {', '.join(source.missing)}.")
+    if source.sha256 is None:
+        narrate("Quotes are compared with the text in the brief: the article is not plain text.")
+    elif path.absolute().parent != folder:
+        narrate(f"Quotes are verified if {clean(source.file or '')} is beside the brief.")
+    narrate(f"Wrote {clean(str(path))}. Next: briefreader {clean(str(path))}")
