@@ -161,7 +161,7 @@ class Verifier:
             return finding.form
         around = [
             self._text.words[finding.para][region.start : region.end]
-            for region in self._regions_of(finding.para)
+            for region in self.regions_of(finding.para)
             if region.start <= finding.start and finding.end <= region.end
         ]
         return min(around, key=len, default=finding.form)
@@ -185,14 +185,14 @@ class Verifier:
         if match is not None:
             finding = self._finding(match, place)
             if match.unmarked or match.unclear:
-                nearest = _marked_beside(text.words[place], self._regions_of(place), match)
+                nearest = _marked_beside(text.words[place], self.regions_of(place), match)
                 kind: DetailKind = "unmarked" if match.unmarked else "marks-unclear"
                 return _Outcome("unverified", Detail(kind, text.name), replace(finding, nearest=nearest))
             return self._found(finding)
         elsewhere = self._elsewhere(span.exact, place)
         if elsewhere is not None:
             return elsewhere
-        nearest = _nearest(span.exact, text.words.get(place, ""), self._regions_of(place))
+        nearest = _nearest(span.exact, text.words.get(place, ""), self.regions_of(place))
         return _Outcome(
             "unverified", Detail("not-found", text.name), SpanFinding(span.exact, nearest=nearest)
         )
@@ -274,7 +274,7 @@ class Verifier:
     def _match(self, exact: str, place: Locator, occurrence: int | None) -> _Match | None:
         """The best place of a span in a paragraph: whole before part, letter for letter before normalised."""
         words = self._text.words[place]
-        marked = self._regions_of(place)
+        marked = self.regions_of(place)
         best: _Match | None = None
         for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
@@ -284,7 +284,8 @@ class Verifier:
                 break
         return best
 
-    def _regions_of(self, place: Locator) -> tuple[Region, ...]:
+    def regions_of(self, place: Locator) -> tuple[Region, ...]:
+        """The words between quotation marks of a paragraph, in order."""
         known = self._regions.get(place)
         if known is None:
             words = self._text.words
