@@ -16,6 +16,7 @@ from briefreader.actions import Context, actions_of, shown_keys
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, words
 from briefreader.app.dialogs.dialog import Dialog
+from briefreader.app.wrapping import wrap
 from briefreader.brief.verification.selectable import Selectable
 from briefreader.brief.writing.picking import Stretch, sentence_ends
 from briefreader.notes.anchor import Match
@@ -78,6 +79,17 @@ class WordChooser(Dialog[SelectedWords | None]):
             else:
                 lines.append(content_of(passage.text).stylize("$quiet"))
         self.query_one("#passages", Static).update(Content("\n\n").join(lines))
+        self.call_after_refresh(self._show_selection)
+
+    def _show_selection(self) -> None:
+        """Scroll to the words if they are below or above what is seen of a long paragraph."""
+        scroll, found = self.query_one("#selecting", VerticalScroll), self._found
+        width = scroll.scrollable_content_region.width
+        above = self._passages[: next(at for at, one in enumerate(self._passages) if one is found.passage)]
+        line = sum(len(wrap(one.text, width)) + 1 for one in above)
+        line += len(wrap(found.passage.text[: found.start], width)) - 1
+        if not scroll.scroll_y <= line < scroll.scroll_y + scroll.size.height - 1:
+            scroll.scroll_to(y=max(line - 1, 0), animate=False)
 
     @property
     def _found(self) -> Match:
