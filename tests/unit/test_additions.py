@@ -100,6 +100,8 @@ def test_an_item_is_indented_as_those_of_its_list() -> None:
     assert column_of(f"{HEAD}quotes:\n- id: q\n", "quotes") == 0
     assert column_of(f"{HEAD}quotes:\n    - id: q\n", "quotes") == 4
     assert column_of(f"{HEAD}quotes: []\n", "quotes") == column_of(HEAD, "quotes") == 2
+    for broken in ("", "abc", "- a", f"{HEAD}quotes: [", '{"quotes": [{"id": "q"}]}'):
+        assert column_of(broken, "quotes") == 2
 
 
 # --- What is guessed of a quote --------------------------------------------------------------

@@ -1,6 +1,6 @@
 """New items of a brief: made of words of its source, or of items that it has."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from briefreader.brief import Claim, Event, KeyPoint, Locator, Paragraph, Quote,
 from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.source import as_place, place_words
-from briefreader.brief.writing.additions import LISTS, Add, added_to
+from briefreader.brief.writing.additions import LISTS, Add, Addition
 from briefreader.brief.writing.appending import column_of
 from briefreader.brief.writing.picking import (
     Stretch,
@@ -183,16 +183,14 @@ class Pick(Feature):
 
     def _copy_yaml(self) -> None:
         """Copy items as they stand in the file's lists; on a paragraph all that are in no file."""
-        items = self.session.shown.opened.index.items
-        there = (items.get(item) for item in self.session.focus.items)
-        found = tuple(one for one in there if type(one) in _LISTS)
-        if not found:
-            added = added_to(self.session.review.read.brief, self.session.shown.opened.brief)
-            found = added.items if added is not None else ()
+        brief, chosen = self.session.shown.opened.brief, set(self.session.focus.items)
+        written: list[Addition] = [one for name in LISTS for one in getattr(brief, name)]
+        found = [one for one in written if one.id in chosen]
+        found = found or [one for one in written if one.id in self.session.review.added]
         self.screen.the(Copy).copy_made(partial(_as_yaml, found, self.session.path))
 
 
-def _as_yaml(items: Iterable[object], path: Path) -> str:
+def _as_yaml(items: Sequence[Addition], path: Path) -> str:
     """Items as elements of the lists of a file, indented as they are there. Waits for the disk."""
     try:
         text = read_bytes(path).decode("utf-8", "replace").removeprefix("\ufeff")
@@ -206,7 +204,7 @@ def _as_yaml(items: Iterable[object], path: Path) -> str:
         indent = " " * column_of(text, name)
         several = sum(map(bool, by_list.values())) > 1
         lines += [f"{indent}# {name}"] * several
-        lines += list_lines(them, indent)  # type: ignore[arg-type]
+        lines += list_lines(them, indent)
     return "\n".join(lines) + "\n"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+from yaml import YAMLError
 from yaml.events import Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from briefreader.brief.reading.yaml_tree import NextEvent, events
@@ -73,14 +74,17 @@ def appended(
 
 def column_of(text: str, key: str) -> int:
     """The column of the dashes of a list, from 0: as the file has them, else two."""
-    entry = next((one for one in _entries(text) if one.key == key), None)
+    try:
+        entry = next((one for one in _entries(text) if one.key == key), None)
+    except YAMLError:  # it is just being written
+        entry = None
     return entry.dash if entry is not None and entry.has_items and not entry.is_flow else len(_INDENT)
 
 
 def _entries(text: str) -> Iterator[_Entry]:
     following = events(text.encode())
-    while not isinstance(following(), MappingStartEvent):
-        pass
+    if not any(isinstance(event, MappingStartEvent) for event in iter(following, None)):
+        return
     for key, value in yaml_pairs(following):
         yield _entry(key, value, following)
 
