@@ -54,8 +54,9 @@ sight: $(READY_FOR_TESTS) ## measure `draft` on the saved pages in PAGES=folder 
 faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minutes), and print its figures
 	@BRIEFREADER_FAULTS=whole $(PY) -m pytest --quiet tests/faults
 
-judges: $(READY_FOR_TESTS) ## let LaTeX, Emacs and LibreOffice read what the formats write (see docs/citing.md)
+judges: $(READY_FOR_TESTS) ## let LaTeX, Emacs and LibreOffice read what is written; cite the sources in ITEMS=folder beside pandoc
 	@$(PY) -m pytest --quiet tests/judges
+	@test -z "$(ITEMS)" || $(PY) -m tests.judges.real_items "$(ITEMS)"
 
 fuzz: $(READY_FOR_TESTS) ## fuzz the loader for SECONDS=60, draft INPUTS=2000 articles, time long ones (see docs/reliability.md)
 	@$(INSTALL) --editable '.[fuzz]'

@@ -17,6 +17,8 @@ Context = Literal[
     "hits",
     "matrix",
     "words",
+    "pick",
+    "speakers",
     "bookmarks",
     "basket",
     "copy-form",
@@ -24,14 +26,14 @@ Context = Literal[
     "form",
     "citation-form",
 ]
-Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Copying", "Program"]
+Group = Literal["Moving", "Panes", "Finding", "Reviewing", "Writing", "Copying", "Program"]
 
 # What has to be there for an action; a reader without it says what is missing.
 Need = Literal[
     "brief",  # that has been read
     "item",  # under the cursor
     "writable",  # notes
-    "contested",  # claims
+    "claims",
     "orders",  # of the pane, more than one
     "colleagues",  # with notes to this brief
     "colleagues-shown",
@@ -49,6 +51,8 @@ Need = Literal[
     "speaker-to-choose",  # of a quote or a claim
     "holders",  # of a claim, more than one
     "editable",  # a note; in a draft an item whose words are not the source's
+    "quotes",  # that a claim can rest on
+    "own-words",  # an item of the brief that somebody wrote, and no paragraph
 ]
 
 
@@ -138,10 +142,10 @@ ACTIONS: tuple[Action, ...] = (
         "matrix",
         "M",
         "matrix",
-        "Who says what: parties against contested claims",
+        "Who says what: parties against claims",
         "reader",
         "Panes",
-        needs=("brief", "contested"),
+        needs=("brief", "claims"),
     ),
     Action("problems", "!", "problems", "Problems in this brief", "reader", "Panes", needs=("brief",)),
     Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
@@ -286,6 +290,43 @@ ACTIONS: tuple[Action, ...] = (
         needs=("brief",),
     ),
     Action("redo", "ctrl+r", "redo", "Redo", "reader", "Reviewing", needs=("brief",)),
+    # writing
+    Action(
+        "new-claim",
+        "f",
+        "claim",
+        "Write a claim based on the selected quotes",
+        "reader",
+        "Writing",
+        needs=("brief", "quotes"),
+    ),
+    Action(
+        "new-key-point",
+        "p",
+        "key point",
+        "Write a key point that cites the selected items",
+        "reader",
+        "Writing",
+        needs=("item",),
+    ),
+    Action(
+        "copy-yaml",
+        "i",
+        "YAML",
+        "Copy the item as YAML, for your editor; on a paragraph, all new items",
+        "reader",
+        "Writing",
+        needs=("item", "own-words"),
+    ),
+    Action(
+        "save-draft",
+        "ctrl+s,f2",
+        "save",
+        "Write the next revision, with all changes, to a new file",
+        "reader",
+        "Writing",
+        needs=("brief", "decisions"),
+    ),
     # copying
     Action("copy", "y", "copy", "Copy with citation", "reader", "Copying", needs=("item",)),
     Action(
@@ -306,7 +347,15 @@ ACTIONS: tuple[Action, ...] = (
         "Copying",
         needs=("item",),
     ),
-    Action("words", "v", "words", "Select words of the item", "reader", "Copying", needs=("item",)),
+    Action(
+        "words",
+        "v",
+        "words",
+        "Select words of the item; in Source, make a quote, statement or event of them",
+        "reader",
+        "Copying",
+        needs=("item",),
+    ),
     Action(
         "copy-with",
         "c",
@@ -382,15 +431,6 @@ ACTIONS: tuple[Action, ...] = (
         needs=("brief", "draft", "checkable"),
     ),
     Action(
-        "save-draft",
-        "ctrl+s,f2",
-        "save",
-        "Write the checked draft to a file",
-        "draft",
-        "Program",
-        needs=("brief", "draft", "decisions"),
-    ),
-    Action(
         "least-sure",
         "U",
         "sort",
@@ -418,6 +458,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
     Action("matrix-copy", "y", "copy table", "Copy the table", "matrix", "Copying", 3),
+    Action(
+        "matrix-claims", "o", "all claims", "Show all claims, or the contested ones", "matrix", "Moving", 4
+    ),
     Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
     # selecting words
     Action("more-words", "w,l,right", "extend", "Extend by a word", "words", "Copying", 1),
@@ -429,6 +472,29 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy-words", "y", "copy", "Copy the words with citation", "words", "Copying", 6),
     Action("note-words", "a", "note", "Write a note on the words", "words", "Reviewing", 7),
     Action("close-words", "q,escape,v", "back", "Back", "words", "Program", 19),
+    # making items of them
+    Action("pick-quote", "enter", "quote", "Make a quote of the words", "pick", "Writing", 1),
+    Action("pick-statement", "i", "statement", "Write a statement in your own words", "pick", "Writing", 1),
+    Action("pick-event", "e", "event", "Write an event in your own words", "pick", "Writing", 1),
+    Action("next-marked", "tab,n", "next marked", "Next words in quotation marks", "pick", "Writing", 1),
+    Action(
+        "previous-marked",
+        "shift+tab,N",
+        "previous marked",
+        "Previous words in quotation marks",
+        "pick",
+        "Writing",
+    ),
+    Action("next-sentence", "space", "sentence", "Select the sentence, then the next", "pick", "Writing", 2),
+    Action(
+        "previous-sentence", "backspace", "previous sentence", "Select the sentence before", "pick", "Writing"
+    ),
+    Action("add-span", "plus", "add", "Add the words as a span, and go on", "pick", "Writing", 2),
+    # choosing who says it
+    Action("take-speaker", "enter", "select", "Choose the speaker", "speakers", "Writing", 1),
+    Action("next-speaker", "down,ctrl+n", "next", "Next speaker", "speakers", "Moving", 2),
+    Action("previous-speaker", "up,ctrl+p", "previous", "Previous speaker", "speakers", "Moving", 2),
+    Action("leave-speakers", "escape", "cancel", "Leave; no quote is made", "speakers", "Program", 19),
     # choosing what to copy as
     Action("take-copy", "y", "copy", "Copy as shown", "copy-form", "Copying", 1),
     Action("next-form", "j", "next", "Next style or format", "copy-form", "Moving", 2),
@@ -486,7 +552,7 @@ FOOTERS: Mapping[int, tuple[str, ...]] = {
     2: ("copy", "copy-as", "note", "reviewed", "open", "find", "close"),
     3: ("copy", "note", "reviewed", "grade", "next-unreviewed", "matrix", "close"),
     4: ("copy", "note", "reviewed", "bookmark", "open", "find", "close"),
-    5: ("copy", "words", "note", "find", "open", "address", "close"),
+    5: ("words", "copy", "note", "new-key-point", "find", "save-draft", "close"),
     6: ("edit-note", "delete-note", "attach", "note", "basket", "open", "close"),
 }
 # The footer of panes with items that can be checked, in a draft.

@@ -17,13 +17,15 @@ _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "library", "app"),
     ("matrix", "app"),
     ("words", "app"),
+    ("pick", "words", "app"),
+    ("speakers",),
     ("list", "bookmarks", "app"),
     ("list", "basket", "app"),
     ("copy-form", "app"),
     ("form",),
     ("form", "citation-form"),
 )
-_TYPED_IN: tuple[Context, ...] = ("form", "citation-form")  # contexts with text fields
+_TYPED_IN: tuple[Context, ...] = ("form", "citation-form", "speakers")  # contexts with text fields
 
 _BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 

@@ -15,6 +15,8 @@ from briefreader.app.reader.footer import show_keys
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.reader.trail import Whereabouts
+from briefreader.brief import Quote
+from briefreader.brief.writing.additions import Add
 from briefreader.brief.writing.decisions import Accept
 from briefreader.environment import Environment
 from briefreader.notes import Store, Subject, find_reviewer
@@ -51,6 +53,14 @@ class Desk(NamedTuple):
     def draft(self, *items: str) -> ReadingSession:
         session = begun(ROOT / "tests" / "drafts" / "harbour-crane.yaml", self.outside)
         session.focus = focus_on(*items or ("q-2",))
+        return session
+
+    def adding(self, *items: str) -> ReadingSession:
+        """A brief to which a quote was added, with the cursor on a paragraph or on some items."""
+        session = self.brief(*items or ("p3",), pane=5)
+        session.review.decide(
+            Add(quotes=(Quote(id="q-new", speaker="s-yang-uk", para=3, kind="indirect", content="New."),))
+        )
         return session
 
     def bare(self, **csl: str) -> ReadingSession:
@@ -139,7 +149,7 @@ UNMET: Mapping[Need, tuple[Open, ...]] = {
     "brief": (Desk.unread,),
     "item": (lambda desk: desk.brief(""),),
     "writable": (Desk.of_another_brief,),
-    "contested": (Desk.bare,),
+    "claims": (Desk.bare,),
     "orders": tuple(map(in_pane, (0, 1, 4, 5))),
     "colleagues": (Desk.brief,),
     "colleagues-shown": (Desk.brief, lambda desk: desk.with_colleague(hidden=True)),
@@ -157,12 +167,14 @@ UNMET: Mapping[Need, tuple[Open, ...]] = {
     "speaker-to-choose": (lambda desk: desk.draft("e-2019"),),
     "holders": (lambda desk: desk.draft("c-bolts"),),
     "editable": (lambda desk: desk.draft("q-2"), lambda desk: desk.draft("p3")),
+    "quotes": (Desk.brief,),
+    "own-words": (lambda desk: desk.brief("p3", pane=5),),
 }
 MET: Mapping[Need, tuple[Open, ...]] = {
     "brief": (Desk.brief, Desk.bare),
     "item": (Desk.brief,),
     "writable": (Desk.brief,),
-    "contested": (Desk.brief,),
+    "claims": (Desk.brief,),
     "orders": tuple(map(in_pane, (2, 3, 6))),
     "colleagues": (Desk.with_colleague, lambda desk: desk.with_colleague(hidden=True)),
     "colleagues-shown": (Desk.with_colleague,),
@@ -177,8 +189,8 @@ MET: Mapping[Need, tuple[Open, ...]] = {
     ),
     "way-back": (lambda desk: desk.been(back=False),),
     "way-forward": (lambda desk: desk.been(back=True),),
-    "draft": (Desk.draft,),
-    "decisions": (Desk.decided,),
+    "draft": (Desk.draft, lambda desk: desk.adding("q-new")),
+    "decisions": (Desk.decided, Desk.adding),
     "checkable": (Desk.draft, lambda desk: desk.draft("k-letters", "e-2019")),
     "speaker-to-choose": (
         Desk.draft,
@@ -192,6 +204,8 @@ MET: Mapping[Need, tuple[Open, ...]] = {
         lambda desk: desk.draft("q-6"),
         lambda desk: desk.draft("s-lund"),
     ),
+    "quotes": (lambda desk: desk.brief("q-pattern", pane=2), lambda desk: desk.draft("e-2019", "q-2")),
+    "own-words": (Desk.brief, Desk.adding),
 }
 
 

@@ -127,7 +127,7 @@ class TestItIsSeen:
         async with opened(samples / "sarrow-dam.yaml", outside) as pilot:
             assert mark(pilot) == "" and "unchecked" not in screen(pilot)
             await press(pilot, "ctrl+s")
-            assert "not a draft" in said(pilot)
+            assert said(pilot) == "There are no unsaved changes."
 
     async def test_whatever_a_file_says_of_its_rules(self, draft: Path, outside: Environment) -> None:
         brief = load(draft).brief
@@ -237,7 +237,7 @@ class TestChecking:
             assert mark(pilot) == "DRAFT, 10 of 14 unchecked, 3 flagged" and "10 still unchecked" in said(
                 pilot
             )
-            assert status(pilot) == "1 check unsaved"
+            assert status(pilot) == "1 change unsaved"
             await press(pilot, "x")
             assert "Already accepted. x again marks it as reviewed" in said(pilot)
             view = reader(pilot).view
@@ -383,7 +383,7 @@ class TestChecking:
         async with opened(draft, outside) as pilot:
             await at(pilot, "q-2")
             await press(pilot, "x", "b")
-            assert status(pilot) == "1 check unsaved · saved 10:41"
+            assert status(pilot) == "1 change unsaved · saved 10:41"
             await press(pilot, "u", "u")
             assert status(pilot) == "saved 10:41"
         async with opened(draft, outside, (60, 20)) as pilot:
@@ -449,7 +449,7 @@ class TestSaving:
             await at(pilot, "q-2")
             await press(pilot, "x", "ctrl+s")
             await answer(pilot, str(article))
-            assert "Not written" in said(pilot) and status(pilot) == "1 check unsaved"
+            assert "Not written" in said(pilot) and status(pilot) == "1 change unsaved"
             await press(pilot, "ctrl+s", "enter")
             assert "Revision 2 is in" in said(pilot)
         assert article.read_bytes() == before
@@ -461,7 +461,7 @@ class TestSaving:
             await at(pilot, "q-2")
             await press(pilot, "x", "ctrl+s")
             await answer(pilot, "~nobody-at-all/x.yaml")
-            assert "Not written" in said(pilot) and status(pilot) == "1 check unsaved"
+            assert "Not written" in said(pilot) and status(pilot) == "1 change unsaved"
 
     async def test_asks_for_the_name_of_who_checked(self, draft: Path, outside: Environment) -> None:
         async with opened(draft, replace(outside, named=None)) as pilot:
@@ -477,16 +477,16 @@ class TestNothingIsLost:
     async def test_what_was_not_saved_is_there_again(self, draft: Path, outside: Environment) -> None:
         decided(draft, outside, SetSpeaker(("q-4",), "s-arrow"), Drop(("q-7",)))
         async with opened(draft, outside) as pilot:
-            restored = "2 checks of your last visit were not saved; they are restored: Ctrl+s saves"
+            restored = "2 changes of your last visit were not saved; they are restored: Ctrl+s saves"
             assert restored in said(pilot)
             assert (
-                mark(pilot) == "DRAFT, 9 of 13 unchecked, 2 flagged" and status(pilot) == "2 checks unsaved"
+                mark(pilot) == "DRAFT, 9 of 13 unchecked, 2 flagged" and status(pilot) == "2 changes unsaved"
             )
             assert "new" not in words_of(reader(pilot).query_one("#pane-2", ItemList).rows)
             await press(pilot, "u")
             assert "q-7" in unchecked(pilot)
             await press(pilot, "ctrl+r", "Q")
-            assert "2 checks are not saved" in reader(pilot).the(Leave).last_words
+            assert "2 changes are not saved" in reader(pilot).the(Leave).last_words
 
     async def test_going_to_another_brief_says_so_too(
         self, draft: Path, samples: Path, outside: Environment
@@ -499,7 +499,7 @@ class TestNothingIsLost:
             await press(pilot, "x", "'", "A")
             assert reader(pilot).session.path.name == "sarrow-dam.yaml"
             await settled(pilot)
-            assert "1 check is not saved" in screen(pilot)
+            assert "1 change is not saved" in screen(pilot)
 
     async def test_what_was_done_to_another_file_of_the_brief_is_told_there(
         self, draft: Path, outside: Environment
@@ -510,7 +510,7 @@ class TestNothingIsLost:
         async with opened(other, outside) as pilot:
             assert mark(
                 pilot
-            ) == f"{ELEVEN}, 3 flagged" and "1 check of harbour-crane.yaml not saved" in said(pilot)
+            ) == f"{ELEVEN}, 3 flagged" and "1 change of harbour-crane.yaml not saved" in said(pilot)
 
     async def test_a_full_disk_is_told_and_leaving_has_to_be_insisted_on(
         self, draft: Path, outside: Environment, monkeypatch: pytest.MonkeyPatch
@@ -539,7 +539,7 @@ class TestNothingIsLost:
             reader(pilot).the(Reload).look_again()
             await settled(pilot)
             assert banner(pilot) == (
-                "The file has changed; your 1 check is of the version before. "
+                "The file has changed; your 1 change is of the version before. "
                 "Ctrl+s writes it to another file; u undoes it and then shows the change."
             )
             assert len(unchecked(pilot)) == 10

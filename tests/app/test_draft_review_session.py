@@ -131,9 +131,11 @@ class TestItIsSeen:
         read = OffScreen(samples / "sarrow-dam.yaml", outside)
         read.at("q-1")
         assert mark(read.session) == "" and not read.session.is_draft
-        for key in ("w", "D", "U", "ctrl+s"):
+        for key in ("w", "D", "U"):
             read.press(key)
-            assert "not a draft" in read.said
+            assert "Only a draft's items" in read.said
+        read.press("ctrl+s")
+        assert read.said == "There are no unsaved changes."
 
 
 class TestDeciding:
@@ -476,7 +478,7 @@ class TestNothingIsLost:
         assert read.the(Leave).may_leave()
         assert read.the(Leave).last_words == left_unsaved_words(2, "harbour-crane.yaml")
         again = OffScreen(draft, outside)
-        told = "2 checks of your last visit were not saved; they are restored: Ctrl+s saves"
+        told = "2 changes of your last visit were not saved; they are restored: Ctrl+s saves"
         assert restored(again.session) == told
         assert mark(again.session) == "DRAFT, 9 of 13 unchecked" and again.session.review.unsaved == 2
         assert again.session.shown.changed == {}
@@ -501,7 +503,7 @@ class TestNothingIsLost:
         decide(session, Drop(("q-2",)), Drop(("q-8",)), Accept(("q-5",)))
         change(draft, "will stay shut", "will stay closed")
         again = begun(draft, outside)
-        told = "The file has changed since 3 checks, not saved: 2 of them restored"
+        told = "The file has changed since 3 changes, not saved: 2 of them restored"
         assert restored(again) == f"{told}; the items of the others are gone or changed"
         assert again.review.unsaved == 2 and mark(again) == "DRAFT, 9 of 13 unchecked"
         write(again)
@@ -515,7 +517,7 @@ class TestNothingIsLost:
         change(draft, "will stay shut", "will open")
         for _ in range(2):
             again = begun(draft, outside)
-            told = "The file has changed since 1 check, not saved: its item is gone or changed"
+            told = "The file has changed since 1 change, not saved: its item is gone or changed"
             assert restored(again) == told
             assert (mark(again), again.review.unsaved) == (ELEVEN, 0)
 
@@ -527,8 +529,8 @@ class TestNothingIsLost:
         decide(session, Accept(("q-5",)))
         decide(second, Drop(("q-5",)))
         again = begun(draft, outside)
-        assert "1 check of your last visit was not saved; it is restored" in restored(again)
-        assert "The file has changed since 1 check, not saved: it is restored" in restored(again)
+        assert "1 change of your last visit was not saved; it is restored" in restored(again)
+        assert "The file has changed since 1 change, not saved: it is restored" in restored(again)
         assert "q-5" not in again.shown.opened.index.items
         again.journal.undo()
         assert "q-5" in again.review.opened.index.items and "q-5" not in again.review.opened.index.drafted
@@ -541,11 +543,11 @@ class TestNothingIsLost:
         other.write_text(draft.read_text("utf-8") + "# another\n", "utf-8")
         there = begun(other, outside)
         assert mark(there) == ELEVEN
-        assert restored(there) == "1 check of harbour-crane.yaml not saved: open that file to go on"
+        assert restored(there) == "1 change of harbour-crane.yaml not saved: open that file to go on"
         decide(there, Accept(("q-1",)))
         assert there.review.kept.others == 0
         again = begun(draft, outside)
-        assert "1 check of your last visit" in restored(again) and "q-2" not in unchecked(again)
+        assert "1 change of your last visit" in restored(again) and "q-2" not in unchecked(again)
 
     def test_what_two_windows_do_to_one_draft_is_kept_of_both(
         self, draft: Path, outside: Environment
@@ -556,10 +558,10 @@ class TestNothingIsLost:
         assert one.banner == ""
         two.at("q-7")
         two.press("x")
-        assert two.banner == "Another window has 1 check of this draft; each saves its own"
+        assert two.banner == "Another window has 1 change of this brief; each saves its own"
         # Both are killed.
         again = begun(draft, outside)
-        assert "2 checks of your last visit" in restored(again)
+        assert "2 changes of your last visit" in restored(again)
         assert {"q-2", "q-7"}.isdisjoint(unchecked(again))
         decide(again, Accept(("q-1",)))
         write(again)
@@ -574,7 +576,7 @@ class TestNothingIsLost:
         decide(one, Accept(("q-2",)))
         assert write(one).name == "harbour-crane-r2.yaml"
         again = begun(draft, outside)
-        assert "1 check of your last visit" in restored(again)
+        assert "1 change of your last visit" in restored(again)
         assert unchecked(again) == {item.item for item in load(draft).brief.draft} - {"q-7"}
 
     def test_another_file_s_brief_forgets_what_was_decided_here(self, session: ReadingSession) -> None:
@@ -594,7 +596,7 @@ class TestAFullDisk:
     def test_is_told_once_and_stays_in_sight(self, read: OffScreen, full: None) -> None:
         read.at("q-2")
         read.press("x")
-        assert read.banner == "Your checks are only in memory: Ctrl+s writes them to a file"
+        assert read.banner == "Your changes are only in memory: Ctrl+s writes them to a file"
         read.at("q-3")
         read.press("x")
         assert [told for told in read.told if "Not saved" in told] == [
@@ -642,7 +644,7 @@ class TestAFileThatChanges:
         change(draft, "title: The crane at Ellery", "title: Another title")
         read.the(Reload).look_again()
         assert read.banner == (
-            "The file has changed; your 1 check is of the version before. "
+            "The file has changed; your 1 change is of the version before. "
             "Ctrl+s writes it to another file; u undoes it and then shows the change."
         )
         assert len(read.unchecked) == 10

@@ -19,6 +19,12 @@ def told(pilot: Pilot[None], place: str = "#told") -> str:
     return str(pilot.app.screen.query_one(place, Static).content).replace("\u00a0", " ")
 
 
+def claims_in(pilot: Pilot[None]) -> int:
+    screen = pilot.app.screen
+    assert isinstance(screen, MatrixScreen)
+    return len(tuple(screen.headings()))
+
+
 async def test_stances_are_words_where_there_is_room(samples: Path, outside: Environment) -> None:
     async with opened(samples / SAMPLE, outside, (120, 60)) as pilot:
         await press(pilot, "M")
@@ -94,6 +100,16 @@ async def test_enter_opens_the_quote_and_backspace_comes_back_to_it(
         assert "4 of 4 quotes" in told(pilot)
         await press(pilot, "q")
         assert reader(pilot).active == pane
+
+
+async def test_o_shows_all_claims_and_so_who_agrees(samples: Path, outside: Environment) -> None:
+    async with opened(samples / SAMPLE, outside) as pilot:
+        await press(pilot, "M")
+        contested = claims_in(pilot)
+        await press(pilot, "o")
+        assert claims_in(pilot) > contested
+        await press(pilot, "o")
+        assert claims_in(pilot) == contested
 
 
 async def test_it_is_copied_with_what_it_is_of(samples: Path, outside: Environment) -> None:

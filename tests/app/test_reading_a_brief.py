@@ -12,9 +12,11 @@ from briefreader.app.dialogs.note_editor import NoteEditor
 from briefreader.app.dialogs.problems import ProblemList
 from briefreader.app.dialogs.whose_notes import WhoseNotes
 from briefreader.app.library.screen import LibraryScreen
+from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.reader.trail import NOWHERE
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.pane import Pane
 from briefreader.brief import Quote
 from briefreader.environment import Environment
 from briefreader.notes import Subject
@@ -30,7 +32,8 @@ from tests.app.driving import (
     shown_panes,
     write,
 )
-from tests.app.off_screen import OffScreen, begun
+from tests.app.off_screen import OffScreen, begun, words_of
+from tests.conftest import ROOT
 
 
 def foot(pilot: Pilot[None]) -> str:
@@ -453,3 +456,23 @@ async def test_notes_of_another_brief_with_the_same_id_are_not_shown(
     async with opened(path, outside) as pilot:
         await press(pilot, "j", "enter")
         assert [entry.item for entry in entries(pilot)] == ["c-one"]
+
+
+async def test_a_brief_without_claims_opens_on_its_quotes_and_is_reviewed_by_them(
+    outside: Environment,
+) -> None:
+    async with opened(ROOT / "tests" / "briefs" / "many-scripts.yaml", outside) as pilot:
+        assert reader(pilot).active == 2
+        await press(pilot, "x")
+        assert "6 quotes" in header(pilot) and "reviewed 1/6" in header(pilot)
+        panes = reader(pilot).query(Pane)
+        lines = {pane.number: (str(pane.border_title), pane.outer_size.height) for pane in panes}
+        assert lines[3] == ("3 Disputed claims: none", 1) and lines[4] == ("4 History: none", 1)
+        assert lines[2][1] > 30  # the others have the room
+
+
+def test_a_few_quoted_words_stand_on_one_line_with_what_is_said_of_them(
+    draft: Path, outside: Environment
+) -> None:
+    view = begun(draft, outside).shown
+    assert "“a decision, not an oversight.”  The delay was decided on · partial" in words_of(quote_rows(view))

@@ -444,7 +444,7 @@ class TestUndo:
         again.press("x", "ctrl+s")
         again.answer(again.question.value)
         again.press("u")
-        assert "checks before that cannot be undone" in again.said
+        assert "changes before that cannot be undone" in again.said
         assert bookmarks(again.session) == ["q-2"] and again.unchecked == eleven - {"q-2"}
         again.press("u")
         assert bookmarks(again.session) == [] and again.unchecked == eleven - {"q-2"}

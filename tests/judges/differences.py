@@ -18,7 +18,10 @@ US_LAW = ("legislation", "bill", "legal_case", "hearing")
 
 
 class Difference(NamedTuple):
-    """What is otherwise in ours, by what authority, and the engine's text changed."""
+    """What is otherwise in ours, by what authority, and the engine's text changed.
+
+    `form`: ours is another form altogether, which is not compared further.
+    """
 
     what: str
     authority: str
@@ -26,6 +29,10 @@ class Difference(NamedTuple):
     changed: Change
     types: tuple[str, ...] = ()
     part: str = ""  # citation or reference, if it is only there
+
+    @property
+    def form(self) -> bool:
+        return self.changed is ours or getattr(self.changed, "__name__", "") == "ours_where"
 
 
 def put(pattern: str, other: str | Callable[[re.Match[str]], str]) -> Change:
@@ -41,7 +48,11 @@ def ours(_: str, made: str, __: Csl) -> str:
 
 def ours_if(holds: Callable[[Csl], bool]) -> Change:
     """Another form of sources of which something holds."""
-    return lambda text, made, item: made if holds(item) else text
+
+    def ours_where(text: str, made: str, item: Csl) -> str:
+        return made if holds(item) else text
+
+    return ours_where
 
 
 def without_section(text: str, _: str, item: Csl) -> str:

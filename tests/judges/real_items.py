@@ -34,7 +34,7 @@ PARTS = ("citation", "reference")
 class Compared(NamedTuple):
     """One text of ours and the engine's, and the differences that explain why they are not the same.
 
-    `case`: they are the same but for capitals.
+    `case`: they are the same but for capitals; `form`: one of the differences is another form.
     """
 
     item: Csl
@@ -44,6 +44,7 @@ class Compared(NamedTuple):
     differences: tuple[str, ...]
     explained: bool
     case: bool
+    form: bool
 
 
 def compared(style: str, items: list[Csl]) -> Iterator[Compared]:
@@ -56,17 +57,20 @@ def compared(style: str, items: list[Csl]) -> Iterator[Compared]:
 
 def explained(style: str, item: Csl, part: str, made: str, engine: str) -> Compared:
     reasons: list[str] = []
-    text = engine
+    text, form = engine, False
     for one in TABLE:
         if text.casefold() == made.casefold():
             break
         fits = style in one.styles and (not one.types or item["type"] in one.types)
         if fits and one.part in ("", part):
             changed = one.changed(text, made, item)
-            reasons += [one.what] if changed != text else []
+            if changed != text:
+                reasons.append(one.what)
+                form = form or one.form
             text = changed
     alike = text.casefold() == made.casefold()
-    return Compared(item, part, made, engine, tuple(reasons), alike, alike and text != made)
+    case = alike and made != engine and not reasons
+    return Compared(item, part, made, engine, tuple(reasons), alike, case, form)
 
 
 def ours(style: str, item: Csl) -> tuple[str, str]:
@@ -94,9 +98,10 @@ def main(folder: Path) -> int:
         case = sum(one.case for one in found)
         unknown = [one for one in found if not one.explained]
         left += len(unknown)
-        print(
-            f"\n{style}: {same} of {len(found)} the same, {case} but for capitals, {len(unknown)} unexplained"
-        )
+        form = sum(one.form for one in found if one.explained)
+        small = len(found) - same - case - form - len(unknown)
+        print(f"\n{style}: {same} of {len(found)} the same, {case} but for capitals,", end=" ")
+        print(f"{small} with small differences, {form} in another form, {len(unknown)} unexplained")
         for what, count in Counter(what for one in found for what in one.differences).most_common():
             print(f"  {count:4} {what}")
         for one in unknown:

@@ -140,6 +140,20 @@ def test_ris_of_endnote_is_read() -> None:
     }
 
 
+def test_every_record_of_ris_is_read() -> None:
+    text = "\n".join(
+        (ZOTERO_RIS, ENDNOTE_RIS, ZOTERO_RIS.replace("\n", "\r\n"), ENDNOTE_RIS.replace("  -", " -"))
+    )
+    found = read_citations(text.encode())
+    assert [one.item.title for one in found] == ["Ministers Dispute the Size of the Dam", "Dams"] * 2
+
+
+def test_first_and_other_authors_and_both_names_of_a_journal_are_read() -> None:
+    found = read("TY  - JOUR\nTI  - A\nA1  - Bell, Anna\nAU  - Roe, Ann\nT2  - River\nJO  - Riv.\nER  - ")
+    assert [name["family"] for name in found["author"]] == ["Bell", "Roe"]
+    assert (found["container-title"], found["container-title-short"]) == ("River", "Riv.")
+
+
 def test_biblatex_of_better_bibtex_and_jabref_is_read() -> None:
     assert read(BIBLATEX, "bellDam2024") == {
         "id": "bellDam2024",

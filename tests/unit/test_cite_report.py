@@ -102,13 +102,38 @@ class TestAReport:
         text = made("apa7", one_of_each(*sources), *sources).text
         assert text.startswith("# Findings\n\nHandling: TLP:AMBER\n\n")
 
+    def test_leaves_out_a_source_that_the_style_has_no_form_for_where_pandoc_is_missing(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", "")
+        parts = [ReportItem(0, "q"), ReportItem(0, "q", note="Ask."), ReportItem(1, "q")]
+        report = made("apa7", parts, source(type="patent", handling="TLP:GREEN"), source())
+        assert report.written == (1, 2)
+        assert [(number, remark.code) for number, remark in report.remarks] == [(0, "refused")]
+        assert "TLP:GREEN" in report.text
+
     def test_leaves_out_what_can_not_be_copied_and_says_so(self) -> None:
-        report = made("apa7", [ReportItem(0, "nothing", section="Kept"), ReportItem(0, "q")], source())
+        report = made("mla9", [ReportItem(0, "nothing", section="Kept"), ReportItem(0, "q")], source())
         assert report.written == (1,)
         ((number, remark),) = report.remarks
         assert (number, remark.code, remark.left_out) == (0, "refused", True)
         assert remark_words(remark) == "left out: the brief has no item nothing. Choose one that it has."
         assert "## Kept" in report.text
+
+    def test_leaves_out_what_the_style_has_no_form_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", "")
+        law = source(type="legislation", title="Dam Safety Act")
+        report = made("ieee", [ReportItem(0, "q"), ReportItem(1, "q")], law, source())
+        assert report.written == (1,)
+        number, refusal = report.remarks[0]
+        assert (number, refusal.code, refusal.left_out) == (0, "refused", True)
+        assert "Dam Safety Act" not in report.text
+
+    def test_says_once_of_each_source_what_its_style_has_to_guess(self) -> None:
+        sources = source(title="Ministers Meet in Mara"), source(title="More Rain in Kestrel")
+        report = made("apa7", one_of_each(*sources), *sources)
+        guessed = [remark.names for _, remark in report.remarks if remark.code == "capitals"]
+        assert guessed == [("Mara",), ("Kestrel",)]
 
     def test_has_its_notes_under_a_title_before_the_references_with_links_to_them(self) -> None:
         text = made("chicago18-notes", [ReportItem(0, "q"), ReportItem(0, "c")], source()).text

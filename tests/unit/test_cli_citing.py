@@ -162,3 +162,72 @@ def test_without_pandoc_a_csl_file_is_refused_plainly(
     monkeypatch.setenv("PATH", str(style_file.parent))
     ran = program("cite", brief, "--csl", style_file)
     assert ran.code == 2 and "pandoc is not installed" in ran.err
+
+
+# --- what a style has no form for -------------------------------------------------------------
+
+THESIS = """
+brief: "1"
+id: thesis
+title: Dams
+source:
+  csl:
+    id: bell
+    type: thesis
+    title: The Dams of the North
+    author: [{family: Bell, given: Anna Rose}]
+    publisher: University of Oslo
+    genre: PhD thesis
+    number: "7"
+    issued: {date-parts: [[2019]]}
+summary: Dams.
+"""
+
+
+@pytest.fixture
+def thesis(tmp_path: Path) -> Path:
+    path = tmp_path / "thesis.yaml"
+    path.write_text(THESIS)
+    return path
+
+
+def test_what_a_style_has_no_form_for_is_made_by_pandoc_and_said(
+    program: Program, thesis: Path, style_file: Path
+) -> None:
+    ran = program("cite", thesis, "--style", "apa")
+    made = "Bell, A. R. (2019). *The Dams of the North* (Publication No. 7) [PhD thesis]. University of Oslo."
+    assert ran.out == f"{made}\n"
+    assert "APA 7 here has no form for thesis: made by pandoc with the CSL project’s style" in ran.err
+
+
+def test_a_note_of_another_kind_is_pandocs_too(program: Program, thesis: Path, style_file: Path) -> None:
+    ran = program("cite", thesis, "--style", "oscola")
+    assert ran.out.startswith("Bell AR, ‘The Dams of the North’ (PhD thesis, University of Oslo 2019)")
+
+
+def test_it_is_numbered_as_the_style_numbers(program: Program, thesis: Path, style_file: Path) -> None:
+    ran = program("cite", thesis, "--style", "ieee", "--format", "html")
+    assert ran.out.startswith("<p>[1] A. R. Bell, “The Dams of the North,” PhD thesis, University of Oslo")
+
+
+def test_without_pandoc_it_is_refused_with_a_sentence(
+    program: Program, thesis: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = program("cite", thesis, "--style", "apa")
+    assert (ran.code, ran.out) == (2, "")
+    assert "APA 7 here has no form for thesis, and pandoc is not installed" in ran.err
+    assert "choose another style or an entry format" in ran.err
+
+
+def test_the_programs_own_style_cites_anything(program: Program, thesis: Path) -> None:
+    ran = program("cite", thesis)
+    assert ran.out == "Anna Rose Bell, “The Dams of the North,” University of Oslo, 2019.\n"
+
+
+def test_capitals_that_are_a_guess_are_told(program: Program, thesis: Path) -> None:
+    text = THESIS.replace("The Dams of the North", "Mara Fights Kestrel Dam")
+    thesis.write_text(text.replace("type: thesis", "type: report"))
+    ran = program("cite", thesis, "--style", "apa")
+    assert "*Mara fights kestrel dam* (" in ran.out
+    assert "capitals of the title are a guess: check Kestrel" in ran.err

@@ -1,6 +1,7 @@
 """What each command prints, and what it ends with."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -264,8 +265,69 @@ def test_a_new_brief_is_valid_and_named_after_its_file(program: Program, tmp_pat
     ran = program("check", path)
     assert ran.code == 0
     assert "warning" not in ran.out
-    assert load(path).brief.id == "hafen-streik"
+    assert load(path).brief.id == "brief-2024-hafen-streik"
     assert "# direct:" in path.read_text()
+
+
+HARBOUR = """\
+Harbour: closed
+
+By Jo Quill
+
+It stays closed, Ann Lee said. “It’s not safe,” she said.
+
+Read more
+
+The end.
+"""
+
+
+def test_a_brief_begins_with_the_citation_and_the_numbered_text_of_an_article(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(HARBOUR)
+    path = tmp_path / "harbour.yaml"
+    ran = program("new", path, "--article", tmp_path / "a.txt")
+    assert ran.code == 0 and "Missing from the article: issued" in ran.err
+    brief = load(path).brief
+    assert (brief.id, brief.title, brief.source.file) == ("harbour", "Harbour: closed", "a.txt")
+    assert brief.source.sha256 == hashlib.sha256(HARBOUR.encode()).hexdigest()
+    assert [one.place for one in brief.text] == ["headline", "byline", 1, "furniture", 2]
+    assert 'title: "Harbour: closed"' in path.read_text() and "\nquotes:" in path.read_text()
+    assert program("check", path).code == 0
+    assert program("new", path, "--article", tmp_path / "a.txt").code == 2
+
+
+def test_the_examples_in_the_comments_of_a_begun_brief_are_valid(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HARBOUR)
+    path = tmp_path / "harbour.yaml"
+    program("new", path, "--article", tmp_path / "a.txt")
+    path.write_text(path.read_text().replace("\n#  ", "\n  "))
+    (problems,) = (each["problems"] for each in data(program("check", path, "--format", "json"))["files"])
+    # Its words are those of another article.
+    assert {problem["code"] for problem in problems} == {"span-not-found", "end-left-out"}
+
+
+def test_without_its_text_a_begun_brief_has_the_hashes_of_its_paragraphs(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(HARBOUR)
+    path = tmp_path / "harbour.yaml"
+    assert program("new", path, "--article", tmp_path / "a.txt", "--without-text").code == 0
+    assert all(one.text is None and one.sha256 for one in load(path).brief.text)
+    assert "Ann Lee said" not in path.read_text() and program("check", path).code == 0
+    page = tmp_path / "a.html"
+    page.write_text(f"<title>Harbour</title><p>{HARBOUR}</p>" * 3)
+    ran = program("new", tmp_path / "b.yaml", "--article", page, "--without-text")
+    assert ran.code == 2 and "without its text" in ran.err
+
+
+def test_different_names_give_different_ids(program: Program, tmp_path: Path) -> None:
+    names = ("2019-story", "2020-story", "story", "story!", "!", "?", "a" * 70, "a" * 71, "日本", "Über")
+    for name in names:
+        assert program("new", tmp_path / f"{name}.yaml").code == 0
+    ids = [load(tmp_path / f"{name}.yaml").brief.id for name in names]
+    assert len(set(ids)) == len(names) and ids[:3] == ["brief-2019-story", "brief-2020-story", "story"]
 
 
 def test_new_never_overwrites(program: Program, brief: Path) -> None:
@@ -362,7 +424,7 @@ def test_quotes_as_data_have_citation_and_verification(program: Program, brief: 
     ("options", "beginning"),
     [
         ((), "“The dam is full,” n.d."),
-        (("--style", "apa7"), "The dam is full. (n.d.)."),
+        (("--style", "apa7"), "*The dam is full*. (n.d.)."),
         (("--format", "bibtex"), "@misc{"),
         (("--format", "html"), "<p>"),
     ],
@@ -553,9 +615,9 @@ def test_keys_as_data_are_names_that_a_keymap_takes(program: Program) -> None:
 
 def test_keys_are_those_of_the_own_keymap(program: Program, tmp_path: Path) -> None:
     config = tmp_path / "settings.toml"
-    config.write_text('[keymap]\nzoom = "p"\n')
+    config.write_text('[keymap]\nzoom = "Z"\n')
     ran = program("keys", "--config", config)
-    assert next(line for line in ran.out.splitlines() if " zoom " in line).split()[0] == "p"
+    assert next(line for line in ran.out.splitlines() if " zoom " in line).split()[0] == "Z"
 
 
 def test_doctor_tells_what_works_and_why_the_rest_does_not(program: Program) -> None:

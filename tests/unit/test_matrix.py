@@ -24,16 +24,15 @@ def claim(claim_id: str, *positions: Position, status: Status = "contested") -> 
     return Claim(id=claim_id, text="Something.", status=status, positions=positions)
 
 
-def test_only_contested_claims_are_in_it() -> None:
-    table = matrix(
-        brief(
-            claim("c1", Position(stance="asserts", party="west")),
-            claim("c2", Position(stance="asserts", party="south"), status="uncontested"),
-        )
+def test_only_contested_claims_are_in_it_unless_all_are_asked_for() -> None:
+    whole = brief(
+        claim("c1", Position(stance="asserts", party="west")),
+        claim("c2", Position(stance="asserts", party="south"), status="uncontested"),
     )
 
-    assert [entry.id for entry in table.claims] == ["c1"]
-    assert table.parties == ("west",)
+    assert [entry.id for entry in matrix(whole).claims] == ["c1"]
+    assert matrix(whole).parties == ("west",)
+    assert matrix(whole, contested_only=False).parties == ("west", "south")
 
 
 def test_parties_stand_in_the_order_of_the_brief_then_of_appearance() -> None:

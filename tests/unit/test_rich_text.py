@@ -3,10 +3,13 @@
 import pytest
 
 from briefreader.base.rich_text import marked_up, without_marks
+from briefreader.cite.citer import Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Italic
 from briefreader.cite.punctuation import ended, without_stop
+from tests.unit.test_cite_reference import a_brief, cited
 
+PLAIN = str.maketrans("₂", "2", "*")
 TITLE = "The <i>Ark</i> and CO<sub>2</sub>"
 
 
@@ -58,6 +61,25 @@ def test_what_is_italic_in_an_italic_title_stands_upright() -> None:
 )
 def test_only_these_marks_are_read_and_all_else_is_text(text: str, html: str) -> None:
     assert FORMATS["html"].line((marked_up(text),)) == html
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "headline"),
+    [
+        (
+            'The <span class="nocase">iPod</span> of H<sub>2</sub>O Fails',
+            "The iPod of H2O fails",
+            "The iPod of H2O Fails",
+        ),
+        ('A <span class="nocase">Dam Act</span> Fails Us', "A Dam Act fails us", "A Dam Act Fails Us"),
+        ("The Dam: <i>The Flood</i> Comes", "The dam: The flood comes", "The Dam: The Flood Comes"),
+        ('a dam: <span class="nocase">eBay</span> comes', "A dam: eBay comes", "A Dam: eBay Comes"),
+    ],
+)
+def test_a_style_that_sets_the_case_leaves_what_is_marked(title: str, sentence: str, headline: str) -> None:
+    brief = a_brief(title=title)
+    assert f" {sentence}. " in without_marks(cited(brief).reference(Form("apa7")).translate(PLAIN))
+    assert f"“{headline}.”" in cited(brief).reference(Form("mla9")).translate(PLAIN)
 
 
 def test_the_end_of_a_title_is_seen_inside_its_marks() -> None:

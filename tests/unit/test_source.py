@@ -5,10 +5,14 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefreader.brief.model.brief import Brief, Paragraph, Source
 from briefreader.brief.model.csl import CslItem
+from briefreader.brief.reading.load import Loaded
 from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.verification.document import opened
+from briefreader.brief.verification.selectable import passages_of
 from briefreader.brief.verification.source import (
     SourceText,
     as_place,
@@ -18,6 +22,7 @@ from briefreader.brief.verification.source import (
     paragraphs_at_hand,
     read_source,
 )
+from briefreader.draft import draft_article
 
 ARTICLE = "Ships Wait\n\nThe harbour is\nclosed.\n\nIt will open.\n"
 SHA = hashlib.sha256(ARTICLE.encode()).hexdigest()
@@ -82,10 +87,10 @@ def test_a_missing_file_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
             read_source(path)
 
 
-def test_without_a_list_the_blocks_of_the_file_are_numbered() -> None:
+def test_without_a_list_the_paragraphs_of_the_file_are_numbered() -> None:
     text = paragraphs_at_hand(brief(), SOURCE)
 
-    assert text.words == {1: "Ships Wait", 2: "The harbour is closed.", 3: "It will open."}
+    assert text.words == {"headline": "Ships Wait", 1: "The harbour is closed.", 2: "It will open."}
     assert (text.basis, text.name) == ("source-file", "article.txt")
 
 
@@ -133,7 +138,7 @@ def test_a_file_with_another_hash_is_not_used() -> None:
 def test_a_file_for_a_brief_without_a_hash_gives_words_but_no_word_for_them() -> None:
     text = paragraphs_at_hand(brief(sha256=None), SOURCE)
 
-    assert text.words[2] == "The harbour is closed."
+    assert text.words[1] == "The harbour is closed."
     assert text.basis == "none"
 
 
@@ -189,3 +194,23 @@ def test_without_a_hash_no_source_is_found(tmp_path: Path) -> None:
 
 def test_a_paragraphs_item_id_is_its_number() -> None:
     assert (as_place("p12"), as_place("caption"), as_place(3), as_place("p0")) == (12, "caption", 3, "p0")
+
+
+def test_without_text_the_paragraphs_of_the_file_are_numbered_as_those_of_a_draft(tmp_path: Path) -> None:
+    article = (
+        "Harbour closed\n\nBy Jo Quill\n\nIt is closed. Nobody knows why.\n\nA long wait\n\nNobody came.\n"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(article)
+    drafted = draft_article(path).brief
+    brief = replace(drafted, text=())
+    words = paragraphs_at_hand(brief, read_source(path)).words
+    assert words == {one.place: one.text for one in drafted.text}
+
+
+def test_words_of_the_file_can_be_selected_where_the_brief_does_not_hold_them() -> None:
+    loaded = Loaded(brief=brief(), problems=(), name="b.yaml", path=None, data_sha256="b" * 64)
+    document = opened(loaded, SOURCE)
+    (passage,) = passages_of(document, "p2")
+    assert (passage.text, passage.place) == ("It will open.", 2)
+    assert passages_of(document, "p9") == ()

@@ -183,8 +183,8 @@ source:
     id: text
     type: article-newspaper
     title: text
-    container-title: The New York Times
-    container-title-short: NY Times
+    container-title: "The New York Times"
+    container-title-short: "NY Times"
     language: en
     custom:
       text: null

@@ -49,18 +49,26 @@ GRACE = 3.0  # seconds for keeping what was typed and for writing what is queued
 
 
 class BriefReader(BaseApp):
-    """Opens what it was given, a brief or a folder of them; `opening` is the brief if it has been read."""
+    """Opens what it was given: a brief, a folder, an article; `opening` is the brief if it has been read."""
 
     TITLE = "briefreader"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     CSS_PATH = [styles_folder() / "reader.tcss"]
     ENABLE_COMMAND_PALETTE = False  # it has its keys from the table of actions
 
-    def __init__(self, path: Path, environment: Environment, opening: "Opening | None" = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        environment: Environment,
+        opening: "Opening | None" = None,
+        *,
+        is_article: bool = False,
+    ) -> None:
         self._output = TerminalOutput()  # Textual asks for the driver at once
         super().__init__(environment)
         self._path = path
         self._opening = opening
+        self._is_article = is_article
         self._begins_with_reader = opening is not None and _has_size()
         self._is_leaving = False
         self._gate = Gate()
@@ -80,7 +88,11 @@ class BriefReader(BaseApp):
         _complain(self, self.environment.complaints)
         remember_theme(self, self.environment, self.keeping)
         self.set_keymap(dict(self.settings.keymap))
-        if not self._begins_with_reader:
+        if self._is_article:
+            from briefreader.app.library.article import offer_brief
+
+            offer_brief(self, self._path, self.open_reader, self.refuse)
+        elif not self._begins_with_reader:
             self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):

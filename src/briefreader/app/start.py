@@ -21,8 +21,8 @@ SLOW = 1.0  # seconds after which it is said that the disk is waited for
 SWITCH = 0.0005  # seconds that a worker may compute while the screen waits, a tenth of Python's default
 
 
-def run(path: Path, environment: Environment) -> int:
-    """Open a brief, or a folder of them, on this terminal; the exit code.
+def run(path: Path, environment: Environment, *, is_article: bool = False) -> int:
+    """Open a brief, a folder of them, or an article, on this terminal; the exit code.
 
     Without the name of the reviewer, the first note that is written asks for it. What is wrong with the
     settings is shown at the start.
@@ -30,7 +30,8 @@ def run(path: Path, environment: Environment) -> int:
     sys.setswitchinterval(SWITCH)
     environment = _with_usable_settings(environment)
     try:
-        app = BriefReader(path, environment, read_if_small(path, environment))
+        opening = None if is_article else read_if_small(path, environment)
+        app = BriefReader(path, environment, opening, is_article=is_article)
     except (ImportError, AttributeError, ValueError, RuntimeError) as error:
         if not os.environ.get("TEXTUAL_DRIVER"):
             raise

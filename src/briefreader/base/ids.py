@@ -1,5 +1,6 @@
 """Ids and names of files made out of words."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Container
@@ -7,6 +8,9 @@ from collections.abc import Container
 from briefreader.base.normalise import for_matching
 
 SHORT, LONG = 40, 60  # characters: beside other words, and of what stands alone
+
+_TOLD_BY_SLUG = re.compile(rf"[\w .-]{{1,{LONG}}}")
+_HASH = 6  # hexadecimal digits
 
 
 def slug(words: str, longest: int = SHORT) -> str:
@@ -34,6 +38,19 @@ def lasting_slug(words: str, longest: int | None = SHORT) -> str:
 def led_by(word: str, stem: str) -> str:
     """A slug that begins with a letter: with a word before it where it does not, or the word alone."""
     return stem if stem[:1].isalpha() else f"{word}-{stem}".rstrip("-")
+
+
+def distinct_id(word: str, name: str) -> str:
+    """A slug for the name of a file, led by a word where it has no letter first; other names, other ids.
+
+    Where the slug leaves something of the name out, a hash of the name is behind it.
+    """
+    told = slug(name, LONG)
+    found = led_by(word, told)
+    if told and _TOLD_BY_SLUG.fullmatch(name):
+        return found
+    hashed = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
+    return f"{found[: LONG - _HASH - 1]}-{hashed[:_HASH]}"
 
 
 def unused(stem: str, taken: Container[str]) -> str:

@@ -69,6 +69,14 @@ def without_marks(text: str) -> str:
     return text if text.isascii() else _SIGN.sub("", text)
 
 
+def parts_of_fixed_case(text: str) -> list[tuple[int, int]]:
+    """Where the words stand whose case is to stay, as offsets."""
+    if text.isascii():
+        return []
+    between = re.compile(f"{_OPENING['nocase']}[^{_CLOSING['nocase']}]*")
+    return [found.span() for found in between.finditer(text)]
+
+
 def is_rich(text: str) -> bool:
     """Whether any of it has a mark."""
     return not text.isascii() and _SIGN.search(text) is not None

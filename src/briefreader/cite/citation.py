@@ -1,5 +1,6 @@
 """The citation of a brief's source: its names, date, title and address, ready for any style."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -94,8 +95,9 @@ _SHORT_ENOUGH = 10  # words
 _NOT_FOUND_BY_ADDRESS = LEGAL | {"letter", "book", "chapter"}
 
 _UN_SYMBOL = pattern(r"(?:UN Doc\.? )?[A-Z]{1,6}/[A-Z0-9][^\s]*")
-_RELEASE = pattern(r"\b(?:press|news|media) (?:release|statement)\b", 2)
-_PODCAST = pattern(r"\bpodcast\b", 2)
+_UN = pattern(r"\bUnited Nations\b|\bU\.?N\b")
+_RELEASE = pattern(r"\b(?:press|news|media) (?:release|statement)\b", re.IGNORECASE)
+_PODCAST = pattern(r"\bpodcast\b", re.IGNORECASE)
 _DASH = pattern(r"(?<=\d)\s*(?:--?|[‐‑–—])\s*(?=\d)|-")
 
 
@@ -112,17 +114,13 @@ class Work(Struct, frozen=True, kw_only=True):
     kind: SourceKind
     title: str
     short_title: str
-    original_title: str = ""
     authors: Names
     editors: Names = ()
     translators: Names = ()
     hosts: Names = ()
     directors: Names = ()
-    producers: Names = ()
-    performers: Names = ()
     recipients: Names = ()
     interviewers: Names = ()
-    container_authors: Names = ()
     issued: CitationDate
     accessed: CitationDate | None
     original: CitationDate | None = None
@@ -134,7 +132,6 @@ class Work(Struct, frozen=True, kw_only=True):
     series_number: str = ""
     event: str = ""
     event_place: str = ""
-    event_date: CitationDate | None = None
     authority: str = ""
     jurisdiction: str = ""
     section: str
@@ -146,11 +143,8 @@ class Work(Struct, frozen=True, kw_only=True):
     version: str = ""
     genre: str
     medium: str = ""
-    status: str = ""
     number: str
-    references: str = ""
     archive: str = ""
-    archive_place: str = ""
     archive_location: str = ""
     archived: str | None = None
     doi: str = ""
@@ -248,7 +242,7 @@ def work(csl: CslItem) -> Work:
     family_first = csl.custom.get("family-first") is True
     inferred = csl.custom.get(INFERRED)
     guessed = inferred if isinstance(inferred, list) else []
-    issued = citation_date(csl.issued) or NO_DATE
+    issued = citation_date(csl.issued) or citation_date(csl.event_date) or NO_DATE
     kind = _kind(csl)
     series = _text(csl.collection_title)
     container = _text(csl.container_title)
@@ -261,17 +255,13 @@ def work(csl: CslItem) -> Work:
         kind=kind,
         title=_title(_text(csl.title)),
         short_title=_text(csl.title_short or csl.short_title),
-        original_title=_text(csl.original_title),
         authors=names(csl.author, family_first=family_first),
         editors=names(csl.editor),
         translators=names(csl.translator),
         hosts=names(csl.host),
         directors=names(csl.director),
-        producers=names(csl.producer or csl.executive_producer),
-        performers=names(csl.performer),
         recipients=names(csl.recipient),
         interviewers=names(csl.interviewer),
-        container_authors=names(csl.container_author),
         issued=structs.replace(issued, inferred="issued" in guessed and issued != NO_DATE),
         accessed=citation_date(csl.accessed),
         original=citation_date(csl.original_date),
@@ -283,7 +273,6 @@ def work(csl: CslItem) -> Work:
         series_number=_text(csl.collection_number),
         event=_text(csl.event_title or csl.event),
         event_place=_text(csl.event_place),
-        event_date=citation_date(csl.event_date),
         authority=_text(csl.authority),
         jurisdiction=_text(csl.jurisdiction),
         section=_text(csl.section),
@@ -295,11 +284,8 @@ def work(csl: CslItem) -> Work:
         version=_text(csl.version),
         genre=_text(csl.genre),
         medium=_text(csl.medium),
-        status=_text(csl.status),
         number=_text(csl.number),
-        references=_text(csl.references),
         archive=_text(csl.archive),
-        archive_place=_text(csl.archive_place),
         archive_location="" if web_address(place) else place,
         archived=web_address(place),
         doi=doi,
@@ -318,19 +304,15 @@ def _kind(csl: CslItem) -> SourceKind:
         return "podcast" if csl.collection_title and not csl.publisher else "other"
     if csl.type in _LOOSE and _RELEASE.search(genre):
         return "release"
-    bodies = (csl.authority, csl.publisher, *(name.literal or name.family for name in csl.author))
-    if csl.type in _LOOSE and _UN_SYMBOL.fullmatch(_text(csl.number)) and any(map(_of_the_un, bodies)):
+    bodies = " ".join(
+        filter(None, (csl.authority, csl.publisher, *(name.literal or name.family for name in csl.author)))
+    )
+    if csl.type in _LOOSE and _UN_SYMBOL.fullmatch(_text(csl.number)) and _UN.search(bodies):
         return "united-nations"
     return kind
 
 
 _LOOSE = ("report", "document", "webpage", "pamphlet", "legislation", "article", "post-weblog")
-
-
-def _of_the_un(body: str | None) -> bool:
-    return body is not None and (
-        "United Nations" in body or body.startswith(("UN ", "U.N. ")) or body == "UN"
-    )
 
 
 def missing_fields(csl: CslItem) -> tuple[str, ...]:

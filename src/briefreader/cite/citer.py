@@ -90,9 +90,18 @@ class Citer:
     def among_others(self, order: int, letter: str) -> "Citer":
         """The same beside other sources: its number in the list, and the letter after its year."""
         other = copy(self)
-        other._styled = {}
         issued = structs.replace(self.work.issued, letter=letter)
-        other.work = structs.replace(self.work, order=order, issued=issued)
+
+        def placed(source: Work) -> Work:
+            return structs.replace(source, order=order, issued=issued)
+
+        other.work = placed(self.work)
+        # Titles are made once; what pandoc has made has its number in it.
+        other._styled = {
+            name: structs.replace(one, in_text=placed(one.in_text), in_list=placed(one.in_list))
+            for name, one in self._styled.items()
+            if one.style is STYLES[name]
+        }
         other._items = Items(self._index, self._verifier, self._words, other.work)
         return other
 
@@ -113,7 +122,10 @@ class Citer:
         copied, remarks = self._several(item_ids, form)
         if not copied:
             return Rendered("", remarks)
-        return Rendered(self._text(copied, form), (*remarks, *self.remarks_in(form)))
+        try:
+            return Rendered(self._text(copied, form), (*remarks, *self.remarks_in(form)))
+        except NotCopiable as refusal:
+            return Rendered("", (*remarks, refusal.remark()))
 
     def fields(
         self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
@@ -199,9 +211,13 @@ class Citer:
         styled = self._in_style(form)
         own = STYLES[form.style]
         guesses = (Remark("capitals", styled.guesses),) if styled.guesses else ()
-        if self.work.kind in own.kinds:
+        if self.has_form(form.style):
             return guesses
         return (*guesses, Remark("no-form", (own.label, self.work.type)))
+
+    def has_form(self, style: str) -> bool:
+        """Whether a style has a form of ours for the source."""
+        return self.work.kind in STYLES[style].kinds
 
     def reference_by_csl(self, style: Path, form: Form) -> str:
         """The reference in the style of a CSL file. Raises PandocError."""

@@ -70,27 +70,30 @@ def report(
 ) -> Report:
     """What the parts are together, in their order, in one of REPORT_FORMATS; `citers` by source."""
     style = STYLES[form.style]
-    sources = Sources(citers, dict.fromkeys(part.source for part in parts), style, form)
+    order = list(dict.fromkeys(part.source for part in parts))
+    sources = Sources(citers, order, style, form)
     blocks: list[Block] = [Heading(1, title), *((line,) for line in around.lines)]
-    if marks := dict.fromkeys(filter(None, (citer.handling for citer in sources.citers.values()))):
+    if marks := dict.fromkeys(filter(None, (citers[source].handling for source in order))):
         blocks.append((f"Handling: {'; '.join(marks)}",))
     written: list[int] = []
     remarks: list[tuple[int, Remark]] = []
     notes = _Notes()
+    said_of: set[int] = set()
     for number, part in enumerate(parts):
         if part.section:
             blocks.append(Heading(2, part.section))
         try:
-            citer = sources.citers[part.source]
-            item, told = _reported(part, citer, form, notes.earlier(citer.work.order))
+            item, told = _reported(part, sources, form, notes)
         except NotCopiable as refusal:
             remarks.append((number, refusal.remark(left_out=True)))
             continue
         blocks += [(part.comment,)] if part.comment else []
         blocks += (*item, Remarks(part.below)) if part.below else item
         written.append(number)
-        notes.add(citer.work.order, item)
         remarks += [(number, remark) for remark in told]
+        if part.note is None and part.source not in said_of:
+            said_of.add(part.source)
+            remarks += [(number, one) for one in sources.citers[part.source].style_remarks(form)]
         if part.note is None and part.source in sources.alike:
             remarks.append((number, Remark("cited-alike")))
     references = sources.references()
@@ -100,17 +103,31 @@ def report(
 
 
 def reference_list(citers: Sequence[Citer], form: Form) -> str:
-    """The references of sources, each once, as the style lists them. In plain text as `Citer.reference`."""
+    """The references of sources, each once, as the style lists them. In plain text as `Citer.reference`.
+
+    Raises NotCopiable if the style can have no reference of one of them.
+    """
     if form.style == "default" and form.format == "wikipedia":
         return "\n".join(citer.reference(form) for citer in citers)
-    references = Sources(citers, range(len(citers)), STYLES[form.style], form).references()
+    sources = Sources(citers, range(len(citers)), STYLES[form.style], form)
+    for refusal in sources.refused.values():
+        raise refusal
+    references = sources.references()
     return written_alone(form).blocks(references)
 
 
 def _reported(
-    part: ReportItem, citer: Citer, form: Form, earlier: Earlier | None
+    part: ReportItem, sources: "Sources", form: Form, notes: "_Notes"
 ) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
-    return citer.reported(part.item, form, earlier) if part.note is None else (((part.note,),), ())
+    """A part with remarks about it. Raises NotCopiable."""
+    if part.note is not None:
+        return ((part.note,),), ()
+    if part.source in sources.refused:
+        raise sources.refused[part.source]
+    citer = sources.citers[part.source]
+    item, told = citer.reported(part.item, form, notes.earlier(citer.work.order))
+    notes.add(citer.work.order, item)
+    return item, told
 
 
 class _Notes:
@@ -138,14 +155,22 @@ class Sources:
     """The sources of a report beside each other, in the order in which they are cited first.
 
     `citers` cite each with its number, and with a letter where the style has letters for sources that
-    the text would cite in the same words; `alike` are those that it cannot tell apart.
+    the text would cite in the same words; `alike` are those that it cannot tell apart. Those `refused` have
+    no reference in the style.
     """
 
     def __init__(self, citers: Sequence[Citer], order: Iterable[int], style: Style, form: Form) -> None:
         self._style = style
         self._form = form
-        alone = {source: citers[source] for source in order}
-        references = {source: citer.entry(form) for source, citer in alone.items()}
+        self.refused: dict[int, NotCopiable] = {}
+        alone: dict[int, Citer] = {}
+        references: dict[int, Pieces] = {}
+        for source in order:
+            try:
+                references[source] = citers[source].entry(form)
+                alone[source] = citers[source]
+            except NotCopiable as refusal:
+                self.refused[source] = refusal
         # Briefs of one article share its reference.
         entries = {source: PLAIN.line(reference) for source, reference in references.items()}
         places = {entry: place for place, entry in enumerate(dict.fromkeys(entries.values()), 1)}

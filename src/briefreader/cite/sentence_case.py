@@ -31,40 +31,49 @@ _COMMON_ENDING = re.compile(
     r"ks|ps|ys|ers|ors|ains|eals|ells|ires|ates|ages|ises|izes)$"
 )
 _COMMON = frozenset(
-    """about above after again against ahead air all almost alone along already also always amid among
-    and any are around army art ask away back bad bank before begin behind best better between
-    beyond big bill black blast board body book both boy break bring business but buy call can car
-    case cause century chance change charge chief child children choice citizen city claim clash
-    clean clear climate close coast cold come company control cost could council country coup court
-    crash crime crisis critic dam dark data day dead deal death debate decade deep defense demand
-    despite did die different dispute doctor does dollar door down draft dream drive drug during
-    each early earth east economy edge eight election end energy enough even ever every face fact
-    fail fall false family far farm fast father fear few field fight final find fire first five
-    flood food for force foreign four free fresh friend from front fuel full fund future game gas
-    get gift girl give global go goal good great green ground group grow gun had half hand hard has
-    have he head health hear heart heat help her here hero high him his history hit hold home hope
-    hospital hot hour house how human hundred idea image in into is island issue it its job join
-    judge keep key kill kind know land language last late law lawyer lead leader learn leave left
-    less let life light like line list little live local long look lose loss love low made major
-    make man many map market mass may me media meet member men might military million mind mine
-    minister miss money month moon more most mother move much murder music must my name nation near
-    need never new news next night nine no north not nothing now nuclear number of off office
-    official oil old on once one only open or order other our out over own page paper park party
-    past path pay peace people person phone place plan plane plant play plot point police policy
-    political poor power president press price prison problem program proof protest public push
-    question quick race rain raise rate reach read real rebel record red reform report rescue rest
-    return rich right rise risk river road rock role room rule run safe sale same save say school
-    science sea search season second secret security see sell send service set seven sex shake share
-    she ship shock shoot short should show side sign since site six size sky sleep slow small snow
-    so social soldier solution some son soon source south space spread spring staff star start state
-    stay steel step still stock stop storm story street strike strong student study such summer sun
-    support sure system take talk target task tax teacher team tell ten test than that the their
-    them then there these they thing think third this those though thousand threat three through
-    time to today together too top town trade train treaty trial trip trouble true trust truth try
-    turn two under union university until up us use victim victory video view vote wait walk wall
-    want war warning was watch water way we weapon weather week well west what when where which
-    while white who whole why wife wild will win wind winter with without woman women word work
-    worker world worse worst would write wrong year yes yet you young your""".split()  # noqa: SIM905
+    """about above actor after again against ahead air all almost alone along already also always amid
+    among and any are army around art artist ask away back bad ballot bank beach before begin behind
+    best better between beyond big bill black blast board body bomb bond book border both boy break
+    bridge bring budget business but buy call camp campaign can cancer candidate capital car case
+    cause century chance change charge chief child children choice church citizen city claim clash
+    clean clear climate clinic close coach coast cold college come company control cost could
+    council country coup court crash crime crisis critic crop dam dark data day dead deal death
+    debate debt decade deep defense degree demand despite did die different dispute doctor does
+    dollar door down draft dream drive drone drought drug during each early earth east economy edge
+    eight election end energy enough even ever every face fact factory fail fall false family far
+    farm fast father fear few field fight film final find fire first five flood food for force
+    foreign forest four free fresh friend from front fuel full fund future game gas gate get gift
+    girl give glacier global go goal good governor great green ground group grow gun had half hand
+    hard harvest has have he head health hear heart heat help her here hero high him his history hit
+    hold home hope hospital hot hour house how human hundred hurricane ice idea image in into is
+    island issue it its job join journalist judge jury keep key kill kind king know lake land
+    language last late law lawsuit lawyer lead leader league learn leave left less let letter life
+    light like line list little live loan local long look lose loss love low made major make man
+    many map market mass match may mayor me meal medal media meet member men might military million
+    mind mine minister miss missile money month moon more most mother mountain move movie much
+    murder museum music must my name nation navy near need never new news next night nine no north
+    not nothing novel now nuclear number nurse ocean of off office official oil old on once one only
+    open or order other our out outbreak over own page pandemic paper parent park party past path
+    patient pay peace people person phone picture place plan plane plant play player plot poem point
+    police policy political poor port power practice premier president press price prime prince
+    prison prisoner probe problem profit program promise proof protest public push quake queen
+    question quick race rain raise rate reach read real rebel record red reform regime region rent
+    report reporter rescue rest return rich right rise risk river road rock rocket role room rule
+    run safe sale same sanction save say scandal scene school science sea search season second
+    secret security see sell senator send service set seven sex shake share she shift ship shock
+    shoot short shortage should show side sign since singer site six size sky slave sleep slow small
+    smoke snow so social soldier solution some son song soon source south space spread spring spy
+    staff star start state station stay steel step still stock stop storm story street strike strong
+    student study such sue summer sun supply support sure surge survivor system take talk tank
+    target tariff task tax teacher team teen tell ten terror test than that the their them then
+    there these they thing think third this those though thousand threat three through tide time tip
+    to today together too top tour tourist tower town toy trade train trap treaty trial tribe trip
+    troop trouble truce truck true trust truth try tunnel turn two under union university until up
+    us use vaccine valley verdict victim victory video view village virus visit visitor vote voter
+    wage wait walk wall want war warning warrior was watch water wave way we weapon weather wedding
+    week well west what wheat when where which while white who whole why wife wild wildfire will win
+    wind winter with without witness wolf woman women word work worker world worse worst would wound
+    write wrong year yes yet you young your youth zone""".split()  # noqa: SIM905
 )
 
 # What English titles name most beside states, months and days.
@@ -96,9 +105,9 @@ class Recased(Struct, frozen=True):
 
 
 class ProperNouns:
-    """The names and capitalised words of one brief."""
+    """The names and capitalised words of one brief, as far as a title has them."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, title: str) -> None:
         self._names: set[_Name] = set()
         self._capitalised: set[str] = set()
         self._lower: set[str] = set()
@@ -106,8 +115,12 @@ class ProperNouns:
             self._names.update(tuple(map(bare, WORD.findall(part))) for part in name.split(","))
         for person in (speaker for speaker in brief.speakers if speaker.type == "person"):
             self._capitalised.update(map(bare, WORD.findall(person.name)))
+        capitals = (word.bare.lower() for word in words_of(title) if word.text[0].isupper())
+        sought = frozenset(capitals) - SMALL_WORDS
         for text in islice(_texts(brief), _ENOUGH):
-            self._learn_text(text)
+            lower = text.lower()
+            if any(word in lower for word in sought):  # finding out costs less than learning
+                self._learn_text(text)
 
     def in_sentence_case(self, title: str) -> Recased:
         """The title with capitals only where a sentence has them.
@@ -215,13 +228,13 @@ class _Same:
 
 
 @lru_cache(maxsize=1)
-def _proper_nouns(same: _Same) -> ProperNouns:
-    return ProperNouns(same.brief)
+def _proper_nouns(same: _Same, title: str) -> ProperNouns:
+    return ProperNouns(same.brief, title)
 
 
 def sentence_case(title: str, brief: Brief) -> Recased:
     """An English title as a sentence, as far as the brief tells its proper nouns."""
-    return _proper_nouns(_Same(brief)).in_sentence_case(title)
+    return _proper_nouns(_Same(brief), title).in_sentence_case(title)
 
 
 @cache

@@ -1,10 +1,11 @@
 """The words of a title, and where its sentences begin."""
 
-import re
-
 from msgspec import Struct
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from briefreader.base.patterns import pattern
+from briefreader.base.rich_text import parts_of_fixed_case, without_marks
+
+WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 LONG_WORD = 4  # letters
 
 # Articles, conjunctions and prepositions, which no headline capitalises for their own sake.
@@ -19,12 +20,12 @@ PREPOSITIONS = frozenset(
     toward towards under underneath until unto upon versus when with within without""".split()  # noqa: SIM905
 )
 
-_ENDS = re.compile(r"[.:?!…]+['’”\"»)\]]*\s+[‘’“\"'«(\[]*$|\s?—\s?$")
+_ENDS = pattern(r"[.:?!…]+['’”\"»)\]]*\s+[‘’“\"'«(\[]*$|\s?—\s?$")
 _ABBREVIATED = frozenset(
     """St Mt Dr Mr Mrs Ms Gov Sen Rep Gen Col Ft Prof Jr Sr No Nos Vol v vs Inc Ltd Co Corp Capt Lt Sgt
     Rev Hon Fr Sra etc al Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec""".split()  # noqa: SIM905
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = pattern(r"['’]s?$")
 
 
 class TitleWord(Struct, frozen=True):
@@ -53,22 +54,24 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word) or word
 
 
-def words_of(title: str, kept: tuple[str, ...] = ()) -> list[TitleWord]:
+def words_of(title: str) -> list[TitleWord]:
     """All words in their order; together with what is before and after them they are the title."""
     found = list(WORD.finditer(title))
+    kept = [range(*part) for part in parts_of_fixed_case(title)]
     words: list[TitleWord] = []
     end = 0
     for number, word in enumerate(found):
         before = title[end : word.start()]
         end = word.end()
         follows = found[number + 1] if number + 1 < len(found) else None
-        gap = title[end : follows.start()] if follows else title[end:]
+        gap = without_marks(title[end : follows.start()] if follows else title[end:])
         dotted = (
             (gap == "." and follows is not None) or before == "." or (len(word[0]) == 1 and gap[:1] == ".")
         )
-        after = "" if follows else gap
-        starts = number == 0 or _begins(words[-1], before)
-        words.append(TitleWord(number, word[0], before, after, starts, dotted, word[0] in kept))
+        after = "" if follows else title[end:]
+        starts = number == 0 or _begins(words[-1], without_marks(before))
+        fixed = any(word.start() in part for part in kept)
+        words.append(TitleWord(number, word[0], before, after, starts, dotted, fixed))
     return words
 
 

@@ -1,6 +1,7 @@
 """A path and nothing else: opened without the parser of the command line, which takes long to import."""
 
 import os
+import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,11 +18,13 @@ def open_path(words: Sequence[str]) -> int | None:
     if len(words) != 1 or words[0] in COMMANDS or words[0].startswith("-") or no_screen(os.environ):
         return None
     from briefreader.base.paths import LocationError
+    from briefreader.brief.reading.load import has_brief_ending
     from briefreader.environment import environment_of
 
     path = Path(words[0])
     try:
-        path.stat()
+        if stat.S_ISREG(path.stat().st_mode) and not has_brief_ending(path.name):
+            return None
         environment = environment_of(None, None, None)
         if environment.complaints:
             return None

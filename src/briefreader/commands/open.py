@@ -11,7 +11,7 @@ from briefreader.commands.options import STDIN, shared_options
 from briefreader.commands.output import Failure, narrate
 from briefreader.commands.session import Session
 from briefreader.commands.streams import no_screen
-from briefreader.commands.wrong_input import refuse_address, refuse_other_input
+from briefreader.commands.wrong_input import is_article, refuse_address, refuse_other_input
 
 
 @click.command("open", hidden=True)
@@ -19,12 +19,11 @@ from briefreader.commands.wrong_input import refuse_address, refuse_other_input
 @shared_options
 @click.pass_context
 def open_command(context: click.Context, path: str | None = None) -> int | None:
-    """Open a brief, or a folder of briefs, in the reader."""
+    """Open a brief, a folder of briefs, or an article in the reader."""
     session = Session(context)
     place = path or str(session.library)
-    if place != STDIN:
-        _demand(place)
     obstacle = no_screen(os.environ) if place != STDIN else "the brief comes from stdin"
+    opens_article = place != STDIN and _demand(place, offers=obstacle is None)
     if obstacle is not None:
         from briefreader.commands.show import show
 
@@ -34,11 +33,14 @@ def open_command(context: click.Context, path: str | None = None) -> int | None:
     from briefreader.app.start import run
 
     session.store()  # refused here, and not by the open screen
-    return run(Path(place), session.environment)
+    return run(Path(place), session.environment, is_article=opens_article)
 
 
-def _demand(place: str) -> None:
-    """Raises Failure if there is nothing at a path, nothing that can be looked at, or no brief."""
+def _demand(place: str, *, offers: bool) -> bool:
+    """Whether there is an article at a path, of which a brief can be made where the screen `offers` it.
+
+    Raises Failure if there is nothing at the path, nothing that can be looked at, or no brief.
+    """
     refuse_address(place)
     try:
         found = Path(place).stat()
@@ -46,5 +48,9 @@ def _demand(place: str) -> None:
         raise Failure("there is no such file or folder", "Check the path.", where=place) from None
     except OSError as error:
         raise Failure(f"cannot be read: {error.strerror}", "Check the path.", where=place) from None
-    if stat.S_ISREG(found.st_mode) and not has_brief_ending(place):
-        refuse_other_input(place)
+    if not stat.S_ISREG(found.st_mode) or has_brief_ending(place):
+        return False
+    if offers and is_article(place):
+        return True
+    refuse_other_input(place)
+    return False

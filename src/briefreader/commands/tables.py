@@ -20,6 +20,8 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In the hits of a search", "hits"),
     ("In the matrix", "matrix"),
     ("While words are selected", "words"),
+    ("While words of the source are selected", "pick"),
+    ("While a speaker is chosen", "speakers"),
     ("In the list of bookmarks", "bookmarks"),
     ("In the basket", "basket"),
     ("While a copy is chosen", "copy-form"),

@@ -76,7 +76,13 @@ def refuse_address(path: str) -> None:
         )
 
 
-def _refuse_article(path: str) -> None:
+def is_article(path: str) -> bool:
+    """Whether a file holds an article that can be read, by its first bytes and its name."""
+    return _format(path) in _ARTICLES
+
+
+def _format(path: str) -> "Format | None":
+    """The format of a file; None of one that is meant as a brief, or that cannot be read."""
     from briefreader.brief import BriefError
     from briefreader.brief.reading.load import has_brief_ending, read_bytes
     from briefreader.draft.source.formats import format_of
@@ -84,11 +90,19 @@ def _refuse_article(path: str) -> None:
     try:
         data = read_bytes(Path(path))
     except BriefError:
-        return
+        return None
     found = format_of(data, path)
     if found in ("text", "markdown") and (
         has_brief_ending(path) or not _is_text(data) or data.lstrip().startswith(_JSON) or _KEY.search(data)
     ):
+        return None
+    return found
+
+
+def _refuse_article(path: str) -> None:
+    from briefreader.brief.reading.load import has_brief_ending
+
+    if (found := _format(path)) is None:
         return
     named = "FILE" if has_brief_ending(path) else quote(path)
     if what := _ARTICLES.get(found):

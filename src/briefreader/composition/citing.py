@@ -107,7 +107,7 @@ def reference(
     """The reference of a brief's source, and what its citation has to do without.
 
     Plain text has the italics of a style between asterisks. The rest is as in `cite_quote`.
-    Raises ValueError.
+    Raises ValueError, and NotCopiable if the style has no form for the source, and pandoc is not there.
     """
     from briefreader.cite.entries import ENTRIES
     from briefreader.cite.formats import FORMATS

@@ -3,6 +3,7 @@
 Each rule is measured (docs/drafting.md); each item says which rule found it, how surely, and why.
 """
 
+from briefreader.draft.beginning import BegunBrief, begin_brief, text_begun
 from briefreader.draft.compose import ArticleDraft, draft_article, draft_brief
 from briefreader.draft.explain import explanation
 from briefreader.draft.language import seems_english
@@ -13,11 +14,14 @@ __all__ = [
     "FIRST_YEAR",
     "Article",
     "ArticleDraft",
+    "BegunBrief",
     "Given",
+    "begin_brief",
     "draft_article",
     "draft_brief",
     "explanation",
     "has_trafilatura",
     "read_article",
     "seems_english",
+    "text_begun",
 ]

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader import __version__
-from briefreader.base.ids import LONG, led_by, slug
 from briefreader.brief.lint.linter import faulty_quotes
-from briefreader.brief.lint.source import expected_fields, has_variable
-from briefreader.brief.model.brief import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
-from briefreader.brief.model.csl import CslDate, CslItem
-from briefreader.brief.reading.load import read_bytes
-from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.model.brief import FORMAT, Brief, Gap, Paragraph, Provenance, Quote
 from briefreader.brief.verification.document import StrPath
-from briefreader.brief.verification.source import paragraph_hash, paragraphs_at_hand, place_words
+from briefreader.brief.verification.roles import is_heading
+from briefreader.brief.verification.source import paragraphs_at_hand, place_words
 from briefreader.brief.verification.verification import Verifier
 from briefreader.brief.writing.decisions import Drop, checked
 from briefreader.brief.writing.sentences import DRAFT_SUMMARY
@@ -28,17 +23,13 @@ from briefreader.draft.quotations import Passage
 from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading
 from briefreader.draft.register import Register
-from briefreader.draft.source.article import Article, Given, Options, read_article
+from briefreader.draft.source.article import Article, Given, Options
+from briefreader.draft.source.cited import article_in, brief_id, hashed, source_of
 from briefreader.draft.source.contents import SourceRemark
-from briefreader.draft.source.roles import is_heading
 from briefreader.draft.voices import Voice
 from briefreader.draft.wording import shortened
 
 TOOL = f"briefreader {__version__}"
-_NOT_WHOLE = (
-    "without its text this draft could not be compared with anything: only a plain text file has "
-    "its paragraphs as they are"
-)
 _MOST_UNUSED = 20  # marked words that a gap lists
 _LONGEST_UNUSED = 60  # characters of each
 _READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
@@ -76,27 +67,16 @@ def draft_article(  # noqa: PLR0913 - all that can be known of an article
     parted unless `join_hyphens`. Without its text the brief has only length and hash of the paragraphs, to be
     compared with the file. Raises BriefError if the article cannot be read, or not be left without its text.
     """
-    data, path = (article, None) if isinstance(article, bytes) else (_bytes_of(Path(article)), Path(article))
     given = Given(title, tuple(authors), date, url, publication)
-    options = Options(entry, join_hyphens)
-    read = read_article(data, path.name if path else "", given, options, day=today)
-    if not with_text and (path is None or not read.is_whole):
-        raise BriefError(_NOT_WHOLE, str(path or "the article"), "Save it as plain text, or keep its text.")
+    read = article_in(article, given, Options(entry, join_hyphens), with_text=with_text, day=today)
     is_english = seems_english(paragraph.text or "" for paragraph in read.paragraphs)
     return ArticleDraft(draft_brief(read, with_text=with_text), is_english, read.remarks)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return read_bytes(path)
-    except BriefError as error:
-        raise BriefError(error.what, error.where, "Name the article's file.") from None
 
 
 def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
     """The draft of a brief; without the paragraphs' words, if they may not be stored, only their hashes."""
     brief = _verified(_composed(article))
-    return brief if with_text else replace(brief, text=tuple(map(_hashed, brief.text)))
+    return brief if with_text else replace(brief, text=tuple(map(hashed, brief.text)))
 
 
 def _composed(article: Article) -> Brief:
@@ -108,11 +88,11 @@ def _composed(article: Article) -> Brief:
     history = tuple(events_of(reading, register, quotes, article.written))
     return Brief(
         brief=FORMAT,
-        id=_brief_id(article),
+        id=brief_id(article),
         revision=1,
         title=article.title,
         lang=article.language.split("-")[0].lower() or "en",
-        source=_source(article),
+        source=source_of(article),
         parties=register.parties(),
         text=article.paragraphs,
         summary=DRAFT_SUMMARY,
@@ -152,48 +132,6 @@ def _is_read(paragraph: Paragraph, article: Article) -> bool:
     if paragraph.n is None:
         return paragraph.role in _READ
     return paragraph.n not in article.spoken
-
-
-def _brief_id(article: Article) -> str:
-    return led_by("brief", slug(article.title, LONG))
-
-
-# The source
-
-
-def _source(article: Article) -> Source:
-    csl = _citation(article)
-    missing = tuple(name for name in expected_fields(csl) if not has_variable(csl, name))
-    return Source(
-        csl=csl,
-        file=article.name if article.is_whole and article.name else None,
-        sha256=article.sha256 if article.is_whole else None,
-        missing=missing,
-        inferred={name: one for name, one in article.inferred.items() if name in missing},
-    )
-
-
-def _citation(article: Article) -> CslItem:
-    return CslItem(
-        id=_brief_id(article),
-        type="article-newspaper",
-        title=article.title,
-        author=article.authors,
-        issued=_issued(article.written) if article.written is not None else None,
-        container_title=article.publication or None,
-        url=article.url or None,
-        section=article.section or None,
-        language=article.language,
-    )
-
-
-def _issued(written: date) -> CslDate:
-    return CslDate(date_parts=((written.year, written.month, written.day),))
-
-
-def _hashed(paragraph: Paragraph) -> Paragraph:
-    text = paragraph.text or ""
-    return replace(paragraph, text=None, chars=len(text), sha256=paragraph_hash(text))
 
 
 # What is left to do

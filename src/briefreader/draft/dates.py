@@ -1,20 +1,15 @@
 """Expressions of time in news prose."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from briefreader.base.dates import MONTHS, WEEKDAYS
-from briefreader.draft.lexicon import MONTH_SHORT
+from briefreader.base import full_dates
+from briefreader.base.dates import MONTHS
 from briefreader.draft.time_values import value_of
 
 _FULL_MONTH = rf"(?:{'|'.join(MONTHS)})"
-_SHORT_MONTHS = "|".join(sorted(map(str.title, MONTH_SHORT), key=len, reverse=True))
-_MONTH = rf"(?:{_FULL_MONTH}|(?:{_SHORT_MONTHS})\.?)"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"
-_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_MONTH, _DAY, _YEAR, _WEEKDAY = full_dates.MONTH, full_dates.DAY, full_dates.YEAR, full_dates.WEEKDAY
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _PART = r"(?:early|late|mid-?)"
 _COUNT = (
@@ -23,9 +18,8 @@ _COUNT = (
 )
 # By kind, the surest first; of two that overlap the first counts.
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("full", rf"(?:{_WEEKDAY},? )?(?P<m>{_MONTH}) (?P<d>{_DAY}),? (?P<y>{_YEAR})\b"),
-    ("full", rf"(?:{_WEEKDAY},? )?(?:the )?(?P<d>{_DAY}) (?:of )?(?P<m>{_MONTH}),? (?P<y>{_YEAR})\b"),
-    ("iso", r"\b(?P<y>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b"),
+    *(("full", pattern) for pattern in full_dates.IN_WORDS),
+    ("iso", full_dates.IN_DIGITS),
     ("month-year", rf"\b(?:{_PART} ?)?(?P<m>{_MONTH}),? (?:of )?(?P<y>{_YEAR})\b"),
     ("years", rf"\b(?:from|between) (?P<y>{_YEAR}) (?:to|and|until|through) (?P<z>{_YEAR})\b"),
     ("years", rf"\b(?P<y>{_YEAR}) ?[–—-] ?(?P<z>{_YEAR})\b"),
@@ -94,12 +88,6 @@ _SURE_YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|by|from|to|early|late|during|before|after|of|the|mid-?) ?$", re.IGNORECASE
 )
 _NUMBER_BEFORE = re.compile(r"(?:of the|than the) ?$")
-_DATE_LINE = re.compile(
-    r"(?:(?:published|updated|posted|last updated|last modified|first published|date)\b:?(?: on)?\s*)?"
-    r"(?P<when>.+?)"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?)?",
-    re.IGNORECASE,
-)
 
 
 class TimeExpression(NamedTuple):
@@ -142,31 +130,3 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     if _SURE_YEAR_BEFORE.search(before) and not _NUMBER_BEFORE.search(before):
         return True
     return not (_NO_YEAR_BEFORE.search(before) or _THINGS_AFTER.match(after))
-
-
-def as_date_line(block: str) -> date | None:
-    """The day that a block gives and nothing else: "Published March 3, 2021, 10:15 GMT"."""
-    if len(block) > 70:
-        return None
-    match = _DATE_LINE.fullmatch(block.strip())
-    if match is None:
-        return None
-    words = match["when"].strip(" ,.|·–—-")
-    return _first_day((kind, pattern.fullmatch(words)) for kind, pattern in _COMPILED[:3])
-
-
-def dated_at_start(text: str) -> date | None:
-    """The full date with which a paragraph begins: "Thursday, May 7, 2015 On Tuesday, …"."""
-    return _first_day((kind, pattern.match(text)) for kind, pattern in _COMPILED[:2])
-
-
-def full_date_in(text: str) -> date | None:
-    """The first day with month and year that is printed in a text."""
-    return _first_day((kind, pattern.search(text)) for kind, pattern in _COMPILED[:2])
-
-
-def _first_day(found: Iterable[tuple[str, re.Match[str] | None]]) -> date | None:
-    """The day of the first pattern that fits."""
-    kind, match = next(((kind, match) for kind, match in found if match is not None), ("", None))
-    value = value_of(kind, match.groupdict(), None) if match is not None else None
-    return value.latest if value is not None else None

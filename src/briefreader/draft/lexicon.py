@@ -1,6 +1,7 @@
 """The closed lists of words that the rules of English news prose rest on. None names a person."""
 
 from briefreader.base import dates
+from briefreader.base.full_dates import SHORTENED
 from briefreader.draft.listing import word_set
 
 # By what they stand for: a man, a woman, people, a thing, or the reader and the writer.
@@ -275,8 +276,6 @@ GIVEN_LIKE_PARTICLES = frozenset(("Al", "Ben", "Da", "El", "La", "Le", "St", "Ab
 
 WEEKDAYS = tuple(map(str.lower, dates.WEEKDAYS))
 MONTHS = tuple(map(str.lower, dates.MONTHS))
-MONTH_SHORT = {month[:3]: number for number, month in enumerate(MONTHS, start=1) if len(month) > 3}
-MONTH_SHORT["sept"] = 9
 # A full stop after them ends no sentence.
 ABBREVIATIONS = word_set(
     """
@@ -284,4 +283,4 @@ ABBREVIATIONS = word_set(
     fig ft gen gov hon i.e inc insp jr lt ltd maj messrs mr mrs ms mt no p.m prof pvt rep rev sec sen sgt sr
     st supt u.k u.n u.s vol vs
     """
-) | frozenset(MONTH_SHORT)
+) | frozenset(SHORTENED)

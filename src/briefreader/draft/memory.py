@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from briefreader.base.full_dates import SHORTENED
 from briefreader.brief.model.brief import SpeakerType
 from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon, verbs
@@ -44,7 +45,7 @@ _NO_GIVEN = (
     | lexicon.COMMON_NOUNS
     | lexicon.HONORIFICS.keys()
     | lexicon.FULL_TITLES.keys()
-    | frozenset((*lexicon.MONTHS, *lexicon.MONTH_SHORT, *lexicon.PARTICLES))
+    | frozenset((*lexicon.MONTHS, *SHORTENED, *lexicon.PARTICLES))
 )
 _FARTHEST = 8  # sentences that "he" and "she" look back; a paragraph's end counts as two
 _NEAR_BODY = 3  # sentences from which on "it" is doubtful

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from briefreader.base.full_dates import SHORTENED
 from briefreader.draft import given_names, lexicon, verbs
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
@@ -145,7 +146,7 @@ def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _without_stop(word: str) -> str:
     """A name at the end of a sentence that looks like a month: "said Jan."."""
-    return word[:-1] if word.endswith(".") and word[:-1].lower() in lexicon.MONTH_SHORT else word
+    return word[:-1] if word.endswith(".") and word[:-1].lower() in SHORTENED else word
 
 
 def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:

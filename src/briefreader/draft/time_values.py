@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefreader.base.dates import SEASONS
-from briefreader.draft.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
+from briefreader.base.full_dates import month_number
+from briefreader.draft.lexicon import WEEKDAYS
 from briefreader.draft.listing import listed
 
 Groups = Mapping[str, str | None]  # what the pattern of an expression took, by name
@@ -27,7 +28,6 @@ _NUMBERS = (
     | {"a": 1, "an": 1}
 )
 _DECADES = {f"{word.removesuffix('y')}ies": 10 * number for number, word in enumerate(_TENS, start=2)}
-_MONTH_NUMBERS = {month: number for number, month in enumerate(MONTHS, start=1)} | MONTH_SHORT
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -66,7 +66,7 @@ def _number(words: str | None) -> int:
 
 
 def _month(groups: Groups) -> int:
-    return _MONTH_NUMBERS[_low(groups, "m").rstrip(".")]
+    return month_number(groups["m"] or "")
 
 
 def _count(words: str) -> int:

@@ -1,6 +1,6 @@
-"""Sentences about decisions on a draft that are not in a file yet."""
+"""Sentences about changes that are not in a file yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefreader.brief.model.brief import SUMMARY
@@ -14,6 +14,7 @@ _WORDS: Mapping[str, str] = {
     "Drop": "dropping",
     "Hold": "who holds",
     "Reword": "the words of",
+    "Add": "adding",
 }
 
 
@@ -27,9 +28,9 @@ def decided_on(item: str) -> str:
     return "the summary" if item == SUMMARY else item
 
 
-def checks_words(count: int) -> str:
+def changes_words(count: int) -> str:
     """How many items were decided on."""
-    return f"{count} check{'s' if count != 1 else ''}"
+    return f"{count} change{'s' if count != 1 else ''}"
 
 
 def restored_lines(again: int, before: int, fitting: int) -> tuple[str, ...]:
@@ -39,14 +40,14 @@ def restored_lines(again: int, before: int, fitting: int) -> tuple[str, ...]:
 
 def elsewhere_line(count: int, name: str) -> str:
     """Decisions that were not saved are of the file of that name."""
-    return f"{checks_words(count)} of {name} not saved: open that file to go on"
+    return f"{changes_words(count)} of {name} not saved: open that file to go on"
 
 
 def _again(count: int) -> tuple[str, ...]:
     if not count:
         return ()
     was, it = ("were", "they are") if count > 1 else ("was", "it is")
-    return (f"{checks_words(count)} of your last visit {was} not saved;", f"{it} restored: Ctrl+s saves")
+    return (f"{changes_words(count)} of your last visit {was} not saved;", f"{it} restored: Ctrl+s saves")
 
 
 def _of_before(count: int, fitting: int) -> tuple[str, ...]:
@@ -57,26 +58,38 @@ def _of_before(count: int, fitting: int) -> tuple[str, ...]:
     again = f"{fitting} of them restored{gone}" if fitting else "their items are gone or changed"
     if count == 1:
         again = "it is restored" if fitting else "its item is gone or changed"
-    return (f"The file has changed since {checks_words(count)}, not saved:", again)
+    return (f"The file has changed since {changes_words(count)}, not saved:", again)
 
 
 def changed_under_review_lines(count: int) -> tuple[str, str]:
     """The file has changed under decisions that are not saved."""
     of, them = ("is of", "it") if count == 1 else ("are of", "them")
     return (
-        f"The file has changed; your {checks_words(count)} {of} the version before.",
+        f"The file has changed; your {changes_words(count)} {of} the version before.",
         f"Ctrl+s writes {them} to another file; u undoes {them} and then shows the change.",
     )
+
+
+def laid_lines(there: Sequence[str], lost: Sequence[str], unsaved: int) -> tuple[str, ...]:
+    """What became of items that were added and not saved when the file changed."""
+    lines = []
+    if lost:
+        lines.append(f"No longer fits the file, and is left out: {', '.join(lost)}")
+    if there:
+        lines.append(f"In the file now: {', '.join(there)}")
+    if unsaved:
+        lines.append(f"{changes_words(unsaved)} still unsaved, on the new version of the file.")
+    return tuple(lines) or ("The file has changed; your changes are in it.",)
 
 
 def left_unsaved_words(count: int, name: str) -> str:
     """What becomes of decisions on leaving the file of that name."""
     are = "are not saved; they" if count > 1 else "is not saved; it"
-    return f"{checks_words(count)} {are} will be restored when {name} is opened."
+    return f"{changes_words(count)} {are} will be restored when {name} is opened."
 
 
 def kept_lines(only_in_memory: bool, others: int) -> tuple[str, ...]:
     """What stays in sight of decisions: those that are kept nowhere, those of other windows."""
-    memory = "Your checks are only in memory: Ctrl+s writes them to a file"
-    told = f"Another window has {checks_words(others)} of this draft; each saves its own"
+    memory = "Your changes are only in memory: Ctrl+s writes them to a file"
+    told = f"Another window has {changes_words(others)} of this brief; each saves its own"
     return (*((memory,) if only_in_memory else ()), *((told,) if others else ()))

@@ -1,4 +1,4 @@
-"""Parties down, contested claims across: who says what, on what evidence, in which words."""
+"""Parties down, claims across: who says what, on what evidence, in which words."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -42,13 +42,16 @@ class Step(Struct, frozen=True):
 
 
 class MatrixScreen(TableScreen):
-    """Gives the item to go to: the quote behind a cell, or the claim.
+    """Gives the item to go to: the quote behind a cell, or the claim; `OTHER_CLAIMS` for all, or fewer.
 
     Of many claims it has a stretch, with that of `at` in it.
     """
 
-    def __init__(self, view: View, copy: CopyTable, at: MatrixCell) -> None:
-        whole = matrix(view.opened.brief)
+    OTHER_CLAIMS = "*"  # no id of an item
+
+    def __init__(self, view: View, copy: CopyTable, at: MatrixCell, *, contested_only: bool = True) -> None:
+        whole = matrix(view.opened.brief, contested_only=contested_only)
+        self._kind = "contested claim" if contested_only else "claim"
         number = next((number for number, claim in enumerate(whole.claims) if claim.id == at.claim), 0)
         first = number - number % MOST_CLAIMS
         self._view = view
@@ -64,12 +67,16 @@ class MatrixScreen(TableScreen):
     def _left_out(self, whole: Matrix, first: int) -> str:
         """How many claims and parties there are, and which these are, where they are not all."""
         last, claims, parties = first + len(self._matrix.claims), len(whole.claims), len(whole.parties)
-        told = counted(claims, "contested claim")
+        told = counted(claims, self._kind)
         if claims > MOST_CLAIMS:
             told = f"claims {first + 1} to {last} of {claims:,}: M on another one shows those around it"
         if len(self._matrix.parties) == MOST_PARTIES < parties:
             return f"{told} · {MOST_PARTIES} of {parties:,} parties"
         return f"{told} · {counted(len(self._matrix.parties), 'party', 'parties')}"
+
+    def action_matrix_claims(self) -> None:
+        """Show all claims, or only the contested ones."""
+        self.dismiss(self.OTHER_CLAIMS)
 
     @property
     def here(self) -> MatrixCell:
@@ -95,7 +102,7 @@ class MatrixScreen(TableScreen):
         return self.app.size.width >= WORDS
 
     def headings(self) -> Iterable[str]:
-        """The contested claims."""
+        """The claims."""
         return (claim.text.rstrip(".") for claim in self._matrix.claims)
 
     def names(self) -> Iterable[str]:

@@ -1,4 +1,7 @@
-"""The review of a draft, without a screen: decisions on its items, kept, undone, and written to a file."""
+"""Changes under way, without a screen: decisions on the items of a draft, and items added to any brief.
+
+They are kept, undone, and written to a file.
+"""
 
 import os
 from collections.abc import Collection
@@ -22,6 +25,7 @@ from briefreader.notes.state import KeptChecks
 if TYPE_CHECKING:
     from briefreader.base.files import Unsynced
     from briefreader.brief.verification.document import OpenDocument
+    from briefreader.brief.writing.additions import Relaid
     from briefreader.brief.writing.decisions import Decision
 
 
@@ -41,7 +45,7 @@ class Restored(Struct, frozen=True):
     """What was decided and not saved the last time, in items.
 
     `again` were of this very file; `before` of the file as it was, of which `fitting` could be decided
-    again; `elsewhere` are of the file named `elsewhere_in`.
+    again, or are in the file by now; `elsewhere` are of the file named `elsewhere_in`.
     """
 
     again: int = 0
@@ -113,23 +117,58 @@ class DraftReview:
 
     def take_over(self, unsaved: "Unsaved") -> None:
         """Decide again what was decided and not saved, as far as it fits what the file has."""
+        from briefreader.brief.writing.additions import Add, laid_on
         from briefreader.brief.writing.decisions import from_plain, still_fitting
 
         brief = self.read.brief
         found = _marks(brief) if unsaved.before else {}
         before = tuple(chain.from_iterable(from_plain(one.deeds) for one in unsaved.before))
         changed = {
-            item for one in unsaved.before for item, mark in one.marks.items() if found.get(item) != mark
+            item for one in unsaved.before for item, mark in one.marks.items() if found.get(item, "") != mark
         }
-        fitting = still_fitting(brief, before, changed)
+        decided = tuple(one for one in before if not isinstance(one, Add))
+        fitting = still_fitting(brief, decided, changed)
         here = tuple(chain.from_iterable(from_plain(one.deeds) for one in unsaved.here))
-        self._journal.begin_with(*fitting, *here)
+        laid = laid_on((one for one in before if isinstance(one, Add)), self.read)
+        self._journal.begin_with(*fitting, *laid.fitting, *here)
         self._taken_over = (*unsaved.before, *unsaved.here)
-        self.restored = Restored(_items_in(here), _items_in(before), _items_in(fitting))
+        fitted = _items_in((*fitting, *laid.fitting)) + len(laid.there)
+        self.restored = Restored(_items_in(here), _items_in(before), fitted)
         if not here and not before and unsaved.elsewhere:
             last = unsaved.elsewhere[-1]
             count = _items_in(from_plain(last.deeds))
             self.restored = Restored(elsewhere=count, elsewhere_in=Path(last.path).name)
+
+    # Adding
+
+    @property
+    def added(self) -> frozenset[str]:
+        """The ids of items that are not in a file."""
+        if not self._journal.decisions:
+            return frozenset()
+        from briefreader.brief.writing.additions import Add
+
+        added = chain.from_iterable(one.ids for one in self._journal.decisions if isinstance(one, Add))
+        return frozenset(item for item in added if item not in self.read.index.items)
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether all that is not in a file are added items: they can be laid on another version."""
+        return self.added.issuperset(_ids_of(self._journal.decisions))
+
+    def lay_on(self, read: "OpenDocument") -> "Relaid":
+        """Take another version of the brief as the one that the file has, and lay on it what was added."""
+        from briefreader.brief.writing.additions import Add, added_to, laid_on
+
+        decisions = self._journal.decisions
+        adds = tuple(one for one in decisions if isinstance(one, Add))
+        if len(adds) < len(decisions):  # some were reworded since, or dropped: as they are by now
+            now = added_to(self.read.brief, self._decided())
+            adds = now.one_by_one if now is not None else adds
+        laid = laid_on(adds, read)
+        self.begin_anew(read)
+        self._journal.begin_with(*laid.fitting)
+        return laid
 
     # Deciding
 
@@ -150,6 +189,8 @@ class DraftReview:
         from briefreader.brief.writing.provenance import credited
 
         brief = checked(self.read.brief, self._journal.decisions)
+        if not self.is_draft:
+            return brief
         return credited(brief, self._environment.reviewer, self._environment.today)
 
     def doubtful(self, items: tuple[str, ...], index: Index) -> str:
@@ -219,7 +260,7 @@ class DraftReview:
         from briefreader.brief.writing.revisions import revision_stem
 
         number = (self.read.brief.revision or 1) + 1
-        if self._has_written:
+        if self._has_written and self.is_draft:
             return self.path, number
         while (path := self.path.parent / f"{revision_stem(self.read.brief)}{number}.yaml").exists():
             number += 1
@@ -231,9 +272,8 @@ class DraftReview:
         from briefreader.brief.writing.provenance import next_revision
         from briefreader.brief.writing.revisions import save_revision
 
-        brief = next_revision(
-            replace(opened.brief, revision=after), self._environment.reviewer, self._environment.today
-        )
+        checked_by = self._environment.reviewer if self.is_draft else None
+        brief = next_revision(replace(opened.brief, revision=after), checked_by, self._environment.today)
         saved = save_revision(brief, path, self.read.loaded)
         path = saved.loaded.path or path  # a link leads elsewhere
         opened = made_ready(saved.loaded, self.read.source)
@@ -260,8 +300,12 @@ def _marks(brief: Brief) -> Fingerprints:
 
 def _items_in(decisions: "tuple[Decision, ...]") -> int:
     """On how many items something was decided."""
+    return len(_ids_of(decisions))
+
+
+def _ids_of(decisions: "tuple[Decision, ...]") -> frozenset[str]:
     if not decisions:
-        return 0
+        return frozenset()
     from briefreader.brief.writing.decisions import items_of
 
-    return len({item for decision in decisions for item in items_of(decision)})
+    return frozenset(item for decision in decisions for item in items_of(decision))

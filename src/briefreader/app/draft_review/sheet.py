@@ -150,10 +150,9 @@ def _side(at: int, position: Position, index: Index) -> Iterator[Line]:
     quotes = (index.items.get(quote) for quote in several(position.quote))
     said = " ".join(" ".join(quote_words(quote)) for quote in quotes if isinstance(quote, Quote))
     who = party_words(position, index)
+    is_silent = position.stance == "not-reported"  # who says nothing is not known to take another stance
     stances = tuple(
-        (one, stance_words(one))
-        for one in get_args(Stance)
-        if one != "not-reported" or one == position.stance
+        (one, stance_words(one)) for one in get_args(Stance) if (one == "not-reported") == is_silent
     )
     drop = (_DROPPED, "(this side is dropped)")
     yield Line(
@@ -212,14 +211,13 @@ def _sides(claim: Claim, now: Values) -> Iterator[Side]:
 
 def complaint(sheet: Sheet, values: Values, brief: Brief, index: Index) -> ToMend | None:
     """What has to be mended before these values can be taken."""
-    for line in sheet.lines:
-        if line.needed and not shows_words(values.get(line.key, line.value)):
-            return ToMend(line.key, line.needed)
+    if missing := needed_complaint(sheet, values):
+        return missing
     decision = decision_of(sheet, values, index)
     if decision is None:
         return None
-    if decision.date and not _is_date(decision.date):
-        return ToMend("date", _NO_DATE)
+    if wrong := date_complaint(decision.date or ""):
+        return wrong
     if decision.name and (other := _called_so(decision, brief)):
         told = f"{other.id} is called so already: w on quotes gives them to that speaker."
         return ToMend("name", told)
@@ -228,9 +226,18 @@ def complaint(sheet: Sheet, values: Values, brief: Brief, index: Index) -> ToMen
     return None
 
 
-def _is_date(text: str) -> bool:
-    date = parse_edtf(text)
-    return date is not None and date.earliest <= date.latest
+def needed_complaint(sheet: Sheet, values: Values) -> ToMend | None:
+    """The first field that is empty and may not be."""
+    lines = (line for line in sheet.lines if line.needed)
+    empty = (line for line in lines if not shows_words(values.get(line.key, line.value)))
+    return next((ToMend(line.key, line.needed) for line in empty), None)
+
+
+def date_complaint(text: str) -> ToMend | None:
+    """What is wrong with a date; no date is right."""
+    date = parse_edtf(text.strip())
+    is_right = not text.strip() or (date is not None and date.earliest <= date.latest)
+    return None if is_right else ToMend("date", _NO_DATE)
 
 
 def _called_so(decision: Reword, brief: Brief) -> Speaker | None:

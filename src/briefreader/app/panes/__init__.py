@@ -60,6 +60,10 @@ class QuotesPane(Pane):
         speakers = len(view.opened.index.quotes_by_speaker)
         return f"{counted(len(brief.quotes), 'quote')} · {counted(speakers, 'speaker')}"
 
+    def has_nothing(self, view: View) -> bool:
+        """Without quotes."""
+        return not view.opened.brief.quotes
+
     def next_order(self) -> str:
         """By speaker, by paragraph."""
         self.by_paragraph = not self.by_paragraph
@@ -83,6 +87,10 @@ class ClaimsPane(Pane):
         contested = sum(claim.status == "contested" for claim in claims)
         return f"{contested} contested · {counted(len(claims), 'claim')}"
 
+    def has_nothing(self, view: View) -> bool:
+        """Without claims."""
+        return not view.opened.brief.claims
+
     def next_order(self) -> str:
         """All, contested only."""
         self.contested_only = not self.contested_only
@@ -97,6 +105,10 @@ class HistoryPane(Pane):
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
         """Events along a line of time."""
         return history_rows(view)
+
+    def has_nothing(self, view: View) -> bool:
+        """Without events."""
+        return not view.opened.brief.history
 
     def count_words(self, view: View) -> str:
         """How many events."""

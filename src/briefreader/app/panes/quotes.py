@@ -17,13 +17,15 @@ from briefreader.wording.brief import (
     speaker_details,
     speaker_name,
 )
-from briefreader.wording.phrases import listed, quoted
+from briefreader.wording.phrases import joined, listed, quoted
 from briefreader.wording.verification import sign_words
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
 
 GUTTER = 5  # the paragraph
+MANY = 10  # quotes of a speaker, which are counted in the heading
+FEW_WORDS = 5  # that stand on one line with what is said of them
 UNKNOWN = "not in the list of speakers"
 NOWHERE = "place unknown"
 
@@ -102,7 +104,9 @@ def _row(view: View, by_paragraph: bool, entry: QuoteListItem) -> Row:
             return spaced(quote_of(view, entry, name=by_paragraph))
         case Speaker():
             about = speaker_details(entry)
-            return Row("", (parts([(entry.name, "heading"), (f"  {about}" if about else "", "muted")]),))
+            count = len(view.opened.index.quotes_by_speaker.get(entry.id, ()))
+            told = joined((about, f"{count} quotes" if count >= MANY else ""), " · ")
+            return Row("", (parts([(entry.name, "heading"), (f"  {told}" if told else "", "muted")]),))
         case _:
             return Row("", (parts([(place_sign(entry), "heading")]),))
 
@@ -130,19 +134,43 @@ def quote_row(
     blocks = [RowBlock(words(_names(opened, quote)), "strong")] if name else []
     if question := question_words(quote, opened.index):
         blocks.append(RowBlock(words(f"asked: {question}"), "muted"))
-    blocks += [RowBlock(quoted(words(span.exact)), "quoted") for span in quote.spans]
-    if quote.content:
-        blocks.append(RowBlock(words(quote.content), "muted" if quote.spans else "paraphrase"))
-    elif quote.kind == "partial" and (printed := opened.verify.printed_around(quote)):
-        blocks.append(RowBlock(f"in: {quoted(words(printed))}", "muted"))
-    if meta := [*_meta(opened, quote, name=name), *more]:
-        blocks.append(parts(between(meta)))
+    meta = [*_meta(opened, quote, name=name), *more]
+    about = _about(opened, quote)
+    if _is_short(quote):
+        blocks.append(_on_one_line(quote, about, meta))
+    else:
+        blocks += [RowBlock(quoted(words(span.exact)), "quoted") for span in quote.spans]
+        if about:
+            blocks.append(RowBlock(words(about), "muted" if quote.spans else "paraphrase"))
+        if meta:
+            blocks.append(parts(between(meta)))
     first, *others = blocks or [RowBlock("(no words)", "error")]
     laid = [
         RowBlock(first.words, first.style, gutter, "muted", indent, first.styled),
         *(RowBlock(one.words, one.style, indent=indent, styled=one.styled) for one in others),
     ]
     return Row(quote.id, tuple(laid), (verification_chip(found), *chips))
+
+
+def _is_short(quote: Quote) -> bool:
+    """Whether it is some words out of the reporter's sentence."""
+    return (
+        quote.kind == "partial" and len(quote.spans) == 1 and len(quote.spans[0].exact.split()) <= FEW_WORDS
+    )
+
+
+def _about(opened: "OpenDocument", quote: Quote) -> str:
+    """What a quote is about: its content, or the printed sentence that a partial one stands in."""
+    if quote.content or quote.kind != "partial":
+        return quote.content or ""
+    printed = opened.verify.printed_around(quote)
+    return f"in: {quoted(printed)}" if printed else ""
+
+
+def _on_one_line(quote: Quote, about: str, meta: Iterable[tuple[str, str]]) -> RowBlock:
+    """The words of a short quote, what it is about, and what qualifies it."""
+    told = [(about, "muted")] if about else []
+    return parts([(quoted(quote.spans[0].exact), "quoted"), ("  ", ""), *between([*told, *meta])])
 
 
 def verification_chip(found: Verification) -> Chip:

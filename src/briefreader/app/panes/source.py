@@ -13,8 +13,11 @@ GUTTER = 9
 
 
 def source_rows(view: View) -> Rows[Paragraph]:
-    """Every paragraph, numbered; one whose words are not at hand says so."""
-    kept = [part for part in view.opened.paragraphs if view.keeps(part, _words(view, part))]
+    """Every paragraph, numbered, those of one role together; one whose words are not at hand says so."""
+    first: dict[str, Paragraph] = {}
+    for part in view.opened.paragraphs:
+        first.setdefault(part.id, part)
+    kept = [part for part in first.values() if view.keeps(part, _words(view, part))]
     return Rows(
         kept,
         key=lambda paragraph: paragraph.id,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from briefreader.actions import Action, Need, Unavailable
 from briefreader.app.reader.session import ReadingSession
-from briefreader.brief import Claim, Event, Gap, KeyPoint, Quote
+from briefreader.brief import Claim, Event, Gap, KeyPoint, Paragraph, Quote
 
 WITH_ORDERS = (2, 3, 6)  # panes that can be shown in more than one order
 DROPPABLE = Quote | Claim | Event | Gap | KeyPoint
@@ -53,10 +53,6 @@ def _address(session: ReadingSession) -> Unavailable | None:
     return None if url.lower().startswith(("https://", "http://")) else Unavailable("address", url)
 
 
-def _has_contested(session: ReadingSession) -> bool:
-    return any(claim.status == "contested" for claim in session.shown.opened.brief.claims)
-
-
 def _has_marks(session: ReadingSession) -> bool:
     return bool(session.shown.notebook.marks or session.remembered.far_marks)
 
@@ -97,13 +93,24 @@ def _has_holders(session: ReadingSession) -> bool:
     return not isinstance(claim, Claim) or len(holders(claim)) > 1
 
 
+def _has_own_words(session: ReadingSession) -> Unavailable | None:
+    item = session.shown.opened.index.items.get(session.focus.item)
+    has_item = item is not None and not isinstance(item, Paragraph | Gap)
+    return None if has_item or session.review.added else Unavailable("own-words")
+
+
+def _has_quotes(session: ReadingSession) -> bool:
+    items = session.shown.opened.index.items
+    return any(isinstance(items.get(item), Quote) for item in session.focus.items)
+
+
 Check = Callable[[ReadingSession], Unavailable | None]
 
 _CHECKS: Mapping[Need, Check] = {
     "brief": _unless("brief", lambda session: session.view),
     "item": _item,
     "writable": _writable,
-    "contested": _unless("contested", _has_contested),
+    "claims": _unless("claims", lambda session: session.shown.opened.brief.claims),
     "orders": _unless("orders", lambda session: session.focus.pane in WITH_ORDERS),
     "colleagues": _unless("colleagues", lambda session: session.colleagues),
     "colleagues-shown": _unless("colleagues-shown", lambda session: session.shown.colleagues),
@@ -115,10 +122,12 @@ _CHECKS: Mapping[Need, Check] = {
     "address": _address,
     "way-back": _unless("way-back", lambda session: session.trail.leads_back(session.focus.place)),
     "way-forward": _unless("way-forward", lambda session: session.trail.leads_on(session.focus.place)),
-    "draft": _unless("draft", lambda session: session.is_draft),
+    "draft": _unless("draft", lambda session: session.is_under_way),
     "decisions": _unless("decisions", lambda session: session.review.unsaved),
     "checkable": _unless("checkable", _has_checkable),
     "speaker-to-choose": _unless("speaker-to-choose", _has_speaker),
     "holders": _unless("holders", _has_holders),
     "editable": _editable,
+    "quotes": _unless("quotes", _has_quotes),
+    "own-words": _has_own_words,
 }

@@ -40,7 +40,9 @@ class Citation(Feature):
         style = self.screen.the(Copy).chosen_last.style
 
         def preview(additions: "Additions") -> str:
-            return cites(self.session, additions).reference(Form(style))
+            made = cites(self.session, additions)
+            # What another program makes would keep the screen waiting at each letter.
+            return made.reference(Form(style if made.has_form(style) else "default"))
 
         def done(additions: "Additions | None") -> None:
             if additions is not None and set(additions) != set(before):

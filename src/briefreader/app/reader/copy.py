@@ -151,7 +151,11 @@ class Copy(Feature):
 
     def copy_text(self, raw: str) -> None:
         """Copy a text as it is, without what could run or hide."""
-        self._make_and_send(lambda: Rendered(raw))
+        self.copy_made(lambda: raw)
+
+    def copy_made(self, make: Callable[[], str]) -> None:
+        """Copy a text that is made behind the screen; it may wait for the disk."""
+        self._make_and_send(lambda: Rendered(make()))
 
     def copy_table(self, text: "TableText", say: "Say") -> None:
         """Copy a table, and say so where it is shown."""

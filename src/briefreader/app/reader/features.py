@@ -40,6 +40,7 @@ FEATURES: Mapping[FeatureName, tuple[str, ...]] = {
     FeatureName("reader.undo", "Undo"): ("undo", "redo"),
     FeatureName("reader.copy", "Copy"): ("copy", "copy-as", "copy-again", "copy-with", "copy-to-file"),
     FeatureName("reader.words", "SelectWords"): ("words",),
+    FeatureName("reader.pick", "Pick"): ("new-claim", "new-key-point", "copy-yaml"),
     FeatureName("reader.citation", "Citation"): ("citation", "address"),
     FeatureName("reader.basket", "Basket"): ("basket", "report"),
     FeatureName("reader.colleagues", "Colleagues"): ("colleagues", "disagreements"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefreader.actions import FOOTER_OF_A_DRAFT, FOOTERS, action
 from briefreader.app.reader.availability import available
 from briefreader.app.reader.layout import FULL_WIDTH
-from briefreader.app.reader.session import ReadingSession
+from briefreader.app.reader.session import SOURCE, ReadingSession
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.app.widgets.list.item_list import ItemList
 
@@ -37,7 +37,10 @@ def _order(session: ReadingSession) -> tuple[str, ...]:
 
 def _labels(session: ReadingSession) -> Mapping[str, str]:
     """In a draft `x` accepts what is unchecked, `]` goes to it, and `e` rewords."""
-    labels = {"open": _OPENS[session.focus.pane]} if session.focus.pane in _OPENS else {}
+    pane = session.focus.pane
+    labels = {"open": _OPENS[pane]} if pane in _OPENS else {}
+    if pane == SOURCE:
+        labels["words"] = "pick words"
     if not session.is_draft:
         return labels
     drafted = session.shown.opened.index.drafted

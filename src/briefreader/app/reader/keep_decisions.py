@@ -54,6 +54,6 @@ class KeepDecisions(Feature):
         self.screen.write_in_turn(("checks", self.session.path), self._keep, self._not_kept)
         if (error := review.kept.error) is not None:
             lost = "Ctrl+s writes them to a file. Leaving again discards them."
-            self.screen.say(f"Your checks could not be saved: {error.what}.", lost, severity="error")
+            self.screen.say(f"Your changes could not be saved: {error.what}.", lost, severity="error")
             return None
         return left_unsaved_words(review.unsaved, line(self.session.path.name))

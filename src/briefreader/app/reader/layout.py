@@ -1,17 +1,22 @@
 """Which panes are shown, and how much of the screen each has."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
-from textual.geometry import Size
+from textual.geometry import NULL_SPACING, Offset, Region, Size
+from textual.layout import Layout, WidgetPlacement
+from textual.widget import Widget
 
 from briefreader.app.panes import PANES, DetailPane
 from briefreader.app.widgets.bars import Tabs
 from briefreader.app.widgets.pane import Pane
+from briefreader.brief import Brief
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
 
+COLUMNS = ((1, 3), (2, 4))  # of a wide screen
 FULL_WIDTH = (5, 6)  # panes that never stand beside others
 NOTES = 6
 WIDE, BESIDE, SMALLEST_WIDTH, SMALLEST_HEIGHT = 120, 100, 60, 20
@@ -26,6 +31,14 @@ def size_classes(size: Size) -> str:
     return " ".join([name for least, name in names if least <= cells][-1] for cells, names in sides)
 
 
+def first_pane(brief: Brief) -> int:
+    """The first pane that has something, claims before quotes; beside a summary alone, the source."""
+    filled = ((3, brief.claims), (2, brief.quotes), (4, brief.history), (1, brief.key_points or brief.gaps))
+    if found := next((number for number, items in filled if items), 0):
+        return found
+    return 5 if brief.text else 1
+
+
 def main_panes(active: int) -> Container:
     """What a wide screen shows at once; the other panes are made when they are first asked for."""
     main = (pane for pane in PANES if pane.number not in FULL_WIDTH)
@@ -33,7 +46,59 @@ def main_panes(active: int) -> Container:
         pane(id=f"pane-{pane.number}", classes="main active" if pane.number == active else "main")
         for pane in main
     )
-    return Container(*made, id="panes")
+    return Panes(*made, id="panes")
+
+
+class Panes(Container):
+    """The panes, in two columns if there are more than two."""
+
+    @property
+    def layout(self) -> Layout:
+        """How they share the room."""
+        return _COLUMNS
+
+
+class _Columns(Layout):
+    """Columns of equal width; in each an empty pane is one line, and the others share the rest.
+
+    Textual's grid has rows over all columns.
+    """
+
+    name = "columns"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> list[WidgetPlacement]:
+        """Where each pane stands."""
+        columns = [[child] for child in children]
+        if len(children) > len(COLUMNS):
+            columns = [[child for child in children if _number(child) in numbers] for numbers in COLUMNS]
+        found: list[WidgetPlacement] = []
+        for at, column in enumerate(columns):
+            left, right = (size.width * edge // len(columns) for edge in (at, at + 1))
+            for child, (top, bottom) in zip(column, _shared(column, size.height), strict=True):
+                region = Region(left, top, right - left, bottom - top)
+                found.append(WidgetPlacement(region, Offset(), NULL_SPACING, child))
+        return found
+
+
+def _number(child: Widget) -> int:
+    return child.number if isinstance(child, Pane) else 0
+
+
+def _shared(column: list[Widget], height: int) -> Iterator[tuple[int, int]]:
+    """First line of each, and the one behind its last."""
+    lines = [child.has_class("empty") and len(column) > 1 for child in column]
+    full, done, top = lines.count(False), 0, 0
+    rest = height - lines.count(True)
+    for is_line in lines:
+        bottom = top + 1 if is_line else top + rest * (done + 1) // full - rest * done // full
+        done += not is_line
+        yield top, bottom
+        top = bottom
+
+
+_COLUMNS = _Columns()
 
 
 def pane_at(screen: "ReaderScreen", number: int) -> Pane:

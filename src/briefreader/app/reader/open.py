@@ -10,9 +10,10 @@ from textual.worker import Worker
 from briefreader.app.background import WorkDone, in_background
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
+from briefreader.app.reader.layout import first_pane
 from briefreader.app.reader.navigation import Navigation
 from briefreader.app.reader.read_brief import Inspection, Opening, inspect, remember, try_to_open
-from briefreader.app.reader.session import ReadingSession
+from briefreader.app.reader.session import SOURCE, ReadingSession
 from briefreader.app.reader.trail import Whereabouts
 from briefreader.app.widgets.bars import Header
 from briefreader.brief import BriefError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 AT_ONCE = 0.1  # seconds without a picture: an empty frame that is drawn first only takes time
 PATIENCE = 0.3  # seconds without a word about a brief that is being read
 SEEN = 0.1  # seconds in which a brief that was drawn has the terminal, and keys that were waiting are handled
+PICK = "v picks quotes, statements and events of a paragraph · Ctrl+s save · ? keys"
 LOOK_AGAIN = 1.0  # seconds between looks at the files, for what others have written
 
 
@@ -88,6 +90,8 @@ class Open(Feature):
             number, key, focus_item = place
             if number in range(1, len(PANES) + 1):
                 navigation.go(Whereabouts(number, str(key), str(focus_item)))
+        elif (number := first_pane(self.session.shown.opened.brief)) != self.screen.active:
+            self.screen.show_pane(number)
 
     async def _go_on(self, opening: Opening) -> None:
         """What can wait until the brief is seen."""
@@ -132,7 +136,8 @@ class Open(Feature):
         elif told:
             say(*told, severity="warning")
         elif not opening.before:
-            say("j k move · Enter details · y copy · Tab next pane · ? keys")
+            picks = self.screen.active == SOURCE
+            say(PICK if picks else "j k move · Enter details · y copy · Tab next pane · ? keys")
 
     def _look_again(self) -> None:
         from briefreader.app.reader.reload import Reload

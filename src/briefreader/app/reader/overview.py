@@ -17,14 +17,27 @@ class Overview(Feature):
         return {"matrix": self._matrix, "problems": self._problems}
 
     def _matrix(self) -> None:
+        """The contested claims; all of them where the cursor is on another one, or none is contested."""
+        at, self.session.cell = self.session.cell or MatrixCell("", self.session.focus.item), None
+        statuses = {claim.id: claim.status for claim in self.session.shown.opened.brief.claims}
+        is_contested = statuses.get(at.claim, "contested") == "contested"
+        self._show_matrix(at, contested_only=is_contested and "contested" in statuses.values())
+
+    def _show_matrix(self, at: MatrixCell, *, contested_only: bool) -> None:
         from briefreader.app.dialogs.matrix import MatrixScreen
 
-        focus = self.session.focus.item
-        at, self.session.cell = self.session.cell or MatrixCell("", focus), None
-        table = MatrixScreen(self.session.shown, self.screen.the(Copy).copy_table, at)
+        copy = self.screen.the(Copy).copy_table
+        table = MatrixScreen(self.session.shown, copy, at, contested_only=contested_only)
+        claims = self.session.shown.opened.brief.claims
 
-        go = self.screen.the(Navigation).go_into
-        self.screen.app.push_screen(table, lambda item: go(item, table.here))
+        def chosen(item: str | None) -> None:
+            if item != table.OTHER_CLAIMS:
+                self.screen.the(Navigation).go_into(item, table.here)
+                return
+            is_alike = all(claim.status != "contested" for claim in claims)  # then there are no fewer to show
+            self._show_matrix(table.here, contested_only=not contested_only and not is_alike)
+
+        self.screen.app.push_screen(table, chosen)
 
     def _problems(self) -> None:
         from briefreader.app.dialogs.problems import ProblemList

@@ -15,7 +15,7 @@ from briefreader.app.widgets.pane import Pane
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
-from briefreader.wording.draft_review import changed_under_review_lines
+from briefreader.wording.draft_review import changed_under_review_lines, laid_lines
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -57,7 +57,7 @@ class Reload(Feature):
             return
         if now == before and self._newer is None:
             return
-        if self.session.review.unsaved:
+        if self.session.review.unsaved and not self.session.review.only_adds:
             self.tell(*changed_under_review_lines(self.session.review.unsaved))
         elif self._is_busy:
             return
@@ -108,6 +108,9 @@ class Reload(Feature):
         if self.session.shown.opened.brief.id != newer.opening.view.opened.brief.id:
             self._change_brief()
             return
+        if self.session.review.unsaved:
+            self._lay_on(newer.opening, newer.inspection)
+            return
         found = self.session.reload(newer.opening, newer.inspection)
         self.screen.show_around()
         if found.new or found.changed or found.gone:
@@ -116,6 +119,19 @@ class Reload(Feature):
             self.screen.say(f"The file has changed: {counts}.", *lost)
         else:
             self.screen.say("File reloaded. No items changed")
+
+    def _lay_on(self, opening: Opening, inspection: Inspection) -> None:
+        """The new version, with what was added here as far as it fits; the cursor on what is in it by now."""
+        from briefreader.app.reader.keep_decisions import KeepDecisions
+        from briefreader.app.reader.navigation import Navigation
+
+        laid = self.session.lay_on(opening, inspection)
+        self.screen.show_around()
+        self.screen.the(KeepDecisions).show_and_keep()
+        told = laid_lines(laid.there, laid.lost, self.session.review.unsaved)
+        if laid.there and not laid.lost:
+            self.screen.the(Navigation).go_to(laid.there[0])
+        self.screen.say(*told, severity="warning" if laid.lost else "information")
 
     def _change_brief(self) -> None:
         """The file has another brief now: open that, unless this one cannot be left."""

@@ -1,11 +1,12 @@
 """The words of a draft's items are put into the reviewer's own."""
 
+from collections.abc import Callable
 from functools import partial
 
 from msgspec import DecodeError, json
 
 from briefreader.app.dialogs.reword_form import RewordForm, Typing
-from briefreader.app.draft_review.sheet import Sheet, Values, complaint, decision_of, sheet_of
+from briefreader.app.draft_review.sheet import Sheet, ToMend, Values, complaint, decision_of, sheet_of
 from briefreader.app.reader.decisions import Decisions
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.save_notes import SaveNotes
@@ -22,12 +23,27 @@ class Rewording(Feature):
         """Ask for other words of the item, or of the summary."""
         opened, focus = self.session.shown.opened, self.session.focus
         sheet = sheet_of(opened.brief, opened.index, focus.item or SUMMARY)
-        typing = Typing(
+        self.ask(
+            sheet,
+            self._key(sheet),
             lambda values: complaint(sheet, values, opened.brief, opened.index),
-            partial(self._keep, sheet),
-            self._begun(sheet),
+            partial(self._take, sheet),
         )
-        self.screen.app.push_screen(RewordForm(sheet, typing), partial(self._take, sheet))
+
+    def ask(
+        self,
+        sheet: Sheet,
+        key: TextKey,
+        is_wrong: Callable[[Values], ToMend | None],
+        take: Callable[[Values | None], None],
+    ) -> None:
+        """Ask for the fields of a sheet; what is typed is kept under a key until it is taken."""
+        typing = Typing(is_wrong, partial(self._keep, sheet, key), self._begun(sheet, key))
+        self.screen.app.push_screen(RewordForm(sheet, typing), take)
+
+    def taken(self, key: TextKey) -> None:
+        """What was typed is in an item now."""
+        self.screen.the(SaveNotes).keep_text(key, "")
 
     def _take(self, sheet: Sheet, values: Values | None) -> None:
         if values is None:
@@ -41,23 +57,23 @@ class Rewording(Feature):
         if decision is None:
             self.screen.say("Nothing was changed.")
         elif self.screen.the(Decisions).reword(decision):
-            self.screen.the(SaveNotes).keep_text(self._key(sheet), "")
+            self.taken(self._key(sheet))
 
     # While one types
 
     def _key(self, sheet: Sheet) -> TextKey:
         return self.session.owner.brief_id, sheet.item, _KIND
 
-    def _begun(self, sheet: Sheet) -> Values:
-        kept = self.session.remembered.texts.get(self._key(sheet))
+    def _begun(self, sheet: Sheet, key: TextKey) -> Values:
+        kept = self.session.remembered.texts.get(key)
         try:
             begun = json.decode(kept.text, type=dict[str, str]) if kept else {}
         except DecodeError:
             return {}
         return {line.key: begun[line.key] for line in sheet.lines if line.takes(begun.get(line.key))}
 
-    def _keep(self, sheet: Sheet, values: Values) -> None:
+    def _keep(self, sheet: Sheet, key: TextKey, values: Values) -> None:
         changed = {key: text for key, text in values.items() if text != sheet.values[key]}
         text = json.encode(changed).decode() if changed else ""
-        if text or self._key(sheet) in self.session.remembered.texts:
-            self.screen.the(SaveNotes).keep_text(self._key(sheet), text)
+        if text or key in self.session.remembered.texts:
+            self.screen.the(SaveNotes).keep_text(key, text)

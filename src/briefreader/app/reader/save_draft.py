@@ -1,4 +1,4 @@
-"""Writing a draft that was checked to a file, as a new revision."""
+"""Writing a brief with the changes under way to a file, as a new revision."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -40,7 +40,7 @@ class SaveDraft(Feature):
             self.screen.the(SaveNotes).ask_name(self._ask_where)
             return
         path, number = self.session.review.offered_file()
-        self.screen.ask(Question("Write the draft to", str(path), answer=partial(self._write, path, number)))
+        self.screen.ask(Question("Write the brief to", str(path), answer=partial(self._write, path, number)))
 
     def _write(self, offered: Path, number: int, name: str) -> None:
         if not name.strip():
@@ -71,6 +71,7 @@ class SaveDraft(Feature):
         if isinstance(outcome, BriefError):
             self.screen.say(f"Not written: {outcome.what}.", outcome.where, outcome.mend, severity="error")
             return
+        was_draft = review.is_draft
         settled = review.go_on_with(outcome.saved)
         self.session.path, self.session.file = outcome.saved.path, outcome.file
         self.keep_path()
@@ -82,8 +83,8 @@ class SaveDraft(Feature):
         reload.tell()
         self.screen.query_one(KeysBar).status = f"saved {self.session.environment.clock().astimezone():%H:%M}"
         brief = outcome.saved.opened.brief
-        left = f"{brief.unchecked} still unchecked" if brief.draft else "everything is checked"
-        told = (f"Revision {brief.revision} is in {outcome.saved.path}", f"{left}.")
+        left = f"{brief.unchecked} still unchecked." if brief.draft else "everything is checked."
+        told = (f"Revision {brief.revision} is in {outcome.saved.path}", *([left] if was_draft else []))
         if (unsynced := outcome.saved.unsynced) is None:
             self.screen.say(*told)
         else:

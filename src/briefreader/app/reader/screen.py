@@ -115,7 +115,7 @@ class ReaderScreen(BaseScreen):
     @property
     def contexts(self) -> tuple[Context, ...]:
         """Where the actions apply that can be used now."""
-        draft: tuple[Context, ...] = ("draft",) if self.session.is_draft else ()
+        draft: tuple[Context, ...] = ("draft",) if self.session.is_under_way else ()
         return ("list", "pane", "reader", *draft, "app")
 
     # Panes and focus

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +27,10 @@ from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of, without_repeats
 from briefreader.notes.store import OwnStamp, Stamp
 
-NOTES = 6  # the pane of the notes
+if TYPE_CHECKING:
+    from briefreader.brief.writing.additions import Relaid
+
+SOURCE, NOTES = 5, 6  # panes
 
 
 class Focus(Struct, frozen=True):
@@ -133,9 +136,17 @@ class ReadingSession:
         return self.draft is not None and self.draft.is_draft
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether what an action is about can still be changed: items of a draft, or that are in no file."""
+        if self.is_draft or self.draft is None:
+            return self.is_draft
+        items = self.focus.items
+        return bool(items) and self.draft.added.issuperset(items)
+
+    @property
     def rewords(self) -> bool:
-        """Whether `e` is about the words of a draft, and not about a note."""
-        return self.is_draft and self.focus.pane != NOTES
+        """Whether `e` is about the words of an item, and not about a note."""
+        return self.is_under_way and self.focus.pane != NOTES
 
     @property
     def owner(self) -> Subject:
@@ -175,6 +186,15 @@ class ReadingSession:
         )
         added = sum(kind == "new" for kind in found.values())
         return Reloaded(added, len(found) - added, len(old.keys() - new.keys()))
+
+    def lay_on(self, opening: Opening, inspection: Inspection) -> "Relaid":
+        """Show another version of the brief, with what was added here and is in no file."""
+        self.file, self._stamp = opening.file, opening.stamp
+        self.inspection, self.colleagues = inspection, opening.colleagues
+        laid = self.review.lay_on(opening.view.opened)
+        view = replace(opening.view, colleagues=self._shown_beside(opening.view.notebook))
+        self._show(_with_document(view, self.review.opened))
+        return laid
 
     def show_document(self, opened: OpenDocument) -> None:
         """Show another state of the same brief."""

@@ -33,7 +33,7 @@ class Undo(Feature):
             case None | NotesStep():
                 self.screen.the(SaveNotes).turn(turn_notes)
             case DraftWritten():
-                told = "The draft was saved: checks before that cannot be undone."
+                told = "The file was saved: changes before that cannot be undone."
                 self.screen.say(told, "u again undoes your last note.")
             case decision:
                 self._show(decision, word)

@@ -12,7 +12,7 @@ from briefreader.actions import Action, Context, actions_of, keys_of, shown_keys
 from briefreader.app.content import content
 from briefreader.app.widgets.list.row_view import Clicks
 from briefreader.app.wrapping import wrap
-from briefreader.wording.draft_review import checks_words
+from briefreader.wording.draft_review import changes_words
 
 _ROOM_FOR_BOTH = 100  # columns
 _FEWEST_CELLS = 16  # of the title
@@ -140,7 +140,7 @@ class KeysBar(Bar):
     order: var[tuple[str, ...]] = var(())  # actions by id, first what matters most; else by their numbers
     dimmed: var[frozenset[str]] = var(frozenset())  # actions that cannot act now
     labels: var[Mapping[str, str]] = var({})  # by action, where it is called otherwise just now
-    unsaved: var[int] = var(0)  # checks of a draft
+    unsaved: var[int] = var(0)  # changes
     status: var[str] = var("")
     alarm: var[bool] = var(False)
 
@@ -178,8 +178,8 @@ class KeysBar(Bar):
         if not self.unsaved:
             return self.status
         roomy = self.size.width >= _ROOM_FOR_BOTH
-        checks = f"{checks_words(self.unsaved)} unsaved"
-        told = checks if roomy else f"{self.unsaved} unsaved"
+        changes = f"{changes_words(self.unsaved)} unsaved"
+        told = changes if roomy else f"{self.unsaved} unsaved"
         return " · ".join(filter(None, (told, self.status if roomy or self.alarm else "")))
 
     def render(self) -> Content:

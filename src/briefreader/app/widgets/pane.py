@@ -56,6 +56,10 @@ class Pane(ItemList):
         """What stands in the border: how many there are."""
         return ""
 
+    def has_nothing(self, view: View) -> bool:
+        """Whether the brief has nothing for it."""
+        return False
+
     def next_order(self) -> str | None:
         """Switch to the next order or grouping; its name, None where there is only one."""
         return None
@@ -77,7 +81,10 @@ class Pane(ItemList):
             return
         view = replace(self.view, limit=self.limit)
         self.show_rows(self.rows_of_view(view), at=at)
+        has_nothing = self.has_nothing(view)
+        self.set_class(has_nothing, "empty")
         title = f"{self.number} {self.label}" if self.number else self.label
+        title = f"{title}: none" if has_nothing else title
         self.border_title = content(title)
         self.border_subtitle = self._count(view)
 

@@ -1,4 +1,4 @@
-"""Who stands where: parties against contested claims."""
+"""Who stands where: parties against claims."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ class Cell(Struct, frozen=True):
 
 
 class Matrix(Struct, frozen=True):
-    """Parties down, contested claims across. A pair without a cell: nothing was entered."""
+    """Parties down, claims across. A pair without a cell: nothing was entered."""
 
     parties: tuple[str, ...]
     claims: tuple[Claim, ...]
@@ -43,10 +43,10 @@ class Matrix(Struct, frozen=True):
         return Matrix(tuple(party for party in self.parties if party in present)[:parties], shown, cells)
 
 
-def matrix(brief: Brief) -> Matrix:
-    """The contested claims of a brief; parties in the order of `parties`, then of appearance."""
+def matrix(brief: Brief, *, contested_only: bool = True) -> Matrix:
+    """The claims of a brief; parties in the order of `parties`, then of appearance."""
     index = Index(brief)
-    claims = tuple(claim for claim in brief.claims if claim.status == "contested")
+    claims = tuple(claim for claim in brief.claims if not contested_only or claim.status == "contested")
     positions: dict[tuple[str, str], list[Position]] = {}
     for claim in claims:
         for position in claim.positions:

@@ -16,6 +16,7 @@ from briefreader.brief.model.brief import (
     Quote,
     Speaker,
 )
+from briefreader.brief.verification.source import as_place
 
 if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
@@ -34,9 +35,16 @@ def passages_of(opened: "OpenDocument", item_id: str) -> tuple[Selectable, ...]:
     """The words of one item: spans of a quote, the text of a claim; of a paragraph, if they are at hand."""
     item = opened.index.items.get(item_id)
     if item is None:
-        return ()
+        return tuple(_in_the_file(opened, item_id))
     kind = opened.index.kind(item_id)
     return tuple(Selectable(item_id, kind, place, text) for place, text in _words(opened, item) if text)
+
+
+def _in_the_file(opened: "OpenDocument", item_id: str) -> Iterator[Selectable]:
+    """The words of a paragraph that the source's file has, and the brief does not list."""
+    place = as_place(item_id)
+    if not opened.brief.text and (text := opened.text.words.get(place)):
+        yield Selectable(item_id, "paragraph", place, text)
 
 
 def whole_words(opened: "OpenDocument", item_id: str) -> str:

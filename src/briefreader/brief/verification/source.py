@@ -105,8 +105,8 @@ def find_source(brief: Brief, brief_path: Path | None, folders: Sequence[Path]) 
 def paragraphs_at_hand(brief: Brief, source: SourceText | None) -> KnownWords:
     """The words of the brief's paragraphs: the file's if it is the brief's source, else the brief's own.
 
-    Entries of `text` are found in the file by their hash or their words. A brief without `text` gets the
-    file's blocks, numbered from 1.
+    Entries of `text` are found in the file by their hash or their words. Of a brief without `text`, the
+    file's body paragraphs are numbered from 1, and its other blocks have roles, as in a draft of it.
     """
     if source is not None and source.sha256 == brief.source.sha256:
         return _from_file(brief, source, "source-file")
@@ -131,7 +131,7 @@ def _from_brief(brief: Brief) -> KnownWords:
 
 def _from_file(brief: Brief, source: SourceText, basis: Basis) -> KnownWords:
     if not brief.text:
-        return KnownWords(dict(enumerate(source.paragraphs, start=1)), basis, source.name)
+        return KnownWords(_numbered(source.paragraphs), basis, source.name)
     by_hash = {paragraph_hash(block): block for block in source.paragraphs}
     words: dict[Locator, str] = {}
     missing: list[Locator] = []
@@ -146,6 +146,21 @@ def _from_file(brief: Brief, source: SourceText, basis: Basis) -> KnownWords:
         if key is not None:
             differing.append(entry.place)
     return KnownWords(words, basis, source.name, tuple(missing), tuple(differing))
+
+
+def _numbered(paragraphs: Sequence[str]) -> dict[Locator, str]:
+    """The blocks of a file by number or role; all of them by numbers if none seems to be of the body."""
+    from briefreader.brief.verification.roles import Block, with_roles  # only briefs without `text` need it
+
+    roled = with_roles([Block(words) for words in paragraphs])
+    if all(role is not None for role, _ in roled):
+        return dict(enumerate(paragraphs, start=1))
+    found: dict[Locator, str] = {}
+    number = 0
+    for role, words in roled:
+        number += role is None
+        _add(found, number if role is None else role, words)
+    return found
 
 
 def _hash_of(entry: Paragraph) -> str | None:

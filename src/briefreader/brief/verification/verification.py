@@ -185,7 +185,7 @@ class Verifier:
             return finding.form
         around = [
             self._text.words[finding.para][region.start : region.end]
-            for region in self._regions_of(finding.para)
+            for region in self.regions_of(finding.para)
             if region.start <= finding.start and finding.end <= region.end
         ]
         return min(around, key=len, default=finding.form)
@@ -220,7 +220,7 @@ class Verifier:
         if match is not None and place is not None:
             finding = self._finding(match, place)
             if match.unmarked or match.unclear:
-                regions_there = self._regions_of(place, sought.between)
+                regions_there = self.regions_of(place, sought.between)
                 nearest = _marked_beside(text.words[place], regions_there, match)
                 finding = replace(finding, nearest=nearest, is_whole=self._is_whole(sought, place))
                 kind: DetailKind = "unmarked" if match.unmarked else "marks-unclear"
@@ -238,7 +238,7 @@ class Verifier:
         if place is None:
             return None
         words = self._text.words.get(place, "")
-        return _nearest(sought.exact, words, self._regions_of(place, sought.between))
+        return _nearest(sought.exact, words, self.regions_of(place, sought.between))
 
     def _is_whole(self, sought: "_Sought", place: Locator) -> bool:
         """Whether words without marks are all that one speaker says there."""
@@ -337,7 +337,7 @@ class Verifier:
         """The best place of a span in a paragraph: whole before part, letter for letter before normalised."""
         exact, occurrence, between = sought
         words = self._text.words[place]
-        marked = self._regions_of(place, between)
+        marked = self.regions_of(place, between)
         best: _Match | None = None
         for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
@@ -347,7 +347,8 @@ class Verifier:
                 break
         return best
 
-    def _regions_of(self, place: Locator, between: "_Between" = "marks") -> tuple[Region, ...]:
+    def regions_of(self, place: Locator, between: "_Between" = "marks") -> tuple[Region, ...]:
+        """The words between quotation marks of a paragraph, in order, or what stands for them there."""
         if between != "marks":
             from briefreader.brief.verification.unmarked import unmarked_regions
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, ValidationError, convert, to_builtins
 from msgspec.structs import replace
 
-from briefreader.base.ids import lasting_slug, unused
+from briefreader.base.text import shows_words
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -29,6 +29,8 @@ from briefreader.brief.model.brief import (
 )
 from briefreader.brief.model.links import Index
 from briefreader.brief.model.positions import holders, is_opposed
+from briefreader.brief.writing.additions import Add, with_added
+from briefreader.brief.writing.picking import kind_of_name, new_speaker
 from briefreader.brief.writing.rewording import Reword, asks_for_choice, freed, reworded
 from briefreader.brief.writing.sentences import uncertain_speaker
 
@@ -63,7 +65,7 @@ class Hold(Struct, frozen=True, tag="hold", omit_defaults=True):
     holder: str = ""
 
 
-Decision = Accept | SetSpeaker | Drop | Hold | Reword
+Decision = Accept | SetSpeaker | Drop | Hold | Reword | Add
 
 
 def to_plain(decisions: Sequence[Decision]) -> list[Any]:
@@ -97,6 +99,8 @@ def checked(brief: Brief, decisions: Iterable[Decision]) -> Brief:
                 now = _held(now, claim, holder)
             case Reword(item):
                 now = _checked_by_writing(reworded(now, decision), item, done)
+            case Add():
+                now = with_added(now, decision)
     return brief if now is brief else _tidied(brief, now)
 
 
@@ -124,6 +128,8 @@ def items_of(decision: Decision) -> tuple[str, ...]:
             return (claim,)
         case Reword(item):
             return (item,)
+        case Add():
+            return decision.ids
     return decision.items
 
 
@@ -150,7 +156,7 @@ def _without_items(decision: Decision, items: Collection[str]) -> Decision:
     match decision:
         case SetSpeaker():
             return replace(decision, quotes=left)
-        case Hold() | Reword():
+        case Hold() | Reword() | Add():
             return decision if left else Accept(())
     return replace(decision, items=left)
 
@@ -233,19 +239,11 @@ def _found(brief: Brief, decision: SetSpeaker) -> tuple[Brief, Speaker | None]:
     for speaker in brief.speakers:
         if speaker.id == decision.speaker or (decision.name and speaker.name == decision.name):
             return brief, speaker
-    if not decision.name.strip():
+    if not shows_words(decision.name):
         return brief, None
     name = decision.name.strip()
-    speaker_id = unused(f"s-{lasting_slug(name) or 'speaker'}", Index(brief).items)
-    speaker = Speaker(speaker_id, name, "group" if _names_several(name) else "person")
+    speaker = new_speaker(name, kind_of_name(name), Index(brief).items)
     return replace(brief, speakers=(*brief.speakers, speaker)), speaker
-
-
-def _names_several(name: str) -> bool:
-    """Whether no name stands in it: `Several officials`, `people in the port`."""
-    first, *rest = name.split()
-    named = any(word[:1].isupper() for word in rest)
-    return not named and (first[:1].islower() or any(word[:1].islower() for word in rest))
 
 
 def _taken_by(position: Position, speaker: Speaker) -> Position:

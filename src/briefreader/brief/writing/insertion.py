@@ -12,7 +12,7 @@ from briefreader.brief.reading.yaml_tree import NextEvent, events
 _FILLING = re.compile(r"[\s,:]*")
 
 
-class _Member(NamedTuple):
+class Member(NamedTuple):
     """A key of a mapping with its value: offsets in the text."""
 
     key: str
@@ -24,7 +24,7 @@ class _Member(NamedTuple):
 class _Site(NamedTuple):
     """The members of `source`; `flow` if they stand between braces."""
 
-    members: list[_Member]
+    members: list[Member]
     flow: bool
 
 
@@ -34,7 +34,7 @@ def inserted(text: str, lines: list[str], flow: str, *, is_json: bool) -> str:
     `lines` are the block in YAML, `flow` is the same between braces.
     A text without a `source` that has members is given back unchanged.
     """
-    site = _json_site(text) if is_json else _yaml_site(text)
+    site = _json_site(text) if is_json else yaml_site(text)
     if not site.members:
         return text
     old = next((member for member in site.members if member.key == "attested"), None)
@@ -49,7 +49,7 @@ def inserted(text: str, lines: list[str], flow: str, *, is_json: bool) -> str:
     block = (newline + indent).join(lines)
     if old is not None:
         return text[: old.start] + block + text[len(text[: old.end].rstrip()) :]
-    at = _next_line(text, site.members[-1].end)
+    at = next_line(text, site.members[-1].end)
     if at is None:
         return f"{text}{newline}{indent}{block}"
     return f"{text[:at]}{indent}{block}{newline}{text[at:]}"
@@ -62,7 +62,7 @@ def _gap(text: str, first: int) -> str:
     return space if "\n" in space else " "
 
 
-def _next_line(text: str, end: int) -> int | None:
+def next_line(text: str, end: int) -> int | None:
     """Where the line after an offset begins: there, if only spaces are before it; None if it is the last."""
     start = text.rfind("\n", 0, end) + 1
     if start and not text[start:end].strip(" "):
@@ -78,14 +78,14 @@ def _json_site(text: str) -> _Site:
     return _Site([], flow=True)
 
 
-def _json_members(text: str, brace: int) -> Iterator[_Member]:
+def _json_members(text: str, brace: int) -> Iterator[Member]:
     scan = json.JSONDecoder().raw_decode
     at = _past_filling(text, brace + 1)
     while text[at] != "}":
         key, end = scan(text, at)
         value = _past_filling(text, end)
         _, end = scan(text, value)
-        yield _Member(key, at, value, end)
+        yield Member(key, at, value, end)
         at = _past_filling(text, end)
 
 
@@ -94,39 +94,41 @@ def _past_filling(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _yaml_site(text: str) -> _Site:
+def yaml_site(text: str) -> _Site:
+    """The members of `source` in YAML."""
     following = events(text.encode())
     while not isinstance(following(), MappingStartEvent):
         pass
-    for key, value in _yaml_pairs(following):
+    for key, value in yaml_pairs(following):
         if key.value == "source" and isinstance(value, MappingStartEvent):
             members = [
-                _Member(name.value, _start(name), _start(inner), _yaml_end(inner, following))
-                for name, inner in _yaml_pairs(following)
+                Member(name.value, start_of(name), start_of(inner), yaml_end(inner, following))
+                for name, inner in yaml_pairs(following)
             ]
             return _Site(members, flow=value.flow_style is True)
-        _yaml_end(value, following)
+        yaml_end(value, following)
     return _Site([], flow=False)
 
 
-def _yaml_pairs(following: NextEvent) -> Iterator[tuple[ScalarEvent, Event]]:
+def yaml_pairs(following: NextEvent) -> Iterator[tuple[ScalarEvent, Event]]:
     """Keys and values of the mapping that has just begun; each value is to be read to its end in between."""
     while isinstance(key := following(), ScalarEvent):
         yield key, following()
 
 
-def _yaml_end(event: Event, following: NextEvent) -> int:
+def yaml_end(event: Event, following: NextEvent) -> int:
     """Read a value to its end, which is its last character that is no space or comment."""
     end = _stop(event)
     if isinstance(event, CollectionStartEvent):
         while not isinstance(inner := following(), CollectionEndEvent):
-            end = _yaml_end(inner, following)
+            end = yaml_end(inner, following)
         if event.flow_style:
             end = _stop(inner)
     return end
 
 
-def _start(event: Event) -> int:
+def start_of(event: Event) -> int:
+    """Where an event begins in the text."""
     assert event.start_mark is not None
     return event.start_mark.index
 

@@ -20,13 +20,13 @@ def credited(brief: Brief, checked_by: str, today: date) -> Brief:
     )
 
 
-def next_revision(brief: Brief, checked_by: str, today: date) -> Brief:
-    """The brief as it is written after a person has checked some of it."""
+def next_revision(brief: Brief, checked_by: str | None, today: date) -> Brief:
+    """The brief as it is written after a person has checked some of it; by None nothing was checked."""
     source = brief.source
     if source.attested is not None and not attestation_holds(brief):
         source = replace(source, attested=None)
     return replace(
-        credited(brief, checked_by, today),
+        brief if checked_by is None else credited(brief, checked_by, today),
         revision=(brief.revision or 1) + 1,
         updated=today.isoformat(),
         source=source,

@@ -1,4 +1,7 @@
-"""Writing a checked draft to the file that a person named: never over the article, or anything else."""
+"""Writing the next revision of a brief to the file that a person named: never over the article or a brief.
+
+Only a draft's earlier revision, written by whoever checks it, gives way to the later one.
+"""
 
 import hashlib
 import os
@@ -6,11 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from msgspec.structs import replace
+
 from briefreader.base.files import Unsynced, write_new, write_over
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading.load import Loaded, has_brief_ending, load_bytes, read_bytes
+from briefreader.brief.reading.load import Loaded, has_brief_ending, is_json, load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.writing.additions import LISTS, added_to
 from briefreader.brief.writing.serialise import as_json, as_yaml
 
 _LONGEST = 80  # characters of an id in a file's name
@@ -42,9 +48,11 @@ class SavedRevision(NamedTuple):
 def save_revision(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
     """Write the brief to `target`. Raises BriefError.
 
-    `draft` is the file that the brief comes of. A file that is there is replaced only if it is an earlier
-    revision of the brief; the draft's own file only if nothing of it would be lost. A link is followed to
-    the draft's own file only.
+    `draft` is the file that the brief comes of. If that is no draft, no file is replaced. Else a file that is
+    there is replaced only if it is an earlier revision of the brief; the draft's own file only if nothing of
+    it would be lost. A link is followed to the draft's own file only.
+
+    Where nothing but items were added, the file's text is copied with its comments, and they are put into it.
     """
     try:
         return _saved(brief, target, draft)
@@ -62,12 +70,14 @@ def _saved(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
     if not target.parent.is_dir():
         _refuse("there is no such folder", target.parent, "Make it, or name another one.")
     there = os.path.lexists(target)
+    if there and not draft.brief.draft:
+        _refuse("the file already exists", target, "Choose another name.")
     if there:
         _may_be_replaced(target, brief, draft)
         target = target.resolve() if target.is_symlink() else target
     elif _is_source_file(target, draft):
         _refuse_article(target)
-    data = (as_json(brief) if target.suffix.lower() == ".json" else as_yaml(brief)).encode()
+    data = _text(brief, target, draft).encode()
     loaded = load_bytes(data, target.name, target)
     if loaded.brief != brief:
         _refuse("what would be written does not say the same", target, "Nothing was written.")
@@ -76,6 +86,42 @@ def _saved(brief: Brief, target: Path, draft: Loaded) -> SavedRevision:
         return SavedRevision(loaded, write(target, data, private=False))
     except FileExistsError:
         _refuse("the file already exists", target, "Choose another name.")
+
+
+def _text(brief: Brief, target: Path, draft: Loaded) -> str:
+    """The text of the file: that of the one before with more in it, where that can be; else written anew."""
+    if target.suffix.lower() == ".json":
+        return as_json(brief)
+    before = replace(
+        draft.brief,
+        revision=brief.revision,
+        updated=brief.updated,
+        source=replace(draft.brief.source, attested=brief.source.attested),
+    )
+    data, add = _bytes_before(draft), added_to(before, brief)
+    if data is None and not draft.brief.draft and draft.path is not None and draft.path.exists():
+        _refuse("the file has changed since it was read", draft.path, "Save again once it is shown anew.")
+    if data is None or add is None or is_json(data, draft.name):
+        return as_yaml(brief)
+    from briefreader.brief.writing.appending import appended
+
+    text = data.decode()
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    lists = {name: getattr(add, name) for name in LISTS}
+    values = {"revision": str(brief.revision), "updated": brief.updated or ""}
+    is_unsure = draft.brief.source.attested is not None and brief.source.attested is None
+    return mark + appended(text.removeprefix(mark), lists, values, without_attested=is_unsure)
+
+
+def _bytes_before(draft: Loaded) -> bytes | None:
+    """What the file holds that the brief was read from; None if it has gone or changed."""
+    if draft.path is None:
+        return None
+    try:
+        data = read_bytes(draft.path)
+    except BriefError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == draft.data_sha256 else None
 
 
 def _may_be_replaced(target: Path, brief: Brief, draft: Loaded) -> None:

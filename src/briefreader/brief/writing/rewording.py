@@ -150,8 +150,9 @@ def _speaker(speaker: Speaker, reword: Reword, quotes: Iterable[Quote]) -> Speak
 
 
 def _claim(claim: Claim, reword: Reword) -> Claim:
-    """A claim keeps one side at least."""
-    now = {at: side.now for side in reword.sides if (at := _place(side.was, claim)) is not None}
+    """A claim keeps one side at least. Who is not reported on says nothing: that side stays, or goes."""
+    sides = (side for side in reword.sides if side.now is None or side.was.stance != "not-reported")
+    now = {at: side.now for side in sides if (at := _place(side.was, claim)) is not None}
     positions = tuple(
         position for at, was in enumerate(claim.positions) if (position := now.get(at, was)) is not None
     )

@@ -6,7 +6,7 @@ written as escapes, so that whoever reads the file knows of them.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, NoReturn
 
@@ -36,10 +36,9 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 # Words that other programs' YAML takes for something else than a text.
 _WORDS_TO_QUOTE = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _OPENING = "“‘«„("  # what a text can begin with, besides a letter, without marks around it
-_NOT_PLAIN = re.compile(f"[{_HIDDEN}]|: | #|[: ]$")
+_NOT_PLAIN = re.compile(f"[ {_HIDDEN}]|:$")
 _NOT_PLAIN_IN_LINE = re.compile(r"[,:?\[\]{}]")
 _BREAK = re.compile("(?<=[^ ]) (?=[^ ])")
-_PLAIN_BREAK = re.compile(r"(?<=[^ ]) (?=\w|[“‘«„(])")
 
 
 def as_yaml(brief: Brief) -> str:
@@ -62,6 +61,17 @@ def as_json(brief: Brief) -> str:
 def entry_as_yaml(key: str, value: Any, indent: str = "") -> str:
     """One key of a brief with its value, in lines that begin with the indent. Raises BriefError."""
     return "\n".join(_entry(key, _node(value, key), indent))
+
+
+def list_lines(parts: Iterable[Struct], indent: str) -> list[str]:
+    """Parts of a brief as elements of a list in YAML, each line behind the indent."""
+    return list(_elements([_node(part, "") for part in parts], indent))
+
+
+def in_braces(part: Struct) -> str:
+    """A part of a brief on one line, between braces."""
+    text = json.dumps(_node(part, ""), ensure_ascii=False)
+    return _ESCAPED_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 # From values to a tree
@@ -209,7 +219,7 @@ def _scalar(value: Any, *, in_line: bool) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text needs no quotation marks, for this program and for others."""
+    """Whether a text is one word that needs no quotation marks, for this program and for others."""
     begins_well = text[:1].isalpha() or text[:1] in _OPENING
     return bool(text) and begins_well and text.lower() not in _WORDS_TO_QUOTE and not _NOT_PLAIN.search(text)
 
@@ -225,7 +235,7 @@ def _escape(found: re.Match[str]) -> str:
 def _folded(head: str, text: str, indent: str) -> Iterator[str]:
     """A text over as many lines as it needs; each line break stands for one space."""
     written = _scalar(text, in_line=False)
-    first, *others = (_PLAIN_BREAK if written == text else _BREAK).split(written)
+    first, *others = _BREAK.split(written)
     line = head + first
     for words in others:
         if len(line) + 1 + len(words) > WIDTH:

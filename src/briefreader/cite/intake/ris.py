@@ -63,7 +63,7 @@ _VARIABLES = {tag: variable for variable, tag in TEXTS.items()}
 _PEOPLE = {tag: variable for variable, tag in NAMES.items()}
 _TAG = pattern(r"^([A-Z][A-Z0-9])  -", re.MULTILINE)
 _TAG_LINE = pattern(r"^([A-Z][A-Z0-9]) {0,3}- ?", re.MULTILINE)
-_BROKEN_LINE = pattern(r"\n(?![A-Z][A-Z0-9]  -)\s*")
+_BROKEN_LINE = pattern(r"\n(?![A-Z][A-Z0-9]  -)[ \t]*")
 _NAMED_NOTE = pattern(r"([a-z_A-Z-]+): (.+)")
 
 
@@ -127,6 +127,10 @@ def _variables(record: Mapping[str, list[str]]) -> Variables:
 def _under_one_tag(record: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """The values under the tag that we write; of several that mean the same, the first that is there."""
     values = {tag: list(texts) for tag, texts in record.items() if tag not in ("TY", "ER")}
+    if "A1" in values and "AU" in values:  # the first author, and the others
+        values["AU"] = [*values.pop("A1"), *values["AU"]]
+    if "JO" in values and not values.keys().isdisjoint(("T2", "JF")):  # which is the short name then
+        values.setdefault("J2", values.pop("JO"))
     for other, tag in _ALIKE.items():
         if (texts := values.pop(other, None)) and not values.get(tag):
             values[tag] = texts if tag in _LISTS else texts[:1]

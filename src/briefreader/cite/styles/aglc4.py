@@ -1,5 +1,6 @@
 """AGLC, 4th edition (Australia): the quote with a note, and the entry of the bibliography."""
 
+from briefreader.base.patterns import pattern
 from briefreader.cite.citation import Work
 from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.names import Names
@@ -19,6 +20,7 @@ from briefreader.cite.styles.legal import (
 from briefreader.cite.styles.parts import bracketed, edition, from_names, report_number, run_on, said
 from briefreader.cite.styles.style import EVERY_KIND, NoteStyle
 
+_UN_DOC = pattern(r"UN Doc\.? ")
 _OTHERS = "et al"
 _FORMS = {
     "page": "Web Page",
@@ -108,10 +110,10 @@ def _published(work: Work) -> Pieces:
         case "report" | "release" | "united-nations":
             number = report_number(work, "No")
             if work.kind == "united-nations":
-                number = f"UN Doc {number.removeprefix('UN Doc ')}"
+                number = f"UN Doc {_UN_DOC.sub('', number)}"
             details = from_names((number, work.outlet, date))
             return (f" ({details})" if details else "",)
-        case "chapter":
+        case "chapter" if work.container:
             editors = (
                 f"{_full_names(work.editors)} ({'eds' if len(work.editors) > 1 else 'ed'}), "
                 if work.editors

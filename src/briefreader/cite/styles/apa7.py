@@ -44,8 +44,10 @@ def reference(work: Work) -> Pieces:
 
     A letter that nobody can find again is cited in the text only (§8.9), as its entry here says.
     """
+    if work.kind == "treaty" and work.address:
+        return (*_law(work), ",", *_address(work))
     if work.kind in LEGAL:
-        return (*closed(law(work, work.issued.month_first if work.dated else "")), *_address(work))
+        return (*closed(_law(work)), *_address(work))
     if _is_private(work):
         return closed(_private(work))
     lead = _lead(work)
@@ -78,6 +80,10 @@ def citation(cited: Cited, told: Said | None) -> Pieces:
     if work.kind in LEGAL:
         return (f"({relayed}{title}, {details})",)
     return (f"({relayed}{marked(ended(title, ','))} {details})",)
+
+
+def _law(work: Work) -> Pieces:
+    return law(work, work.issued.month_first if work.dated else "")
 
 
 def _is_private(work: Work) -> bool:

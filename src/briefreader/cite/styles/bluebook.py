@@ -52,7 +52,8 @@ def _entry(work: Work) -> Pieces:
     if work.kind == "letter":
         to = f" to {_names(work.recipients)}" if work.recipients else " to author"
         date = f" ({_date(work.issued)})" if work.dated else ""
-        return (f"{work.genre or 'Letter'} from {_names(work.authors)}{to}{date}", *address)
+        who = f" from {_names(work.authors)}" if work.authors else ""
+        return (f"{work.genre or 'Letter'}{who}{to}{date}", *address)
     authors = work.by(_names(work.authors))
     lead = f"{authors}, " if authors else ""
     if work.kind in _ALONE:
@@ -62,7 +63,7 @@ def _entry(work: Work) -> Pieces:
         year = work.issued.shown_year if work.dated else ""
         made = from_names((work.publisher, year), " ")
         return (lead, work.title.upper(), f" ({made})" if made else "", *address)
-    if work.kind == "chapter":
+    if work.kind == "chapter" and work.container:
         first = f" {work.first_page}" if work.page else ""
         return (
             lead,

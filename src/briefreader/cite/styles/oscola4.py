@@ -16,7 +16,7 @@ from briefreader.cite.styles.legal import (
     title,
     without_stops,
 )
-from briefreader.cite.styles.parts import edition, from_names, report_number
+from briefreader.cite.styles.parts import edition, from_names, report_number, said
 from briefreader.cite.styles.style import EVERY_KIND, NoteStyle
 
 _OTHERS = "and others"
@@ -90,7 +90,7 @@ def _published(work: Work) -> Pieces:
         case "page" | "blog" | "post" | "broadcast" | "podcast":
             details = from_names((work.publisher, date))
             return (f" ({details})" if details else "",)
-        case "chapter":
+        case "chapter" if work.container:
             editors = (
                 f"{_full_names(work.editors)} ({'eds' if len(work.editors) > 1 else 'ed'}), "
                 if work.editors
@@ -149,7 +149,8 @@ def _decided(work: Work) -> Pieces:
         court = f" ({work.authority})" if work.authority and not neutral else ""
         return (f" {from_names((neutral, reported))}{court}",)
     if neutral or not work.number:
-        return (f" {neutral or from_names((work.authority, year), ' ')}",)
+        decided = neutral or from_names((work.authority, year), " ")
+        return said(f" {decided}" if decided else "")
     decided = from_names((without_stops(work.authority), work.issued.long if work.dated else ""))
     return (f" {without_stops(work.number)}", f" ({decided})" if decided else "")
 

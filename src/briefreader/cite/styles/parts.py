@@ -15,7 +15,7 @@ _ORDINAL = pattern(r"(\d+)(?:st|nd|rd|th)?")
 _EDITION_WORD = pattern(r"[\s,]*\b(?:ed(?:ition|n)?\b\.?)$", re.IGNORECASE)
 _RANGE = pattern(r"(?<![\w.])(\d+)–(\d+)(?![\w.])")
 _SEVERAL = pattern(r"\d\s*[-–,&]\s*\d")
-_NO_FORMS = ("text", "article", "news", "webpage", "web page", "website")
+_NO_FORM = pattern(r"text|article|news|web ?page|website", re.IGNORECASE)
 _CLOSED = (".", "?", "!", "…")
 
 
@@ -125,7 +125,7 @@ def numbers(number: str) -> str:
 
 def page_form(work: Work) -> str:
     """What kind of page it is, if that is more than a page."""
-    return "" if work.genre.casefold() in _NO_FORMS else work.genre
+    return "" if _NO_FORM.fullmatch(work.genre) else work.genre
 
 
 def range_of_pages(text: str, digits: int) -> str:

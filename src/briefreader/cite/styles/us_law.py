@@ -12,6 +12,7 @@ from briefreader.cite.styles.parts import from_names, ordinal, people, run_on, s
 
 _PUBLIC_LAW = pattern(r"\d+[-–]\d+")
 _SECTION_SIGN = pattern(r"§|\bsec(?:tion|\.)", re.IGNORECASE)
+_ARTICLE = pattern(r"the\b", re.IGNORECASE)
 _HEARING = pattern(r"\bhearings?\b", re.IGNORECASE)
 _OF_CONGRESS = pattern(r"\b(?:congress|senate|house)\b", re.IGNORECASE)
 _SESSION = pattern(r"(\d+)(?:st|nd|rd|th)?(?:\s+(?:cong(?:ress)?\.?|congress))?", re.IGNORECASE)
@@ -64,7 +65,7 @@ def _hearing(work: Work) -> Pieces:
     """`*Title: Hearing before the Committee*, 118th Cong. (2024) (testimony of Anna Bell)`."""
     title = work.title
     if work.section and not _HEARING.search(title):
-        body = work.section if work.section[:4] in ("the ", "The ") else f"the {work.section}"
+        body = work.section if _ARTICLE.match(work.section) else f"the {work.section}"
         title = f"{title}: Hearing before {body}"
     told = f" (testimony of {people(work.authors)})" if work.authors else ""
     return (*run_on((Italic(title),), said(_congress(work))), _year(work), told)

@@ -9,13 +9,14 @@ from itertools import takewhile
 from msgspec import Struct
 
 from briefreader.base.dates import iso_day
+from briefreader.base.full_dates import as_date_line, dated_at_start, full_date_in
 from briefreader.brief.model.brief import Inferred, Paragraph, Role
 from briefreader.brief.model.csl import CslName
 from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.verification.roles import Block, BlockKind, Roled, with_roles
 from briefreader.brief.verification.source import blocks as text_blocks
-from briefreader.draft.dates import as_date_line, dated_at_start, full_date_in
 from briefreader.draft.source.bylines import as_author, people_in, people_of, publication_in
-from briefreader.draft.source.contents import Block, BlockKind, SourceContents, SourceRemark, plain_blocks
+from briefreader.draft.source.contents import SourceContents, SourceRemark, plain_blocks
 from briefreader.draft.source.decoding import Decoded, decoded
 from briefreader.draft.source.documents import read_docx, read_epub, read_odt, read_pdf, read_rtf
 from briefreader.draft.source.feed import read_feed
@@ -24,7 +25,6 @@ from briefreader.draft.source.mail import read_mail, read_mhtml, read_webarchive
 from briefreader.draft.source.markdown import read_markdown
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page, without_unread
-from briefreader.draft.source.roles import Roled, with_roles
 from briefreader.records.turns import turns_of
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that

@@ -1,18 +1,10 @@
 """What is read from the file of an article, before its blocks have roles."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from briefreader.brief.verification.roles import Block
 from briefreader.draft.source.metadata import Metadata
 from briefreader.wording.sources import SourceRemarkCode
-
-BlockKind = Literal["item", "quotation", "caption", "heading"]
-
-
-class Block(NamedTuple):
-    """A paragraph, and what the file's own marks say it is: an item of a list, a block quotation …"""
-
-    text: str
-    kind: BlockKind | None = None
 
 
 class SourceRemark(NamedTuple):

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from briefreader.brief.reading.problem import BriefError
-from briefreader.draft.source.contents import Block, SourceContents, SourceRemark, plain_blocks
+from briefreader.brief.verification.roles import Block
+from briefreader.draft.source.contents import SourceContents, SourceRemark, plain_blocks
 from briefreader.draft.source.extras import from_extra
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from briefreader.brief.verification.roles import Block, BlockKind
 from briefreader.brief.verification.source import blocks as text_blocks
-from briefreader.draft.source.contents import Block, BlockKind, SourceContents
+from briefreader.draft.source.contents import SourceContents
 from briefreader.draft.source.metadata import Metadata
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefreader.draft.source.contents import Block, BlockKind, SourceContents
+from briefreader.brief.verification.roles import Block, BlockKind
+from briefreader.draft.source.contents import SourceContents
 from briefreader.draft.source.page_metadata import metadata_of
 from briefreader.draft.source.page_parser import PageBlock, PageParser, plain
 

@@ -5,12 +5,21 @@ By position and pattern; what is none of these is a body paragraph.
 
 import re
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
+from briefreader.base.full_dates import as_date_line
 from briefreader.brief.model.brief import Role
-from briefreader.draft.dates import as_date_line
-from briefreader.draft.source.contents import Block
 
+BlockKind = Literal["item", "quotation", "caption", "heading"]
 Roled = tuple[Role | None, str]
+
+
+class Block(NamedTuple):
+    """A paragraph, and what the file's own marks say it is: an item of a list, a block quotation …"""
+
+    text: str
+    kind: BlockKind | None = None
+
 
 _BYLINE = re.compile(
     r"(?:(?:by|words by|story by|reporting by|report by|written by)\b[\s·:]*.{0,90}"
