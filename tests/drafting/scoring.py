@@ -15,8 +15,8 @@ from briefreader.base.dates import parse_edtf
 from briefreader.brief.model.brief import Brief, Quote, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.draft import draft_brief, read_article
-from briefreader.draft.dates import when_of
 from briefreader.draft.rules import Rule
+from briefreader.draft.time.dates import when_of
 from tests.drafting.tally import Counts, Tally
 
 DATA = Path(__file__).parent / "data"

@@ -13,7 +13,7 @@ from briefreader.brief.model.brief import Inferred, Paragraph, Role
 from briefreader.brief.model.csl import CslName
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.source import blocks as text_blocks
-from briefreader.draft.dates import as_date_line, dated_at_start, full_date_in
+from briefreader.draft.source.block_roles import Roled, with_roles
 from briefreader.draft.source.bylines import as_author, people_in, people_of, publication_in
 from briefreader.draft.source.contents import Block, BlockKind, SourceContents, SourceRemark, plain_blocks
 from briefreader.draft.source.decoding import Decoded, decoded
@@ -24,7 +24,7 @@ from briefreader.draft.source.mail import read_mail, read_mhtml, read_webarchive
 from briefreader.draft.source.markdown import read_markdown
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page, without_unread
-from briefreader.draft.source.roles import Roled, with_roles
+from briefreader.draft.time.dates import as_date_line, dated_at_start, full_date_in
 from briefreader.records.turns import turns_of
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from briefreader.brief.model.csl import CslName
-from briefreader.draft.lexicon import ORG_WORDS, PARTICLES
+from briefreader.draft.text.lexicon import ORG_WORDS, PARTICLES
 
 _BY = re.compile(r"^(?:(?:words|story|reporting|report|written)\s+)?by\b[\s·:]*", re.IGNORECASE)
 _NAME = re.compile(

@@ -1,0 +1,246 @@
+"""Who says what stands between quotation marks: by its own sentence, else by what stands around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from briefreader.brief.model.doubt import Doubt
+from briefreader.draft.attribution.in_sentence import Attributed, in_sentence
+from briefreader.draft.attribution.negation import RELAYED, REVERSED, is_reversed
+from briefreader.draft.attribution.scare_quotes import WORD, is_name_like
+from briefreader.draft.coreference.cast import Resolved
+from briefreader.draft.coreference.memory import Memory
+from briefreader.draft.mentions.clauses import first_subject, has_other_verb, is_verb_like, speeches
+from briefreader.draft.mentions.phrases import mention_of
+from briefreader.draft.rules import Rule
+from briefreader.draft.text import lexicon, verbs
+from briefreader.draft.text.analysis import Analysed, Sentence
+from briefreader.draft.text.quotations import Quotation
+from briefreader.draft.text.tokens import Token, first_other, last_other
+
+# The rules by their names, as they are shown.
+
+NO_SPEAKER = Doubt("no-speaker")
+_NO_VERB = Doubt("no-verb")
+_JOINING = lexicon.CONJUNCTIONS | lexicon.ADVERBS
+_JOINING_CLAUSES = ("and", "but", "while", "whereas")
+_LONG = 5  # words from which marked words can be a statement without a verb of speech
+_LONGEST_PULLED = 14  # tokens
+
+
+class Marked(NamedTuple):
+    """A quotation where it stands: its sentence, and its token."""
+
+    quotation: Quotation
+    part: Analysed
+    sentence: Sentence
+    at: int
+
+    @property
+    def text(self) -> str:
+        """The words between the marks."""
+        return self.part.text[self.quotation.start : self.quotation.end]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it can be a statement without a verb of speech."""
+        return len(WORD.findall(self.text)) >= _LONG
+
+    @property
+    def opens(self) -> bool:
+        """Whether the sentence begins with it."""
+        return self.at == self.sentence.start
+
+    @property
+    def is_name_like(self) -> bool:
+        """Whether it is a title, a name, or held at a distance."""
+        return is_name_like(self.part, self.quotation, self.at, self.sentence.start)
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A quotation with whoever says it, the rule, and the reporter's words that tell."""
+
+    quotation: Quotation
+    rule: Rule
+    resolved: Resolved
+    cue: str = ""
+    is_adjacent: bool = False  # nothing but the attribution's own comma or colon between verb and marks
+
+
+def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
+    """Who says a quotation; None if it is nobody's speech. `last` is the attribution before."""
+    sentence, quotation = marked.sentence, marked.quotation
+    found = in_sentence(marked.part, marked.at, sentence.start, sentence.end)
+    if found is None:
+        if quotation.continues and last is not None and last.quotation.passage == sentence.passage - 1:
+            return Attribution(quotation, Rule.GOES_ON, last.resolved, last.cue, True)
+    elif _tells_surely(marked, found) or not marked.is_name_like:
+        resolved = memory.resolve(found.mention, sentence)
+        cue = marked.part.words(found.start, found.end)
+        if resolved.voices:
+            doubt = _doubt_of(marked, found)
+            doubted = replace(resolved, doubt=doubt) if doubt else resolved
+            return Attribution(quotation, found.rule, doubted, cue, found.is_adjacent)
+        if found.is_adjacent:
+            nobody = Resolved((), doubt=Doubt("unknown-name", (found.mention.text,)))
+            return Attribution(quotation, found.rule, nobody, cue, found.is_adjacent)
+    return None if marked.is_name_like else _from_context(marked, memory, last)
+
+
+def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
+    """What makes it doubtful that the words were said, or by whom."""
+    tokens, sentence = marked.part.tokens, marked.sentence
+    if is_reversed(tokens, sentence.start, marked.at, (found.start, found.end)):
+        return REVERSED
+    if found.mention.end < found.end <= marked.at and _has_other_verb(marked, found):
+        return _NO_VERB
+    behind = first_other(
+        tokens, max(found.end, marked.at + 1), sentence.end, lambda token: not token.is_quoted
+    )
+    if any(token.low in verbs.STRONG for token in tokens[sentence.start : found.start]):
+        return RELAYED  # "She said that she was told … by X"
+    later = speeches(marked.part, max(found.end, marked.at + 1), behind)
+    told = (one for one in later if one.lemma not in verbs.UTTERING)
+    return RELAYED if any(one.verb >= found.end for one in told) else None
+
+
+def _has_other_verb(marked: Marked, found: Attributed) -> bool:
+    """Whether a speaker has another verb, one that says nothing, and the one that tells is no participle."""
+    tokens, verb = marked.part.tokens, found.end - 1
+    if tokens[verb].low.endswith("ing") or tokens[found.mention.end].low in verbs.NAMING | verbs.SPEECH:
+        return False
+    return has_other_verb(tokens, found.mention, verb)
+
+
+def _tells_surely(marked: Marked, found: Attributed) -> bool:
+    """Whether a verb of speech beside the marks tells that they are speech, whatever they look like."""
+    return found.is_adjacent and marked.part.tokens[found.end - 1].low not in ("reads", "read")
+
+
+# Elsewhere in the article
+
+
+def _from_context(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
+    found = _continuing(marked, last)
+    if found is not None:
+        return found
+    is_alone = _is_only_quote(marked.part.tokens[marked.sentence.start : marked.sentence.end])
+    if is_alone or (marked.opens and marked.text[:1].isupper() and marked.is_long):
+        found = _after_sentence(marked, memory, last)
+    if found is not None:
+        return found
+    if not is_alone:
+        return _pulled(marked, memory)
+    return _introduced(marked, memory) or _after_paragraph(marked, memory, last)
+
+
+def _continuing(marked: Marked, last: Attribution | None) -> Attribution | None:
+    """What goes on after another quotation of the sentence, with nothing but conjunctions between."""
+    tokens, sentence = marked.part.tokens, marked.sentence
+    before = last_other(tokens, sentence.start, marked.at, lambda token: not token.is_quoted)
+    if before < sentence.start or last is None or last.quotation.passage != sentence.passage:
+        return None
+    start = last_other(tokens, before + 1, marked.at, lambda token: token.text != ";") + 1
+    if any(token.is_word and token.low not in _JOINING for token in tokens[start : marked.at]):
+        return None
+    return Attribution(marked.quotation, Rule.CONTINUES, last.resolved)
+
+
+def _after_sentence(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
+    """Whoever spoke in the paragraph before, else the person with whom the sentence before begins."""
+    passage, number = marked.sentence.passage, marked.sentence.number
+    spoken = memory.last.get(passage)
+    if spoken is not None:
+        is_quoted = last is not None and last.quotation.passage == passage
+        is_near = number - spoken.sentence <= 1
+        if is_quoted or is_near:
+            rule = Rule.CONTINUES if is_quoted and is_near else Rule.PREVIOUS_SENTENCE
+            return Attribution(marked.quotation, rule, spoken.resolved)
+    actor = next(memory.people_in(passage, number - 1), None) if marked.opens else None
+    if actor is None:
+        return None
+    return Attribution(marked.quotation, Rule.PREVIOUS_SENTENCE, Resolved((actor,), doubt=_NO_VERB))
+
+
+def _pulled(marked: Marked, memory: Memory) -> Attribution | None:
+    """A paragraph of marked words and a name, without a verb."""
+    tokens, end = marked.part.tokens, marked.sentence.end
+    if marked.at > 0 or end != len(tokens) or end > _LONGEST_PULLED:
+        return None
+    stop = first_other(tokens, 1, end, lambda token: not token.is_quoted and token.text != ",")
+    mention = None if any(map(is_verb_like, tokens[1:stop])) else mention_of(marked.part, 1, stop)
+    if mention is None or mention.kind == "pronoun":
+        return None
+    resolved = memory.resolve(mention, marked.sentence)
+    return Attribution(marked.quotation, Rule.PULLED, resolved, is_adjacent=True)
+
+
+def _introduced(marked: Marked, memory: Memory) -> Attribution | None:
+    """After a paragraph that ends in a colon, whoever speaks in its last sentence."""
+    before = marked.sentence.passage - 1
+    resolved = introduced_by(memory, before) if before >= 0 else None
+    return Attribution(marked.quotation, Rule.COLON, resolved) if resolved is not None else None
+
+
+def introduced_by(memory: Memory, passage: int) -> Resolved | None:
+    """Whoever speaks at the end of a passage that leads to words by a colon."""
+    is_lead = memory.analysed[passage].text.rstrip().endswith(":")
+    return _speaker_at_end(memory, passage) if is_lead else None
+
+
+def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:
+    """Whoever speaks in the last sentence of a passage."""
+    part = memory.analysed[passage]
+    if not part.sentences:
+        return None
+    number, spoken = len(part.sentences) - 1, memory.last.get(passage)
+    start, end = part.sentences[-1]
+    said = [*speeches(part, start, end)]
+    goes_on = len(said) > 1 and part.tokens[said[-1].mention.start - 1].low in _JOINING_CLAUSES
+    if spoken is not None and spoken.sentence == number and not goes_on:
+        return spoken.resolved
+    mention = said[-1].mention if said else first_subject(part, start, end)
+    if mention is None:
+        return spoken.resolved if spoken is not None else None
+    return memory.resolve(mention, Sentence(passage, number, start, end))
+
+
+def _after_paragraph(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
+    """A paragraph that is only marked words: the last speaker, and who else it could be."""
+    passage, quotation = marked.sentence.passage, marked.quotation
+    spoken = memory.last.get(passage - 1)
+    if spoken is not None:
+        is_quoted = last is not None and last.quotation.passage == passage - 1
+        resolved = _with_others(spoken.resolved, memory, passage - 1)
+        doubted = replace(resolved, doubt=resolved.doubt or _NO_VERB)
+        return Attribution(
+            quotation, Rule.QUOTE_AFTER_QUOTE if is_quoted else Rule.QUOTE_AFTER_PLAIN, doubted
+        )
+    if not marked.is_long:
+        return None
+    near = (one.voice for one in reversed(memory.people) if passage - 2 <= one.sentence.passage < passage)
+    recent = tuple(dict.fromkeys(near))
+    if recent:
+        return Attribution(quotation, Rule.QUOTE_AFTER_PLAIN, Resolved(recent[:2], doubt=_NO_VERB))
+    return Attribution(quotation, Rule.NOBODY, Resolved((), doubt=NO_SPEAKER))
+
+
+def _with_others(resolved: Resolved, memory: Memory, passage: int) -> Resolved:
+    """A speaker with who else spoke last in the passage."""
+    others = (voice for at, voice in reversed(memory.speakers) if at == passage)
+    other = next((voice for voice in others if voice not in resolved.voices), None)
+    if other is None or resolved.joint:
+        return resolved
+    doubt = Doubt("spoke-too", (other.name,))
+    return Resolved((*resolved.voices, other), doubt=resolved.doubt or doubt)
+
+
+def _is_only_quote(tokens: Sequence[Token]) -> bool:
+    """Whether there are no words of the reporter's, but for what stands in brackets."""
+    depth = 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if token.is_word and depth <= 0:
+            return False
+    return True

@@ -1,0 +1,203 @@
+"""Names in a paragraph: where a run of capitals ends, and which of its words are titles before the name."""
+
+from collections.abc import Sequence
+
+from briefreader.draft.mentions.mention import Mention
+from briefreader.draft.text import given_names, lexicon, verbs
+from briefreader.draft.text.analysis import Analysed
+from briefreader.draft.text.places import adjective_state, is_state, state_of
+from briefreader.draft.text.tokens import Token, first_other
+from briefreader.draft.text.wordlist import word_set
+
+# Capitals of these words begin a sentence, and no name.
+NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
+
+_LONGEST_ING = 5  # letters of a name that ends in "-ing": "Ming", but not "Naming"
+_STRONG_TITLES = lexicon.TITLES - lexicon.WEAK_TITLES
+_OFFICES = frozenset(("minister", "secretary"))
+_OFFICERS = word_set(
+    "minister secretary commissioner ambassador governor superintendent spokesman spokeswoman"
+)
+_INNER_POSSESSIVES = word_set("people's women's men's children's king's queen's workers'")
+
+
+def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the name that begins with a capital ends; `start` itself if none begins there."""
+    if start + 1 < stop and tokens[start].low in lexicon.COMMON_NOUNS and not tokens[start + 1].is_capital:
+        joins = tokens[start + 1].low == "and" and _is_one_body(tokens, start, start + 1, stop)
+        opens = (
+            tokens[start].low in lexicon.ORG_WORDS and _goes_on_at(tokens, start, start + 1, stop) > start + 1
+        )
+        if not joins and not opens:
+            return start  # "Fishermen sang" begins a sentence with no name
+    if start >= stop or not tokens[start].is_capital or tokens[start].low in NO_NAMES:
+        return start
+    if _opens_with_verb(tokens, start, stop):
+        return start
+    at = start
+    while at < stop:
+        if not tokens[at].is_capital:
+            inside = _goes_on_at(tokens, start, at, stop)
+            if inside == at:
+                break
+            at = inside
+            continue
+        at += 1
+        if tokens[at - 1].is_possessive and not _goes_on_after_possessive(tokens, at, stop):
+            break
+    return at
+
+
+def _opens_with_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a sentence begins with a verb: "Welcoming Jo Roe here", "Replied Jo Roe"."""
+    opens = at == 0 or not tokens[at - 1].is_word
+    if not opens or at + 1 >= stop:
+        return False
+    token, following = tokens[at], tokens[at + 1]
+    if token.low.endswith("ed") and token.low in verbs.SPEECH:
+        return following.is_capital
+    is_gerund = token.low.endswith("ing") and len(token.text) > _LONGEST_ING and not state_of(token.text)
+    is_subject = following.low in verbs.SPEECH or following.low in lexicon.AUXILIARIES | lexicon.TITLES
+    return is_gerund and token.low not in given_names.MALE and not is_subject
+
+
+def _goes_on_at(tokens: Sequence[Token], start: int, at: int, stop: int) -> int:
+    """Where a name goes on behind the small words inside it: "Ana van der Loo", "Ministry of Health".
+
+    `at` itself if they end it.
+    """
+    capital = first_other(tokens, at, stop, lambda token: token.low in lexicon.PARTICLES)
+    if at < capital < stop and tokens[capital].is_capital:
+        return capital
+    low, following = tokens[at].low, tokens[at + 1 : min(at + 3, stop)]
+    if low == "&" and following and following[0].is_capital:
+        return at + 1
+    if low == "and" and following and all(map(_is_title, (*tokens[start:at], following[0]))):
+        return at + 1  # "Comptroller and Auditor General"
+    if low == "and" and _is_one_body(tokens, start, at, stop):
+        return at + 1
+    if not following or not any(token.is_capital and _opens_body(token) for token in tokens[start:at]):
+        return at
+    if following[0].low in lexicon.WEEKDAYS or following[0].low in lexicon.MONTHS:
+        return at  # "Quay Studios on Wednesday"
+    if following[0].is_capital:
+        joins = low in ("of", "for", "on", "in", "-", "–")
+        return at + 1 if joins or (low == "and" and _joins_body(tokens, start, at, stop)) else at
+    leads = low in ("of", "for", "on") and following[0].low == "the"
+    return at + 2 if leads and len(following) > 1 and following[1].is_capital else at
+
+
+def _is_one_body(tokens: Sequence[Token], start: int, at: int, stop: int) -> bool:
+    """Whether "and" stands inside a name that an article begins and a word like "Union" ends."""
+    end = first_other(tokens, at + 1, stop, lambda token: token.is_capital)
+    if end == at + 1 or start == 0 or tokens[start - 1].low != "the":
+        return False
+    before, behind = tokens[start:at], tokens[at + 1 : end]
+    name = " ".join(token.text for token in before)
+    has_own = is_body(before) or any(map(_is_title, before)) or state_of(name) or adjective_state(name)
+    return behind[-1].low in lexicon.ORG_WORDS and not has_own and not before[-1].is_possessive
+
+
+def _opens_body(token: Token) -> bool:
+    return token.bare.lower() in lexicon.ORG_WORDS or token.low in _OFFICES
+
+
+def _joins_body(tokens: Sequence[Token], start: int, at: int, stop: int) -> bool:
+    """Whether "and" stands inside one organization's name: a word like "Ministry of" opened it."""
+    has_of = any(token.low in ("of", "for") for token in tokens[start:at])
+    return has_of and (at + 2 >= stop or not tokens[at + 2].is_capital)
+
+
+def _goes_on_after_possessive(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a possessive stands inside a name: "Teachers’ Association", "People’s Party"."""
+    low = tokens[at - 1].low.replace("’", "'")
+    is_inner = low.endswith("s'") or low in _INNER_POSSESSIVES
+    return is_inner and at < stop and tokens[at].is_capital and tokens[at].low in lexicon.ORG_WORDS
+
+
+def is_body(tokens: Sequence[Token]) -> bool:
+    """Whether a word among them makes a name that of an organization."""
+    return any(token.bare.lower() in lexicon.ORG_WORDS for token in tokens)
+
+
+def name_mention(part: Analysed, start: int, end: int) -> Mention | None:
+    """A run of capitals as a name: titles and states before it are its role."""
+    start = _behind_place(part.tokens, start, end)
+    at = _name_start(part.tokens, start, end)
+    if at >= end:
+        return None
+    last = part.tokens[end - 1]
+    name = part.words(at, end).removesuffix(last.text) + _without_stop(last.bare)
+    return Mention("name", name.strip(), at, end, role=part.words(start, at))
+
+
+def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Past the place in "in Quay Mary Roe", and the office in "Minister of Education Jo Roe"."""
+    before = tokens[start - 1].low if start else ""
+    is_office = before == "of" and start > 1 and _is_title(tokens[start - 2]) and _is_title(tokens[start])
+    if is_office and end - start > 2:
+        return end - 2
+    given = given_names.FEMALE | given_names.MALE
+    if before not in ("in", "at", "from", "near", "outside") or tokens[start].low in given:
+        return start
+    return next((at for at in range(start + 1, end - 1) if tokens[at].low in given), start)
+
+
+def _without_stop(word: str) -> str:
+    """A name at the end of a sentence that looks like a month: "said Jan."."""
+    return word[:-1] if word.endswith(".") and word[:-1].lower() in lexicon.MONTH_SHORT else word
+
+
+def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    honorifics = [at for at in range(start, end - 1) if tokens[at].low.rstrip(".") in lexicon.HONORIFICS]
+    if honorifics and honorifics[-1] > start:
+        return honorifics[-1]
+    at = _after_titles(tokens, start, end)
+    if at == end - 1 > start and is_body(tokens[at:end]):
+        return start  # "Chinese Foreign Ministry"
+    if end - start == 2 and tokens[end - 1].low in _OFFICERS and not is_body(tokens[start:end]):
+        return end  # "the Works Minister"
+    if at > start or end - start < 3:
+        return at
+    # "Incident Commander Jo Roe", "Council President Jo Roe"
+    inner = [one for one in range(start + 1, end - 2) if tokens[one].low.rstrip(".") in _STRONG_TITLES]
+    name = first_other(tokens, inner[-1] + 1, end - 1, _is_title) if inner else at
+    return at if is_body(tokens[name:end]) else name
+
+
+def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The first token that is no title, nor a state or its adjective before one; `end` if all are."""
+    titles = first_other(tokens, start, end - 1, _is_title)
+    are_weak = all(token.low in lexicon.WEAK_TITLES for token in tokens[start:titles])
+    if titles > start and are_weak and (is_body(tokens[titles:end]) or not _is_title(tokens[titles])):
+        return start
+    at = start
+    while at < end - 1:
+        if _is_title(tokens[at]):
+            at += 1
+            if at < end - 2 and tokens[at].low in ("of", "for"):
+                # "Minister of Education Stefania Giannini": the name is the last two.
+                return end - 2 if end - at > 3 else at
+            continue
+        after = _after_nation(tokens, at, end)
+        if after == at:
+            break
+        at = after
+    is_title = tokens[end - 1].low.rstrip(".") in lexicon.TITLES
+    return end if at == end - 1 and at > start and is_title else at
+
+
+def _is_title(token: Token) -> bool:
+    return token.bare.lower().rstrip(".") in lexicon.TITLES
+
+
+def _after_nation(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Past "South Korean" and, before a title, "French"; `at` itself if no state stands there."""
+    two = f"{tokens[at].text} {tokens[at + 1].text}"
+    if at + 2 < end and (is_state(two) or adjective_state(two)) and not is_body(tokens[at:end]):
+        return at + 2
+    one, following = tokens[at], tokens[at + 1]
+    leads_to_title = at + 2 < end and following.low.rstrip(".") in lexicon.TITLES
+    if (is_state(one.bare) or adjective_state(one.bare)) and (leads_to_title or one.is_possessive):
+        return at + 1
+    return at
