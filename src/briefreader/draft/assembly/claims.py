@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from briefreader.brief.model.brief import Claim, Gap, Position
 from briefreader.brief.model.doubt import Doubt
 from briefreader.brief.verification.source import place_words
+from briefreader.draft.annotations.denials import Denial, Dispute, Saying
+from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.people import Voice
+from briefreader.draft.annotations.sayings import Statement
 from briefreader.draft.assembly.quotes import Quotes
 from briefreader.draft.assembly.register import Register, party
 from briefreader.draft.assembly.wording import sentence_case
-from briefreader.draft.attribution.reading import Denial, Reading, Statement
-from briefreader.draft.coreference.voices import Voice
-from briefreader.draft.disputes.cues import lacks_evidence
-from briefreader.draft.disputes.pairing import Dispute, Saying, disputes_of
 from briefreader.draft.disputes.predicates import is_clause
+from briefreader.draft.disputes.sayings import lacks_evidence
 
 _REMARK = re.compile(r", (?:but|though|although|without) ")
 _MODAL = re.compile(r"\b(?:will|would|going to)\b")
@@ -22,13 +23,13 @@ _MODAL = re.compile(r"\b(?:will|would|going to)\b")
 class Claims:
     """The claims, and gaps where the rules found nobody who asserts one."""
 
-    def __init__(self, reading: Reading, register: Register, quotes: Quotes) -> None:
+    def __init__(self, document: Document, register: Register, quotes: Quotes) -> None:
         self.claims: list[Claim] = []
         self.gaps: list[Gap] = []
-        self._reading = reading
+        self._document = document
         self._register = register
         self._quotes = quotes
-        for dispute in disputes_of(reading):
+        for dispute in document.disputes:
             self._write(dispute)
 
     def _write(self, dispute: Dispute) -> None:
@@ -129,7 +130,7 @@ class Claims:
 
     def _sentence(self, dispute: Dispute) -> str:
         sentence = dispute.denial.sentence
-        return self._reading.analysed[sentence.passage].words(sentence.start, sentence.end)
+        return self._document.parts[sentence.passage].words(sentence.start, sentence.end)
 
     def _asserted_words(self, dispute: Dispute) -> str:
         """The assertion's words, where the denial only refers to it."""
@@ -142,7 +143,7 @@ class Claims:
         quote = self._quotes.by_id(item)
         if isinstance(saying.source, Statement) or quote.kind == "partial":
             return quote.content or ""
-        return saying.source.quotation.words(self._reading.passages)
+        return saying.source.quotation.words(self._document.passages)
 
 
 def _without_remark(words: str) -> str:

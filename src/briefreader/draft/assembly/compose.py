@@ -1,111 +1,45 @@
-"""From an article to a draft brief: every item with the rule that found it and what it rests on."""
+"""A draft brief from an annotated article: every item with the rule that found it and its words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader import __version__
 from briefreader.base.ids import LONG, led_by, slug
 from briefreader.brief.lint.linter import faulty_quotes
 from briefreader.brief.lint.source import expected_fields
-from briefreader.brief.model.brief import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
+from briefreader.brief.model.brief import FORMAT, Brief, Gap, Provenance, Quote, Source
 from briefreader.brief.model.csl import CslDate, CslItem
-from briefreader.brief.reading.load import read_bytes
-from briefreader.brief.reading.problem import BriefError
-from briefreader.brief.verification.document import StrPath
-from briefreader.brief.verification.source import paragraph_hash, paragraphs_at_hand, place_words
+from briefreader.brief.verification.source import paragraphs_at_hand, place_words
 from briefreader.brief.verification.verification import Verifier
 from briefreader.brief.writing.decisions import Drop, checked
 from briefreader.brief.writing.sentences import DRAFT_SUMMARY
+from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.people import Voice
 from briefreader.draft.assembly.claims import Claims
 from briefreader.draft.assembly.events import events_of
 from briefreader.draft.assembly.quotes import Quotes
 from briefreader.draft.assembly.register import Register
 from briefreader.draft.assembly.wording import shortened
-from briefreader.draft.attribution.reading import Reading
-from briefreader.draft.coreference.voices import Voice
-from briefreader.draft.source.article import Article, Given, Options, read_article
-from briefreader.draft.source.block_roles import is_heading
-from briefreader.draft.source.contents import SourceRemark
-from briefreader.draft.text.language import seems_english
+from briefreader.draft.source.article import Article
 from briefreader.draft.text.places import states_in
-from briefreader.draft.text.quotations import Passage
 
 TOOL = f"briefreader {__version__}"
-_NOT_WHOLE = (
-    "without its text this draft could not be compared with anything: only a plain text file has "
-    "its paragraphs as they are"
-)
 _MOST_UNUSED = 20  # marked words that a gap lists
 _LONGEST_UNUSED = 60  # characters of each
-_READ = frozenset(("dek", "caption"))  # roles in which somebody may speak
 
 
-class ArticleDraft(Struct, frozen=True):
-    """What rules made of an article: a brief in which nothing is checked.
-
-    The rules know English only; where the article does not seem to be, nothing in the draft can be trusted.
-    `remarks` tell how its file was read.
-    """
-
-    brief: Brief
-    seems_english: bool
-    remarks: tuple[SourceRemark, ...] = ()
+def assembled(document: Document, article: Article) -> Brief:
+    """The draft of a brief; quotes before claims and events, which are based on them; speakers as met."""
+    return _verified(_composed(document, article))
 
 
-def draft_article(  # noqa: PLR0913 - all that can be known of an article
-    article: StrPath | bytes,
-    *,
-    date: date | None = None,
-    title: str | None = None,
-    authors: Iterable[str] = (),
-    url: str | None = None,
-    publication: str | None = None,
-    with_text: bool = True,
-    entry: int | None = None,
-    join_hyphens: bool = False,
-    today: date | None = None,
-) -> ArticleDraft:
-    """Draft a brief from an article: the path of its file, or the bytes of one, in a format that can be read.
-
-    What is given stands above what the article says of itself; `date` is its day, and no article is taken to
-    have appeared after `today`. Of a feed, `entry` is read, from 1; words that the lines of a PDF part stay
-    parted unless `join_hyphens`. Without its text the brief has only length and hash of the paragraphs, to be
-    compared with the file. Raises BriefError if the article cannot be read, or not be left without its text.
-    """
-    data, path = (article, None) if isinstance(article, bytes) else (_bytes_of(Path(article)), Path(article))
-    given = Given(title, tuple(authors), date, url, publication)
-    options = Options(entry, join_hyphens)
-    read = read_article(data, path.name if path else "", given, options, day=today)
-    if not with_text and (path is None or not read.is_whole):
-        raise BriefError(_NOT_WHOLE, str(path or "the article"), "Save it as plain text, or keep its text.")
-    is_english = seems_english(paragraph.text or "" for paragraph in read.paragraphs)
-    return ArticleDraft(draft_brief(read, with_text=with_text), is_english, read.remarks)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return read_bytes(path)
-    except BriefError as error:
-        raise BriefError(error.what, error.where, "Name the article's file.") from None
-
-
-def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
-    """The draft of a brief; without the paragraphs' words, if they may not be stored, only their hashes."""
-    brief = _verified(_composed(article))
-    return brief if with_text else replace(brief, text=tuple(map(_hashed, brief.text)))
-
-
-def _composed(article: Article) -> Brief:
-    """Quotes before claims and events, which rest on them; speakers as they are met."""
-    reading = Reading(_passages(article))
-    register = Register(reading.passages)
-    quotes = Quotes(reading, register, article.written)
-    claims = Claims(reading, register, quotes)
-    history = tuple(events_of(reading, register, quotes, article.written))
+def _composed(document: Document, article: Article) -> Brief:
+    register = Register(document.passages)
+    quotes = Quotes(document, register)
+    claims = Claims(document, register, quotes)
+    history = tuple(events_of(document, register, quotes))
     return Brief(
         brief=FORMAT,
         id=_brief_id(article),
@@ -122,7 +56,7 @@ def _composed(article: Article) -> Brief:
         history=history,
         gaps=(
             *_standing_gaps(register, quotes.all()),
-            *_unused(reading, register),
+            *_unused(document, register),
             *_block_quotations(article, quotes.all(), register),
             *_turns(article, register),
             *claims.gaps,
@@ -130,28 +64,6 @@ def _composed(article: Article) -> Brief:
         provenance=Provenance("rules", tool=TOOL),
         draft=tuple(register.marks),
     )
-
-
-def _passages(article: Article) -> list[Passage]:
-    """What is read, each with the heading above it."""
-    found: list[Passage] = []
-    heading = ""
-    for one in article.paragraphs:
-        words = one.text or ""
-        if _is_read(one, article):
-            is_item = one.n is not None and article.kinds.get(one.n) == "item"
-            found.append(Passage(one.place, words, is_item, heading))
-            heading = words if words.isupper() and words.endswith(":") else ""
-        elif one.n is not None or (one.role == "furniture" and is_heading(words)):
-            heading = words
-    return found
-
-
-def _is_read(paragraph: Paragraph, article: Article) -> bool:
-    """Whether a reporter may speak in a paragraph; the turns of a transcript are their speakers' own."""
-    if paragraph.n is None:
-        return paragraph.role in _READ
-    return paragraph.n not in article.spoken
 
 
 def _brief_id(article: Article) -> str:
@@ -191,11 +103,6 @@ def _issued(written: date) -> CslDate:
     return CslDate(date_parts=((written.year, written.month, written.day),))
 
 
-def _hashed(paragraph: Paragraph) -> Paragraph:
-    text = paragraph.text or ""
-    return replace(paragraph, text=None, chars=len(text), sha256=paragraph_hash(text))
-
-
 # What is left to do
 
 
@@ -219,15 +126,17 @@ def _standing_gaps(register: Register, quotes: Sequence[Quote]) -> Iterator[Gap]
         yield Gap(f"Who exactly speaks is not said of: {names}.", register.new_id("g-unnamed"), cites)
 
 
-def _unused(reading: Reading, register: Register) -> Iterator[Gap]:
+def _unused(document: Document, register: Register) -> Iterator[Gap]:
     """Which marked words the rules took for nobody's speech: a person can see whether that is so."""
-    if not reading.unused:
+    if not document.unused:
         return
-    said = ((shortened(one.words(reading.passages), _LONGEST_UNUSED), one.passage) for one in reading.unused)
+    said = (
+        (shortened(one.words(document.passages), _LONGEST_UNUSED), one.passage) for one in document.unused
+    )
     words = [f"“{text}” ({place_words(register.place(passage))})" for text, passage in said]
     more = f", and {len(words) - _MOST_UNUSED} more" if len(words) > _MOST_UNUSED else ""
     text = f"In quotation marks, but taken for nobody's speech: {', '.join(words[:_MOST_UNUSED])}{more}."
-    cites = tuple(dict.fromkeys(register.place(one.passage) for one in reading.unused))
+    cites = tuple(dict.fromkeys(register.place(one.passage) for one in document.unused))
     yield Gap(text, register.new_id("g-unused"), cites)
 
 

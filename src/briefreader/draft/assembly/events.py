@@ -2,27 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from briefreader.brief.model.brief import Event
+from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.times import DatedSentence
 from briefreader.draft.assembly.quotes import Quotes
 from briefreader.draft.assembly.register import Register
-from briefreader.draft.attribution.reading import Reading
 from briefreader.draft.rules import Rule
-from briefreader.draft.time.history import DatedSentence, history_of
 
 _COMMON_KNOWLEDGE = "The years are common knowledge, not the article's."
 
 
-def events_of(reading: Reading, register: Register, quotes: Quotes, written: date | None) -> Iterator[Event]:
-    """Every event in order of the text; the article's date tells what is past."""
-    for one in history_of(reading, written):
+def events_of(document: Document, register: Register, quotes: Quotes) -> Iterator[Event]:
+    """Every event in order of the text."""
+    for one in document.history:
         event_id = register.new_id(f"e-{register.place_id(one.passage)}-{_year(one)}")
         register.mark(event_id, one.rule, words=one.words)
         statement = one.statement
         yield Event(
             id=event_id,
-            text=reading.passages[one.passage].text[one.start : one.end],
+            text=document.passages[one.passage].text[one.start : one.end],
             date=one.value,
             date_text=one.words,
             inferred=one.inferred,

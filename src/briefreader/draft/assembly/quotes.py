@@ -8,16 +8,24 @@ from briefreader.brief.model.brief import Locator, Quote, QuoteKind, Span, WhenW
 from briefreader.brief.model.doubt import Doubt
 from briefreader.brief.verification.verification import places_of
 from briefreader.brief.writing.sentences import uncertain_speaker
+from briefreader.draft.annotations.denials import Denial, Saying
+from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.people import NOBODY
+from briefreader.draft.annotations.sayings import (
+    ACCORDING,
+    BE_SAID,
+    LISTED,
+    NO_SPEAKER,
+    RELAYED,
+    REVERSED,
+    Attribution,
+    Statement,
+)
+from briefreader.draft.annotations.times import TimeExpression
 from briefreader.draft.assembly.register import Register, name_in_ids
 from briefreader.draft.assembly.wording import content_of, cue_of, last_words, said_to
 from briefreader.draft.attribution.grouping import quotes_in
-from briefreader.draft.attribution.in_context import NO_SPEAKER, Attribution
-from briefreader.draft.attribution.negation import RELAYED, REVERSED
-from briefreader.draft.attribution.reading import BE_SAID, LISTED, Denial, Reading, Statement
-from briefreader.draft.disputes.pairing import Saying
-from briefreader.draft.mentions.clauses import ACCORDING
 from briefreader.draft.rules import Rule
-from briefreader.draft.time.dates import TimeExpression, when_of
 from briefreader.draft.time.history import is_day_of_saying
 from briefreader.wording.doubts import doubt_words
 
@@ -30,11 +38,9 @@ _DAY_BEFORE, _DAY_BEHIND = 40, 30  # characters from the words that tell the spe
 class Quotes:
     """The quotes, and which of them stands for what was read."""
 
-    def __init__(self, reading: Reading, register: Register, written: date | None) -> None:
-        self._reading = reading
+    def __init__(self, document: Document, register: Register) -> None:
+        self._document = document
         self._register = register
-        self._written = written
-        self._times = [when_of(passage.text, written) for passage in reading.passages]
         self._quotes: dict[str, Quote] = {}
         self._of: dict[Attribution, str] = {}
         self._of_statement: dict[Statement, str] = {}
@@ -47,11 +53,11 @@ class Quotes:
     def _in_order(self) -> list[list[Attribution] | Statement]:
         said: list[tuple[tuple[int, int], list[Attribution] | Statement]] = [
             ((group[0].quotation.passage, group[0].quotation.start), group)
-            for group in quotes_in(self._reading)
+            for group in quotes_in(self._document)
         ]
-        for statement in self._reading.statements:
+        for statement in self._document.statements:
             sentence = statement.sentence
-            token = self._reading.analysed[sentence.passage].tokens[sentence.start]
+            token = self._document.parts[sentence.passage].tokens[sentence.start]
             said.append(((sentence.passage, token.start), statement))
         return [one for _, one in sorted(said, key=lambda pair: pair[0])]
 
@@ -87,7 +93,7 @@ class Quotes:
 
     def _in_sentence(self, denial: Denial) -> str | None:
         passage = denial.sentence.passage
-        first, last = self._reading.analysed[passage].offsets(denial.sentence.start, denial.sentence.end)
+        first, last = self._document.parts[passage].offsets(denial.sentence.start, denial.sentence.end)
         inside = (
             item
             for one, item in self._of.items()
@@ -101,7 +107,7 @@ class Quotes:
         first, register = group[0], self._register
         told = next((one for one in group if one.cue), first)
         passage, resolved = first.quotation.passage, first.resolved
-        speaker = register.speaker(resolved.speakers or (self._reading.nobody,))
+        speaker = register.speaker(resolved.speakers or (NOBODY,))
         candidates = register.candidates(resolved)
         name = resolved.voices[0].name if resolved.voices else "nobody"
         quote_id = register.new_id(f"q-{register.place_id(passage)}-{name_in_ids(name)}")
@@ -126,8 +132,8 @@ class Quotes:
         register.mark(quote_id, first.rule, words=words, doubt=doubt, candidates=candidates)
 
     def _span(self, one: Attribution, place: Locator) -> Span:
-        passage = self._reading.passages[one.quotation.passage]
-        exact = one.quotation.words(self._reading.passages)
+        passage = self._document.passages[one.quotation.passage]
+        exact = one.quotation.words(self._document.passages)
         starts = [start for start, _ in places_of(exact, passage.text)]
         is_repeated = len(starts) > 1 and one.quotation.start in starts
         occurrence = starts.index(one.quotation.start) + 1 if is_repeated else None
@@ -137,7 +143,7 @@ class Quotes:
         """Whether marked words are a clause of their own, and none that the reporter's needs."""
         if one.resolved.doubt in (REVERSED, RELAYED):
             return False  # without its sentence it would say something else
-        words = one.quotation.words(self._reading.passages)
+        words = one.quotation.words(self._document.passages)
         count = len(words.split())
         before = self._before_in_sentence(one)
         if not before:
@@ -148,13 +154,13 @@ class Quotes:
 
     def _before_in_sentence(self, one: Attribution) -> str:
         """The words of the sentence before the marks."""
-        part, offset = self._reading.analysed[one.quotation.passage], one.quotation.outer_start
+        part, offset = self._document.parts[one.quotation.passage], one.quotation.outer_start
         sentence = part.sentence_at(offset)
         start = part.offsets(*sentence)[0] if sentence is not None else 0
         return part.text[start:offset].strip()
 
     def _sentence(self, passage: int, offset: int) -> str:
-        part = self._reading.analysed[passage]
+        part = self._document.parts[passage]
         sentence = part.sentence_at(offset)
         return part.words(*sentence) if sentence is not None else part.text
 
@@ -162,27 +168,27 @@ class Quotes:
         """What a rule without words of its own rests on: the words before the marks."""
         passage = one.quotation.passage
         if one.rule == Rule.PREVIOUS_SENTENCE or passage == 0:
-            return last_words(self._reading.passages[passage].text[: one.quotation.outer_start])
-        return last_words(self._reading.passages[passage - 1].text)
+            return last_words(self._document.passages[passage].text[: one.quotation.outer_start])
+        return last_words(self._document.passages[passage - 1].text)
 
     def _when(self, passage: int, cue: str) -> WhenWords | None:
         """The time of the saying, where it stands in or beside the words that tell the speaker."""
-        text = self._reading.passages[passage].text
+        text = self._document.passages[passage].text
         start = text.find(cue)
         if not cue or start < 0:
             return None
         end = start + len(cue)
-        for time in self._times[passage]:
+        for time in self._document.times[passage]:
             is_near = start - _DAY_BEFORE <= time.start and time.end <= end + _DAY_BEHIND
             if is_near and _belongs(text, time, start, end):
-                return _said_when(time, self._written)
+                return _said_when(time, self._document.written)
         return None
 
     # Without marks
 
     def _write_statement(self, statement: Statement) -> None:
         register, resolved, sentence = self._register, statement.resolved, statement.sentence
-        part = self._reading.analysed[sentence.passage]
+        part = self._document.parts[sentence.passage]
         speaker = register.speaker(resolved.speakers)
         candidates = register.candidates(resolved)
         cue = cue_of(statement, part)
@@ -190,7 +196,11 @@ class Quotes:
         quote_id = register.new_id(f"q-{place_id}-{name_in_ids(resolved.voices[0].name)}")
         self._of_statement[statement] = quote_id
         first, last = part.offsets(sentence.start, sentence.end)
-        inside = (time for time in self._times[sentence.passage] if first <= time.start and time.end <= last)
+        inside = (
+            time
+            for time in self._document.times[sentence.passage]
+            if first <= time.start and time.end <= last
+        )
         verb = statement.speech.verb
         day = next((time for time in inside if is_day_of_saying(part, time, verb, sentence.start)), None)
         self._quotes[quote_id] = Quote(
@@ -201,7 +211,7 @@ class Quotes:
             content=content_of(statement, part),
             attribution=cue,
             said_to=said_to(cue),
-            when=_said_when(day, self._written) if day is not None else None,
+            when=_said_when(day, self._document.written) if day is not None else None,
             note=_note(resolved.doubt, candidates),
         )
         rule = _INDIRECT_RULES.get(statement.speech.lemma, Rule.INDIRECT)

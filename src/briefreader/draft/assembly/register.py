@@ -8,12 +8,11 @@ from msgspec.structs import replace
 from briefreader.base import ids
 from briefreader.brief.model.brief import Drafted, Locator, Speaker, Words
 from briefreader.brief.model.doubt import Doubt
+from briefreader.draft.annotations.people import Resolved, Voice
+from briefreader.draft.annotations.words import Passage
 from briefreader.draft.confidence import confidence
-from briefreader.draft.coreference.cast import Resolved
-from briefreader.draft.coreference.voices import Voice
 from briefreader.draft.rules import Rule
 from briefreader.draft.text import lexicon
-from briefreader.draft.text.quotations import Passage
 from briefreader.wording.doubts import doubt_words
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from briefreader.brief.model.brief import SaidTo
-from briefreader.draft.attribution.reading import BE_SAID, LISTED, Statement
-from briefreader.draft.mentions.clauses import ACCORDING, Speech, is_relative, is_verb_like
+from briefreader.draft.annotations.people import Speech
+from briefreader.draft.annotations.sayings import ACCORDING, BE_SAID, LISTED, Statement
+from briefreader.draft.annotations.words import Analysed, Sentence, Token
+from briefreader.draft.mentions.clauses import is_relative, is_verb_like
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed, Sentence
-from briefreader.draft.text.tokens import Token, first_other, last_other
+from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
 # Verbs that report a clause even without "that", and those that stand against what they report.

@@ -3,34 +3,34 @@
 import re
 from collections.abc import Sequence
 
-from briefreader.draft.attribution.in_context import Attribution
-from briefreader.draft.attribution.reading import Reading
+from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.sayings import Attribution
+from briefreader.draft.annotations.words import Passage
 from briefreader.draft.rules import Rule
-from briefreader.draft.text.quotations import Passage
 
 _MOST_BETWEEN = 12  # words that can interrupt a quote, beside those that tell the speaker
 _FEW_WORDS = 4  # fewer can be said twice
 
 
-def quotes_in(reading: Reading) -> list[list[Attribution]]:
+def quotes_in(document: Document) -> list[list[Attribution]]:
     """The attributions, those of one quote together.
 
     What is printed twice, as in a pull quote, is kept where it stands last: in the body.
     """
     kept: list[list[Attribution]] = []
     seen: set[str] = set()
-    for group in reversed(_groups(reading)):
-        words = " ".join(one.quotation.words(reading.passages).strip(" ,.") for one in group)
+    for group in reversed(_groups(document)):
+        words = " ".join(one.quotation.words(document.passages).strip(" ,.") for one in group)
         if len(words.split()) < _FEW_WORDS or words not in seen:
             kept.append(group)
         seen.add(words)
     return kept[::-1]
 
 
-def _groups(reading: Reading) -> list[list[Attribution]]:
+def _groups(document: Document) -> list[list[Attribution]]:
     groups: list[list[Attribution]] = []
-    for one in reading.attributions:
-        if groups and _joins(groups[-1][-1], one, reading.passages):
+    for one in document.attributions:
+        if groups and _joins(groups[-1][-1], one, document.passages):
             groups[-1].append(one)
         else:
             groups.append([one])

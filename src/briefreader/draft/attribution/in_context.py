@@ -1,26 +1,24 @@
 """Who says what stands between quotation marks: by its own sentence, else by what stands around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefreader.brief.model.doubt import Doubt
+from briefreader.draft.annotations.people import Resolved
+from briefreader.draft.annotations.sayings import NO_SPEAKER, RELAYED, REVERSED, Attribution
+from briefreader.draft.annotations.words import Analysed, Quotation, Sentence, Token
 from briefreader.draft.attribution.in_sentence import Attributed, in_sentence
-from briefreader.draft.attribution.negation import RELAYED, REVERSED, is_reversed
+from briefreader.draft.attribution.negation import is_reversed
 from briefreader.draft.attribution.scare_quotes import WORD, is_name_like
-from briefreader.draft.coreference.cast import Resolved
 from briefreader.draft.coreference.memory import Memory
+from briefreader.draft.coreference.pronouns import resolved_at
 from briefreader.draft.mentions.clauses import first_subject, has_other_verb, is_verb_like, speeches
 from briefreader.draft.mentions.phrases import mention_of
 from briefreader.draft.rules import Rule
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed, Sentence
-from briefreader.draft.text.quotations import Quotation
-from briefreader.draft.text.tokens import Token, first_other, last_other
+from briefreader.draft.text.tokens import first_other, last_other
 
-# The rules by their names, as they are shown.
-
-NO_SPEAKER = Doubt("no-speaker")
 _NO_VERB = Doubt("no-verb")
 _JOINING = lexicon.CONJUNCTIONS | lexicon.ADVERBS
 _JOINING_CLAUSES = ("and", "but", "while", "whereas")
@@ -57,17 +55,6 @@ class Marked(NamedTuple):
         return is_name_like(self.part, self.quotation, self.at, self.sentence.start)
 
 
-@dataclass(frozen=True)
-class Attribution:
-    """A quotation with whoever says it, the rule, and the reporter's words that tell."""
-
-    quotation: Quotation
-    rule: Rule
-    resolved: Resolved
-    cue: str = ""
-    is_adjacent: bool = False  # nothing but the attribution's own comma or colon between verb and marks
-
-
 def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
     """Who says a quotation; None if it is nobody's speech. `last` is the attribution before."""
     sentence, quotation = marked.sentence, marked.quotation
@@ -76,7 +63,7 @@ def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attr
         if quotation.continues and last is not None and last.quotation.passage == sentence.passage - 1:
             return Attribution(quotation, Rule.GOES_ON, last.resolved, last.cue, True)
     elif _tells_surely(marked, found) or not marked.is_name_like:
-        resolved = memory.resolve(found.mention, sentence)
+        resolved = resolved_at(memory, found.mention, sentence)
         cue = marked.part.words(found.start, found.end)
         if resolved.voices:
             doubt = _doubt_of(marked, found)
@@ -150,7 +137,7 @@ def _continuing(marked: Marked, last: Attribution | None) -> Attribution | None:
 def _after_sentence(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
     """Whoever spoke in the paragraph before, else the person with whom the sentence before begins."""
     passage, number = marked.sentence.passage, marked.sentence.number
-    spoken = memory.last.get(passage)
+    spoken = memory.last_in(passage)
     if spoken is not None:
         is_quoted = last is not None and last.quotation.passage == passage
         is_near = number - spoken.sentence <= 1
@@ -172,7 +159,7 @@ def _pulled(marked: Marked, memory: Memory) -> Attribution | None:
     mention = None if any(map(is_verb_like, tokens[1:stop])) else mention_of(marked.part, 1, stop)
     if mention is None or mention.kind == "pronoun":
         return None
-    resolved = memory.resolve(mention, marked.sentence)
+    resolved = resolved_at(memory, mention, marked.sentence)
     return Attribution(marked.quotation, Rule.PULLED, resolved, is_adjacent=True)
 
 
@@ -185,16 +172,16 @@ def _introduced(marked: Marked, memory: Memory) -> Attribution | None:
 
 def introduced_by(memory: Memory, passage: int) -> Resolved | None:
     """Whoever speaks at the end of a passage that leads to words by a colon."""
-    is_lead = memory.analysed[passage].text.rstrip().endswith(":")
+    is_lead = memory.parts[passage].text.rstrip().endswith(":")
     return _speaker_at_end(memory, passage) if is_lead else None
 
 
 def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:
     """Whoever speaks in the last sentence of a passage."""
-    part = memory.analysed[passage]
+    part = memory.parts[passage]
     if not part.sentences:
         return None
-    number, spoken = len(part.sentences) - 1, memory.last.get(passage)
+    number, spoken = len(part.sentences) - 1, memory.last_in(passage)
     start, end = part.sentences[-1]
     said = [*speeches(part, start, end)]
     goes_on = len(said) > 1 and part.tokens[said[-1].mention.start - 1].low in _JOINING_CLAUSES
@@ -203,13 +190,13 @@ def _speaker_at_end(memory: Memory, passage: int) -> Resolved | None:
     mention = said[-1].mention if said else first_subject(part, start, end)
     if mention is None:
         return spoken.resolved if spoken is not None else None
-    return memory.resolve(mention, Sentence(passage, number, start, end))
+    return resolved_at(memory, mention, Sentence(passage, number, start, end))
 
 
 def _after_paragraph(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
     """A paragraph that is only marked words: the last speaker, and who else it could be."""
     passage, quotation = marked.sentence.passage, marked.quotation
-    spoken = memory.last.get(passage - 1)
+    spoken = memory.last_in(passage - 1)
     if spoken is not None:
         is_quoted = last is not None and last.quotation.passage == passage - 1
         resolved = _with_others(spoken.resolved, memory, passage - 1)
@@ -220,7 +207,7 @@ def _after_paragraph(marked: Marked, memory: Memory, last: Attribution | None) -
     if not marked.is_long:
         return None
     near = (one.voice for one in reversed(memory.people) if passage - 2 <= one.sentence.passage < passage)
-    recent = tuple(dict.fromkeys(near))
+    recent = tuple(map(memory.cast.now, dict.fromkeys(near)))
     if recent:
         return Attribution(quotation, Rule.QUOTE_AFTER_PLAIN, Resolved(recent[:2], doubt=_NO_VERB))
     return Attribution(quotation, Rule.NOBODY, Resolved((), doubt=NO_SPEAKER))
@@ -228,7 +215,7 @@ def _after_paragraph(marked: Marked, memory: Memory, last: Attribution | None) -
 
 def _with_others(resolved: Resolved, memory: Memory, passage: int) -> Resolved:
     """A speaker with who else spoke last in the passage."""
-    others = (voice for at, voice in reversed(memory.speakers) if at == passage)
+    others = (memory.cast.now(voice) for at, voice in reversed(memory.speakers) if at == passage)
     other = next((voice for voice in others if voice not in resolved.voices), None)
     if other is None or resolved.joint:
         return resolved

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefreader.draft.annotations.people import Mention
+from briefreader.draft.annotations.words import Analysed, Token
 from briefreader.draft.mentions.clauses import first_subject, is_according, is_active
-from briefreader.draft.mentions.mention import Mention
 from briefreader.draft.mentions.names import name_mention, run_end
 from briefreader.draft.mentions.phrases import is_finite, mention_of
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.mentions.subject_before import subject_before
 from briefreader.draft.rules import Rule
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed
-from briefreader.draft.text.tokens import Token, first_other, last_other
+from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
 _SAYING = verbs.SPEECH.keys() | verbs.BELIEF.keys()

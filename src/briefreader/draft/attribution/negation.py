@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 
-from briefreader.brief.model.doubt import Doubt
+from briefreader.draft.annotations.words import Token
 from briefreader.draft.mentions.clauses import is_negated
 from briefreader.draft.mentions.subject_before import stands_before_verb
 from briefreader.draft.text import verbs
-from briefreader.draft.text.tokens import Token, last_other
+from briefreader.draft.text.tokens import last_other
 from briefreader.draft.text.wordlist import word_set
-
-REVERSED = Doubt("not-said")
-RELAYED = Doubt("relayed")
 
 # Anywhere before the marks or in the words that tell the speaker.
 _REVERSING = verbs.DENY.keys() | word_set(

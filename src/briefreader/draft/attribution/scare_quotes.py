@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from briefreader.draft.annotations.words import Analysed, Quotation
 from briefreader.draft.mentions.clauses import is_active
 from briefreader.draft.text import lexicon
-from briefreader.draft.text.analysis import Analysed
-from briefreader.draft.text.quotations import Quotation
 from briefreader.draft.text.wordlist import word_set
 
 # What stands before a title or name, or before words held at a distance.

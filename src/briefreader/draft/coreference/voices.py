@@ -1,12 +1,11 @@
-"""A voice: a possible speaker of the article, and what kind of speaker a name or a phrase is."""
+"""What a name or a phrase tells of a voice: what kind of speaker it is, and what is learnt of it."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from briefreader.brief.model.brief import SpeakerType
-from briefreader.draft.mentions.mention import Mention
+from briefreader.draft.annotations.people import Mention, Voice, VoiceId
 from briefreader.draft.mentions.titles import (
     gender_of,
     gender_of_name,
@@ -32,120 +31,99 @@ _FIRM_WORDS = word_set("co company corp corporation group holdings inc industrie
 _GOVERNING = ("government", "ministry", "embassy", "administration", "cabinet")
 
 
-@dataclass(eq=False)
-class Voice:
-    """A possible speaker of the article."""
-
-    name: str
-    type: SpeakerType
-    tokens: tuple[str, ...] = ()
-    role: str = ""
-    affiliation: str = ""
-    place: str = ""
-    gender: str = ""  # m, f, or empty where the article does not tell
-    is_human: bool = False  # the article tells it: by title, role, kinship, given name, or that it spoke
-    has_spoken: bool = False
-    state: str = ""
-    aliases: list[str] = field(default_factory=list)
-    family_first: bool = False
-    is_full: bool = True  # a person's family and given name, or anything that is no person
-    states: tuple[str, ...] = ()  # of a group of several
-    spellings: Counter[str] = field(default_factory=Counter)
-    nouns: set[str] = field(default_factory=set)  # what the article calls a body: "company", "airline"
-
-    @property
-    def family(self) -> str:
-        """The family name, as far as it can be told."""
-        if not self.tokens:
-            return ""
-        return self.tokens[0] if self.family_first else self.tokens[-1]
-
-    @property
-    def is_named(self) -> bool:
-        """Whether it is a person with a name."""
-        return self.type == "person" and bool(self.tokens)
-
-    @property
-    def side(self) -> str:
-        """The side it is on: the state or organization it speaks for, or itself."""
-        if self.type == "organization":
-            return self.name
-        return self.state or self.affiliation or self.name
-
-    @property
-    def party(self) -> str:
-        """The side, to be compared."""
-        return self.side.lower()
-
-    def call(self, alias: str) -> None:
-        """Take note of another name."""
-        if alias not in self.aliases:
-            self.aliases.append(alias)
-
-    def spell(self, name: str) -> None:
-        """Count a way in which the name is printed; the commonest is the name."""
-        self.spellings[name] += 1
-        if self.spellings[name] > self.spellings[self.name] and len(name.split()) >= len(self.tokens):
-            self.name, self.tokens = name, tuple(name.split())
-
-    def complete(self, full: "Voice") -> None:
-        """Take the full name, where only a part of it was known: "Mr. Roe" before "Jo Roe"."""
-        self.aliases.append(self.name)
-        self.name, self.tokens, self.is_full = full.name, full.tokens, True
-        self.family_first = full.family_first
-
-    def is_called(self, noun: str) -> bool:
-        """Whether the article used a noun of this body, or its name does."""
-        words = words_in(self.name)
-        is_firm = noun in _FIRMS and not _FIRM_WORDS.isdisjoint(words)
-        return self.type != "person" and (noun in self.nouns or noun in words or is_firm)
-
-    def learn(self, mention: Mention) -> None:
-        """Take role, affiliation and gender from another mention, where they are not known yet."""
-        self.nouns |= lexicon.BODIES & {head_of(mention.role.lower())}
-        if mention.role and not is_honorific(mention.role):
-            parts = role_parts(mention.role)
-            self.role = self.role or parts.role
-            self.affiliation = self.affiliation or parts.affiliation
-            self.place = self.place or parts.place
-        self.affiliation = self.affiliation or without_article(mention.affiliation)
-        self.state = self.state or state_served(self.affiliation)
-        self.gender = self.gender or gender_of(mention.role) or gender_of_name(mention.text)
-        is_told = is_honorific(mention.role) or names_person(mention.role)
-        self.is_human = self.is_human or bool(self.gender) or is_told
+# What is learnt of a voice
 
 
-def person(tokens: tuple[str, ...]) -> Voice:
+def called(voice: Voice, alias: str) -> Voice:
+    """With another name."""
+    return voice if alias in voice.aliases else replace(voice, aliases=(*voice.aliases, alias))
+
+
+def spelled(voice: Voice, name: str) -> Voice:
+    """With one more print of its name; the commonest is the name."""
+    spellings = {**voice.spellings, name: voice.spellings.get(name, 0) + 1}
+    is_common = spellings[name] > spellings.get(voice.name, 0) and len(name.split()) >= len(voice.tokens)
+    if not is_common:
+        return replace(voice, spellings=spellings)
+    return replace(voice, spellings=spellings, name=name, tokens=tuple(name.split()))
+
+
+def completed(voice: Voice, full: Voice) -> Voice:
+    """With the full name, where only a part of it was known: "Mr. Roe" before "Jo Roe"."""
+    return replace(
+        voice,
+        aliases=(*voice.aliases, voice.name),
+        name=full.name,
+        tokens=full.tokens,
+        is_full=True,
+        family_first=full.family_first,
+    )
+
+
+def told_of(voice: Voice, mention: Mention) -> Voice:
+    """With role, affiliation and gender from another mention, where they are not known yet."""
+    role, affiliation, place = voice.role, voice.affiliation, voice.place
+    if mention.role and not is_honorific(mention.role):
+        parts = role_parts(mention.role)
+        role, affiliation, place = role or parts.role, affiliation or parts.affiliation, place or parts.place
+    affiliation = affiliation or without_article(mention.affiliation)
+    gender = voice.gender or gender_of(mention.role) or gender_of_name(mention.text)
+    is_told = is_honorific(mention.role) or names_person(mention.role)
+    return replace(
+        voice,
+        nouns=voice.nouns | (lexicon.BODIES & {head_of(mention.role.lower())}),
+        role=role,
+        affiliation=affiliation,
+        place=place,
+        state=voice.state or state_served(affiliation),
+        gender=gender,
+        is_human=voice.is_human or bool(gender) or is_told,
+    )
+
+
+def is_called(voice: Voice, noun: str) -> bool:
+    """Whether the article used a noun of this body, or its name does."""
+    words = words_in(voice.name)
+    is_firm = noun in _FIRMS and not _FIRM_WORDS.isdisjoint(words)
+    return voice.type != "person" and (noun in voice.nouns or noun in words or is_firm)
+
+
+# New voices
+
+
+def person(voice: VoiceId, tokens: tuple[str, ...]) -> Voice:
     """A person with a full name."""
     name = " ".join(tokens)
     is_family_first = _FAMILY_FIRST.fullmatch(name) is not None
-    return Voice(name, "person", tokens, family_first=is_family_first, spellings=Counter([name]))
+    return Voice(voice, name, "person", tokens, family_first=is_family_first, spellings={name: 1})
 
 
-def body(name: str) -> Voice:
+def body(voice: VoiceId, name: str) -> Voice:
     """An organization."""
-    return Voice(name, "organization", tuple(name.split()), state=next(iter(states_in(name)), ""))
+    return Voice(voice, name, "organization", tuple(name.split()), state=next(iter(states_in(name)), ""))
 
 
-def unnamed(phrase: str) -> Voice:
+def unnamed(voice: VoiceId, phrase: str) -> Voice:
     """Whoever a phrase means that names nobody."""
     plain = without_article(phrase)
     head = head_of(plain.lower())
     kind = _kind_of(plain, head.removesuffix("’s").removesuffix("'s"))
     states = states_in(plain)
-    voice = Voice(plain[:1].upper() + plain[1:] if kind == "group" else plain, kind)
-    voice.gender = gender_of(plain)
-    voice.is_human = kind == "person"
-    voice.nouns = {head} & lexicon.BODIES
-    voice.states = tuple(states)
-    serves = _SERVES.search(plain)
-    if serves is not None and kind == "person":
-        voice.affiliation = serves[1]
-    if len(states) == 1:
-        voice.state = states[0]
-        if kind in ("group", "person"):
-            voice.affiliation = states[0]
-    return voice
+    name = plain[:1].upper() + plain[1:] if kind == "group" else plain
+    serves = _SERVES.search(plain) if kind == "person" else None
+    affiliation = serves[1] if serves is not None else ""
+    state = states[0] if len(states) == 1 else ""
+    return Voice(
+        voice,
+        name,
+        kind,
+        affiliation=state if state and kind in ("group", "person") else affiliation,
+        gender=gender_of(plain),
+        is_human=kind == "person",
+        state=state,
+        states=tuple(states),
+        nouns=lexicon.BODIES & {head},
+    )
 
 
 def _kind_of(plain: str, noun: str) -> SpeakerType:

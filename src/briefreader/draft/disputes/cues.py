@@ -3,25 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
 
+from briefreader.draft.annotations.denials import Cue, NamedClaim, SaidWords, SentenceCues
+from briefreader.draft.annotations.people import Mention
+from briefreader.draft.annotations.words import Analysed, Quotation, Token
 from briefreader.draft.disputes import claim_words
-from briefreader.draft.disputes.named_claims import NamedClaim, SaidWords, named_claim, named_in_marks
+from briefreader.draft.disputes.named_claims import named_claim, named_in_marks
 from briefreader.draft.mentions.clauses import first_speech, is_negated, is_verb_like, subject_beside
-from briefreader.draft.mentions.mention import Mention
 from briefreader.draft.mentions.phrases import any_phrase, mention_of
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.mentions.subject_before import stands_before_verb, subject_before
 from briefreader.draft.rules import Rule
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed
-from briefreader.draft.text.quotations import Quotation
-from briefreader.draft.text.tokens import Token, first_at, first_other, last_other
+from briefreader.draft.text.tokens import first_at, first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
-DenialStance = Literal["denies", "doubts"]
-
-_DOUBTING = frozenset((Rule.DOUBTS, Rule.UNCONVINCED, Rule.UNLIKELY))
 _CALLING = word_set(
     """
     branded called calls call characterised characterized condemned decried denounced derided described
@@ -91,32 +87,19 @@ _LONGEST_NAMED = 60  # tokens that name a claim before the marks in which it is 
 _FARTHEST_BACK = 6  # tokens before a verb in which a condition begins its clause
 
 
-class Cue(NamedTuple):
-    """The words that deny or doubt: the rule, the subject, what is denied, and token offsets."""
-
-    rule: Rule
-    mention: Mention | None  # None: whoever says the quotation of the sentence
-    start: int
-    end: int
-    claim: NamedClaim
-
-    @property
-    def stance(self) -> DenialStance:
-        """Whether the claim is denied or only doubted."""
-        return "doubts" if self.rule in _DOUBTING else "denies"
-
-
-def denial_in(part: Analysed, start: int, end: int, quoted: Sequence[Quotation]) -> Cue | None:
-    """The denial or doubt of a sentence, if it has one that concerns a claim."""
+def cues_in(part: Analysed, start: int, end: int, quoted: Sequence[Quotation]) -> SentenceCues:
+    """The denials or doubts of a sentence that concern a claim; `quoted` are its quotations."""
     if _is_unreal(part, start, end):
-        return None
+        return SentenceCues()
     by_verb = (_by_verb(part, at, start, end) for at in range(start, end))
     found = next((one for one in by_verb if one is not None), None) or _by_phrase(part, start, end)
     if found is not None:
-        return _joined(part, found, end)
-    return (
-        _around_marks(part, start, end, quoted[0]) or _in_marks(part, start, end, quoted) if quoted else None
-    ) or _reported(part, start, end)
+        return SentenceCues(_joined(part, found, end))
+    return SentenceCues(
+        around={one: cue for one in quoted if (cue := _around_marks(part, start, end, one))},
+        within={one: cue for one in quoted if (cue := _in_marks(part, start, end, one))},
+        reported=_reported(part, start, end),
+    )
 
 
 def _joined(part: Analysed, cue: Cue, end: int) -> Cue:
@@ -135,12 +118,6 @@ def _is_unreal(part: Analysed, start: int, end: int) -> bool:
     first = part.tokens[start].low
     is_question = part.tokens[end - 1].text == "?"
     return first in _UNREAL_OPENERS or is_question or _ADMITTED.search(part.words(start, end)) is not None
-
-
-def lacks_evidence(text: str) -> str:
-    """The reporter's words that evidence was not given; empty if there are none."""
-    found = claim_words.NO_EVIDENCE.search(text)
-    return found[0] if found else ""
 
 
 # By a verb: "denied that", "dismissed the claim", "has written off", "doubts"
@@ -428,17 +405,14 @@ def _doubted(part: Analysed, behind: int, end: int) -> NamedClaim | None:
 # By what is said: "That is false," X said. X said that it was unlikely that.
 
 
-def _in_marks(part: Analysed, start: int, end: int, quoted: Sequence[Quotation]) -> Cue | None:
+def _in_marks(part: Analysed, start: int, end: int, quotation: Quotation) -> Cue | None:
     """Whoever says the quotation says in it that something is false."""
-    for quotation in quoted:
-        span = SaidWords(quotation.start, quotation.end)
-        claim = named_in_marks(part.text, span)
-        if claim is None:
-            continue
-        if claim.reference == "pronoun" and not claim.said:
-            claim = _said_of(part, start, end) or claim
-        return Cue(Rule.SAYS_FALSE, None, start, start, claim)
-    return None
+    claim = named_in_marks(part.text, SaidWords(quotation.start, quotation.end))
+    if claim is None:
+        return None
+    if claim.reference == "pronoun" and not claim.said:
+        claim = _said_of(part, start, end) or claim
+    return Cue(Rule.SAYS_FALSE, None, start, start, claim)
 
 
 def _around_marks(part: Analysed, start: int, end: int, quotation: Quotation) -> Cue | None:

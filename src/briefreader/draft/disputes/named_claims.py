@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
 
+from briefreader.draft.annotations.denials import NamedClaim, Reference, SaidWords
+from briefreader.draft.annotations.people import Mention
+from briefreader.draft.annotations.words import Analysed, Token
 from briefreader.draft.disputes import claim_words
 from briefreader.draft.disputes.predicates import is_clause
-from briefreader.draft.mentions.mention import Mention
 from briefreader.draft.mentions.phrases import mention_of
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed
-from briefreader.draft.text.tokens import Token, first_other, last_other
+from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
-
-# What stands before it is meant: the clause before, "this", "the report", "the charge", "any wrongdoing".
-Reference = Literal["none", "clause", "pronoun", "claim", "accusation", "wrongdoing"]
 
 _NAMED_FARTHEST = 8  # tokens in which the noun of a claim stands
 _VERDICT_FARTHEST = 12  # in "dismissed as “pure invention” a report that"
@@ -85,31 +82,6 @@ _NOT_FALSE = re.compile(r"\bnot (?:false|a lie|lies|fake|nonsense)\b")
 _THE_CASE = re.compile(
     r"(?:that|this|it|such a thing) (?:\w+ )?(?:the case|true|so|happened|occurred)", re.IGNORECASE
 )
-
-
-class SaidWords(NamedTuple):
-    """Offsets in a passage."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class NamedClaim:
-    """What a denial says of the claim: its words, else what it refers to, and whose it is."""
-
-    said: SaidWords | None = None
-    reference: Reference = "none"
-    noun: str = ""
-    owner: Mention | None = None  # "the ministry" in "the ministry's claim"
-    topic: str = ""  # "its troops" in "the report about its troops"
-    before: int = 0  # the token before which the clause stands that is meant
-    end: int = 0  # the token behind the words that name it
-
-    @property
-    def tells(self) -> bool:
-        """Whether it tells the claim or whose it is."""
-        return self.said is not None or self.owner is not None
 
 
 def named_claim(part: Analysed, at: int, end: int, *, is_subject: bool = False) -> NamedClaim | None:

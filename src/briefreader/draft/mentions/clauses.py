@@ -1,19 +1,18 @@
 """Clauses in which somebody speaks: a subject with a verb of speech, belief, doubt or denial."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from briefreader.draft.mentions.mention import Mention
+from briefreader.draft.annotations.people import Mention, Speech
+from briefreader.draft.annotations.sayings import ACCORDING
+from briefreader.draft.annotations.words import Analysed, Token
+from briefreader.draft.mentions.described import with_role
 from briefreader.draft.mentions.names import name_mention, run_end
 from briefreader.draft.mentions.phrases import is_finite, mention_of
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.mentions.subject_before import stands_before_verb, subject_before
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed
-from briefreader.draft.text.tokens import Token, first_other, last_other
+from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
-
-ACCORDING = "according"  # the lemma of "according to"
 
 _UNSAID = word_set("not never would could might may should will shall can must")
 _FEW_WORDS = 10  # of an attribution at the end of a sentence
@@ -26,14 +25,6 @@ _BEHIND_VERB = word_set("that it they he she there the whether out")
 _REGARDING = word_set("find see think feel consider")
 _REGARDED = word_set("him them me us himself herself itself themselves it")
 _BEFORE_OBJECT = word_set("first new his her their own")
-
-
-class Speech(NamedTuple):
-    """A subject with a verb of speech: token offsets in a passage."""
-
-    mention: Mention
-    verb: int
-    lemma: str
 
 
 def first_speech(part: Analysed, start: int, end: int) -> Speech | None:
@@ -226,7 +217,7 @@ def _behind_office(part: Analysed, start: int, end: int, stop: int) -> Mention |
     if name in (end, last):
         return None
     found = name_mention(part, name, last)
-    return found.with_role(part.words(start, found.start)) if found is not None else None
+    return with_role(found, part.words(start, found.start)) if found is not None else None
 
 
 def is_active(tokens: Sequence[Token], verb: int) -> bool:

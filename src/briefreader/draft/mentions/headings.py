@@ -1,10 +1,10 @@
 """The speaker whom a heading names: "LIV HOLM, CHIEF ECONOMIST AT QUAY BANK"."""
 
-from briefreader.draft.mentions.mention import Mention
+from briefreader.draft.annotations.people import Mention
+from briefreader.draft.annotations.words import Passage
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.text import lexicon
 from briefreader.draft.text.analysis import analysed
-from briefreader.draft.text.quotations import Passage
 
 _SMALL = (
     lexicon.FUNCTION_WORDS | lexicon.ROLE_NOUNS | lexicon.GROUP_NOUNS | lexicon.DOCUMENT_NOUNS

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from briefreader.draft.mentions.mention import Mention
+from briefreader.draft.annotations.people import Mention
+from briefreader.draft.annotations.words import Analysed, Token
 from briefreader.draft.text import given_names, lexicon, verbs
-from briefreader.draft.text.analysis import Analysed
 from briefreader.draft.text.places import adjective_state, is_state, state_of
-from briefreader.draft.text.tokens import Token, first_other
+from briefreader.draft.text.tokens import first_other
 from briefreader.draft.text.wordlist import word_set
 
 # Capitals of these words begin a sentence, and no name.

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from briefreader.draft.mentions.mention import Mention
+from briefreader.draft.annotations.people import Mention
+from briefreader.draft.annotations.words import Analysed, Token
+from briefreader.draft.mentions.described import with_role
 from briefreader.draft.mentions.names import NO_NAMES, is_body, name_mention, run_end
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed
 from briefreader.draft.text.places import adjective_state, is_state
-from briefreader.draft.text.tokens import Token, first_other, last_other
+from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
 STOPS = frozenset(";:—–-()[]!?.…,")
@@ -165,14 +166,14 @@ def _name_or_phrase(part: Analysed, start: int, end: int) -> Mention | None:
     if run < end and _has_bare_role(tokens, start, run):
         found = name_mention(part, max(run, end - 2), end)
         if found is not None and end - run >= 3:
-            return found.with_role(part.words(start, end - 2))
+            return with_role(found, part.words(start, end - 2))
         if found is not None and end - run == 2 and not is_body(tokens[run:end]):
             return None
     return _phrase(part, start, end)
 
 
 def _with_role_from(part: Analysed, found: Mention, start: int) -> Mention:
-    return found.with_role(part.words(start, found.start))
+    return with_role(found, part.words(start, found.start))
 
 
 def _can_begin_family_name(token: Token) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from briefreader.draft.mentions.mention import Mention
+from briefreader.draft.annotations.people import Mention
+from briefreader.draft.annotations.words import Analysed, Token
+from briefreader.draft.mentions.described import with_apposition, with_role, with_tail
 from briefreader.draft.mentions.names import name_mention, run_end
 from briefreader.draft.mentions.phrases import STOPS, any_phrase, is_finite, joined_names, mention_of
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed
-from briefreader.draft.text.tokens import Token, first_other
+from briefreader.draft.text.tokens import first_other
 from briefreader.draft.text.wordlist import word_set
 
 _GOES_ON = word_set("adding referring speaking")
@@ -41,9 +42,9 @@ def subject_after(part: Analysed, start: int, stop: int) -> Mention | None:
         if given is not None:
             return given
         named = _name_behind(part, end, stop, least=1 if tokens[start].low == "one" else 2)
-        return named.with_role(found.text) if named is not None else found
+        return with_role(named, found.text) if named is not None else found
     if found.kind == "name":
-        return found.with_apposition(_until_clause(part.words(*_apposition(tokens, end, stop))))
+        return with_apposition(found, _until_clause(part.words(*_apposition(tokens, end, stop))))
     return found
 
 
@@ -85,7 +86,7 @@ def _longest(part: Analysed, start: int, end: int) -> Mention | None:
         found = _starting_name(part, start, cut) or mention_of(part, start, cut)
         if found is None or (found.kind != "phrase" and found.end != cut):
             continue
-        return found.with_tail(part.words(cut, end)) if found.kind == "name" and cut < end else found
+        return with_tail(found, part.words(cut, end)) if found.kind == "name" and cut < end else found
     return None
 
 
@@ -104,7 +105,7 @@ def _starting_name(part: Analysed, start: int, end: int) -> Mention | None:
     if before and before[-1].low not in _BEFORE_NAME and not _only_titles(before):
         return None
     found = name_mention(part, at, end)
-    return found.with_role(part.words(start, found.start)) if found is not None and before else found
+    return with_role(found, part.words(start, found.start)) if found is not None and before else found
 
 
 def _only_titles(tokens: Sequence[Token]) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from briefreader.draft.mentions.mention import Mention
+from briefreader.draft.annotations.people import Mention
+from briefreader.draft.annotations.words import Analysed, Token
+from briefreader.draft.mentions.described import with_apposition, with_role
 from briefreader.draft.mentions.phrases import any_phrase, is_finite, mention_of, trailing_run
 from briefreader.draft.mentions.titles import gender_of_name
 from briefreader.draft.text import lexicon, verbs
-from briefreader.draft.text.analysis import Analysed
 from briefreader.draft.text.places import state_of
-from briefreader.draft.text.tokens import Token, first_other, last_other
+from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
 _CLAUSE_SIGNS = frozenset(";:—–,)(.?!")
@@ -89,7 +90,7 @@ def _at_end(part: Analysed, first: int, end: int, *, is_strong: bool) -> Mention
         return found
     role_start = _clause_start(tokens, first, start - 1)
     last = tokens[start - 2].low if start - 2 >= role_start else ""
-    return found.with_role(part.words(role_start, start - 1)) if last in lexicon.ROLE_NOUNS else found
+    return with_role(found, part.words(role_start, start - 1)) if last in lexicon.ROLE_NOUNS else found
 
 
 def _behind_verb(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -190,7 +191,7 @@ def _named_behind_role(part: Analysed, pieces: Sequence[tuple[int, int]]) -> Men
             continue
         named = next(_full_names(part, [behind]), None)
         if named is not None:
-            return named.with_role(part.words(start, end))
+            return with_role(named, part.words(start, end))
     return None
 
 
@@ -204,7 +205,7 @@ def _open_apposition(part: Analysed, first: int, start: int) -> Mention | None:
         words = part.tokens[begin:end]
         opens = bool(words) and words[0].low in lexicon.ARTICLES
         if named is not None and opens and any(token.low in lexicon.ROLE_NOUNS for token in words):
-            return named.with_role(part.words(begin, end))
+            return with_role(named, part.words(begin, end))
     return None
 
 
@@ -232,12 +233,12 @@ def _can_be_subject(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _with_apposition(part: Analysed, found: Mention, rest: Sequence[tuple[int, int]]) -> Mention:
     """A subject with the pieces behind it: a name with its role, or a role with the name."""
     if found.kind == "name":
-        return found.with_apposition(part.words(rest[0][0], rest[-1][1]))
+        return with_apposition(found, part.words(rest[0][0], rest[-1][1]))
     words = [token.low for token in part.tokens[found.start : found.end]]
     if words[-1] in _PRINCIPALS and not lexicon.PERSON_NOUNS.isdisjoint(words[:-1]):
         rest = [piece for piece in rest if gender_of_name(part.words(*piece))]
     named = next(_full_names(part, rest), None) if found.kind == "phrase" else None
-    return named.with_role(found.text) if named is not None else found
+    return with_role(named, found.text) if named is not None else found
 
 
 def _full_names(part: Analysed, pieces: Sequence[tuple[int, int]]) -> Iterator[Mention]:

@@ -1,62 +1,17 @@
 """Passages taken apart: their tokens and their sentences."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from briefreader.draft.annotations.words import Analysed, Passage, Quotation, Token
 from briefreader.draft.text import verbs
-from briefreader.draft.text.quotations import Passage, Quotation
-from briefreader.draft.text.tokens import Token, first_at, sentences_of, tokens_of
+from briefreader.draft.text.tokens import first_at, sentences_of, tokens_of
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][\w.’' -]{1,30}(?:, (?:[A-Z][\w.’' ]{1,30}|\d{4})){0,3}(?: \([A-Z][\w ]+\))? (?:—|–|--?) "
 )
 _LOOKED_AHEAD = 8  # tokens behind a question for a verb that asks it
-
-
-class Sentence(NamedTuple):
-    """Where a sentence stands: in which passage, as which of its sentences, and its token offsets."""
-
-    passage: int
-    number: int
-    start: int
-    end: int
-
-
-class Analysed(NamedTuple):
-    """A passage with its tokens and sentences."""
-
-    passage: Passage
-    tokens: tuple[Token, ...]
-    sentences: tuple[tuple[int, int], ...]  # token offsets
-
-    @property
-    def text(self) -> str:
-        """The passage's words."""
-        return self.passage.text
-
-    def words(self, start: int, end: int) -> str:
-        """The passage's words of some tokens."""
-        first, last = self.offsets(start, end)
-        return self.text[first:last]
-
-    def offsets(self, start: int, end: int) -> tuple[int, int]:
-        """Where some tokens begin and end in the passage."""
-        return (self.tokens[start].start, self.tokens[end - 1].end) if start < end else (0, 0)
-
-    def is_quoted_at(self, offset: int) -> bool:
-        """Whether a character stands in quoted words."""
-        number = bisect_right(self.tokens, offset, key=lambda token: token.start) - 1
-        return number >= 0 and self.tokens[number].is_quoted and offset < self.tokens[number].end
-
-    def sentence_at(self, offset: int) -> tuple[int, int] | None:
-        """The token offsets of the sentence in which a character stands."""
-        number = bisect_right(self.sentences, offset, key=lambda one: self.offsets(*one)[0]) - 1
-        if number < 0 or offset >= self.offsets(*self.sentences[number])[1]:
-            return None
-        return self.sentences[number]
 
 
 def analysed(passages: Sequence[Passage], quotations: Sequence[Quotation]) -> tuple[Analysed, ...]:

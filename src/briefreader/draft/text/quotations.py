@@ -3,38 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.verification.quotation_marks import Region, regions
-
-
-class Passage(NamedTuple):
-    """A paragraph of the article: its number or role, its words, and whether it is an item of a list.
-
-    `heading` is what stands directly above it as a heading, else empty.
-    """
-
-    place: Locator
-    text: str
-    is_item: bool = False
-    heading: str = ""
-
-
-class Quotation(NamedTuple):
-    """Marked words: which passage, their offsets without and with the marks, and whether they go on."""
-
-    passage: int
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    is_closed: bool
-    continues: bool  # the quotation before, over the paragraph's end
-
-    def words(self, passages: Sequence[Passage]) -> str:
-        """The words between the marks."""
-        return passages[self.passage].text[self.start : self.end]
+from briefreader.draft.annotations.words import Passage, Quotation
 
 
 def quotations(passages: Sequence[Passage]) -> tuple[Quotation, ...]:

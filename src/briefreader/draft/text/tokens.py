@@ -7,11 +7,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from briefreader.draft.annotations.words import QUOTED, Token
 from briefreader.draft.text.lexicon import ABBREVIATIONS, STARTERS, WEEKDAYS
-
-QUOTED = "\ue000"  # stands for a character of quoted words
 
 _TOKEN = re.compile(
     rf"{QUOTED}+"
@@ -29,50 +27,6 @@ _TOKEN = re.compile(
 _FULL_STOPS = (".", "?", "!", "…")
 # Tokens; no sentence of an article has more. Rules look through a sentence from each of its words.
 _LONGEST_SENTENCE = 300
-_PREFIXED = re.compile(r"(?:al|el|ul|an|as|ash|ar|az|at|ad|d[’']|l[’'])-?(?<=[-’'])[A-ZÀ-Þ]")
-_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
-
-
-class Token(NamedTuple):
-    """A word or sign, and its offsets in the paragraph."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def low(self) -> str:
-        """In lower case, for looking up."""
-        return self.text.lower()
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether it stands for quoted words."""
-        return self.text[0] == QUOTED
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or number of the reporter's."""
-        return self.text[0].isalnum() or self.text[0] in "@#"
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return (
-            self.text[0].isupper()
-            or (self.text[0] in "@#" and len(self.text) > 1)
-            or bool(_PREFIXED.match(self.text))
-        )
-
-    @property
-    def is_possessive(self) -> bool:
-        """Whether it ends in `’s` or `’`."""
-        return _POSSESSIVE.search(self.text) is not None and len(self.text) > 1
-
-    @property
-    def bare(self) -> str:
-        """Without a possessive ending."""
-        return _POSSESSIVE.sub("", self.text)
 
 
 def masked(text: str, quoted: Sequence[tuple[int, int]]) -> str:

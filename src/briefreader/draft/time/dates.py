@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from briefreader.base.dates import MONTHS, WEEKDAYS
+from briefreader.draft.annotations.times import TimeExpression
 from briefreader.draft.text.lexicon import MONTH_SHORT
 from briefreader.draft.time.time_values import value_of
 
@@ -100,17 +100,6 @@ _DATE_LINE = re.compile(
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?)?",
     re.IGNORECASE,
 )
-
-
-class TimeExpression(NamedTuple):
-    """An expression of time: where it stands, its words, and its value in EDTF."""
-
-    start: int
-    end: int
-    text: str
-    value: str | None
-    inferred: bool  # from the article's date
-    latest: date | None  # the last day it can mean
 
 
 def when_of(text: str, written: date | None) -> tuple[TimeExpression, ...]:

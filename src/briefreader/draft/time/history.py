@@ -1,19 +1,18 @@
-"""DatedSentence sentences of the past, and named events whose years are known from outside the article."""
+"""Dated sentences of the past, and named events whose years are known from outside the article."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
-from briefreader.draft.attribution.reading import Reading, Statement
+from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.times import DatedSentence, TimeExpression
+from briefreader.draft.annotations.words import Analysed
 from briefreader.draft.rules import Rule
 from briefreader.draft.text import verbs
-from briefreader.draft.text.analysis import Analysed
 from briefreader.draft.text.lexicon import PRONOUNS
 from briefreader.draft.text.tokens import first_at
 from briefreader.draft.text.wordlist import word_set
-from briefreader.draft.time.dates import TimeExpression, when_of
 
 # Outside knowledge: the years as encyclopedias agree on them. `..` is still going on.
 _NAMED: tuple[tuple[str, str], ...] = (
@@ -89,29 +88,16 @@ _LOOKED_BACK = 80  # characters, for a word of the future
 _LOOKED_BACK_FOR_VERB = 60
 
 
-class DatedSentence(NamedTuple):
-    """A sentence of the past with its date: offsets in its passage, EDTF, the words, and the rule."""
-
-    passage: int
-    start: int
-    end: int
-    value: str | None
-    words: str
-    inferred: bool
-    rule: Rule
-    statement: Statement | None  # who vouches for it, if not the reporter
-
-
-def history_of(reading: Reading, written: date | None) -> tuple[DatedSentence, ...]:
+def history_of(document: Document) -> tuple[DatedSentence, ...]:
     """The dated past of the body paragraphs, outside of quotations, in order of the text."""
-    statements = {(one.sentence.passage, one.sentence.start): one for one in reading.statements}
-    verbs = {place: one.speech.verb for place, one in statements.items()} | _verbs_of_quotes(reading)
-    denied = {(one.sentence.passage, one.sentence.start) for one in reading.denials}
+    statements = {(one.sentence.passage, one.sentence.start): one for one in document.statements}
+    verbs = {place: one.speech.verb for place, one in statements.items()} | _verbs_of_quotes(document)
+    denied = {(one.sentence.passage, one.sentence.start) for one in document.denials}
     found: list[DatedSentence] = []
-    for number, part in enumerate(reading.analysed):
+    for number, part in enumerate(document.parts):
         if not isinstance(part.passage.place, int):
             continue
-        past = [one for one in when_of(part.text, written) if _is_past(part, one, written)]
+        past = [one for one in document.times[number] if _is_past(part, one, document.written)]
         starts = [one.start for one in past]
         for start, end in part.sentences:
             first, last = part.offsets(start, end)
@@ -136,12 +122,12 @@ def history_of(reading: Reading, written: date | None) -> tuple[DatedSentence, .
     return tuple(found)
 
 
-def _verbs_of_quotes(reading: Reading) -> dict[tuple[int, int], int]:
+def _verbs_of_quotes(document: Document) -> dict[tuple[int, int], int]:
     """The last token of the words that tell who says a quotation, by passage and sentence."""
     found: dict[tuple[int, int], int] = {}
-    for one in reading.attributions:
+    for one in document.attributions:
         passage = one.quotation.passage
-        part = reading.analysed[passage]
+        part = document.parts[passage]
         at = part.text.find(one.cue) if one.cue else -1
         sentence = part.sentence_at(at)
         if sentence is not None:

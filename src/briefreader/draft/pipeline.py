@@ -1,0 +1,105 @@
+"""From an article to a draft: the stages in their order, each of which adds to what the ones before found."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefreader.brief.model.brief import Brief, Paragraph
+from briefreader.brief.reading.load import read_bytes
+from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.verification.document import StrPath
+from briefreader.brief.verification.source import paragraph_hash
+from briefreader.draft.annotations.document import Document, Stage
+from briefreader.draft.assembly.compose import assembled
+from briefreader.draft.attribution.stage import with_attributions
+from briefreader.draft.disputes.stage import with_denial_cues, with_disputes
+from briefreader.draft.mentions.stage import with_mentions
+from briefreader.draft.source.article import Article, Given, Options, read_article
+from briefreader.draft.source.contents import SourceRemark
+from briefreader.draft.source.passages import passages_of
+from briefreader.draft.text.language import seems_english
+from briefreader.draft.text.stage import with_words
+from briefreader.draft.time.stage import with_times
+
+STAGES: tuple[Stage, ...] = (
+    with_words,
+    with_mentions,
+    with_denial_cues,
+    with_attributions,
+    with_disputes,
+    with_times,
+)
+_NOT_WHOLE = (
+    "without its text this draft could not be compared with anything: only a plain text file has "
+    "its paragraphs as they are"
+)
+
+
+class ArticleDraft(Struct, frozen=True):
+    """What rules made of an article: a brief in which nothing is checked.
+
+    The rules know English only; where the article does not seem to be, nothing in the draft can be trusted.
+    `remarks` tell how its file was read.
+    """
+
+    brief: Brief
+    seems_english: bool
+    remarks: tuple[SourceRemark, ...] = ()
+
+
+def draft_article(  # noqa: PLR0913 - all that can be known of an article
+    article: StrPath | bytes,
+    *,
+    date: date | None = None,
+    title: str | None = None,
+    authors: Iterable[str] = (),
+    url: str | None = None,
+    publication: str | None = None,
+    with_text: bool = True,
+    entry: int | None = None,
+    join_hyphens: bool = False,
+    today: date | None = None,
+) -> ArticleDraft:
+    """Draft a brief from an article: the path of its file, or the bytes of one, in a format that can be read.
+
+    What is given stands above what the article says of itself; `date` is its day, and no article is taken to
+    have appeared after `today`. Of a feed, `entry` is read, from 1; words that the lines of a PDF part stay
+    parted unless `join_hyphens`. Without its text the brief has only length and hash of the paragraphs, to be
+    compared with the file. Raises BriefError if the article cannot be read, or not be left without its text.
+    """
+    data, path = (article, None) if isinstance(article, bytes) else (_bytes_of(Path(article)), Path(article))
+    given = Given(title, tuple(authors), date, url, publication)
+    options = Options(entry, join_hyphens)
+    read = read_article(data, path.name if path else "", given, options, day=today)
+    if not with_text and (path is None or not read.is_whole):
+        raise BriefError(_NOT_WHOLE, str(path or "the article"), "Save it as plain text, or keep its text.")
+    is_english = seems_english(paragraph.text or "" for paragraph in read.paragraphs)
+    return ArticleDraft(draft_brief(read, with_text=with_text), is_english, read.remarks)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except BriefError as error:
+        raise BriefError(error.what, error.where, "Name the article's file.") from None
+
+
+def annotated(document: Document) -> Document:
+    """A document with what every stage finds in it."""
+    return reduce(lambda so_far, stage: stage(so_far), STAGES, document)
+
+
+def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
+    """The draft of a brief; without the paragraphs' words, if they may not be stored, only their hashes."""
+    document = annotated(Document(passages_of(article), article.written))
+    brief = assembled(document, article)
+    return brief if with_text else replace(brief, text=tuple(map(_hashed, brief.text)))
+
+
+def _hashed(paragraph: Paragraph) -> Paragraph:
+    text = paragraph.text or ""
+    return replace(paragraph, text=None, chars=len(text), sha256=paragraph_hash(text))
