@@ -15,7 +15,7 @@ from briefreader.base.dates import parse_edtf
 from briefreader.brief.model.brief import Brief, Quote, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.draft import draft_brief, read_article
-from briefreader.draft.rules import Rule
+from briefreader.draft.rules import BY_ID, Rule
 from briefreader.draft.time.dates import when_of
 from tests.drafting.tally import Counts, Tally
 
@@ -178,7 +178,9 @@ class DisputeTally(NamedTuple):
 def real_claims() -> Counts:
     """By rule, what was right and found of the claims of real articles: counts, without the articles."""
     counts = yaml.safe_load((DATA / "real_claims.yaml").read_text("utf-8"))
-    return {rule: (right, found) for part in counts.values() for rule, (right, found) in part.items()}
+    return {
+        BY_ID[rule].label: (right, found) for part in counts.values() for rule, (right, found) in part.items()
+    }
 
 
 def score_disputes(name: str) -> DisputeTally:
