@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +15,9 @@ from briefreader.brief.verification.document import StrPath
 from briefreader.brief.verification.source import paragraph_hash
 from briefreader.draft.annotations.document import Document, Stage
 from briefreader.draft.assembly.compose import assembled
+from briefreader.draft.attribution.spacy_witness import SpacyWitness
 from briefreader.draft.attribution.stage import with_attributions
+from briefreader.draft.attribution.witness import Witness, with_second_opinion
 from briefreader.draft.disputes.stage import with_denial_cues, with_disputes
 from briefreader.draft.mentions.stage import with_mentions
 from briefreader.draft.source.article import Article, Given, Options, read_article
@@ -25,14 +27,6 @@ from briefreader.draft.text.language import seems_english
 from briefreader.draft.text.stage import with_words
 from briefreader.draft.time.stage import with_times
 
-STAGES: tuple[Stage, ...] = (
-    with_words,
-    with_mentions,
-    with_denial_cues,
-    with_attributions,
-    with_disputes,
-    with_times,
-)
 _NOT_WHOLE = (
     "without its text this draft could not be compared with anything: only a plain text file has "
     "its paragraphs as they are"
@@ -62,14 +56,17 @@ def draft_article(  # noqa: PLR0913 - all that can be known of an article
     with_text: bool = True,
     entry: int | None = None,
     join_hyphens: bool = False,
+    witness: str | None = None,
     today: date | None = None,
 ) -> ArticleDraft:
     """Draft a brief from an article: the path of its file, or the bytes of one, in a format that can be read.
 
     What is given stands above what the article says of itself; `date` is its day, and no article is taken to
     have appeared after `today`. Of a feed, `entry` is read, from 1; words that the lines of a PDF part stay
-    parted unless `join_hyphens`. Without its text the brief has only length and hash of the paragraphs, to be
-    compared with the file. Raises BriefError if the article cannot be read, or not be left without its text.
+    parted unless `join_hyphens`. Where `witness`, a spaCy model by name or folder, reads another speaker than
+    the rules, the item is flagged. Without its text the brief has only length and hash of the paragraphs, to
+    be compared with the file. Raises BriefError if the article or the model cannot be read, or the article
+    not be left without its text.
     """
     data, path = (article, None) if isinstance(article, bytes) else (_bytes_of(Path(article)), Path(article))
     given = Given(title, tuple(authors), date, url, publication)
@@ -77,8 +74,9 @@ def draft_article(  # noqa: PLR0913 - all that can be known of an article
     read = read_article(data, path.name if path else "", given, options, day=today)
     if not with_text and (path is None or not read.is_whole):
         raise BriefError(_NOT_WHOLE, str(path or "the article"), "Save it as plain text, or keep its text.")
+    second = SpacyWitness(witness) if witness is not None else None
     is_english = seems_english(paragraph.text or "" for paragraph in read.paragraphs)
-    return ArticleDraft(draft_brief(read, with_text=with_text), is_english, read.remarks)
+    return ArticleDraft(draft_brief(read, with_text=with_text, witness=second), is_english, read.remarks)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -88,14 +86,28 @@ def _bytes_of(path: Path) -> bytes:
         raise BriefError(error.what, error.where, "Name the article's file.") from None
 
 
-def annotated(document: Document) -> Document:
+def stages(witness: Witness | None = None) -> tuple[Stage, ...]:
+    """The stages in their order. A witness is asked as soon as the rules have found who speaks."""
+    asked = () if witness is None else (partial(with_second_opinion, witness=witness),)
+    return (
+        with_words,
+        with_mentions,
+        with_denial_cues,
+        with_attributions,
+        *asked,
+        with_disputes,
+        with_times,
+    )
+
+
+def annotated(document: Document, witness: Witness | None = None) -> Document:
     """A document with what every stage finds in it."""
-    return reduce(lambda so_far, stage: stage(so_far), STAGES, document)
+    return reduce(lambda so_far, stage: stage(so_far), stages(witness), document)
 
 
-def draft_brief(article: Article, *, with_text: bool = True) -> Brief:
+def draft_brief(article: Article, *, with_text: bool = True, witness: Witness | None = None) -> Brief:
     """The draft of a brief; without the paragraphs' words, if they may not be stored, only their hashes."""
-    document = annotated(Document(passages_of(article), article.written))
+    document = annotated(Document(passages_of(article), article.written), witness)
     brief = assembled(document, article)
     return brief if with_text else replace(brief, text=tuple(map(_hashed, brief.text)))
 

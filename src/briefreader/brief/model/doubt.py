@@ -16,6 +16,7 @@ DoubtKind = Literal[
     "spoke-too",  # somebody else speaks in the paragraph before
     "no-verb",  # no verb of speech stands near
     "no-speaker",
+    "second-opinion",  # a second witness reads another speaker
     "not-said",  # the sentence may say that this was not said
     "relayed",  # somebody else says that this was said
     "other",

@@ -40,6 +40,18 @@ class Quotation(NamedTuple):
         return passages[self.passage].text[self.start : self.end]
 
 
+class Stretch(NamedTuple):
+    """Words of the article: which passage, and from which character to which."""
+
+    passage: int
+    start: int
+    end: int
+
+    def words(self, passages: Sequence[Passage]) -> str:
+        """The words themselves."""
+        return passages[self.passage].text[self.start : self.end]
+
+
 class Token(NamedTuple):
     """A word or sign, and its offsets in the paragraph."""
 
