@@ -1,0 +1,163 @@
+"""What a second witness gives: `second_opinion.py MODEL [FOLDER]`, with a spaCy model.
+
+FOLDER is the data of PolNeAR. Of what the rules draft without a flag: how many wrong items the witness flags, and how many right ones. Own
+articles are judged by the whole name. PolNeAR names a source in its sentence, as a name or otherwise; judged
+are those with a name, by its last word.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from briefreader.brief.model.brief import Brief, Quote  # noqa: E402
+from briefreader.brief.model.links import Index  # noqa: E402
+from briefreader.draft import draft_brief, read_article  # noqa: E402
+from briefreader.draft.attribution.spacy_witness import SpacyWitness  # noqa: E402
+from briefreader.draft.attribution.witness import Witness  # noqa: E402
+from tests.drafting import scoring  # noqa: E402
+from tests.drafting.scoring import Case, Judged, Judgement  # noqa: E402
+
+Judge = Callable[[Brief, Index], Iterable[Judged]]
+GUM = ROOT.parent / "shared" / "data" / "gum-news-dev"
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+
+
+class Opinions(NamedTuple):
+    """Of the items that the rules do not flag: wrong and right ones, and how many the witness flags."""
+
+    wrong: int
+    wrong_flagged: int
+    right: int
+    right_flagged: int
+
+    @property
+    def row(self) -> str:
+        """As a row of a table."""
+        left, items = self.wrong - self.wrong_flagged, self.wrong + self.right
+        unflagged = items - self.wrong_flagged - self.right_flagged
+        return (
+            f"{self.wrong_flagged} of {self.wrong} | {self.right_flagged} of {self.right} "
+            f"| {_share(self.wrong, items)} | {_share(left, unflagged)}"
+        )
+
+
+def _share(some: int, all_of_them: int) -> str:
+    return f"{100 * some / all_of_them:.1f} %" if all_of_them else "–"
+
+
+def opinions(articles: Iterable[tuple[str, str, Judge]], witness: Witness) -> Opinions:
+    """What the witness says of articles: name, text, and what judges the items of a draft."""
+    counts: Counter[tuple[bool, bool]] = Counter()
+    for name, text, judge in articles:
+        article = read_article(text.encode(), f"{name}.txt", day=date.today())
+        alone = draft_brief(article)
+        index, second = Index(alone), Index(draft_brief(article, witness=witness))
+        for quote, is_right in judge(alone, index):
+            if not index.drafted[quote.id].is_flagged:
+                counts[bool(is_right), second.drafted[quote.id].is_flagged] += 1
+    wrong, right = (tuple(counts[one, flagged] for flagged in (False, True)) for one in (False, True))
+    return Opinions(sum(wrong), wrong[1], sum(right), right[1])
+
+
+def own(
+    cases: Iterable[Case], judge: Callable[[Case, Brief, Index], Judgement]
+) -> Iterator[tuple[str, str, Judge]]:
+    """Articles with a key of their own."""
+
+    def judged(case: Case, brief: Brief, index: Index) -> Iterable[Judged]:
+        return judge(case, brief, index).judged
+
+    for case in cases:
+        yield case.name, case.text, partial(judged, case)
+
+
+# PolNeAR
+
+
+class Source(NamedTuple):
+    """Who says something, in the words of its sentence, and what: words of the article."""
+
+    words: str
+    content: str
+
+
+def polnear(folder: Path, *, are_quotes: bool) -> Iterator[tuple[str, str, Judge]]:
+    """Its articles for training and development, with the names of those who say something."""
+    for path in sorted(path for part in ("train", "dev") for path in (folder / part / "text").glob("*.txt")):
+        text = path.read_text("utf-8")
+        sources = list(_sources(text, folder / path.parts[-3] / "attributions" / f"{path.stem}.ann"))
+        yield path.stem, text, partial(_by_sources, sources, are_quotes)
+
+
+def _sources(text: str, path: Path) -> Iterator[Source]:
+    """Of a file of brat: `T1 Source 8 15 words`, with `;` between stretches; `E1 Attribution:T4 Source:T1`."""
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    words: dict[str, str] = {}
+    for one in lines:
+        if one[0].startswith("T"):
+            stretches = re.findall(r"(\d+) (\d+)", one[1])
+            words[one[0]] = " ".join(text[int(start) : int(end)] for start, end in stretches)
+    for one in lines:
+        if one[0].startswith("E"):
+            parts = dict(part.split(":") for part in one[1].split())
+            if {"Source", "Content"} <= parts.keys():
+                yield Source(words[parts["Source"]], _plain(words[parts["Content"]]))
+
+
+def _by_sources(sources: Iterable[Source], are_quotes: bool, brief: Brief, index: Index) -> Iterator[Judged]:
+    """The quotes of which the key names the speaker, with a name."""
+    for quote in brief.quotes:
+        if bool(quote.spans) != are_quotes:
+            continue
+        said = _plain(quote.spans[0].exact if quote.spans else quote.content or "")
+        found = {one.words for one in sources if said and (said in one.content or one.content in said)}
+        names = [_NAME.findall(words) for words in found]
+        if len(names) == 1 and names[0]:
+            yield Judged(quote, _is_named(index, quote, names[0][-1]))
+
+
+def _is_named(index: Index, quote: Quote, name: str) -> bool:
+    """Whether one of those who speak is called by a name."""
+    speakers = (index.speaker(one) for one in quote.speakers)
+    known = (part for one in speakers if one is not None for part in (one.name, *one.aliases))
+    bare = name.removesuffix("’s").removesuffix("'s").lower()
+    return any(bare in _plain(one).split() for one in known)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def main(model: str, folder: Path | None) -> None:
+    """A table of everything that is here."""
+    witness = SpacyWitness(model)
+    tuned, held = scoring.articles("articles.yaml"), scoring.articles("held_out.yaml")
+    texts = {
+        "invented articles (tuned on): quotations": own(tuned, scoring.judged_quotes),
+        "invented articles, held out: quotations": own(held, scoring.judged_quotes),
+        "invented articles (tuned on): statements": own(tuned, scoring.judged_statements),
+        "invented articles, held out: statements": own(held, scoring.judged_statements),
+    }
+    if GUM.is_dir():
+        texts["annotated news (tuned on): quotations"] = own(scoring.gum(GUM), scoring.judged_quotes)
+    if folder is not None:
+        texts["PolNeAR: quotations"] = polnear(folder, are_quotes=True)
+        texts["PolNeAR: statements"] = polnear(folder, are_quotes=False)
+    print("| texts | wrong, of these flagged | right, of these flagged | wrong among unflagged | with it |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for name, articles in texts.items():
+        print(f"| {name} | {opinions(articles, witness).row} |", flush=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit("second_opinion.py MODEL [FOLDER]")
+    main(sys.argv[1], Path(sys.argv[2]) if len(sys.argv) > 2 else None)
