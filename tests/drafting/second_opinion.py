@@ -1,8 +1,8 @@
 """What a second witness gives: `second_opinion.py MODEL [FOLDER]`, with a spaCy model.
 
-FOLDER is the data of PolNeAR. Of what the rules draft without a flag: how many wrong items the witness flags, and how many right ones. Own
-articles are judged by the whole name. PolNeAR names a source in its sentence, as a name or otherwise; judged
-are those with a name, by its last word.
+Of what the rules draft without a flag: how many wrong items the witness flags, and how many right ones. Own
+articles are judged by the whole name. FOLDER is the data of PolNeAR, which tells who says something in the
+words of the sentence: judged are those with a name, by its last word.
 """
 
 import re
@@ -98,7 +98,7 @@ def polnear(folder: Path, *, are_quotes: bool) -> Iterator[tuple[str, str, Judge
 
 
 def _sources(text: str, path: Path) -> Iterator[Source]:
-    """Of a file of brat: `T1 Source 8 15 words`, with `;` between stretches; `E1 Attribution:T4 Source:T1`."""
+    """Of a file of brat: `T1 Source 8 15 words`, `;` between stretches; `E1 Attribution:T4 Source:T1`."""
     lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
     words: dict[str, str] = {}
     for one in lines:
