@@ -93,7 +93,8 @@ def polnear(folder: Path, *, are_quotes: bool) -> Iterator[tuple[str, str, Judge
     """Its articles for training and development, with the names of those who say something."""
     for path in sorted(path for part in ("train", "dev") for path in (folder / part / "text").glob("*.txt")):
         text = path.read_text("utf-8")
-        sources = list(_sources(text, folder / path.parts[-3] / "attributions" / f"{path.stem}.ann"))
+        labels = sorted((path.parents[1] / "attributions").glob(f"{path.stem}_*.ann"))  # one a person
+        sources = [source for one in labels for source in _sources(text, one)]
         yield path.stem, text, partial(_by_sources, sources, are_quotes)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from briefreader.brief.model.doubt import Doubt
+from briefreader.draft.annotations.offsets import CharIndex, TokenIndex
 from briefreader.draft.annotations.people import Mention, Resolved, Voice
 from briefreader.draft.annotations.sayings import Attribution, Statement
 from briefreader.draft.annotations.words import Quotation, Sentence
@@ -18,10 +19,10 @@ _DOUBTING = frozenset((Rule.DOUBTS, Rule.UNCONVINCED, Rule.UNLIKELY))
 
 
 class SaidWords(NamedTuple):
-    """Offsets in a passage."""
+    """Where the words of a claim stand in their passage."""
 
-    start: int
-    end: int
+    start: CharIndex
+    end: CharIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class NamedClaim:
     noun: str = ""
     owner: Mention | None = None  # "the ministry" in "the ministry's claim"
     topic: str = ""  # "its troops" in "the report about its troops"
-    before: int = 0  # the token before which the clause stands that is meant
-    end: int = 0  # the token behind the words that name it
+    before: TokenIndex = 0  # the token before which the clause stands that is meant
+    end: TokenIndex = 0  # the token behind the words that name it
 
     @property
     def tells(self) -> bool:
@@ -43,12 +44,12 @@ class NamedClaim:
 
 
 class Cue(NamedTuple):
-    """The words that deny or doubt: the rule, the subject, what is denied, and token offsets."""
+    """The words that deny or doubt: the rule, the subject, what is denied, and where."""
 
     rule: Rule
     mention: Mention | None  # None: whoever says the quotation of the sentence
-    start: int
-    end: int
+    start: TokenIndex
+    end: TokenIndex
     claim: NamedClaim
 
     @property
@@ -90,8 +91,8 @@ class Saying(NamedTuple):
     source: Statement | Attribution
     voices: tuple[Voice, ...]
     passage: int
-    start: int
-    end: int
+    start: CharIndex
+    end: CharIndex
     words: str  # without those that name the speaker
 
     @property
@@ -106,7 +107,7 @@ class NoEvidence(NamedTuple):
     voice: Voice
     words: str
     passage: int
-    start: int
+    start: CharIndex
     saying: Saying
 
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, NewType
 
 from briefreader.brief.model.brief import SpeakerType
 from briefreader.brief.model.doubt import Doubt
+from briefreader.draft.annotations.offsets import TokenIndex
 
 MentionKind = Literal["name", "pronoun", "phrase"]
 IntroductionKind = Literal["subject", "kin", "only-name", "title", "name"]
@@ -18,8 +19,8 @@ class Mention:
 
     kind: MentionKind
     text: str
-    start: int  # token offsets in the paragraph
-    end: int
+    start: TokenIndex
+    end: TokenIndex
     role: str = ""  # titles before the name, or the apposition
     affiliation: str = ""  # what follows after "of", "at", "for" in titles or apposition
     others: tuple["Mention", ...] = ()  # further names in "X and Y"
@@ -30,7 +31,7 @@ class Introduction(NamedTuple):
 
     kind: IntroductionKind
     mention: Mention
-    token: int
+    token: TokenIndex
     gender: str = ""  # that "his wife" or "her manager" tells
     role_before: str = ""  # "her manager, Jo Roe,"
     role_behind: str = ""  # "Jo Roe, the mayor of Quay, was there"
@@ -53,10 +54,10 @@ class PrintedNames(NamedTuple):
 
 
 class Speech(NamedTuple):
-    """A subject with a verb of speech: token offsets in a passage."""
+    """A subject with a verb of speech."""
 
     mention: Mention
-    verb: int
+    verb: TokenIndex
     lemma: str
 
 

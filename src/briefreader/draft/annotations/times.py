@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.sayings import Statement
 from briefreader.draft.rules import Rule
 
@@ -10,8 +11,8 @@ from briefreader.draft.rules import Rule
 class TimeExpression(NamedTuple):
     """An expression of time: where it stands, its words, and its value in EDTF."""
 
-    start: int
-    end: int
+    start: CharIndex
+    end: CharIndex
     text: str
     value: str | None
     inferred: bool  # from the article's date
@@ -22,8 +23,8 @@ class DatedSentence(NamedTuple):
     """A sentence of the past with its date: offsets in its passage, EDTF, the words, and the rule."""
 
     passage: int
-    start: int
-    end: int
+    start: CharIndex
+    end: CharIndex
     value: str | None
     words: str
     inferred: bool

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import Locator
+from briefreader.draft.annotations.offsets import CharIndex, TokenIndex
 
 QUOTED = "\ue000"  # stands for a character of quoted words
 _PREFIXED = re.compile(r"(?:al|el|ul|an|as|ash|ar|az|at|ad|d[’']|l[’'])-?(?<=[-’'])[A-ZÀ-Þ]")
@@ -28,10 +29,10 @@ class Quotation(NamedTuple):
     """Marked words: which passage, their offsets without and with the marks, and whether they go on."""
 
     passage: int
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
+    start: CharIndex
+    end: CharIndex
+    outer_start: CharIndex
+    outer_end: CharIndex
     is_closed: bool
     continues: bool  # the quotation before, over the paragraph's end
 
@@ -44,8 +45,8 @@ class Stretch(NamedTuple):
     """Words of the article: which passage, and from which character to which."""
 
     passage: int
-    start: int
-    end: int
+    start: CharIndex
+    end: CharIndex
 
     def words(self, passages: Sequence[Passage]) -> str:
         """The words themselves."""
@@ -56,8 +57,8 @@ class Token(NamedTuple):
     """A word or sign, and its offsets in the paragraph."""
 
     text: str
-    start: int
-    end: int
+    start: CharIndex
+    end: CharIndex
 
     @property
     def low(self) -> str:
@@ -99,8 +100,8 @@ class Sentence(NamedTuple):
 
     passage: int
     number: int
-    start: int
-    end: int
+    start: TokenIndex
+    end: TokenIndex
 
 
 class Analysed(NamedTuple):
@@ -108,28 +109,43 @@ class Analysed(NamedTuple):
 
     passage: Passage
     tokens: tuple[Token, ...]
-    sentences: tuple[tuple[int, int], ...]  # token offsets
+    sentences: tuple[tuple[TokenIndex, TokenIndex], ...]
 
     @property
     def text(self) -> str:
         """The passage's words."""
         return self.passage.text
 
-    def words(self, start: int, end: int) -> str:
+    def words(self, start: TokenIndex, end: TokenIndex) -> str:
         """The passage's words of some tokens."""
         first, last = self.offsets(start, end)
         return self.text[first:last]
 
-    def offsets(self, start: int, end: int) -> tuple[int, int]:
+    def offsets(self, start: TokenIndex, end: TokenIndex) -> tuple[CharIndex, CharIndex]:
         """Where some tokens begin and end in the passage."""
-        return (self.tokens[start].start, self.tokens[end - 1].end) if start < end else (0, 0)
+        if start >= end:
+            return CharIndex(0), CharIndex(0)
+        return self.tokens[start].start, self.tokens[end - 1].end
 
-    def is_quoted_at(self, offset: int) -> bool:
+    def found(self, pattern: re.Pattern[str], start: TokenIndex, end: TokenIndex) -> Iterator[re.Match[str]]:
+        """Every place of a pattern in some tokens."""
+        first, last = self.offsets(start, end)
+        return pattern.finditer(self.text, int(first), int(last))
+
+    def first(self, pattern: re.Pattern[str], start: TokenIndex, end: TokenIndex) -> re.Match[str] | None:
+        """The first place of a pattern in some tokens."""
+        return next(self.found(pattern, start, end), None)
+
+    def match(self, pattern: re.Pattern[str], offset: CharIndex) -> re.Match[str] | None:
+        """A pattern that begins at a character."""
+        return pattern.match(self.text, int(offset))
+
+    def is_quoted_at(self, offset: CharIndex) -> bool:
         """Whether a character stands in quoted words."""
         number = bisect_right(self.tokens, offset, key=lambda token: token.start) - 1
         return number >= 0 and self.tokens[number].is_quoted and offset < self.tokens[number].end
 
-    def sentence_at(self, offset: int) -> tuple[int, int] | None:
+    def sentence_at(self, offset: CharIndex) -> tuple[TokenIndex, TokenIndex] | None:
         """The token offsets of the sentence in which a character stands."""
         number = bisect_right(self.sentences, offset, key=lambda one: self.offsets(*one)[0]) - 1
         if number < 0 or offset >= self.offsets(*self.sentences[number])[1]:

@@ -10,6 +10,7 @@ from briefreader.brief.verification.verification import places_of
 from briefreader.brief.writing.sentences import uncertain_speaker
 from briefreader.draft.annotations.denials import Denial, Saying
 from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.people import NOBODY
 from briefreader.draft.annotations.sayings import (
     ACCORDING,
@@ -51,7 +52,7 @@ class Quotes:
                 self._write_quote(one)
 
     def _in_order(self) -> list[list[Attribution] | Statement]:
-        said: list[tuple[tuple[int, int], list[Attribution] | Statement]] = [
+        said: list[tuple[tuple[int, CharIndex], list[Attribution] | Statement]] = [
             ((group[0].quotation.passage, group[0].quotation.start), group)
             for group in quotes_in(self._document)
         ]
@@ -134,7 +135,7 @@ class Quotes:
     def _span(self, one: Attribution, place: Locator) -> Span:
         passage = self._document.passages[one.quotation.passage]
         exact = one.quotation.words(self._document.passages)
-        starts = [start for start, _ in places_of(exact, passage.text)]
+        starts = [CharIndex(start) for start, _ in places_of(exact, passage.text)]
         is_repeated = len(starts) > 1 and one.quotation.start in starts
         occurrence = starts.index(one.quotation.start) + 1 if is_repeated else None
         return Span(exact, passage.place if passage.place != place else None, occurrence)
@@ -159,7 +160,7 @@ class Quotes:
         start = part.offsets(*sentence)[0] if sentence is not None else 0
         return part.text[start:offset].strip()
 
-    def _sentence(self, passage: int, offset: int) -> str:
+    def _sentence(self, passage: int, offset: CharIndex) -> str:
         part = self._document.parts[passage]
         sentence = part.sentence_at(offset)
         return part.words(*sentence) if sentence is not None else part.text
@@ -174,9 +175,9 @@ class Quotes:
     def _when(self, passage: int, cue: str) -> WhenWords | None:
         """The time of the saying, where it stands in or beside the words that tell the speaker."""
         text = self._document.passages[passage].text
-        start = text.find(cue)
-        if not cue or start < 0:
+        if not cue or cue not in text:
             return None
+        start = CharIndex(text.index(cue))
         end = start + len(cue)
         for time in self._document.times[passage]:
             is_near = start - _DAY_BEFORE <= time.start and time.end <= end + _DAY_BEHIND
@@ -224,7 +225,7 @@ def _said_when(time: TimeExpression, written: date | None) -> WhenWords:
     return WhenWords(time.text, time.value if is_possible else None, time.inferred and is_possible)
 
 
-def _belongs(text: str, time: TimeExpression, start: int, end: int) -> bool:
+def _belongs(text: str, time: TimeExpression, start: CharIndex, end: CharIndex) -> bool:
     """Whether a time is that of the words between two offsets: in them, or a word or two off."""
     if time.start >= end:
         between = text[end : time.start]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefreader.draft.annotations.offsets import TokenIndex
 from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Token
 from briefreader.draft.mentions.clauses import first_subject, is_according, is_active
@@ -41,8 +42,8 @@ class Attributed(NamedTuple):
 
     rule: Rule
     mention: Mention
-    start: int  # tokens of the words that tell
-    end: int
+    start: TokenIndex  # of the words that tell
+    end: TokenIndex
     is_adjacent: bool = False  # nothing but the attribution's own signs stands between verb and marks
 
 

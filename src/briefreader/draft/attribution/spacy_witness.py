@@ -10,12 +10,15 @@ from typing import Any
 
 from briefreader.brief.reading.problem import BriefError
 from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.words import Analysed, Quotation, Stretch
 from briefreader.draft.text import verbs
 
 _SAYING = verbs.SPEECH.keys() | verbs.BELIEF.keys() | verbs.DOUBT.keys() | verbs.DENY.keys()
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SHARING = frozenset(("conj", "xcomp", "advcl"))  # what has the subject of its head
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "ccomp", "parataxis"))
 _RELATIVES = frozenset(("who", "which", "that"))
 _OF_SPEAKER = frozenset(("i", "we", "you"))  # who speaks, in his own words
 _FARTHEST = 3  # heads up to one with a subject
@@ -63,16 +66,23 @@ def _speaker(parsed: Any, part: Analysed, said: Stretch) -> Stretch | None:
     """The words that name the subject of the verb by which a stretch is said."""
     sentence = part.sentence_at(said.start)
     first, last = part.offsets(*sentence) if sentence is not None else (said.start, said.end)
-    tokens = [one for one in parsed if first <= one.idx < last and not part.is_quoted_at(one.idx)]
-    quoted = [one for one in parsed if said.start <= one.idx < said.end and one not in tokens]
+    inside = [one for one in parsed if first <= CharIndex(one.idx) < last]
+    tokens = [one for one in inside if not part.is_quoted_at(CharIndex(one.idx))]
+    quoted = [one for one in inside if said.start <= CharIndex(one.idx) < said.end and one not in tokens]
     found = (_subject(verb) for verb in _verbs(tokens, quoted))
     subject = next((one for one in found if one is not None), None)
-    if subject is None or part.is_quoted_at(subject.idx) or subject.lower_ in _OF_SPEAKER:
+    if subject not in tokens or subject.pos_ not in _NOUNS or subject.lower_ in _OF_SPEAKER:
         return None
-    chunk = next((one for one in parsed.noun_chunks if one.start <= subject.i < one.end), None)
-    if chunk is None:
-        return Stretch(said.passage, subject.idx, subject.idx + len(subject))
-    return Stretch(said.passage, chunk.start_char, chunk.end_char)
+    named = sorted(_phrase(subject, tokens))
+    return Stretch(said.passage, CharIndex(named[0][0]), CharIndex(named[-1][1]))
+
+
+def _phrase(token: Any, tokens: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """Where the words of a noun phrase begin and end, with its appositions, without its clauses."""
+    yield token.idx, token.idx + len(token)
+    for one in token.children:
+        if one in tokens and one.dep_ not in _CLAUSES:
+            yield from _phrase(one, tokens)
 
 
 def _verbs(tokens: Sequence[Any], quoted: Sequence[Any]) -> Iterator[Any]:

@@ -101,7 +101,7 @@ class _Reader:
         for one in self._document.quotations:
             part = self._parts[one.passage]
             heading = part.passage.heading
-            is_whole = one.outer_start == 0 and one.outer_end == len(part.text.rstrip())
+            is_whole = part.text[one.outer_start : one.outer_end] == part.text.rstrip()
             mention = speaker_of_heading(heading) if heading and is_whole else None
             if mention is None:
                 continue

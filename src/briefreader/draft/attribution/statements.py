@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.people import Mention, Speech
 from briefreader.draft.annotations.sayings import ACCORDING, BE_SAID
 from briefreader.draft.annotations.words import Analysed, Sentence, Token
@@ -46,11 +47,11 @@ _PASSIVE = re.compile(
 
 def passive_in(part: Analysed, sentence: Sentence) -> Speech | None:
     """ "Is said to", by nobody who is named."""
-    passive = _PASSIVE.search(part.text, *part.offsets(sentence.start, sentence.end))
+    passive = part.first(_PASSIVE, sentence.start, sentence.end)
     if passive is None:
         return None
     tokens = range(sentence.start, sentence.end)
-    verb = next(at for at in tokens if part.tokens[at].end >= passive.end())
+    verb = next(at for at in tokens if part.tokens[at].end >= CharIndex(passive.end()))
     return Speech(Mention("phrase", "", verb, verb), verb, BE_SAID)
 
 

@@ -83,14 +83,13 @@ def _sentence(document: Document, statement: Statement) -> Stretch:
 
 def _agrees(words: str, resolved: Resolved, cue: str) -> bool:
     """Whether words that name a speaker can be those of one who speaks; `cue` is what the rules read."""
-    low = words.lower()
-    if low in words_in(cue) or not resolved.voices:
+    wanted = lexicon.PRONOUNS.get(words.lower())
+    told = frozenset(word for word in words_in(without_article(words)) if not is_honorific(word))
+    if not resolved.voices or told <= frozenset(words_in(cue)):
         return True
-    wanted = lexicon.PRONOUNS.get(low)
     if wanted is not None:
         return any(_can_be(voice, wanted) for voice in resolved.speakers)
-    told = {word for word in words_in(without_article(words)) if not is_honorific(word)}
-    return not told or any(not told.isdisjoint(_words_of(voice)) for voice in resolved.speakers)
+    return any(not told.isdisjoint(_words_of(voice)) for voice in resolved.speakers)
 
 
 def _can_be(voice: Voice, wanted: str) -> bool:

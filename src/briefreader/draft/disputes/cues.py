@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefreader.draft.annotations.denials import Cue, NamedClaim, SaidWords, SentenceCues
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Quotation, Token
 from briefreader.draft.disputes import claim_words
@@ -290,7 +291,7 @@ def _dismissed(part: Analysed, claim: NamedClaim, behind: int, end: int) -> Name
     if nouns & claim_words.PROPOSALS and not claim.said:
         return None
     if is_opinion and not claim.said:
-        is_false = claim_words.FALSE.search(part.text, *part.offsets(behind, end)) if behind < end else None
+        is_false = part.first(claim_words.FALSE, behind, end) if behind < end else None
         return claim if is_false else None
     return claim
 
@@ -299,7 +300,7 @@ def _called_false(part: Analysed, behind: int, end: int) -> NamedClaim | None:
     """ "Called the report a lie", "described it as untrue"."""
     if behind >= end:
         return None
-    false = claim_words.FALSE.search(part.text, *part.offsets(behind, end))
+    false = part.first(claim_words.FALSE, behind, end)
     claim = named_claim(part, behind, end) if false else None
     return claim if claim is not None and claim.reference != "wrongdoing" else None
 
@@ -364,8 +365,7 @@ def _first_word(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _by_phrase(part: Analysed, start: int, end: int) -> Cue | None:
-    first, last = part.offsets(start, end)
-    for found in claim_words.DOUBTING.finditer(part.text, first, last):
+    for found in part.found(claim_words.DOUBTING, start, end):
         cue = _doubting(part, found, start, end)
         if cue is not None:
             return cue
@@ -374,12 +374,12 @@ def _by_phrase(part: Analysed, start: int, end: int) -> Cue | None:
 
 def _doubting(part: Analysed, found: re.Match[str], start: int, end: int) -> Cue | None:
     tokens = part.tokens
-    at = first_at(tokens, start, end, found.start())
+    at = first_at(tokens, start, end, CharIndex(found.start()))
     last = found[0].split()[-1].lower()
     is_negated_itself = " not " in f" {found[0].lower()} "
     if at == end or last in (_NEEDS_NO_NOT if is_negated_itself else _NEEDS_NOT):
         return None
-    behind = first_at(tokens, at, end, found.end())
+    behind = first_at(tokens, at, end, CharIndex(found.end()))
     if behind >= end - 1 or _is_unsaid(tokens, at, start):
         return None  # "They were sceptical." of what?
     mention = subject_before(part, at, start)
@@ -443,20 +443,19 @@ def _said_of(part: Analysed, start: int, end: int) -> NamedClaim | None:
     """The claim in "…," X said of talk that …; in "…," X said when asked whether …"""
     if start >= end:
         return None
-    first, last = part.offsets(start, end)
-    asked = _ASKED_WHETHER.search(part.text, first, last)
+    asked = part.first(_ASKED_WHETHER, start, end)
     if asked is not None:
-        begin = first_at(part.tokens, start, end, asked.end())
+        begin = first_at(part.tokens, start, end, CharIndex(asked.end()))
         return named_claim(part, begin - 1, end)
-    found = _SAID_OF.search(part.text, first, last)
+    found = part.first(_SAID_OF, start, end)
     if found is None or found[1].lower() not in claim_words.CLAIMS | {"talk"}:
         return None
-    return named_claim(part, first_at(part.tokens, start, end, found.end()), end)
+    return named_claim(part, first_at(part.tokens, start, end, CharIndex(found.end())), end)
 
 
 def _reported(part: Analysed, start: int, end: int) -> Cue | None:
     """ "X said the claim was false", "X said it was unlikely that"."""
-    tokens, (offset, last) = part.tokens, part.offsets(start, end)
+    tokens = part.tokens
     words = part.words(start, end)
     rule = (
         Rule.SAYS_FALSE
@@ -468,9 +467,9 @@ def _reported(part: Analysed, start: int, end: int) -> Cue | None:
     speech = first_speech(part, start, end) if rule is not None else None
     if rule is None or speech is None or speech.lemma in ("ask", "warn", "deny", "doubt", "report"):
         return None
-    to_say = (_FALSE_TO_SAY if rule is Rule.SAYS_FALSE else _UNLIKELY_THAT).search(part.text, offset, last)
+    to_say = part.first(_FALSE_TO_SAY if rule is Rule.SAYS_FALSE else _UNLIKELY_THAT, start, end)
     if to_say is not None:
-        claim = named_claim(part, first_at(tokens, start, end, to_say.end()), end)
+        claim = named_claim(part, first_at(tokens, start, end, CharIndex(to_say.end())), end)
     else:
         begin = speech.verb + 1
         is_that = (

@@ -229,8 +229,8 @@ def _is_verdict(part: Analysed, at: int) -> bool:
         return False
     token = part.tokens[at]
     if token.is_quoted:
-        return claim_words.FALSE.search(part.text, token.start, token.end) is not None
-    offset = _VERDICT.match(part.text, token.start)
+        return part.first(claim_words.FALSE, at, at + 1) is not None
+    offset = part.match(_VERDICT, token.start)
     return offset is not None and claim_words.FALSE.match(part.text, offset.end()) is not None
 
 
@@ -395,10 +395,8 @@ def _as_subject(part: Analysed, named: NamedClaim, noun: int, end: int) -> Named
 
 
 def _is_predicate(part: Analysed, at: int) -> bool:
-    text, offset = part.text, part.tokens[at].start
-    return bool(
-        claim_words.BEGINS_FALSE.match(text, offset) or claim_words.BEGINS_UNLIKELY.match(text, offset)
-    )
+    patterns = (claim_words.BEGINS_FALSE, claim_words.BEGINS_UNLIKELY)
+    return any(part.match(pattern, part.tokens[at].start) for pattern in patterns)
 
 
 def _by_pronoun(tokens: Sequence[Token], at: int, end: int) -> NamedClaim | None:

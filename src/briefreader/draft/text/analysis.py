@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.words import Analysed, Passage, Quotation, Token
 from briefreader.draft.text import verbs
 from briefreader.draft.text.tokens import first_at, sentences_of, tokens_of
@@ -36,7 +37,7 @@ def _without_dateline(
     place = _DATELINE.match(text)
     if place is None:
         return sentences
-    first = first_at(tokens, 0, len(tokens), place.end())
+    first = first_at(tokens, 0, len(tokens), CharIndex(place.end()))
     return tuple((max(start, first), end) for start, end in sentences if end > first)
 
 

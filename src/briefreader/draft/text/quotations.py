@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.verification.quotation_marks import Region, regions
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.words import Passage, Quotation
 
 
@@ -77,10 +78,10 @@ def _quotation(text: str, number: int, region: Region, last: Quotation | None) -
     )
     return Quotation(
         number,
-        region.start,
-        region.end,
-        region.outer_start if region.is_opened else region.start,
-        region.outer_end if region.is_closed else region.end,
+        CharIndex(region.start),
+        CharIndex(region.end),
+        CharIndex(region.outer_start if region.is_opened else region.start),
+        CharIndex(region.outer_end if region.is_closed else region.end),
         region.is_closed,
         continues,
     )

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.words import QUOTED, Token
 from briefreader.draft.text.lexicon import ABBREVIATIONS, STARTERS, WEEKDAYS
 
@@ -29,34 +30,36 @@ _FULL_STOPS = (".", "?", "!", "…")
 _LONGEST_SENTENCE = 300
 
 
-def masked(text: str, quoted: Sequence[tuple[int, int]]) -> str:
+def masked(text: str, quoted: Sequence[tuple[CharIndex, CharIndex]]) -> str:
     """A paragraph with the same length, its quoted words (offsets with their marks) made unreadable."""
     pieces: list[str] = []
-    at = 0
+    at = CharIndex(0)
     for start, end in quoted:
         pieces += [text[at:start], QUOTED * (end - start)]
         at = end
     return "".join(pieces) + text[at:]
 
 
-def tokens_of(text: str, quoted: Sequence[tuple[int, int]]) -> tuple[Token, ...]:
+def tokens_of(text: str, quoted: Sequence[tuple[CharIndex, CharIndex]]) -> tuple[Token, ...]:
     """The tokens of a paragraph. Two stretches of quoted words side by side stay two."""
     hidden = masked(text, quoted)
     found: list[Token] = []
     starts = [start for start, _ in quoted]
     for match in _TOKEN.finditer(hidden):
         if match[0][0] != QUOTED:
-            found.append(Token(match[0], match.start(), match.end()))
+            found.append(Token(match[0], CharIndex(match.start()), CharIndex(match.end())))
             continue
-        at = bisect_left(starts, match.start())
-        while at < len(starts) and starts[at] < match.end():
+        at, last = bisect_left(starts, CharIndex(match.start())), CharIndex(match.end())
+        while at < len(starts) and starts[at] < last:
             start, end = quoted[at]
             found.append(Token(hidden[start:end], start, end))
             at += 1
     return tuple(found)
 
 
-def sentences_of(text: str, tokens: Sequence[Token], closes: frozenset[int]) -> tuple[tuple[int, int], ...]:
+def sentences_of(
+    text: str, tokens: Sequence[Token], closes: frozenset[CharIndex]
+) -> tuple[tuple[int, int], ...]:
     """The token offsets of the sentences of a paragraph; one that is too long is divided.
 
     `closes` are the end offsets of quoted words that end a sentence themselves, if nothing of the
@@ -70,7 +73,7 @@ def sentences_of(text: str, tokens: Sequence[Token], closes: frozenset[int]) -> 
     )
 
 
-def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozenset[int]) -> bool:
+def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozenset[CharIndex]) -> bool:
     if at + 1 == len(tokens):
         return True
     token, following = tokens[at], tokens[at + 1]
@@ -97,7 +100,7 @@ def first_other(tokens: Sequence[Token], start: int, stop: int, passes: Callable
     return next((at for at in range(start, stop) if not passes(tokens[at])), max(start, stop))
 
 
-def first_at(tokens: Sequence[Token], start: int, stop: int, offset: int) -> int:
+def first_at(tokens: Sequence[Token], start: int, stop: int, offset: CharIndex) -> int:
     """The first token from `start` that begins at an offset of the text or behind it; `stop` if none does."""
     if start >= stop:
         return start

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from briefreader.base.dates import MONTHS, WEEKDAYS
+from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.times import TimeExpression
 from briefreader.draft.text.lexicon import MONTH_SHORT
 from briefreader.draft.time.time_values import value_of
@@ -114,7 +115,8 @@ def when_of(text: str, written: date | None) -> tuple[TimeExpression, ...]:
                 continue
             value = value_of(kind, match.groupdict(), written)
             if value is not None:
-                found.append(TimeExpression(match.start(), match.end(), match[0], *value))
+                start, end = map(CharIndex, match.span())
+                found.append(TimeExpression(start, end, match[0], *value))
                 taken[match.start() : match.end()] = b"1" * (match.end() - match.start())
     return tuple(sorted(found))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefreader.draft.annotations.document import Document
+from briefreader.draft.annotations.offsets import CharIndex, TokenIndex
 from briefreader.draft.annotations.times import DatedSentence, TimeExpression
 from briefreader.draft.annotations.words import Analysed
 from briefreader.draft.rules import Rule
@@ -109,14 +110,14 @@ def history_of(document: Document) -> tuple[DatedSentence, ...]:
                 if one.end <= last and (said is None or not is_day_of_saying(part, one, said, start))
             ]
             statement = statements.get((number, start))
-            is_alleged = statement is None and _ALLEGED.search(part.text, first, last) is not None
+            is_alleged = statement is None and part.first(_ALLEGED, start, end) is not None
             if (number, start) in denied or is_alleged:
                 continue  # what is denied, or alleged by nobody known, need not have happened
             found += [
                 DatedSentence(number, first, last, one.value, one.text, one.inferred, _rule(one), statement)
                 for one in _without_repeats(whens)[:_MOST_OF_SENTENCE]
             ]
-            named = None if whens else _named(part.text, first, last)
+            named = None if whens else _named(part, start, end)
             if named is not None:
                 found.append(DatedSentence(number, first, last, *named, True, Rule.NAMED, statement))
     return tuple(found)
@@ -128,7 +129,7 @@ def _verbs_of_quotes(document: Document) -> dict[tuple[int, int], int]:
     for one in document.attributions:
         passage = one.quotation.passage
         part = document.parts[passage]
-        at = part.text.find(one.cue) if one.cue else -1
+        at = CharIndex(part.text.find(one.cue) if one.cue else -1)
         sentence = part.sentence_at(at)
         if sentence is not None:
             start, end = sentence
@@ -154,7 +155,7 @@ def _is_past(part: Analysed, one: TimeExpression, written: date | None) -> bool:
     """Whether a time of the reporter's is before the article, and not the day on which somebody spoke."""
     if part.is_quoted_at(one.start):
         return False
-    before = part.text[max(0, one.start - _LOOKED_BACK) : one.start]
+    before = part.text[max(0, int(one.start) - _LOOKED_BACK) : one.start]
     if _ATTRIBUTION_DAY.search(before[-_LOOKED_BACK_FOR_VERB:]) and not _YEAR.search(one.text):
         return False
     sentence = part.sentence_at(one.start)
@@ -163,7 +164,9 @@ def _is_past(part: Analysed, one: TimeExpression, written: date | None) -> bool:
         return False
     if one.latest is None:
         return bool(_PAST_WORDS.search(one.text))
-    is_to_come = _FUTURE.search(part.text[max(first, one.start - _LOOKED_BACK) : one.start]) is not None
+    is_to_come = (
+        _FUTURE.search(part.text[max(int(first), int(one.start) - _LOOKED_BACK) : one.start]) is not None
+    )
     is_to_come = is_to_come or _is_coming(part, one)
     if written is not None:
         return one.latest < written and not (is_to_come and one.inferred)
@@ -204,10 +207,11 @@ def _rule(one: TimeExpression) -> Rule:
     return Rule.UNRESOLVED if one.value is None else Rule.RELATIVE if one.inferred else Rule.DATED
 
 
-def _named(text: str, start: int, end: int) -> tuple[str, str] | None:
-    """The years and the name of an event that is named between two offsets."""
+def _named(part: Analysed, start: TokenIndex, end: TokenIndex) -> tuple[str, str] | None:
+    """The years and the name of an event that is named in some tokens."""
+    first, _ = part.offsets(start, end)
     for pattern, value in _COMPILED:
-        match = pattern.search(text, start, end)
-        if match is not None and not _AROUND.search(text[start : match.start()]):
+        match = part.first(pattern, start, end)
+        if match is not None and not _AROUND.search(part.text[first : match.start()]):
             return value, match[0]
     return None
