@@ -100,7 +100,8 @@ def polnear(folder: Path, *, are_quotes: bool) -> Iterator[tuple[str, str, Judge
 
 def _sources(text: str, path: Path) -> Iterator[Source]:
     """Of a file of brat: `T1 Source 8 15 words`, `;` between stretches; `E1 Attribution:T4 Source:T1`."""
-    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    split = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    lines = [one for one in split if re.fullmatch(r"[TE]\d+", one[0])]  # the words go on over lines
     words: dict[str, str] = {}
     for one in lines:
         if one[0].startswith("T"):
