@@ -17,14 +17,19 @@ from briefreader.draft.role_words import (
     head_of,
     is_honorific,
     is_person_role,
+    royal_title,
     shares_role,
     without_article,
     words_in,
 )
 from briefreader.draft.voices import Voice, body, is_person_in_capitals, person, type_of, unnamed
 
+_NEW = ("a ", "an ", "another ", "one ")
 _OWNED = ("his ", "her ", "its ", "their ")
+_PARTIES = word_set("conservative democratic green labor labour liberal republican socialist tory")
 _LESSER = word_set("acting assistant associate deputy former vice")
+_GENERAL = frozenset(("giant",))  # nouns that tell that a name is a body's, and not of what kind
+_PLURALS = ("s", "men", "people", "police", "staff", "public", "media", "press")
 _SHORTEST_MISPRINT = 5  # letters of a name that may be one letter off
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
@@ -46,11 +51,15 @@ class Resolved:
 class Cast:
     """The voices in the order in which the article introduces them."""
 
-    def __init__(self, printed: Mapping[str, Sequence[str]], things: Set[str]) -> None:
+    def __init__(
+        self, printed: Mapping[str, Sequence[str]], things: Set[str], alone: Set[str] = frozenset()
+    ) -> None:
         """`printed`: by family name the full names that stand anywhere in the article, in marks too.
 
-        `things`: single names that the article uses as those of places or bodies.
+        `things`: single names that the article uses as those of places or bodies; `alone`: those of them that
+        are no part of a longer name.
         """
+        self._alone = alone
         self._printed = printed
         self._things = things
         self._voices: list[Voice] = []
@@ -64,7 +73,10 @@ class Cast:
         """Take note of a full name outside of any attribution; the person, if it is a person's."""
         tokens = _name_tokens(mention.text)
         is_title = all(word.lower() in lexicon.TITLES for word in tokens)  # "Auditor General"
-        if len(tokens) > 1 and not is_title and type_of(mention.text, tokens) == "person":
+        is_body = self._find_exact(mention.text) in self._bodies
+        if len(tokens) == 1 and royal_title(mention.role):
+            return next(iter(self._short(mention, tokens[0], is_honored=False).voices), None)
+        if len(tokens) > 1 and not is_title and not is_body and type_of(mention.text, tokens) == "person":
             return self._person(mention, tokens)
         self.introduce_body(mention)
         return None
@@ -125,9 +137,7 @@ class Cast:
         if len(text) < 4:
             return None
         organizations = (voice for voice in self._voices if voice.type == "organization")
-        return _only(
-            voice for voice in organizations if voice.name != text and f" {text} " in f" {voice.name} "
-        )
+        return _only(voice for voice in organizations if voice.name != text and _is_part(text, voice.name))
 
     def _person(self, mention: Mention, tokens: tuple[str, ...]) -> Voice:
         known = self._known_person(tokens)
@@ -150,7 +160,7 @@ class Cast:
             for one in people
             if len(one.tokens) > len(tokens) > 1
             and one.tokens[-len(tokens) :] == tokens  # "Red Stone"
-            and not gender_of_name(" ".join(tokens))
+            and (tokens[0].lower() in lexicon.PARTICLES or not gender_of_name(" ".join(tokens)))
         )
         short = (one for one in people if not one.is_full and one.tokens[-1] in (tokens[0], tokens[-1]))
         return next(same, None) or _only(short) or _only(longer)
@@ -171,8 +181,12 @@ class Cast:
 
     def call_body(self, name: str, noun: str) -> None:
         """Take note that the article calls a body an airline, a union …"""
-        if noun in lexicon.BODIES:
-            self._name_body(self._body_of(name)).voices[0].nouns.add(noun)
+        if noun in lexicon.BODIES and self._find_person(name) is None:
+            voices = self._name_body(self._body_of(name)).voices
+            voices[0].nouns |= {noun} - _GENERAL
+
+    def _find_person(self, name: str) -> Voice | None:
+        return next((one for one in self._people() if one.name == name), None)
 
     def person_of(self, title: str) -> Voice | None:
         """ "The general": the one person with that title, if there is one."""
@@ -206,7 +220,8 @@ class Cast:
             return self._short(mention, tokens[0], is_honored=is_honored)
         if all(word.lower() in lexicon.TITLES or word == "and" for word in tokens):
             return self._phrase(mention)  # "Auditor General"
-        if is_honored or type_of(text, tokens) == "person":
+        is_known_body = not is_person and self._find_exact(text) in self._bodies
+        if is_honored or (type_of(text, tokens) == "person" and not is_known_body):
             return Resolved((self._person(mention, tokens),))
         return self._learning_body(mention, text)
 
@@ -227,6 +242,7 @@ class Cast:
     def _short(self, mention: Mention, name: str, *, is_honored: bool) -> Resolved:
         gender = gender_of_name(mention.text) or gender_of(mention.role)
         people = [one for one in self._people() if not (gender and one.gender and gender != one.gender)]
+        people = [one for one in people if is_honored or not one.is_full or name not in self._alone]
         fits = _with_family_name(people, name, is_honored=is_honored)
         exact = None if fits else self._find_exact(name)
         if exact is not None:
@@ -266,13 +282,16 @@ class Cast:
     def _phrase(self, mention: Mention) -> Resolved:
         text = mention.text.strip(" ,")
         plain = without_article(text)
+        is_new = text.lower().startswith(_NEW)
         known = self._by_phrase.get(plain.lower()) or self._find_exact(plain)
         if known is not None:
+            known.is_introduced = known.is_introduced or is_new
             return Resolved((known,), doubt=_perhaps_named(text, known))
         found = self._definite(text) if text.lower().startswith("the ") else None
         if found is not None:
             return found
         voice = self._by_phrase[plain.lower()] = self._new(unnamed(text))
+        voice.is_introduced = is_new
         return Resolved((voice,), doubt=_perhaps_named(text, voice))
 
     def _definite(self, text: str) -> Resolved | None:
@@ -292,6 +311,8 @@ class Cast:
             for one in people
             if _LESSER.intersection(words_in(one.role)) == lesser and _may_be_of(one, without_article(text))
         ]
+        if not fits and len(people) == 1 and _is_of_party(text):
+            fits = people
         if len(fits) == 1:
             return Resolved((fits[0],))
         if fits:
@@ -311,6 +332,19 @@ class Cast:
         fits = list(dict.fromkeys(called))
         doubt = Doubt("several-fit", (text, *(one.name for one in fits[:3]))) if len(fits) > 1 else None
         return Resolved(tuple(fits[:3]), doubt=doubt) if fits else None
+
+
+def _is_of_party(phrase: str) -> bool:
+    """Whether the only name in a phrase is that of a party's member: "the Republican governor"."""
+    names = [word for word in without_article(phrase).split() if word[:1].isupper()]
+    return bool(names) and all(word.lower() in _PARTIES for word in names)
+
+
+def _is_part(text: str, name: str) -> bool:
+    """Whether words stand for a longer name: not "Quay" for "Camp Quay", though for "Quay & Sons"."""
+    if f" {text} " not in f" {name} ":
+        return False
+    return " " in text or name.startswith(text) or text.lower() in lexicon.ORG_WORDS
 
 
 def _may_be_of(voice: Voice, phrase: str) -> bool:
@@ -346,7 +380,15 @@ def _nearly(people: Sequence[Voice], name: str) -> list[Voice]:
     """Those whose family name is one letter off: a misprint."""
     if len(name) < _SHORTEST_MISPRINT:
         return []
-    return [one for one in people if Levenshtein.distance(name, one.family, score_cutoff=1) == 1]
+    return [one for one in people if _is_misprint(name, one.family)]
+
+
+def _is_misprint(name: str, family: str) -> bool:
+    """Whether a name is another with one letter wrong, or of a long one two between the same ends."""
+    if Levenshtein.distance(name, family, score_cutoff=1) == 1:
+        return True
+    is_like = len(name) == len(family) > _SHORTEST_MISPRINT and (name[0], name[-1]) == (family[0], family[-1])
+    return is_like and Levenshtein.distance(name, family, score_cutoff=2) == 2
 
 
 def _narrowed(fits: list[Voice], role: str) -> list[Voice]:
@@ -356,9 +398,10 @@ def _narrowed(fits: list[Voice], role: str) -> list[Voice]:
 
 
 def _perhaps_named(text: str, voice: Voice) -> Doubt | None:
-    """ "The director" may be somebody whom the article names."""
+    """ "The director" may be somebody whom the article names; so may "the maker", whatever it is."""
     is_definite = text.lower().startswith(("the ", *_OWNED))
-    if not is_definite or voice.type not in ("person", "organization", "document"):
+    is_several = voice.type == "group" and (" and " in text or head_of(text.lower()).endswith(_PLURALS))
+    if not is_definite or is_several or voice.type in ("government", "none"):
         return None
     return Doubt("named-elsewhere", (text,))
 

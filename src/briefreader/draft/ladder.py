@@ -218,9 +218,15 @@ def _before(part: Analysed, at: int, first: int) -> Attributed | None:
         if found is None:
             continue
         if token.low not in verbs.BELIEF:
-            return found
+            return _according_beside(part, verb + 1, at) or found
         belief = belief or found
     return _according(part, first, at) or belief
+
+
+def _according_beside(part: Analysed, start: int, at: int) -> Attributed | None:
+    """ "X said that, according to Y, "…"": nearer than the verb."""
+    found = _according(part, start, at)
+    return found if found is not None and found.end == at - 1 and part.tokens[found.end].text == "," else None
 
 
 def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:
@@ -231,6 +237,8 @@ def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | Non
         return None
     is_adjacent = _is_adjacent(tokens, verb + 1, at)
     if token.low in verbs.NEVER_SPEECH and not is_adjacent and not is_finite(tokens, verb):
+        return None
+    if token.low in verbs.ONLY_BESIDE and not is_adjacent:
         return None
     if token.low in _NAMED_SO and is_adjacent and not is_active(tokens, verb):
         return None

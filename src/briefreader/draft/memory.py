@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefreader.brief.model.brief import SpeakerType
 from briefreader.brief.model.doubt import Doubt
-from briefreader.draft import lexicon, verbs
+from briefreader.draft import given_names, lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Cast, Resolved
 from briefreader.draft.clauses import first_subject
@@ -18,8 +18,8 @@ from briefreader.draft.mentions import Mention
 from briefreader.draft.names import name_mention, run_end
 from briefreader.draft.phrases import STOPS
 from briefreader.draft.places import states_in
-from briefreader.draft.role_words import gender_of, head_of
-from briefreader.draft.tokens import first_other, last_other
+from briefreader.draft.role_words import gender_of, head_of, is_title
+from briefreader.draft.tokens import Token, first_other, last_other
 from briefreader.draft.voices import Voice, is_place
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}s?")
@@ -29,6 +29,7 @@ _RELATIVES = word_set("who which that whose")
 _OF_PEOPLE = (lexicon.ROLE_NOUNS | _KIN) - lexicon.WEAK_TITLES
 _FULL_NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) (?=([A-ZÀ-Þ][\w-]+))")
 _NAME = r"([A-ZÀ-Þ][\w-]+)"
+_LOWER = re.compile(r"\b[a-zà-ÿ]+\b")
 _THING = re.compile(
     rf"\b(?:in|at|from|near|outside|across|into|through|via|the|The|its|a|an) {_NAME}\b(?! [A-ZÀ-Þ])"
     rf"|\b{_NAME}(?:, which\b|[’']s? (?:own )?(?:board|headquarters|owner|shares|customers|website)\b)"
@@ -46,6 +47,15 @@ _NO_GIVEN = (
     | lexicon.FULL_TITLES.keys()
     | frozenset((*lexicon.MONTHS, *lexicon.MONTH_SHORT, *lexicon.PARTICLES))
 )
+_EPITHETS = word_set(
+    """
+    actor actress author boy expert fan father girl grandfather grandmother host man mother musician
+    native pensioner player singer star teenager veteran winner woman writer youngster
+    """
+)
+_FEWEST_TITLED = 4  # words of a headline
+_IN_BODIES = lexicon.ARTICLES | word_set("and for in of on to , &")
+_LONGEST_BODY = 14  # tokens of a name that has an acronym
 _FARTHEST = 8  # sentences that "he" and "she" look back; a paragraph's end counts as two
 _NEAR_BODY = 3  # sentences from which on "it" is doubtful
 _FARTHEST_BODY = 2  # paragraphs that "it" and "they" look back
@@ -63,6 +73,7 @@ class Seen(NamedTuple):
     sentence: Sentence
     token: int
     doubt: Doubt | None = None
+    others: tuple[Voice, ...] = ()  # who else it can be
     is_owner: bool = False  # "Jo Roe's": less likely meant than whom the sentence is about
 
     @property
@@ -90,14 +101,19 @@ class Memory:
     """Who has been named and who has spoken, as the reading goes on."""
 
     def __init__(self, analysed: tuple[Analysed, ...]) -> None:
-        self.cast = Cast(_printed_names(analysed), _things(analysed))
+        self._lower = {token.text for part in analysed for token in part.tokens if token.text[0].islower()}
+        lower = {word for part in analysed for word in _LOWER.findall(part.text)}
+        self._titled = {part for part in analysed if _is_in_title_case(part, lower)}
+        told = [part for part in analysed if part not in self._titled]
+        printed, things = _printed_names(told), _things(told)
+        alone = _names_alone(told, printed, things)
+        self.cast = Cast({name: printed[name] for name in printed if name not in alone}, things, alone)
         self.last: dict[int, Spoken] = {}  # by passage
         self.people: list[Seen] = []
         self.speakers: list[tuple[int, Voice]] = []  # passage, who
         self._bodies: list[Seen] = []  # as they begin a sentence, or speak
         self.analysed = analysed
         self._sections = list(accumulate(bool(part.passage.heading) for part in analysed))
-        self._lower = {token.text for part in analysed for token in part.tokens if token.text[0].islower()}
         for part in analysed:
             for short, name in _acronyms(part):
                 self.cast.acronym(short, name)
@@ -107,6 +123,8 @@ class Memory:
     def introduce(self, sentence: Sentence) -> None:
         """Take note of the people that a sentence names, and of who "he" or "she" may be after it."""
         tokens = self.analysed[sentence.passage].tokens
+        if self.analysed[sentence.passage] in self._titled:
+            return
         self._introduce_subject(sentence)
         at = sentence.start
         while at < sentence.end:
@@ -121,12 +139,17 @@ class Memory:
         """Who or what a sentence begins with, also without a name: "The representative of Norland"."""
         part = self.analysed[sentence.passage]
         mention = first_subject(part, sentence.start, sentence.end)
-        if mention is None or mention.kind == "pronoun" or mention.others or _is_named(part, mention.end):
+        if mention is None or mention.others or _is_named(part, mention.end):
+            return
+        if lexicon.PRONOUNS.get(mention.text.lower()) in ("m", "f"):
+            self._go_on_with(mention, sentence)
+            return
+        if mention.kind == "pronoun":
             return
         if mention.kind == "name":
             voice = self.cast.body_called(mention.text)
         else:
-            found = self.cast.resolve(mention).voices if _is_one(part, mention) else ()
+            found = self.resolve(mention, sentence).voices if _is_one(part, mention) else ()
             voice = next(iter(found), None)
         if voice is None:
             return
@@ -135,6 +158,12 @@ class Memory:
             self.people.append(seen)
         elif voice.type in (*_BODIES, "document") and not is_place(voice.name):
             self._bodies.append(seen)
+
+    def _go_on_with(self, mention: Mention, sentence: Sentence) -> None:
+        """Take note that a sentence is about him or her of whom those before were."""
+        found = self.resolve(mention, sentence)
+        if found.voices:
+            self.people.append(Seen(found.voices[0], sentence, mention.start, found.doubt, found.voices[1:]))
 
     def _introduce_by_word(self, sentence: Sentence, at: int) -> None:
         """ "The name Nekesa" introduces a person; "the general" tells of one who is known."""
@@ -170,8 +199,8 @@ class Memory:
         mention = name_mention(part, first, stop)
         if mention is None:
             return
-        voice = self._person_of(mention, part, at)
         self.cast.call_body(mention.text, _noun_beside(part, at, stop))
+        voice = self._person_of(mention, part, at)
         if voice is None:
             if opens and stop - at == 1 and stop < sentence.end:
                 self.cast.subject(mention)
@@ -204,7 +233,8 @@ class Memory:
         voice = resolved.voices[0]
         voice.has_spoken = True
         self.speakers.append((sentence.passage, voice))
-        seen = Seen(voice, sentence, sentence.start, resolved.doubt)
+        others = () if resolved.joint else resolved.voices[1:]
+        seen = Seen(voice, sentence, sentence.start, resolved.doubt, others)
         if voice.type == "person":
             voice.is_human = voice.is_human or not self._is_thing(sentence)
             self.people.append(seen)
@@ -219,6 +249,10 @@ class Memory:
     def people_in(self, passage: int, sentence: int) -> Iterator[Voice]:
         """The people that a sentence names, in order."""
         return (seen.voice for seen in self.people if seen.place == (passage, sentence))
+
+    def is_parted(self, one: int, other: int) -> bool:
+        """Whether a heading stands between two passages."""
+        return self._sections[one] != self._sections[other]
 
     # Resolving
 
@@ -235,8 +269,10 @@ class Memory:
         return self._they(sentence, mention.start) if wanted == "p" else Resolved(())
 
     def _guessed(self, mention: Mention, sentence: Sentence, found: Resolved) -> Resolved:
-        """ "The company" for a body that the article did not call so yet: the last that spoke, flagged."""
+        """ "The company", "the woman", not called so yet: the body or person told of last, flagged."""
         voice, *others = found.voices or (None,)
+        if voice is not None and not others and _is_epithet(voice):
+            return self._guessed_person(mention, sentence, voice) or found
         is_bare = voice is not None and not others and voice.name in lexicon.BODIES
         if not is_bare or mention.kind != "phrase" or not mention.text.lower().startswith("the "):
             return found
@@ -247,6 +283,15 @@ class Memory:
                 doubt = Doubt("several-fit", (mention.text, body.name))
                 return Resolved((body, *found.voices), doubt=doubt)
         return found
+
+    def _guessed_person(self, mention: Mention, sentence: Sentence, voice: Voice) -> Resolved | None:
+        """The person with a name who stands nearest to "the woman", with her as somebody else."""
+        found = self._standings(gender_of(mention.text), sentence, mention.start)
+        named = [one for one in found if one.is_named and one.is_human]
+        if not named:
+            return None
+        best = max(named, key=lambda one: found[one].total)
+        return Resolved((best, voice), doubt=Doubt("named-elsewhere", (mention.text,)))
 
     def _spoke_near(self, passage: int, types: tuple[SpeakerType, ...]) -> tuple[int, Voice] | None:
         """Who of some types spoke last, if that is not too far back."""
@@ -328,12 +373,12 @@ class Memory:
         ]
         rivals = rivals or [one for one in found if found[one].total > chosen.total and not one.is_human]
         if not rivals:
-            return Resolved((best,), doubt=chosen.seen.doubt)
+            return Resolved((best, *chosen.seen.others), doubt=chosen.seen.doubt)
         pronoun = "she" if wanted == "f" else "he"
         return Resolved((best, *rivals[:2]), doubt=Doubt("pronoun", (pronoun, best.name, rivals[0].name)))
 
     def _standings(self, wanted: str, sentence: Sentence, token: int) -> dict[Voice, Standing]:
-        """How near each person stands whom a pronoun can mean; of two as near, who was named later."""
+        """How near each person of a gender (or any, if empty) stands; of two as near, who was named later."""
         here = (sentence.passage, sentence.number)
         first_of: dict[tuple[int, int], Voice] = {}
         for seen in self.people:
@@ -341,9 +386,10 @@ class Memory:
         found: dict[Voice, Standing] = {}
         for order, seen in enumerate(self.people):
             voice = seen.voice
-            is_behind = seen.place > here or (seen.place == here and seen.token > token)
+            is_behind = seen.place > here or (seen.place == here and seen.token >= token)
             distance = self._distance(seen.sentence, sentence)
-            if is_behind or distance > _FARTHEST or voice.gender not in ("", wanted):
+            fits = not wanted or voice.gender in ("", wanted)
+            if is_behind or distance > _FARTHEST or not fits:
                 continue
             bonus = _SUBJECT_BONUS if first_of[seen.place] is voice and not seen.is_owner else 0.0
             total = -distance + bonus + order * 1e-6
@@ -365,6 +411,13 @@ class Memory:
         if self._sections[one.passage] != self._sections[other.passage]:
             return _UNREACHED
         return paragraphs * 2 + len(self.analysed[one.passage].sentences) - one.number
+
+
+def _is_epithet(voice: Voice) -> bool:
+    """Whether a phrase without a name can be anybody told of before: "the woman", not "a woman"."""
+    noun = head_of(voice.name.lower())
+    is_one = voice.type == "person" and not voice.tokens and not voice.is_introduced
+    return is_one and (noun in _EPITHETS or noun.endswith("-year-old"))
 
 
 def _is_told(voice: Voice) -> bool:
@@ -404,6 +457,18 @@ def _gender_told(part: Analysed, start: int, stop: int) -> str:
     return ""
 
 
+def _is_in_title_case(part: Analysed, lower: Set[str]) -> bool:
+    """Whether all words have capitals that are no names': "Jo Roe Calls the Plan Mad"."""
+    words = [token for token in part.tokens if token.is_word and token.low not in lexicon.FUNCTION_WORDS]
+    is_long = len(words) >= _FEWEST_TITLED and not part.text.rstrip().endswith((".", ":"))
+    are_capitals = all(token.text[0].isupper() or token.text[0].isdigit() for token in words)
+    return (
+        is_long
+        and are_capitals
+        and any(token.low in lower and not is_title(token.text) for token in words[1:])
+    )
+
+
 def _printed_names(analysed: Iterable[Analysed]) -> Mapping[str, Sequence[str]]:
     """By family name the full names of two words that are printed anywhere, in marks too."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -413,6 +478,22 @@ def _printed_names(analysed: Iterable[Analysed]) -> Mapping[str, Sequence[str]]:
             if given.lower() not in _NO_GIVEN:
                 found[family].add(f"{given} {family}")
     return {family: sorted(names) for family, names in found.items()}
+
+
+def _names_alone(
+    analysed: Sequence[Analysed], printed: Mapping[str, Sequence[str]], things: Set[str]
+) -> Set[str]:
+    """The names of things that stand alone before a longer name ends in them: "Quay", "Camp Quay"."""
+    text = "\n".join(part.text for part in analysed)
+    given = given_names.FEMALE | given_names.MALE
+    found: set[str] = set()
+    for name in printed.keys() & things:
+        if any(full.split()[0].lower() in given for full in printed[name]):
+            continue
+        first = min(text.find(full) + len(full) - len(name) for full in printed[name])
+        if re.search(rf"\b{re.escape(name)}\b", text[:first]):
+            found.add(name)
+    return found
 
 
 def _things(analysed: Iterable[Analysed]) -> Set[str]:
@@ -430,11 +511,28 @@ def _acronyms(part: Analysed) -> Iterator[tuple[str, str]]:
     for at in range(2, len(tokens) - 1):
         if tokens[at].text != "(" or not _ACRONYM.fullmatch(tokens[at + 1].text):
             continue
-        start = last_other(tokens, 0, at, lambda token: token.text not in ".,;:()") + 1
+        start = last_other(tokens, 0, at, lambda token: token.text not in ".;:()") + 1
+        begin = _spelled(tokens, start, at)
+        start = last_other(tokens, start, at, lambda token: token.text != ",") + 1
         names = (one for one in range(start, at) if run_end(tokens, one, at) == at)
-        begin = next((one for one in names if tokens[one].low not in lexicon.STARTERS), None)
+        if begin is None:
+            begin = next((one for one in names if tokens[one].low not in lexicon.STARTERS), None)
         if begin is not None:
             yield tokens[at + 1].text, part.words(begin, at)
+
+
+def _spelled(tokens: Sequence[Token], start: int, at: int) -> int | None:
+    """Where the words begin of which an acronym has the first letters, the small ones left out."""
+    letters = [*reversed(tokens[at + 1].text.removesuffix("s").replace("&", ""))]
+    for begin in range(at - 1, max(start, at - _LONGEST_BODY) - 1, -1):
+        token = tokens[begin]
+        if token.is_capital and letters and token.text[0].upper() == letters[0]:
+            letters.pop(0)
+            if not letters:
+                return begin
+        elif token.low not in _IN_BODIES:
+            return None
+    return None
 
 
 def _learn_group(part: Analysed, start: int, at: int, voice: Voice) -> None:

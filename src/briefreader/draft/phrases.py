@@ -100,6 +100,8 @@ def _joined_phrases(part: Analysed, start: int, end: int) -> Mention | None:
         if tokens[at].low not in ("and", "nor") or not (is_own or (is_paired and following.is_capital)):
             continue
         one = mention_of(part, first, at) or any_phrase(part, first, at)
+        if at - first == 1 and tokens[first].low in lexicon.COMMON_NOUNS:
+            one = Mention("phrase", tokens[first].text, first, at)  # "Author and one of the hosts"
         other = mention_of(part, at + 1, end)
         if one is None or other is None or "pronoun" in (one.kind, other.kind) or one.others:
             return None
@@ -145,7 +147,10 @@ def _owner(part: Analysed, start: int, end: int) -> Mention | None:
         begin = last_other(tokens, start, owner, _can_be_name) + 1
         return name_mention(part, begin, owner + 1)
     if document + 2 < end and tokens[document + 1].low == "by":
-        return mention_of(part, document + 2, end)
+        stop = first_other(
+            tokens, document + 3, end, lambda token: not token.text.islower() or not token.low.endswith("ing")
+        )
+        return mention_of(part, document + 2, stop)
     return None
 
 
@@ -229,6 +234,7 @@ def any_phrase(part: Analysed, start: int, end: int) -> Mention | None:
 
 def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
     """A phrase that is about people, a group or a document."""
+    end = _before_participle(part.tokens, start, end)
     tokens = part.tokens[start:end]
     is_indefinite = tokens[0].low in _INDEFINITE
     is_of_group = is_indefinite and len(tokens) > 2 and tokens[1].low in ("of", "in")
@@ -236,6 +242,17 @@ def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
     if not can_speak or any(token.low in lexicon.AUXILIARIES for token in tokens):
         return None
     return Mention("phrase", part.words(start, end), start, end)
+
+
+def _before_participle(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The end of a phrase, or where it tells what became of a document: "a report published on Monday"."""
+    document = first_other(tokens, start, end, lambda token: token.low not in lexicon.DOCUMENT_NOUNS)
+    return min(end, first_other(tokens, document + 1, end, lambda token: not _is_participle(token)))
+
+
+def _is_participle(token: Token) -> bool:
+    is_form = token.low.endswith("ed") or token.low in verbs.PARTICIPLES
+    return is_form and token.text.islower() and token.low not in _ADJECTIVES
 
 
 def _is_about_speaker(tokens: Sequence[Token]) -> bool:
@@ -261,7 +278,7 @@ def _is_speaking_noun(token: Token) -> bool:
         or (noun in _OFFICES and not token.is_capital)
         or noun.rpartition("-")[2] in lexicon.COMMON_NOUNS
         or noun in lexicon.ORG_WORDS
-        or token.low.endswith("ists")
+        or token.low.endswith(("ists", "-year-old"))
     )
 
 

@@ -13,6 +13,8 @@ from briefreader.draft.lexicon import ABBREVIATIONS, STARTERS, WEEKDAYS
 
 QUOTED = "\ue000"  # stands for a character of quoted words
 
+# A point inside a word, but no full stop without a blank behind it: "there.He".
+_POINT = r"(?:(?<![a-zß-öø-ÿ])\.|\.(?![A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))"
 _TOKEN = re.compile(
     rf"{QUOTED}+"
     # "U.S.", "a.m."
@@ -22,15 +24,16 @@ _TOKEN = re.compile(
     # An initial before a name.
     r"|(?<![^\W\d_])[A-ZÀ-ÖØ-Þ]\.(?=\s+[A-ZÀ-ÖØ-Þ])"
     # "Teachers’", "AT&T", "2.5", "@name", and every other word; last a sign.
-    r"|[^\W_]+(?:[’'‘\-‑&./@](?=[^\W_])[^\W_]+)*[’'](?=\s)(?<=s.)"
-    r"|[@#]?[^\W_]+(?:[’'‘\-‑&/.@_](?=[^\W_])[^\W_]+)*"
+    rf"|[^\W_]+(?:(?:[’'‘\-‑&/@]|{_POINT})(?=[^\W_])[^\W_]+)*[’'](?=\s)(?<=s.)"
+    rf"|[@#]?[^\W_]+(?:(?:[’'‘\-‑&/@_]|{_POINT})(?=[^\W_])[^\W_]+)*"
     r"|[^\w\s]|_"
 )
 _FULL_STOPS = (".", "?", "!", "…")
 # Tokens; no sentence of an article has more. Rules look through a sentence from each of its words.
 _LONGEST_SENTENCE = 300
 _PREFIXED = re.compile(r"(?:al|el|ul|an|as|ash|ar|az|at|ad|d[’']|l[’'])-?(?<=[-’'])[A-ZÀ-Þ]")
-_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_POSSESSIVE = re.compile(r"(?:[’'](?:s|S)?|‘s)$")
+_HANDLE = re.compile(r"[a-z]{4,}_?\d+(?![^\W_])")  # of somebody on the web: "harbourpilot7"
 
 
 class Token(NamedTuple):
@@ -57,11 +60,11 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
+        """Whether it begins with a capital letter, or can be a name without one."""
         return (
             self.text[0].isupper()
             or (self.text[0] in "@#" and len(self.text) > 1)
-            or bool(_PREFIXED.match(self.text))
+            or bool(_PREFIXED.match(self.text) or _HANDLE.match(self.text))
         )
 
     @property
@@ -121,7 +124,7 @@ def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozense
         return True
     token, following = tokens[at], tokens[at + 1]
     gap = text[token.end : following.start]
-    if not gap or not _can_open(following):
+    if not _can_open(following) or not (gap or _is_run_on(tokens, at)):
         return False
     if token.is_quoted:
         return token.end in closes and not gap.strip() and following.text not in "—–-―"
@@ -131,6 +134,13 @@ def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozense
     is_initials = token.text.endswith(".") and len(token.text) > 2 and token.text.count(".") > 1
     is_hour = token.low in ("a.m.", "p.m.") and following.low in WEEKDAYS
     return is_initials and following.is_capital and following.low in STARTERS and not is_hour
+
+
+def _is_run_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop between two words lacks the blank behind it."""
+    before, following = tokens[at - 1] if at else None, tokens[at + 1]
+    is_between = before is not None and before.is_word and following.is_word
+    return tokens[at].text in (".", "?", "!") and is_between and following.text[:1].isupper()
 
 
 def _can_open(token: Token) -> bool:

@@ -17,6 +17,7 @@ from briefreader.draft.role_words import (
     is_honorific,
     names_person,
     role_parts,
+    royal_title,
     state_served,
     without_article,
     words_in,
@@ -45,6 +46,7 @@ class Voice:
     gender: str = ""  # m, f, or empty where the article does not tell
     is_human: bool = False  # the article tells it: by title, role, kinship, given name, or that it spoke
     has_spoken: bool = False
+    is_introduced: bool = False  # as somebody new: "a woman"
     state: str = ""
     aliases: list[str] = field(default_factory=list)
     family_first: bool = False
@@ -103,6 +105,10 @@ class Voice:
     def learn(self, mention: Mention) -> None:
         """Take role, affiliation and gender from another mention, where they are not known yet."""
         self.nouns |= lexicon.BODIES & {head_of(mention.role.lower())}
+        royal = royal_title(mention.role) if len(self.tokens) == 1 and self.type == "person" else ""
+        if royal and self.name == self.tokens[0]:
+            self.name = f"{royal} {self.name}"
+            self.call(self.tokens[0])
         if mention.role and not is_honorific(mention.role):
             parts = role_parts(mention.role)
             self.role = self.role or parts.role
@@ -153,6 +159,8 @@ def _kind_of(plain: str, noun: str) -> SpeakerType:
     is_pair = " and " in plain
     if is_pair and any(word in lexicon.PERSON_NOUNS for word in plain.lower().split()):
         return "group"
+    if noun.endswith("-year-old"):
+        return "person"
     if noun in lexicon.PERSON_NOUNS or noun in lexicon.TITLES - lexicon.WEAK_TITLES:
         is_plural = noun.endswith(("s", "men", "people")) and not noun.endswith("ss")  # "witness"
         return "group" if is_pair or is_plural else "person"
