@@ -24,7 +24,6 @@ from briefreader.draft.role_words import (
 )
 from briefreader.draft.voices import Voice, body, is_person_in_capitals, person, type_of, unnamed
 
-_NEW = ("a ", "an ", "another ", "one ")
 _OWNED = ("his ", "her ", "its ", "their ")
 _PARTIES = word_set("conservative democratic green labor labour liberal republican socialist tory")
 _LESSER = word_set("acting assistant associate deputy former vice")
@@ -282,16 +281,13 @@ class Cast:
     def _phrase(self, mention: Mention) -> Resolved:
         text = mention.text.strip(" ,")
         plain = without_article(text)
-        is_new = text.lower().startswith(_NEW)
         known = self._by_phrase.get(plain.lower()) or self._find_exact(plain)
         if known is not None:
-            known.is_introduced = known.is_introduced or is_new
             return Resolved((known,), doubt=_perhaps_named(text, known))
         found = self._definite(text) if text.lower().startswith("the ") else None
         if found is not None:
             return found
         voice = self._by_phrase[plain.lower()] = self._new(unnamed(text))
-        voice.is_introduced = is_new
         return Resolved((voice,), doubt=_perhaps_named(text, voice))
 
     def _definite(self, text: str) -> Resolved | None:

@@ -134,6 +134,7 @@ class Memory:
             if stop > at:
                 self._introduce_run(sentence, at, stop)
             at = max(stop, at + 1)
+        self._go_on_with_pronoun(sentence)
 
     def _introduce_subject(self, sentence: Sentence) -> None:
         """Who or what a sentence begins with, also without a name: "The representative of Norland"."""
@@ -141,29 +142,34 @@ class Memory:
         mention = first_subject(part, sentence.start, sentence.end)
         if mention is None or mention.others or _is_named(part, mention.end):
             return
-        if lexicon.PRONOUNS.get(mention.text.lower()) in ("m", "f"):
-            self._go_on_with(mention, sentence)
-            return
         if mention.kind == "pronoun":
             return
+        found = Resolved(())
         if mention.kind == "name":
             voice = self.cast.body_called(mention.text)
         else:
-            found = self.resolve(mention, sentence).voices if _is_one(part, mention) else ()
-            voice = next(iter(found), None)
+            found = self.resolve(mention, sentence) if _is_one(part, mention) else Resolved(())
+            voice = next(iter(found.voices), None)
         if voice is None:
             return
-        seen = Seen(voice, sentence, mention.start)
+        doubt = found.doubt if voice.tokens else None
+        seen = Seen(voice, sentence, mention.start, doubt, found.voices[1:])
         if voice.type == "person":
             self.people.append(seen)
         elif voice.type in (*_BODIES, "document") and not is_place(voice.name):
             self._bodies.append(seen)
 
-    def _go_on_with(self, mention: Mention, sentence: Sentence) -> None:
+    def _go_on_with_pronoun(self, sentence: Sentence) -> None:
         """Take note that a sentence is about him or her of whom those before were."""
+        mention = first_subject(self.analysed[sentence.passage], sentence.start, sentence.end)
+        if mention is None or lexicon.PRONOUNS.get(mention.text.lower()) not in ("m", "f"):
+            return
         found = self.resolve(mention, sentence)
         if found.voices:
-            self.people.append(Seen(found.voices[0], sentence, mention.start, found.doubt, found.voices[1:]))
+            seen = Seen(found.voices[0], sentence, mention.start, found.doubt, found.voices[1:])
+            here = (at for at, one in enumerate(self.people) if one.place == seen.place)
+            behind = (at for at in here if self.people[at].token > mention.start)
+            self.people.insert(next(behind, len(self.people)), seen)
 
     def _introduce_by_word(self, sentence: Sentence, at: int) -> None:
         """ "The name Nekesa" introduces a person; "the general" tells of one who is known."""
@@ -271,10 +277,11 @@ class Memory:
     def _guessed(self, mention: Mention, sentence: Sentence, found: Resolved) -> Resolved:
         """ "The company", "the woman", not called so yet: the body or person told of last, flagged."""
         voice, *others = found.voices or (None,)
-        if voice is not None and not others and _is_epithet(voice):
-            return self._guessed_person(mention, sentence, voice) or found
+        is_definite = mention.text.lower().startswith("the ")
+        if voice is not None and not others and is_definite and self._is_epithet(voice):
+            return self._guessed_person(mention, sentence) or found
         is_bare = voice is not None and not others and voice.name in lexicon.BODIES
-        if not is_bare or mention.kind != "phrase" or not mention.text.lower().startswith("the "):
+        if not is_bare or mention.kind != "phrase" or not is_definite:
             return found
         for seen in reversed(self._bodies):
             body = seen.voice
@@ -284,14 +291,22 @@ class Memory:
                 return Resolved((body, *found.voices), doubt=doubt)
         return found
 
-    def _guessed_person(self, mention: Mention, sentence: Sentence, voice: Voice) -> Resolved | None:
-        """The person with a name who stands nearest to "the woman", with her as somebody else."""
+    def _is_epithet(self, voice: Voice) -> bool:
+        """Whether a phrase can be anybody told of before: "the woman", if the article has no "a woman"."""
+        noun = head_of(voice.name.lower())
+        is_one = voice.type == "person" and not voice.tokens
+        is_epithet = is_one and (noun in _EPITHETS or noun.endswith("-year-old"))
+        new = rf"\b(?:an?|another|one) (?:[\w-]+ )?{re.escape(noun)}\b"
+        return is_epithet and not any(re.search(new, part.text, re.IGNORECASE) for part in self.analysed)
+
+    def _guessed_person(self, mention: Mention, sentence: Sentence) -> Resolved | None:
+        """The person with a name who stands nearest to "the woman"."""
         found = self._standings(gender_of(mention.text), sentence, mention.start)
         named = [one for one in found if one.is_named and one.is_human]
         if not named:
             return None
         best = max(named, key=lambda one: found[one].total)
-        return Resolved((best, voice), doubt=Doubt("named-elsewhere", (mention.text,)))
+        return Resolved((best,), doubt=Doubt("named-elsewhere", (mention.text,)))
 
     def _spoke_near(self, passage: int, types: tuple[SpeakerType, ...]) -> tuple[int, Voice] | None:
         """Who of some types spoke last, if that is not too far back."""
@@ -411,13 +426,6 @@ class Memory:
         if self._sections[one.passage] != self._sections[other.passage]:
             return _UNREACHED
         return paragraphs * 2 + len(self.analysed[one.passage].sentences) - one.number
-
-
-def _is_epithet(voice: Voice) -> bool:
-    """Whether a phrase without a name can be anybody told of before: "the woman", not "a woman"."""
-    noun = head_of(voice.name.lower())
-    is_one = voice.type == "person" and not voice.tokens and not voice.is_introduced
-    return is_one and (noun in _EPITHETS or noun.endswith("-year-old"))
 
 
 def _is_told(voice: Voice) -> bool:

@@ -234,7 +234,7 @@ def any_phrase(part: Analysed, start: int, end: int) -> Mention | None:
 
 def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
     """A phrase that is about people, a group or a document."""
-    end = _before_participle(part.tokens, start, end)
+    end -= _ends_in_participle(part.tokens, start, end)
     tokens = part.tokens[start:end]
     is_indefinite = tokens[0].low in _INDEFINITE
     is_of_group = is_indefinite and len(tokens) > 2 and tokens[1].low in ("of", "in")
@@ -244,15 +244,12 @@ def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
     return Mention("phrase", part.words(start, end), start, end)
 
 
-def _before_participle(tokens: Sequence[Token], start: int, end: int) -> int:
-    """The end of a phrase, or where it tells what became of a document: "a report published on Monday"."""
-    document = first_other(tokens, start, end, lambda token: token.low not in lexicon.DOCUMENT_NOUNS)
-    return min(end, first_other(tokens, document + 1, end, lambda token: not _is_participle(token)))
-
-
-def _is_participle(token: Token) -> bool:
-    is_form = token.low.endswith("ed") or token.low in verbs.PARTICIPLES
-    return is_form and token.text.islower() and token.low not in _ADJECTIVES
+def _ends_in_participle(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a document's phrase ends with what became of it: "a report published" on Monday."""
+    last = tokens[end - 1]
+    is_form = last.low.endswith("ed") or last.low in verbs.PARTICIPLES
+    is_participle = is_form and last.text.islower() and last.low not in _ADJECTIVES
+    return is_participle and any(token.low in lexicon.DOCUMENT_NOUNS for token in tokens[start : end - 1])
 
 
 def _is_about_speaker(tokens: Sequence[Token]) -> bool:

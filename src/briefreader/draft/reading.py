@@ -248,12 +248,13 @@ class Reading:
         if sentence.number == 0 and sentence.passage:
             place = (sentence.passage - 1, len(self.analysed[sentence.passage - 1].sentences) - 1)
         named = dict.fromkeys(self._memory.people_in(*place))
-        others = tuple(one for one in named if one not in resolved.voices and one.gender in ("", wanted))
+        fits = (one for one in named if one not in resolved.voices and one.gender in ("", wanted))
+        first, *others = (*resolved.voices, *fits)
         if not others:
             return resolved
-        is_own = before is not None and before.resolved.voices[:1] == resolved.voices[:1]
+        is_own = before is not None and before.resolved.voices[:1] == (first,)
         is_own = is_own and before is not None and before.speech.lemma in _ACCUSING
-        voices = (*others, *resolved.voices) if is_own else (*resolved.voices, *others)
+        voices = (*others, first) if is_own else (first, *others)
         return Resolved(
             voices, doubt=Doubt("pronoun", (mention.text.lower(), voices[0].name, voices[1].name))
         )

@@ -255,15 +255,16 @@ def _with_apposition(part: Analysed, found: Mention, rest: Sequence[tuple[int, i
     words = [token.low for token in part.tokens[found.start : found.end]]
     if words[-1] in _PRINCIPALS and not lexicon.PERSON_NOUNS.isdisjoint(words[:-1]):
         rest = [piece for piece in rest if gender_of_name(part.words(*piece))]
-    named = next(_full_names(part, rest), None) if found.kind == "phrase" else None
+    least = 1 if words[-1].endswith("-year-old") else 2
+    named = next(_full_names(part, rest, least), None) if found.kind == "phrase" else None
     return named.with_role(found.text) if named is not None else found
 
 
-def _full_names(part: Analysed, pieces: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """The pieces that are a full name with nothing but titles before it."""
+def _full_names(part: Analysed, pieces: Sequence[tuple[int, int]], least: int = 2) -> Iterator[Mention]:
+    """The pieces that are a name of so many words with nothing but titles before it."""
     for start, end in pieces:
         found = mention_of(part, start, end)
-        if found is None or found.kind != "name" or found.end - found.start < 2:
+        if found is None or found.kind != "name" or found.end - found.start < least:
             continue
         before = part.tokens[start : found.start]
         if all(token.is_capital or token.low in _BEFORE_NAMES for token in before):

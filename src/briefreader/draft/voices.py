@@ -46,7 +46,6 @@ class Voice:
     gender: str = ""  # m, f, or empty where the article does not tell
     is_human: bool = False  # the article tells it: by title, role, kinship, given name, or that it spoke
     has_spoken: bool = False
-    is_introduced: bool = False  # as somebody new: "a woman"
     state: str = ""
     aliases: list[str] = field(default_factory=list)
     family_first: bool = False
