@@ -27,6 +27,7 @@ from briefreader.draft.voices import Voice, body, is_person_in_capitals, person,
 _OWNED = ("his ", "her ", "its ", "their ")
 _PARTIES = word_set("conservative democratic green labor labour liberal republican socialist tory")
 _LESSER = word_set("acting assistant associate deputy former vice")
+_POSSESSED = re.compile(r"[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*[’'‘]s? ")
 _GENERAL = frozenset(("giant",))  # nouns that tell that a name is a body's, and not of what kind
 _PLURALS = ("s", "men", "people", "police", "staff", "public", "media", "press")
 _SHORTEST_MISPRINT = 5  # letters of a name that may be one letter off
@@ -359,17 +360,22 @@ def _only(voices: Iterable[Voice]) -> Voice | None:
 
 def _with_family_name(people: Sequence[Voice], name: str, *, is_honored: bool) -> list[Voice]:
     """Those whom a single name means; "Mr. Yang" for Yang Uk tells that the family name is printed first."""
-    low = name.lower()
-    last = [one for one in people if low in (one.family.lower(), one.tokens[-1].lower())]
-    first = [one for one in people if low == one.tokens[0].lower() and one not in last]
+    low = _compared(name)
+    last = [one for one in people if low in (_compared(one.family), _compared(one.tokens[-1]))]
+    first = [one for one in people if low == _compared(one.tokens[0]) and one not in last]
     if is_honored and not last:
         for voice in first:
             voice.family_first = True
     is_first_meant = is_honored or not last or any(one.family_first for one in first)
     # "Quispe" for Ernesto Quispe Mamani
     return ([*last, *first] if is_first_meant else last) or [
-        one for one in people if low in map(str.lower, one.tokens[1:-1])
+        one for one in people if low in map(_compared, one.tokens[1:-1])
     ]
+
+
+def _compared(name: str) -> str:
+    """A name as it is compared: in lower case, with one kind of apostrophe."""
+    return name.lower().replace("'", "’")
 
 
 def _nearly(people: Sequence[Voice], name: str) -> list[Voice]:
@@ -395,7 +401,8 @@ def _narrowed(fits: list[Voice], role: str) -> list[Voice]:
 
 def _perhaps_named(text: str, voice: Voice) -> Doubt | None:
     """ "The director" may be somebody whom the article names; so may "the maker", whatever it is."""
-    is_definite = text.lower().startswith(("the ", *_OWNED))
+    is_owned = voice.type == "person" and _POSSESSED.match(text) is not None
+    is_definite = text.lower().startswith(("the ", *_OWNED)) or is_owned
     is_several = voice.type == "group" and (" and " in text or head_of(text.lower()).endswith(_PLURALS))
     if not is_definite or is_several or voice.type in ("government", "none"):
         return None

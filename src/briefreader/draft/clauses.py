@@ -22,6 +22,9 @@ _JOINING = word_set("and but then")
 _BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}
 _TIMES = frozenset(("today", "yesterday", "late", "early", *lexicon.WEEKDAYS))
 _BEFORE_ACTIVE = word_set("has have had later also once")
+_PARTICIPLES = word_set("accused found quoted told")
+_BEHIND_PARTICIPLE = word_set("as at by from in of on with")
+_NOUNS_ALONE = word_set("reason reasons")
 _BEFORE_PLURAL_VERB = word_set("who they we")
 _BEHIND_VERB = word_set("that it they he she there the whether out")
 # "Found themselves", "thought him impossible", "sees it otherwise": nothing is said.
@@ -137,6 +140,10 @@ def _spoken_lemma(tokens: Sequence[Token], at: int, start: int, end: int) -> str
     if at > start and tokens[at - 1].is_possessive:
         return ""  # "Jo Roe's call"
     if before in _BEFORE_NOUN or before in lexicon.BE or before == "be":
+        return ""
+    following = tokens[at + 1].low if at + 1 < end else ""
+    is_reduced = token.low in _PARTICIPLES and following in _BEHIND_PARTICIPLE  # "people accused of"
+    if is_reduced or (lemma == "point" and following not in ("out", "to")) or token.low in _NOUNS_ALONE:
         return ""
     is_act = token.low in verbs.UTTERING and token.low.endswith("ed")  # "Jo Roe laughed."
     is_finite_here = token.low not in verbs.PAST and is_finite(tokens, at)

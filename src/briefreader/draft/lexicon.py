@@ -56,7 +56,7 @@ STARTERS = FUNCTION_WORDS | word_set(
     according activists additionally afterwards almost analysts apparently asked authorities campaigners
     certainly citing clearly critics curiously diplomats discussing doctors early economists elsewhere
     estimates everyone everything evidently experts fans finally fortunately friday furthermore
-    generally here historians historically hopefully how images indeed interestingly investigators
+    generally having here historians historically hopefully how images indeed interestingly investigators
     ironically last late lawmakers lawyers least legally less let likewise maybe ministers monday much
     naturally nearly neighbors neighbours next nobody notably nothing obviously officials opponents
     organisers organizers overall own parents people perhaps pictures please police politically

@@ -1,5 +1,6 @@
 """Names in a paragraph: where a run of capitals ends, and which of its words are titles before the name."""
 
+import re
 from collections.abc import Sequence
 
 from briefreader.draft import given_names, lexicon, verbs
@@ -13,6 +14,8 @@ from briefreader.draft.tokens import Token, first_other
 # Capitals of these words begin a sentence, and no name.
 NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
 
+_NICKNAME = re.compile(r"\s*[“\"‘'][^“”\"‘’']+[”\"’']\s+")
+_LONGEST_NICKNAME = 14  # characters, with its marks
 _LONGEST_ING = 5  # letters of a name that ends in "-ing": "Ming", but not "Naming"
 _OFFICES = frozenset(("minister", "secretary"))
 _OFFICERS = word_set(
@@ -36,6 +39,9 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
         return start
     at = start
     while at < stop:
+        if _is_nickname(tokens, at, stop):
+            at += 1
+            continue
         if not tokens[at].is_capital:
             inside = _goes_on_at(tokens, start, at, stop)
             if inside == at:
@@ -48,6 +54,15 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     return at
 
 
+def _is_nickname(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a short name in marks stands inside a name: "Marcia “Cia” Roe"."""
+    if not 0 < at < stop - 1 or not tokens[at].is_quoted or len(tokens[at].text) > _LONGEST_NICKNAME:
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    is_given = before.low in given_names.FEMALE | given_names.MALE or len(before.text) == len("C.")
+    return is_given and behind.is_capital and behind.low not in lexicon.TITLES
+
+
 def _opens_with_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether a sentence begins with a verb: "Welcoming Jo Roe here", "Replied Jo Roe"."""
     opens = at == 0 or not tokens[at - 1].is_word
@@ -56,6 +71,9 @@ def _opens_with_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
     token, following = tokens[at], tokens[at + 1]
     if token.low.endswith("ed") and token.low in verbs.SPEECH:
         return following.is_capital
+    if token.low in ("said", "wrote", "says", "writes"):
+        end = first_other(tokens, at + 1, stop, lambda token: token.is_capital)
+        return at + 1 < end < len(tokens) and tokens[end].text == ":"  # "Said Jo Roe: "…""
     is_gerund = token.low.endswith("ing") and len(token.text) > _LONGEST_ING
     is_gerund = is_gerund and not (state_of(token.text) or state_of(f"{token.text} {following.text}"))
     is_subject = following.low in verbs.SPEECH or following.low in lexicon.AUXILIARIES | lexicon.TITLES
@@ -130,6 +148,7 @@ def name_mention(part: Analysed, start: int, end: int) -> Mention | None:
         return None
     last = part.tokens[end - 1]
     name = part.words(at, end).removesuffix(last.text) + _without_stop(last.bare)
+    name = _NICKNAME.sub(" ", name)
     return Mention("name", name.strip(), at, end, role=part.words(start, at))
 
 
