@@ -119,8 +119,8 @@ def test_a_minister_is_on_the_side_of_the_state() -> None:
     assert (moreau.role, moreau.affiliation, moreau.party) == ("defense minister", "Kenya", "kenya")
 
 
-def test_a_paragraph_that_is_only_a_quote_is_flagged() -> None:
-    brief = draft("“It is late,” said Ida Moreau, a judge.\n\n“Nobody knows what will come of it now.”")
+def test_a_paragraph_that_is_only_a_quote_is_flagged_if_the_last_sentence_names_another() -> None:
+    brief = draft("“It is late,” said Ida Moreau of Ann Lee.\n\n“Nobody knows what will come of it now.”")
     assert mark(brief, 1).doubt is not None
     assert mark(brief, 1).confidence < UNSURE
 
@@ -143,7 +143,7 @@ def test_after_a_colon_whoever_speaks_in_the_last_sentence_goes_on(before: str, 
 @pytest.mark.parametrize(
     ("before", "names"),
     [
-        (TWO, ["Bruno Keller", "Anna Moreau"]),
+        (TWO, ["Anna Moreau", "Bruno Keller"]),  # whom the sentence is about
         (f"{TWO}Carla Ortiz came.", ["Carla Ortiz", "Bruno Keller"]),
         (f"{TWO}\n\nIt rained.", ["Bruno Keller", "Anna Moreau"]),
         (f"{TWO}\n\nIt rained.\n\nIt was dark.", []),

@@ -11,6 +11,7 @@ from briefreader.draft.annotations.document import Document, Stage
 from briefreader.draft.annotations.people import Mention, Resolved
 from briefreader.draft.annotations.words import Passage, Sentence
 from briefreader.draft.attribution.stage import with_attributions
+from briefreader.draft.coreference.introducing import introduce
 from briefreader.draft.coreference.memory import Memory
 from briefreader.draft.coreference.pronouns import resolved_at
 from briefreader.draft.disputes.stage import with_denial_cues, with_disputes
@@ -96,10 +97,11 @@ def test_what_a_mention_tells_is_learnt_on_request() -> None:
 
 
 def test_a_pronoun_means_who_was_introduced_before_it() -> None:
-    memory = Memory(document(*ARTICLE, stages=(with_words, with_mentions)))
-    she, second = Mention("pronoun", "she", 12, 13), Sentence(0, 1, 11, 15)
+    found = document(*ARTICLE, stages=(with_words, with_mentions))
+    memory, she = Memory(found), Mention("pronoun", "she", 12, 13)
+    first, second = Sentence(0, 0, 0, 11), Sentence(0, 1, 11, 15)
     assert names(resolved_at(memory, she, second)) == []
-    memory.introduce(Sentence(0, 0, 0, 11))
+    introduce(memory, found.introductions[first], first)
     assert names(resolved_at(memory, she, second)) == ["Jo Roe"]
 
 

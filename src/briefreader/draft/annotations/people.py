@@ -9,7 +9,7 @@ from briefreader.brief.model.doubt import Doubt
 from briefreader.draft.annotations.offsets import TokenIndex
 
 MentionKind = Literal["name", "pronoun", "phrase"]
-IntroductionKind = Literal["subject", "kin", "only-name", "title", "name"]
+IntroductionKind = Literal["subject", "kin", "only-name", "title", "name", "pronoun"]
 VoiceId = NewType("VoiceId", int)
 
 
@@ -50,6 +50,7 @@ class PrintedNames(NamedTuple):
 
     full: Mapping[str, tuple[str, ...]] = {}  # by family name, also in marks
     things: frozenset[str] = frozenset()  # single names used as those of places or bodies
+    alone: frozenset[str] = frozenset()  # those of them that are no part of a longer name
     acronyms: tuple[tuple[str, str], ...] = ()  # with the names that they stand for
 
 

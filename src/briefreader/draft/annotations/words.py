@@ -10,7 +10,8 @@ from briefreader.draft.annotations.offsets import CharIndex, TokenIndex
 
 QUOTED = "\ue000"  # stands for a character of quoted words
 _PREFIXED = re.compile(r"(?:al|el|ul|an|as|ash|ar|az|at|ad|d[’']|l[’'])-?(?<=[-’'])[A-ZÀ-Þ]")
-_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_POSSESSIVE = re.compile(r"(?:[’'](?:s|S)?|‘s)$")
+_HANDLE = re.compile(r"[a-z]{4,}_?\d+(?![^\W_])")  # of somebody on the web: "harbourpilot7"
 
 
 class Passage(NamedTuple):
@@ -77,11 +78,11 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
+        """Whether it begins with a capital letter, or can be a name without one."""
         return (
             self.text[0].isupper()
             or (self.text[0] in "@#" and len(self.text) > 1)
-            or bool(_PREFIXED.match(self.text))
+            or bool(_PREFIXED.match(self.text) or _HANDLE.match(self.text))
         )
 
     @property

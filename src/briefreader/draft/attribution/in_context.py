@@ -1,7 +1,9 @@
 """Who says what stands between quotation marks: by its own sentence, else by what stands around it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from briefreader.brief.model.doubt import Doubt
@@ -11,7 +13,7 @@ from briefreader.draft.annotations.words import Analysed, Quotation, Sentence, T
 from briefreader.draft.attribution.in_sentence import Attributed, in_sentence
 from briefreader.draft.attribution.negation import is_reversed
 from briefreader.draft.attribution.scare_quotes import WORD, is_name_like
-from briefreader.draft.coreference.memory import Memory
+from briefreader.draft.coreference.memory import Memory, Spoken
 from briefreader.draft.coreference.pronouns import resolved_at
 from briefreader.draft.mentions.clauses import first_subject, has_other_verb, is_verb_like, speeches
 from briefreader.draft.mentions.phrases import mention_of
@@ -22,6 +24,8 @@ from briefreader.draft.text.tokens import first_other, last_other
 _NO_VERB = Doubt("no-verb")
 _JOINING = lexicon.CONJUNCTIONS | lexicon.ADVERBS
 _JOINING_CLAUSES = ("and", "but", "while", "whereas")
+_LABEL = re.compile(r"\s*([A-ZÀ-Þ][A-ZÀ-Þ.’' -]+): ")  # of a turn in marks: "ROE: I never did."
+_TOLD_OF = frozenset(("alleged", "believed", "reported", "rumored", "rumoured", "said", "thought"))
 _LONG = 5  # words from which marked words can be a statement without a verb of speech
 _LONGEST_PULLED = 14  # tokens
 
@@ -58,6 +62,8 @@ class Marked(NamedTuple):
 def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
     """Who says a quotation; None if it is nobody's speech. `last` is the attribution before."""
     sentence, quotation = marked.sentence, marked.quotation
+    if _is_put_to_somebody(marked):
+        return Attribution(quotation, Rule.NOBODY, Resolved((), doubt=NO_SPEAKER))
     found = in_sentence(marked.part, marked.at, sentence.start, sentence.end)
     if found is None:
         if quotation.continues and last is not None and last.quotation.passage == sentence.passage - 1:
@@ -75,6 +81,18 @@ def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attr
     return None if marked.is_name_like else _from_context(marked, memory, last)
 
 
+def _is_put_to_somebody(marked: Marked) -> bool:
+    """Whether somebody is asked a question in marks, and it is not said by whom: "Asked, "…?", X said …"."""
+    tokens, start = marked.part.tokens, marked.sentence.start
+    asked = last_other(tokens, start, marked.at, lambda token: token.text in ",:")
+    if asked < start or tokens[asked].low != "asked" or not marked.text.rstrip().endswith("?"):
+        return False
+    before = tokens[asked - 1] if asked > start else None
+    is_passive = before is None or before.low in lexicon.BE or before.low == "when"
+    behind = tokens[marked.at + 1].low if marked.at + 1 < marked.sentence.end else ""
+    return is_passive and behind != "by"
+
+
 def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     """What makes it doubtful that the words were said, or by whom."""
     tokens, sentence = marked.part.tokens, marked.sentence
@@ -87,9 +105,19 @@ def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     )
     if any(token.low in verbs.STRONG for token in tokens[sentence.start : found.start]):
         return RELAYED  # "She said that she was told … by X"
+    if _is_only_told(tokens, found):
+        return RELAYED
     later = speeches(marked.part, max(found.end, marked.at + 1), behind)
     told = (one for one in later if one.lemma not in verbs.UTTERING)
     return RELAYED if any(one.verb >= found.end for one in told) else None
+
+
+def _is_only_told(tokens: Sequence[Token], found: Attributed) -> bool:
+    """ "X is said to have answered": somebody says that X did."""
+    verb = last_other(tokens, found.start, found.end, lambda token: token.low != "to") - 1
+    verb = verb if verb >= found.start else found.end - 1
+    is_to = verb + 1 < len(tokens) and tokens[verb + 1].low == "to"
+    return verb > 0 and is_to and tokens[verb].low in _TOLD_OF and tokens[verb - 1].low in lexicon.BE
 
 
 def _has_other_verb(marked: Marked, found: Attributed) -> bool:
@@ -118,7 +146,7 @@ def _from_context(marked: Marked, memory: Memory, last: Attribution | None) -> A
     if found is not None:
         return found
     if not is_alone:
-        return _pulled(marked, memory)
+        return _resumed(marked, memory, last) or _pulled(marked, memory)
     return _introduced(marked, memory) or _after_paragraph(marked, memory, last)
 
 
@@ -163,10 +191,34 @@ def _pulled(marked: Marked, memory: Memory) -> Attribution | None:
     return Attribution(marked.quotation, Rule.PULLED, resolved, is_adjacent=True)
 
 
+def _resumed(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
+    """ "X said. As a parent, "…"": words after a phrase without a verb go on."""
+    tokens, sentence = marked.part.tokens, marked.sentence
+    before, spoken = tokens[sentence.start : marked.at], memory.last_in(sentence.passage)
+    is_led = len(before) > 1 and before[-1].text == "," and before[0].low in lexicon.PREPOSITIONS
+    is_end = all(not token.is_word for token in tokens[marked.at + 1 : sentence.end])
+    is_quoted = last is not None and last.quotation.passage == sentence.passage
+    is_near = spoken is not None and spoken.sentence == sentence.number - 1
+    if spoken is None or not (is_led and is_end and is_quoted and is_near and marked.is_long):
+        return None
+    if any(token.is_quoted or is_verb_like(token) for token in before):
+        return None
+    return Attribution(
+        marked.quotation,
+        Rule.PREVIOUS_SENTENCE,
+        replace(spoken.resolved, doubt=spoken.resolved.doubt or _NO_VERB),
+    )
+
+
 def _introduced(marked: Marked, memory: Memory) -> Attribution | None:
     """After a paragraph that ends in a colon, whoever speaks in its last sentence."""
     before = marked.sentence.passage - 1
     resolved = introduced_by(memory, before) if before >= 0 else None
+    label = _LABEL.match(marked.text)
+    if label is not None and resolved is not None:
+        known = memory.cast.with_family_name(label[1].split()[-1])
+        voices = (known,) if known is not None else ()
+        resolved = Resolved(voices, doubt=None if known is not None else NO_SPEAKER)
     return Attribution(marked.quotation, Rule.COLON, resolved) if resolved is not None else None
 
 
@@ -200,17 +252,26 @@ def _after_paragraph(marked: Marked, memory: Memory, last: Attribution | None) -
     if spoken is not None:
         is_quoted = last is not None and last.quotation.passage == passage - 1
         resolved = _with_others(spoken.resolved, memory, passage - 1)
-        doubted = replace(resolved, doubt=resolved.doubt or _NO_VERB)
+        is_sure = marked.is_long and _is_last_word(memory, spoken, passage - 1)
+        doubted = replace(resolved, doubt=resolved.doubt or (None if is_sure else _NO_VERB))
         return Attribution(
             quotation, Rule.QUOTE_AFTER_QUOTE if is_quoted else Rule.QUOTE_AFTER_PLAIN, doubted
         )
     if not marked.is_long:
         return None
+    about = memory.people_in(passage - 1, len(memory.parts[passage - 1].sentences) - 1)
     near = (one.voice for one in reversed(memory.people) if passage - 2 <= one.sentence.passage < passage)
-    recent = tuple(map(memory.cast.now, dict.fromkeys(near)))
+    recent = tuple(dict.fromkeys((*islice(about, 1), *map(memory.cast.now, near))))
     if recent:
         return Attribution(quotation, Rule.QUOTE_AFTER_PLAIN, Resolved(recent[:2], doubt=_NO_VERB))
     return Attribution(quotation, Rule.NOBODY, Resolved((), doubt=NO_SPEAKER))
+
+
+def _is_last_word(memory: Memory, spoken: Spoken, passage: int) -> bool:
+    """Whether a passage ends with who speaks, and its last sentence names nobody else."""
+    number = len(memory.parts[passage].sentences) - 1
+    named = [one for one in memory.people_in(passage, number) if one not in spoken.resolved.voices]
+    return spoken.sentence == number and not named and not memory.is_parted(passage, passage + 1)
 
 
 def _with_others(resolved: Resolved, memory: Memory, passage: int) -> Resolved:

@@ -54,13 +54,20 @@ def in_sentence(part: Analysed, at: int, start: int, end: int) -> Attributed | N
     after = _after(part, at, stop)
     before = _before(part, at, first)
     is_between = before is not None and before.is_adjacent and first == start
-    if after is not None and (after.is_adjacent or not is_between):
+    is_other = before is not None and after is not None and _is_other_clause(part, at, after)
+    if after is not None and (after.is_adjacent or not (is_between or is_other)):
         return after
     if before is not None:
         return before
     # Between two stretches of one sentence, the words before the first may tell.
     earlier = _before(part, at, start) if first > start else None
     return earlier or _around(part, at, end) or _introduced(part, at, first)
+
+
+def _is_other_clause(part: Analysed, at: int, after: Attributed) -> bool:
+    """Whether "and" leads to another who speaks: "X called it “dry” then, and Y said"."""
+    between = part.tokens[at + 1 : after.mention.start]
+    return bool(between) and between[-1].low in ("and", "but", "while")
 
 
 def _is_unquoted(token: Token) -> bool:
@@ -123,6 +130,8 @@ def _said_name(part: Analysed, index: int, stop: int) -> Attributed | None:
     verb = first_other(tokens, index, stop, lambda token: token.low in _BEFORE_VERB)
     if verb >= stop or tokens[verb].low not in _SAYING or tokens[verb].low.endswith("ing"):
         return None  # in ", telling reporters" reporters are told
+    if verb + 1 < stop and tokens[verb + 1].low == "that":
+        return None  # "the “plain lie” suggests that"
     mention = subject_after(part, verb + 1, stop)
     if mention is None:
         return None
@@ -141,7 +150,7 @@ def _according_behind(part: Analysed, index: int, stop: int) -> Attributed | Non
 def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Attributed | None:
     tokens = part.tokens
     for verb in range(index + 1, min(stop, index + _REACH)):
-        if tokens[verb].text in ".;?!":
+        if tokens[verb].text in ".;?!" and not _is_abbreviated(tokens, verb, stop):
             return None
         mention = _speaking_before(part, verb, index, stop)
         if mention is None or any(token.low in _RELATIVES for token in tokens[index : mention.start]):
@@ -152,6 +161,11 @@ def _name_said(part: Analysed, index: int, stop: int, *, is_parted: bool) -> Att
             return Attributed(Rule.NAME_SAID, mention, index, verb + 1, is_near)
         return None
     return None
+
+
+def _is_abbreviated(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a point belongs to the word before it: "(D-Mers.)", "Quay, Mers.,"."""
+    return tokens[at].text == "." and at + 1 < stop and tokens[at + 1].text in "),"
 
 
 def _speaking_before(part: Analysed, verb: int, index: int, stop: int) -> Mention | None:
@@ -219,9 +233,15 @@ def _before(part: Analysed, at: int, first: int) -> Attributed | None:
         if found is None:
             continue
         if token.low not in verbs.BELIEF:
-            return found
+            return _according_beside(part, verb + 1, at) or found
         belief = belief or found
     return _according(part, first, at) or belief
+
+
+def _according_beside(part: Analysed, start: int, at: int) -> Attributed | None:
+    """ "X said that, according to Y, "…"": nearer than the verb."""
+    found = _according(part, start, at)
+    return found if found is not None and found.end == at - 1 and part.tokens[found.end].text == "," else None
 
 
 def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | None:
@@ -232,6 +252,8 @@ def _by_verb(part: Analysed, at: int, verb: int, first: int) -> Attributed | Non
         return None
     is_adjacent = _is_adjacent(tokens, verb + 1, at)
     if token.low in verbs.NEVER_SPEECH and not is_adjacent and not is_finite(tokens, verb):
+        return None
+    if token.low in verbs.ONLY_BESIDE and not is_adjacent:
         return None
     if token.low in _NAMED_SO and is_adjacent and not is_active(tokens, verb):
         return None

@@ -28,7 +28,8 @@ def is_reversed(tokens: Sequence[Token], start: int, at: int, cue: tuple[int, in
 
     `start` is where its sentence begins, `cue` the offsets of the words that tell.
     """
-    told = [*tokens[start:at], *tokens[slice(*cue)]]
+    first = _behind_denial(tokens, start, at, cue)
+    told = [*tokens[first:at], *tokens[max(first, cue[0]) : cue[1]]]
     if any(token.low in _REVERSING for token in told if not token.is_quoted):
         return True
     if tokens[start].low in _NO_SUBJECT or tokens[cue[0]].low in _NO_SUBJECT:
@@ -40,6 +41,16 @@ def is_reversed(tokens: Sequence[Token], start: int, at: int, cue: tuple[int, in
     first = last_other(tokens, cue[0], verb, _stands_before_verb) + 1
     between = tokens[first:verb]
     return any(token.low in _NEGATING | _UNREAL or is_negated(token) for token in between)
+
+
+def _behind_denial(tokens: Sequence[Token], start: int, at: int, cue: tuple[int, int]) -> int:
+    """Past "Denied the claim," before "calling it "…"": what is denied are not the words in marks."""
+    verb = cue[1] - 1
+    if verb >= at or not tokens[verb].low.endswith("ing"):
+        return start
+    comma = last_other(tokens, start, verb, lambda token: token.text != ",")
+    denied = any(token.low in verbs.DENY for token in tokens[start : max(start, comma)])
+    return comma if denied else start
 
 
 def _is_unsaid(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -20,7 +20,11 @@ _LEADS_TO_NAME = word_set(
 )
 _LEADS_FROM_AFAR = word_set("so-called titled entitled nicknamed named")
 _LEADS_WITH_AS = word_set("billed classified filed known listed marketed rated referred tagged")
+_CALLING = word_set("call calling calls")  # without an object: "a plan it calls “X”"
 _SMALL = lexicon.PREPOSITIONS | lexicon.DETERMINERS | word_set("and or but vs v nor the")
+_NEWLY = word_set("current existing latest new old original own popular")
+_NO_NOUNS = lexicon.FUNCTION_WORDS
+_LONGEST_NAME = 8  # words without capitals that can be a name
 WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 
 
@@ -34,13 +38,15 @@ def is_name_like(part: Analysed, quotation: Quotation, at: int, start: int) -> b
     before = [token.low for token in part.tokens[max(start, at - 4) : at] if token.text not in ",:"]
     if text.endswith(("?", "!")) and len(found) > 2:
         return False
-    if _is_led_to(part, at, before, len(found)):
+    is_titled = _is_titled(found)
+    if _is_led_to(part, at, before, len(found)) and (is_titled or len(found) <= _LONGEST_NAME):
         return True
-    after = part.tokens[at + 1] if at + 1 < len(part.tokens) else None
     last = before[-1] if before else ""
-    if last in lexicon.DETERMINERS and after is not None and after.is_word and len(found) <= 4:
+    if last in _NEWLY and len(before) > 1 and before[-2] in lexicon.DETERMINERS:
+        last = before[-2]
+    if last in lexicon.DETERMINERS and _qualifies_noun(part, at) and len(found) <= 4:
         return True
-    if not _is_titled(found):
+    if not is_titled:
         return False
     if last in ("on", "of", "in"):
         return True
@@ -49,12 +55,22 @@ def is_name_like(part: Analysed, quotation: Quotation, at: int, start: int) -> b
     return 2 <= len(found) <= 6 and last not in ("", "said", "says")
 
 
+def _qualifies_noun(part: Analysed, at: int) -> bool:
+    """Whether a noun of the same sentence follows: "the “big” plan", but not "the “big plan” of theirs"."""
+    if at + 1 >= len(part.tokens):
+        return False
+    ends = any(end == at + 1 for _, end in part.sentences)
+    return not ends and part.tokens[at + 1].is_word and part.tokens[at + 1].low not in _NO_NOUNS
+
+
 def _is_led_to(part: Analysed, at: int, before: Sequence[str], length: int) -> bool:
     """Whether the words before tell that a name follows: "the song", "so-called", "known as"."""
     if not before:
         return False
     last = before[-1]
     if last in _LEADS_TO_NAME and not (last == "called" and is_active(part.tokens, at - 1)):
+        return True
+    if last in _CALLING and "what" not in before:
         return True
     if last == "as" and len(before) > 1 and before[-2] in _LEADS_WITH_AS:
         return True

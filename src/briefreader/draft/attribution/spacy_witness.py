@@ -71,7 +71,12 @@ def _speaker(parsed: Any, part: Analysed, said: Stretch) -> Stretch | None:
     quoted = [one for one in inside if said.start <= CharIndex(one.idx) < said.end and one not in tokens]
     found = (_subject(verb) for verb in _verbs(tokens, quoted))
     subject = next((one for one in found if one is not None), None)
-    if subject not in tokens or subject.pos_ not in _NOUNS or subject.lower_ in _OF_SPEAKER:
+    if (
+        subject is None
+        or subject not in tokens
+        or subject.pos_ not in _NOUNS
+        or subject.lower_ in _OF_SPEAKER
+    ):
         return None
     named = sorted(_phrase(subject, tokens))
     return Stretch(said.passage, CharIndex(named[0][0]), CharIndex(named[-1][1]))

@@ -16,6 +16,7 @@ from briefreader.draft.annotations.sayings import LISTED, RELAYED, REVERSED, Att
 from briefreader.draft.annotations.words import Analysed, Quotation, Sentence
 from briefreader.draft.attribution.in_context import Marked, attributed, introduced_by
 from briefreader.draft.attribution.statements import is_statement, passive_in, reporting
+from briefreader.draft.coreference.introducing import introduce
 from briefreader.draft.coreference.memory import Memory
 from briefreader.draft.coreference.pronouns import resolved_at
 from briefreader.draft.coreference.resolving import resolved_in
@@ -77,7 +78,7 @@ class _Reader:
         return self._memory.learn(resolved_at(self._memory, mention, sentence))
 
     def _read(self, part: Analysed, sentence: Sentence) -> None:
-        self._memory.introduce(sentence)
+        introduce(self._memory, self._document.introductions.get(sentence, ()), sentence)
         said = self._attribute(part, sentence)
         cues = self._document.denial_cues.get(sentence)
         cue = cues.of([one.quotation for one in said]) if cues is not None else None
@@ -223,12 +224,13 @@ class _Reader:
         if sentence.number == 0 and sentence.passage:
             place = (sentence.passage - 1, len(self._parts[sentence.passage - 1].sentences) - 1)
         named = dict.fromkeys(self._memory.people_in(*place))
-        others = tuple(one for one in named if one not in resolved.voices and one.gender in ("", wanted))
+        fits = (one for one in named if one not in resolved.voices and one.gender in ("", wanted))
+        first, *others = (*resolved.voices, *fits)
         if not others:
             return resolved
-        is_own = before is not None and before.resolved.voices[:1] == resolved.voices[:1]
+        is_own = before is not None and before.resolved.voices[:1] == (first,)
         is_own = is_own and before is not None and before.speech.lemma in _ACCUSING
-        voices = (*others, *resolved.voices) if is_own else (*resolved.voices, *others)
+        voices = (*others, first) if is_own else (first, *others)
         return Resolved(
             voices, doubt=Doubt("pronoun", (mention.text.lower(), voices[0].name, voices[1].name))
         )

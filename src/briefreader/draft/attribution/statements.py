@@ -15,7 +15,7 @@ from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
 # Verbs that need not report words: "asked for help", "dismissed a minister", "responded to the call".
-_NEEDS_CLAUSE = word_set("answer ask dismiss reject rebuff reply respond")
+_NEEDS_CLAUSE = word_set("answer ask dismiss reject rebuff reply request respond share")
 _CLAUSE_WORDS = word_set(
     "that whether if why how what when allegations allegation claims claim reports report"
 )

@@ -6,6 +6,7 @@ from typing import Self
 from briefreader.draft.annotations.people import Lesson, PrintedNames, Resolved, Voice, VoiceId
 from briefreader.draft.coreference.voices import body, called
 from briefreader.draft.mentions.titles import without_article, words_in
+from briefreader.draft.text import lexicon
 
 _SHORTEST_PART = 4  # letters of a part of a name that means the whole
 
@@ -119,6 +120,11 @@ class Cast:
         found = self.of_name(name)
         return found if found is not None and found.type != "person" else None
 
+    def is_body(self, name: str) -> bool:
+        """Whether a name was used as that of a body."""
+        voice = self.with_name(name)
+        return voice is not None and voice.id in self._bodies
+
     def of_name(self, name: str) -> Voice | None:
         """The voice that is known by an acronym, a name, or a part of the name of an organization."""
         plain = without_article(name)
@@ -129,9 +135,14 @@ class Cast:
         if len(text) < _SHORTEST_PART:
             return None
         organizations = (voice for voice in self._voices if voice.type == "organization")
-        return only(
-            voice for voice in organizations if voice.name != text and f" {text} " in f" {voice.name} "
-        )
+        return only(voice for voice in organizations if voice.name != text and _is_part(text, voice.name))
+
+
+def _is_part(text: str, name: str) -> bool:
+    """Whether words stand for a longer name: not "Quay" for "Camp Quay", though for "Quay & Sons"."""
+    if f" {text} " not in f" {name} ":
+        return False
+    return " " in text or name.startswith(text) or text.lower() in lexicon.ORG_WORDS
 
 
 def only(voices: Iterable[Voice]) -> Voice | None:

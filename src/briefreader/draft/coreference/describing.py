@@ -1,5 +1,7 @@
 """Whom a phrase without a name means: "the mayor", "the union", "a spokeswoman"."""
 
+import re
+
 from briefreader.brief.model.doubt import Doubt
 from briefreader.draft.annotations.people import Mention, Resolved, Voice
 from briefreader.draft.coreference.cast import Cast
@@ -11,6 +13,9 @@ from briefreader.draft.text.places import states_in
 from briefreader.draft.text.wordlist import word_set
 
 _OWNED = ("his ", "her ", "its ", "their ")
+_PARTIES = word_set("conservative democratic green labor labour liberal republican socialist tory")
+_POSSESSED = re.compile(r"[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*[’'‘]s? ")
+_PLURALS = ("s", "men", "people", "police", "staff", "public", "media", "press")
 _LESSER = word_set("acting assistant associate deputy former vice")
 
 
@@ -46,6 +51,8 @@ def _with_role(cast: Cast, text: str, noun: str) -> Resolved | None:
         for one in people
         if _LESSER.intersection(words_in(one.role)) == lesser and _may_be_of(one, without_article(text))
     ]
+    if not fits and len(people) == 1 and _is_of_party(text):
+        fits = people
     if len(fits) == 1:
         return Resolved((fits[0],))
     if fits:
@@ -69,6 +76,12 @@ def _body_called(cast: Cast, text: str, noun: str) -> Resolved | None:
     return Resolved(tuple(fits[:3]), doubt=doubt) if fits else None
 
 
+def _is_of_party(phrase: str) -> bool:
+    """Whether the only name in a phrase is that of a party's member: "the Republican governor"."""
+    names = [word for word in without_article(phrase).split() if word[:1].isupper()]
+    return bool(names) and all(word.lower() in _PARTIES for word in names)
+
+
 def _may_be_of(voice: Voice, phrase: str) -> bool:
     """Whether all names in a phrase are told of somebody: "the Quay mayor" is the mayor of Quay."""
     told = f"{voice.role} {voice.affiliation} {voice.place} {voice.state}"
@@ -78,8 +91,10 @@ def _may_be_of(voice: Voice, phrase: str) -> bool:
 
 
 def _perhaps_named(text: str, voice: Voice) -> Doubt | None:
-    """ "The director" may be somebody whom the article names."""
-    is_definite = text.lower().startswith(("the ", *_OWNED))
-    if not is_definite or voice.type not in ("person", "organization", "document"):
+    """ "The director" may be somebody whom the article names; so may "the maker", whatever it is."""
+    is_owned = voice.type == "person" and _POSSESSED.match(text) is not None
+    is_definite = text.lower().startswith(("the ", *_OWNED)) or is_owned
+    is_several = voice.type == "group" and (" and " in text or head_of(text.lower()).endswith(_PLURALS))
+    if not is_definite or is_several or voice.type in ("government", "none"):
         return None
     return Doubt("named-elsewhere", (text,))

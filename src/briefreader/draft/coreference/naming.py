@@ -50,10 +50,11 @@ def named(cast: Cast, mention: Mention) -> Resolved | None:
     if not tokens:
         return Resolved(())
     if len(tokens) == 1:
-        return _short(cast, mention, tokens[0], is_honored=is_honored)
+        return one_word(cast, mention, tokens[0], is_honored=is_honored)
     if all(word.lower() in lexicon.TITLES or word == "and" for word in tokens):
         return None
-    if is_honored or type_of(text, tokens) == "person":
+    is_known_body = not is_person and cast.is_body(text)
+    if is_honored or (type_of(text, tokens) == "person" and not is_known_body):
         return taught(met(cast, mention, tokens))
     return _body(cast, mention, text)
 
@@ -99,7 +100,7 @@ def _known_person(cast: Cast, tokens: tuple[str, ...]) -> Voice | None:
         for one in people
         if len(one.tokens) > len(tokens) > 1
         and one.tokens[-len(tokens) :] == tokens  # "Red Stone"
-        and not gender_of_name(" ".join(tokens))
+        and (tokens[0].lower() in lexicon.PARTICLES or not gender_of_name(" ".join(tokens)))
     )
     short = (one for one in people if not one.is_full and one.tokens[-1] in (tokens[0], tokens[-1]))
     return next(same, None) or only(short) or only(longer)
@@ -141,9 +142,11 @@ def _is_same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 # A family name, or a single name
 
 
-def _short(cast: Cast, mention: Mention, name: str, *, is_honored: bool) -> Resolved:
+def one_word(cast: Cast, mention: Mention, name: str, *, is_honored: bool) -> Resolved:
+    """Whom a family name, or a single name, means."""
     gender = gender_of_name(mention.text) or gender_of(mention.role)
     people = [one for one in cast.people if not (gender and one.gender and gender != one.gender)]
+    people = [one for one in people if is_honored or not one.is_full or name not in cast.names.alone]
     turned = _family_first(people, name) if is_honored else ()
     people = [next((other for other in turned if other == one), one) for one in people]
     fits = _with_family_name(people, name, is_honored=is_honored)
@@ -166,25 +169,30 @@ def _short(cast: Cast, mention: Mention, name: str, *, is_honored: bool) -> Reso
 
 def _family_first(people: Sequence[Voice], name: str) -> tuple[Voice, ...]:
     """Those whose family name is printed first, as "Mr. Yang" for Yang Uk tells."""
-    low = name.lower()
+    low = _compared(name)
     if any(_is_last_name(one, low) for one in people):
         return ()
-    return tuple(replace(one, family_first=True) for one in people if low == one.tokens[0].lower())
+    return tuple(replace(one, family_first=True) for one in people if low == _compared(one.tokens[0]))
 
 
 def _is_last_name(voice: Voice, low: str) -> bool:
-    return low in (voice.family.lower(), voice.tokens[-1].lower())
+    return low in (_compared(voice.family), _compared(voice.tokens[-1]))
+
+
+def _compared(name: str) -> str:
+    """A name as it is compared: in lower case, with one kind of apostrophe."""
+    return name.lower().replace("'", "’")
 
 
 def _with_family_name(people: Sequence[Voice], name: str, *, is_honored: bool) -> list[Voice]:
     """Those whom a single name means."""
-    low = name.lower()
+    low = _compared(name)
     last = [one for one in people if _is_last_name(one, low)]
-    first = [one for one in people if low == one.tokens[0].lower() and one not in last]
+    first = [one for one in people if low == _compared(one.tokens[0]) and one not in last]
     is_first_meant = is_honored or not last or any(one.family_first for one in first)
     # "Quispe" for Ernesto Quispe Mamani
     return ([*last, *first] if is_first_meant else last) or [
-        one for one in people if low in map(str.lower, one.tokens[1:-1])
+        one for one in people if low in map(_compared, one.tokens[1:-1])
     ]
 
 
@@ -192,7 +200,15 @@ def _nearly(people: Sequence[Voice], name: str) -> list[Voice]:
     """Those whose family name is one letter off: a misprint."""
     if len(name) < _SHORTEST_MISPRINT:
         return []
-    return [one for one in people if Levenshtein.distance(name, one.family, score_cutoff=1) == 1]
+    return [one for one in people if _is_misprint(name, one.family)]
+
+
+def _is_misprint(name: str, family: str) -> bool:
+    """Whether a name is another with one letter wrong, or of a long one two between the same ends."""
+    if Levenshtein.distance(name, family, score_cutoff=1) == 1:
+        return True
+    is_like = len(name) == len(family) > _SHORTEST_MISPRINT and (name[0], name[-1]) == (family[0], family[-1])
+    return is_like and Levenshtein.distance(name, family, score_cutoff=2) == 2
 
 
 def _narrowed(fits: list[Voice], role: str) -> list[Voice]:

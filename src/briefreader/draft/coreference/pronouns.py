@@ -1,5 +1,6 @@
 """Whom a pronoun means where it stands, by who was named and who spoke before it."""
 
+import re
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import SpeakerType
@@ -9,8 +10,16 @@ from briefreader.draft.annotations.words import Sentence
 from briefreader.draft.coreference.memory import BODIES, Memory, Seen
 from briefreader.draft.coreference.resolving import resolved_in
 from briefreader.draft.mentions.clauses import first_subject
+from briefreader.draft.mentions.titles import gender_of, head_of
 from briefreader.draft.text import lexicon
+from briefreader.draft.text.wordlist import word_set
 
+_EPITHETS = word_set(
+    """
+    actor actress author boy expert fan father girl grandfather grandmother host man mother musician
+    native pensioner player singer star teenager veteran winner woman writer youngster
+    """
+)
 _FARTHEST = 8  # sentences that "he" and "she" look back; a paragraph's end counts as two
 _NEAR_BODY = 3  # sentences from which on "it" is doubtful
 _FARTHEST_BODY = 2  # paragraphs that "it" and "they" look back
@@ -41,10 +50,13 @@ def resolved_at(memory: Memory, mention: Mention, sentence: Sentence) -> Resolve
 
 
 def _guessed(memory: Memory, mention: Mention, sentence: Sentence, found: Resolved) -> Resolved:
-    """ "The company" for a body that the article did not call so yet: the last that spoke, flagged."""
+    """ "The company", "the woman", not called so yet: the body or person told of last, flagged."""
     voice, *others = found.voices or (None,)
+    is_definite = mention.text.lower().startswith("the ")
+    if voice is not None and not others and is_definite and _is_epithet(memory, voice):
+        return _guessed_person(memory, mention, sentence) or found
     is_bare = voice is not None and not others and voice.name in lexicon.BODIES
-    if not is_bare or mention.kind != "phrase" or not mention.text.lower().startswith("the "):
+    if not is_bare or mention.kind != "phrase" or not is_definite:
         return found
     for seen in reversed(memory.bodies):
         body = memory.cast.now(seen.voice)
@@ -53,6 +65,25 @@ def _guessed(memory: Memory, mention: Mention, sentence: Sentence, found: Resolv
             doubt = Doubt("several-fit", (mention.text, body.name))
             return Resolved((body, *found.voices), doubt=doubt, lessons=found.lessons)
     return found
+
+
+def _is_epithet(memory: Memory, voice: Voice) -> bool:
+    """Whether a phrase can be anybody told of before: "the woman", if the article has no "a woman"."""
+    noun = head_of(voice.name.lower())
+    is_one = voice.type == "person" and not voice.tokens
+    is_epithet = is_one and (noun in _EPITHETS or noun.endswith("-year-old"))
+    new = rf"\b(?:an?|another|one) (?:[\w-]+ )?{re.escape(noun)}\b"
+    return is_epithet and not any(re.search(new, part.text, re.IGNORECASE) for part in memory.parts)
+
+
+def _guessed_person(memory: Memory, mention: Mention, sentence: Sentence) -> Resolved | None:
+    """The person with a name who stands nearest to "the woman"."""
+    found = _standings(memory, gender_of(mention.text), sentence, mention.start)
+    named = [one for one in found if one.is_named and one.is_human]
+    if not named:
+        return None
+    best = max(named, key=lambda one: found[one].total)
+    return Resolved((best,), doubt=Doubt("named-elsewhere", (mention.text,)))
 
 
 # "It" and "they"
@@ -112,7 +143,7 @@ def _group_before(memory: Memory, sentence: Sentence, token: int) -> Resolved | 
 def _spoke_near(memory: Memory, passage: int, types: tuple[SpeakerType, ...]) -> tuple[int, VoiceId] | None:
     """Who of some types spoke last, if that is not too far back."""
     for at, voice in reversed(memory.speakers):
-        if passage - at > _FARTHEST_BODY or not memory.is_same_section(at, passage):
+        if passage - at > _FARTHEST_BODY or memory.is_parted(at, passage):
             break
         if memory.cast.now(voice).type in types:
             return at, voice
@@ -137,23 +168,24 @@ def _person(memory: Memory, wanted: str, sentence: Sentence, token: int) -> Reso
     found = _standings(memory, wanted, sentence, token)
     if not any(one.is_human for one in found):
         return Resolved(())
-    best, *others = sorted((one for one in found if one.is_human), key=lambda voice: -found[voice].total)
+    best, *behind = sorted((one for one in found if one.is_human), key=lambda voice: -found[voice].total)
     chosen = found[best]
     rivals = [
         one
-        for one in others
+        for one in behind
         if not (found[one].seen.is_owner and _is_favoured(chosen))
         and min(chosen.plain - found[one].plain, chosen.total - found[one].total) < _RIVAL
     ]
     rivals = rivals or [one for one in found if found[one].total > chosen.total and not one.is_human]
     if not rivals:
-        return Resolved((best,), doubt=chosen.seen.doubt)
+        others = map(memory.cast.now, chosen.seen.others)
+        return Resolved((best, *others), doubt=chosen.seen.doubt)
     pronoun = "she" if wanted == "f" else "he"
     return Resolved((best, *rivals[:2]), doubt=Doubt("pronoun", (pronoun, best.name, rivals[0].name)))
 
 
 def _standings(memory: Memory, wanted: str, sentence: Sentence, token: int) -> dict[Voice, Standing]:
-    """How near each person stands whom a pronoun can mean; of two as near, who was named later."""
+    """How near each person of a gender (or any, if empty) stands; of two as near, who was named later."""
     here = (sentence.passage, sentence.number)
     first_of: dict[tuple[int, int], VoiceId] = {}
     for seen in memory.people:
@@ -161,9 +193,10 @@ def _standings(memory: Memory, wanted: str, sentence: Sentence, token: int) -> d
     found: dict[Voice, Standing] = {}
     for order, seen in enumerate(memory.people):
         voice = memory.cast.now(seen.voice)
-        is_behind = seen.place > here or (seen.place == here and seen.token > token)
+        is_behind = seen.place > here or (seen.place == here and seen.token >= token)
         distance = memory.distance(seen.sentence, sentence)
-        if is_behind or distance > _FARTHEST or voice.gender not in ("", wanted):
+        fits = not wanted or voice.gender in ("", wanted)
+        if is_behind or distance > _FARTHEST or not fits:
             continue
         bonus = _SUBJECT_BONUS if first_of[seen.place] == voice.id and not seen.is_owner else 0.0
         total = -distance + bonus + order * 1e-6

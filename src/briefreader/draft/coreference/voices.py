@@ -11,8 +11,10 @@ from briefreader.draft.mentions.titles import (
     gender_of_name,
     head_of,
     is_honorific,
+    is_place,
     names_person,
     role_parts,
+    royal_title,
     state_served,
     without_article,
     words_in,
@@ -62,6 +64,9 @@ def completed(voice: Voice, full: Voice) -> Voice:
 
 def told_of(voice: Voice, mention: Mention) -> Voice:
     """With role, affiliation and gender from another mention, where they are not known yet."""
+    royal = royal_title(mention.role) if len(voice.tokens) == 1 and voice.type == "person" else ""
+    if royal and voice.name == voice.tokens[0]:
+        voice = called(replace(voice, name=f"{royal} {voice.name}"), voice.tokens[0])
     role, affiliation, place = voice.role, voice.affiliation, voice.place
     if mention.role and not is_honorific(mention.role):
         parts = role_parts(mention.role)
@@ -131,6 +136,8 @@ def _kind_of(plain: str, noun: str) -> SpeakerType:
     is_pair = " and " in plain
     if is_pair and any(word in lexicon.PERSON_NOUNS for word in plain.lower().split()):
         return "group"
+    if noun.endswith("-year-old"):
+        return "person"
     if noun in lexicon.PERSON_NOUNS or noun in lexicon.TITLES - lexicon.WEAK_TITLES:
         is_plural = noun.endswith(("s", "men", "people")) and not noun.endswith("ss")  # "witness"
         return "group" if is_pair or is_plural else "person"
@@ -156,14 +163,6 @@ def is_person_in_capitals(words: Sequence[str]) -> bool:
     is_given = low[0] in given_names.FEMALE or low[0] in given_names.MALE
     is_long = all(len(word) > _LONGEST_ACRONYM for word in words)
     return (is_given or is_long) and _IN_NAMES_OF_BODIES.isdisjoint(low)
-
-
-def is_place(name: str) -> bool:
-    """Whether a name of several words is a place's: "South Carolina", "Estoria Strait"."""
-    first, *rest = name.lower().split()
-    if not rest or gender_of_name(name):
-        return False
-    return first in lexicon.BEFORE_PLACES or rest[-1].strip(".,’'") in lexicon.PLACE_WORDS
 
 
 def _is_body(name: str, tokens: tuple[str, ...]) -> bool:

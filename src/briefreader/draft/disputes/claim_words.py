@@ -10,10 +10,10 @@ CLAIMS = word_set(
     assertion assertions characterisation characterization charge charges claim claims comments
     complaint complaints concern concerns conclusion conclusions contention criticism criticisms data
     estimate estimates explanation fears figure figures finding findings idea ideas implication
-    implications insinuation insinuations interpretation narrative notion notions portrayal premise
-    remark remarks report reports result results rumor rumors rumour rumours speculation statement
-    statements stories story study suggestion suggestions testimony theories theory version view warning
-    warnings
+    implications indication indications indicator indicators insinuation insinuations interpretation
+    narrative notion notions portrayal premise remark remarks report reports result results rumor rumors
+    rumour rumours speculation statement statements stories story study suggestion suggestions testimony
+    theories theory version view warning warnings
     """
 )
 ACCUSATIONS = word_set(

@@ -10,7 +10,14 @@ from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Quotation, Token
 from briefreader.draft.disputes import claim_words
 from briefreader.draft.disputes.named_claims import named_claim, named_in_marks
-from briefreader.draft.mentions.clauses import first_speech, is_negated, is_verb_like, subject_beside
+from briefreader.draft.disputes.predicates import is_clause
+from briefreader.draft.mentions.clauses import (
+    first_speech,
+    first_subject,
+    is_negated,
+    is_verb_like,
+    subject_beside,
+)
 from briefreader.draft.mentions.phrases import any_phrase, mention_of
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.mentions.subject_before import stands_before_verb, subject_before
@@ -85,6 +92,7 @@ _LIGHT_VERBS = word_set("casts expresses has raises removes sheds sows throws vo
 _APPOSITION = 12  # tokens
 _NOUN_PHRASE = 4  # tokens before a noun in which its article stands
 _LONGEST_NAMED = 60  # tokens that name a claim before the marks in which it is called false
+_TO_OF = 8  # tokens from "accused" to "of"
 _FARTHEST_BACK = 6  # tokens before a verb in which a condition begins its clause
 
 
@@ -247,12 +255,12 @@ def _subject(part: Analysed, at: int, start: int, end: int) -> Mention | None:
     if found is None:
         return None
     inside = part.tokens[found.start : found.end]
-    is_clause = any(is_verb_like(token) and token.text.islower() for token in inside[1:-1])
-    is_clause = is_clause or len(inside) > _LONGEST_SUBJECT
-    is_clause = is_clause or any(
+    has_verb = any(is_verb_like(token) and token.text.islower() for token in inside[1:-1])
+    has_verb = has_verb or len(inside) > _LONGEST_SUBJECT
+    has_verb = has_verb or any(
         token.low in claim_words.CLAIMS for token in inside
     )  # "his findings contradict"
-    return None if is_clause or found.text.lower() in ("which", "what", "that") else found
+    return None if has_verb or found.text.lower() in ("which", "what", "that") else found
 
 
 def _closes(token: Token) -> bool:
@@ -312,7 +320,7 @@ def _referred_back(
     tokens = part.tokens
     if behind < end and not _is_no_object(tokens[behind]):
         return None
-    start = max(start, at - _LONGEST_SUBJECT)
+    opens, start = start, max(start, at - _LONGEST_SUBJECT)
     comma = last_other(tokens, start, at, lambda token: token.text not in (",", "—", "–", "-"))
     verb = last_other(tokens, comma + 1, at, stands_before_verb) + 1
     first = comma + 1
@@ -328,7 +336,22 @@ def _referred_back(
     mention = mention_of(part, subject, verb) or any_phrase(part, subject, verb) if subject < verb else None
     if mention is None:
         return None
-    return NamedClaim(reference="clause", before=comma), mention
+    return _accused_of(part, opens, comma) or NamedClaim(reference="clause", before=comma), mention
+
+
+def _accused_of(part: Analysed, start: int, end: int) -> NamedClaim | None:
+    """ "After accusing it of backing the raid": the last accusation in a clause, and whose it is."""
+    tokens = part.tokens
+    verb = last_other(tokens, start, end, lambda token: verbs.SPEECH.get(token.low) != "accuse")
+    of = first_other(tokens, verb + 1, min(verb + _TO_OF, end), lambda token: token.low != "of")
+    if verb <= start or of + 1 >= end or tokens[of].low != "of" or tokens[verb - 1].low in _BE:
+        return None
+    is_participle = tokens[verb].low.endswith("ing")
+    owner = first_subject(part, start, verb) if is_participle else subject_before(part, verb, start)
+    said = SaidWords(*part.offsets(of + 1, end))
+    if owner is None or not is_clause(part.text[said.start : said.end]):
+        return None
+    return NamedClaim(said=said, reference="accusation", owner=owner, end=end)
 
 
 def _is_no_object(token: Token) -> bool:

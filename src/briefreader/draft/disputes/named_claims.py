@@ -48,6 +48,7 @@ _GOES_ON = word_set(
     """
 )
 _TOPIC = word_set("about of on over regarding concerning against in")
+_TELLING = word_set("claim imply indicate say show suggest claimed implied indicated said showed suggested")
 _MADE = word_set("made levelled leveled raised put")
 _BEHIND_PRONOUN = _FINITE | lexicon.PREPOSITIONS | lexicon.ADVERBS | word_set("as a an and but or never")
 _SIGNS = frozenset(";.?!—–:")
@@ -193,7 +194,7 @@ def _clause(part: Analysed, first: int, end: int, *, is_that: bool) -> NamedClai
     words = part.text[span.start : span.end]
     if _THE_CASE.fullmatch(words):
         return NamedClaim(reference="pronoun", end=stop)
-    enough = len(words.split()) >= _FEWEST_WORDS
+    enough = len(words.split()) >= _FEWEST_WORDS or (_is_gerund(tokens[first]) and is_clause(words))
     return NamedClaim(said=span, end=stop) if enough and (is_that or is_clause(words)) else None
 
 
@@ -207,6 +208,8 @@ def _ends_clause(part: Analysed, at: int, end: int, first: int) -> bool:
     if token.text == ",":
         goes_on = following is None or following.low in _GOES_ON or following.low.endswith("ing")
         return goes_on or _is_tag(tokens, at + 1, end)
+    if token.low == "even" and following is not None and following.low == "as":
+        return True
     if token.low in ("and", "but") and following is not None:
         is_that = at + 2 < end and tokens[at + 2].low == "that" and not following.is_capital
         return following.low in verbs.STRONG or is_that
@@ -306,7 +309,8 @@ def _with_words_behind(part: Analysed, named: NamedClaim, at: int, end: int) -> 
     low, following = tokens[at].low, tokens[at + 1] if at + 1 < end else None
     words = None
     if low == "that" and following is not None:
-        words = _clause(part, at + 1, end, is_that=True)
+        begin = at + 1 + (following.low in _TELLING)
+        words = _clause(part, begin, end, is_that=True)
     elif low in ("of", "to", "about") and following is not None and _is_gerund(following):
         words = _clause(part, at + 1, end, is_that=False)
     elif low in _SUBJECTS or (tokens[at].is_word and low not in _ENDS_NOUN and low not in _FINITE):

@@ -113,7 +113,8 @@ def shares_words(one: str, other: str) -> bool:
 def is_clause(words: str) -> bool:
     """Whether words say something of something: there are enough of them, and one is a verb."""
     plain = _words(words)
-    return len(plain) >= _FEWEST_WORDS and (
+    is_act = len(plain) == 2 and plain[0].endswith("ing")  # "taking bribes"
+    return (is_act or len(plain) >= _FEWEST_WORDS) and (
         next(_verbs(plain), None) is not None
         or any(word in _AUXILIARIES or _CONTRACTED.search(word) for word in plain)
     )

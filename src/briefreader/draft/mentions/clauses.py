@@ -10,6 +10,7 @@ from briefreader.draft.mentions.names import name_mention, run_end
 from briefreader.draft.mentions.phrases import is_finite, mention_of
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.mentions.subject_before import stands_before_verb, subject_before
+from briefreader.draft.mentions.titles import is_person_role
 from briefreader.draft.text import lexicon, verbs
 from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
@@ -20,6 +21,10 @@ _JOINING = word_set("and but then")
 _BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}
 _TIMES = frozenset(("today", "yesterday", "late", "early", *lexicon.WEEKDAYS))
 _BEFORE_ACTIVE = word_set("has have had later also once")
+_PARTICIPLES = word_set("accused found quoted told")
+_BEHIND_PARTICIPLE = word_set("as at by from in of on with")
+_NOUNS_ALONE = word_set("reason reasons")
+_BEFORE_PLURAL_VERB = word_set("who they we")
 _BEHIND_VERB = word_set("that it they he she there the whether out")
 # "Found themselves", "thought him impossible", "sees it otherwise": nothing is said.
 _REGARDING = word_set("find see think feel consider")
@@ -127,6 +132,10 @@ def _spoken_lemma(tokens: Sequence[Token], at: int, start: int, end: int) -> str
         return ""  # "Jo Roe's call"
     if before in _BEFORE_NOUN or before in lexicon.BE or before == "be":
         return ""
+    following = tokens[at + 1].low if at + 1 < end else ""
+    is_reduced = token.low in _PARTICIPLES and following in _BEHIND_PARTICIPLE  # "people accused of"
+    if is_reduced or (lemma == "point" and following not in ("out", "to")) or token.low in _NOUNS_ALONE:
+        return ""
     is_act = token.low in verbs.UTTERING and token.low.endswith("ed")  # "Jo Roe laughed."
     is_finite_here = token.low not in verbs.PAST and is_finite(tokens, at)
     is_verb = is_act or is_finite_here or _is_verb_here(tokens, at, end)
@@ -159,6 +168,8 @@ def is_negated(token: Token) -> bool:
 
 def _is_verb_here(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a form that is mostly a noun is a verb: "they report that", "experts fear", "it claims"."""
+    if at and tokens[at - 1].low in _BEFORE_PLURAL_VERB:
+        return True
     if at + 1 >= end or tokens[at + 1].low not in _BEHIND_VERB:
         return False
     return tokens[at - 1].low not in _BEFORE_OBJECT
@@ -187,7 +198,19 @@ def first_subject(part: Analysed, first: int, stop: int) -> Mention | None:
     end = first_other(
         tokens, at, stop, lambda token: token.text not in (",", ";", ":", "—") and not is_verb_like(token)
     )
-    return mention_of(part, at, end)
+    found = mention_of(part, at, end)
+    return _with_name_behind(part, found, stop) if found is not None else None
+
+
+def _with_name_behind(part: Analysed, found: Mention, stop: int) -> Mention:
+    """The name between commas behind a role: "Minister of Works, Jo Roe, was there"."""
+    tokens, end = part.tokens, found.end
+    if found.kind != "phrase" or end >= stop or tokens[end].text != "," or not is_person_role(found.text):
+        return found
+    close = first_other(tokens, end + 1, stop, lambda token: token.text != ",")
+    is_full = close - end > 2 and run_end(tokens, end + 1, close) == close < stop
+    named = name_mention(part, end + 1, close) if is_full else None
+    return with_role(named, found.text) if named is not None else found
 
 
 def _opens_clause(token: Token) -> bool:
@@ -201,11 +224,13 @@ def _opening_name(part: Analysed, at: int, stop: int) -> Mention | None:
     if start + 2 < stop and tokens[start + 1].low in lexicon.GROUP_NOUNS and tokens[start + 2].is_capital:
         start += 2  # "Furniture retailer Quay Home"
     start = first_other(
-        tokens, start, stop, lambda token: token.low in lexicon.TITLES and not token.is_capital
+        tokens, start, stop, lambda token: token.low in lexicon.ROLE_NOUNS and not token.is_capital
     )
     last = run_end(tokens, start, stop)
     if last == start or (last < stop and tokens[last - 1].is_possessive):
         return None
+    if last == at + 1 < stop and tokens[last].low in lexicon.COMMON_NOUNS:
+        return None  # "Partial transcripts were printed"
     return _behind_office(part, start, last, stop) or name_mention(part, start, last)
 
 

@@ -21,13 +21,21 @@ _OF_PEOPLE = (lexicon.ROLE_NOUNS | _KIN) - lexicon.WEAK_TITLES
 
 def introductions(part: Analysed, sentence: Sentence, words: Set[str]) -> tuple[Introduction, ...]:
     """Whom a sentence names, its subject first; `words` are those that the article has in lower case."""
-    return (*_subject(part, sentence), *_named(part, sentence, words))
+    subject = first_subject(part, sentence.start, sentence.end)
+    if subject is None:
+        return tuple(_named(part, sentence, words))
+    return (*_subject(part, subject), *_named(part, sentence, words), *_pronoun(subject))
 
 
-def _subject(part: Analysed, sentence: Sentence) -> Iterator[Introduction]:
+def _pronoun(mention: Mention) -> Iterator[Introduction]:
+    """ "He" or "she", with whom a sentence begins: it is about him or her of whom those before were."""
+    if lexicon.PRONOUNS.get(mention.text.lower()) in ("m", "f"):
+        yield Introduction("pronoun", mention, mention.start)
+
+
+def _subject(part: Analysed, mention: Mention) -> Iterator[Introduction]:
     """Who or what a sentence begins with, also without a name: "The representative of Norland"."""
-    mention = first_subject(part, sentence.start, sentence.end)
-    if mention is None or mention.kind == "pronoun" or mention.others or _is_named(part, mention.end):
+    if mention.kind == "pronoun" or mention.others or _is_named(part, mention.end):
         return
     if mention.kind == "name" or _is_one(part, mention):
         yield Introduction("subject", mention, mention.start)

@@ -1,9 +1,11 @@
 """Names in a paragraph: where a run of capitals ends, and which of its words are titles before the name."""
 
+import re
 from collections.abc import Sequence
 
 from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Token
+from briefreader.draft.mentions.titles import is_title
 from briefreader.draft.text import given_names, lexicon, verbs
 from briefreader.draft.text.places import adjective_state, is_state, state_of
 from briefreader.draft.text.tokens import first_other
@@ -12,8 +14,9 @@ from briefreader.draft.text.wordlist import word_set
 # Capitals of these words begin a sentence, and no name.
 NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
 
+_NICKNAME = re.compile(r"\s*[“\"‘'][^“”\"‘’']+[”\"’']\s+")
+_LONGEST_NICKNAME = 14  # characters, with its marks
 _LONGEST_ING = 5  # letters of a name that ends in "-ing": "Ming", but not "Naming"
-_STRONG_TITLES = lexicon.TITLES - lexicon.WEAK_TITLES
 _OFFICES = frozenset(("minister", "secretary"))
 _OFFICERS = word_set(
     "minister secretary commissioner ambassador governor superintendent spokesman spokeswoman"
@@ -36,6 +39,9 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
         return start
     at = start
     while at < stop:
+        if _is_nickname(tokens, at, stop):
+            at += 1
+            continue
         if not tokens[at].is_capital:
             inside = _goes_on_at(tokens, start, at, stop)
             if inside == at:
@@ -48,6 +54,15 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
     return at
 
 
+def _is_nickname(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a short name in marks stands inside a name: "Marcia “Cia” Roe"."""
+    if not 0 < at < stop - 1 or not tokens[at].is_quoted or len(tokens[at].text) > _LONGEST_NICKNAME:
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    is_given = before.low in given_names.FEMALE | given_names.MALE or len(before.text) == len("C.")
+    return is_given and behind.is_capital and behind.low not in lexicon.TITLES
+
+
 def _opens_with_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether a sentence begins with a verb: "Welcoming Jo Roe here", "Replied Jo Roe"."""
     opens = at == 0 or not tokens[at - 1].is_word
@@ -56,8 +71,13 @@ def _opens_with_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
     token, following = tokens[at], tokens[at + 1]
     if token.low.endswith("ed") and token.low in verbs.SPEECH:
         return following.is_capital
-    is_gerund = token.low.endswith("ing") and len(token.text) > _LONGEST_ING and not state_of(token.text)
+    if token.low in ("said", "wrote", "says", "writes"):
+        end = first_other(tokens, at + 1, stop, lambda token: token.is_capital)
+        return at + 1 < end < len(tokens) and tokens[end].text == ":"  # "Said Jo Roe: "…""
+    is_gerund = token.low.endswith("ing") and len(token.text) > _LONGEST_ING
+    is_gerund = is_gerund and not (state_of(token.text) or state_of(f"{token.text} {following.text}"))
     is_subject = following.low in verbs.SPEECH or following.low in lexicon.AUXILIARIES | lexicon.TITLES
+    is_subject = is_subject or (following.is_capital and following.low in lexicon.ORG_WORDS)
     return is_gerund and token.low not in given_names.MALE and not is_subject
 
 
@@ -128,6 +148,7 @@ def name_mention(part: Analysed, start: int, end: int) -> Mention | None:
         return None
     last = part.tokens[end - 1]
     name = part.words(at, end).removesuffix(last.text) + _without_stop(last.bare)
+    name = _NICKNAME.sub(" ", name)
     return Mention("name", name.strip(), at, end, role=part.words(start, at))
 
 
@@ -155,12 +176,12 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     at = _after_titles(tokens, start, end)
     if at == end - 1 > start and is_body(tokens[at:end]):
         return start  # "Chinese Foreign Ministry"
-    if end - start == 2 and tokens[end - 1].low in _OFFICERS and not is_body(tokens[start:end]):
-        return end  # "the Works Minister"
+    if _is_office(tokens, start, end) or _is_office_of(tokens, start, end):
+        return end
     if at > start or end - start < 3:
         return at
     # "Incident Commander Jo Roe", "Council President Jo Roe"
-    inner = [one for one in range(start + 1, end - 2) if tokens[one].low.rstrip(".") in _STRONG_TITLES]
+    inner = [one for one in range(start + 1, end - 2) if _is_strong(tokens[one])]
     name = first_other(tokens, inner[-1] + 1, end - 1, _is_title) if inner else at
     return at if is_body(tokens[name:end]) else name
 
@@ -183,12 +204,35 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         if after == at:
             break
         at = after
-    is_title = tokens[end - 1].low.rstrip(".") in lexicon.TITLES
-    return end if at == end - 1 and at > start and is_title else at
+    return end if at == end - 1 and at > start and _is_title(tokens[end - 1]) else at
 
 
 def _is_title(token: Token) -> bool:
-    return token.bare.lower().rstrip(".") in lexicon.TITLES
+    return is_title(token.bare)
+
+
+def _is_strong(token: Token) -> bool:
+    """Whether it is a title that needs no other beside it."""
+    return _is_title(token) and token.bare.lower().rstrip(".") not in lexicon.WEAK_TITLES
+
+
+def _is_office(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether capitals call somebody by his office alone: "the Works Minister", "the US President"."""
+    if end - start == 2 and tokens[end - 1].low in _OFFICERS:
+        return not is_body(tokens[start:end])
+    before = tokens[start : end - 1]
+    if not before or not _is_strong(tokens[end - 1]) or is_body(tokens[start:end]):
+        return False
+    name = " ".join(token.bare for token in before)
+    is_nation = bool(is_state(name) or adjective_state(name))
+    return is_nation or (start > 0 and tokens[start - 1].low in lexicon.ARTICLES)
+
+
+def _is_office_of(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether capitals are an office with what it is for: "Minister of Natural Resources"."""
+    if end - start < 3 or not _is_strong(tokens[start]) or tokens[start + 1].low not in ("of", "for"):
+        return False
+    return end - start == 3 or is_body(tokens[start + 2 : end])
 
 
 def _after_nation(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -197,7 +241,7 @@ def _after_nation(tokens: Sequence[Token], at: int, end: int) -> int:
     if at + 2 < end and (is_state(two) or adjective_state(two)) and not is_body(tokens[at:end]):
         return at + 2
     one, following = tokens[at], tokens[at + 1]
-    leads_to_title = at + 2 < end and following.low.rstrip(".") in lexicon.TITLES
+    leads_to_title = at + 2 < end and _is_title(following)
     if (is_state(one.bare) or adjective_state(one.bare)) and (leads_to_title or one.is_possessive):
         return at + 1
     return at

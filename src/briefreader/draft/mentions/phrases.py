@@ -101,6 +101,8 @@ def _joined_phrases(part: Analysed, start: int, end: int) -> Mention | None:
         if tokens[at].low not in ("and", "nor") or not (is_own or (is_paired and following.is_capital)):
             continue
         one = mention_of(part, first, at) or any_phrase(part, first, at)
+        if at - first == 1 and tokens[first].low in lexicon.COMMON_NOUNS:
+            one = Mention("phrase", tokens[first].text, first, at)  # "Author and one of the hosts"
         other = mention_of(part, at + 1, end)
         if one is None or other is None or "pronoun" in (one.kind, other.kind) or one.others:
             return None
@@ -146,7 +148,10 @@ def _owner(part: Analysed, start: int, end: int) -> Mention | None:
         begin = last_other(tokens, start, owner, _can_be_name) + 1
         return name_mention(part, begin, owner + 1)
     if document + 2 < end and tokens[document + 1].low == "by":
-        return mention_of(part, document + 2, end)
+        stop = first_other(
+            tokens, document + 3, end, lambda token: not token.text.islower() or not token.low.endswith("ing")
+        )
+        return mention_of(part, document + 2, stop)
     return None
 
 
@@ -230,6 +235,7 @@ def any_phrase(part: Analysed, start: int, end: int) -> Mention | None:
 
 def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
     """A phrase that is about people, a group or a document."""
+    end -= _ends_in_participle(part.tokens, start, end)
     tokens = part.tokens[start:end]
     is_indefinite = tokens[0].low in _INDEFINITE
     is_of_group = is_indefinite and len(tokens) > 2 and tokens[1].low in ("of", "in")
@@ -237,6 +243,14 @@ def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
     if not can_speak or any(token.low in lexicon.AUXILIARIES for token in tokens):
         return None
     return Mention("phrase", part.words(start, end), start, end)
+
+
+def _ends_in_participle(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a document's phrase ends with what became of it: "a report published" on Monday."""
+    last = tokens[end - 1]
+    is_form = last.low.endswith("ed") or last.low in verbs.PARTICIPLES
+    is_participle = is_form and last.text.islower() and last.low not in _ADJECTIVES
+    return is_participle and any(token.low in lexicon.DOCUMENT_NOUNS for token in tokens[start : end - 1])
 
 
 def _is_about_speaker(tokens: Sequence[Token]) -> bool:
@@ -262,7 +276,7 @@ def _is_speaking_noun(token: Token) -> bool:
         or (noun in _OFFICES and not token.is_capital)
         or noun.rpartition("-")[2] in lexicon.COMMON_NOUNS
         or noun in lexicon.ORG_WORDS
-        or token.low.endswith("ists")
+        or token.low.endswith(("ists", "-year-old"))
     )
 
 

@@ -2,13 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from briefreader.draft.annotations.offsets import TokenIndex
 from briefreader.draft.annotations.people import PrintedNames
-from briefreader.draft.annotations.words import Analysed
+from briefreader.draft.annotations.words import Analysed, Token
 from briefreader.draft.mentions.names import run_end
-from briefreader.draft.text import lexicon
+from briefreader.draft.mentions.titles import is_title
+from briefreader.draft.text import given_names, lexicon
 from briefreader.draft.text.tokens import last_other
+from briefreader.draft.text.wordlist import word_set
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,7}s?")
 _FULL_NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) (?=([A-ZÀ-Þ][\w-]+))")
@@ -21,6 +24,10 @@ _THING = re.compile(
     r"(?:that )?it (?!was\b|is\b)"
     r"|\b([A-Z]{2,})\b"
 )
+_LOWER = re.compile(r"\b[a-zà-ÿ]+\b")
+_FEWEST_TITLED = 4  # words of a headline
+_IN_BODIES = lexicon.ARTICLES | word_set("and for in of on to , &")
+_LONGEST_BODY = 14  # tokens of a name that has an acronym
 _NO_GIVEN = (
     lexicon.STARTERS
     | lexicon.TITLES
@@ -35,8 +42,29 @@ _NO_GIVEN = (
 def printed_names(parts: Iterable[Analysed]) -> PrintedNames:
     """The names of an article, wherever they stand."""
     known = tuple(parts)
+    lower = lower_words(known)
+    told = [part for part in known if not is_in_title_case(part, lower)]
+    full, things = _full_names(told), _things(told)
+    alone = _names_alone(told, full, things)
     acronyms = tuple(pair for part in known for pair in _acronyms(part))
-    return PrintedNames(_full_names(known), _things(known), acronyms)
+    return PrintedNames({name: full[name] for name in full if name not in alone}, things, alone, acronyms)
+
+
+def lower_words(parts: Iterable[Analysed]) -> frozenset[str]:
+    """The words that stand somewhere in lower case, in marks too."""
+    return frozenset(word for part in parts for word in _LOWER.findall(part.text))
+
+
+def is_in_title_case(part: Analysed, lower: Set[str]) -> bool:
+    """Whether all words have capitals that are no names': "Jo Roe Calls the Plan Mad"."""
+    words = [token for token in part.tokens if token.is_word and token.low not in lexicon.FUNCTION_WORDS]
+    is_long = len(words) >= _FEWEST_TITLED and not part.text.rstrip().endswith((".", ":"))
+    are_capitals = all(token.text[0].isupper() or token.text[0].isdigit() for token in words)
+    return (
+        is_long
+        and are_capitals
+        and any(token.low in lower and not is_title(token.text) for token in words[1:])
+    )
 
 
 def _full_names(parts: Iterable[Analysed]) -> Mapping[str, tuple[str, ...]]:
@@ -48,6 +76,22 @@ def _full_names(parts: Iterable[Analysed]) -> Mapping[str, tuple[str, ...]]:
             if given.lower() not in _NO_GIVEN:
                 found[family].add(f"{given} {family}")
     return {family: tuple(sorted(names)) for family, names in found.items()}
+
+
+def _names_alone(
+    parts: Sequence[Analysed], full: Mapping[str, Sequence[str]], things: Set[str]
+) -> frozenset[str]:
+    """The names of things that stand alone before a longer name ends in them: "Quay", "Camp Quay"."""
+    text = "\n".join(part.text for part in parts)
+    given = given_names.FEMALE | given_names.MALE
+    found: set[str] = set()
+    for name in full.keys() & things:
+        if any(one.split()[0].lower() in given for one in full[name]):
+            continue
+        first = min(text.find(one) + len(one) - len(name) for one in full[name])
+        if re.search(rf"\b{re.escape(name)}\b", text[:first]):
+            found.add(name)
+    return frozenset(found)
 
 
 def _things(parts: Iterable[Analysed]) -> frozenset[str]:
@@ -65,8 +109,25 @@ def _acronyms(part: Analysed) -> Iterator[tuple[str, str]]:
     for at in range(2, len(tokens) - 1):
         if tokens[at].text != "(" or not _ACRONYM.fullmatch(tokens[at + 1].text):
             continue
-        start = last_other(tokens, 0, at, lambda token: token.text not in ".,;:()") + 1
+        start = last_other(tokens, 0, at, lambda token: token.text not in ".;:()") + 1
+        begin = _spelled(tokens, start, at)
+        start = last_other(tokens, start, at, lambda token: token.text != ",") + 1
         names = (one for one in range(start, at) if run_end(tokens, one, at) == at)
-        begin = next((one for one in names if tokens[one].low not in lexicon.STARTERS), None)
+        if begin is None:
+            begin = next((one for one in names if tokens[one].low not in lexicon.STARTERS), None)
         if begin is not None:
             yield tokens[at + 1].text, part.words(begin, at)
+
+
+def _spelled(tokens: Sequence[Token], start: TokenIndex, at: TokenIndex) -> TokenIndex | None:
+    """Where the words begin of which an acronym has the first letters, the small ones left out."""
+    letters = [*reversed(tokens[at + 1].text.removesuffix("s").replace("&", ""))]
+    for begin in range(at - 1, max(start, at - _LONGEST_BODY) - 1, -1):
+        token = tokens[begin]
+        if token.is_capital and letters and token.text[0].upper() == letters[0]:
+            letters.pop(0)
+            if not letters:
+                return begin
+        elif token.low not in _IN_BODIES:
+            return None
+    return None

@@ -4,14 +4,18 @@ from dataclasses import replace
 
 from briefreader.draft.annotations.document import Document
 from briefreader.draft.mentions.introductions import introductions
-from briefreader.draft.mentions.printed import printed_names
+from briefreader.draft.mentions.printed import is_in_title_case, lower_words, printed_names
 
 
 def with_mentions(document: Document) -> Document:
     """With the names that each sentence introduces, and what the whole article tells of names."""
     parts = document.parts
     words = frozenset(token.text for part in parts for token in part.tokens if token.text[0].islower())
+    lower = lower_words(parts)
+    titled = frozenset(number for number, part in enumerate(parts) if is_in_title_case(part, lower))
     found = {
-        sentence: introductions(parts[sentence.passage], sentence, words) for sentence in document.sentences
+        sentence: introductions(parts[sentence.passage], sentence, words)
+        for sentence in document.sentences
+        if sentence.passage not in titled
     }
     return replace(document, introductions=found, names=printed_names(parts))

@@ -60,6 +60,8 @@ def _stretch_end(tokens: Sequence[Token], start: int, stop: int) -> int:
 
 def _ends_phrase(tokens: Sequence[Token], at: int, stop: int) -> bool:
     low = tokens[at].low
+    if low == "to" and tokens[at - 1].is_capital and at + 1 < stop and tokens[at + 1].is_capital:
+        return False  # "the Access to Harbours Act"
     if low in _TO_PLACE_OR_BODY:
         return not _affiliates(tokens, at, stop)
     return low in _ENDS_PHRASE or (low == "by" and tokens[at - 1].low not in lexicon.DOCUMENT_NOUNS)

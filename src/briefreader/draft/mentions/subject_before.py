@@ -7,7 +7,7 @@ from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Token
 from briefreader.draft.mentions.described import with_apposition, with_role
 from briefreader.draft.mentions.phrases import any_phrase, is_finite, mention_of, trailing_run
-from briefreader.draft.mentions.titles import gender_of_name
+from briefreader.draft.mentions.titles import gender_of_name, is_place
 from briefreader.draft.text import lexicon, verbs
 from briefreader.draft.text.places import state_of
 from briefreader.draft.text.tokens import first_other, last_other
@@ -18,6 +18,7 @@ _OPENERS = {")": "(", "—": "—", "–": "–", "-": "-"}
 _TIME_UNITS = word_set("day night week month year summer winter spring autumn fall")
 # For whom somebody speaks: what follows in commas is the name of those, not his.
 _PRINCIPALS = lexicon.BODIES | word_set("builder developer operator owner parent producer provider seller")
+_BEFORE_NAMES = lexicon.TITLES | lexicon.COMMON_NOUNS
 _TURNS = frozenset(("however", "still", "but", "and", "yet", "so"))
 
 
@@ -66,6 +67,9 @@ def _before_clause(part: Analysed, first: int, at: int) -> Mention | None:
     if not _has_verb(tokens, who, at + 1) or tokens[at].low in ("and", "or", "but"):
         return None
     start = _clause_start(tokens, first, who)
+    named = _named_before(part, first, start)
+    if named is not None:
+        return with_role(named, part.words(start, who))
     return mention_of(part, _without_intro(tokens, start, who), who)
 
 
@@ -86,6 +90,8 @@ def _at_end(part: Analysed, first: int, end: int, *, is_strong: bool) -> Mention
         found = any_phrase(part, begin, end)
     if found is not None and (found.others or found.kind == "phrase"):
         found = _open_apposition(part, first, start) or found
+        named = _named_before(part, first, start) if found.kind == "phrase" else None
+        found = with_role(named, found.text) if named is not None else found
     if found is None or found.kind != "name" or start <= first or tokens[start - 1].text != ",":
         return found
     role_start = _clause_start(tokens, first, start - 1)
@@ -209,6 +215,18 @@ def _open_apposition(part: Analysed, first: int, start: int) -> Mention | None:
     return None
 
 
+def _named_before(part: Analysed, first: int, start: int) -> Mention | None:
+    """ "Jo Roe, a clerk who saw it said": the person named before an apposition that is not closed."""
+    tokens = part.tokens
+    if start - 1 <= first or tokens[start - 1].text != "," or tokens[start].low not in lexicon.ARTICLES:
+        return None
+    begin = _clause_start(tokens, first, start - 1)
+    if not _can_be_subject(tokens, begin, start - 1):
+        return None
+    named = next(_full_names(part, [(begin, start - 1)]), None)
+    return None if named is None or is_place(named.text) or state_of(named.text) else named
+
+
 def _pieces(tokens: Sequence[Token], first: int, comma: int) -> Iterator[tuple[int, int]]:
     """What stands between the commas of a clause, but for those in brackets."""
     begin = last_other(tokens, first, comma, lambda token: not token.is_quoted and token.text not in ";:") + 1
@@ -237,15 +255,17 @@ def _with_apposition(part: Analysed, found: Mention, rest: Sequence[tuple[int, i
     words = [token.low for token in part.tokens[found.start : found.end]]
     if words[-1] in _PRINCIPALS and not lexicon.PERSON_NOUNS.isdisjoint(words[:-1]):
         rest = [piece for piece in rest if gender_of_name(part.words(*piece))]
-    named = next(_full_names(part, rest), None) if found.kind == "phrase" else None
+    least = 1 if words[-1].endswith("-year-old") else 2
+    named = next(_full_names(part, rest, least), None) if found.kind == "phrase" else None
     return with_role(named, found.text) if named is not None else found
 
 
-def _full_names(part: Analysed, pieces: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """The pieces that are a full name with nothing but titles before it."""
+def _full_names(part: Analysed, pieces: Sequence[tuple[int, int]], least: int = 2) -> Iterator[Mention]:
+    """The pieces that are a name of so many words with nothing but titles before it."""
     for start, end in pieces:
         found = mention_of(part, start, end)
-        if found is None or found.kind != "name" or found.end - found.start < 2:
+        if found is None or found.kind != "name" or found.end - found.start < least:
             continue
-        if all(token.is_capital or token.low in lexicon.TITLES for token in part.tokens[start : found.start]):
+        before = part.tokens[start : found.start]
+        if all(token.is_capital or token.low in _BEFORE_NAMES for token in before):
             yield found

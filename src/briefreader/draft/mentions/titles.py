@@ -30,6 +30,8 @@ _GOVERNING = re.compile(
     r"\b(?:government|ministry|embassy|parliament|presidency|cabinet|army|military|navy|air force)\b",
     re.IGNORECASE,
 )
+_ROYAL = word_set("emperor empress king pope prince princess queen")
+_IN_TITLES = word_set("at co designate elect ex in large of pro sub under")
 _LONGEST_ROLE = 80  # characters
 
 
@@ -90,7 +92,7 @@ def state_served(affiliation: str) -> str:
 
 def is_person_role(role: str) -> bool:
     """Whether words name what a person is."""
-    return not lexicon.ROLE_NOUNS.isdisjoint(words_in(role))
+    return any(word in lexicon.ROLE_NOUNS or is_title(word) for word in words_in(role))
 
 
 def names_person(role: str) -> bool:
@@ -98,10 +100,25 @@ def names_person(role: str) -> bool:
     return not _PEOPLE.isdisjoint(words_in(role))
 
 
+def royal_title(role: str) -> str:
+    """The title that is a part of a single name: "Prince" in "Prince Olaf"; empty if it is none."""
+    last = role.rsplit(" ", maxsplit=1)[-1]
+    return last if last.lower() in _ROYAL and last[:1].isupper() else ""
+
+
 def shares_role(one: str, other: str) -> bool:
     """Whether two roles have a word in common that names what a person is."""
     shared = set(words_in(one)) & set(words_in(other))
     return not lexicon.ROLE_NOUNS.isdisjoint(shared)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title, also one of several parts: "editor-in-chief", "president-elect"."""
+    low = word.lower().rstrip(".")
+    if low in lexicon.TITLES:
+        return True
+    parts = low.split("-")
+    return len(parts) > 1 and set(parts) <= lexicon.TITLES | _IN_TITLES and not _IN_TITLES.issuperset(parts)
 
 
 def is_honorific(word: str) -> bool:
@@ -141,3 +158,11 @@ def head_of(phrase: str) -> str:
         if at and (word in lexicon.PREPOSITIONS or word in ("who", "that", "which")):
             return words[at - 1].strip(",")
     return words[-1].strip(",.’'") if words else ""
+
+
+def is_place(name: str) -> bool:
+    """Whether a name of several words is a place's: "South Carolina", "Estoria Strait"."""
+    first, *rest = name.lower().split()
+    if not rest or gender_of_name(name):
+        return False
+    return first in lexicon.BEFORE_PLACES or rest[-1].strip(".,’'") in lexicon.PLACE_WORDS

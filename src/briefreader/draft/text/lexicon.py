@@ -56,7 +56,7 @@ STARTERS = FUNCTION_WORDS | word_set(
     according activists additionally afterwards almost analysts apparently asked authorities campaigners
     certainly citing clearly critics curiously diplomats discussing doctors early economists elsewhere
     estimates everyone everything evidently experts fans finally fortunately friday furthermore
-    generally here historians historically hopefully how images indeed interestingly investigators
+    generally having here historians historically hopefully how images indeed interestingly investigators
     ironically last late lawmakers lawyers least legally less let likewise maybe ministers monday much
     naturally nearly neighbors neighbours next nobody notably nothing obviously officials opponents
     organisers organizers overall own parents people perhaps pictures please police politically
@@ -85,28 +85,29 @@ FULL_TITLES = {
 TITLES = word_set(
     """
     academic acting activist actor actress adm admiral adviser advisor alderman alderwoman ambassador
-    analyst archbishop archdeacon army assistant associate attorney author ayatollah bailiff baron baroness
-    barrister bassist bishop boxer brig brigadier brother builder campaigner candidate capt captain
-    captain-general cardinal carpenter ceo cfo ch chair chairman chairperson chairwoman chancellor chaplain
-    chief cllr cmdr co-author co-founder coach coauthor col collector colonel columnist comedian commander
-    commissioner commodore composer comptroller congressman congresswoman constable consul contractor
-    coroner corporal councillor councilman councilor councilwoman count countess cpl curator cyclist deacon
-    dean defence defender defense defenseman deputy det detective director doctor dr driver drummer duchess
-    duke economist editor education emeritus emir emperor energy engineer environment envoy executive farmer
-    father fiancé fiancée finance financial fire foreign foreman former forward founder gen general goalie
-    goalkeeper gov governor guard guitarist head headmaster headmistress headteacher health historian home
-    hon honorable imam insp inspector instructor interior judge junior juror justice king lawyer lead leader
-    lecturer lieutenant lieutenant-general lt magistrate maj major major-general majority manager managing
-    marketing marshal mayor medical member midfielder midwife military minister minority mp mullah national
-    navy novelist nurse officer ombudsman operating opposition owner painter party pastor pensioner pilot
-    pitcher poet police pollster pope premier president press prime prince princess principal producer prof
-    professor prosecutor provost pvt quarterback queen rabbi ranger rapper rector registrar rep
-    representative researcher resident retiree rev reverend scientific scientist secretary secretary-general
-    security selectman sen senator senior sergeant sgt sheikh sheriff shopkeeper singer sister skipper
-    solicitor speaker spokesman spokesperson spokeswoman sprinter state strategist striker student
-    sub-inspector sultan superintendent supt surgeon swimmer teacher team teammate technical technology
-    trade treasurer undersecretary undersecretary-general vice vice-chancellor vice-president warden winger
-    witness wrestler
+    analyst archbishop archdeacon army assistant associate attorney author ayatollah bailiff baron
+    baroness barrister bassist bishop boxer brig brigadier brother builder campaigner candidate capt
+    captain captain-general cardinal carpenter ceo cfo ch chair chairman chairperson chairwoman
+    chancellor chaplain chief cllr cmdr co-author co-founder coach coauthor col collector colonel
+    columnist comedian commander commissioner commodore composer comptroller congressman congresswoman
+    constable consul contractor coo coroner corporal councillor councilman councilor councilwoman count
+    countess cpl cto curator cyclist deacon dean defence defender defense defenseman deputy det
+    detective director doctor dr driver drummer duchess duke economist editor education emeritus emir
+    emperor energy engineer environment envoy evp executive farmer father fiancé fiancée finance
+    financial fire foreign foreman former forward founder gen general goalie goalkeeper gov governor
+    guard guitarist head headmaster headmistress headteacher health historian home hon honorable imam
+    insp inspector instructor interior judge junior juror justice king lawyer lead leader lecturer
+    lieutenant lieutenant-general lt magistrate maj major major-general majority manager managing
+    marketing marshal mayor mec medical member midfielder midwife military minister minority mp mullah
+    national navy novelist nurse officer ombudsman operating opposition owner painter party pastor
+    pensioner pilot pitcher pm poet police pollster pope premier president press prime prince princess
+    principal producer prof professor prosecutor provost pvt quarterback queen rabbi ranger rapper
+    rector registrar rep representative researcher resident retiree rev reverend scientific scientist
+    secretary secretary-general security selectman sen senator senior sergeant sgt sheikh sheriff
+    shopkeeper singer sister skipper solicitor speaker spokesman spokesperson spokeswoman sprinter state
+    strategist striker student sub-inspector sultan superintendent supt surgeon svp swimmer teacher team
+    teammate technical technology trade treasurer undersecretary undersecretary-general vice
+    vice-chancellor vice-president vp warden winger witness wrestler
     """
 )
 # Of the titles, those that make one only together with another: "foreign minister", "police chief".
@@ -134,78 +135,81 @@ PERSON_NOUNS = word_set(
     climatologist climber co-chair coach coaches colleague colleagues colonel columnist columnists
     comedian commander commanders commentator commentators commissioner commuter commuters constable
     consultant consultants contender cooks coroner corporal councillor councillors counselor counterpart
-    counterparts cousin critic critics curator curators custodian customer customers cyclist dancer
-    dancers daughter dealer dealers dean deckhand deckhands defendant defendants defender delegate
-    delegates demographer demonstrator demonstrators dentist dentists deputies deputy detective
-    detectives developer developers dietitian diplomat diplomats director directors dissident dissidents
-    docker dockers doctor doctors donor donors driver drivers drummer ecologist economist economists
-    editor editors elder elders electrician electricians employee employees engineer engineers
-    entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband ex-wife executive executives
-    expert experts fan fans farmer farmers farmhand father fiancé fiancée filmmaker filmmakers financier
-    firefighter firefighters fisherman fishermen fishmonger flatmate forecaster forecasters founder
-    founders freshman friend friends front-runner frontrunner gardener gardeners general generals
-    geologist geologists girl girlfriend goalkeeper governor granddaughter grandfather grandmother
-    grandparent grandparents grandson grower growers guard guards guest guests guitarist gunman hacker
-    hackers hairdresser headteacher heir historian historians homeowner homeowners hopeful host hostess
-    hosts housemate hunter hunters husband imam incumbent inmate inmates insider insiders inspector
-    inspectors insurgent insurgents intern interpreter investigator investigators investor investors
-    janitor journalist journalists judge judges junior juniors juror jurors landlord landowner lawmaker
-    lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators librarian
-    librarians lieutenant lifeguard lobbyist lobbyists logger loggers man manager managers mathematician
-    mayor mechanic mechanics mediator mediators medic medics member members men mentor meteorologist
-    meteorologists midfielder midwife migrant migrants militant militants miner miners minister
-    ministers monitor monitors monk mother motorist mp mps musician musicians namesake navigator
-    negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nominee nominees
-    novelist novelists nurse nurses observer observers officer officers official officials onlooker
-    onlookers operator operators opponent opponents organiser organisers organizer organizers owner
-    owners painter painters paralegal paramedic paramedics parent parents parishioner parishioners
-    passenger passengers pastor patient patients pedestrian pensioner people person petitioner
-    petitioners pharmacist photographer photographers physicist physicists pianist pilot pilots
-    plaintiff plaintiffs planner planners player players playwright plumber plumbers podcaster poet
-    poets policeman policemen policewoman politician politicians pollster pollsters poster posters
-    predecessor president priest principal prisoner prisoners professor professors prosecutor
-    prosecutors protege protester protesters protégé psychiatrist psychologist psychologists pundit
-    pupil pupils rabbi rancher ranchers ranger rangers rapper reader readers rebel rebels receptionist
-    rector referee refugee refugees registrar relative relatives reporter reporters representative
-    representatives researcher researchers resident residents retiree retirees rival rivals roofer
-    roommate runner-up sailor sailors scholar scholars scientist scientists screenwriter seamstress
-    secretary senator senators senior seniors separatist separatists sergeant shepherd sheriff
-    shopkeeper shopkeepers singer singer-songwriter sister skipper skippers sociologist sociologists
-    soldier soldiers solicitor solicitors son sophomore source sources specialist specialists
-    speechwriter spokesman spokesmen spokespeople spokesperson spokeswoman spouse staffer staffers
-    statistician statisticians stepfather stepmother steward stewards strategist strategists striker
-    student students stylist successor superdelegate superintendent supporter supporters surgeon
-    surgeons survivor survivors suspect tailor teacher teachers teammate teammates technocrat teenager
-    teenagers tenant tenants therapist therapists trader traders trainer trainers translator treasurer
-    tribesman trooper troopers trucker truckers trustee trustees typist uncle undergraduate user users
-    veteran veterans veterinarian vicar vice-chairman victim victims villager villagers violinist
-    vocalist volunteer volunteers voter voters waiter waiters waitress warden welder welders
-    whistleblower widow widower wife witness witnesses woman women worker workers writer writers
+    counterparts cousin creator creators critic critics curator curators custodian customer customers
+    cyclist dad dancer dancers daughter dealer dealers dean deckhand deckhands defendant defendants
+    defender delegate delegates demographer demonstrator demonstrators dentist dentists deputies deputy
+    detective detectives developer developers dietitian diplomat diplomats director directors dissident
+    dissidents docker dockers doctor doctors donor donors driver drivers drummer ecologist economist
+    economists editor editors elder elders electrician electricians employee employees engineer
+    engineers entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband ex-wife executive
+    executives expert experts fan fans farmer farmers farmhand father fiancé fiancée filmmaker
+    filmmakers financier firefighter firefighters fisherman fishermen fishmonger flatmate forecaster
+    forecasters founder founders freshman friend friends front-runner frontrunner gamer gardener
+    gardeners general generals geologist geologists girl girlfriend goalkeeper governor granddaughter
+    grandfather grandma grandmother grandpa grandparent grandparents grandson grower growers guard
+    guards guest guests guitarist gunman hacker hackers hairdresser headteacher heir historian
+    historians homeowner homeowners hopeful host hostess hosts housemate hunter hunters husband imam
+    incumbent influencer influencers inmate inmates insider insiders inspector inspectors insurgent
+    insurgents intern interpreter investigator investigators investor investors janitor journalist
+    journalists judge judges junior juniors juror jurors landlord landowner lawmaker lawmakers lawyer
+    lawyers leader leaders lecturer lecturers legislator legislators librarian librarians lieutenant
+    lifeguard lobbyist lobbyists logger loggers man manager managers mathematician mayor mechanic
+    mechanics mediator mediators medic medics member members men mentor meteorologist meteorologists
+    midfielder midwife migrant migrants militant militants miner miners minister ministers mom monitor
+    monitors monk mother motorist mp mps mum musician musicians namesake navigator negotiator
+    negotiators neighbor neighbors neighbour neighbours nephew niece nominee nominees novelist novelists
+    nurse nurses observer observers officer officers official officials onlooker onlookers operator
+    operators opponent opponents organiser organisers organizer organizers owner owners painter painters
+    pal paralegal paramedic paramedics parent parents parishioner parishioners passenger passengers
+    pastor patient patients pedestrian pensioner people person petitioner petitioners pharmacist
+    photographer photographers physicist physicists pianist pilot pilots plaintiff plaintiffs planner
+    planners player players playwright plumber plumbers podcaster poet poets policeman policemen
+    policewoman politician politicians pollster pollsters poster posters predecessor president priest
+    principal prisoner prisoners professor professors prosecutor prosecutors protege protester
+    protesters protégé psychiatrist psychologist psychologists pundit pupil pupils rabbi rancher
+    ranchers ranger rangers rapper reader readers rebel rebels receptionist rector referee refugee
+    refugees registrar relative relatives reporter reporters representative representatives researcher
+    researchers resident residents retiree retirees rival rivals roofer roommate runner-up sailor
+    sailors scholar scholars scientist scientists screenwriter seamstress secretary senator senators
+    senior seniors separatist separatists sergeant shepherd sheriff shopkeeper shopkeepers singer
+    singer-songwriter sister skipper skippers sociologist sociologists soldier soldiers solicitor
+    solicitors son sophomore source sources specialist specialists speechwriter spokesman spokesmen
+    spokespeople spokesperson spokeswoman spouse staffer staffers statistician statisticians stepfather
+    stepmother steward stewards strategist strategists streamer striker student students stylist
+    successor superdelegate superintendent supporter supporters surgeon surgeons survivor survivors
+    suspect tailor teacher teachers teammate teammates technocrat teenager teenagers tenant tenants
+    therapist therapists tiktoker trader traders trainer trainers translator treasurer tribesman trooper
+    troopers trucker truckers trustee trustees typist uncle undergraduate user users veteran veterans
+    veterinarian vicar vice-chairman victim victims villager villagers violinist vlogger vocalist
+    volunteer volunteers voter voters waiter waiters waitress warden welder welders whistleblower widow
+    widower wife witness witnesses woman women worker workers writer writers youtuber
     """
 )
 # What a person can be called by.
 ROLE_NOUNS = TITLES | PERSON_NOUNS
 GROUP_NOUNS = word_set(
     """
-    administration agencies agency airline alliance army association authorities authority bank board bodies
-    body bureau cabinet campaign chamber charity church city club coalition command commission committee
-    companies company congress consortium corporation council countries country county court crew delegation
-    department district embassy faction factions family federation firm firms force forces foundation
-    government group groups hospital house institute institution insurer kremlin league magazine maker
-    manufacturer media military ministry movement municipality museum nation nations navy network newspaper
-    office operator opposition organisation organisations organization organizations panel parliament party
-    police presidency press province regime regulator retailer school secretariat senate service services
-    side sides site society staff state studio tank task team think-tank trust union university watchdog
-    website
+    administration agencies agency airline alliance army association authorities authority automaker
+    bank board bodies body broadcaster bureau cabinet campaign carmaker center centre chain chamber
+    charity church city club coalition command commission committee companies company congress
+    consortium corporation council countries country county court crew delegation department district
+    embassy faction factions family federation firm firms force forces foundation giant government group
+    groups hospital house institute institution insurer kremlin league lender magazine maker
+    manufacturer media military ministry movement municipality museum nation nations navy network
+    newspaper office operator opposition organisation organisations organization organizations panel
+    parliament party police presidency press province publisher regime regulator retailer school
+    secretariat senate service services side sides site society staff state studio tank task team
+    think-tank trust union university watchdog website
     """
 )
 # "The company" is the one named last.
 BODIES = word_set(
     """
-    agency airline association bank board charity club coalition commission committee company council court
-    department federation firm foundation group hospital institute league magazine maker manufacturer
-    ministry museum network newspaper nonprofit office organisation organization party regulator retailer
-    school start-up startup studio team think-tank union university watchdog
+    agency airline association automaker bank board broadcaster carmaker center centre chain charity
+    club coalition commission committee company council court department federation firm foundation
+    giant group hospital institute league lender magazine maker manufacturer ministry museum network
+    newspaper nonprofit office organisation organization party publisher regulator retailer school
+    start-up startup studio team think-tank union university watchdog
     """
 )
 DOCUMENT_NOUNS = word_set(
@@ -227,24 +231,25 @@ COMMON_NOUNS = PERSON_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS
 # In the names of organizations.
 ORG_WORDS = word_set(
     """
-    academy aclu administration aerospace agency airlines airport airways alliance amazon apple aquarium
-    army assembly associates association authority bakery ballet bank batteries biotech board brewery
-    brewing brigade brothers bureau cafe café campaign capital center centre chamber chemicals chronicle
-    church cia cinema clinic club co-operative coalition coffee collective college command commission
-    committee company congress consulting cooperative corp corporation corps council courier court daily
-    department dynamics electronics embassy energy enterprises entertainment eu express facebook farms fbi
-    federation foods force forces foundation front fund gallery gazette global google government group guard
-    guardian herald holdings hospital hotel hotels house imf inc independent industries initiative institute
-    instruments insurance international interpol journal kremlin laboratories laboratory labs league llc
-    logistics ltd magazine mail media microsoft minera minerals mining ministry mirror motors movement
-    museum nasa nations nato navy network news observatory observer office oil opec opera orchestra
-    organisation organization parliament partners party pentagon petroleum pharma pharmaceuticals pictures
-    pipeline pipelines plc police post press program programme project radio railroad railway railways
-    records research reserve restaurant retail reuters review robotics rovers school securities security
-    senate service services shipping shipyard society software solutions stadium standard star state stores
-    studies studios sun system systems tass team teatro technologies telecom telegraph television theater
-    theatre therapeutics times trades treasury tribune trust tv twitter un unicef union united university
-    utilities vatican ventures wanderers weekly who xinhua yonhap zoo
+    academy aclu administration aerospace affairs agency airlines airport airways alliance amazon apple
+    aquarium army assembly associates association authority bakery ballet bank batteries biotech board
+    brewery brewing brigade brothers bureau cafe café campaign capital center centre chamber chemicals
+    chronicle church cia cinema clinic club co-operative coalition coffee collective college command
+    commission committee company congress consulting cooperative corp corporation corps council courier
+    court daily department dynamics electronics embassy energy enterprises entertainment eu express
+    facebook farms fbi federation foods force forces foundation front fund gallery gazette global google
+    government group guard guardian herald holdings hospital hotel hotels house imf inc independent
+    industries initiative institute instruments insurance international interpol journal kremlin
+    laboratories laboratory labs league llc logistics ltd magazine mail media microsoft minera minerals
+    mining ministry mirror motors movement museum nasa nations nato navy network news observatory
+    observer office oil opec opera orchestra organisation organization parliament partners party
+    pentagon petroleum pharma pharmaceuticals pictures pipeline pipelines plc police post press program
+    programme project radio railroad railway railways records research reserve resources restaurant
+    retail reuters review robotics rovers school securities security senate service services shipping
+    shipyard society software solutions stadium standard star state stores studies studios sun system
+    systems tass team teatro technologies telecom telegraph television theater theatre therapeutics
+    times trades treasury tribune trust tv twitter un unicef union united university utilities vatican
+    ventures wanderers weekly who xinhua yonhap zoo
     """
 )
 # In the names of places: before what they are called by, and behind it.

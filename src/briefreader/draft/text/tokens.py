@@ -12,6 +12,8 @@ from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.words import QUOTED, Token
 from briefreader.draft.text.lexicon import ABBREVIATIONS, STARTERS, WEEKDAYS
 
+# A point inside a word, but no full stop without a blank behind it: "there.He".
+_POINT = r"(?:(?<![a-zß-öø-ÿ])\.|\.(?![A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))"
 _TOKEN = re.compile(
     rf"{QUOTED}+"
     # "U.S.", "a.m."
@@ -21,8 +23,8 @@ _TOKEN = re.compile(
     # An initial before a name.
     r"|(?<![^\W\d_])[A-ZÀ-ÖØ-Þ]\.(?=\s+[A-ZÀ-ÖØ-Þ])"
     # "Teachers’", "AT&T", "2.5", "@name", and every other word; last a sign.
-    r"|[^\W_]+(?:[’'‘\-‑&./@](?=[^\W_])[^\W_]+)*[’'](?=\s)(?<=s.)"
-    r"|[@#]?[^\W_]+(?:[’'‘\-‑&/.@_](?=[^\W_])[^\W_]+)*"
+    rf"|[^\W_]+(?:(?:[’'‘\-‑&/@]|{_POINT})(?=[^\W_])[^\W_]+)*[’'](?=\s)(?<=s.)"
+    rf"|[@#]?[^\W_]+(?:(?:[’'‘\-‑&/@_]|{_POINT})(?=[^\W_])[^\W_]+)*"
     r"|[^\w\s]|_"
 )
 _FULL_STOPS = (".", "?", "!", "…")
@@ -78,7 +80,7 @@ def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozense
         return True
     token, following = tokens[at], tokens[at + 1]
     gap = text[token.end : following.start]
-    if not gap or not _can_open(following):
+    if not _can_open(following) or not (gap or _is_run_on(tokens, at)):
         return False
     if token.is_quoted:
         return token.end in closes and not gap.strip() and following.text not in "—–-―"
@@ -88,6 +90,13 @@ def _ends_sentence(text: str, tokens: Sequence[Token], at: int, closes: frozense
     is_initials = token.text.endswith(".") and len(token.text) > 2 and token.text.count(".") > 1
     is_hour = token.low in ("a.m.", "p.m.") and following.low in WEEKDAYS
     return is_initials and following.is_capital and following.low in STARTERS and not is_hour
+
+
+def _is_run_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop between two words lacks the blank behind it."""
+    before, following = tokens[at - 1] if at else None, tokens[at + 1]
+    is_between = before is not None and before.is_word and following.is_word
+    return tokens[at].text in (".", "?", "!") and is_between and following.text[:1].isupper()
 
 
 def _can_open(token: Token) -> bool:

@@ -10,14 +10,15 @@ from briefreader.draft.text.wordlist import listed, word_set
 
 _SPEECH = listed(
     """
-    accuse acknowledge add admit advise affirm agree allege announce answer argue assert assure blog boast
-    caution chime claim clarify comment complain concede conclude confess confide confirm contend continue
-    counsel counter cry declare demand deny disclose elaborate email emphasise emphasize estimate exclaim
-    explain express hint indicate inform insist interject joke lament maintain mention muse mutter note
-    object observe opine plead pledge point ponder post preach predict proclaim promise protest quip
-    reaffirm reason recall reckon recommend recount reflect reiterate rejoin remark remember remind repeat
-    query reply report respond retort reveal shout signal speculate state stress suggest summarise summarize
-    testify text threaten tweet underline underscore urge venture vow warn whisper wonder yell
+    accuse acknowledge add admit advise affirm agree allege announce answer argue assert assure blog
+    boast caution chime claim clarify comment complain concede conclude confess confide confirm contend
+    continue counsel counter cry declare demand deny detail disclose elaborate email emphasise emphasize
+    estimate exclaim explain express hint indicate inform insist interject joke lament maintain mention
+    muse mutter note object observe opine plead pledge point ponder post preach predict proclaim promise
+    protest query quip reaffirm reason recall reckon recommend recount reflect reiterate rejoin remark
+    remember remind repeat reply report request respond retort reveal share shout signal speculate state
+    stress suggest summarise summarize testify text threaten tweet underline underscore urge venture vow
+    warn whisper wonder yell
     """
 )
 # Past forms of verbs that say nothing, and are no participles: with them the subject has ended.
@@ -35,6 +36,7 @@ PAST_OR_PARTICIPLE = word_set(
     sold spent spun stood stuck struck swept swung taught won wound
     """
 )
+PARTICIPLES = PAST_OR_PARTICIPLE | word_set("drawn given made seen shown written")
 # No speech by themselves, but beside a quotation.
 _UTTERING = listed(
     """
@@ -122,14 +124,18 @@ NEVER_SPEECH = frozenset(UTTERING) | word_set(
     """
     answer answers attack attacks began begin beginning begins blame blast blasts boast boasts brand
     brands call calls cite claim claims comment comments counsel counsels counter counters cries cry
-    demand demands dispute disputes doubt doubts email emails estimate estimates fear fears find finding
-    finds go goes going hint hints hope hopes joke jokes label labels laments mention mentions muse
-    muses note notes object objects pledge pledges point points post posts praise praises pray promise
-    promises protest protests put puts putting queries query question questions quip quips quote quotes
-    read reads reason reasons remark remarks replies reply report reports retort retorts reviews shout
-    shouts signal signals state states stress text texts tweet tweets vows went whisper whispers yell
-    yells
+    demand demands detail details dispute disputes doubt doubts email emails estimate estimates fear
+    fears find finding finds go goes going hint hints hope hopes joke jokes label labels laments mention
+    mentions muse muses note notes object objects pledge pledges point points post posts praise praises
+    pray promise promises protest protests put puts putting queries query question questions quip quips
+    quote quotes read reads reason reasons remark remarks replies reply report reports request requests
+    retort retorts reviews share shared shares shout shouts signal signals state states stress text
+    texts tweet tweets vows went whisper whispers yell yells
     """
+)
+# They lead to words only where these follow at once: "it reads", "she went".
+ONLY_BESIDE = word_set(
+    "began begin begins beginning go goes going put puts putting read reads share shared shares sharing went"
 )
 # Their subject speaks, whatever it is.
 STRONG = word_set(
