@@ -2,7 +2,7 @@
 
 Of what the rules draft without a flag: how many wrong items the witness flags, and how many right ones. Own
 articles are judged by the whole name. FOLDER is the data of PolNeAR, which tells who says something in the
-words of the sentence: judged are those with a name, by its last word.
+words of the sentence: judged are those with a name, by the speaker's last name.
 """
 
 import re
@@ -121,17 +121,16 @@ def _by_sources(sources: Iterable[Source], are_quotes: bool, brief: Brief, index
             continue
         said = _plain(quote.spans[0].exact if quote.spans else quote.content or "")
         found = {one.words for one in sources if said and (said in one.content or one.content in said)}
-        names = [_NAME.findall(words) for words in found]
-        if len(names) == 1 and names[0]:
-            yield Judged(quote, _is_named(index, quote, names[0][-1]))
+        if len(found) == 1 and _NAME.search(words := found.pop()):
+            yield Judged(quote, _is_named(index, quote, words))
 
 
-def _is_named(index: Index, quote: Quote, name: str) -> bool:
-    """Whether one of those who speak is called by a name."""
+def _is_named(index: Index, quote: Quote, words: str) -> bool:
+    """Whether some words have the last name of one who speaks."""
     speakers = (index.speaker(one) for one in quote.speakers)
-    known = (part for one in speakers if one is not None for part in (one.name, *one.aliases))
-    bare = name.removesuffix("’s").removesuffix("'s").lower()
-    return any(bare in _plain(one).split() for one in known)
+    names = (_plain(name).split() for one in speakers if one is not None for name in (one.name, *one.aliases))
+    told = _plain(words).split()
+    return any(name[-1] in told for name in names if name)
 
 
 def _plain(words: str) -> str:
