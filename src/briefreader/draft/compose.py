@@ -11,7 +11,7 @@ from briefreader import __version__
 from briefreader.base.ids import LONG, led_by, slug
 from briefreader.brief.lint.linter import faulty_quotes
 from briefreader.brief.lint.source import expected_fields
-from briefreader.brief.model.brief import FORMAT, Brief, Gap, Paragraph, Provenance, Quote, Source
+from briefreader.brief.model.brief import FORMAT, Brief, Gap, Locator, Paragraph, Provenance, Quote, Source
 from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.reading.problem import BriefError
@@ -31,6 +31,7 @@ from briefreader.draft.register import Register
 from briefreader.draft.source.article import Article, Given, Options, read_article
 from briefreader.draft.source.contents import SourceRemark
 from briefreader.draft.source.roles import is_heading
+from briefreader.draft.turns import Turns
 from briefreader.draft.voices import Voice
 from briefreader.draft.wording import shortened
 
@@ -104,6 +105,7 @@ def _composed(article: Article) -> Brief:
     reading = Reading(_passages(article))
     register = Register(reading.passages)
     quotes = Quotes(reading, register, article.written)
+    turns = Turns(article, reading, register)
     claims = Claims(reading, register, quotes)
     history = tuple(events_of(reading, register, quotes, article.written))
     return Brief(
@@ -117,14 +119,14 @@ def _composed(article: Article) -> Brief:
         text=article.paragraphs,
         summary=DRAFT_SUMMARY,
         speakers=register.speakers(),
-        quotes=quotes.all(),
+        quotes=_in_order(article, quotes.all(), turns.quotes),
         claims=tuple(claims.claims),
         history=history,
         gaps=(
             *_standing_gaps(register, quotes.all()),
             *_unused(reading, register),
             *_block_quotations(article, quotes.all(), register),
-            *_turns(article, register),
+            *_nobodys(article, register),
             *claims.gaps,
         ),
         provenance=Provenance("rules", tool=TOOL),
@@ -136,9 +138,10 @@ def _passages(article: Article) -> list[Passage]:
     """What is read, each with the heading above it."""
     found: list[Passage] = []
     heading = ""
-    for one in article.paragraphs:
+    spoken = article.transcript.paragraphs if article.transcript is not None else ()
+    for at, one in enumerate(article.paragraphs):
         words = one.text or ""
-        if _is_read(one, article):
+        if (one.n is not None or one.role in _READ) and at not in spoken:
             is_item = one.n is not None and article.kinds.get(one.n) == "item"
             found.append(Passage(one.place, words, is_item, heading))
             heading = words if words.isupper() and words.endswith(":") else ""
@@ -147,11 +150,14 @@ def _passages(article: Article) -> list[Passage]:
     return found
 
 
-def _is_read(paragraph: Paragraph, article: Article) -> bool:
-    """Whether a reporter may speak in a paragraph; the turns of a transcript are their speakers' own."""
-    if paragraph.n is None:
-        return paragraph.role in _READ
-    return paragraph.n not in article.spoken
+def _in_order(article: Article, quotes: Sequence[Quote], spoken: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes of the reporter's paragraphs and those of a transcript, as they stand in the article."""
+    if not spoken:
+        return tuple(quotes)
+    order: dict[Locator, int] = {}
+    for at, one in enumerate(article.paragraphs):
+        order.setdefault(one.place, at)
+    return tuple(sorted((*quotes, *spoken), key=lambda quote: order[quote.para]))
 
 
 def _brief_id(article: Article) -> str:
@@ -243,12 +249,16 @@ def _block_quotations(article: Article, quotes: Sequence[Quote], register: Regis
             yield Gap(text, register.new_id("g-block"), (number,))
 
 
-def _turns(article: Article, register: Register) -> Iterator[Gap]:
-    """What is said in a transcript: its labels name the speakers, which the rules do not read."""
-    if article.spoken:
-        numbers = sorted(article.spoken)
-        text = "A transcript or an interview: what its speakers say is not drafted."
-        yield Gap(text, register.new_id("g-turns"), tuple(numbers))
+def _nobodys(article: Article, register: Register) -> Iterator[Gap]:
+    """What stands between the turns of a transcript, and is neither said in one nor the reporter's."""
+    if article.transcript is None:
+        return
+    left = article.transcript.paragraphs - article.transcript.spoken
+    numbers = [article.paragraphs[at].n for at in sorted(left)]
+    cites = tuple(number for number in numbers if number is not None)
+    if cites:
+        text = "Between the turns of the transcript stands what is not drafted: notes, headings or documents."
+        yield Gap(text, register.new_id("g-turns"), cites)
 
 
 def _within_sentence(group: Voice) -> str:

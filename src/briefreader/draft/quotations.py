@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.verification.quotation_marks import Region, regions
+from briefreader.brief.verification.verification import places_of
 
 
 class Passage(NamedTuple):
@@ -112,3 +113,9 @@ def _quotation(text: str, number: int, region: Region, last: Quotation | None) -
         region.is_closed,
         continues,
     )
+
+
+def occurrence_of(exact: str, start: int, text: str) -> int | None:
+    """Which of several places of some words in a paragraph one is, from 1; None if they stand there once."""
+    starts = [place for place, _ in places_of(exact, text)]
+    return starts.index(start) + 1 if len(starts) > 1 and start in starts else None

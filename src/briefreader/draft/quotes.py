@@ -6,13 +6,13 @@ from datetime import date
 
 from briefreader.brief.model.brief import Locator, Quote, QuoteKind, Span, WhenWords
 from briefreader.brief.model.doubt import Doubt
-from briefreader.brief.verification.verification import places_of
 from briefreader.brief.writing.sentences import uncertain_speaker
 from briefreader.draft.attribution import NO_SPEAKER, Attribution
 from briefreader.draft.clauses import ACCORDING
 from briefreader.draft.dates import TimeExpression, when_of
 from briefreader.draft.disputes import Saying
 from briefreader.draft.history import is_day_of_saying
+from briefreader.draft.quotations import occurrence_of
 from briefreader.draft.reading import BE_SAID, LISTED, Denial, Reading, Statement
 from briefreader.draft.register import Register, name_in_ids
 from briefreader.draft.reversal import RELAYED, REVERSED
@@ -128,9 +128,7 @@ class Quotes:
     def _span(self, one: Attribution, place: Locator) -> Span:
         passage = self._reading.passages[one.quotation.passage]
         exact = one.quotation.words(self._reading.passages)
-        starts = [start for start, _ in places_of(exact, passage.text)]
-        is_repeated = len(starts) > 1 and one.quotation.start in starts
-        occurrence = starts.index(one.quotation.start) + 1 if is_repeated else None
+        occurrence = occurrence_of(exact, one.quotation.start, passage.text)
         return Span(exact, passage.place if passage.place != place else None, occurrence)
 
     def _is_whole(self, one: Attribution) -> bool:

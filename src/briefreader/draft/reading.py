@@ -101,6 +101,16 @@ class Reading:
         self._take_beginnings(found)
         self._take_headed(found)
 
+    # Names beside the text, as in the labels of a transcript
+
+    def named(self, name: str) -> Resolved:
+        """Whom a full name means."""
+        return self._memory.cast.resolve(Mention("name", name, 0, 0))
+
+    def person_called(self, name: str) -> Voice | None:
+        """The one person of the article with that family name."""
+        return self._memory.cast.known_by(name)
+
     def _read(self, part: Analysed, sentence: Sentence) -> None:
         self._memory.introduce(sentence)
         said = self._attribute(part, sentence)

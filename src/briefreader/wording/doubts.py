@@ -20,6 +20,7 @@ _WITHOUT_NAMES: Mapping[DoubtKind, str] = {
     "spoke-too": "somebody else speaks in the paragraph before too",
     "no-verb": "no verb of speech near the quote",
     "no-speaker": "no speaker found",
+    "no-label": "no label tells who goes on speaking",
     "not-said": "the sentence may say that this was not said",
     "relayed": "somebody else says that this was said",
     "other": "something is doubtful",

@@ -16,6 +16,7 @@ DoubtKind = Literal[
     "spoke-too",  # somebody else speaks in the paragraph before
     "no-verb",  # no verb of speech stands near
     "no-speaker",
+    "no-label",  # words of a transcript without a label, that may be somebody else's
     "not-said",  # the sentence may say that this was not said
     "relayed",  # somebody else says that this was said
     "other",

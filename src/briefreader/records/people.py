@@ -1,0 +1,198 @@
+"""The names of those who speak in a transcript: whom a label means, by what is printed before and between the turns.
+
+A full name is taken where the text gives it, else the label stays.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefreader.brief.verification.labels import is_titled, without_titles
+
+_TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»—–]+|[,;:()\[\]“”\"«»—–]")
+_NAME_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]*(?:\.(?=\w)[\w’'-]+)*")
+_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.)+")
+_PARTICLES = frozenset("al ap bin da de del den der di du el la le van von ter ten".split())
+_NO_NAMES = frozenset(
+    """
+    a about after again all also am an and any are as asked at be before bring but by call chapter committee
+    company conversation council could court dear department did do does edited every first for from good had has
+    have hear hearing he her here hey hi his honorable honourable how i if in institute interview is it
+    it's let let’s like ministry monday more mr. my no not now of office on one or order our over part please
+    president q&a question questions republic representative said say says see she should since so speaking
+    subcommittee thank thanks that the their then there they this to today transcript tuesday under union united
+    university until was we welcome well were what when where which while who why will with without wednesday
+    thursday friday saturday sunday would yes you your former the january february march april june july august
+    september october november december presiding present county street ferry harbor harbour state states city
+    house senate board commission news times post courier radio television tv association society centre center
+    """.split()
+)
+_AFTER = re.compile(
+    r"(?:interview(?:ed|s|ing)?(?: with| of)?|conversation(?: with)?|Q ?& ?A(?: with|:)?|questions? (?:for|to)"
+    r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|sat down|sits down|met|meets|chat(?:s|ted)?) (?:to|with)"
+    r"|asked|welcomes?|joined by|guest(?: is|:))"
+    r" (?:[a-z][\w-]* ){0,3}$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[’']?s? ?(?:, [^.;:“”\"]{3,120},)? ?(?:(?:answers|answered|on (?:the|why|how|what|her|his|being)|talks|spoke|speaks|tells|told"
+    r"|explains|in (?:her|his) own words|in conversation)\b)"
+)
+_BYLINE = re.compile(r"(?:(?:words |story |interview(?:ed)? |reported |reporting |as told to )?by|as told to)\b[: ]", re.I)
+_LONGEST_NAME = 4  # words
+
+
+class Printed(NamedTuple):
+    """A full name where it is printed: its words, the title before it, and what stands before and behind it."""
+
+    words: tuple[str, ...]
+    has_title: bool
+    before: str
+    behind: str
+
+    @property
+    def name(self) -> str:
+        """The name in one line; of one in capitals as it stands in a sentence."""
+        return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in self.words)  # noqa: PLR2004
+
+    @property
+    def essential(self) -> tuple[str, ...]:
+        """What it is compared by: without initials and case."""
+        plain = [word.casefold().replace("’", "'") for word in self.words if not _INITIAL.fullmatch(word)]
+        return tuple(plain if len(plain) > 1 else (word.casefold() for word in self.words))
+
+
+class People:
+    """The people of a transcript, by the names that are printed before it, and with a title in it."""
+
+    def __init__(
+        self, front: Sequence[str], turns: Iterable[str], labels: Iterable[str], *, writers: Iterable[str] = ()
+    ) -> None:
+        """`front` are the paragraphs before the transcript, `turns` those of it, `labels` the names in it."""
+        bylines = [line for line in front if _BYLINE.match(line)]
+        authors = [*writers, *(name.name for line in bylines for name in full_names(line))]
+        self._writers = {_folded(name) for name in authors}
+        self._front = [name for line in front if line not in bylines for name in full_names(line)]
+        self._listed = [name for line in bylines for name in full_names(line)]
+        told = [name for words in turns for name in full_names(words) if name.has_title]
+        told += [name for label in labels for name in full_names(label)]
+        self._by_family = _by_word([*self._front, *self._listed, *told], -1)
+        self._by_given = _by_word([*self._front, *self._listed], 0)
+        self._roles: dict[str, str] = {}
+
+    def appoint(self, role: str, name: str) -> None:
+        """Take note of "Moderator: Jo Roe" in a list at the top."""
+        found = next(iter(full_names(name)), None)
+        if found is not None:
+            self._roles[_folded(role)] = found.name
+
+    def appointed(self, role: str) -> str:
+        """Who has a role by a list at the top; empty if none tells."""
+        return self._roles.get(_folded(role), "")
+
+    def is_writer(self, name: str) -> bool:
+        """Whether somebody wrote the article."""
+        return _folded(name) in self._writers
+
+    def is_known(self, name: str) -> bool:
+        """Whether a name or a part of it is printed before the transcript, in a full name."""
+        words = [_folded(word) for word in without_titles(name).split()]
+        return bool(words) and any(
+            set(words) <= set(one.essential) for one in (*self._front, *self._listed)
+        )
+
+    def full(self, name: str) -> str:
+        """The full name that a label means; the label's own where the text gives none, or several."""
+        bare = without_titles(name).strip(" .")
+        words = bare.split()
+        if not words or " of " in bare or self.appointed(name):
+            return self.appointed(name) or name
+        if len(words) == 1:
+            named = self._by_family.get(_folded(bare), {})
+            if not named and not is_titled(name):
+                named = self._by_given.get(_folded(bare), {})
+            return next(iter(named.values())) if len(named) == 1 else name
+        printed = next(iter(full_names(bare)), None)
+        return printed.name if printed is not None and len(printed.words) == len(words) else name
+
+    def by_initials(self, initials: str) -> str:
+        """The one full name before the transcript that has these initials; empty if none or several have."""
+        letters = initials.replace(".", "").casefold()
+        fits = {
+            one.essential: one.name
+            for one in (*self._front, *self._listed)
+            if "".join(word[0] for word in one.essential) == letters
+        }
+        return next(iter(fits.values())) if len(fits) == 1 else ""
+
+    def in_the_chair(self) -> str:
+        """Who presides, as the lines before the transcript tell; empty if they do not."""
+        fits = {
+            one.essential: one.name
+            for one in self._front
+            if re.match(r" ?[\[(,] ?(?:the )?(?:acting )?chair(?:wo)?(?:man|person)?\b", one.behind, re.I)
+            or re.search(r"\bchair(?:wo)?(?:man|person)? (?:the )?(?:hon\. )?$", one.before, re.I)
+        }
+        return next(iter(fits.values())) if len(fits) == 1 else ""
+
+    def interviewed(self) -> tuple[str, bool]:
+        """Whom the lines before name as the one who answers, and whether they say so; empty if nobody."""
+        others = [one for one in self._front if not self.is_writer(one.name)]
+        told = {
+            one.essential: one.name
+            for one in others
+            if _AFTER.search(one.before) or (_BEHIND.match(one.behind) and one.behind)
+        }
+        if len(told) == 1:
+            return next(iter(told.values())), True
+        names = {one.essential: one.name for one in others}
+        return (next(iter(names.values())), False) if len(names) == 1 and not told else ("", False)
+
+
+def full_names(text: str) -> list[Printed]:
+    """The names of two words or more that stand in a text; not all of them need be people's."""
+    found: list[Printed] = []
+    run: list[tuple[str, int, int]] = []
+    for token in (*_TOKEN.finditer(text), None):
+        word = token[0] if token is not None else ""
+        bare = re.sub(r"[’']s$", "", word.rstrip(".,!?…"))
+        is_initial = bool(_INITIAL.fullmatch(word))
+        is_title = is_titled(f"{word} ")
+        is_name = is_initial or is_title or (_NAME_WORD.fullmatch(bare) and bare.casefold() not in _NO_NAMES)
+        is_particle = bool(run) and word in _PARTICLES
+        if token is not None and (is_name or is_particle):
+            run.append((word if is_initial or is_title else bare, token.start(), token.start() + len(bare)))
+            if is_initial or is_title or bare == word:
+                continue
+        if run:
+            found += _printed(text, run)
+            run = []
+    return found
+
+
+def _printed(text: str, run: list[tuple[str, int, int]]) -> list[Printed]:
+    titles = 0
+    while titles < len(run) and is_titled(f"{run[titles][0]} "):
+        titles += 1
+    named = run[titles:]
+    while named and named[-1][0] in _PARTICLES:
+        named.pop()
+    words = tuple(word for word, _, _ in named)
+    whole = sum(not _INITIAL.fullmatch(word) for word in words)
+    if whole < 2 or len(words) > _LONGEST_NAME:  # noqa: PLR2004
+        return []
+    before, behind = text[max(0, named[0][1] - 60) : named[0][1]], text[named[-1][2] : named[-1][2] + 140]
+    return [Printed(words, titles > 0, before, behind)]
+
+
+def _by_word(names: Iterable[Printed], at: int) -> dict[str, dict[str, str]]:
+    """By the first or last word of a name the names that have it; the first way of printing each."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in names:
+        found[one.essential[at]].setdefault(" ".join(one.essential), one.name)
+    return found
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("’", "'").strip(" .")
