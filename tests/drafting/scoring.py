@@ -128,6 +128,28 @@ def score_indirect(cases: Iterable[Case]) -> Tally:
     return tally
 
 
+def score_turns(name: str) -> Tally:
+    """Turns of transcripts, and the full name, or else the label, of who speaks."""
+    tally = Tally()
+    for entry in yaml.safe_load((DATA / name).read_text("utf-8")):
+        brief = draft_brief(read_article(entry["text"].encode(), "a.txt"))
+        index = Index(brief)
+        found = [quote for quote in brief.quotes if any(span.marks is not None for span in quote.spans)]
+        for key in entry["turns"]:
+            same = [one for one in found if one.spans[0].exact.startswith(key["begins"])]
+            if not same:
+                tally.missed += 1
+                continue
+            found.remove(same[0])
+            mark = index.drafted[same[0].id]
+            right = _is_named(_speakers(index, same[0].speakers), key.get("speaker") or "No one named")
+            tally.add(mark.rule, right=right, flagged=mark.is_flagged)
+        for quote in found:
+            mark = index.drafted[quote.id]
+            tally.add_extra(mark.rule, flagged=mark.is_flagged)
+    return tally
+
+
 def _sentence_at(text: str, beginning: str) -> str:
     at = text.index(" ".join(beginning.split()))
     end = re.search(r"[.?!][”\"’]?\s+(?=[“\"‘A-ZÀ-Þ])|$", text[at + len(beginning) :])

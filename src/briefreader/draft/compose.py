@@ -20,6 +20,7 @@ from briefreader.brief.verification.source import paragraph_hash, paragraphs_at_
 from briefreader.brief.verification.verification import Verifier
 from briefreader.brief.writing.decisions import Drop, checked
 from briefreader.brief.writing.sentences import DRAFT_SUMMARY
+from briefreader.draft.block_quotations import BlockQuotations
 from briefreader.draft.claims import Claims
 from briefreader.draft.events import events_of
 from briefreader.draft.language import seems_english
@@ -29,6 +30,7 @@ from briefreader.draft.quotes import Quotes
 from briefreader.draft.reading import Reading
 from briefreader.draft.register import Register
 from briefreader.draft.source.article import Article, Given, Options, read_article
+from briefreader.draft.source.bylines import author_of_post
 from briefreader.draft.source.contents import SourceRemark
 from briefreader.draft.source.roles import is_heading
 from briefreader.draft.turns import Turns
@@ -105,7 +107,10 @@ def _composed(article: Article) -> Brief:
     reading = Reading(_passages(article))
     register = Register(reading.passages)
     quotes = Quotes(reading, register, article.written)
-    turns = Turns(article, reading, register)
+    unmarked = (
+        *Turns(article, reading, register).quotes,
+        *BlockQuotations(article, reading, register).quotes,
+    )
     claims = Claims(reading, register, quotes)
     history = tuple(events_of(reading, register, quotes, article.written))
     return Brief(
@@ -119,13 +124,13 @@ def _composed(article: Article) -> Brief:
         text=article.paragraphs,
         summary=DRAFT_SUMMARY,
         speakers=register.speakers(),
-        quotes=_in_order(article, quotes.all(), turns.quotes),
+        quotes=_in_order(article, quotes.all(), unmarked),
         claims=tuple(claims.claims),
         history=history,
         gaps=(
             *_standing_gaps(register, quotes.all()),
             *_unused(reading, register),
-            *_block_quotations(article, quotes.all(), register),
+            *_block_quotations(article, (*quotes.all(), *unmarked), register),
             *_nobodys(article, register),
             *claims.gaps,
         ),
@@ -141,6 +146,8 @@ def _passages(article: Article) -> list[Passage]:
     spoken = article.transcript.paragraphs if article.transcript is not None else ()
     for at, one in enumerate(article.paragraphs):
         words = one.text or ""
+        if article.is_block_quotation(one):
+            continue  # somebody's own words, on which the reporter's go on
         if (one.n is not None or one.role in _READ) and at not in spoken:
             is_item = one.n is not None and article.kinds.get(one.n) == "item"
             found.append(Passage(one.place, words, is_item, heading))
@@ -150,14 +157,14 @@ def _passages(article: Article) -> list[Passage]:
     return found
 
 
-def _in_order(article: Article, quotes: Sequence[Quote], spoken: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotes of the reporter's paragraphs and those of a transcript, as they stand in the article."""
-    if not spoken:
+def _in_order(article: Article, quotes: Sequence[Quote], unmarked: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes in marks and without, as they stand in the article."""
+    if not unmarked:
         return tuple(quotes)
     order: dict[Locator, int] = {}
     for at, one in enumerate(article.paragraphs):
         order.setdefault(one.place, at)
-    return tuple(sorted((*quotes, *spoken), key=lambda quote: order[quote.para]))
+    return tuple(sorted((*quotes, *unmarked), key=lambda quote: order[quote.para]))
 
 
 def _brief_id(article: Article) -> str:
@@ -242,7 +249,8 @@ def _block_quotations(article: Article, quotes: Sequence[Quote], register: Regis
     quoted = {quote.para for quote in quotes}
     for paragraph in article.paragraphs:
         number, words = paragraph.n, paragraph.text or ""
-        if number is not None and article.kinds.get(number) == "quotation" and number not in quoted:
+        is_block = number is not None and article.kinds.get(number) == "quotation"
+        if number is not None and is_block and number not in quoted and author_of_post(words) is None:
             begins = shortened(words, _LONGEST_UNUSED)
             place = place_words(number)
             text = f"The speaker of a block quotation or embedded post is not read: “{begins}” ({place})."
@@ -253,7 +261,7 @@ def _nobodys(article: Article, register: Register) -> Iterator[Gap]:
     """What stands between the turns of a transcript, and is neither said in one nor the reporter's."""
     if article.transcript is None:
         return
-    left = article.transcript.paragraphs - article.transcript.spoken
+    left = article.transcript.paragraphs - article.transcript.spoken - article.transcript.lines
     numbers = [article.paragraphs[at].n for at in sorted(left)]
     cites = tuple(number for number in numbers if number is not None)
     if cites:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefreader.brief.model.brief import Locator
 from briefreader.brief.model.doubt import Doubt
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence, analysed
@@ -106,6 +107,11 @@ class Reading:
     def named(self, name: str) -> Resolved:
         """Whom a full name means."""
         return self._memory.cast.resolve(Mention("name", name, 0, 0))
+
+    def introduced(self, place: Locator) -> Resolved | None:
+        """Who speaks at the end of a paragraph that leads to words by a colon."""
+        at = next((at for at, one in enumerate(self.passages) if one.place == place), None)
+        return introduced_by(self._memory, at) if at is not None else None
 
     def person_called(self, name: str) -> Voice | None:
         """The one person of the article with that family name."""

@@ -26,6 +26,7 @@ class Rule(Enum):
     QUOTE_AFTER_PLAIN = "paragraph that is only a quote, after the reporter's words"
     HEADED = "heading with a name above the quote"
     PULLED = "pull quote + name"
+    BLOCK = "author of a block quotation or post"
     TURN = "label of a turn in a transcript"
     NOBODY = "no speaker found"
 

@@ -47,6 +47,7 @@ class Turns:
             spans=tuple(self._spans(turn)),
             attribution=turn.label if turn.is_inside else None,
             said_to=self._said_to(turn),
+            at=turn.clock or None,
             medium="interview" if self._is_interview else None,
             answers=self.quotes[turn.answers].id if turn.answers is not None else None,
         )
@@ -81,8 +82,8 @@ class Turns:
         if turn.speaker not in self._voices:
             self._voices[turn.speaker] = self._new_voice(turn)
         voice = self._voices[turn.speaker]
-        if turn.kind in ("name", "role") and turn.label != voice.name:
-            voice.call(turn.label)
+        if turn.kind in ("name", "role") and turn.name not in ("", voice.name):
+            voice.call(turn.name)
         return voice
 
     def _new_voice(self, turn: Turn) -> Voice:

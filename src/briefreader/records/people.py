@@ -20,7 +20,7 @@ _NO_NAMES = frozenset(
     company conversation council could court dear department did do does edited every first for from good had has
     have hear hearing he her here hey hi his honorable honourable how i if in institute interview is it
     it's let let’s like ministry monday more mr. my no not now of office on one or order our over part please
-    president q&a question questions republic representative said say says see she should since so speaking
+    president q&a question questions republic representative representatives senators members messrs said say says see she should since so speaking
     subcommittee thank thanks that the their then there they this to today transcript tuesday under union united
     university until was we welcome well were what when where which while who why will with without wednesday
     thursday friday saturday sunday would yes you your former the january february march april june july august
@@ -28,6 +28,19 @@ _NO_NAMES = frozenset(
     house senate board commission news times post courier radio television tv association society centre center
     """.split()
 )
+_JOBS = frozenset(
+    """
+    academic acting activist actor actress adviser advisor agent analyst anchor architect artist assistant associate
+    attorney author ceo cfo chief clerk coach co-founder columnist commander comedian composer consultant coordinator
+    correspondent counsel critic deputy detective director economist editor engineer entrepreneur executive expert
+    filmmaker former founder general head historian host inspector investigator journalist junior lawyer leader lead
+    legal major manager managing master member minister moderator musician narrator novelist officer operations owner
+    partner party photographer physician player poet police presenter press principal producer professor prosecutor
+    researcher reporter scholar scientist secretary senior sergeant sheriff singer specialist spokesman spokesperson
+    spokeswoman staff superintendent supervisor teacher technology treasurer trustee under vice witness writer
+    """.split()
+)
+_NOT_IN_NAMES = _NO_NAMES | _JOBS
 _AFTER = re.compile(
     r"(?:interview(?:ed|s|ing)?(?: with| of)?|conversation(?: with)?|Q ?& ?A(?: with|:)?|questions? (?:for|to)"
     r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|sat down|sits down|met|meets|chat(?:s|ted)?) (?:to|with)"
@@ -54,7 +67,14 @@ class Printed(NamedTuple):
     @property
     def name(self) -> str:
         """The name in one line; of one in capitals as it stands in a sentence."""
-        return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in self.words)  # noqa: PLR2004
+        if not self.is_loud:
+            return " ".join(self.words)
+        return " ".join(word if _INITIAL.fullmatch(word) else word.title() for word in self.words)
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether it is printed in capitals."""
+        return all(word.isupper() for word in self.words)
 
     @property
     def essential(self) -> tuple[str, ...]:
@@ -71,15 +91,31 @@ class People:
     ) -> None:
         """`front` are the paragraphs before the transcript, `turns` those of it, `labels` the names in it."""
         bylines = [line for line in front if _BYLINE.match(line)]
-        authors = [*writers, *(name.name for line in bylines for name in full_names(line))]
-        self._writers = {_folded(name) for name in authors}
-        self._front = [name for line in front if line not in bylines for name in full_names(line)]
         self._listed = [name for line in bylines for name in full_names(line)]
-        told = [name for words in turns for name in full_names(words) if name.has_title]
-        told += [name for label in labels for name in full_names(label)]
-        self._by_family = _by_word([*self._front, *self._listed, *told], -1)
-        self._by_given = _by_word([*self._front, *self._listed], 0)
+        self._writers = {_folded(name) for name in (*writers, *(name.name for name in self._listed))}
+        self._front = [name for line in front if line not in bylines for name in full_names(line)]
+        printed = [name for words in turns for name in full_names(words)]
+        named = [name for label in labels for name in full_names(label)]
+        told = [name for name in printed if name.has_title]
+        self._spelt: dict[tuple[str, ...], str] = {}
+        for one in (*self._front, *self._listed, *printed, *named):
+            if not one.is_loud:
+                self._spelt.setdefault(one.essential, one.name)
+        every = [*self._front, *self._listed, *told, *named]
+        self._known = {word for one in every for word in one.essential}
+        self._by_family = self._by_word(every, -1)
+        self._by_given = self._by_word([*self._front, *self._listed], 0)
         self._roles: dict[str, str] = {}
+
+    def _by_word(self, names: Iterable[Printed], at: int) -> dict[str, dict[tuple[str, ...], str]]:
+        """By the first or last word of a name the names that have it, as they are spelt where not loud."""
+        found: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+        for one in names:
+            found[one.essential[at]].setdefault(one.essential, self._spelling(one))
+        return found
+
+    def _spelling(self, one: Printed) -> str:
+        return self._spelt.get(one.essential, one.name) if one.is_loud else one.name
 
     def appoint(self, role: str, name: str) -> None:
         """Take note of "Moderator: Jo Roe" in a list at the top."""
@@ -96,11 +132,14 @@ class People:
         return _folded(name) in self._writers
 
     def is_known(self, name: str) -> bool:
-        """Whether a name or a part of it is printed before the transcript, in a full name."""
+        """Whether all of a name is printed in full names."""
         words = [_folded(word) for word in without_titles(name).split()]
-        return bool(words) and any(
-            set(words) <= set(one.essential) for one in (*self._front, *self._listed)
-        )
+        return bool(words) and self._known.issuperset(words)
+
+    def is_told(self, name: str) -> bool:
+        """Whether it is printed before the transcript."""
+        words = {_folded(word) for word in without_titles(name).split()}
+        return bool(words) and any(words <= set(one.essential) for one in (*self._front, *self._listed))
 
     def full(self, name: str) -> str:
         """The full name that a label means; the label's own where the text gives none, or several."""
@@ -114,13 +153,14 @@ class People:
                 named = self._by_given.get(_folded(bare), {})
             return next(iter(named.values())) if len(named) == 1 else name
         printed = next(iter(full_names(bare)), None)
-        return printed.name if printed is not None and len(printed.words) == len(words) else name
+        is_whole = printed is not None and len(printed.words) == len(words)
+        return self._spelling(printed) if printed is not None and is_whole else name
 
     def by_initials(self, initials: str) -> str:
         """The one full name before the transcript that has these initials; empty if none or several have."""
         letters = initials.replace(".", "").casefold()
         fits = {
-            one.essential: one.name
+            one.essential: self._spelling(one)
             for one in (*self._front, *self._listed)
             if "".join(word[0] for word in one.essential) == letters
         }
@@ -129,7 +169,7 @@ class People:
     def in_the_chair(self) -> str:
         """Who presides, as the lines before the transcript tell; empty if they do not."""
         fits = {
-            one.essential: one.name
+            one.essential: self._spelling(one)
             for one in self._front
             if re.match(r" ?[\[(,] ?(?:the )?(?:acting )?chair(?:wo)?(?:man|person)?\b", one.behind, re.I)
             or re.search(r"\bchair(?:wo)?(?:man|person)? (?:the )?(?:hon\. )?$", one.before, re.I)
@@ -140,13 +180,13 @@ class People:
         """Whom the lines before name as the one who answers, and whether they say so; empty if nobody."""
         others = [one for one in self._front if not self.is_writer(one.name)]
         told = {
-            one.essential: one.name
+            one.essential: self._spelling(one)
             for one in others
             if _AFTER.search(one.before) or (_BEHIND.match(one.behind) and one.behind)
         }
         if len(told) == 1:
             return next(iter(told.values())), True
-        names = {one.essential: one.name for one in others}
+        names = {one.essential: self._spelling(one) for one in others}
         return (next(iter(names.values())), False) if len(names) == 1 and not told else ("", False)
 
 
@@ -159,7 +199,7 @@ def full_names(text: str) -> list[Printed]:
         bare = re.sub(r"[’']s$", "", word.rstrip(".,!?…"))
         is_initial = bool(_INITIAL.fullmatch(word))
         is_title = is_titled(f"{word} ")
-        is_name = is_initial or is_title or (_NAME_WORD.fullmatch(bare) and bare.casefold() not in _NO_NAMES)
+        is_name = is_initial or is_title or (_NAME_WORD.fullmatch(bare) and bare.casefold() not in _NOT_IN_NAMES)
         is_particle = bool(run) and word in _PARTICLES
         if token is not None and (is_name or is_particle):
             run.append((word if is_initial or is_title else bare, token.start(), token.start() + len(bare)))
@@ -184,14 +224,6 @@ def _printed(text: str, run: list[tuple[str, int, int]]) -> list[Printed]:
         return []
     before, behind = text[max(0, named[0][1] - 60) : named[0][1]], text[named[-1][2] : named[-1][2] + 140]
     return [Printed(words, titles > 0, before, behind)]
-
-
-def _by_word(names: Iterable[Printed], at: int) -> dict[str, dict[str, str]]:
-    """By the first or last word of a name the names that have it; the first way of printing each."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for one in names:
-        found[one.essential[at]].setdefault(" ".join(one.essential), one.name)
-    return found
 
 
 def _folded(name: str) -> str:

@@ -15,10 +15,11 @@ from briefreader.brief.verification.labels import (
     is_note,
     is_titled,
     label_of,
+    labels_inside,
     line_label,
     notes_in,
 )
-from briefreader.records.people import People
+from briefreader.records.people import People, full_names
 
 TurnDoubt = Literal[
     "unknown-label",  # nothing tells that the label is a speaker's
@@ -29,17 +30,20 @@ TurnDoubt = Literal[
 _FEWEST = 3  # labelled paragraphs of a transcript; of questions and answers two are enough
 _SHARE = 0.25  # of the paragraphs from the first label on, where the labels alone do not tell
 _SPOKEN = 0.5  # of the labelled paragraphs that end as sentences do
+_REPORT = 0.3  # of the paragraphs below names that tell who said something: they are reporters' names
+_FEW_WORDS = 5  # a list of fields has fewer behind each label
 _ASKS = 0.6  # of the turns of somebody who asks, and no more than the rest of the other's
 _FEWEST_NOTES = 2  # stage notes that make a text with one label a speech
-_LONGEST_LABEL = 130  # characters
 _LONGEST_HEADING = 80
 _SHORT_NOTE = 3  # words
 _LONGEST_QUESTION = 400  # characters of a question that has no label
 _SENTENCE_ENDS = (".", "?", "!", "…", "—", "–", "-", "”", '"', "’", "'", ")", "]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", "»", ")", "]", ":", ";", ",", "—", "–", "-")
-_NEXT_SENTENCE = re.compile(r"(?<=[.?!…)\]”\"’—–-])\s+(?=[A-ZÀ-Þ>])")
 _MARKED = re.compile(r"[“\"«‘'„].*[”\"»’'“][.,]?", re.DOTALL)
+_HEAD = re.compile(r"(?:\w+ )?(?:STATEMENTS?|TESTIMONY|REMARKS) (?:OF|BY)\b")
+_EXAMINES = re.compile(r"(?:[\w -]{0,40}EXAMINATION )?BY (?P<name>(?:THE )?[A-Z][A-Z.’' -]{1,40}):?")
+_SWORN = re.compile(r"\b(?:sworn|called (?:as|by)|a witness|affirmed)\b", re.IGNORECASE)
 _CLOSES = re.compile(
     r"\W*(?:whereupon\b|end(?: of (?:the )?(?:interview|transcript|recording))?\b(?:\W|\d|[ap]\.?m|e[ds]t)*$"
     r"|\[?end(?:ed)?\]?$|the (?:committee|subcommittee|hearing|meeting|council|board|session|court) (?:was |is |stands )?(?:adjourned|rose|recessed)"
@@ -51,6 +55,7 @@ _CLOSES = re.compile(
 )
 _INSERTS = re.compile(r"\b(?:follows?|statement|submitted|insert|appendix|exhibit|material|letter|record)\b", re.I)
 _SAYING = r"(?:said|says|adds|added|told|tells|recalled|recalls|explained|explains|replied|insisted|noted|admitted|wrote)"
+_TOLD = re.compile(rf"\b(?!I\b|He\b|She\b|They\b|We\b|You\b|It\b)[A-ZÀ-Þ][\w’'-]+,? {_SAYING}\b")
 _REPORTED = re.compile(
     rf"[”\"»’'] (?:[A-ZÀ-Þ][\w’'.-]+ ){{0,3}}(?:he |she |they )?{_SAYING}\b|[,”\"»’'] {_SAYING} (?:[A-ZÀ-Þ]|he\b|she\b|the\b)"
 )
@@ -68,13 +73,16 @@ class Turn(NamedTuple):
     """What somebody says until the next label.
 
     `speaker` is empty if nobody is named. `label` is as printed, and stands in the first of the paragraphs if
-    `is_inside`. `answers` is the place among the turns of the question that it answers.
+    `is_inside`; `name` is the part of it that names somebody, and `clock` is the time that is printed with it. `answers` is the place among the turns of the
+    question that it answers.
     """
 
     label: str
     kind: LabelKind
     speaker: str
     pieces: tuple[Piece, ...]
+    name: str = ""
+    clock: str = ""
     is_inside: bool = True
     is_question: bool = False
     answers: int | None = None
@@ -121,12 +129,17 @@ def transcript_of(
     if not labelled:
         return None
     first = labelled[0].at
+    heads = [text for text in paragraphs[first:] if _HEAD.match(text)]
+    labels = [one.label for one in labelled]
     people = People(
-        paragraphs[:first], paragraphs[first:], (one.label.name for one in labelled), writers=writers
+        [*paragraphs[:first], *heads], paragraphs[first:], (label.name for label in labels), writers=writers
     )
-    for text in paragraphs[:first]:
-        if (listed := label_of(text)) is not None:
-            people.appoint(listed.name, text[listed.end :])
+    listed = ((label, text) for text in paragraphs[:first] if (label := label_of(text)) is not None)
+    for label, text in listed:
+        people.appoint(label.name, text[label.end :])
+    for label in labels:
+        if label.aside and (label.kind == "role" or label.name.lower().startswith("the ")):
+            people.appoint(label.name, label.aside)
     return _Reader(paragraphs, labelled, people, beside).transcript()
 
 
@@ -140,44 +153,77 @@ def _labelled(paragraphs: Sequence[str], writers: Sequence[str], beside: Set[int
         for at, text in enumerate(paragraphs)
         if at not in beside and (label := _before_words(text))
     ]
+    inside = [
+        _Labelled(at, start, label)
+        for at, text in enumerate(paragraphs)
+        if at not in beside
+        for start, label in labels_inside(text, lambda label: label.is_sure)
+    ]
     lines = _lines(paragraphs, {*beside, *(one.at for one in inline)}, writers)
-    found = _without_list(paragraphs, sorted([*inline, *lines], key=lambda one: one.at))
+    every = sorted([*inline, *inside, *lines], key=lambda one: (one.at, one.start))
+    found = _from_first_turn(paragraphs, every)
     if not _is_transcript(paragraphs, found):
         return []
     keys = {one.label.key for one in found}
-    first = found[0].at
+    known = {(one.at, one.start) for one in found}
     further = [
-        one
-        for at, text in enumerate(paragraphs[first:], start=first)
+        _Labelled(at, start, label)
+        for at, text in enumerate(paragraphs[found[0].at :], start=found[0].at)
         if at not in beside
-        for one in _inside(text, at, keys)
+        for start, label in labels_inside(text, lambda label: label.key in keys)
+        if (at, start) not in known
     ]
     return sorted([*found, *further], key=lambda one: (one.at, one.start))
 
 
 def _before_words(text: str) -> Label | None:
     """The label before the words of a paragraph; words in marks are an article's, whatever stands before."""
-    label = label_of(text)
+    label = label_of(text) if not _CLOSES.match(text) else None
     words = text[label.end :].strip() if label is not None else ""
-    return label if words and not _MARKED.fullmatch(words) else None
+    return label if words and not is_note(words) and not _MARKED.fullmatch(words) else None
 
 
 def _is_transcript(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> bool:
-    if not found:
-        return False
-    kinds = Counter(one.label.kind for one in found)
-    if kinds["question"] and kinds["answer"]:
+    """Whether labels are a transcript's: questions and answers, or names of which one comes again."""
+    if len(found) < 2:  # noqa: PLR2004 - one label may be anything's
+        return bool(found) and _is_speech(paragraphs, found)
+    if all(one.label.clock for one in found):
         return True
+    kinds = Counter(one.label.kind for one in found)
+    words = {one: _words_of(paragraphs, one) for one in found}
+    if kinds["question"] and kinds["answer"]:
+        return any(one.label.kind == "question" and "?" in words[one] for one in found)
     counted = Counter(one.label.key for one in found)
     if len(counted) == 1:
         return _is_speech(paragraphs, found)
-    again = [key for key, number in counted.items() if number > 1]
-    spoken = sum(one.is_line or paragraphs[one.at].rstrip().endswith(_SENTENCE_ENDS) for one in found)
-    if not again or len(found) < _FEWEST or spoken < _SPOKEN * len(found):
+    again = {key for key, number in counted.items() if number > 1}
+    if not again or len(found) < _FEWEST:
         return False
-    sure = {one.label.key for one in found if one.label.is_sure}
-    is_told = len(sure.intersection(again)) > 1
-    return is_told or len(found) >= _SHARE * (len(paragraphs) - found[0].at)
+    printed = {
+        word for text in paragraphs[: found[0].at] for name in full_names(text) for word in name.essential
+    }
+    told = {one.label.key for one in found if _tells(one.label) or printed.issuperset(one.label.key.split())}
+    spoken = [text for text in words.values() if text.endswith(_SENTENCE_ENDS)]
+    long = [text for text in spoken if len(text.split()) >= _FEW_WORDS]
+    if any(one.is_line for one in found):
+        return True
+    if not told & again and (len(spoken) < _SPOKEN * len(found) or not long):
+        return False
+    sure = told | {one.label.key for one in found if one.label.is_sure}
+    if len(sure & again) > 1:
+        return True
+    is_enough = len(found) >= _SHARE * (len(paragraphs) - found[0].at)
+    return is_enough and (bool(sure & again) or len(long) >= _SPOKEN * len(found))
+
+
+def _tells(label: Label) -> bool:
+    """Whether a label's form alone shows that it is a speaker's."""
+    return label.kind != "name" or is_titled(label.name) or bool(label.clock)
+
+
+def _words_of(paragraphs: Sequence[str], one: _Labelled) -> str:
+    """The words behind a label, or below it."""
+    return paragraphs[one.at + 1] if one.is_line else paragraphs[one.at][one.label.end :].strip()
 
 
 def _is_speech(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> bool:
@@ -189,16 +235,18 @@ def _is_speech(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> bool:
     return label.is_sure and label.kind in ("role", "name") and notes >= _FEWEST_NOTES
 
 
-def _without_list(paragraphs: Sequence[str], found: list[_Labelled]) -> list[_Labelled]:
-    """Without labels at the top behind which a name stands and no sentence: "Moderator: Jo Roe"."""
-    at = 0
-    while at < len(found) and not found[at].is_line:
-        if found[at].label.kind in ("question", "answer"):
-            break
-        if paragraphs[found[at].at].rstrip().endswith(_SENTENCE_ENDS):
-            break
-        at += 1
-    return found[at:]
+def _from_first_turn(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> Sequence[_Labelled]:
+    """Without labels at the top behind which a name stands and no sentence, or that nothing tells of.
+
+    "Moderator: Jo Roe", "Present: Mr. Lind and Ms. Hale."
+    """
+    counted = Counter(one.label.key for one in found)
+    for at, one in enumerate(found):
+        is_sentence = one.is_line or one.start > 0 or _words_of(paragraphs, one).endswith(_SENTENCE_ENDS)
+        is_told = one.label.is_sure or counted[one.label.key] > 1
+        if one.label.kind in ("question", "answer") or (is_sentence and is_told):
+            return found[at:]
+    return ()
 
 
 def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -> list[_Labelled]:
@@ -211,30 +259,25 @@ def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -
     questions = [one for one in found if one.label.kind in ("question", "answer")]
     if len({one.label.kind for one in questions}) > 1:
         return questions
-    counted = Counter(one.label.key for one in found if one.label.is_sure)
+    timed = [one for one in found if one.label.clock]
+    if len(timed) > 1:
+        return timed
+    counted = Counter(one.label.key for one in found if one.label.is_sure or " " in one.label.name)
     again = {key for key, number in counted.items() if number > 1}
     if len(again) < 2 or again <= {one.casefold() for one in writers}:  # noqa: PLR2004 - who speak in turn
         return []
     kept = [one for one in found if one.label.key in counted and (one.label.key in again or _is_told(one))]
-    below = [paragraphs[one.at + 1] for one in kept]
-    is_report = any(_MARKED.fullmatch(text.strip()) or _REPORTED.search(text) for text in below)
+    below = [paragraphs[one.at + 1].strip() for one in kept]
+    lines = {one.at for one in kept}
+    region = [text for at, text in enumerate(paragraphs) if at >= min(lines) and at not in lines]
+    reported = sum(1 for text in region if _REPORTED.search(text))
+    is_report = any(map(_MARKED.fullmatch, below)) or reported >= _REPORT * len(region)
     return [] if is_report else kept
 
 
 def _is_told(one: _Labelled) -> bool:
     """Whether a line that stands only once is a speaker's all the same."""
     return is_titled(one.label.name) or one.label.kind in ("question", "answer", "nobody")
-
-
-def _inside(text: str, at: int, keys: set[str]) -> Iterator[_Labelled]:
-    """Labels that come again inside a paragraph, behind a sentence: its lines were put together."""
-    last = 0
-    for found in _NEXT_SENTENCE.finditer(text):
-        start = found.end()
-        label = label_of(text[start : start + _LONGEST_LABEL]) if start >= last else None
-        if label is not None and label.key in keys and not label.is_bare and start + label.end < len(text):
-            last = start + label.end
-            yield _Labelled(at, start, label._replace(end=last))
 
 
 # Who says what
@@ -248,6 +291,8 @@ class _Open:
     kind: LabelKind
     speaker: str
     doubt: TurnDoubt | None
+    name: str = ""
+    clock: str = ""
     is_inside: bool = True
     is_question: bool = False
     pieces: list[Piece] = field(default_factory=list)
@@ -279,6 +324,13 @@ class _Reader:
         self._asker = self._who_asks(labelled)
         self._has_questions = any(one.label.kind == "question" for one in labelled)
         self._interviewed, self._is_named = self._who_answers(labelled)
+        self._examiner = ""
+        self._is_mixed = any(map(_REPORTED.search, paragraphs[: self._first]))  # a reporter's, too
+        counted = Counter(one.label.key for one in labelled)
+        self._again = {key for key, number in counted.items() if number > 1}
+        self._is_told = any(self._is_speakers(one.label) for one in labelled) or (
+            sum(" " in key for key in self._again) > 1
+        )
         self._own: set[int] = set()
         self._turns: list[_Open] = []
         self._state: Literal["open", "inserted", "ended"] = "ended"
@@ -320,7 +372,7 @@ class _Reader:
             for one in labelled
             if one.label.kind == "name" and one.label.key != self._asker
         }
-        if len(names) == 1:
+        if len(names) == 1 and self._asker:
             return self._people.full(next(iter(names.values()))), True
         return self._people.interviewed()
 
@@ -328,7 +380,8 @@ class _Reader:
         """A turn that begins with a label."""
         name = label.name
         if label.kind == "question":
-            return _Open(label.text, "question", self._people.appointed(name), None, is_question=True)
+            asking = self._people.appointed(name) or self._examiner
+            return _Open(label.text, "question", asking, None, is_question=True)
         if label.kind == "answer":
             doubt: TurnDoubt | None = None if self._is_named else "taken-for"
             return _Open(label.text, "answer", self._interviewed, doubt if self._interviewed else None)
@@ -341,9 +394,18 @@ class _Reader:
         initials = self._people.by_initials(name) if _INITIALS.fullmatch(name) else ""
         if initials:
             return _Open(label.text, "name", initials, "taken-for", is_question=is_asking)
-        is_sure = is_titled(name) or self._people.is_known(name) or (label.is_sure and name.isupper())
+        is_sure = self._is_speakers(label) or (
+            self._is_told and " " in name and label.key in self._again
+        )
         doubt = None if is_sure else "unknown-label"
         return _Open(label.text, "name", self._people.full(name), doubt, is_question=is_asking)
+
+    def _is_speakers(self, label: Label) -> bool:
+        """Whether a label is surely somebody's: by its form, or because his full name is printed."""
+        is_printed = self._people.is_told(label.name) or (
+            label.name.isupper() and self._people.is_known(label.name)
+        )
+        return label.is_sure or is_printed or bool(self._people.appointed(label.name))
 
     # What they say
 
@@ -355,12 +417,12 @@ class _Reader:
             self._say(at, 0, labels[0].start)
         ends = [one.start for one in labels[1:]] + [len(text)]
         for one, end in zip(labels, ends, strict=True):
+            self._state = "open"
             turn = self._opened(one.label)
-            turn.is_inside = not one.is_line
+            turn.is_inside, turn.name, turn.clock = not one.is_line, one.label.name, one.label.clock
             self._turns.append(turn)
             if not one.is_line:
                 self._say(at, one.label.end, end)
-        self._state = "open"
 
     def _read_on(self, at: int) -> None:
         """A paragraph without a label: it goes on, or is nobody's words, or the reporter's."""
@@ -371,7 +433,7 @@ class _Reader:
             if self._state == "open" and len(text.split()) > _SHORT_NOTE and _INSERTS.search(text):
                 self._state = "inserted"
             return
-        if self._state == "inserted":
+        if self._state == "inserted" or self._is_examination(text):
             self._own.add(at)
             return
         if self._state == "open" and (_CLOSES.match(text) or self._is_reported(text, turn, at)):
@@ -384,12 +446,26 @@ class _Reader:
             self._part("no-label")
         elif self._is_asked(at, text, turn):
             asked = _Open("", "question", "", "no-label", is_inside=False, is_question=True)
-            self._turns += [asked, turn.part("no-label")]
-            self._turns[-2].pieces += _pieces(at, self._paragraphs[at], 0, len(self._paragraphs[at]))
+            self._turns.append(asked)
+            self._say(at, 0, len(self._paragraphs[at]))
+            self._turns.append(turn.part("no-label"))
         else:
-            if not is_first and (at > self._last or _REPORTED.search(text)):
+            is_mixed = self._is_mixed and bool(_REPORTED.search(text))
+            if not is_first and (at > self._last or is_mixed):
                 self._part("no-label")
             self._say(at, 0, len(self._paragraphs[at]))
+
+    def _is_examination(self, text: str) -> bool:
+        """Whether a line of a court's record tells who asks from here on, or who was sworn and answers."""
+        examines = _EXAMINES.fullmatch(text)
+        if examines is not None:
+            self._examiner = self._people.full(examines["name"].strip())
+            return True
+        sworn = full_names(text[:_LONGEST_HEADING]) if _SWORN.search(text) else []
+        if sworn and text.startswith(sworn[0].words[0]):
+            self._interviewed, self._is_named = self._people.full(" ".join(sworn[0].words)), True
+            return True
+        return False
 
     def _part(self, doubt: TurnDoubt) -> None:
         """Go on with what may be somebody else's; nothing if it is already."""
@@ -398,7 +474,17 @@ class _Reader:
             self._turns.append(turn.part(doubt))
 
     def _say(self, at: int, start: int, end: int) -> None:
-        self._turns[-1].pieces += _pieces(at, self._paragraphs[at], start, end)
+        """Words of the turn; where a document is put in, it has an end."""
+        text = self._paragraphs[at]
+        last = start
+        for first, behind in (*notes_in(text[start:end]), (end - start, end - start)):
+            piece = _piece(at, text, last, start + first)
+            if piece is not None:
+                self._turns[-1].pieces.append(piece)
+            last = start + behind
+            if _INSERTS.search(text, start + first, last):
+                self._state = "inserted"
+                return
 
     def _is_reported(self, text: str, turn: _Open, at: int) -> bool:
         """Whether a paragraph tells of somebody who speaks, as no speaker does of himself."""
@@ -406,7 +492,7 @@ class _Reader:
         low = text.casefold()
         named = [name for name in names if len(name) > 1 and re.search(rf"\b{re.escape(name)}\b", low)]
         if not named:
-            return at > self._last and bool(_REPORTED.search(text))
+            return at > self._last and bool(_REPORTED.search(text) or _TOLD.search(text))
         return at > self._last or any(
             re.search(rf"\b{re.escape(name)} {_SAYING}\b|\b{_SAYING} (?:[\w.’'-]+ )?{re.escape(name)}\b", low)
             for name in named
@@ -421,17 +507,7 @@ class _Reader:
         return is_question and at + 1 not in self._labels and not following.endswith("?")
 
 
-def _pieces(at: int, text: str, start: int, end: int) -> Iterator[Piece]:
-    """The words between two offsets, without what nobody says."""
-    last = start
-    for first, behind in (*notes_in(text[start:end]), (end - start, end - start)):
-        piece = _stripped(at, text, last, start + first)
-        if piece is not None:
-            yield piece
-        last = start + behind
-
-
-def _stripped(at: int, text: str, start: int, end: int) -> Piece | None:
+def _piece(at: int, text: str, start: int, end: int) -> Piece | None:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
@@ -448,6 +524,8 @@ def _with_answers(turns: Sequence[_Open]) -> Iterator[Turn]:
             one.kind,
             one.speaker,
             tuple(one.pieces),
+            one.name,
+            one.clock,
             is_inside=one.is_inside,
             is_question=one.is_question,
             answers=at - 1 if is_answer else None,

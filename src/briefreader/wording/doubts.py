@@ -35,6 +35,7 @@ _WITH_NAMES: Mapping[DoubtKind, Callable[..., str]] = {
     "unknown-name": lambda words: f"“{words}” names nobody the rules know",
     "names-nobody": lambda pronoun: f"“{pronoun}” names nobody",
     "spoke-too": lambda name: f"{name} speaks in the paragraph before too",
+    "other": lambda words: f"only “{words}” tells whose words these are",
 }
 
 

@@ -5,7 +5,7 @@ Labels are read as hearings, briefings, courts, broadcasts and interviews print 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from briefreader.base.patterns import pattern
@@ -43,20 +43,24 @@ _QUESTION_ANSWER = re.compile(
 _BARE_QUESTION = re.compile(r"(?P<name>Q)\s+(?=\S)")  # as briefings print it; "A " begins a sentence
 _ARROWS = re.compile(r">{2,3}\s*|&gt;&gt;\s*")
 _COLON = re.compile(
-    rf"(?P<name>{_NAME})(?P<role>, [^:.?!“”\"\n]{{1,60}})?(?:{_ASIDE}){{0,2}}(?: {_TIME})? ?:(?:\s+|$)"
+    rf"(?P<name>{_NAME})(?P<role>, (?:[^:.?!“”\"\n]|\.(?=[\w:])){{1,60}})?(?:{_ASIDE}){{0,2}}(?: {_TIME})? ?:(?:\s+|$)"
 )
 _STOP = re.compile(
     rf"(?P<name>(?:{_TITLE}\.? ){{1,3}}{_WORD}(?: (?:{_WORD}|{_SMALL})){{0,4}}?"
     rf"|[Tt]?(?:The|THE) (?:[A-Z][a-z]+ )?{_TITLE}"
     r"|(?:The|THE) (?:CLERK|Clerk|WITNESS|Witness|COURT|Court|REPORTER|Reporter|INTERPRETER|Interpreter)"
+    r"|(?:(?:An?|AN?) )?(?:Participant|PARTICIPANT|Voice|VOICE|Audience Member|AUDIENCE MEMBER"
+    r"|Unidentified(?: [A-Z][a-z]+){1,2}|UNIDENTIFIED(?: [A-Z]+){1,2})"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,30}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)){0,3}"
     rf")(?:{_ASIDE})?\.\s+(?=\S)"
 )
+_TIMED = re.compile(rf"(?P<name>{_NAME})(?P<role>)(?:{_ASIDE})?\s+{_TIME}\s+(?=\S)(?![AaPp]\.?[Mm])")
 _LINE = re.compile(
-    rf"(?P<name>{_NAME})(?P<role>, [^:.?!“”\"\n]{{1,60}})?(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?"
+    rf"(?P<name>{_NAME})(?P<role>, (?:[^:.?!“”\"\n]|\.(?=[\w:])){{1,60}})?(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?"
 )
 _LEADING_TIME = re.compile(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?[\s,]*")
 _FULL_TIME = re.compile(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?\s*|\s*\d{{1,2}}[:.]\d\d ?[ap]\.?m\.?\s*", re.I)
+_CLOCK_TIME = re.compile(r"(?<![\d:])(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?![\d:])")
 _TITLED = re.compile(rf"{_TITLE}\b\.?(?= )")
 _ROLES = pattern(
     r"(?:the )?(?:(?:acting|presiding|vice|deputy|madam|mr\.?) )*(?:chair(?:wo)?man|chair(?:person)?|moderator|host|anchor"
@@ -66,7 +70,7 @@ _ROLES = pattern(
     re.IGNORECASE,
 )
 _NOBODY = pattern(
-    r"(?:an? )?(?:unidentified|unknown|unnamed|inaudible)\b.*|(?:an? )?(?:audience|staff|crowd|panel)(?: members?)?"
+    r"(?:an? )?(?:unidentified|unknown|unnamed|inaudible)\b.*|(?:several |some |an )?hon(?:\.|ourable|orable)? members?|(?:an? )?(?:audience|staff|crowd|panel)(?: members?)?"
     r"|(?:an? |the )?(?:participants?|speakers? \w{1,3}|(?:fe)?male (?:speaker|voice)\w* ?\d*|voices?|man|woman|all"
     r"|several (?:\w+)|multiple \w+|everyone|caller|attendee|listener|viewer)(?: \d+)?",
     re.IGNORECASE,
@@ -104,16 +108,22 @@ _STAGE = (
 _NOTE = re.compile(
     rf"[(\[](?:(?:{_STAGE})(?:[ ,]+(?:and )?(?:{_STAGE}))?\.?(?:\s+{_CLOCK})?|{_CLOCK})\.?[)\]]", re.IGNORECASE
 )
-_LOUD_NOTE = re.compile(r"[(\[][A-Z][A-Z ,.’'-]{3,60}[)\]]")  # "(END VIDEO CLIP)"
+# "(END VIDEO CLIP)", "[The statement of Mr. Roe follows:]"
+_LONG_NOTE = re.compile(r"[(\[][A-Z][A-Z ,.’'-]{3,60}[)\]]|\[[A-Z][^\[\]]{20,400}\]")
+_IN_ASIDE = re.compile(r"[(\[]([^)\]]+)[)\]]")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]][.:]?")
+_NEXT_SENTENCE = re.compile(r"(?<=[.?!…)\]”\"’—–-])\s+(?=[A-ZÀ-Þ>])")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _LONGEST = 130  # characters of a label with its asides
 _MOST_WORDS = 8  # of a name
+_LOUD = 5  # letters from which a name in capitals is none of a broadcaster
 
 
 class Label(NamedTuple):
     """Who speaks, as printed: without its colon or stop, and where the words behind it begin.
 
-    `name` is the part that names somebody. One is sure if its form shows that it is a speaker's.
+    `name` is the part that names somebody, `aside` what stands in brackets behind it. One is sure if its form
+    shows that it is a speaker's.
     """
 
     text: str
@@ -121,11 +131,9 @@ class Label(NamedTuple):
     kind: LabelKind
     is_sure: bool
     end: int
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it has no sign behind it, and would be no label within a paragraph: `Q`."""
-        return self.text == self.name == "Q"
+    aside: str = ""
+    clock: str = ""  # the time that is printed with it
+    is_bare: bool = False  # without a sign behind it, as `Q`, it is none within a paragraph
 
     @property
     def key(self) -> str:
@@ -138,10 +146,23 @@ def label_of(paragraph: str) -> Label | None:
     head = paragraph[:_LONGEST]
     start = found.end() if (found := _LEADING_TIME.match(head)) else 0
     arrows = _ARROWS.match(head, start)
-    if arrows is not None:
-        named = _named(head, arrows.end())
-        return named or Label(">>", ">>", "nobody", True, arrows.end())
-    return _named(head, start)
+    label = _named(head, arrows.end() if arrows is not None else start)
+    if label is None and arrows is not None:
+        label = Label(">>", ">>", "nobody", True, arrows.end())
+    return _timed(label, head)
+
+
+def labels_inside(text: str, is_speakers: Callable[[Label], bool]) -> Iterator[tuple[int, Label]]:
+    """Labels of speakers behind sentences of a paragraph whose lines were put together, with their offsets."""
+    last = 0
+    for found in _NEXT_SENTENCE.finditer(text):
+        start = found.end()
+        word = text[: found.start()].rpartition(" ")[2]
+        is_apart = start >= last and not is_titled(f"{word} ") and not _INITIAL.fullmatch(word)
+        label = label_of(text[start : start + _LONGEST]) if is_apart else None
+        if label is not None and not label.is_bare and start + label.end < len(text) and is_speakers(label):
+            last = start + label.end
+            yield start, label._replace(end=last)
 
 
 def line_label(paragraph: str) -> Label | None:
@@ -151,15 +172,17 @@ def line_label(paragraph: str) -> Label | None:
         return None
     start = found.end() if (found := _LEADING_TIME.match(line)) else 0
     rest = line[start:].removesuffix(":").rstrip()
+    if re.fullmatch(rf">{{2,3}}\s*(?:{_TIME})?", rest):
+        return _timed(Label(">>", ">>", "nobody", True, len(paragraph)), line)
     found = _LINE.fullmatch(rest)
     if found is None or rest.endswith((".", ",")):
         return None
-    return _label(found, rest, len(paragraph), is_timed=start > 0 or bool(re.search(rf"{_TIME}$", rest)))
+    return _timed(_label(found, rest, len(paragraph)), line)
 
 
 def notes_in(text: str) -> Iterator[tuple[int, int]]:
     """Where words stand that nobody says: "(Applause.)", "[crosstalk]", times."""
-    found = [*_NOTE.finditer(text), *_LOUD_NOTE.finditer(text)] if "(" in text or "[" in text else []
+    found = [*_NOTE.finditer(text), *_LONG_NOTE.finditer(text)] if "(" in text or "[" in text else []
     last = 0
     for one in sorted(found, key=lambda note: note.start()):
         if one.start() >= last:
@@ -190,17 +213,27 @@ def _named(head: str, start: int) -> Label | None:
         if (found := form.match(head, start)) is not None:
             kind: LabelKind = "question" if found["name"].startswith("Q") else "answer"
             text = head[start : found.end()].rstrip(" \t\xa0:.—–-")
-            return Label(text, found["name"][0], kind, True, found.end())
-    for form in (_STOP, _COLON):
+            is_bare = not head[len(text) + start : found.end()].strip()
+            return Label(text, found["name"][0], kind, True, found.end(), is_bare=is_bare)
+    for form in (_STOP, _COLON, _TIMED):
         found = form.match(head, start)
         if found is not None:
-            label = _label(found, head[start : found.end()].rstrip(" :."), found.end())
+            text = head[start : found.end()].rstrip(" :.")
+            label = _label(found, text, found.end())
             if label is not None:
                 return label
     return None
 
 
-def _label(found: re.Match[str], text: str, end: int, *, is_timed: bool = False) -> Label | None:
+def _timed(label: Label | None, head: str) -> Label | None:
+    """A label with the time that stands before or in it, which shows that it is a speaker's."""
+    time = _CLOCK_TIME.search(head, 0, label.end) if label is not None else None
+    if label is None or time is None:
+        return label
+    return label._replace(clock=time[0], is_sure=True)
+
+
+def _label(found: re.Match[str], text: str, end: int) -> Label | None:
     """What a name in the place of a label is; None if it is nobody's."""
     name = found["name"].strip(" .")
     words = name.split()
@@ -215,6 +248,6 @@ def _label(found: re.Match[str], text: str, end: int, *, is_timed: bool = False)
         return Label(text, name, "role", True, end)
     if not _FIELDS.isdisjoint(low) and not is_titled(name):
         return None
-    letters = sum(map(str.isalpha, name))
-    is_loud = name.upper() == name and letters > 4
-    return Label(text, name, "name", is_titled(name) or is_loud or is_timed or len(words) > 1, end)
+    is_loud = name.upper() == name and sum(map(str.isalpha, name)) >= _LOUD
+    aside = (brackets[1] if (brackets := _IN_ASIDE.search(text, len(found["name"]))) else "").strip()
+    return Label(text, name, "name", is_titled(name) or is_loud, end, aside)

@@ -13,7 +13,7 @@ from briefreader.brief.model.csl import CslName
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.source import blocks as text_blocks
 from briefreader.draft.dates import as_date_line, dated_at_start, full_date_in
-from briefreader.draft.source.bylines import as_author, people_in, people_of, publication_in
+from briefreader.draft.source.bylines import as_author, author_of_post, people_in, people_of, publication_in
 from briefreader.draft.source.contents import Block, BlockKind, SourceContents, SourceRemark, plain_blocks
 from briefreader.draft.source.decoding import Decoded, decoded
 from briefreader.draft.source.documents import read_docx, read_epub, read_odt, read_pdf, read_rtf
@@ -24,6 +24,7 @@ from briefreader.draft.source.markdown import read_markdown
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page, without_unread
 from briefreader.draft.source.roles import Roled, roles_alone, with_roles
+from briefreader.draft.source.subtitles import read_subtitles
 from briefreader.records.turns import Transcript, transcript_of
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that
@@ -34,7 +35,6 @@ MAX_BROKEN_TAGS = 500  # such take the parser too long
 FIRST_YEAR = 1600  # no newspaper is older
 
 _REFUSED: Mapping[Format, tuple[str, str]] = {
-    "subtitles": ("these are subtitles (WebVTT or SRT), not an article", "Save what is said as plain text."),
     "doc": ("this is an Office file of the old form (DOC), not text", "Save it as DOCX, or as plain text."),
     "image": ("this is a picture, not text", "Make its text readable (OCR), and save that as plain text."),
     "archive": (
@@ -51,7 +51,9 @@ _READERS: Mapping[Format, Callable[[bytes, str], SourceContents]] = {
     "odt": read_odt,
     "epub": read_epub,
     "rtf": read_rtf,
+    "subtitles": read_subtitles,
 }
+_QUOTATION_MARK = re.compile('[“”„«»"]')
 _TITLE_WORDS = 10
 _FRONT_BLOCKS = 12  # among which an article's date line is looked for first
 _FRONT_MATTER = 5_000  # characters in which the lines of a byline are looked for
@@ -95,6 +97,12 @@ class Article(Struct, frozen=True):
     kinds: dict[int, BlockKind]
     transcript: Transcript | None
     remarks: tuple[SourceRemark, ...]
+
+    def is_block_quotation(self, paragraph: Paragraph) -> bool:
+        """Whether the file shows a paragraph as somebody's words, and not by quotation marks."""
+        words = paragraph.text or ""
+        kind = self.kinds.get(paragraph.n) if paragraph.n is not None else None
+        return kind == "quotation" and not _QUOTATION_MARK.search(words) and author_of_post(words) is None
 
 
 class Options(Struct, frozen=True):

@@ -93,7 +93,7 @@ def with_roles(
 ) -> list[Roled]:
     """Every block with its role, or None for the body; `title` and `authors` as the metadata have them.
 
-    What is said in a transcript is body, and a line with a speaker's name in it is none.
+    What is said in a transcript is body, and so are its labels.
     """
     blocks = [block.text for block in read]
     roles = roles_alone(read, authors)
@@ -110,10 +110,8 @@ def with_roles(
         if roles[at] == "furniture" and read[at].kind in ("item", "quotation"):
             roles[at] = None
     if transcript is not None:
-        for at in transcript.paragraphs:
-            roles[at] = None if at in transcript.spoken else roles[at]
-        for at in transcript.lines:
-            roles[at] = "furniture"
+        for at in transcript.spoken | transcript.lines:
+            roles[at] = None
     return list(zip(roles, blocks, strict=True))
 
 
