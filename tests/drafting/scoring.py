@@ -249,9 +249,11 @@ def _found_sides(text: str) -> Iterator[tuple[str, bool, Sides]]:
             mark.is_flagged,
             Sides(
                 against[0].stance,
-                frozenset(plain_name(_printed(_speakers(index, [one.by or ""])[0], text)) for one in against),
                 frozenset(
-                    plain_name(_printed(_speakers(index, [one.by or ""])[0], text)) for one in asserting
+                    plain_name(_printed(_speakers(index, one.speakers or [""])[0], text)) for one in against
+                ),
+                frozenset(
+                    plain_name(_printed(_speakers(index, one.speakers or [""])[0], text)) for one in asserting
                 ),
                 any(one.evidence == "none-offered" for one in asserting),
             ),

@@ -296,7 +296,7 @@ def _verified(brief: Brief) -> Brief:
 def _without(brief: Brief, quotes: Sequence[Quote], gap_id: str, told: str) -> Brief:
     if not quotes:
         return brief
-    places = dict.fromkeys(place_words(quote.para) for quote in quotes)
+    places = dict.fromkeys(place_words(place) for quote in quotes for place in quote.places)
     gaps = (Gap(told.format(place), f"{gap_id}-{number}") for number, place in enumerate(places, start=1))
     kept = checked(brief, [Drop(tuple(quote.id for quote in quotes))])
     return replace(kept, gaps=(*kept.gaps, *gaps))
