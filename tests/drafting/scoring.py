@@ -78,14 +78,15 @@ def drafted(case: Case) -> tuple[Brief, Index]:
 
 
 def score_quotes(cases: Iterable[Case]) -> Tally:
-    """Spans that are somebody's speech, and the full name of who says them."""
+    """Spans in marks that are somebody's speech, and the full name of who says them."""
     tally = Tally()
     for case in cases:
         brief, index = drafted(case)
         found: dict[str, list[Quote]] = defaultdict(list)
         for quote in brief.quotes:
             for span in quote.spans:
-                found[_bare(span.exact)].append(quote)
+                if span.marks is None:
+                    found[_bare(span.exact)].append(quote)
         for key in case.quotes:
             if key.speaker is None:
                 continue

@@ -68,7 +68,8 @@ def test_each_turn_of_a_hearing_is_a_quote_that_check_accepts() -> None:
         ("Ada Quill", "Mr. Osgood, did you know? He said “no.”"),
         (
             "Mr. OSGOOD",
-            "We never knew. | Nobody told us. | My father said, “It floats,” and it does. “It floats,” he said.",
+            "We never knew. | Nobody told us. "
+            "| My father said, “It floats,” and it does. “It floats,” he said.",
         ),
         ("No one named", "Shame!"),
         ("Ada Quill", "Order."),
@@ -112,9 +113,7 @@ def test_a_speaker_of_an_article_is_one_person_with_his_label() -> None:
 def test_lines_of_their_own_are_labels_with_their_times(times: tuple[str, ...]) -> None:
     names_of = ("Ada Quill", "Peter Osgood") * 2
     words = ("It fell. “It fell,” he said.", "No", "Yes.", "It did.")
-    lines = (
-        f"{name}{time}\n\n{words}" for name, time, words in zip(names_of, times, words, strict=True)
-    )
+    lines = (f"{name}{time}\n\n{words}" for name, time, words in zip(names_of, times, words, strict=True))
     text = "\n\n".join(("Ada Quill and Peter Osgood", *lines))
     article, brief = read(text)
     assert [who for who, _ in said(brief)] == list(names_of)
@@ -125,6 +124,12 @@ def test_lines_of_their_own_are_labels_with_their_times(times: tuple[str, ...]) 
 def test_a_caption_between_turns_is_nobodys_words() -> None:
     text = INTERVIEW.replace("A: No.", "Photo: Liv Holm at the pier. Credit: Ann Roe\n\nA: No.")
     assert not any("pier" in words for _, words in said(read(text)[1]))
+
+
+def test_an_article_with_a_label_or_two_is_read_as_one() -> None:
+    article, brief = read("Harbour closed\n\nUpdate: it rained.\n\n“We knew,” said Ann Lee.")
+    assert article.transcript is None
+    assert [who for who, _ in said(brief)] == ["Ann Lee"]
 
 
 # Subtitles
@@ -181,7 +186,9 @@ NOBODYS = "<p>It rained.</p><blockquote><p>The boats are gone.</p></blockquote><
 def test_a_block_quotation_is_that_of_whom_the_page_names_beside_it(
     block: str, words: str, who: str, medium: str | None
 ) -> None:
-    page = f"<html><body><article><h1>Ferry</h1><p>The ferry is late.</p>{block}<p>It was closed.</p></article>"
+    page = (
+        f"<html><body><article><h1>Ferry</h1><p>The ferry is late.</p>{block}<p>It was closed.</p></article>"
+    )
     article, brief = read(page, "a.html")
     quote = quote_of(brief, words)
     assert (names(brief, quote), quote.medium, quote.spans[0].marks) == (who, medium, "none")

@@ -1,4 +1,4 @@
-"""Words in a block of their own, without quotation marks: those of the author whom the page names beside them."""
+"""Words in a block of their own, without quotation marks, whose author the page names beside them."""
 
 import re
 from typing import NamedTuple
@@ -12,7 +12,9 @@ from briefreader.draft.rules import Rule
 from briefreader.draft.source.article import Article
 from briefreader.draft.source.bylines import NAME, author_of_post
 
-_SIGNED = re.compile(rf"\b(?:signed by|wrote|writes|posted by|tweeted)(?: [a-z][\w-]+){{0,3}} (?P<name>{NAME})\b")
+_SIGNED = re.compile(
+    rf"\b(?:signed by|wrote|writes|posted by|tweeted)(?: [a-z][\w-]+){{0,3}} (?P<name>{NAME})\b"
+)
 _FIRST_SENTENCE = re.compile(r".{0,200}?[.!?](?=\s|$)")
 
 

@@ -164,7 +164,7 @@ def _in_order(article: Article, quotes: Sequence[Quote], unmarked: Sequence[Quot
     order: dict[Locator, int] = {}
     for at, one in enumerate(article.paragraphs):
         order.setdefault(one.place, at)
-    return tuple(sorted((*quotes, *unmarked), key=lambda quote: order[quote.para]))
+    return tuple(sorted((*quotes, *unmarked), key=lambda quote: order[quote.places[0]]))
 
 
 def _brief_id(article: Article) -> str:

@@ -1,4 +1,4 @@
-"""The names of those who speak in a transcript: whom a label means, by what is printed before and between the turns.
+"""Whom the labels of a transcript mean, by the names that are printed before its turns and in them.
 
 A full name is taken where the text gives it, else the label stays.
 """
@@ -13,51 +13,52 @@ from briefreader.brief.verification.labels import is_titled, without_titles
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»—–]+|[,;:()\[\]“”\"«»—–]")
 _NAME_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]*(?:\.(?=\w)[\w’'-]+)*")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.)+")
-_PARTICLES = frozenset("al ap bin da de del den der di du el la le van von ter ten".split())
-_NO_NAMES = frozenset(
-    """
-    a about after again all also am an and any are as asked at be before bring but by call chapter committee
-    company conversation council could court dear department did do does edited every first for from good had has
-    have hear hearing he her here hey hi his honorable honourable how i if in institute interview is it
-    it's let let’s like ministry monday more mr. my no not now of office on one or order our over part please
-    president q&a question questions republic representative representatives senators members messrs said say says see she should since so speaking
-    subcommittee thank thanks that the their then there they this to today transcript tuesday under union united
-    university until was we welcome well were what when where which while who why will with without wednesday
-    thursday friday saturday sunday would yes you your former the january february march april june july august
-    september october november december presiding present county street ferry harbor harbour state states city
-    house senate board commission news times post courier radio television tv association society centre center
-    """.split()
-)
-_JOBS = frozenset(
-    """
-    academic acting activist actor actress adviser advisor agent analyst anchor architect artist assistant associate
-    attorney author ceo cfo chief clerk coach co-founder columnist commander comedian composer consultant coordinator
-    correspondent counsel critic deputy detective director economist editor engineer entrepreneur executive expert
-    filmmaker former founder general head historian host inspector investigator journalist junior lawyer leader lead
-    legal major manager managing master member minister moderator musician narrator novelist officer operations owner
-    partner party photographer physician player poet police presenter press principal producer professor prosecutor
-    researcher reporter scholar scientist secretary senior sergeant sheriff singer specialist spokesman spokesperson
-    spokeswoman staff superintendent supervisor teacher technology treasurer trustee under vice witness writer
-    """.split()
-)
-_NOT_IN_NAMES = _NO_NAMES | _JOBS
+_PARTICLES = ("al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von")
+_NO_NAMES = """
+a about after again all also am an and any are as asked at be before bring but by call chapter
+committee company conversation council could court dear department did do does edited every first for
+from good had has have hear hearing he her here hey hi his honorable honourable how i if in institute
+interview is it it's let let’s like ministry monday more mr. my no not now of office on one or order
+our over part please president q&a question questions republic representative representatives senators
+members messrs said say says see she should since so speaking subcommittee thank thanks that the their
+then there they this to today transcript tuesday under union united university until was we welcome
+well were what when where which while who why will with without wednesday thursday friday saturday
+sunday would yes you your former the january february march april june july august september october
+november december presiding present county street ferry harbor harbour state states city house senate
+board commission news times post courier radio television tv association society centre center
+"""
+_JOBS = """
+academic acting activist actor actress adviser advisor agent analyst anchor architect artist assistant
+associate attorney author ceo cfo chief clerk coach co-founder columnist commander comedian composer
+consultant coordinator correspondent counsel critic deputy detective director economist editor
+engineer entrepreneur executive expert filmmaker former founder general head historian host inspector
+investigator journalist junior lawyer leader lead legal major manager managing master member minister
+moderator musician narrator novelist officer operations owner partner party photographer physician
+player poet police presenter press principal producer professor prosecutor researcher reporter scholar
+scientist secretary senior sergeant sheriff singer specialist spokesman spokesperson spokeswoman staff
+superintendent supervisor teacher technology treasurer trustee under vice witness writer
+"""
+_NOT_IN_NAMES = frozenset((*_NO_NAMES.split(), *_JOBS.split()))
 _AFTER = re.compile(
-    r"(?:interview(?:ed|s|ing)?(?: with| of)?|conversation(?: with)?|Q ?& ?A(?: with|:)?|questions? (?:for|to)"
+    r"(?:interview(?:ed|s|ing)?(?: with| of)?|conversation(?: with)?|Q ?& ?A(?: with|:)?"
+    r"|questions? (?:for|to)"
     r"|(?:spoke|speaks?|speaking|talk(?:s|ed|ing)?|sat down|sits down|met|meets|chat(?:s|ted)?) (?:to|with)"
     r"|asked|welcomes?|joined by|guest(?: is|:))"
     r" (?:[a-z][\w-]* ){0,3}$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"[’']?s? ?(?:, [^.;:“”\"]{3,120},)? ?(?:(?:answers|answered|on (?:the|why|how|what|her|his|being)|talks|spoke|speaks|tells|told"
-    r"|explains|in (?:her|his) own words|in conversation)\b)"
+    r"[’']?s? ?(?:, [^.;:“”\"]{3,120},)? ?(?:(?:answers|answered|on (?:the|why|how|what|her|his|being)|talks"
+    r"|spoke|speaks|tells|told|explains|in (?:her|his) own words|in conversation)\b)"
 )
-_BYLINE = re.compile(r"(?:(?:words |story |interview(?:ed)? |reported |reporting |as told to )?by|as told to)\b[: ]", re.I)
+_BYLINE = re.compile(
+    r"(?:(?:words |story |interview(?:ed)? |reported |reporting |as told to )?by|as told to)\b[: ]", re.I
+)
 _LONGEST_NAME = 4  # words
 
 
 class Printed(NamedTuple):
-    """A full name where it is printed: its words, the title before it, and what stands before and behind it."""
+    """A full name where it is printed: its words, whether a title leads to it, and what stands beside it."""
 
     words: tuple[str, ...]
     has_title: bool
@@ -87,7 +88,12 @@ class People:
     """The people of a transcript, by the names that are printed before it, and with a title in it."""
 
     def __init__(
-        self, front: Sequence[str], turns: Iterable[str], labels: Iterable[str], *, writers: Iterable[str] = ()
+        self,
+        front: Sequence[str],
+        turns: Iterable[str],
+        labels: Iterable[str],
+        *,
+        writers: Iterable[str] = (),
     ) -> None:
         """`front` are the paragraphs before the transcript, `turns` those of it, `labels` the names in it."""
         bylines = [line for line in front if _BYLINE.match(line)]
@@ -199,7 +205,9 @@ def full_names(text: str) -> list[Printed]:
         bare = re.sub(r"[’']s$", "", word.rstrip(".,!?…"))
         is_initial = bool(_INITIAL.fullmatch(word))
         is_title = is_titled(f"{word} ")
-        is_name = is_initial or is_title or (_NAME_WORD.fullmatch(bare) and bare.casefold() not in _NOT_IN_NAMES)
+        is_name = (
+            is_initial or is_title or (_NAME_WORD.fullmatch(bare) and bare.casefold() not in _NOT_IN_NAMES)
+        )
         is_particle = bool(run) and word in _PARTICLES
         if token is not None and (is_name or is_particle):
             run.append((word if is_initial or is_title else bare, token.start(), token.start() + len(bare)))
@@ -220,7 +228,7 @@ def _printed(text: str, run: list[tuple[str, int, int]]) -> list[Printed]:
         named.pop()
     words = tuple(word for word, _, _ in named)
     whole = sum(not _INITIAL.fullmatch(word) for word in words)
-    if whole < 2 or len(words) > _LONGEST_NAME:  # noqa: PLR2004
+    if whole < 2 or len(words) > _LONGEST_NAME:
         return []
     before, behind = text[max(0, named[0][1] - 60) : named[0][1]], text[named[-1][2] : named[-1][2] + 140]
     return [Printed(words, titles > 0, before, behind)]

@@ -46,18 +46,25 @@ _EXAMINES = re.compile(r"(?:[\w -]{0,40}EXAMINATION )?BY (?P<name>(?:THE )?[A-Z]
 _SWORN = re.compile(r"\b(?:sworn|called (?:as|by)|a witness|affirmed)\b", re.IGNORECASE)
 _CLOSES = re.compile(
     r"\W*(?:whereupon\b|end(?: of (?:the )?(?:interview|transcript|recording))?\b(?:\W|\d|[ap]\.?m|e[ds]t)*$"
-    r"|\[?end(?:ed)?\]?$|the (?:committee|subcommittee|hearing|meeting|council|board|session|court) (?:was |is |stands )?(?:adjourned|rose|recessed)"
+    r"|\[?end(?:ed)?\]?$|the (?:committee|subcommittee|hearing|meeting|council|board|session|court)"
+    r" (?:was |is |stands )?(?:adjourned|rose|recessed)"
     r"|(?:this|the|our) (?:interview|conversation|transcript|exchange|q ?& ?a|discussion|podcast)\b.{0,60}"
-    r"\b(?:edited|condensed|lightly|conducted|took place|translated|recorded|originally|appeared|was|has been)\b"
+    r"\b(?:edited|condensed|lightly|conducted|took place|translated|recorded|originally|appeared|has been)"
     r"|(?:edited|condensed|reporting|translated|produced|transcribed|interview) (?:by|for)\b|about the author"
     r"|[#*•\s_~-]{2,}$)",
     re.IGNORECASE,
 )
-_INSERTS = re.compile(r"\b(?:follows?|statement|submitted|insert|appendix|exhibit|material|letter|record)\b", re.I)
-_SAYING = r"(?:said|says|adds|added|told|tells|recalled|recalls|explained|explains|replied|insisted|noted|admitted|wrote)"
+_INSERTS = re.compile(
+    r"\b(?:follows?|statement|submitted|insert|appendix|exhibit|material|letter|record)\b", re.I
+)
+_SAYING = (
+    r"(?:said|says|adds|added|told|tells|recalled|recalls|explained|explains|replied|insisted|noted"
+    r"|admitted|wrote)"
+)
 _TOLD = re.compile(rf"\b(?!I\b|He\b|She\b|They\b|We\b|You\b|It\b)[A-ZÀ-Þ][\w’'-]+,? {_SAYING}\b")
 _REPORTED = re.compile(
-    rf"[”\"»’'] (?:[A-ZÀ-Þ][\w’'.-]+ ){{0,3}}(?:he |she |they )?{_SAYING}\b|[,”\"»’'] {_SAYING} (?:[A-ZÀ-Þ]|he\b|she\b|the\b)"
+    rf"[”\"»’'] (?:[A-ZÀ-Þ][\w’'.-]+ ){{0,3}}(?:he |she |they )?{_SAYING}\b"
+    rf"|[,”\"»’'] {_SAYING} (?:[A-ZÀ-Þ]|he\b|she\b|the\b)"
 )
 
 
@@ -73,8 +80,8 @@ class Turn(NamedTuple):
     """What somebody says until the next label.
 
     `speaker` is empty if nobody is named. `label` is as printed, and stands in the first of the paragraphs if
-    `is_inside`; `name` is the part of it that names somebody, and `clock` is the time that is printed with it. `answers` is the place among the turns of the
-    question that it answers.
+    `is_inside`; `name` is the part of it that names somebody, `clock` the time that is printed with it.
+    `answers` is the place among the turns of the question that it answers.
     """
 
     label: str
@@ -185,7 +192,7 @@ def _before_words(text: str) -> Label | None:
 
 def _is_transcript(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> bool:
     """Whether labels are a transcript's: questions and answers, or names of which one comes again."""
-    if len(found) < 2:  # noqa: PLR2004 - one label may be anything's
+    if len(found) < 2:
         return bool(found) and _is_speech(paragraphs, found)
     if all(one.label.clock for one in found):
         return True
@@ -264,7 +271,7 @@ def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -
         return timed
     counted = Counter(one.label.key for one in found if one.label.is_sure or " " in one.label.name)
     again = {key for key, number in counted.items() if number > 1}
-    if len(again) < 2 or again <= {one.casefold() for one in writers}:  # noqa: PLR2004 - who speak in turn
+    if len(again) < 2 or again <= {one.casefold() for one in writers}:
         return []
     kept = [one for one in found if one.label.key in counted and (one.label.key in again or _is_told(one))]
     below = [paragraphs[one.at + 1].strip() for one in kept]
@@ -359,7 +366,7 @@ class _Reader:
         writers = [key for key in asked if self._people.is_writer(key)]
         if len(writers) == 1 and len(asked) > 1:
             return writers[0]
-        if len(asked) != 2:  # noqa: PLR2004 - an interview has two
+        if len(asked) != 2:
             return ""
         shares = sorted((sum(several) / len(several), key) for key, several in asked.items())
         (least, _), (most, key) = shares
@@ -394,9 +401,7 @@ class _Reader:
         initials = self._people.by_initials(name) if _INITIALS.fullmatch(name) else ""
         if initials:
             return _Open(label.text, "name", initials, "taken-for", is_question=is_asking)
-        is_sure = self._is_speakers(label) or (
-            self._is_told and " " in name and label.key in self._again
-        )
+        is_sure = self._is_speakers(label) or (self._is_told and " " in name and label.key in self._again)
         doubt = None if is_sure else "unknown-label"
         return _Open(label.text, "name", self._people.full(name), doubt, is_question=is_asking)
 

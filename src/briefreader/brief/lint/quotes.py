@@ -10,6 +10,7 @@ from briefreader.brief.model.speaker_names import SpeakerNames
 from briefreader.brief.reading.findings import Findings, Where, one_of, quoted, set_to
 from briefreader.brief.reading.shapes import flow
 from briefreader.brief.verification.completion import places
+from briefreader.brief.verification.labels import line_label
 from briefreader.brief.verification.source import as_place, place_words
 from briefreader.brief.verification.verification import (
     SpanFinding,
@@ -63,7 +64,8 @@ def check_quotes(examined: LintContext) -> None:
             _check_attribution(quote, quote.attribution, names, (where, "attribution"), examined)
         passive = quote.attribution is not None and _PASSIVE.search(quote.attribution) is not None
         nameless = passive and not names.speakers_in(quote.attribution or "")
-        if quote.id not in noted and (nameless or unnamed.issuperset(quote.speakers)):
+        is_unnamed = unnamed.issuperset(quote.speakers) and not _is_turn(quote)
+        if quote.id not in noted and (nameless or is_unnamed):
             examined.report.warning(
                 "unattributed",
                 where,
@@ -72,6 +74,13 @@ def check_quotes(examined: LintContext) -> None:
             )
     _note_ends(ends, examined.report)
     _note_what_is_not_at_hand(examined)
+
+
+def _is_turn(quote: Quote) -> bool:
+    """Whether words are a turn of a transcript whose label is printed and names nobody: `Q`."""
+    label = line_label(quote.attribution) if quote.attribution else None
+    is_unmarked = any(span.marks is not None for span in quote.spans)
+    return is_unmarked and label is not None and label.kind != "name"
 
 
 def _check_spans(quote: Quote, where: Where, examined: LintContext) -> None:

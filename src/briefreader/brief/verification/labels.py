@@ -1,7 +1,7 @@
 """The labels by which a transcript tells who speaks, and what stands in it that nobody says.
 
-Labels are read as hearings, briefings, courts, broadcasts and interviews print them: `MS. QUILL:`, `Mr. Osgood.`,
-`Liv Holm (by phone):`, `Q`, `A:`, `>>`, `[00:12:31] Speaker 1:`.
+Labels are read as hearings, briefings, courts, broadcasts and interviews print them: `MS. QUILL:`,
+`Mr. Osgood.`, `Liv Holm (by phone):`, `Q`, `A:`, `>>`, `[00:12:31] Speaker 1:`.
 """
 
 import re
@@ -30,21 +30,18 @@ _TITLE = (
     r"|Chair(?:wo)?man|CHAIR(?:WO)?MAN|Chair(?:person)?|CHAIR(?:PERSON)?|Delegate|DELEGATE|Speaker|SPEAKER)"
 )
 # With a full stop only behind titles, initials and the like: elsewhere it ends a sentence.
-_WORD = (
-    rf"(?:{_TITLE}\.|(?:[A-ZÀ-Þ]\.)+|(?:St|Jr|Sr|Ste)\.|[^\W\d_a-zß-ÿ](?:[\w’'&/-]|\.(?=\w)){{0,30}})"
-)
+_WORD = rf"(?:{_TITLE}\.|(?:[A-ZÀ-Þ]\.)+|(?:St|Jr|Sr|Ste)\.|[^\W\d_a-zß-ÿ](?:[\w’'&/-]|\.(?=\w)){{0,30}})"
 _SMALL = r"(?:of|de|del|der|den|di|du|da|la|le|van|von|bin|al|ap|and|the|for|to)"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|{_SMALL}|\d{{1,3}})){{0,6}}"
 _ASIDE = r" ?[(\[][^)\](\[“”\"]{1,60}[)\]]"
+_ROLE = r"(?:, (?:[^:.?!“”\"\n]|\.(?=[\w:])){1,60})?"  # "ADA QUILL, QUAY NEWS HOST"
 _QUESTION_ANSWER = re.compile(
     rf"(?P<name>Q(?:UESTION|uestion)?|A(?:NSWER|nswer)?)(?:\d{{1,3}})?(?:{_ASIDE})?"
     r"(?:[.:]+(?:\s+|$)|\s*(?:—|–|--)\s+|\s{2,}|$)"
 )
 _BARE_QUESTION = re.compile(r"(?P<name>Q)\s+(?=\S)")  # as briefings print it; "A " begins a sentence
 _ARROWS = re.compile(r">{2,3}\s*|&gt;&gt;\s*")
-_COLON = re.compile(
-    rf"(?P<name>{_NAME})(?P<role>, (?:[^:.?!“”\"\n]|\.(?=[\w:])){{1,60}})?(?:{_ASIDE}){{0,2}}(?: {_TIME})? ?:(?:\s+|$)"
-)
+_COLON = re.compile(rf"(?P<name>{_NAME}){_ROLE}(?:{_ASIDE}){{0,2}}(?: {_TIME})? ?:(?:\s+|$)")
 _STOP = re.compile(
     rf"(?P<name>(?:{_TITLE}\.? ){{1,3}}{_WORD}(?: (?:{_WORD}|{_SMALL})){{0,4}}?"
     rf"|[Tt]?(?:The|THE) (?:[A-Z][a-z]+ )?{_TITLE}"
@@ -54,59 +51,64 @@ _STOP = re.compile(
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,30}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)){0,3}"
     rf")(?:{_ASIDE})?\.\s+(?=\S)"
 )
-_TIMED = re.compile(rf"(?P<name>{_NAME})(?P<role>)(?:{_ASIDE})?\s+{_TIME}\s+(?=\S)(?![AaPp]\.?[Mm])")
-_LINE = re.compile(
-    rf"(?P<name>{_NAME})(?P<role>, (?:[^:.?!“”\"\n]|\.(?=[\w:])){{1,60}})?(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?"
-)
+_TIMED = re.compile(rf"(?P<name>{_NAME})(?:{_ASIDE})?\s+{_TIME}\s+(?=\S)(?![AaPp]\.?[Mm])")
+_LINE = re.compile(rf"(?P<name>{_NAME}){_ROLE}(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?")
 _LEADING_TIME = re.compile(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?[\s,]*")
-_FULL_TIME = re.compile(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?\s*|\s*\d{{1,2}}[:.]\d\d ?[ap]\.?m\.?\s*", re.I)
+_FULL_TIME = re.compile(
+    rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?\s*|\s*\d{{1,2}}[:.]\d\d ?[ap]\.?m\.?\s*", re.I
+)
 _CLOCK_TIME = re.compile(r"(?<![\d:])(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?![\d:])")
 _TITLED = re.compile(rf"{_TITLE}\b\.?(?= )")
 _ROLES = pattern(
-    r"(?:the )?(?:(?:acting|presiding|vice|deputy|madam|mr\.?) )*(?:chair(?:wo)?man|chair(?:person)?|moderator|host|anchor"
-    r"|announcer|narrator|operator|court|clerk|witness|defendant|plaintiff|judge|prosecutor|counsel|interpreter"
-    r"|translator|president|vice president|prime minister|secretary|minister|speaker|governor|mayor|ambassador"
-    r"|director|presiding officer|secretary[- ]general|first lady|bailiff|foreperson|juror)",
+    r"(?:the )?(?:(?:acting|presiding|vice|deputy|madam|mr\.?) )*"
+    r"(?:chair(?:wo)?man|chair(?:person)?|moderator|host|anchor|announcer|narrator|operator|court|clerk"
+    r"|witness|defendant|plaintiff|judge|prosecutor|counsel|interpreter|translator|president|vice president"
+    r"|prime minister|secretary|minister|speaker|governor|mayor|ambassador|director|presiding officer"
+    r"|secretary[- ]general|first lady|bailiff|foreperson|juror)",
     re.IGNORECASE,
 )
 _NOBODY = pattern(
-    r"(?:an? )?(?:unidentified|unknown|unnamed|inaudible)\b.*|(?:several |some |an )?hon(?:\.|ourable|orable)? members?|(?:an? )?(?:audience|staff|crowd|panel)(?: members?)?"
-    r"|(?:an? |the )?(?:participants?|speakers? \w{1,3}|(?:fe)?male (?:speaker|voice)\w* ?\d*|voices?|man|woman|all"
-    r"|several (?:\w+)|multiple \w+|everyone|caller|attendee|listener|viewer)(?: \d+)?",
+    r"(?:an? )?(?:unidentified|unknown|unnamed|inaudible)\b.*"
+    r"|(?:several |some |an )?hon(?:\.|ourable|orable)? members?"
+    r"|(?:an? )?(?:audience|staff|crowd|panel)(?: members?)?"
+    r"|(?:an? |the )?(?:participants?|speakers? \w{1,3}|(?:fe)?male (?:speaker|voice)\w* ?\d*|voices?|man"
+    r"|woman|all|several (?:\w+)|multiple \w+|everyone|caller|attendee|listener|viewer)(?: \d+)?",
     re.IGNORECASE,
 )
 _QUESTIONS = pattern(
     r"q|(?:the |a )?(?:questions?|questioner|reporters?|interviewer|journalist|press)(?: \d+)?", re.I
 )
 # In the place of a name before a colon, and nobody's name.
-_FIELDS = frozenset(
-    """
-    address advertisement age agenda alert also analysis answers april attendance august author authors away
-    background best breaking by caption cast cause cc claim comment conclusion contact contents copyright
-    correction corrections cost credit credits date day december details developing download duration
-    edited editing editor's editor’s email e-mail exclusive explainer fact facts false fax february file filed
-    follow format friday from fyi gallery genre goals graphic hashtags headline home how icymi image images
-    important in index info ingredients introduction january july june just key keywords language length level
-    link links listen live location map march media method monday more myth name new news note notes november
-    now october odds opinion options original overview photo photograph photographs photos picture pictures
-    place podcast poll posted price pros ps published question rating ratings re read reading reality
-    referee references related reminder reply reporting result results rsvp saturday schedule score section see
-    september series share sign source sources spoiler step steps subject subjects substitutes subs summary
-    sunday table tags takeaways tel telephone thursday time timeline tip tips title to today topic topics trend
-    true truth tuesday type update updated updates url verdict version via video videos visit vs warning watch
-    weather website wednesday what when where who why winner winners writing written year your
-    """.split()
-)
+_FIELD_WORDS = """
+address advertisement age agenda alert also analysis answers april attendance august author authors
+away background best breaking by caption cast cause cc claim comment conclusion contact contents
+copyright correction corrections cost credit credits date day december details developing download
+duration edited editing editor's editor’s email e-mail exclusive explainer fact facts false fax
+february file filed follow format friday from fyi gallery genre goals graphic hashtags headline home
+how icymi image images important in index info ingredients introduction january july june just key
+keywords language length level link links listen live location map march media method monday more myth
+name new news note notes november now october odds opinion options original overview photo photograph
+photographs photos picture pictures place podcast poll posted price pros ps published question rating
+ratings re read reading reality referee references related reminder reply reporting result results
+rsvp saturday schedule score section see september series share sign source sources spoiler step steps
+subject subjects substitutes subs summary sunday table tags takeaways tel telephone thursday time
+timeline tip tips title to today topic topics trend true truth tuesday type update updated updates url
+verdict version via video videos visit vs warning watch weather website wednesday what when where who
+why winner winners writing written year your
+"""
+_FIELDS = frozenset(_FIELD_WORDS.split())
 _STAGE = (
-    r"applause|laugh(?:s|ter|ing)?|cheer(?:s|ing)|crosstalk|cross-?talk|inaudible|indiscernible|unintelligible|pause[sd]?"
-    r"|long pause|silence|music(?:\s+\w+)?|chuckl(?:e|es|ing)|sighs?|coughs?|boo(?:s|ing)|gavel(?:\s+\w+)?|interruption|off[- ]mi(?:c|ke)"
-    r"|no (?:audible )?response|no verbal response|nods?|ph|phonetic|recess|break|gestures?|gesturing|indicating|witness \w+"
-    r"|through (?:an? )?(?:translator|interpreter)|via (?:an? )?(?:translator|interpreter)|voice-?over|on camera|on screen|off camera"
-    r"|(?:begin|end) (?:video|audio)[\w ]*|video (?:plays|clip)[\w ]*|commercial break|speaking [\w ]{2,20}|speaks [\w ]{2,20}"
-    r"|foreign language|technical difficulties|audio (?:gap|cuts out)|background noise|simultaneous \w+|overlapping \w+"
+    r"applause|laugh(?:s|ter|ing)?|cheer(?:s|ing)|cross-?talk|inaudible|indiscernible|unintelligible|pause[sd]?"
+    r"|long pause|silence|music(?:\s+\w+)?|chuckl(?:e|es|ing)|sighs?|coughs?|boo(?:s|ing)|gavel(?:\s+\w+)?"
+    r"|interruption|off[- ]mi(?:c|ke)|no (?:audible |verbal )?response|nods?|ph|phonetic|recess|break"
+    r"|gestures?|gesturing|indicating|witness \w+|(?:through|via) (?:an? )?(?:translator|interpreter)"
+    r"|voice-?over|o(?:n|ff) camera|on screen|(?:begin|end) (?:video|audio)[\w ]*|video (?:plays|clip)[\w ]*"
+    r"|commercial break|speak(?:ing|s) [\w ]{2,20}|foreign language|technical difficulties"
+    r"|audio (?:gap|cuts out)|background noise|simultaneous \w+|overlapping \w+"
 )
 _NOTE = re.compile(
-    rf"[(\[](?:(?:{_STAGE})(?:[ ,]+(?:and )?(?:{_STAGE}))?\.?(?:\s+{_CLOCK})?|{_CLOCK})\.?[)\]]", re.IGNORECASE
+    rf"[(\[](?:(?:{_STAGE})(?:[ ,]+(?:and )?(?:{_STAGE}))?\.?(?:\s+{_CLOCK})?|{_CLOCK})\.?[)\]]",
+    re.IGNORECASE,
 )
 # "(END VIDEO CLIP)", "[The statement of Mr. Roe follows:]"
 _LONG_NOTE = re.compile(r"[(\[][A-Z][A-Z ,.’'-]{3,60}[)\]]|\[[A-Z][^\[\]]{20,400}\]")
@@ -153,7 +155,7 @@ def label_of(paragraph: str) -> Label | None:
 
 
 def labels_inside(text: str, is_speakers: Callable[[Label], bool]) -> Iterator[tuple[int, Label]]:
-    """Labels of speakers behind sentences of a paragraph whose lines were put together, with their offsets."""
+    """Labels behind sentences of a paragraph whose lines were put together, with their offsets."""
     last = 0
     for found in _NEXT_SENTENCE.finditer(text):
         start = found.end()

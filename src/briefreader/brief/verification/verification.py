@@ -15,6 +15,7 @@ from briefreader.base.normalise import HANGUL, UNSPACED, Traced, for_matching, t
 from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
+from briefreader.brief.verification.labels import is_note
 from briefreader.brief.verification.printed import sentence_around
 from briefreader.brief.verification.quotation_marks import (
     Region,
@@ -127,7 +128,8 @@ class _Outcome(NamedTuple):
 
 
 # What takes the place of marks: those of the source, or a whole paragraph, whose medium may be told.
-_Between = Literal["marks", "paragraph", "medium"]
+# "turn" are those that go on with what a label begins.
+_Between = Literal["marks", "paragraph", "medium", "turn"]
 
 
 class _Sought(NamedTuple):
@@ -202,17 +204,35 @@ class Verifier:
             is_copied = quote.content is not None and place is not None
             is_copied = is_copied and self._is_copied(quote.content or "", place or "")
             return Verification(None, "none", Detail("articles-words" if is_copied else "paraphrase"))
-        outcomes = [self._span(span, quote) for span in quote.spans]
+        led = self._led(quote)
+        outcomes = [self._span(span, quote, is_led=quote.place_of(span) in led) for span in quote.spans]
         worst = max(outcomes, key=lambda outcome: _ORDER.index(outcome.state))
         basis: Against = "attestation" if worst.state == "attested" else self._text.basis
         return Verification(worst.state, basis, worst.detail, tuple(outcome.finding for outcome in outcomes))
 
-    def _span(self, span: Span, quote: Quote) -> _Outcome:
+    def _led(self, quote: Quote) -> frozenset[Locator]:
+        """The paragraphs that go on with a turn: from a label on, each with words of it, or a note."""
+        spoken = {quote.place_of(span) for span in quote.spans if span.marks is not None}
+        first = quote.place_of(quote.spans[0])
+        words = self._text.words
+        if not spoken or not isinstance(first, int) or first not in words:
+            return frozenset()
+        at = first if self._labels.is_line(words.get(first - 1, "")) else first + 1
+        if at > first and not self._labels.are_in(words[first]):
+            return frozenset()
+        led: set[Locator] = set()
+        while at in spoken or is_note(words.get(at, "")):
+            led.add(at)
+            at += 1
+        return frozenset(led)
+
+    def _span(self, span: Span, quote: Quote, *, is_led: bool) -> _Outcome:
         text, written = self._text, quote.place_of(span)
         place = None if written is None else as_place(written)
         if not text.words or place in self._missing:
             return self._not_at_hand(span, place)
-        sought = _Sought(span.exact, span.occurrence, _words_between(span, quote))
+        between = "turn" if is_led and span.marks is not None else _words_between(span, quote)
+        sought = _Sought(span.exact, span.occurrence, between)
         match = self._match(sought, place) if place is not None and place in text.words else None
         if match is not None and place is not None:
             finding = self._finding(match, place)
@@ -347,7 +367,8 @@ class Verifier:
     def _regions_of(self, place: Locator, between: "_Between" = "marks") -> tuple[Region, ...]:
         if between != "marks":
             there = self._text.words.get(place, "")
-            return unmarked_regions(there, self._labels, is_medium_told=between == "medium")
+            is_medium_told, is_led = between == "medium", between == "turn"
+            return unmarked_regions(there, self._labels, is_medium_told=is_medium_told, is_led=is_led)
         known = self._regions.get(place)
         if known is None:
             words = self._text.words

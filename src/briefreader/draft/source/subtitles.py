@@ -27,7 +27,7 @@ class _Cue(NamedTuple):
 
 
 def read_subtitles(data: bytes, name: str) -> SourceContents:
-    """The turns of subtitles, each voice with its time above its words. Raises BriefError if none are told."""
+    """The turns of subtitles, each voice with its time above its words. Raises BriefError if none is told."""
     texts = tuple(_paragraphs(tuple(_cues(decoded(data, name).text))))
     if transcript_of(texts) is None:
         what = "these are subtitles (WebVTT or SRT) that do not tell who speaks"
@@ -50,7 +50,7 @@ def _cues(text: str) -> Iterator[_Cue]:
 
 
 def _paragraphs(cues: tuple[_Cue, ...]) -> Iterator[str]:
-    """The words of each voice below its name and time; cues of one voice that follow each other are one turn."""
+    """The words of each voice below its name and time; cues of one voice in a row are one turn."""
     has_voices = any(cue.voice for cue in cues)
     words: list[str] = []
     last: _Cue | None = None
