@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from briefreader.base.dates import MONTHS, WEEKDAYS
 from briefreader.brief.verification.labels import is_titled, without_titles
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»—–]+|[,;:()\[\]“”\"«»—–]")
@@ -15,17 +16,15 @@ _NAME_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]*(?:\.(?=\w)[\w’'-]+)*")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.)+")
 _PARTICLES = ("al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von")
 _NO_NAMES = """
-a about after again all also am an and any are as asked at be before bring but by call chapter
-committee company conversation council could court dear department did do does edited every first for
-from good had has have hear hearing he her here hey hi his honorable honourable how i if in institute
-interview is it it's let let’s like ministry monday more mr. my no not now of office on one or order
-our over part please president q&a question questions republic representative representatives senators
-members messrs said say says see she should since so speaking subcommittee thank thanks that the their
-then there they this to today transcript tuesday under union united university until was we welcome
-well were what when where which while who why will with without wednesday thursday friday saturday
-sunday would yes you your former the january february march april june july august september october
-november december presiding present county street ferry harbor harbour state states city house senate
-board commission news times post courier radio television tv association society centre center
+a about after again all also am an and any are as asked association at be before board bring but by call
+center centre chapter city commission committee company conversation could council county courier court dear
+department did do does edited every ferry first for former from good had harbor harbour has have he hear
+hearing her here hey hi his honorable honourable house how i if in institute interview is it it's let let’s
+like members messrs ministry more mr. my news no not now of office on one or order our over part please post
+present president presiding q&a question questions radio representative representatives republic said say
+says see senate senators she should since so society speaking state states street subcommittee television
+thank thanks that the their then there they this times to today transcript tv under union united university
+until was we welcome well were what when where which while who why will with without would yes you your
 """
 _JOBS = """
 academic acting activist actor actress adviser advisor agent analyst anchor architect artist assistant
@@ -38,7 +37,7 @@ player poet police presenter press principal producer professor prosecutor resea
 scientist secretary senior sergeant sheriff singer specialist spokesman spokesperson spokeswoman staff
 superintendent supervisor teacher technology treasurer trustee under vice witness writer
 """
-_NOT_IN_NAMES = frozenset((*_NO_NAMES.split(), *_JOBS.split()))
+_NOT_IN_NAMES = frozenset((*_NO_NAMES.split(), *_JOBS.split(), *map(str.lower, (*MONTHS, *WEEKDAYS))))
 _AFTER = re.compile(
     r"(?:interview(?:ed|s|ing)?(?: with| of)?|conversation(?: with)?|Q ?& ?A(?: with|:)?"
     r"|questions? (?:for|to)"

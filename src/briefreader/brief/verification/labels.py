@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from briefreader.base.dates import MONTHS, WEEKDAYS
 from briefreader.base.patterns import pattern
 
 LabelKind = Literal[
@@ -80,23 +81,21 @@ _QUESTIONS = pattern(
 )
 # In the place of a name before a colon, and nobody's name.
 _FIELD_WORDS = """
-address advertisement age agenda alert also analysis answers april attendance august author authors
-away background best breaking by caption cast cause cc claim comment conclusion contact contents
-copyright correction corrections cost credit credits date day december details developing download
-duration edited editing editor's editor’s email e-mail exclusive explainer fact facts false fax
-february file filed follow format friday from fyi gallery genre goals graphic hashtags headline home
-how icymi image images important in index info ingredients introduction january july june just key
-keywords language length level link links listen live location map march media method monday more myth
-name new news note notes november now october odds opinion options original overview photo photograph
-photographs photos picture pictures place podcast poll posted price pros ps published question rating
-ratings re read reading reality referee references related reminder reply reporting result results
-rsvp saturday schedule score section see september series share sign source sources spoiler step steps
-subject subjects substitutes subs summary sunday table tags takeaways tel telephone thursday time
-timeline tip tips title to today topic topics trend true truth tuesday type update updated updates url
-verdict version via video videos visit vs warning watch weather website wednesday what when where who
-why winner winners writing written year your
+address advertisement age agenda alert also analysis answers attendance author authors away background best
+breaking by caption cast cause cc claim comment conclusion contact contents copyright correction corrections
+cost credit credits date day details developing download duration e-mail edited editing editor's editor’s
+email exclusive explainer fact facts false fax file filed follow format from fyi gallery genre goals graphic
+hashtags headline home how icymi image images important in index info ingredients introduction just key
+keywords language length level link links listen live location map media method more myth name new news note
+notes now odds opinion options original overview photo photograph photographs photos picture pictures place
+podcast poll posted price pros ps published question rating ratings re read reading reality referee
+references related reminder reply reporting result results rsvp schedule score section see series share sign
+source sources spoiler step steps subject subjects subs substitutes summary table tags takeaways tel
+telephone time timeline tip tips title to today topic topics trend true truth type update updated updates
+url verdict version via video videos visit vs warning watch weather website what when where who why winner
+winners writing written year your
 """
-_FIELDS = frozenset(_FIELD_WORDS.split())
+_FIELDS = frozenset((*_FIELD_WORDS.split(), *map(str.lower, (*MONTHS, *WEEKDAYS))))
 _STAGE = (
     r"applause|laugh(?:s|ter|ing)?|cheer(?:s|ing)|cross-?talk|inaudible|indiscernible|unintelligible|pause[sd]?"
     r"|long pause|silence|music(?:\s+\w+)?|chuckl(?:e|es|ing)|sighs?|coughs?|boo(?:s|ing)|gavel(?:\s+\w+)?"
