@@ -250,12 +250,8 @@ def _found_sides(text: str) -> Iterator[tuple[str, bool, Sides]]:
             mark.is_flagged,
             Sides(
                 against[0].stance,
-                frozenset(
-                    plain_name(_printed(_speakers(index, one.speakers or [""])[0], text)) for one in against
-                ),
-                frozenset(
-                    plain_name(_printed(_speakers(index, one.speakers or [""])[0], text)) for one in asserting
-                ),
+                frozenset(plain_name(_printed(_speakers(index, one.speakers)[0], text)) for one in against),
+                frozenset(plain_name(_printed(_speakers(index, one.speakers)[0], text)) for one in asserting),
                 any(one.evidence == "none-offered" for one in asserting),
             ),
         )

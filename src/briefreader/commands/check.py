@@ -151,7 +151,7 @@ def _print(results: Iterable[CheckedFile], write: Callable[[str], None]) -> None
             assert result.document is not None
             lines += map(clean, comparison_lines(result.comparison, result.document.index))
         if lines:
-            write("\n".join(lines))
+            (write if result.document is not None else narrate)("\n".join(lines))
 
 
 def _line(problem: Problem, name: str) -> str:

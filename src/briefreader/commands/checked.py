@@ -54,8 +54,11 @@ def each_brief(paths: Sequence[str]) -> Iterator[str]:
     for path in paths:
         if path == STDIN or not is_folder(Path(path)):
             yield path
-        else:
-            yield from (str(file) for file in visible_files(Path(path)) if has_brief_ending(file.name))
+            continue
+        files = [str(file) for file in visible_files(Path(path)) if has_brief_ending(file.name)]
+        if not files:
+            raise Failure("there are no briefs in this folder", "Name another one.", where=path)
+        yield from files
 
 
 def all_checked(session: Session, paths: Sequence[str]) -> list[CheckedFile]:

@@ -13,6 +13,8 @@ from briefreader.brief.model.positions import AGAINST, is_for, is_opposed
 from briefreader.brief.reading.findings import Findings, Where, one_of, quoted, set_to
 from briefreader.brief.verification.completion import Groups
 
+# By which somebody vouches for a claim, or against it.
+_OWN_STANCES = frozenset(("asserts", "confirms", "denies", "doubts", "qualifies"))
 _NAMED = 3  # quotes of one's own in a message
 
 
@@ -58,15 +60,9 @@ def _check_status(claim: Claim, number: int, examined: LintContext) -> None:
                         set_to(where, "contested", certain=False),
                     )
         case "single-source":
-            parties = list(
-                dict.fromkeys(
-                    party
-                    for position in claim.positions
-                    if position.stance not in ("not-reported", "reports")
-                    for party in index.parties_of(position)
-                )
-            )
-            if len(parties) > 1:
+            taken = [position for position in claim.positions if position.stance in _OWN_STANCES]
+            parties = list(dict.fromkeys(party for one in taken for party in index.parties_of(one)))
+            if len(parties) > 1 and len({frozenset(several(one.quote)) for one in taken}) > 1:
                 names = " and ".join(quoted(index.party_name(party)) for party in parties)
                 report.warning(
                     "several-sources",

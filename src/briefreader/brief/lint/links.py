@@ -9,7 +9,7 @@ from briefreader.brief.model.brief import ROLES, Brief, Claim, Event, Locator, Q
 from briefreader.brief.reading.findings import Findings, Where, one_of, quoted, set_to
 from briefreader.brief.verification.source import as_place, place_name
 
-_REPORTER = frozenset(("reporter", "the reporter", "author", "the author", "newspaper", "outlet", "source"))
+_REPORTER = frozenset(("reporter", "author", "newspaper", "outlet", "source"))
 
 
 _OUTLET = (
@@ -102,7 +102,7 @@ def _meant(named: _Named, name: str, examined: LintContext) -> tuple[str, str | 
     """How to mend a reference that leads nowhere, and the item that is probably meant."""
     brief, index = examined.brief, examined.index
     if named.kind == "speaker":
-        if name.casefold() in _REPORTER:
+        if _REPORTER.issuperset(name.casefold().split()[-1:] or ("",)):
             return _OUTLET, None
         called = [
             one.id

@@ -1,5 +1,6 @@
 """Places and links that a brief states twice, and not alike."""
 
+import re
 from collections.abc import Iterator
 
 from briefreader.brief.lint.context import LintContext, at
@@ -8,6 +9,8 @@ from briefreader.brief.reading.findings import Where, quoted, set_to
 from briefreader.brief.verification.completion import Groups
 from briefreader.brief.verification.source import as_place, place_words
 from briefreader.brief.verification.verification import stands_in
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def check_places(examined: LintContext) -> None:
@@ -59,7 +62,7 @@ def _check_event(event: Event, number: int, examined: LintContext) -> None:
     quotes = [item for item in items if isinstance(item, Quote)]
     places = [place for quote in quotes for place in _found_places(quote, examined)]
     if places:
-        if named not in places:
+        if named not in places and named in examined.text.words and not _gives_date(event, named, examined):
             what = f"{quoted(quotes[0].id)}, the quote of this event,"
             _report(examined, where, what, named, places[0], is_certain=len(set(places)) == 1)
         return
@@ -69,6 +72,14 @@ def _check_event(event: Event, number: int, examined: LintContext) -> None:
     elsewhere = [place for place, words in examined.text.words.items() if stands_in(printed, words)]
     if len(elsewhere) == 1:
         _report(examined, where, quoted(printed), named, elsewhere[0], is_certain=True)
+
+
+def _gives_date(event: Event, place: Locator, examined: LintContext) -> bool:
+    """Whether a paragraph tells of the date of an event, and so is a place of it whatever its quotes are."""
+    words = examined.text.words.get(place, "")
+    if event.date_text is not None and stands_in(event.date_text, words):
+        return True
+    return not set(_YEAR.findall(event.date or "")).isdisjoint(_YEAR.findall(words))
 
 
 def _report(  # noqa: PLR0913 - what stands where, and where it should

@@ -132,12 +132,12 @@ def _report_no_place(quote: Quote, where: Where, examined: LintContext) -> None:
 def _check_saying(quote: Quote, where: Where, examined: LintContext) -> None:
     """Who passed the words on, what they were said in, and what they answer."""
     report = examined.report
-    if quote.said_to == "relayed" and quote.via is None and quote.id not in examined.index.drafted:
+    if _is_passed_on(quote, examined):
         report.warning(
             "no-via",
             (where, "said_to"),
             "somebody passed these words on, and the brief does not say who",
-            "Add `via:` with the id of that speaker.",
+            "Add `via:` with the id of that speaker, or leave `said_to` out if the source does not tell.",
         )
     if quote.via is not None and not set(quote.speakers).isdisjoint(several(quote.via)):
         report.warning(
@@ -152,6 +152,14 @@ def _check_saying(quote: Quote, where: Where, examined: LintContext) -> None:
             f"{quoted(quote.url)} is not an address of the web",
             "Begin with `https://`.",
         )
+
+
+def _is_passed_on(quote: Quote, examined: LintContext) -> bool:
+    """Whether somebody's very words reached the source through somebody whom the brief does not name."""
+    if quote.said_to != "relayed" or quote.via is not None or not quote.spans:
+        return False
+    is_document = all(speaker.type == "document" for speaker in _speakers_of(quote, examined))
+    return not is_document and quote.id not in examined.index.drafted
 
 
 def _check_found(  # noqa: PLR0913, PLR0917 - a span of a quote, and what was found of it
@@ -308,11 +316,8 @@ def _check_attribution(
     quote: Quote, attribution: str, names: SpeakerNames, where: Where, examined: LintContext
 ) -> None:
     _check_whose(quote, attribution, names, where, examined)
-    named = [
-        as_place(place)
-        for place in (*quote.places, *(span.para for span in quote.spans))
-        if place is not None
-    ]
+    stated = (*quote.places, *(span.para for span in quote.spans))
+    named = [as_place(place) for place in stated if place is not None]
     words = [examined.text.words[place] for place in dict.fromkeys(named) if place in examined.text.words]
     if not named or len(words) < len(set(named)) or stands_in(attribution, " ".join(words)):
         return

@@ -28,6 +28,7 @@ _FIELDS: dict[type, str] = {
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?([^\W\d_]{3,})\.?,?\s+(\d{4})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_BY = re.compile(r"^\s*[Bb]y\s+")
 _BETWEEN_NAMES = re.compile(r"\s*(?:;|\s(?:and|&|und|et|y)\s)\s*")
 _ORGANIZATION = re.compile(
     r"\b(?:the|staff|press|news|agency|times|post|union|council|ministry|office|team|desk|reuters|ap|afp|bbc"
@@ -56,7 +57,7 @@ def filled(cls: type, node: object) -> Any | None:
 def filled_list(cls: type, node: object) -> list[Any] | None:
     """A list of a struct's trees made of a lone value: `Jo Quill and Ann Lee` are two names."""
     if cls is CslName and isinstance(node, str):
-        return [_name(name) for name in _BETWEEN_NAMES.split(node.removeprefix("By ")) if name]
+        return [_name(name) for name in _BETWEEN_NAMES.split(_BY.sub("", node)) if name]
     if isinstance(node, dict):
         return [node]
     one = filled(cls, node)
