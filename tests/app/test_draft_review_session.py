@@ -191,10 +191,10 @@ class TestAClaimThatOneOrAnotherMayHold:
         read.at("c-reported", pane=3)
         return read
 
-    def positions(self, read: OffScreen) -> list[str | None]:
+    def positions(self, read: OffScreen) -> list[str]:
         claim = read.session.shown.opened.index.items["c-reported"]
         assert isinstance(claim, Claim)
-        return [one.by for one in claim.positions]
+        return ["".join(one.speakers) for one in claim.positions]
 
     def test_is_asked_about_once(self, read: OffScreen) -> None:
         read.press("x")

@@ -54,8 +54,12 @@ def sides(brief: Brief) -> list[tuple[str, list[str], list[str]]]:
     """Of each claim: its status, who asserts it, who denies or doubts it."""
     found: list[tuple[str, list[str], list[str]]] = []
     for claim in brief.claims:
-        asserting = [speaker(brief, one.by or "").name for one in claim.positions if one.stance == "asserts"]
-        against = [speaker(brief, one.by or "").name for one in claim.positions if one.stance != "asserts"]
+        asserting = [
+            speaker(brief, "".join(one.speakers)).name for one in claim.positions if one.stance == "asserts"
+        ]
+        against = [
+            speaker(brief, "".join(one.speakers)).name for one in claim.positions if one.stance != "asserts"
+        ]
         found.append((claim.status, asserting, against))
     return found
 

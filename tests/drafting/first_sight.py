@@ -280,7 +280,7 @@ def _with_claims(seen: Seen, brief: Brief, keys: Sequence[KeyClaim]) -> Seen:
         mark = index.drafted[claim.id]
         sides: dict[bool, list[str]] = {True: [], False: []}
         for position in claim.positions:
-            speaker = index.speaker(position.by or "")
+            speaker = index.speaker("".join(position.speakers))
             if speaker is not None and speaker.name != NOBODY:
                 sides[position.stance == "asserts"].append(speaker.name)
         judged = [(judge_claim(sides[False], sides[True], key), key) for key in left]

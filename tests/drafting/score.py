@@ -31,6 +31,7 @@ def measured() -> Counts:
     tallies = [
         scoring.score_quotes(tuned),
         scoring.score_indirect(scoring.articles("articles.yaml")),
+        scoring.score_turns("transcripts.yaml"),
         scoring.score_dates(GUM),
     ]
     total: dict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -53,6 +54,9 @@ def tables() -> Iterator[str]:
     invented = (("invented articles (tuned on)", tuned), ("invented articles, held out", held))
     yield from _quotations((annotated, *invented))
     yield from _statements(invented)
+    turns = scoring.score_turns("transcripts.yaml")
+    yield "\n### Turns of transcripts, invented (tuned on)\n"
+    yield f"P {_percent(turns.precision)}, R {_percent(turns.recall)}, right speaker {_share(turns)} %.\n"
     yield from _denials()
     dates = scoring.score_dates(GUM)
     yield "\n### Dates, on the annotated news\n"

@@ -92,11 +92,12 @@ class Judgement(NamedTuple):
 
 
 def judged_quotes(case: Case, brief: Brief, index: Index) -> Judgement:
-    """Spans that are somebody's speech, and the full name of who says them."""
+    """Spans in marks that are somebody's speech, and the full name of who says them."""
     found: dict[str, list[Quote]] = defaultdict(list)
     for quote in brief.quotes:
         for span in quote.spans:
-            found[_bare(span.exact)].append(quote)
+            if span.marks is None:
+                found[_bare(span.exact)].append(quote)
     judged: list[Judged] = []
     missed = 0
     for key in case.quotes:
@@ -154,6 +155,28 @@ def _tally(cases: Iterable[Case], judge: Callable[[Case, Brief, Index], Judgemen
                 continue
             tally.add(mark.rule, right=is_right, flagged=mark.is_flagged)
             tally.say(mark.confidence, right=is_right)
+    return tally
+
+
+def score_turns(name: str) -> Tally:
+    """Turns of transcripts, and the full name, or else the label, of who speaks."""
+    tally = Tally()
+    for entry in yaml.safe_load((DATA / name).read_text("utf-8")):
+        brief = draft_brief(read_article(entry["text"].encode(), "a.txt"))
+        index = Index(brief)
+        found = [quote for quote in brief.quotes if any(span.marks is not None for span in quote.spans)]
+        for key in entry["turns"]:
+            same = [one for one in found if one.spans[0].exact.startswith(key["begins"])]
+            if not same:
+                tally.missed += 1
+                continue
+            found.remove(same[0])
+            mark = index.drafted[same[0].id]
+            right = _is_named(_speakers(index, same[0].speakers), key.get("speaker") or "No one named")
+            tally.add(mark.rule, right=right, flagged=mark.is_flagged)
+        for quote in found:
+            mark = index.drafted[quote.id]
+            tally.add_extra(mark.rule, flagged=mark.is_flagged)
     return tally
 
 
@@ -258,10 +281,8 @@ def _found_sides(text: str) -> Iterator[tuple[str, bool, Sides]]:
             mark.is_flagged,
             Sides(
                 against[0].stance,
-                frozenset(plain_name(_printed(_speakers(index, [one.by or ""])[0], text)) for one in against),
-                frozenset(
-                    plain_name(_printed(_speakers(index, [one.by or ""])[0], text)) for one in asserting
-                ),
+                frozenset(plain_name(_printed(_speakers(index, one.speakers)[0], text)) for one in against),
+                frozenset(plain_name(_printed(_speakers(index, one.speakers)[0], text)) for one in asserting),
                 any(one.evidence == "none-offered" for one in asserting),
             ),
         )

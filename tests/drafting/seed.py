@@ -99,7 +99,7 @@ def _sides(brief: Brief, key: Brief) -> dict[str, bool]:
         against = [one for one in claim.positions if one.stance in _AGAINST and one.basis is None]
         if claim.status != "contested" or not against:
             continue
-        deniers = {theirs[one.by or ""].name for one in against}
+        deniers = {theirs["".join(one.speakers)].name for one in against}
         asserters = _by(claim, ("asserts", "confirms"), theirs)
         found[claim.id] = any(
             _by(other, _AGAINST, mine) == deniers
@@ -111,4 +111,4 @@ def _sides(brief: Brief, key: Brief) -> dict[str, bool]:
 
 def _by(claim: Claim, stances: Sequence[str], speakers: Mapping[str, Speaker]) -> set[str]:
     """The names of those who take some stances on a claim."""
-    return {speakers[one.by or ""].name for one in claim.positions if one.stance in stances}
+    return {speakers["".join(one.speakers)].name for one in claim.positions if one.stance in stances}

@@ -367,26 +367,3 @@ def test_the_words_of_a_block_quotation_are_told_in_a_gap() -> None:
     page = f"<html><body><article><h1>{LINES[0]}</h1>{BODY * 2}{post}{BODY}</article></body></html>"
     brief = draft_brief(read_article(page.encode(), "a.html"))
     assert any("Nobody told us anything" in gap.text for gap in brief.gaps)
-
-
-# Transcripts
-
-
-def test_the_turns_of_a_transcript_are_no_reporters_words() -> None:
-    text = (
-        "Harbour closed\n\nThe committee met in May.\n\nMs. POLK. Did they know of it? He said “no.”\n\n"
-        "Mr. OSGOOD. We never knew.\n\nNobody told us.\n\nMs. POLK. I said so."
-    )
-    article = read_article(text.encode(), "a.txt")
-    assert article.spoken == {2, 3, 4, 5}
-    assert ("transcript", "4") in article.remarks
-    brief = draft_brief(article)
-    assert brief.quotes == ()
-    assert any(gap.cites == (2, 3, 4, 5) for gap in brief.gaps)
-
-
-def test_an_article_with_a_label_or_two_is_no_transcript() -> None:
-    text = "Harbour closed\n\nEditor's note: it was May.\n\nUpdate: it rained.\n\n“We knew,” said Ann Lee."
-    article = read_article(text.encode(), "a.txt")
-    assert not article.spoken
-    assert len(draft_brief(article).quotes) == 1

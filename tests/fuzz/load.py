@@ -29,7 +29,7 @@ def one(data: bytes) -> None:
         assert error.what and error.mend and shown(told, one_line=True) == told, told
         return
     for problem in lint(loaded, data, None):
-        assert problem.line >= 1 and problem.column >= 1, problem
+        assert (problem.line or 1) >= 1 and (problem.column or 1) >= 1, problem
         assert shown(problem.what, one_line=True) == problem.what, problem
     brief = opened(loaded, None)
     citer = Citer(brief.brief, brief.index, brief.verify, today=date(2026, 11, 24), text=brief.text)

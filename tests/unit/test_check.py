@@ -66,7 +66,7 @@ claims:
   - id: c-shut
     text: The harbour stays shut.
     status: contested
-    paras: [1]
+    paras: [1, 2]
     context: [e-built]
     positions:
       - {{stance: asserts, by: mayor, quote: q-not, evidence: none-offered}}
@@ -124,7 +124,7 @@ def test_a_good_brief_has_no_problems() -> None:
         ("cites: [c-shut, 1, headline]", "cites: [k-shut, p7]", "key_points[0].cites[1]"),
         ("cites: [c-shut, 1, headline]", "cites: [dek]", "key_points[0].cites[0]"),
         ("includes: [owner]", "includes: [owner, crew]", "speakers[2].includes[1]"),
-        ("    paras: [1]", "    paras: [1, 5]", "claims[0].paras[1]"),
+        ("    paras: [1, 2]", "    paras: [1, 2, 5]", "claims[0].paras[2]"),
         ("    context: [e-built]", "    context: [e-build]", "claims[0].context[0]"),
         ("    depends_on: [c-shut]", "    depends_on: [c-shot]", "claims[1].depends_on[0]"),
         ("by: mayor,", "by: mayer, party: town,", "claims[0].positions[0].by"),
@@ -152,7 +152,7 @@ def test_a_dangling_reference_names_the_nearest_id() -> None:
 
 
 def test_a_dangling_number_names_the_last_paragraph() -> None:
-    (found,) = changed(("    paras: [1]", "    paras: [5]"))
+    (found,) = changed(("    paras: [1, 2]", "    paras: [1, 2, 5]"))
 
     assert found.what == "there is no paragraph 5"
     assert "paragraph 3" in found.mend
@@ -169,17 +169,17 @@ def test_without_a_list_of_paragraphs_the_file_tells_their_number() -> None:
     start, end = BRIEF.index("text:\n"), BRIEF.index("summary:")
     text = BRIEF[:start] + BRIEF[end:]
 
-    assert {problem.code for problem in problems(text.replace("    paras: [1]", "    paras: [9]"))} >= {
+    assert {problem.code for problem in problems(text.replace("    paras: [1, 2]", "    paras: [9]"))} >= {
         "dangling"
     }
     assert "dangling" not in {
-        problem.code for problem in problems(text.replace("    paras: [1]", "    paras: [4]"))
+        problem.code for problem in problems(text.replace("    paras: [1, 2]", "    paras: [4]"))
     }
     assert "dangling" not in {problem.code for problem in problems(text, source=None)}
 
 
 def test_claims_that_depend_on_each_other_go_in_a_circle() -> None:
-    found = changed(("    paras: [1]", "    depends_on: [c-cost]"))
+    found = changed(("    paras: [1, 2]", "    depends_on: [c-cost]"))
 
     assert [(problem.severity, problem.code) for problem in found] == [("error", "circular")]
     assert '"c-shut" → "c-cost" → "c-shut"' in found[0].what
@@ -235,10 +235,12 @@ def test_a_claim_without_a_quote() -> None:
 
 
 def test_a_position_without_a_quote() -> None:
-    assert only((" quote: q-not, evidence", " evidence")) == (
+    assert only(
+        (" quote: q-disgrace, evidence: not-stated, evidence_para", " evidence: data, evidence_para")
+    ) == (
         "warning",
         "position-without-quote",
-        "claims[0].positions[0]",
+        "claims[0].positions[1]",
     )
 
 
@@ -385,7 +387,7 @@ def test_a_span_that_is_not_there_has_the_nearest_words() -> None:
 
     assert (found.severity, found.code, found.path) == ("error", "span-not-found", "quotes[0].spans[0].exact")
     assert "“We will not open it,”" in found.mend
-    assert BRIEF.splitlines()[found.line - 1].startswith("    spans: [{exact: We will not")
+    assert BRIEF.splitlines()[(found.line or 0) - 1].startswith("    spans: [{exact: We will not")
 
 
 def test_the_nearest_words_are_shown_around_the_first_difference() -> None:
@@ -740,7 +742,7 @@ def test_with_nothing_to_compare_with_one_note_says_so() -> None:
     assert [(problem.severity, problem.code) for problem in found] == [("note", "nothing-to-compare")]
 
 
-def test_problems_are_in_the_order_of_lines_with_their_columns() -> None:
+def test_errors_come_first_each_in_the_order_of_lines_with_its_column() -> None:
     found = changed(
         ("cites: [c-cost]", "cites: [c-costs]"),
         ("missing: [author]", "missing: [author, URL]"),
@@ -748,12 +750,12 @@ def test_problems_are_in_the_order_of_lines_with_their_columns() -> None:
     )
 
     assert [problem.path for problem in found] == [
-        "source.missing[1]",
         "quotes[0].spans[0].exact",
         "gaps[0].cites[0]",
+        "source.missing[1]",
     ]
-    assert [problem.line for problem in found] == sorted(problem.line for problem in found)
-    assert all(problem.column > 1 for problem in found)
+    assert [problem.severity for problem in found] == ["error", "error", "warning"]
+    assert all((problem.column or 0) > 1 for problem in found)
 
 
 def test_parts_that_could_not_be_loaded_do_not_shift_the_numbers_of_others() -> None:

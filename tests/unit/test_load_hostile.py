@@ -96,8 +96,8 @@ def opened(data: bytes, name: str) -> Loaded | None:
         assert is_clean(str(error))
         return None
     for problem in loaded.problems:
-        assert problem.line >= 1
-        assert problem.column >= 1
+        assert problem.line is None or problem.line >= 1
+        assert problem.column is None or problem.column >= 1
         assert is_clean(problem.path + problem.what + problem.mend)
     return loaded
 

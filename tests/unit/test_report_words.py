@@ -79,12 +79,15 @@ def test_every_state_of_a_quote_has_a_meaning_for_those_who_do_not_know_the_prog
 def test_below_an_item_stand_its_verification_and_what_limits_it() -> None:
     attested = Verification("attested", "attestation", Detail("attested", name="Bo", day=DAY))
     said = "attested (checked against the article by Bo on 24 November 2026, the brief says)"
-    assert below_words(attested, ()) == f"Verification: {said}"
-    told = below_words(attested, (Remark("unchecked"),), is_relayed=True)
+    assert below_words(attested, (), None) == f"Verification: {said}"
+    relayed = Quote(id="q", speaker="s", para=1, kind="indirect", said_to="relayed")
+    told = below_words(attested, (Remark("unchecked"),), relayed)
     assert told.endswith(") · second-hand · rule-based draft, not checked")
     paraphrase = Verification(None, "none", Detail("paraphrase"))
-    assert below_words(paraphrase, ()) == ""  # which is said with the words
-    assert below_words(paraphrase, (), is_relayed=True) == "Second-hand"
+    assert below_words(paraphrase, (), None) == ""  # which is said with the words
+    assert below_words(paraphrase, (), relayed) == "Second-hand"
+    alleged = Quote(id="q", speaker="s", para=1, kind="indirect", via="s-police", alleged=True)
+    assert below_words(paraphrase, (), alleged) == "Second-hand · alleged"
 
 
 def a_brief(made: Provenance | None = None, **fields: Any) -> Brief:

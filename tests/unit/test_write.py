@@ -93,7 +93,17 @@ def brief_of(text: str, anything: Any = None) -> Brief:
         parties={text: text},
         key_points=(KeyPoint(seen, "key", (text, 5)),),
         speakers=(Speaker("s", seen, "person", party=(text,), aliases=(text, text)),),
-        quotes=(Quote("q", "s", 1, "partial", (Span(seen),), seen, attribution=text),),
+        quotes=(
+            Quote(
+                id="q",
+                speaker="s",
+                para=1,
+                kind="partial",
+                spans=(Span(seen),),
+                content=seen,
+                attribution=text,
+            ),
+        ),
         claims=(Claim("c", seen, "uncontested", (Position("asserts", text, "s", "q", "not-stated", text),)),),
         links=(Link("q", text, "context"),),
         draft=(Drafted("q", text, 62, text, ("s",), text),),

@@ -139,7 +139,7 @@ def _speakers(item: Item) -> tuple[str, ...]:
         case Quote():
             return item.speakers
         case Claim():
-            return tuple(position.by for position in item.positions if position.by)
+            return tuple(speaker for position in item.positions for speaker in position.speakers)
         case Event():
             return several(item.attributed_to)
         case Speaker():

@@ -10,7 +10,7 @@ from briefreader.cite.template_context import TemplateFields
 
 _FIRST = 12  # letters
 
-LeftOut = Literal["speaker", "about", "hedge", "paraphrase"]
+LeftOut = Literal["speaker", "via", "alleged", "about", "hedge", "paraphrase"]
 
 
 def left_out(text: str, fields: TemplateFields, format_name: str) -> tuple[LeftOut, ...]:
@@ -38,6 +38,10 @@ def left_out(text: str, fields: TemplateFields, format_name: str) -> tuple[LeftO
 def _wanted(fields: TemplateFields) -> Iterator[tuple[LeftOut, tuple[str, ...]]]:
     """What has to stand there, each in any of several words."""
     yield "speaker", (fields["speaker"], fields["speaker_surname"])
+    if fields["according_to"]:
+        yield "via", (fields["according_to"],)
+    if fields["alleged"]:
+        yield "alleged", ("alleged",)
     if fields["about"]:
         yield "about", (fields["about"],)
     if fields["hedge"]:

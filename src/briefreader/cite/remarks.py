@@ -16,6 +16,7 @@ RemarkCode = Literal[
     "own-text",  # compared with nothing but the text that the brief itself carries
     "unknown-file",  # a paragraph of a file whose hash the brief does not give: its `names`
     "relayed",
+    "alleged",
     # of an item
     "unchecked",  # drafted, and nobody has checked it
     "some-unchecked",  # of `count` items these `names` are

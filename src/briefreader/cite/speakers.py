@@ -1,17 +1,29 @@
 """Who is named: speakers as a citation names them, and who holds a position."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from briefreader.brief.model.brief import Position, Quote, Speaker, several
+from briefreader.brief.model.brief import Position, Quote, Speaker, Stance, several
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.verification import DetailKind
-from briefreader.cite.punctuation import capital, listed
+from briefreader.cite.punctuation import capital, listed, marked
 
 UNATTRIBUTED = "unattributed in the source"
 KINDS_OF_PARAPHRASE: dict[DetailKind, str] = {
     "paraphrase": "paraphrase",
     "articles-words": "the article’s words",
+}
+
+_INFINITIVES: Mapping[Stance, str] = {
+    "asserts": "assert",
+    "confirms": "confirm",
+    "presupposes": "presuppose",
+    "conditional": "hold on a condition",
+    "qualifies": "qualify",
+    "doubts": "doubt",
+    "denies": "deny",
+    "reports": "report",
+    "withdraws": "withdraw",
 }
 
 _NO_MARKS = r"[^“”\"]+?"
@@ -52,6 +64,26 @@ def introduced(quote: Quote, speakers: Sequence[Speaker]) -> str:
     return f"{description}," if "," in description else description
 
 
+def passed_on_by(speakers: Sequence[Speaker]) -> str:
+    """Who passed words on, the outermost first: `the Courier, citing the police`."""
+    return ", citing ".join(speaker.name for speaker in speakers if speaker.type != "none")
+
+
+def unnamed(speakers: Sequence[Speaker]) -> str:
+    """That the source keeps a name to itself, and its reason; or nothing."""
+    hidden = next((speaker for speaker in speakers if not speaker.named), None)
+    if hidden is None:
+        return ""
+    return f"not named: {marked(hidden.anonymity)}" if hidden.anonymity else "not named by the source"
+
+
+def stance_verb(stance: Stance, *, is_alleged: bool = False) -> str:
+    """A stance as a verb: `denies`; where it is only alleged, `is alleged to deny`."""
+    if not is_alleged or stance not in _INFINITIVES:
+        return stance.replace("-", " ")
+    return f"is alleged to {_INFINITIVES[stance]}"
+
+
 def holders(index: Index, position: Position) -> str:
     """Who holds a position, the person before the party: `Volodymyr Zelensky (Ukraine)`."""
     people, parties = _people(index, position), _parties(index, position)
@@ -86,8 +118,7 @@ def _parties(index: Index, position: Position) -> str:
 def _people(index: Index, position: Position) -> list[Speaker]:
     """Whom a position names, else who of its party said the quotes that it rests on."""
     if position.by is not None:
-        speaker = index.speaker(position.by)
-        return [] if speaker is None else [speaker]
+        return [speaker for speaker in map(index.speaker, position.speakers) if speaker is not None]
     parties = set(index.parties_of(position))
     quotes = (index.items.get(quote) for quote in several(position.quote))
     ids = (speaker for quote in quotes if isinstance(quote, Quote) for speaker in quote.speakers)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypedDict
 
 from msgspec import Struct, structs
 
@@ -25,7 +26,7 @@ from briefreader.brief.model.brief import (
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import Basis, KnownWords
 from briefreader.brief.verification.verification import SpanFinding, Verification, Verifier
-from briefreader.cite.address import at_words
+from briefreader.cite.address import at_words, web_address
 from briefreader.cite.citation import Work, pinpoint
 from briefreader.cite.punctuation import (
     capital,
@@ -43,8 +44,11 @@ from briefreader.cite.speakers import (
     holders_in_cell,
     introduced,
     named,
+    passed_on_by,
+    stance_verb,
+    unnamed,
 )
-from briefreader.cite.style_input import Cited, Paraphrased, Quoted
+from briefreader.cite.style_input import Cited, Paraphrased, Quoted, Said
 
 _EVIDENCE: dict[Evidence, str] = {
     "photographic": "photographic evidence",
@@ -61,6 +65,21 @@ _EVIDENCE: dict[Evidence, str] = {
 _KINDS_OF_EVIDENCE: dict[Evidence, str] = {"none-offered": "none offered", "not-stated": "not mentioned"}
 _UNCHECKED = "drafted, not checked"
 _OWN_TEXT = Remark("own-text")
+
+
+class _Told(TypedDict):
+    """The fields of what was said that a quotation and a paraphrase have in common."""
+
+    speakers: str
+    described: str
+    introduced: str
+    hedge: str
+    relayed: bool
+    via: str
+    alleged: bool
+    asked: str
+    medium: str
+    unnamed: str
 
 
 class NotCopiable(Exception):  # noqa: N818 - a refusal, not a fault
@@ -134,7 +153,8 @@ class Items:
         rows, remarks = list[tuple[str, str, str, str, str]](), list[Remark]()
         for position in claim.positions:
             holder = holders(self._index, position)
-            who, stance = holders_in_cell(self._index, position), capital(_stance_cell(position))
+            who = holders_in_cell(self._index, position)
+            stance = capital(_stance_cell(position, is_alleged=self._index.is_alleged(position)))
             statements = list[tuple[str, str]]()
             for quote_id in several(position.quote):
                 text, told = self._said(quote_id, holder)
@@ -170,8 +190,8 @@ class Items:
         said = copied.content
         if isinstance(said, str):
             return f"{without_stop(said)}{place}", copied.remarks
-        is_named = holder == said.name or holder.startswith(f"{said.name} (")
-        who = "" if is_named else said.name
+        is_named = holder == said.credited or holder.startswith(f"{said.credited} (")
+        who = "" if is_named else said.credited
         if isinstance(said, Paraphrased):
             return said.told_by(who, marked, *details), copied.remarks
         quoted = (
@@ -186,7 +206,7 @@ class Items:
 
     def _quotation(self, quote: Quote, words: str | None) -> CitedItem:
         verification = self._verifier(quote)
-        named_places = (span.para if span.para is not None else quote.para for span in quote.spans)
+        named_places = map(quote.place_of, quote.spans)
         placed = [
             finding if finding.para is not None else structs.replace(finding, para=place)
             for finding, place in zip(verification.spans, named_places, strict=True)
@@ -194,23 +214,20 @@ class Items:
         chosen = _chosen(placed, words)
         speakers = self._speakers(quote)
         spans = tuple(_copied_words(part, quote) for part in chosen)
-        is_fragment = quote.kind == "partial" and quote.content is not None
+        is_fragment = quote.kind == "partial"
         quoted = Quoted(
             kind=quote.kind,
             spans=spans,
-            speakers=named(speakers),
-            described=described(speakers),
-            introduced=introduced(quote, speakers),
-            hedge=_hedge(quote, spans),
-            relayed=quote.said_to == "relayed",
             about=_own_words(quote.content) if is_fragment and quote.content else "",
+            inside=self._verifier.printed_around(quote) if is_fragment and not quote.content else "",
+            **self._told(quote, speakers, spans),
         )
         cited = self._cited(
-            [part.para or quote.para for part in chosen],
+            [part.para for part in chosen if part.para is not None],
             words=chosen[0].form,
             unverified=verification.state == "unverified",
         )
-        remarks = (*_verification_remarks(verification), *([Remark("relayed")] if quoted.relayed else []))
+        remarks = (*_verification_remarks(verification), *_remarks_on_saying(quoted))
         return CitedItem(quote, quoted, cited, " ".join(part.form for part in chosen), remarks)
 
     def _paraphrase(self, quote: Quote, words: str | None) -> CitedItem:
@@ -222,13 +239,33 @@ class Items:
         said = Paraphrased(
             text=text,
             kind=KINDS_OF_PARAPHRASE["articles-words" if is_copied else "paraphrase"],
-            speakers=named(speakers),
-            described=described(speakers),
-            introduced=introduced(quote, speakers),
-            hedge=_hedge(quote, (text,)),
-            relayed=quote.said_to == "relayed",
+            **self._told(quote, speakers, (text,)),
         )
-        return CitedItem(quote, said, self._cited(self._places_of(quote)), text)
+        remarks = (Remark("alleged"),) if said.alleged else ()
+        return CitedItem(quote, said, self._cited(self._places_of(quote)), text, remarks)
+
+    def _told(self, quote: Quote, speakers: Sequence[Speaker], copied: Iterable[str]) -> _Told:
+        """Who said a quote, and how; `copied` are its words as they are copied."""
+        passed_on = [speaker for speaker in map(self._index.speaker, several(quote.via)) if speaker]
+        return {
+            "speakers": named(speakers),
+            "described": described(speakers),
+            "introduced": introduced(quote, speakers),
+            "hedge": _hedge(quote, copied),
+            "relayed": quote.said_to == "relayed" or quote.via is not None,
+            "via": passed_on_by(passed_on),
+            "alleged": quote.alleged,
+            "asked": self._question(quote),
+            "medium": ", ".join(filter(None, (quote.medium, quote.at, web_address(quote.url)))),
+            "unnamed": unnamed(speakers),
+        }
+
+    def _question(self, quote: Quote) -> str:
+        """The words of the question that a quote answers, if they are the source's own."""
+        question = self._index.items.get(quote.answers or "")
+        if not isinstance(question, Quote) or self._verifier(question).state in (None, "unverified"):
+            return ""
+        return " ".join(finding.form for finding in self._verifier(question).spans)
 
     def _speakers(self, quote: Quote) -> list[Speaker]:
         speakers = []
@@ -268,7 +305,8 @@ class Items:
             case Claim():
                 stances = "; ".join(map(self._position, item.positions))
                 claim = _reported(item, _part(words, item.text))
-                return f"{claim} {stances}." if stances else claim, self._places_of(item)
+                told = (claim, f"{stances}." if stances else "", _verdict(item))
+                return " ".join(filter(None, told)), self._places_of(item)
             case Event():
                 details = ", ".join(self._event_details(item))
                 return f"{without_stop(_part(words, item.text))} ({details}).", self._places_of(item)
@@ -277,7 +315,8 @@ class Items:
     def _position(self, position: Position) -> str:
         details = "; ".join(_evidence(position))
         who = holders(self._index, position)
-        return f"{who}: {_stance(position)}{f' ({details})' if details else ''}"
+        stance = _stance(position, is_alleged=self._index.is_alleged(position))
+        return f"{who}: {stance}{f' ({details})' if details else ''}"
 
     def _event_details(self, event: Event) -> Iterator[str]:
         yield event.date or event.date_text or "no date"
@@ -291,9 +330,10 @@ class Items:
         """Where in the source an item rests."""
         match item:
             case Quote():
-                return (item.para,)
+                return item.places
             case Claim():
-                return item.paras or [quote.para for quote in self._index.quotes_of_claim(item.id)]
+                quotes = self._index.quotes_of_claim(item.id)
+                return item.paras or [place for quote in quotes for place in quote.places]
             case Event():
                 return () if item.para is None else (item.para,)
             case KeyPoint() | Gap():
@@ -330,20 +370,35 @@ def _hedge(quote: Quote, copied: Iterable[str]) -> str:
     return "" if any(wanted.search(for_matching(words)) for words in copied) else hedge.strip()
 
 
-def _stance(position: Position, *, basis: bool = False) -> str:
+def _verdict(claim: Claim) -> str:
+    """What the source itself finds of a claim, in its words: `The source’s verdict: “False” (six steps).`"""
+    if claim.verdict is None:
+        return ""
+    scale = f" ({claim.verdict.scale})" if claim.verdict.scale else ""
+    return f"The source’s verdict: {marked(claim.verdict.words)}{scale}."
+
+
+def _remarks_on_saying(said: Said) -> Iterator[Remark]:
+    if said.relayed:
+        yield Remark("relayed")
+    if said.alleged:
+        yield Remark("alleged")
+
+
+def _stance(position: Position, *, is_alleged: bool, basis: bool = False) -> str:
     """`denies`, with the words of doubt of who holds it: `confirms, “as far as we know”`.
 
     With `basis` also what it follows from: `denies (implied)`.
     """
     follows = f" ({position.basis})" if basis and position.basis else ""
     hedge = f", {marked(position.hedge.words)}" if position.hedge else ""
-    return f"{position.stance.replace('-', ' ')}{follows}{hedge}"
+    return f"{stance_verb(position.stance, is_alleged=is_alleged)}{follows}{hedge}"
 
 
-def _stance_cell(position: Position) -> str:
+def _stance_cell(position: Position, *, is_alleged: bool) -> str:
     """`denies (implied)`, with what the author of the brief remarks: how far a denial reaches."""
     note = f" [the brief notes: {without_stop(position.note)}]" if position.note else ""
-    return f"{_stance(position, basis=True)}{note}"
+    return f"{_stance(position, is_alleged=is_alleged, basis=True)}{note}"
 
 
 def _evidence(position: Position) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a style is given: words or a paraphrase with their speaker, and the place they are cited from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -21,7 +21,9 @@ class Said(Struct, frozen=True, kw_only=True):
 
     `speakers` is the bare name or names (empty: the source names nobody), `described` with role and
     affiliation, `introduced` as it begins a sentence. `hedge`: the speaker's own words of doubt, where
-    they are not among what is copied. `relayed`: the source took the words from elsewhere.
+    they are not among what is copied. `relayed`: the source took the words from elsewhere; `via`: from whom.
+    `alleged`: nobody has shown that this was said. `asked` is the question that it answers, `medium` what it
+    was said in, `unnamed` that the source keeps the name to itself, with its reason.
     """
 
     speakers: str
@@ -29,40 +31,76 @@ class Said(Struct, frozen=True, kw_only=True):
     introduced: str
     hedge: str = ""
     relayed: bool = False
+    via: str = ""
+    alleged: bool = False
+    asked: str = ""
+    medium: str = ""
+    unnamed: str = ""
 
     @property
     def lead(self) -> str:
-        """`Yang Uk, a military expert, said`; or that the source names nobody."""
-        return f"{self.introduced} said" if self.speakers else _NOBODY
+        """`Yang Uk, a military expert, said`; or that the source names nobody.
+
+        Words that were passed on: `According to the police, Yang Uk allegedly said`.
+        """
+        if not self.speakers:
+            return self._credited(_NOBODY)
+        said = f"{self.introduced} {'allegedly said' if self.alleged else 'said'}"
+        return f"According to {self.via}, {said}" if self.via else said
 
     @property
     def name(self) -> str:
         """The name or names, or that the source names nobody."""
         return self.speakers or UNATTRIBUTED
 
+    @property
+    def credited(self) -> str:
+        """The same with who passed the words on: `Yang Uk (alleged), according to the police`."""
+        return self._credited(self.name)
+
+    @property
+    def credited_in_full(self) -> str:
+        """The same of the speaker with role and affiliation."""
+        return self._credited(self.described)
+
+    def _credited(self, who: str) -> str:
+        passed_on = f", according to {self.via}" if self.via else ""
+        return f"{who}{' (alleged)' if self.alleged else ''}{passed_on}"
+
+    def gloss(self, marks: Callable[[str], str] = marked) -> str:
+        """What has to stand beside the words: `[on: the deaths; hedge: “as far as we know”]`; or nothing."""
+        told = "; ".join(filter(None, self._beside(marks)))
+        return f"[{told}]" if told else ""
+
+    def _beside(self, marks: Callable[[str], str]) -> Iterator[str]:
+        yield f"asked: {marks(self.asked)}" if self.asked else ""
+        yield self.medium
+        yield self.unnamed
+
 
 class Quoted(Said, frozen=True, kw_only=True):
     """Words between quotation marks.
 
     `spans` are the words as they are copied: the source's characters, a trailing comma left
-    out, omissions marked. `about`: what a fragment is said of, in the brief's words.
+    out, omissions marked. `about`: what a fragment is said of, in the brief's words. `inside`: the source's
+    sentence around a fragment of which the brief says nothing.
     """
 
     kind: QuoteKind
     spans: tuple[str, ...]
     about: str = ""
+    inside: str = ""
 
     @property
     def is_whole(self) -> bool:
         """Whether the words can stand without marks where they are set off."""
         return self.kind == "direct" and len(self.spans) == 1
 
-    def gloss(self, marks: Callable[[str], str] = marked) -> str:
-        """What has to stand beside the words: `[on: the deaths; hedge: “as far as we know”]`; or nothing."""
-        hedge = f"hedge: {marks(self.hedge)}" if self.hedge else ""
-        parts = filter(None, (f"on: {self.about}" if self.about else "", hedge))
-        told = "; ".join(parts)
-        return f"[{told}]" if told else ""
+    def _beside(self, marks: Callable[[str], str]) -> Iterator[str]:
+        yield f"on: {self.about}" if self.about else ""
+        yield f"in: {marks(self.inside)}" if self.inside else ""
+        yield f"hedge: {marks(self.hedge)}" if self.hedge else ""
+        yield from super()._beside(marks)
 
 
 class Paraphrased(Said, frozen=True, kw_only=True):
@@ -74,7 +112,7 @@ class Paraphrased(Said, frozen=True, kw_only=True):
     @property
     def plain(self) -> str:
         """`Ukrainian officials, “as far as we know”: North Korea supplies Russia (paraphrase)`."""
-        return self.told_by(self.described if self.speakers else _NOBODY)
+        return self.told_by(self.credited_in_full if self.speakers else self.lead)
 
     def narrative(self, marks: Callable[[str], str] = marked) -> str:
         """The same as a sentence: `Ukrainian officials said: …`."""
@@ -86,7 +124,8 @@ class Paraphrased(Said, frozen=True, kw_only=True):
         The `details` stand with what it is: `(paraphrase, para. 2)`.
         """
         before = ", ".join(filter(None, (who, marks(self.hedge) if self.hedge else "")))
-        return f"{before}{': ' if before else ''}{self.text} ({', '.join((self.kind, *details))})"
+        told = f"{before}{': ' if before else ''}{self.text} ({', '.join((self.kind, *details))})"
+        return f"{told} {self.gloss(marks)}".rstrip()
 
 
 class Cited(Struct, frozen=True):

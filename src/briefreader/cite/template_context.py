@@ -31,8 +31,13 @@ NAMES: Mapping[str, str] = {
     "quote_raw": "the words as the source has them; of a paraphrase those of the brief",
     "marked": "each span in quotation marks of its own",
     "spans": "list of the spans of a quote; in the layout sentence without the stop at the end",
-    "gloss": "after a fragment what it is about, and words of doubt outside the marks: [on: the deaths]",
+    "gloss": "what has to stand beside the words: what a fragment is about, words of doubt outside the "
+    "marks, the question that is answered; [on: the deaths]",
     "about": "what a fragment is about, alone",
+    "inside": "the source’s sentence around a fragment of which the brief says nothing",
+    "according_to": "who passed the words on",
+    "alleged": "whether the source says only that this is alleged to be said",
+    "asked": "the question that it answers",
     "paraphrase": "the words of a paraphrase alone; name the speaker, and say that it is one",
     "hedge": "the speaker's words of doubt, where the copied words do not have them",
     "is_altered": "whether quote is not quote_raw",
@@ -41,7 +46,7 @@ NAMES: Mapping[str, str] = {
     "is_block": "whether the style sets the quote off",
     "unverified": "the word “unverified” if the words were not found in the source",
     "lead": "who says it, at the start of a sentence: Yang Uk, a military expert, said",
-    "speaker": "name or names of who said it, or “unattributed in the source”",
+    "speaker": "name or names of who said it, or “unattributed in the source”; and who passed the words on",
     "speaker_surname": "family name of one speaker",
     "speaker_role": "role of one speaker",
     "speaker_org": "affiliation of one speaker",
@@ -147,6 +152,10 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "spans": _spans(quoted, in_sentence=layout == "sentence") if quoted else spans,
         "gloss": quoted.gloss() if quoted else "",
         "about": quoted.about if quoted else "",
+        "inside": quoted.inside if quoted else "",
+        "according_to": said.via if said else "",
+        "alleged": said is not None and said.alleged,
+        "asked": said.asked if said else "",
         "paraphrase": paraphrased.text if paraphrased else "",
         "hedge": said.hedge if said else "",
         "is_altered": words != copied.raw,
@@ -210,7 +219,7 @@ def _speaker(item: object, index: Index, said: Said | None) -> dict[str, str]:
     one = known[0] if len(known) == 1 and known[0].type != "none" else None
     names = one.name.split() if one is not None and one.type == "person" else []
     return {
-        "speaker": said.name if said else "",
+        "speaker": said.credited if said else "",
         "speaker_surname": names[0 if one is not None and one.family_first else -1] if names else "",
         "speaker_role": (one.role if one else None) or "",
         "speaker_org": (one.affiliation if one else None) or "",

@@ -6,33 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import Struct
 
 from briefreader.brief import BriefError, Problem
 from briefreader.brief.model.brief import Paragraph
 from briefreader.brief.reading.load import read_bytes
-from briefreader.brief.verification.document import OpenDocument, opened
+from briefreader.brief.reading.problem import SEVERITIES
+from briefreader.brief.verification.document import opened
 from briefreader.brief.verification.source import read_source
-from briefreader.brief.verification.versions import Comparison, compare_versions, is_other_version
+from briefreader.brief.verification.versions import compare_versions, is_other_version
+from briefreader.commands.checked import CheckedFile, all_checked, refused, write_fixed
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json, tell_unsynced
 from briefreader.commands.session import Session, clean, unreadable
+from briefreader.wording.problems import with_consequences
 
 UNREADABLE = 2
-SEVERITIES = ("error", "warning", "note")
-
-
-class CheckedFile(Struct, frozen=True):
-    """A brief and its problems; or why it cannot be read.
-
-    With a `comparison` the problems are those of reading it, and the article was another version of its own.
-    """
-
-    name: str
-    problems: tuple[Problem, ...] = ()
-    document: OpenDocument | None = None
-    comparison: Comparison | None = None
-    failure: Failure | None = None
 
 
 @click.command("check", epilog="Example: briefreader check --source article.txt brief.yaml")
@@ -48,6 +36,13 @@ class CheckedFile(Struct, frozen=True):
 @click.option(
     "--in-place", is_flag=True, help="With --stamp: put it into the brief, and change nothing else."
 )
+@click.option("--fix", "fixes", is_flag=True, help="Write what can be mended for certain to a new file.")
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="With --fix: the new file, never an old one.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @format_option("text", "json")
 @shared_options
@@ -58,24 +53,38 @@ def check_command(
     source_path: Path | None,
     stamp: bool,
     in_place: bool,
+    fixes: bool,
+    output: Path | None,
     strict: bool,
     format_name: str,
 ) -> int:
     """Check a brief and list all problems.
 
-    Every problem comes with file, line and column, the field, what is wrong, and how to mend it.
-    Quotes are compared with the article, if it is at hand. PATH is a brief, or - for stdin. The exit code
-    is 1 if there are errors, 2 if a brief cannot be read.
+    Every problem comes with file, line and column, the field, what is wrong, and how to mend it; errors come
+    first, and problems that follow from another one are counted behind it. Quotes are compared with the
+    article, if it is at hand. PATH is a brief, a folder of briefs, or - for stdin. The exit code is 1 if
+    there are errors, 2 if a brief cannot be read.
+
+    With --fix, what is certain is mended in a new file, which keeps the comments; problems and exit code are
+    those of the new file.
 
     If --source names another version of the article than the one the brief was made from, in any format that
     `draft` reads, the command lists the quotes that have changed since; the exit code is 1 if there are any.
     """
-    if len(paths) > 1 and (stamp or source_path is not None):
-        raise click.UsageError("--source and --stamp are for one brief at a time.", context)
+    if len(paths) > 1 and (stamp or fixes or source_path is not None):
+        raise click.UsageError("--source, --stamp and --fix are for one brief at a time.", context)
     if in_place and (not stamp or STDIN in paths):
         raise click.UsageError("--in-place goes with --stamp and a file.", context)
+    if fixes != (output is not None) or (fixes and (stamp or source_path or STDIN in paths)):
+        raise click.UsageError("--fix and --output go together, with one brief and nothing else.", context)
     session = Session(context)
-    results = [_checked(session, path, source_path) for path in paths]
+    if source_path is not None:
+        results = [_checked_against(session, paths[0], source_path)]
+    else:
+        if output is not None:
+            write_fixed(session, paths[0], output)
+            paths = (str(output),)
+        results = all_checked(session, paths)
     if stamp:
         _refuse_other_version(results[0])
     if format_name == "json":
@@ -88,19 +97,15 @@ def check_command(
     return _exit_code(results, strict=strict)
 
 
-def _checked(session: Session, path: str, source_path: Path | None) -> CheckedFile:
-    try:
-        if source_path is not None:
-            return _checked_against(session, path, source_path)
-        checked = session.check(path)
-    except Failure as failure:
-        narrate(clean(f"{failure.format_message().rstrip('.')}. {failure.mend}"))
-        return CheckedFile(path, failure=failure)
-    return CheckedFile(checked.document.loaded.name, checked.problems, checked.document)
-
-
 def _checked_against(session: Session, path: str, source_path: Path) -> CheckedFile:
-    """A brief and the article that was named: its own, or another version. Raises Failure."""
+    """A brief and the article that was named: its own, or another version."""
+    try:
+        return _compared(session, path, source_path)
+    except Failure as failure:
+        return refused(path, failure)
+
+
+def _compared(session: Session, path: str, source_path: Path) -> CheckedFile:
     from briefreader.brief.lint.linter import lint
 
     data, document = session.read(path)
@@ -136,41 +141,45 @@ def _refuse_other_version(result: CheckedFile) -> None:
 
 def _print(results: Iterable[CheckedFile], write: Callable[[str], None]) -> None:
     for result in results:
-        lines = [_line(problem, result.name) for problem in result.problems]
+        lines = [
+            clean(f"{_line(problem, result.name)} {following}".rstrip())
+            for problem, following in with_consequences(result.problems)
+        ]
         if result.comparison is not None:
             from briefreader.printing.versions import comparison_lines
 
             assert result.document is not None
             lines += map(clean, comparison_lines(result.comparison, result.document.index))
         if lines:
-            write("\n".join(lines))
+            (write if result.document is not None else narrate)("\n".join(lines))
 
 
 def _line(problem: Problem, name: str) -> str:
     path = f"{problem.path}: " if problem.path else ""
     what = problem.what.rstrip(".")
-    return clean(f"{problem.located(name)}: {problem.severity}: {path}{what}. {problem.mend}")
+    return f"{problem.located(name)}: {problem.severity}: {path}{what}. {problem.mend}"
 
 
 def _tree(result: CheckedFile) -> dict[str, Any]:
     document = result.document
-    if document is None:
-        failure = result.failure
-        assert failure is not None
-        return {"file": result.name, "unreadable": {"what": failure.message, "mend": failure.mend}}
     from briefreader.printing.tree import problem_tree, verification_tree
 
+    problems = [problem_tree(problem) for problem in result.problems]
+    if document is None:
+        (problem,) = result.problems
+        told = {"what": f"{problem.located(result.name)}: {problem.what}", "mend": problem.mend}
+        return {"file": result.name, "problems": problems, "unreadable": told}
     if result.comparison is not None:
         from briefreader.printing.versions import comparison_tree
 
         return {
             "file": result.name,
-            "problems": [problem_tree(problem) for problem in result.problems],
+            "problems": problems,
             "comparison": comparison_tree(result.comparison, document.index),
         }
     return {
         "file": result.name,
-        "problems": [problem_tree(problem) for problem in result.problems],
+        "problems": problems,
         "verification": verification_tree(document, document.brief.quotes),
     }
 
@@ -182,8 +191,8 @@ def _summarize(results: Sequence[CheckedFile]) -> None:
         if comparison.uncompared:
             narrate(_uncompared(comparison.uncompared))
         return
-    counts = _counts(results)
-    found = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in SEVERITIES if counts[one]]
+    told = Counter(problem.severity for result in results for problem in result.problems if result.document)
+    found = [f"{told[one]} {one}{'' if told[one] == 1 else 's'}" for one in SEVERITIES if told[one]]
     readable = sum(result.document is not None for result in results)
     files = "1 brief" if len(results) == 1 else f"{len(results)} briefs"
     unread = f", {len(results) - readable} cannot be read" if readable < len(results) else ""

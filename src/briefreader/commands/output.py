@@ -17,11 +17,26 @@ BROKEN_PIPE = 141  # what a shell reports of a program that SIGPIPE ended
 
 
 class Failure(click.ClickException):
-    """The end of a command: what, where, how to mend it, and the exit code (2: wrong use, or cannot read)."""
+    """The end of a command: what, where, how to mend it, and the exit code (2: wrong use, or cannot read).
 
-    def __init__(self, what: str, mend: str = "", *, where: str = "", code: int = 2) -> None:
+    Of a file that cannot be read, `reason` is the code of the problem, and `place` its line and column.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        mend: str = "",
+        *,
+        where: str = "",
+        code: int = 2,
+        reason: str = "unreadable",
+        place: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(f"{where}: {what}" if where else what)
+        self.what = what
         self.mend = mend
+        self.reason = reason
+        self.place = place
         self._code = code
 
     @property

@@ -16,7 +16,7 @@ from briefreader.commands.wrong_input import brief_wanted, failure_of, is_folder
 from briefreader.environment import Environment, environment_of
 
 if TYPE_CHECKING:
-    from briefreader.brief import Brief
+    from briefreader.brief import Brief, Problem
     from briefreader.brief.lint.linter import CheckedBrief
     from briefreader.brief.reading.load import Loaded
     from briefreader.brief.verification.document import OpenDocument
@@ -69,6 +69,17 @@ class Session:
         folders = self.environment.settings.sources
         with brief_wanted(path):
             return check(contents(path), name=name_of(path), folders=folders)
+
+    def check_bytes(self, data: bytes, path: str) -> "tuple[Problem, ...]":
+        """The problems that a brief would have with these bytes in its file. Raises Failure."""
+        from briefreader.brief.lint.linter import lint
+        from briefreader.brief.reading.load import load_bytes
+        from briefreader.brief.verification.source import find_source
+
+        with unreadable():
+            loaded = load_bytes(data, name_of(path), Path(path))
+            source = find_source(loaded.brief, loaded.path, self.environment.settings.sources)
+            return lint(loaded, data, source)
 
     def read(self, path: str) -> "tuple[bytes, OpenDocument]":
         """The bytes of a brief's file, and what `open` makes of them. Raises Failure."""

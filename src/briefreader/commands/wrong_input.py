@@ -111,4 +111,4 @@ def is_folder(path: Path) -> bool:
 
 def failure_of(error: "BriefError") -> Failure:
     """A BriefError as the end of a command."""
-    return Failure(error.what, error.mend, where=error.where)
+    return Failure(error.what, error.mend, where=error.where, reason=error.code, place=error.place)

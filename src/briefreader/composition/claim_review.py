@@ -22,6 +22,7 @@ _TYPES = {
     "group": "Organization",
     "government": "Organization",
     "organization": "Organization",
+    "source": "Organization",
 }
 _NOBODY = "unattributed"  # the party of a claim that nobody is named for
 
@@ -107,16 +108,16 @@ def _article(source: Work) -> dict[str, Any]:
 
 def _authors(positions: Sequence[Position], index: Index) -> Iterator[dict[str, Any]]:
     """Who makes the claim: whoever asserts or confirms it, by name."""
-    holding = (position for position in positions if position.stance in _HOLDING)
+    holding = (one for one in positions if one.stance in _HOLDING and not index.is_alleged(one))
     for author in dict.fromkeys(name for position in holding for name in _names(position, index)):
         yield dict(author)
 
 
 def _names(position: Position, index: Index) -> Iterator[tuple[tuple[str, str], ...]]:
-    speaker = index.speaker(position.by) if position.by else None
-    if speaker is not None:
+    speakers = [speaker for speaker in map(index.speaker, position.speakers) if speaker is not None]
+    for speaker in speakers:
         yield from _named(speaker.name, speaker)
-    else:
+    if not speakers:
         for party in index.parties_of(position):
             if party != _NOBODY:
                 yield from _named(index.party_name(party), index.speaker(party))

@@ -142,10 +142,9 @@ def _below(one: Laid, opened: OpenDocument, cites: Citer, *, with_notes: bool) -
     notebook, item_id = one.brief.notebook, one.item.item
     item = opened.index.items.get(item_id)
     verification = opened.verify(item) if isinstance(item, Quote) else None
-    is_relayed = isinstance(item, Quote) and item.said_to == "relayed"
     told = (
         dispute_words(item.dispute) if isinstance(item, Claim) else "",
-        below_words(verification, cites.unchecked([item_id]), is_relayed=is_relayed),
+        below_words(verification, cites.unchecked([item_id]), item if isinstance(item, Quote) else None),
     )
     yield from filter(None, told)
     if (review := notebook.review(item_id)) is not None:

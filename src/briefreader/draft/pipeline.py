@@ -21,6 +21,7 @@ from briefreader.draft.attribution.witness import Witness, with_second_opinion
 from briefreader.draft.disputes.stage import with_denial_cues, with_disputes
 from briefreader.draft.mentions.stage import with_mentions
 from briefreader.draft.source.article import Article, Given, Options, read_article
+from briefreader.draft.source.block_quotations import block_quotations_of
 from briefreader.draft.source.contents import SourceRemark
 from briefreader.draft.source.passages import passages_of
 from briefreader.draft.text.language import seems_english
@@ -107,7 +108,9 @@ def annotated(document: Document, witness: Witness | None = None) -> Document:
 
 def draft_brief(article: Article, *, with_text: bool = True, witness: Witness | None = None) -> Brief:
     """The draft of a brief; without the paragraphs' words, if they may not be stored, only their hashes."""
-    document = annotated(Document(passages_of(article), article.written), witness)
+    turns = article.transcript.turns if article.transcript is not None else ()
+    blocks = tuple(block_quotations_of(article))
+    document = annotated(Document(passages_of(article), article.written, turns, blocks), witness)
     brief = assembled(document, article)
     return brief if with_text else replace(brief, text=tuple(map(_hashed, brief.text)))
 

@@ -31,6 +31,8 @@ class Rule(Enum):
     QUOTE_AFTER_PLAIN = "quote-after-plain", "paragraph that is only a quote, after the reporter's words"
     HEADED = "headed", "heading with a name above the quote"
     PULLED = "pulled", "pull quote + name"
+    BLOCK = "block", "author of a block quotation or post"
+    TURN = "turn", "label of a turn in a transcript"
     NOBODY = "nobody", "no speaker found"
 
     # Statements without marks

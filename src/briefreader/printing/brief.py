@@ -25,6 +25,7 @@ from briefreader.printing.page import PrintedItem, Section
 from briefreader.wording.brief import (
     cited_words,
     claim_details,
+    correction_words,
     drafted_details,
     event_details,
     event_words,
@@ -78,6 +79,8 @@ def _header(reading: Printout) -> Iterator[str]:
     if brief.claims:
         contested = sum(claim.status == "contested" for claim in brief.claims)
         yield f"Claims: {contested} contested of {len(brief.claims)}"
+    for correction in brief.source.corrections:
+        yield f"Corrected: {correction_words(correction)}"
     if reading.reviewed:
         yield f"Reviewed: {reading.reviewed} items"
 
@@ -127,7 +130,9 @@ def _quotes(reading: Printout) -> Iterator[Section]:
 
 def _quote(reading: Printout, quote: Quote) -> PrintedItem:
     opened = reading.opened
-    details = quote_details(quote, opened.index, opened.verify(quote))
+    is_bare = quote.kind == "partial" and not quote.content
+    printed = opened.verify.printed_around(quote) if is_bare else ""
+    details = quote_details(quote, opened.index, opened.verify(quote), printed)
     return PrintedItem(
         quote_words(quote), (*details, *_drafted(reading, quote.id), *_attached(reading, quote.id))
     )

@@ -67,8 +67,14 @@ def verification_tree(opened: OpenDocument, quotes: Iterable[Quote]) -> Tree:
 
 
 def problem_tree(problem: Problem) -> Tree:
-    """One problem, all its fields."""
+    """One problem: `fix` and `because_of` where there is one, all else always."""
     fields: Tree = to_builtins(problem)
+    if problem.because_of is None:
+        del fields["because_of"]
+    if problem.fix is None:
+        del fields["fix"]
+    elif problem.fix.renames is None:
+        del fields["fix"]["renames"]
     return fields
 
 

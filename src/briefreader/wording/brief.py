@@ -6,6 +6,7 @@ from typing import assert_never
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
+    Correction,
     Drafted,
     Event,
     Evidence,
@@ -20,6 +21,7 @@ from briefreader.brief.model.brief import (
     SaidTo,
     Speaker,
     Stance,
+    Verdict,
     WhenWords,
     several,
 )
@@ -28,7 +30,15 @@ from briefreader.brief.model.matrix import STANCE_LETTERS
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import Verification
 from briefreader.cite.citation import FIELD_NAMES, NO_DATE, Work
-from briefreader.cite.speakers import UNATTRIBUTED, described, named, spoken_by
+from briefreader.cite.speakers import (
+    UNATTRIBUTED,
+    described,
+    named,
+    passed_on_by,
+    spoken_by,
+    stance_verb,
+    unnamed,
+)
 from briefreader.wording.doubts import drafted_doubt
 from briefreader.wording.phrases import joined, listed, quoted, sentence
 from briefreader.wording.verification import verification_words
@@ -86,6 +96,47 @@ def speaker_words(speaker: Speaker) -> str:
     return speaker.name if speaker.type == "none" else described((speaker,))
 
 
+def limits_of(quote: Quote) -> Iterator[str]:
+    """What limits how surely somebody said a quote."""
+    if quote.said_to == "relayed" or quote.via is not None:
+        yield "second-hand"
+    if quote.alleged:
+        yield "alleged"
+
+
+def passed_on_words(quote: Quote, index: Index) -> str:
+    """Who passed a quote on: `the Courier, citing the police`; or nothing."""
+    return passed_on_by([one for one in map(index.speaker, several(quote.via)) if one is not None])
+
+
+def medium_words(quote: Quote) -> str:
+    """What a quote was said in, when in a recording, and its address."""
+    medium = quote.medium.replace("-", " ") if quote.medium else None
+    return joined((medium, quote.at, quote.url), ", ")
+
+
+def question_words(quote: Quote, index: Index) -> str:
+    """The question that a quote answers, in its marks; or nothing."""
+    question = index.items.get(quote.answers or "")
+    return " ".join(quote_words(question, paraphrased=False)) if isinstance(question, Quote) else ""
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """What the source itself finds of a claim, in its words, and the scale that it uses."""
+    return f"{quoted(verdict.words)}{f' ({verdict.scale})' if verdict.scale else ''}"
+
+
+def correction_words(correction: Correction) -> str:
+    """What the source has corrected, and when."""
+    place = f" ({place_words(correction.para)})" if correction.para is not None else ""
+    return f"{joined((correction.date, correction.text), ': ')}{place}"
+
+
+def anonymity_words(speaker: Speaker) -> str:
+    """That the source keeps a name to itself, and its reason; or nothing."""
+    return unnamed((speaker,))
+
+
 def quote_words(quote: Quote, *, paraphrased: bool = True) -> tuple[str, ...]:
     """Each span in its own marks; the paraphrase where there is none, or as well."""
     spans = tuple(quoted(span.exact) for span in quote.spans)
@@ -93,10 +144,14 @@ def quote_words(quote: Quote, *, paraphrased: bool = True) -> tuple[str, ...]:
     return (*spans, *filter(None, (content,))) or ("(no words)",)
 
 
-def quote_details(quote: Quote, index: Index, verification: Verification) -> Iterator[str]:
-    """What qualifies a quote, a line each."""
+def quote_details(quote: Quote, index: Index, verification: Verification, printed: str = "") -> Iterator[str]:
+    """What qualifies a quote, a line each; `printed` is the source's sentence around a fragment."""
     said_to = _SAID_TO[quote.said_to] if quote.said_to else None
-    yield joined((verification_words(verification), quote.kind, place_words(quote.para), said_to, quote.id))
+    place = place_words(quote.para) if quote.para is not None else None
+    yield joined((verification_words(verification), quote.kind, place, said_to, quote.id))
+    yield from _saying_details(quote, index)
+    if printed:
+        yield f"In: {quoted(printed)}"
     if len(quote.speakers) > 1:
         yield f"Jointly: {listed(speaker_name(index, speaker) for speaker in quote.speakers)}"
     if quote.hedge:
@@ -113,6 +168,18 @@ def quote_details(quote: Quote, index: Index, verification: Verification) -> Ite
         yield f"Claims: {', '.join(claim.id for claim in claims)}"
     if quote.note:
         yield f"Note by the author of the brief: {quote.note}"
+
+
+def _saying_details(quote: Quote, index: Index) -> Iterator[str]:
+    """What a quote answers, who passed it on, and what it was said in."""
+    if question := question_words(quote, index):
+        yield f"Asked: {question} ({quote.answers})"
+    if passed_on := passed_on_words(quote, index):
+        yield f"According to: {passed_on}"
+    if quote.alleged:
+        yield "Alleged: the source does not say that this was said"
+    if medium := medium_words(quote):
+        yield f"Medium: {medium}"
 
 
 def drafted_details(drafted: Drafted | None, index: Index) -> Iterator[str]:
@@ -150,6 +217,8 @@ def claim_details(claim: Claim) -> Iterator[str]:
     yield joined((nature, cited_words(claim.paras), claim.id))
     if claim.dispute:
         yield f"Dispute: {claim.dispute}"
+    if claim.verdict:
+        yield f"The source’s verdict: {verdict_words(claim.verdict)}"
     if claim.depends_on:
         yield f"Depends on: {', '.join(claim.depends_on)}"
     if claim.context:
@@ -162,7 +231,8 @@ def position_words(position: Position, index: Index) -> str:
     if position.stance == "not-reported":
         return f"{parties}: silent"
     evidence = f"evidence: {evidence_words(position)}" if position.evidence else None
-    return joined((f"{parties}: {stance_words(position.stance)}", basis_words(position), evidence))
+    stance = stance_words(position.stance, is_alleged=index.is_alleged(position))
+    return joined((f"{parties}: {stance}", basis_words(position), evidence))
 
 
 def party_words(position: Position, index: Index) -> str:
@@ -170,9 +240,9 @@ def party_words(position: Position, index: Index) -> str:
     return listed(map(index.party_name, index.parties_of(position))) or "nobody named"
 
 
-def stance_words(stance: Stance) -> str:
-    """A stance as a verb."""
-    return _STANCES.get(stance, stance)
+def stance_words(stance: Stance, *, is_alleged: bool = False) -> str:
+    """A stance as a verb; where it is only alleged, `is alleged to deny`."""
+    return stance_verb(stance, is_alleged=True) if is_alleged else _STANCES.get(stance, stance)
 
 
 def basis_words(position: Position) -> str:
@@ -190,16 +260,18 @@ def evidence_name(evidence: Evidence) -> str:
     return _EVIDENCE.get(evidence, evidence.replace("-", " "))
 
 
-def held_words(position: Position) -> str:
+def held_words(position: Position, index: Index) -> str:
     """A stance as a verb; whether it is only implied: `denies (implied)`. Silence is a sign."""
     if position.stance == "not-reported":
         return STANCE_LETTERS[position.stance]
-    return joined((stance_words(position.stance), _in_brackets(position.basis)), " ")
+    stance = stance_words(position.stance, is_alleged=index.is_alleged(position))
+    return joined((stance, _in_brackets(position.basis)), " ")
 
 
-def stance_sign(position: Position) -> str:
+def stance_sign(position: Position, index: Index) -> str:
     """The same with a letter: `N (implied)`."""
-    return joined((STANCE_LETTERS[position.stance], _in_brackets(position.basis)), " ")
+    alleged = "(alleged)" if index.is_alleged(position) else ""
+    return joined((STANCE_LETTERS[position.stance], alleged, _in_brackets(position.basis)), " ")
 
 
 def _in_brackets(basis: str | None) -> str:
@@ -220,7 +292,7 @@ def position_sentence(position: Position, party: str, about: str, index: Index) 
     """One position told in full: `Ukraine on “The dam holds”: asserts, by Ann Lee. Evidence: video.`."""
     if position.stance == "not-reported":
         return f"{party} on {about}: silent. The source reports no position of this party."
-    held = joined((held_words(position), spoken_by(index, position)), ", by ")
+    held = joined((held_words(position, index), spoken_by(index, position)), ", by ")
     offered = offered_words(position)
     if position.evidence in (None, "not-stated"):
         offered = "Nothing said about evidence."
@@ -235,7 +307,9 @@ def position_sentence(position: Position, party: str, about: str, index: Index) 
 def position_details(position: Position, index: Index) -> Iterator[str]:
     """What qualifies a position, a line each."""
     if position.by:
-        yield f"By: {speaker_name(index, position.by)}"
+        yield f"By: {listed(speaker_name(index, speaker) for speaker in position.speakers)}"
+    if position.supersedes:
+        yield f"Withdraws: {position.supersedes}"
     place = place_words(position.evidence_para) if position.evidence_para is not None else None
     if said := joined((position.evidence_note, place, *position.evidence_events)):
         yield f"Evidence: {said}"
@@ -295,9 +369,9 @@ def vouching_words(event: Event, index: Index) -> str:
     return listed("the reporter" if name == "reporter" else speaker_name(index, name) for name in names)
 
 
-def place_sign(place: Locator) -> str:
-    """A paragraph where there is little room: `¶5`, `caption`."""
-    return f"¶{place}" if isinstance(place, int) else place
+def place_sign(place: Locator | None) -> str:
+    """A paragraph where there is little room: `¶5`, `caption`; `¶?` where it is not known."""
+    return place if isinstance(place, str) else f"¶{place or '?'}"
 
 
 def cited_words(places: Iterable[Locator]) -> str:

@@ -21,6 +21,7 @@ _WITHOUT_NAMES: Mapping[DoubtKind, str] = {
     "no-verb": "no verb of speech near the quote",
     "no-speaker": "no speaker found",
     "second-opinion": "a second witness reads another speaker",
+    "no-label": "no label tells who goes on speaking",
     "not-said": "the sentence may say that this was not said",
     "relayed": "somebody else says that this was said",
     "other": "something is doubtful",
@@ -36,6 +37,7 @@ _WITH_NAMES: Mapping[DoubtKind, Callable[..., str]] = {
     "names-nobody": lambda pronoun: f"“{pronoun}” names nobody",
     "second-opinion": lambda words: f"a second witness reads “{words}” as the speaker",
     "spoke-too": lambda name: f"{name} speaks in the paragraph before too",
+    "other": lambda words: f"only “{words}” tells whose words these are",
 }
 
 

@@ -9,6 +9,8 @@ from briefreader.wording.verification import detail_words
 _UNCHECKED = "rule-based draft, not checked"
 _LEFT_OUT: Mapping[str, str] = {
     "speaker": "who said it",
+    "via": "who passed the words on",
+    "alleged": "that it is only alleged to be said",
     "about": "what the fragment is about",
     "hedge": "the words of doubt",
     "paraphrase": "that it is a paraphrase",
@@ -66,6 +68,7 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "own-text": lambda _: "matches the text stored in the brief only",
     "unknown-file": lambda one: f"unverified: from {_joined(one)}, whose hash the brief does not give",
     "relayed": lambda _: "second-hand",
+    "alleged": lambda _: "alleged: the source does not say that this was said",
     "unchecked": lambda _: _UNCHECKED,
     "some-unchecked": lambda one: f"{len(one.names)} of {one.count} {_UNCHECKED}: {_joined(one)}",
     "refused": lambda one: ". ".join(one.names),

@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from briefreader.base.dates import long_day
 from briefreader.base.text import name_line
-from briefreader.brief.model.brief import Brief
+from briefreader.brief.model.brief import Brief, Quote
 from briefreader.brief.verification.verification import DetailKind, Verification, VerificationState
 from briefreader.cite.citation import Work
 from briefreader.cite.remarks import Remark
 from briefreader.notes import SCALES, Addition, Review, grade_text
 from briefreader.notes.item_words import Moved
 from briefreader.notes.model import UNNAMED
-from briefreader.wording.brief import made_words, source_line
+from briefreader.wording.brief import limits_of, made_words, source_line
 from briefreader.wording.notes import addition_words, moved_words
 from briefreader.wording.phrases import joined, sentence
 from briefreader.wording.remarks import missing_words, remark_words
@@ -73,11 +73,9 @@ def meaning_words(verification: Verification) -> str:
     return _MEANINGS.get(verification.state or verification.detail.kind, "")
 
 
-def below_words(
-    verification: Verification | None, unchecked: Iterable[Remark], *, is_relayed: bool = False
-) -> str:
+def below_words(verification: Verification | None, unchecked: Iterable[Remark], quote: Quote | None) -> str:
     """What stands below an item: the verification of a quote with quoted words, and what else limits it."""
-    others = [*(["second-hand"] if is_relayed else []), *map(remark_words, unchecked)]
+    others = [*(limits_of(quote) if quote is not None else ()), *map(remark_words, unchecked)]
     if verification is not None and verification.state is not None:
         return f"Verification: {joined((compared_words(verification), *others), _BETWEEN)}"
     return sentence(joined(others, _BETWEEN))

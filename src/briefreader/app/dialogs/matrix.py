@@ -132,7 +132,7 @@ class MatrixScreen(TableScreen):
     def _statement(self, position: Position, *, is_here: bool) -> Iterator[RowBlock]:
         style, spoke = stance_style(position.stance), spoken_by(self._index, position)
         offered = [(f" ·\u00a0{offered_words(position)}", "muted")] if offered_words(position) else []
-        held = held_words(position) if self._in_words else stance_sign(position)
+        held = held_words(position, self._index) if self._in_words else stance_sign(position, self._index)
         if not self._in_words:
             name = [(f" {spoke}", "")] if spoke else []
             yield _marked(parts([(held, style), *name, *offered], hanging=HANGING), held, is_here=is_here)
@@ -144,7 +144,13 @@ class MatrixScreen(TableScreen):
     def cell_words(self, row: int, column: int) -> str:
         """The statements, with who makes them and on what evidence."""
         return "; ".join(
-            joined((joined((held_words(one), spoken_by(self._index, one)), ": "), offered_words(one)), ", ")
+            joined(
+                (
+                    joined((held_words(one, self._index), spoken_by(self._index, one)), ": "),
+                    offered_words(one),
+                ),
+                ", ",
+            )
             for one in self._positions(row, column)
         )
 

@@ -9,6 +9,7 @@ from briefreader.app.panes.detail import detail_rows
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
 from briefreader.brief import Brief, Problem
+from briefreader.wording.problems import with_consequences
 
 _STYLE = {"error": "error", "warning": "warning", "note": "muted"}
 _ITEM = re.compile(r"(quotes|claims|history|key_points|gaps|speakers)\[(\d+)\]")
@@ -18,10 +19,11 @@ class ProblemList(Picker):
     """Every problem with its place, and how to mend it. Gives the item that is meant, if it is known."""
 
     def __init__(self, name: str, problems: Sequence[Problem], view: View) -> None:
-        rows = [_row(name, at, problem) for at, problem in enumerate(problems)]
+        told = list(with_consequences(problems))
+        rows = [_row(name, at, problem, following) for at, (problem, following) in enumerate(told)]
         nothing = [Row("", (RowBlock("No problems in this brief.", "good"),))]
         self._items = {
-            row.key: _item(problem, view.opened.brief) for row, problem in zip(rows, problems, strict=True)
+            row.key: _item(problem, view.opened.brief) for row, (problem, _) in zip(rows, told, strict=True)
         }
         self._view = view
         hint = "Enter open · Esc close" if any(self._items.values()) else "Esc close"
@@ -46,7 +48,7 @@ def _item(problem: Problem, brief: Brief) -> str:
     return str(getattr(items[at], "id", "")) if at < len(items) else ""
 
 
-def _row(name: str, at: int, problem: Problem) -> Row:
+def _row(name: str, at: int, problem: Problem, following: str) -> Row:
     pieces = [
         (problem.severity, _STYLE[problem.severity]),
         (f"{problem.located(name)}", "muted"),
@@ -58,6 +60,7 @@ def _row(name: str, at: int, problem: Problem) -> Row:
             parts(between(pieces, "  ")),
             RowBlock(words(problem.what), indent=2),
             RowBlock(words(problem.mend), "muted", indent=2),
+            *([RowBlock(words(following), "muted", indent=2)] if following else []),
             RowBlock(""),
         ),
     )

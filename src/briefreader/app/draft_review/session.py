@@ -140,14 +140,8 @@ class DraftReview:
     @property
     def opened(self) -> "OpenDocument":
         """The brief of the file with all that was decided."""
-        from briefreader.brief.verification.verification import Verifier
-
         brief = self._decided()
-        if brief is self.read.brief:
-            return self.read
-        loaded = replace(self.read.loaded, brief=brief)
-        verify = Verifier(brief, self.read.text)
-        return replace(self.read, loaded=loaded, index=Index(brief), verify=verify)
+        return self.read if brief is self.read.brief else self.read.with_brief(brief)
 
     def _decided(self) -> Brief:
         if not self._journal.decisions:

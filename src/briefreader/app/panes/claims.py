@@ -7,7 +7,7 @@ from briefreader.app.content import between, parts, spaced, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
 from briefreader.brief import Claim, Position, Stance
-from briefreader.wording.brief import held_words, offered_words, party_words
+from briefreader.wording.brief import held_words, offered_words, party_words, verdict_words
 
 INDENT = 2
 SILENT = "silent"
@@ -58,6 +58,9 @@ def _row(view: View, entry: ClaimListItem) -> Row:
     blocks = [RowBlock(words(entry.text), "strong"), parts(stance_pieces(view, entry), indent=INDENT)]
     if entry.dispute:
         blocks.append(parts([(entry.dispute, "muted")], indent=INDENT))
+    if entry.verdict:
+        told = f"the source’s verdict: {verdict_words(entry.verdict)}"
+        blocks.append(RowBlock(words(told), "", indent=INDENT))
     if meta := list(_meta(view, entry)):
         blocks.append(parts(between(meta), indent=INDENT))
     return spaced(Row(entry.id, tuple(blocks), view.chips(entry.id)))
@@ -71,7 +74,7 @@ def stance_pieces(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
     held: dict[str, dict[str, dict[str, None]]] = {}
     styles: dict[str, str] = {}
     for position, names in _held(view, claim):
-        stance = SILENT if position.stance == "not-reported" else held_words(position)
+        stance = SILENT if position.stance == "not-reported" else held_words(position, view.opened.index)
         styles[stance] = stance_style(position.stance)
         offered = held.setdefault(stance, {}).setdefault(names, {})
         if told := offered_words(position):
@@ -92,6 +95,7 @@ _STYLES: Mapping[Stance, str] = {
     "presupposes": "strong",
     "denies": "denied",
     "reports": "muted",
+    "withdraws": "muted",
     "not-reported": "muted",
 }
 

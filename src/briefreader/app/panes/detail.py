@@ -22,20 +22,25 @@ from briefreader.brief import (
 )
 from briefreader.notes import SOURCE, UNPLACED, Change, Notebook
 from briefreader.wording.brief import (
+    anonymity_words,
     hedge_words,
     held_words,
     item_words,
     measured_words,
+    medium_words,
     offered_words,
     party_words,
+    passed_on_words,
     place_sign,
+    question_words,
     speaker_name,
+    verdict_words,
     vouching_words,
     when_words,
 )
 from briefreader.wording.doubts import drafted_doubt
 from briefreader.wording.notes import entry_words, written_words
-from briefreader.wording.phrases import quoted
+from briefreader.wording.phrases import listed, quoted
 from briefreader.wording.verification import verification_words
 
 LABEL = 18
@@ -102,6 +107,7 @@ def _claim(view: View, claim: Claim) -> Iterator[Row]:
     yield from _fields(
         ("nature", claim.nature if claim.nature != "fact" else None),
         ("dispute", claim.dispute),
+        ("source’s verdict", verdict_words(claim.verdict) if claim.verdict else None),
     )
     yield SPACE
     yield heading("Who says what")
@@ -112,8 +118,8 @@ def _claim(view: View, claim: Claim) -> Iterator[Row]:
 def _position(view: View, position: Position) -> Iterator[Row]:
     index = view.opened.index
     names = party_words(position, index)
-    speaker = index.speaker(position.by) if position.by else None
-    stance = "silent" if position.stance == "not-reported" else held_words(position)
+    speakers = listed(speaker_name(index, speaker) for speaker in position.speakers)
+    stance = "silent" if position.stance == "not-reported" else held_words(position, index)
     pieces = [(names, "strong"), (stance, stance_style(position.stance))]
     if offered := offered_words(position):
         pieces.append((offered, ""))
@@ -121,9 +127,10 @@ def _position(view: View, position: Position) -> Iterator[Row]:
         pieces.append(("evidence not mentioned", "muted"))
     blocks = [parts(between(pieces))]
     notes = [
-        ("by", speaker.name if speaker and speaker.name != names else None),
+        ("by", speakers if speakers != names else None),
         ("evidence", position.evidence_note),
         ("where", place_sign(position.evidence_para) if position.evidence_para is not None else None),
+        ("withdraws", position.supersedes),
         ("quantity", position.quantity),
         ("hedge", hedge_words(position.hedge) if position.hedge else None),
         ("note", position.note),
@@ -142,7 +149,12 @@ def _quote(view: View, quote: Quote) -> Iterator[Row]:
     verification = view.opened.verify(quote)
     yield quote_of(view, quote, name=True)
     yield SPACE
+    index = view.opened.index
     yield from _fields(
+        ("asked", question_words(quote, index)),
+        ("according to", passed_on_words(quote, index)),
+        ("alleged", "the source does not say that this was said" if quote.alleged else None),
+        ("medium", medium_words(quote)),
         ("verification", verification_words(verification) if verification.state else None),
         ("kind", quote.kind),
         ("said to", quote.said_to),
@@ -176,6 +188,7 @@ def _speaker(view: View, speaker: Speaker) -> Iterator[Row]:
         ("affiliation", speaker.affiliation),
         ("place", speaker.place),
         ("party", parties),
+        ("not named", anonymity_words(speaker)),
         ("also", ", ".join(speaker.aliases)),
         ("note", speaker.note),
     )

@@ -9,7 +9,14 @@ from briefreader.app.rows import APART, Chip, Row, RowBlock, Rows
 from briefreader.app.view import View
 from briefreader.brief import Locator, Quote, Speaker
 from briefreader.brief.verification.verification import Verification, VerificationState
-from briefreader.wording.brief import place_sign, speaker_details, speaker_name
+from briefreader.wording.brief import (
+    medium_words,
+    passed_on_words,
+    place_sign,
+    question_words,
+    speaker_details,
+    speaker_name,
+)
 from briefreader.wording.phrases import listed, quoted
 from briefreader.wording.verification import sign_words
 
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
 GUTTER = 5  # the paragraph
 UNKNOWN = "not in the list of speakers"
+NOWHERE = "place unknown"
 
 QuoteListItem = Speaker | Locator | Quote
 
@@ -61,7 +69,7 @@ def _of_nobody(view: View) -> list[Quote]:
 def _by_paragraph(view: View) -> Iterator[QuoteListItem]:
     places = {paragraph.place: [] for paragraph in view.opened.brief.text}  # type: dict[Locator, list[Quote]]
     for quote in _kept(view, list(view.opened.brief.quotes)):
-        places.setdefault(quote.para, []).append(quote)
+        places.setdefault(NOWHERE if quote.para is None else quote.para, []).append(quote)
     for place, quotes in places.items():
         if quotes:
             yield place
@@ -120,9 +128,13 @@ def quote_row(
     gutter = place_sign(quote.para)
     indent = max(GUTTER, len(gutter) + 1)
     blocks = [RowBlock(words(_names(opened, quote)), "strong")] if name else []
+    if question := question_words(quote, opened.index):
+        blocks.append(RowBlock(words(f"asked: {question}"), "muted"))
     blocks += [RowBlock(quoted(words(span.exact)), "quoted") for span in quote.spans]
     if quote.content:
         blocks.append(RowBlock(words(quote.content), "muted" if quote.spans else "paraphrase"))
+    elif quote.kind == "partial" and (printed := opened.verify.printed_around(quote)):
+        blocks.append(RowBlock(f"in: {quoted(words(printed))}", "muted"))
     if meta := [*_meta(opened, quote, name=name), *more]:
         blocks.append(parts(between(meta)))
     first, *others = blocks or [RowBlock("(no words)", "error")]
@@ -154,5 +166,11 @@ def _meta(opened: "OpenDocument", quote: Quote, *, name: bool) -> Iterator[tuple
         yield f"hedge {quoted(quote.hedge.words)}", "muted"
     if quote.said_to == "relayed":
         yield "relayed", "muted"
+    if passed_on := passed_on_words(quote, opened.index):
+        yield f"according to {passed_on}", "muted"
+    if quote.alleged:
+        yield "alleged", "denied"
+    if medium := medium_words(quote):
+        yield medium, "muted"
     for claim in opened.index.claims_of_quote(quote.id):
         yield claim.id, "link"

@@ -10,7 +10,8 @@ from briefreader.brief import Gap, KeyPoint, several
 from briefreader.brief.model.brief import SUMMARY
 from briefreader.cite.citation import missing_fields
 from briefreader.composition.citing import added
-from briefreader.wording.brief import field_words, made_words, place_sign
+from briefreader.wording.brief import correction_words, field_words, made_words, place_sign
+from briefreader.wording.phrases import sentence
 
 
 def summary_rows(view: View) -> Rows[Row]:
@@ -22,6 +23,9 @@ def _standing(view: View) -> Iterator[Row]:
     """What limits the trust in the brief, or its use."""
     if made := made_words(view.opened.brief):
         yield Row("", (parts([(made, "warning")]), RowBlock("")))
+    for correction in view.opened.brief.source.corrections:
+        told = f"The source was corrected. {sentence(correction_words(correction))}"
+        yield Row("", (RowBlock(words(told), "warning"), RowBlock("")))
 
 
 def _summary(view: View) -> Iterator[Row]:

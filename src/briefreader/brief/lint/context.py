@@ -8,6 +8,7 @@ from msgspec import Struct
 from briefreader.brief.model.brief import Brief, Locator
 from briefreader.brief.model.links import Index
 from briefreader.brief.reading.findings import Findings, Where
+from briefreader.brief.reading.load import Loaded
 from briefreader.brief.verification.source import KnownWords, SourceText
 from briefreader.brief.verification.verification import VerificationState, Verifier
 
@@ -15,7 +16,8 @@ from briefreader.brief.verification.verification import VerificationState, Verif
 class LintContext(Struct, frozen=True):
     """The brief, its words at hand, the report being written, and the ids that were lost in loading.
 
-    `states` counts the quotes by their state. `pause` is called again and again in long loops.
+    `loaded` is what its file holds, if there is one. `states` counts the quotes by their state.
+    `pause` is called again and again in long loops.
     """
 
     brief: Brief
@@ -27,6 +29,12 @@ class LintContext(Struct, frozen=True):
     states: Counter[VerificationState]
     pause: Callable[[], None]
     lost: frozenset[str] = frozenset()
+    loaded: Loaded | None = None
+
+    @property
+    def written(self) -> Brief:
+        """The brief as its file has it, without what was filled in."""
+        return self.loaded.brief if self.loaded is not None else self.brief
 
     @property
     def places(self) -> frozenset[Locator] | None:

@@ -1,12 +1,21 @@
 """References that lead nowhere or in a circle."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import ROLES, Brief, Claim, Event, Locator, Quote, Words, several
-from briefreader.brief.reading.findings import Findings, Where, quoted
+from briefreader.brief.reading.findings import Findings, Where, one_of, quoted, set_to
 from briefreader.brief.verification.source import as_place, place_name
+
+_REPORTER = frozenset(("reporter", "author", "newspaper", "outlet", "source"))
+
+
+_OUTLET = (
+    "Add the outlet as a speaker of type `source` and write its id; what the source finds of a claim is the "
+    "`verdict` of the claim."
+)
 
 
 class _Named(NamedTuple):
@@ -19,14 +28,18 @@ class _Named(NamedTuple):
 
 def check_links(examined: LintContext) -> None:
     """Dangling references, those to an item of the wrong kind, and circles."""
-    places = examined.places
+    places, gaps = examined.places, Counter[int]()
     for named in _all_named(examined.brief):
         examined.pause()
         name = as_place(named.name)
         if isinstance(name, int) or named.kind == "paragraph" or (named.kind == "item" and name in ROLES):
-            _check_place(named.where, name, places, bool(examined.brief.text), examined.report)
+            if isinstance(name, int) and _is_in_gap(name, examined):
+                gaps[name] += 1
+            else:
+                _check_place(named.where, name, places, bool(examined.brief.text), examined.report)
         else:
             _check_item(named, name, examined)
+    _report_gaps(gaps, examined)
     claims, speakers = examined.brief.claims, examined.brief.speakers
     _check_circles(
         [(claim.id, claim.depends_on) for claim in claims], "claims", "depends_on", examined.report
@@ -34,6 +47,30 @@ def check_links(examined: LintContext) -> None:
     _check_circles(
         [(speaker.id, speaker.includes) for speaker in speakers], "speakers", "includes", examined.report
     )
+
+
+def _is_in_gap(place: int, examined: LintContext) -> bool:
+    """Whether a paragraph is missing between two that the brief lists."""
+    places = examined.places or frozenset()
+    if place in places or not examined.brief.text:
+        return False
+    numbers = [one for one in places if isinstance(one, int)]
+    return bool(numbers) and min(numbers) < place < max(numbers)
+
+
+def _report_gaps(gaps: Mapping[int, int], examined: LintContext) -> None:
+    """One problem for each missing paragraph, whatever names it."""
+    listed = {entry.n: number for number, entry in enumerate(examined.brief.text) if entry.n is not None}
+    for place, count in gaps.items():
+        before = max(one for one in listed if one < place)
+        after = min(one for one in listed if one > place)
+        named = "1 reference names it" if count == 1 else f"{count} references name it"
+        examined.report.error(
+            "dangling",
+            at("text", listed[after], "n"),
+            f"paragraph {place} is missing between {before} and {after}; {named}",
+            "Add it, or number the paragraphs again.",
+        )
 
 
 def _check_place(
@@ -52,15 +89,37 @@ def _check_item(named: _Named, name: str, examined: LintContext) -> None:
     if name in examined.lost:
         return
     if name not in items:
-        like = examined.report.nearest(
-            name, (item for item in items if _fits(examined.index.kind(item), named.kind))
-        )
-        mend = f"Write `{like}` if that is meant." if like else "Write an id of this brief, or add the item."
         what = f"there is no {named.kind} {quoted(name)}"
-        examined.report.error("dangling", named.where, what, mend)
+        mend, like = _meant(named, name, examined)
+        fix = None if like is None else set_to(named.where, like, certain=False)
+        examined.report.error("dangling", named.where, what, mend, fix)
     elif not _fits(kind := examined.index.kind(name), named.kind):
         what = f"{quoted(name)} is {_a(kind)}, not {_a(named.kind)}"
         examined.report.error("wrong-kind", named.where, what, f"Write the id of {_a(named.kind)}.")
+
+
+def _meant(named: _Named, name: str, examined: LintContext) -> tuple[str, str | None]:
+    """How to mend a reference that leads nowhere, and the item that is probably meant."""
+    brief, index = examined.brief, examined.index
+    if named.kind == "speaker":
+        if _REPORTER.issuperset(name.casefold().split()[-1:] or ("",)):
+            return _OUTLET, None
+        called = [
+            one.id
+            for one in brief.speakers
+            if name.casefold() in {known.casefold() for known in (one.name, *one.aliases)}
+        ]
+        of_party = [one.id for one in brief.speakers if name in several(one.party)]
+        found = called or of_party
+        if len(found) == 1:
+            return f"Write `{found[0]}`.", found[0]
+        if found:
+            return f"Write one of {one_of([f'`{one}`' for one in found])}.", None
+    fitting = [item for item in index.items if _fits(index.kind(item), named.kind)]
+    like = examined.report.nearest(name, fitting)
+    if like is None:
+        return "Write an id of this brief, or add the item.", None
+    return f"Write `{like}` if that is meant.", like
 
 
 def _a(kind: str) -> str:
@@ -73,6 +132,9 @@ def _fits(kind: str, wanted: str) -> bool:
 
 def _all_named(brief: Brief) -> Iterator[_Named]:
     """Every reference of a brief."""
+    for number, correction in enumerate(brief.source.corrections):
+        if correction.para is not None:
+            yield _Named(at("source", "corrections", number, "para"), correction.para, "paragraph")
     for number, point in enumerate(brief.key_points):
         yield from _several(at("key_points", number, "cites"), point.cites, "item")
     for number, speaker in enumerate(brief.speakers):
@@ -97,11 +159,14 @@ def _all_named(brief: Brief) -> Iterator[_Named]:
 
 def _of_quote(where: Where, quote: Quote) -> Iterator[_Named]:
     yield from _one_or_several((where, "speaker"), quote.speaker, "speaker")
-    yield _Named((where, "para"), quote.para, "paragraph")
+    if quote.para is not None:
+        yield _Named((where, "para"), quote.para, "paragraph")
     for number, span in enumerate(quote.spans):
         if span.para is not None:
             yield _Named((((where, "spans"), number), "para"), span.para, "paragraph")
     yield from _several((where, "claims"), quote.claims, "claim")
+    yield from _one_or_several((where, "via"), quote.via, "speaker")
+    yield from _one_or_several((where, "answers"), quote.answers, "quote")
 
 
 def _of_claim(where: Where, claim: Claim) -> Iterator[_Named]:
@@ -110,9 +175,9 @@ def _of_claim(where: Where, claim: Claim) -> Iterator[_Named]:
     yield from _several((where, "context"), claim.context, "event")
     for number, position in enumerate(claim.positions):
         here: Where = ((where, "positions"), number)
-        if position.by is not None:
-            yield _Named((here, "by"), position.by, "speaker")
+        yield from _one_or_several((here, "by"), position.by, "speaker")
         yield from _one_or_several((here, "quote"), position.quote, "quote")
+        yield from _one_or_several((here, "supersedes"), position.supersedes, "quote")
         if position.evidence_para is not None:
             yield _Named((here, "evidence_para"), position.evidence_para, "paragraph")
         yield from _several((here, "evidence_events"), position.evidence_events, "event")

@@ -1,37 +1,51 @@
-"""All that is wrong with a brief, at once and in the order of its lines."""
+"""All that is wrong with a brief at once: errors first, each with its consequences behind it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefreader.base.patterns import pattern
-from briefreader.base.text import shown
+from briefreader.brief.lint import causes
 from briefreader.brief.lint.claims import check_claims
 from briefreader.brief.lint.context import LintContext
+from briefreader.brief.lint.copied import check_own_words
 from briefreader.brief.lint.dates import check_dates
 from briefreader.brief.lint.draft import check_draft
 from briefreader.brief.lint.links import check_links
+from briefreader.brief.lint.places import check_places
 from briefreader.brief.lint.quotes import check_quotes
 from briefreader.brief.lint.source import check_source
 from briefreader.brief.model.brief import Brief
 from briefreader.brief.model.links import Index
-from briefreader.brief.reading.findings import MAX_FINDINGS, Findings
-from briefreader.brief.reading.load import Loaded, locate
-from briefreader.brief.reading.numbering import Numbering, numbering
-from briefreader.brief.reading.problem import Problem
+from briefreader.brief.reading.assemble import Assembly, with_ids
+from briefreader.brief.reading.findings import Finding, Findings
+from briefreader.brief.reading.load import Loaded, locate, located, too_many
+from briefreader.brief.reading.numbering import Numbering, entries, numbered, numbering
+from briefreader.brief.reading.problem import BriefError, Problem, in_order
 from briefreader.brief.verification.document import OpenDocument, StrPath, opened, read_document
 from briefreader.brief.verification.source import SourceText, paragraphs_at_hand
 from briefreader.brief.verification.verification import VerificationState, Verifier
 
 _QUOTE = pattern(r"quotes\[(\d+)\]")
+_PARTS: tuple[Callable[[LintContext], None], ...] = (
+    check_source,
+    check_links,
+    check_quotes,
+    check_places,
+    check_claims,
+    check_own_words,
+    check_dates,
+    check_draft,
+)
 
 
 class Examined(NamedTuple):
-    """Everything that is wrong with a brief, sorted by line, and how many quotes are in each state."""
+    """Everything that is wrong with a brief, errors first, and how many quotes are in each state."""
 
     problems: tuple[Problem, ...]
     states: Counter[VerificationState]
@@ -51,13 +65,13 @@ def check(
     name: str = "",
     folders: Iterable[Path] = (),
 ) -> CheckedBrief:
-    """Read a brief as `load` does, and list all its problems, sorted by line. Raises BriefError."""
+    """Read a brief as `load` does, and list all its problems, errors first. Raises BriefError."""
     data, document = read_document(brief, source, name=name, folders=folders)
     return CheckedBrief(document, lint(document.loaded, data, document.source))
 
 
 def lint(loaded: Loaded, data: bytes, source: SourceText | None) -> tuple[Problem, ...]:
-    """What loading found and what the brief's meaning shows, sorted by line.
+    """What loading found and what the brief's meaning shows, errors first.
 
     `data` are the bytes the brief was loaded from; `source` is the article, if it is at hand.
     """
@@ -69,24 +83,87 @@ def examine(document: OpenDocument, file: BinaryIO, pause: Callable[[], None] = 
 
     `pause` is called again and again, between a few microseconds of work.
     """
-    loaded, report = document.loaded, Findings()
+    loaded = document.loaded
     numbers = numbering(loaded, file)
+    examined = _looked_at(document, numbers, pause)
+    report = examined.report
+    found = [one._replace(path=numbers.in_file(one.path)) for one in report.findings]
+    places = locate(file, {one.path for one in found}, loaded.name)
+    problems = [*loaded.problems, *(located(one, places[one.path]) for one in found)]
+    if any(one.severity != "note" for one in problems):
+        problems = _with_causes(problems, found, document, numbers, file, pause)
+    if report.unlisted:
+        problems.append(too_many(report))
+    problems.sort(key=in_order)
+    return Examined(tuple(problems), examined.states)
+
+
+def _looked_at(document: OpenDocument, numbers: Numbering, pause: Callable[[], None]) -> LintContext:
+    """A brief after all parts of the linter have looked at it."""
     examined = LintContext(
-        loaded.brief,
+        document.brief,
         document.source,
         document.text,
         document.index,
         document.verify,
-        report,
+        Findings(),
         Counter(),
         pause,
         numbers.lost,
+        document.loaded,
     )
-    for part in (check_source, check_links, check_quotes, check_claims, check_dates, check_draft):
+    for part in _PARTS:
         part(examined)
-    problems = [*loaded.problems, *_located(report, numbers, file, loaded.name)]
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Examined(tuple(problems), examined.states)
+    return examined
+
+
+def _with_causes(  # noqa: PLR0913, PLR0917 - what was found, and of what
+    problems: list[Problem],
+    found: Sequence[Finding],
+    document: OpenDocument,
+    numbers: Numbering,
+    file: BinaryIO,
+    pause: Callable[[], None],
+) -> list[Problem]:
+    """The problems, of which those that follow from others say so."""
+    file.seek(0)
+    data = file.read(causes.LARGEST + 1)
+    if len(data) > causes.LARGEST:
+        return problems
+    name = document.loaded.name
+    tree = causes.tree_of(entries(data, name))
+    of_loading = Findings()
+    Assembly(name, of_loading).brief(causes.entries_of(tree))
+    all_found = (*of_loading.findings, *found)
+    fixes = {(one.code, one.path): fix for one in all_found if (fix := causes.assumed(one))}
+    mending = [
+        causes.Cause(problem, fixes[problem.code, problem.path])
+        for problem in problems
+        if (problem.code, problem.path) in fixes
+    ]
+    left = None
+    if mending:
+        mended = causes.mended(tree, (cause.fix for cause in mending))
+        left = _left(mended, document, pause)
+    parts = {quote.id: numbers.in_file(f"quotes[{at}]") for at, quote in enumerate(document.brief.quotes)}
+    return causes.with_causes(problems, mending, left, causes.Parts(parts, numbers.mentions))
+
+
+def _left(
+    mended: causes.Tree, document: OpenDocument, pause: Callable[[], None]
+) -> frozenset[tuple[str, str]] | None:
+    """Code and path of what is wrong with a mended tree; None if that cannot be told."""
+    report = Findings()
+    name = document.loaded.name
+    try:
+        brief = with_ids(Assembly(name, report).brief(causes.entries_of(mended)))
+    except BriefError:
+        return None
+    loaded = replace(document.loaded, brief=brief, problems=())
+    numbers = numbered(brief, causes.entries_of(mended))
+    examined = _looked_at(opened(loaded, document.source), numbers, pause)
+    of_loading = frozenset((one.code, one.path) for one in report.findings)
+    return of_loading | {(one.code, numbers.in_file(one.path)) for one in examined.report.findings}
 
 
 def faulty_quotes(brief: Brief, verify: Verifier) -> frozenset[str]:
@@ -95,23 +172,3 @@ def faulty_quotes(brief: Brief, verify: Verifier) -> frozenset[str]:
     check_quotes(LintContext(brief, None, text, Index(brief), verify, report, Counter(), lambda: None))
     found = (_QUOTE.match(one.path) for one in report.findings if one.severity == "error")
     return frozenset(brief.quotes[int(one[1])].id for one in found if one is not None)
-
-
-def _located(report: Findings, numbers: Numbering, file: BinaryIO, name: str) -> list[Problem]:
-    paths = [numbers.in_file(finding.path) for finding in report.findings]
-    places = locate(file, set(paths), name)
-    problems = [
-        Problem(
-            finding.severity,
-            finding.code,
-            shown(path, one_line=True),
-            finding.what,
-            finding.mend,
-            *places[path],
-        )
-        for path, finding in zip(paths, report.findings, strict=True)
-    ]
-    if report.unlisted:
-        what = f"{report.unlisted:,} more problems are not listed"
-        problems.append(Problem("error", "too-many", "", what, f"Fix the first {MAX_FINDINGS:,}."))
-    return problems

@@ -5,11 +5,18 @@ import re
 from briefreader.base.normalise import for_matching
 from briefreader.base.text import shown
 from briefreader.brief.lint.context import LintContext, at
-from briefreader.brief.model.brief import Locator, Quote, Span, Speaker
+from briefreader.brief.model.brief import Locator, Quote, Span, Speaker, several
 from briefreader.brief.model.speaker_names import SpeakerNames
-from briefreader.brief.reading.findings import Findings, Where, quoted
+from briefreader.brief.reading.findings import Findings, Where, one_of, quoted, set_to
+from briefreader.brief.reading.shapes import flow
+from briefreader.brief.verification.completion import places
+from briefreader.brief.verification.labels import line_label
 from briefreader.brief.verification.source import as_place, place_words
-from briefreader.brief.verification.verification import SpanFinding, stands_in
+from briefreader.brief.verification.verification import (
+    SpanFinding,
+    nearest_words,
+    stands_in,
+)
 
 # What copying leaves out at the end of the marked words.
 _LEFT_OUT = {"direct": (",",), "partial": (",", ".")}
@@ -30,6 +37,8 @@ _UNKNOWN = re.compile(
     rf"\b(?:said|says|added|adds|replied|wrote|writes|insisted|explained|warned|argued|stated)\s+({_NAME})"
     rf"|^({_NAME})(?:,[^,]+,)?\s+(?:said|says|told|added|replied|wrote|insisted|explained|warned|argued)\b"
 )
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_IN_MARKS = re.compile(r"[“”„«»\"‘’']+(.*?)[“”„«»\"‘’']+", re.DOTALL)
 _SHOWN = 90  # characters of the nearest words in a message
 _BEFORE = 30  # of them before the first difference
 
@@ -44,49 +53,130 @@ def check_quotes(examined: LintContext) -> None:
         if claim.status in ("unattributed", "withdrawn", "resolved")
         for quote in examined.index.quotes_of_claim(claim.id)
     }
+    ends: list[Where] = []
     for number, quote in enumerate(examined.brief.quotes):
         examined.pause()
         where = at("quotes", number)
         _check_spans(quote, where, examined)
-        _check_ends(quote, where, examined.report)
+        _check_saying(quote, where, examined)
+        ends += _ends_left_out(quote, where)
         if quote.attribution is not None:
             _check_attribution(quote, quote.attribution, names, (where, "attribution"), examined)
         passive = quote.attribution is not None and _PASSIVE.search(quote.attribution) is not None
         nameless = passive and not names.speakers_in(quote.attribution or "")
-        if quote.id not in noted and (nameless or unnamed.issuperset(quote.speakers)):
+        is_unnamed = unnamed.issuperset(quote.speakers) and not _is_turn(quote)
+        if quote.id not in noted and (nameless or is_unnamed):
             examined.report.warning(
                 "unattributed",
                 where,
                 "nobody is named as saying this",
                 "Name the speaker if the source does, else give its claim the status `unattributed`.",
             )
+    _note_ends(ends, examined.report)
     _note_what_is_not_at_hand(examined)
+
+
+def _is_turn(quote: Quote) -> bool:
+    """Whether words are a turn of a transcript whose label is printed and names nobody: `Q`."""
+    label = line_label(quote.attribution) if quote.attribution else None
+    is_unmarked = any(span.marks is not None for span in quote.spans)
+    return is_unmarked and label is not None and label.kind != "name"
 
 
 def _check_spans(quote: Quote, where: Where, examined: LintContext) -> None:
     text, verification = examined.text, examined.verify(quote)
     if verification.state is not None:
         examined.states[verification.state] += 1
+    if quote.para is None and quote.spans:
+        _report_no_place(quote, where, examined)
     for number, (span, finding) in enumerate(zip(quote.spans, verification.spans, strict=True)):
-        place = as_place(quote.para if span.para is None else span.para)
+        written = quote.place_of(span)
+        if written is None:
+            continue
+        place = as_place(written)
         here: Where = ((where, "spans"), number)
         if not text.words or place in text.missing:
             if finding.is_unclear:
                 _report_stray(here, examined.report)
             continue
         if finding.found:
-            _check_found(span, finding, place, (here, "exact"), examined.report)
+            _check_found(quote, number, finding, place, where, examined)
         else:
             _report_missing(span, finding, place, here, examined)
 
 
-def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where, report: Findings) -> None:
+def _report_no_place(quote: Quote, where: Where, examined: LintContext) -> None:
+    """Words without a place that stand in several ones, or in none."""
+    if not examined.text.words:
+        what = "the place of this quote is not known: there is no text to find its words in"
+        mend = "Add `para:`, or name the article's file with --source."
+        examined.report.warning("no-place", (where, "para"), what, mend)
+        return
+    found = places(quote, examined.verify)
+    if found:
+        named = " and ".join(map(place_words, found))
+        what = f"the place of this quote is not clear: its words are in {named}"
+        mend = f"Add {one_of([f'`para: {place}`' for place in found])}."
+        examined.report.error("no-place", (where, "para"), what, mend)
+        return
+    span = quote.spans[0]
+    nearest = nearest_words(span.exact, examined.text.words.values())
+    mend = "Copy the words between the quotation marks from the source, unchanged."
+    if nearest is not None:
+        mend = f"The nearest words there are {_window(nearest, span.exact)}. {mend}"
+    examined.report.error(
+        "span-not-found", ((((where, "spans"), 0)), "exact"), "these words are not in the source", mend
+    )
+
+
+def _check_saying(quote: Quote, where: Where, examined: LintContext) -> None:
+    """Who passed the words on, what they were said in, and what they answer."""
+    report = examined.report
+    if _is_passed_on(quote, examined):
+        report.warning(
+            "no-via",
+            (where, "said_to"),
+            "somebody passed these words on, and the brief does not say who",
+            "Add `via:` with the id of that speaker, or leave `said_to` out if the source does not tell.",
+        )
+    if quote.via is not None and not set(quote.speakers).isdisjoint(several(quote.via)):
+        report.warning(
+            "via-speaker", (where, "via"), "the speaker is said to pass on their own words", "Remove `via`."
+        )
+    if quote.answers is not None and quote.answers == quote.id:
+        report.error("circular", (where, "answers"), "the quote answers itself", "Name the question.")
+    if quote.url is not None and _ADDRESS.fullmatch(quote.url) is None:
+        report.warning(
+            "bad-address",
+            (where, "url"),
+            f"{quoted(quote.url)} is not an address of the web",
+            "Begin with `https://`.",
+        )
+
+
+def _is_passed_on(quote: Quote, examined: LintContext) -> bool:
+    """Whether somebody's very words reached the source through somebody whom the brief does not name."""
+    if quote.said_to != "relayed" or quote.via is not None or not quote.spans:
+        return False
+    is_document = all(speaker.type == "document" for speaker in _speakers_of(quote, examined))
+    return not is_document and quote.id not in examined.index.drafted
+
+
+def _check_found(  # noqa: PLR0913, PLR0917 - a span of a quote, and what was found of it
+    quote: Quote, number: int, finding: SpanFinding, place: Locator, of_quote: Where, examined: LintContext
+) -> None:
+    span, report = quote.spans[number], examined.report
+    of_span: Where = ((of_quote, "spans"), number)
+    where: Where = (of_span, "exact")
     if finding.misplaced and finding.para is not None:
+        is_own = span.para is not None or any(one.para is None for one in quote.spans[:number])
+        named: Where = (of_span, "para") if is_own else (of_quote, "para")
         report.error(
             "span-misplaced",
             where,
             f"these words are in {place_words(finding.para)}, not in {place_words(place)}",
             f"Write `para: {finding.para}`.",
+            set_to(named, finding.para),
         )
     if not finding.marked or finding.is_unclear:
         _report_unmarked(span, finding, where, report)
@@ -103,6 +193,7 @@ def _check_found(span: Span, finding: SpanFinding, place: Locator, where: Where,
             where,
             "the source has other quotation marks, dashes, spaces or accents here",
             f"Write {_window(finding.form, span.exact)}.",
+            set_to(where, finding.form),
         )
 
 
@@ -117,6 +208,19 @@ def _report_stray(where: Where, report: Findings) -> None:
 
 def _report_unmarked(span: Span, finding: SpanFinding, where: Where, report: Findings) -> None:
     """Words that are not, or not all, the speaker's."""
+    bare = _without_marks(span.exact)
+    if not finding.marked and bare is not None and _alike(bare, finding.nearest):
+        _report_marks(finding.nearest or bare, where, report)
+        return
+    if not finding.marked and finding.is_whole:
+        report.error(
+            "span-not-marked",
+            where,
+            "the source prints these words without quotation marks",
+            "Add `marks: none` to the span if the whole paragraph is what the speaker wrote or said.",
+            set_to((where[0], "marks") if where else where, "none", certain=False),
+        )
+        return
     mend = "Quote only what is inside the quotation marks, or make the quote `indirect`."
     if finding.nearest is not None:
         mend = f"The quoted words there are {_window(finding.nearest, span.exact)}. {mend}"
@@ -140,12 +244,41 @@ def _report_missing(
             f"Write a number up to {printed}." if printed > 1 else "Remove `occurrence`.",
         )
         return
+    bare = _without_marks(span.exact)
+    if bare is not None and _alike(bare, finding.nearest):
+        _report_marks(finding.nearest or bare, (where, "exact"), examined.report)
+        return
     mend = "Copy the words between the quotation marks from the source, unchanged."
+    fix = None
     if finding.nearest is not None:
         mend = f"The nearest words there are {_window(finding.nearest, span.exact)}. {mend}"
+        fix = set_to((where, "exact"), finding.nearest, certain=False)
     examined.report.error(
-        "span-not-found", (where, "exact"), f"these words are not in {place_words(place)}", mend
+        "span-not-found", (where, "exact"), f"these words are not in {place_words(place)}", mend, fix
     )
+
+
+def _without_marks(words: str) -> str | None:
+    """Words without the marks around them; None where there are none."""
+    found = _IN_MARKS.fullmatch(words.strip())
+    return found[1].strip() if found is not None else None
+
+
+def _report_marks(words: str, where: Where, report: Findings) -> None:
+    report.error(
+        "marks-copied",
+        where,
+        "the source's quotation marks are copied too",
+        f"Leave out the marks: `exact: {flow(words, _SHOWN)}`.",
+        set_to(where, words),
+    )
+
+
+def _alike(words: str, others: str | None) -> bool:
+    """Whether words are the same, but for the comma or full stop at the end and the forms of signs."""
+    if others is None:
+        return False
+    return for_matching(words).strip().rstrip(",.") == for_matching(others).strip().rstrip(",.")
 
 
 def _window(words: str, wanted: str) -> str:
@@ -160,37 +293,55 @@ def _window(words: str, wanted: str) -> str:
     return f"“{'… ' if start else ''}{window}{' …' if end < len(words) else ''}”"
 
 
-def _check_ends(quote: Quote, where: Where, report: Findings) -> None:
+def _ends_left_out(quote: Quote, where: Where) -> list[Where]:
+    """The spans with a comma or full stop that copying leaves out."""
     left_out = _LEFT_OUT.get(quote.kind, ())
-    for number, span in enumerate(quote.spans):
-        if span.exact.endswith(left_out) and not span.exact.endswith(".."):
-            sign = "comma" if span.exact.endswith(",") else "full stop"
-            report.add(
-                "note",
-                "end-left-out",
-                (((where, "spans"), number), "exact"),
-                f"the {sign} inside the quotation marks is left out when this is copied",
-                "Nothing needs to be done.",
-            )
+    return [
+        (((where, "spans"), number), "exact")
+        for number, span in enumerate(quote.spans)
+        if span.exact.endswith(left_out) and not span.exact.endswith("..")
+    ]
+
+
+def _note_ends(ends: list[Where], report: Findings) -> None:
+    """One line for all of them: nothing needs to be done."""
+    if not ends:
+        return
+    signs = "1 comma or full stop is" if len(ends) == 1 else f"{len(ends)} commas and full stops are"
+    what = f"{signs} left out when quotes are copied"
+    report.note("end-left-out", ends[0], what, "Nothing needs to be done.")
 
 
 def _check_attribution(
     quote: Quote, attribution: str, names: SpeakerNames, where: Where, examined: LintContext
 ) -> None:
     _check_whose(quote, attribution, names, where, examined)
-    places = {
-        as_place(place) for place in (quote.para, *(span.para for span in quote.spans)) if place is not None
-    }
-    words = [examined.text.words[place] for place in places if place in examined.text.words]
-    if len(words) < len(places):
+    stated = (*quote.places, *(span.para for span in quote.spans))
+    named = [as_place(place) for place in stated if place is not None]
+    words = [examined.text.words[place] for place in dict.fromkeys(named) if place in examined.text.words]
+    if not named or len(words) < len(set(named)) or stands_in(attribution, " ".join(words)):
         return
-    if not stands_in(attribution, " ".join(words)):
+    elsewhere = [place for place, printed in examined.text.words.items() if stands_in(attribution, printed)]
+    if not quote.spans and len(elsewhere) == 1:
         examined.report.warning(
-            "attribution-not-found",
+            "wrong-place",
             where,
-            f"these words are not in {place_words(as_place(quote.para))}",
-            "Write the attribution as printed; … may stand for words left out.",
+            f"these words are in {place_words(elsewhere[0])}, not in {place_words(named[0])}",
+            f"Write `para: {elsewhere[0]}`.",
+            set_to(_beside(where, "para"), elsewhere[0]),
         )
+        return
+    examined.report.warning(
+        "attribution-not-found",
+        where,
+        f"these words are not in {place_words(named[0])}",
+        "Write the attribution as printed; … may stand for words left out.",
+    )
+
+
+def _beside(where: Where, field: str) -> Where:
+    """Another field beside one."""
+    return (where[0], field) if where else where
 
 
 def _check_whose(
@@ -200,6 +351,8 @@ def _check_whose(
     named = names.speakers_in(attribution)
     if named:
         if not named.isdisjoint(quote.speakers) or not named.isdisjoint(_related(quote, names, examined)):
+            return
+        if not named.isdisjoint(several(quote.via)):
             return
         other = sorted(named)[0]
         wrong = quote.kind != "indirect" and any(
@@ -212,6 +365,7 @@ def _check_whose(
             where,
             f"the attribution names {quoted(other)}, the quote has {quoted(', '.join(quote.speakers))}",
             f"Write `speaker: {other}` if the words are theirs.",
+            set_to(_beside(where, "speaker"), other, certain=False) if len(named) == 1 else None,
         )
         return
     unknown = _UNKNOWN.search(attribution)
@@ -275,9 +429,10 @@ def _related(quote: Quote, names: SpeakerNames, examined: LintContext) -> set[st
 def _note_what_is_not_at_hand(examined: LintContext) -> None:
     text = examined.text
     spans = [
-        as_place(quote.para if span.para is None else span.para)
+        as_place(place)
         for quote in examined.brief.quotes
         for span in quote.spans
+        if (place := quote.place_of(span)) is not None or not text.words
     ]
     away = sum(
         1 for place in spans if not text.words or (place in text.missing and place not in text.differing)

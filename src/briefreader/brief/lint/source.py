@@ -1,13 +1,21 @@
 """The source: its citation, its file, its paragraphs, and the word of who has checked them."""
 
+import re
+
 from msgspec.structs import fields
 
 from briefreader.brief.lint.context import LintContext, at
 from briefreader.brief.model.brief import Brief, Paragraph
 from briefreader.brief.model.csl import CslItem
-from briefreader.brief.reading.findings import Findings, quoted
+from briefreader.brief.reading.findings import Findings, quoted, set_to
 from briefreader.brief.verification.attestation import digest
-from briefreader.brief.verification.source import SourceText, one_line, paragraph_hash, place_words
+from briefreader.brief.verification.source import (
+    SourceText,
+    file_beside,
+    one_line,
+    paragraph_hash,
+    place_words,
+)
 
 # Types whose citation names what they appeared in.
 _PARTS_OF_SOMETHING = frozenset(
@@ -22,6 +30,37 @@ _PARTS_OF_SOMETHING = frozenset(
         "post-weblog",
     )
 )
+_LANGUAGE_TAG = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "portuguese": "pt",
+    "dutch": "nl",
+    "polish": "pl",
+    "russian": "ru",
+    "ukrainian": "uk",
+    "turkish": "tr",
+    "arabic": "ar",
+    "hebrew": "he",
+    "chinese": "zh",
+    "japanese": "ja",
+    "korean": "ko",
+    "swedish": "sv",
+    "norwegian": "no",
+    "danish": "da",
+    "finnish": "fi",
+    "czech": "cs",
+    "greek": "el",
+    "hungarian": "hu",
+    "romanian": "ro",
+    "hindi": "hi",
+}
 _ATTRIBUTES = {field.encode_name: field.name for field in fields(CslItem)}
 
 
@@ -29,11 +68,15 @@ def check_source(examined: LintContext) -> None:
     """Everything about the source that is not a quote."""
     brief, source, report = examined.brief, examined.source, examined.report
     _check_missing(brief, report)
+    _check_language(brief, report)
+    _check_unnamed(brief, report)
+    if source is None:
+        _check_unhashed(examined)
     if source is not None:
         _check_file(brief, source, report)
     for number, entry in enumerate(brief.text):
         _check_paragraph(entry, number, examined)
-    _check_attested(brief, report)
+    _check_attested(examined.written, report)
 
 
 def expected_fields(csl: CslItem) -> tuple[str, ...]:
@@ -58,7 +101,8 @@ def _check_missing(brief: Brief, report: Findings) -> None:
         if name not in _ATTRIBUTES:
             like = report.nearest(name, _ATTRIBUTES)
             mend = f"Write `{like}` if that is meant." if like else "Write the name of a CSL variable."
-            report.warning("unknown-field", where, f"{quoted(name)} is not a field of a citation", mend)
+            fix = set_to(where, like, certain=False) if like else None
+            report.warning("unknown-field", where, f"{quoted(name)} is not a field of a citation", mend, fix)
         elif _has(csl, name):
             report.warning(
                 "field-not-missing",
@@ -66,6 +110,51 @@ def _check_missing(brief: Brief, report: Findings) -> None:
                 f"the citation has {quoted(name)}",
                 "Remove it from one of the two.",
             )
+
+
+def _check_language(brief: Brief, report: Findings) -> None:
+    """`lang` is a tag of BCP 47."""
+    if _LANGUAGE_TAG.fullmatch(brief.lang):
+        return
+    tag = _LANGUAGES.get(brief.lang.strip().casefold())
+    report.warning(
+        "bad-language",
+        at("lang"),
+        f"{quoted(brief.lang)} is not the tag of a language",
+        f"Write `lang: {tag}`." if tag else "Write a tag such as `en`, `de` or `pt-BR`.",
+        set_to(at("lang"), tag) if tag else None,
+    )
+
+
+def _check_unnamed(brief: Brief, report: Findings) -> None:
+    """A reason for not naming somebody belongs to one who is not named."""
+    for number, speaker in enumerate(brief.speakers):
+        if speaker.anonymity is not None and speaker.named:
+            report.warning(
+                "named-and-anonymous",
+                at("speakers", number, "anonymity"),
+                "the source is said to keep the name to itself, and the speaker is named",
+                "Add `named: false`, or remove `anonymity`.",
+                set_to(at("speakers", number, "named"), value=False, certain=False),
+            )
+
+
+def _check_unhashed(examined: LintContext) -> None:
+    """A file of the article beside the brief that only lacks its hash."""
+    source = examined.brief.source
+    path = examined.loaded.path if examined.loaded is not None else None
+    if source.file is None or source.sha256 is not None or path is None:
+        return
+    beside = file_beside(examined.brief, path)
+    if beside is None:
+        return
+    examined.report.warning(
+        "no-hash",
+        at("source", "file"),
+        f"{quoted(beside.name)} is there, but `sha256` is missing, so the quotes are not compared with it",
+        f"Add `sha256: {beside.sha256}`.",
+        set_to(at("source", "sha256"), beside.sha256),
+    )
 
 
 def _has(csl: CslItem, name: str) -> bool:
@@ -80,6 +169,7 @@ def _check_file(brief: Brief, source: SourceText, report: Findings) -> None:
             at("source"),
             f"without `sha256` quotes found in {quoted(source.name)} are not verified",
             f"Add `sha256: {source.sha256}` to `source` if this is the file.",
+            set_to(at("source", "sha256"), source.sha256, certain=False),
         )
     elif wanted != source.sha256:
         report.error(
@@ -108,6 +198,7 @@ def _check_paragraph(entry: Paragraph, number: int, examined: LintContext) -> No
             at("text", number, "chars"),
             f"{place_words(entry.place)} has {len(words)} characters, not {entry.chars}",
             f"Write `chars: {len(words)}`.",
+            set_to(at("text", number, "chars"), len(words)),
         )
     if examined.text.basis == "source-file" and entry.place in examined.text.differing:
         _check_block(entry, number, examined)

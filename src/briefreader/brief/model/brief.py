@@ -19,9 +19,11 @@ FORMAT = "1"
 ROLES = ("headline", "dek", "byline", "dateline", "caption", "credit", "furniture")
 
 Role = Literal["headline", "dek", "byline", "dateline", "caption", "credit", "furniture"]
-SpeakerType = Literal["person", "group", "government", "organization", "document", "none"]
+SpeakerType = Literal["person", "group", "government", "organization", "document", "source", "none"]
 QuoteKind = Literal["direct", "partial", "indirect"]
 SaidTo = Literal["reporter", "relayed", "statement"]
+Marks = Literal["none"]
+Medium = Literal["post", "letter", "video", "audio", "press-release", "filing", "court", "interview"]
 Status = Literal["contested", "uncontested", "single-source", "unattributed", "withdrawn", "resolved"]
 Nature = Literal["fact", "judgement", "forecast", "generalisation"]
 Stance = Literal[
@@ -33,6 +35,7 @@ Stance = Literal[
     "doubts",
     "denies",
     "reports",
+    "withdraws",
     "not-reported",
 ]
 Evidence = Literal[
@@ -56,6 +59,8 @@ UNSURE = 60  # per cent: an item of a draft below it is to be looked at first
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+CLOCK_PATTERN = r"^(?:[0-9]{1,3}:)?[0-5]?[0-9]:[0-5][0-9]$"  # minutes and seconds, with or without hours
+Clock = Annotated[str, Meta(pattern=CLOCK_PATTERN)]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Locator = int | str  # a paragraph's number, or its role
 Words = str | tuple[str, ...]  # one, or several
@@ -108,6 +113,14 @@ class Inferred(BriefPart, frozen=True):
     basis: str
 
 
+class Correction(BriefPart, frozen=True):
+    """What the source itself has corrected, updated or taken back since it was printed."""
+
+    text: str
+    date: str | None = None
+    para: Locator | None = None
+
+
 class Source(BriefPart, frozen=True):
     """What the brief is about: the citation, and how its text can be told."""
 
@@ -117,6 +130,7 @@ class Source(BriefPart, frozen=True):
     attested: Attested | None = None
     missing: tuple[str, ...] = ()
     inferred: dict[str, Inferred] = {}
+    corrections: tuple[Correction, ...] = ()
 
 
 class Paragraph(BriefPart, frozen=True):
@@ -156,7 +170,10 @@ class Gap(BriefPart, frozen=True):
 
 
 class Speaker(BriefPart, frozen=True):
-    """Who is quoted: a person, group, government, organization, document, or nobody."""
+    """Who is quoted: a person, group, government, organization, document, the source itself, or nobody.
+
+    With `named` false the source does not tell the name, and `anonymity` is its reason as printed.
+    """
 
     id: Id
     name: str
@@ -168,6 +185,8 @@ class Speaker(BriefPart, frozen=True):
     aliases: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
     family_first: bool = False
+    named: bool = True
+    anonymity: str | None = None
     note: str | None = None
 
 
@@ -187,25 +206,40 @@ class WhenWords(BriefPart, frozen=True):
 
 
 class Span(BriefPart, frozen=True):
-    """The characters between two printed quotation marks, unchanged."""
+    """The characters between two printed quotation marks, unchanged.
+
+    With `marks` none, the source prints the words without marks: a whole paragraph, or all of one after the
+    name of who speaks.
+    """
 
     exact: str
     para: Locator | None = None
     occurrence: int | None = None
+    marks: Marks | None = None
 
 
-class Quote(BriefPart, frozen=True):
-    """What a speaker said. Several spans are one quote interrupted by its attribution."""
+class Quote(BriefPart, frozen=True, kw_only=True):
+    """What a speaker said. Several spans are one quote interrupted by its attribution.
+
+    Without `para`, it is where its words stand, if they stand once. `via` are the speakers who passed the
+    words on, the outermost first; `answers` is the quote that asks for it.
+    """
 
     id: Id
     speaker: Words
-    para: Locator
+    para: Locator | None = None
     kind: QuoteKind
     spans: tuple[Span, ...] = ()
     content: str | None = None
     attribution: str | None = None
     hedge: Hedge | None = None
     said_to: SaidTo | None = None
+    via: Words | None = None
+    alleged: bool = False
+    medium: Medium | None = None
+    url: str | None = None
+    at: Clock | None = None
+    answers: str | None = None
     when: WhenWords | None = None
     where: WhenWords | None = None
     claims: tuple[str, ...] = ()
@@ -218,13 +252,22 @@ class Quote(BriefPart, frozen=True):
         """Ids of all who said it."""
         return several(self.speaker)
 
+    @property
+    def places(self) -> tuple[Locator, ...]:
+        """The paragraph it begins in; nothing where that is not known."""
+        return () if self.para is None else (self.para,)
+
+    def place_of(self, span: Span) -> Locator | None:
+        """The paragraph of one of its spans; None where that is not known."""
+        return self.para if span.para is None else span.para
+
 
 class Position(BriefPart, frozen=True):
-    """One party's stance on a claim, and what it rests on."""
+    """One party's stance on a claim, and what it rests on; `supersedes` is the quote that it withdraws."""
 
     stance: Stance
     party: Words | None = None
-    by: str | None = None
+    by: Words | None = None
     quote: Words | None = None
     evidence: Evidence | None = None
     evidence_note: str | None = None
@@ -233,7 +276,20 @@ class Position(BriefPart, frozen=True):
     hedge: Hedge | None = None
     quantity: str | None = None
     basis: str | None = None
+    supersedes: str | None = None
     note: str | None = None
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Ids of all who take it."""
+        return several(self.by)
+
+
+class Verdict(BriefPart, frozen=True):
+    """What the source itself finds of a claim, in its words, and the scale that it uses."""
+
+    words: str
+    scale: str | None = None
 
 
 class Claim(BriefPart, frozen=True):
@@ -245,6 +301,7 @@ class Claim(BriefPart, frozen=True):
     positions: tuple[Position, ...]
     nature: Nature = "fact"
     dispute: str | None = None
+    verdict: Verdict | None = None
     paras: tuple[Locator, ...] = ()
     depends_on: tuple[str, ...] = ()
     context: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ DoubtKind = Literal[
     "no-verb",  # no verb of speech stands near
     "no-speaker",
     "second-opinion",  # a second witness reads another speaker
+    "no-label",  # words of a transcript without a label, that may be somebody else's
     "not-said",  # the sentence may say that this was not said
     "relayed",  # somebody else says that this was said
     "other",

@@ -112,11 +112,17 @@ class Index:
         return told_apart(self._brief.parties)
 
     def parties_of(self, position: Position) -> tuple[str, ...]:
-        """The parties of a position: its own, else its speaker's, else the speaker alone."""
-        speaker = self.speaker(position.by) if position.by is not None else None
-        if position.party is not None or speaker is None:
+        """The parties of a position: its own, else those of its speakers, each speaker alone without one."""
+        speakers = [speaker for speaker in map(self.speaker, position.speakers) if speaker is not None]
+        if position.party is not None or not speakers:
             return several(position.party)
-        return several(speaker.party) or (speaker.id,)
+        parties = (party for one in speakers for party in several(one.party) or (one.id,))
+        return tuple(dict.fromkeys(parties))
+
+    def is_alleged(self, position: Position) -> bool:
+        """Whether all that a position is based on was only alleged to be said."""
+        quotes = [item for one in several(position.quote) if isinstance(item := self.items.get(one), Quote)]
+        return bool(quotes) and all(quote.alleged for quote in quotes)
 
     def quotes_of_claim(self, claim_id: str) -> tuple[Quote, ...]:
         """The quotes a claim rests on, whichever of the two says so."""
@@ -250,18 +256,20 @@ def _references(item: Item) -> Iterator[_Reference]:
 
 def _of_quote(quote: Quote) -> Iterator[_Reference]:
     yield from _each("speaker", "quote", quote.speakers)
-    yield "paragraph", "quote", paragraph_id(quote.para)
+    yield from _each("paragraph", "quote", map(paragraph_id, quote.places))
     for span in quote.spans:
         if span.para is not None:
             yield "paragraph", "quote", paragraph_id(span.para)
     yield from _each("claim", "quote", quote.claims)
+    yield from _each("according to", "passed on", several(quote.via))
+    yield from _each("answers", "answered by", several(quote.answers))
 
 
 def _of_claim(claim: Claim) -> Iterator[_Reference]:
     for position in claim.positions:
-        if position.by is not None:
-            yield "speaker", "claim", position.by
+        yield from _each("speaker", "claim", position.speakers)
         yield from _each("quote", "claim", several(position.quote))
+        yield from _each("withdraws", "withdrawn by", several(position.supersedes))
         yield from _each("evidence", "evidence for", position.evidence_events)
         if position.evidence_para is not None:
             yield "evidence", "evidence for", paragraph_id(position.evidence_para)

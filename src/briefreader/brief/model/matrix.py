@@ -16,6 +16,7 @@ STANCE_LETTERS: dict[Stance, str] = {
     "doubts": "D",
     "denies": "N",
     "reports": "R",
+    "withdraws": "W",
     "not-reported": "·",
 }
 

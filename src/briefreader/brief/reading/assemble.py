@@ -34,9 +34,10 @@ from briefreader.brief.reading.convert import (
     report_missing,
     report_unknown,
     struct_reader,
+    whole,
 )
-from briefreader.brief.reading.findings import Findings, Where, quoted
-from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.reading.findings import Findings, Where, quoted, set_to
+from briefreader.brief.reading.problem import BriefError, Fix
 from briefreader.brief.reading.tree import Entries, Node
 
 # The lists whose elements are converted one at a time.
@@ -88,7 +89,11 @@ class Assembly:
             seen.add(key)
         if "brief" not in seen:
             raise BriefError(
-                "this is not a brief: the key `brief` is missing", self._name, 'Begin with `brief: "1"`.'
+                "this is not a brief: the key `brief` is missing",
+                self._name,
+                'Begin with `brief: "1"`.',
+                code="not-a-brief",
+                place=(1, 1),
             )
         for key, field in known.items():
             if field.required and key not in seen:
@@ -107,9 +112,10 @@ class Assembly:
                 f"the brief is of format version {node}; this program reads version {FORMAT}",
                 self._name,
                 "Install a newer briefreader.",
+                code="newer-format",
             )
         try:
-            value = field.read(node, where, self._report)
+            value = field.read(whole(node, where, self._report), where, self._report)
         except BrokenError:
             return
         if key == "brief" and (not version or version[1] != FORMAT):
@@ -148,10 +154,20 @@ class Assembly:
                 where,
                 f"{quoted(item_id)} is already the id of {first_key}[{first_index}]",
                 "Choose another, and change what refers to this one.",
+                assumed=self._another(where, item_id, key),
             )
             return False
         self._ids[item_id] = (key, index)
         return True
+
+    def _another(self, where: Where, item_id: str, key: str) -> Fix | None:
+        """A new id for a part, to tell what follows from its not being in the brief."""
+        if key == "text":
+            return None
+        number = 2
+        while f"{item_id}-{number}" in self._ids:
+            number += 1
+        return set_to(where, f"{item_id}-{number}")
 
     def _assembled(self) -> Brief:
         """The brief with something usable for each required field that is missing or broken."""

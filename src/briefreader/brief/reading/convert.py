@@ -5,18 +5,19 @@ raises `BrokenError`; whoever holds the part then does without it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from math import isinf
 from typing import Any, NamedTuple
 
 import msgspec.inspect as types
 
-from briefreader.brief.model.brief import ID_PATTERN, Brief, Claim, Gap, Source
+from briefreader.brief.model.brief import CLOCK_PATTERN, ID_PATTERN, Brief, Claim, Gap, Source
 from briefreader.brief.model.csl import CslItem
-from briefreader.brief.reading.findings import Findings, Where, one_of, quoted
+from briefreader.brief.reading.findings import Findings, Where, one_of, quoted, set_to
+from briefreader.brief.reading.problem import Fix
 from briefreader.brief.reading.rules import RULES
-from briefreader.brief.reading.tree import WHOLE_NUMBER, CommaLost, Cut, Node, Plain
+from briefreader.brief.reading.tree import WHOLE_NUMBER, CommaLost, Commented, Cut, Node, Plain
 
 Convert = Callable[[Node, Where, Findings], Any]
 
@@ -49,6 +50,10 @@ _FROM_STRING: Mapping[type, str] = {Gap: "text"}
 
 _BOOLEANS = {"true": True, "false": False}
 _MOST_CHOICES = 12  # named in a message
+_LONGEST_SHOWN = 60  # characters of a text in a message
+# Of the many types of sources.
+_USUAL = ("article-newspaper", "article-magazine", "webpage", "broadcast", "report", "interview")
+_ID_WORDS = re.compile(r"[a-z0-9]+")
 
 _TEXT, _NUMBER, _BOOLEAN = "a text", "a whole number", "true or false"
 _LIST, _MAPPING = "a list", "keys with values"
@@ -85,11 +90,24 @@ def fields(cls: type) -> dict[str, StructField]:
     }
 
 
-def report_unknown(key: str, known: Iterable[str], where: Where, report: Findings) -> None:
+def report_unknown(key: str, known: Collection[str], where: Where, report: Findings) -> None:
     """A key the format does not have."""
-    near = report.nearest(key, known)
+    near = _meant_key(key, known) or report.nearest(key, known)
     mend = f"Write `{near}` if that is meant." if near else "Remove it, or write it into a `note`."
     report.warning("unknown-key", (where, key), f"the unknown key {quoted(key)} is ignored", mend)
+
+
+def _meant_key(key: str, known: Collection[str]) -> str | None:
+    from briefreader.brief.reading.meanings import meant_key  # only a mistake needs it
+
+    return meant_key(key, known)
+
+
+def _report_renamed(key: str, missing: str, node: Node, where: Where, report: Findings) -> None:
+    """A required field under a name that the format does not have."""
+    fix = set_to((where, missing), node, certain=False, renames=(where, key))
+    what = f"`{missing}` is missing, and {quoted(key)} is not a key"
+    report.error("missing-field", (where, key), what, f"Write `{missing}` instead.", fix)
 
 
 def report_missing(name: str, where: Where, report: Findings) -> None:
@@ -111,9 +129,15 @@ def struct_reader(cls: type) -> Convert:
         if lone is not None and isinstance(node, str):
             node = {lone: node}
         if type(node) is not dict:
-            raise _misfit(node, _MAPPING, where, report)
+            raise _misfit(node, _MAPPING, where, report, cls)
+        if (text := _colon_text(node)) is not None and not known.keys() & node.keys():
+            shape = _filled(cls, text)
+            if shape is not None:
+                _report_colon(text, where, shape, report)
+                raise BrokenError
         values = dict(ruled)
-        broken = _read_fields(known, node, values, where, report)
+        absent = [key for key, name in required if name not in values and node.get(key) is None]
+        broken = _read_fields(known, absent, node, values, where, report)
         for key, name in required:
             if name not in values:
                 if key not in broken:
@@ -134,33 +158,48 @@ def struct_reader(cls: type) -> Convert:
     return read
 
 
-def _read_fields(
+def _read_fields(  # noqa: PLR0913, PLR0917 - a struct, its tree, and where both are
     known: Mapping[str, StructField],
+    absent: Collection[str],
     node: dict[str, Node],
     values: dict[str, Any],
     where: Where,
     report: Findings,
 ) -> set[str]:
-    """Fill in the values of those that are there; returns the keys of those that are broken."""
+    """Fill in the values of those that are there; returns the keys of those that are broken.
+
+    `absent` are the required ones that are not there.
+    """
     broken: set[str] = set()
     for key, item in node.items():
         field = known.get(key)
         if field is None:
-            report_unknown(key, known, where, report)
+            missing = _meant_key(key, absent) or (report.nearest(key, absent) if absent else None)
+            if missing is not None and missing not in broken:
+                _report_renamed(key, missing, item, where, report)
+                broken.add(missing)
+            else:
+                report_unknown(key, known.keys() - node.keys(), where, report)
         elif item is not None:
             try:
-                values[field.name] = field.read(_whole(item, (where, key), report), (where, key), report)
+                values[field.name] = field.read(whole(item, (where, key), report), (where, key), report)
             except BrokenError:
                 broken.add(key)
     return broken
 
 
-def _whole(node: Node, where: Where, report: Findings) -> Node:
-    """A value of a mapping; a text that a comma ends between braces is reported."""
+def whole(node: Node, where: Where, report: Findings) -> Node:
+    """A value; a text that a comma between braces ends, or the sign of a comment, is reported."""
     if type(node) is Cut:
         what = "the text ends at this comma, and the rest is lost"
         mend = f"Put the text between quotation marks: {quoted(node)}."
-        report.error("cut-text", where, what, mend)
+        report.error("cut-text", where, what, mend, set_to(where, str(node)))
+        return str(node)
+    if type(node) is Commented:
+        what = "a comment begins at the `#`, and ends the text"
+        report.warning(
+            "comment-cuts", where, what, "If it is part of the text, put it between quotation marks."
+        )
         return str(node)
     if type(node) is CommaLost:
         what = "the comma before the brace is not part of the text"
@@ -176,7 +215,8 @@ def _reader(info: types.Type) -> Convert:
     for option in options:
         if isinstance(option, types.VarTupleType):
             others = [other for other in options if other is not option]
-            return _list_reader(_reader(option.item_type), _scalar_reader(others) if others else None)
+            lone = _scalar_reader(others) if others else None
+            return _list_reader(_reader(option.item_type), lone, option.item_type)
     if isinstance(first, types.StructType):
         return struct_reader(first.cls)
     if isinstance(first, types.DictType):
@@ -190,18 +230,22 @@ def _reader(info: types.Type) -> Convert:
     return _scalar_reader(options)
 
 
-def _list_reader(one: Convert, lone: Convert | None) -> Convert:
+def _list_reader(one: Convert, lone: Convert | None, item: types.Type) -> Convert:
     """Of a list; or, if `lone` is given, of a value outside one."""
+    cls = item.cls if isinstance(item, types.StructType) else None
+    holds_lists = isinstance(item, types.VarTupleType)
 
     def read(node: Node, where: Where, report: Findings) -> Any:
         if type(node) is not list:
             if lone is None:
-                raise _misfit(node, _LIST, where, report)
-            return lone(node, where, report)
+                raise _misfit(node, _LIST, where, report, cls)
+            return lone(whole(node, where, report), where, report)
+        if holds_lists and node and not any(isinstance(element, list) for element in node):
+            raise _misshapen("this is a list of values; a list of lists is wanted", [node], where, report)
         values = []
         for index, element in enumerate(node):
             try:
-                values.append(one(element, (where, index), report))
+                values.append(one(whole(element, (where, index), report), (where, index), report))
             except BrokenError:
                 continue
         return tuple(values)
@@ -216,7 +260,7 @@ def _dict_reader(one: Convert) -> Convert:
         values = {}
         for key, item in node.items():
             try:
-                values[key] = one(_whole(item, (where, key), report), (where, key), report)
+                values[key] = one(whole(item, (where, key), report), (where, key), report)
             except BrokenError:
                 continue
         return values
@@ -242,7 +286,15 @@ def _pattern_reader(pattern: str) -> Convert:
             return text
         if pattern == ID_PATTERN:
             mend = "Begin with a letter; then lower-case letters, digits and dashes."
-            raise _broken("bad-id", f"{quoted(text)} is not an id", mend, where, report)
+            near = "-".join(_ID_WORDS.findall(text.lower()))
+            if not matches(near):
+                raise _broken("bad-id", f"{quoted(text)} is not an id", mend, where, report)
+            mend = f"Write `{near}`: a letter, then lower-case letters, digits and dashes."
+            fix = set_to(where, near, certain=False)
+            raise _broken("bad-id", f"{quoted(text)} is not an id", mend, where, report, fix)
+        if pattern == CLOCK_PATTERN:
+            mend = "Write hours, minutes and seconds, as in `00:12:31`."
+            raise _broken("bad-time", f"{quoted(text)} is not a time in a recording", mend, where, report)
         mend = "Write its 64 digits, 0-9 and a-f."
         raise _broken("bad-sha256", f"{quoted(text)} is not a SHA-256", mend, where, report)
 
@@ -251,16 +303,18 @@ def _pattern_reader(pattern: str) -> Convert:
 
 def _word_reader(words: list[str]) -> Convert:
     allowed = {word: word for word in words}
-    choice = f"one of {one_of(words)}" if len(words) <= _MOST_CHOICES else "another one"
+    choice = f"one of {one_of(words)}" if len(words) <= _MOST_CHOICES else f"another one, as {one_of(_USUAL)}"
 
     def read(node: Node, where: Where, report: Findings) -> str:
         word = allowed.get(node) if isinstance(node, str) else None
         if word is not None:
             return word
         text = _text(node, where, report)
-        near = report.nearest(text, allowed)
+        near = _meant(text, allowed) or report.nearest(text, allowed)
         mend = f"Write `{near}` if that is meant, or {choice}." if near else f"Write {choice}."
-        raise _broken("unknown-value", f"the value {quoted(text)} is unknown", mend, where, report)
+        is_spelling = near is not None and _ID_WORDS.findall(text.lower()) == _ID_WORDS.findall(near)
+        fix = set_to(where, near, certain=is_spelling) if near else None
+        raise _broken("unknown-value", f"the value {quoted(text)} is unknown", mend, where, report, fix)
 
     return read
 
@@ -289,7 +343,7 @@ def _anything(node: Node, where: Where, report: Findings) -> Any:
     kind = type(node)
     if kind is dict:
         return {
-            key: _anything(_whole(value, (where, key), report), (where, key), report)
+            key: _anything(whole(value, (where, key), report), (where, key), report)
             for key, value in node.items()
         }
     if kind is list:
@@ -317,9 +371,17 @@ def _too_large(where: Where, report: Findings) -> BrokenError:
     return _broken("out-of-range", "the number is too large", "Put it in quotation marks.", where, report)
 
 
-def _misfit(node: Node, wanted: str, where: Where, report: Findings) -> BrokenError:
-    """What is said of a value of the wrong type."""
+def _misfit(node: Node, wanted: str, where: Where, report: Findings, cls: type | None = None) -> BrokenError:
+    """What is said of a value of the wrong type; `cls` is the struct that it should be, or a list of it."""
     found, is_scalar = _described(node)
+    what = f"{found}; {wanted} is wanted"
+    text = _colon_text(node)
+    if text is not None and _TEXT in wanted:
+        return _report_colon(text, where, text, report)
+    if (shape := _shape(node, wanted, cls)) is not None:
+        return _misshapen(what, shape, where, report)
+    if wanted != _MAPPING and isinstance(node, list) and node and all(map(_is_scalar, node)):
+        return _report_list(node, what, wanted, where, report)
     mend = f"Write {wanted}."
     if wanted == _LIST and is_scalar:
         mend = "Write it after a dash, or between [ and ]."
@@ -327,7 +389,73 @@ def _misfit(node: Node, wanted: str, where: Where, report: Findings) -> BrokenEr
         mend = "Put it in quotation marks."
     elif wanted in (_NUMBER, _BOOLEAN) and is_scalar:
         mend = f"Write {wanted}, without quotation marks."
-    return _broken("wrong-type", f"{found}; {wanted} is wanted", mend, where, report)
+    return _broken("wrong-type", what, mend, where, report)
+
+
+def _shape(node: Node, wanted: str, cls: type | None) -> Any | None:
+    """What is wanted, filled with what is there; None if that is not clear."""
+    if wanted == _MAPPING and cls is not None:
+        if isinstance(node, list) and len(node) == 1 and isinstance(node[0], dict):
+            return node[0]
+        return _filled(cls, node)
+    if wanted == _LIST and cls is None and _is_scalar(node):
+        return [node]
+    if wanted == _LIST and cls is not None:
+        from briefreader.brief.reading.shapes import filled_list
+
+        return filled_list(cls, node)
+    return None
+
+
+def _filled(cls: type, node: Node) -> Any | None:
+    from briefreader.brief.reading.shapes import filled  # only a mistake needs it
+
+    return filled(cls, node)
+
+
+def _meant(text: str, allowed: Collection[str]) -> str | None:
+    from briefreader.brief.reading.meanings import meant
+
+    return meant(text, allowed)
+
+
+def _is_scalar(node: Node) -> bool:
+    return node is not None and not isinstance(node, dict | list)
+
+
+def _colon_text(node: Node) -> str | None:
+    """The text of which a colon made a key with a value."""
+    if type(node) is not dict or len(node) != 1:
+        return None
+    ((key, value),) = node.items()
+    return f"{key}: {value}" if isinstance(value, str) else None
+
+
+def _report_colon(text: str, where: Where, shape: Any, report: Findings) -> BrokenError:
+    mend = f"A text with a colon and a space stands between quotation marks: {quoted(text)}."
+    what = "the colon makes a key of these words"
+    return _broken("colon-in-text", what, mend, where, report, set_to(where, shape))
+
+
+def _report_list(node: list[Node], what: str, wanted: str, where: Where, report: Findings) -> BrokenError:
+    """A list where one value is wanted: the places of a quote that runs over paragraphs are its spans'."""
+    key = where[1] if where else ""
+    first, *others = map(str, node)
+    mend = f"Write one of them: `{key}: {first}`."
+    if key == "para" and others:
+        more = one_of([f"`para: {place}`" for place in others])
+        mend = f"Write the first, `para: {first}`, and {more} on the span that stands there."
+    value = int(first) if _NUMBER in wanted and first.isdecimal() else first
+    return _broken("wrong-type", what, mend, where, report, set_to(where, value, certain=not others))
+
+
+def _misshapen(what: str, shape: Any, where: Where, report: Findings) -> BrokenError:
+    from briefreader.brief.reading.shapes import flow
+
+    written = flow(shape, _LONGEST_SHOWN)
+    key = where[1] if where else ""
+    mend = f"Write `{key}: {written}`." if isinstance(key, str) and key else f"Write `{written}`."
+    return _broken("wrong-type", what, mend, where, report, set_to(where, shape))
 
 
 def _described(node: Node) -> tuple[str, bool]:
@@ -345,7 +473,9 @@ def _described(node: Node) -> tuple[str, bool]:
     return f"{quoted(node)} is a text", True
 
 
-def _broken(code: str, what: str, mend: str, where: Where, report: Findings) -> BrokenError:
+def _broken(  # noqa: PLR0913, PLR0917 - the fields of a finding
+    code: str, what: str, mend: str, where: Where, report: Findings, fix: Fix | None = None
+) -> BrokenError:
     """Report, and have something to raise."""
-    report.error(code, where, what, mend)
+    report.error(code, where, what, mend, fix)
     return BrokenError()

@@ -2,10 +2,10 @@
 
 import itertools
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefreader.base.text import shown
-from briefreader.brief.reading.problem import Severity
+from briefreader.brief.reading.problem import Fix, Severity
 
 MAX_FINDINGS = 10_000
 
@@ -13,13 +13,18 @@ Where = tuple["Where", str | int] | tuple[()]
 
 
 class Finding(NamedTuple):
-    """A problem whose line is not yet known."""
+    """A problem whose line is not yet known.
+
+    `assumed` is what is taken for granted to tell its consequences, where there is no fix: a new id.
+    """
 
     severity: Severity
     code: str
     path: str
     what: str
     mend: str
+    fix: Fix | None = None
+    assumed: Fix | None = None
 
 
 class Findings:
@@ -28,14 +33,23 @@ class Findings:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.unlisted = 0
-        self.without_party: list[tuple[str | None, Where]] = []  # positions, with who takes them
+        self.without_party: list[tuple[tuple[str, ...], Where]] = []  # positions, with who takes them
 
-    def add(self, severity: Severity, code: str, where: Where, what: str, mend: str) -> None:
+    def add(  # noqa: PLR0913, PLR0917 - the fields of a finding
+        self,
+        severity: Severity,
+        code: str,
+        where: Where,
+        what: str,
+        mend: str,
+        fix: Fix | None = None,
+        assumed: Fix | None = None,
+    ) -> None:
         """Write one down."""
         if len(self.findings) >= MAX_FINDINGS:
             self.unlisted += 1
             return
-        self.findings.append(Finding(severity, code, path_text(where), what, mend))
+        self.findings.append(Finding(severity, code, path_text(where), what, mend, fix, assumed))
 
     def has_inside(self, where: Where) -> bool:
         """Whether something is wrong at this place or inside it; asked while its parent is being read."""
@@ -56,17 +70,39 @@ class Findings:
         )
         return found[0] if found else None
 
-    def error(self, code: str, where: Where, what: str, mend: str) -> None:
+    def error(  # noqa: PLR0913, PLR0917
+        self,
+        code: str,
+        where: Where,
+        what: str,
+        mend: str,
+        fix: Fix | None = None,
+        assumed: Fix | None = None,
+    ) -> None:
         """Something that makes the brief wrong."""
-        self.add("error", code, where, what, mend)
+        self.add("error", code, where, what, mend, fix, assumed)
 
-    def warning(self, code: str, where: Where, what: str, mend: str) -> None:
+    def warning(  # noqa: PLR0913, PLR0917
+        self,
+        code: str,
+        where: Where,
+        what: str,
+        mend: str,
+        fix: Fix | None = None,
+        assumed: Fix | None = None,
+    ) -> None:
         """Something that is probably not meant."""
-        self.add("warning", code, where, what, mend)
+        self.add("warning", code, where, what, mend, fix, assumed)
 
     def note(self, code: str, where: Where, what: str, mend: str) -> None:
         """Something that is as it should be, and has to be known."""
         self.add("note", code, where, what, mend)
+
+
+def set_to(where: Where, value: Any, *, certain: bool = True, renames: Where | None = None) -> Fix:
+    """The fix that gives a field a value; None removes it."""
+    old = None if renames is None else path_text(renames)
+    return Fix(path_text(where), value, certain, old)
 
 
 def path_text(where: Where) -> str:

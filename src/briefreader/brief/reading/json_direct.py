@@ -84,7 +84,8 @@ def _ids_are_right(brief: Brief) -> bool:
     hashes.append(brief.source.sha256 or "")
     hashes.append(brief.source.attested.sha256 if brief.source.attested else "")
     # To msgspec, `$` stands before a last newline too.
-    return "\n" not in "".join((brief.id, *items, *hashes)) and not any_reserved(items)
+    clocks = [quote.at or "" for quote in brief.quotes]
+    return "\n" not in "".join((brief.id, *items, *hashes, *clocks)) and not any_reserved(items)
 
 
 def _parts_are_right(brief: Brief) -> bool:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from briefreader.brief.reading.findings import step_text
+from briefreader.brief.reading.problem import FilePosition
 from briefreader.brief.reading.tree import PathStep
-
-FilePosition = tuple[int, int]
 
 _BREAK = re.compile(r"[.\[]")
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from briefreader.brief.model.brief import Claim, Position, Quote, Span
+from briefreader.brief.model.brief import Brief, Claim, Position, Quote, Span
 from briefreader.brief.reading.assemble import LISTS
 from briefreader.brief.reading.convert import BrokenError, struct_reader
 from briefreader.brief.reading.findings import Findings
@@ -21,10 +21,14 @@ _INNER: dict[type, tuple[str, type]] = {Quote: ("spans", Span), Claim: ("positio
 
 
 class Numbering(Struct, frozen=True):
-    """By the path of a list: the file's numbers of its parts that were kept. And the ids that were lost."""
+    """By the path of a list: the file's numbers of its parts that were kept. And the ids that were lost.
+
+    `mentions` are the paths of parts that were lost, by the texts in them.
+    """
 
     kept: dict[str, list[int]] = {}
     lost: frozenset[str] = frozenset()
+    mentions: dict[str, str] = {}
 
     def in_file(self, path: str) -> str:
         """A field's path as the file numbers it."""
@@ -45,14 +49,19 @@ def numbering(loaded: Loaded, file: BinaryIO) -> Numbering:
     """The numbering of a loaded brief. A second reading, for those in which loading found errors."""
     if not any(problem.severity == "error" for problem in loaded.problems):
         return Numbering()
+    file.seek(0)
+    return numbered(loaded.brief, entries(file.read(), loaded.name))
+
+
+def numbered(brief: Brief, tree: Entries) -> Numbering:
+    """The numbering of a brief that was made of these entries."""
     kept: dict[str, list[int]] = {key: [] for key in LISTS}
     lost: set[str] = set()
-    file.seek(0)
-    data = file.read()
-    for key, index, node in _entries(data, loaded.name):
+    mentions: dict[str, str] = {}
+    for key, index, node in tree:
         if index is None:
             continue
-        parts = getattr(loaded.brief, key)
+        parts = getattr(brief, key)
         part = _part(LISTS[key], node)
         number = len(kept[key])
         if part is not None and number < len(parts) and _same(part, parts[number]):
@@ -60,10 +69,21 @@ def numbering(loaded: Loaded, file: BinaryIO) -> Numbering:
             kept.update(_inner(part, node, f"{key}[{index}]"))
         elif isinstance(node, dict):
             lost.add(str(node.get("id")))
-    return Numbering(kept, frozenset(lost))
+            for text in _texts(node):
+                mentions.setdefault(text, f"{key}[{index}]")
+    return Numbering(kept, frozenset(lost), mentions)
 
 
-def _entries(data: bytes, name: str) -> Entries:
+def _texts(node: Node) -> Iterator[str]:
+    if isinstance(node, str):
+        yield str(node)
+    elif isinstance(node, dict | list):
+        for one in node.values() if isinstance(node, dict) else node:
+            yield from _texts(one)
+
+
+def entries(data: bytes, name: str) -> Entries:
+    """The keys and values of a file that `load_bytes` could read."""
     if is_json(data, name):
         return json_entries(data, name, LISTS)
     from briefreader.brief.reading import yaml_tree

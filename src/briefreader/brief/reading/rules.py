@@ -99,26 +99,23 @@ def quote(part: Quote, where: Where, report: Findings) -> Quote | None:
     if part.kind != "indirect" and not part.spans:
         _missing("spans", f"a {part.kind} quote has the printed words", where, report)
         return None
-    if part.kind != "direct" and part.content is None:
-        _missing(
-            "content",
-            f"{'an' if part.kind == 'indirect' else 'a'} {part.kind} quote has a paraphrase in own words",
-            where,
-            report,
-        )
-        return part if part.spans else None
+    if part.kind == "indirect" and part.para is None:
+        _missing("para", "only the place of words in quotation marks can be found", where, report)
+    if part.kind == "indirect" and part.content is None:
+        _missing("content", "an indirect quote has a paraphrase in own words", where, report)
+        return None
     return part
 
 
 def position(part: Position, where: Where, report: Findings) -> Position:
     """Who takes it and on what evidence, unless the source reports none."""
     if part.stance != "not-reported":
-        if part.by is None:
+        if not part.by:
             _missing("by", "it names the speaker", where, report)
         if part.evidence is None:
             _missing("evidence", "it is `not-stated` where the source does not tell", where, report)
-    if part.party is None and (part.by is not None or part.stance == "not-reported"):
-        report.without_party.append((part.by, where))
+    if part.party is None and (part.by or part.stance == "not-reported"):
+        report.without_party.append((part.speakers, where))
     return part
 
 
@@ -142,9 +139,9 @@ def drafted(part: Drafted, where: Where, report: Findings) -> Drafted:
 def parties(speakers: Iterable[Speaker], report: Findings) -> None:
     """Every position has a party, its own or its speaker's."""
     by_id = {speaker.id: speaker for speaker in speakers}
-    for by, where in report.without_party:
-        speaker = by_id.get(by or "")
-        if by is None or (speaker is not None and speaker.party is None):
+    for names, where in report.without_party:
+        known = [by_id[name] for name in names if name in by_id]
+        if not names or (known and all(speaker.party is None for speaker in known)):
             _missing("party", "neither the position nor its speaker has one", where, report)
 
 

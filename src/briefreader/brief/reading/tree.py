@@ -51,6 +51,12 @@ class CommaLost(str):
     __slots__ = ()
 
 
+class Commented(str):
+    """An unquoted text before a `#`, with which a comment begins that may be the rest of it."""
+
+    __slots__ = ()
+
+
 _WORDS: dict[str, Plain | None] = {
     "": None,
     "~": None,
@@ -67,9 +73,11 @@ def plain(text: str) -> Plain | str | None:
     return Plain(text) if _NUMBER.fullmatch(text) else text
 
 
-def refuse(what: str, name: str, line: int, column: int, mend: str) -> NoReturn:
+def refuse(  # noqa: PLR0913, PLR0917 - what, where and how to mend it
+    what: str, name: str, line: int, column: int, mend: str, code: str = "unreadable"
+) -> NoReturn:
     """Raise the error for a file that is no brief; line and column from 1."""
-    raise BriefError(what, f"{name}:{line}:{column}", mend)
+    raise BriefError(what, name, mend, code=code, place=(line, column))
 
 
 def refuse_depth(name: str, line: int, column: int) -> NoReturn:
@@ -86,11 +94,17 @@ def refuse_nodes(name: str, line: int, column: int) -> NoReturn:
 
 def refuse_duplicate(key: str, name: str, line: int, column: int) -> NoReturn:
     """The same key twice; `key` is ready to be shown."""
-    refuse(f"the key {key} appears twice in one place", name, line, column, "Keep one of the two.")
+    mend = "Keep one of the two, or begin a new item with a dash before it."
+    refuse(f"the key {key} appears twice in one place", name, line, column, mend, "duplicate-key")
 
 
 def refuse_shape(name: str) -> NoReturn:
     """Something else than keys and values."""
     refuse(
-        "this is not a brief: it does not consist of keys and values", name, 1, 1, 'Begin with `brief: "1"`.'
+        "this is not a brief: it does not consist of keys and values",
+        name,
+        1,
+        1,
+        'Begin with `brief: "1"`.',
+        "not-a-brief",
     )

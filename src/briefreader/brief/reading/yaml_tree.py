@@ -26,6 +26,7 @@ from briefreader.brief.reading.tree import (
     MAX_DEPTH,
     MAX_NODES,
     CommaLost,
+    Commented,
     Cut,
     Entries,
     Node,
@@ -36,6 +37,8 @@ from briefreader.brief.reading.tree import (
 YamlEvent = Any  # PyYAML's type stubs do not know all attributes of events
 NextEvent = Callable[[], YamlEvent]
 
+_COMMENT = pattern(r"\s+#[^\s#!-]")
+_NO_PROSE = pattern(r"[a-z0-9#.:~/_-]*")
 _LINE_BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -75,8 +78,15 @@ def entries(data: bytes, name: str, by_and_by: Container[str]) -> Entries:
         refuse_syntax(error, data, name)
 
 
+def lines_of(data: bytes) -> list[str]:
+    """The lines of a file, as YAML breaks them."""
+    return _LINE_BREAK.split(data.decode("utf-8", "replace").removeprefix("\ufeff"))
+
+
 def refuse_syntax(error: yaml.YAMLError, data: bytes, name: str) -> NoReturn:
     """Raise the error for what is no YAML."""
+    from briefreader.brief.reading.syntax import slip_at  # only a mistake needs it
+
     if isinstance(error, yaml.reader.ReaderError):
         before = data[: error.position]
         line = before.count(b"\n") + 1
@@ -91,13 +101,11 @@ def refuse_syntax(error: yaml.YAMLError, data: bytes, name: str) -> NoReturn:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or str(error)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    tree.refuse(
-        f"not valid YAML: {what}",
-        name,
-        line,
-        column,
-        "Look at the indentation, the colons and the quotation marks in this line and the one before.",
-    )
+    slip = slip_at(lines_of(data), line)
+    if slip is not None:
+        tree.refuse(slip.what, name, slip.line, slip.column, slip.mend, "syntax")
+    mend = "Look at the indentation, the colons and the quotation marks in this line and the one before."
+    tree.refuse(f"not valid YAML: {what}", name, line, column, mend, "syntax")
 
 
 def steps(data: bytes) -> Iterator[PathStep]:
@@ -132,6 +140,7 @@ class _YamlParser:
         self._next = events(data)
         self._name = name
         self._nodes = 0
+        self._has_hash = b" #" in data
 
     def entries(self, by_and_by: Container[str]) -> Entries:
         self._next()  # the stream's start
@@ -227,13 +236,21 @@ class _YamlParser:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return _LINE_BREAK.split(self._data.decode("utf-8", "replace").removeprefix("\ufeff"))
+        return lines_of(self._data)
 
     def _scalar(self, event: YamlEvent) -> Node:
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
         self._count(event)
+        if self._has_hash and not event.style and self._is_cut_by_comment(event):
+            return Commented(event.value)
         return event.value if event.style else plain(event.value)
+
+    def _is_cut_by_comment(self, event: YamlEvent) -> bool:
+        """Whether `#1`, with no space after the sign, follows a text on its line: a comment is rarely so."""
+        mark = event.end_mark
+        rest = self._lines[mark.line][mark.column :]
+        return _COMMENT.match(rest) is not None and _NO_PROSE.fullmatch(event.value) is None
 
     def _key(self, event: YamlEvent, seen: Container[str]) -> str:
         if type(event) is not ScalarEvent:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from briefreader.brief.model.brief import Brief, Quote
+from briefreader.brief.model.brief import Brief, Quote, several
 
 _VERSION = "v1"
 
@@ -18,10 +18,13 @@ def digest(brief: Brief) -> str:
         {"attribution": text or null,
          "id": text,
          "kind": text,
-         "para": number or text,
+         "para": number, text or null,
          "spans": [{"exact": text, "occurrence": number or null, "para": number, text or null}, …],
          "speaker": [speaker ids in the quote's order],
          "speakers": [their names, null for an unknown id]}
+
+    A span without quotation marks has `"marks": "none"` too; a quote that was passed on has
+    `"via": [speaker ids]`, and one that is only alleged `"alleged": true`.
 
     Lone surrogates, which JSON files can hold, are hashed as their three-byte form.
     """
@@ -44,16 +47,21 @@ def attestation_holds(brief: Brief) -> bool:
 
 
 def _covered(quote: Quote, names: dict[str, str]) -> dict[str, Any]:
+    passed_on = {"via": list(several(quote.via))} if quote.via is not None else {}
     return {
         "id": quote.id,
         "para": quote.para,
         "kind": quote.kind,
         "spans": [
-            {"exact": span.exact, "occurrence": span.occurrence, "para": span.para} for span in quote.spans
+            {"exact": span.exact, "occurrence": span.occurrence, "para": span.para}
+            | ({"marks": span.marks} if span.marks is not None else {})
+            for span in quote.spans
         ],
         "attribution": quote.attribution,
         "speaker": list(quote.speakers),
         "speakers": [names.get(speaker) for speaker in quote.speakers],
+        **passed_on,
+        **({"alleged": True} if quote.alleged else {}),
     }
 
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefreader.brief.model.brief import Brief, Locator, Paragraph, Quote
 from briefreader.brief.model.links import Index
 from briefreader.brief.reading.load import Loaded, load_bytes, read_bytes
 from briefreader.brief.reading.problem import UnknownItemError
+from briefreader.brief.verification.completion import completed
 from briefreader.brief.verification.source import (
     KnownWords,
     SourceText,
@@ -23,18 +25,22 @@ StrPath = str | os.PathLike[str]
 
 
 class OpenDocument(Struct, frozen=True):
-    """A brief with its links, the words of its source that are at hand, and a verifier over them."""
+    """A brief with its links, the words of its source that are at hand, and a verifier over them.
+
+    `loaded` has the brief as it is written; `brief` is the same with what follows from the words and the
+    links filled in: places of quotes, quotes of positions.
+    """
 
     loaded: Loaded
+    brief: Brief
     source: SourceText | None
     text: KnownWords
     index: Index
     verify: Verifier
 
-    @property
-    def brief(self) -> Brief:
-        """The brief itself."""
-        return self.loaded.brief
+    def with_brief(self, brief: Brief) -> "OpenDocument":
+        """The same file with another brief in it."""
+        return _made(replace(self.loaded, brief=brief), self.source, self.text)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -48,8 +54,13 @@ def _paragraph(place: Locator) -> Paragraph:
 
 def opened(loaded: Loaded, source: SourceText | None = None) -> OpenDocument:
     """A loaded brief made ready; `source` is the article's file, if it is at hand."""
-    text = paragraphs_at_hand(loaded.brief, source)
-    return OpenDocument(loaded, source, text, Index(loaded.brief), Verifier(loaded.brief, text))
+    return _made(loaded, source, paragraphs_at_hand(loaded.brief, source))
+
+
+def _made(loaded: Loaded, source: SourceText | None, text: KnownWords) -> OpenDocument:
+    verify = Verifier(loaded.brief, text)
+    brief = completed(loaded.brief, verify)
+    return OpenDocument(loaded, brief, source, text, Index(brief), verify)
 
 
 def load(

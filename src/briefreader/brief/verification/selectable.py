@@ -55,7 +55,7 @@ def passages(opened: "OpenDocument") -> Iterator[Selectable]:
 def _words(opened: "OpenDocument", item: Item) -> Iterator[tuple[Locator | None, str]]:
     match item:
         case Quote():
-            spans = [(item.para if span.para is None else span.para, span.exact) for span in item.spans]
+            spans = [(item.place_of(span), span.exact) for span in item.spans]
             yield from spans or [(item.para, item.content or "")]
         case Paragraph():
             yield item.place, opened.text.words.get(item.place, "")

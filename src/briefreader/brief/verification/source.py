@@ -157,12 +157,27 @@ def _add(words: dict[Locator, str], place: Locator, block: str) -> None:
     words[place] = f"{words[place]}\n{block}" if place in words else block
 
 
+def file_beside(brief: Brief, brief_path: Path) -> SourceText | None:
+    """The file that the brief names beside itself, whatever its hash; None if it cannot be read."""
+    try:
+        named = _named_beside(brief, brief_path)
+        return None if named is None else read_source(named)
+    except BriefError:
+        return None
+
+
+def _named_beside(brief: Brief, brief_path: Path) -> Path | None:
+    if brief.source.file is None:
+        return None
+    beside = brief_path.resolve().parent
+    named = (beside / brief.source.file).resolve()
+    return named if named.is_relative_to(beside) else None
+
+
 def _candidates(brief: Brief, brief_path: Path | None, folders: Sequence[Path]) -> Iterator[Path]:
-    if brief_path is not None and brief.source.file is not None:
-        beside = brief_path.resolve().parent
-        named = (beside / brief.source.file).resolve()
-        if named.is_relative_to(beside):
-            yield named
+    named = None if brief_path is None else _named_beside(brief, brief_path)
+    if named is not None:
+        yield named
     for folder in folders:
         yield from visible_files(folder)
 

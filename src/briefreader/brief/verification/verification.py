@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -15,6 +15,8 @@ from briefreader.base.normalise import HANGUL, UNSPACED, Traced, for_matching, t
 from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
+from briefreader.brief.verification.labels import is_note
+from briefreader.brief.verification.printed import sentence_around
 from briefreader.brief.verification.quotation_marks import (
     Region,
     has_stray_mark,
@@ -22,6 +24,7 @@ from briefreader.brief.verification.quotation_marks import (
     regions,
 )
 from briefreader.brief.verification.source import KnownWords, as_place
+from briefreader.brief.verification.unmarked import Labels, unmarked_regions
 
 VerificationState = Literal[
     "verified", "consistent", "attested", "repaired", "cut", "misplaced", "unverified"
@@ -75,6 +78,7 @@ class SpanFinding(Struct, frozen=True, gc=False):
     `form` has the source's characters, or the brief's where the span was not found. `marked` is whether it
     stands inside quotation marks, `is_unclear` whether those do not tell that all words are the speaker's.
     `nearest` are the likeliest words of the named paragraph if none or only unmarked ones were found.
+    `is_whole` is whether words that are not marked are the whole of a paragraph, or of a speaker's turn.
     """
 
     form: str
@@ -89,6 +93,7 @@ class SpanFinding(Struct, frozen=True, gc=False):
     repaired: bool = False
     misplaced: bool = False
     nearest: str | None = None
+    is_whole: bool = False
 
 
 class Detail(Struct, frozen=True, gc=False):
@@ -122,6 +127,25 @@ class _Outcome(NamedTuple):
     finding: SpanFinding
 
 
+# What takes the place of marks: those of the source, or a whole paragraph, whose medium may be told.
+# "turn" are those that go on with what a label begins.
+_Between = Literal["marks", "paragraph", "medium", "turn"]
+
+
+class _Sought(NamedTuple):
+    """The words of a span, which of several places they are at, and what they have to stand between."""
+
+    exact: str
+    occurrence: int | None
+    between: _Between
+
+
+def _words_between(span: Span, quote: Quote) -> _Between:
+    if span.marks is None:
+        return "marks"
+    return "paragraph" if quote.medium is None else "medium"
+
+
 class _Match(NamedTuple):
     """A place where a span stands in a paragraph; the smaller tuple is the better match."""
 
@@ -139,6 +163,7 @@ class Verifier:
     """Verifies quotes of one brief against the words at hand, each when it is asked for."""
 
     def __init__(self, brief: Brief, text: KnownWords) -> None:
+        """The brief is as its file has it: an attestation holds for nothing else."""
         self._brief = brief
         self._text = text
         self._verified: dict[str, tuple[Quote, Verification]] = {}
@@ -166,42 +191,95 @@ class Verifier:
         ]
         return min(around, key=len, default=finding.form)
 
+    def printed_around(self, quote: Quote) -> str:
+        """The sentence of the source that the first found span of a quote stands in; nothing without one."""
+        for finding in self(quote).spans:
+            if finding.found and finding.para is not None:
+                return sentence_around(self._text.words[finding.para], finding.start, finding.end)
+        return ""
+
     def _verify(self, quote: Quote) -> Verification:
         if not quote.spans:
-            is_copied = quote.content is not None and self._is_copied(quote.content, as_place(quote.para))
+            place = None if quote.para is None else as_place(quote.para)
+            is_copied = quote.content is not None and place is not None
+            is_copied = is_copied and self._is_copied(quote.content or "", place or "")
             return Verification(None, "none", Detail("articles-words" if is_copied else "paraphrase"))
-        outcomes = [
-            self._span(span, as_place(quote.para if span.para is None else span.para)) for span in quote.spans
-        ]
+        led = self._led(quote)
+        outcomes = [self._span(span, quote, is_led=quote.place_of(span) in led) for span in quote.spans]
         worst = max(outcomes, key=lambda outcome: _ORDER.index(outcome.state))
         basis: Against = "attestation" if worst.state == "attested" else self._text.basis
         return Verification(worst.state, basis, worst.detail, tuple(outcome.finding for outcome in outcomes))
 
-    def _span(self, span: Span, place: Locator) -> _Outcome:
-        text = self._text
+    def _led(self, quote: Quote) -> frozenset[Locator]:
+        """The paragraphs that go on with a turn: from a label on, each with words of it, or a note."""
+        spoken = {quote.place_of(span) for span in quote.spans if span.marks is not None}
+        first = quote.place_of(quote.spans[0])
+        words = self._text.words
+        if not spoken or not isinstance(first, int) or first not in words:
+            return frozenset()
+        at = first if self._labels.is_line(words.get(first - 1, "")) else first + 1
+        if at > first and not self._labels.are_in(words[first]):
+            return frozenset()
+        led: set[Locator] = set()
+        while at in spoken or is_note(words.get(at, "")):
+            led.add(at)
+            at += 1
+        return frozenset(led)
+
+    def _span(self, span: Span, quote: Quote, *, is_led: bool) -> _Outcome:
+        text, written = self._text, quote.place_of(span)
+        place = None if written is None else as_place(written)
         if not text.words or place in self._missing:
             return self._not_at_hand(span, place)
-        match = self._match(span.exact, place, span.occurrence) if place in text.words else None
-        if match is not None:
+        between = "turn" if is_led and span.marks is not None else _words_between(span, quote)
+        sought = _Sought(span.exact, span.occurrence, between)
+        match = self._match(sought, place) if place is not None and place in text.words else None
+        if match is not None and place is not None:
             finding = self._finding(match, place)
             if match.unmarked or match.unclear:
-                nearest = _marked_beside(text.words[place], self._regions_of(place), match)
+                regions_there = self._regions_of(place, sought.between)
+                nearest = _marked_beside(text.words[place], regions_there, match)
+                finding = replace(finding, nearest=nearest, is_whole=self._is_whole(sought, place))
                 kind: DetailKind = "unmarked" if match.unmarked else "marks-unclear"
-                return _Outcome("unverified", Detail(kind, text.name), replace(finding, nearest=nearest))
+                return _Outcome("unverified", Detail(kind, text.name), finding)
             return self._found(finding)
-        elsewhere = self._elsewhere(span.exact, place)
+        elsewhere = self._elsewhere(sought, place)
         if elsewhere is not None:
             return elsewhere
-        nearest = _nearest(span.exact, text.words.get(place, ""), self._regions_of(place))
+        nearest = self._nearest(sought, place)
         return _Outcome(
             "unverified", Detail("not-found", text.name), SpanFinding(span.exact, nearest=nearest)
         )
 
-    def _not_at_hand(self, span: Span, place: Locator) -> _Outcome:
+    def _nearest(self, sought: "_Sought", place: Locator | None) -> str | None:
+        if place is None:
+            return None
+        words = self._text.words.get(place, "")
+        return _nearest(sought.exact, words, self._regions_of(place, sought.between))
+
+    def _is_whole(self, sought: "_Sought", place: Locator) -> bool:
+        """Whether words without marks are all that one speaker says there."""
+        if sought.between != "marks":
+            return False
+        match = self._match(sought._replace(between="paragraph"), place)
+        return match is not None and not (match.unmarked or match.unclear or match.cut)
+
+    def places_of(self, span: Span, quote: Quote) -> tuple[Locator, ...]:
+        """The paragraphs where a span stands as the speaker's words; where nowhere, as any words."""
+        sought = _Sought(span.exact, None, _words_between(span, quote))
+        found: dict[bool, list[Locator]] = {True: [], False: []}
+        for place in self._everything.holding(for_matching(span.exact).strip()):
+            match = self._match(sought, place)
+            if match is not None:
+                found[not (match.unmarked or match.unclear)].append(place)
+        return tuple(found[True] or found[False])
+
+    def _not_at_hand(self, span: Span, place: Locator | None) -> _Outcome:
         finding = SpanFinding(span.exact)
         if self._text.basis == "source-file":
             return _Outcome("unverified", Detail("paragraph-gone", self._text.name, place), finding)
-        if has_stray_mark(span.exact) or holds_reporting(span.exact):
+        is_stray = span.marks is None and has_stray_mark(span.exact)
+        if is_stray or holds_reporting(span.exact):
             return _Outcome("unverified", Detail("marks-unclear"), replace(finding, is_unclear=True))
         attested = self._brief.source.attested
         if attested is not None and self._attestation_holds:
@@ -236,11 +314,12 @@ class Verifier:
         state: VerificationState = "verified" if self._text.basis == "source-file" else "consistent"
         return _Outcome(state, Detail("against", name), finding)
 
-    def _elsewhere(self, exact: str, named: Locator) -> _Outcome | None:
+    def _elsewhere(self, sought: "_Sought", named: Locator | None) -> _Outcome | None:
         """The span as marked words of another paragraph: the best match, the first of equals."""
         best: tuple[_Match, Locator] | None = None
-        for place in self._everything.holding(for_matching(exact).strip()):
-            match = self._match(exact, place, None) if place != named else None
+        anywhere = sought._replace(occurrence=None)
+        for place in self._everything.holding(for_matching(sought.exact).strip()):
+            match = self._match(anywhere, place) if place != named else None
             if match is None or match.unmarked or match.unclear:
                 continue
             if best is None or match[:4] < best[0][:4]:
@@ -271,10 +350,11 @@ class Verifier:
             misplaced=misplaced,
         )
 
-    def _match(self, exact: str, place: Locator, occurrence: int | None) -> _Match | None:
+    def _match(self, sought: "_Sought", place: Locator) -> _Match | None:
         """The best place of a span in a paragraph: whole before part, letter for letter before normalised."""
+        exact, occurrence, between = sought
         words = self._text.words[place]
-        marked = self._regions_of(place)
+        marked = self._regions_of(place, between)
         best: _Match | None = None
         for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
@@ -284,13 +364,21 @@ class Verifier:
                 break
         return best
 
-    def _regions_of(self, place: Locator) -> tuple[Region, ...]:
+    def _regions_of(self, place: Locator, between: "_Between" = "marks") -> tuple[Region, ...]:
+        if between != "marks":
+            there = self._text.words.get(place, "")
+            is_medium_told, is_led = between == "medium", between == "turn"
+            return unmarked_regions(there, self._labels, is_medium_told=is_medium_told, is_led=is_led)
         known = self._regions.get(place)
         if known is None:
             words = self._text.words
             before, after = self._neighbour(place, -1), self._neighbour(place, 1)
             known = self._regions[place] = regions(words.get(place, ""), before, after)
         return known
+
+    @cached_property
+    def _labels(self) -> Labels:
+        return Labels(self._brief.speakers)
 
     def _neighbour(self, place: Locator, step: int) -> str | None:
         """The words of the paragraph before or behind, empty where there is none, None if not at hand."""
@@ -432,6 +520,14 @@ def _marked_beside(words: str, marked: tuple[Region, ...], match: _Match) -> str
     }
     most = max(shared, default=0)
     return shared[most] if most > 0 else None
+
+
+def nearest_words(exact: str, paragraphs: Iterable[str]) -> str | None:
+    """The likeliest words of several paragraphs; None where nothing is like them."""
+    from rapidfuzz import fuzz
+
+    best = max(paragraphs, key=lambda words: fuzz.partial_ratio(exact, words), default="")
+    return _nearest(exact, best, regions(best))
 
 
 def _nearest(exact: str, words: str, marked: tuple[Region, ...]) -> str | None:

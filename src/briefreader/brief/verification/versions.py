@@ -109,7 +109,7 @@ class _Versions:
 
     def can_tell(self, quote: Quote) -> bool:
         """Whether a quote can be compared: its words can, own words only where the paragraph is known."""
-        return bool(quote.spans) or as_place(quote.para) in self._there
+        return bool(quote.spans) or (quote.para is not None and as_place(quote.para) in self._there)
 
     def change_of(self, quote: Quote) -> QuoteChange | None:
         """What has become of a quote, if it does not stand as it did."""
@@ -128,7 +128,7 @@ class _Versions:
 
     def _change_of_span(self, quote: Quote, number: int, before: SpanFinding) -> QuoteChange | None:
         span = quote.spans[number]
-        then = as_place(quote.para if span.para is None else span.para)
+        then = as_place(quote.place_of(span) or _NOWHERE)
         places = self._places(then)
         tried = [(place, self._finding(quote, number, place)) for place in places or (_NOWHERE,)]
         place, now = min(tried, key=lambda one: _how_far(one[1], places))
@@ -151,7 +151,7 @@ class _Versions:
 
     def _change_of_attribution(self, quote: Quote) -> QuoteChange | None:
         """Other words that say who speaks, where the brief's stood in its paragraph."""
-        then, printed = as_place(quote.para), quote.attribution
+        then, printed = as_place(quote.para or _NOWHERE), quote.attribution
         places = self._places(then)
         if not printed or not places or not stands_in(printed, self._then.get(then, "")):
             return None
@@ -160,7 +160,7 @@ class _Versions:
         return QuoteChange(quote, "attribution", then, places[0], printed)
 
     def _change_of_content(self, quote: Quote) -> QuoteChange | None:
-        then = as_place(quote.para)
+        then = as_place(quote.para or _NOWHERE)
         places = self._there[then]
         if not places:
             return QuoteChange(quote, "gone", then)

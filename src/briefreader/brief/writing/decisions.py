@@ -205,7 +205,9 @@ def _with_speaker(brief: Brief, quotes: set[str], decision: SetSpeaker) -> Brief
         left = tuple(quote for quote in named if quote not in moved)
         # What is somebody else's now proves nothing about who takes the position.
         return (
-            position if position.by == speaker.id or len(left) == len(named) else _resting_on(position, left)
+            position
+            if speaker.id in position.speakers or len(left) == len(named)
+            else _resting_on(position, left)
         )
 
     def of_claim(claim: Claim) -> Claim:
@@ -402,7 +404,8 @@ def _tidied(before: Brief, now: Brief) -> Brief:
 def _speaking(brief: Brief) -> set[str]:
     """Who says, holds or vouches for something."""
     found = {speaker for quote in brief.quotes for speaker in quote.speakers}
-    found.update(position.by for claim in brief.claims for position in claim.positions if position.by)
+    found.update(by for claim in brief.claims for position in claim.positions for by in position.speakers)
+    found.update(speaker for quote in brief.quotes for speaker in several(quote.via))
     found.update(speaker for event in brief.history for speaker in several(event.attributed_to))
     return found
 

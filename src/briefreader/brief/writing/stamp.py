@@ -10,6 +10,7 @@ from briefreader.brief.model.brief import Attested
 from briefreader.brief.reading.load import Loaded, is_json, load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.attestation import attestation_holds, digest
+from briefreader.brief.verification.completion import completed
 from briefreader.brief.verification.source import SourceText, paragraphs_at_hand
 from briefreader.brief.verification.verification import Verifier
 
@@ -31,7 +32,8 @@ def attest(loaded: Loaded, source: SourceText, *, checked: str, checked_by: str)
         mend = "Name the file whose hash is `source.sha256`."
         raise _refusal(f"{source.name} is not the file the brief was made from", loaded, mend)
     verify = Verifier(brief, paragraphs_at_hand(brief, source))
-    faulty = [quote.id for quote in brief.quotes if verify(quote).state not in (None, "verified")]
+    quotes = completed(brief, verify).quotes
+    faulty = [quote.id for quote in quotes if verify(quote).state not in (None, "verified")]
     if faulty:
         more = f" and {len(faulty) - _NAMED} more" if len(faulty) > _NAMED else ""
         what = f"not every span was found whole and unchanged: {', '.join(faulty[:_NAMED])}{more}"

@@ -32,7 +32,7 @@ def reference(work: Work) -> Pieces:
 
 def note(cited: Cited, quoted: Quoted | None) -> Pieces:
     """`Yang Uk, quoted in Choe Sang-Hun, “…,” …`; beside a statement the source alone."""
-    speaker = f"{quoted.speakers}, quoted in " if quoted is not None and quoted.speakers else ""
+    speaker = f"{quoted.credited}, quoted in " if quoted is not None and quoted.speakers else ""
     warning = ", unverified." if cited.unverified else ""
     text = _note(cited.work)
     return (speaker, *((*text, warning) if warning else _closed(text)))

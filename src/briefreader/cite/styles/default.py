@@ -27,11 +27,12 @@ class Own(Style, frozen=True, kw_only=True):
         spans = " ".join(map(marked, quoted.spans))
         if not self.sets_off(quoted, layout):
             # The author's name must not read as one more detail of the speaker.
-            separator = ";" if cited.work.authors and "," in quoted.described else ","
+            who = quoted.credited_in_full
+            separator = ";" if cited.work.authors and "," in who else ","
             gloss = f" {quoted.gloss()}" if quoted.gloss() else ""
-            return ((f"{spans} — {quoted.described}{separator} quoted in ", *citation(cited), gloss),)
+            return ((f"{spans} — {who}{separator} quoted in ", *citation(cited), gloss),)
         words = quoted.spans[0] if quoted.is_whole else spans
-        spoken = (f"— {quoted.name}, quoted in ", *_short(cited))
+        spoken = (f"— {quoted.credited}, quoted in ", *_short(cited))
         gloss_below: tuple[Pieces, ...] = ((quoted.gloss(),),) if quoted.gloss() else ()
         return (BlockQuotation(((words,), spoken, *gloss_below), cited.work.address),)
 

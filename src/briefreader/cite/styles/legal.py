@@ -28,5 +28,5 @@ def quoting(entry: Pieces, cited: Cited, quoted: Quoted | None, form: str = ", q
     if quoted is None or not quoted.speakers:
         return (*entry, f"{warning}.")
     if quoted.relayed:
-        return (f"{quoted.speakers}, quoted in ", *entry, f"{warning}.")
-    return (*entry, f"{warning}{form.format(quoted.speakers)}")
+        return (f"{quoted.credited}, quoted in ", *entry, f"{warning}.")
+    return (*entry, f"{warning}{form.format(quoted.credited)}")

@@ -5,18 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefreader.draft.annotations.denials import Denial, Dispute, SentenceCues
-from briefreader.draft.annotations.people import Introduction, PrintedNames
+from briefreader.draft.annotations.people import Introduction, PrintedNames, Voice
 from briefreader.draft.annotations.sayings import Attribution, Statement
 from briefreader.draft.annotations.times import DatedSentence, TimeExpression
+from briefreader.draft.annotations.unmarked import BlockAuthor, BlockQuotation
 from briefreader.draft.annotations.words import Analysed, Passage, Quotation, Sentence
+from briefreader.records.turns import Turn
 
 
 @dataclass(frozen=True)
 class Document:
-    """The passages of an article, the day on which it appeared, and what each stage has found in them."""
+    """What is read of an article, the day on which it appeared, and what each stage has found in it."""
 
     passages: tuple[Passage, ...]
     written: date | None = None
+    turns: tuple[Turn, ...] = ()  # of a transcript
+    blocks: tuple[BlockQuotation, ...] = ()
 
     # text
     quotations: tuple[Quotation, ...] = ()
@@ -31,6 +35,8 @@ class Document:
     statements: tuple[Statement, ...] = ()
     denials: tuple[Denial, ...] = ()
     unused: tuple[Quotation, ...] = ()  # taken for nobody's speech
+    turn_voices: tuple[Voice, ...] = ()
+    block_authors: tuple[BlockAuthor, ...] = ()
     # disputes
     disputes: tuple[Dispute, ...] = ()
     # time

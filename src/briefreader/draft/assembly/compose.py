@@ -9,7 +9,7 @@ from briefreader import __version__
 from briefreader.base.ids import LONG, led_by, slug
 from briefreader.brief.lint.linter import faulty_quotes
 from briefreader.brief.lint.source import expected_fields
-from briefreader.brief.model.brief import FORMAT, Brief, Gap, Provenance, Quote, Source
+from briefreader.brief.model.brief import FORMAT, Brief, Gap, Locator, Provenance, Quote, Source
 from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.brief.verification.source import paragraphs_at_hand, place_words
 from briefreader.brief.verification.verification import Verifier
@@ -17,12 +17,15 @@ from briefreader.brief.writing.decisions import Drop, checked
 from briefreader.brief.writing.sentences import DRAFT_SUMMARY
 from briefreader.draft.annotations.document import Document
 from briefreader.draft.annotations.people import Voice
+from briefreader.draft.assembly.block_quotations import block_quotations_of
 from briefreader.draft.assembly.claims import Claims
 from briefreader.draft.assembly.events import events_of
 from briefreader.draft.assembly.quotes import Quotes
 from briefreader.draft.assembly.register import Register
+from briefreader.draft.assembly.turns import turns_of
 from briefreader.draft.assembly.wording import shortened
 from briefreader.draft.source.article import Article
+from briefreader.draft.source.bylines import author_of_post
 from briefreader.draft.text.places import states_in
 
 TOOL = f"briefreader {__version__}"
@@ -38,6 +41,10 @@ def assembled(document: Document, article: Article) -> Brief:
 def _composed(document: Document, article: Article) -> Brief:
     register = Register(document.passages)
     quotes = Quotes(document, register)
+    unmarked = (
+        *turns_of(document, article, register),
+        *block_quotations_of(document, article, register),
+    )
     claims = Claims(document, register, quotes)
     history = tuple(events_of(document, register, quotes))
     return Brief(
@@ -51,19 +58,29 @@ def _composed(document: Document, article: Article) -> Brief:
         text=article.paragraphs,
         summary=DRAFT_SUMMARY,
         speakers=register.speakers(),
-        quotes=quotes.all(),
+        quotes=_in_order(article, quotes.all(), unmarked),
         claims=tuple(claims.claims),
         history=history,
         gaps=(
             *_standing_gaps(register, quotes.all()),
             *_unused(document, register),
-            *_block_quotations(article, quotes.all(), register),
-            *_turns(article, register),
+            *_block_quotations(article, (*quotes.all(), *unmarked), register),
+            *_nobodys(article, register),
             *claims.gaps,
         ),
         provenance=Provenance("rules", tool=TOOL),
         draft=tuple(register.marks),
     )
+
+
+def _in_order(article: Article, quotes: Sequence[Quote], unmarked: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes in marks and without, as they stand in the article."""
+    if not unmarked:
+        return tuple(quotes)
+    order: dict[Locator, int] = {}
+    for at, one in enumerate(article.paragraphs):
+        order.setdefault(one.place, at)
+    return tuple(sorted((*quotes, *unmarked), key=lambda quote: order[quote.places[0]]))
 
 
 def _brief_id(article: Article) -> str:
@@ -145,19 +162,24 @@ def _block_quotations(article: Article, quotes: Sequence[Quote], register: Regis
     quoted = {quote.para for quote in quotes}
     for paragraph in article.paragraphs:
         number, words = paragraph.n, paragraph.text or ""
-        if number is not None and article.kinds.get(number) == "quotation" and number not in quoted:
+        is_block = number is not None and article.kinds.get(number) == "quotation"
+        if number is not None and is_block and number not in quoted and author_of_post(words) is None:
             begins = shortened(words, _LONGEST_UNUSED)
             place = place_words(number)
             text = f"The speaker of a block quotation or embedded post is not read: “{begins}” ({place})."
             yield Gap(text, register.new_id("g-block"), (number,))
 
 
-def _turns(article: Article, register: Register) -> Iterator[Gap]:
-    """What is said in a transcript: its labels name the speakers, which the rules do not read."""
-    if article.spoken:
-        numbers = sorted(article.spoken)
-        text = "A transcript or an interview: what its speakers say is not drafted."
-        yield Gap(text, register.new_id("g-turns"), tuple(numbers))
+def _nobodys(article: Article, register: Register) -> Iterator[Gap]:
+    """What stands between the turns of a transcript, and is neither said in one nor the reporter's."""
+    if article.transcript is None:
+        return
+    left = article.transcript.paragraphs - article.transcript.spoken - article.transcript.lines
+    numbers = [article.paragraphs[at].n for at in sorted(left)]
+    cites = tuple(number for number in numbers if number is not None)
+    if cites:
+        text = "Between the turns of the transcript stands what is not drafted: notes, headings or documents."
+        yield Gap(text, register.new_id("g-turns"), cites)
 
 
 def _within_sentence(group: Voice) -> str:
@@ -187,7 +209,7 @@ def _verified(brief: Brief) -> Brief:
 def _without(brief: Brief, quotes: Sequence[Quote], gap_id: str, told: str) -> Brief:
     if not quotes:
         return brief
-    places = dict.fromkeys(place_words(quote.para) for quote in quotes)
+    places = dict.fromkeys(place_words(place) for quote in quotes for place in quote.places)
     gaps = (Gap(told.format(place), f"{gap_id}-{number}") for number, place in enumerate(places, start=1))
     kept = checked(brief, [Drop(tuple(quote.id for quote in quotes))])
     return replace(kept, gaps=(*kept.gaps, *gaps))

@@ -26,7 +26,7 @@ def _lines(brief: Brief) -> Iterator[str]:
         elif isinstance(item, Claim):
             yield f"  {shortened(item.text, _LONGEST)}"
             for position in item.positions:
-                yield f"    {position.stance}: {names[position.by or '']}"
+                yield f"    {position.stance}: {' and '.join(names[one] for one in position.speakers)}"
         elif isinstance(item, Event):
             yield f"  {item.date or 'no date'}: {shortened(item.text, _LONGEST)}"
         yield f"  rule: {mark.rule}"

@@ -6,7 +6,6 @@ from datetime import date
 
 from briefreader.brief.model.brief import Locator, Quote, QuoteKind, Span, WhenWords
 from briefreader.brief.model.doubt import Doubt
-from briefreader.brief.verification.verification import places_of
 from briefreader.brief.writing.sentences import uncertain_speaker
 from briefreader.draft.annotations.denials import Denial, Saying
 from briefreader.draft.annotations.document import Document
@@ -24,6 +23,7 @@ from briefreader.draft.annotations.sayings import (
 )
 from briefreader.draft.annotations.times import TimeExpression
 from briefreader.draft.assembly.register import Register, name_in_ids
+from briefreader.draft.assembly.spans import occurrence_of
 from briefreader.draft.assembly.wording import content_of, cue_of, last_words, said_to
 from briefreader.draft.attribution.grouping import quotes_in
 from briefreader.draft.rules import Rule
@@ -135,9 +135,7 @@ class Quotes:
     def _span(self, one: Attribution, place: Locator) -> Span:
         passage = self._document.passages[one.quotation.passage]
         exact = one.quotation.words(self._document.passages)
-        starts = [CharIndex(start) for start, _ in places_of(exact, passage.text)]
-        is_repeated = len(starts) > 1 and one.quotation.start in starts
-        occurrence = starts.index(one.quotation.start) + 1 if is_repeated else None
+        occurrence = occurrence_of(exact, one.quotation.start, passage.text)
         return Span(exact, passage.place if passage.place != place else None, occurrence)
 
     def _is_whole(self, one: Attribution) -> bool:

@@ -11,11 +11,13 @@ from itertools import pairwise
 from briefreader.brief.model.doubt import Doubt
 from briefreader.draft.annotations.denials import Cue, Denial
 from briefreader.draft.annotations.document import Document
-from briefreader.draft.annotations.people import NOBODY, Mention, Resolved, Speech
+from briefreader.draft.annotations.people import NOBODY, Mention, Resolved, Speech, Voice
 from briefreader.draft.annotations.sayings import LISTED, RELAYED, REVERSED, Attribution, Statement
+from briefreader.draft.annotations.unmarked import BlockAuthor
 from briefreader.draft.annotations.words import Analysed, Quotation, Sentence
 from briefreader.draft.attribution.in_context import Marked, attributed, introduced_by
 from briefreader.draft.attribution.statements import is_statement, passive_in, reporting
+from briefreader.draft.attribution.unmarked import block_authors, turn_voices
 from briefreader.draft.coreference.introducing import introduce
 from briefreader.draft.coreference.memory import Memory
 from briefreader.draft.coreference.pronouns import resolved_at
@@ -55,9 +57,11 @@ class _Reader:
             self._list(number)
         self._take_beginnings()
         self._take_headed()
-        return self._with_final_voices()
+        turns = turn_voices(self._memory, self._document.turns)
+        authors = block_authors(self._memory, self._document.blocks)
+        return self._with_final_voices(turns, authors)
 
-    def _with_final_voices(self) -> Document:
+    def _with_final_voices(self, turns: Sequence[Voice], authors: Sequence[BlockAuthor]) -> Document:
         """The document with all that was found, every voice as it is known at the end."""
         known = self._memory.cast.known
         told = {one.quotation: replace(one, resolved=known(one.resolved)) for one in self._attributions}
@@ -71,6 +75,8 @@ class _Reader:
             statements=tuple(one._replace(resolved=known(one.resolved)) for one in self._statements),
             denials=tuple(denials),
             unused=tuple(one for one in self._document.quotations if one not in told),
+            turn_voices=known(Resolved(tuple(turns))).voices,
+            block_authors=tuple(one._replace(resolved=known(one.resolved)) for one in authors),
         )
 
     def _resolve(self, mention: Mention, sentence: Sentence) -> Resolved:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefreader.brief.model.brief import Role
 from briefreader.draft.source.contents import Block
 from briefreader.draft.time.dates import as_date_line
+from briefreader.records.turns import Transcript
 
 Roled = tuple[Role | None, str]
 
@@ -84,12 +85,20 @@ _FRONT = 12  # blocks in which a press release says that it is one
 _LONG_LINE = 160  # characters; a headline is shorter
 
 
-def with_roles(read: Sequence[Block], title: str = "", authors: Sequence[str] = ()) -> list[Roled]:
-    """Every block with its role, or None for the body; `title` and `authors` as the metadata have them."""
-    names = frozenset(map(_plain, authors))
+def with_roles(
+    read: Sequence[Block],
+    title: str = "",
+    authors: Sequence[str] = (),
+    transcript: Transcript | None = None,
+) -> list[Roled]:
+    """Every block with its role, or None for the body; `title` and `authors` as the metadata have them.
+
+    What is said in a transcript is body, and so are its labels.
+    """
     blocks = [block.text for block in read]
-    roles: list[Role | None] = [_by_kind(block, names) or _by_pattern(block.text) for block in read]
-    headline = _headline(blocks, roles, title)
+    roles = roles_alone(read, authors)
+    first = min(transcript.paragraphs, default=len(blocks)) if transcript is not None else len(blocks)
+    headline = _headline(blocks[:first], roles, title)
     if headline is not None:
         roles[headline] = "headline"
         _mark_front(blocks, roles, headline)
@@ -100,7 +109,16 @@ def with_roles(read: Sequence[Block], title: str = "", authors: Sequence[str] = 
     for at in _within_body(roles):
         if roles[at] == "furniture" and read[at].kind in ("item", "quotation"):
             roles[at] = None
+    if transcript is not None:
+        for at in transcript.spoken | transcript.lines:
+            roles[at] = None
     return list(zip(roles, blocks, strict=True))
+
+
+def roles_alone(read: Sequence[Block], authors: Sequence[str] = ()) -> list[Role | None]:
+    """The roles that blocks have by themselves, wherever they stand; None for all others."""
+    names = frozenset(map(_plain, authors))
+    return [_by_kind(block, names) or _by_pattern(block.text) for block in read]
 
 
 def _by_kind(block: Block, names: frozenset[str]) -> Role | None:

@@ -73,7 +73,7 @@ HONORIFICS = {
     "alhaji": "m", "mallam": "m", "malam": "m",
     "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "madame": "f", "frau": "f",
     "alhaja": "f", "hajiya": "f", "smt": "f",
-    "mx": "",
+    "mx": "", "hon": "",
 }  # fmt: skip
 FULL_TITLES = {
     "adm": "admiral", "capt": "captain", "cmdr": "commander", "col": "colonel", "dr": "doctor",
