@@ -56,7 +56,7 @@ def tables() -> Iterator[str]:
     yield from _statements(invented)
     turns = scoring.score_turns("transcripts.yaml")
     yield "\n### Turns of transcripts, invented (tuned on)\n"
-    yield f"P {_percent(turns.precision)}, R {_percent(turns.recall)}, right speaker {_share(turns)} %.\n"
+    yield f"P {_percent(turns.precision)}, R {_percent(turns.recall)}, right speaker {_share(turns)} %."
     yield from _denials()
     dates = scoring.score_dates(GUM)
     yield "\n### Dates, on the annotated news\n"

@@ -103,6 +103,8 @@ TAGS = (
 )
 BLOCKS = (
     "Q: x",
+    "Q: x? Yes.\n\nA: No. (Laughter.) He said “x.”",
+    "MS. HOLM: x\n\nMR. ROE: x",
     "MR. HOLM: x",
     "MR. HOLM. “x",
     "“x",

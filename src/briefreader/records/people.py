@@ -6,6 +6,7 @@ A full name is taken where the text gives it, else the label stays.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from briefreader.base.dates import MONTHS, WEEKDAYS
@@ -109,7 +110,15 @@ class People:
         every = [*self._front, *self._listed, *told, *named]
         self._known = {word for one in every for word in one.essential}
         self._by_family = self._by_word(every, -1)
-        self._by_given = self._by_word([*self._front, *self._listed], 0)
+        before = (*self._front, *self._listed)
+        self._by_given = self._by_word(before, 0)
+        self._told: dict[str, list[frozenset[str]]] = defaultdict(list)
+        self._initials: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+        for one in before:
+            for word in one.essential:
+                self._told[word].append(frozenset(one.essential))
+            initials = "".join(word[0] for word in one.essential)
+            self._initials[initials].setdefault(one.essential, self._spelling(one))
         self._roles: dict[str, str] = {}
 
     def _by_word(self, names: Iterable[Printed], at: int) -> dict[str, dict[tuple[str, ...], str]]:
@@ -144,7 +153,7 @@ class People:
     def is_told(self, name: str) -> bool:
         """Whether it is printed before the transcript."""
         words = {_folded(word) for word in without_titles(name).split()}
-        return bool(words) and any(words <= set(one.essential) for one in (*self._front, *self._listed))
+        return bool(words) and any(words <= names for names in self._told.get(min(words), ()))
 
     def full(self, name: str) -> str:
         """The full name that a label means; the label's own where the text gives none, or several."""
@@ -163,14 +172,10 @@ class People:
 
     def by_initials(self, initials: str) -> str:
         """The one full name before the transcript that has these initials; empty if none or several have."""
-        letters = initials.replace(".", "").casefold()
-        fits = {
-            one.essential: self._spelling(one)
-            for one in (*self._front, *self._listed)
-            if "".join(word[0] for word in one.essential) == letters
-        }
+        fits = self._initials.get(initials.replace(".", "").casefold(), {})
         return next(iter(fits.values())) if len(fits) == 1 else ""
 
+    @cached_property
     def in_the_chair(self) -> str:
         """Who presides, as the lines before the transcript tell; empty if they do not."""
         fits = {

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from briefreader.brief.verification.labels import (
@@ -41,6 +42,7 @@ _SENTENCE_ENDS = (".", "?", "!", "…", "—", "–", "-", "”", '"', "’", "'
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", "»", ")", "]", ":", ";", ",", "—", "–", "-")
 _MARKED = re.compile(r"[“\"«‘'„].*[”\"»’'“][.,]?", re.DOTALL)
+_WORDS = re.compile(r"[\w’'-]{2,}")
 _HEAD = re.compile(r"(?:\w+ )?(?:STATEMENTS?|TESTIMONY|REMARKS) (?:OF|BY)\b")
 _EXAMINES = re.compile(r"(?:[\w -]{0,40}EXAMINATION )?BY (?P<name>(?:THE )?[A-Z][A-Z.’' -]{1,40}):?")
 _SWORN = re.compile(r"\b(?:sworn|called (?:as|by)|a witness|affirmed)\b", re.IGNORECASE)
@@ -395,7 +397,7 @@ class _Reader:
         if label.kind == "nobody":
             return _Open(label.text, "nobody", "", None)
         if label.kind == "role":
-            chair = self._people.in_the_chair() if "chair" in label.key else ""
+            chair = self._people.in_the_chair if "chair" in label.key else ""
             return _Open(label.text, "role", self._people.appointed(name) or chair or name, None)
         is_asking = label.key == self._asker
         initials = self._people.by_initials(name) if _INITIALS.fullmatch(name) else ""
@@ -493,15 +495,20 @@ class _Reader:
 
     def _is_reported(self, text: str, turn: _Open, at: int) -> bool:
         """Whether a paragraph tells of somebody who speaks, as no speaker does of himself."""
-        names = {one.family for one in self._turns} if at > self._last else {turn.family}
+        names = self._families if at > self._last else {turn.family}
         low = text.casefold()
-        named = [name for name in names if len(name) > 1 and re.search(rf"\b{re.escape(name)}\b", low)]
+        named = names.intersection(_WORDS.findall(low))
         if not named:
             return at > self._last and bool(_REPORTED.search(text) or _TOLD.search(text))
         return at > self._last or any(
             re.search(rf"\b{re.escape(name)} {_SAYING}\b|\b{_SAYING} (?:[\w.’'-]+ )?{re.escape(name)}\b", low)
             for name in named
         )
+
+    @cached_property
+    def _families(self) -> set[str]:
+        """Of all who speak; asked for when all labels are read."""
+        return {turn.family for turn in self._turns}
 
     def _is_asked(self, at: int, text: str, turn: _Open) -> bool:
         """Whether a paragraph of an answer is a question without a label, behind which the answer stands."""

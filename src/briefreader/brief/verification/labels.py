@@ -114,6 +114,7 @@ _LONG_NOTE = re.compile(r"[(\[][A-Z][A-Z ,.’'-]{3,60}[)\]]|\[[A-Z][^\[\]]{20,4
 _IN_ASIDE = re.compile(r"[(\[]([^)\]]+)[)\]]")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]][.:]?")
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!…)\]”\"’—–-])\s+(?=[A-ZÀ-Þ>])")
+_LONGEST_TITLE = 20
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _LONGEST = 130  # characters of a label with its asides
 _MOST_WORDS = 8  # of a name
@@ -158,7 +159,7 @@ def labels_inside(text: str, is_speakers: Callable[[Label], bool]) -> Iterator[t
     last = 0
     for found in _NEXT_SENTENCE.finditer(text):
         start = found.end()
-        word = text[: found.start()].rpartition(" ")[2]
+        word = text[max(0, found.start() - _LONGEST_TITLE) : found.start()].rpartition(" ")[2]
         is_apart = start >= last and not is_titled(f"{word} ") and not _INITIAL.fullmatch(word)
         label = label_of(text[start : start + _LONGEST]) if is_apart else None
         if label is not None and not label.is_bare and start + label.end < len(text) and is_speakers(label):
