@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import SpeakerType
@@ -15,10 +15,10 @@ from briefreader.draft.cast import Cast, Resolved
 from briefreader.draft.clauses import first_subject
 from briefreader.draft.listing import word_set
 from briefreader.draft.mentions import Mention
-from briefreader.draft.names import name_mention, run_end
+from briefreader.draft.names import NO_NAMES, name_mention, run_end
 from briefreader.draft.phrases import STOPS
 from briefreader.draft.places import states_in
-from briefreader.draft.role_words import gender_of, head_of, is_title
+from briefreader.draft.role_words import gender_of, gender_of_name, head_of, is_title
 from briefreader.draft.tokens import Token, first_other, last_other
 from briefreader.draft.voices import Voice, is_place
 
@@ -101,7 +101,18 @@ class Memory:
     """Who has been named and who has spoken, as the reading goes on."""
 
     def __init__(self, analysed: tuple[Analysed, ...]) -> None:
-        self._lower = {token.text for part in analysed for token in part.tokens if token.text[0].islower()}
+        self._lower = {
+            token.text
+            for part in analysed
+            for token in part.tokens
+            if token.text[0].islower() and not token.is_capital
+        }
+        self._inside = {
+            token.bare
+            for part in analysed
+            for before, token in pairwise(part.tokens)
+            if token.is_capital and before.is_word
+        }
         lower = {word for part in analysed for word in _LOWER.findall(part.text)}
         self._titled = {part for part in analysed if _is_in_title_case(part, lower)}
         told = [part for part in analysed if part not in self._titled]
@@ -265,6 +276,9 @@ class Memory:
     def resolve(self, mention: Mention, sentence: Sentence) -> Resolved:
         """Whom a mention means where it stands."""
         if mention.kind != "pronoun":
+            mention = self._without_opening_word(mention, sentence)
+            if self._is_common_word(mention, sentence):
+                return Resolved(())
             found = self.cast.resolve(mention)
             return self._guessed(mention, sentence, found) if found.doubt else found
         wanted = lexicon.PRONOUNS[mention.text.lower()]
@@ -273,6 +287,24 @@ class Memory:
         if wanted == "n":
             return self._it(sentence, mention.start)
         return self._they(sentence, mention.start) if wanted == "p" else Resolved(())
+
+    def _without_opening_word(self, mention: Mention, sentence: Sentence) -> Mention:
+        """ "Longtime Jo Roe" at the beginning of a sentence, where "longtime" is a word of the article."""
+        first, *rest = mention.text.split(" ")
+        opens = mention.kind == "name" and mention.start == sentence.start and not mention.others
+        is_word = first.lower() in self._lower and not is_title(first) and first not in self._inside
+        if not opens or len(rest) < 2 or not is_word or not gender_of_name(" ".join(rest)):
+            return mention
+        return replace(mention, text=" ".join(rest), start=mention.start + 1)
+
+    def _is_common_word(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a single word is a name only by the capital with which its sentence begins."""
+        name = mention.text
+        if mention.kind != "name" or mention.start != sentence.start or " " in name or mention.others:
+            return False
+        if name in self._inside or mention.role or self.cast.known_by(name) is not None:
+            return False
+        return name.lower() in self._lower or name.lower() in lexicon.WEEKDAYS
 
     def _guessed(self, mention: Mention, sentence: Sentence, found: Resolved) -> Resolved:
         """ "The company", "the woman", not called so yet: the body or person told of last, flagged."""
@@ -560,7 +592,17 @@ def _role_before(part: Analysed, at: int) -> str:
         noun = part.tokens[last - 1]
         is_one = noun.low in _OF_PEOPLE and not noun.low.endswith("s") and not noun.is_capital
         return noun.text if is_one else ""
-    return part.tokens[last].text if last >= 0 and part.tokens[last].low in lexicon.ROLE_NOUNS else ""
+    if last < 0 or part.tokens[last].low not in lexicon.ROLE_NOUNS or part.tokens[last].is_capital:
+        return part.tokens[last].text if last >= 0 and part.tokens[last].low in lexicon.ROLE_NOUNS else ""
+    first = last_other(part.tokens, 0, last, _is_in_role) + 1
+    return part.words(first, last + 1)
+
+
+def _is_in_role(token: Token) -> bool:
+    """Whether it can stand in a role before its last word: "White House press", "opposition"."""
+    is_name = token.is_capital and token.low not in NO_NAMES
+    is_noun = token.low in lexicon.TITLES | lexicon.COMMON_NOUNS or "-" in token.text
+    return token.is_word and (is_name or is_noun)
 
 
 def _is_told_of(part: Analysed, end: int) -> bool:

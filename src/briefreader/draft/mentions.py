@@ -1,5 +1,6 @@
 """A mention: the words in the place of a speaker, with what they tell of him."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -7,6 +8,7 @@ from briefreader.draft import lexicon
 
 MentionKind = Literal["name", "pronoun", "phrase"]
 
+_POSTNOMINALS = re.compile(r"^(?:(?:MD|PhD|DO|RN|MPH|JD|MBA|Jr\.?|Sr\.?|\d{1,3})(?:,\s*|$))+")
 _RELATIVES = ("who", "which", "whose")
 
 
@@ -32,7 +34,7 @@ class Mention:
 
     def with_apposition(self, apposition: str) -> "Mention":
         """With the words behind the name as its role, if they are one."""
-        plain = apposition.strip(" ,")
+        plain = without_postnominals(apposition)
         first = _first_word(plain)
         is_clause = first in lexicon.PREPOSITIONS or first.endswith("ing") or first in _RELATIVES
         return self if not plain or is_clause else replace(self, role=plain, affiliation="")
@@ -45,6 +47,11 @@ class Mention:
         if not any(word[:1].isupper() for word in tail.split(" ")):
             return self
         return replace(self, affiliation=tail[len(first) :].strip())
+
+
+def without_postnominals(apposition: str) -> str:
+    """What stands behind a name without degrees and an age: "MD, a doctor", "42, a pilot"."""
+    return _POSTNOMINALS.sub("", apposition.strip(" ,")).strip(" ,")
 
 
 def _first_word(words: str) -> str:

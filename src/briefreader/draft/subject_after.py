@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from briefreader.draft import lexicon, verbs
 from briefreader.draft.analysis import Analysed
 from briefreader.draft.listing import word_set
-from briefreader.draft.mentions import Mention
+from briefreader.draft.mentions import Mention, without_postnominals
 from briefreader.draft.names import name_mention, run_end
 from briefreader.draft.phrases import STOPS, any_phrase, is_finite, joined_names, mention_of
 from briefreader.draft.tokens import Token, first_other
@@ -43,7 +43,8 @@ def subject_after(part: Analysed, start: int, stop: int) -> Mention | None:
         named = _name_behind(part, end, stop, least=1 if tokens[start].low == "one" else 2)
         return named.with_role(found.text) if named is not None else found
     if found.kind == "name":
-        return found.with_apposition(_until_clause(part.words(*_apposition(tokens, end, stop))))
+        behind = without_postnominals(part.words(*_apposition(tokens, end, stop)))
+        return found.with_apposition(_until_clause(behind))
     return found
 
 
