@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drafting.drafting import draft, mark, said, sides
+from tests.drafting.drafting import draft, mark, named, reported, said, sides
 
 Told = tuple[str, bool]
 GIVEN = "Ida Berg, a pilot, came."
@@ -260,3 +260,71 @@ def test_few_words_can_be_denied() -> None:
     assert sides(draft("Chad rejects any indicators that suggest the port is dry.")) == [
         ("single-source", [], ["Chad"])
     ]
+
+
+# Words with a capital that are no names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Look at the port, it asked: “Go there now.” They look at boats.",
+        "We’ve said it is “a good hour.”",
+        "Partial transcripts say it was “a good hour.” They are partial.",
+    ],
+)
+def test_a_word_that_only_opens_a_sentence_is_nobody(text: str) -> None:
+    assert {who for who, _ in said(draft(text))} <= {"No one named", "Partial transcripts"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Longtime Ida Berg said: “Go.” She was a longtime pilot.", "Ida Berg"),
+        ("Realtor Ida Berg said: “Go.”", "Ida Berg"),
+        ("Quay Health Policy Consultant Ida Berg said: “Go.”", "Ida Berg"),
+        ("Rose said: “Go.” The boats rose. But Rose left.", "Rose"),  # a name inside a sentence too
+        ("Hunter Berg said: “Go.”", "Hunter Berg"),
+        ("“Go,” Rep. Ida Berg (D-Mers.) said.", "Ida Berg"),
+        ("“Go,” said Ida “Cia” Berg.", "Ida Berg"),
+        ("Ida O’Berg came. “Go,” O'Berg said.", "Ida O’Berg"),
+        ("It was dry. Said Ida Berg: “Go.”", "Ida Berg"),
+        ("They heard an officer say: “Go.”", "officer"),
+    ],
+)
+def test_a_name_is_found_behind_what_is_none(text: str, name: str) -> None:
+    assert told(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("White House press secretary Ida Berg came. “Go,” Berg said.", "White House press secretary"),
+        ("The opposition leader Ida Berg came. “Go,” Berg said.", "opposition leader"),
+        ("“Go,” says Ida Berg, MD, a doctor.", "doctor"),
+        ("“Go,” says Ida Berg, 42, the owner of a boat.", "owner of a boat"),
+        ("“Go,” said Ida Berg, however jarring that was to see.", None),
+    ],
+)
+def test_a_role_is_whole_and_a_role(text: str, role: str | None) -> None:
+    assert named(draft(text), "Ida Berg").role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council defended people accused of theft at the port.",
+        "The report lists chemicals found in the water by a ship.",
+        "One of the many reasons that Berg left the port was rain.",
+        "The pilots offered some pointed advice to the council.",
+        "Having said that, the boats left the port.",
+    ],
+)
+def test_participles_and_nouns_that_look_like_verbs_of_speech_report_nothing(text: str) -> None:
+    assert reported(draft(text)) == []
+
+
+def test_the_same_forms_report_where_they_are_verbs() -> None:
+    assert reported(draft("Berg accused the council of theft at the port."))
+    assert reported(draft("The report found that the port was dry."))
+    assert reported(draft("Berg pointed out that the port was dry."))

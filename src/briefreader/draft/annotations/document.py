@@ -8,7 +8,7 @@ from briefreader.draft.annotations.denials import Denial, Dispute, SentenceCues
 from briefreader.draft.annotations.people import Introduction, PrintedNames, Voice
 from briefreader.draft.annotations.sayings import Attribution, Statement
 from briefreader.draft.annotations.times import DatedSentence, TimeExpression
-from briefreader.draft.annotations.unmarked import BlockAuthor, BlockQuotation
+from briefreader.draft.annotations.unmarked import BlockAuthor, QuotedBlock
 from briefreader.draft.annotations.words import Analysed, Passage, Quotation, Sentence
 from briefreader.records.turns import Turn
 
@@ -20,7 +20,7 @@ class Document:
     passages: tuple[Passage, ...]
     written: date | None = None
     turns: tuple[Turn, ...] = ()  # of a transcript
-    blocks: tuple[BlockQuotation, ...] = ()
+    blocks: tuple[QuotedBlock, ...] = ()
 
     # text
     quotations: tuple[Quotation, ...] = ()

@@ -6,7 +6,7 @@ from briefreader.brief.model.brief import Locator
 from briefreader.draft.annotations.people import Resolved
 
 
-class BlockQuotation(NamedTuple):
+class QuotedBlock(NamedTuple):
     """A block quotation or post: which paragraph of the article, from 0, and what stands around it."""
 
     paragraph: int
@@ -22,6 +22,6 @@ class BlockQuotation(NamedTuple):
 class BlockAuthor(NamedTuple):
     """Whose words a block quotation has, and whether the paragraph before it tells, or the one behind."""
 
-    block: BlockQuotation
+    block: QuotedBlock
     resolved: Resolved
     is_led: bool = False

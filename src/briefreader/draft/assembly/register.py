@@ -11,6 +11,7 @@ from briefreader.brief.model.doubt import Doubt
 from briefreader.draft.annotations.people import Resolved, Voice
 from briefreader.draft.annotations.words import Passage
 from briefreader.draft.confidence import confidence
+from briefreader.draft.mentions.titles import is_title
 from briefreader.draft.rules import Rule
 from briefreader.draft.text import lexicon
 from briefreader.wording.doubts import doubt_words
@@ -156,5 +157,5 @@ def _role(role: str) -> str | None:
     if not role:
         return None
     joined = " ".join(lexicon.FULL_TITLES.get(word.lower().rstrip("."), word) for word in role.split())
-    is_capital = joined[:1].isupper() and not joined[:2].isupper()
-    return joined[:1].lower() + joined[1:] if is_capital else joined
+    is_common = is_title(joined.split(" ")[0]) and not joined[:2].isupper()
+    return joined[:1].lower() + joined[1:] if is_common else joined

@@ -100,7 +100,8 @@ def _has_content(tokens: Sequence[Token], sentence: Sentence, speech: Speech) ->
     start = first_other(tokens, speech.verb + 1, sentence.end, lambda token: token.low in _TIMES)
     stop = first_other(tokens, start, sentence.end, lambda token: not _ends_clause(token))
     found = (at for at in range(start, stop) if tokens[at].low in _CLAUSE_VERBS or is_finite(tokens, at))
-    return next(found, start) > start or tokens[start].low.endswith("ing")
+    is_gerund = start < sentence.end and tokens[start].low.endswith("ing")
+    return next(found, start) > start or is_gerund
 
 
 def _leads_to_name(token: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefreader.brief.model.doubt import Doubt
 from briefreader.brief.verification.labels import is_titled, without_titles
 from briefreader.draft.annotations.people import NOBODY, Lesson, Mention, Resolved, Voice, VoiceId
-from briefreader.draft.annotations.unmarked import BlockAuthor, BlockQuotation
+from briefreader.draft.annotations.unmarked import BlockAuthor, QuotedBlock
 from briefreader.draft.attribution.in_context import introduced_by
 from briefreader.draft.coreference.memory import Memory
 from briefreader.draft.coreference.resolving import resolved_in
@@ -57,13 +57,13 @@ def _call(memory: Memory, voices: dict[str, VoiceId], turn: Turn) -> None:
         memory.cast.learn((Lesson(called(voice, turn.name)),))
 
 
-def block_authors(memory: Memory, blocks: Sequence[BlockQuotation]) -> tuple[BlockAuthor, ...]:
+def block_authors(memory: Memory, blocks: Sequence[QuotedBlock]) -> tuple[BlockAuthor, ...]:
     """Whose words the block quotations have, as far as what stands around them tells."""
     found = (_author(memory, block) for block in blocks)
     return tuple(one for one in found if one is not None and one.resolved.voices)
 
 
-def _author(memory: Memory, block: BlockQuotation) -> BlockAuthor | None:
+def _author(memory: Memory, block: QuotedBlock) -> BlockAuthor | None:
     """Whom the line behind a block names, else the sentence that leads to it, or goes on from it."""
     if block.author:
         resolved = _named(memory, block.author)

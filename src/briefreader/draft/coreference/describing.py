@@ -37,7 +37,7 @@ def _definite(cast: Cast, text: str) -> Resolved | None:
     """Whom "the mayor" or "the union" means, if the article named somebody or something of the kind."""
     phrase = without_article(text).lower()
     noun, length = head_of(phrase), len(phrase.split())
-    is_person = noun in lexicon.ROLE_NOUNS and not noun.endswith("s")
+    is_person = noun in lexicon.ROLE_NOUNS - lexicon.WEAK_TITLES and not noun.endswith("s")
     found = _with_role(cast, text, noun) if is_person and length <= 3 else None
     return found or (_body_called(cast, text, noun) if noun in lexicon.BODIES and length <= 2 else None)
 

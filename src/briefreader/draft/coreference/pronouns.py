@@ -1,6 +1,7 @@
 """Whom a pronoun means where it stands, by who was named and who spoke before it."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import SpeakerType
@@ -10,7 +11,7 @@ from briefreader.draft.annotations.words import Sentence
 from briefreader.draft.coreference.memory import BODIES, Memory, Seen
 from briefreader.draft.coreference.resolving import resolved_in
 from briefreader.draft.mentions.clauses import first_subject
-from briefreader.draft.mentions.titles import gender_of, head_of
+from briefreader.draft.mentions.titles import gender_of, gender_of_name, head_of, is_title
 from briefreader.draft.text import lexicon
 from briefreader.draft.text.wordlist import word_set
 
@@ -39,6 +40,9 @@ class Standing(NamedTuple):
 def resolved_at(memory: Memory, mention: Mention, sentence: Sentence) -> Resolved:
     """Whom a mention means where it stands; the memory stays as it is."""
     if mention.kind != "pronoun":
+        mention = _without_opening_word(memory, mention, sentence)
+        if _is_common_word(memory, mention, sentence):
+            return Resolved(())
         found = resolved_in(memory.cast, mention)
         return _guessed(memory, mention, sentence, found) if found.doubt else found
     wanted = lexicon.PRONOUNS[mention.text.lower()]
@@ -47,6 +51,26 @@ def resolved_at(memory: Memory, mention: Mention, sentence: Sentence) -> Resolve
     if wanted == "n":
         return _it(memory, sentence, mention.start)
     return _they(memory, sentence, mention.start) if wanted == "p" else Resolved(())
+
+
+def _without_opening_word(memory: Memory, mention: Mention, sentence: Sentence) -> Mention:
+    """ "Longtime Jo Roe" at the beginning of a sentence, where "longtime" is a word of the article."""
+    names, (first, *rest) = memory.cast.names, mention.text.split(" ")
+    opens = mention.kind == "name" and mention.start == sentence.start and not mention.others
+    is_word = first.lower() in names.common and not is_title(first) and first not in names.inside
+    if not opens or len(rest) < 2 or not is_word or not gender_of_name(" ".join(rest)):
+        return mention
+    return replace(mention, text=" ".join(rest), start=mention.start + 1)
+
+
+def _is_common_word(memory: Memory, mention: Mention, sentence: Sentence) -> bool:
+    """Whether a single word is a name only by the capital with which its sentence begins."""
+    name, names = mention.text, memory.cast.names
+    if mention.kind != "name" or mention.start != sentence.start or " " in name or mention.others:
+        return False
+    if name in names.inside or mention.role or memory.cast.with_family_name(name) is not None:
+        return False
+    return name.lower() in names.common or name.lower() in lexicon.WEEKDAYS
 
 
 def _guessed(memory: Memory, mention: Mention, sentence: Sentence, found: Resolved) -> Resolved:

@@ -1,10 +1,12 @@
 """What the words around a name tell of it: role and affiliation."""
 
+import re
 from dataclasses import replace
 
 from briefreader.draft.annotations.people import Mention
 from briefreader.draft.text import lexicon
 
+_POSTNOMINALS = re.compile(r"^(?:(?:MD|PhD|DO|RN|MPH|JD|MBA|Jr\.?|Sr\.?|\d{1,3})(?:,\s*|$))+")
 _RELATIVES = ("who", "which", "whose")
 
 
@@ -19,7 +21,7 @@ def with_role(mention: Mention, role: str) -> Mention:
 
 def with_apposition(mention: Mention, apposition: str) -> Mention:
     """With the words behind the name as its role, if they are one."""
-    plain = apposition.strip(" ,")
+    plain = without_postnominals(apposition)
     first = _first_word(plain)
     is_clause = first in lexicon.PREPOSITIONS or first.endswith("ing") or first in _RELATIVES
     return mention if not plain or is_clause else replace(mention, role=plain, affiliation="")
@@ -33,6 +35,11 @@ def with_tail(mention: Mention, tail: str) -> Mention:
     if not any(word[:1].isupper() for word in tail.split(" ")):
         return mention
     return replace(mention, affiliation=tail[len(first) :].strip())
+
+
+def without_postnominals(apposition: str) -> str:
+    """What stands behind a name without degrees and an age: "MD, a doctor", "42, a pilot"."""
+    return _POSTNOMINALS.sub("", apposition.strip(" ,")).strip(" ,")
 
 
 def _first_word(words: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Set
 
 from briefreader.draft.annotations.people import Introduction, Mention
-from briefreader.draft.annotations.words import Analysed, Sentence
+from briefreader.draft.annotations.words import Analysed, Sentence, Token
 from briefreader.draft.mentions.clauses import first_subject
-from briefreader.draft.mentions.names import name_mention, run_end
+from briefreader.draft.mentions.names import NO_NAMES, name_mention, run_end
 from briefreader.draft.mentions.phrases import STOPS
 from briefreader.draft.mentions.titles import gender_of, head_of
 from briefreader.draft.text import lexicon, verbs
@@ -148,7 +148,17 @@ def _role_before(part: Analysed, at: int) -> str:
         noun = part.tokens[last - 1]
         is_one = noun.low in _OF_PEOPLE and not noun.low.endswith("s") and not noun.is_capital
         return noun.text if is_one else ""
-    return part.tokens[last].text if last >= 0 and part.tokens[last].low in lexicon.ROLE_NOUNS else ""
+    if last < 0 or part.tokens[last].low not in lexicon.ROLE_NOUNS or part.tokens[last].is_capital:
+        return part.tokens[last].text if last >= 0 and part.tokens[last].low in lexicon.ROLE_NOUNS else ""
+    first = last_other(part.tokens, 0, last, _is_in_role) + 1
+    return part.words(first, last + 1)
+
+
+def _is_in_role(token: Token) -> bool:
+    """Whether it can stand in a role before its last word: "White House press", "opposition"."""
+    is_name = token.is_capital and token.low not in NO_NAMES
+    is_noun = token.low in lexicon.TITLES | lexicon.COMMON_NOUNS or "-" in token.text
+    return token.is_word and (is_name or is_noun)
 
 
 def _is_told_of(part: Analysed, end: int) -> bool:

@@ -15,6 +15,10 @@ from briefreader.draft.text.wordlist import word_set
 NO_NAMES = lexicon.STARTERS - {"first", "north", "south"}
 
 _NICKNAME = re.compile(r"\s*[“\"‘'][^“”\"‘’']+[”\"’']\s+")
+# "We've", "it's", "don't", "let's"
+_CONTRACTED = re.compile(
+    r"(?:(?:i|you|he|she|it|we|they|that|there|here|what|who|where|how|when)[’'](?:d|ll|m|re|s|ve)|let[’']s|\w+n[’']t)"
+)
 _LONGEST_NICKNAME = 14  # characters, with its marks
 _LONGEST_ING = 5  # letters of a name that ends in "-ing": "Ming", but not "Naming"
 _OFFICES = frozenset(("minister", "secretary"))
@@ -34,6 +38,8 @@ def run_end(tokens: Sequence[Token], start: int, stop: int) -> int:
         if not joins and not opens:
             return start  # "Fishermen sang" begins a sentence with no name
     if start >= stop or not tokens[start].is_capital or tokens[start].low in NO_NAMES:
+        return start
+    if _CONTRACTED.fullmatch(tokens[start].low):
         return start
     if _opens_with_verb(tokens, start, stop):
         return start
@@ -173,6 +179,8 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     honorifics = [at for at in range(start, end - 1) if tokens[at].low.rstrip(".") in lexicon.HONORIFICS]
     if honorifics and honorifics[-1] > start:
         return honorifics[-1]
+    if end - start > 2 and _is_role(tokens[start]):
+        start += 1  # "Sociologist Jo Roe"
     at = _after_titles(tokens, start, end)
     if at == end - 1 > start and is_body(tokens[at:end]):
         return start  # "Chinese Foreign Ministry"
@@ -181,7 +189,7 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if at > start or end - start < 3:
         return at
     # "Incident Commander Jo Roe", "Council President Jo Roe"
-    inner = [one for one in range(start + 1, end - 2) if _is_strong(tokens[one])]
+    inner = [one for one in range(start + 1, end - 2) if _is_strong(tokens[one]) or _is_role(tokens[one])]
     name = first_other(tokens, inner[-1] + 1, end - 1, _is_title) if inner else at
     return at if is_body(tokens[name:end]) else name
 
@@ -209,6 +217,12 @@ def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _is_title(token: Token) -> bool:
     return is_title(token.bare)
+
+
+def _is_role(token: Token) -> bool:
+    """Whether it says what a person is: "Sociologist", and no given name."""
+    given = given_names.FEMALE | given_names.MALE
+    return token.low in lexicon.PERSON_NOUNS - lexicon.TITLES and token.low not in given
 
 
 def _is_strong(token: Token) -> bool:

@@ -22,6 +22,8 @@ _INDEFINITE = word_set(
     none either
     """
 )
+_ARTICLES = lexicon.ARTICLES | {"most", "some"}
+_BEFORE_ARTICLE = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | word_set("all both half such quite what many")
 _BEFORE_DAY = word_set("on late early")
 _OFFICES = lexicon.TITLES - lexicon.WEAK_TITLES
 _RELATIVES = word_set("who which whose whom")
@@ -236,6 +238,7 @@ def any_phrase(part: Analysed, start: int, end: int) -> Mention | None:
 def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
     """A phrase that is about people, a group or a document."""
     end -= _ends_in_participle(part.tokens, start, end)
+    start = _own_article(part.tokens, start, end)
     tokens = part.tokens[start:end]
     is_indefinite = tokens[0].low in _INDEFINITE
     is_of_group = is_indefinite and len(tokens) > 2 and tokens[1].low in ("of", "in")
@@ -243,6 +246,16 @@ def _phrase(part: Analysed, start: int, end: int) -> Mention | None:
     if not can_speak or any(token.low in lexicon.AUXILIARIES for token in tokens):
         return None
     return Mention("phrase", part.words(start, end), start, end)
+
+
+def _own_article(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a phrase begins: at the last article that nothing leads to; "heard an officer" is none whole."""
+    for at in range(end - 2, start, -1):
+        before = tokens[at - 1]
+        is_led_to = not before.is_word or before.low in _BEFORE_ARTICLE or before.low.endswith("ing")
+        if tokens[at].low in _ARTICLES and not is_led_to and not before.is_capital:
+            return at
+    return start
 
 
 def _ends_in_participle(tokens: Sequence[Token], start: int, end: int) -> bool:

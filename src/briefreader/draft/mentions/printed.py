@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from briefreader.draft.annotations.offsets import TokenIndex
 from briefreader.draft.annotations.people import PrintedNames
@@ -47,7 +48,19 @@ def printed_names(parts: Iterable[Analysed]) -> PrintedNames:
     full, things = _full_names(told), _things(told)
     alone = _names_alone(told, full, things)
     acronyms = tuple(pair for part in known for pair in _acronyms(part))
-    return PrintedNames({name: full[name] for name in full if name not in alone}, things, alone, acronyms)
+    inside = frozenset(
+        token.bare
+        for part in known
+        for before, token in pairwise(part.tokens)
+        if token.is_capital and before.is_word
+    )
+    common = frozenset(token.text for part in known for token in part.tokens if _is_common(token))
+    names = {name: full[name] for name in full if name not in alone}
+    return PrintedNames(names, things, alone, common, inside, acronyms)
+
+
+def _is_common(token: Token) -> bool:
+    return token.text[0].islower() and not token.is_capital
 
 
 def lower_words(parts: Iterable[Analysed]) -> frozenset[str]:

@@ -10,12 +10,12 @@ from briefreader.draft.mentions.printed import is_in_title_case, lower_words, pr
 def with_mentions(document: Document) -> Document:
     """With the names that each sentence introduces, and what the whole article tells of names."""
     parts = document.parts
-    words = frozenset(token.text for part in parts for token in part.tokens if token.text[0].islower())
+    names = printed_names(parts)
     lower = lower_words(parts)
     titled = frozenset(number for number, part in enumerate(parts) if is_in_title_case(part, lower))
     found = {
-        sentence: introductions(parts[sentence.passage], sentence, words)
+        sentence: introductions(parts[sentence.passage], sentence, names.common)
         for sentence in document.sentences
         if sentence.passage not in titled
     }
-    return replace(document, introductions=found, names=printed_names(parts))
+    return replace(document, introductions=found, names=names)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Token
-from briefreader.draft.mentions.described import with_apposition, with_role, with_tail
+from briefreader.draft.mentions.described import with_apposition, with_role, with_tail, without_postnominals
 from briefreader.draft.mentions.names import name_mention, run_end
 from briefreader.draft.mentions.phrases import STOPS, any_phrase, is_finite, joined_names, mention_of
 from briefreader.draft.text import lexicon, verbs
@@ -44,7 +44,8 @@ def subject_after(part: Analysed, start: int, stop: int) -> Mention | None:
         named = _name_behind(part, end, stop, least=1 if tokens[start].low == "one" else 2)
         return with_role(named, found.text) if named is not None else found
     if found.kind == "name":
-        return with_apposition(found, _until_clause(part.words(*_apposition(tokens, end, stop))))
+        behind = without_postnominals(part.words(*_apposition(tokens, end, stop)))
+        return with_apposition(found, _until_clause(behind))
     return found
 
 

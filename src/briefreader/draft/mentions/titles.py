@@ -32,6 +32,7 @@ _GOVERNING = re.compile(
 )
 _ROYAL = word_set("emperor empress king pope prince princess queen")
 _IN_TITLES = word_set("at co designate elect ex in large of pro sub under")
+_MOST_UNKNOWN = 4  # words of a role that no list has
 _LONGEST_ROLE = 80  # characters
 
 
@@ -54,9 +55,15 @@ def role_parts(words: str) -> RoleParts:
     role, owner = _without_owner(before.strip(" ,."), has_affiliation=bool(affiliation))
     affiliation = affiliation or owner
     is_short = len(role) <= _LONGEST_ROLE
-    if role and is_short and (is_person_role(role) or role[:1].islower()):
+    if role and is_short and (is_person_role(role) or _is_called(role)):
         return RoleParts(role, affiliation.strip(" ,."), place)
     return RoleParts("", role if role[:1].isupper() and is_short else affiliation, place)
+
+
+def _is_called(role: str) -> bool:
+    """Whether lower-case words can be what somebody is though no list has them: "a jack-of-all-trades"."""
+    words = role.lower().split()
+    return role[:1].islower() and len(words) <= _MOST_UNKNOWN and lexicon.FUNCTION_WORDS.isdisjoint(words)
 
 
 def _without_place(text: str) -> tuple[str, str]:

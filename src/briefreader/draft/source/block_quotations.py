@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefreader.draft.annotations.unmarked import BlockQuotation
+from briefreader.draft.annotations.unmarked import QuotedBlock
 from briefreader.draft.source.article import Article
 from briefreader.draft.source.bylines import NAME, author_of_post
 
@@ -13,7 +13,7 @@ _SIGNED = re.compile(
 _FIRST_SENTENCE = re.compile(r".{0,200}?[.!?](?=\s|$)")
 
 
-def block_quotations_of(article: Article) -> Iterator[BlockQuotation]:
+def block_quotations_of(article: Article) -> Iterator[QuotedBlock]:
     """Each block quotation with what may name its author."""
     paragraphs = article.paragraphs
     for at, one in enumerate(paragraphs):
@@ -22,7 +22,7 @@ def block_quotations_of(article: Article) -> Iterator[BlockQuotation]:
         behind = (paragraphs[at + 1].text or "") if at + 1 < len(paragraphs) else ""
         named, sentence = author_of_post(behind), _FIRST_SENTENCE.match(behind)
         signed = _SIGNED.search(sentence[0]) if sentence is not None else None
-        yield BlockQuotation(
+        yield QuotedBlock(
             at,
             author=named.name if named is not None else "",
             handle=named.handle if named is not None else "",

@@ -133,56 +133,57 @@ PERSON_NOUNS = word_set(
     chairperson chairwoman challenger chauffeur chef chefs chemist chief chiefs chieftain choreographer
     churchgoer classmate classmates cleaner cleaners clergyman cleric clerics clerk client clients
     climatologist climber co-chair coach coaches colleague colleagues colonel columnist columnists
-    comedian commander commanders commentator commentators commissioner commuter commuters constable
-    consultant consultants contender cooks coroner corporal councillor councillors counselor counterpart
-    counterparts cousin creator creators critic critics curator curators custodian customer customers
-    cyclist dad dancer dancers daughter dealer dealers dean deckhand deckhands defendant defendants
-    defender delegate delegates demographer demonstrator demonstrators dentist dentists deputies deputy
-    detective detectives developer developers dietitian diplomat diplomats director directors dissident
-    dissidents docker dockers doctor doctors donor donors driver drivers drummer ecologist economist
-    economists editor editors elder elders electrician electricians employee employees engineer
-    engineers entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband ex-wife executive
-    executives expert experts fan fans farmer farmers farmhand father fiancé fiancée filmmaker
-    filmmakers financier firefighter firefighters fisherman fishermen fishmonger flatmate forecaster
-    forecasters founder founders freshman friend friends front-runner frontrunner gamer gardener
-    gardeners general generals geologist geologists girl girlfriend goalkeeper governor granddaughter
-    grandfather grandma grandmother grandpa grandparent grandparents grandson grower growers guard
-    guards guest guests guitarist gunman hacker hackers hairdresser headteacher heir historian
-    historians homeowner homeowners hopeful host hostess hosts housemate hunter hunters husband imam
-    incumbent influencer influencers inmate inmates insider insiders inspector inspectors insurgent
-    insurgents intern interpreter investigator investigators investor investors janitor journalist
-    journalists judge judges junior juniors juror jurors landlord landowner lawmaker lawmakers lawyer
-    lawyers leader leaders lecturer lecturers legislator legislators librarian librarians lieutenant
-    lifeguard lobbyist lobbyists logger loggers man manager managers mathematician mayor mechanic
-    mechanics mediator mediators medic medics member members men mentor meteorologist meteorologists
-    midfielder midwife migrant migrants militant militants miner miners minister ministers mom monitor
-    monitors monk mother motorist mp mps mum musician musicians namesake navigator negotiator
-    negotiators neighbor neighbors neighbour neighbours nephew niece nominee nominees novelist novelists
-    nurse nurses observer observers officer officers official officials onlooker onlookers operator
-    operators opponent opponents organiser organisers organizer organizers owner owners painter painters
-    pal paralegal paramedic paramedics parent parents parishioner parishioners passenger passengers
-    pastor patient patients pedestrian pensioner people person petitioner petitioners pharmacist
-    photographer photographers physicist physicists pianist pilot pilots plaintiff plaintiffs planner
-    planners player players playwright plumber plumbers podcaster poet poets policeman policemen
-    policewoman politician politicians pollster pollsters poster posters predecessor president priest
-    principal prisoner prisoners professor professors prosecutor prosecutors protege protester
-    protesters protégé psychiatrist psychologist psychologists pundit pupil pupils rabbi rancher
-    ranchers ranger rangers rapper reader readers rebel rebels receptionist rector referee refugee
-    refugees registrar relative relatives reporter reporters representative representatives researcher
-    researchers resident residents retiree retirees rival rivals roofer roommate runner-up sailor
-    sailors scholar scholars scientist scientists screenwriter seamstress secretary senator senators
-    senior seniors separatist separatists sergeant shepherd sheriff shopkeeper shopkeepers singer
-    singer-songwriter sister skipper skippers sociologist sociologists soldier soldiers solicitor
-    solicitors son sophomore source sources specialist specialists speechwriter spokesman spokesmen
-    spokespeople spokesperson spokeswoman spouse staffer staffers statistician statisticians stepfather
-    stepmother steward stewards strategist strategists streamer striker student students stylist
-    successor superdelegate superintendent supporter supporters surgeon surgeons survivor survivors
-    suspect tailor teacher teachers teammate teammates technocrat teenager teenagers tenant tenants
-    therapist therapists tiktoker trader traders trainer trainers translator treasurer tribesman trooper
-    troopers trucker truckers trustee trustees typist uncle undergraduate user users veteran veterans
-    veterinarian vicar vice-chairman victim victims villager villagers violinist vlogger vocalist
-    volunteer volunteers voter voters waiter waiters waitress warden welder welders whistleblower widow
-    widower wife witness witnesses woman women worker workers writer writers youtuber
+    comedian commander commanders commentator commentators commenter commenters commissioner commuter
+    commuters constable consultant consultants contender cooks coroner corporal councillor councillors
+    counselor counterpart counterparts cousin creator creators critic critics curator curators custodian
+    customer customers cyclist dad dancer dancers daughter dealer dealers dean deckhand deckhands
+    defendant defendants defender delegate delegates demographer demonstrator demonstrators dentist
+    dentists deputies deputy detective detectives developer developers dietitian diplomat diplomats
+    director directors dissident dissidents docker dockers doctor doctors donor donors driver drivers
+    drummer ecologist economist economists editor editors elder elders electrician electricians employee
+    employees engineer engineers entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband
+    ex-wife executive executives expert experts fan fans farmer farmers farmhand father fiancé fiancée
+    filmmaker filmmakers financier firefighter firefighters fisherman fishermen fishmonger flatmate
+    forecaster forecasters founder founders freshman friend friends front-runner frontrunner gamer
+    gardener gardeners general generals geologist geologists girl girlfriend goalkeeper governor
+    granddaughter grandfather grandma grandmother grandpa grandparent grandparents grandson grower
+    growers guard guards guest guests guitarist gunman hacker hackers hairdresser headteacher heir
+    historian historians homeowner homeowners hopeful host hostess hosts housemate hunter hunters
+    husband imam incumbent influencer influencers inmate inmates insider insiders inspector inspectors
+    insurgent insurgents intern interpreter investigator investigators investor investors janitor
+    journalist journalists judge judges junior juniors juror jurors landlord landowner lawmaker
+    lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators librarian
+    librarians lieutenant lifeguard lobbyist lobbyists logger loggers man manager managers mathematician
+    mayor mechanic mechanics mediator mediators medic medics member members men mentor meteorologist
+    meteorologists midfielder midwife migrant migrants militant militants miner miners minister
+    ministers mom monitor monitors monk mother motorist mp mps mum musician musicians namesake navigator
+    negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nominee nominees
+    novelist novelists nurse nurses observer observers officer officers official officials onlooker
+    onlookers operator operators opponent opponents organiser organisers organizer organizers owner
+    owners painter painters pal paralegal paramedic paramedics parent parents parishioner parishioners
+    passenger passengers pastor patient patients pedestrian pensioner people person petitioner
+    petitioners pharmacist photographer photographers physicist physicists pianist pilot pilots
+    plaintiff plaintiffs planner planners player players playwright plumber plumbers podcaster poet
+    poets policeman policemen policewoman politician politicians pollster pollsters poster posters
+    predecessor president priest principal prisoner prisoners professor professors prosecutor
+    prosecutors protege protester protesters protégé psychiatrist psychologist psychologists pundit
+    pupil pupils rabbi rancher ranchers ranger rangers rapper reader readers realtor realtors rebel
+    rebels receptionist rector referee refugee refugees registrar relative relatives reporter reporters
+    representative representatives researcher researchers resident residents retiree retirees rival
+    rivals roofer roommate runner-up sailor sailors scholar scholars scientist scientists screenwriter
+    seamstress secretary senator senators senior seniors separatist separatists sergeant shepherd
+    sheriff shopkeeper shopkeepers singer singer-songwriter sister skipper skippers sociologist
+    sociologists soldier soldiers solicitor solicitors son sophomore source sources specialist
+    specialists speechwriter spokesman spokesmen spokespeople spokesperson spokeswoman spouse staffer
+    staffers statistician statisticians stepfather stepmother steward stewards strategist strategists
+    streamer striker student students stylist successor superdelegate superintendent supporter
+    supporters surgeon surgeons survivor survivors suspect tailor teacher teachers teammate teammates
+    technocrat teenager teenagers tenant tenants therapist therapists tiktoker trader traders trainer
+    trainers translator treasurer tribesman trooper troopers trucker truckers trustee trustees typist
+    uncle undergraduate user users veteran veterans veterinarian vicar vice-chairman victim victims
+    villager villagers violinist vlogger vocalist volunteer volunteers voter voters waiter waiters
+    waitress warden welder welders whistleblower widow widower wife witness witnesses woman women worker
+    workers writer writers youtuber
     """
 )
 # What a person can be called by.
@@ -233,23 +234,23 @@ ORG_WORDS = word_set(
     """
     academy aclu administration aerospace affairs agency airlines airport airways alliance amazon apple
     aquarium army assembly associates association authority bakery ballet bank batteries biotech board
-    brewery brewing brigade brothers bureau cafe café campaign capital center centre chamber chemicals
-    chronicle church cia cinema clinic club co-operative coalition coffee collective college command
-    commission committee company congress consulting cooperative corp corporation corps council courier
-    court daily department dynamics electronics embassy energy enterprises entertainment eu express
-    facebook farms fbi federation foods force forces foundation front fund gallery gazette global google
-    government group guard guardian herald holdings hospital hotel hotels house imf inc independent
-    industries initiative institute instruments insurance international interpol journal kremlin
-    laboratories laboratory labs league llc logistics ltd magazine mail media microsoft minera minerals
-    mining ministry mirror motors movement museum nasa nations nato navy network news observatory
-    observer office oil opec opera orchestra organisation organization parliament partners party
-    pentagon petroleum pharma pharmaceuticals pictures pipeline pipelines plc police post press program
-    programme project radio railroad railway railways records research reserve resources restaurant
-    retail reuters review robotics rovers school securities security senate service services shipping
-    shipyard society software solutions stadium standard star state stores studies studios sun system
-    systems tass team teatro technologies telecom telegraph television theater theatre therapeutics
-    times trades treasury tribune trust tv twitter un unicef union united university utilities vatican
-    ventures wanderers weekly who xinhua yonhap zoo
+    brewery brewing brigade brothers bureau cafe café campaign capital cemetery center centre chamber
+    chemicals chronicle church cia cinema clinic club co-operative coalition coffee collective college
+    command commission committee company congress consulting cooperative corp corporation corps council
+    courier court daily department dynamics electronics embassy energy enterprises entertainment eu
+    express facebook farms fbi federation foods force forces foundation front fund gallery gazette
+    global google government group guard guardian herald holdings hospital hotel hotels house imf inc
+    independent index industries initiative institute instruments insurance international interpol
+    journal kremlin laboratories laboratory labs league llc logistics ltd magazine mail media microsoft
+    minera minerals mining ministry mirror motors movement museum nasa nations nato navy network news
+    observatory observer office oil online opec opera orchestra organisation organization parliament
+    partners party pentagon petroleum pharma pharmaceuticals pictures pipeline pipelines plc police post
+    press program programme project radio railroad railway railways records research reserve resources
+    restaurant retail reuters review robotics rovers school securities security senate service services
+    shipping shipyard society software solutions stadium standard star state stores studies studios sun
+    survey system systems tass team teatro technologies telecom telegraph television theater theatre
+    therapeutics times trades treasury tribune trust tv twitter un unicef union united university
+    utilities vatican ventures wanderers weekly who wireless xinhua yonhap zoo
     """
 )
 # In the names of places: before what they are called by, and behind it.
