@@ -11,14 +11,16 @@ from typing import Any
 from briefreader.brief.reading.problem import BriefError
 from briefreader.draft.annotations.document import Document
 from briefreader.draft.annotations.offsets import CharIndex
+from briefreader.draft.annotations.sayings import ACCORDING
 from briefreader.draft.annotations.words import Analysed, Quotation, Stretch
 from briefreader.draft.text import verbs
 
-_SAYING = verbs.SPEECH.keys() | verbs.BELIEF.keys() | verbs.DOUBT.keys() | verbs.DENY.keys()
+_SURE = verbs.STRONG | {ACCORDING}
+_SAYING = _SURE.union(verbs.SPEECH, verbs.BELIEF, verbs.DOUBT, verbs.DENY)
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SHARING = frozenset(("conj", "xcomp", "advcl"))  # what has the subject of its head
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
-_CLAUSES = frozenset(("relcl", "acl", "advcl", "punct", "ccomp", "parataxis"))
+_BEHIND = frozenset(("prep", "relcl", "acl", "advcl", "punct", "ccomp", "parataxis"))
 _RELATIVES = frozenset(("who", "which", "that"))
 _OF_SPEAKER = frozenset(("i", "we", "you"))  # who speaks, in his own words
 _FARTHEST = 3  # heads up to one with a subject
@@ -83,22 +85,24 @@ def _speaker(parsed: Any, part: Analysed, said: Stretch) -> Stretch | None:
 
 
 def _phrase(token: Any, tokens: Sequence[Any]) -> Iterator[tuple[int, int]]:
-    """Where the words of a noun phrase begin and end, with its appositions, without its clauses."""
+    """Where the words of a noun phrase stand, with its appositions, without what only tells more of it."""
     yield token.idx, token.idx + len(token)
     for one in token.children:
-        if one in tokens and one.dep_ not in _CLAUSES:
+        if one in tokens and one.dep_ not in _BEHIND:
             yield from _phrase(one, tokens)
 
 
 def _verbs(tokens: Sequence[Any], quoted: Sequence[Any]) -> Iterator[Any]:
-    """The verbs of speech of a sentence: those that govern the quoted words first, then the nearest."""
-    saying = [one for one in tokens if one.lower_ in _SAYING or one.lower_ == "according"]
+    """The verbs of speech of a sentence: first those above the quoted words, the surest, the nearest."""
+    saying = [one for one in tokens if one.lower_ in _SAYING]
     if not quoted:
-        yield from sorted(saying, key=_depth)
+        yield from sorted(saying, key=lambda one: (one.lower_ not in _SURE, _depth(one)))
         return
     above = {up.i for one in quoted for up in one.ancestors}
     middle = quoted[len(quoted) // 2].i
-    yield from sorted(saying, key=lambda one: (one.i not in above, abs(one.i - middle)))
+    yield from sorted(
+        saying, key=lambda one: (one.i not in above, one.lower_ not in _SURE, abs(one.i - middle))
+    )
 
 
 def _depth(token: Any) -> int:
@@ -107,7 +111,7 @@ def _depth(token: Any) -> int:
 
 def _subject(verb: Any) -> Any:
     """The subject of a verb, its own or that of its head; whom "according to" names."""
-    if verb.lower_ == "according":
+    if verb.lower_ == ACCORDING:
         return next((one for to in verb.children for one in to.children if one.dep_ == "pobj"), None)
     for _ in range(_FARTHEST):
         own = next((one for one in verb.children if one.dep_ in _SUBJECTS), None)
