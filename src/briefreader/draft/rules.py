@@ -62,3 +62,24 @@ class Rule(Enum):
 
 
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in Rule}
+
+
+@unique
+class Weight(Enum):
+    """What favours one of several whom "he" can mean, by how many sentences.
+
+    Measured by changing one at a time: 549 quotations of the articles that the rules were tuned on, and the
+    quotations with a named source of 77 articles of PolNeAR (train and dev).
+    """
+
+    # At 0: 4 more quotations flagged, none more right or wrong.
+    SUBJECT = "subject", "the sentence begins with the name", 0.6
+    # At 0: 1 more right, none more flagged.
+    SPEAKER = "speaker", "spoke last", 0.9
+    # At 0: 3 and 3 fewer flagged, 1 and 3 more wrong without a flag. At 2: 32 more flagged, 1 fewer wrong.
+    RIVAL = "rival", "another is named too if no farther away than this", 1.0
+
+    def __init__(self, weight_id: str, label: str, sentences: float) -> None:
+        self.id = weight_id
+        self.label = label
+        self.sentences = sentences

@@ -12,6 +12,7 @@ from briefreader.draft.coreference.memory import BODIES, Memory, Seen
 from briefreader.draft.coreference.resolving import resolved_in
 from briefreader.draft.mentions.clauses import first_subject
 from briefreader.draft.mentions.titles import gender_of, gender_of_name, head_of, is_title
+from briefreader.draft.rules import Weight
 from briefreader.draft.text import lexicon
 from briefreader.draft.text.wordlist import word_set
 
@@ -24,9 +25,6 @@ _EPITHETS = word_set(
 _FARTHEST = 8  # sentences that "he" and "she" look back; a paragraph's end counts as two
 _NEAR_BODY = 3  # sentences from which on "it" is doubtful
 _FARTHEST_BODY = 2  # paragraphs that "it" and "they" look back
-_RIVAL = 1.0  # nearer to the best than this, another is named too
-_SUBJECT_BONUS = 0.6  # for whom the sentence begins with
-_SPEAKER_BONUS = 0.9  # for who spoke last
 
 
 class Standing(NamedTuple):
@@ -127,7 +125,11 @@ def _it(memory: Memory, sentence: Sentence, token: int) -> Resolved:
     best = before[-1]
     voice = memory.cast.now(best.voice)
     distance = memory.distance(best.sentence, sentence)
-    near = [seen.voice for seen in before if memory.distance(seen.sentence, sentence) - distance < _RIVAL]
+    near = [
+        seen.voice
+        for seen in before
+        if memory.distance(seen.sentence, sentence) - distance < Weight.RIVAL.sentences
+    ]
     rivals = [memory.cast.now(one) for one in dict.fromkeys(reversed(near)) if one != best.voice]
     if rivals or distance > _NEAR_BODY:
         doubt = Doubt("pronoun", ("it", voice.name, *(one.name for one in rivals[:1])))
@@ -198,7 +200,7 @@ def _person(memory: Memory, wanted: str, sentence: Sentence, token: int) -> Reso
         one
         for one in behind
         if not (found[one].seen.is_owner and _is_favoured(chosen))
-        and min(chosen.plain - found[one].plain, chosen.total - found[one].total) < _RIVAL
+        and min(chosen.plain - found[one].plain, chosen.total - found[one].total) < Weight.RIVAL.sentences
     ]
     rivals = rivals or [one for one in found if found[one].total > chosen.total and not one.is_human]
     if not rivals:
@@ -222,17 +224,17 @@ def _standings(memory: Memory, wanted: str, sentence: Sentence, token: int) -> d
         fits = not wanted or voice.gender in ("", wanted)
         if is_behind or distance > _FARTHEST or not fits:
             continue
-        bonus = _SUBJECT_BONUS if first_of[seen.place] == voice.id and not seen.is_owner else 0.0
+        bonus = Weight.SUBJECT.sentences if first_of[seen.place] == voice.id and not seen.is_owner else 0.0
         total = -distance + bonus + order * 1e-6
         if voice not in found or total > found[voice].total:
             found[voice] = Standing(-distance, total, seen)
     spoke = next((one for _, one in reversed(memory.speakers) if memory.cast.now(one) in found), None)
     if spoke is not None:
         voice = memory.cast.now(spoke)
-        found[voice] = found[voice]._replace(total=found[voice].total + _SPEAKER_BONUS)
+        found[voice] = found[voice]._replace(total=found[voice].total + Weight.SPEAKER.sentences)
     return found
 
 
 def _is_favoured(one: Standing) -> bool:
     """Whether somebody is whom a sentence is about, or spoke last."""
-    return one.total - one.plain >= _SUBJECT_BONUS
+    return one.total - one.plain >= Weight.SUBJECT.sentences
