@@ -168,6 +168,7 @@ class Verifier:
         self._text = text
         self._verified: dict[str, tuple[Quote, Verification]] = {}
         self._regions: dict[Locator, tuple[Region, ...]] = {}
+        self._unmarked: dict[tuple[Locator, _Between], tuple[Region, ...]] = {}
         self._plain: dict[Locator, str] = {}
         self._missing = frozenset(text.missing)
 
@@ -366,14 +367,21 @@ class Verifier:
 
     def _regions_of(self, place: Locator, between: "_Between" = "marks") -> tuple[Region, ...]:
         if between != "marks":
-            there = self._text.words.get(place, "")
-            is_medium_told, is_led = between == "medium", between == "turn"
-            return unmarked_regions(there, self._labels, is_medium_told=is_medium_told, is_led=is_led)
+            return self._unmarked_regions(place, between)
         known = self._regions.get(place)
         if known is None:
             words = self._text.words
             before, after = self._neighbour(place, -1), self._neighbour(place, 1)
             known = self._regions[place] = regions(words.get(place, ""), before, after)
+        return known
+
+    def _unmarked_regions(self, place: Locator, between: "_Between") -> tuple[Region, ...]:
+        known = self._unmarked.get((place, between))
+        if known is None:
+            there = self._text.words.get(place, "")
+            is_medium_told, is_led = between == "medium", between == "turn"
+            known = unmarked_regions(there, self._labels, is_medium_told=is_medium_told, is_led=is_led)
+            self._unmarked[place, between] = known
         return known
 
     @cached_property
