@@ -359,7 +359,10 @@ class Verifier:
         best: _Match | None = None
         for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
-            matches = [_judged(words, marked, start, end, repaired=repaired) for start, end in places]
+            matches = [
+                _judged(words, _near(marked, start, between), start, end, repaired=repaired)
+                for start, end in places
+            ]
             best = min(matches if best is None else [best, *matches], default=None)
             if best is not None and not (best.unmarked or best.unclear or best.cut):
                 break
@@ -499,6 +502,14 @@ def _needs_no_space(character: str) -> bool:
 def _unspaced() -> re.Pattern[str]:
     """Compiled when it is first needed: that takes longer than most briefs take to be verified."""
     return re.compile(f"[{UNSPACED}{HANGUL}]")
+
+
+def _near(marked: tuple[Region, ...], start: int, between: _Between) -> tuple[Region, ...]:
+    """The regions that may hold what begins at an offset; without marks they never overlap."""
+    if between == "marks":
+        return marked
+    at = bisect_right(marked, start, key=lambda region: region.start)
+    return marked[max(0, at - 1) : at]
 
 
 def _judged(words: str, marked: tuple[Region, ...], start: int, end: int, *, repaired: bool) -> _Match:
