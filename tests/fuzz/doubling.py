@@ -103,8 +103,8 @@ TAGS = (
 )
 BLOCKS = (
     "Q: x",
-    "Q: x? Yes.\n\nA: No. (Laughter.) He said “x.”",
-    "MS. HOLM: x\n\nMR. ROE: x",
+    f"Q: {'x ' * 200}? A: No. (Laughter.) He said “x.”",
+    f"MS. HOLM: {'x ' * 200}. MR. ROE: x.",
     "MR. HOLM: x",
     "MR. HOLM. “x",
     "“x",

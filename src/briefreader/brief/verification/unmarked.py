@@ -33,12 +33,16 @@ class Labels:
             for name in (speaker.name, *speaker.aliases)
             if _words(name)
         }
+        self._places: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def are_in(self, line: str) -> tuple[tuple[int, int], ...]:
         """Where labels of speakers stand in a line, at its beginning and behind its sentences."""
-        first = label_of(line)
-        found = [(0, first.end)] if first is not None and self._is_speakers(first) else []
-        return (*found, *((start, label.end) for start, label in labels_inside(line, self._is_speakers)))
+        if line not in self._places:
+            first = label_of(line)
+            found = [(0, first.end)] if first is not None and self._is_speakers(first) else []
+            inside = labels_inside(line, self._is_speakers)
+            self._places[line] = (*found, *((start, label.end) for start, label in inside))
+        return self._places[line]
 
     def is_line(self, line: str) -> bool:
         """Whether a line has nothing but a label."""
@@ -67,11 +71,10 @@ def unmarked_regions(
 def _regions(text: str, labels: Labels, *, is_medium_told: bool, is_led: bool) -> Iterator[Region]:
     offset = 0
     for line in text.split("\n"):
-        left_out = sorted((*labels.are_in(line), *notes_in(line)))
-        is_sure = is_led or (
-            bool(left_out) and left_out[0][0] == 0 and labels.are_in(line)[:1] == (left_out[0],)
-        )
-        is_sure = is_sure or _is_nobody_else(line, is_medium_told=is_medium_told)
+        places = labels.are_in(line)
+        left_out = sorted((*places, *notes_in(line)))
+        is_labelled = bool(places) and places[0][0] == 0
+        is_sure = is_led or is_labelled or _is_nobody_else(line, is_medium_told=is_medium_told)
         last = 0
         for first, behind in (*left_out, (len(line), len(line))):
             start, end = last, first

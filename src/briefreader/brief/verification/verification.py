@@ -168,6 +168,7 @@ class Verifier:
         self._text = text
         self._verified: dict[str, tuple[Quote, Verification]] = {}
         self._regions: dict[Locator, tuple[Region, ...]] = {}
+        self._unmarked: dict[tuple[Locator, _Between], tuple[Region, ...]] = {}
         self._plain: dict[Locator, str] = {}
         self._missing = frozenset(text.missing)
 
@@ -358,7 +359,10 @@ class Verifier:
         best: _Match | None = None
         for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
-            matches = [_judged(words, marked, start, end, repaired=repaired) for start, end in places]
+            matches = [
+                _judged(words, _near(marked, start, between), start, end, repaired=repaired)
+                for start, end in places
+            ]
             best = min(matches if best is None else [best, *matches], default=None)
             if best is not None and not (best.unmarked or best.unclear or best.cut):
                 break
@@ -366,14 +370,21 @@ class Verifier:
 
     def _regions_of(self, place: Locator, between: "_Between" = "marks") -> tuple[Region, ...]:
         if between != "marks":
-            there = self._text.words.get(place, "")
-            is_medium_told, is_led = between == "medium", between == "turn"
-            return unmarked_regions(there, self._labels, is_medium_told=is_medium_told, is_led=is_led)
+            return self._unmarked_regions(place, between)
         known = self._regions.get(place)
         if known is None:
             words = self._text.words
             before, after = self._neighbour(place, -1), self._neighbour(place, 1)
             known = self._regions[place] = regions(words.get(place, ""), before, after)
+        return known
+
+    def _unmarked_regions(self, place: Locator, between: "_Between") -> tuple[Region, ...]:
+        known = self._unmarked.get((place, between))
+        if known is None:
+            there = self._text.words.get(place, "")
+            is_medium_told, is_led = between == "medium", between == "turn"
+            known = unmarked_regions(there, self._labels, is_medium_told=is_medium_told, is_led=is_led)
+            self._unmarked[place, between] = known
         return known
 
     @cached_property
@@ -491,6 +502,14 @@ def _needs_no_space(character: str) -> bool:
 def _unspaced() -> re.Pattern[str]:
     """Compiled when it is first needed: that takes longer than most briefs take to be verified."""
     return re.compile(f"[{UNSPACED}{HANGUL}]")
+
+
+def _near(marked: tuple[Region, ...], start: int, between: _Between) -> tuple[Region, ...]:
+    """The regions that may hold what begins at an offset; without marks they never overlap."""
+    if between == "marks":
+        return marked
+    at = bisect_right(marked, start, key=lambda region: region.start)
+    return marked[max(0, at - 1) : at]
 
 
 def _judged(words: str, marked: tuple[Region, ...], start: int, end: int, *, repaired: bool) -> _Match:
