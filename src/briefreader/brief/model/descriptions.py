@@ -428,6 +428,7 @@ VALUES: Mapping[tuple[str, str], Described] = {
         "names-nobody": "the words name nobody",
         "no-speaker": "no words could name the speaker",
         "no-label": "no label of a transcript tells who goes on speaking",
+        "second-opinion": "a second witness reads somebody else as the speaker",
         "spoke-too": "somebody else speaks in the paragraph before",
         "no-verb": "there is no verb of speech nearby",
         "not-said": "the sentence may say that this was not said",
