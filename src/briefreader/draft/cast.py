@@ -25,7 +25,6 @@ from briefreader.draft.role_words import (
 from briefreader.draft.voices import Voice, body, is_person_in_capitals, person, type_of, unnamed
 
 _OWNED = ("his ", "her ", "its ", "their ")
-_PARTIES = word_set("conservative democratic green labor labour liberal republican socialist tory")
 _LESSER = word_set("acting assistant associate deputy former vice")
 _POSSESSED = re.compile(r"[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*[’'‘]s? ")
 _GENERAL = frozenset(("giant",))  # nouns that tell that a name is a body's, and not of what kind
@@ -334,7 +333,7 @@ class Cast:
 def _is_of_party(phrase: str) -> bool:
     """Whether the only name in a phrase is that of a party's member: "the Republican governor"."""
     names = [word for word in without_article(phrase).split() if word[:1].isupper()]
-    return bool(names) and all(word.lower() in _PARTIES for word in names)
+    return bool(names) and all(word.lower() in lexicon.PARTY_MEMBERS for word in names)
 
 
 def _is_part(text: str, name: str) -> bool:

@@ -47,6 +47,7 @@ _NO_GIVEN = (
     | lexicon.FULL_TITLES.keys()
     | frozenset((*lexicon.MONTHS, *lexicon.MONTH_SHORT, *lexicon.PARTICLES))
 )
+_ASKED = word_set("asked pressed questioned")
 _EPITHETS = word_set(
     """
     actor actress author boy expert fan father girl grandfather grandmother host man mother musician
@@ -74,6 +75,7 @@ class Seen(NamedTuple):
     token: int
     doubt: Doubt | None = None
     others: tuple[Voice, ...] = ()  # who else it can be
+    is_aside: bool = False  # "Asked about Jo Roe, she said": she is somebody else
     is_owner: bool = False  # "Jo Roe's": less likely meant than whom the sentence is about
 
     @property
@@ -227,7 +229,9 @@ class Memory:
             voice.is_human = voice.is_human or bool(voice.gender)
         # "Asked by X, he said": X is somebody else.
         if opens or tokens[at - 1].low != "by":
-            self.people.append(Seen(voice, sentence, at, is_owner=tokens[stop - 1].is_possessive))
+            is_aside = tokens[sentence.start].low in _ASKED
+            is_owner = tokens[stop - 1].is_possessive
+            self.people.append(Seen(voice, sentence, at, is_aside=is_aside, is_owner=is_owner))
         _learn_group(part, sentence.start, at, voice)
 
     def _person_of(self, mention: Mention, part: Analysed, at: int) -> Voice | None:
@@ -433,7 +437,8 @@ class Memory:
         found: dict[Voice, Standing] = {}
         for order, seen in enumerate(self.people):
             voice = seen.voice
-            is_behind = seen.place > here or (seen.place == here and seen.token >= token)
+            is_behind = seen.place > here
+            is_behind = is_behind or (seen.place == here and (seen.token >= token or seen.is_aside))
             distance = self._distance(seen.sentence, sentence)
             fits = not wanted or voice.gender in ("", wanted)
             if is_behind or distance > _FARTHEST or not fits:
@@ -500,7 +505,7 @@ def _gender_told(part: Analysed, start: int, stop: int) -> str:
 def _is_in_title_case(part: Analysed, lower: Set[str]) -> bool:
     """Whether all words have capitals that are no names': "Jo Roe Calls the Plan Mad"."""
     words = [token for token in part.tokens if token.is_word and token.low not in lexicon.FUNCTION_WORDS]
-    is_long = len(words) >= _FEWEST_TITLED and not part.text.rstrip().endswith((".", ":"))
+    is_long = len(words) >= _FEWEST_TITLED and not part.text.rstrip().endswith(":")
     are_capitals = all(token.text[0].isupper() or token.text[0].isdigit() for token in words)
     return (
         is_long
