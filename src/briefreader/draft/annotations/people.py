@@ -43,6 +43,7 @@ class Introduction(NamedTuple):
     is_person: bool = False  # an age or "who" behind it
     is_owner: bool = False  # "Jo Roe's": less likely meant than whom the sentence is about
     is_agent: bool = False  # "asked by Jo Roe"
+    is_aside: bool = False  # "Asked about Jo Roe, she said": she is somebody else
 
 
 class PrintedNames(NamedTuple):

@@ -32,6 +32,7 @@ _BEFORE_PARTICIPLE = word_set("with is get was")
 _NEAR = lexicon.DETERMINERS | lexicon.ROLE_NOUNS | lexicon.ADVERBS
 _FARTHEST = 120  # tokens before the marks in which a verb of speech is looked for
 _AS_SAYING = 7  # tokens from "quoted" to "saying"
+_PARTICLES = word_set("back in on out up")
 _RELATIVES = word_set("who whom whose which that")
 _REACH = 45  # tokens behind the marks in which a verb of speech is looked for
 _REACH_OF_SUBJECT = 12  # tokens behind the marks in which its subject begins
@@ -224,6 +225,9 @@ def _cue_end(tokens: Sequence[Token], mention: Mention, stop: int) -> int:
 def _before(part: Analysed, at: int, first: int) -> Attributed | None:
     """X said: "…", X told reporters that "…", X called it "…"."""
     tokens = part.tokens
+    near = _uttered(part, at, first)
+    if near is not None:
+        return near
     belief: Attributed | None = None
     for verb in range(at - 1, max(first, at - _FARTHEST) - 1, -1):
         token = tokens[verb]
@@ -236,6 +240,23 @@ def _before(part: Analysed, at: int, first: int) -> Attributed | None:
             return _according_beside(part, verb + 1, at) or found
         belief = belief or found
     return _according(part, first, at) or belief
+
+
+def _uttered(part: Analysed, at: int, first: int) -> Attributed | None:
+    """ "Jo Roe shot back, “Never again.”": any verb of a person beside a sentence in marks."""
+    tokens = part.tokens
+    words = part.text[tokens[at].start : tokens[at].end].strip("“”\"'‘’")
+    last = at - 1
+    if last <= first or tokens[last].text not in ",:" or not words[:1].isupper() or " " not in words:
+        return None
+    last -= 1 + (tokens[last - 1].low in _PARTICLES)
+    is_known = tokens[last].low in _LEMMAS
+    if last < first or tokens[last].is_quoted or is_known or not is_finite(tokens, last):
+        return None
+    mention = subject_before(part, last, first)
+    if mention is None or mention.kind == "phrase" or mention.end != last:
+        return None
+    return Attributed(Rule.BEFORE, mention, mention.start, last + 1, True)
 
 
 def _according_beside(part: Analysed, start: int, at: int) -> Attributed | None:
@@ -304,6 +325,8 @@ def _subject(part: Analysed, verb: int, first: int) -> Mention | None:
         quoted = last_other(part.tokens, first, verb, lambda token: token.low not in ("quoted", "cited"))
         if quoted >= first and part.tokens[quoted - 1].low not in lexicon.BE:
             return mention_of(part, quoted + 1, verb - 1)
+    if token.low == "reading":
+        return _beside_participle(part, verb, first)  # "wore a hat reading"
     if token.low.endswith("ing"):
         return (
             _beside_participle(part, verb, first)
@@ -334,10 +357,9 @@ def _ends_before_participle(token: Token) -> bool:
 def _of_main_verb(part: Analysed, first: int, verb: int) -> Mention | None:
     """The subject of a verb of speech earlier in the sentence."""
     for other in range(first, verb):
-        low = part.tokens[other].low
-        found = (
-            subject_before(part, other, first) if low in verbs.SPEECH and not low.endswith("ing") else None
-        )
+        token = part.tokens[other]
+        is_verb = token.low in verbs.SPEECH and not token.low.endswith("ing") and not token.is_capital
+        found = subject_before(part, other, first) if is_verb else None
         if found is not None:
             return found
     return None

@@ -13,7 +13,6 @@ from briefreader.draft.text.places import states_in
 from briefreader.draft.text.wordlist import word_set
 
 _OWNED = ("his ", "her ", "its ", "their ")
-_PARTIES = word_set("conservative democratic green labor labour liberal republican socialist tory")
 _POSSESSED = re.compile(r"[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*[’'‘]s? ")
 _PLURALS = ("s", "men", "people", "police", "staff", "public", "media", "press")
 _LESSER = word_set("acting assistant associate deputy former vice")
@@ -79,7 +78,7 @@ def _body_called(cast: Cast, text: str, noun: str) -> Resolved | None:
 def _is_of_party(phrase: str) -> bool:
     """Whether the only name in a phrase is that of a party's member: "the Republican governor"."""
     names = [word for word in without_article(phrase).split() if word[:1].isupper()]
-    return bool(names) and all(word.lower() in _PARTIES for word in names)
+    return bool(names) and all(word.lower() in lexicon.PARTY_MEMBERS for word in names)
 
 
 def _may_be_of(voice: Voice, phrase: str) -> bool:

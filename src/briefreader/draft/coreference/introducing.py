@@ -81,7 +81,8 @@ def _see_name(memory: Memory, one: Introduction, sentence: Sentence) -> None:
         return
     cast.learn((_with_what_is_told(cast.now(voice.id), one),))
     if not one.is_agent:
-        memory.people.append(Seen(voice.id, sentence, one.token, is_owner=one.is_owner))
+        seen = Seen(voice.id, sentence, one.token, is_aside=one.is_aside, is_owner=one.is_owner)
+        memory.people.append(seen)
 
 
 def _person_named(cast: Cast, one: Introduction) -> Resolved:
@@ -93,8 +94,9 @@ def _person_named(cast: Cast, one: Introduction) -> Resolved:
         return Resolved(())
     if len(tokens) == 1 and royal_title(mention.role):
         return _told_beside(one_word(cast, mention, tokens[0], is_honored=False), one)
-    is_person = type_of(mention.text, tokens) == "person" and not cast.is_body(mention.text)
-    if len(tokens) < 2 or is_title or not is_person:
+    if len(tokens) < 2 or is_title or type_of(mention.text, tokens) != "person":
+        return Resolved(())
+    if cast.is_body(mention.text):
         return Resolved(())
     return _told_beside(taught(met(cast, mention, tokens)), one)
 

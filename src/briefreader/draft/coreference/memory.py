@@ -25,6 +25,7 @@ class Seen(NamedTuple):
     token: int
     doubt: Doubt | None = None
     others: tuple[VoiceId, ...] = ()  # who else it can be
+    is_aside: bool = False  # "Asked about Jo Roe, she said": she is somebody else
     is_owner: bool = False  # "Jo Roe's": less likely meant than whom the sentence is about
 
     @property

@@ -219,7 +219,8 @@ def _standings(memory: Memory, wanted: str, sentence: Sentence, token: int) -> d
     found: dict[Voice, Standing] = {}
     for order, seen in enumerate(memory.people):
         voice = memory.cast.now(seen.voice)
-        is_behind = seen.place > here or (seen.place == here and seen.token >= token)
+        is_behind = seen.place > here
+        is_behind = is_behind or (seen.place == here and (seen.token >= token or seen.is_aside))
         distance = memory.distance(seen.sentence, sentence)
         fits = not wanted or voice.gender in ("", wanted)
         if is_behind or distance > _FARTHEST or not fits:

@@ -21,6 +21,7 @@ _JOINING = word_set("and but then")
 _BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}
 _TIMES = frozenset(("today", "yesterday", "late", "early", *lexicon.WEEKDAYS))
 _BEFORE_ACTIVE = word_set("has have had later also once")
+_OF_OFFICES = word_set("congressional gubernatorial mayoral presidential senatorial vice-presidential")
 _PARTICIPLES = word_set("accused found quoted told")
 _BEHIND_PARTICIPLE = word_set("as at by from in of on with")
 _NOUNS_ALONE = word_set("reason reasons")
@@ -229,20 +230,29 @@ def _opening_name(part: Analysed, at: int, stop: int) -> Mention | None:
     last = run_end(tokens, start, stop)
     if last == start or (last < stop and tokens[last - 1].is_possessive):
         return None
-    if last == at + 1 < stop and tokens[last].low in lexicon.COMMON_NOUNS:
-        return None  # "Partial transcripts were printed"
+    if last == start + 1 < stop and tokens[last].low in lexicon.COMMON_NOUNS | lexicon.ROLE_NOUNS:
+        is_named = any(token.is_capital for token in tokens[last : last + 3])
+        if last == at + 1 or not is_named:
+            return None  # "Partial transcripts were printed", "The Quay senator left"
     return _behind_office(part, start, last, stop) or name_mention(part, start, last)
 
 
 def _behind_office(part: Analysed, start: int, end: int, stop: int) -> Mention | None:
     """ "White House press secretary Jo Roe": the name behind the office; None if that does not follow."""
     tokens = part.tokens
-    name = first_other(tokens, end, stop, lambda token: token.low in lexicon.ROLE_NOUNS and token.is_word)
+    name = first_other(tokens, end, stop, _is_in_office)
+    if name > end and tokens[name - 1].low not in lexicon.ROLE_NOUNS:
+        return None
     last = run_end(tokens, name, stop)
     if name in (end, last):
         return None
     found = name_mention(part, name, last)
     return with_role(found, part.words(start, found.start)) if found is not None else None
+
+
+def _is_in_office(token: Token) -> bool:
+    """Whether it can stand in an office before the name: "presidential front-runner"."""
+    return token.low in lexicon.ROLE_NOUNS | _OF_OFFICES and token.is_word and token.text.islower()
 
 
 def is_active(tokens: Sequence[Token], verb: int) -> bool:

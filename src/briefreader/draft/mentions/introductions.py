@@ -13,6 +13,7 @@ from briefreader.draft.text.places import states_in
 from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
+_ASKED = word_set("asked pressed questioned")
 _KIN = word_set("wife husband mother father sister brother daughter son widow widower partner")
 _BEFORE_THINGS = lexicon.ARTICLES
 _RELATIVES = word_set("who which that whose")
@@ -115,6 +116,7 @@ def _by_run(
         is_owner=tokens[stop - 1].is_possessive,
         # "Asked by X, he said": X is somebody else.
         is_agent=not opens and tokens[at - 1].low == "by",
+        is_aside=tokens[sentence.start].low in _ASKED,
     )
 
 

@@ -179,8 +179,8 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     honorifics = [at for at in range(start, end - 1) if tokens[at].low.rstrip(".") in lexicon.HONORIFICS]
     if honorifics and honorifics[-1] > start:
         return honorifics[-1]
-    if end - start > 2 and _is_role(tokens[start]):
-        start += 1  # "Sociologist Jo Roe"
+    if end - start > 2 - ("-" in tokens[start].text) and _is_role(tokens[start]):
+        start += 1  # "Sociologist Jo Roe", "Oscar-winner Roe"
     at = _after_titles(tokens, start, end)
     if at == end - 1 > start and is_body(tokens[at:end]):
         return start  # "Chinese Foreign Ministry"
@@ -189,7 +189,7 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
     if at > start or end - start < 3:
         return at
     # "Incident Commander Jo Roe", "Council President Jo Roe"
-    inner = [one for one in range(start + 1, end - 2) if _is_strong(tokens[one]) or _is_role(tokens[one])]
+    inner = [one for one in range(start + 1, end - 2) if _leads_to_name(tokens, one)]
     name = first_other(tokens, inner[-1] + 1, end - 1, _is_title) if inner else at
     return at if is_body(tokens[name:end]) else name
 
@@ -197,6 +197,9 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     """The first token that is no title, nor a state or its adjective before one; `end` if all are."""
     titles = first_other(tokens, start, end - 1, _is_title)
+    given = given_names.FEMALE | given_names.MALE
+    if titles == start + 1 == end - 1 and tokens[start].low in given:
+        return start  # "Dean Roe"
     are_weak = all(token.low in lexicon.WEAK_TITLES for token in tokens[start:titles])
     if titles > start and are_weak and (is_body(tokens[titles:end]) or not _is_title(tokens[titles])):
         return start
@@ -219,10 +222,17 @@ def _is_title(token: Token) -> bool:
     return is_title(token.bare)
 
 
+def _leads_to_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a title or role inside a run of capitals has the name behind it."""
+    is_given = tokens[at + 1].low in given_names.FEMALE | given_names.MALE
+    return _is_strong(tokens[at]) or _is_role(tokens[at]) or (is_given and _is_title(tokens[at]))
+
+
 def _is_role(token: Token) -> bool:
     """Whether it says what a person is: "Sociologist", and no given name."""
     given = given_names.FEMALE | given_names.MALE
-    return token.low in lexicon.PERSON_NOUNS - lexicon.TITLES and token.low not in given
+    noun = token.low.rpartition("-")[2] if "-" in token.low else token.low
+    return noun in lexicon.PERSON_NOUNS - lexicon.TITLES and token.low not in given
 
 
 def _is_strong(token: Token) -> bool:
@@ -255,6 +265,8 @@ def _after_nation(tokens: Sequence[Token], at: int, end: int) -> int:
     if at + 2 < end and (is_state(two) or adjective_state(two)) and not is_body(tokens[at:end]):
         return at + 2
     one, following = tokens[at], tokens[at + 1]
+    if one.low in lexicon.PARTY_MEMBERS and at + 2 < end and not is_body(tokens[at:end]):
+        return at + 1
     leads_to_title = at + 2 < end and _is_title(following)
     if (is_state(one.bare) or adjective_state(one.bare)) and (leads_to_title or one.is_possessive):
         return at + 1

@@ -71,7 +71,7 @@ def lower_words(parts: Iterable[Analysed]) -> frozenset[str]:
 def is_in_title_case(part: Analysed, lower: Set[str]) -> bool:
     """Whether all words have capitals that are no names': "Jo Roe Calls the Plan Mad"."""
     words = [token for token in part.tokens if token.is_word and token.low not in lexicon.FUNCTION_WORDS]
-    is_long = len(words) >= _FEWEST_TITLED and not part.text.rstrip().endswith((".", ":"))
+    is_long = len(words) >= _FEWEST_TITLED and not part.text.rstrip().endswith(":")
     are_capitals = all(token.text[0].isupper() or token.text[0].isdigit() for token in words)
     return (
         is_long

@@ -145,7 +145,7 @@ def _without_intro(tokens: Sequence[Token], start: int, end: int) -> int:
     first = first_other(tokens, start, end, lambda token: token.low in lexicon.ADVERBS)
     if first >= end:
         return max(start, end - 1)
-    if tokens[first].low not in lexicon.PREPOSITIONS:
+    if tokens[first].low not in lexicon.PREPOSITIONS or _counts(tokens, first, end):
         return first
     start = first + 1
     run = trailing_run(tokens, start, end)
@@ -157,6 +157,16 @@ def _without_intro(tokens: Sequence[Token], start: int, end: int) -> int:
         return end - 1
     article = last_other(tokens, start, end, lambda token: not _opens_phrase(token))
     return article if article >= start else end - 1
+
+
+def _counts(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "at least half", "over 50" begins there, and no phrase of time or place."""
+    if at + 2 >= end:
+        return False
+    is_at = tokens[at].low == "at" and tokens[at + 1].low in ("least", "most")
+    count = tokens[at + 2 if is_at else at + 1]
+    is_near = is_at or tokens[at].low in ("about", "around", "over", "under")
+    return is_near and (count.low in lexicon.QUANTIFIERS or count.text[0].isdigit())
 
 
 def _opens_phrase(token: Token) -> bool:

@@ -56,7 +56,8 @@ STARTERS = FUNCTION_WORDS | word_set(
     according activists additionally afterwards almost analysts apparently asked authorities campaigners
     certainly citing clearly critics curiously diplomats discussing doctors early economists elsewhere
     estimates everyone everything evidently experts fans finally fortunately friday furthermore
-    generally having here historians historically hopefully how images indeed interestingly investigators
+    generally having here historians historically hopefully hours how images indeed interestingly
+    investigators
     ironically last late lawmakers lawyers least legally less let likewise maybe ministers monday much
     naturally nearly neighbors neighbours next nobody notably nothing obviously officials opponents
     organisers organizers overall own parents people perhaps pictures please police politically
@@ -85,29 +86,30 @@ FULL_TITLES = {
 TITLES = word_set(
     """
     academic acting activist actor actress adm admiral adviser advisor alderman alderwoman ambassador
-    analyst archbishop archdeacon army assistant associate attorney author ayatollah bailiff baron
-    baroness barrister bassist bishop boxer brig brigadier brother builder campaigner candidate capt
-    captain captain-general cardinal carpenter ceo cfo ch chair chairman chairperson chairwoman
-    chancellor chaplain chief cllr cmdr co-author co-founder coach coauthor col collector colonel
-    columnist comedian commander commissioner commodore composer comptroller congressman congresswoman
-    constable consul contractor coo coroner corporal councillor councilman councilor councilwoman count
-    countess cpl cto curator cyclist deacon dean defence defender defense defenseman deputy det
-    detective director doctor dr driver drummer duchess duke economist editor education emeritus emir
-    emperor energy engineer environment envoy evp executive farmer father fiancé fiancée finance
-    financial fire foreign foreman former forward founder gen general goalie goalkeeper gov governor
-    guard guitarist head headmaster headmistress headteacher health historian home hon honorable imam
-    insp inspector instructor interior judge junior juror justice king lawyer lead leader lecturer
-    lieutenant lieutenant-general lt magistrate maj major major-general majority manager managing
-    marketing marshal mayor mec medical member midfielder midwife military minister minority mp mullah
-    national navy novelist nurse officer ombudsman operating opposition owner painter party pastor
-    pensioner pilot pitcher pm poet police pollster pope premier president press prime prince princess
-    principal producer prof professor prosecutor provost pvt quarterback queen rabbi ranger rapper
-    rector registrar rep representative researcher resident retiree rev reverend scientific scientist
-    secretary secretary-general security selectman sen senator senior sergeant sgt sheikh sheriff
-    shopkeeper singer sister skipper solicitor speaker spokesman spokesperson spokeswoman sprinter state
-    strategist striker student sub-inspector sultan superintendent supt surgeon svp swimmer teacher team
-    teammate technical technology trade treasurer undersecretary undersecretary-general vice
-    vice-chancellor vice-president vp warden winger witness wrestler
+    analyst archbishop archdeacon army assemblyman assemblymember assemblywoman assistant associate
+    attorney author ayatollah bailiff baron baroness barrister bassist bishop boxer brig brigadier
+    brother builder campaigner candidate capt captain captain-general cardinal carpenter ceo cfo ch
+    chair chairman chairperson chairwoman chancellor chaplain chief cllr cmdr co-author co-founder coach
+    coauthor col collector colonel columnist comedian commander commissioner commodore composer
+    comptroller congressman congresswoman constable consul contractor coo coroner corporal councillor
+    councilman councilmember councilor councilwoman count countess cpl cto curator cyclist deacon dean
+    defence defender defense defenseman delegate deputy det detective director doctor dr driver drummer
+    duchess duke economist editor education emeritus emir emperor energy engineer environment envoy evp
+    executive farmer father fiancé fiancée finance financial fire foreign foreman former forward founder
+    front-runner frontrunner gen general goalie goalkeeper gov governor guard guitarist head headmaster
+    headmistress headteacher health historian home hon honorable imam insp inspector instructor interior
+    judge junior juror justice king lawyer lead leader lecturer lieutenant lieutenant-general lt
+    magistrate maj major major-general majority manager managing marketing marshal mayor mec medical
+    member midfielder midwife military minister minority mp mullah national navy novelist nurse officer
+    ombudsman operating opposition owner painter party pastor pensioner pilot pitcher pm poet police
+    pollster pope premier president press prime prince princess principal producer prof professor
+    prosecutor provost pvt quarterback queen rabbi ranger rapper rector registrar rep representative
+    researcher resident retiree rev reverend scientific scientist secretary secretary-general security
+    selectman sen senator senior sergeant sgt sheikh sheriff shopkeeper singer sister skipper solicitor
+    speaker spokesman spokesperson spokeswoman sprinter state strategist striker student sub-inspector
+    sultan superintendent supt surgeon svp swimmer teacher team teammate technical technology trade
+    treasurer undersecretary undersecretary-general vice vice-chancellor vice-president vp warden winger
+    witness wrestler
     """
 )
 # Of the titles, those that make one only together with another: "foreign minister", "police chief".
@@ -126,64 +128,65 @@ PERSON_NOUNS = word_set(
     appointees architect architects archivist artist artists assistant assistants associate associates
     astronaut astronauts astronomer attendant attorney attorneys auditor auditors aunt author authors
     backbencher backbenchers baker bakers banker bankers barber barman barrister barristers bartender
-    bartenders biologist biologists bishop blogger bloggers bookkeeper boss bosses botanist boy
-    boyfriend bricklayer broker brokers brother bureaucrat bureaucrats businessman businesswoman butcher
-    buyer buyers bystander bystanders caller callers campaigner campaigners candidate candidates
-    canvasser captain cardiologist carer carers caretaker carpenter carpenters cashier cashiers chairman
-    chairperson chairwoman challenger chauffeur chef chefs chemist chief chiefs chieftain choreographer
-    churchgoer classmate classmates cleaner cleaners clergyman cleric clerics clerk client clients
-    climatologist climber co-chair coach coaches colleague colleagues colonel columnist columnists
-    comedian commander commanders commentator commentators commenter commenters commissioner commuter
-    commuters constable consultant consultants contender cooks coroner corporal councillor councillors
-    counselor counterpart counterparts cousin creator creators critic critics curator curators custodian
-    customer customers cyclist dad dancer dancers daughter dealer dealers dean deckhand deckhands
-    defendant defendants defender delegate delegates demographer demonstrator demonstrators dentist
-    dentists deputies deputy detective detectives developer developers dietitian diplomat diplomats
-    director directors dissident dissidents docker dockers doctor doctors donor donors driver drivers
-    drummer ecologist economist economists editor editors elder elders electrician electricians employee
-    employees engineer engineers entrepreneur entrepreneurs envoy envoys epidemiologist ex-husband
-    ex-wife executive executives expert experts fan fans farmer farmers farmhand father fiancé fiancée
-    filmmaker filmmakers financier firefighter firefighters fisherman fishermen fishmonger flatmate
-    forecaster forecasters founder founders freshman friend friends front-runner frontrunner gamer
-    gardener gardeners general generals geologist geologists girl girlfriend goalkeeper governor
-    granddaughter grandfather grandma grandmother grandpa grandparent grandparents grandson grower
-    growers guard guards guest guests guitarist gunman hacker hackers hairdresser headteacher heir
-    historian historians homeowner homeowners hopeful host hostess hosts housemate hunter hunters
-    husband imam incumbent influencer influencers inmate inmates insider insiders inspector inspectors
-    insurgent insurgents intern interpreter investigator investigators investor investors janitor
-    journalist journalists judge judges junior juniors juror jurors landlord landowner lawmaker
-    lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators librarian
-    librarians lieutenant lifeguard lobbyist lobbyists logger loggers man manager managers mathematician
-    mayor mechanic mechanics mediator mediators medic medics member members men mentor meteorologist
-    meteorologists midfielder midwife migrant migrants militant militants miner miners minister
-    ministers mom monitor monitors monk mother motorist mp mps mum musician musicians namesake navigator
-    negotiator negotiators neighbor neighbors neighbour neighbours nephew niece nominee nominees
-    novelist novelists nurse nurses observer observers officer officers official officials onlooker
-    onlookers operator operators opponent opponents organiser organisers organizer organizers owner
-    owners painter painters pal paralegal paramedic paramedics parent parents parishioner parishioners
-    passenger passengers pastor patient patients pedestrian pensioner people person petitioner
-    petitioners pharmacist photographer photographers physicist physicists pianist pilot pilots
-    plaintiff plaintiffs planner planners player players playwright plumber plumbers podcaster poet
-    poets policeman policemen policewoman politician politicians pollster pollsters poster posters
-    predecessor president priest principal prisoner prisoners professor professors prosecutor
-    prosecutors protege protester protesters protégé psychiatrist psychologist psychologists pundit
-    pupil pupils rabbi rancher ranchers ranger rangers rapper reader readers realtor realtors rebel
-    rebels receptionist rector referee refugee refugees registrar relative relatives reporter reporters
-    representative representatives researcher researchers resident residents retiree retirees rival
-    rivals roofer roommate runner-up sailor sailors scholar scholars scientist scientists screenwriter
-    seamstress secretary senator senators senior seniors separatist separatists sergeant shepherd
-    sheriff shopkeeper shopkeepers singer singer-songwriter sister skipper skippers sociologist
-    sociologists soldier soldiers solicitor solicitors son sophomore source sources specialist
-    specialists speechwriter spokesman spokesmen spokespeople spokesperson spokeswoman spouse staffer
-    staffers statistician statisticians stepfather stepmother steward stewards strategist strategists
-    streamer striker student students stylist successor superdelegate superintendent supporter
-    supporters surgeon surgeons survivor survivors suspect tailor teacher teachers teammate teammates
-    technocrat teenager teenagers tenant tenants therapist therapists tiktoker trader traders trainer
-    trainers translator treasurer tribesman trooper troopers trucker truckers trustee trustees typist
-    uncle undergraduate user users veteran veterans veterinarian vicar vice-chairman victim victims
-    villager villagers violinist vlogger vocalist volunteer volunteers voter voters waiter waiters
-    waitress warden welder welders whistleblower widow widower wife witness witnesses woman women worker
-    workers writer writers youtuber
+    bartenders billionaire biologist biologists bishop blogger bloggers bookkeeper boss bosses botanist
+    boy boyfriend bricklayer broker brokers brother bureaucrat bureaucrats businessman businesswoman
+    butcher buyer buyers bystander bystanders caller callers campaigner campaigners candidate candidates
+    canvasser captain cardiologist carer carers caretaker carpenter carpenters cashier cashiers
+    celebrity chairman chairperson chairwoman challenger chauffeur chef chefs chemist chief chiefs
+    chieftain choreographer churchgoer classmate classmates cleaner cleaners clergyman cleric clerics
+    clerk client clients climatologist climber co-chair coach coaches colleague colleagues colonel
+    columnist columnists comedian commander commanders commentator commentators commenter commenters
+    commissioner commuter commuters constable consultant consultants contender cooks coroner corporal
+    councillor councillors counselor counterpart counterparts cousin creator creators critic critics
+    curator curators custodian customer customers cyclist dad dancer dancers daughter dealer dealers
+    dean deckhand deckhands defendant defendants defender delegate delegates demographer demonstrator
+    demonstrators dentist dentists deputies deputy detective detectives developer developers dietitian
+    diplomat diplomats director directors dissident dissidents docker dockers doctor doctors donor
+    donors driver drivers drummer ecologist economist economists editor editors elder elders electrician
+    electricians employee employees engineer engineers entrepreneur entrepreneurs envoy envoys
+    epidemiologist ex-husband ex-wife executive executives expert experts fan fans farmer farmers
+    farmhand father fiancé fiancée filmmaker filmmakers financier firefighter firefighters fisherman
+    fishermen fishmonger flatmate forecaster forecasters founder founders freshman friend friends
+    front-runner frontrunner gamer gardener gardeners general generals geologist geologists girl
+    girlfriend goalkeeper governor granddaughter grandfather grandma grandmother grandpa grandparent
+    grandparents grandson grower growers guard guards guest guests guitarist gunman hacker hackers
+    hairdresser headteacher heir heiress historian historians homeowner homeowners hopeful host hostess
+    hosts housemate hunter hunters husband imam incumbent influencer influencers inmate inmates insider
+    insiders inspector inspectors insurgent insurgents intern interpreter investigator investigators
+    investor investors janitor journalist journalists judge judges junior juniors juror jurors landlord
+    landowner lawmaker lawmakers lawyer lawyers leader leaders lecturer lecturers legislator legislators
+    librarian librarians lieutenant lifeguard lobbyist lobbyists logger loggers magnate man manager
+    managers mathematician mayor mechanic mechanics mediator mediators medic medics member members men
+    mentor meteorologist meteorologists midfielder midwife migrant migrants militant militants
+    millionaire miner miners minister ministers mogul mom monitor monitors monk mother motorist mp mps
+    mum musician musicians namesake navigator negotiator negotiators neighbor neighbors neighbour
+    neighbours nephew newcomer niece nominee nominees novelist novelists nurse nurses observer observers
+    officer officers official officials onlooker onlookers operator operators opponent opponents
+    organiser organisers organizer organizers owner owners painter painters pal paralegal paramedic
+    paramedics parent parents parishioner parishioners passenger passengers pastor patient patients
+    pedestrian pensioner people person petitioner petitioners pharmacist photographer photographers
+    physicist physicists pianist pilot pilots plaintiff plaintiffs planner planners player players
+    playwright plumber plumbers podcaster poet poets policeman policemen policewoman politician
+    politicians pollster pollsters poster posters predecessor president priest principal prisoner
+    prisoners professor professors prosecutor prosecutors protege protester protesters protégé
+    psychiatrist psychologist psychologists pundit pupil pupils rabbi rancher ranchers ranger rangers
+    rapper reader readers realtor realtors rebel rebels receptionist rector referee refugee refugees
+    registrar relative relatives reporter reporters representative representatives researcher
+    researchers resident residents retiree retirees rival rivals roofer roommate runner-up sailor
+    sailors scholar scholars scientist scientists screenwriter seamstress secretary senator senators
+    senior seniors separatist separatists sergeant shepherd sheriff shopkeeper shopkeepers singer
+    singer-songwriter sister skipper skippers sociologist sociologists soldier soldiers solicitor
+    solicitors son sophomore source sources specialist specialists speechwriter spokesman spokesmen
+    spokespeople spokesperson spokeswoman spouse staffer staffers statistician statisticians stepfather
+    stepmother steward stewards strategist strategists streamer striker student students stylist
+    successor superdelegate superintendent supporter supporters surgeon surgeons survivor survivors
+    suspect tailor talker teacher teachers teammate teammates technocrat teenager teenagers tenant
+    tenants therapist therapists tiktoker trader traders trainer trainers translator treasurer tribesman
+    trooper troopers trucker truckers trustee trustees tycoon typist uncle undergraduate user users
+    veteran veterans veterinarian vicar vice-chairman victim victims villager villagers violinist
+    vlogger vocalist volunteer volunteers voter voters waiter waiters waitress warden welder welders
+    whistleblower widow widower wife winner winners witness witnesses woman women worker workers writer
+    writers youtuber
     """
 )
 # What a person can be called by.
@@ -278,6 +281,11 @@ PARTICLES = word_set(
 
 # Written with a capital they are given names: "Al Poe", "Ben Roe".
 GIVEN_LIKE_PARTICLES = frozenset(("Al", "Ben", "Da", "El", "La", "Le", "St", "Abu", "Abd"))
+
+# Of parties, before a name: "Republican Jo Roe".
+PARTY_MEMBERS = word_set(
+    "conservative democrat democratic independent labour liberal libertarian republican socialist tory"
+)
 
 WEEKDAYS = tuple(map(str.lower, dates.WEEKDAYS))
 MONTHS = tuple(map(str.lower, dates.MONTHS))

@@ -32,8 +32,9 @@ PAST = word_set(
 # The same of verbs whose participle is alike.
 PAST_OR_PARTICIPLE = word_set(
     """
-    bought brought built caught dealt fought held kept laid led left lent lost made met paid sent shot slept
-    sold spent spun stood stuck struck swept swung taught won wound
+    bent bought bound bred brought built caught clung crept dealt fed felt fled flung fought heard held
+    hung kept laid led left lent lost made meant met paid sent shot slept sold sought spent spun stood
+    struck stuck swept swung taught understood upheld wept withheld withstood won wound
     """
 )
 PARTICIPLES = PAST_OR_PARTICIPLE | word_set("drawn given made seen shown written")
