@@ -13,7 +13,7 @@ from briefreader.draft.annotations.words import Analysed, Quotation, Sentence, T
 from briefreader.draft.attribution.in_sentence import Attributed, in_sentence
 from briefreader.draft.attribution.negation import is_reversed
 from briefreader.draft.attribution.scare_quotes import WORD, is_name_like
-from briefreader.draft.coreference.memory import Memory, Spoken
+from briefreader.draft.coreference.memory import Memory, Spoken, since
 from briefreader.draft.coreference.pronouns import resolved_at
 from briefreader.draft.mentions.clauses import first_subject, has_other_verb, is_verb_like, speeches
 from briefreader.draft.mentions.phrases import mention_of
@@ -260,7 +260,8 @@ def _after_paragraph(marked: Marked, memory: Memory, last: Attribution | None) -
     if not marked.is_long:
         return None
     about = memory.people_in(passage - 1, len(memory.parts[passage - 1].sentences) - 1)
-    near = (one.voice for one in reversed(memory.people) if passage - 2 <= one.sentence.passage < passage)
+    _, seen = since(memory.people, passage - 2)
+    near = (one.voice for one in reversed(seen) if one.sentence.passage < passage)
     recent = tuple(dict.fromkeys((*islice(about, 1), *map(memory.cast.now, near))))
     if recent:
         return Attribution(quotation, Rule.QUOTE_AFTER_PLAIN, Resolved(recent[:2], doubt=_NO_VERB))
@@ -276,7 +277,7 @@ def _is_last_word(memory: Memory, spoken: Spoken, passage: int) -> bool:
 
 def _with_others(resolved: Resolved, memory: Memory, passage: int) -> Resolved:
     """A speaker with who else spoke last in the passage."""
-    others = (memory.cast.now(voice) for at, voice in reversed(memory.speakers) if at == passage)
+    others = memory.spoke_in(passage)
     other = next((voice for voice in others if voice not in resolved.voices), None)
     if other is None or resolved.joint:
         return resolved

@@ -1,6 +1,7 @@
 """Who has been named and who has spoken, as the reading goes on."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -41,6 +42,12 @@ class Spoken(NamedTuple):
     sentence: int
 
 
+def since(seen: Sequence[Seen], passage: int) -> tuple[int, Sequence[Seen]]:
+    """Those seen in a passage or behind it, and how many there are before them; they are in order."""
+    start = bisect_left(seen, passage, key=lambda one: one.sentence.passage)
+    return start, seen[start:]
+
+
 class Memory:
     """What is known at a place in the article: the cast, and who was seen where; reading on changes it."""
 
@@ -50,6 +57,7 @@ class Memory:
         self.people: list[Seen] = []
         self.bodies: list[Seen] = []  # as they begin a sentence, or speak
         self.speakers: list[tuple[int, VoiceId]] = []  # passage, who
+        self.spoke_at: dict[VoiceId, int] = {}  # the last place among the speakers
         self._last: dict[int, Spoken] = {}  # by passage
         self._sections = list(accumulate(bool(part.passage.heading) for part in self.parts))
 
@@ -62,7 +70,14 @@ class Memory:
 
     def people_in(self, passage: int, sentence: int) -> Iterator[Voice]:
         """The people that a sentence names, in order."""
-        return (self.cast.now(seen.voice) for seen in self.people if seen.place == (passage, sentence))
+        _, near = since(self.people, passage)
+        return (self.cast.now(seen.voice) for seen in near if seen.place == (passage, sentence))
+
+    def spoke_in(self, passage: int) -> Iterator[Voice]:
+        """Those who spoke in a passage, the last first."""
+        start = bisect_left(self.speakers, passage, key=lambda spoke: spoke[0])
+        end = bisect_right(self.speakers, passage, key=lambda spoke: spoke[0])
+        return (self.cast.now(voice) for _, voice in reversed(self.speakers[start:end]))
 
     def is_parted(self, one: int, other: int) -> bool:
         """Whether a heading stands between two passages."""
@@ -94,6 +109,7 @@ class Memory:
         is_person = voice.type == "person"
         is_human = voice.is_human or (is_person and not self._is_thing(sentence))
         self.cast.learn((Lesson(replace(voice, has_spoken=True, is_human=is_human)),))
+        self.spoke_at[voice.id] = len(self.speakers)
         self.speakers.append((sentence.passage, voice.id))
         others = () if resolved.joint else tuple(one.id for one in resolved.voices[1:])
         seen = Seen(voice.id, sentence, sentence.start, resolved.doubt, others)

@@ -8,7 +8,7 @@ from briefreader.brief.model.brief import SpeakerType
 from briefreader.brief.model.doubt import Doubt
 from briefreader.draft.annotations.people import Mention, Resolved, Voice, VoiceId
 from briefreader.draft.annotations.words import Sentence
-from briefreader.draft.coreference.memory import BODIES, Memory, Seen
+from briefreader.draft.coreference.memory import BODIES, Memory, Seen, since
 from briefreader.draft.coreference.resolving import resolved_in
 from briefreader.draft.mentions.clauses import first_subject
 from briefreader.draft.mentions.titles import gender_of, gender_of_name, head_of, is_title
@@ -80,7 +80,8 @@ def _guessed(memory: Memory, mention: Mention, sentence: Sentence, found: Resolv
     is_bare = voice is not None and not others and voice.name in lexicon.BODIES
     if not is_bare or mention.kind != "phrase" or not is_definite:
         return found
-    for seen in reversed(memory.bodies):
+    _, bodies = since(memory.bodies, sentence.passage - _FARTHEST)
+    for seen in reversed(bodies):
         body = memory.cast.now(seen.voice)
         is_near = memory.distance(seen.sentence, sentence) <= _FARTHEST
         if is_near and body.type == "organization" and body.tokens and not body.nouns:
@@ -116,7 +117,7 @@ def _it(memory: Memory, sentence: Sentence, token: int) -> Resolved:
     here = (sentence.passage, sentence.number)
     before = [
         seen
-        for seen in memory.bodies
+        for seen in since(memory.bodies, sentence.passage - _FARTHEST)[1]
         if (seen.place < here or (seen.place == here and seen.token < token))
         and memory.distance(seen.sentence, sentence) <= _FARTHEST
     ]
@@ -214,10 +215,11 @@ def _standings(memory: Memory, wanted: str, sentence: Sentence, token: int) -> d
     """How near each person of a gender (or any, if empty) stands; of two as near, who was named later."""
     here = (sentence.passage, sentence.number)
     first_of: dict[tuple[int, int], VoiceId] = {}
-    for seen in memory.people:
+    start, near = since(memory.people, sentence.passage - _FARTHEST)
+    for seen in near:
         first_of.setdefault(seen.place, seen.voice)
     found: dict[Voice, Standing] = {}
-    for order, seen in enumerate(memory.people):
+    for order, seen in enumerate(near, start):
         voice = memory.cast.now(seen.voice)
         is_behind = seen.place > here
         is_behind = is_behind or (seen.place == here and (seen.token >= token or seen.is_aside))
@@ -229,9 +231,9 @@ def _standings(memory: Memory, wanted: str, sentence: Sentence, token: int) -> d
         total = -distance + bonus + order * 1e-6
         if voice not in found or total > found[voice].total:
             found[voice] = Standing(-distance, total, seen)
-    spoke = next((one for _, one in reversed(memory.speakers) if memory.cast.now(one) in found), None)
-    if spoke is not None:
-        voice = memory.cast.now(spoke)
+    spoken = [one for one in found if one.id in memory.spoke_at]
+    if spoken:
+        voice = max(spoken, key=lambda one: memory.spoke_at[one.id])
         found[voice] = found[voice]._replace(total=found[voice].total + Weight.SPEAKER.sentences)
     return found
 
