@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.draft import verbs
-from briefreader.draft.quotations import Passage, Quotation
+from briefreader.draft.quotations import ITEM_MARK, Passage, Quotation
 from briefreader.draft.tokens import Token, first_at, sentences_of, tokens_of
 
 _DATELINE = re.compile(
@@ -71,14 +71,14 @@ def _analysed(passage: Passage, own: Sequence[Quotation]) -> Analysed:
     tokens = tokens_of(passage.text, [(one.outer_start, one.outer_end) for one in own])
     closes = frozenset(one.outer_end for one in own if _closes(passage.text, one, tokens))
     sentences = sentences_of(passage.text, tokens, closes)
-    return Analysed(passage, tokens, _without_dateline(passage.text, tokens, sentences))
+    return Analysed(passage, tokens, _from_words(passage, tokens, sentences))
 
 
-def _without_dateline(
-    text: str, tokens: Sequence[Token], sentences: tuple[tuple[int, int], ...]
+def _from_words(
+    passage: Passage, tokens: Sequence[Token], sentences: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[int, int], ...]:
-    """The sentences without "QUAY, Wash. (AP) — " at their beginning."""
-    place = _DATELINE.match(text)
+    """The sentences without "QUAY, Wash. (AP) — " at their beginning, or the mark of a list's item."""
+    place = _DATELINE.match(passage.text) or (ITEM_MARK.match(passage.text) if passage.is_item else None)
     if place is None:
         return sentences
     first = first_at(tokens, 0, len(tokens), place.end())

@@ -5,9 +5,13 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.verification.quotation_marks import Region, regions
 from briefreader.brief.verification.verification import places_of
+
+# The sign or number with which an item of a list begins where the file has it in its text.
+ITEM_MARK = pattern(r"^(?:[-–—•*·‣▪◦]|\d{1,3}[.)])\s+(?=\S)")
 
 
 class Passage(NamedTuple):

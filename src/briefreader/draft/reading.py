@@ -157,7 +157,7 @@ class Reading:
     def _list(self, number: int) -> None:
         """An item of a list says what whoever speaks above the list says: "Jo Roe also said:"."""
         part = self.analysed[number]
-        if not part.passage.is_item or not part.tokens or any(token.is_quoted for token in part.tokens):
+        if not part.passage.is_item or not part.sentences or any(token.is_quoted for token in part.tokens):
             return
         above = number - 1
         while above >= 0 and self.analysed[above].passage.is_item:
@@ -165,7 +165,7 @@ class Reading:
         led = introduced_by(self._memory, above) if above >= 0 else None
         if led is None or not led.voices or any(one.sentence.passage == number for one in self.statements):
             return
-        sentence = Sentence(number, 0, 0, len(part.tokens))
+        sentence = Sentence(number, 0, part.sentences[0][0], len(part.tokens))
         speech = Speech(Mention("phrase", "", 0, 0), 0, LISTED)
         self.statements.append(Statement(sentence, speech, led, self.analysed[above].text))
 
