@@ -181,6 +181,32 @@ def test_a_question_without_a_label_and_its_answer_are_doubted() -> None:
     assert doubts(text) == [None, None, "no-label", "no-label"]
 
 
+BARE = (
+    "Did you want the job?\n\nI never did. They asked me.\n\nWho did?\n\nMy brother, for one.\n\n"
+    "Would you do it again?\n\nI would not.\n\nIt is too wet.\n\n{}"
+)
+
+
+def test_questions_and_answers_without_labels_are_doubted_all() -> None:
+    text = f"Liv Holm in Quay\n\n{BARE.format('This interview has been edited for length.')}"
+    assert [who for who, _ in said(text)] == ["", "Liv Holm"] * 3
+    assert said(text)[-1] == ("Liv Holm", "I would not. | It is too wet.")
+    assert set(doubts(text)) == {"no-label"}
+    assert [turn.answers for turn in read(text).turns] == [None, 0, None, 2, None, 4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Liv Holm in Quay\n\n{BARE.format('It rained.')}",
+        "An interview with Liv Holm\n\nWho pays?\n\nThe city.\n\nWhen?\n\nIn May.\n\nWhy?\n\nNobody.",
+        "We spoke to Liv Holm\n\nWho pays?\n\n“I do,” said Holm.\n\nWhen?\n\nI will in May.\n\nWhy?\n\nI must.",
+    ],
+)
+def test_questions_of_an_article_make_no_interview(text: str) -> None:
+    assert transcript_of(paragraphs(text)) is None
+
+
 def test_a_court_tells_who_asks_and_who_was_sworn() -> None:
     text = (
         "THE COURT: Call the witness.\n\nADA QUILL, having been duly sworn, testified as follows:\n\n"

@@ -28,6 +28,7 @@ TurnDoubt = Literal[
     "no-label",  # some of the words have no label, and may be somebody else's
 ]
 
+_ASKED_AND_ANSWERED: tuple[LabelKind, LabelKind] = ("question", "answer")
 _FEWEST = 3  # labelled paragraphs of a transcript; of questions and answers two are enough
 _SHARE = 0.25  # of the paragraphs from the first label on, where the labels alone do not tell
 _SPOKEN = 0.5  # of the labelled paragraphs that end as sentences do
@@ -43,6 +44,12 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", "»", ")", "]", ":", ";", ",", "—", "–", "-")
 _MARKED = re.compile(r"[“\"«‘'„].*[”\"»’'“][.,]?", re.DOTALL)
 _WORDS = re.compile(r"[\w’'-]{2,}")
+_INTERVIEW = re.compile(
+    r"\b(?:interview\w*|conversation|q ?& ?a"
+    r"|(?:spoke|sat down|talked|caught up|chatted|speaks|talks) (?:to|with)|edited (?:and condensed|for))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b")
 _HEAD = re.compile(r"(?:\w+ )?(?:STATEMENTS?|TESTIMONY|REMARKS) (?:OF|BY)\b")
 _EXAMINES = re.compile(r"(?:[\w -]{0,40}EXAMINATION )?BY (?P<name>(?:THE )?[A-Z][A-Z.’' -]{1,40}):?")
 _SWORN = re.compile(r"\b(?:sworn|called (?:as|by)|a witness|affirmed)\b", re.IGNORECASE)
@@ -134,7 +141,7 @@ def transcript_of(
     captions, are nobody's words.
     """
     writers = tuple(authors)
-    labelled = _labelled(paragraphs, writers, beside)
+    labelled = _labelled(paragraphs, writers, beside) or _unlabelled(paragraphs, beside)
     if not labelled:
         return None
     first = labelled[0].at
@@ -284,6 +291,31 @@ def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -
     return [] if is_report else kept
 
 
+def _unlabelled(paragraphs: Sequence[str], beside: Set[int]) -> list[_Labelled]:
+    """Questions and answers without labels, where the text says that it is an interview.
+
+    Three questions at least that are paragraphs of their own, and answers of somebody who speaks of himself.
+    """
+    asked = [
+        at
+        for at, text in enumerate(paragraphs[1:-1], start=1)
+        if _may_be_asked(text) and beside.isdisjoint((at, at + 1)) and not _may_be_asked(paragraphs[at + 1])
+    ]
+    answers = [paragraphs[at + 1] for at in asked]
+    own = sum(1 for text in answers if _FIRST_PERSON.search(text))
+    if len(asked) < _FEWEST or own < _SPOKEN * len(answers) or any(map(_REPORTED.search, answers)):
+        return []
+    around = (*paragraphs[: asked[0]], *paragraphs[asked[-1] + 1 :])
+    if not any(map(_INTERVIEW.search, around)):
+        return []
+    question, answer = (Label("", "", kind, False, 0) for kind in _ASKED_AND_ANSWERED)
+    return [one for at in asked for one in (_Labelled(at, 0, question), _Labelled(at + 1, 0, answer))]
+
+
+def _may_be_asked(text: str) -> bool:
+    return text.rstrip().endswith("?") and len(text) <= _LONGEST_QUESTION and "”" not in text
+
+
 def _is_told(one: _Labelled) -> bool:
     """Whether a line that stands only once is a speaker's all the same."""
     return is_titled(one.label.name) or one.label.kind in ("question", "answer", "nobody")
@@ -388,6 +420,9 @@ class _Reader:
     def _opened(self, label: Label) -> _Open:
         """A turn that begins with a label."""
         name = label.name
+        if not label.text:
+            who = "" if label.kind == "question" else self._interviewed
+            return _Open("", label.kind, who, "no-label", is_question=label.kind == "question")
         if label.kind == "question":
             asking = self._people.appointed(name) or self._examiner
             return _Open(label.text, "question", asking, None, is_question=True)
@@ -426,7 +461,8 @@ class _Reader:
         for one, end in zip(labels, ends, strict=True):
             self._state = "open"
             turn = self._opened(one.label)
-            turn.is_inside, turn.name, turn.clock = not one.is_line, one.label.name, one.label.clock
+            turn.is_inside = bool(one.label.text) and not one.is_line
+            turn.name, turn.clock = one.label.name, one.label.clock
             self._turns.append(turn)
             if not one.is_line:
                 self._say(at, one.label.end, end)
