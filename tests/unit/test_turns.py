@@ -102,6 +102,21 @@ def test_a_line_of_its_own_with_a_name_tells_who_speaks_below_it() -> None:
     assert read(text).lines == {1, 4, 6, 8}
 
 
+def test_a_name_that_is_printed_at_the_top_needs_no_second_line() -> None:
+    text = (
+        "Franklin E. Lind - Chairman\n\nJo Roe - Roe and Company\n\nOperator\n\nWelcome.\n\nFranklin Lind\n\n"
+        "We sank.\n\nQuestions and Answers\n\nOperator\n\nWho asks?\n\nJo Roe - Roe and Company\n\nI do.\n\n"
+        "Franklin Lind\n\nNo."
+    )
+    assert [who for who, _ in said(text)] == [
+        "Operator",
+        "Franklin Lind",
+        "Operator",
+        "Jo Roe",
+        "Franklin Lind",
+    ]
+
+
 def test_what_has_no_name_is_nobodys() -> None:
     text = (
         "MS. QUILL: Are there questions?\n\nQ Why is it late?\n\nMS. QUILL: The crane.\n\n"
@@ -200,7 +215,7 @@ def test_questions_and_answers_without_labels_are_doubted_all() -> None:
     [
         f"Liv Holm in Quay\n\n{BARE.format('It rained.')}",
         "An interview with Liv Holm\n\nWho pays?\n\nThe city.\n\nWhen?\n\nIn May.\n\nWhy?\n\nNobody.",
-        "We spoke to Liv Holm\n\nWho pays?\n\n“I do,” said Holm.\n\nWhen?\n\nI will in May.\n\nWhy?\n\nI must.",
+        "We spoke to Liv Holm\n\nWho pays?\n\n“I do,” said Holm.\n\nWhen?\n\nI will in May.\n\nWhy?\n\nSo.",
     ],
 )
 def test_questions_of_an_article_make_no_interview(text: str) -> None:

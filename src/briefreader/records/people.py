@@ -147,12 +147,12 @@ class People:
 
     def is_known(self, name: str) -> bool:
         """Whether all of a name is printed in full names."""
-        words = [_folded(word) for word in without_titles(name).split()]
+        words = words_of(name)
         return bool(words) and self._known.issuperset(words)
 
     def is_told(self, name: str) -> bool:
         """Whether it is printed before the transcript."""
-        words = {_folded(word) for word in without_titles(name).split()}
+        words = words_of(name)
         return bool(words) and any(words <= names for names in self._told.get(min(words), ()))
 
     def full(self, name: str) -> str:
@@ -198,6 +198,12 @@ class People:
             return next(iter(told.values())), True
         names = {one.essential: self._spelling(one) for one in others}
         return (next(iter(names.values())), False) if len(names) == 1 and not told else ("", False)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name by which it is compared: without titles, initials and case."""
+    words = (_folded(word) for word in without_titles(name).split() if not _INITIAL.fullmatch(word))
+    return frozenset(filter(None, words))
 
 
 def full_names(text: str) -> list[Printed]:

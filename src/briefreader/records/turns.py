@@ -20,7 +20,7 @@ from briefreader.brief.verification.labels import (
     line_label,
     notes_in,
 )
-from briefreader.records.people import People, full_names
+from briefreader.records.people import People, full_names, words_of
 
 TurnDoubt = Literal[
     "unknown-label",  # nothing tells that the label is a speaker's
@@ -282,7 +282,14 @@ def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -
     again = {key for key, number in counted.items() if number > 1}
     if len(again) < 2 or again <= {one.casefold() for one in writers}:
         return []
-    kept = [one for one in found if one.label.key in counted and (one.label.key in again or _is_told(one))]
+    first = min(one.at for one in found if one.label.key in again)
+    printed = {word for text in paragraphs[:first] for name in full_names(text) for word in name.essential}
+    kept = [
+        one
+        for one in found
+        if one.at >= first
+        and (one.label.key in again or _is_told(one) or printed >= words_of(one.label.name) > frozenset())
+    ]
     below = [paragraphs[one.at + 1].strip() for one in kept]
     lines = {one.at for one in kept}
     region = [text for at, text in enumerate(paragraphs) if at >= min(lines) and at not in lines]

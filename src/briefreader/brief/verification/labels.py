@@ -53,7 +53,9 @@ _STOP = re.compile(
     rf")(?:{_ASIDE})?\.\s+(?=\S)"
 )
 _TIMED = re.compile(rf"(?P<name>{_NAME})(?:{_ASIDE})?\s+{_TIME}\s+(?=\S)(?![AaPp]\.?[Mm])")
-_LINE = re.compile(rf"(?P<name>{_NAME}){_ROLE}(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?")
+_LINE = re.compile(
+    rf"(?P<name>{_NAME})(?:{_ROLE}| [-–—] [^:.?!“”\"\n]{{1,60}})(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?"
+)
 _LEADING_TIME = re.compile(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?[\s,]*")
 _FULL_TIME = re.compile(
     rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?\s*|\s*\d{{1,2}}[:.]\d\d ?[ap]\.?m\.?\s*", re.I
