@@ -75,6 +75,8 @@ def test_a_hearing_has_labels_with_titles_and_full_stops() -> None:
         ("[00:12:31] Quill:", "[00:12:40] Osgood:"),
         ("Ada Quill 00:03", "Peter Osgood 0:09"),
         ("Ada Quill (00:03):", "Peter Osgood (00:09):"),
+        ("Ada Quill: 00:00:03\n\n", "Peter Osgood: 00:00:09\n\n"),
+        ("Quill:\n\n", "Osgood:\n\n"),
         (">> ADA QUILL:", ">> PETER OSGOOD:"),
         ("Quill [by phone]:", "Osgood [in Quay]:"),
         ("Ada Quill (Quay East) (Lab):", "Peter Osgood (Moor) (Con):"),
@@ -95,8 +97,8 @@ def test_each_form_of_label_names_who_speaks(asks: str, answers: str) -> None:
 
 def test_a_line_of_its_own_with_a_name_tells_who_speaks_below_it() -> None:
     text = (
-        "Two views\n\nAda Quill\n\nIt fell.\n\nIt was late\n\nPeter Osgood\n\nNo\n\nAda Quill\n\nYes.\n\n"
-        "Peter Osgood\n\nNo!"
+        "Ada Quill on Peter Osgood\n\nAda Quill\n\nIt fell.\n\nIt was late\n\nPeter Osgood\n\nNo\n\n"
+        "Ada Quill\n\nYes.\n\nPeter Osgood\n\nNo!"
     )
     assert said(text)[:2] == [("Ada Quill", "It fell."), ("Peter Osgood", "No")]  # and no heading
     assert read(text).lines == {1, 4, 6, 8}
@@ -326,6 +328,7 @@ def test_somebody_who_speaks_alone_has_one_label() -> None:
         "ADA QUILL, MAYOR\n\n“We are late.”\n\nJO ROE, MINISTER\n\n“They are.”\n\nADA QUILL, MAYOR\n\n“No.”",
         "Live\n\nAda Quill\n\n“It runs,” said the minister.\n\nJo Roe\n\n“It is late,” he said.\n\n"
         "Ada Quill\n\nHello.\n\nJo Roe\n\nIt is.",
+        "Old Boats\n\nNew Boats\n\nOld Boats\n\nThey sank.\n\nNew Boats\n\nThey float.\n\nSo it is.",
         "A boat sank. Q. Roe, 33, saw it.\n\nA. Lind, 31, did not.\n\nThey met.",
         "Dr. Roe of Quay\n\nIt was Mr. Lind. He knew.\n\nIt rained.",
     ],

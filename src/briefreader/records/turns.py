@@ -266,36 +266,63 @@ def _from_first_turn(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> S
 
 
 def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -> list[_Labelled]:
-    """Lines of their own with a name, of which two at least come again, and below which nobody reports."""
-    found = [
+    """Lines of their own with a name, of which two at least come again, and below which nobody reports.
+
+    Lines that follow each other are a list of contents.
+    """
+    every = [
         _Labelled(at, 0, label, is_line=True)
         for at, text in enumerate(paragraphs[:-1])
         if at not in taken and (label := line_label(text)) is not None
     ]
+    names = {one.at for one in every if " " in one.label.name or _has_colon(paragraphs, one)}
+    found = [one for one in every if one.at + 1 not in names]
     questions = [one for one in found if one.label.kind in ("question", "answer")]
     if len({one.label.kind for one in questions}) > 1:
         return questions
     timed = [one for one in found if one.label.clock]
-    if len(timed) > 1:
-        return timed
-    counted = Counter(one.label.key for one in found if one.label.is_sure or " " in one.label.name)
+    kept = timed if len(timed) > 1 else _that_come_again(paragraphs, found, writers)
+    return [] if _is_report(paragraphs, kept) else kept
+
+
+def _that_come_again(
+    paragraphs: Sequence[str], found: Sequence[_Labelled], writers: Sequence[str]
+) -> list[_Labelled]:
+    """Lines with names, two of which come again, one of them surely a speaker's, or with a colon."""
+    may_be = [
+        one for one in found if " " in one.label.name or _tells(one.label) or _has_colon(paragraphs, one)
+    ]
+    counted = Counter(one.label.key for one in may_be)
     again = {key for key, number in counted.items() if number > 1}
     if len(again) < 2 or again <= {one.casefold() for one in writers}:
         return []
-    first = min(one.at for one in found if one.label.key in again)
+    first = min(one.at for one in may_be if one.label.key in again)
     printed = {word for text in paragraphs[:first] for name in full_names(text) for word in name.essential}
-    kept = [
+    told = [
         one
-        for one in found
-        if one.at >= first
-        and (one.label.key in again or _is_told(one) or printed >= words_of(one.label.name) > frozenset())
+        for one in may_be
+        if _tells(one.label)
+        or _has_colon(paragraphs, one)
+        or printed >= words_of(one.label.name) > frozenset()
     ]
-    below = [paragraphs[one.at + 1].strip() for one in kept]
+    if again.isdisjoint(one.label.key for one in told):
+        return []
+    sure = set(told)
+    return [one for one in may_be if one.at >= first and (one.label.key in again or one in sure)]
+
+
+def _has_colon(paragraphs: Sequence[str], one: _Labelled) -> bool:
+    return paragraphs[one.at].rstrip().endswith(":")
+
+
+def _is_report(paragraphs: Sequence[str], kept: Sequence[_Labelled]) -> bool:
+    """Whether what stands below some lines is told by reporters: the lines have their names."""
     lines = {one.at for one in kept}
-    region = [text for at, text in enumerate(paragraphs) if at >= min(lines) and at not in lines]
+    region = [text for at, text in enumerate(paragraphs) if lines and at >= min(lines) and at not in lines]
     reported = sum(1 for text in region if _REPORTED.search(text))
-    is_report = any(map(_MARKED.fullmatch, below)) or reported >= _REPORT * len(region)
-    return [] if is_report else kept
+    return any(_MARKED.fullmatch(paragraphs[at + 1].strip()) for at in lines) or (
+        reported > 1 and reported >= _REPORT * len(region)
+    )
 
 
 def _unlabelled(paragraphs: Sequence[str], beside: Set[int]) -> list[_Labelled]:
@@ -321,11 +348,6 @@ def _unlabelled(paragraphs: Sequence[str], beside: Set[int]) -> list[_Labelled]:
 
 def _may_be_asked(text: str) -> bool:
     return text.rstrip().endswith("?") and len(text) <= _LONGEST_QUESTION and "”" not in text
-
-
-def _is_told(one: _Labelled) -> bool:
-    """Whether a line that stands only once is a speaker's all the same."""
-    return is_titled(one.label.name) or one.label.kind in ("question", "answer", "nobody")
 
 
 # Who says what
@@ -424,7 +446,7 @@ class _Reader:
             return self._people.full(next(iter(names.values()))), True
         return self._people.interviewed()
 
-    def _opened(self, label: Label) -> _Open:
+    def _opened(self, label: Label, *, is_line: bool) -> _Open:
         """A turn that begins with a label."""
         name = label.name
         if not label.text:
@@ -445,16 +467,21 @@ class _Reader:
         initials = self._people.by_initials(name) if _INITIALS.fullmatch(name) else ""
         if initials:
             return _Open(label.text, "name", initials, "taken-for", is_question=is_asking)
-        is_sure = self._is_speakers(label) or (self._is_told and " " in name and label.key in self._again)
+        is_named = self._is_told and " " in name and label.key in self._again and not is_line
+        is_sure = self._is_speakers(label, is_line=is_line) or is_named
         doubt = None if is_sure else "unknown-label"
         return _Open(label.text, "name", self._people.full(name), doubt, is_question=is_asking)
 
-    def _is_speakers(self, label: Label) -> bool:
-        """Whether a label is surely somebody's: by its form, or because his full name is printed."""
+    def _is_speakers(self, label: Label, *, is_line: bool = False) -> bool:
+        """Whether a label is surely somebody's: by its form, or because his full name is printed.
+
+        A line in capitals may be a heading.
+        """
         is_printed = self._people.is_told(label.name) or (
             label.name.isupper() and self._people.is_known(label.name)
         )
-        return label.is_sure or is_printed or bool(self._people.appointed(label.name))
+        is_sure = _tells(label) or (label.is_sure and not is_line)
+        return is_sure or is_printed or bool(self._people.appointed(label.name))
 
     # What they say
 
@@ -467,7 +494,7 @@ class _Reader:
         ends = [one.start for one in labels[1:]] + [len(text)]
         for one, end in zip(labels, ends, strict=True):
             self._state = "open"
-            turn = self._opened(one.label)
+            turn = self._opened(one.label, is_line=one.is_line)
             turn.is_inside = bool(one.label.text) and not one.is_line
             turn.name, turn.clock = one.label.name, one.label.clock
             self._turns.append(turn)

@@ -53,6 +53,7 @@ _STOP = re.compile(
     rf")(?:{_ASIDE})?\.\s+(?=\S)"
 )
 _TIMED = re.compile(rf"(?P<name>{_NAME})(?:{_ASIDE})?\s+{_TIME}\s+(?=\S)(?![AaPp]\.?[Mm])")
+_TIME_BEHIND_COLON = re.compile(rf"(?<=[^\d\s]:)\s*{_TIME}$")
 _LINE = re.compile(
     rf"(?P<name>{_NAME})(?:{_ROLE}| [-–—] [^:.?!“”\"\n]{{1,60}})(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?"
 )
@@ -175,7 +176,7 @@ def line_label(paragraph: str) -> Label | None:
     if len(line) > _LONGEST:
         return None
     start = found.end() if (found := _LEADING_TIME.match(line)) else 0
-    rest = line[start:].removesuffix(":").rstrip()
+    rest = _TIME_BEHIND_COLON.sub("", line[start:]).removesuffix(":").rstrip()
     if re.fullmatch(rf">{{2,3}}\s*(?:{_TIME})?", rest):
         return _timed(Label(">>", ">>", "nobody", True, len(paragraph)), line)
     found = _LINE.fullmatch(rest)
