@@ -129,6 +129,14 @@ def test_what_has_no_name_is_nobodys() -> None:
     assert set(doubts(text)) == {None}
 
 
+def test_a_name_with_a_stop_is_no_label_where_labels_have_colons() -> None:
+    text = (
+        "Ada Quill met Mr. Roe.\n\nQuill: Welcome. Mr. Roe. Is it late?\n\nRoe: It is.\n\nMr. Roe. I said so."
+        "\n\nQuill: Did you?\n\nRoe: I did."
+    )
+    assert [who for who, _ in said(text)] == ["Ada Quill", "Roe", "Ada Quill", "Roe"]
+
+
 def test_a_role_is_called_as_its_label_unless_a_list_or_its_brackets_name_somebody() -> None:
     text = (
         "MODERATOR: Ada Quill, Quay Times\n\nMODERATOR: Welcome to Quay.\n\nTHE MAYOR: Thank you.\n\n"

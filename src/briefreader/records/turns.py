@@ -147,9 +147,9 @@ def transcript_of(
     first = labelled[0].at
     heads = [text for text in paragraphs[first:] if _HEAD.match(text)]
     labels = [one.label for one in labelled]
-    people = People(
-        [*paragraphs[:first], *heads], paragraphs[first:], (label.name for label in labels), writers=writers
-    )
+    counted = Counter(label.name for label in labels)
+    names = (name for name, number in counted.items() if number > 1 or name.isupper() or is_titled(name))
+    people = People([*paragraphs[:first], *heads], paragraphs[first:], names, writers=writers)
     listed = ((label, text) for text in paragraphs[:first] if (label := label_of(text)) is not None)
     for label, text in listed:
         people.appoint(label.name, text[label.end :])
@@ -169,11 +169,16 @@ def _labelled(paragraphs: Sequence[str], writers: Sequence[str], beside: Set[int
         for at, text in enumerate(paragraphs)
         if at not in beside and (label := _before_words(text))
     ]
+    stops = sum(one.label.has_stop for one in inline)
+    if stops <= sum(one.label.kind == "name" for one in inline) - stops:
+        inline = [one for one in inline if not one.label.has_stop]  # "Mr. Roe. You are late": he is spoken to
+        stops = 0
     inside = [
         _Labelled(at, start, label)
         for at, text in enumerate(paragraphs)
         if at not in beside
         for start, label in labels_inside(text, lambda label: label.is_sure)
+        if stops or not label.has_stop
     ]
     lines = _lines(paragraphs, {*beside, *(one.at for one in inline)}, writers)
     every = sorted([*inline, *inside, *lines], key=lambda one: (one.at, one.start))
@@ -187,7 +192,7 @@ def _labelled(paragraphs: Sequence[str], writers: Sequence[str], beside: Set[int
         for at, text in enumerate(paragraphs[found[0].at :], start=found[0].at)
         if at not in beside
         for start, label in labels_inside(text, lambda label: label.key in keys)
-        if (at, start) not in known
+        if (at, start) not in known and (stops or not label.has_stop)
     ]
     return sorted([*found, *further], key=lambda one: (one.at, one.start))
 

@@ -138,6 +138,7 @@ class Label(NamedTuple):
     end: int
     aside: str = ""
     clock: str = ""  # the time that is printed with it
+    has_stop: bool = False  # behind it stands a full stop, as behind a sentence
     is_bare: bool = False  # without a sign behind it, as `Q`, it is none within a paragraph
 
     @property
@@ -226,7 +227,7 @@ def _named(head: str, start: int) -> Label | None:
             text = head[start : found.end()].rstrip(" :.")
             label = _label(found, text, found.end())
             if label is not None:
-                return label
+                return label._replace(has_stop=form is _STOP)
     return None
 
 
