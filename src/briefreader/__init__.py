@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         Attested,
         Brief,
         Claim,
+        Correction,
         Drafted,
         Event,
         Gap,
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
         Source,
         Span,
         Speaker,
+        Verdict,
         WhenWords,
     )
     from briefreader.brief.model.csl import CslDate, CslItem, CslName
-    from briefreader.brief.reading.problem import BriefError, Problem, UnknownItemError
+    from briefreader.brief.reading.problem import BriefError, Fix, Problem, UnknownItemError
     from briefreader.brief.verification.document import OpenDocument, load, verify
     from briefreader.brief.verification.source import SourceText
     from briefreader.brief.verification.verification import Detail, SpanFinding, Verification
@@ -67,12 +69,14 @@ __all__ = [
     "BriefError",
     "CheckedBrief",
     "Claim",
+    "Correction",
     "CslDate",
     "CslItem",
     "CslName",
     "Detail",
     "Drafted",
     "Event",
+    "Fix",
     "Gap",
     "Hedge",
     "Inferred",
@@ -102,6 +106,7 @@ __all__ = [
     "Tags",
     "UnknownItemError",
     "Use",
+    "Verdict",
     "Verification",
     "WhenWords",
     "__version__",
@@ -122,11 +127,11 @@ __all__ = [
 _HOMES = {
     "briefreader.brief.lint.linter": "CheckedBrief check",
     "briefreader.brief.model.brief": (
-        "Attested Brief Claim Drafted Event Gap Hedge Inferred KeyPoint "
-        "Link Paragraph Position Provenance Quote Source Span Speaker WhenWords"
+        "Attested Brief Claim Correction Drafted Event Gap Hedge Inferred KeyPoint "
+        "Link Paragraph Position Provenance Quote Source Span Speaker Verdict WhenWords"
     ),
     "briefreader.brief.model.csl": "CslDate CslItem CslName",
-    "briefreader.brief.reading.problem": "BriefError Problem UnknownItemError",
+    "briefreader.brief.reading.problem": "BriefError Fix Problem UnknownItemError",
     "briefreader.brief.verification.document": "OpenDocument load verify",
     "briefreader.brief.verification.source": "SourceText",
     "briefreader.brief.verification.verification": "Detail SpanFinding Verification",

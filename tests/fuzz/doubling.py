@@ -54,6 +54,7 @@ WORDS = (
     "Ann Lee said. ",
     "Ann Lee, the mayor, ",
     "and Ann ",
+    "and ",
     "the Ministry of ",
     "Mr. ",
     "A. ",

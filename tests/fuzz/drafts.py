@@ -46,7 +46,8 @@ PROGRESS = 1_000  # inputs
 TODAY = date(2026, 11, 24)
 _TOKENS = """
 “ ” ‘ ’ " ' « » „ … — - ( ) [ ] < > & ; : , . ? ! * ** _ ~~ ` # > \\ / | = { } \\par \\'94 =E2=80=9D =20
-MS. Mr. The CHAIRMAN. Q. Q A. >> [00:12] (Laughter.) [follows:] THE --> <v said denied says told according to he she they it the that who which not no Mr. Dr. Sen. U.S. Inc. van de
+MS. Mr. The CHAIRMAN. Q. Q A. >> [00:12] (Laughter.) [follows:] THE --> <v
+said denied says told according to he she they it the that who which not no Mr. Dr. Sen. U.S. Inc. van de
 Ann Lee Holm Union Ministry Company Friday May 2024 1931 five years ago last month Q: A: MR. HOLM: By
 <p> </p> <div> </div> <q> <b> <h1> <article> <li> <blockquote> <time>
 <script> <!-- --> <meta &amp; &#8220;

@@ -128,6 +128,10 @@ def yang(*spans: str) -> Quote:
     )
 
 
+# Beside a fragment of which the brief says nothing.
+INSIDE = "[in: “The minister called it ‘highly likely’ that soldiers had been killed.”]"
+
+
 def partial(exact: str = "highly likely", para: Locator = 2, speaker: str = "kim") -> Quote:
     return Quote(id="q1", speaker=speaker, para=para, kind="partial", spans=(Span(exact=exact),))
 
@@ -191,7 +195,7 @@ def test_a_quote_is_copied_with_speaker_and_source() -> None:
 
 def test_some_words_are_copied_without_the_full_stop() -> None:
     assert copied(a_brief(partial()), "q1").text == (
-        f"“highly likely” — Kim Yong-hyun, defense minister, South Korea, quoted in {SEED}, para. 2."
+        f"“highly likely” — Kim Yong-hyun, defense minister, South Korea, quoted in {SEED}, para. 2. {INSIDE}"
     )
     fake = partial("another fake news story.", 15, "russia")
     assert copied(a_brief(fake), "q1").text.startswith("“another fake news story” — Russia, quoted in")
@@ -310,7 +314,8 @@ def test_line_breaks_and_tabs_become_spaces() -> None:
     [(5, "para. 5"), ("caption", "caption"), ("headline", "headline"), ("dek", "standfirst")],
 )
 def test_places_have_words(place: Locator, words: str) -> None:
-    text = copied(a_brief(partial("as said", place)), "q1", paragraphs={place: "It is “as said” there"}).text
+    quote = structs.replace(yang("as said"), para=place)
+    text = copied(a_brief(quote), "q1", paragraphs={place: "It is “as said” there"}).text
     assert text.endswith(f"n.d., {words}.")
 
 
@@ -552,7 +557,8 @@ def test_apa_counts_the_quoted_words_alone(words: int, is_block: bool) -> None:
 def test_apa_introduces_a_speaker_by_role_where_the_reporter_does_not() -> None:
     text = copied(a_brief(partial()), "q1", FORMS["apa7"]).text
     assert text.startswith(
-        f"Kim Yong-hyun, defense minister, South Korea, said “highly likely” (“{HEADLINE},” n.d., para. 2).\n"
+        f"Kim Yong-hyun, defense minister, South Korea, said “highly likely” {INSIDE} "
+        f"(“{HEADLINE},” n.d., para. 2).\n"
     )
 
 
@@ -569,6 +575,27 @@ def test_apa_cites_a_paraphrase() -> None:
         "Russia and North Korea said: Russia and North Korea denied shipping arms (paraphrase) "
         "(Choe, 2024, para. 15).\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "attribution", "told"),
+    [
+        ("Kim denied it.", "Kim denied", "Kim Yong-hyun, defense minister, South Korea, denied it"),
+        ("He denied it.", "He denied", "Kim Yong-hyun, defense minister, South Korea, denied it"),
+        ("Kim Yong-hyun denied it.", "Kim Yong-hyun denied", "Kim Yong-hyun denied it"),
+        (
+            "On Monday, Kim denied it.",
+            "Kim denied",
+            "Kim Yong-hyun, defense minister, South Korea: On Monday, Kim",
+        ),
+        ("Kim is ill.", "Kim said", "Kim Yong-hyun, defense minister, South Korea, said: Kim is ill"),
+        ("Kim is ill.", None, "Kim Yong-hyun, defense minister, South Korea, said: Kim is ill"),
+    ],
+)
+def test_a_sentence_does_not_say_twice_who_says_it(content: str, attribution: str | None, told: str) -> None:
+    quote = Quote(id="q1", speaker="kim", para=2, kind="indirect", content=content, attribution=attribution)
+    text = copied(a_brief(quote, csl=FULL_CSL), "q1", FORMS["apa7"]).text
+    assert text.startswith(told)
 
 
 # --- the forms on offer -----------------------------------------------------------------------

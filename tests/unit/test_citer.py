@@ -46,7 +46,7 @@ def quote(item: str, exact: str, para: int, speaker: str) -> Quote:
 
 
 YANG = quote("y", OPPORTUNITIES, 5, "yang")
-KIM = structs.replace(quote("k", "highly likely", 2, "kim"), kind="partial")
+KIM = structs.replace(quote("k", "highly likely", 2, "kim"), kind="partial", content="The deaths.")
 CLAIM = Claim(
     id="c",
     text="Soldiers were killed.",
@@ -76,7 +76,8 @@ class TestSeveral:
     def test_stand_in_their_order_with_one_reference(self) -> None:
         made = citer().excerpts(["k", "g", "y"], Form("apa7"))
         assert made.text.split("\n") == [
-            "Kim Yong-hyun, defense minister, South Korea, said “highly likely” (Choe, 2024, para. 2).",
+            "Kim Yong-hyun, defense minister, South Korea, said “highly likely” [on: The deaths] "
+            "(Choe, 2024, para. 2).",
             "Who was asked (Choe, 2024, para. 2).",
             "Yang Uk, military expert, Asan Institute for Policy Studies, Seoul, said, "
             f"“{OPPORTUNITIES.removesuffix('.')}” (Choe, 2024, para. 5).",
@@ -259,9 +260,9 @@ class TestAnItemOfAReport:
     def test_is_as_it_is_copied_without_the_reference(self) -> None:
         blocks, remarks = citer(the_brief(FULL_CSL, "k")).reported("k", Form("apa7", "markdown"))
         (text,) = (FORMATS["markdown"].blocks([block]) for block in blocks)
-        assert (
-            text
-            == "Kim Yong-hyun, defense minister, South Korea, said “highly likely” (Choe, 2024, para. 2)."
+        assert text == (
+            "Kim Yong-hyun, defense minister, South Korea, said “highly likely” \\[on: The deaths\\] "
+            "(Choe, 2024, para. 2)."
         )
         assert remarks == (Remark("unchecked"),)
 
@@ -351,7 +352,7 @@ class TestAnotherStyle:
         items = ["k", "g", "nothing", "yang"]
         made = citer(brief).excerpts_by_csl(items, style, Form("default", "plain"))
         said, stated, speaker, reference = made.text.strip().split("\n\n")
-        assert said.startswith("Kim Yong-hyun, defense minister, South Korea, said “highly likely” (see ")
+        assert said.startswith("Kim Yong-hyun, defense minister, South Korea, said “highly likely” [on: The")
         assert said.endswith("2).") and HEADLINE in said
         assert stated.startswith("Who was asked (see ")
         assert speaker.endswith(f"(see {HEADLINE}).")  # without a place

@@ -269,7 +269,7 @@ class TestWhatTheFileSaysOfItself:
             "attested (checked against the article by briefreader check on 24 November 2026, the brief says)"
         )
         assert f"\n- Verification: {attested}\n" in out
-        assert f"\n- Verification: {attested} · second-hand\n" in out
+        assert f"\n- Verification: {attested}\n" in out
         assert f"| A{attested.removeprefix('a')} | The brief says that all" in out
         assert out.index("## References") < out.index("## Verification") < out.index("## Source notes")
 

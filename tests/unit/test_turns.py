@@ -75,6 +75,8 @@ def test_a_hearing_has_labels_with_titles_and_full_stops() -> None:
         ("[00:12:31] Quill:", "[00:12:40] Osgood:"),
         ("Ada Quill 00:03", "Peter Osgood 0:09"),
         ("Ada Quill (00:03):", "Peter Osgood (00:09):"),
+        ("Ada Quill: 00:00:03\n\n", "Peter Osgood: 00:00:09\n\n"),
+        ("Quill:\n\n", "Osgood:\n\n"),
         (">> ADA QUILL:", ">> PETER OSGOOD:"),
         ("Quill [by phone]:", "Osgood [in Quay]:"),
         ("Ada Quill (Quay East) (Lab):", "Peter Osgood (Moor) (Con):"),
@@ -95,11 +97,26 @@ def test_each_form_of_label_names_who_speaks(asks: str, answers: str) -> None:
 
 def test_a_line_of_its_own_with_a_name_tells_who_speaks_below_it() -> None:
     text = (
-        "Two views\n\nAda Quill\n\nIt fell.\n\nIt was late\n\nPeter Osgood\n\nNo\n\nAda Quill\n\nYes.\n\n"
-        "Peter Osgood\n\nNo!"
+        "Ada Quill on Peter Osgood\n\nAda Quill\n\nIt fell.\n\nIt was late\n\nPeter Osgood\n\nNo\n\n"
+        "Ada Quill\n\nYes.\n\nPeter Osgood\n\nNo!"
     )
     assert said(text)[:2] == [("Ada Quill", "It fell."), ("Peter Osgood", "No")]  # and no heading
     assert read(text).lines == {1, 4, 6, 8}
+
+
+def test_a_name_that_is_printed_at_the_top_needs_no_second_line() -> None:
+    text = (
+        "Franklin E. Lind - Chairman\n\nJo Roe - Roe and Company\n\nOperator\n\nWelcome.\n\nFranklin Lind\n\n"
+        "We sank.\n\nQuestions and Answers\n\nOperator\n\nWho asks?\n\nJo Roe - Roe and Company\n\nI do.\n\n"
+        "Franklin Lind\n\nNo."
+    )
+    assert [who for who, _ in said(text)] == [
+        "Operator",
+        "Franklin Lind",
+        "Operator",
+        "Jo Roe",
+        "Franklin Lind",
+    ]
 
 
 def test_what_has_no_name_is_nobodys() -> None:
@@ -110,6 +127,14 @@ def test_what_has_no_name_is_nobodys() -> None:
     )
     assert [who for who, _ in said(text)] == ["MS. QUILL", "", "MS. QUILL", *[""] * 4, "MS. QUILL"]
     assert set(doubts(text)) == {None}
+
+
+def test_a_name_with_a_stop_is_no_label_where_labels_have_colons() -> None:
+    text = (
+        "Ada Quill met Mr. Roe.\n\nQuill: Welcome. Mr. Roe. Is it late?\n\nRoe: It is.\n\nMr. Roe. I said so."
+        "\n\nQuill: Did you?\n\nRoe: I did."
+    )
+    assert [who for who, _ in said(text)] == ["Ada Quill", "Roe", "Ada Quill", "Roe"]
 
 
 def test_a_role_is_called_as_its_label_unless_a_list_or_its_brackets_name_somebody() -> None:
@@ -179,6 +204,32 @@ def test_a_question_without_a_label_and_its_answer_are_doubted() -> None:
     text = f"An interview with Liv Holm\n\n{ASKED}\n\nWould you do it again?\n\nNever."
     assert said(text)[2:] == [("", "Would you do it again?"), ("Liv Holm", "Never.")]
     assert doubts(text) == [None, None, "no-label", "no-label"]
+
+
+BARE = (
+    "Did you want the job?\n\nI never did. They asked me.\n\nWho did?\n\nMy brother, for one.\n\n"
+    "Would you do it again?\n\nI would not.\n\nIt is too wet.\n\n{}"
+)
+
+
+def test_questions_and_answers_without_labels_are_doubted_all() -> None:
+    text = f"Liv Holm in Quay\n\n{BARE.format('This interview has been edited for length.')}"
+    assert [who for who, _ in said(text)] == ["", "Liv Holm"] * 3
+    assert said(text)[-1] == ("Liv Holm", "I would not. | It is too wet.")
+    assert set(doubts(text)) == {"no-label"}
+    assert [turn.answers for turn in read(text).turns] == [None, 0, None, 2, None, 4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Liv Holm in Quay\n\n{BARE.format('It rained.')}",
+        "An interview with Liv Holm\n\nWho pays?\n\nThe city.\n\nWhen?\n\nIn May.\n\nWhy?\n\nNobody.",
+        "We spoke to Liv Holm\n\nWho pays?\n\n“I do,” said Holm.\n\nWhen?\n\nI will in May.\n\nWhy?\n\nSo.",
+    ],
+)
+def test_questions_of_an_article_make_no_interview(text: str) -> None:
+    assert transcript_of(paragraphs(text)) is None
 
 
 def test_a_court_tells_who_asks_and_who_was_sworn() -> None:
@@ -285,6 +336,7 @@ def test_somebody_who_speaks_alone_has_one_label() -> None:
         "ADA QUILL, MAYOR\n\n“We are late.”\n\nJO ROE, MINISTER\n\n“They are.”\n\nADA QUILL, MAYOR\n\n“No.”",
         "Live\n\nAda Quill\n\n“It runs,” said the minister.\n\nJo Roe\n\n“It is late,” he said.\n\n"
         "Ada Quill\n\nHello.\n\nJo Roe\n\nIt is.",
+        "Old Boats\n\nNew Boats\n\nOld Boats\n\nThey sank.\n\nNew Boats\n\nThey float.\n\nSo it is.",
         "A boat sank. Q. Roe, 33, saw it.\n\nA. Lind, 31, did not.\n\nThey met.",
         "Dr. Roe of Quay\n\nIt was Mr. Lind. He knew.\n\nIt rained.",
     ],

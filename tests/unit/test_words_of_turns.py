@@ -14,6 +14,7 @@ PARAGRAPHS = (
     "“It was,” he said, and so it was.",
     "Mr. ROE. Order. Ms. QUILL. I was late.",
     "“It was,” Mr. Roe said later.",
+    "Ms. QUILL. It was late,” I said.",
 )
 
 
@@ -61,6 +62,10 @@ def test_a_part_of_a_turn_is_cut_unless_only_its_stop_is_missing(words: str) -> 
 @pytest.mark.parametrize("spans", [(SECOND,), (FIRST[0], THIRD), (FIRST[0], SECOND, (6, PARAGRAPHS[5]))])
 def test_what_no_label_leads_to_may_be_a_reporters_words(spans: tuple[tuple[Locator, str], ...]) -> None:
     assert state(*spans) == "unverified"
+
+
+def test_a_mark_without_a_partner_is_a_slip_of_who_wrote_the_turn_down() -> None:
+    assert state((7, "It was late,” I said.")) == "consistent"
 
 
 def test_a_note_is_nobodys_words() -> None:

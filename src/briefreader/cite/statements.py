@@ -46,6 +46,7 @@ from briefreader.cite.speakers import (
     named,
     passed_on_by,
     stance_verb,
+    telling,
     unnamed,
 )
 from briefreader.cite.style_input import Cited, Paraphrased, Quoted, Said
@@ -67,7 +68,14 @@ _UNCHECKED = "drafted, not checked"
 _OWN_TEXT = Remark("own-text")
 
 
-class _Told(TypedDict):
+class _Asked(TypedDict):
+    """The question that was asked: in its own words, or in those of the brief."""
+
+    asked: str
+    asked_about: str
+
+
+class _Told(_Asked):
     """The fields of what was said that a quotation and a paraphrase have in common."""
 
     speakers: str
@@ -77,7 +85,6 @@ class _Told(TypedDict):
     relayed: bool
     via: str
     alleged: bool
-    asked: str
     medium: str
     unnamed: str
 
@@ -239,6 +246,7 @@ class Items:
         said = Paraphrased(
             text=text,
             kind=KINDS_OF_PARAPHRASE["articles-words" if is_copied else "paraphrase"],
+            sentence=telling(quote, text, speakers),
             **self._told(quote, speakers, (text,)),
         )
         remarks = (Remark("alleged"),) if said.alleged else ()
@@ -255,17 +263,20 @@ class Items:
             "relayed": quote.said_to == "relayed" or quote.via is not None,
             "via": passed_on_by(passed_on),
             "alleged": quote.alleged,
-            "asked": self._question(quote),
+            **self._question(quote),
             "medium": ", ".join(filter(None, (quote.medium, quote.at, web_address(quote.url)))),
             "unnamed": unnamed(speakers),
         }
 
-    def _question(self, quote: Quote) -> str:
-        """The words of the question that a quote answers, if they are the source's own."""
+    def _question(self, quote: Quote) -> _Asked:
+        """The question that a quote answers: its words, if they are the source's own, or a paraphrase."""
         question = self._index.items.get(quote.answers or "")
-        if not isinstance(question, Quote) or self._verifier(question).state in (None, "unverified"):
-            return ""
-        return " ".join(finding.form for finding in self._verifier(question).spans)
+        if not isinstance(question, Quote):
+            return {"asked": "", "asked_about": ""}
+        found = self._verifier(question)
+        is_quoted = found.state not in (None, "unverified")
+        words = " ".join(finding.form for finding in found.spans) if is_quoted else ""
+        return {"asked": words, "asked_about": "" if is_quoted else _own_words(question.content or "")}
 
     def _speakers(self, quote: Quote) -> list[Speaker]:
         speakers = []

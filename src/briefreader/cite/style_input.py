@@ -22,8 +22,9 @@ class Said(Struct, frozen=True, kw_only=True):
     `speakers` is the bare name or names (empty: the source names nobody), `described` with role and
     affiliation, `introduced` as it begins a sentence. `hedge`: the speaker's own words of doubt, where
     they are not among what is copied. `relayed`: the source took the words from elsewhere; `via`: from whom.
-    `alleged`: nobody has shown that this was said. `asked` is the question that it answers, `medium` what it
-    was said in, `unnamed` that the source keeps the name to itself, with its reason.
+    `alleged`: nobody has shown that this was said. `asked` is the question that it answers, or `asked_about`
+    the same in own words; `medium` what it was said in; `unnamed` that the source keeps the name to itself,
+    with its reason.
     """
 
     speakers: str
@@ -34,6 +35,7 @@ class Said(Struct, frozen=True, kw_only=True):
     via: str = ""
     alleged: bool = False
     asked: str = ""
+    asked_about: str = ""
     medium: str = ""
     unnamed: str = ""
 
@@ -73,7 +75,8 @@ class Said(Struct, frozen=True, kw_only=True):
         return f"[{told}]" if told else ""
 
     def _beside(self, marks: Callable[[str], str]) -> Iterator[str]:
-        yield f"asked: {marks(self.asked)}" if self.asked else ""
+        asked = marks(self.asked) if self.asked else self.asked_about
+        yield f"asked: {asked}" if asked else ""
         yield self.medium
         yield self.unnamed
 
@@ -104,10 +107,14 @@ class Quoted(Said, frozen=True, kw_only=True):
 
 
 class Paraphrased(Said, frozen=True, kw_only=True):
-    """What somebody said in words that are not quoted; `kind` tells whose words they are."""
+    """What somebody said in words that are not quoted; `kind` tells whose words they are.
+
+    `sentence` is the text with the whole name, where the text itself tells who says it.
+    """
 
     text: str
     kind: str
+    sentence: str = ""
 
     @property
     def plain(self) -> str:
@@ -116,6 +123,8 @@ class Paraphrased(Said, frozen=True, kw_only=True):
 
     def narrative(self, marks: Callable[[str], str] = marked) -> str:
         """The same as a sentence: `Ukrainian officials said: …`."""
+        if self.sentence and not (self.hedge or self.via or self.alleged):
+            return f"{self.sentence} ({self.kind}) {self.gloss(marks)}".rstrip()
         return self.told_by(self.lead, marks)
 
     def told_by(self, who: str, marks: Callable[[str], str] = marked, *details: str) -> str:

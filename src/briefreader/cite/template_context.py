@@ -155,7 +155,7 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "inside": quoted.inside if quoted else "",
         "according_to": said.via if said else "",
         "alleged": said is not None and said.alleged,
-        "asked": said.asked if said else "",
+        "asked": (said.asked or said.asked_about) if said else "",
         "paraphrase": paraphrased.text if paraphrased else "",
         "hedge": said.hedge if said else "",
         "is_altered": words != copied.raw,

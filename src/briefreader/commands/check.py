@@ -36,7 +36,7 @@ UNREADABLE = 2
 @click.option(
     "--in-place", is_flag=True, help="With --stamp: put it into the brief, and change nothing else."
 )
-@click.option("--fix", "fixes", is_flag=True, help="Write what can be mended for certain to a new file.")
+@click.option("--fix", "fixes", is_flag=True, help="Write what can be fixed for certain to a new file.")
 @click.option(
     "--output",
     metavar="FILE",
@@ -65,8 +65,8 @@ def check_command(
     article, if it is at hand. PATH is a brief, a folder of briefs, or - for stdin. The exit code is 1 if
     there are errors, 2 if a brief cannot be read.
 
-    With --fix, what is certain is mended in a new file, which keeps the comments; problems and exit code are
-    those of the new file.
+    With --fix, what is certain is corrected in a new file, which keeps the comments; problems and exit code
+    are those of the new file.
 
     If --source names another version of the article than the one the brief was made from, in any format that
     `draft` reads, the command lists the quotes that have changed since; the exit code is 1 if there are any.

@@ -30,6 +30,7 @@ from briefreader.wording.brief import (
     event_details,
     event_words,
     made_words,
+    others_words,
     position_details,
     position_words,
     quote_details,
@@ -165,7 +166,9 @@ def _position(reading: Printout, position: Position) -> PrintedItem:
         quote = opened.index.items.get(quote_id)
         if isinstance(quote, Quote):
             state = sign_words(opened.verify(quote))
-            details.append(f"{state}: {joined(quote_words(quote, paraphrased=False), ' ')} ({quote.id})")
+            who = others_words(quote, position, opened.index)
+            said = joined((*quote_words(quote, paraphrased=False), who), " ")
+            details.append(f"{state}: {said} ({quote.id})")
     return PrintedItem((position_words(position, opened.index),), tuple(details))
 
 

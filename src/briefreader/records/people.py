@@ -54,6 +54,7 @@ _BEHIND = re.compile(
 _BYLINE = re.compile(
     r"(?:(?:words |story |interview(?:ed)? |reported |reporting |as told to )?by|as told to)\b[: ]", re.I
 )
+_INTRODUCTION = 12  # paragraphs; behind more of them, questions are asked of whoever gave a talk
 _LONGEST_NAME = 4  # words
 
 
@@ -99,7 +100,10 @@ class People:
         bylines = [line for line in front if _BYLINE.match(line)]
         self._listed = [name for line in bylines for name in full_names(line)]
         self._writers = {_folded(name) for name in (*writers, *(name.name for name in self._listed))}
-        self._front = [name for line in front if line not in bylines for name in full_names(line)]
+        before = [line for line in front if line not in bylines]
+        self._front = [name for line in before for name in full_names(line)]
+        self._introduced = [name for line in before[:_INTRODUCTION] for name in full_names(line)]
+        self._has_talk = len(before) > _INTRODUCTION
         printed = [name for words in turns for name in full_names(words)]
         named = [name for label in labels for name in full_names(label)]
         told = [name for name in printed if name.has_title]
@@ -110,11 +114,11 @@ class People:
         every = [*self._front, *self._listed, *told, *named]
         self._known = {word for one in every for word in one.essential}
         self._by_family = self._by_word(every, -1)
-        before = (*self._front, *self._listed)
-        self._by_given = self._by_word(before, 0)
+        printed_before = (*self._front, *self._listed)
+        self._by_given = self._by_word(printed_before, 0)
         self._told: dict[str, list[frozenset[str]]] = defaultdict(list)
         self._initials: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
-        for one in before:
+        for one in printed_before:
             for word in one.essential:
                 self._told[word].append(frozenset(one.essential))
             initials = "".join(word[0] for word in one.essential)
@@ -147,12 +151,12 @@ class People:
 
     def is_known(self, name: str) -> bool:
         """Whether all of a name is printed in full names."""
-        words = [_folded(word) for word in without_titles(name).split()]
+        words = words_of(name)
         return bool(words) and self._known.issuperset(words)
 
     def is_told(self, name: str) -> bool:
         """Whether it is printed before the transcript."""
-        words = {_folded(word) for word in without_titles(name).split()}
+        words = words_of(name)
         return bool(words) and any(words <= names for names in self._told.get(min(words), ()))
 
     def full(self, name: str) -> str:
@@ -188,16 +192,22 @@ class People:
 
     def interviewed(self) -> tuple[str, bool]:
         """Whom the lines before name as the one who answers, and whether they say so; empty if nobody."""
-        others = [one for one in self._front if not self.is_writer(one.name)]
+        others = [one for one in self._introduced if not self.is_writer(one.name)]
         told = {
             one.essential: self._spelling(one)
             for one in others
             if _AFTER.search(one.before) or (_BEHIND.match(one.behind) and one.behind)
         }
         if len(told) == 1:
-            return next(iter(told.values())), True
+            return next(iter(told.values())), not self._has_talk
         names = {one.essential: self._spelling(one) for one in others}
         return (next(iter(names.values())), False) if len(names) == 1 and not told else ("", False)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name by which it is compared: without titles, initials and case."""
+    words = (_folded(word) for word in without_titles(name).split() if not _INITIAL.fullmatch(word))
+    return frozenset(filter(None, words))
 
 
 def full_names(text: str) -> list[Printed]:

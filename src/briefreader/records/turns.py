@@ -20,7 +20,7 @@ from briefreader.brief.verification.labels import (
     line_label,
     notes_in,
 )
-from briefreader.records.people import People, full_names
+from briefreader.records.people import People, full_names, words_of
 
 TurnDoubt = Literal[
     "unknown-label",  # nothing tells that the label is a speaker's
@@ -28,6 +28,7 @@ TurnDoubt = Literal[
     "no-label",  # some of the words have no label, and may be somebody else's
 ]
 
+_ASKED_AND_ANSWERED: tuple[LabelKind, LabelKind] = ("question", "answer")
 _FEWEST = 3  # labelled paragraphs of a transcript; of questions and answers two are enough
 _SHARE = 0.25  # of the paragraphs from the first label on, where the labels alone do not tell
 _SPOKEN = 0.5  # of the labelled paragraphs that end as sentences do
@@ -43,6 +44,12 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "'", "»", ")", "]", ":", ";", ",", "—", "–", "-")
 _MARKED = re.compile(r"[“\"«‘'„].*[”\"»’'“][.,]?", re.DOTALL)
 _WORDS = re.compile(r"[\w’'-]{2,}")
+_INTERVIEW = re.compile(
+    r"\b(?:interview\w*|conversation|q ?& ?a"
+    r"|(?:spoke|sat down|talked|caught up|chatted|speaks|talks) (?:to|with)|edited (?:and condensed|for))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur)\b")
 _HEAD = re.compile(r"(?:\w+ )?(?:STATEMENTS?|TESTIMONY|REMARKS) (?:OF|BY)\b")
 _EXAMINES = re.compile(r"(?:[\w -]{0,40}EXAMINATION )?BY (?P<name>(?:THE )?[A-Z][A-Z.’' -]{1,40}):?")
 _SWORN = re.compile(r"\b(?:sworn|called (?:as|by)|a witness|affirmed)\b", re.IGNORECASE)
@@ -134,15 +141,15 @@ def transcript_of(
     captions, are nobody's words.
     """
     writers = tuple(authors)
-    labelled = _labelled(paragraphs, writers, beside)
+    labelled = _labelled(paragraphs, writers, beside) or _unlabelled(paragraphs, beside)
     if not labelled:
         return None
     first = labelled[0].at
     heads = [text for text in paragraphs[first:] if _HEAD.match(text)]
     labels = [one.label for one in labelled]
-    people = People(
-        [*paragraphs[:first], *heads], paragraphs[first:], (label.name for label in labels), writers=writers
-    )
+    counted = Counter(label.name for label in labels)
+    names = (name for name, number in counted.items() if number > 1 or name.isupper() or is_titled(name))
+    people = People([*paragraphs[:first], *heads], paragraphs[first:], names, writers=writers)
     listed = ((label, text) for text in paragraphs[:first] if (label := label_of(text)) is not None)
     for label, text in listed:
         people.appoint(label.name, text[label.end :])
@@ -162,11 +169,16 @@ def _labelled(paragraphs: Sequence[str], writers: Sequence[str], beside: Set[int
         for at, text in enumerate(paragraphs)
         if at not in beside and (label := _before_words(text))
     ]
+    stops = sum(one.label.has_stop for one in inline)
+    if stops <= sum(one.label.kind == "name" for one in inline) - stops:
+        inline = [one for one in inline if not one.label.has_stop]  # "Mr. Roe. You are late": he is spoken to
+        stops = 0
     inside = [
         _Labelled(at, start, label)
         for at, text in enumerate(paragraphs)
         if at not in beside
         for start, label in labels_inside(text, lambda label: label.is_sure)
+        if stops or not label.has_stop
     ]
     lines = _lines(paragraphs, {*beside, *(one.at for one in inline)}, writers)
     every = sorted([*inline, *inside, *lines], key=lambda one: (one.at, one.start))
@@ -180,7 +192,7 @@ def _labelled(paragraphs: Sequence[str], writers: Sequence[str], beside: Set[int
         for at, text in enumerate(paragraphs[found[0].at :], start=found[0].at)
         if at not in beside
         for start, label in labels_inside(text, lambda label: label.key in keys)
-        if (at, start) not in known
+        if (at, start) not in known and (stops or not label.has_stop)
     ]
     return sorted([*found, *further], key=lambda one: (one.at, one.start))
 
@@ -259,34 +271,88 @@ def _from_first_turn(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> S
 
 
 def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -> list[_Labelled]:
-    """Lines of their own with a name, of which two at least come again, and below which nobody reports."""
-    found = [
+    """Lines of their own with a name, of which two at least come again, and below which nobody reports.
+
+    Lines that follow each other are a list of contents.
+    """
+    every = [
         _Labelled(at, 0, label, is_line=True)
         for at, text in enumerate(paragraphs[:-1])
         if at not in taken and (label := line_label(text)) is not None
     ]
+    names = {one.at for one in every if " " in one.label.name or _has_colon(paragraphs, one)}
+    found = [one for one in every if one.at + 1 not in names]
     questions = [one for one in found if one.label.kind in ("question", "answer")]
     if len({one.label.kind for one in questions}) > 1:
         return questions
     timed = [one for one in found if one.label.clock]
-    if len(timed) > 1:
-        return timed
-    counted = Counter(one.label.key for one in found if one.label.is_sure or " " in one.label.name)
+    kept = timed if len(timed) > 1 else _that_come_again(paragraphs, found, writers)
+    return [] if _is_report(paragraphs, kept) else kept
+
+
+def _that_come_again(
+    paragraphs: Sequence[str], found: Sequence[_Labelled], writers: Sequence[str]
+) -> list[_Labelled]:
+    """Lines with names, two of which come again, one of them surely a speaker's, or with a colon."""
+    may_be = [
+        one for one in found if " " in one.label.name or _tells(one.label) or _has_colon(paragraphs, one)
+    ]
+    counted = Counter(one.label.key for one in may_be)
     again = {key for key, number in counted.items() if number > 1}
     if len(again) < 2 or again <= {one.casefold() for one in writers}:
         return []
-    kept = [one for one in found if one.label.key in counted and (one.label.key in again or _is_told(one))]
-    below = [paragraphs[one.at + 1].strip() for one in kept]
+    first = min(one.at for one in may_be if one.label.key in again)
+    printed = {word for text in paragraphs[:first] for name in full_names(text) for word in name.essential}
+    told = [
+        one
+        for one in may_be
+        if _tells(one.label)
+        or _has_colon(paragraphs, one)
+        or printed >= words_of(one.label.name) > frozenset()
+    ]
+    if again.isdisjoint(one.label.key for one in told):
+        return []
+    sure = set(told)
+    return [one for one in may_be if one.at >= first and (one.label.key in again or one in sure)]
+
+
+def _has_colon(paragraphs: Sequence[str], one: _Labelled) -> bool:
+    return paragraphs[one.at].rstrip().endswith(":")
+
+
+def _is_report(paragraphs: Sequence[str], kept: Sequence[_Labelled]) -> bool:
+    """Whether what stands below some lines is told by reporters: the lines have their names."""
     lines = {one.at for one in kept}
-    region = [text for at, text in enumerate(paragraphs) if at >= min(lines) and at not in lines]
+    region = [text for at, text in enumerate(paragraphs) if lines and at >= min(lines) and at not in lines]
     reported = sum(1 for text in region if _REPORTED.search(text))
-    is_report = any(map(_MARKED.fullmatch, below)) or reported >= _REPORT * len(region)
-    return [] if is_report else kept
+    return any(_MARKED.fullmatch(paragraphs[at + 1].strip()) for at in lines) or (
+        reported > 1 and reported >= _REPORT * len(region)
+    )
 
 
-def _is_told(one: _Labelled) -> bool:
-    """Whether a line that stands only once is a speaker's all the same."""
-    return is_titled(one.label.name) or one.label.kind in ("question", "answer", "nobody")
+def _unlabelled(paragraphs: Sequence[str], beside: Set[int]) -> list[_Labelled]:
+    """Questions and answers without labels, where the text says that it is an interview.
+
+    Three questions at least that are paragraphs of their own, and answers of somebody who speaks of himself.
+    """
+    asked = [
+        at
+        for at, text in enumerate(paragraphs[1:-1], start=1)
+        if _may_be_asked(text) and beside.isdisjoint((at, at + 1)) and not _may_be_asked(paragraphs[at + 1])
+    ]
+    answers = [paragraphs[at + 1] for at in asked]
+    own = sum(1 for text in answers if _FIRST_PERSON.search(text))
+    if len(asked) < _FEWEST or own < _SPOKEN * len(answers) or any(map(_REPORTED.search, answers)):
+        return []
+    around = (*paragraphs[: asked[0]], *paragraphs[asked[-1] + 1 :])
+    if not any(map(_INTERVIEW.search, around)):
+        return []
+    question, answer = (Label("", "", kind, False, 0) for kind in _ASKED_AND_ANSWERED)
+    return [one for at in asked for one in (_Labelled(at, 0, question), _Labelled(at + 1, 0, answer))]
+
+
+def _may_be_asked(text: str) -> bool:
+    return text.rstrip().endswith("?") and len(text) <= _LONGEST_QUESTION and "”" not in text
 
 
 # Who says what
@@ -385,9 +451,12 @@ class _Reader:
             return self._people.full(next(iter(names.values()))), True
         return self._people.interviewed()
 
-    def _opened(self, label: Label) -> _Open:
+    def _opened(self, label: Label, *, is_line: bool) -> _Open:
         """A turn that begins with a label."""
         name = label.name
+        if not label.text:
+            who = "" if label.kind == "question" else self._interviewed
+            return _Open("", label.kind, who, "no-label", is_question=label.kind == "question")
         if label.kind == "question":
             asking = self._people.appointed(name) or self._examiner
             return _Open(label.text, "question", asking, None, is_question=True)
@@ -403,16 +472,21 @@ class _Reader:
         initials = self._people.by_initials(name) if _INITIALS.fullmatch(name) else ""
         if initials:
             return _Open(label.text, "name", initials, "taken-for", is_question=is_asking)
-        is_sure = self._is_speakers(label) or (self._is_told and " " in name and label.key in self._again)
+        is_named = self._is_told and " " in name and label.key in self._again and not is_line
+        is_sure = self._is_speakers(label, is_line=is_line) or is_named
         doubt = None if is_sure else "unknown-label"
         return _Open(label.text, "name", self._people.full(name), doubt, is_question=is_asking)
 
-    def _is_speakers(self, label: Label) -> bool:
-        """Whether a label is surely somebody's: by its form, or because his full name is printed."""
+    def _is_speakers(self, label: Label, *, is_line: bool = False) -> bool:
+        """Whether a label is surely somebody's: by its form, or because his full name is printed.
+
+        A line in capitals may be a heading.
+        """
         is_printed = self._people.is_told(label.name) or (
             label.name.isupper() and self._people.is_known(label.name)
         )
-        return label.is_sure or is_printed or bool(self._people.appointed(label.name))
+        is_sure = _tells(label) or (label.is_sure and not is_line)
+        return is_sure or is_printed or bool(self._people.appointed(label.name))
 
     # What they say
 
@@ -425,8 +499,9 @@ class _Reader:
         ends = [one.start for one in labels[1:]] + [len(text)]
         for one, end in zip(labels, ends, strict=True):
             self._state = "open"
-            turn = self._opened(one.label)
-            turn.is_inside, turn.name, turn.clock = not one.is_line, one.label.name, one.label.clock
+            turn = self._opened(one.label, is_line=one.is_line)
+            turn.is_inside = bool(one.label.text) and not one.is_line
+            turn.name, turn.clock = one.label.name, one.label.clock
             self._turns.append(turn)
             if not one.is_line:
                 self._say(at, one.label.end, end)

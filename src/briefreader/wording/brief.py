@@ -109,6 +109,20 @@ def passed_on_words(quote: Quote, index: Index) -> str:
     return passed_on_by([one for one in map(index.speaker, several(quote.via)) if one is not None])
 
 
+def others_words(quote: Quote, position: Position, index: Index) -> str:
+    """Who said a quote, where a position is based on it and nobody who takes that said it."""
+    if is_theirs(quote, position):
+        return ""
+    names = listed(speaker_name(index, speaker) for speaker in quote.speakers)
+    return f"— {names}{' (alleged)' if quote.alleged else ''}"
+
+
+def is_theirs(quote: Quote, position: Position) -> bool:
+    """Whether words need no other name where a position is told: who takes it does not only pass them on."""
+    takers = set(position.speakers)
+    return takers.isdisjoint(several(quote.via)) or not takers.isdisjoint(quote.speakers)
+
+
 def medium_words(quote: Quote) -> str:
     """What a quote was said in, when in a recording, and its address."""
     medium = quote.medium.replace("-", " ") if quote.medium else None

@@ -18,6 +18,7 @@ from briefreader.cite.speakers import spoken_by
 from briefreader.wording.brief import (
     held_words,
     offered_words,
+    others_words,
     place_sign,
     position_sentence,
     quote_words,
@@ -183,7 +184,10 @@ class MatrixScreen(TableScreen):
         state = self._view.opened.verify(quote).state
         said = " ".join(quote_words(quote, paraphrased=False))
         paraphrased = "" if quote.spans else " (paraphrase)"
-        return f"{SIGNS[state] if state else '~'} {place_sign(quote.para)} {said}{paraphrased}"
+        who = others_words(quote, steps[step].position, self._index)
+        return joined(
+            (f"{SIGNS[state] if state else '~'} {place_sign(quote.para)} {said}{paraphrased}", who), " "
+        )
 
     def _like(self, party: str, claim: Claim, position: Position) -> str:
         """The other parties that take the same stance."""

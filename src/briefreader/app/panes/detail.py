@@ -25,6 +25,7 @@ from briefreader.wording.brief import (
     anonymity_words,
     hedge_words,
     held_words,
+    is_theirs,
     item_words,
     measured_words,
     medium_words,
@@ -141,7 +142,7 @@ def _position(view: View, position: Position) -> Iterator[Row]:
     yield Row("", tuple(blocks))
     for quote_id in several(position.quote):
         if isinstance(quote := index.items.get(quote_id), Quote):
-            yield quote_of(view, quote)
+            yield quote_of(view, quote, name=not is_theirs(quote, position))
     yield SPACE
 
 

@@ -40,6 +40,10 @@ class Cause(NamedTuple):
     problem: Problem
     fix: Fix
 
+    def is_among(self, found: Collection[tuple[str, str]]) -> bool:
+        """Whether the problem is found, by its code and path."""
+        return (self.problem.code, self.problem.path) in found
+
 
 def with_causes(
     problems: Sequence[Problem],
@@ -61,6 +65,20 @@ def with_causes(
             if problem.severity != "note":
                 told[number] = replace(problem, because_of=_cause_of(problem, causes).problem.path)
     return _rooted(_of_one_shift(_of_misplaced(_of_lost(told, parts), parts)))
+
+
+def behind_causes(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems in their order, but each consequence behind its cause."""
+    following: dict[str, list[Problem]] = {one.path: [] for one in problems if one.because_of is None}
+    for problem in problems:
+        if problem.because_of in following:
+            following[problem.because_of].append(problem)
+    roots = frozenset(following)
+    told: list[Problem] = []
+    for problem in problems:
+        if problem.because_of not in roots:
+            told += [problem, *(following.pop(problem.path, ()) if problem.because_of is None else ())]
+    return told
 
 
 def _apart(causes: Sequence[Cause]) -> list[Cause]:

@@ -135,6 +135,8 @@ def _check_whose_quotes(claim: Claim, number: int, examined: LintContext, groups
             quote = items.get(name)
             if not isinstance(quote, Quote) or groups.take(position, quote):
                 continue
+            if not set(position.speakers).isdisjoint(several(quote.via)):
+                continue  # what somebody passes on as said by another one
             own = [
                 quoted(one.id)
                 for one in examined.brief.quotes

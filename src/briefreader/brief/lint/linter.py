@@ -94,8 +94,7 @@ def examine(document: OpenDocument, file: BinaryIO, pause: Callable[[], None] = 
         problems = _with_causes(problems, found, document, numbers, file, pause)
     if report.unlisted:
         problems.append(too_many(report))
-    problems.sort(key=in_order)
-    return Examined(tuple(problems), examined.states)
+    return Examined(tuple(causes.behind_causes(sorted(problems, key=in_order))), examined.states)
 
 
 def _looked_at(document: OpenDocument, numbers: Numbering, pause: Callable[[], None]) -> LintContext:
@@ -142,9 +141,13 @@ def _with_causes(  # noqa: PLR0913, PLR0917 - what was found, and of what
         if (problem.code, problem.path) in fixes
     ]
     left = None
-    if mending:
-        mended = causes.mended(tree, (cause.fix for cause in mending))
-        left = _left(mended, document, pause)
+    first = {(one.code, one.path) for one in of_loading.findings}
+    loading = [one for one in mending if (one.problem.code, one.problem.path) in first]
+    if loading:  # what it lost can be named anywhere, and needs no other fix
+        left = _left(causes.mended(tree, (one.fix for one in loading)), document, pause)
+        mending = [one for one in mending if left is None or one in loading or one.is_among(left)]
+    if len(mending) > len(loading):
+        left = _left(causes.mended(tree, (one.fix for one in mending)), document, pause)
     parts = {quote.id: numbers.in_file(f"quotes[{at}]") for at, quote in enumerate(document.brief.quotes)}
     return causes.with_causes(problems, mending, left, causes.Parts(parts, numbers.mentions))
 

@@ -180,6 +180,7 @@ def _check_found(  # noqa: PLR0913, PLR0917 - a span of a quote, and what was fo
         )
     if not finding.marked or finding.is_unclear:
         _report_unmarked(span, finding, where, report)
+        return
     if finding.cut_before or finding.cut_after:
         report.warning(
             "span-cut",
@@ -428,12 +429,8 @@ def _related(quote: Quote, names: SpeakerNames, examined: LintContext) -> set[st
 
 def _note_what_is_not_at_hand(examined: LintContext) -> None:
     text = examined.text
-    spans = [
-        as_place(place)
-        for quote in examined.brief.quotes
-        for span in quote.spans
-        if (place := quote.place_of(span)) is not None or not text.words
-    ]
+    places_named = [quote.place_of(span) for quote in examined.brief.quotes for span in quote.spans]
+    spans = [None if place is None else as_place(place) for place in places_named]
     away = sum(
         1 for place in spans if not text.words or (place in text.missing and place not in text.differing)
     )

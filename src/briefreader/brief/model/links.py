@@ -120,9 +120,12 @@ class Index:
         return tuple(dict.fromkeys(parties))
 
     def is_alleged(self, position: Position) -> bool:
-        """Whether all that a position is based on was only alleged to be said."""
+        """Whether a position is only based on what others allege was said."""
         quotes = [item for one in several(position.quote) if isinstance(item := self.items.get(one), Quote)]
-        return bool(quotes) and all(quote.alleged for quote in quotes)
+        takers = set(position.speakers)
+        return bool(quotes) and all(
+            quote.alleged and takers.isdisjoint(several(quote.via)) for quote in quotes
+        )
 
     def quotes_of_claim(self, claim_id: str) -> tuple[Quote, ...]:
         """The quotes a claim rests on, whichever of the two says so."""

@@ -217,7 +217,8 @@ def _problems(report: Findings, data: bytes, name: str) -> tuple[Problem, ...]:
 def located(finding: Finding, place: FilePosition) -> Problem:
     """A finding with its place."""
     severity, code, path, what, mend, fix, _ = finding
-    return Problem(severity, code, shown(path, one_line=True), what, mend, *place, fix=fix)
+    path, what, mend = (shown(text, one_line=True) for text in (path, what, mend))
+    return Problem(severity, code, path, what, mend, *place, fix=fix)
 
 
 def too_many(report: Findings) -> Problem:

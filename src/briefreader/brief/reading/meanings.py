@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 # By the word that is allowed: what people write instead.
 _SAID: Mapping[str, str] = {
     # kinds of quotes
-    "indirect": "paraphrase paraphrased reported summary summarised summarized",
+    "indirect": "paraphrase paraphrased reported summary summarised",
     "direct": "quote quoted full verbatim whole complete",
     "partial": "fragment part scare-quotes words",
     # evidence
@@ -48,7 +48,7 @@ _SAID: Mapping[str, str] = {
     # nature
     "judgement": "judgment opinion view evaluation",
     "forecast": "prediction prognosis future expectation",
-    "generalisation": "generalization general",
+    "generalisation": "general",
     "fact": "factual event statement-of-fact",
     # said to
     "reporter": "press journalist journalists interview newspaper media",
@@ -121,7 +121,7 @@ _KEYS: Mapping[str, str] = {
 
 def meant(word: str, allowed: Collection[str]) -> str | None:
     """The allowed word that means what somebody wrote, if it is only one."""
-    plain = "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+    plain = "-".join(word.casefold().replace("_", " ").replace("-", " ").replace("iz", "is").split())
     fitting = [one for one in _MEANT.get(plain, ()) if one in allowed]
     return fitting[0] if len(fitting) == 1 else None
 

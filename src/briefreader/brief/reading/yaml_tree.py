@@ -20,6 +20,7 @@ from yaml.events import (
 )
 
 from briefreader.base.patterns import pattern
+from briefreader.base.text import shown
 from briefreader.brief.reading import tree
 from briefreader.brief.reading.findings import quoted
 from briefreader.brief.reading.tree import (
@@ -103,7 +104,8 @@ def refuse_syntax(error: yaml.YAMLError, data: bytes, name: str) -> NoReturn:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     slip = slip_at(lines_of(data), line)
     if slip is not None:
-        tree.refuse(slip.what, name, slip.line, slip.column, slip.mend, "syntax")
+        what, mend = (shown(text, one_line=True) for text in (slip.what, slip.mend))
+        tree.refuse(what, name, slip.line, slip.column, mend, "syntax")
     mend = "Look at the indentation, the colons and the quotation marks in this line and the one before."
     tree.refuse(f"not valid YAML: {what}", name, line, column, mend, "syntax")
 

@@ -53,7 +53,10 @@ _STOP = re.compile(
     rf")(?:{_ASIDE})?\.\s+(?=\S)"
 )
 _TIMED = re.compile(rf"(?P<name>{_NAME})(?:{_ASIDE})?\s+{_TIME}\s+(?=\S)(?![AaPp]\.?[Mm])")
-_LINE = re.compile(rf"(?P<name>{_NAME}){_ROLE}(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?")
+_TIME_BEHIND_COLON = re.compile(rf"(?<=[^\d\s]:)\s*{_TIME}$")
+_LINE = re.compile(
+    rf"(?P<name>{_NAME})(?:{_ROLE}| [-–—] [^:.?!“”\"\n]{{1,60}})(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?"
+)
 _LEADING_TIME = re.compile(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?[\s,]*")
 _FULL_TIME = re.compile(
     rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?\s*|\s*\d{{1,2}}[:.]\d\d ?[ap]\.?m\.?\s*", re.I
@@ -135,6 +138,7 @@ class Label(NamedTuple):
     end: int
     aside: str = ""
     clock: str = ""  # the time that is printed with it
+    has_stop: bool = False  # behind it stands a full stop, as behind a sentence
     is_bare: bool = False  # without a sign behind it, as `Q`, it is none within a paragraph
 
     @property
@@ -173,7 +177,7 @@ def line_label(paragraph: str) -> Label | None:
     if len(line) > _LONGEST:
         return None
     start = found.end() if (found := _LEADING_TIME.match(line)) else 0
-    rest = line[start:].removesuffix(":").rstrip()
+    rest = _TIME_BEHIND_COLON.sub("", line[start:]).removesuffix(":").rstrip()
     if re.fullmatch(rf">{{2,3}}\s*(?:{_TIME})?", rest):
         return _timed(Label(">>", ">>", "nobody", True, len(paragraph)), line)
     found = _LINE.fullmatch(rest)
@@ -223,7 +227,7 @@ def _named(head: str, start: int) -> Label | None:
             text = head[start : found.end()].rstrip(" :.")
             label = _label(found, text, found.end())
             if label is not None:
-                return label
+                return label._replace(has_stop=form is _STOP)
     return None
 
 

@@ -360,7 +360,13 @@ class Verifier:
         for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
             matches = [
-                _judged(words, _near(marked, start, between), start, end, repaired=repaired)
+                _judged(
+                    words,
+                    (start, end),
+                    _near(marked, start, between),
+                    repaired=repaired,
+                    has_marks=between == "marks",
+                )
                 for start, end in places
             ]
             best = min(matches if best is None else [best, *matches], default=None)
@@ -512,11 +518,14 @@ def _near(marked: tuple[Region, ...], start: int, between: _Between) -> tuple[Re
     return marked[max(0, at - 1) : at]
 
 
-def _judged(words: str, marked: tuple[Region, ...], start: int, end: int, *, repaired: bool) -> _Match:
+def _judged(
+    words: str, place: tuple[int, int], marked: Iterable[Region], *, repaired: bool, has_marks: bool
+) -> _Match:
     """How a span at some offsets relates to the marked words around it: all of them, a part, or outside."""
+    start, end = place
     around = [region for region in marked if region.start <= start and end <= region.end]
     sure = [region for region in around if region.is_sure]
-    unclear = bool(around) and (not sure or has_stray_mark(words[start:end]))
+    unclear = bool(around) and (not sure or (has_marks and has_stray_mark(words[start:end])))
     if not around or unclear:
         return _Match(not around, unclear, False, repaired, start, end, False, False)
     cuts = [

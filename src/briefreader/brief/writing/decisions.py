@@ -332,7 +332,11 @@ def _without(brief: Brief, items: set[str]) -> Brief:
         brief,
         key_points=tuple(citing(point) for point in brief.key_points if stays(point.id)),
         quotes=tuple(
-            replace(quote, claims=tuple(filter(stays, quote.claims)))
+            replace(
+                quote,
+                claims=tuple(filter(stays, quote.claims)),
+                answers=quote.answers if stays(quote.answers) else None,
+            )
             for quote in brief.quotes
             if stays(quote.id)
         ),
@@ -362,7 +366,8 @@ def _left(position: Position, items: set[str]) -> Position | None:
     if quote is None and position.quote is not None:
         return None
     events = tuple(event for event in position.evidence_events if event not in items)
-    return replace(position, quote=quote, evidence_events=events)
+    supersedes = None if position.supersedes in items else position.supersedes
+    return replace(position, quote=quote, supersedes=supersedes, evidence_events=events)
 
 
 def _words_left(words: Words | None, items: set[str]) -> Words | None:

@@ -125,7 +125,7 @@ class _Reader:
     def _list(self, number: int) -> None:
         """An item of a list says what whoever speaks above the list says: "Jo Roe also said:"."""
         part = self._parts[number]
-        if not part.passage.is_item or not part.tokens or any(token.is_quoted for token in part.tokens):
+        if not part.passage.is_item or not part.sentences or any(token.is_quoted for token in part.tokens):
             return
         above = number - 1
         while above >= 0 and self._parts[above].passage.is_item:
@@ -133,7 +133,7 @@ class _Reader:
         led = introduced_by(self._memory, above) if above >= 0 else None
         if led is None or not led.voices or any(one.sentence.passage == number for one in self._statements):
             return
-        sentence = Sentence(number, 0, 0, len(part.tokens))
+        sentence = Sentence(number, 0, part.sentences[0][0], len(part.tokens))
         speech = Speech(Mention("phrase", "", 0, 0), 0, LISTED)
         self._statements.append(Statement(sentence, speech, self._memory.learn(led), self._parts[above].text))
 

@@ -64,7 +64,7 @@ def _before_clause(part: Analysed, first: int, at: int) -> Mention | None:
     who = last_other(tokens, first, at, lambda token: token.low != "who" and token.is_word)
     if who <= first or tokens[who].low != "who" or not tokens[who - 1].is_word:
         return None
-    if not _has_verb(tokens, who, at + 1) or tokens[at].low in ("and", "or", "but"):
+    if not _has_verb(tokens, who, who, at + 1) or tokens[at].low in ("and", "or", "but"):
         return None
     start = _clause_start(tokens, first, who)
     named = _named_before(part, first, start)
@@ -108,27 +108,33 @@ def _behind_verb(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _clause_start(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where the clause that ends before `end` begins."""
+    """Where the clause that ends before `end` begins: behind a sign, or a conjunction that joins clauses."""
+    start, joins = first, list[int]()
     at = end - 1
     while at >= first:
         token = tokens[at]
         if token.text == ")":
             at = last_other(tokens, first + 1, at + 1, lambda token: token.text != "(") - 1
             continue
-        if token.is_quoted or token.text in _CLAUSE_SIGNS:
-            return at + 1
         is_such_as = token.low == "as" and at > first and tokens[at - 1].low == "such"
-        if token.low in lexicon.SUBORDINATORS and not is_such_as:
-            return at + 1
-        if token.low in ("and", "but", "or") and _has_verb(tokens, _clause_start(tokens, first, at), at):
-            return at + 1
+        is_sign = token.is_quoted or token.text in _CLAUSE_SIGNS
+        if is_sign or (token.low in lexicon.SUBORDINATORS and not is_such_as):
+            start = at + 1
+            break
+        if token.low in ("and", "but", "or"):
+            joins.append(at)
         at -= 1
-    return first
+    looked_at = start
+    for join in reversed(joins):
+        if _has_verb(tokens, start, looked_at, join):
+            start = join + 1
+        looked_at = max(start, join)
+    return start
 
 
-def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a finite verb stands there, as far as closed lists and endings tell."""
-    for at in range(start, end):
+def _has_verb(tokens: Sequence[Token], start: int, first: int, end: int) -> bool:
+    """Whether a finite verb stands from `first` on in a clause, as far as closed lists and endings tell."""
+    for at in range(first, end):
         low = tokens[at].low
         is_known = low in verbs.PAST or (low in verbs.SPEECH and low not in verbs.NEVER_SPEECH)
         if low in lexicon.AUXILIARIES or is_known:
@@ -187,7 +193,7 @@ def _before_apposition(part: Analysed, first: int, comma: int) -> Mention | None
         if start >= end or not _can_be_subject(tokens, start, end):
             continue
         goes_on = any(tokens[later].low in ("and", "but") for later, _ in pieces[number + 1 :])
-        if goes_on and _has_verb(tokens, start, end):
+        if goes_on and _has_verb(tokens, start, start, end):
             continue  # "The ministry declined to comment, and an official, who …, said"
         found = mention_of(part, _clause_start(tokens, start, end), end)
         if found is not None:

@@ -7,6 +7,7 @@ from functools import cache
 from briefreader.draft.source.contents import Block, BlockKind, SourceContents
 from briefreader.draft.source.page_metadata import metadata_of
 from briefreader.draft.source.page_parser import PageBlock, PageParser, plain
+from briefreader.draft.text.quotations import ITEM_MARK
 
 # What the page itself takes back or does not show.
 _GONE = (
@@ -15,7 +16,6 @@ _GONE = (
 )
 _UNREAD = re.compile(r"<(?:!--|(script|style|svg)\b)", re.IGNORECASE)
 _HAS_METADATA = re.compile(r"<script\b[^>]{0,300}ld\+json", re.IGNORECASE)
-_ITEM_MARK = re.compile(r"^(?:[-–—•*·]|\d{1,3}[.)])\s+")
 _LITTLE = 200  # characters: fewer are no article
 
 
@@ -70,7 +70,7 @@ def _with_kinds(texts: Sequence[str], own: Sequence[PageBlock]) -> list[Block]:
     found: list[Block] = []
     for text in texts:
         kind = kinds.get(plain(text))
-        found.append(Block(_ITEM_MARK.sub("", text) if kind == "item" else text, kind))
+        found.append(Block(ITEM_MARK.sub("", text) if kind == "item" else text, kind))
     return found
 
 

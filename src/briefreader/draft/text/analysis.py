@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.words import Analysed, Passage, Quotation, Token
 from briefreader.draft.text import verbs
+from briefreader.draft.text.quotations import ITEM_MARK
 from briefreader.draft.text.tokens import first_at, sentences_of, tokens_of
 
 _DATELINE = re.compile(
@@ -27,14 +28,14 @@ def _analysed(passage: Passage, own: Sequence[Quotation]) -> Analysed:
     tokens = tokens_of(passage.text, [(one.outer_start, one.outer_end) for one in own])
     closes = frozenset(one.outer_end for one in own if _closes(passage.text, one, tokens))
     sentences = sentences_of(passage.text, tokens, closes)
-    return Analysed(passage, tokens, _without_dateline(passage.text, tokens, sentences))
+    return Analysed(passage, tokens, _from_words(passage, tokens, sentences))
 
 
-def _without_dateline(
-    text: str, tokens: Sequence[Token], sentences: tuple[tuple[int, int], ...]
+def _from_words(
+    passage: Passage, tokens: Sequence[Token], sentences: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[int, int], ...]:
-    """The sentences without "QUAY, Wash. (AP) — " at their beginning."""
-    place = _DATELINE.match(text)
+    """The sentences without "QUAY, Wash. (AP) — " at their beginning, or the mark of a list's item."""
+    place = _DATELINE.match(passage.text) or (ITEM_MARK.match(passage.text) if passage.is_item else None)
     if place is None:
         return sentences
     first = first_at(tokens, 0, len(tokens), CharIndex(place.end()))

@@ -4,10 +4,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Locator
 from briefreader.brief.verification.quotation_marks import Region, regions
 from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.words import Passage, Quotation
+
+# The sign or number with which an item of a list begins where the file has it in its text.
+ITEM_MARK = pattern(r"^(?:[-–—•*·‣▪◦]|\d{1,3}[.)])\s+(?=\S)")
 
 
 def quotations(passages: Sequence[Passage]) -> tuple[Quotation, ...]:
