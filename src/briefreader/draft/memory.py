@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from briefreader.brief.model.brief import SpeakerType
@@ -29,6 +29,7 @@ _RELATIVES = word_set("who which that whose")
 _OF_PEOPLE = (lexicon.ROLE_NOUNS | _KIN) - lexicon.WEAK_TITLES
 _FULL_NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) (?=([A-ZÀ-Þ][\w-]+))")
 _NAME = r"([A-ZÀ-Þ][\w-]+)"
+_INTRODUCED = re.compile(r"\b(?:an?|another|one) ([\w-]+)(?: ([\w-]+))?")
 _LOWER = re.compile(r"\b[a-zà-ÿ]+\b")
 _THING = re.compile(
     rf"\b(?:in|at|from|near|outside|across|into|through|via|the|The|its|a|an) {_NAME}\b(?! [A-ZÀ-Þ])"
@@ -115,6 +116,12 @@ class Memory:
             for before, token in pairwise(part.tokens)
             if token.is_capital and before.is_word
         }
+        self._introduced = {
+            word
+            for part in analysed
+            for found in _INTRODUCED.finditer(part.text.lower())
+            for word in found.groups()
+        }
         lower = {word for part in analysed for word in _LOWER.findall(part.text)}
         self._titled = {part for part in analysed if _is_in_title_case(part, lower)}
         told = [part for part in analysed if part not in self._titled]
@@ -174,15 +181,21 @@ class Memory:
 
     def _go_on_with_pronoun(self, sentence: Sentence) -> None:
         """Take note that a sentence is about him or her of whom those before were."""
-        mention = first_subject(self.analysed[sentence.passage], sentence.start, sentence.end)
-        if mention is None or lexicon.PRONOUNS.get(mention.text.lower()) not in ("m", "f"):
-            return
-        found = self.resolve(mention, sentence)
-        if found.voices:
+        tokens = self.analysed[sentence.passage].tokens
+        for pronoun in ("he", "she"):
+            places = (at for at in range(sentence.start, sentence.end) if tokens[at].low == pronoun)
+            at = next(places, None)
+            if at is None:
+                continue
+            mention = Mention("pronoun", pronoun, at, at + 1)
+            found = self.resolve(mention, sentence)
+            if not found.voices:
+                continue
             seen = Seen(found.voices[0], sentence, mention.start, found.doubt, found.voices[1:])
-            here = (at for at, one in enumerate(self.people) if one.place == seen.place)
-            behind = (at for at in here if self.people[at].token > mention.start)
-            self.people.insert(next(behind, len(self.people)), seen)
+            place = len(self.people)
+            while place and (self.people[place - 1].place, self.people[place - 1].token) > (seen.place, at):
+                place -= 1
+            self.people.insert(place, seen)
 
     def _introduce_by_word(self, sentence: Sentence, at: int) -> None:
         """ "The name Nekesa" introduces a person; "the general" tells of one who is known."""
@@ -331,9 +344,8 @@ class Memory:
         """Whether a phrase can be anybody told of before: "the woman", if the article has no "a woman"."""
         noun = head_of(voice.name.lower())
         is_one = voice.type == "person" and not voice.tokens
-        is_epithet = is_one and (noun in _EPITHETS or noun.endswith("-year-old"))
-        new = rf"\b(?:an?|another|one) (?:[\w-]+ )?{re.escape(noun)}\b"
-        return is_epithet and not any(re.search(new, part.text, re.IGNORECASE) for part in self.analysed)
+        is_epithet = noun in _EPITHETS or noun.endswith("-year-old")
+        return is_one and is_epithet and noun not in self._introduced
 
     def _guessed_person(self, mention: Mention, sentence: Sentence) -> Resolved | None:
         """The person with a name who stands nearest to "the woman"."""
@@ -432,10 +444,14 @@ class Memory:
         """How near each person of a gender (or any, if empty) stands; of two as near, who was named later."""
         here = (sentence.passage, sentence.number)
         first_of: dict[tuple[int, int], Voice] = {}
-        for seen in self.people:
+        near = [
+            *takewhile(lambda one: sentence.passage - one.sentence.passage <= _FARTHEST, self.people[::-1])
+        ]
+        near.reverse()
+        for seen in near:
             first_of.setdefault(seen.place, seen.voice)
         found: dict[Voice, Standing] = {}
-        for order, seen in enumerate(self.people):
+        for order, seen in enumerate(near):
             voice = seen.voice
             is_behind = seen.place > here
             is_behind = is_behind or (seen.place == here and (seen.token >= token or seen.is_aside))
@@ -529,15 +545,18 @@ def _names_alone(
     analysed: Sequence[Analysed], printed: Mapping[str, Sequence[str]], things: Set[str]
 ) -> Set[str]:
     """The names of things that stand alone before a longer name ends in them: "Quay", "Camp Quay"."""
-    text = "\n".join(part.text for part in analysed)
     given = given_names.FEMALE | given_names.MALE
+    unmet = {
+        name: {full.split(" ")[0] for full in printed[name]}
+        for name in printed.keys() & things
+        if not any(full.split(" ")[0].lower() in given for full in printed[name])
+    }
     found: set[str] = set()
-    for name in printed.keys() & things:
-        if any(full.split()[0].lower() in given for full in printed[name]):
-            continue
-        first = min(text.find(full) + len(full) - len(name) for full in printed[name])
-        if re.search(rf"\b{re.escape(name)}\b", text[:first]):
-            found.add(name)
+    for part in analysed:
+        for before, token in pairwise((None, *part.tokens)):
+            names = unmet.pop(token.bare, None) if token is not None else None
+            if names is not None and token is not None and (before is None or before.text not in names):
+                found.add(token.bare)
     return found
 
 
