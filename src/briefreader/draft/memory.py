@@ -445,7 +445,9 @@ class Memory:
         here = (sentence.passage, sentence.number)
         first_of: dict[tuple[int, int], Voice] = {}
         near = [
-            *takewhile(lambda one: sentence.passage - one.sentence.passage <= _FARTHEST, self.people[::-1])
+            *takewhile(
+                lambda one: sentence.passage - one.sentence.passage <= _FARTHEST, reversed(self.people)
+            )
         ]
         near.reverse()
         for seen in near:
