@@ -17,13 +17,14 @@ from briefreader.draft.phrases import mention_of
 from briefreader.draft.quotations import Quotation
 from briefreader.draft.reversal import RELAYED, REVERSED, is_reversed
 from briefreader.draft.rules import Rule
-from briefreader.draft.scare import WORD, is_name_like
+from briefreader.draft.scare import WORD, is_held, is_name_like
 from briefreader.draft.tokens import Token, first_other, last_other
 
 # The rules by their names, as they are shown.
 
 NO_SPEAKER = Doubt("no-speaker")
 _NO_VERB = Doubt("no-verb")
+_HELD = Doubt("reporters-own")
 _JOINING = lexicon.CONJUNCTIONS | lexicon.ADVERBS
 _JOINING_CLAUSES = ("and", "but", "while", "whereas")
 _LABEL = re.compile(r"\s*([A-ZÀ-Þ][A-ZÀ-Þ.’' -]+): ")  # of a turn in marks: "ROE: I never did."
@@ -60,6 +61,12 @@ class Marked(NamedTuple):
         """Whether it is a title, a name, or held at a distance."""
         return is_name_like(self.part, self.quotation, self.at, self.sentence.start)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it is a few words that qualify a noun, and no name or title."""
+        is_low = self.text[:1].islower()
+        return is_low and is_held(self.part, self.quotation, self.at, self.sentence.start)
+
 
 @dataclass(frozen=True)
 class Attribution:
@@ -81,17 +88,23 @@ def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attr
     if found is None:
         if quotation.continues and last is not None and last.quotation.passage == sentence.passage - 1:
             return Attribution(quotation, Rule.GOES_ON, last.resolved, last.cue, True)
-    elif _tells_surely(marked, found) or not marked.is_name_like:
+    elif _tells_surely(marked, found) or not marked.is_name_like or _is_in_saying(marked, found):
         resolved = memory.resolve(found.mention, sentence)
         cue = marked.part.words(found.start, found.end)
         if resolved.voices:
-            doubt = _doubt_of(marked, found)
+            doubt = _doubt_of(marked, found) or (_HELD if marked.is_held else None)
             doubted = replace(resolved, doubt=doubt) if doubt else resolved
             return Attribution(quotation, found.rule, doubted, cue, found.is_adjacent)
         if found.is_adjacent:
             nobody = Resolved((), doubt=Doubt("unknown-name", (found.mention.text,)))
             return Attribution(quotation, found.rule, nobody, cue, found.is_adjacent)
     return None if marked.is_name_like else _from_context(marked, memory, last)
+
+
+def _is_in_saying(marked: Marked, found: Attributed) -> bool:
+    """Whether words that qualify a noun stand behind the verb by which somebody speaks or names it."""
+    is_behind = found.start < marked.at and found.end <= marked.at
+    return marked.is_held and is_behind and found.rule in (Rule.SAME_SENTENCE, Rule.NAMING, Rule.BEFORE)
 
 
 def _is_put_to_somebody(marked: Marked) -> bool:

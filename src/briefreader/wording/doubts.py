@@ -22,6 +22,7 @@ _WITHOUT_NAMES: Mapping[DoubtKind, str] = {
     "no-speaker": "no speaker found",
     "not-said": "the sentence may say that this was not said",
     "relayed": "somebody else says that this was said",
+    "reporters-own": "the words in marks may be the reporter's own",
     "other": "something is doubtful",
 }
 _WITH_NAMES: Mapping[DoubtKind, Callable[..., str]] = {

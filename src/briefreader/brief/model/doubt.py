@@ -18,6 +18,7 @@ DoubtKind = Literal[
     "no-speaker",
     "not-said",  # the sentence may say that this was not said
     "relayed",  # somebody else says that this was said
+    "reporters-own",  # words in marks that the reporter may use himself
     "other",
 ]
 
