@@ -230,8 +230,8 @@ def test_words_in_a_sentence_of_the_reporter_s_are_found(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Berg said the “idle” boats had left.",
-        "Berg said a new “fast lane” service had begun.",
+        "The “idle” boats had left, and Berg too.",
+        "Berg left the new “fast lane” service.",
         "Berg announced a service it calls “fast lane.”",
         "Berg went so far as to launch an even “faster” boat.",
         "Berg shared a room with the “idle” sailors.",
@@ -239,6 +239,17 @@ def test_words_in_a_sentence_of_the_reporter_s_are_found(words: str) -> None:
 )
 def test_words_that_only_name_something_are_nobody_s(words: str) -> None:
     assert said(draft(f"{GIVEN}\n\n{words}")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Berg said the “idle” boats had left.",
+        "Berg described the service of “idle” boats and the “fast” ones.",
+    ],
+)
+def test_words_that_qualify_a_noun_are_flagged_if_somebody_speaks(words: str) -> None:
+    assert told(f"{GIVEN}\n\n{words}") == ("Ida Berg", True)
 
 
 # Denials

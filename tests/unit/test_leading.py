@@ -10,7 +10,7 @@ from briefreader.brief.lint.linter import check
 from briefreader.brief.reading.load import load_bytes
 from briefreader.brief.reading.problem import BriefError, Problem
 from briefreader.wording.problems import with_consequences
-from tests.unit.test_cli import Program
+from tests.conftest import Program
 
 BRIEF = """\
 brief: "1"

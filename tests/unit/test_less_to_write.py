@@ -13,7 +13,7 @@ from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.styles import STYLES
-from tests.unit.test_cli import Program
+from tests.conftest import Program
 
 HEAD = """\
 brief: "1"

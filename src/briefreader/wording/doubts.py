@@ -24,6 +24,7 @@ _WITHOUT_NAMES: Mapping[DoubtKind, str] = {
     "no-label": "no label tells who goes on speaking",
     "not-said": "the sentence may say that this was not said",
     "relayed": "somebody else says that this was said",
+    "reporters-own": "the words in marks may be the reporter's own",
     "other": "something is doubtful",
 }
 _WITH_NAMES: Mapping[DoubtKind, Callable[..., str]] = {

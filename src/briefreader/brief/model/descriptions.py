@@ -429,6 +429,7 @@ VALUES: Mapping[tuple[str, str], Described] = {
         "no-speaker": "no words could name the speaker",
         "no-label": "no label of a transcript tells who goes on speaking",
         "second-opinion": "a second witness reads somebody else as the speaker",
+        "reporters-own": "the words in quotation marks may be the reporter’s own",
         "spoke-too": "somebody else speaks in the paragraph before",
         "no-verb": "there is no verb of speech nearby",
         "not-said": "the sentence may say that this was not said",

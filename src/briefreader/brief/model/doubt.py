@@ -20,6 +20,7 @@ DoubtKind = Literal[
     "no-label",  # words of a transcript without a label, that may be somebody else's
     "not-said",  # the sentence may say that this was not said
     "relayed",  # somebody else says that this was said
+    "reporters-own",  # words in marks that the reporter may use himself
     "other",
 ]
 

@@ -53,6 +53,7 @@ class PrintedNames(NamedTuple):
     things: frozenset[str] = frozenset()  # single names used as those of places or bodies
     alone: frozenset[str] = frozenset()  # those of them that are no part of a longer name
     common: frozenset[str] = frozenset()  # words that stand in lower case, outside of marks
+    introduced: frozenset[str] = frozenset()  # words behind "a" or "another": "a young woman"
     inside: frozenset[str] = frozenset()  # words with capitals behind another word
     acronyms: tuple[tuple[str, str], ...] = ()  # with the names that they stand for
 

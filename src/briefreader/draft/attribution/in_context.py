@@ -12,7 +12,7 @@ from briefreader.draft.annotations.sayings import NO_SPEAKER, RELAYED, REVERSED,
 from briefreader.draft.annotations.words import Analysed, Quotation, Sentence, Token
 from briefreader.draft.attribution.in_sentence import Attributed, in_sentence
 from briefreader.draft.attribution.negation import is_reversed
-from briefreader.draft.attribution.scare_quotes import WORD, is_name_like
+from briefreader.draft.attribution.scare_quotes import WORD, is_held, is_name_like
 from briefreader.draft.coreference.memory import Memory, Spoken, since
 from briefreader.draft.coreference.pronouns import resolved_at
 from briefreader.draft.mentions.clauses import first_subject, has_other_verb, is_verb_like, speeches
@@ -22,6 +22,7 @@ from briefreader.draft.text import lexicon, verbs
 from briefreader.draft.text.tokens import first_other, last_other
 
 _NO_VERB = Doubt("no-verb")
+_HELD = Doubt("reporters-own")
 _JOINING = lexicon.CONJUNCTIONS | lexicon.ADVERBS
 _JOINING_CLAUSES = ("and", "but", "while", "whereas")
 _LABEL = re.compile(r"\s*([A-ZÀ-Þ][A-ZÀ-Þ.’' -]+): ")  # of a turn in marks: "ROE: I never did."
@@ -58,6 +59,12 @@ class Marked(NamedTuple):
         """Whether it is a title, a name, or held at a distance."""
         return is_name_like(self.part, self.quotation, self.at, self.sentence.start)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it is a few words that qualify a noun, and no name or title."""
+        is_low = self.text[:1].islower()
+        return is_low and is_held(self.part, self.quotation, self.at, self.sentence.start)
+
 
 def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attribution | None:
     """Who says a quotation; None if it is nobody's speech. `last` is the attribution before."""
@@ -68,17 +75,23 @@ def attributed(marked: Marked, memory: Memory, last: Attribution | None) -> Attr
     if found is None:
         if quotation.continues and last is not None and last.quotation.passage == sentence.passage - 1:
             return Attribution(quotation, Rule.GOES_ON, last.resolved, last.cue, True)
-    elif _tells_surely(marked, found) or not marked.is_name_like:
+    elif _tells_surely(marked, found) or not marked.is_name_like or _is_in_saying(marked, found):
         resolved = resolved_at(memory, found.mention, sentence)
         cue = marked.part.words(found.start, found.end)
         if resolved.voices:
-            doubt = _doubt_of(marked, found)
+            doubt = _doubt_of(marked, found) or (_HELD if marked.is_held else None)
             doubted = replace(resolved, doubt=doubt) if doubt else resolved
             return Attribution(quotation, found.rule, doubted, cue, found.is_adjacent)
         if found.is_adjacent:
             nobody = Resolved((), doubt=Doubt("unknown-name", (found.mention.text,)))
             return Attribution(quotation, found.rule, nobody, cue, found.is_adjacent)
     return None if marked.is_name_like else _from_context(marked, memory, last)
+
+
+def _is_in_saying(marked: Marked, found: Attributed) -> bool:
+    """Whether words that qualify a noun stand behind the verb by which somebody speaks or names it."""
+    is_behind = found.start < marked.at and found.end <= marked.at
+    return marked.is_held and is_behind and found.rule in (Rule.SAME_SENTENCE, Rule.NAMING, Rule.BEFORE)
 
 
 def _is_put_to_somebody(marked: Marked) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from briefreader.draft.annotations.offsets import TokenIndex
 from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Token
-from briefreader.draft.mentions.clauses import first_subject, is_according, is_active
+from briefreader.draft.mentions.clauses import first_subject, is_according, is_active, is_verb_like
 from briefreader.draft.mentions.names import name_mention, run_end
 from briefreader.draft.mentions.phrases import is_finite, mention_of
 from briefreader.draft.mentions.subject_after import subject_after
@@ -330,6 +330,7 @@ def _subject(part: Analysed, verb: int, first: int) -> Mention | None:
     if token.low.endswith("ing"):
         return (
             _beside_participle(part, verb, first)
+            or _of_clause_before(part, first, verb)
             or _of_main_verb(part, first, verb)
             or first_subject(part, first, verb)
         )
@@ -352,6 +353,19 @@ def _beside_participle(part: Analysed, verb: int, first: int) -> Mention | None:
 
 def _ends_before_participle(token: Token) -> bool:
     return token.text in ",;:—–" or token.low in _BEFORE_PARTICIPLE
+
+
+def _of_clause_before(part: Analysed, first: int, verb: int) -> Mention | None:
+    """ "X doubted it, and Y was quick to act, telling": the subject of the clause nearest to a participle."""
+    tokens = part.tokens
+    for at in range(verb - 2, first, -1):
+        if tokens[at].low not in ("and", "but", "while") or tokens[at - 1].is_capital:
+            continue
+        found = first_subject(part, at, verb)
+        is_there = found is not None and found.kind != "phrase" and found.start <= at + 2
+        if found is not None and is_there and is_verb_like(tokens[found.end]):
+            return found
+    return None
 
 
 def _of_main_verb(part: Analysed, first: int, verb: int) -> Mention | None:

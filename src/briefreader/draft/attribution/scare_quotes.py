@@ -24,6 +24,7 @@ _CALLING = word_set("call calling calls")  # without an object: "a plan it calls
 _SMALL = lexicon.PREPOSITIONS | lexicon.DETERMINERS | word_set("and or but vs v nor the")
 _NEWLY = word_set("current existing latest new old original own popular")
 _NO_NOUNS = lexicon.FUNCTION_WORDS
+_MOST_HELD = 4  # words that qualify a noun
 _LONGEST_NAME = 8  # words without capitals that can be a name
 WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 
@@ -41,18 +42,24 @@ def is_name_like(part: Analysed, quotation: Quotation, at: int, start: int) -> b
     is_titled = _is_titled(found)
     if _is_led_to(part, at, before, len(found)) and (is_titled or len(found) <= _LONGEST_NAME):
         return True
-    last = before[-1] if before else ""
-    if last in _NEWLY and len(before) > 1 and before[-2] in lexicon.DETERMINERS:
-        last = before[-2]
-    if last in lexicon.DETERMINERS and _qualifies_noun(part, at) and len(found) <= 4:
+    if is_held(part, quotation, at, start):
         return True
     if not is_titled:
         return False
+    last = before[-1] if before else ""
     if last in ("on", "of", "in"):
         return True
     if (len(found) > 1 or at > start) and not text.endswith((".", "?", "!")):
         return True
     return 2 <= len(found) <= 6 and last not in ("", "said", "says")
+
+
+def is_held(part: Analysed, quotation: Quotation, at: int, start: int) -> bool:
+    """Whether a few marked words qualify a noun, as the “big” plan: the reporter's, or somebody's own."""
+    found = WORD.findall(part.passage.text[quotation.start : quotation.end])
+    first = at - 1 - (at - 1 > start and part.tokens[at - 1].low in _NEWLY)
+    is_led = first >= start and part.tokens[first].low in lexicon.DETERMINERS
+    return is_led and len(found) <= _MOST_HELD and _qualifies_noun(part, at)
 
 
 def _qualifies_noun(part: Analysed, at: int) -> bool:

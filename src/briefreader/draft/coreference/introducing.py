@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefreader.draft.annotations.people import Introduction, Lesson, Mention, Resolved, Voice
 from briefreader.draft.annotations.words import Sentence
 from briefreader.draft.coreference.cast import Cast
-from briefreader.draft.coreference.memory import THINGS, Memory, Seen, since
+from briefreader.draft.coreference.memory import THINGS, Memory, Seen
 from briefreader.draft.coreference.naming import body_of, met, name_tokens, one_word, taught
 from briefreader.draft.coreference.pronouns import resolved_at
 from briefreader.draft.coreference.voices import told_of, type_of
@@ -61,10 +61,13 @@ def _see_pronoun(memory: Memory, one: Introduction, sentence: Sentence) -> None:
         return
     others = tuple(other.id for other in found.voices[1:])
     seen = Seen(found.voices[0].id, sentence, one.token, found.doubt, others)
-    start, near = since(memory.people, sentence.passage)
-    here = (at for at, other in enumerate(near, start) if other.place == seen.place)
-    behind = (at for at in here if memory.people[at].token > one.token)
-    memory.people.insert(next(behind, len(memory.people)), seen)
+    place = len(memory.people)
+    while place and (memory.people[place - 1].place, memory.people[place - 1].token) > (
+        seen.place,
+        one.token,
+    ):
+        place -= 1
+    memory.people.insert(place, seen)
 
 
 def _see_name(memory: Memory, one: Introduction, sentence: Sentence) -> None:

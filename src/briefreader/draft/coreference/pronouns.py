@@ -1,6 +1,5 @@
 """Whom a pronoun means where it stands, by who was named and who spoke before it."""
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -94,9 +93,8 @@ def _is_epithet(memory: Memory, voice: Voice) -> bool:
     """Whether a phrase can be anybody told of before: "the woman", if the article has no "a woman"."""
     noun = head_of(voice.name.lower())
     is_one = voice.type == "person" and not voice.tokens
-    is_epithet = is_one and (noun in _EPITHETS or noun.endswith("-year-old"))
-    new = rf"\b(?:an?|another|one) (?:[\w-]+ )?{re.escape(noun)}\b"
-    return is_epithet and not any(re.search(new, part.text, re.IGNORECASE) for part in memory.parts)
+    is_epithet = noun in _EPITHETS or noun.endswith("-year-old")
+    return is_one and is_epithet and noun not in memory.cast.names.introduced
 
 
 def _guessed_person(memory: Memory, mention: Mention, sentence: Sentence) -> Resolved | None:

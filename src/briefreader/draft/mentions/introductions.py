@@ -22,20 +22,23 @@ _OF_PEOPLE = (lexicon.ROLE_NOUNS | _KIN) - lexicon.WEAK_TITLES
 
 def introductions(part: Analysed, sentence: Sentence, words: Set[str]) -> tuple[Introduction, ...]:
     """Whom a sentence names, its subject first; `words` are those that the article has in lower case."""
-    subject = first_subject(part, sentence.start, sentence.end)
-    if subject is None:
-        return tuple(_named(part, sentence, words))
-    return (*_subject(part, subject), *_named(part, sentence, words), *_pronoun(subject))
+    return (*_subject(part, sentence), *_named(part, sentence, words), *_pronouns(part, sentence))
 
 
-def _pronoun(mention: Mention) -> Iterator[Introduction]:
-    """ "He" or "she", with whom a sentence begins: it is about him or her of whom those before were."""
-    if lexicon.PRONOUNS.get(mention.text.lower()) in ("m", "f"):
-        yield Introduction("pronoun", mention, mention.start)
+def _pronouns(part: Analysed, sentence: Sentence) -> Iterator[Introduction]:
+    """The first "he" and the first "she": the sentence is about whom those before were."""
+    for pronoun in ("he", "she"):
+        places = (at for at in range(sentence.start, sentence.end) if part.tokens[at].low == pronoun)
+        at = next(places, None)
+        if at is not None:
+            yield Introduction("pronoun", Mention("pronoun", pronoun, at, at + 1), at)
 
 
-def _subject(part: Analysed, mention: Mention) -> Iterator[Introduction]:
+def _subject(part: Analysed, sentence: Sentence) -> Iterator[Introduction]:
     """Who or what a sentence begins with, also without a name: "The representative of Norland"."""
+    mention = first_subject(part, sentence.start, sentence.end)
+    if mention is None:
+        return
     if mention.kind == "pronoun" or mention.others or _is_named(part, mention.end):
         return
     if mention.kind == "name" or _is_one(part, mention):

@@ -54,6 +54,8 @@ def mention_of(part: Analysed, start: int, end: int) -> Mention | None:
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """A stretch without the signs and conjunctions around it, and without brackets at its end."""
+    is_clause = start + 1 < end and tokens[start].low == "that" and tokens[start + 1].low in lexicon.ARTICLES
+    start += is_clause
     start = first_other(tokens, start, end, lambda token: token.text in STOPS or token.low in _OPENERS)
     if end - 1 > start and tokens[end - 1].text == ")":
         end = next((at for at in range(end - 2, start, -1) if tokens[at].text == "("), end)

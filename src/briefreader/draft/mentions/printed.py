@@ -25,6 +25,7 @@ _THING = re.compile(
     r"(?:that )?it (?!was\b|is\b)"
     r"|\b([A-Z]{2,})\b"
 )
+_INTRODUCED = re.compile(r"\b(?:an?|another|one) ([\w-]+)(?: ([\w-]+))?")
 _LOWER = re.compile(r"\b[a-zà-ÿ]+\b")
 _FEWEST_TITLED = 4  # words of a headline
 _IN_BODIES = lexicon.ARTICLES | word_set("and for in of on to , &")
@@ -56,7 +57,14 @@ def printed_names(parts: Iterable[Analysed]) -> PrintedNames:
     )
     common = frozenset(token.text for part in known for token in part.tokens if _is_common(token))
     names = {name: full[name] for name in full if name not in alone}
-    return PrintedNames(names, things, alone, common, inside, acronyms)
+    introduced = frozenset(
+        word
+        for part in known
+        for found in _INTRODUCED.finditer(part.text.lower())
+        for word in found.groups()
+        if word
+    )
+    return PrintedNames(names, things, alone, common, introduced, inside, acronyms)
 
 
 def _is_common(token: Token) -> bool:
@@ -95,15 +103,18 @@ def _names_alone(
     parts: Sequence[Analysed], full: Mapping[str, Sequence[str]], things: Set[str]
 ) -> frozenset[str]:
     """The names of things that stand alone before a longer name ends in them: "Quay", "Camp Quay"."""
-    text = "\n".join(part.text for part in parts)
     given = given_names.FEMALE | given_names.MALE
+    unmet = {
+        name: {one.split(" ")[0] for one in full[name]}
+        for name in full.keys() & things
+        if not any(one.split(" ")[0].lower() in given for one in full[name])
+    }
     found: set[str] = set()
-    for name in full.keys() & things:
-        if any(one.split()[0].lower() in given for one in full[name]):
-            continue
-        first = min(text.find(one) + len(one) - len(name) for one in full[name])
-        if re.search(rf"\b{re.escape(name)}\b", text[:first]):
-            found.add(name)
+    for part in parts:
+        for before, token in pairwise((None, *part.tokens)):
+            names = unmet.pop(token.bare, None) if token is not None else None
+            if names is not None and token is not None and (before is None or before.text not in names):
+                found.add(token.bare)
     return frozenset(found)
 
 

@@ -20,6 +20,8 @@ _ENDS_PHRASE = (
     | frozenset(lexicon.WEEKDAYS)
 )
 _TO_PLACE_OR_BODY = word_set("in at for with from")
+# Of somebody: "a person close to", "an adviser to".
+_SERVING = word_set("adviser advisor aide ally ambassador assistant close counsel envoy lawyer secretary")
 _BEFORE_NAME = lexicon.ROLE_NOUNS
 _GIVING = word_set("gave gives giving")
 
@@ -61,11 +63,20 @@ def _stretch_end(tokens: Sequence[Token], start: int, stop: int) -> int:
 
 def _ends_phrase(tokens: Sequence[Token], at: int, stop: int) -> bool:
     low = tokens[at].low
-    if low == "to" and tokens[at - 1].is_capital and at + 1 < stop and tokens[at + 1].is_capital:
-        return False  # "the Access to Harbours Act"
+    if low == "to" and _belongs_to(tokens, at, stop):
+        return False
     if low in _TO_PLACE_OR_BODY:
         return not _affiliates(tokens, at, stop)
     return low in _ENDS_PHRASE or (low == "by" and tokens[at - 1].low not in lexicon.DOCUMENT_NOUNS)
+
+
+def _belongs_to(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether "to" stands inside a phrase: "the Access to Harbours Act", "an adviser to the Roes"."""
+    after = first_other(tokens, at + 1, stop, lambda token: token.low in lexicon.DETERMINERS | {"both"})
+    if after >= stop or not tokens[after].is_capital:
+        return False
+    before = tokens[at - 1]
+    return before.low in _SERVING or (before.is_capital and after == at + 1 and tokens[at - 2].low == "the")
 
 
 def _affiliates(tokens: Sequence[Token], at: int, stop: int) -> bool:

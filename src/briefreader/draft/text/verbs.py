@@ -13,12 +13,12 @@ _SPEECH = listed(
     accuse acknowledge add admit advise affirm agree allege announce answer argue assert assure blog
     boast caution chime claim clarify comment complain concede conclude confess confide confirm contend
     continue counsel counter cry declare demand deny detail disclose elaborate email emphasise emphasize
-    estimate exclaim explain express hint indicate inform insist interject joke lament maintain mention
-    muse mutter note object observe opine plead pledge point ponder post preach predict proclaim promise
-    protest query quip reaffirm reason recall reckon recommend recount reflect reiterate rejoin remark
-    remember remind repeat reply report request respond retort reveal share shout signal speculate state
-    stress suggest summarise summarize testify text threaten tweet underline underscore urge venture vow
-    warn whisper wonder yell
+    estimate exclaim explain express gripe hint indicate inform insist interject joke lament maintain
+    mention muse mutter note object observe opine plead pledge point ponder post preach predict proclaim
+    profess promise protest query quip reaffirm reason recall reckon recommend recount reflect reiterate
+    rejoin remark remember remind repeat reply report request respond retort reveal share shout signal
+    speculate state stress suggest summarise summarize testify text threaten tweet underline underscore
+    urge venture vow warn whisper wonder yell
     """
 )
 # Past forms of verbs that say nothing, and are no participles: with them the subject has ended.
@@ -62,8 +62,9 @@ _IRREGULAR_SPEECH = {
 # What somebody makes of something: these give words their speaker, seldom whole sentences.
 _NAMING = listed(
     """
-    attack blame blast brand call characterise characterize compare condemn criticise criticize decry
-    denounce deride describe dismiss dub hail label liken mock praise reject slam welcome
+    attack blame blast brand call characterise characterize chide compare condemn criticise criticize
+    decry denounce depict deride describe dismiss dub hail label liken mock portray praise rebuke reject
+    slam welcome
     """
 )
 _BELIEF = listed("believe consider expect fear feel hope suspect")
@@ -114,7 +115,8 @@ def _all_forms(verbs: Iterable[str], irregular: Mapping[str, str] | None = None)
 
 
 UTTERING = _all_forms(_UTTERING, {"sing": "sang"})
-SPEECH = _all_forms(_SPEECH, _IRREGULAR_SPEECH) | UTTERING
+_PARTICIPLES_OF_SPEECH = {"begun": "begin", "sworn": "swear", "written": "write"}
+SPEECH = _all_forms(_SPEECH, _IRREGULAR_SPEECH) | UTTERING | _PARTICIPLES_OF_SPEECH
 NAMING = _all_forms(_NAMING)
 BELIEF = _all_forms(_BELIEF, _IRREGULAR_BELIEF)
 DOUBT = _all_forms(_DOUBT)
@@ -131,12 +133,15 @@ NEVER_SPEECH = frozenset(UTTERING) | word_set(
     pray promise promises protest protests put puts putting queries query question questions quip quips
     quote quotes read reads reason reasons remark remarks replies reply report reports request requests
     retort retorts reviews share shared shares shout shouts signal signals state states stress text
-    texts tweet tweets vows went whisper whispers yell yells
+    texts tweet tweets vows went whisper whispers written yell yells
     """
 )
 # They lead to words only where these follow at once: "it reads", "she went".
 ONLY_BESIDE = word_set(
-    "began begin begins beginning go goes going put puts putting read reads share shared shares sharing went"
+    """
+    began begin beginning begins begun go goes going put puts putting read reads share shared shares
+    sharing went
+    """
 )
 # Their subject speaks, whatever it is.
 STRONG = word_set(
