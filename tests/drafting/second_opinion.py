@@ -27,6 +27,7 @@ from tests.drafting.scoring import Case, Judged, Judgement  # noqa: E402
 
 Judge = Callable[[Brief, Index], Iterable[Judged]]
 GUM = ROOT.parent / "shared" / "data" / "gum-news-dev"
+_EVERY = 8  # of so many articles of PolNeAR one is read
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 
 
@@ -90,8 +91,9 @@ class Source(NamedTuple):
 
 
 def polnear(folder: Path, *, are_quotes: bool) -> Iterator[tuple[str, str, Judge]]:
-    """Its articles for training and development, with the names of those who say something."""
-    for path in sorted(path for part in ("train", "dev") for path in (folder / part / "text").glob("*.txt")):
+    """Articles for training and development, with the names of those who say something."""
+    texts = (path for part in ("train", "dev") for path in (folder / part / "text").glob("*.txt"))
+    for path in sorted(texts)[::_EVERY]:
         text = path.read_text("utf-8")
         labels = sorted((path.parents[1] / "attributions").glob(f"{path.stem}_*.ann"))  # one a person
         sources = [source for one in labels for source in _sources(text, one)]
