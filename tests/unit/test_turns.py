@@ -336,6 +336,7 @@ def test_somebody_who_speaks_alone_has_one_label() -> None:
         "ADA QUILL, MAYOR\n\n“We are late.”\n\nJO ROE, MINISTER\n\n“They are.”\n\nADA QUILL, MAYOR\n\n“No.”",
         "Live\n\nAda Quill\n\n“It runs,” said the minister.\n\nJo Roe\n\n“It is late,” he said.\n\n"
         "Ada Quill\n\nHello.\n\nJo Roe\n\nIt is.",
+        "Boats\n\nFirst Boats (03:29)\n\nThey sank.\n\nLast Boats (04:30)\n\nThey float.",
         "Old Boats\n\nNew Boats\n\nOld Boats\n\nThey sank.\n\nNew Boats\n\nThey float.\n\nSo it is.",
         "A boat sank. Q. Roe, 33, saw it.\n\nA. Lind, 31, did not.\n\nThey met.",
         "Dr. Roe of Quay\n\nIt was Mr. Lind. He knew.\n\nIt rained.",
