@@ -129,6 +129,11 @@ def test_what_has_no_name_is_nobodys() -> None:
     assert set(doubts(text)) == {None}
 
 
+def test_a_greeting_is_no_list_of_who_speaks() -> None:
+    text = "Jo Roe met Ada Lee.\n\nJo: Hi Ada\n\nAda: Hello Bo Hale and Jo\n\nJo: Is it late?\n\nAda: It is."
+    assert [who for who, _ in said(text)] == ["Jo Roe", "Ada Lee", "Jo Roe", "Ada Lee"]
+
+
 def test_a_name_with_a_stop_is_no_label_where_labels_have_colons() -> None:
     text = (
         "Ada Quill met Mr. Roe.\n\nQuill: Welcome. Mr. Roe. Is it late?\n\nRoe: It is.\n\nMr. Roe. I said so."

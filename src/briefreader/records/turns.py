@@ -20,7 +20,7 @@ from briefreader.brief.verification.labels import (
     line_label,
     notes_in,
 )
-from briefreader.records.people import People, full_names, words_of
+from briefreader.records.people import People, full_names, name_at, words_of
 
 TurnDoubt = Literal[
     "unknown-label",  # nothing tells that the label is a speaker's
@@ -261,7 +261,8 @@ def _from_first_turn(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> S
     """
     counted = Counter(one.label.key for one in found)
     for at, one in enumerate(found):
-        is_sentence = one.is_line or one.start > 0 or _words_of(paragraphs, one).endswith(_SENTENCE_ENDS)
+        words = _words_of(paragraphs, one)
+        is_sentence = one.is_line or one.start > 0 or words.endswith(_SENTENCE_ENDS) or not name_at(words)
         is_told = one.label.is_sure or counted[one.label.key] > 1
         if one.label.kind in ("question", "answer") or (is_sentence and is_told):
             return found[at:]
