@@ -158,7 +158,8 @@ class People:
     def is_told(self, name: str) -> bool:
         """Whether it is printed before the transcript."""
         words = words_of(name)
-        return bool(words) and any(words <= names for names in self._told.get(min(words), ()))
+        is_name = any(len(word) > 1 for word in words)
+        return is_name and any(words <= names for names in self._told.get(min(words), ()))
 
     def full(self, name: str) -> str:
         """The full name that a label means; the label's own where the text gives none, or several."""
