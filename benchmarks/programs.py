@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from briefreader import __version__
 from briefreader.base.paths import samples_folder
+from briefreader.brief.reading.cache import keep
 from briefreader.brief.verification.document import load
 from briefreader.notes import Store, find_reviewer, subject_of
 from briefs import written
@@ -60,8 +62,7 @@ def programs(folder: Path) -> Iterator[Program]:
     hello = (sys.executable, str(HERE / "hello_4pane.py"))
     yield Program(FLOOR, "", hello, "hello right 2")
     yield _reader(SAMPLE, "sample", "Kim Jong-un")
-    # The turn that warms up fills the cache.
-    yield _reader(SAMPLE, "sample, opened before", "Kim Jong-un", BRIEFREADER_CACHE=f"{folder}/cache")
+    yield _reader(SAMPLE, "sample, opened before", "Kim Jong-un", BRIEFREADER_CACHE=_filled(folder / "cache"))
     yield _reader(SAMPLE, f"sample, {NOTES} notes", "Kim Jong-un", BRIEFREADER_NOTES=_noted(folder / "noted"))
     for quotes in SIZES:
         yield _reader(written(folder, quotes, "json"), f"{quotes:,} quotes, JSON", "Speaker 0")
@@ -76,6 +77,12 @@ def programs(folder: Path) -> Iterator[Program]:
 def _reader(path: Path, content: str, appears: str, **more: str) -> Program:
     """The quotes take the whole screen, as in the other programs."""
     return Program(READER, content, (BRIEFREADER, str(path)), appears, "2z", "j", " ", "Q", more)
+
+
+def _filled(folder: Path) -> str:
+    """A cache with the sample, as it is kept a moment after it was opened."""
+    keep(folder / __version__, load(SAMPLE, name=SAMPLE.name).loaded)
+    return str(folder)
 
 
 def _noted(folder: Path) -> str:

@@ -48,6 +48,7 @@ def environment(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFREADER_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("BRIEFREADER_NOTES", str(home / "notes"))
     monkeypatch.setenv("BRIEFREADER_STATE", str(home / "state"))
+    monkeypatch.setenv("BRIEFREADER_CACHE", str(home / "cache"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from briefreader.cite.statements import NotCopiable
     from briefreader.composition.citing import cite_quote, quotes, reference
     from briefreader.draft import ArticleDraft, draft_article
+    from briefreader.library.items import BriefFacts, SearchItem
+    from briefreader.library.query import QuerySyntaxError
+    from briefreader.library.scan import Hits
+    from briefreader.many_briefs import Library
     from briefreader.notes import (
         Addition,
         Anchor,
@@ -67,6 +71,7 @@ __all__ = [
     "Bookmark",
     "Brief",
     "BriefError",
+    "BriefFacts",
     "CheckedBrief",
     "Claim",
     "Correction",
@@ -79,8 +84,10 @@ __all__ = [
     "Fix",
     "Gap",
     "Hedge",
+    "Hits",
     "Inferred",
     "KeyPoint",
+    "Library",
     "Link",
     "Mark",
     "NotCopiable",
@@ -93,10 +100,12 @@ __all__ = [
     "Position",
     "Problem",
     "Provenance",
+    "QuerySyntaxError",
     "Quote",
     "Remark",
     "Rendered",
     "Review",
+    "SearchItem",
     "Source",
     "SourceText",
     "Span",
@@ -140,6 +149,10 @@ _HOMES = {
     "briefreader.cite.statements": "NotCopiable",
     "briefreader.composition.citing": "cite_quote quotes reference",
     "briefreader.draft": "ArticleDraft draft_article",
+    "briefreader.library.items": "BriefFacts SearchItem",
+    "briefreader.library.query": "QuerySyntaxError",
+    "briefreader.library.scan": "Hits",
+    "briefreader.many_briefs": "Library",
     "briefreader.notes": (
         "Addition Anchor BasketItem Bookmark Mark Note Notebook Review StoreError Tags Use"
     ),

@@ -14,11 +14,13 @@ Context = Literal[
     "draft",
     "app",
     "library",
+    "hits",
     "matrix",
     "words",
     "bookmarks",
     "basket",
     "copy-form",
+    "line",
     "form",
     "citation-form",
 ]
@@ -402,9 +404,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     # the list of briefs
     Action("open-brief", "enter,l,right", "open", "Open the brief", "library", "Moving", 1),
-    Action("narrow", "/", "filter", "Filter the list by words", "library", "Finding", 2),
+    Action("search", "/", "search", "Search all briefs: words and fields", "library", "Finding", 2),
+    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 3),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
+    # the hits of a search
+    Action("open-hit", "enter,l,right", "open", "Open the brief at the hit", "hits", "Moving", 1),
+    Action("search-again", "/", "change query", "Change the query", "hits", "Finding", 2),
+    Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 3),
+    Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
+    Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
@@ -457,6 +466,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("drop", "d", "remove", "Remove the item from the basket", "basket", "Copying", 4),
     Action("undo-basket", "u", "undo", "Undo the last change to the basket", "basket", "Copying", 6),
     Action("close-basket", "q,escape,R", "back", "Back to the brief", "basket", "Program", 19),
+    # the line at the foot in which words are asked for
+    Action("enter-line", "enter,ctrl+s,f2", "OK", "Enter the line", "line", "Program", 1),
+    Action("leave-line", "escape", "cancel", "Leave the line without an answer", "line", "Program", 2),
     # forms
     Action("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),
     Action("leave-form", "escape", "close", "Close; the text of a note is kept", "form", "Program", 2),

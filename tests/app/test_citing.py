@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -108,6 +110,29 @@ class TestTheForm:
             await press(pilot, "E")
             assert "World  (given by the source)" in shown(pilot, ".given")
             assert len(pilot.app.screen.query("Input")) == 4
+
+    @pytest.mark.parametrize(
+        "pasted",
+        [
+            '[{"type": "article", "title": "x", "author": [{"family": "Choe", "given": "Sang-Hun"}], '
+            '"issued": {"date-parts": [[2024, 10, 16]]}, "URL": "https://example.org/a"}]',
+            "TY  - NEWS\nAU  - Choe, Sang-Hun\nDA  - 2024/10/16/\nUR  - https://example.org/a\nER  - \n",
+            "@misc{x,\n author = {Choe, Sang-Hun},\n date = {2024-10-16},\n url = {https://example.org/a},\n}",
+        ],
+        ids=["CSL-JSON", "RIS", "biblatex"],
+    )
+    async def test_takes_a_citation_that_is_pasted(
+        self, samples: Path, outside: Environment, pasted: str
+    ) -> None:
+        async with opened(samples / SAMPLE, outside) as pilot:
+            await press(pilot, "E")
+            pilot.app.screen.post_message(events.Paste(pasted))
+            await press(pilot, "ctrl+s")
+            assert added(pilot) == [
+                ("author", "Choe, Sang-Hun", False),
+                ("issued", "2024-10-16", False),
+                ("URL", "https://example.org/a", False),
+            ]
 
     async def test_saving_it_as_it_was_changes_nothing(self, samples: Path, outside: Environment) -> None:
         guessed(samples / SAMPLE, outside)

@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
-from tests.app.driving import opened
+from tests.app.driving import opened, press, reader, write
 from tests.conftest import Program
 from tests.libraries import brief_text, library
 
@@ -104,3 +105,75 @@ async def test_what_can_not_be_read_is_told_after_the_briefs(
     assert first.startswith(f"{folder / 'a.json'}:")
     assert second.startswith(f"{folder / 'b.yaml'}:")
     assert [title for title, _ in await on_screen(folder, outside)] == ["The dam", "a.json", "b.yaml"]
+
+
+# Searching all briefs
+
+HELD = {"id": "q-gate", "content": "The gate held."}
+FLOOD = {
+    "dam.yaml": brief_text(
+        "The dam",
+        speakers=[{"id": "s-lee", "name": "Ada Lee", "type": "person"}],
+        quotes=[
+            {"id": "q-gate", "speaker": "s-lee", "para": 1, "kind": "indirect", "content": "The gate held."}
+        ],
+    ),
+    "wall.yaml": brief_text("The wall", summary="The gate and the wall."),
+}
+
+
+async def test_a_search_finds_items_while_one_types_and_leads_to_them_and_back(
+    tmp_path: Path, outside: Environment
+) -> None:
+    folder = library(tmp_path / "briefs", FLOOD)
+    async with opened(folder, outside) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "speaker:lee gat")
+        assert shown_rows(pilot)[:2] == ["Ada Lee", "The gate held."]
+        await press(pilot, "enter")
+        assert shown_rows(pilot) == ["No hits in quotes, claims, history, summaries, sources and notes."]
+        await press(pilot, "/")
+        await write(pilot, "e")
+        await press(pilot, "enter", "enter")
+        assert reader(pilot).session.focus.items == ("q-gate",)
+        await press(pilot, "q")
+        assert shown_rows(pilot)[:2] == ["Ada Lee", "The gate held."]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_a_query_with_a_mistake_says_what_and_where(tmp_path: Path, outside: Environment) -> None:
+    folder = library(tmp_path / "briefs", FLOOD)
+    async with opened(folder, outside) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "gate spaeker:lee")
+        await press(pilot, "enter")
+        assert shown_rows(pilot) == [
+            "gate spaeker:lee",
+            "     ^",
+            "There is no field spaeker. Did you mean speaker?",
+        ]
+
+
+def shown_rows(pilot: Pilot[None]) -> list[str]:
+    rows = pilot.app.screen.query_one(ItemList).rows
+    return [block.words for at in range(len(rows)) for block in rows.row(at).blocks]
+
+
+async def test_a_query_is_saved_under_a_name_asked_again_and_removed(
+    tmp_path: Path, outside: Environment
+) -> None:
+    folder = library(tmp_path / "briefs", FLOOD)
+    async with opened(folder, outside) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "speaker:lee gate")
+        await press(pilot, "enter", "ctrl+s")
+        await write(pilot, "Lee on the gate")
+        await press(pilot, "enter", "q")
+        await press(pilot, "/", "escape")
+        assert shown_rows(pilot)[-2:] == ["★ Lee on the gate", "speaker:lee gate"]
+        await press(pilot, "enter")
+        assert shown_rows(pilot)[:2] == ["Ada Lee", "The gate held."]
+        await press(pilot, "q")
+        await press(pilot, "/", "escape", "d")
+        assert "★ Lee on the gate" not in shown_rows(pilot)

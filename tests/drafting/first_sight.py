@@ -1,7 +1,8 @@
-"""Scores drafts of real pages that no rule was tuned on: `first_sight.py FOLDER [LABELS]`.
+"""Scores drafts of real pages that no rule was tuned on: `first_sight.py FOLDER`.
 
-FOLDER holds the saved pages (`*.html`, `*.html.gz`) under any names. LABELS tells by hash which of them
-count, and what is right for them; it holds no text: a quoted span is a hash of its words.
+FOLDER holds the saved pages (`*.html`, `*.htm`, `*.html.gz`) under any names. Each file of `data/sight`
+labels the pages of one repository: by hash, which of them count, and what is right for them. It holds no
+text: a quoted span is a hash of its words. Every set with pages in FOLDER is scored.
 """
 
 import gzip
@@ -22,13 +23,13 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 import briefreader.draft as rules  # noqa: E402
-from briefreader.brief.model.brief import Brief  # noqa: E402
+from briefreader.brief.model.brief import Brief, Quote  # noqa: E402
 from briefreader.brief.model.links import Index  # noqa: E402
 from briefreader.brief.reading.problem import BriefError  # noqa: E402
 from briefreader.draft import Article, draft_brief, has_trafilatura, read_article  # noqa: E402
 from tests.drafting.scoring import plain_name  # noqa: E402
 
-LABELS = Path(__file__).parent / "data" / "first_sight.yaml"
+SETS = Path(__file__).parent / "data" / "sight"
 NOBODY = "No one named"  # as a draft names the speaker of words that nobody is said to say
 
 Verdict = Literal["right", "torn", "wrong", "spurious"]
@@ -68,7 +69,11 @@ class KeyClaim(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page's labels. `spans` is None where only contested claims are labelled."""
+    """One page's labels. `spans` is None where only contested claims are labelled.
+
+    `statements` are the sentences without quoted speech that report what somebody says, keyed by their words;
+    None where they are not labelled.
+    """
 
     sha256: str
     outlet: str
@@ -77,11 +82,13 @@ class Page(NamedTuple):
     dates: tuple[str, ...]
     spans: tuple[KeySpan, ...] | None
     claims: tuple[KeyClaim, ...]
+    statements: tuple[KeySpan, ...] | None = None
 
 
 class Labels(NamedTuple):
-    """The pages, and the digest of the rules whose figures on them were written down first, if any were."""
+    """The pages of a repository, and the digest of the rules that made the first figures, if any did."""
 
+    repository: str
     rules: str | None
     pages: tuple[Page, ...]
 
@@ -104,24 +111,28 @@ def key_span(text: str, said_by: Iterable[str] = (), *, is_open: bool = False) -
 
 def read_labels(path: Path) -> Labels:
     """The labels of a file."""
-    found = yaml.safe_load(path.read_text("utf-8"))
-    return Labels(found.get("rules"), tuple(map(_page, found["pages"])))
+    found = yaml.load(path.read_bytes(), yaml.CSafeLoader)
+    return Labels(found["repository"], found["rules"], tuple(map(_page, found["pages"])))
 
 
 def _page(entry: dict[str, Any]) -> Page:
-    spans = entry.get("spans")
     return Page(
         entry["sha256"],
         entry["outlet"],
         tuple(entry.get("titles", ())),
         tuple(entry.get("authors", ())),
         tuple(map(str, entry.get("dates", ()))),
-        None if spans is None else tuple(map(_key_span, spans)),
+        _key_spans(entry.get("spans")),
         tuple(
             KeyClaim(tuple(one["by"]), tuple(one["asserted_by"]), one.get("open", False))
             for one in entry.get("claims", ())
         ),
+        _key_spans(entry.get("statements")),
     )
+
+
+def _key_spans(entries: Sequence[dict[str, Any]] | None) -> tuple[KeySpan, ...] | None:
+    return None if entries is None else tuple(map(_key_span, entries))
 
 
 def _key_span(one: dict[str, Any]) -> KeySpan:
@@ -157,6 +168,8 @@ class Seen(NamedTuple):
     mixed: int = 0  # quotes that hold words from outside the marks
     claims: tuple[Item, ...] = ()
     missed_claims: int = 0
+    statements: tuple[Item, ...] = ()
+    missed_statements: int = 0
     fields: tuple[tuple[str, str], ...] = ()  # by name: right, part, wrong, missing
 
 
@@ -242,13 +255,25 @@ def see(page: Page, data: bytes) -> Seen:
     try:
         article = read_article(data, f"{page.outlet}.html")
     except BriefError:
-        spoken = [key for key in page.spans or () if key.said_by and not key.is_open]
-        claims = [key for key in page.claims if not key.is_open]
-        fields = tuple((name, "missing") for name in _FIELDS)
-        return Seen(page.outlet, missed=len(spoken), missed_claims=len(claims), fields=fields)
+        return Seen(
+            page.outlet,
+            missed=_missed(page.spans or ()),
+            missed_claims=sum(not key.is_open for key in page.claims),
+            missed_statements=_missed(page.statements or ()),
+            fields=tuple((name, "missing") for name in _FIELDS),
+        )
     brief = draft_brief(article)
     seen = _with_claims(Seen(page.outlet, fields=tuple(judge_fields(page, article))), brief, page.claims)
-    return seen if page.spans is None else with_quotes(seen, brief, page.spans)
+    if page.spans is not None:
+        seen = with_quotes(seen, brief, page.spans)
+    if page.statements is not None:
+        seen = with_statements(seen, brief, article, page.statements)
+    return seen
+
+
+def _missed(keys: Iterable[KeySpan], found: Collection[int] = ()) -> int:
+    """How many keys that count are not among those found."""
+    return sum(bool(key.said_by) and not key.is_open and n not in found for n, key in enumerate(keys))
 
 
 def with_quotes(seen: Seen, brief: Brief, keys: Sequence[KeySpan]) -> Seen:
@@ -259,7 +284,7 @@ def with_quotes(seen: Seen, brief: Brief, keys: Sequence[KeySpan]) -> Seen:
     items: list[Item] = []
     for (_, quote), match in zip(spans, matches, strict=True):
         mark = index.drafted[quote.id]
-        names = [speaker.name for speaker in map(index.speaker, quote.speakers) if speaker is not None]
+        names = _shown(index, quote)
         counted = [keys[n] for n in match.keys if not keys[n].is_open]
         verdicts: list[Verdict] = [
             judge_speakers(names, key.said_by) if key.said_by else "spurious" for key in counted
@@ -268,8 +293,52 @@ def with_quotes(seen: Seen, brief: Brief, keys: Sequence[KeySpan]) -> Seen:
             verdicts = ["spurious"]
         items += (Item(verdict, mark.is_flagged, mark.confidence) for verdict in verdicts)
     covered = {n for match in matches for n in match.keys}
-    missed = sum(bool(key.said_by) and not key.is_open and n not in covered for n, key in enumerate(keys))
-    return seen._replace(quotes=tuple(items), missed=missed, mixed=sum(one.is_mixed for one in matches))
+    return seen._replace(
+        quotes=tuple(items), missed=_missed(keys, covered), mixed=sum(one.is_mixed for one in matches)
+    )
+
+
+def _shown(index: Index, quote: Quote) -> list[str]:
+    return [speaker.name for speaker in map(index.speaker, quote.speakers) if speaker is not None]
+
+
+def with_statements(seen: Seen, brief: Brief, article: Article, keys: Sequence[KeySpan]) -> Seen:
+    """The statements of a draft judged too, by the sentence that each is in."""
+    index = Index(brief)
+    paragraphs = {one.place: words_of(one.text or "") for one in article.paragraphs}
+    covered: set[int] = set()
+    items: list[Item] = []
+    for quote in brief.quotes:
+        if quote.kind != "indirect":
+            continue
+        mark = index.drafted[quote.id]
+        assert quote.para is not None  # a draft has all places
+        n = find_sentence(paragraphs[quote.para], quote.attribution or "", quote.content or "", keys)
+        if n is None or not keys[n].is_open:
+            verdict: Verdict = (
+                "spurious" if n is None else judge_speakers(_shown(index, quote), keys[n].said_by)
+            )
+            items.append(Item(verdict, mark.is_flagged, mark.confidence))
+        if n is not None:
+            covered.add(n)
+    return seen._replace(statements=tuple(items), missed_statements=_missed(keys, covered))
+
+
+def find_sentence(paragraph: Words, attribution: str, content: str, keys: Sequence[KeySpan]) -> int | None:
+    """The labelled sentence of a paragraph that has the attribution and most words of the content."""
+    cue, said = words_of(attribution), set(words_of(content))
+    cues = [at for at in range(len(paragraph)) if paragraph[at : at + len(cue)] == cue]
+    best, most = None, (False, 0)
+    for n, key in enumerate(keys):
+        start = min(_BEGINNING, key.length)
+        for at in range(len(paragraph)):
+            has_cue = any(at <= place < at + key.length for place in cues)
+            if has_cue and digest(paragraph[at : at + start]) == key.start:
+                words = paragraph[at : at + key.length]
+                fit = digest(words) == key.whole, len(said.intersection(words))
+                if fit > most:
+                    best, most = n, fit
+    return best
 
 
 def _with_claims(seen: Seen, brief: Brief, keys: Sequence[KeyClaim]) -> Seen:
@@ -370,14 +439,20 @@ def tables(seen: Sequence[Seen]) -> Iterator[str]:
     """All figures, as Markdown."""
     quotes = [item for one in seen for item in one.quotes]
     claims = [item for one in seen for item in one.claims]
+    statements = [item for one in seen for item in one.statements]
     yield "| figure | value (95 % interval) |"
     yield "| --- | ---: |"
     yield from _of_items("spans", quotes, sum(one.missed for one in seen))
     verbatim = sum(one.mixed for one in seen)
     yield f"| quotes that hold the reporter's words | {verbatim} of {len(quotes)} |"
     yield from _of_items("contested claims", claims, sum(one.missed_claims for one in seen))
+    missed = sum(one.missed_statements for one in seen)
+    if statements or missed:
+        yield from _of_items("statements", statements, missed)
     yield ""
-    yield from _calibration(quotes)
+    yield from _calibration("quotes", quotes)
+    if statements:
+        yield from _calibration("statements", statements)
     yield from _fields(seen)
     yield from _outlets(seen)
 
@@ -404,8 +479,8 @@ def _wrong(items: Iterable[Item]) -> int:
     return sum(item.verdict != "right" for item in items)
 
 
-def _calibration(items: Sequence[Item]) -> Iterator[str]:
-    yield "| stated | on average | right | inside |"
+def _calibration(name: str, items: Sequence[Item]) -> Iterator[str]:
+    yield f"| {name}: stated | on average | right | inside |"
     yield "| --- | ---: | ---: | --- |"
     for band in bands(item for item in items if item.verdict != "spurious"):
         stated = sum(item.confidence for item in band) / len(band)
@@ -450,26 +525,29 @@ def sight(recorded: str | None, now: str) -> str:
 def pages_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every saved page under a folder, unpacked, with its SHA-256."""
     for path in sorted(folder.rglob("*")):
-        if path.name.endswith((".html", ".html.gz")):
+        if path.name.endswith((".html", ".htm", ".html.gz")):
             data = path.read_bytes()
             data = gzip.decompress(data) if path.suffix == ".gz" else data
             yield hashlib.sha256(data).hexdigest(), data
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the figures."""
+    """Print the figures of each set that has pages in the folder."""
     if not arguments or not (folder := Path(arguments[0])).is_dir():
         sys.exit(f"not here: {arguments[0] if arguments else 'a folder of saved pages'}")
-    labels = read_labels(Path(arguments[1]) if len(arguments) > 1 else LABELS)
     stored = dict(pages_in(folder))
-    here = [page for page in labels.pages if page.sha256 in stored]
-    if not here:
-        sys.exit(f"not here: none of the {len(labels.pages)} labelled pages is in {folder}")
-    print(sight(labels.rules, rules_digest(Path(rules.__file__).parent)))
-    print(
-        f"{len(here)} of {len(labels.pages)} pages, with{'' if has_trafilatura() else 'out'} trafilatura.\n"
-    )
-    print("\n".join(tables([see(page, stored[page.sha256]) for page in here])))
+    now = rules_digest(Path(rules.__file__).parent)
+    found = False
+    for labels in map(read_labels, sorted(SETS.glob("*.yaml"))):
+        here = [page for page in labels.pages if page.sha256 in stored]
+        if here:
+            found = True
+            print(f"{labels.repository}: {sight(labels.rules, now)}")
+            extra = "" if has_trafilatura() else "out"
+            print(f"{len(here)} of {len(labels.pages)} pages, with{extra} trafilatura.\n")
+            print("\n".join(tables([see(page, stored[page.sha256]) for page in here])))
+    if not found:
+        sys.exit(f"not here: none of the labelled pages is in {folder}")
 
 
 if __name__ == "__main__":

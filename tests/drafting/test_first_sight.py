@@ -16,6 +16,7 @@ from tests.drafting.first_sight import (
     Seen,
     bands,
     digest,
+    find_sentence,
     judge_body,
     judge_claim,
     judge_speakers,
@@ -95,9 +96,39 @@ def test_where_no_spans_are_labelled_none_are_counted() -> None:
     assert len(seen.claims) == 1
 
 
+SAID = "The fishery board said that the quota had been sold."
+ALSO_SAID = "The fishery board said that it gave no figures."
+BOARD = key_span(SAID, ("fishery board",))
+REPORT = PAGE.replace("The fishery board denied that the quota had been sold.", SAID)
+
+
+def test_statements_are_judged_by_their_sentence() -> None:
+    spans = LABELS.spans or ()
+    right = LABELS._replace(claims=(), statements=(key_span(SAID, ("fishery board",)),))
+    other = right._replace(
+        statements=(key_span(SAID, ("Otto Brask",)), key_span("No draft has it.", ("Ida Roe",)))
+    )
+    is_open = right._replace(statements=(key_span(SAID, is_open=True),))
+    unlabelled = right._replace(statements=spans)
+    seen = [see(page, REPORT.encode()) for page in (right, other, is_open, unlabelled)]
+    verdicts = [[item.verdict for item in one.statements] for one in seen]
+    assert verdicts == [["right"], ["wrong"], [], ["spurious"]]
+    assert [one.missed_statements for one in seen] == [0, 1, 0, 2]
+
+
+def test_a_statement_is_in_the_sentence_that_has_its_words() -> None:
+    keys = (key_span(SAID), key_span(ALSO_SAID), key_span("Nobody asked."))
+    paragraph = words_of(f"{SAID} {ALSO_SAID} Nobody asked.")
+    assert find_sentence(paragraph, "The fishery board said", "it gave no figures", keys) == 1
+    assert find_sentence(paragraph, "Nobody asked", "nobody asked", keys) == 2
+    assert find_sentence(paragraph, "Lind said", "it gave no figures", keys) is None
+
+
 def test_a_page_that_is_refused_loses_all_that_is_labelled() -> None:
-    seen = see(LABELS, b"<html><body></body></html>")
-    assert (seen.quotes, seen.missed, seen.missed_claims) == ((), 2, 1)
+    seen = see(
+        LABELS._replace(statements=(key_span(SAID, ("fishery board",)),)), b"<html><body></body></html>"
+    )
+    assert (seen.quotes, seen.missed, seen.missed_claims, seen.missed_statements) == ((), 2, 1, 1)
     assert set(dict(seen.fields).values()) == {"missing"}
 
 
@@ -215,15 +246,37 @@ def test_figures_are_of_first_sight_only_while_no_rule_changes(tmp_path: Path) -
     assert sight(before, first_sight.rules_digest(tmp_path)).startswith("Not first sight")
 
 
-def test_labels_hold_hashes_and_names_and_no_text() -> None:
-    labels = first_sight.read_labels(first_sight.LABELS)
+@pytest.mark.parametrize("file", sorted(first_sight.SETS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_labels_hold_hashes_and_names_and_no_text(file: Path) -> None:
+    labels = first_sight.read_labels(file)
     assert len({one.sha256 for one in labels.pages}) == len(labels.pages) >= 24
-    spans = [span for one in labels.pages for span in one.spans or ()]
-    assert all(len(span.whole) == len(span.start) == 16 and span.length for span in spans)
-    assert all(name == name.strip() != "" for span in spans for name in span.said_by)
+    keys = [key for one in labels.pages for key in (*(one.spans or ()), *(one.statements or ()))]
+    assert all(len(key.whole) == len(key.start) == 16 and key.length for key in keys)
+    names = [name for key in keys for name in key.said_by]
+    assert all(name == name.strip() != "" for name in names)
 
 
-def test_without_the_pages_it_says_that_they_are_not_here(tmp_path: Path) -> None:
+def test_each_set_with_pages_in_the_folder_is_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sha256 = hashlib.sha256(PAGE.encode()).hexdigest()
+    label = f"{{sha256: {sha256}, outlet: Aldham Post}}"
+    for name, rules, pages in (("herring", "null", label), ("nets", "abc", label), ("absent", "null", "")):
+        (tmp_path / f"{name}.yaml").write_text(f"repository: {name}\nrules: {rules}\npages: [{pages}]\n")
+    (tmp_path / "saved.htm").write_text(PAGE)
+    monkeypatch.setattr(first_sight, "SETS", tmp_path)
+    first_sight.main([str(tmp_path)])
+    printed = capsys.readouterr().out
+    assert "herring: First sight. Write" in printed
+    assert "nets: Not first sight" in printed
+    assert "absent" not in printed
+    assert printed.count("1 of 1 pages") == 2
+
+
+def test_without_the_pages_it_says_that_they_are_not_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_sight, "SETS", tmp_path)
     with pytest.raises(SystemExit, match="not here"):
         first_sight.main([str(tmp_path / "none")])
     with pytest.raises(SystemExit, match="none of the"):

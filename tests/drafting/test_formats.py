@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.base import extras
 from briefreader.brief import BriefError
 from briefreader.draft import Article, draft_brief, read_article
-from briefreader.draft.source import documents, extras
+from briefreader.draft.source import documents
 from briefreader.draft.source import page as pages
 from briefreader.draft.source.article import Options
 from tests.conftest import Program

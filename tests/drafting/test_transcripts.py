@@ -139,6 +139,7 @@ CUES = (
     "00:00:05.000 --> 00:00:08.000\n<v Ada Quill>happened on Friday?",
     "00:00:09.000 --> 00:00:12.000\n<v.loud Peter Osgood>A <i>crane</i> fell. “Run,” he said.",
     "00:00:13.000 --> 00:00:14.000\nNobody was hurt.",
+    "00:00:15.000 --> 00:00:16.000\n<v Ada Quill>Who called?",
 )
 
 
@@ -149,8 +150,9 @@ def test_the_voices_of_subtitles_are_speakers() -> None:
         ("Ada Quill", "Thanks for & coming. What happened on Friday?"),
         ("Peter Osgood", "A crane fell. “Run,” he said."),
         ("No one named", "Nobody was hurt."),
+        ("Ada Quill", "Who called?"),
     ]
-    assert [quote.at for quote in brief.quotes] == ["00:00:03", "00:00:09", "00:00:13"]
+    assert [quote.at for quote in brief.quotes] == ["00:00:03", "00:00:09", "00:00:13", "00:00:15"]
     assert problems(article, brief, text) == []
 
 

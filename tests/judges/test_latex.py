@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from briefreader.brief.model.csl import CslItem, CslName
-from briefreader.cite.citation import work
 from briefreader.cite.citer import Form
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.formats import FORMATS, PAGES
@@ -106,7 +105,7 @@ def test_biber_reads_the_same_titles_and_names(
     titles = [f"{text} x" for text in texts]  # a title stands without its last stop
     for number, title in enumerate(titles):
         csl = CslItem(id="x", type="webpage", title=title, author=(CslName(literal=title),))
-        entries.append(ENTRIES[format_name].write(work(csl), f"key{number}", ""))
+        entries.append(ENTRIES[format_name].write(csl, f"key{number}", ""))
         fields += [rf"\citefield{{key{number}}}[bare]{{title}}", rf"\citename{{key{number}}}{{author}}"]
     (tmp_path / "sources.bib").write_text("\n".join(entries), "utf-8")
     read = set_with_biber(tmp_path, run, paragraphs(fields), r"\DeclareFieldFormat{bare}{#1}")

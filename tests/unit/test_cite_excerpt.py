@@ -56,6 +56,7 @@ YANG = "Yang Uk, military expert, Asan Institute for Policy Studies, Seoul"
 CSL = CslItem(id="nyt", type="article-newspaper", title=HEADLINE, container_title="The New York Times")
 FULL_CSL = structs.replace(
     CSL,
+    id="choe2024",
     author=(CslName(family="Choe", given="Sang-Hun"),),
     issued=CslDate(date_parts=((2024, 10, 16),)),
     url=URL,
@@ -558,7 +559,7 @@ def test_apa_introduces_a_speaker_by_role_where_the_reporter_does_not() -> None:
     text = copied(a_brief(partial()), "q1", FORMS["apa7"]).text
     assert text.startswith(
         f"Kim Yong-hyun, defense minister, South Korea, said “highly likely” {INSIDE} "
-        f"(“{HEADLINE},” n.d., para. 2).\n"
+        "(“For North Korea,” n.d., para. 2).\n"
     )
 
 

@@ -25,7 +25,8 @@ from briefreader.cite.formats.latex import latex
 from briefreader.cite.formats.markdown import MARKDOWN
 from briefreader.cite.formats.pieces import BlockQuotation, Hyperlink, Italic
 from briefreader.cite.formats.plain import PLAIN
-from briefreader.cite.punctuation import marked, one_line, unmarked, without_stop
+from briefreader.cite.headline_case import headline_case
+from briefreader.cite.punctuation import marked, one_line, single_marked, unmarked, without_stop
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.styles import STYLES
 
@@ -316,14 +317,16 @@ def test_marks_alone_are_no_text_fragment() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", [" ", "'", ",", "a.", "1", "“", "‘a’b", "!", "A ", "A: ", "\x00", ". ”", "www."]
+    "part",
+    [" ", "'", '"', " 'a", ' "a', ",", "a.", "1", "“", "‘a’b", "!", "A ", "A: ", "\x00", ". ”", "www."],
 )
 def test_a_huge_value_is_read_in_one_pass(part: str) -> None:
     """Were an expression to go over the rest of the text at each character, this would not end."""
     value = part * 20_000
-    for write in (one_line, latex, marked, unmarked, without_stop, fragment_term):
+    for write in (one_line, latex, marked, single_marked, unmarked, without_stop, fragment_term):
         assert isinstance(write(value), str)
     assert at_words("https://a.b/c", value).startswith("https://a.b/c")
     for output in (PLAIN, MARKDOWN, HTML):
         assert output.blocks([(value,), BlockQuotation(((Hyperlink(f"https://a.b/{value}"),),))])
-    assert len(sentence_case(value, hostile_brief(value))) == len(value)
+    assert len(sentence_case(value, hostile_brief(value)).title) == len(value)
+    assert len(headline_case(value)) == len(value)

@@ -14,7 +14,7 @@ from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats.pieces import Heading
 from briefreader.cite.report import Report, ReportItem, Surroundings, report
 from briefreader.wording.remarks import remark_words
-from tests.unit.test_cite_reference import BARE, CHOE, TODAY, a_brief
+from tests.unit.test_cite_reference import BARE, CHOE, TODAY, URL, a_brief
 
 WORDS = "We did not ship arms"
 YANG = "Yang Uk, military expert"
@@ -115,8 +115,48 @@ class TestAReport:
         assert f"“{WORDS}.”[¹](#note-1)\n" in text
         first, second = after(text, "Notes")
         assert first.startswith(f"1. {anchor('note-1')}Yang Uk, quoted in Choe Sang-Hun")
-        assert second.startswith(f"2. {anchor('note-2')}Choe Sang-Hun")
+        assert second == f"2. {anchor('note-2')}Choe, “For North Korea.”"
         assert text.index("## Notes") < text.index("## Bibliography")
+
+    @pytest.mark.parametrize(
+        ("style", "notes"),
+        [
+            (
+                "chicago18-notes",
+                [
+                    "Yang Uk, quoted in Choe, “For North Korea.”",
+                    "Yang Uk, quoted in Choe, “For North Korea.”",
+                ],
+            ),
+            ("oscola4", ["ibid, quoting Yang Uk.", "Choe (n 1), quoting Yang Uk."]),
+            ("aglc4", ["Ibid, quoting Yang Uk.", "Choe (n 1), quoting Yang Uk."]),
+            ("bluebook", ["*Id.* (quoting Yang Uk).", "Choe, *supra* note 1 (quoting Yang Uk)."]),
+        ],
+    )
+    def test_has_a_source_in_full_once_and_short_after_that(self, style: str, notes: list[str]) -> None:
+        twice = (QUOTE, replace(QUOTE, id="r"), replace(QUOTE, id="s"))
+        one, other = source(quotes=twice), source(title="Arms", quotes=twice)
+        parts = [ReportItem(0, "q"), ReportItem(0, "r"), ReportItem(1, "q"), ReportItem(0, "s")]
+        found = [note.partition("</a>")[2] for note in after(made(style, parts, one, other).text, "Notes")]
+        assert [found[1], found[3]] == notes
+        assert URL in found[0]
+        assert URL in found[2]
+
+    @pytest.mark.parametrize(
+        ("style", "note"),
+        [
+            ("chicago18-notes", "Yang Uk, quoted in “Arms.”"),
+            ("oscola4", "‘Arms’ (n 1), quoting Yang Uk."),
+            ("aglc4", "‘Arms’ (n 1), quoting Yang Uk."),
+            ("bluebook", "*Arms*, *supra* note 1 (quoting Yang Uk)."),
+        ],
+    )
+    def test_has_the_title_for_a_source_without_authors(self, style: str, note: str) -> None:
+        twice = (QUOTE, replace(QUOTE, id="r"))
+        unsigned = source(title="Arms", author=(), quotes=twice)
+        parts = [ReportItem(0, "q"), ReportItem(1, "q"), ReportItem(0, "r")]
+        text = made(style, parts, unsigned, source(quotes=twice)).text
+        assert after(text, "Notes")[2].partition("</a>")[2] == note
 
     def test_says_what_is_to_be_said_of_an_item_below_it_and_of_all_of_them_last(self) -> None:
         parts = [

@@ -16,6 +16,7 @@ import rispy
 import typst
 from markdown_it import MarkdownIt
 
+from briefreader.base.rich_text import is_rich, marked_up
 from briefreader.base.text import copyable
 from briefreader.brief.model.brief import Brief, Quote, Source, Span, Speaker
 from briefreader.brief.model.csl import CslDate, CslItem, CslName
@@ -200,7 +201,7 @@ def test_typst_reads_no_arguments_after_the_name_of_a_work(tmp_path: Path) -> No
 
 def citer(text: str, **fields: Any) -> Citer:
     csl = CslItem(
-        id="x",
+        id="doe2024",
         type="article-newspaper",
         title=text,
         container_title=f"x {text}",
@@ -224,7 +225,10 @@ def citer(text: str, **fields: Any) -> Citer:
 
 
 # A citation's title stands without its last stop.
-TITLES = [text for text in TEXTS if not text.rstrip("’”'\"").endswith((".", ","))]
+# What is rich text in CSL-JSON is none of the same texts.
+TITLES = [
+    text for text in TEXTS if not text.rstrip("’”'\"").endswith((".", ",")) and not is_rich(marked_up(text))
+]
 
 
 def entry(format_name: str, text: str) -> str:

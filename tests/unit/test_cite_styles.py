@@ -60,7 +60,8 @@ def test_the_styles_with_notes_have_sentence_note_and_reference(style: str, exam
     expected = examples["style_expected"][style]
     assert quote_and_rest(style) == [expected["inline"], plain(expected["note"])]
     assert refer(style) == expected["reference"]
-    assert refer(style, **BARE) == examples["seed_as_given_reference"][style]
+    if style != "chicago18-notes":
+        assert refer(style, **BARE) == examples["seed_as_given_reference"][style]
 
 
 @pytest.mark.parametrize("style", WITH_NOTES)
@@ -88,16 +89,22 @@ def test_the_quote_in_a_sentence_is_that_of_the_guide(style: str, examples: dict
     assert cited(style) == examples["style_expected"][style]["inline"]
 
 
-@pytest.mark.parametrize("style", [style for style in IN_TEXT if "17" not in style])
+@pytest.mark.parametrize("style", ["apa7", "mla9", "harvard-ctr12", "ieee"])
 def test_what_is_not_known_is_left_out(style: str, examples: dict[str, Any]) -> None:
     expected = examples["seed_as_given_reference"][style]
     assert refer(style, "markdown", **BARE).replace("\\[", "[").replace("\\]", "]") == expected
 
 
+def test_chicago_lists_an_unsigned_article_under_its_paper() -> None:
+    """CMOS 18 §14.97; the CSL project's issues 3114, 5847 and 6486."""
+    assert refer("chicago18-notes", **BARE) == f"*New York Times*. “{HEADLINE}.” n.d."
+    assert refer("chicago18-author-date", **BARE) == f"*New York Times*. n.d. “{HEADLINE}.”"
+
+
 @pytest.mark.parametrize(
     ("style", "sentence_end"),
     [
-        ("mla9", f"(qtd. in “{HEADLINE}”)."),
+        ("mla9", "(qtd. in “For North Korea”)."),
         ("chicago18-author-date", "(quoted in New York Times, n.d.)."),
         ("harvard-ctr12", "(quoted in The New York Times, no date)."),
         ("ieee", "[1]."),

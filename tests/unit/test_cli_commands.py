@@ -393,7 +393,7 @@ def test_all_that_is_added_at_once_is_there(program: Program, brief: Path) -> No
     assert ran.code == 0
     note, tags, bookmark, review = listed(program, brief)
     assert note["text"] == "call her"
-    assert tags["tags"] == ["water", "town-hall"]
+    assert tags["tags"] == ["water", "town hall"]
     assert bookmark["kind"] == "bookmark"
     assert (review["state"], review["reliability"], review["credibility"]) == ("reviewed", "B", "2")
     assert (review["verdict"], review["likelihood"], review["scale"]) == ("supported", "likely", "icd203")

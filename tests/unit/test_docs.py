@@ -67,7 +67,7 @@ def test_every_call_in_the_documentation_is_a_real_one(page: str, call: str) -> 
         assert found is not None, f"{page}: {call}"
         command = found
     known = {option for parameter in command.params for option in parameter.opts + parameter.secondary_opts}
-    assert {word for word in words if word.startswith("--")} <= {*known, "--help"}, f"{page}: {call}"
+    assert {word for word in words if word.startswith("--")} <= {*known, "--help", "--"}, f"{page}: {call}"
 
 
 def test_the_page_of_settings_is_what_the_program_says_of_them() -> None:

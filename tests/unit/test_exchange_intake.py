@@ -106,6 +106,21 @@ def test_words_that_stand_once_in_the_source_are_found() -> None:
     assert note.anchor == Anchor("The valley waits", "The board is silent. ", ".", 2, 21, 37, "p2")
 
 
+@pytest.mark.parametrize("exact", ['"It is full,"', "“It  is full,”", "“It is full,”", '"It is full,”'])
+def test_words_are_found_whatever_their_marks(exact: str) -> None:
+    note = note_of(annotation(exact=exact, bodyValue="x"))
+    assert note.item == "p1"
+    assert note.anchor is not None
+    assert note.anchor.exact == "“It is full,”"
+
+
+def test_the_very_words_come_before_those_with_other_marks() -> None:
+    brief = BRIEF.replace("The valley waits.", "The valley’s people wait. The valley's people wait.")
+    note = note_of(annotation(exact="The valley's people", bodyValue="x"), brief)
+    assert note.anchor is not None
+    assert note.anchor.exact == "The valley's people"
+
+
 def test_words_broken_over_lines_are_found() -> None:
     assert note_of(annotation(exact="The valley\n   waits")).item == "p2"
 
@@ -156,7 +171,7 @@ def test_a_highlight_is_a_note_without_text() -> None:
 def test_tags_stand_on_the_words() -> None:
     fields = annotation(exact="The board", motivation="tagging", body=[text_body("to check"), text_body("b")])
     note = note_of(fields)
-    assert (note.text, note.tags, note.item) == ("", ("to-check", "b"), "p2")
+    assert (note.text, note.tags, note.item) == ("", ("to check", "b"), "p2")
 
 
 def test_tags_among_other_bodies_are_told_by_their_purpose() -> None:
@@ -195,9 +210,25 @@ def test_an_annotation_of_another_page_is_taken_only_with_words_of_this_one() ->
     assert note_of(fields).item == "p2"
 
 
-@pytest.mark.parametrize("address", ["http://www.example.org/dam/", "https://example.org/dam#top"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://www.example.org/dam/",
+        "https://example.org/dam#top",
+        "https://example.org/dam?utm_source=mail&utm_campaign=x&gclid=1",
+        "https://example.org/dam?fbclid=IwAR0",
+        "https://via.hypothes.is/https://example.org/dam",
+        "https://via.hypothes.is/example.org/dam?via.client.openSidebar=1",
+        "http://via3.hypothes.is/proxy/https://www.example.org/dam/",
+    ],
+)
 def test_addresses_of_one_page_may_differ_in_what_does_not_count(address: str) -> None:
     assert note_of(annotation(target=address, bodyValue="x")).item == UNPLACED
+
+
+@pytest.mark.parametrize("address", ["https://example.org/dam?page=2", "https://example.org/dam?utmost=1"])
+def test_parameters_that_lead_to_another_page_count(address: str) -> None:
+    assert "it is about" in refusal(annotation(target=address, bodyValue="x"))
 
 
 def test_nothing_about_nothing_is_not_taken() -> None:
@@ -240,7 +271,7 @@ def row(**fields: Any) -> dict[str, Any]:
 )
 def test_rows_of_hypothesis_are_notes(wrapped: Any) -> None:
     note = note_of(wrapped)
-    assert (note.item, note.text, note.tags, note.reviewer) == ("p2", "For **whom**?", ("to-check",), "ben")
+    assert (note.item, note.text, note.tags, note.reviewer) == ("p2", "For **whom**?", ("to check",), "ben")
     assert (note.created, note.modified) == ("2023-08-22T10:41:00Z", "2023-08-23T10:41:00Z")
 
 
@@ -260,14 +291,39 @@ def test_a_reply_stands_on_the_words_of_its_thread() -> None:
     notes = [taken.entry for taken in take({"rows": answers}) if isinstance(taken, Taken)]
     assert [note.item for note in notes] == ["p2"] * 3
     assert [note.tags for note in notes if isinstance(note, Note)] == [
-        ("to-check",),
+        ("to check",),
         ("replying",),
         ("replying",),
     ]
 
 
-def test_a_reply_to_what_is_not_in_the_file_is_told() -> None:
-    assert "it is about “hypothesis:gone”" in refusal(row(references=["gone"]))
+def test_a_reply_to_what_is_not_in_the_file_has_no_place() -> None:
+    note = note_of(row(references=["gone"]))
+    assert (note.item, note.text, note.tags) == (UNPLACED, "For **whom**?", ("to check", "replying"))
+    assert "elsewhere.example" in refusal(row(references=["gone"], uri="https://elsewhere.example/page"))
+
+
+def test_a_reply_of_the_web_to_an_annotation_elsewhere_has_no_place() -> None:
+    fields = annotation(motivation="replying", target="http://example.net/anno7", bodyValue="No.")
+    assert (note_of(fields).item, note_of(fields).tags) == (UNPLACED, ("replying",))
+
+
+@pytest.mark.parametrize(
+    ("fields", "hidden", "private"),
+    [
+        ({}, False, False),
+        ({"hidden": True}, True, False),
+        ({"permissions": {"read": ["acct:ben@hypothes.is"]}}, False, True),
+        ({"permissions": {"read": ["group:__world__"]}}, False, False),
+        ({"permissions": {"read": ["acct:ben@hypothes.is", "acct:ann@hypothes.is"]}}, False, False),
+    ],
+)
+def test_that_somebody_had_hidden_a_row_or_kept_it_private_is_known(
+    fields: dict[str, Any], hidden: bool, private: bool
+) -> None:
+    (taken,) = take(row(**fields))
+    assert isinstance(taken, Taken)
+    assert (taken.hidden, taken.private) == (hidden, private)
 
 
 # --- files --------------------------------------------------------------------------------------

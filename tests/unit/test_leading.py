@@ -291,7 +291,7 @@ def test_a_slip_of_yaml_is_told_with_the_words_to_write(
 def test_a_comment_that_swallows_a_text_is_told() -> None:
     found = roots(("title: Why the ferry stopped", "title: #1 of all ferries"))[0]
     assert found.line == 3
-    assert "a comment begins at the `#`" in found.what
+    assert found.what == "nothing is here: a comment begins at the `#`"
     assert 'title: "#1 of all ferries"' in found.mend
 
 

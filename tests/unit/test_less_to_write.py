@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from briefreader.app.panes.quotes import quote_row
+from briefreader.app.rows import Row
 from briefreader.brief.lint.linter import check
 from briefreader.brief.model.brief import Quote
 from briefreader.brief.verification.attestation import digest
 from briefreader.brief.verification.document import OpenDocument, load
+from briefreader.brief.writing.decisions import Drop, checked
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.styles import STYLES
@@ -251,6 +254,8 @@ def test_alleged_words_confirm_nothing(program: Program, tmp_path: Path) -> None
     document = opened(CONFESSION, GUILT)
     assert document.index.is_alleged(document.brief.claims[0].positions[1])
     assert not document.index.is_alleged(document.brief.claims[0].positions[0])
+    codes = dict(told(CONFESSION, GUILT))
+    assert codes["alleged-position"] == "claims[0].positions[1].stance"
     path = tmp_path / "valve.yaml"
     path.write_text(HEAD + CONFESSION + GUILT)
     for out in (excerpt(document, "c"), program("show", path).out, program("quotes", path).out):
@@ -263,6 +268,8 @@ def test_alleged_words_confirm_nothing(program: Program, tmp_path: Path) -> None
 def test_words_that_were_passed_on_by_nobody_are_a_warning() -> None:
     line = CONFESSION.replace(" via: s-police, alleged: true,", "")
     assert told(line) == [("no-via", "quotes[0].said_to")]
+    alleged = CONFESSION.replace(" via: s-police,", "").replace(" said_to: relayed,", "")
+    assert told(alleged) == [("no-via", "quotes[0].alleged")]
     assert told(CONFESSION) == []
 
 
@@ -362,3 +369,29 @@ def test_the_example_of_awkward_forms_is_faultless() -> None:
     assert [one for one in found.problems if one.severity != "note"] == []
     states = {quote.id: found.document.verify(quote).state for quote in found.document.brief.quotes}
     assert set(states.values()) == {"consistent", None}
+
+
+def test_the_reader_shows_question_source_and_medium() -> None:
+    asked = unmarked("Is it safe?", para=5, name="q-asked")
+    answer = unmarked("They are not safe.", "answers: q-asked, medium: audio, at: 01:02,")
+    fragment = '  - {id: q-joke, speaker: s-moss, kind: partial, spans: [{exact: "a mere joke."}]}\n'
+    document = opened(asked + answer + fragment + CONFESSION.replace("id: q,", "id: q-told,"))
+    shown = {one.id: text_of(quote_row(document, one)) for one in document.brief.quotes}
+    assert "asked: “Is it safe?”" in shown["q"]
+    assert "audio, 01:02" in shown["q"]
+    assert "in: “She called it “a mere joke.””" in shown["q-joke"]
+    assert "according to Police of Quay" in shown["q-told"]
+    assert "alleged" in shown["q-told"]
+
+
+def text_of(row: Row) -> str:
+    return "\n".join(block.words for block in row.blocks)
+
+
+def test_what_is_dropped_from_a_draft_is_no_longer_answered_or_withdrawn() -> None:
+    asked = unmarked("Is it safe?", para=5, name="q-asked")
+    answer = unmarked("They are not safe.", "answers: q-asked, claims: [c],")
+    claim = CLAIM.format(by="s-moss").replace("asserts", "withdraws, quote: q, supersedes: q-asked")
+    brief = checked(opened(asked + answer, claim).brief, [Drop(("q-asked",))])
+    assert brief.quotes[0].answers is None
+    assert brief.claims[0].positions[0].supersedes is None

@@ -336,7 +336,7 @@ class TestRefused:
             ("a: 1\n'a': 2\n", "twice", 2, 1),
             ("brief: '1'\n---\nb: 1\n", "second document", 2, 1),
             ("? [a, b]\n: 1\n", "key", 1, 3),
-            ("a: [1\nb: 2\n", "YAML", 2, 2),
+            ("a: [1\nb: 2\n", "not closed", 1, 4),
             ("", "empty", 1, 1),
             ("# nothing\n", "empty", 1, 1),
             ("- a\n", "keys and values", 1, 1),

@@ -130,8 +130,8 @@ def test_only_a_note_can_be_changed_as_a_note(store: Store) -> None:
         edit.change_note(bookmark.id, text="Words.")
 
 
-def test_tags_have_no_commas_no_spaces_and_no_twins() -> None:
-    assert normal_tags([" to check ", "a,b", "To-Check", "", " , ", "Öl"]) == ("to-check", "a-b", "Öl")
+def test_tags_are_kept_as_they_are_written_without_commas_and_twins() -> None:
+    assert normal_tags([" to  check ", "a,b", "To Check", "", " , ", "Öl"]) == ("to check", "a b", "Öl")
 
 
 def test_an_item_has_one_set_of_tags(store: Store) -> None:

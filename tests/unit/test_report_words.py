@@ -46,7 +46,7 @@ BY = "(Ana, 24 November 2026)"
         ),
         (
             {"confidence": "high", "comment": "Two sources agree."},
-            [f"Confidence: high, because: Two sources agree {BY}"],
+            [f"Confidence: high. Two sources agree. {BY}"],
         ),
         (
             {"verdict": "false", "comment": "Two sources agree."},

@@ -129,6 +129,11 @@ def test_what_has_no_name_is_nobodys() -> None:
     assert set(doubts(text)) == {None}
 
 
+def test_a_greeting_is_no_list_of_who_speaks() -> None:
+    text = "Jo Roe met Ada Lee.\n\nJo: Hi Ada\n\nAda: Hello Bo Hale and Jo\n\nJo: Is it late?\n\nAda: It is."
+    assert [who for who, _ in said(text)] == ["Jo Roe", "Ada Lee", "Jo Roe", "Ada Lee"]
+
+
 def test_a_name_with_a_stop_is_no_label_where_labels_have_colons() -> None:
     text = (
         "Ada Quill met Mr. Roe.\n\nQuill: Welcome. Mr. Roe. Is it late?\n\nRoe: It is.\n\nMr. Roe. I said so."
@@ -336,6 +341,7 @@ def test_somebody_who_speaks_alone_has_one_label() -> None:
         "ADA QUILL, MAYOR\n\n“We are late.”\n\nJO ROE, MINISTER\n\n“They are.”\n\nADA QUILL, MAYOR\n\n“No.”",
         "Live\n\nAda Quill\n\n“It runs,” said the minister.\n\nJo Roe\n\n“It is late,” he said.\n\n"
         "Ada Quill\n\nHello.\n\nJo Roe\n\nIt is.",
+        "Boats\n\nFirst Boats (03:29)\n\nThey sank.\n\nLast Boats (04:30)\n\nThey float.",
         "Old Boats\n\nNew Boats\n\nOld Boats\n\nThey sank.\n\nNew Boats\n\nThey float.\n\nSo it is.",
         "A boat sank. Q. Roe, 33, saw it.\n\nA. Lind, 31, did not.\n\nThey met.",
         "Dr. Roe of Quay\n\nIt was Mr. Lind. He knew.\n\nIt rained.",

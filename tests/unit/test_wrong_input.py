@@ -93,7 +93,7 @@ def test_an_address_is_never_fetched(program: Program, command: tuple[str, ...],
     assert "Save the page, then: briefreader draft page.html" in ran.err + ran.out
 
 
-@pytest.mark.parametrize("command", ["quotes", "cite"])
+@pytest.mark.parametrize("command", ["quotes"])
 def test_a_folder_in_the_place_of_a_brief_names_what_lists_it(
     program: Program, tmp_path: Path, command: str
 ) -> None:

@@ -65,6 +65,11 @@ def for_search(text: str) -> str:
     return _evened(text if text.isascii() else re.sub(_FOREIGN, lambda run: _searched(run[0]), text)).lower()
 
 
+def composed(text: str) -> str:
+    """A text with its accents on their letters (NFC)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 class Traced(NamedTuple):
     """A normalised text; `starts` and `ends` are the offsets in the original of each of its characters."""
 

@@ -49,6 +49,18 @@ def given(csl: CslItem) -> Mapping[CitationField, str]:
     return {field: value for field, value in values.items() if value}
 
 
+def typed(csl: CslItem) -> Mapping[CitationField, str]:
+    """What a citation gives of the fields, as it is typed."""
+    values: dict[CitationField, str] = {
+        "author": "; ".join(map(_typed, csl.author)),
+        "issued": _iso(csl.issued) if csl.issued else "",
+        "URL": csl.url or "",
+        "section": str(csl.section or ""),
+        "accessed": _iso(csl.accessed) if csl.accessed else "",
+    }
+    return {field: value for field, value in values.items() if complaint(field, value) is None}
+
+
 def complaint(field: CitationField, value: str) -> str | None:
     """What is wrong with a value, and how to write it; None if nothing is."""
     if not value.strip() or "\n" in value:
@@ -62,9 +74,12 @@ def complaint(field: CitationField, value: str) -> str | None:
 
 def amended(csl: CslItem, additions: Iterable[AddedField]) -> CslItem:
     """The citation with what was added; what the source itself gives is not replaced."""
+    added = tuple(additions)
+    if not added and INFERRED not in csl.custom:
+        return csl
     inferred: list[str] = []
     by_source = given(csl)
-    for one in additions:
+    for one in added:
         if complaint(one.field, one.value) or one.field in by_source:
             continue
         csl = structs.replace(csl, **_values(one.field, one.value.strip()))

@@ -4,11 +4,15 @@ Words are named by a text fragment (https://wicg.github.io/scroll-to-text-fragme
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from briefreader.base.patterns import pattern
 
+_DOI = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
+
+@lru_cache(maxsize=64)  # each is asked for several times, one source after the other
 def web_address(url: str | None) -> str | None:
     """The address, percent-encoded where it must be, if it is one of the web; else None."""
     try:
@@ -18,6 +22,12 @@ def web_address(url: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return None
     return quote(parts.geturl(), safe=":/?#[]@!$&'()*+,;=%~", errors="surrogatepass")
+
+
+def doi_of(text: str) -> str:
+    """The DOI in a text that holds one, as it is or with an address before it; else empty."""
+    found = _DOI.fullmatch(text)
+    return quote(found[1], safe=":/()._-;<>+*", errors="surrogatepass") if found else ""
 
 
 def fragment_term(words: str) -> str:

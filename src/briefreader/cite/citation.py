@@ -1,18 +1,19 @@
 """The citation of a brief's source: its names, date, title and address, ready for any style."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct, structs
 
-from briefreader.base.dates import MONTHS
 from briefreader.base.patterns import pattern
+from briefreader.base.rich_text import marked_up
 from briefreader.brief.model.brief import Locator
-from briefreader.brief.model.csl import CslDate, CslItem, CslName
-from briefreader.cite.address import web_address
+from briefreader.brief.model.csl import CslDate, CslItem
+from briefreader.cite.address import doi_of, web_address
+from briefreader.cite.dates import NO_DATE, CitationDate, citation_date
+from briefreader.cite.names import Names, names
 from briefreader.cite.punctuation import listed, one_line, without_stop
+from briefreader.cite.title_words import SMALL_WORDS
 
 # What the fields are called that a citation may have to do without.
 FIELD_NAMES: Mapping[str, str] = {
@@ -27,174 +28,174 @@ FIELD_NAMES: Mapping[str, str] = {
 # Where a citation keeps which of its fields a reviewer or the brief only inferred.
 INFERRED = "inferred"
 
-_ISO_DATE = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-
-# What a source is, as far as styles tell kinds apart. `work` stands alone: a report, a book.
-SourceKind = Literal["article", "page", "work", "broadcast", "interview", "post"]
+# What a source is, as far as the guides tell kinds apart. `other` has a form in none of our styles.
+SourceKind = Literal[
+    "newspaper",
+    "magazine",
+    "journal",
+    "page",
+    "blog",
+    "post",
+    "report",
+    "release",
+    "united-nations",
+    "broadcast",
+    "podcast",
+    "video",
+    "interview",
+    "speech",
+    "letter",
+    "book",
+    "chapter",
+    "dataset",
+    "case",
+    "statute",
+    "bill",
+    "hearing",
+    "treaty",
+    "other",
+]
 _KINDS: Mapping[str, SourceKind] = {
-    "article-newspaper": "article",
-    "article-magazine": "article",
-    "article-journal": "article",
+    "article-newspaper": "newspaper",
+    "article-magazine": "magazine",
+    "article-journal": "journal",
     "webpage": "page",
-    "post-weblog": "page",
-    "broadcast": "broadcast",
-    "interview": "interview",
+    "post-weblog": "blog",
     "post": "post",
+    "report": "report",
+    "broadcast": "broadcast",
+    "motion_picture": "video",
+    "interview": "interview",
+    "speech": "speech",
+    "personal_communication": "letter",
+    "book": "book",
+    "chapter": "chapter",
+    "dataset": "dataset",
+    "legal_case": "case",
+    "legislation": "statute",
+    "bill": "bill",
+    "hearing": "hearing",
+    "treaty": "treaty",
 }
+PERIODICALS: frozenset[SourceKind] = frozenset(("newspaper", "magazine", "journal"))
+LEGAL: frozenset[SourceKind] = frozenset(("case", "statute", "bill", "hearing", "treaty"))
+# What is published by somebody, and stands in nothing else.
+ALONE: frozenset[SourceKind] = frozenset(("report", "release", "united-nations", "book", "dataset", "video"))
+_INITIAL = pattern(r"(?<!^.)(?<=[\s.])[A-Z]\.$")
+_OTHER_SCRIPT = pattern(r"[\u0370-\u1dff\u2e80-\ud7ff]")
+_OTHER_LETTER = pattern(r"[^\W\d_\x00-\x7f]")
+_FOREIGN = frozenset(  # words that English titles do not have in lower case
+    """und oder das zur zum für eine einer nicht mit auf ist les une dans avec sur est aux los las una por
+    para con según och det som het een della nel che alla dla nie""".split()  # noqa: SIM905
+)
+_IN_ARCHIVE = pattern(r"/web/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/")
+_WORDS_OF_A_SHORT_TITLE = 4
+_SHORT_ENOUGH = 10  # words
+_NOT_FOUND_BY_ADDRESS = LEGAL | {"letter", "book", "chapter"}
+
+_UN_SYMBOL = pattern(r"(?:UN Doc\.? )?[A-Z]{1,6}/[A-Z0-9][^\s]*")
+_RELEASE = pattern(r"\b(?:press|news|media) (?:release|statement)\b", 2)
+_PODCAST = pattern(r"\bpodcast\b", 2)
+_DASH = pattern(r"(?<=\d)\s*(?:--?|[‐‑–—])\s*(?=\d)|-")
 
 
-class Name(Struct, frozen=True, gc=False):
-    """An author. An organization has a family name only.
-
-    `particle` stays with the family name when that stands alone (`van den Berg`), `dropped` does not
-    (`Alexis de Tocqueville`, `Tocqueville`).
-    """
-
-    family: str
-    given: str = ""
-    suffix: str = ""
-    family_first: bool = False
-    particle: str = ""
-    dropped: str = ""
-
-    @property
-    def full(self) -> str:
-        """The name as a byline prints it."""
-        family = _joined(self.particle, self.family)
-        given = _joined(self.given, self.dropped)
-        order = (family, given) if self.family_first else (given, family)
-        return _joined(*order, self.suffix)
-
-    @property
-    def short(self) -> str:
-        """The family name as it stands in a text."""
-        return _joined(self.particle, self.family)
-
-    @property
-    def inverted(self) -> str:
-        """`Bell, Anna Rose`; `van den Berg, Pieter`."""
-        return _listed(self.short, _joined(self.given, self.dropped), self.suffix)
-
-    @property
-    def inverted_without_particle(self) -> str:
-        """`Berg, Pieter van den`."""
-        return _listed(self.family, _joined(self.given, self.dropped, self.particle), self.suffix)
-
-    @property
-    def inverted_initials(self) -> str:
-        """`Bell, A. R.`"""
-        return _listed(self.short, _joined(self.initials, self.dropped), self.suffix)
-
-    @property
-    def initials(self) -> str:
-        """The given names: `Sang-Hun` as `S.-H.`, `Jean Paul` as `J. P.`."""
-        return " ".join(
-            "-".join(f"{part[0]}." for part in given.split("-") if part) for given in self.given.split()
-        )
-
-
-class CitationDate(Struct, frozen=True, gc=False):
-    """A day, a month or a year; or, where a citation has only words for it, those.
-
-    One that was `inferred` is shown in brackets. A `letter` after the year tells apart what else would
-    be cited alike.
-    """
-
-    year: str
-    month: int = 0
-    day: int = 0
-    inferred: bool = False
-    letter: str = ""
-
-    def shown(self, part: str) -> str:
-        """A part of the date, in brackets if it was inferred; empty if it is."""
-        return f"[{part}]" if self.inferred and part else part
-
-    @property
-    def shown_year(self) -> str:
-        """`2024`, or `[2024]`."""
-        return self.shown(self.lettered(self.year))
-
-    def lettered(self, year: str) -> str:
-        """`2024a`; `n.d.-a`."""
-        return f"{year}{'' if year[-1:].isdigit() else '-'}{self.letter}" if self.letter else year
-
-    @property
-    def month_name(self) -> str:
-        """`October`; empty if it is not known."""
-        return MONTHS[self.month - 1] if self.month else ""
-
-    @property
-    def long(self) -> str:
-        """`16 October 2024`."""
-        return self.shown(_joined(str(self.day or ""), self.month_name, self.year))
-
-    @property
-    def year_first(self) -> str:
-        """`2024, October 16`."""
-        return self.shown(_listed(self.lettered(self.year), _joined(self.month_name, str(self.day or ""))))
-
-    @property
-    def month_first(self) -> str:
-        """`October 16, 2024`; `October 2024`."""
-        return self.shown(month_first(self, MONTHS))
-
-    @property
-    def iso(self) -> str:
-        """`2024-10-16`."""
-        month = f"-{self.month:02}" if self.month else ""
-        day = f"-{self.day:02}" if self.day else ""
-        return f"{self.year}{month}{day}"
-
-
-def month_first(date: CitationDate, months: Sequence[str]) -> str:
-    """`Oct. 16, 2024`, with a style's own short names of the months."""
-    month = months[date.month - 1] if date.month else ""
-    return f"{month} {date.day}, {date.year}" if date.day else _joined(month, date.year)
-
-
-NO_DATE = CitationDate("n.d.")
-
-
-class Work(Struct, frozen=True):
+class Work(Struct, frozen=True, kw_only=True):
     """The source as citations need it. What a citation lacks is empty; nothing is filled in.
 
-    `container` is what it appeared in, or else who published it; `publisher` is set only beside a
-    container of its own. `inferred_authors`: they are somebody's guess, and stand in brackets.
-    `order` is its place in a numbered list of references.
+    `container` is what it appeared in; of a podcast the series. `series` is a number of works; `authority` a
+    court, a parliament or a body. `address` is that of its DOI, if it has one. `archived` is the address of
+    a copy. `inferred_authors`: they are somebody's guess, and stand in brackets. `order` is its place in a
+    numbered list of references.
     """
 
     type: str
+    kind: SourceKind
     title: str
     short_title: str
-    authors: tuple[Name, ...]
+    original_title: str = ""
+    authors: Names
+    editors: Names = ()
+    translators: Names = ()
+    hosts: Names = ()
+    directors: Names = ()
+    producers: Names = ()
+    performers: Names = ()
+    recipients: Names = ()
+    interviewers: Names = ()
+    container_authors: Names = ()
     issued: CitationDate
     accessed: CitationDate | None
+    original: CitationDate | None = None
     container: str
     short_container: str
     publisher: str
     publisher_place: str
+    series: str = ""
+    series_number: str = ""
+    event: str = ""
+    event_place: str = ""
+    event_date: CitationDate | None = None
+    authority: str = ""
+    jurisdiction: str = ""
     section: str
+    chapter: str = ""
     volume: str
     issue: str
     page: str
+    edition: str = ""
+    version: str = ""
     genre: str
+    medium: str = ""
+    status: str = ""
     number: str
-    interviewers: tuple[Name, ...]
+    references: str = ""
+    archive: str = ""
+    archive_place: str = ""
+    archive_location: str = ""
+    archived: str | None = None
+    doi: str = ""
     address: str | None
     language: str
     inferred_authors: bool = False
     order: int = 1
 
     @property
-    def kind(self) -> SourceKind:
-        """What styles treat it as; without a container it stands alone."""
-        return _KINDS.get(self.type, "work")
+    def outlet(self) -> str:
+        """What it appeared in, or else who published it; of a work of its own the other way round."""
+        names = (self.container, self.publisher)
+        first, second = reversed(names) if self.stands_alone else names
+        return first or second
+
+    @property
+    def house(self) -> str:
+        """Who published it; of a work of its own without a publisher what it appeared in."""
+        return self.outlet if self.stands_alone else self.publisher
+
+    @property
+    def shortened_title(self) -> str:
+        """The first words of a long title, for where it stands in the text (APA 7 §8.14, MLA 9 §6.10)."""
+        words = self.title.split()
+        if len(words) <= _SHORT_ENOUGH or self.kind in LEGAL:
+            return self.title
+        for count in range(2, _WORDS_OF_A_SHORT_TITLE + 3):
+            if words[count].startswith("("):
+                return " ".join(words[:count]).rstrip(".")
+            if words[count - 1].endswith((":", ",", ";", "?", "!", "—")):
+                return " ".join(words[:count]).rstrip(":,;.—")
+        first = words[:_WORDS_OF_A_SHORT_TITLE]
+        while len(first) > 2 and first[-1].lower() in SMALL_WORDS:
+            first.pop()
+        return " ".join(first)
 
     @property
     def in_periodical(self) -> bool:
         """Whether it is an article of a newspaper, magazine or journal."""
-        return self.kind == "article"
+        return self.kind in PERIODICALS
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a work of its own, whose title stands in italics."""
+        return self.kind in ALONE and not (self.kind == "video" and self.container)
 
     @property
     def dated(self) -> bool:
@@ -210,7 +211,27 @@ class Work(Struct, frozen=True):
     @property
     def pages(self) -> str:
         """`14–19`."""
-        return self.page.replace("-", "–")
+        return _DASH.sub("–", self.page)
+
+    @property
+    def first_page(self) -> str:
+        """`14`."""
+        return self.pages.partition("–")[0].partition(",")[0]
+
+    @property
+    def archived_on(self) -> CitationDate | None:
+        """The day of an archived copy, if its address tells it: `…/web/20241017…/…`."""
+        day = _IN_ARCHIVE.search(self.archived or "")
+        return citation_date(CslDate(date_parts=(day.groups(),))) if day else None
+
+    @property
+    def english(self) -> bool:
+        """Whether it is in English, or neither its language nor a word of its title says that it is not."""
+        if self.language:
+            return self.language.casefold().startswith("en")
+        words = self.title.split()
+        strange = sum(1 for word in words if _OTHER_LETTER.search(word))
+        return _FOREIGN.isdisjoint(words) and strange < 2 and not _OTHER_SCRIPT.search(self.title)
 
     def by(self, authors: str) -> str:
         """The authors as a style lists them, in brackets if they were inferred."""
@@ -225,99 +246,120 @@ class Work(Struct, frozen=True):
 def work(csl: CslItem) -> Work:
     """What a citation says, without empty names, impossible dates and unsafe addresses."""
     family_first = csl.custom.get("family-first") is True
-    container, publisher = _text(csl.container_title), _text(csl.publisher)
     inferred = csl.custom.get(INFERRED)
     guessed = inferred if isinstance(inferred, list) else []
-    issued = _date(csl.issued) or NO_DATE
+    issued = citation_date(csl.issued) or NO_DATE
+    kind = _kind(csl)
+    series = _text(csl.collection_title)
+    container = _text(csl.container_title)
+    if kind == "podcast" and not container:
+        container, series = series, ""
+    doi = doi_of(_text(csl.doi))
+    place = _text(csl.archive_location)
     return Work(
         type=csl.type,
-        title=without_stop(_text(csl.title)),
+        kind=kind,
+        title=_title(_text(csl.title)),
         short_title=_text(csl.title_short or csl.short_title),
-        authors=tuple(_names(csl.author, family_first)),
+        original_title=_text(csl.original_title),
+        authors=names(csl.author, family_first=family_first),
+        editors=names(csl.editor),
+        translators=names(csl.translator),
+        hosts=names(csl.host),
+        directors=names(csl.director),
+        producers=names(csl.producer or csl.executive_producer),
+        performers=names(csl.performer),
+        recipients=names(csl.recipient),
+        interviewers=names(csl.interviewer),
+        container_authors=names(csl.container_author),
         issued=structs.replace(issued, inferred="issued" in guessed and issued != NO_DATE),
-        accessed=_date(csl.accessed),
-        container=container or publisher,
-        short_container=_text(csl.container_title_short),
-        publisher=publisher if container else "",
+        accessed=citation_date(csl.accessed),
+        original=citation_date(csl.original_date),
+        container=container,
+        short_container=_text(csl.container_title_short or csl.journal_abbreviation),
+        publisher=_text(csl.publisher),
         publisher_place=_text(csl.publisher_place),
+        series=series,
+        series_number=_text(csl.collection_number),
+        event=_text(csl.event_title or csl.event),
+        event_place=_text(csl.event_place),
+        event_date=citation_date(csl.event_date),
+        authority=_text(csl.authority),
+        jurisdiction=_text(csl.jurisdiction),
         section=_text(csl.section),
+        chapter=_text(csl.chapter_number),
         volume=_text(csl.volume),
-        issue=_text(csl.issue),
+        issue=_DASH.sub("–", _text(csl.issue)),
         page=_text(csl.page),
+        edition=_text(csl.edition),
+        version=_text(csl.version),
         genre=_text(csl.genre),
+        medium=_text(csl.medium),
+        status=_text(csl.status),
         number=_text(csl.number),
-        interviewers=tuple(_names(csl.interviewer, family_first=False)),
-        address=web_address(csl.url),
+        references=_text(csl.references),
+        archive=_text(csl.archive),
+        archive_place=_text(csl.archive_place),
+        archive_location="" if web_address(place) else place,
+        archived=web_address(place),
+        doi=doi,
+        address=f"https://doi.org/{doi}" if doi else web_address(csl.url),
         language=_text(csl.language),
         inferred_authors="author" in guessed,
     )
 
 
+def _kind(csl: CslItem) -> SourceKind:
+    kind = _KINDS.get(csl.type, "other")
+    genre = f"{csl.genre or ''} {csl.medium or ''}"
+    if csl.type in ("song", "broadcast") and _PODCAST.search(genre):
+        return "podcast"
+    if csl.type == "song":
+        return "podcast" if csl.collection_title and not csl.publisher else "other"
+    if csl.type in _LOOSE and _RELEASE.search(genre):
+        return "release"
+    bodies = (csl.authority, csl.publisher, *(name.literal or name.family for name in csl.author))
+    if csl.type in _LOOSE and _UN_SYMBOL.fullmatch(_text(csl.number)) and any(map(_of_the_un, bodies)):
+        return "united-nations"
+    return kind
+
+
+_LOOSE = ("report", "document", "webpage", "pamphlet", "legislation", "article", "post-weblog")
+
+
+def _of_the_un(body: str | None) -> bool:
+    return body is not None and (
+        "United Nations" in body or body.startswith(("UN ", "U.N. ")) or body == "UN"
+    )
+
+
 def missing_fields(csl: CslItem) -> tuple[str, ...]:
-    """Which of `author`, `issued`, `container-title` and `URL` a citation has to do without."""
+    """Which of `author`, `issued`, `container-title` and `URL` a citation has to do without.
+
+    Who said or decided it stands for an author; a letter appears nowhere; what is found by its place in a
+    series of laws, or in a book, needs no address.
+    """
     source = work(csl)
     present = {
-        "author": source.authors,
+        "author": source.authors
+        or source.editors
+        or source.hosts
+        or source.directors
+        or source.kind in LEGAL,
         "issued": source.issued != NO_DATE,
-        "container-title": source.container,
-        "URL": source.address,
+        "container-title": source.outlet or source.authority or source.event or source.kind == "letter",
+        "URL": source.address or source.kind in _NOT_FOUND_BY_ADDRESS,
     }
     return tuple(field for field, value in present.items() if not value)
 
 
-# --- names and dates ------------------------------------------------------------------------
+def _title(text: str) -> str:
+    """Without its full stop, unless that belongs to an initial: `Anderson, John R.`"""
+    return text if _INITIAL.search(text) else without_stop(text)
 
 
-def _text(value: str | int | None) -> str:
-    return one_line(str(value)).strip() if value is not None else ""
-
-
-def _names(names: Iterable[CslName], family_first: bool) -> Iterable[Name]:
-    for name in names:
-        family, given = _text(name.family), _text(name.given)
-        if not family:
-            family, given = given or _text(name.literal), ""
-        if family:
-            yield Name(
-                family,
-                given,
-                _text(name.suffix),
-                family_first or bool(name.static_ordering),
-                _text(name.non_dropping_particle),
-                _text(name.dropping_particle),
-            )
-
-
-def _joined(*parts: str) -> str:
-    return " ".join(filter(None, parts))
-
-
-def _listed(*parts: str) -> str:
-    return ", ".join(filter(None, parts))
-
-
-def _date(date: CslDate | None) -> CitationDate | None:
-    if date is None:
-        return None
-    words = _text(date.literal or date.raw)
-    iso = _ISO_DATE.fullmatch(words)
-    written = date.date_parts or ((iso.groups(default=""),) if iso else ())
-    ends = [_numbers(parts) for parts in written]
-    if not ends or not all(ends):
-        return CitationDate(words) if words else None
-    # Of a range, what its ends have in common.
-    common = list(takewhile(lambda pair: pair[0] == pair[-1], zip(*ends, strict=False)))
-    if not common:
-        return CitationDate(f"{ends[0][0]}–{ends[-1][0]}")
-    year, month, day = (*(pair[0] for pair in common), 0, 0)[:3]
-    return CitationDate(str(year), month, day)
-
-
-def _numbers(parts: Iterable[int | str]) -> tuple[int, ...]:
-    """Year, month and day, up to the first that cannot be one."""
-    highest = (9999, len(MONTHS), 31)
-    numbers = (int(part) if re.fullmatch("[0-9]{1,4}", str(part)) else 0 for part in parts)
-    return tuple(takewhile(bool, (n if n <= top else 0 for n, top in zip(numbers, highest, strict=False))))
+def _text(value: object) -> str:
+    return marked_up(one_line(str(value))).strip() if isinstance(value, str | int) else ""
 
 
 # --- places in the source -------------------------------------------------------------------
@@ -332,7 +374,7 @@ class Pinpoint(Struct, frozen=True):
     numbers: str = ""
 
     def __str__(self) -> str:
-        return _joined(self.label, self.numbers)
+        return " ".join(filter(None, (self.label, self.numbers)))
 
 
 def pinpoint(places: Iterable[Locator]) -> Pinpoint:

@@ -1,6 +1,6 @@
 """What copying items gives: the text with its citation, and what must be said about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from pathlib import Path
@@ -9,23 +9,27 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from briefreader.brief.model.brief import Brief, Claim, several
-from briefreader.brief.model.csl import CslItem
+from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.brief.model.links import Index
 from briefreader.brief.verification.source import KnownWords
 from briefreader.brief.verification.verification import Verifier
-from briefreader.cite.citation import CitationDate, Pinpoint, Work, missing_fields, work
-from briefreader.cite.entries import ENTRIES
+from briefreader.cite.citation import INFERRED, Pinpoint, Work, missing_fields, work
+from briefreader.cite.dates import CitationDate
+from briefreader.cite.entries import ENTRIES, Keyed
 from briefreader.cite.entries.key import key
 from briefreader.cite.formats import FORMATS
-from briefreader.cite.formats.pieces import Block, Pieces, Table
+from briefreader.cite.formats.pieces import Block, Format, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
-from briefreader.cite.punctuation import count_words, in_sequence
+from briefreader.cite.headline_case import headline_case
+from briefreader.cite.names import Name
+from briefreader.cite.pandoc import PandocError
+from briefreader.cite.punctuation import at_first_level, count_words, curled, in_sequence
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem, Items, NotCopiable
-from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted
+from briefreader.cite.style_input import Cited, Earlier, Layout, Paraphrased, Quoted
 from briefreader.cite.styles import STYLES
-from briefreader.cite.styles.style import Style
+from briefreader.cite.styles.style import InText, NoteStyle, Style
 from briefreader.cite.template import NATIVE, native, render
 from briefreader.cite.template_context import Annotation, TemplateFields, TemplateSource, fields
 
@@ -78,11 +82,15 @@ class Citer:
         self._verifier = verifier
         self._words = text
         self.work = _seen(work(self._csl), today)
+        self.key = key(brief.source.csl)
+        self._today = today
+        self._styled: dict[str, _Styled] = {}
         self._items = Items(index, verifier, text, self.work)
 
     def among_others(self, order: int, letter: str) -> "Citer":
         """The same beside other sources: its number in the list, and the letter after its year."""
         other = copy(self)
+        other._styled = {}
         issued = structs.replace(self.work.issued, letter=letter)
         other.work = structs.replace(self.work, order=order, issued=issued)
         other._items = Items(self._index, self._verifier, self._words, other.work)
@@ -94,7 +102,7 @@ class Citer:
         Plain text in the program's own style is one line.
         """
         copied = self._items.copied(item_id, words)
-        remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self.remarks)
+        remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self.remarks_in(form))
         return Rendered(self._text([copied], form), remarks)
 
     def excerpts(self, item_ids: Sequence[str], form: Form) -> Rendered:
@@ -105,7 +113,7 @@ class Citer:
         copied, remarks = self._several(item_ids, form)
         if not copied:
             return Rendered("", remarks)
-        return Rendered(self._text(copied, form), (*remarks, *self.remarks))
+        return Rendered(self._text(copied, form), (*remarks, *self.remarks_in(form)))
 
     def fields(
         self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
@@ -117,20 +125,25 @@ class Citer:
         """What must be said of the words of an item, whatever they are made into. Raises NotCopiable."""
         return (*self.unchecked([item_id]), *self._items.copied(item_id, None).remarks)
 
-    def reported(self, item_id: str, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
-        """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable."""
+    def reported(
+        self, item_id: str, form: Form, earlier: Earlier | None = None
+    ) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+        """An item as a report has it, with remarks; of a claim a table of positions. Raises NotCopiable.
+
+        `earlier` is the note that has the source already, in a style that has notes.
+        """
         item = self._index.items.get(item_id)
         unchecked = self.unchecked([item_id])
         if not isinstance(item, Claim):
             copied = self._items.copied(item_id, None)
-            shown, laid_out = _for_a_page(copied, form)
+            shown, laid_out = _for_a_page(_after(copied, earlier), form)
             return self._blocks(shown, laid_out), (*unchecked, *_remarks(copied, form))
         disputed = self._items.disputed(item)
         table = Table((_POSITION, *disputed.rows), _WIDTHS, "Positions on the claim")
         words = dict.fromkeys(quote for position in item.positions for quote in several(position.quote))
         in_table = (Remark("unchecked", item=quote) for quote in words if quote in self._index.drafted)
         remarks = (*unchecked, *in_table, *disputed.statement.remarks)
-        blocks = self._blocks(disputed.statement, form)
+        blocks = self._blocks(_after(disputed.statement, earlier), form)
         return (*blocks, table) if disputed.rows else blocks, remarks
 
     def unchecked(self, item_ids: Sequence[str]) -> tuple[Remark, ...]:
@@ -141,8 +154,13 @@ class Citer:
         return (Remark("some-unchecked", tuple(found), len(item_ids)),)
 
     def entry(self, form: Form) -> Pieces:
-        """The reference, for the list of a report."""
-        return self._reference(STYLES[form.style])
+        """The reference, for the list of a report. Raises NotCopiable."""
+        return self._reference(form)
+
+    @property
+    def item(self) -> CslItem:
+        """The source as entries have it: as the brief gives it, and with what is added to it."""
+        return _with_additions(self._csl, self.work, self._today)
 
     @property
     def handling(self) -> str:
@@ -150,15 +168,16 @@ class Citer:
         return self._brief.handling_mark
 
     def reference(self, form: Form) -> str:
-        """The reference alone. In plain text the italics of a guide stand between asterisks."""
+        """The reference alone. In plain text the italics of a guide stand between asterisks.
+
+        Raises NotCopiable if the style has no form for the source, and pandoc is not there.
+        """
         if form.format in ENTRIES:
-            return ENTRIES[form.format].write(self.work, key(self.work), "")
+            return ENTRIES[form.format].write(self.item, self.key, "")
         if form.style == "default" and form.format == "wikipedia":
             source = CitedItem(None, "", Cited(self.work, Pinpoint(), self.work.address), "")
             return render(native("wikipedia"), [self._fields(source, form, Annotation())])[0]
-        marked = form.format == "plain" and form.style != "default"
-        format_ = MARKED if marked else FORMATS[form.format]
-        return format_.blocks([self._reference(STYLES[form.style])])
+        return written_alone(form).blocks([self._reference(form)])
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -171,11 +190,24 @@ class Citer:
         handling = (Remark("handling", (self.handling,)),) if self.handling else ()
         return (*handling, Remark("missing", self.missing)) if self.missing else handling
 
+    def remarks_in(self, form: Form) -> tuple[Remark, ...]:
+        """The same, and what the form's style makes of the source. Raises NotCopiable."""
+        return self.remarks if form.format in ENTRIES else (*self.remarks, *self.style_remarks(form))
+
+    def style_remarks(self, form: Form) -> tuple[Remark, ...]:
+        """What a style has to guess of the source, or leaves to another program. Raises NotCopiable."""
+        styled = self._in_style(form)
+        own = STYLES[form.style]
+        guesses = (Remark("capitals", styled.guesses),) if styled.guesses else ()
+        if self.work.kind in own.kinds:
+            return guesses
+        return (*guesses, Remark("no-form", (own.label, self.work.type)))
+
     def reference_by_csl(self, style: Path, form: Form) -> str:
         """The reference in the style of a CSL file. Raises PandocError."""
-        from briefreader.cite.csl_style import reference_by_pandoc
+        from briefreader.cite.csl_style import references_by_pandoc
 
-        return reference_by_pandoc(self.work, style, form.format)
+        return references_by_pandoc([(self.key, self.item)], style, form.format)
 
     def excerpts_by_csl(self, item_ids: Sequence[str], style: Path, form: Form) -> Rendered:
         """Several items with one reference, in the style of a CSL file. Raises PandocError."""
@@ -183,7 +215,7 @@ class Citer:
 
         copied, remarks = self._several(item_ids, form)
         sentences = [(one.content, str(one.cited.pinpoint) if one.cited else "") for one in copied]
-        text = quotes_by_pandoc(sentences, self.work, style, form.format) if copied else ""
+        text = quotes_by_pandoc(sentences, (self.key, self.item), style, form.format) if copied else ""
         return Rendered(text, (*remarks, *self.remarks))
 
     def _several(self, item_ids: Sequence[str], form: Form) -> tuple[list[CitedItem], tuple[Remark, ...]]:
@@ -204,42 +236,113 @@ class Citer:
         if form.format in ENTRIES:
             places = {str(one.cited.pinpoint) for one in copied if one.cited}
             place = places.pop() if len(places) == 1 else ""
-            return ENTRIES[form.format].write(self.work, key(self.work), place)
+            return ENTRIES[form.format].write(self.item, self.key, place)
         if form.style == "default" and form.format in NATIVE:
             made = [self._fields(one, form, Annotation()) for one in copied]
             return FORMATS[form.format].between.join(render(native(form.format), made))
         if form == Form(format="plain"):
             return "\n".join(FORMATS["plain"].blocks(self._blocks(one, form)) for one in copied)
-        style = STYLES[form.style]
         blocks = [block for one in copied for block in self._blocks(one, form)]
-        if style.lists_reference and any(one.cited for one in copied):
-            blocks.append(self._reference(style))
+        if STYLES[form.style].lists_reference and any(one.cited for one in copied):
+            blocks.append(self._reference(form))
         return FORMATS[form.format].blocks(blocks)
 
     def _blocks(self, copied: CitedItem, form: Form) -> tuple[Block, ...]:
-        style = STYLES[form.style]
         if copied.cited is None:
             return ((str(copied.content),),)
+        styled = self._in_style(form)
+        style, cited = styled.style, structs.replace(copied.cited, work=styled.in_text)
         match copied.content:
             case Quoted() as quoted:
                 layout = _own_layout(form) if form.style == "default" else form.layout
-                return style.quotation(quoted, copied.cited, layout)
+                return style.quotation(quoted, cited, layout)
             case Paraphrased() as said:
-                return style.paraphrase(said, copied.cited)
+                return style.paraphrase(said, cited)
             case str() as statement:
-                return style.statement(statement, copied.cited)
+                return style.statement(statement, cited)
 
-    def _reference(self, style: Style) -> Pieces:
+    def _reference(self, form: Form) -> Pieces:
+        styled = self._in_style(form)
+        return styled.style.reference(styled.in_list)
+
+    def _in_style(self, form: Form) -> "_Styled":
+        """The style, and the source with its title as that wants it. Raises NotCopiable."""
+        if form.style not in self._styled:
+            self._styled[form.style] = self._made_in(STYLES[form.style])
+        return self._styled[form.style]
+
+    def _made_in(self, style: Style) -> "_Styled":
         source = self.work
-        if style.sentence_case:
-            source = structs.replace(source, title=sentence_case(source.title, self._brief))
-        return style.reference(source)
+        if isinstance(style, InText | NoteStyle):
+            source = _typeset(source, style.marks)
+        if source.kind not in style.kinds:
+            return _Styled(_official(style, (self.key, self.item), self.work.order), source, source)
+        if style.title_case == "as-it-is" or not source.english or source.kind in style.keeps_case:
+            return _Styled(style, source, source)
+        if style.title_case == "headline":
+            book = headline_case(source.container) if source.kind == "chapter" else source.container
+            raised = headline_case(source.title, style.longest_small)
+            source = structs.replace(source, title=raised, container=book)
+            return _Styled(style, source, source)
+        recased = sentence_case(source.title, self._brief)
+        in_text = structs.replace(source, title=headline_case(source.title))
+        return _Styled(style, in_text, structs.replace(source, title=recased.title), recased.guesses)
 
     def _fields(self, copied: CitedItem, form: Form, annotation: Annotation) -> TemplateFields:
-        style = STYLES[form.style]
-        source = TemplateSource(self._brief, self.work, self.missing, self._reference(style))
+        styled = self._in_style(form)
+        title = self.work.title
+        sentence = sentence_case(title, self._brief).title if self.work.english else title
+        source = TemplateSource(
+            self._brief, self.work, self.missing, self._reference(form), sentence, self.key
+        )
         output = FORMATS[form.format]
-        return fields(copied, source, self._index, style, form.layout, output, annotation)
+        if copied.cited is not None:
+            copied = structs.replace(copied, cited=structs.replace(copied.cited, work=styled.in_text))
+        return fields(copied, source, self._index, styled.style, form.layout, output, annotation)
+
+
+class _Styled(Struct, frozen=True):
+    """A style, and the source as it stands in the text and in the list of references.
+
+    `guesses` are words of the title whose capitals are not known.
+    """
+
+    style: Style
+    in_text: Work
+    in_list: Work
+    guesses: tuple[str, ...] = ()
+
+
+def _typeset(source: Work, marks: Callable[[str], str]) -> Work:
+    """The source with curly marks and apostrophes, of which a style has the outer ones in titles."""
+    texts = {
+        field: curled(getattr(source, field), apostrophes=True)
+        for field in ("container", "publisher", "series", "event", "short_title")
+    }
+    title = curled(at_first_level(source.title, marks), apostrophes=True)
+    return structs.replace(source, title=title, authors=tuple(map(_name_typeset, source.authors)), **texts)
+
+
+def _name_typeset(name: Name) -> Name:
+    family, given = (curled(part, apostrophes=True) for part in (name.family, name.given))
+    return structs.replace(name, family=family, given=given)
+
+
+def _official(style: Style, source: Keyed, order: int) -> Style:
+    """The style with what the CSL project's file makes of the source. Raises NotCopiable."""
+    from briefreader.cite.official import official  # which few need
+
+    try:
+        return official(style, source, order)
+    except PandocError as error:
+        what = f"{style.label} here has no form for {source[1].type}, and {error.what}"
+        raise NotCopiable(what, f"{error.mend}, or choose another style or an entry format.") from None
+
+
+def written_alone(form: Form) -> Format:
+    """The format of references alone: in plain text the italics of a guide stand between asterisks."""
+    marked = form.format == "plain" and form.style != "default"
+    return MARKED if marked else FORMATS[form.format]
 
 
 def _own_layout(form: Form) -> Layout:
@@ -247,6 +350,13 @@ def _own_layout(form: Form) -> Layout:
     if form.layout != "auto":
         return form.layout
     return "sentence" if form.format == "plain" else "block"
+
+
+def _after(copied: CitedItem, earlier: Earlier | None) -> CitedItem:
+    """An item that is cited after a note that has its source."""
+    if copied.cited is None or earlier is None:
+        return copied
+    return structs.replace(copied, cited=structs.replace(copied.cited, earlier=earlier))
 
 
 def _for_a_page(copied: CitedItem, form: Form) -> tuple[CitedItem, Form]:
@@ -270,6 +380,17 @@ def _seen(source: Work, today: date) -> Work:
     if source.address is None or source.accessed is not None:
         return source
     return structs.replace(source, accessed=CitationDate(str(today.year), today.month, today.day))
+
+
+def _with_additions(csl: CslItem, source: Work, today: date) -> CslItem:
+    """An item with the day on which it was seen, if it names none, and a note of what was inferred."""
+    if source.address and csl.accessed is None:
+        csl = structs.replace(csl, accessed=CslDate(date_parts=((today.year, today.month, today.day),)))
+    if source.inferences:
+        note = "; ".join(filter(None, (csl.note, source.inferences)))
+        custom = {name: value for name, value in csl.custom.items() if name != INFERRED}
+        csl = structs.replace(csl, note=note, custom=custom)
+    return csl
 
 
 def _remarks(copied: CitedItem, form: Form) -> Iterator[Remark]:

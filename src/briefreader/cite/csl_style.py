@@ -1,12 +1,16 @@
 """Any other style: a file of the CSL project's, through pandoc where that is installed."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from briefreader.cite.citation import Work
-from briefreader.cite.entries.csl_json import csl_json
-from briefreader.cite.entries.key import key
+from msgspec import structs
+
+from briefreader.brief.model.csl import CslItem
+from briefreader.cite.address import web_address
+from briefreader.cite.entries import Keyed
+from briefreader.cite.entries.csl_json import array, item
 from briefreader.cite.formats.markdown import MARKDOWN_SAFE
 from briefreader.cite.pandoc import PandocError, by_pandoc
 from briefreader.cite.punctuation import without_stop
@@ -27,17 +31,26 @@ WRITERS = {
 _STANDALONE = ("rtf",)
 
 
-def reference_by_pandoc(work: Work, style: Path, format_name: str) -> str:
-    """The reference alone. Raises PandocError."""
-    return _cited(f"---\nnocite: |\n  @{key(work)}\n---\n", work, style, format_name)
+@contextmanager
+def bibliography(sources: Sequence[Keyed]) -> Iterator[Path]:
+    """A file of sources, for pandoc to read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "source.json"
+        path.write_text(array([item(_with_safe_address(csl), key) for key, csl in sources]), "utf-8")
+        yield path
+
+
+def references_by_pandoc(sources: Sequence[Keyed], style: Path, format_name: str) -> str:
+    """The references alone. Raises PandocError."""
+    return _cited("---\nnocite: |\n  @*\n---\n", sources, style, format_name)
 
 
 def quotes_by_pandoc(
-    quotes: Sequence[tuple[Quoted | Paraphrased | str, str]], work: Work, style: Path, format_name: str
+    quotes: Sequence[tuple[Quoted | Paraphrased | str, str]], source: Keyed, style: Path, format_name: str
 ) -> str:
     """Quotes or statements, each with the place it is cited from, and the reference. Raises PandocError."""
-    paragraphs = (_sentence(content, place, key(work)) for content, place in quotes)
-    return _cited("\n\n".join(paragraphs), work, style, format_name)
+    paragraphs = (_sentence(content, place, source[0]) for content, place in quotes)
+    return _cited("\n\n".join(paragraphs), [source], style, format_name)
 
 
 def _sentence(content: Quoted | Paraphrased | str, place: str, key: str) -> str:
@@ -52,19 +65,22 @@ def _sentence(content: Quoted | Paraphrased | str, place: str, key: str) -> str:
     return f"{MARKDOWN_SAFE.value(text)} [@{key}{at}]."
 
 
-def _cited(text: str, work: Work, style: Path, format_name: str) -> str:
+def _with_safe_address(csl: CslItem) -> CslItem:
+    """The item as pandoc may make links of it."""
+    return structs.replace(csl, url=web_address(csl.url))
+
+
+def _cited(text: str, sources: Sequence[Keyed], style: Path, format_name: str) -> str:
     if format_name not in WRITERS:
         raise PandocError(f"pandoc does not write {format_name}", f"Choose one of {', '.join(WRITERS)}")
     if not style.is_file():
         raise PandocError(f"there is no style file {style}", "Name a .csl file, as the CSL project has them")
-    with tempfile.TemporaryDirectory() as folder:
-        bibliography = Path(folder) / "source.json"
-        bibliography.write_text(csl_json(work, key(work), ""), "utf-8")
+    with bibliography(sources) as items:
         arguments = [
             "--sandbox",
             "--citeproc",
             f"--csl={style}",
-            f"--bibliography={bibliography}",
+            f"--bibliography={items}",
             "--from=markdown-smart",
             f"--to={WRITERS[format_name]}",
             "--wrap=none",

@@ -36,6 +36,8 @@ RemarkCode = Literal[
     "hidden",  # `count` hidden characters were removed
     "handling",
     "missing",  # fields that the citation has to do without
+    "capitals",  # `names` are words of the title that were lowered, and may be names
+    "no-form",  # a style, by its name, has no form for a type of CSL; pandoc and the CSL project made it
     "cited-alike",  # another source is cited in the text in the same words
     "left-out",  # a template does not print these `names` of what was said: LeftOut
     "template",  # a template cannot be used: its name, and why

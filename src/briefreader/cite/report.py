@@ -7,13 +7,13 @@ from string import ascii_lowercase
 from msgspec import Struct
 
 from briefreader.cite.citation import Pinpoint
-from briefreader.cite.citer import Citer, Form
+from briefreader.cite.citer import Citer, Form, written_alone
 from briefreader.cite.formats import PAGES
-from briefreader.cite.formats.pieces import Block, Endnotes, Heading, PageData, Pieces, Remarks
+from briefreader.cite.formats.pieces import Block, Endnotes, Footnote, Heading, PageData, Pieces, Remarks
 from briefreader.cite.formats.plain import PLAIN
 from briefreader.cite.remarks import Remark
 from briefreader.cite.statements import NotCopiable
-from briefreader.cite.style_input import Cited
+from briefreader.cite.style_input import Cited, Earlier
 from briefreader.cite.styles import STYLES
 from briefreader.cite.styles.style import InText, Style
 
@@ -76,17 +76,20 @@ def report(
         blocks.append((f"Handling: {'; '.join(marks)}",))
     written: list[int] = []
     remarks: list[tuple[int, Remark]] = []
+    notes = _Notes()
     for number, part in enumerate(parts):
         if part.section:
             blocks.append(Heading(2, part.section))
         try:
-            item, told = _reported(part, sources.citers[part.source], form)
+            citer = sources.citers[part.source]
+            item, told = _reported(part, citer, form, notes.earlier(citer.work.order))
         except NotCopiable as refusal:
             remarks.append((number, refusal.remark(left_out=True)))
             continue
         blocks += [(part.comment,)] if part.comment else []
         blocks += (*item, Remarks(part.below)) if part.below else item
         written.append(number)
+        notes.add(citer.work.order, item)
         remarks += [(number, remark) for remark in told]
         if part.note is None and part.source in sources.alike:
             remarks.append((number, Remark("cited-alike")))
@@ -96,8 +99,39 @@ def report(
     return Report(text, tuple(written), tuple(remarks))
 
 
-def _reported(part: ReportItem, citer: Citer, form: Form) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
-    return citer.reported(part.item, form) if part.note is None else (((part.note,),), ())
+def reference_list(citers: Sequence[Citer], form: Form) -> str:
+    """The references of sources, each once, as the style lists them. In plain text as `Citer.reference`."""
+    if form.style == "default" and form.format == "wikipedia":
+        return "\n".join(citer.reference(form) for citer in citers)
+    references = Sources(citers, range(len(citers)), STYLES[form.style], form).references()
+    return written_alone(form).blocks(references)
+
+
+def _reported(
+    part: ReportItem, citer: Citer, form: Form, earlier: Earlier | None
+) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    return citer.reported(part.item, form, earlier) if part.note is None else (((part.note,),), ())
+
+
+class _Notes:
+    """The notes of a report: which is the first on each source, by its place among the references."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first: dict[int, int] = {}
+        self._last = 0
+
+    def earlier(self, source: int) -> Earlier | None:
+        """The first note on a source, if there is one."""
+        first = self._first.get(source)
+        return None if first is None else Earlier(first, is_last=source == self._last)
+
+    def add(self, source: int, blocks: Iterable[Block]) -> None:
+        """Count the notes in some blocks, which are on this source."""
+        for _ in (block for block in blocks if isinstance(block, Footnote)):
+            self._count += 1
+            self._first.setdefault(source, self._count)
+            self._last = source
 
 
 class Sources:
@@ -111,8 +145,9 @@ class Sources:
         self._style = style
         self._form = form
         alone = {source: citers[source] for source in order}
+        references = {source: citer.entry(form) for source, citer in alone.items()}
         # Briefs of one article share its reference.
-        entries = {source: PLAIN.line(citer.entry(form)) for source, citer in alone.items()}
+        entries = {source: PLAIN.line(reference) for source, reference in references.items()}
         places = {entry: place for place, entry in enumerate(dict.fromkeys(entries.values()), 1)}
         letters: dict[str, str] = {}
         self.alike: set[int] = set()
@@ -125,11 +160,28 @@ class Sources:
             source: citer.among_others(places[entries[source]], letters.get(entries[source], ""))
             for source, citer in alone.items()
         }
+        self._known = (
+            {}
+            if self._is_numbered
+            else {
+                source: reference
+                for source, reference in references.items()
+                if entries[source] not in letters
+            }
+        )
+
+    @property
+    def _is_numbered(self) -> bool:
+        return isinstance(self._style, InText) and self._style.numbered
 
     def references(self) -> list[Pieces]:
         """Every reference once, by the alphabet, or by the numbers that the style gives them."""
-        entries = list(dict.fromkeys(citer.entry(self._form) for citer in self.citers.values()))
-        if isinstance(self._style, InText) and self._style.numbered:
+        entries = list(
+            dict.fromkeys(
+                self._known.get(source) or citer.entry(self._form) for source, citer in self.citers.items()
+            )
+        )
+        if self._is_numbered:
             return entries
         return sorted(entries, key=lambda entry: _filed(PLAIN.line(entry)))
 

@@ -1,27 +1,98 @@
 """Titles in sentence case, as some styles want them, with proper nouns kept.
 
-What is a proper noun is read from the brief itself: the names in it, and words with a capital
-in the middle of a sentence. A word that the brief also writes in lower case is none, unless it
-stands in a name (`Korean War`) that the title holds as a whole.
+What is a proper noun is read from the brief itself: the names in it, and words with a capital in the middle
+of a sentence. A word that the brief also writes in lower case is none, unless it stands in a name
+(`Korean War`) that the title holds as a whole. States, months and days are known. Any other word that is
+lowered is a guess, unless the brief or its ending shows that it is an ordinary one.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
-from briefreader.brief.model.brief import Brief, several
+from msgspec import Struct
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from briefreader.base.dates import MONTHS, WEEKDAYS
+from briefreader.base.states import states
+from briefreader.brief.model.brief import Brief, several
+from briefreader.cite.title_words import LONG_WORD, PREPOSITIONS, SMALL_WORDS, WORD, TitleWord, bare, words_of
+
 _SENTENCE_END = re.compile(r"[.:?!…]['’”\"]*\s+|\n|^\W*|[“\"]")
-_START = re.compile(r"[:?!]['’”]?\s|—")
 _ALWAYS = re.compile(r"I(?:['’]|$)")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_LABELS = re.compile(
+    r"(?:Plan|Type|Vitamin|Hepatitis|Group|Appendix|Class|Grade|Team|Exhibit|Schedule|Part)$"
+)
+_BEFORE_NAMES = frozenset(
+    ("St", "Mt", "Dr", "Mr", "Mrs", "Ms", "Gov", "Sen", "Rep", "Gen", "Col", "Ft", "Prof")
+)
+_COMMON_ENDING = re.compile(
+    r".+(?:ing|ed|tion|sion|ment|ness|ity|ism|ful|less|ous|ly|ive|able|ible|ance|ence|ship|hood|ies|ts|ds|"
+    r"ks|ps|ys|ers|ors|ains|eals|ells|ires|ates|ages|ises|izes)$"
+)
+_COMMON = frozenset(
+    """about above after again against ahead air all almost alone along already also always amid among
+    and any are around army art ask away back bad bank before begin behind best better between
+    beyond big bill black blast board body book both boy break bring business but buy call can car
+    case cause century chance change charge chief child children choice citizen city claim clash
+    clean clear climate close coast cold come company control cost could council country coup court
+    crash crime crisis critic dam dark data day dead deal death debate decade deep defense demand
+    despite did die different dispute doctor does dollar door down draft dream drive drug during
+    each early earth east economy edge eight election end energy enough even ever every face fact
+    fail fall false family far farm fast father fear few field fight final find fire first five
+    flood food for force foreign four free fresh friend from front fuel full fund future game gas
+    get gift girl give global go goal good great green ground group grow gun had half hand hard has
+    have he head health hear heart heat help her here hero high him his history hit hold home hope
+    hospital hot hour house how human hundred idea image in into is island issue it its job join
+    judge keep key kill kind know land language last late law lawyer lead leader learn leave left
+    less let life light like line list little live local long look lose loss love low made major
+    make man many map market mass may me media meet member men might military million mind mine
+    minister miss money month moon more most mother move much murder music must my name nation near
+    need never new news next night nine no north not nothing now nuclear number of off office
+    official oil old on once one only open or order other our out over own page paper park party
+    past path pay peace people person phone place plan plane plant play plot point police policy
+    political poor power president press price prison problem program proof protest public push
+    question quick race rain raise rate reach read real rebel record red reform report rescue rest
+    return rich right rise risk river road rock role room rule run safe sale same save say school
+    science sea search season second secret security see sell send service set seven sex shake share
+    she ship shock shoot short should show side sign since site six size sky sleep slow small snow
+    so social soldier solution some son soon source south space spread spring staff star start state
+    stay steel step still stock stop storm story street strike strong student study such summer sun
+    support sure system take talk target task tax teacher team tell ten test than that the their
+    them then there these they thing think third this those though thousand threat three through
+    time to today together too top town trade train treaty trial trip trouble true trust truth try
+    turn two under union university until up us use victim victory video view vote wait walk wall
+    want war warning was watch water way we weapon weather week well west what when where which
+    while white who whole why wife wild will win wind winter with without woman women word work
+    worker world worse worst would write wrong year yes yet you young your""".split()  # noqa: SIM905
+)
+
+# What English titles name most beside states, months and days.
+_MORE_NAMES = """
+    Africa|African|Africans|America|Americans|Antarctica|Arab|Arabs|Arctic|Asia|Asian|Buddhist|
+    Catholic|Catholics|Christian|Christians|Christmas|Easter|Europe|Europeans|God|Hindu|Islam|
+    Islamic|Jew|Jewish|Jews|Kurdish|Latin|Mars|Mediterranean|Middle East|Muslim|Muslims|Nazi|
+    Nazis|Pacific|Atlantic|Protestant|Ramadan|Russians|Israelis|Ukrainians|Germans|Iranians|
+    Palestinians|White House|World War|Wall Street|Facebook|Google|Twitter|Wikipedia|Alabama|
+    Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|
+    Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|
+    Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|
+    New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|
+    South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|
+    Wyoming
+"""
 
 _ENOUGH = 5_000  # texts of a brief to learn from
 _LONGEST = 10  # words in a name
 
 _Name = tuple[str, ...]
+
+
+class Recased(Struct, frozen=True):
+    """A title, and those of its words that were lowered although they may be names."""
+
+    title: str
+    guesses: tuple[str, ...] = ()
 
 
 class ProperNouns:
@@ -32,48 +103,87 @@ class ProperNouns:
         self._capitalised: set[str] = set()
         self._lower: set[str] = set()
         for name in _names(brief):
-            self._names.update(tuple(map(_bare, _WORD.findall(part))) for part in name.split(","))
+            self._names.update(tuple(map(bare, WORD.findall(part))) for part in name.split(","))
         for person in (speaker for speaker in brief.speakers if speaker.type == "person"):
-            self._capitalised.update(map(_bare, _WORD.findall(person.name)))
+            self._capitalised.update(map(bare, WORD.findall(person.name)))
         for text in islice(_texts(brief), _ENOUGH):
             self._learn_text(text)
 
-    def in_sentence_case(self, title: str) -> str:
-        """The title with capitals only where a sentence has them."""
-        words = list(_WORD.finditer(title))
-        bare = [_bare(word[0]) for word in words]
-        kept = self._in_names(bare)
-        pieces: list[str] = []
-        end = 0
-        for number, word in enumerate(words):
-            before = title[end : word.start()]
-            end = word.end()
-            starts = number == 0 or _START.search(before)
-            keep = starts or number in kept or self._is_capital(bare[number])
-            pieces += before, word[0] if keep else word[0].lower()
-        return "".join(pieces) + title[end:]
+    def in_sentence_case(self, title: str) -> Recased:
+        """The title with capitals only where a sentence has them.
+
+        A sentence of it that has them there already stays as it is, but for its first letter.
+        """
+        words = words_of(title)
+        shouted = _is_shouted(words)
+        kept = self._in_names([self._known(word.bare) if shouted else word.bare for word in words])
+        made: list[str] = []
+        guesses: list[str] = []
+        for sentence in _sentences(words):
+            headline = shouted or _is_headline(sentence)
+            for word in sentence:
+                shown = self._known(word.text) if shouted else word.text
+                keeps = self._is_name(shown) if shouted else self._is_capital(word, words)
+                if headline and not keeps and word.number not in kept:
+                    lowered = _lower(shown)
+                    if not word.starts and lowered != word.text and self._may_be_a_name(word):
+                        guesses.append(word.bare.capitalize() if shouted else word.bare)
+                    shown = lowered
+                made += word.before, _raised(shown) if word.starts and not word.fixed else shown
+        end = words[-1].after if words else title
+        return Recased("".join(made) + end, tuple(dict.fromkeys(guesses)))
 
     def _in_names(self, words: list[str]) -> set[int]:
         """The numbers of the words that stand in a name the title holds as a whole."""
+        known = self._names | _known_names()
         return {
             number
             for start in range(len(words))
             for length in range(1, _LONGEST + 1)
-            if tuple(words[start : start + length]) in self._names
+            if tuple(words[start : start + length]) in known
             for number in range(start, start + length)
         }
 
-    def _is_capital(self, word: str) -> bool:
-        if _ALWAYS.match(word) or any(letter.isupper() for letter in word[1:]):
+    def _is_capital(self, word: TitleWord, words: list[TitleWord]) -> bool:
+        if word.fixed or word.dotted or _ALWAYS.match(word.text):
             return True
+        if any(letter.isupper() for letter in word.bare[1:]):
+            return True
+        if _in_a_chain(word, words):
+            return True
+        before = words[word.number - 1].bare if word.number else ""
+        if len(word.bare) == 1 and word.bare.isupper():
+            return word.bare != "A" or word.number == len(words) - 1 or bool(_LABELS.match(before))
+        if before in _BEFORE_NAMES and word.before.strip() in ("", "."):
+            return True
+        if word.bare in _BEFORE_NAMES and word.number + 1 < len(words):
+            return words[word.number + 1].before.startswith(".")
+        return self._is_name(word.bare)
+
+    def _is_name(self, word: str) -> bool:
         return word in self._capitalised and word.lower() not in self._lower
+
+    def _may_be_a_name(self, word: TitleWord) -> bool:
+        lower = word.bare.lower()
+        return not (
+            lower in self._lower
+            or lower in SMALL_WORDS
+            or lower in _COMMON
+            or lower.removesuffix("s") in _COMMON
+            or _COMMON_ENDING.match(lower)
+            or lower.isdecimal()
+        )
+
+    def _known(self, word: str) -> str:
+        """A word of a title in capitals as the brief writes it, if it does."""
+        return next((one for one in (word.capitalize(), word) if self._is_name(one)), word.capitalize())
 
     def _learn_text(self, text: str) -> None:
         starts = {found.end() for found in _SENTENCE_END.finditer(text)}
         run: list[str] = []
         end = -1
-        for found in _WORD.finditer(text):
-            word = _bare(found[0])
+        for found in WORD.finditer(text):
+            word = bare(found[0])
             if not word[0].isupper() or text[end : found.start()] not in (" ", "-"):
                 self._learn_run(run)
                 run = []
@@ -109,18 +219,73 @@ def _proper_nouns(same: _Same) -> ProperNouns:
     return ProperNouns(same.brief)
 
 
-def sentence_case(title: str, brief: Brief) -> str:
-    """The title as a sentence, as far as the brief tells its proper nouns."""
+def sentence_case(title: str, brief: Brief) -> Recased:
+    """An English title as a sentence, as far as the brief tells its proper nouns."""
     return _proper_nouns(_Same(brief)).in_sentence_case(title)
 
 
-def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word) or word
+@cache
+def _known_names() -> frozenset[_Name]:
+    named = (name for state, adjectives, capitals in states() for name in (state, *adjectives, *capitals))
+    months = (month for month in MONTHS if month not in ("March", "May"))
+    more = _MORE_NAMES.replace("\n", "").split("|")
+    return frozenset(tuple(WORD.findall(name)) for name in (*named, *months, *WEEKDAYS, *more))
+
+
+def _in_a_chain(word: TitleWord, words: list[TitleWord]) -> bool:
+    """Whether it is joined by hyphens to a letter in the middle: `Ser-B-Vac`."""
+    for at in (word.number - 1, word.number, word.number + 1):
+        inside = 0 < at < len(words) - 1 and words[at].before == words[at + 1].before == "-"
+        if inside and len(words[at].bare) == 1 and words[at].bare.isupper():
+            return True
+    return False
+
+
+def _is_shouted(words: list[TitleWord]) -> bool:
+    """Whether a title of some words is all in capitals."""
+    return len(words) > 2 and all(word.text.isupper() or not word.text.isalpha() for word in words)
+
+
+def _sentences(words: list[TitleWord]) -> Iterator[list[TitleWord]]:
+    sentence: list[TitleWord] = []
+    for word in words:
+        if word.starts and sentence:
+            yield sentence
+            sentence = []
+        sentence.append(word)
+    yield sentence
+
+
+def _is_headline(sentence: list[TitleWord]) -> bool:
+    """Whether its words begin with capitals, as far as headlines want them to.
+
+    A headline has no longer word in lower case but prepositions.
+    """
+    others = [word.bare for word in sentence if not word.starts and word.bare[0].isalpha()]
+    told = [word for word in others if word[0].isupper() or word not in PREPOSITIONS]
+    longer = [word for word in told if len(word) >= LONG_WORD]
+    if longer:
+        return all(word[0].isupper() or not word.islower() for word in longer)
+    shorter = [word for word in told if len(word) > 1 and word.lower() not in SMALL_WORDS]
+    return bool(shorter) and 2 * sum(word[0].isupper() for word in shorter) >= len(shorter)
+
+
+def _lower(word: str) -> str:
+    return word.replace("İ", "i").lower()
+
+
+def _raised(word: str) -> str:
+    return word if any(letter.isupper() for letter in word) else f"{word[:1].upper()}{word[1:]}"
 
 
 def _names(brief: Brief) -> Iterator[str]:
     yield from brief.parties.values()
-    yield from filter(None, (brief.source.csl.container_title,))
+    csl = brief.source.csl
+    yield from filter(None, (csl.container_title, csl.publisher, csl.publisher_place))
+    for author in csl.author:
+        yield from filter(
+            None, (author.family, author.literal, f"{author.given or ''} {author.family or ''}")
+        )
     for speaker in brief.speakers:
         if speaker.type != "none":
             yield speaker.name

@@ -169,7 +169,7 @@ class Items:
                 remarks += told
             evidence = _evidence_cell(position)
             rows += [(who, stance, text, evidence, state) for text, state in statements or [("", "")]]
-        text = _reported(claim, claim.text, self._work.container)
+        text = _reported(claim, claim.text, self._work.outlet)
         cited = self._cited(self._places_of(claim))
         return Disputed(CitedItem(claim, text, cited, text, tuple(dict.fromkeys(remarks))), tuple(rows))
 

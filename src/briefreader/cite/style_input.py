@@ -137,13 +137,24 @@ class Paraphrased(Said, frozen=True, kw_only=True):
         return f"{told} {self.gloss(marks)}".rstrip()
 
 
+class Earlier(Struct, frozen=True):
+    """The number of the note that has a source in full; `is_last`: the note just before is on it too."""
+
+    note: int
+    is_last: bool
+
+
 class Cited(Struct, frozen=True):
-    """A place in the source. `address` leads to the very words where it can."""
+    """A place in the source. `address` leads to the very words where it can.
+
+    `earlier`: a note before has the source already.
+    """
 
     work: Work
     pinpoint: Pinpoint
     address: str | None
     unverified: bool = False
+    earlier: Earlier | None = None
 
     @property
     def details(self) -> tuple[str, ...]:

@@ -8,10 +8,8 @@ from msgspec import Struct
 from briefreader.brief.model.brief import Brief, Claim, Event, Gap, KeyPoint, Paragraph, Quote, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.cite.citation import Pinpoint, Work
-from briefreader.cite.entries.key import key
 from briefreader.cite.formats.pieces import Format, Pieces
 from briefreader.cite.punctuation import count_words, in_sequence, listed, marked, without_stop
-from briefreader.cite.sentence_case import sentence_case
 from briefreader.cite.statements import CitedItem
 from briefreader.cite.style_input import Cited, Layout, Paraphrased, Quoted, Said
 from briefreader.cite.styles.default import citation as whole_citation
@@ -69,6 +67,9 @@ NAMES: Mapping[str, str] = {
     "language": "language of the source",
     "url": "address of the source",
     "url_quote": "the same, leading to the words",
+    "doi": "DOI of the source",
+    "archive_url": "address of an archived copy",
+    "archive_date_long": "day of the copy as 17 October 2024, if its address tells it",
     "place": "where in the source: para. 5",
     "place_label": "its word: para.",
     "para": "its number: 5, or 5–6",
@@ -117,6 +118,8 @@ class TemplateSource(Struct, frozen=True):
     work: Work
     missing: tuple[str, ...]
     reference: Pieces
+    sentence_title: str
+    key: str
 
 
 def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
@@ -137,6 +140,7 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
     spans = quoted.spans if quoted else (paraphrased.plain if paraphrased else str(copied.content),)
     words = run(quoted) if quoted else spans[0]
     place = cited.pinpoint if cited else Pinpoint()
+    archived_on = work.archived_on
 
     def written(pieces: Pieces) -> Escaped:
         return Escaped(output.line(pieces))
@@ -167,8 +171,8 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         **_speaker(item, index, said),
         "disputed": _is_disputed(item, index),
         "title": work.title,
-        "title_sentence": sentence_case(work.title, source.brief),
-        "publication": work.container,
+        "title_sentence": source.sentence_title,
+        "publication": work.outlet,
         "publication_short": work.short_container,
         "section": work.section,
         "type": work.type,
@@ -183,10 +187,13 @@ def fields(  # noqa: PLR0913, PLR0917 - what a template can speak of
         "language": work.language,
         "url": Address(work.address or ""),
         "url_quote": Address((cited.address if cited else work.address) or ""),
+        "doi": work.doi,
+        "archive_url": Address(work.archived or ""),
+        "archive_date_long": archived_on.long if archived_on else "",
         "place": str(place),
         "place_label": place.label,
         "para": place.numbers,
-        "key": Escaped(key(work)),
+        "key": Escaped(source.key),
         "cite": written(_citation(style, cited, said)),
         "note": written(style.note(cited, quoted) if isinstance(style, NoteStyle) and cited else ()),
         "reference": written(source.reference),

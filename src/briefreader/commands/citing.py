@@ -1,6 +1,7 @@
 """What the commands that cite share: the options, and the templates of the user."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -25,6 +26,13 @@ style_option = click.option(
     default="default",
     show_default=True,
     callback=lambda _context, _option, name: ALIASES.get(name, name),
+)
+csl_option = click.option(
+    "--csl",
+    "csl_style",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Any other style: a file of the CSL project's, through pandoc.",
 )
 layout_option = click.option(
     "--layout",

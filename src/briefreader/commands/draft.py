@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefreader.base.dates import iso_day
+from briefreader.commands.citation_file import citation_in, citation_option
 from briefreader.commands.options import STDIN, format_option, shared_options
 from briefreader.commands.output import Failure, narrate, save, say
 from briefreader.commands.session import clean, contents, unreadable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     "--witness", metavar="MODEL", help="A spaCy model: flag what it reads as said by somebody else."
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file.")
+@citation_option
 @format_option("yaml", "json")
 @click.option("--without-text", is_flag=True, help="Store only length and hash of the paragraphs.")
 @click.option("--explain", is_flag=True, help="Print each item with its rule and the words it is based on.")
@@ -42,6 +44,7 @@ def draft_command(
     written: str | None,
     url: str | None,
     publication: str | None,
+    citation: str | None,
     entry: int | None,
     join_hyphens: bool,
     witness: str | None,
@@ -58,6 +61,7 @@ def draft_command(
     speaker, D drops it, Ctrl+s writes a new revision.
     """
     from briefreader.brief.reading.load import has_brief_ending
+    from briefreader.composition.citation_file import Facts, facts_of, with_citation
     from briefreader.draft import draft_article, explanation
     from briefreader.wording.sources import source_remark_words
 
@@ -72,22 +76,24 @@ def draft_command(
     if explain and output is not None:
         raise Failure("--explain prints, and --output writes the draft", "Give one of them.")
     output = None if output == Path(STDIN) else output
-    day = _day(written)
+    csl = None if citation is None else citation_in(citation)
+    facts = Facts() if csl is None else facts_of(csl)
+    day = _day(written) or facts.day
     with unreadable():
         draft = draft_article(
             contents(article),
             date=day,
-            title=title,
-            authors=authors,
-            url=url,
-            publication=publication,
+            title=title or facts.title,
+            authors=authors or facts.authors,
+            url=url or facts.url,
+            publication=publication or facts.publication,
             with_text=not without_text,
             entry=entry,
             join_hyphens=join_hyphens,
             witness=witness,
             today=today(),
         )
-    brief = draft.brief
+    brief = draft.brief if csl is None else with_citation(draft.brief, csl)
     if not draft.seems_english:
         narrate(
             "The article does not seem to be in English. The rules know English only; trust nothing here."

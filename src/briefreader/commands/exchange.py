@@ -121,7 +121,7 @@ def import_command(context: click.Context, path: str, file: str, dry_run: bool) 
     briefs = list(_opened(session, path))
     name = "stdin" if file == STDIN else file
     received = _received(file, name)
-    arrivals, complaints = sorted_in(received, briefs)
+    arrivals, complaints, notices = sorted_in(received, briefs)
     counts: Counter[EditOutcome] = Counter()
     for opened, entries in zip(briefs, arrivals, strict=True):
         results = _taken_in(session, opened, entries, name, dry_run)
@@ -130,7 +130,7 @@ def import_command(context: click.Context, path: str, file: str, dry_run: bool) 
                 complaints.append((number, f"skipped: {result.what}"))
             else:
                 counts[result] += 1
-    for number, complaint in sorted(complaints):
+    for number, complaint in sorted((*complaints, *notices)):
         narrate(clean(f"{name}: {received[number - 1].name}: {complaint}"))
     unplaced = sum(entry.item == UNPLACED for entries in arrivals for _, entry in entries)
     narrate(_summary(counts, unplaced, len({number for number, _ in complaints}), dry_run))

@@ -1,6 +1,7 @@
 """Data goes to stdout, narration to stderr; what the other end does is no reason to crash."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -61,10 +62,16 @@ def say(text: str) -> None:
 
 
 def say_json(value: Mapping[str, Any]) -> None:
-    """Print an object as JSON: ASCII, strings raw, with the version of its shape."""
+    """Print an object as JSON, strings raw, with the version of its shape; what cannot be seen is escaped."""
     import json
 
-    say(json.dumps({"briefreader": VERSION, **value}, indent=2))
+    tree = {"briefreader": VERSION, **value}
+    if sys.stdout is None or sys.stdout.encoding.lower() != "utf-8":
+        say(json.dumps(tree, indent=2))
+        return
+    text = json.dumps(tree, indent=2, ensure_ascii=False)
+    foreign = re.compile(r"[^\x00-\x7e]+")
+    say(foreign.sub(lambda run: run[0] if run[0].isprintable() else json.dumps(run[0])[1:-1], text))
 
 
 def save(text: str, path: Path, *, private: bool) -> None:

@@ -1,4 +1,4 @@
-"""`briefreader quotes` and `briefreader cite`: words with their citation, and the reference alone."""
+"""`briefreader quotes`: words with their citation."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -10,8 +10,6 @@ from briefreader.base.text import copyable
 from briefreader.brief.model.brief import Quote, QuoteKind
 from briefreader.brief.reading.problem import UnknownItemError
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.brief.verification.document import opened as made_ready
-from briefreader.cite.addition import FIELDS, complaint, field_named
 from briefreader.cite.citer import Citer, Form
 from briefreader.cite.entries import ENTRIES
 from briefreader.cite.formats import FORMATS
@@ -19,22 +17,21 @@ from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Rendered
 from briefreader.cite.statements import NotCopiable
 from briefreader.cite.style_input import Layout
-from briefreader.commands.citing import layout_option, style_option, texts_by_template, without_added_option
+from briefreader.commands.citing import (
+    csl_option,
+    layout_option,
+    style_option,
+    texts_by_template,
+    without_added_option,
+)
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say, say_json
-from briefreader.commands.session import Session, clean, nearest_hint, refusals
-from briefreader.composition.citing import added, cited, citer, quotes, reference
+from briefreader.commands.session import Session, clean
+from briefreader.composition.citing import added, cited, citer, quotes
 from briefreader.wording.brief import speaker_name
-from briefreader.wording.remarks import missing_words, remark_words
+from briefreader.wording.remarks import remark_words
 
 _LISTED = "`briefreader show --pane quotes` lists them."
-_csl_option = click.option(
-    "--csl",
-    "csl_style",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Any other style: a file of the CSL project's, through pandoc.",
-)
 
 
 @click.command("quotes", epilog="Example: briefreader quotes brief.yaml --speaker yang --format markdown")
@@ -43,7 +40,7 @@ _csl_option = click.option(
 @click.option("--kind", type=click.Choice(get_args(QuoteKind)))
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only this quote. May be repeated.")
 @style_option
-@_csl_option
+@csl_option
 @click.option(
     "--format",
     "format_name",
@@ -110,81 +107,6 @@ def quotes_command(
     return int(not all(one.text for _, one in made))
 
 
-@click.command("cite", epilog="Example: briefreader cite brief.yaml --format bibtex >> references.bib")
-@click.argument("path", type=click.Path(allow_dash=True))
-@style_option
-@_csl_option
-@click.option(
-    "--format", "format_name", type=click.Choice((*FORMATS, *ENTRIES)), default="plain", show_default=True
-)
-@click.option(
-    "--add",
-    "additions",
-    multiple=True,
-    metavar="FIELD=VALUE",
-    help=f"Complete the citation, in your notes, for all citations: {', '.join(FIELDS)}.",
-)
-@click.option("--inferred", is_flag=True, help="The additions are inferred; they are shown in brackets.")
-@without_added_option
-@shared_options
-@click.pass_context
-def cite_command(
-    context: click.Context,
-    path: str,
-    style: str,
-    csl_style: Path | None,
-    format_name: str,
-    additions: tuple[str, ...],
-    *,
-    inferred: bool,
-    without_added: bool,
-) -> None:
-    """Print the reference of a brief's source.
-
-    As plain text the italics of a style stand between asterisks. What the citation has to do without is said
-    on stderr; nothing is filled in but what you have added yourself.
-    """
-    session = Session(context)
-    opened = made_ready(session.load(path))
-    if additions:
-        _add(session, opened, additions, inferred=inferred)
-    notebook = None if without_added else session.notebook(opened.brief)
-    today = session.environment.today
-    if csl_style is not None:
-        form = Form(style, format_name)
-        one = _reference_by_pandoc(citer(opened, added(notebook), today), csl_style, form)
-    else:
-        one = reference(opened, style=style, format=format_name, notebook=notebook, today=today)
-    say(one.text)
-    for remark in one.remarks:
-        lacks = remark.code == "missing"
-        narrate(
-            f"Missing from the citation: {missing_words(remark.names)}"
-            if lacks
-            else clean(remark_words(remark))
-        )
-
-
-def _add(session: Session, opened: OpenDocument, additions: Collection[str], *, inferred: bool) -> None:
-    """Keep fields of the citation in the notes; an empty value takes one back. Raises Failure."""
-    from briefreader.notes import subject_of
-
-    values = []
-    for addition in additions:
-        name, _, value = addition.partition("=")
-        field = field_named(name)
-        if field is None:
-            mend = nearest_hint(name, FIELDS) or f"There are {', '.join(FIELDS)}."
-            raise Failure(f"there is no field “{clean(name)}”", mend)
-        if value and (what := complaint(field, value)):
-            raise Failure(f"{name} cannot be “{clean(value)}”", f"{what}.")
-        values.append((field, value.strip() or None))
-    with refusals(), session.store().edit(subject_of(opened.brief)) as edit:
-        for field, kept in values:
-            edit.add_to_citation(field, kept, inferred=inferred)
-    session.tell_notice(edit.notebook)
-
-
 def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:
     one = cites.excerpts([quote.id for quote in quotes], form)
     if one.text:
@@ -192,13 +114,6 @@ def _print_together(cites: Citer, quotes: Sequence[Quote], form: Form) -> int:
     for remark in one.remarks:
         narrate(clean(remark_words(remark)))
     return int(not one.text)
-
-
-def _reference_by_pandoc(cites: Citer, style: Path, form: Form) -> Rendered:
-    try:
-        return Rendered(copyable(cites.reference_by_csl(style, form))[0], cites.remarks)
-    except PandocError as error:
-        raise Failure(error.what, f"{error.mend}.") from None
 
 
 def _print_by_pandoc(cites: Citer, quotes: Sequence[Quote], style: Path, form: Form) -> int:

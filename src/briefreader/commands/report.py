@@ -11,8 +11,10 @@ from briefreader.cite.citer import Form
 from briefreader.cite.pandoc import PandocError
 from briefreader.cite.remarks import Remark
 from briefreader.commands.citing import style_option
+from briefreader.commands.find import folders_of, library_option, query_of
 from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, saving, say, tell_unsynced
+from briefreader.commands.progress import telling_progress
 from briefreader.commands.session import Session, clean, nearest_hint, refusals
 from briefreader.composition.basket import (
     Laid,
@@ -34,10 +36,14 @@ from briefreader.composition.report import (
     report_label,
     write_report,
 )
+from briefreader.many_briefs import Library
 from briefreader.notes import BasketItem, Notebook, Subject, subject_of
 from briefreader.wording.notes import basket_name
 from briefreader.wording.phrases import items_words
 from briefreader.wording.remarks import hidden_words, remark_words
+
+MOST_ITEMS = 1_000  # of a query, in one report
+_NOT_REPORTED = ("summary", "paragraph", "note")
 
 _EMPTY = "In the reader, + adds an item. Or name items: report PATH --id ID."
 
@@ -47,6 +53,8 @@ _EMPTY = "In the reader, + adds an item. Or name items: report PATH --id ID."
 @click.option(
     "--id", "ids", multiple=True, metavar="ID", help="This item instead of the basket. May be repeated."
 )
+@click.option("--query", metavar="QUERY", help="What this query finds, instead of the basket.")
+@library_option
 @style_option
 @click.option(
     "--format",
@@ -69,6 +77,8 @@ def report_command(
     context: click.Context,
     paths: tuple[str, ...],
     ids: tuple[str, ...],
+    query: str | None,
+    folders: tuple[str, ...],
     style: str,
     format_name: str | None,
     title: str | None,
@@ -78,15 +88,19 @@ def report_command(
 ) -> int:
     """Write a report from your basket.
 
-    With paths only of what you have collected from these briefs, else from all. Items stand in the order of
-    the basket, each with its verification and your assessment, then every source once, and notes on the
-    sources. Remarks about items go to stderr; the exit code is 1 if one is left out.
+    With paths only of what you have collected from these briefs, else from all. With --query, what it finds
+    in the library: quotes, claims, events, key points and gaps, the newest source first. Items stand in the
+    order of the basket, each with its verification and your assessment, then every source once, and notes on
+    the sources. Remarks about items go to stderr; the exit code is 1 if one is left out.
     """
     session = Session(context)
     format_name = _format(format_name, output)
     if format_name == DOCX and output is None:
         raise Failure("a Word document does not go to stdout", "Name a file: --output FILE.")
-    laid = _named(session, paths, ids) if ids else _set_aside(session, paths)
+    if query is not None:
+        laid = _found(session, query, folders, is_alone=not (paths or ids))
+    else:
+        laid = _named(session, paths, ids) if ids else _set_aside(session, paths)
     if not laid:
         raise Failure("the basket is empty", _EMPTY)
     author = session.environment.given_reviewer or ""
@@ -142,6 +156,34 @@ def _named(session: Session, paths: Sequence[str], ids: Sequence[str]) -> tuple[
         raise Failure(f"there is no item “{unknown}”", hint, where=opened.loaded.name)
     brief = Shelved(subject_of(opened.brief), session.notebook(opened.brief) or Notebook(), opened)
     return tuple(Laid(_loose(item_id, rank), brief) for rank, item_id in enumerate(dict.fromkeys(ids)))
+
+
+def _found(session: Session, text: str, folders: Sequence[str], *, is_alone: bool) -> tuple[Laid, ...]:
+    """What a query finds in a library. Raises Failure, also if that is nothing."""
+    if not is_alone:
+        raise Failure("--query stands in place of paths and --id", "Name folders with --library DIR.")
+    paths = folders_of(session, folders)
+    library = Library.of(session.environment, paths)
+    query = query_of(library, text)
+    with telling_progress("Indexing") as progress:
+        found = library.find(query, MOST_ITEMS, progress=progress)
+    briefs: dict[Path, Shelved] = {}
+    laid: list[Laid] = []
+    for hit in found.hits:
+        if hit.kind in _NOT_REPORTED:
+            continue
+        path = library.path_of(hit)
+        if path not in briefs:
+            opened = session.open(str(path))
+            briefs[path] = Shelved(
+                subject_of(opened.brief), session.notebook(opened.brief) or Notebook(), opened
+            )
+        laid.append(Laid(_loose(hit.item, len(laid)), briefs[path]))
+    if not laid:
+        raise Failure("the query finds nothing for a report", "Try it with: briefreader find QUERY", code=1)
+    if found.total and found.total > MOST_ITEMS:
+        narrate(f"{found.total:,} hits, of which the first {MOST_ITEMS:,} were looked at")
+    return tuple(laid)
 
 
 def _loose(item_id: str, rank: int) -> BasketItem:

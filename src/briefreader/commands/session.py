@@ -134,6 +134,14 @@ class Session:
         tell_unreadable(catalogue)
         return catalogue.entries
 
+    def loaded(self, folder: Path) -> "list[Loaded]":
+        """The briefs of a folder, each read once; what cannot be read of it is told."""
+        from briefreader.library.catalog import read_briefs
+
+        catalogue, briefs = read_briefs(folder)
+        tell_unreadable(catalogue)
+        return briefs
+
     def notebook(self, brief: "Brief") -> "Notebook | None":
         """The reviewer's notes to a brief, to be read; None where nobody has any."""
         if not self.has_notes:

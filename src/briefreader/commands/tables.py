@@ -17,11 +17,13 @@ from briefreader.keymap import usable_keymap
 _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In a draft", "draft"),
     ("In the list of briefs", "library"),
+    ("In the hits of a search", "hits"),
     ("In the matrix", "matrix"),
     ("While words are selected", "words"),
     ("In the list of bookmarks", "bookmarks"),
     ("In the basket", "basket"),
     ("While a copy is chosen", "copy-form"),
+    ("In a line at the foot of the screen", "line"),
     ("In a form", "form"),
     ("While the citation is completed", "citation-form"),
 )

@@ -114,16 +114,16 @@ def reference(
 
     form = _form(style, format, "auto", (*FORMATS, *ENTRIES))
     cites = citer(document, added(notebook), today or date.today())
-    return _without_hidden(cites.reference(form), cites.remarks)
+    return without_hidden(cites.reference(form), cites.remarks_in(form))
 
 
 def cited(cites: "Citer", item: str, form: "Form") -> "Rendered":
     """An item with its citation, fit to leave the program. Raises NotCopiable."""
     one = cites.excerpt(item, form)
-    return _without_hidden(one.text, one.remarks)
+    return without_hidden(one.text, one.remarks)
 
 
-def _without_hidden(raw: str, remarks: "tuple[Remark, ...]") -> "Rendered":
+def without_hidden(raw: str, remarks: "tuple[Remark, ...]") -> "Rendered":
     """A text without hidden characters; that there were some is remarked."""
     from briefreader.cite.remarks import Remark, Rendered
 

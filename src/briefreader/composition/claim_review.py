@@ -5,9 +5,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import Brief, Claim, Position, Speaker
 from briefreader.brief.model.links import Index
-from briefreader.cite.citation import NO_DATE, Work, work
+from briefreader.cite.citation import Work, work
+from briefreader.cite.dates import NO_DATE
 from briefreader.cite.remarks import Remark, RemarkCode
 from briefreader.composition.noted import Noted
 from briefreader.notes import Review
@@ -94,13 +96,15 @@ def _article(source: Work) -> dict[str, Any]:
     return _given(
         {
             "@type": "NewsArticle" if source.type == "article-newspaper" else "Article",
-            "headline": source.title,
+            "headline": without_marks(source.title),
             "author": [
                 {"@type": "Person" if name.given else "Organization", "name": name.full}
                 for name in source.authors
             ],
             "datePublished": "" if source.issued == NO_DATE else source.issued.iso,
-            "publisher": {"@type": "Organization", "name": source.container} if source.container else None,
+            "publisher": {"@type": "Organization", "name": without_marks(source.outlet)}
+            if source.outlet
+            else None,
             "url": source.address,
         }
     )

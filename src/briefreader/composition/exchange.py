@@ -12,6 +12,11 @@ from briefreader.notes.model import Document
 
 Arrivals = list[tuple[int, AnyEntry]]  # entries for one brief, each with the number of its annotation
 Complaints = list[tuple[int, str]]  # what was not taken, by the number of the annotation
+Notices = list[tuple[int, str]]  # what has to be known of one that was taken
+
+
+_HIDDEN = "was hidden where it comes from; whoever reads your notes folder sees it"
+_PRIVATE = "was private, for its author only; whoever reads your notes folder sees it"
 
 
 def annotations_of(opened: OpenDocument, notebook: Notebook, *, quoting: bool) -> list[Document]:
@@ -27,11 +32,12 @@ def json_ld(noted: Iterable[tuple[OpenDocument, Notebook]], *, quoting: bool) ->
 
 def sorted_in(
     received: Iterable[Received], briefs: Sequence[OpenDocument]
-) -> tuple[list[Arrivals], Complaints]:
-    """The entries for each of the briefs, and what became none."""
+) -> tuple[list[Arrivals], Complaints, Notices]:
+    """The entries for each of the briefs, what became none, and what to know of the others."""
     intakes = [Intake(opened, _address(opened)) for opened in briefs]
     arrivals: list[Arrivals] = [[] for _ in briefs]
     complaints: Complaints = []
+    notices: Notices = []
     for one in received:
         try:
             at = _brief_of(one, intakes)
@@ -41,7 +47,9 @@ def sorted_in(
             continue
         arrivals[at].append((one.number, taken.entry))
         complaints += [(one.number, f"not included: {lost}") for lost in taken.lost]
-    return arrivals, complaints
+        notices += [(one.number, _HIDDEN)] if taken.hidden else []
+        notices += [(one.number, _PRIVATE)] if taken.private else []
+    return arrivals, complaints, notices
 
 
 def _brief_of(received: Received, intakes: Sequence[Intake]) -> int:

@@ -1,20 +1,51 @@
 """The briefs of a library: one list for the screen and the command line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
 from briefreader.base.folders import visible_files
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading.load import has_brief_ending, load
+from briefreader.brief.reading.load import Loaded, has_brief_ending, load
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.citation import Work, work
 
 if TYPE_CHECKING:  # where nobody has notes, they are not imported
     from briefreader.notes import Notebook, Subject
+
+
+class RevisionFile(Protocol):
+    """A file of a library, by what tells whether it is a revision of the same brief as another."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def brief_id(self) -> str:
+        """The id of its brief."""
+
+    @property
+    def title(self) -> str:
+        """The brief's title."""
+
+    @property
+    def source_sha256(self) -> str | None:
+        """The SHA-256 of its source."""
+
+    @property
+    def revision(self) -> int | None:
+        """Its number, if it has one."""
+
+    @property
+    def updated(self) -> str | None:
+        """When it was updated, as it is written."""
+
+
+F = TypeVar("F", bound=RevisionFile)
 
 
 class LibraryEntry(Struct, frozen=True):
@@ -63,6 +94,13 @@ class Catalogue(Struct, frozen=True):
     unreadable: tuple[UnreadablePath, ...]
 
 
+class Revisions(Struct, Generic[F], frozen=True):
+    """The files of one brief: its newest revision, and the others by path."""
+
+    newest: F
+    older: tuple[F, ...]
+
+
 class Progress(Struct, frozen=True):
     """How many claims of a brief a reviewer has reviewed, and how many notes there are to it."""
 
@@ -70,13 +108,32 @@ class Progress(Struct, frozen=True):
     notes: int
 
 
+def read_briefs(folder: Path) -> tuple[Catalogue, list[Loaded]]:
+    """The library in a folder, as `read_library` has it, and its briefs whole, in the same order."""
+    loaded: dict[Path, Loaded] = {}
+    found = _read(folder, lambda path, whole: loaded.update({path: whole}))
+    catalogue = _catalogue(*found)
+    return catalogue, [loaded[entry.path] for entry in catalogue.entries]
+
+
 def read_library(folder: Path) -> Catalogue:
-    """The briefs below a folder, of several revisions the newest.
+    """The briefs below a folder, of several revisions the newest."""
+    return _catalogue(*read_revisions(folder))
+
+
+def read_revisions(folder: Path) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
+    """The briefs below a folder with all their revisions, and what cannot be read, by path.
 
     Two files with one id are revisions of one brief where they have the same source or the same title, as it
     is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
     `updated`; of equals the first is taken, by path.
     """
+    return _read(folder, lambda _path, _whole: None)
+
+
+def _read(
+    folder: Path, keep: Callable[[Path, Loaded], None]
+) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
     by_id: dict[str, list[LibraryEntry]] = {}
     unreadable: list[UnreadablePath] = []
 
@@ -88,13 +145,21 @@ def read_library(folder: Path) -> Catalogue:
         if not has_brief_ending(path.name):
             continue
         try:
-            entry = _entry(path, load(path).brief)
+            whole = load(path)
         except BriefError as error:
             unreadable.append(UnreadablePath(path, error.where, error.what))
         else:
+            entry = entry_of(path, whole.brief)
             by_id.setdefault(entry.brief_id, []).append(entry)
-    newest = (entry for files in by_id.values() for entry in _newest(files))
-    return Catalogue(_in_order(newest), tuple(sorted(unreadable, key=lambda one: one.path)))
+            keep(path, whole)
+    found = tuple(one for files in by_id.values() for one in revisions_of(files))
+    return found, tuple(sorted(unreadable, key=lambda one: one.path))
+
+
+def _catalogue(
+    revisions: Iterable[Revisions[LibraryEntry]], unreadable: tuple[UnreadablePath, ...]
+) -> Catalogue:
+    return Catalogue(_in_order(one.newest for one in revisions), unreadable)
 
 
 def progress(entry: LibraryEntry, notebook: "Notebook") -> Progress:
@@ -105,7 +170,8 @@ def progress(entry: LibraryEntry, notebook: "Notebook") -> Progress:
     )
 
 
-def _entry(path: Path, brief: Brief) -> LibraryEntry:
+def entry_of(path: Path, brief: Brief) -> LibraryEntry:
+    """What a list tells of a brief."""
     return LibraryEntry(
         path=path,
         brief_id=brief.id,
@@ -125,30 +191,32 @@ def _reason(error: OSError) -> str:
     return f"cannot be read: {error.strerror}"
 
 
-def _newest(files: Iterable[LibraryEntry]) -> Iterator[LibraryEntry]:
-    """The newest revision of each brief among the files with one id."""
-    by_name: dict[str, list[LibraryEntry]] = {}
+def revisions_of(files: Iterable[F]) -> Iterator[Revisions[F]]:
+    """The files with one id, brief by brief."""
+    by_name: dict[str, list[F]] = {}
     for entry in files:
         for name in _names(entry):
             by_name.setdefault(name, []).append(entry)
     while by_name:
-        revisions: list[LibraryEntry] = []
+        revisions: list[F] = []
         waiting = [next(iter(by_name))]
         while waiting:
             found = by_name.pop(waiting.pop(), [])
             revisions += found
             waiting += (name for entry in found for name in _names(entry))
-        yield max(sorted(revisions, key=lambda entry: entry.path), key=_age)
+        by_path = sorted(revisions, key=lambda entry: entry.path)
+        newest = max(by_path, key=_age)
+        yield Revisions(newest, tuple(one for one in by_path if one is not newest))
 
 
-def _names(entry: LibraryEntry) -> Iterator[str]:
+def _names(entry: RevisionFile) -> Iterator[str]:
     """What revisions of one brief share one of, as `Subject.agrees_with` has it."""
     yield f"title {entry.title}"
     if entry.source_sha256 is not None:
         yield f"source {entry.source_sha256}"
 
 
-def _age(entry: LibraryEntry) -> tuple[int, str]:
+def _age(entry: RevisionFile) -> tuple[int, str]:
     return entry.revision or 1, entry.updated or ""
 
 

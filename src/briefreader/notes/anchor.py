@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefreader.base.normalise import for_matching
 from briefreader.brief.model.brief import is_reserved
 from briefreader.brief.verification.selectable import Selectable
 from briefreader.notes.model import Anchor
@@ -102,13 +103,14 @@ class Resolver:
         return self._known[key]
 
     def search(self, anchor: Anchor) -> Resolution:
-        """Where the very words of an anchor stand that was made without this brief.
+        """Where the words of an anchor stand that was made without this brief, whatever the marks in them.
 
         They are looked for in the source's paragraphs, then in quotes, then in the brief's own words;
-        the first of these that has them decides.
+        the first of these that has them decides, and the very words before those with other marks.
         """
         for kind in dict.fromkeys(("paragraph", "quote", *self._of_kind)) if anchor.exact else ():
-            if same := self._stock(kind, True).exact(anchor.exact):
+            stock = self._stock(kind, True)
+            if same := stock.exact(anchor.exact) or stock.alike(anchor.exact):
                 return _one_of(same, anchor, "moved")
         return ORPHAN
 
@@ -159,6 +161,9 @@ class _Stock:
 
     def exact(self, words: str) -> list[Match]:
         return [self._found(place) for place in self._texts.exact(words)]
+
+    def alike(self, words: str) -> list[Match]:
+        return [self._found(place) for place in self._texts.alike(words)]
 
     def near(self, words: str) -> dict[Match, float]:
         return {self._found(place): score for place, score in self._texts.near(words).items()}
@@ -220,6 +225,7 @@ def _alike_around(found: Match, anchor: Anchor) -> int:
     from rapidfuzz.distance import Postfix, Prefix
 
     text = found.passage.text
-    before = text[max(found.start - len(anchor.prefix), 0) : found.start]
-    after = text[found.end : found.end + len(anchor.suffix)]
-    return Postfix.similarity(before, anchor.prefix) + Prefix.similarity(after, anchor.suffix)
+    before = for_matching(text[max(found.start - len(anchor.prefix), 0) : found.start])
+    after = for_matching(text[found.end : found.end + len(anchor.suffix)])
+    prefix, suffix = for_matching(anchor.prefix), for_matching(anchor.suffix)
+    return Postfix.similarity(before, prefix) + Prefix.similarity(after, suffix)

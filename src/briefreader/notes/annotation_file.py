@@ -135,11 +135,14 @@ def _thread_starts(targets: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _in_thread(received: Received, starts: Mapping[str, Any]) -> Received:
-    """A reply to another annotation of the file, about what the first of the thread is about."""
-    target = received.document.get("target")
-    if not isinstance(target, str) or target not in starts:
+    """A reply to another annotation, about what the first of its thread is about, or the page."""
+    document = received.document
+    target = document.get("target")
+    if not isinstance(target, str):
         return received
-    return replace(received, document={**received.document, "target": starts[target]})
+    page = document.get("within")
+    start = starts.get(target) or (page and {"source": page})
+    return received if start is None else replace(received, document={**document, "target": start})
 
 
 def _damage(node: Document) -> str:

@@ -18,7 +18,10 @@ def is_row(node: Document) -> bool:
 
 
 def row_annotation(row: Document) -> Document:
-    """A row with the names of the Web Annotation model; a reply's target is the first of its thread."""
+    """A row with the names of the Web Annotation model.
+
+    A reply's target is the first of its thread; `within` is the page, in case that is not in the file.
+    """
     references = row.get("references")
     is_reply = isinstance(references, list) and len(references) > 0
     return {
@@ -29,7 +32,17 @@ def row_annotation(row: Document) -> Document:
         "modified": row.get("updated"),
         "body": list(_bodies(row)),
         "target": _name(references[0]) if is_reply and references else row.get("target") or row["uri"],
+        "within": row["uri"],
+        "hidden": row.get("hidden") is True,
+        "private": _is_private(row),
     }
+
+
+def _is_private(row: Document) -> bool:
+    """Whether only its writer may read it: nobody else, and no group, is named."""
+    permissions = row.get("permissions")
+    readers = permissions.get("read") if isinstance(permissions, dict) else None
+    return isinstance(readers, list) and readers == [row.get("user")]
 
 
 def _name(row_id: Any) -> str | None:

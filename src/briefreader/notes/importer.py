@@ -1,12 +1,14 @@
 """Annotations that were made elsewhere, as entries of one brief. Nothing is taken that is not understood."""
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, ValidationError, convert
 
+from briefreader.base.patterns import pattern
 from briefreader.brief.verification.selectable import passages
 from briefreader.notes.anchor import Match, Resolver, anchor_at
 from briefreader.notes.annotation_file import Received
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
     from briefreader.brief.verification.document import OpenDocument
 
 
+_VIEWER = pattern(r"(?:https?://)?via\w*\.hypothes\.is/(?:proxy/)?(?=\S)", re.IGNORECASE)
+_TRACKING = pattern(
+    r"(?:utm_\w+|gclid|gclsrc|dclid|fbclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_ga|_gl|_hs\w+|mkt_tok|s_cid|"
+    r"WT\.\w+|via\.[\w.]+)(?:=|$)",
+    re.IGNORECASE,
+)
 _REVIEW_FIELDS = ("reliability", "credibility", "verdict", "likelihood", "scale", "confidence")
 
 
@@ -35,10 +43,15 @@ class NotTaken(Exception):  # noqa: N818 - read as "skipped: why"
 
 
 class Taken(Struct, frozen=True):
-    """The entry an annotation becomes. `lost` says what of it could not be taken along, each in words."""
+    """The entry an annotation becomes. `lost` says what of it could not be taken along, each in words.
+
+    `hidden` and `private`: where it comes from, a moderator had hidden it, or only its writer could read it.
+    """
 
     entry: AnyEntry
     lost: tuple[str, ...] = ()
+    hidden: bool = False
+    private: bool = False
 
 
 class Intake:
@@ -161,10 +174,10 @@ class Intake:
         quote = _selector(target, "TextQuoteSelector") or {}
         anchor = _foreign_anchor(quote)
         found = None if anchor is None else self._search(anchor)
-        if found is None and not self._is_here(target):
+        acts = _acts(document)
+        if found is None and not self._is_here(target) and not _is_reply(document, acts):
             where = f"“{source}”" if (source := _source(target)) else "what has no address"
             raise NotTaken(f"it is about {where}, and its words are not in the brief")
-        acts = _acts(document)
         text = _foreign_text(document, acts)
         tags = normal_tags([*_tags(document, acts), *(act for act in acts if act in NAMED_ACTS)])
         if anchor is None and not text.strip():
@@ -176,7 +189,8 @@ class Intake:
             tags=tags,
             anchor=anchor if found is None else anchor_at(found),
         )
-        return Taken(note, tuple(_losses(document, targets)))
+        shared = document.get("hidden") is True, document.get("private") is True
+        return Taken(note, tuple(_losses(document, targets)), *shared)
 
     def _is_here(self, target: Document) -> bool:
         """Whether a target is the article, or the brief; where the article has no address, it may be."""
@@ -186,12 +200,9 @@ class Intake:
         return _bare(source) in (_bare(self._address), brief_iri(self._subject.brief_id))
 
     def _search(self, anchor: Anchor) -> Match | None:
-        """The one place of some words, as they are or with single spaces."""
-        for words in dict.fromkeys((anchor.exact, " ".join(anchor.exact.split()))):
-            resolution = self._resolver.search(Anchor(words, anchor.prefix, anchor.suffix))
-            if resolution.is_settled:
-                return resolution.found[0]
-        return None
+        """The one place of some words."""
+        resolution = self._resolver.search(anchor)
+        return resolution.found[0] if resolution.is_settled else None
 
 
 def _common(document: Document) -> Document:
@@ -269,6 +280,11 @@ def _losses(document: Document, targets: list[Any]) -> Iterator[str]:
         yield f"of its bodies {unread} without text"
 
 
+def _is_reply(document: Document, acts: tuple[str, ...]) -> bool:
+    """Whether it answers an annotation that is not in the file: of which page, nobody can tell."""
+    return "replying" in acts and isinstance(document.get("target"), str)
+
+
 def _acts(document: Document) -> tuple[str, ...]:
     """The motivations that the model knows (§3.3.5), without a prefix."""
     names = (act for act in _listed(document.get("motivation")) if isinstance(act, str))
@@ -334,6 +350,11 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _bare(address: str) -> str:
-    """An address without what differs between links to one page: scheme, `www.`, fragment, last slash."""
-    rest = address.partition("#")[0].rpartition("://")[2]
-    return rest.removeprefix("www.").rstrip("/")
+    """An address without what differs between links to one page.
+
+    That are scheme, `www.`, fragment and last slash, the address of a viewer before it, and parameters by
+    which readers are followed. Which these are is after `h/util/uri.py` of https://github.com/hypothesis/h.
+    """
+    rest, _, query = _VIEWER.sub("", address.partition("#")[0]).partition("?")
+    kept = "&".join(one for one in query.split("&") if one and not _TRACKING.match(one))
+    return "?".join(filter(None, (rest.rpartition("://")[2].removeprefix("www.").rstrip("/"), kept)))

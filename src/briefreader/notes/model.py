@@ -381,11 +381,9 @@ def by_use(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def normal_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags as they are kept: no commas, no spaces inside, none twice whatever their case."""
+    """Tags as they are kept: as they are written, but without commas, and none twice whatever its case."""
     kept: dict[str, str] = {}
     for tag in tags:
-        words = tag.replace(",", " ").split()
-        if words:
-            name = "-".join(words)
+        if name := " ".join(tag.replace(",", " ").split()):
             kept.setdefault(name.casefold(), name)
     return tuple(kept.values())

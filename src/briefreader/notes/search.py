@@ -46,6 +46,19 @@ class Texts:
                 yield Occurrence(text, start, start + len(words))
             at = self._joined.find(words, at + 1)
 
+    def alike(self, words: str) -> Iterator[Occurrence]:
+        """Every place of words that differ in quotation marks, dashes, spaces and composition alone."""
+        sought = for_matching(words).strip()
+        for number, folded in enumerate(self._folds if sought else ()):
+            if sought not in folded:
+                continue
+            way = traced(self._texts[number], for_matching)
+            at = way.text.find(sought)
+            while at >= 0:
+                if place := way.original(at, at + len(sought)):
+                    yield Occurrence(number, *place)
+                at = way.text.find(sought, at + 1)
+
     def near(self, words: str) -> dict[Occurrence, float]:
         """Places of words much like these, with their score; none if their length is not in `NEAR_LENGTH`."""
         sought = for_matching(words)

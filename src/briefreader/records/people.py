@@ -17,15 +17,17 @@ _NAME_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]*(?:\.(?=\w)[\w’'-]+)*")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.)+")
 _PARTICLES = ("al", "ap", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "van", "von")
 _NO_NAMES = """
-a about after again all also am an and any are as asked association at be before board bring but by call
-center centre chapter city commission committee company conversation could council county courier court dear
-department did do does edited every ferry first for former from good had harbor harbour has have he hear
-hearing her here hey hi his honorable honourable house how i if in institute interview is it it's let let’s
-like members messrs ministry more mr. my news no not now of office on one or order our over part please post
-present president presiding q&a question questions radio representative representatives republic said say
-says see senate senators she should since so society speaking state states street subcommittee television
-thank thanks that the their then there they this times to today transcript tv under union united university
-until was we welcome well were what when where which while who why will with without would yes you your
+a about absolutely after afternoon again all also am an and any are as asked association at awesome be
+before board both bring but by bye call center centre chapter city commission committee company conversation
+cool could council county courier court dear department did do does edited evening every everybody everyone
+exactly ferry first folks for former from gentlemen good goodbye great guys had hallo harbor harbour has
+have he hear hearing hello her here hey hi his honorable honourable house how i if in institute interview is
+it it's ladies let let’s like madam members messrs ministry more morning mr. my news nice no not now of
+office ok okay on one or order our over part please post present president presiding q&a question questions
+radio representative representatives republic right said say says see senate senators she should since sir
+so society sorry speaking state states street subcommittee sure television thank thanks that the their then
+there they this times to today transcript tv under union united university until was we welcome well were
+what when where which while who why will with without would yeah yes you your
 """
 _JOBS = """
 academic acting activist actor actress adviser advisor agent analyst anchor architect artist assistant
@@ -137,9 +139,8 @@ class People:
 
     def appoint(self, role: str, name: str) -> None:
         """Take note of "Moderator: Jo Roe" in a list at the top."""
-        found = next(iter(full_names(name)), None)
-        if found is not None:
-            self._roles[_folded(role)] = found.name
+        if found := name_at(name):
+            self._roles[_folded(role)] = found
 
     def appointed(self, role: str) -> str:
         """Who has a role by a list at the top; empty if none tells."""
@@ -157,7 +158,8 @@ class People:
     def is_told(self, name: str) -> bool:
         """Whether it is printed before the transcript."""
         words = words_of(name)
-        return bool(words) and any(words <= names for names in self._told.get(min(words), ()))
+        is_name = any(len(word) > 1 for word in words)
+        return is_name and any(words <= names for names in self._told.get(min(words), ()))
 
     def full(self, name: str) -> str:
         """The full name that a label means; the label's own where the text gives none, or several."""
@@ -202,6 +204,13 @@ class People:
             return next(iter(told.values())), not self._has_talk
         names = {one.essential: self._spelling(one) for one in others}
         return (next(iter(names.values())), False) if len(names) == 1 and not told else ("", False)
+
+
+def name_at(text: str) -> str:
+    """The full name with which a text begins, but for titles; empty if it begins with none."""
+    found = next(iter(full_names(text)), None)
+    is_first = found is not None and not without_titles(found.before.lstrip()).strip(" .")
+    return found.name if found is not None and is_first else ""
 
 
 def words_of(name: str) -> frozenset[str]:

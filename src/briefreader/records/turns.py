@@ -20,7 +20,7 @@ from briefreader.brief.verification.labels import (
     line_label,
     notes_in,
 )
-from briefreader.records.people import People, full_names, words_of
+from briefreader.records.people import People, full_names, name_at, words_of
 
 TurnDoubt = Literal[
     "unknown-label",  # nothing tells that the label is a speaker's
@@ -208,8 +208,6 @@ def _is_transcript(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> boo
     """Whether labels are a transcript's: questions and answers, or names of which one comes again."""
     if len(found) < 2:
         return bool(found) and _is_speech(paragraphs, found)
-    if all(one.label.clock for one in found):
-        return True
     kinds = Counter(one.label.kind for one in found)
     words = {one: _words_of(paragraphs, one) for one in found}
     if kinds["question"] and kinds["answer"]:
@@ -263,7 +261,8 @@ def _from_first_turn(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> S
     """
     counted = Counter(one.label.key for one in found)
     for at, one in enumerate(found):
-        is_sentence = one.is_line or one.start > 0 or _words_of(paragraphs, one).endswith(_SENTENCE_ENDS)
+        words = _words_of(paragraphs, one)
+        is_sentence = one.is_line or one.start > 0 or words.endswith(_SENTENCE_ENDS) or not name_at(words)
         is_told = one.label.is_sure or counted[one.label.key] > 1
         if one.label.kind in ("question", "answer") or (is_sentence and is_told):
             return found[at:]
@@ -286,7 +285,8 @@ def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -
     if len({one.label.kind for one in questions}) > 1:
         return questions
     timed = [one for one in found if one.label.clock]
-    kept = timed if len(timed) > 1 else _that_come_again(paragraphs, found, writers)
+    is_timed = max(Counter(one.label.key for one in timed).values(), default=0) > 1
+    kept = timed if is_timed else _that_come_again(paragraphs, found, writers)
     return [] if _is_report(paragraphs, kept) else kept
 
 
@@ -485,7 +485,10 @@ class _Reader:
         is_printed = self._people.is_told(label.name) or (
             label.name.isupper() and self._people.is_known(label.name)
         )
-        is_sure = _tells(label) or (label.is_sure and not is_line)
+        is_once = bool(label.clock) and label.key not in self._again  # a chapter's heading has a time too
+        is_sure = (_tells(label) and not (is_once and label.kind == "name")) or (
+            label.is_sure and not is_line and not label.clock
+        )
         return is_sure or is_printed or bool(self._people.appointed(label.name))
 
     # What they say

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import (
     Brief,
     Claim,
@@ -29,7 +30,8 @@ from briefreader.brief.model.links import Index
 from briefreader.brief.model.matrix import STANCE_LETTERS
 from briefreader.brief.verification.source import place_words
 from briefreader.brief.verification.verification import Verification
-from briefreader.cite.citation import FIELD_NAMES, NO_DATE, Work
+from briefreader.cite.citation import FIELD_NAMES, Work
+from briefreader.cite.dates import NO_DATE
 from briefreader.cite.speakers import (
     UNATTRIBUTED,
     described,
@@ -55,7 +57,7 @@ _SAID_TO: Mapping[SaidTo, str] = {
 def publication_words(source: Work) -> str:
     """Where the source was published, and when: `The New York Times, no date`."""
     date = "no date" if source.issued == NO_DATE else source.issued.long
-    return joined((source.container, date), ", ")
+    return joined((without_marks(source.outlet), date), ", ")
 
 
 def source_line(source: Work) -> str:

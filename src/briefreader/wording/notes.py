@@ -91,7 +91,7 @@ def opinion_words(review: Review) -> str:
 
 
 def tag_words(tags: Iterable[str]) -> str:
-    """`#arms #seoul`: also of tags that a colleague's file has with spaces in them."""
+    """`#arms #seoul`; `#Fact Check`."""
     return " ".join(map(tag_name, normal_tags(tags)))
 
 

@@ -84,6 +84,10 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "hidden": lambda one: hidden_words(one.count),
     "handling": _joined,
     "missing": lambda one: f"citation is missing: {missing_words(one.names)}",
+    "capitals": lambda one: f"capitals of the title are a guess: check {_joined(one)}",
+    "no-form": lambda one: (
+        f"{one.names[0]} here has no form for {one.names[1]}: made by pandoc with the CSL project’s style"
+    ),
     "cited-alike": lambda _: "its source is cited in the text like another one",
     "left-out": lambda one: f"the template leaves out {', '.join(map(_left_out, one.names))}",
     "template": lambda one: f"The template {': '.join(one.names)}",

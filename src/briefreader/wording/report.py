@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from briefreader.base.dates import long_day
+from briefreader.base.rich_text import without_marks
 from briefreader.base.text import name_line
 from briefreader.brief.model.brief import Brief, Quote
 from briefreader.brief.verification.verification import DetailKind, Verification, VerificationState
@@ -43,7 +44,7 @@ def assessment_lines(review: Review, moved: Moved | None) -> Iterator[str]:
     held = joined((grade_text(review), review.verdict, _likelihood(review)), _BETWEEN)
     sure = f"Confidence: {review.confidence}" if review.confidence else ""
     if reason and sure:
-        sure += f", because{':' if reason[0].isupper() else ''} {reason.removesuffix('.')}"
+        sure += f". {reason}" if reason[0].isupper() else f", because {reason.removesuffix('.')}"
     elif reason:
         sure = f"Reason: {reason}"
     lines = [line for line in (f"Assessment: {held}" if held else "", sure) if line]
@@ -90,7 +91,7 @@ def source_lines(
     brief: Brief, source: Work, missing: Iterable[str], additions: Iterable[Addition]
 ) -> Iterator[str]:
     """What has to be known of a brief and its source, a line each."""
-    yield f"Source: {joined((source.title, source_line(source)), ', ')}"
+    yield f"Source: {joined((without_marks(source.title), source_line(source)), ', ')}"
     revision = f"revision {brief.revision}" if brief.revision is not None else None
     updated = long_day(brief.updated) if brief.updated else None
     yield f"Brief: {joined((brief.id, revision, updated), ', ')}"

@@ -18,7 +18,7 @@ from briefreader.app.content import content, words
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.widgets.fields import TextField
 from briefreader.brief.model.brief import Inferred
-from briefreader.cite.addition import FIELDS, AddedField, CitationField, complaint
+from briefreader.cite.addition import FIELDS, AddedField, CitationField, complaint, typed
 
 _LABELS: Mapping[CitationField, str] = {
     "author": "Author",
@@ -36,6 +36,25 @@ _EXAMPLES: Mapping[CitationField, str] = {
 }
 
 Additions = tuple[AddedField, ...]
+_BEGINNINGS = ("{", "[", "@", "TY")  # of a citation as reference managers copy it
+
+
+class _Value(TextField):
+    """A field's value. A whole citation that is pasted into it fills every field that it has a value for."""
+
+    class Citation(Message):
+        """What a pasted citation gives of the fields."""
+
+        def __init__(self, values: Mapping[CitationField, str]) -> None:
+            super().__init__()
+            self.values = values
+
+    def take(self, text: str) -> None:
+        """Take a citation apart; anything else is text."""
+        if values := _values_of(text):
+            self.post_message(self.Citation(values))
+        else:
+            super().take(text)
 
 
 class FieldLine(Vertical):
@@ -58,7 +77,7 @@ class FieldLine(Vertical):
         with Horizontal(classes="value"):
             yield Static(content(_LABELS[self.field]), classes="label")
             example = _EXAMPLES[self.field]
-            yield TextField(self._value, placeholder=example, compact=True, select_on_focus=False)
+            yield _Value(self._value, placeholder=example, compact=True, select_on_focus=False)
             yield Static(self._sign, classes="sign")
         if self._guess is not None:
             guess = self._guess
@@ -81,11 +100,28 @@ class FieldLine(Vertical):
     def _sign(self) -> Content:
         return content(" inferred" if self.inferred else "")
 
+    def take(self, value: str) -> None:
+        """A value that is known."""
+        self.query_one(Input).value = value
+        self.inferred = False
+
     def take_guess(self) -> None:
         """The guess becomes the value, marked as inferred."""
         if self._guess is not None:
             self.query_one(Input).value = self._guess.value
             self.inferred = True
+
+
+def _values_of(text: str) -> Mapping[CitationField, str]:
+    """What a text gives that is one citation in CSL-JSON, RIS or BibTeX; nothing if it is another text."""
+    if not text.lstrip().startswith(_BEGINNINGS):
+        return {}
+    from briefreader.cite.intake import CitationFileError, chosen, read_citations
+
+    try:
+        return typed(chosen(read_citations(text.encode(errors="replace")), "").item)
+    except CitationFileError:
+        return {}
 
 
 class CitationForm(Dialog[Additions | None]):
@@ -121,7 +157,8 @@ class CitationForm(Dialog[Additions | None]):
             yield Static(id="reference")
             keys = "Ctrl+s or F2 save · Tab next · Ctrl+t or F4 mark as inferred · Esc cancel"
             takes = "Ctrl+g or F3 use the suggestion · " if self._guesses else ""
-            yield Static(content(takes + keys), classes="hint")
+            pastes = "Paste a citation to fill the fields · "
+            yield Static(content(takes + pastes + keys), classes="hint")
 
     def _fields(self) -> Iterator[FieldLine | Static]:
         for field in FIELDS:
@@ -156,6 +193,13 @@ class CitationForm(Dialog[Additions | None]):
             if one is not None and (what := complaint(one.field, one.value)):
                 return line, f"{_LABELS[one.field]}: {what[:1].lower()}{what[1:]}"
         return None
+
+    @on(_Value.Citation)
+    def _take_citation(self, pasted: _Value.Citation) -> None:
+        """Fill the fields that the source leaves open."""
+        for line in self.query(FieldLine):
+            if line.field in pasted.values:
+                line.take(pasted.values[line.field])
 
     @on(Input.Submitted)
     def _next(self) -> None:

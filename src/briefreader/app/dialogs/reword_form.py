@@ -22,7 +22,7 @@ from briefreader.app.widgets.text_page import TextPage
 from briefreader.base.text import one_line
 
 ABOUT = 240  # characters of the source's words above the fields
-BEGUN = "These are the words you had begun"
+BEGUN = "Your unsaved text"
 
 
 class Typing(Struct, frozen=True):
@@ -60,7 +60,7 @@ class RewordForm(Dialog[Values | None]):
             yield Static(id="asking")
             begun = f"{BEGUN}. " if self.typing.begun else ""
             yield Static(
-                content(f"{begun}Ctrl+s or F2 saves{self._keys} · Esc leaves, the text is kept"),
+                content(f"{begun}Ctrl+s or F2 save{self._keys} · Esc close (text kept)"),
                 classes="hint",
             )
 

@@ -19,6 +19,7 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.lookalikes import look_alike
 from briefreader.base.normalise import for_search
+from briefreader.base.rich_text import without_marks
 from briefreader.environment import Environment
 from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
 
@@ -98,6 +99,12 @@ class LibraryScreen(BaseScreen):
         """Open the brief under the cursor."""
         self.query_one(ItemList).action_open()
 
+    def action_search(self) -> None:
+        """Search all briefs."""
+        from briefreader.app.library.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self._folder))
+
     def action_narrow(self) -> None:
         """Ask for words; the list is filtered while one types."""
         self.ask(Question("Filter", self._words, typed=self._narrow, left=partial(self._narrow, "")))
@@ -135,7 +142,7 @@ def _lines(folder: Path, environment: Environment) -> tuple[_Line, ...]:
 def _brief_line(entry: LibraryEntry, done: Progress, *, is_alike: bool) -> _Line:
     """A brief; with its file where the title looks like that of another one."""
     pieces = [
-        (", ".join(filter(None, (entry.source.container, entry.date or "no date"))), "muted"),
+        (", ".join(filter(None, (without_marks(entry.source.outlet), entry.date or "no date"))), "muted"),
         (f"{entry.contested} contested", "contested" if entry.contested else "muted"),
         (f"reviewed {done.reviewed}/{len(entry.claims)}", "muted"),
     ]
@@ -149,7 +156,7 @@ def _brief_line(entry: LibraryEntry, done: Progress, *, is_alike: bool) -> _Line
         pieces.append((f"revision {entry.revision}", "muted"))
     told = parts(between(pieces), indent=2)
     return _Line(
-        for_search(f"{entry.title} {entry.source.container} {entry.date} {entry.path.name}"),
+        for_search(f"{entry.title} {without_marks(entry.source.outlet)} {entry.date} {entry.path.name}"),
         Row(str(entry.path), (RowBlock(words(entry.title), "strong"), told, RowBlock(""))),
     )
 

@@ -142,10 +142,10 @@ def quote_row(
         RowBlock(first.words, first.style, gutter, "muted", indent, first.styled),
         *(RowBlock(one.words, one.style, indent=indent, styled=one.styled) for one in others),
     ]
-    return Row(quote.id, tuple(laid), (_chip(found), *chips))
+    return Row(quote.id, tuple(laid), (verification_chip(found), *chips))
 
 
-def _chip(found: Verification) -> Chip:
+def verification_chip(found: Verification) -> Chip:
     """What may be said of the words: whether they stand in the source, or whose words they are."""
     told = sign_words(found)
     if found.state is None:

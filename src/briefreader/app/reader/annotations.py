@@ -157,13 +157,17 @@ class Annotations(Feature):
         notebook, items = self.session.shown.notebook, self.session.focus.items
         seen = self.session.shown.opened
         known = tuple(dict.fromkeys((*by_use(notebook.tag_counts), *self._tags_elsewhere)))
-        label = f"Tags, separated by spaces{' (→ to complete)' if known else ''}"
-        value = " ".join(notebook.tags(items[0]))
+        tags = notebook.tags(items[0])
+        separator = ", " if any(" " in tag for tag in tags) else " "
+        label = f"Tags, separated by {'commas' if separator == ', ' else 'spaces'}"
+        label += " (→ to complete)" if known else ""
+        value = separator.join(tags)
         self.screen.ask(Question(label, value, answer=partial(self._set_tags, items, seen), known=known))
 
     def _set_tags(self, items: tuple[str, ...], seen: OpenDocument, text: str) -> None:
         selected = self.end_selection()
-        tags = [tag.lstrip("#") for tag in text.split()]  # as they are shown
+        written = text.split(",") if "," in text else text.split()
+        tags = [tag.strip().lstrip("#") for tag in written]  # as they are shown
         self.screen.the(SaveNotes).change(
             lambda edit: for_each(items, lambda item: edit.set_tags(item, tags), selected, "tagged"),
             seen=seen,

@@ -22,7 +22,7 @@ _OPENS: Mapping[int, str] = {
 def show_keys(screen: "ReaderScreen") -> None:
     """Name the keys of what has the focus, by what they do to the item under the cursor."""
     bar, session = screen.query_one(KeysBar), screen.session
-    bar.contexts = screen.contexts if isinstance(screen.focused, ItemList) else ("form",)
+    bar.contexts = screen.contexts if isinstance(screen.focused, ItemList) else ("line",)
     bar.order = _order(session)
     bar.dimmed = frozenset(one for one in bar.order if available(action(one), session) is not None)
     bar.labels = _labels(session)

@@ -20,6 +20,7 @@ def show_header(header: Header, session: ReadingSession) -> None:
     errors = sum(problem.severity == "error" for problem in session.inspection.problems)
     wrong = (f"! {errors} error{'s' if errors > 1 else ''}",) if errors else ()
     flagged = f", {brief.flagged} flagged" if brief.flagged else ""
+    header.short_mark = brief.draft_mark
     header.mark = f"{brief.draft_mark}{flagged}"
     about = (publication_words(work(brief.source.csl)), brief.handling_mark, session.inspection.standing)
     header.left = (brief.title, *filter(None, about))

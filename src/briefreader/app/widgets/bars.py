@@ -56,10 +56,11 @@ class Bar(Widget):
 class Header(Bar):
     """Title, source and date, verification; problems, contested claims and review progress.
 
-    A `mark` stands before the counts and never gives way; nor does the last count.
+    A `mark` stands before the counts and never gives way, but for its `short_mark`; nor does the last count.
     """
 
     mark: var[str] = var("")
+    short_mark: var[str] = var("")
     left: var[tuple[str, ...]] = var(())
     right: var[tuple[str, ...]] = var(())
     short: var[tuple[str, ...]] = var(())
@@ -87,9 +88,12 @@ class Header(Bar):
             about.pop()
         while len(counts) > 2 and self._room(about, counts) < _FEWEST_CELLS:
             counts.pop(1 if self.mark else 0)
+        mark = self.mark
+        if mark and self._room(about, counts) < _FEWEST_CELLS:
+            counts[0] = mark = self.short_mark
         shown = content(title).truncate(max(self._room(about, counts), 8), ellipsis=True).stylize("bold")
         told = content("".join(f" · {piece}" for piece in about)).stylize("$quiet")
-        right = content("  ".join(counts)).stylize("bold", 0, len(self.mark))
+        right = content("  ".join(counts)).stylize("bold", 0, len(mark))
         pieces = [(Content.assemble(" ", shown), ""), (told, "")]
         return self.lay_out(pieces, Content.assemble(right, " "), width)
 

@@ -37,13 +37,13 @@ class TextField(Input):
         """Take what the terminal pastes."""
         event.stop()
         event.prevent_default()
-        self._take(event.text)
+        self.take(event.text)
 
     def action_paste(self) -> None:
         """Take what was copied in a field."""
-        self._take(self.app.clipboard)
+        self.take(self.app.clipboard)
 
-    def _take(self, text: str) -> None:
+    def take(self, text: str) -> None:
         """Take every line of a text; Textual's fields take the first."""
         lines = [line for line in map(str.strip, text.splitlines()) if line]
         if taken := " ".join(lines) if len(lines) > 1 else text.strip("\r\n"):

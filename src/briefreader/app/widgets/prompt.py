@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
+from briefreader.app.binding import bindings
 from briefreader.app.content import content
 
 
@@ -33,10 +34,7 @@ class LastWord(Suggester):
 class Prompt(Horizontal):
     """Asks for one line. Its label and its field are made for the first question."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s,f2", "enter", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("line")
 
     class Typed(Message):
         """The text so far."""
@@ -101,14 +99,14 @@ class Prompt(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass the text on when it is entered."""
         event.stop()
-        self.action_enter()
+        self.action_enter_line()
 
-    def action_enter(self) -> None:
+    def action_enter_line(self) -> None:
         """Pass the text on."""
         self.close()
         self.post_message(self.Answered(self.text))
 
-    def action_leave(self) -> None:
+    def action_leave_line(self) -> None:
         """Leave without an answer."""
         self.close()
         self.post_message(self.Left())

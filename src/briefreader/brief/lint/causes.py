@@ -19,7 +19,7 @@ from briefreader.brief.reading.tree import Entries, Node
 Tree = dict[str, Node]
 Look = Callable[[Entries], Iterable[tuple[str, str]] | None]
 
-LARGEST = 1 << 21  # bytes of a file of which this is asked
+LARGEST = 1 << 19  # bytes of a file of which this is asked
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _PART = re.compile(r"\w+\[\d+\]")
 # What says that something is not there.

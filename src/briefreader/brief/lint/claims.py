@@ -33,7 +33,7 @@ def check_claims(examined: LintContext) -> None:
         _check_status(claim, number, examined)
         _check_quotes(claim, number, index, report)
         _check_whose_quotes(claim, number, examined, groups)
-        _check_supersedes(claim, number, examined, groups)
+        _check_acts(claim, number, examined, groups)
     _check_key_points(brief, report)
     _check_used(brief, report)
     _check_aliases(brief, report)
@@ -152,8 +152,13 @@ def _check_whose_quotes(claim: Claim, number: int, examined: LintContext, groups
             )
 
 
-def _check_supersedes(claim: Claim, number: int, examined: LintContext, groups: Groups) -> None:
-    """That what is withdrawn are words of those who withdraw them."""
+def _takes_side(position: Position) -> bool:
+    """Whether somebody is said to stand for a claim or against it."""
+    return position.stance in _OWN_STANCES
+
+
+def _check_acts(claim: Claim, number: int, examined: LintContext, groups: Groups) -> None:
+    """That what is withdrawn are one's own words, and that alleged words are nobody's position."""
     for row, position in enumerate(claim.positions):
         here: Where = at("claims", number, "positions", row)
         quote = examined.index.items.get(position.supersedes or "")
@@ -164,6 +169,13 @@ def _check_supersedes(claim: Claim, number: int, examined: LintContext, groups: 
                 f"{quoted(quote.id)} is a quote of {', '.join(map(quoted, quote.speakers))}, "
                 f"not of {_taking(position)}",
                 "Name the words that the speaker takes back.",
+            )
+        if _takes_side(position) and examined.index.is_alleged(position):
+            examined.report.warning(
+                "alleged-position",
+                (here, "stance"),
+                f"{_taking(position)} is only alleged to have said what this is based on",
+                "Write the position of those who allege it: `by` is then the `via` of the quote.",
             )
         if position.supersedes is not None and position.stance != "withdraws":
             examined.report.warning(

@@ -10,6 +10,7 @@ from briefreader.brief.model.brief import several
 from briefreader.brief.reading.findings import Where
 
 RUN = 8  # so many of the article's words in a row are no paraphrase any more
+LONGEST = 1 << 20  # characters of an article; what is longer is no article
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
@@ -20,7 +21,8 @@ def check_own_words(examined: LintContext) -> None:
     Drafts made by rules have the article's words where nobody has found others: they say so themselves.
     """
     made = examined.brief.provenance
-    if not examined.text.words or (made is not None and made.made_by == "rules"):
+    length = sum(map(len, examined.text.words.values()))
+    if not 0 < length < LONGEST or (made is not None and made.made_by == "rules"):
         return
     article = _Article(examined.text.words.values())
     for where, text in _own_words(examined):

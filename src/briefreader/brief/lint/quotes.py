@@ -10,7 +10,6 @@ from briefreader.brief.model.speaker_names import SpeakerNames
 from briefreader.brief.reading.findings import Findings, Where, one_of, quoted, set_to
 from briefreader.brief.reading.shapes import flow
 from briefreader.brief.verification.completion import places
-from briefreader.brief.verification.labels import line_label
 from briefreader.brief.verification.source import as_place, place_words
 from briefreader.brief.verification.verification import (
     SpanFinding,
@@ -78,9 +77,12 @@ def check_quotes(examined: LintContext) -> None:
 
 def _is_turn(quote: Quote) -> bool:
     """Whether words are a turn of a transcript whose label is printed and names nobody: `Q`."""
-    label = line_label(quote.attribution) if quote.attribution else None
-    is_unmarked = any(span.marks is not None for span in quote.spans)
-    return is_unmarked and label is not None and label.kind != "name"
+    if not quote.attribution or all(span.marks is None for span in quote.spans):
+        return False
+    from briefreader.brief.verification.labels import line_label
+
+    label = line_label(quote.attribution)
+    return label is not None and label.kind != "name"
 
 
 def _check_spans(quote: Quote, where: Where, examined: LintContext) -> None:
@@ -138,6 +140,13 @@ def _check_saying(quote: Quote, where: Where, examined: LintContext) -> None:
             (where, "said_to"),
             "somebody passed these words on, and the brief does not say who",
             "Add `via:` with the id of that speaker, or leave `said_to` out if the source does not tell.",
+        )
+    if quote.alleged and quote.via is None and quote.said_to != "relayed":
+        report.warning(
+            "no-via",
+            (where, "alleged"),
+            "this is alleged, and the brief does not say by whom",
+            "Add `via:` with the id of that speaker.",
         )
     if quote.via is not None and not set(quote.speakers).isdisjoint(several(quote.via)):
         report.warning(
@@ -322,8 +331,9 @@ def _check_attribution(
     words = [examined.text.words[place] for place in dict.fromkeys(named) if place in examined.text.words]
     if not named or len(words) < len(set(named)) or stands_in(attribution, " ".join(words)):
         return
-    elsewhere = [place for place, printed in examined.text.words.items() if stands_in(attribution, printed)]
-    if not quote.spans and len(elsewhere) == 1:
+    printed = () if quote.spans else examined.text.words.items()
+    elsewhere = [place for place, words_there in printed if stands_in(attribution, words_there)]
+    if len(elsewhere) == 1:
         examined.report.warning(
             "wrong-place",
             where,

@@ -89,7 +89,7 @@ def _check_missing(brief: Brief, report: Findings) -> None:
     """`missing` against what the citation lacks."""
     csl, listed = brief.source.csl, brief.source.missing
     for name in expected_fields(csl):
-        if not _has(csl, name) and name not in listed:
+        if not has_variable(csl, name) and name not in listed:
             report.warning(
                 "field-missing",
                 at("source", "csl"),
@@ -103,7 +103,7 @@ def _check_missing(brief: Brief, report: Findings) -> None:
             mend = f"Write `{like}` if that is meant." if like else "Write the name of a CSL variable."
             fix = set_to(where, like, certain=False) if like else None
             report.warning("unknown-field", where, f"{quoted(name)} is not a field of a citation", mend, fix)
-        elif _has(csl, name):
+        elif has_variable(csl, name):
             report.warning(
                 "field-not-missing",
                 where,
@@ -116,7 +116,9 @@ def _check_language(brief: Brief, report: Findings) -> None:
     """`lang` is a tag of BCP 47."""
     if _LANGUAGE_TAG.fullmatch(brief.lang):
         return
+    dashed = brief.lang.replace("_", "-")
     tag = _LANGUAGES.get(brief.lang.strip().casefold())
+    tag = dashed if tag is None and _LANGUAGE_TAG.fullmatch(dashed) else tag
     report.warning(
         "bad-language",
         at("lang"),
@@ -157,7 +159,8 @@ def _check_unhashed(examined: LintContext) -> None:
     )
 
 
-def _has(csl: CslItem, name: str) -> bool:
+def has_variable(csl: CslItem, name: str) -> bool:
+    """Whether a citation has a value for the CSL variable of that name."""
     return bool(getattr(csl, _ATTRIBUTES[name]))
 
 

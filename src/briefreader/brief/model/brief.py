@@ -396,6 +396,14 @@ class Brief(BriefPart, frozen=True):
     draft: tuple[Drafted, ...] = ()
 
     @property
+    def leaves_open(self) -> bool:
+        """Whether places of quotes, or quotes of positions, are left to follow from the rest."""
+        positions = (position for claim in self.claims for position in claim.positions)
+        return any(quote.para is None for quote in self.quotes) or any(
+            position.quote is None and position.stance != "not-reported" for position in positions
+        )
+
+    @property
     def handling_mark(self) -> str:
         """How the brief is to be handled; empty where anybody may read it."""
         mark = (self.handling or "").strip()

@@ -67,8 +67,12 @@ class Index:
 
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
-        self.items: dict[str, Item] = {quote.id: quote for quote in brief.quotes}
-        self.quotes_by_speaker = _by_speaker(brief.quotes)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Everything that has an id, quotes first."""
+        brief = self._brief
+        items: dict[str, Item] = {quote.id: quote for quote in brief.quotes}
         others: tuple[tuple[Item, ...], ...] = (
             brief.key_points,
             brief.claims,
@@ -79,7 +83,13 @@ class Index:
         )
         for group in others:
             for item in group:
-                self.items.setdefault(item.id, item)
+                items.setdefault(item.id, item)
+        return items
+
+    @cached_property
+    def quotes_by_speaker(self) -> dict[str, list[Quote]]:
+        """The quotes of each speaker, by the speaker's id."""
+        return _by_speaker(self._brief.quotes)
 
     def kind(self, item_id: str) -> str:
         """What the item is: `quote`, `claim`, `key point` … Raises KeyError for an unknown id."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from briefreader.base.ids import LONG, lasting_slug, led_by
 from briefreader.base.patterns import pattern
+from briefreader.base.rich_text import marked_up, without_marks
 from briefreader.brief.model.brief import (
     FORMAT,
     Brief,
@@ -175,7 +176,7 @@ class Assembly:
         values = self._values
         source: Source = values.get("source", Source(csl=NO_CSL))
         brief_id: str = values.get("id") or _stand_in_id(stem)
-        title: str = values.get("title") or source.csl.title or stem or brief_id
+        title: str = values.get("title") or without_marks(marked_up(source.csl.title)) or stem or brief_id
         csl = replace(source.csl, id=source.csl.id or brief_id, title=source.csl.title or title)
         stand_ins = {"brief": FORMAT, "summary": ""}
         made = {"id": brief_id, "title": title, "source": replace(source, csl=csl)}

@@ -130,7 +130,7 @@ def struct_reader(cls: type) -> Convert:
             node = {lone: node}
         if type(node) is not dict:
             raise _misfit(node, _MAPPING, where, report, cls)
-        if (text := _colon_text(node)) is not None and not known.keys() & node.keys():
+        if (text := _colon_text(node, prose=True)) is not None and not known.keys() & node.keys():
             shape = _filled(cls, text)
             if shape is not None:
                 _report_colon(text, where, shape, report)
@@ -195,6 +195,9 @@ def whole(node: Node, where: Where, report: Findings) -> Node:
         mend = f"Put the text between quotation marks: {quoted(node)}."
         report.error("cut-text", where, what, mend, set_to(where, str(node)))
         return str(node)
+    if type(node) is Commented and not node:
+        _report_comment(node, where, report)
+        raise BrokenError
     if type(node) is Commented:
         what = "a comment begins at the `#`, and ends the text"
         report.warning(
@@ -206,6 +209,14 @@ def whole(node: Node, where: Where, report: Findings) -> Node:
         report.warning("comma-lost", where, what, "If it is, put the text between quotation marks.")
         return str(node)
     return node
+
+
+def _report_comment(node: Commented, where: Where, report: Findings) -> None:
+    key = where[1] if where else ""
+    field = f"{key}: " if isinstance(key, str) else ""
+    what = "nothing is here: a comment begins at the `#`"
+    mend = f"If it is a text, put it between quotation marks: `{field}{quoted(node.comment)}`."
+    report.error("comment-cuts", where, what, mend)
 
 
 def _reader(info: types.Type) -> Convert:
@@ -423,11 +434,13 @@ def _is_scalar(node: Node) -> bool:
     return node is not None and not isinstance(node, dict | list)
 
 
-def _colon_text(node: Node) -> str | None:
-    """The text of which a colon made a key with a value."""
+def _colon_text(node: Node, *, prose: bool = False) -> str | None:
+    """The text of which a colon made a key with a value; `prose` if a key can be meant as one as well."""
     if type(node) is not dict or len(node) != 1:
         return None
     ((key, value),) = node.items()
+    if prose and " " not in key and key.islower():
+        return None
     return f"{key}: {value}" if isinstance(value, str) else None
 
 

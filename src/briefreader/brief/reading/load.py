@@ -4,7 +4,6 @@ import codecs
 import errno
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -15,11 +14,10 @@ from threading import Thread
 from typing import BinaryIO
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief
-from briefreader.brief.reading.findings import MAX_FINDINGS, Finding, Findings, quoted
+from briefreader.brief.reading.findings import MAX_FINDINGS, Finding, Findings
 from briefreader.brief.reading.problem import BriefError, FilePosition, Problem, in_order
 from briefreader.brief.reading.tree import MAX_BYTES, Entries, refuse
 
@@ -207,7 +205,7 @@ def _problems(report: Findings, data: bytes, name: str) -> tuple[Problem, ...]:
     if not report.findings:
         return ()
     where = locate(BytesIO(data), {finding.path for finding in report.findings}, name)
-    problems = [_explained(located(one, where[one.path]), data) for one in report.findings]
+    problems = [located(one, where[one.path]) for one in report.findings]
     problems.sort(key=in_order)
     if report.unlisted:
         problems.append(too_many(report))
@@ -225,17 +223,3 @@ def too_many(report: Findings) -> Problem:
     """That not all findings are listed."""
     what = f"{report.unlisted:,} more problems are not listed"
     return Problem("error", "too-many", "", what, f"Fix the first {MAX_FINDINGS:,}.")
-
-
-def _explained(problem: Problem, data: bytes) -> Problem:
-    """A missing value that is there, behind a sign with which a comment begins: `title: #1 reason`."""
-    if problem.code != "missing-field" or problem.line is None or b"#" not in data:
-        return problem
-    line = data.split(b"\n")[problem.line - 1].decode("utf-8", "replace")
-    field = problem.path.rpartition(".")[2]
-    found = re.search(rf"\b{re.escape(field)}:\s+(#\S.*?)\s*$", line)
-    if found is None:
-        return problem
-    what = f"`{field}` is empty: a comment begins at the `#`"
-    mend = f"Put the text between quotation marks: `{field}: {quoted(found[1])}`."
-    return replace(problem, what=what, mend=mend)

@@ -120,10 +120,10 @@ _KEYS: Mapping[str, str] = {
 
 
 def meant(word: str, allowed: Collection[str]) -> str | None:
-    """The allowed word that means what somebody wrote, if it is only one."""
+    """The allowed word that means what somebody wrote; of several the last, which is the most special."""
     plain = "-".join(word.casefold().replace("_", " ").replace("-", " ").replace("iz", "is").split())
     fitting = [one for one in _MEANT.get(plain, ()) if one in allowed]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[-1] if fitting else None
 
 
 def meant_key(key: str, missing: Collection[str]) -> str | None:

@@ -58,8 +58,8 @@ def filled_list(cls: type, node: object) -> list[Any] | None:
     """A list of a struct's trees made of a lone value: `Jo Quill and Ann Lee` are two names."""
     if cls is CslName and isinstance(node, str):
         return [_name(name) for name in _BETWEEN_NAMES.split(_BY.sub("", node)) if name]
-    if isinstance(node, dict):
-        return [node]
+    if isinstance(node, dict):  # of which a dash without a space behind it may be the first key's
+        return [{key.lstrip("-"): value for key, value in node.items()}]
     one = filled(cls, node)
     return None if one is None else [one]
 

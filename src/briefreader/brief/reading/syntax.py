@@ -4,16 +4,26 @@ The lines up to that place are looked at for the slips that are made most; the f
 """
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from briefreader.base.patterns import pattern
+from briefreader.brief.model.descriptions import FIELDS
 from briefreader.brief.reading.findings import quoted
 from briefreader.brief.reading.shapes import quoted_text
 
 _KEY = pattern(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[\w-]+): +)?(?P<value>\S.*)")
 _NEXT_FIELD = pattern(r" *(?:- +)?[\w-]+:(?: |$)| *- |\s*$")
 _INDENT = pattern(r"[ \t]*")
+_BEHIND_BRACKET = pattern(r"\[[^\[\]]*\] *[^\s,#\]}]|\{[^{}]*\} *[^\s,#\]}]")
+_NO_COLON_SPACE = pattern(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+)(?P<sign>:| *= *)(?P<value>\S.*)")
+# Between braces: a text with a colon, one whose marks an apostrophe ends, words behind a closing mark.
+_COLON_IN_FLOW = pattern(r"[{,] *(?P<key>[\w-]+): (?P<value>[^\"'\[{,}][^,}\"]*?: [^,}]*)")
+_APOSTROPHE_IN_FLOW = pattern(r"[{,] *(?P<key>[\w-]+): '(?P<value>[^']*'\w[^,}]*)")
+_AFTER_IN_FLOW = pattern(r"[{,] *(?P<key>[\w-]+): (?P<value>\"[^\"]*\") *(?P<word>[^\s,}\]#][^,}]*)")
+_WORD_AND_KEY = pattern(r"[^\s:]+ +([\w-]+): ")
+_IN_MARKS = pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|(?:^|\s)#.*")
 _FLOW_KEY = pattern(r"(?P<value>[^\s,{}\[\]:]+) +(?P<key>[\w-]+): ")
 _NO_BEGINNING = "@`%|>*&!?,]}"
 _LONGEST = 60
@@ -34,8 +44,8 @@ _Look = Callable[[Sequence[str], int], Slip | None]
 def slip_at(lines: Sequence[str], line: int) -> Slip | None:
     """The likeliest slip where a parser gave up; None if none is seen."""
     last = min(line, len(lines))
-    here: tuple[_Look, ...] = (_tab, _beginning, _after_mark, _colon)
-    around: tuple[_Look, ...] = (_unclosed, _apostrophe, _no_comma, _indentation)
+    here: tuple[_Look, ...] = (_tab, _beginning, _after_mark, _colon, _in_braces, _no_space, _no_dash)
+    around: tuple[_Look, ...] = (_unclosed, _apostrophe, _no_comma, _open_bracket, _indentation)
     for number in (last, last - 1):
         for look in here:
             if 0 < number <= len(lines) and (found := look(lines, number)) is not None:
@@ -71,9 +81,11 @@ def _tab(lines: Sequence[str], number: int) -> Slip | None:
 def _beginning(lines: Sequence[str], number: int) -> Slip | None:
     """A text that begins with a sign of YAML's own."""
     found = _field(lines[number - 1])
-    if found is None or found["value"][0] not in _NO_BEGINNING:
+    if found is None or found["value"][0] not in _NO_BEGINNING + "[{":
         return None
     value = found["value"].rstrip()
+    if value[0] in "[{" and not _BEHIND_BRACKET.match(value):
+        return None
     if value[0] in "|>" and len(value) <= 2:
         return None
     what = f"a text cannot begin with {value[0]}"
@@ -99,6 +111,64 @@ def _after_mark(lines: Sequence[str], number: int) -> Slip | None:
     text = _unescaped(value[1:end])
     mend = f"Put it before the mark, or leave it out: {_written(found, text)}."
     return Slip(what, mend, number, column)
+
+
+def _in_braces(lines: Sequence[str], number: int) -> Slip | None:
+    """The same slips of a field between braces."""
+    text = lines[number - 1]
+    if found := _APOSTROPHE_IN_FLOW.search(text):
+        written = f"`{found['key']}: {quoted_text(found['value'].strip().removesuffix(chr(39)))}`"
+        mend = f"An apostrophe ends a text in ' marks. Use \" marks: {written}."
+        return Slip("the apostrophe ends the text", mend, number, found.start("value") + 1)
+    if found := _AFTER_IN_FLOW.search(text):
+        what = f"{quoted(found['word'].split()[0])} stands after the closing mark"
+        mend = f"Put it before the mark, or leave it out: `{found['key']}: {found['value']}`."
+        return Slip(what, mend, number, found.start("word") + 1)
+    found = _COLON_IN_FLOW.search(text)
+    if found is not None and not _is_field_behind(found["value"]):
+        written = f"`{found['key']}: {quoted_text(found['value'].strip())}`"
+        mend = f"A text with a colon and a space stands between quotation marks: {written}."
+        return Slip("the colon makes a key of these words", mend, number, found.start("value") + 1)
+    return None
+
+
+def _is_field_behind(value: str) -> bool:
+    """Whether one word and a field stand side by side, as in `s-lee stance: asserts`."""
+    found = _WORD_AND_KEY.match(value)
+    return found is not None and any(found[1] in fields for fields in FIELDS.values())
+
+
+def _no_space(lines: Sequence[str], number: int) -> Slip | None:
+    """A key without a colon and a space behind it."""
+    found = _NO_COLON_SPACE.fullmatch(lines[number - 1].rstrip())
+    if found is None or found["value"].startswith("//"):
+        return None
+    mend = f"A colon and a space stand behind a key: `{found['key']}: {found['value'][:_LONGEST]}`."
+    return Slip(
+        f"a colon and a space are missing behind {quoted(found['key'])}", mend, number, found.end("key") + 1
+    )
+
+
+def _no_dash(lines: Sequence[str], number: int) -> Slip | None:
+    """An item between braces without the dash that those above have."""
+    text = lines[number - 1]
+    above = next((one for one in reversed(lines[: number - 1]) if one.strip()), "")
+    if not text.lstrip().startswith("{") or not above.lstrip().startswith("- {"):
+        return None
+    mend = f"Begin the item with a dash, as those above: `- {text.strip()[: _LONGEST // 2]}…`."
+    return Slip("an item of the list has no dash", mend, number, len(text) - len(text.lstrip()) + 1)
+
+
+def _open_bracket(lines: Sequence[str], number: int) -> Slip | None:
+    """A brace or bracket that is opened in a line and never closed."""
+    for at in range(number, max(0, number - 3), -1):
+        text = _IN_MARKS.sub(lambda found: " " * len(found[0]), lines[at - 1]) if at <= len(lines) else ""
+        for opening, closing in ("{}", "[]"):
+            if text.count(opening) > text.count(closing):
+                mend = f"Write {closing} at the end of this line, if nothing else is missing."
+                what = f"the {opening} in this line is not closed"
+                return Slip(what, mend, at, text.rindex(opening) + 1)
+    return None
 
 
 def _apostrophe(lines: Sequence[str], number: int) -> Slip | None:
@@ -171,12 +241,25 @@ def _indentation(lines: Sequence[str], number: int) -> Slip | None:
         above = next((one for one in reversed(lines[: at - 1]) if one.strip()), "")
         there = _column(above)
         ends = above.rstrip().endswith(":")
-        siblings = {_column(one) for one in lines[max(0, at - 6) : at - 1] if one.strip()}
-        if lines[at - 1].strip() and here not in siblings and not ends:
+        if lines[at - 1].strip() and here not in _columns_above(lines, at) and not ends:
             what = "the line is indented otherwise than those above"
             mend = f"{_spaces(here)} here, {there} in the lines above: indent them alike."
             return Slip(what, mend, at, here + 1)
     return None
+
+
+def _columns_above(lines: Sequence[str], number: int) -> set[int]:
+    """The columns at which a line can begin: those of the parts that it can belong to."""
+    columns: set[int] = set()
+    lowest = sys.maxsize
+    for text in reversed(lines[: number - 1]):
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        for column in (_column(text), len(text) - len(text.lstrip(" "))):
+            if column < lowest:
+                columns.add(column)
+                lowest = column
+    return columns
 
 
 def _column(text: str) -> int:

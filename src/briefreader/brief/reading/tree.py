@@ -52,9 +52,9 @@ class CommaLost(str):
 
 
 class Commented(str):
-    """An unquoted text before a `#`, with which a comment begins that may be the rest of it."""
+    """An unquoted text, maybe empty, before a `#`, with which a comment begins that may be the rest of it."""
 
-    __slots__ = ()
+    comment: str
 
 
 _WORDS: dict[str, Plain | None] = {

@@ -244,15 +244,19 @@ class _YamlParser:
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
         self._count(event)
-        if self._has_hash and not event.style and self._is_cut_by_comment(event):
-            return Commented(event.value)
+        if self._has_hash and not event.style and (comment := self._comment_behind(event)):
+            node = Commented(event.value)
+            node.comment = comment
+            return node
         return event.value if event.style else plain(event.value)
 
-    def _is_cut_by_comment(self, event: YamlEvent) -> bool:
-        """Whether `#1`, with no space after the sign, follows a text on its line: a comment is rarely so."""
+    def _comment_behind(self, event: YamlEvent) -> str:
+        """A comment without a space after its sign, as in `#1`, behind a text or in its place; or nothing."""
         mark = event.end_mark
-        rest = self._lines[mark.line][mark.column :]
-        return _COMMENT.match(rest) is not None and _NO_PROSE.fullmatch(event.value) is None
+        rest = self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
+        if _COMMENT.match(rest) is None or (event.value and _NO_PROSE.fullmatch(event.value)):
+            return ""
+        return rest.strip()
 
     def _key(self, event: YamlEvent, seen: Container[str]) -> str:
         if type(event) is not ScalarEvent:

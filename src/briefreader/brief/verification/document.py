@@ -11,7 +11,6 @@ from briefreader.brief.model.brief import Brief, Locator, Paragraph, Quote
 from briefreader.brief.model.links import Index
 from briefreader.brief.reading.load import Loaded, load_bytes, read_bytes
 from briefreader.brief.reading.problem import UnknownItemError
-from briefreader.brief.verification.completion import completed
 from briefreader.brief.verification.source import (
     KnownWords,
     SourceText,
@@ -59,7 +58,11 @@ def opened(loaded: Loaded, source: SourceText | None = None) -> OpenDocument:
 
 def _made(loaded: Loaded, source: SourceText | None, text: KnownWords) -> OpenDocument:
     verify = Verifier(loaded.brief, text)
-    brief = completed(loaded.brief, verify)
+    brief = loaded.brief
+    if brief.leaves_open:
+        from briefreader.brief.verification.completion import completed  # few briefs need it
+
+        brief = completed(brief, verify)
     return OpenDocument(loaded, brief, source, text, Index(brief), verify)
 
 

@@ -36,14 +36,14 @@ _SMALL = r"(?:of|de|del|der|den|di|du|da|la|le|van|von|bin|al|ap|and|the|for|to)
 _NAME = rf"{_WORD}(?: (?:{_WORD}|{_SMALL}|\d{{1,3}})){{0,6}}"
 _ASIDE = r" ?[(\[][^)\](\[“”\"]{1,60}[)\]]"
 _ROLE = r"(?:, (?:[^:.?!“”\"\n]|\.(?=[\w:])){1,60})?"  # "ADA QUILL, QUAY NEWS HOST"
-_QUESTION_ANSWER = re.compile(
+_QUESTION_ANSWER = pattern(
     rf"(?P<name>Q(?:UESTION|uestion)?|A(?:NSWER|nswer)?)(?:\d{{1,3}})?(?:{_ASIDE})?"
     r"(?:[.:]+(?:\s+|$)|\s*(?:—|–|--)\s+|\s{2,}|$)"
 )
-_BARE_QUESTION = re.compile(r"(?P<name>Q)\s+(?=\S)")  # as briefings print it; "A " begins a sentence
-_ARROWS = re.compile(r">{2,3}\s*|&gt;&gt;\s*")
-_COLON = re.compile(rf"(?P<name>{_NAME}){_ROLE}(?:{_ASIDE}){{0,2}}(?: {_TIME})? ?:(?:\s+|$)")
-_STOP = re.compile(
+_BARE_QUESTION = pattern(r"(?P<name>Q)\s+(?=\S)")  # as briefings print it; "A " begins a sentence
+_ARROWS = pattern(r">{2,3}\s*|&gt;&gt;\s*")
+_COLON = pattern(rf"(?P<name>{_NAME}){_ROLE}(?:{_ASIDE}){{0,2}}(?: {_TIME})? ?:(?:\s+|$)")
+_STOP = pattern(
     rf"(?P<name>(?:{_TITLE}\.? ){{1,3}}{_WORD}(?: (?:{_WORD}|{_SMALL})){{0,4}}?"
     rf"|[Tt]?(?:The|THE) (?:[A-Z][a-z]+ )?{_TITLE}"
     r"|(?:The|THE) (?:CLERK|Clerk|WITNESS|Witness|COURT|Court|REPORTER|Reporter|INTERPRETER|Interpreter)"
@@ -52,17 +52,15 @@ _STOP = re.compile(
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,30}(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)){0,3}"
     rf")(?:{_ASIDE})?\.\s+(?=\S)"
 )
-_TIMED = re.compile(rf"(?P<name>{_NAME})(?:{_ASIDE})?\s+{_TIME}\s+(?=\S)(?![AaPp]\.?[Mm])")
-_TIME_BEHIND_COLON = re.compile(rf"(?<=[^\d\s]:)\s*{_TIME}$")
-_LINE = re.compile(
+_TIMED = pattern(rf"(?P<name>{_NAME})(?:{_ASIDE})?\s+{_TIME}\s+(?=\S)(?![AaPp]\.?[Mm])")
+_TIME_BEHIND_COLON = pattern(rf"(?<=[^\d\s]:)\s*{_TIME}$")
+_LINE = pattern(
     rf"(?P<name>{_NAME})(?:{_ROLE}| [-–—] [^:.?!“”\"\n]{{1,60}})(?:{_ASIDE}){{0,2}}(?:\s+{_TIME})?"
 )
-_LEADING_TIME = re.compile(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?[\s,]*")
-_FULL_TIME = re.compile(
-    rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?\s*|\s*\d{{1,2}}[:.]\d\d ?[ap]\.?m\.?\s*", re.I
-)
-_CLOCK_TIME = re.compile(r"(?<![\d:])(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?![\d:])")
-_TITLED = re.compile(rf"{_TITLE}\b\.?(?= )")
+_LEADING_TIME = pattern(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?[\s,]*")
+_FULL_TIME = pattern(rf"\s*{_TIME}(?:\s*[-–—]+>?\s*{_TIME})?\s*|\s*\d{{1,2}}[:.]\d\d ?[ap]\.?m\.?\s*", re.I)
+_CLOCK_TIME = pattern(r"(?<![\d:])(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?![\d:])")
+_TITLED = pattern(rf"{_TITLE}\b\.?(?= )")
 _ROLES = pattern(
     r"(?:the )?(?:(?:acting|presiding|vice|deputy|madam|mr\.?) )*"
     r"(?:chair(?:wo)?man|chair(?:person)?|moderator|host|anchor|announcer|narrator|operator|court|clerk"
@@ -108,17 +106,17 @@ _STAGE = (
     r"|commercial break|speak(?:ing|s) [\w ]{2,20}|foreign language|technical difficulties"
     r"|audio (?:gap|cuts out)|background noise|simultaneous \w+|overlapping \w+"
 )
-_NOTE = re.compile(
+_NOTE = pattern(
     rf"[(\[](?:(?:{_STAGE})(?:[ ,]+(?:and )?(?:{_STAGE}))?\.?(?:\s+{_CLOCK})?|{_CLOCK})\.?[)\]]",
     re.IGNORECASE,
 )
 # "(END VIDEO CLIP)", "[The statement of Mr. Roe follows:]"
-_LONG_NOTE = re.compile(r"[(\[][A-Z][A-Z ,.’'-]{3,60}[)\]]|\[[A-Z][^\[\]]{20,400}\]")
-_IN_ASIDE = re.compile(r"[(\[]([^)\]]+)[)\]]")
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]][.:]?")
-_NEXT_SENTENCE = re.compile(r"(?<=[.?!…)\]”\"’—–-])\s+(?=[A-ZÀ-Þ>])")
+_LONG_NOTE = pattern(r"[(\[][A-Z][A-Z ,.’'-]{3,60}[)\]]|\[[A-Z][^\[\]]{20,400}\]")
+_IN_ASIDE = pattern(r"[(\[]([^)\]]+)[)\]]")
+_IN_BRACKETS = pattern(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]][.:]?")
+_NEXT_SENTENCE = pattern(r"(?<=[.?!…)\]”\"’—–-])\s+(?=[A-ZÀ-Þ>])")
 _LONGEST_TITLE = 20
-_INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_INITIAL = pattern(r"(?:[A-Z]\.)+")
 _LONGEST = 130  # characters of a label with its asides
 _MOST_WORDS = 8  # of a name
 _LOUD = 5  # letters from which a name in capitals is none of a broadcaster

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,8 +15,6 @@ from briefreader.base.normalise import HANGUL, UNSPACED, Traced, for_matching, t
 from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Brief, Locator, Quote, Span
 from briefreader.brief.verification.attestation import attestation_holds
-from briefreader.brief.verification.labels import is_note
-from briefreader.brief.verification.printed import sentence_around
 from briefreader.brief.verification.quotation_marks import (
     Region,
     has_stray_mark,
@@ -24,7 +22,9 @@ from briefreader.brief.verification.quotation_marks import (
     regions,
 )
 from briefreader.brief.verification.source import KnownWords, as_place
-from briefreader.brief.verification.unmarked import Labels, unmarked_regions
+
+if TYPE_CHECKING:
+    from briefreader.brief.verification.unmarked import Labels
 
 VerificationState = Literal[
     "verified", "consistent", "attested", "repaired", "cut", "misplaced", "unverified"
@@ -194,6 +194,8 @@ class Verifier:
 
     def printed_around(self, quote: Quote) -> str:
         """The sentence of the source that the first found span of a quote stands in; nothing without one."""
+        from briefreader.brief.verification.printed import sentence_around  # few quotes need it
+
         for finding in self(quote).spans:
             if finding.found and finding.para is not None:
                 return sentence_around(self._text.words[finding.para], finding.start, finding.end)
@@ -214,9 +216,13 @@ class Verifier:
     def _led(self, quote: Quote) -> frozenset[Locator]:
         """The paragraphs that go on with a turn: from a label on, each with words of it, or a note."""
         spoken = {quote.place_of(span) for span in quote.spans if span.marks is not None}
+        if not spoken:
+            return frozenset()
+        from briefreader.brief.verification.labels import is_note
+
         first = quote.place_of(quote.spans[0])
         words = self._text.words
-        if not spoken or not isinstance(first, int) or first not in words:
+        if not isinstance(first, int) or first not in words:
             return frozenset()
         at = first if self._labels.is_line(words.get(first - 1, "")) else first + 1
         if at > first and not self._labels.are_in(words[first]):
@@ -387,6 +393,8 @@ class Verifier:
     def _unmarked_regions(self, place: Locator, between: "_Between") -> tuple[Region, ...]:
         known = self._unmarked.get((place, between))
         if known is None:
+            from briefreader.brief.verification.unmarked import unmarked_regions
+
             there = self._text.words.get(place, "")
             is_medium_told, is_led = between == "medium", between == "turn"
             known = unmarked_regions(there, self._labels, is_medium_told=is_medium_told, is_led=is_led)
@@ -394,7 +402,9 @@ class Verifier:
         return known
 
     @cached_property
-    def _labels(self) -> Labels:
+    def _labels(self) -> "Labels":
+        from briefreader.brief.verification.unmarked import Labels
+
         return Labels(self._brief.speakers)
 
     def _neighbour(self, place: Locator, step: int) -> str | None:

@@ -367,7 +367,7 @@ def _left(position: Position, items: set[str]) -> Position | None:
         return None
     events = tuple(event for event in position.evidence_events if event not in items)
     supersedes = None if position.supersedes in items else position.supersedes
-    return replace(position, quote=quote, supersedes=supersedes, evidence_events=events)
+    return replace(position, quote=quote, evidence_events=events, supersedes=supersedes)
 
 
 def _words_left(words: Words | None, items: set[str]) -> Words | None:

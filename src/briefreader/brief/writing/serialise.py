@@ -59,6 +59,11 @@ def as_json(brief: Brief) -> str:
     return _ESCAPED_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n"
 
 
+def entry_as_yaml(key: str, value: Any, indent: str = "") -> str:
+    """One key of a brief with its value, in lines that begin with the indent. Raises BriefError."""
+    return "\n".join(_entry(key, _node(value, key), indent))
+
+
 # From values to a tree
 
 

@@ -1,68 +1,27 @@
-"""CSL-JSON, as Zotero, pandoc and the citation processors read it.
+"""CSL-JSON, as Zotero, pandoc and the citation processors read it: the item as it is.
 
 Types and variables are those of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html).
 """
 
 import json
-import re
+from collections.abc import Sequence
 from typing import Any
 
-from briefreader.cite.citation import CitationDate, Name, Work
-from briefreader.cite.formats.pieces import GAP
+from msgspec import to_builtins
 
-# What these readers take for markup in a value.
-_MARKUP = re.compile(rf"<(?={GAP}/?{GAP}(?:i|b|sup|sub|sc|span)\b)", re.IGNORECASE)
+from briefreader.brief.model.csl import CslItem
 
 
-def csl_json(work: Work, key: str, _place: str) -> str:
+def csl_json(csl: CslItem, key: str, _place: str) -> str:
     """An array with the one item."""
-    return json.dumps([item(work, key)], ensure_ascii=False, indent=2) + "\n"
+    return array([item(csl, key)])
 
 
-def item(work: Work, key: str) -> dict[str, Any]:
-    """The item. `<i>` in a title is a name with an angle bracket, no markup."""
-    standing_alone = work.kind == "work"
-    texts = {
-        "title": work.title,
-        "title-short": work.short_title,
-        "container-title": "" if standing_alone else work.container,
-        "container-title-short": work.short_container,
-        "publisher": work.container if standing_alone else work.publisher,
-        "section": work.section,
-        "volume": work.volume,
-        "issue": work.issue,
-        "page": work.page,
-        "genre": work.genre,
-        "number": work.number,
-        "URL": work.address,
-        "language": work.language,
-        "note": work.inferences,
-    }
-    names = {"author": work.authors, "interviewer": work.interviewers}
-    dates = {"issued": work.issued if work.dated else None, "accessed": work.accessed}
-    return {
-        "id": key,
-        "type": work.type,
-        **{field: _MARKUP.sub("‹", text) for field, text in texts.items() if text},
-        **{field: [_name(name) for name in people] for field, people in names.items() if people},
-        **{field: _date(date) for field, date in dates.items() if date},
-    }
+def item(csl: CslItem, key: str) -> dict[str, Any]:
+    """Every variable as the brief has it, under the key that texts cite."""
+    return {**to_builtins(csl), "id": key}
 
 
-def _name(name: Name) -> dict[str, str]:
-    if not name.given:
-        return {"literal": name.short}
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "suffix": name.suffix,
-        "non-dropping-particle": name.particle,
-        "dropping-particle": name.dropped,
-    }
-    return {field: part for field, part in parts.items() if part}
-
-
-def _date(date: CitationDate) -> dict[str, Any]:
-    if not date.year.isdecimal():
-        return {"literal": date.year}
-    return {"date-parts": [[part for part in (int(date.year), date.month, date.day) if part]]}
+def array(items: Sequence[dict[str, Any]]) -> str:
+    """A bibliography."""
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"

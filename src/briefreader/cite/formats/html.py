@@ -101,6 +101,13 @@ HTML = Format(
     paragraph=_paragraph,
     address=_text,
     mark=lambda number, _: f"<sup>{number}</sup>",
+    marks={
+        "i": "<i>{}</i>".format,
+        "b": "<b>{}</b>".format,
+        "sup": "<sup>{}</sup>".format,
+        "sub": "<sub>{}</sub>".format,
+        "sc": '<span style="font-variant: small-caps">{}</span>'.format,
+    },
     between="",
 )
 HTML_PAGE = structs.replace(

@@ -101,6 +101,12 @@ LATEX = Format(
     start=lambda line: f"{{}}{line}" if line.startswith("[") else line,
     address=_address,
     mark=lambda _, text: rf"\footnote{{{text}}}",
+    marks={
+        "b": r"\textbf{{{}}}".format,
+        "sup": r"\textsuperscript{{{}}}".format,
+        "sub": r"\textsubscript{{{}}}".format,
+        "sc": r"\textsc{{{}}}".format,
+    },
     note=None,
 )
 LATEX_PAGE = structs.replace(

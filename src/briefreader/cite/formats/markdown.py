@@ -5,11 +5,12 @@ escapes every mark of ASCII, which pandoc and the others read as the characters 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import structs
 
+from briefreader.base.rich_text import Mark
 from briefreader.cite.formats.pieces import (
     GAP,
     HIDDEN,
@@ -21,6 +22,18 @@ from briefreader.cite.formats.pieces import (
 )
 from briefreader.cite.punctuation import one_line
 
+# CommonMark has marks for bold alone, and leaves the rest to HTML.
+_HTML_MARKS: Mapping[Mark, Callable[[str], str]] = {
+    "b": "**{}**".format,
+    "sup": "<sup>{}</sup>".format,
+    "sub": "<sub>{}</sub>".format,
+}
+_PANDOC_RICH: Mapping[Mark, Callable[[str], str]] = {
+    "b": "**{}**".format,
+    "sup": lambda text: f"^{text.replace(' ', chr(92) + ' ')}^",
+    "sub": lambda text: f"~{text.replace(' ', chr(92) + ' ')}~",
+    "sc": "[{}]{{.smallcaps}}".format,
+}
 _EMOJI = rf":(?=[{HIDDEN}\w+-]{{1,60}}:)"  # `:smile:`
 _MARKS = re.compile(rf"[\\`*_{{}}\[\]<>#|~$@^&!=]|{_EMOJI}")
 # Patterns of the formats that few ask for: compiled, and kept by `re`, when they are used first.
@@ -129,6 +142,7 @@ def _markdown(
     start: Callable[[str], str] = _start,
     *,
     notes: bool = False,
+    marks: Mapping[Mark, Callable[[str], str]] = _HTML_MARKS,
 ) -> Format:
     """A dialect; `notes`: it has notes of its own."""
     own: dict[str, Any] = {"mark": lambda number, _: f"[^{number}]", "note": "[^{}]: {}".format}
@@ -140,13 +154,14 @@ def _markdown(
         quotation=_quotation,
         start=start,
         address=_address,
+        marks=marks,
         **(own if notes else {}),
     )
 
 
 MARKDOWN = _markdown("Markdown", _readable)
 MARKDOWN_SAFE = _markdown("Markdown (escaped)", _safe)
-PANDOC = _markdown("pandoc Markdown", _for_pandoc, _pandoc_start, notes=True)
+PANDOC = _markdown("pandoc Markdown", _for_pandoc, _pandoc_start, notes=True, marks=_PANDOC_RICH)
 OBSIDIAN = _markdown("Obsidian", _for_obsidian, notes=True)
 
 _OWN_NOTES = Outline("md", lambda level, title: f"{'#' * level} {title}", _table)

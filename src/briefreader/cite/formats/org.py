@@ -66,6 +66,7 @@ ORG = Format(
     address=_address,
     mark=lambda number, _: f"[fn:{number}]",
     note="[fn:{}] {}".format,
+    marks={"b": "*{}*".format, "sup": "^{{{}}}".format, "sub": "_{{{}}}".format},
 )
 ORG_PAGE = structs.replace(
     ORG,

@@ -5,10 +5,13 @@ writes it, so no style has to think of it. Control characters stay in, for the c
 to remove and count; no escape depends on them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+
+from briefreader.base.rich_text import Mark, MarkedText, RichText, is_rich, rich
 
 
 class Italic(Struct, frozen=True, gc=False):
@@ -93,6 +96,7 @@ Block = Pieces | BlockQuotation | Footnote | Heading | Table | Remarks | Endnote
 
 _Unnumbered = Pieces | BlockQuotation | Heading | Table | Remarks  # what a note may belong to
 
+_ENDS = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -133,7 +137,8 @@ class Format(Struct, frozen=True):
     line that is escaped already. `address` writes an address into a link of a template's. `document`
     makes a whole of paragraphs that cannot stand alone. `mark` is given the number of a note and its
     text, and `note` writes the note itself; without it the mark has all of it. `cite` and `entry` write
-    the number of a source in the text and in the list of references.
+    the number of a source in the text and in the list of references. `marks` are put around written text;
+    a mark that is not among them is left out.
     """
 
     label: str
@@ -149,6 +154,7 @@ class Format(Struct, frozen=True):
     note: Callable[[int, str], str] | None = "{}. {}".format
     cite: Callable[[int, str], str] = lambda _, shown: shown
     entry: Callable[[int, str], str] = lambda _, shown: shown
+    marks: Mapping[Mark, Callable[[str], str]] = {}
     between: str = "\n\n"
     outline: Outline | None = None
 
@@ -157,7 +163,7 @@ class Format(Struct, frozen=True):
         # Neighbours are escaped together: what is harmless alone may not be so side by side.
         runs = groupby(pieces, key=lambda piece: isinstance(piece, str))
         return "".join(
-            self.text("".join(map(str, run)))
+            self.rich("".join(map(str, run)))
             if is_text
             else "".join(self._piece(piece, mark) for piece in run)
             for is_text, run in runs
@@ -165,7 +171,30 @@ class Format(Struct, frozen=True):
 
     def value(self, text: str) -> str:
         """A text that may stand anywhere, at the start of a line too."""
-        return self.start(self.text(text))
+        return self.start(self.rich(text))
+
+    def rich(self, text: str, *, italic: bool = False) -> str:
+        """A text with its marks. What is italic inside the name of a work stands upright."""
+        if is_rich(text):
+            return self._rich(rich(text), italic)
+        return self.italic(text) if italic else self.text(text)
+
+    def _rich(self, parts: RichText, italic: bool) -> str:
+        write = self._in_italics if italic else self.text
+        return "".join(
+            self._marked(part, italic) if isinstance(part, MarkedText) else write(part) for part in parts
+        )
+
+    def _marked(self, part: MarkedText, italic: bool) -> str:
+        if part.mark == "i" and (italic or "i" not in self.marks):
+            return self._rich(part.parts, not italic)
+        return self.marks.get(part.mark, str)(self._rich(part.parts, italic))
+
+    def _in_italics(self, text: str) -> str:
+        """A part of a name: the spaces at its ends stand outside the marks."""
+        before, words, after = _ENDS.fullmatch(text).groups()  # type: ignore[union-attr]
+        named = self.italic(words) if words else ""
+        return "".join((before and self.text(before), named, after and self.text(after)))
 
     def blocks(self, blocks: Sequence[Block]) -> str:
         """Paragraphs and quotations, one after the other, and their notes by their numbers.
@@ -200,7 +229,7 @@ class Format(Struct, frozen=True):
     def _piece(self, piece: Piece, mark: str) -> str:
         match piece:
             case Italic():
-                return self.italic(piece.text) if piece.text else ""
+                return self.rich(piece.text, italic=True) if piece.text else ""
             case Hyperlink():
                 return self.link(piece)
             case NoteMark():
@@ -209,7 +238,7 @@ class Format(Struct, frozen=True):
                 shown = self.text(f"[{piece.number}]")
                 return (self.entry if piece.is_entry else self.cite)(piece.number, shown)
             case str():
-                return self.text(piece)
+                return self.rich(piece)
 
     def _block(self, block: _Unnumbered, mark: str) -> str:
         match block:

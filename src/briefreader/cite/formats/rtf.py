@@ -47,6 +47,12 @@ RTF = Format(
     paragraph=r"\pard {}\par".format,
     address=_text,
     mark=lambda number, _: rf"{{\super {number}}}",
+    marks={
+        "b": r"{{\b {}}}".format,
+        "sup": r"{{\super {}}}".format,
+        "sub": r"{{\sub {}}}".format,
+        "sc": r"{{\scaps {}}}".format,
+    },
     document=lambda body: f"{_HEAD}{body}}}",
     between="\n",
 )

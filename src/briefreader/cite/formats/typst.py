@@ -81,6 +81,12 @@ TYPST = Format(
     quotation=_quotation,
     address=_literal,
     mark=lambda _, text: f"#footnote[{text}]",
+    marks={
+        "b": "#strong[{}]".format,
+        "sup": "#super[{}]".format,
+        "sub": "#sub[{}]".format,
+        "sc": "#smallcaps[{}]".format,
+    },
     note=None,
 )
 TYPST_PAGE = structs.replace(

@@ -46,5 +46,11 @@ WIKIPEDIA = Format(
     start=_start,
     address=_address,
     mark=lambda _, text: f"<ref>{text}</ref>",
+    marks={
+        "b": "'''{}'''".format,
+        "sup": "<sup>{}</sup>".format,
+        "sub": "<sub>{}</sub>".format,
+        "sc": '<span style="font-variant: small-caps">{}</span>'.format,
+    },
     note=None,
 )

@@ -58,7 +58,7 @@ def _citation(cited: Cited, authors: str, link_text: str) -> Pieces:
     work = cited.work
     lead = f"{authors}, " if authors else ""
     title = marked(ended(work.title, ","))
-    container = (Italic(work.container), ", ") if work.container else ()
+    container = (Italic(work.outlet), ", ") if work.outlet else ()
     last = f"{', '.join((work.issued.long, *cited.details))}".removesuffix(".")
     link = (" ", Hyperlink(cited.address, link_text)) if cited.address else ()
     return (f"{lead}{title} ", *container, f"{last}.", *link)

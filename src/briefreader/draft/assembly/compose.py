@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from briefreader import __version__
 from briefreader.base.ids import LONG, led_by, slug
 from briefreader.brief.lint.linter import faulty_quotes
-from briefreader.brief.lint.source import expected_fields
+from briefreader.brief.lint.source import expected_fields, has_variable
 from briefreader.brief.model.brief import FORMAT, Brief, Gap, Locator, Provenance, Quote, Source
 from briefreader.brief.model.csl import CslDate, CslItem
 from briefreader.brief.verification.source import paragraphs_at_hand, place_words
@@ -92,7 +92,7 @@ def _brief_id(article: Article) -> str:
 
 def _source(article: Article) -> Source:
     csl = _citation(article)
-    missing = tuple(name for name in expected_fields(csl) if not getattr(csl, name.lower().replace("-", "_")))
+    missing = tuple(name for name in expected_fields(csl) if not has_variable(csl, name))
     return Source(
         csl=csl,
         file=article.name if article.is_whole and article.name else None,

@@ -1,0 +1,210 @@
+"""A query as the full text index of SQLite is asked it, and the words that stand in the index for an item.
+
+One column holds all words of an item. Those that are read as they are have no `_`; those of a field begin
+with its sign and `_`: `st_denies`, `s_yang s_uk`. So one word is never taken for another, and no text of a
+user reaches the syntax of FTS5 (https://sqlite.org/fts5.html): each word is made here of tokens, and stands
+between quotation marks.
+
+What the index answers may be more than what is asked for, where one row cannot tell (positions of several
+parties, days, revisions): then the answer is not `exact`, and each item has to be looked at by `matching`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from briefreader.library.items import ReviewerFacts, SearchItem, is_legal
+from briefreader.library.matching import QUOTE_KINDS, asks_reviewers, is_of_a_side, states_of
+from briefreader.library.query import QUOTES, VALUES, And, Dates, Field, Not, Or, Phrase, Query, Revision
+from briefreader.library.tokens import BETWEEN, tokens
+
+EVERY = "_"  # stands in every row, and between texts
+_SPEAKER_ID = "si"
+_CLAIM_ID = "ci"
+_SIGNS = {
+    "kind": "k",
+    "stance": "st",
+    "evidence": "ev",
+    "status": "su",
+    "verification": "vf",
+    "is": "is",
+    "in": "in",
+    "speaker": "s",
+    "party": "p",
+    "hedge": "h",
+    "claim": "c",
+    "tag": "t",
+    "note": "nt",
+    "verdict": "vd",
+    "source": "so",
+    "title": "ti",
+    "brief": "b",
+    "handling": "ha",
+    "reviewer": "r",
+    "lang": "l",
+}
+_REVIEWED = "rv"
+_GRADED = "gr"
+
+
+class IndexQuestion(Struct, frozen=True):
+    """What FTS5 is asked, and whether its answer is just the items that are asked for."""
+
+    match: str
+    exact: bool
+
+
+def question_of(query: Query) -> IndexQuestion:
+    """All rows that a query asks for, and maybe more."""
+    match query:
+        case Phrase(tokens, prefix):
+            return IndexQuestion(_quoted(tokens, prefix=prefix), exact=True)
+        case Field():
+            return _field(query)
+        case And(parts):
+            return _all(parts)
+        case Or(parts):
+            asked = [question_of(part) for part in parts]
+            return IndexQuestion(
+                f"({' OR '.join(one.match for one in asked)})", all(one.exact for one in asked)
+            )
+        case Not(part):
+            return _all((query,)) if question_of(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
+        case Dates() | Revision():
+            return IndexQuestion(_EVERY_ROW, exact=False)
+
+
+def _all(parts: Sequence[Query]) -> IndexQuestion:
+    is_limited = any(map(_is_reviewer, parts))
+    exact = not is_limited and sum(map(is_of_a_side, parts)) <= 1
+    if is_limited and any(map(asks_reviewers, parts)):
+        parts = [part for part in parts if not (asks_reviewers(part) or _is_reviewer(part))]
+    wanted, unwanted = [_EVERY_ROW], []
+    for part in parts:
+        asked = question_of(part.part if isinstance(part, Not) else part)
+        exact = exact and asked.exact
+        if not isinstance(part, Not):
+            wanted.append(asked.match)
+        elif asked.exact:
+            unwanted.append(asked.match)
+    if len(wanted) > 1:
+        del wanted[0]
+    match = " AND ".join(wanted)
+    for one in unwanted:
+        match = f"({match}) NOT {one}"
+    return IndexQuestion(f"({match})", exact)
+
+
+def _is_reviewer(query: Query) -> bool:
+    return isinstance(query, Field) and query.name == "reviewer"
+
+
+def _field(field: Field) -> IndexQuestion:
+    name, value = field.name, field.value.lower()
+    match name:
+        case "kind" if value == QUOTES:
+            return question_of(Or(tuple(Field(name, kind, field.words) for kind in QUOTE_KINDS)))
+        case "reviewed":
+            reviewed = _quoted((_REVIEWED,))
+            return IndexQuestion(reviewed if value == "yes" else f"({_EVERY_ROW} NOT {reviewed})", exact=True)
+        case "grade":
+            return IndexQuestion(_quoted((f"{_GRADED}_{''.join(tokens(value))}",), prefix=True), exact=False)
+        case "lang" if not is_legal(value):
+            return IndexQuestion(_EVERY_ROW, exact=False)
+        case "lang":
+            return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
+        case _ if name in VALUES:
+            return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
+    asked = [_quoted(_signed(name, field.words.tokens), prefix=field.words.prefix)]
+    asked += [_quoted((one,)) for one in _ids(name, value)]
+    return IndexQuestion(f"({' OR '.join(asked)})", exact=True)
+
+
+def _ids(name: str, value: str) -> Iterator[str]:
+    """The id that a value may be, as it stands in the index."""
+    if name == "speaker" and is_legal(value):
+        yield f"{_SPEAKER_ID}_{_spelled(value)}"
+    elif name == "claim":
+        brief, _, claim = value.rpartition("#")
+        if is_legal(claim) and not brief:
+            yield f"{_CLAIM_ID}_{_spelled(claim)}"
+        elif is_legal(claim) and is_legal(brief):
+            yield f"{_CLAIM_ID}_{_spelled(brief)}__{_spelled(claim)}"
+
+
+# --- the words of a row -----------------------------------------------------------------------
+
+
+def row_words(item: SearchItem) -> str:
+    """All that stands in the index for an item."""
+    return f" {EVERY} ".join(_texts(item))
+
+
+def _texts(item: SearchItem) -> Iterator[str]:
+    facts = item.facts
+    yield ""
+    yield item.line.replace(f" {BETWEEN} ", f" {EVERY} ")
+    values = {"kind": (item.kind,), "in": (item.room,), "status": item.statuses, "stance": item.stances}
+    values["evidence"] = tuple(side.evidence for side in item.sides if side.evidence)
+    values["is"] = states_of(item)
+    if item.verification is not None and item.verification.state is not None:
+        values["verification"] = (item.verification.state,)
+    values["lang"] = tuple(_languages(facts.lang))
+    yield " ".join(f"{_SIGNS[name]}_{_spelled(one)}" for name, found in values.items() for one in found)
+    lines = {
+        "claim": (item.claim_line,),
+        "source": (facts.source_line,),
+        "title": (facts.title_line,),
+        "brief": (facts.id_line,),
+        "handling": (facts.handling_line,),
+        "speaker": tuple(side.speaker_line for side in item.sides),
+        "party": tuple(side.party_line for side in item.sides),
+        "hedge": tuple(side.hedge_line for side in item.sides),
+    }
+    for name, found in lines.items():
+        yield from (_signed_line(name, line) for line in dict.fromkeys(found))
+    yield " ".join(f"{_SPEAKER_ID}_{_spelled(one)}" for side in item.sides for one in side.ids)
+    for claim in item.claims:
+        yield f"{_CLAIM_ID}_{_spelled(claim)}"
+        if is_legal(facts.brief):
+            yield f"{_CLAIM_ID}_{_spelled(facts.brief)}__{_spelled(claim)}"
+    for one in item.attached:
+        yield from _attached(one)
+
+
+def _attached(one: ReviewerFacts) -> Iterator[str]:
+    yield _signed_line("reviewer", one.reviewer_line)
+    yield _signed_line("tag", one.tag_line)
+    yield _signed_line("note", one.note_line)
+    yield _signed_line("verdict", one.verdict_line)
+    if one.grade:
+        yield f"{_GRADED}_{''.join(tokens(one.grade))}"
+    if one.is_reviewed:
+        yield _REVIEWED
+
+
+def _languages(lang: str) -> Iterator[str]:
+    """`en-gb` and `en`, as `lang:` finds it."""
+    parts = lang.split("-")
+    yield from filter(is_legal, ("-".join(parts[:count]) for count in range(1, len(parts) + 1)))
+
+
+def _signed_line(name: str, line: str) -> str:
+    return " ".join(EVERY if one == BETWEEN else f"{_SIGNS[name]}_{one}" for one in line.split())
+
+
+def _signed(name: str, words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{_SIGNS[name]}_{one}" for one in words)
+
+
+def _quoted(words: Sequence[str], *, prefix: bool = False) -> str:
+    """A phrase of FTS5. Its words are made here, and hold no quotation mark."""
+    return f'"{" ".join(words)}"{" *" if prefix else ""}'
+
+
+def _spelled(value: str) -> str:
+    """An id, or a value of a closed list, as one word of the index."""
+    return value.replace("-", "_")
+
+
+_EVERY_ROW = _quoted((EVERY,))

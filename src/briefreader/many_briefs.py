@@ -1,0 +1,155 @@
+"""Many briefs as programs and commands search them: the index where it can be had, else every file."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TypeVar
+
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.environment import Environment, environment_of
+from briefreader.library.index import IndexUnavailableError, LibraryIndex, discard
+from briefreader.library.items import SearchItem
+from briefreader.library.query import Query, parse
+from briefreader.library.scan import Folders, Hits, scan
+from briefreader.notes import Notebook, StoreError, subject_of
+from briefreader.notes.name import file_name
+from briefreader.notes.saved_queries import read_queries, remove_query, save_query
+
+T = TypeVar("T")
+
+LIMIT = 50
+
+Progress = Callable[[int, int], bool]
+
+
+class Library:
+    """The briefs below one or several folders, searched together.
+
+    Without a folder it is the library of the settings. Notes, tags and reviews are those of the reviewer.
+    Raises LocationError if no folder is known.
+    """
+
+    def __init__(self, *folders: str | PathLike[str]) -> None:
+        environment = environment_of(None, None, None)
+        paths = [Path(fspath(folder)) for folder in folders] or [environment.library]
+        self._environment = environment
+        self._folders = Folders(tuple(paths), environment.settings.sources)
+
+    @classmethod
+    def of(cls, environment: Environment, folders: Sequence[Path]) -> "Library":
+        """That of a run of the program."""
+        library = cls.__new__(cls)
+        library._environment = environment
+        library._folders = Folders(tuple(folders), environment.settings.sources)
+        return library
+
+    def parse(self, query: str, *, is_typed: bool = False) -> Query:
+        """A query as `find` takes it. Raises QuerySyntaxError."""
+        return parse(query, self._environment.today, is_typed=is_typed)
+
+    def find(
+        self,
+        query: str | Query,
+        limit: int = LIMIT,
+        *,
+        progress: Progress = lambda _done, _all: True,
+        told: Callable[[str], None] = lambda _why: None,
+    ) -> Hits:
+        """The newest hits of a query (docs/finding.md), and how many there are.
+
+        What has changed is indexed first; `progress` hears of that, and stops it by saying False. `told`
+        hears why the index could not be used; every file is read then. Raises QuerySyntaxError.
+        """
+        asked = self.parse(query) if isinstance(query, str) else query
+
+        def search(index: LibraryIndex) -> Hits:
+            index.refresh(progress)
+            return index.search(asked, limit)
+
+        try:
+            return self._with_index(search)
+        except IndexUnavailableError as error:
+            if self.index_file is not None:
+                told(str(error))
+        return scan(self._folders, asked, self._notebooks, limit)
+
+    def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
+        """What the index knows already, in milliseconds, and without a total; None if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(lambda index: index.search(query, limit, is_counted=False))
+        return None
+
+    def refresh(self, progress: Progress) -> bool:
+        """Index what has changed, as `find` does; whether all of it was."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(lambda index: index.refresh(progress))
+        return False
+
+    def _with_index(self, use: Callable[[LibraryIndex], T]) -> T:
+        """What is made of the index; one that is damaged is made anew. Raises IndexUnavailableError."""
+        file = self.index_file
+        if file is None:
+            raise IndexUnavailableError("nothing is cached")
+        try:
+            with closing(self.index(file)) as index:
+                return use(index)
+        except IndexUnavailableError:
+            discard(file)
+        with closing(self.index(file)) as index:
+            return use(index)
+
+    def saved_queries(self) -> dict[str, str]:
+        """The reviewer's queries by the names under which they were saved. Raises StoreError."""
+        return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
+
+    def save_query(self, name: str, query: str) -> None:
+        """Save a query under a name. Raises StoreError."""
+        save_query(self._own_notes, name, query, private=self._environment.notes_are_private)
+
+    def remove_query(self, name: str) -> None:
+        """Remove the query that was saved under a name. Raises StoreError."""
+        remove_query(self._own_notes, name, private=self._environment.notes_are_private)
+
+    @property
+    def _own_notes(self) -> Path:
+        return self._environment.notes / self._environment.identity.folder
+
+    @property
+    def index_file(self) -> Path | None:
+        """Where the index of these folders is kept; None where nothing is cached."""
+        if self._environment.cache_folder is None:
+            return None
+        names = "\0".join(
+            [*(str(path.absolute()) for path in self._folders.paths), str(self._environment.notes)]
+        )
+        digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
+
+    def path_of(self, hit: SearchItem) -> Path:
+        """The file of a hit."""
+        return self._folders.path_of(Path(hit.facts.path))
+
+    def index(self, file: Path) -> LibraryIndex:
+        """The index in a file, to be closed. Raises IndexUnavailableError."""
+        return LibraryIndex(file, self._folders, self._notebooks, self._notes_key)
+
+    def _notebooks(self, opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+        if not self._environment.notes.is_dir():
+            return ()
+        try:
+            notebook = self._environment.store.read(subject_of(opened.brief))
+        except StoreError:
+            return ()
+        return ((self._environment.reviewer, notebook),)
+
+    def _notes_key(self, brief_id: str) -> str:
+        """Size and time of the reviewer's notes to a brief."""
+        if not self._environment.notes.is_dir():
+            return ""
+        try:
+            found = (self._own_notes / file_name(brief_id)).stat()
+        except OSError:
+            return ""
+        return f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"

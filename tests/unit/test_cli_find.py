@@ -1,0 +1,135 @@
+"""`find` and `index`: what they print, and what their exit codes say."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Program
+from tests.libraries import brief_text, library
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BRIEFREADER_CACHE", str(tmp_path / "cache"))
+    speakers = [{"id": "s-lee", "name": "Ada Lee", "type": "person"}]
+    quote = {
+        "id": "q-gate",
+        "speaker": "s-lee",
+        "para": 1,
+        "kind": "direct",
+        "spans": [{"exact": "The gate held"}],
+    }
+    files = {
+        "dam.yaml": brief_text("The dam", speakers=speakers, quotes=[quote]),
+        "sub/wall.yaml": brief_text("The wall", date=None, summary="The gate and the wall."),
+    }
+    return library(tmp_path / "briefs", files)
+
+
+def test_hits_are_printed_with_who_said_them_and_where_they_stand(program: Program, folder: Path) -> None:
+    ran = program("find", "--library", folder, "gate")
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        "Ada Lee: “The gate held”",
+        "  2026 · direct · unverified · para. 1 · The dam",
+        "  dam.yaml#q-gate",
+        "",
+        "The gate and the wall.",
+        "  no date · summary · The wall",
+        "  sub/wall.yaml#*summary",
+    ]
+
+
+def test_hits_are_data_for_programs(program: Program, folder: Path) -> None:
+    found = json.loads(program("find", "--library", folder, "speaker:lee", "--format", "json").out)
+    assert (found["briefreader"], found["query"], found["complete"], found["total"]) == (
+        1,
+        "speaker:lee",
+        True,
+        1,
+    )
+    (line,) = program("find", "--library", folder, "speaker:lee", "--format", "jsonl").out.splitlines()
+    assert json.loads(line) == found["items"][0]
+    assert found["items"][0] == {
+        "brief": "the-dam",
+        "path": "dam.yaml",
+        "title": "The dam",
+        "revision": None,
+        "item": "q-gate",
+        "kind": "direct",
+        "text": "The gate held",
+        "speakers": ["Ada Lee"],
+        "date": "2026",
+        "stance": [],
+        "verification": found["items"][0]["verification"],
+        "para": 1,
+    }
+    assert found["items"][0]["verification"]["state"] == "unverified"
+
+
+def test_no_hit_a_mistake_and_a_missing_folder_have_exit_codes_of_their_own(
+    program: Program, folder: Path, tmp_path: Path
+) -> None:
+    assert program("find", "--library", folder, "sluice").code == 1
+    wrong = program("find", "--library", folder, "gate", "spaeker:lee")
+    assert wrong.code == 2
+    assert wrong.err.splitlines() == [
+        "gate spaeker:lee",
+        "     ^",
+        "briefreader: There is no field spaeker. Did you mean speaker?",
+    ]
+    assert program("find", "--library", tmp_path / "none", "gate").code == 2
+
+
+def test_hits_are_counted_and_limited(program: Program, folder: Path) -> None:
+    assert program("find", "--library", folder, "--count", "gate").out == "2\n"
+    ran = program("find", "--library", folder, "--limit", "1", "gate")
+    assert "sub/wall.yaml" not in ran.out
+    assert ran.err == "2 hits, the first 1 shown: --limit shows more\n"
+    assert program("find", "--library", folder, "--count", "date:2026", "gate").out == "1\n"
+
+
+def test_without_a_cache_every_brief_is_read(
+    program: Program, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("BRIEFREADER_CACHE", str(tmp_path / "file"))
+    ran = program("find", "--library", folder, "--count", "gate")
+    assert (ran.code, ran.out) == (0, "2\n")
+    assert "every brief is read instead" in ran.err
+
+
+def test_a_damaged_index_is_made_anew(program: Program, folder: Path, tmp_path: Path) -> None:
+    program("find", "--library", folder, "gate")
+    (file,) = (tmp_path / "cache").rglob("*.sqlite")
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE items SET item = x'00'")
+    connection.close()
+    ran = program("find", "--library", folder, "--count", "gate")
+    assert (ran.out, ran.err) == ("2\n", "")
+
+
+def test_several_folders_are_searched_together(program: Program, folder: Path, tmp_path: Path) -> None:
+    other = library(tmp_path / "others", {"tor.yaml": brief_text("The gate")})
+    ran = program("find", "--library", folder, "--library", other, "title:gate", "--format", "jsonl")
+    assert json.loads(ran.out.splitlines()[0])["path"] == "others/tor.yaml"
+
+
+def test_the_index_tells_what_it_holds_and_what_has_changed(program: Program, folder: Path) -> None:
+    assert program("index", "--library", folder).code == 1  # nothing is indexed yet
+    program("find", "--library", folder, "gate")
+    assert program("index", "--library", folder, "--check").out.startswith("2 files, 3 items, ")
+    (folder / "dam.yaml").unlink()
+    ran = program("index", "--library", folder)
+    assert (ran.code, ran.err) == (1, f"{folder / 'dam.yaml'}: changed since it was indexed\n")
+    assert program("index", "--library", folder, "--rebuild").out.startswith("1 file, 1 item, ")
+
+
+def test_what_a_query_finds_becomes_a_report(program: Program, folder: Path, tmp_path: Path) -> None:
+    ran = program("report", "--query", "gate kind:quote", "--library", folder, "--format", "markdown")
+    assert ran.code == 0
+    assert "> The gate held" in ran.out and "— Ada Lee" in ran.out
+    assert program("report", "--query", "sluice", "--library", folder).code == 1
+    assert program("report", "--query", "gate", "--library", folder, folder / "dam.yaml").code == 2

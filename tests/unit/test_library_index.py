@@ -1,0 +1,323 @@
+"""The index of a library: it finds what reading every brief finds, whatever becomes of it."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.brief.verification.document import OpenDocument
+from briefreader.library.index import IndexUnavailableError, LibraryIndex
+from briefreader.library.query import Query, parse
+from briefreader.library.scan import Folders, Hits, scan
+from briefreader.notes import Notebook, Tags
+
+TODAY = date(2026, 11, 24)
+EVERY = 10**9
+WORDS = ("gate", "Tor", "gates", "Älv", "été", "兵士", "ворота", "F-16", "don’t", "हिन्दी", "a_b", "not")
+
+
+def brief(brief_id: str, **fields: Any) -> dict[str, Any]:
+    csl = {
+        "id": brief_id,
+        "type": "webpage",
+        **({"issued": fields.pop("issued")} if "issued" in fields else {}),
+    }
+    return {
+        "brief": "1",
+        "id": brief_id,
+        "title": brief_id,
+        "source": {"csl": csl},
+        "summary": "gate",
+        **fields,
+    }
+
+
+def written(folder: Path, name: str, fields: dict[str, Any]) -> Path:
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(fields), "utf-8")
+    return path
+
+
+def no_notes(_: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+    return ()
+
+
+def index_of(folder: Path, file: Path | None = None) -> LibraryIndex:
+    return LibraryIndex(file or folder / ".index" / "a.sqlite", Folders((folder,)), no_notes, lambda _: "")
+
+
+def asked(text: str) -> Query:
+    return parse(text, TODAY)
+
+
+def ids(hits: Hits) -> list[tuple[str, str]]:
+    return [(hit.facts.path, hit.item) for hit in hits.hits]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for number, issued in enumerate([[[2024, 10, 16]], [[2025]], None]):
+        points = [{"id": f"k-{at}", "text": f"gate {at}"} for at in range(3)]
+        dated = {"issued": {"date-parts": issued}} if issued else {}
+        written(tmp_path, f"b{number}", brief(f"b{number}", key_points=points, **dated))
+    return tmp_path
+
+
+@pytest.fixture
+def index(folder: Path) -> Iterator[LibraryIndex]:
+    made = index_of(folder)
+    assert made.refresh()
+    yield made
+    made.close()
+
+
+# --- the same as the scan ---------------------------------------------------------------------
+
+text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+speakers = [
+    {"id": "s-a", "name": "Ada Tor", "type": "person", "party": "up"},
+    {"id": "s-b", "name": "兵士 ворота", "type": "person", "party": "down"},
+]
+speaker = st.sampled_from(["s-a", "s-b"])
+position = st.fixed_dictionaries(
+    {"stance": st.sampled_from(["asserts", "denies"]), "by": speaker},
+    optional={"evidence": st.sampled_from(["witness", "document"])},
+)
+claim = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(["c-1", "c-2"]),
+        "text": text,
+        "status": st.sampled_from(["contested", "single-source"]),
+        "positions": st.lists(position, min_size=1, max_size=3),
+    }
+)
+quote = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(["q-1", "q-2"]),
+        "speaker": speaker,
+        "para": st.just(1),
+        "kind": st.just("indirect"),
+        "content": text,
+        "claims": st.lists(st.sampled_from(["c-1", "c-2"]), max_size=1),
+    }
+)
+briefs = st.builds(
+    brief,
+    st.sampled_from(["b-1", "b-2", "b-3"]),
+    speakers=st.just(speakers),
+    quotes=st.lists(quote, max_size=2, unique_by=lambda one: one["id"]),
+    claims=st.lists(claim, max_size=2, unique_by=lambda one: one["id"]),
+    lang=st.sampled_from(["en", "en-GB", "de"]),
+    revision=st.sampled_from([1, 2]),
+    issued=st.sampled_from(
+        [{"date-parts": [[2024, 10]]}, {"date-parts": [[2024, 10, 16]]}, {"literal": "soon"}]
+    ),
+)
+term = st.one_of(
+    st.sampled_from(WORDS).filter(lambda word: word != "not"),
+    text.map(lambda words: f'"{words}"'),
+    st.sampled_from(
+        [
+            "ga*",
+            "speaker:tor",
+            "speaker:s-b",
+            "speaker:兵",
+            "party:up",
+            "stance:denies",
+            "stance:asserts",
+            "evidence:witness",
+            "claim:c-1",
+            "claim:b-1#c-1",
+            "claim:gate",
+            "kind:quote",
+            "kind:claim",
+            "in:summary",
+            "is:contested",
+            "status:contested",
+            "lang:en",
+            "lang:en-gb",
+            "date:2024-10-16",
+            "date:2024-11..",
+            "revision:all",
+            "revision:1",
+            "brief:b-2",
+            "title:b",
+            "reviewed:no",
+            "tag:x",
+            "reviewer:ana",
+            "title:b-1",
+            "verification:consistent",
+            "is:draft",
+            "grade:b",
+        ]
+    ),
+)
+queries = st.recursive(
+    term,
+    lambda part: st.one_of(
+        part.map(lambda one: f"not ({one})"),
+        st.tuples(part, part).map(" ".join),
+        st.tuples(part, part).map(lambda pair: f"({pair[0]} or {pair[1]})"),
+    ),
+    max_leaves=5,
+)
+
+
+@given(st.lists(briefs, min_size=1, max_size=4), st.lists(queries, min_size=1, max_size=6))
+def test_the_index_finds_what_reading_every_brief_finds_in_the_same_order(
+    found: list[dict[str, Any]], texts: list[str]
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for number, one in enumerate(found):
+            written(folder, str(number), one)
+        index = index_of(folder)
+        index.refresh()
+        for query in map(asked, texts):
+            by_reading = scan(Folders((folder,)), query, no_notes, EVERY)
+            assert ids(index.search(query, EVERY)) == ids(by_reading)
+            few = index.search(query, 2)
+            assert (ids(few), few.total) == (ids(by_reading)[:2], by_reading.total)
+        index.close()
+
+
+def test_the_newest_source_comes_first_and_one_without_a_date_last(index: LibraryIndex) -> None:
+    hits = index.search(asked("gate kind:key-point"), EVERY)
+    assert ids(hits)[::3] == [("b1.json", "k-0"), ("b0.json", "k-0"), ("b2.json", "k-0")]
+    assert [item for _, item in ids(hits)[:3]] == ["k-0", "k-1", "k-2"]
+
+
+def test_briefs_without_a_date_are_counted_where_a_date_is_asked_for(index: LibraryIndex) -> None:
+    assert index.search(asked("gate date:2024.."), EVERY).undated == 1
+    assert index.search(asked("gate"), EVERY).undated == 0
+
+
+# --- kept current -----------------------------------------------------------------------------
+
+
+def test_what_changes_is_read_again_and_what_goes_is_found_no_more(folder: Path, index: LibraryIndex) -> None:
+    written(folder, "b0", brief("b0", key_points=[{"id": "k-new", "text": "sluice"}]))
+    (folder / "b1.json").unlink()
+    assert index.refresh()
+    assert ids(index.search(asked("sluice"), EVERY)) == [("b0.json", "k-new")]
+    assert not index.search(asked("brief:b1"), EVERY).hits
+    assert len(index.search(asked("gate brief:b0"), EVERY).hits) == 1  # the summary
+
+
+def test_a_hit_is_never_shown_as_a_file_had_it_before(folder: Path, index: LibraryIndex) -> None:
+    path = folder / "b0.json"
+    before = path.stat()
+    data = path.read_text("utf-8").replace("gate 1", "lock 1")
+    path.write_text(data, "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # neither size nor time tells
+    index.refresh()
+    assert ("b0.json", "k-1") not in ids(index.search(asked("gate"), EVERY))
+    assert ids(index.search(asked("lock"), EVERY)) == [("b0.json", "k-1")]
+
+
+def test_only_the_newest_revision_is_searched_unless_others_are_asked_for(folder: Path) -> None:
+    written(folder, "b0-r2", brief("b0", revision=2, key_points=[{"id": "k-0", "text": "weir"}]))
+    index = index_of(folder)
+    index.refresh()
+    assert not index.search(asked('"gate 1" brief:b0'), EVERY).hits
+    assert ids(index.search(asked('"gate 1" brief:b0 revision:all'), EVERY)) == [("b0.json", "k-1")]
+    (folder / "b0-r2.json").unlink()
+    index.refresh()
+    assert ids(index.search(asked('"gate 1" brief:b0'), EVERY)) == [("b0.json", "k-1")]
+    index.close()
+
+
+def test_notes_are_found_and_their_changes_too(folder: Path) -> None:
+    notes = {"tags": ("urgent",)}
+
+    def notebooks(_: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+        tags = Tags(id="1", item="k-1", created="", modified="", reviewer="", change=1, tags=notes["tags"])
+        return (("Ana", Notebook(owner="Ana", entries=(tags,))),)
+
+    file = folder / ".index" / "a.sqlite"
+    index = LibraryIndex(file, Folders((folder,)), notebooks, lambda _: " ".join(notes["tags"]))
+    index.refresh()
+    assert len(index.search(asked("tag:urgent"), EVERY).hits) == 3
+    notes["tags"] = ("later",)
+    index.refresh()
+    assert not index.search(asked("tag:urgent"), EVERY).hits
+    assert len(index.search(asked("tag:later reviewer:ana"), EVERY).hits) == 3
+    index.close()
+
+
+def test_a_brief_that_cannot_be_read_is_told_with_why(folder: Path, index: LibraryIndex) -> None:
+    (folder / "broken.json").write_text("{", "utf-8")
+    index.refresh()
+    (told,) = index.search(asked("gate"), EVERY).unreadable
+    assert told.path.name == "broken.json" and told.what
+    (folder / "broken.json").unlink()
+    index.refresh()
+    assert not index.search(asked("gate"), EVERY).unreadable
+
+
+# --- whatever becomes of it -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4096])
+def test_a_damaged_index_is_made_anew(folder: Path, data: bytes) -> None:
+    file = folder / ".index" / "a.sqlite"
+    file.parent.mkdir()
+    file.write_bytes(data)
+    index = index_of(folder)
+    assert index.refresh()
+    assert len(index.search(asked("gate"), EVERY).hits) == 12
+    index.close()
+
+
+def test_an_index_of_another_version_is_made_anew(folder: Path, index: LibraryIndex) -> None:
+    index.close()
+    with sqlite3.connect(folder / ".index" / "a.sqlite") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    again = index_of(folder)
+    assert again.state(by_hash=False).files == 0
+    again.close()
+
+
+def test_an_index_is_for_its_owner_alone(folder: Path, index: LibraryIndex) -> None:
+    assert (folder / ".index").stat().st_mode & 0o077 == 0
+    assert (folder / ".index" / "a.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_while_another_writes_the_rest_is_found_and_the_answer_says_so(
+    folder: Path, index: LibraryIndex
+) -> None:
+    other = sqlite3.connect(folder / ".index" / "a.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    written(folder, "b3", brief("b3"))
+    assert not index.refresh()
+    hits = index.search(asked("gate"), EVERY)
+    assert len(hits.hits) == 12 and not hits.complete
+    other.rollback()
+    other.close()
+    assert index.refresh()
+    assert index.search(asked("gate"), EVERY).complete
+
+
+def test_what_is_stopped_goes_on_where_it_was(folder: Path, index: LibraryIndex) -> None:
+    for number in range(100):
+        written(folder, f"more{number:03}", brief(f"more{number:03}"))
+    assert not index.refresh(lambda done, _all: done == 0)
+    before = index.state(by_hash=False)
+    assert 3 < before.files < 103 and before.changed
+    assert index.refresh()
+    assert not index.state(by_hash=True).changed
+
+
+def test_an_index_that_cannot_be_written_is_said_to_be_none(folder: Path) -> None:
+    (folder / "file").write_text("", "utf-8")
+    with pytest.raises(IndexUnavailableError):
+        index_of(folder, folder / "file" / "a.sqlite")
