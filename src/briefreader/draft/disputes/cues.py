@@ -8,7 +8,6 @@ from briefreader.draft.annotations.denials import Cue, NamedClaim, SaidWords, Se
 from briefreader.draft.annotations.offsets import CharIndex
 from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Quotation, Token
-from briefreader.draft.disputes import claim_words
 from briefreader.draft.disputes.named_claims import named_claim, named_in_marks
 from briefreader.draft.disputes.predicates import is_clause
 from briefreader.draft.mentions.clauses import (
@@ -22,7 +21,7 @@ from briefreader.draft.mentions.phrases import any_phrase, mention_of
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.mentions.subject_before import stands_before_verb, subject_before
 from briefreader.draft.rules import Rule
-from briefreader.draft.text import lexicon, verbs
+from briefreader.draft.text import claim_words, lexicon, verbs
 from briefreader.draft.text.tokens import first_at, first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 

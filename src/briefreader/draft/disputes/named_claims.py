@@ -7,11 +7,10 @@ from dataclasses import replace
 from briefreader.draft.annotations.denials import NamedClaim, Reference, SaidWords
 from briefreader.draft.annotations.people import Mention
 from briefreader.draft.annotations.words import Analysed, Token
-from briefreader.draft.disputes import claim_words
 from briefreader.draft.disputes.predicates import is_clause
 from briefreader.draft.mentions.phrases import mention_of
 from briefreader.draft.mentions.subject_after import subject_after
-from briefreader.draft.text import lexicon, verbs
+from briefreader.draft.text import claim_words, lexicon, verbs
 from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 

@@ -8,8 +8,8 @@ from briefreader.draft.annotations.denials import NoEvidence, Saying
 from briefreader.draft.annotations.document import Document
 from briefreader.draft.annotations.sayings import Statement
 from briefreader.draft.annotations.words import Sentence
-from briefreader.draft.disputes.claim_words import NO_EVIDENCE
 from briefreader.draft.disputes.predicates import Predicate, predicate_of
+from briefreader.draft.text.claim_words import NO_EVIDENCE
 
 _GOES_ON = re.compile(r"(?:But |However, |Yet )?(?:It|He|She|They|The \w+|Neither|No) ")
 _LONGEST_REMARK = 14  # tokens
