@@ -3,7 +3,7 @@
 import pytest
 
 from briefreader.brief.model.brief import UNSURE
-from tests.drafting.drafting import candidates, draft, mark, named, said, speaker
+from tests.drafting.drafting import candidates, draft, mark, named, said
 
 TWO = "Anna Moreau, a judge, met Bruno Keller, a clerk. "
 

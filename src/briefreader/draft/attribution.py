@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefreader.brief.model.doubt import Doubt
-from briefreader.draft import lexicon, verbs
+from briefreader.draft import claim_words, lexicon, verbs
 from briefreader.draft.analysis import Analysed, Sentence
 from briefreader.draft.cast import Resolved
 from briefreader.draft.clauses import first_subject, has_other_verb, is_verb_like, speeches
@@ -131,11 +131,17 @@ def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     )
     if any(token.low in verbs.STRONG for token in tokens[sentence.start : found.start]):
         return RELAYED  # "She said that she was told … by X"
-    if _is_only_told(tokens, found):
+    if _is_only_told(tokens, found) or _is_of_claim(tokens, found, marked.at):
         return RELAYED
     later = speeches(marked.part, max(found.end, marked.at + 1), behind)
     told = (one for one in later if one.lemma not in verbs.UTTERING)
     return RELAYED if any(one.verb >= found.end for one in told) else None
+
+
+def _is_of_claim(tokens: Sequence[Token], found: Attributed, at: int) -> bool:
+    """ "X rejected the claim that it was “dry”": the words are those of the claim, whosever it is."""
+    places = range(found.end, at - 1)
+    return any(tokens[one].low in claim_words.CLAIMS and tokens[one + 1].low == "that" for one in places)
 
 
 def _is_only_told(tokens: Sequence[Token], found: Attributed) -> bool:

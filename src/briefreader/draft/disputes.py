@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from briefreader.base.ids import slug
@@ -293,6 +293,8 @@ class _Context:
                 break
             partners += same
         partners += [one for one in self._sayings.get(at + 1, []) if self._says(denial, one, text)]
+        if not partners and denial.cue.claim.is_definite:
+            partners = self._earlier(denial, at, text)
         if partners:
             return _Found(Rule.SAYS_SAME, _one_of_each(partners))
         repeated = [
@@ -303,6 +305,11 @@ class _Context:
             and self._may_oppose(denial, one.voices)
         ]
         return _Found(Rule.REFERS_BACK, _one_of_each(repeated)) if repeated else None
+
+    def _earlier(self, denial: Denial, at: int, text: str) -> list[Saying]:
+        """ "Rejects the assertion that": the last that says so anywhere before, as the article told it."""
+        before = (one for place in range(at - 1, -1, -1) for one in self._sayings.get(place, []))
+        return [*islice((one for one in before if self._says(denial, one, text)), 1)]
 
     def _whole(self, saying: Saying) -> str:
         return self._reading.passages[saying.passage].text[saying.start : saying.end]

@@ -103,6 +103,7 @@ class NamedClaim:
     noun: str = ""
     owner: Mention | None = None  # "the ministry" in "the ministry's claim"
     topic: str = ""  # "its troops" in "the report about its troops"
+    is_definite: bool = False  # "the assertion that": the article told of it
     before: int = 0  # the token before which the clause stands that is meant
     end: int = 0  # the token behind the words that name it
 
@@ -306,7 +307,10 @@ def _by_noun(part: Analysed, at: int, end: int, *, is_subject: bool) -> NamedCla
     )
     if reference == "wrongdoing" and tokens[at].low in ("the", "a", "an"):
         return None  # "denied the role to her"
-    named = NamedClaim(reference=reference, noun=low, owner=_owner(part, at, noun), end=noun + 1)
+    is_definite = tokens[at].low in ("the", "that", "this", "those", "these")
+    named = NamedClaim(
+        reference=reference, noun=low, owner=_owner(part, at, noun), is_definite=is_definite, end=noun + 1
+    )
     if is_subject:
         return _as_subject(part, named, noun, end)
     return _with_words_behind(part, named, noun + 1, end)
