@@ -252,6 +252,29 @@ def test_words_that_qualify_a_noun_are_flagged_if_somebody_speaks(words: str) ->
     assert told(f"{GIVEN}\n\n{words}") == ("Ida Berg", True)
 
 
+# Words of a claim, and of those who do not speak themselves
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Benn rejected Berg’s claim that the port was “dry for a year.”", ("Ida Berg", False)),
+        ("Benn rejected her claim that the port was “dry for a year.”", ("Ida Berg", False)),
+        ("Benn rejected the ministry’s claim that the port was “dry for a year.”", ("ministry", False)),
+        ("Benn rejected the claim that the port was “dry for a year.”", ("Aro Benn", True)),
+        ("Benn claimed that the port was “dry for a year.”", ("Aro Benn", False)),
+        ("Benn shot back, “Never again, not even once.”", ("Aro Benn", False)),
+        ("Benn wore a hat reading, “Dry for a year.”", None),
+        ("After Mayor Cara Hale criticized Berg, Benn shot back, “Never again at all.”", ("Aro Benn", False)),
+        ("Berg left for good and Benn went, telling them it was “dry for a year.”", ("Aro Benn", False)),
+        ("Asked about Ida Berg, he said: “She is dry for a year.”", ("Aro Benn", False)),
+    ],
+)
+def test_whose_words_they_are_that_somebody_answers(text: str, who: Told | None) -> None:
+    article = f"{GIVEN} Mr. Aro Benn, a clerk, met her.\n\n{text}"
+    assert (told(article) if said(draft(article)) else None) == who
+
+
 # Denials
 
 
@@ -339,3 +362,23 @@ def test_the_same_forms_report_where_they_are_verbs() -> None:
     assert reported(draft("Berg accused the council of theft at the port."))
     assert reported(draft("The report found that the port was dry."))
     assert reported(draft("Berg pointed out that the port was dry."))
+
+
+def test_the_assertion_that_somebody_rejects_may_stand_farther_back() -> None:
+    far = (
+        "Mali’s minister, Ida Berg, said that exports of Chadian steel had increased. It rained. "
+        "Boats left. {} that exports of steel from Chad had increased."
+    )
+    definite = draft(far.format("Aro Benn rejected the assertion"))
+    assert sides(definite) == [("contested", ["Ida Berg"], ["Aro Benn"])]
+    assert sides(draft(far.format("Aro Benn denied"))) == [("single-source", [], ["Aro Benn"])]
+
+
+def test_an_allegation_behind_a_dash_is_what_stands_before_it() -> None:
+    text = (
+        "The ban followed months of attacks on it by Mayor Ida Berg and allies, who claim the port was sold "
+        "to Quay – a charge Mali denies."
+    )
+    ((status, asserting, against),) = sides(draft(text))
+    assert (status, against) == ("contested", ["Mali"])
+    assert "Mali" not in asserting

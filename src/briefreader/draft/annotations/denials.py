@@ -34,6 +34,7 @@ class NamedClaim:
     noun: str = ""
     owner: Mention | None = None  # "the ministry" in "the ministry's claim"
     topic: str = ""  # "its troops" in "the report about its troops"
+    is_definite: bool = False  # "the assertion that": the article told of it
     before: TokenIndex = 0  # the token before which the clause stands that is meant
     end: TokenIndex = 0  # the token behind the words that name it
 

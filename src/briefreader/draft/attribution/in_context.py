@@ -18,7 +18,7 @@ from briefreader.draft.coreference.pronouns import resolved_at
 from briefreader.draft.mentions.clauses import first_subject, has_other_verb, is_verb_like, speeches
 from briefreader.draft.mentions.phrases import mention_of
 from briefreader.draft.rules import Rule
-from briefreader.draft.text import lexicon, verbs
+from briefreader.draft.text import claim_words, lexicon, verbs
 from briefreader.draft.text.tokens import first_other, last_other
 
 _NO_VERB = Doubt("no-verb")
@@ -118,11 +118,17 @@ def _doubt_of(marked: Marked, found: Attributed) -> Doubt | None:
     )
     if any(token.low in verbs.STRONG for token in tokens[sentence.start : found.start]):
         return RELAYED  # "She said that she was told … by X"
-    if _is_only_told(tokens, found):
+    if _is_only_told(tokens, found) or _is_of_claim(tokens, found, marked.at):
         return RELAYED
     later = speeches(marked.part, max(found.end, marked.at + 1), behind)
     told = (one for one in later if one.lemma not in verbs.UTTERING)
     return RELAYED if any(one.verb >= found.end for one in told) else None
+
+
+def _is_of_claim(tokens: Sequence[Token], found: Attributed, at: int) -> bool:
+    """ "X rejected the claim that it was “dry”": the words are those of the claim, whosever it is."""
+    places = range(found.end, at - 1)
+    return any(tokens[one].low in claim_words.CLAIMS and tokens[one + 1].low == "that" for one in places)
 
 
 def _is_only_told(tokens: Sequence[Token], found: Attributed) -> bool:

@@ -1,6 +1,8 @@
 """The rules that find a quotation's speaker in its own sentence, the surest first."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefreader.draft.annotations.offsets import TokenIndex
@@ -12,7 +14,7 @@ from briefreader.draft.mentions.phrases import is_finite, mention_of
 from briefreader.draft.mentions.subject_after import subject_after
 from briefreader.draft.mentions.subject_before import subject_before
 from briefreader.draft.rules import Rule
-from briefreader.draft.text import lexicon, verbs
+from briefreader.draft.text import claim_words, lexicon, verbs
 from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
@@ -32,6 +34,9 @@ _BEFORE_PARTICIPLE = word_set("with is get was")
 _NEAR = lexicon.DETERMINERS | lexicon.ROLE_NOUNS | lexicon.ADVERBS
 _FARTHEST = 120  # tokens before the marks in which a verb of speech is looked for
 _AS_SAYING = 7  # tokens from "quoted" to "saying"
+_ANSWERING = verbs.DENY.keys() | verbs.DISMISS.keys() | verbs.DOUBT.keys() | {"countered", "counters"}
+_POSSESSIVE = re.compile(r"[’'‘]s?$")
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _PARTICLES = word_set("back in on out up")
 _RELATIVES = word_set("who whom whose which that")
 _REACH = 45  # tokens behind the marks in which a verb of speech is looked for
@@ -225,7 +230,7 @@ def _cue_end(tokens: Sequence[Token], mention: Mention, stop: int) -> int:
 def _before(part: Analysed, at: int, first: int) -> Attributed | None:
     """X said: "…", X told reporters that "…", X called it "…"."""
     tokens = part.tokens
-    near = _uttered(part, at, first)
+    near = _uttered(part, at, first) or _claimed(part, at, first)
     if near is not None:
         return near
     belief: Attributed | None = None
@@ -240,6 +245,36 @@ def _before(part: Analysed, at: int, first: int) -> Attributed | None:
             return _according_beside(part, verb + 1, at) or found
         belief = belief or found
     return _according(part, first, at) or belief
+
+
+def _claimed(part: Analysed, at: int, first: int) -> Attributed | None:
+    """ "X rejected Y's claim that it was “dry”": what is in marks is Y's."""
+    tokens = part.tokens
+    that = last_other(tokens, max(first, at - _REACH), at, lambda token: token.low != "that")
+    noun = that - 1
+    if noun <= first or tokens[noun].low not in claim_words.CLAIMS:
+        return None
+    if any(token.low in verbs.SPEECH and token.low not in verbs.NEVER_SPEECH for token in tokens[that:at]):
+        return None
+    if sum(token.low in lexicon.BE for token in tokens[that:at]) > 1:
+        return None  # "Y's claim that it was dry is “not true”"
+    owner = tokens[noun - 1]
+    if owner.low in _OWNERS and any(token.low in _ANSWERING for token in tokens[first:noun]):
+        earlier = Mention("pronoun", _OWNERS[owner.low], first, first)  # of whom the sentences before are
+        return Attributed(Rule.SAME_SENTENCE, earlier, noun - 1, that)
+    mention = mention_of(part, _name_start(tokens, first, noun), noun) if owner.is_possessive else None
+    if mention is None or mention.kind == "pronoun":
+        return None
+    plain = replace(mention, text=_POSSESSIVE.sub("", mention.text))
+    return Attributed(Rule.SAME_SENTENCE, plain, mention.start, that)
+
+
+def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where the capitals that end there begin, or the phrase with its article."""
+    start = last_other(tokens, first, end, lambda token: token.is_capital) + 1
+    if start < end:
+        return start
+    return last_other(tokens, first, end, lambda token: token.low not in lexicon.DETERMINERS)
 
 
 def _uttered(part: Analysed, at: int, first: int) -> Attributed | None:
@@ -325,8 +360,8 @@ def _subject(part: Analysed, verb: int, first: int) -> Mention | None:
         quoted = last_other(part.tokens, first, verb, lambda token: token.low not in ("quoted", "cited"))
         if quoted >= first and part.tokens[quoted - 1].low not in lexicon.BE:
             return mention_of(part, quoted + 1, verb - 1)
-    if token.low == "reading":
-        return _beside_participle(part, verb, first)  # "wore a hat reading"
+    if token.low == "reading" and not part.tokens[verb - 1].is_capital:
+        return None  # "wore a hat reading"
     if token.low.endswith("ing"):
         return (
             _beside_participle(part, verb, first)

@@ -278,7 +278,10 @@ def _by_noun(part: Analysed, at: int, end: int, *, is_subject: bool) -> NamedCla
     )
     if reference == "wrongdoing" and tokens[at].low in ("the", "a", "an"):
         return None  # "denied the role to her"
-    named = NamedClaim(reference=reference, noun=low, owner=_owner(part, at, noun), end=noun + 1)
+    is_definite = tokens[at].low in ("the", "that", "this", "those", "these")
+    named = NamedClaim(
+        reference=reference, noun=low, owner=_owner(part, at, noun), is_definite=is_definite, end=noun + 1
+    )
     if is_subject:
         return _as_subject(part, named, noun, end)
     return _with_words_behind(part, named, noun + 1, end)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from briefreader.brief.model.doubt import Doubt
@@ -110,10 +111,17 @@ class Pairing:
             partners += same
         behind = self._sayings.at(at + 1)
         partners += [one for one in behind if self._says(denial, one, text)]
+        if not partners and denial.cue.claim.is_definite:
+            partners = self._earlier(denial, at, text)
         if partners:
             return OtherSide(Rule.SAYS_SAME, _one_of_each(partners))
         repeated = [one for one in behind if self._repeats(one) and may_oppose(denial, one.voices)]
         return OtherSide(Rule.REFERS_BACK, _one_of_each(repeated)) if repeated else None
+
+    def _earlier(self, denial: Denial, at: int, text: str) -> list[Saying]:
+        """ "Rejects the assertion that": the last that says so anywhere before, as the article told it."""
+        before = (one for place in range(at - 1, -1, -1) for one in self._sayings.at(place))
+        return [*islice((one for one in before if self._says(denial, one, text)), 1)]
 
     def _back(self, denial: Denial, at: int) -> OtherSide | None:
         """What stands before "this", "the report", "the charge": in the sentence, else in the one before."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefreader.draft.text import lexicon
+from briefreader.draft.text.places import adjective_state
 from briefreader.draft.text.wordlist import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
@@ -76,7 +77,11 @@ def predicate_of(clause: str) -> Predicate:
     words = _words(clause)
     verbs = frozenset(map(_stem, _verbs(words)))
     content = frozenset(_stem(word) for word in words if word not in _NO_CONTENT or word == "across")
-    names = frozenset(_stem(found[0].lower()) for found in _NAME.finditer(clause)) & content - _NO_NAMES
+    capitals = {found[0] for found in _NAME.finditer(clause)}
+    states = {_stem(word.lower()): _stem(state.lower()) for word in capitals if (state := _state(word))}
+    content = frozenset(states.get(word, word) for word in content)
+    names = frozenset(states.get(one, one) for one in (_stem(word.lower()) for word in capitals))
+    names &= content - _NO_NAMES
     return Predicate(
         verbs,
         content | verbs,
@@ -85,6 +90,12 @@ def predicate_of(clause: str) -> Predicate:
         is_negative=_NEGATION.search(clause.lower()) is not None,
         is_expected=_EXPECTED.search(clause.lower()) is not None,
     )
+
+
+def _state(word: str) -> str | None:
+    """The state of "Mexican", if its name is one word."""
+    state = adjective_state(_POSSESSIVE.sub("", word))
+    return state if state is not None and " " not in state else None
 
 
 def says_same(denied: Predicate, asserted: Predicate) -> bool:

@@ -145,13 +145,14 @@ def _acronyms(part: Analysed) -> Iterator[tuple[str, str]]:
 
 def _spelled(tokens: Sequence[Token], start: TokenIndex, at: TokenIndex) -> TokenIndex | None:
     """Where the words begin of which an acronym has the first letters, the small ones left out."""
-    letters = [*reversed(tokens[at + 1].text.removesuffix("s").replace("&", ""))]
+    acronym = tokens[at + 1].text.removesuffix("s").replace("&", "")
+    initials = ""
     for begin in range(at - 1, max(start, at - _LONGEST_BODY) - 1, -1):
         token = tokens[begin]
-        if token.is_capital and letters and token.text[0].upper() == letters[0]:
-            letters.pop(0)
-            if not letters:
-                return begin
+        if token.is_capital:
+            initials = (token.text if token.text.isupper() else token.text[0].upper()) + initials
         elif token.low not in _IN_BODIES:
             return None
+        if token.is_capital and initials.startswith(acronym):
+            return begin
     return None

@@ -52,7 +52,11 @@ def _before_relative(part: Analysed, first: int, at: int) -> Mention | None:
     """ "Jo Roe, who said"."""
     end = at - 1 if at > first and part.tokens[at - 1].text == "," else at
     start = _clause_start(part.tokens, first, end)
-    return mention_of(part, _without_intro(part.tokens, start, end), end)
+    by = last_other(part.tokens, start, end, lambda token: token.low not in ("by", "from", "with"))
+    behind = mention_of(part, by + 1, end) if by > start else None
+    if behind is not None and behind.kind == "name":
+        return behind
+    return mention_of(part, _without_intro(part.tokens, start, end), end) or behind
 
 
 def _before_clause(part: Analysed, first: int, at: int) -> Mention | None:
