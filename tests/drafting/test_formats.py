@@ -253,6 +253,12 @@ def test_an_entry_whose_words_are_cut_off_is_refused() -> None:
         read_article(cut.encode(), "feed.xml", options=Options(entry=1))
 
 
+def test_a_broken_feed_is_refused() -> None:
+    broken = "<rss version='2.0'><channel><item><link>x</item></link></c"
+    with pytest.raises(BriefError, match="broken"):
+        read_article(broken.encode(), "feed.xml", options=Options(entry=1))
+
+
 @pytest.mark.parametrize(
     ("encoding", "told"),
     [

@@ -129,6 +129,14 @@ def test_what_has_no_name_is_nobodys() -> None:
     assert set(doubts(text)) == {None}
 
 
+def test_an_office_is_not_somebody_elses_of_that_name() -> None:
+    text = (
+        "Governor Ada Quill spoke.\n\nPresident Quill: It is late.\n\nMs. Quill: It is.\n\n"
+        "President Quill: Why?\n\nMs. Quill: So."
+    )
+    assert [who for who, _ in said(text)] == ["President Quill", "Ada Quill"] * 2
+
+
 def test_a_greeting_is_no_list_of_who_speaks() -> None:
     text = "Jo Roe met Ada Lee.\n\nJo: Hi Ada\n\nAda: Hello Bo Hale and Jo\n\nJo: Is it late?\n\nAda: It is."
     assert [who for who, _ in said(text)] == ["Jo Roe", "Ada Lee", "Jo Roe", "Ada Lee"]
@@ -342,6 +350,7 @@ def test_somebody_who_speaks_alone_has_one_label() -> None:
         "Live\n\nAda Quill\n\n“It runs,” said the minister.\n\nJo Roe\n\n“It is late,” he said.\n\n"
         "Ada Quill\n\nHello.\n\nJo Roe\n\nIt is.",
         "Boats\n\nFirst Boats (03:29)\n\nThey sank.\n\nLast Boats (04:30)\n\nThey float.",
+        "Ada Quill\n\nTwitter\n\nJo Roe\n\nTwitter\n\nAda Quill\n\nVideo\n\nJo Roe\n\nVideo\n\nIt rained.",
         "Old Boats\n\nNew Boats\n\nOld Boats\n\nThey sank.\n\nNew Boats\n\nThey float.\n\nSo it is.",
         "A boat sank. Q. Roe, 33, saw it.\n\nA. Lind, 31, did not.\n\nThey met.",
         "Dr. Roe of Quay\n\nIt was Mr. Lind. He knew.\n\nIt rained.",

@@ -57,6 +57,11 @@ _BYLINE = re.compile(
     r"(?:(?:words |story |interview(?:ed)? |reported |reporting |as told to )?by|as told to)\b[: ]", re.I
 )
 _INTRODUCTION = 12  # paragraphs; behind more of them, questions are asked of whoever gave a talk
+# Titles that somebody may have beside an office.
+_FOR_ANYBODY = frozenset(
+    ("mr", "ms", "mrs", "mx", "miss", "dr", "doctor", "prof", "professor", "hon", "sir", "dame", "rep", "sen")
+    + ("representative", "senator", "congressman", "congresswoman", "delegate", "councillor", "councilor")
+)
 _LONGEST_NAME = 4  # words
 
 
@@ -126,6 +131,11 @@ class People:
             initials = "".join(word[0] for word in one.essential)
             self._initials[initials].setdefault(one.essential, self._spelling(one))
         self._roles: dict[str, str] = {}
+        self._offices: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for one in (*self._front, *printed):
+            title = one.before.split()[-1].casefold().strip(".") if one.has_title else ""
+            if title and title not in _FOR_ANYBODY:
+                self._offices[one.essential].add(title)
 
     def _by_word(self, names: Iterable[Printed], at: int) -> dict[str, dict[tuple[str, ...], str]]:
         """By the first or last word of a name the names that have it, as they are spelt where not loud."""
@@ -171,10 +181,17 @@ class People:
             named = self._by_family.get(_folded(bare), {})
             if not named and not is_titled(name):
                 named = self._by_given.get(_folded(bare), {})
-            return next(iter(named.values())) if len(named) == 1 else name
+            is_one = len(named) == 1 and self._may_have(next(iter(named)), name)
+            return next(iter(named.values())) if is_one else name
         printed = next(iter(full_names(bare)), None)
         is_whole = printed is not None and len(printed.words) == len(words)
         return self._spelling(printed) if printed is not None and is_whole else name
+
+    def _may_have(self, known: tuple[str, ...], name: str) -> bool:
+        """Whether somebody may have the title of a label: no other office is printed before the full name."""
+        title = name.split(maxsplit=1)[0].casefold().strip(".")
+        offices = self._offices.get(known, set())
+        return not is_titled(name) or title in _FOR_ANYBODY or not offices or title in offices
 
     def by_initials(self, initials: str) -> str:
         """The one full name before the transcript that has these initials; empty if none or several have."""

@@ -223,9 +223,9 @@ def _is_transcript(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> boo
     }
     told = {one.label.key for one in found if _tells(one.label) or printed.issuperset(one.label.key.split())}
     spoken = [text for text in words.values() if text.endswith(_SENTENCE_ENDS)]
-    long = [text for text in spoken if len(text.split()) >= _FEW_WORDS]
     if any(one.is_line for one in found):
-        return True
+        return len(spoken) >= _SPOKEN * len(found)
+    long = [text for text in spoken if len(text.split()) >= _FEW_WORDS]
     if not told & again and (len(spoken) < _SPOKEN * len(found) or not long):
         return False
     sure = told | {one.label.key for one in found if one.label.is_sure}
