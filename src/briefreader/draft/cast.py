@@ -25,6 +25,7 @@ from briefreader.draft.role_words import (
 from briefreader.draft.voices import Voice, body, is_person_in_capitals, person, type_of, unnamed
 
 _OWNED = ("his ", "her ", "its ", "their ")
+_OFFICES = lexicon.ROLE_NOUNS - lexicon.WEAK_TITLES
 _LESSER = word_set("acting assistant associate deputy former vice")
 _POSSESSED = re.compile(r"[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*[’'‘]s? ")
 _GENERAL = frozenset(("giant",))  # nouns that tell that a name is a body's, and not of what kind
@@ -65,6 +66,7 @@ class Cast:
         self._by_phrase: dict[str, Voice] = {}
         self._acronyms: dict[str, Voice] = {}
         self._bodies: list[Voice] = []  # as they are named
+        self._body_names: set[str] = set()
 
     # Introducing
 
@@ -72,7 +74,7 @@ class Cast:
         """Take note of a full name outside of any attribution; the person, if it is a person's."""
         tokens = _name_tokens(mention.text)
         is_title = all(word.lower() in lexicon.TITLES for word in tokens)  # "Auditor General"
-        is_body = self._find_exact(mention.text) in self._bodies
+        is_body = mention.text in self._body_names
         if len(tokens) == 1 and royal_title(mention.role):
             return next(iter(self._short(mention, tokens[0], is_honored=False).voices), None)
         if len(tokens) > 1 and not is_title and not is_body and type_of(mention.text, tokens) == "person":
@@ -116,6 +118,7 @@ class Cast:
     def _name_body(self, voice: Voice) -> Resolved:
         """Take note that a body is named once more, and give it."""
         self._bodies.append(voice)
+        self._body_names.add(voice.name)
         return Resolved((voice,))
 
     def _people(self) -> Iterable[Voice]:
@@ -219,7 +222,7 @@ class Cast:
             return self._short(mention, tokens[0], is_honored=is_honored)
         if all(word.lower() in lexicon.TITLES or word == "and" for word in tokens):
             return self._phrase(mention)  # "Auditor General"
-        is_known_body = not is_person and self._find_exact(text) in self._bodies
+        is_known_body = not is_person and text in self._body_names
         if is_honored or (type_of(text, tokens) == "person" and not is_known_body):
             return Resolved((self._person(mention, tokens),))
         return self._learning_body(mention, text)
@@ -294,7 +297,7 @@ class Cast:
         """Whom "the mayor" or "the union" means, if the article named somebody or something of the kind."""
         phrase = without_article(text).lower()
         noun, length = head_of(phrase), len(phrase.split())
-        is_person = noun in lexicon.ROLE_NOUNS - lexicon.WEAK_TITLES and not noun.endswith("s")
+        is_person = noun in _OFFICES and not noun.endswith("s")
         found = self._person_with_role(text, noun) if is_person and length <= 3 else None
         return found or (self._called(text, noun) if noun in lexicon.BODIES and length <= 2 else None)
 

@@ -43,6 +43,7 @@ _TOLD = word_set("me him her us them reporters journalists")
 _LONGEST_REMARK = 14  # tokens
 _LOOKED_BEHIND = 400  # characters behind a saying for a remark
 _LONGEST_NAME = 9  # words, beyond which a description is no name that was read right
+_FARTHEST_TOLD = 60  # sentences in which "the assertion" is looked for
 _OWNED_BACK = 4  # sentences in which the claim of somebody who is named is looked for
 
 
@@ -308,7 +309,8 @@ class _Context:
 
     def _earlier(self, denial: Denial, at: int, text: str) -> list[Saying]:
         """ "Rejects the assertion that": the last that says so anywhere before, as the article told it."""
-        before = (one for place in range(at - 1, -1, -1) for one in self._sayings.get(place, []))
+        places = range(at - 1, max(-1, at - _FARTHEST_TOLD), -1)
+        before = (one for place in places for one in self._sayings.get(place, []))
         return [*islice((one for one in before if self._says(denial, one, text)), 1)]
 
     def _whole(self, saying: Saying) -> str:

@@ -48,6 +48,7 @@ _NO_GIVEN = (
     | lexicon.FULL_TITLES.keys()
     | frozenset((*lexicon.MONTHS, *lexicon.MONTH_SHORT, *lexicon.PARTICLES))
 )
+_IN_ROLES = lexicon.TITLES | lexicon.COMMON_NOUNS
 _ASKED = word_set("asked pressed questioned")
 _EPITHETS = word_set(
     """
@@ -628,7 +629,7 @@ def _role_before(part: Analysed, at: int) -> str:
 def _is_in_role(token: Token) -> bool:
     """Whether it can stand in a role before its last word: "White House press", "opposition"."""
     is_name = token.is_capital and token.low not in NO_NAMES
-    is_noun = token.low in lexicon.TITLES | lexicon.COMMON_NOUNS or "-" in token.text
+    is_noun = token.low in _IN_ROLES or "-" in token.text
     return token.is_word and (is_name or is_noun)
 
 
