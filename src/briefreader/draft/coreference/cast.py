@@ -23,6 +23,7 @@ class Cast:
         self._by_phrase: dict[str, VoiceId] = {}
         self._acronyms: dict[str, VoiceId] = {}
         self._bodies: list[VoiceId] = []  # as they are named
+        self._body_names: set[str] = set()
         for short, name in names.acronyms:
             plain = without_article(name)
             voice = self.with_name(plain) or body(self.new_id, plain)
@@ -34,7 +35,7 @@ class Cast:
         other = type(self)(PrintedNames())
         other.names, other._acronyms = self.names, self._acronyms
         other._voices, other._by_phrase = [*self._voices], {**self._by_phrase}
-        other._bodies = [*self._bodies]
+        other._bodies, other._body_names = [*self._bodies], {*self._body_names}
         return other
 
     def learn(self, lessons: Iterable[Lesson]) -> None:
@@ -48,6 +49,7 @@ class Cast:
                 self._by_phrase[phrase] = voice.id
             if is_body_named:
                 self._bodies.append(voice.id)
+                self._body_names.add(voice.name)
 
     # Looking up
 
@@ -122,8 +124,7 @@ class Cast:
 
     def is_body(self, name: str) -> bool:
         """Whether a name was used as that of a body."""
-        voice = self.with_name(name)
-        return voice is not None and voice.id in self._bodies
+        return name in self._body_names
 
     def of_name(self, name: str) -> Voice | None:
         """The voice that is known by an acronym, a name, or a part of the name of an organization."""

@@ -15,6 +15,7 @@ from briefreader.draft.text.wordlist import word_set
 _OWNED = ("his ", "her ", "its ", "their ")
 _POSSESSED = re.compile(r"[A-ZÀ-Þ][\w.-]*(?: [A-ZÀ-Þ][\w.-]*)*[’'‘]s? ")
 _PLURALS = ("s", "men", "people", "police", "staff", "public", "media", "press")
+_OFFICES = lexicon.ROLE_NOUNS - lexicon.WEAK_TITLES
 _LESSER = word_set("acting assistant associate deputy former vice")
 
 
@@ -36,7 +37,7 @@ def _definite(cast: Cast, text: str) -> Resolved | None:
     """Whom "the mayor" or "the union" means, if the article named somebody or something of the kind."""
     phrase = without_article(text).lower()
     noun, length = head_of(phrase), len(phrase.split())
-    is_person = noun in lexicon.ROLE_NOUNS - lexicon.WEAK_TITLES and not noun.endswith("s")
+    is_person = noun in _OFFICES and not noun.endswith("s")
     found = _with_role(cast, text, noun) if is_person and length <= 3 else None
     return found or (_body_called(cast, text, noun) if noun in lexicon.BODIES and length <= 2 else None)
 

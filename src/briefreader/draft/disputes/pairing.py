@@ -18,6 +18,7 @@ from briefreader.draft.rules import Rule
 
 _REPEATED = re.compile(r"\bsuch (?:accusations?|allegations?|claims?|charges?|reports?|stories|rumou?rs)\b")
 _CONDITION = re.compile(r"\s*(?:If|Should|Were|Unless) ")
+_FARTHEST_TOLD = 60  # sentences in which "the assertion" is looked for
 _OWNED_BACK = 4  # sentences in which the claim of somebody who is named is looked for
 
 
@@ -120,7 +121,8 @@ class Pairing:
 
     def _earlier(self, denial: Denial, at: int, text: str) -> list[Saying]:
         """ "Rejects the assertion that": the last that says so anywhere before, as the article told it."""
-        before = (one for place in range(at - 1, -1, -1) for one in self._sayings.at(place))
+        places = range(at - 1, max(-1, at - _FARTHEST_TOLD), -1)
+        before = (one for place in places for one in self._sayings.at(place))
         return [*islice((one for one in before if self._says(denial, one, text)), 1)]
 
     def _back(self, denial: Denial, at: int) -> OtherSide | None:

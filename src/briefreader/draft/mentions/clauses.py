@@ -22,6 +22,8 @@ _BEFORE_NOUN = lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"to"}
 _TIMES = frozenset(("today", "yesterday", "late", "early", *lexicon.WEEKDAYS))
 _BEFORE_ACTIVE = word_set("has have had later also once")
 _OF_OFFICES = word_set("congressional gubernatorial mayoral presidential senatorial vice-presidential")
+_IN_OFFICES = lexicon.ROLE_NOUNS | _OF_OFFICES
+_NOUNS = lexicon.COMMON_NOUNS | lexicon.ROLE_NOUNS
 _PARTICIPLES = word_set("accused found quoted told")
 _BEHIND_PARTICIPLE = word_set("as at by from in of on with")
 _NOUNS_ALONE = word_set("reason reasons")
@@ -230,7 +232,7 @@ def _opening_name(part: Analysed, at: int, stop: int) -> Mention | None:
     last = run_end(tokens, start, stop)
     if last == start or (last < stop and tokens[last - 1].is_possessive):
         return None
-    if last == start + 1 < stop and tokens[last].low in lexicon.COMMON_NOUNS | lexicon.ROLE_NOUNS:
+    if last == start + 1 < stop and tokens[last].low in _NOUNS:
         is_named = any(token.is_capital for token in tokens[last : last + 3])
         if last == at + 1 or not is_named:
             return None  # "Partial transcripts were printed", "The Quay senator left"
@@ -252,7 +254,7 @@ def _behind_office(part: Analysed, start: int, end: int, stop: int) -> Mention |
 
 def _is_in_office(token: Token) -> bool:
     """Whether it can stand in an office before the name: "presidential front-runner"."""
-    return token.low in lexicon.ROLE_NOUNS | _OF_OFFICES and token.is_word and token.text.islower()
+    return token.low in _IN_OFFICES and token.is_word and token.text.islower()
 
 
 def is_active(tokens: Sequence[Token], verb: int) -> bool:

@@ -13,6 +13,7 @@ from briefreader.draft.text.places import states_in
 from briefreader.draft.text.tokens import first_other, last_other
 from briefreader.draft.text.wordlist import word_set
 
+_IN_ROLES = lexicon.TITLES | lexicon.COMMON_NOUNS
 _ASKED = word_set("asked pressed questioned")
 _KIN = word_set("wife husband mother father sister brother daughter son widow widower partner")
 _BEFORE_THINGS = lexicon.ARTICLES
@@ -162,7 +163,7 @@ def _role_before(part: Analysed, at: int) -> str:
 def _is_in_role(token: Token) -> bool:
     """Whether it can stand in a role before its last word: "White House press", "opposition"."""
     is_name = token.is_capital and token.low not in NO_NAMES
-    is_noun = token.low in lexicon.TITLES | lexicon.COMMON_NOUNS or "-" in token.text
+    is_noun = token.low in _IN_ROLES or "-" in token.text
     return token.is_word and (is_name or is_noun)
 
 

@@ -21,6 +21,8 @@ _CONTRACTED = re.compile(
 )
 _LONGEST_NICKNAME = 14  # characters, with its marks
 _LONGEST_ING = 5  # letters of a name that ends in "-ing": "Ming", but not "Naming"
+_GIVEN = given_names.FEMALE | given_names.MALE
+_PERSONS = lexicon.PERSON_NOUNS - lexicon.TITLES
 _OFFICES = frozenset(("minister", "secretary"))
 _OFFICERS = word_set(
     "minister secretary commissioner ambassador governor superintendent spokesman spokeswoman"
@@ -65,7 +67,7 @@ def _is_nickname(tokens: Sequence[Token], at: int, stop: int) -> bool:
     if not 0 < at < stop - 1 or not tokens[at].is_quoted or len(tokens[at].text) > _LONGEST_NICKNAME:
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
-    is_given = before.low in given_names.FEMALE | given_names.MALE or len(before.text) == len("C.")
+    is_given = before.low in _GIVEN or len(before.text) == len("C.")
     return is_given and behind.is_capital and behind.low not in lexicon.TITLES
 
 
@@ -164,10 +166,9 @@ def _behind_place(tokens: Sequence[Token], start: int, end: int) -> int:
     is_office = before == "of" and start > 1 and _is_title(tokens[start - 2]) and _is_title(tokens[start])
     if is_office and end - start > 2:
         return end - 2
-    given = given_names.FEMALE | given_names.MALE
-    if before not in ("in", "at", "from", "near", "outside") or tokens[start].low in given:
+    if before not in ("in", "at", "from", "near", "outside") or tokens[start].low in _GIVEN:
         return start
-    return next((at for at in range(start + 1, end - 1) if tokens[at].low in given), start)
+    return next((at for at in range(start + 1, end - 1) if tokens[at].low in _GIVEN), start)
 
 
 def _without_stop(word: str) -> str:
@@ -197,8 +198,7 @@ def _name_start(tokens: Sequence[Token], start: int, end: int) -> int:
 def _after_titles(tokens: Sequence[Token], start: int, end: int) -> int:
     """The first token that is no title, nor a state or its adjective before one; `end` if all are."""
     titles = first_other(tokens, start, end - 1, _is_title)
-    given = given_names.FEMALE | given_names.MALE
-    if titles == start + 1 == end - 1 and tokens[start].low in given:
+    if titles == start + 1 == end - 1 and tokens[start].low in _GIVEN:
         return start  # "Dean Roe"
     are_weak = all(token.low in lexicon.WEAK_TITLES for token in tokens[start:titles])
     if titles > start and are_weak and (is_body(tokens[titles:end]) or not _is_title(tokens[titles])):
@@ -224,15 +224,14 @@ def _is_title(token: Token) -> bool:
 
 def _leads_to_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a title or role inside a run of capitals has the name behind it."""
-    is_given = tokens[at + 1].low in given_names.FEMALE | given_names.MALE
+    is_given = tokens[at + 1].low in _GIVEN
     return _is_strong(tokens[at]) or _is_role(tokens[at]) or (is_given and _is_title(tokens[at]))
 
 
 def _is_role(token: Token) -> bool:
     """Whether it says what a person is: "Sociologist", and no given name."""
-    given = given_names.FEMALE | given_names.MALE
     noun = token.low.rpartition("-")[2] if "-" in token.low else token.low
-    return noun in lexicon.PERSON_NOUNS - lexicon.TITLES and token.low not in given
+    return noun in _PERSONS and token.low not in _GIVEN
 
 
 def _is_strong(token: Token) -> bool:

@@ -25,6 +25,7 @@ _INDEFINITE = word_set(
 _ARTICLES = lexicon.ARTICLES | {"most", "some"}
 _BEFORE_ARTICLE = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | word_set("all both half such quite what many")
 _COMPANIONS = word_set("aides allies colleagues others supporters")  # "Jo Roe and allies"
+_OWN = lexicon.DETERMINERS | lexicon.QUANTIFIERS | _COMPANIONS
 _BEFORE_DAY = word_set("on late early")
 _OFFICES = lexicon.TITLES - lexicon.WEAK_TITLES
 _RELATIVES = word_set("who which whose whom")
@@ -102,7 +103,7 @@ def _joined_phrases(part: Analysed, start: int, end: int) -> Mention | None:
     first = start + 1 if is_paired else start
     for at in range(first + 1, end - 1):
         following = tokens[at + 1]
-        is_own = following.low in lexicon.DETERMINERS | lexicon.QUANTIFIERS | _COMPANIONS
+        is_own = following.low in _OWN
         if tokens[at].low not in ("and", "nor") or not (is_own or (is_paired and following.is_capital)):
             continue
         one = mention_of(part, first, at) or any_phrase(part, first, at)
