@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from briefreader.brief.reading.load import load  # noqa: E402
 from briefreader.draft import confidence, draft_brief, read_article  # noqa: E402
+from briefreader.draft.rules import Rule  # noqa: E402
 from tests.drafting import scoring  # noqa: E402
 from tests.drafting.seed import score_seed  # noqa: E402
 from tests.drafting.tally import Counts, Tally  # noqa: E402
@@ -25,19 +26,21 @@ BEGIN, END = "<!-- measured -->\n", "<!-- end of what is measured -->\n"
 
 
 def measured() -> Counts:
-    """Right and found by rule, over all that the rules were tuned on."""
+    """Right and found by the id of a rule, over all that the rules were tuned on; in order of the labels."""
     tuned = (*scoring.gum(GUM), *scoring.articles("articles.yaml"))
     tallies = [
         scoring.score_quotes(tuned),
         scoring.score_indirect(scoring.articles("articles.yaml")),
+        scoring.score_turns("transcripts.yaml"),
         scoring.score_dates(GUM),
     ]
     total: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for counts in (*(tally.counts for tally in tallies), scoring.real_claims()):
-        for rule, (right, found) in counts.items():
-            total[rule][0] += right
-            total[rule][1] += found
-    return {rule: (right, found) for rule, (right, found) in sorted(total.items())}
+        for label, (right, found) in counts.items():
+            total[label][0] += right
+            total[label][1] += found
+    ids = {rule.label: rule.id for rule in Rule}
+    return {ids[label]: (right, found) for label, (right, found) in sorted(total.items())}
 
 
 def tables() -> Iterator[str]:
@@ -51,6 +54,9 @@ def tables() -> Iterator[str]:
     invented = (("invented articles (tuned on)", tuned), ("invented articles, held out", held))
     yield from _quotations((annotated, *invented))
     yield from _statements(invented)
+    turns = scoring.score_turns("transcripts.yaml")
+    yield "\n### Turns of transcripts, invented (tuned on)\n"
+    yield f"P {_percent(turns.precision)}, R {_percent(turns.recall)}, right speaker {_share(turns)} %."
     yield from _denials()
     dates = scoring.score_dates(GUM)
     yield "\n### Dates, on the annotated news\n"

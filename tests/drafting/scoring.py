@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,8 +15,8 @@ from briefreader.base.dates import parse_edtf
 from briefreader.brief.model.brief import Brief, Quote, Speaker
 from briefreader.brief.model.links import Index
 from briefreader.draft import draft_brief, read_article
-from briefreader.draft.dates import when_of
-from briefreader.draft.rules import Rule
+from briefreader.draft.rules import BY_ID, Rule
+from briefreader.draft.time.dates import when_of
 from tests.drafting.tally import Counts, Tally
 
 DATA = Path(__file__).parent / "data"
@@ -77,54 +77,106 @@ def drafted(case: Case) -> tuple[Brief, Index]:
 # Quotations and their speakers
 
 
-def score_quotes(cases: Iterable[Case]) -> Tally:
-    """Spans that are somebody's speech, and the full name of who says them."""
-    tally = Tally()
-    for case in cases:
-        brief, index = drafted(case)
-        found: dict[str, list[Quote]] = defaultdict(list)
-        for quote in brief.quotes:
-            for span in quote.spans:
+class Judged(NamedTuple):
+    """A quote of a draft, and whether its speaker is right; None if the key has no such speech."""
+
+    quote: Quote
+    is_right: bool | None
+
+
+class Judgement(NamedTuple):
+    """The quotes of a draft, and how many the key has that were not found."""
+
+    judged: tuple[Judged, ...]
+    missed: int
+
+
+def judged_quotes(case: Case, brief: Brief, index: Index) -> Judgement:
+    """Spans in marks that are somebody's speech, and the full name of who says them."""
+    found: dict[str, list[Quote]] = defaultdict(list)
+    for quote in brief.quotes:
+        for span in quote.spans:
+            if span.marks is None:
                 found[_bare(span.exact)].append(quote)
-        for key in case.quotes:
-            if key.speaker is None:
-                continue
-            same = found.get(_bare(key.exact))
-            if not same:
-                tally.missed += 1
-                continue
-            quote = same.pop(0)
-            mark = index.drafted[quote.id]
-            right = _is_named(_speakers(index, quote.speakers), key.speaker)
-            tally.add(mark.rule, right=right, flagged=mark.is_flagged)
-            tally.say(mark.confidence, right=right)
-        for quote in (quote for quotes in found.values() for quote in quotes):
-            mark = index.drafted[quote.id]
-            tally.add_extra(mark.rule, flagged=mark.is_flagged)
-    return tally
+    judged: list[Judged] = []
+    missed = 0
+    for key in case.quotes:
+        if key.speaker is None:
+            continue
+        same = found.get(_bare(key.exact))
+        if not same:
+            missed += 1
+            continue
+        quote = same.pop(0)
+        judged.append(Judged(quote, _is_named(_speakers(index, quote.speakers), key.speaker)))
+    judged += [Judged(quote, None) for quotes in found.values() for quote in quotes]
+    return Judgement(tuple(judged), missed)
+
+
+def judged_statements(case: Case, brief: Brief, index: Index) -> Judgement:
+    """Sentences that report without marks, and the whole speaker."""
+    text = " ".join(case.text.split())
+    keys = {_sentence_at(text, key.exact): key for key in case.indirect}
+    used: set[str] = set()
+    judged: list[Judged] = []
+    for quote in brief.quotes:
+        if quote.kind != "indirect":
+            continue
+        sentence = next((one for one in keys if quote.attribution and quote.attribution in one), None)
+        if sentence is None or sentence in used:
+            judged.append(Judged(quote, None))
+            continue
+        used.add(sentence)
+        right = _is_named(_speakers(index, quote.speakers), keys[sentence].speaker or "")
+        judged.append(Judged(quote, right))
+    return Judgement(tuple(judged), len(keys) - len(used))
+
+
+def score_quotes(cases: Iterable[Case]) -> Tally:
+    """How many quotations were found, and how many have the right speaker."""
+    return _tally(cases, judged_quotes)
 
 
 def score_indirect(cases: Iterable[Case]) -> Tally:
-    """Sentences that report without marks, and the whole speaker."""
+    """How many statements without marks were found, and how many have the right speaker."""
+    return _tally(cases, judged_statements)
+
+
+def _tally(cases: Iterable[Case], judge: Callable[[Case, Brief, Index], Judgement]) -> Tally:
     tally = Tally()
     for case in cases:
         brief, index = drafted(case)
-        text = " ".join(case.text.split())
-        keys = {_sentence_at(text, key.exact): key for key in case.indirect}
-        used: set[str] = set()
-        for quote in brief.quotes:
-            if quote.kind != "indirect":
-                continue
+        found = judge(case, brief, index)
+        tally.missed += found.missed
+        for quote, is_right in found.judged:
             mark = index.drafted[quote.id]
-            flagged = mark.is_flagged
-            sentence = next((one for one in keys if quote.attribution and quote.attribution in one), None)
-            if sentence is None or sentence in used:
-                tally.add_extra(mark.rule, flagged=flagged)
+            if is_right is None:
+                tally.add_extra(mark.rule, flagged=mark.is_flagged)
                 continue
-            used.add(sentence)
-            right = _is_named(_speakers(index, quote.speakers), keys[sentence].speaker or "")
-            tally.add(mark.rule, right=right, flagged=flagged)
-        tally.missed += len(keys) - len(used)
+            tally.add(mark.rule, right=is_right, flagged=mark.is_flagged)
+            tally.say(mark.confidence, right=is_right)
+    return tally
+
+
+def score_turns(name: str) -> Tally:
+    """Turns of transcripts, and the full name, or else the label, of who speaks."""
+    tally = Tally()
+    for entry in yaml.safe_load((DATA / name).read_text("utf-8")):
+        brief = draft_brief(read_article(entry["text"].encode(), "a.txt"))
+        index = Index(brief)
+        found = [quote for quote in brief.quotes if any(span.marks is not None for span in quote.spans)]
+        for key in entry["turns"]:
+            same = [one for one in found if one.spans[0].exact.startswith(key["begins"])]
+            if not same:
+                tally.missed += 1
+                continue
+            found.remove(same[0])
+            mark = index.drafted[same[0].id]
+            right = _is_named(_speakers(index, same[0].speakers), key.get("speaker") or "No one named")
+            tally.add(mark.rule, right=right, flagged=mark.is_flagged)
+        for quote in found:
+            mark = index.drafted[quote.id]
+            tally.add_extra(mark.rule, flagged=mark.is_flagged)
     return tally
 
 
@@ -178,7 +230,9 @@ class DisputeTally(NamedTuple):
 def real_claims() -> Counts:
     """By rule, what was right and found of the claims of real articles: counts, without the articles."""
     counts = yaml.safe_load((DATA / "real_claims.yaml").read_text("utf-8"))
-    return {rule: (right, found) for part in counts.values() for rule, (right, found) in part.items()}
+    return {
+        BY_ID[rule].label: (right, found) for part in counts.values() for rule, (right, found) in part.items()
+    }
 
 
 def score_disputes(name: str) -> DisputeTally:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.base import extras
 from briefreader.brief import BriefError
 from briefreader.draft import Article, draft_brief, read_article
-from briefreader.draft.source import documents, extras
+from briefreader.draft.source import documents
 from briefreader.draft.source import page as pages
 from briefreader.draft.source.article import Options
 from tests.conftest import Program
@@ -252,6 +253,12 @@ def test_an_entry_whose_words_are_cut_off_is_refused() -> None:
         read_article(cut.encode(), "feed.xml", options=Options(entry=1))
 
 
+def test_a_broken_feed_is_refused() -> None:
+    broken = "<rss version='2.0'><channel><item><link>x</item></link></c"
+    with pytest.raises(BriefError, match="broken"):
+        read_article(broken.encode(), "feed.xml", options=Options(entry=1))
+
+
 @pytest.mark.parametrize(
     ("encoding", "told"),
     [
@@ -367,26 +374,3 @@ def test_the_words_of_a_block_quotation_are_told_in_a_gap() -> None:
     page = f"<html><body><article><h1>{LINES[0]}</h1>{BODY * 2}{post}{BODY}</article></body></html>"
     brief = draft_brief(read_article(page.encode(), "a.html"))
     assert any("Nobody told us anything" in gap.text for gap in brief.gaps)
-
-
-# Transcripts
-
-
-def test_the_turns_of_a_transcript_are_no_reporters_words() -> None:
-    text = (
-        "Harbour closed\n\nThe committee met in May.\n\nMs. POLK. Did they know of it? He said “no.”\n\n"
-        "Mr. OSGOOD. We never knew.\n\nNobody told us.\n\nMs. POLK. I said so."
-    )
-    article = read_article(text.encode(), "a.txt")
-    assert article.spoken == {2, 3, 4, 5}
-    assert ("transcript", "4") in article.remarks
-    brief = draft_brief(article)
-    assert brief.quotes == ()
-    assert any(gap.cites == (2, 3, 4, 5) for gap in brief.gaps)
-
-
-def test_an_article_with_a_label_or_two_is_no_transcript() -> None:
-    text = "Harbour closed\n\nEditor's note: it was May.\n\nUpdate: it rained.\n\n“We knew,” said Ann Lee."
-    article = read_article(text.encode(), "a.txt")
-    assert not article.spoken
-    assert len(draft_brief(article).quotes) == 1

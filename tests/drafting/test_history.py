@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.draft.dates import when_of
+from briefreader.draft.time.dates import when_of
 from tests.drafting.drafting import draft, events
 
 WRITTEN = date(2024, 10, 16)  # a Wednesday

@@ -33,6 +33,11 @@ def test_denials_and_doubts_of_invented_passages(name: str, precision: float, re
     assert found.invented_sides == 0
 
 
+def test_turns_of_invented_transcripts() -> None:
+    tally = scoring.score_turns("transcripts.yaml")
+    assert (tally.precision, tally.recall, tally.share_right) == (1, 1, 1)
+
+
 def test_annotated_news(shared: Shared) -> None:
     tally = scoring.score_quotes(scoring.gum(shared(GUM)))
     assert tally.f >= 0.97

@@ -99,6 +99,13 @@ def test_the_items_of_a_list_are_statements_of_who_leads_to_them() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["-", "•", "*", "2."])
+def test_the_mark_of_an_item_in_plain_text_is_no_word(mark: str) -> None:
+    items = (f"{mark} The pier must be of stone.", f"{mark} Bo Holm said that it was late.")
+    text = "\n\n".join(("Mayor Ann Lee also said:", *items, "It rained in Quay."))
+    assert reported(draft(text)) == [("Ann Lee", "The pier must be of stone."), ("Bo Holm", "It was late.")]
+
+
 def test_a_list_below_the_reporters_words_is_nobodys() -> None:
     rest = "\n\n- The pier of stone\n- The pier of wood\n\nIt rained in Quay."
     assert reported(draft(f"There are two piers:{rest}", "a.md")) == []

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.drafting.drafting import draft, reported
+from tests.drafting.drafting import draft, names, reported
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,8 @@ def test_the_time_of_the_saying_is_kept_and_is_no_event() -> None:
     assert when is not None
     assert (when.text, when.resolved, when.inferred) == ("Monday", "2026-10-26", True)
     assert brief.history == ()
+
+
+def test_a_row_of_conjunctions_is_read_at_once() -> None:
+    brief = draft(f"The pilots {'and ' * 200}denied the claim. “We wait here,” said Ann Lee.")
+    assert [names(brief, quote) for quote in brief.quotes if quote.spans] == ["Ann Lee"]

@@ -54,6 +54,7 @@ WORDS = (
     "Ann Lee said. ",
     "Ann Lee, the mayor, ",
     "and Ann ",
+    "and ",
     "the Ministry of ",
     "Mr. ",
     "A. ",
@@ -103,6 +104,8 @@ TAGS = (
 )
 BLOCKS = (
     "Q: x",
+    f"Q: {'x ' * 200}? A: No. (Laughter.) He said “x.”",
+    f"MS. HOLM: {'x ' * 200}. MR. ROE: x.",
     "MR. HOLM: x",
     "MR. HOLM. “x",
     "“x",

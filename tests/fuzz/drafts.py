@@ -33,6 +33,7 @@ from briefreader.brief.writing.serialise import as_yaml
 from briefreader.draft import Article, draft_brief, read_article
 from briefreader.draft.source.article import Options
 from tests.drafting import test_formats as formats
+from tests.drafting import test_transcripts as transcripts
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".fuzz" / "drafts"
@@ -45,6 +46,7 @@ PROGRESS = 1_000  # inputs
 TODAY = date(2026, 11, 24)
 _TOKENS = """
 “ ” ‘ ’ " ' « » „ … — - ( ) [ ] < > & ; : , . ? ! * ** _ ~~ ` # > \\ / | = { } \\par \\'94 =E2=80=9D =20
+MS. Mr. The CHAIRMAN. Q. Q A. >> [00:12] (Laughter.) [follows:] THE --> <v
 said denied says told according to he she they it the that who which not no Mr. Dr. Sen. U.S. Inc. van de
 Ann Lee Holm Union Ministry Company Friday May 2024 1931 five years ago last month Q: A: MR. HOLM: By
 <p> </p> <div> </div> <q> <b> <h1> <article> <li> <blockquote> <time>
@@ -77,7 +79,10 @@ def seeds() -> dict[str, list[Seed]]:
         "rtf": [("a.rtf", formats.rtf())],
         "pdf": [("a.pdf", formats.pdf(formats.LINES, ("Closed again", "It said “no,” said Ann Lee.")))],
         "feed": [("a.xml", formats.FEED.encode())],
+        "subtitles": [("a.vtt", "\n\n".join(("WEBVTT", *transcripts.CUES)).encode())],
     }
+    for article in _transcripts():
+        made["text"].append(("a.txt", article.encode()))
     for article in _articles():
         made["text"].append(("a.txt", article.encode()))
         made["markdown"].append(("a.md", f"# {article}".encode()))
@@ -95,6 +100,11 @@ def _articles() -> Iterator[str]:
         data = (ROOT / "tests" / "drafting" / "data" / f"{name}.yaml").read_bytes()
         for article in yaml.load(data, yaml.CSafeLoader):
             yield article["text"]
+
+
+def _transcripts() -> Iterator[str]:
+    data = (ROOT / "tests" / "drafting" / "data" / "transcripts.yaml").read_bytes()
+    return (one["text"] for one in yaml.load(data, yaml.CSafeLoader))
 
 
 def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:

@@ -49,7 +49,7 @@ PARTS = {
     "merge": Part(("notes/merge.py",), ("unit/test_merge.py",)),
     "citer": Part(("cite/citer.py",), ("unit/test_citer.py", "unit/test_cite_excerpt.py")),
     "attribution": Part(
-        ("draft/attribution.py",),
+        ("draft/attribution/in_context.py",),
         (
             "drafting/test_context.py",
             "drafting/test_quotations.py",

@@ -52,7 +52,12 @@ def test_every_name_stands_in_the_file_it_is_said_to_stand_in() -> None:
 
 @pytest.mark.parametrize(
     ("container", "below"),
-    [("briefreader", ""), ("briefreader.brief", "brief/"), ("briefreader.app", "app/")],
+    [
+        ("briefreader", ""),
+        ("briefreader.brief", "brief/"),
+        ("briefreader.draft", "draft/"),
+        ("briefreader.app", "app/"),
+    ],
 )
 def test_every_room_of_the_import_contracts_is_described(container: str, below: str) -> None:
     page = text_of(ARCHITECTURE)

@@ -300,6 +300,11 @@ class TestDropping:
         assert "c-reported" not in as_yaml(after)
         assert len(after.quotes) == len(draft.quotes)
 
+    def test_a_question_leaves_its_answer(self, draft: Brief) -> None:
+        answered = tuple(replace(one, answers="q-1") if one.id == "q-3" else one for one in draft.quotes)
+        after = checked(replace(draft, quotes=answered), [Drop(("q-1",))])
+        assert next(one.answers for one in after.quotes if one.id == "q-3") is None
+
     def test_an_event_leaves_no_reference(self, draft: Brief) -> None:
         after = checked(draft, [Drop(("e-2019",))])
         assert "e-2019" not in as_yaml(after)

@@ -578,6 +578,27 @@ def test_apa_cites_a_paraphrase() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "attribution", "told"),
+    [
+        ("Kim denied it.", "Kim denied", "Kim Yong-hyun, defense minister, South Korea, denied it"),
+        ("He denied it.", "He denied", "Kim Yong-hyun, defense minister, South Korea, denied it"),
+        ("Kim Yong-hyun denied it.", "Kim Yong-hyun denied", "Kim Yong-hyun denied it"),
+        (
+            "On Monday, Kim denied it.",
+            "Kim denied",
+            "Kim Yong-hyun, defense minister, South Korea: On Monday, Kim",
+        ),
+        ("Kim is ill.", "Kim said", "Kim Yong-hyun, defense minister, South Korea, said: Kim is ill"),
+        ("Kim is ill.", None, "Kim Yong-hyun, defense minister, South Korea, said: Kim is ill"),
+    ],
+)
+def test_a_sentence_does_not_say_twice_who_says_it(content: str, attribution: str | None, told: str) -> None:
+    quote = Quote(id="q1", speaker="kim", para=2, kind="indirect", content=content, attribution=attribution)
+    text = copied(a_brief(quote, csl=FULL_CSL), "q1", FORMS["apa7"]).text
+    assert text.startswith(told)
+
+
 # --- the forms on offer -----------------------------------------------------------------------
 
 

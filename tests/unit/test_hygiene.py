@@ -271,8 +271,8 @@ def test_what_has_a_table_of_its_own_stands_nowhere_else(words: tuple[str, ...],
 _BY_WORDS = ("startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition")
 _BY_SIGN = (ast.In, ast.NotIn, ast.Eq, ast.NotEq)
 # Rooms and places in which words are compared with words for a reason.
-# The words of the article itself are what drafting reads.
-READS_ARTICLES = ("briefreader.draft.", "briefreader.brief.verification.roles")
+# The words of the article itself are what these read.
+READS_ARTICLES = ("briefreader.draft.", "briefreader.records.", "briefreader.brief.verification.roles")
 ALLOWED = {
     ("briefreader.base.normalise", "CYRILLIC "): "begins a character's name in Unicode",
     ("briefreader.base.normalise", "GREEK "): "the same",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from briefreader.brief.model.brief import Position, Quote, Speaker, Stance, several
 from briefreader.brief.model.links import Index
-from briefreader.brief.verification.verification import DetailKind
+from briefreader.brief.verification.verification import DetailKind, stands_in
 from briefreader.cite.punctuation import capital, listed, marked
 
 UNATTRIBUTED = "unattributed in the source"
@@ -26,6 +26,7 @@ _INFINITIVES: Mapping[Stance, str] = {
     "withdraws": "withdraw",
 }
 
+_PRONOUNS = ("He", "She", "They", "It")
 _NO_MARKS = r"[^“”\"]+?"
 
 
@@ -62,6 +63,27 @@ def introduced(quote: Quote, speakers: Sequence[Speaker]) -> str:
     printed = re.fullmatch(rf"\w+ ({name}, {_NO_MARKS})[.,]?", quote.attribution or "")
     description = printed[1] if printed else described(speakers)
     return f"{description}," if "," in description else description
+
+
+def telling(quote: Quote, text: str, speakers: Sequence[Speaker]) -> str:
+    """A text that has its attribution in it, as a sentence with the whole name; empty if it has none.
+
+    Of "Lee denied it" it is `Ann Lee, the mayor, denied it`; of "On Monday, she denied it" the name stands
+    before it.
+    """
+    if len(speakers) != 1 or speakers[0].type == "none":
+        return ""
+    if not quote.attribution or not stands_in(quote.attribution, text):
+        return ""
+    speaker = speakers[0]
+    if text.startswith(speaker.name):
+        return text
+    words = speaker.name.split() if speaker.type == "person" else []
+    called = sorted({*speaker.aliases, *words[:1], *words[-1:], *_PRONOUNS}, key=len, reverse=True)
+    short = re.match(rf"(?:{'|'.join(map(re.escape, called))}) ", text)
+    if short is None:
+        return f"{described(speakers)}: {text}"
+    return f"{introduced(quote, speakers)} {text[short.end() :]}"
 
 
 def passed_on_by(speakers: Sequence[Speaker]) -> str:

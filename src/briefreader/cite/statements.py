@@ -46,6 +46,7 @@ from briefreader.cite.speakers import (
     named,
     passed_on_by,
     stance_verb,
+    telling,
     unnamed,
 )
 from briefreader.cite.style_input import Cited, Paraphrased, Quoted, Said
@@ -245,6 +246,7 @@ class Items:
         said = Paraphrased(
             text=text,
             kind=KINDS_OF_PARAPHRASE["articles-words" if is_copied else "paraphrase"],
+            sentence=telling(quote, text, speakers),
             **self._told(quote, speakers, (text,)),
         )
         remarks = (Remark("alleged"),) if said.alleged else ()

@@ -107,10 +107,14 @@ class Quoted(Said, frozen=True, kw_only=True):
 
 
 class Paraphrased(Said, frozen=True, kw_only=True):
-    """What somebody said in words that are not quoted; `kind` tells whose words they are."""
+    """What somebody said in words that are not quoted; `kind` tells whose words they are.
+
+    `sentence` is the text with the whole name, where the text itself tells who says it.
+    """
 
     text: str
     kind: str
+    sentence: str = ""
 
     @property
     def plain(self) -> str:
@@ -119,6 +123,8 @@ class Paraphrased(Said, frozen=True, kw_only=True):
 
     def narrative(self, marks: Callable[[str], str] = marked) -> str:
         """The same as a sentence: `Ukrainian officials said: …`."""
+        if self.sentence and not (self.hedge or self.via or self.alleged):
+            return f"{self.sentence} ({self.kind}) {self.gloss(marks)}".rstrip()
         return self.told_by(self.lead, marks)
 
     def told_by(self, who: str, marks: Callable[[str], str] = marked, *details: str) -> str:

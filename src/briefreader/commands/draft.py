@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 @click.option("--publication", metavar="NAME", help="Publication.")
 @click.option("--entry", type=click.IntRange(min=1), metavar="N", help="Of a feed: which entry, from 1.")
 @click.option("--join-hyphens", is_flag=True, help="Of a PDF: join words that a hyphen parts at line ends.")
+@click.option(
+    "--witness", metavar="MODEL", help="A spaCy model: flag what it reads as said by somebody else."
+)
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="A new file.")
 @citation_option
 @format_option("yaml", "json")
@@ -44,6 +47,7 @@ def draft_command(
     citation: str | None,
     entry: int | None,
     join_hyphens: bool,
+    witness: str | None,
     output: Path | None,
     format_name: str,
     without_text: bool,
@@ -86,6 +90,7 @@ def draft_command(
             with_text=not without_text,
             entry=entry,
             join_hyphens=join_hyphens,
+            witness=witness,
             today=today(),
         )
     brief = draft.brief if csl is None else with_citation(draft.brief, csl)

@@ -32,9 +32,9 @@ _ARTICLES: "Mapping[Format, str]" = {
     "odt": "this is an OpenDocument text (ODT)",
     "epub": "this is an e-book (EPUB)",
     "rtf": "this is an RTF document",
+    "subtitles": "these are subtitles",
 }
 _NO_ARTICLES: "Mapping[Format, str]" = {
-    "subtitles": "these are subtitles",
     "doc": "this is a Word document of the old format (DOC)",
     "image": "this is a picture",
     "archive": "this is an archive",

@@ -3,12 +3,12 @@
 Each rule is measured (docs/drafting.md); each item says which rule found it, how surely, and why.
 """
 
+from briefreader.draft.assembly.explain import explanation
 from briefreader.draft.beginning import BegunBrief, begin_brief, text_begun
-from briefreader.draft.compose import ArticleDraft, draft_article, draft_brief
-from briefreader.draft.explain import explanation
-from briefreader.draft.language import seems_english
+from briefreader.draft.pipeline import ArticleDraft, draft_article, draft_brief
 from briefreader.draft.source.article import FIRST_YEAR, Article, Given, read_article
 from briefreader.draft.source.page import has_trafilatura
+from briefreader.draft.text.language import seems_english
 
 __all__ = [
     "FIRST_YEAR",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from briefreader.draft.rules import Rule
+from briefreader.draft.rules import BY_ID, Rule
 
 MEASURED_FILE = Path(__file__).parent / "measured.json"
 DOUBTFUL = 0.6  # what is left of a rule's confidence where something is doubtful
@@ -23,7 +23,7 @@ _DEVIATIONS = 1.96  # of a 95 % interval
 def measured() -> Mapping[Rule, tuple[int, int]]:
     """By rule: how many of the items that it found were right, and how many it found."""
     counts = json.loads(MEASURED_FILE.read_text("utf-8"))
-    return {Rule(label): (right, found) for label, (right, found) in counts.items()}
+    return {BY_ID[rule]: (right, found) for rule, (right, found) in counts.items()}
 
 
 def confidence(rule: Rule, *, is_doubtful: bool = False) -> int:

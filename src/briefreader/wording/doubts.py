@@ -20,8 +20,11 @@ _WITHOUT_NAMES: Mapping[DoubtKind, str] = {
     "spoke-too": "somebody else speaks in the paragraph before too",
     "no-verb": "no verb of speech near the quote",
     "no-speaker": "no speaker found",
+    "second-opinion": "a second witness reads another speaker",
+    "no-label": "no label tells who goes on speaking",
     "not-said": "the sentence may say that this was not said",
     "relayed": "somebody else says that this was said",
+    "reporters-own": "the words in marks may be the reporter's own",
     "other": "something is doubtful",
 }
 _WITH_NAMES: Mapping[DoubtKind, Callable[..., str]] = {
@@ -33,7 +36,9 @@ _WITH_NAMES: Mapping[DoubtKind, Callable[..., str]] = {
     "named-elsewhere": lambda words: f"“{words}” may be named elsewhere in the article",
     "unknown-name": lambda words: f"“{words}” names nobody the rules know",
     "names-nobody": lambda pronoun: f"“{pronoun}” names nobody",
+    "second-opinion": lambda words: f"a second witness reads “{words}” as the speaker",
     "spoke-too": lambda name: f"{name} speaks in the paragraph before too",
+    "other": lambda words: f"only “{words}” tells whose words these are",
 }
 
 

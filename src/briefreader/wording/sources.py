@@ -20,7 +20,7 @@ _WORDS: dict[SourceRemarkCode, str] = {
     "hyphens-left": "Words left parted by a hyphen at a line end: {}. --join-hyphens joins them.",
     "repeated-lines": "Page headers and footers left out: {}.",
     "json-ld": "The page's metadata (JSON-LD) cannot be read: check author and date.",
-    "transcript": "A transcript or an interview: the speakers of its {} labelled paragraphs are not read.",
+    "transcript": "Read as a transcript: {} turns. Look at where each of them ends.",
     "impossible-date": "The date in the file, {}, cannot be the article's. Give it with --date.",
 }
 

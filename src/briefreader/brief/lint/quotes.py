@@ -63,7 +63,8 @@ def check_quotes(examined: LintContext) -> None:
             _check_attribution(quote, quote.attribution, names, (where, "attribution"), examined)
         passive = quote.attribution is not None and _PASSIVE.search(quote.attribution) is not None
         nameless = passive and not names.speakers_in(quote.attribution or "")
-        if quote.id not in noted and (nameless or unnamed.issuperset(quote.speakers)):
+        is_unnamed = unnamed.issuperset(quote.speakers) and not _is_turn(quote)
+        if quote.id not in noted and (nameless or is_unnamed):
             examined.report.warning(
                 "unattributed",
                 where,
@@ -72,6 +73,16 @@ def check_quotes(examined: LintContext) -> None:
             )
     _note_ends(ends, examined.report)
     _note_what_is_not_at_hand(examined)
+
+
+def _is_turn(quote: Quote) -> bool:
+    """Whether words are a turn of a transcript whose label is printed and names nobody: `Q`."""
+    if not quote.attribution or all(span.marks is None for span in quote.spans):
+        return False
+    from briefreader.brief.verification.labels import line_label
+
+    label = line_label(quote.attribution)
+    return label is not None and label.kind != "name"
 
 
 def _check_spans(quote: Quote, where: Where, examined: LintContext) -> None:

@@ -16,8 +16,11 @@ DoubtKind = Literal[
     "spoke-too",  # somebody else speaks in the paragraph before
     "no-verb",  # no verb of speech stands near
     "no-speaker",
+    "second-opinion",  # a second witness reads another speaker
+    "no-label",  # words of a transcript without a label, that may be somebody else's
     "not-said",  # the sentence may say that this was not said
     "relayed",  # somebody else says that this was said
+    "reporters-own",  # words in marks that the reporter may use himself
     "other",
 ]
 

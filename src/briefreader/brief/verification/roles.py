@@ -93,12 +93,22 @@ _FRONT = 12  # blocks in which a press release says that it is one
 _LONG_LINE = 160  # characters; a headline is shorter
 
 
-def with_roles(read: Sequence[Block], title: str = "", authors: Sequence[str] = ()) -> list[Roled]:
-    """Every block with its role, or None for the body; `title` and `authors` as the metadata have them."""
-    names = frozenset(map(_plain, authors))
+def with_roles(
+    read: Sequence[Block],
+    title: str = "",
+    authors: Sequence[str] = (),
+    *,
+    spoken: frozenset[int] = frozenset(),
+    turns_from: int | None = None,
+) -> list[Roled]:
+    """Every block with its role, or None for the body; `title` and `authors` as the metadata have them.
+
+    `spoken` blocks of a transcript are body, whatever they look like; its turns begin at `turns_from`, below
+    the headline.
+    """
     blocks = [block.text for block in read]
-    roles: list[Role | None] = [_by_kind(block, names) or _by_pattern(block.text) for block in read]
-    headline = _headline(blocks, roles, title)
+    roles = roles_alone(read, authors)
+    headline = _headline(blocks[:turns_from], roles, title)
     if headline is not None:
         roles[headline] = "headline"
         _mark_front(blocks, roles, headline)
@@ -109,7 +119,15 @@ def with_roles(read: Sequence[Block], title: str = "", authors: Sequence[str] = 
     for at in _within_body(roles):
         if roles[at] == "furniture" and read[at].kind in ("item", "quotation"):
             roles[at] = None
+    for at in spoken:
+        roles[at] = None
     return list(zip(roles, blocks, strict=True))
+
+
+def roles_alone(read: Sequence[Block], authors: Sequence[str] = ()) -> list[Role | None]:
+    """The roles that blocks have by themselves, wherever they stand; None for all others."""
+    names = frozenset(map(_plain, authors))
+    return [_by_kind(block, names) or _by_pattern(block.text) for block in read]
 
 
 def _by_kind(block: Block, names: frozenset[str]) -> Role | None:

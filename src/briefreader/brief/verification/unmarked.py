@@ -9,41 +9,17 @@ from collections.abc import Iterable, Iterator
 from briefreader.base.normalise import for_matching
 from briefreader.base.patterns import pattern
 from briefreader.brief.model.brief import Speaker
+from briefreader.brief.verification.labels import (
+    Label,
+    is_titled,
+    label_of,
+    labels_inside,
+    line_label,
+    notes_in,
+)
 from briefreader.brief.verification.quotation_marks import Region, holds_reporting, is_blank, regions
 
-# The name of who speaks before a turn, as in `LEE:`, `Ann Lee (by phone):`, `[00:12:31] Q.:`
-_LABEL = pattern(
-    r"\s*(?:[\[(][\d:.,\s]+[\])]\s*)?"
-    r"(?P<name>[^\W\d_][^:“”\"\n]{0,59}?)\s*(?:[\[(][^\])\n]{0,40}[\])]\s*)?:(?=\s)\s*"
-)
 _WORD = pattern(r"\w+")
-_QUESTION_OR_ANSWER = frozenset(("q", "a", "question", "answer", "interviewer"))
-# In capitals before a colon, and nobody's name.
-_NO_NAMES = frozenset(
-    [
-        "breaking",
-        "update",
-        "correction",
-        "exclusive",
-        "live",
-        "new",
-        "now",
-        "watch",
-        "read",
-        "listen",
-        "note",
-        "warning",
-        "alert",
-        "fact",
-        "reminder",
-        "ps",
-        "nb",
-        "fyi",
-        "icymi",
-        "just",
-        "in",
-    ]
-)
 _MARK = pattern(r"[“”„«»\"]")
 
 
@@ -57,43 +33,58 @@ class Labels:
             for name in (speaker.name, *speaker.aliases)
             if _words(name)
         }
+        self._places: dict[str, tuple[tuple[int, int], ...]] = {}
 
-    def end_in(self, line: str) -> int:
-        """The offset behind the name that a line begins with; 0 if it begins with none."""
-        match = _LABEL.match(line)
-        return match.end() if match is not None and self._is_name(match["name"]) else 0
+    def are_in(self, line: str) -> tuple[tuple[int, int], ...]:
+        """Where labels of speakers stand in a line, at its beginning and behind its sentences."""
+        if line not in self._places:
+            first = label_of(line)
+            found = [(0, first.end)] if first is not None and self._is_speakers(first) else []
+            inside = labels_inside(line, self._is_speakers)
+            self._places[line] = (*found, *((start, label.end) for start, label in inside))
+        return self._places[line]
 
-    def _is_name(self, label: str) -> bool:
-        words = _words(label)
-        if not words:
-            return False
-        if set(words) <= _QUESTION_OR_ANSWER or any(set(words) <= name for name in self._names):
+    def is_line(self, line: str) -> bool:
+        """Whether a line has nothing but a label."""
+        label = line_label(line)
+        return label is not None and self._is_speakers(label)
+
+    def _is_speakers(self, label: Label) -> bool:
+        if label.kind != "name" or is_titled(label.name) or label.name.isupper():
             return True
-        if label.upper() == label and len(words) <= 5:
-            return not set(words) <= _NO_NAMES
-        return any(name <= set(words) for name in self._names)
+        words = set(_words(label.name))
+        return any(words <= name or name <= words for name in self._names)
 
 
-def unmarked_regions(text: str, labels: Labels, *, is_medium_told: bool) -> tuple[Region, ...]:
-    """Each line of a paragraph as words without marks, less the name it begins with.
+def unmarked_regions(
+    text: str, labels: Labels, *, is_medium_told: bool, is_led: bool = False
+) -> tuple[Region, ...]:
+    """Each line of a paragraph as words without marks, less the labels and notes in it.
 
-    One is `is_sure` if nothing tells that words of it are the reporter's: behind a name it always is. Without
-    a name, quotation marks inside it need the medium told, and nobody may be said to say them.
+    One is `is_sure` if nothing tells that words of it are the reporter's: behind a label it always is, and so
+    where it goes on with a turn (`is_led`). Else quotation marks inside it need the medium told, and nobody
+    may be said to say them.
     """
-    return tuple(_regions(text, labels, is_medium_told=is_medium_told))
+    return tuple(_regions(text, labels, is_medium_told=is_medium_told, is_led=is_led))
 
 
-def _regions(text: str, labels: Labels, *, is_medium_told: bool) -> Iterator[Region]:
+def _regions(text: str, labels: Labels, *, is_medium_told: bool, is_led: bool) -> Iterator[Region]:
     offset = 0
     for line in text.split("\n"):
-        start, end = labels.end_in(line), len(line)
-        is_sure = start > 0 or _is_nobody_else(line, is_medium_told=is_medium_told)
-        while start < end and is_blank(line[start]):
-            start += 1
-        while start < end and is_blank(line[end - 1]):
-            end -= 1
-        if start < end:
-            yield Region(start + offset, end + offset, start + offset, end + offset, is_sure=is_sure)
+        places = labels.are_in(line)
+        left_out = sorted((*places, *notes_in(line)))
+        is_labelled = bool(places) and places[0][0] == 0
+        is_sure = is_led or is_labelled or _is_nobody_else(line, is_medium_told=is_medium_told)
+        last = 0
+        for first, behind in (*left_out, (len(line), len(line))):
+            start, end = last, first
+            while start < end and is_blank(line[start]):
+                start += 1
+            while start < end and is_blank(line[end - 1]):
+                end -= 1
+            if start < end:
+                yield Region(start + offset, end + offset, start + offset, end + offset, is_sure=is_sure)
+            last = max(last, behind)
         offset += len(line) + 1
 
 

@@ -128,7 +128,8 @@ class _Outcome(NamedTuple):
 
 
 # What takes the place of marks: those of the source, or a whole paragraph, whose medium may be told.
-_Between = Literal["marks", "paragraph", "medium"]
+# "turn" are those that go on with what a label begins.
+_Between = Literal["marks", "paragraph", "medium", "turn"]
 
 
 class _Sought(NamedTuple):
@@ -167,6 +168,7 @@ class Verifier:
         self._text = text
         self._verified: dict[str, tuple[Quote, Verification]] = {}
         self._regions: dict[Locator, tuple[Region, ...]] = {}
+        self._unmarked: dict[tuple[Locator, _Between], tuple[Region, ...]] = {}
         self._plain: dict[Locator, str] = {}
         self._missing = frozenset(text.missing)
 
@@ -205,17 +207,39 @@ class Verifier:
             is_copied = quote.content is not None and place is not None
             is_copied = is_copied and self._is_copied(quote.content or "", place or "")
             return Verification(None, "none", Detail("articles-words" if is_copied else "paraphrase"))
-        outcomes = [self._span(span, quote) for span in quote.spans]
+        led = self._led(quote)
+        outcomes = [self._span(span, quote, is_led=quote.place_of(span) in led) for span in quote.spans]
         worst = max(outcomes, key=lambda outcome: _ORDER.index(outcome.state))
         basis: Against = "attestation" if worst.state == "attested" else self._text.basis
         return Verification(worst.state, basis, worst.detail, tuple(outcome.finding for outcome in outcomes))
 
-    def _span(self, span: Span, quote: Quote) -> _Outcome:
+    def _led(self, quote: Quote) -> frozenset[Locator]:
+        """The paragraphs that go on with a turn: from a label on, each with words of it, or a note."""
+        spoken = {quote.place_of(span) for span in quote.spans if span.marks is not None}
+        if not spoken:
+            return frozenset()
+        from briefreader.brief.verification.labels import is_note
+
+        first = quote.place_of(quote.spans[0])
+        words = self._text.words
+        if not isinstance(first, int) or first not in words:
+            return frozenset()
+        at = first if self._labels.is_line(words.get(first - 1, "")) else first + 1
+        if at > first and not self._labels.are_in(words[first]):
+            return frozenset()
+        led: set[Locator] = set()
+        while at in spoken or is_note(words.get(at, "")):
+            led.add(at)
+            at += 1
+        return frozenset(led)
+
+    def _span(self, span: Span, quote: Quote, *, is_led: bool) -> _Outcome:
         text, written = self._text, quote.place_of(span)
         place = None if written is None else as_place(written)
         if not text.words or place in self._missing:
             return self._not_at_hand(span, place)
-        sought = _Sought(span.exact, span.occurrence, _words_between(span, quote))
+        between = "turn" if is_led and span.marks is not None else _words_between(span, quote)
+        sought = _Sought(span.exact, span.occurrence, between)
         match = self._match(sought, place) if place is not None and place in text.words else None
         if match is not None and place is not None:
             finding = self._finding(match, place)
@@ -341,7 +365,16 @@ class Verifier:
         best: _Match | None = None
         for repaired, found in ((False, places_of(exact, words)), (True, _alike(exact, words))):
             places = list(found) if occurrence is None else list(found)[occurrence - 1 : occurrence]
-            matches = [_judged(words, marked, start, end, repaired=repaired) for start, end in places]
+            matches = [
+                _judged(
+                    words,
+                    (start, end),
+                    _near(marked, start, between),
+                    repaired=repaired,
+                    has_marks=between == "marks",
+                )
+                for start, end in places
+            ]
             best = min(matches if best is None else [best, *matches], default=None)
             if best is not None and not (best.unmarked or best.unclear or best.cut):
                 break
@@ -350,15 +383,23 @@ class Verifier:
     def regions_of(self, place: Locator, between: "_Between" = "marks") -> tuple[Region, ...]:
         """The words between quotation marks of a paragraph, in order, or what stands for them there."""
         if between != "marks":
-            from briefreader.brief.verification.unmarked import unmarked_regions
-
-            there = self._text.words.get(place, "")
-            return unmarked_regions(there, self._labels, is_medium_told=between == "medium")
+            return self._unmarked_regions(place, between)
         known = self._regions.get(place)
         if known is None:
             words = self._text.words
             before, after = self._neighbour(place, -1), self._neighbour(place, 1)
             known = self._regions[place] = regions(words.get(place, ""), before, after)
+        return known
+
+    def _unmarked_regions(self, place: Locator, between: "_Between") -> tuple[Region, ...]:
+        known = self._unmarked.get((place, between))
+        if known is None:
+            from briefreader.brief.verification.unmarked import unmarked_regions
+
+            there = self._text.words.get(place, "")
+            is_medium_told, is_led = between == "medium", between == "turn"
+            known = unmarked_regions(there, self._labels, is_medium_told=is_medium_told, is_led=is_led)
+            self._unmarked[place, between] = known
         return known
 
     @cached_property
@@ -480,11 +521,22 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}{HANGUL}]")
 
 
-def _judged(words: str, marked: tuple[Region, ...], start: int, end: int, *, repaired: bool) -> _Match:
+def _near(marked: tuple[Region, ...], start: int, between: _Between) -> tuple[Region, ...]:
+    """The regions that may hold what begins at an offset; without marks they never overlap."""
+    if between == "marks":
+        return marked
+    at = bisect_right(marked, start, key=lambda region: region.start)
+    return marked[max(0, at - 1) : at]
+
+
+def _judged(
+    words: str, place: tuple[int, int], marked: Iterable[Region], *, repaired: bool, has_marks: bool
+) -> _Match:
     """How a span at some offsets relates to the marked words around it: all of them, a part, or outside."""
+    start, end = place
     around = [region for region in marked if region.start <= start and end <= region.end]
     sure = [region for region in around if region.is_sure]
-    unclear = bool(around) and (not sure or has_stray_mark(words[start:end]))
+    unclear = bool(around) and (not sure or (has_marks and has_stray_mark(words[start:end])))
     if not around or unclear:
         return _Match(not around, unclear, False, repaired, start, end, False, False)
     cuts = [

@@ -28,7 +28,7 @@ from briefreader.brief.model.doubt import DoubtKind
 from briefreader.brief.model.links import Index
 
 # Doubts that ask for no choice between speakers: who rewords a statement has read that it was made.
-_NO_CHOICE: frozenset[DoubtKind | None] = frozenset((None, "not-said", "relayed"))
+_NO_CHOICE: frozenset[DoubtKind | None] = frozenset((None, "not-said", "relayed", "reporters-own"))
 
 T = TypeVar("T", KeyPoint, Gap, Speaker, Quote, Claim, Event)
 

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import takewhile
 
 from msgspec import Struct
 
@@ -13,9 +12,9 @@ from briefreader.base.full_dates import as_date_line, dated_at_start, full_date_
 from briefreader.brief.model.brief import Inferred, Paragraph, Role
 from briefreader.brief.model.csl import CslName
 from briefreader.brief.reading.problem import BriefError
-from briefreader.brief.verification.roles import Block, BlockKind, Roled, with_roles
+from briefreader.brief.verification.roles import Block, BlockKind, Roled, roles_alone, with_roles
 from briefreader.brief.verification.source import blocks as text_blocks
-from briefreader.draft.source.bylines import as_author, people_in, people_of, publication_in
+from briefreader.draft.source.bylines import as_author, author_of_post, people_in, people_of, publication_in
 from briefreader.draft.source.contents import SourceContents, SourceRemark, plain_blocks
 from briefreader.draft.source.decoding import Decoded, decoded
 from briefreader.draft.source.documents import read_docx, read_epub, read_odt, read_pdf, read_rtf
@@ -25,7 +24,8 @@ from briefreader.draft.source.mail import read_mail, read_mhtml, read_webarchive
 from briefreader.draft.source.markdown import read_markdown
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page import read_page, without_unread
-from briefreader.records.turns import turns_of
+from briefreader.draft.source.subtitles import read_subtitles
+from briefreader.records.turns import Transcript, transcript_of
 
 MAX_CHARACTERS = 2_000_000  # of an article; the longest reports have a tenth of that
 MAX_PARAGRAPHS = 20_000
@@ -35,7 +35,6 @@ MAX_BROKEN_TAGS = 500  # such take the parser too long
 FIRST_YEAR = 1600  # no newspaper is older
 
 _REFUSED: Mapping[Format, tuple[str, str]] = {
-    "subtitles": ("these are subtitles (WebVTT or SRT), not an article", "Save what is said as plain text."),
     "doc": ("this is an Office file of the old form (DOC), not text", "Save it as DOCX, or as plain text."),
     "image": ("this is a picture, not text", "Make its text readable (OCR), and save that as plain text."),
     "archive": (
@@ -52,6 +51,7 @@ _READERS: Mapping[Format, Callable[[bytes, str], SourceContents]] = {
     "odt": read_odt,
     "epub": read_epub,
     "rtf": read_rtf,
+    "subtitles": read_subtitles,
 }
 _QUOTATION_MARK = re.compile('[“”„«»"]')
 _TITLE_WORDS = 10
@@ -78,8 +78,8 @@ class Article(Struct, frozen=True):
 
     `is_whole` tells that every paragraph is a block of the file as it stands; of a page or of Markdown with
     marks it is not, and then only the brief's own text can be compared with. `kinds` tells what the file's
-    marks say of numbered paragraphs; `spoken` are those of a transcript's turns. `remarks` tell what a person
-    should know of how it was read.
+    marks say of numbered paragraphs. The transcript, if there is one, counts all `paragraphs` from 0.
+    `remarks` tell what a person should know of how it was read.
     """
 
     name: str
@@ -95,8 +95,14 @@ class Article(Struct, frozen=True):
     inferred: dict[str, Inferred]
     is_whole: bool
     kinds: dict[int, BlockKind]
-    spoken: frozenset[int]
+    transcript: Transcript | None
     remarks: tuple[SourceRemark, ...]
+
+    def is_block_quotation(self, paragraph: Paragraph) -> bool:
+        """Whether the file shows a paragraph as somebody's words, and not by quotation marks."""
+        words = paragraph.text or ""
+        kind = self.kinds.get(paragraph.n) if paragraph.n is not None else None
+        return kind == "quotation" and not _QUOTATION_MARK.search(words) and author_of_post(words) is None
 
 
 class Options(Struct, frozen=True):
@@ -122,7 +128,9 @@ def read_article(
     contents, text = _read(data, name, options or Options())
     metadata = contents.metadata
     _refuse_what_is_no_article([block.text for block in contents.blocks], name)
-    roled = with_roles(contents.blocks, given.title or metadata.title, metadata.authors)
+    authors = given.authors or metadata.authors
+    transcript = _transcript(contents.blocks, authors)
+    roled = _with_roles(contents.blocks, given.title or metadata.title, metadata.authors, transcript)
     paragraphs, kinds = _numbered(roled, contents.blocks)
     if not any(paragraph.n is not None for paragraph in paragraphs):
         what = "no paragraph of an article was found in it"
@@ -133,9 +141,8 @@ def read_article(
     remarks = contents.remarks
     if metadata.date and written is None and (stated := _stated_date(metadata.date)) is not None:
         remarks = (*remarks, SourceRemark("impossible-date", stated.isoformat()))
-    spoken = _spoken(paragraphs)
-    if spoken:
-        remarks = (*remarks, SourceRemark("transcript", str(len(spoken))))
+    if transcript is not None:
+        remarks = (*remarks, SourceRemark("transcript", str(len(transcript.turns))))
     file_blocks = frozenset(text_blocks(text))
     return Article(
         name=name,
@@ -151,7 +158,7 @@ def read_article(
         inferred=inferred,
         is_whole=all((paragraph.text or "") in file_blocks for paragraph in paragraphs),
         kinds=kinds,
-        spoken=spoken,
+        transcript=transcript,
         remarks=remarks,
     )
 
@@ -250,15 +257,23 @@ def _numbered(
     return tuple(found), kinds
 
 
-def _spoken(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """The numbers of a transcript's paragraphs: from its first label to where a reporter quotes again."""
-    numbered = [(one.n, one.text or "") for one in paragraphs if one.n is not None]
-    turns = turns_of([text for _, text in numbered])
-    if not turns:
-        return frozenset()
-    first, last = turns[0].at, turns[-1].at
-    behind = takewhile(lambda one: not _QUOTATION_MARK.search(one[1]), numbered[last + 1 :])
-    return frozenset(number for number, _ in (*numbered[first : last + 1], *behind))
+def _with_roles(
+    blocks: Sequence[Block], title: str, authors: Sequence[str], transcript: Transcript | None
+) -> list[Roled]:
+    """Every block with its role; what is said in a transcript is body, and so are its labels."""
+    if transcript is None:
+        return with_roles(blocks, title, authors)
+    spoken = transcript.spoken | transcript.lines
+    return with_roles(
+        blocks, title, authors, spoken=spoken, turns_from=min(transcript.paragraphs, default=None)
+    )
+
+
+def _transcript(blocks: Sequence[Block], authors: Sequence[str]) -> Transcript | None:
+    """The transcript that the blocks are or hold; captions and the like are nobody's words."""
+    roles = roles_alone(blocks)
+    beside = frozenset(at for at, role in enumerate(roles) if role is not None)
+    return transcript_of([block.text for block in blocks], authors, beside)
 
 
 def _first(roled: Sequence[Roled], wanted: Role | None) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from briefreader.brief.model.csl import CslName
-from briefreader.draft.lexicon import ORG_WORDS, PARTICLES
+from briefreader.draft.text.lexicon import ORG_WORDS, PARTICLES
 
 _BY = re.compile(r"^(?:(?:words|story|reporting|report|written)\s+)?by\b[\s·:]*", re.IGNORECASE)
 _NAME = re.compile(
@@ -19,6 +20,12 @@ _NOT_PEOPLE = re.compile(
     r"|stories|view|written)\b",
     re.IGNORECASE,
 )
+# Of people and of accounts, in running text.
+NAME = r"[A-ZÀ-Þ][\w.’'-]{0,30}(?: (?:de |van |von |al |el |bin |la )?[A-ZÀ-Þ][\w.’'-]{0,30}){0,4}"
+_AUTHOR_OF_POST = re.compile(
+    rf"(?:—|–|--?)\s*(?P<name>{NAME})\s*(?:\((?P<handle>@\w{{1,30}})\))?(?P<more>(?:,| |$).{{0,80}})$"
+)
+_DATED = re.compile(r"\W*(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+),? \d{4}")
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]{2,}")
 _DOTS = re.compile(r"[·|]")
 
@@ -50,6 +57,23 @@ def people_of(entries: Iterable[str]) -> tuple[str, ...]:
         are_people = len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts)
         found += parts if are_people else [plain]
     return tuple(filter(None, found))
+
+
+class AuthorOfPost(NamedTuple):
+    """Who stands behind the dash below somebody's words: "— Liv Holm (@livholm) May 4, 2024"."""
+
+    name: str
+    handle: str
+    is_post: bool
+
+
+def author_of_post(line: str) -> AuthorOfPost | None:
+    """Whom a line below a block quotation or post names as its author; None if it is no such line."""
+    found = _AUTHOR_OF_POST.fullmatch(line.strip())
+    if found is None:
+        return None
+    is_post = found["handle"] is not None or _DATED.match(found["more"]) is not None
+    return AuthorOfPost(found["name"], found["handle"] or "", is_post)
 
 
 def publication_in(byline: str) -> str:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from briefreader.brief.verification.roles import Block
 from briefreader.draft.source.metadata import Metadata
+from briefreader.draft.text.quotations import ITEM_MARK
 from briefreader.wording.sources import SourceRemarkCode
 
 
@@ -23,5 +24,10 @@ class SourceContents(NamedTuple):
 
 
 def plain_blocks(texts: tuple[str, ...]) -> tuple[Block, ...]:
-    """Blocks of which nothing is known but their words."""
-    return tuple(Block(text) for text in texts if text)
+    """Blocks of which nothing is known but their words, and that some stand in a list below a colon."""
+    found: list[Block] = []
+    for text in filter(None, texts):
+        last = found[-1] if found else None
+        is_below = last is not None and (last.kind == "item" or last.text.endswith(":"))
+        found.append(Block(text, "item" if is_below and ITEM_MARK.match(text) else None))
+    return tuple(found)

@@ -15,7 +15,14 @@ _LISTED = 20  # entries that a message names
 def read_feed(data: bytes, name: str, entry: int | None) -> SourceContents:
     """One entry of a feed, counted from 1. Raises BriefError, with the list, if none is named or there."""
     feedparser = from_extra("feedparser", "this is a feed (RSS or Atom), not an article", name)
-    found = feedparser.parse(data)
+    try:
+        found = feedparser.parse(data)
+    except (AttributeError, LookupError, TypeError, ValueError):  # it stumbles over some broken feeds
+        what, mend = (
+            "this feed (RSS or Atom) is broken",
+            "Save the article as plain text, or its page as HTML.",
+        )
+        raise BriefError(what, name, mend) from None
     entries: Sequence[Any] = found.entries
     if entry is None or not 1 <= entry <= len(entries):
         what = "this is a feed (RSS or Atom), not one article"

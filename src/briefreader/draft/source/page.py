@@ -8,6 +8,7 @@ from briefreader.brief.verification.roles import Block, BlockKind
 from briefreader.draft.source.contents import SourceContents
 from briefreader.draft.source.page_metadata import metadata_of
 from briefreader.draft.source.page_parser import PageBlock, PageParser, plain
+from briefreader.draft.text.quotations import ITEM_MARK
 
 # What the page itself takes back or does not show.
 _GONE = (
@@ -16,7 +17,7 @@ _GONE = (
 )
 _UNREAD = re.compile(r"<(?:!--|(script|style|svg)\b)", re.IGNORECASE)
 _HAS_METADATA = re.compile(r"<script\b[^>]{0,300}ld\+json", re.IGNORECASE)
-_ITEM_MARK = re.compile(r"^(?:[-–—•*·]|\d{1,3}[.)])\s+")
+_LONG = 100  # characters of a paragraph that is surely the article's
 _LITTLE = 200  # characters: fewer are no article
 
 
@@ -28,7 +29,7 @@ def read_page(text: str) -> SourceContents:
     own = reader.article()
     metadata, remarks = metadata_of(reader)
     found = _by_trafilatura(text)
-    if sum(map(len, found)) < _LITTLE:
+    if sum(map(len, found)) < _LITTLE or _is_only_beginning(found, own):
         blocks = [Block(block.text, block.kind) for block in own]
     else:
         blocks = _with_kinds(found, own)
@@ -62,6 +63,14 @@ def _by_trafilatura(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in (found or "").splitlines() if line.strip())
 
 
+def _is_only_beginning(texts: Sequence[str], own: Sequence[PageBlock]) -> bool:
+    """Whether our own reading has every paragraph that trafilatura found, and more than as much again."""
+    paragraphs = {plain(block.text): len(block.text) for block in own if block.kind is None}
+    long = {text: length for text, length in paragraphs.items() if length >= _LONG}
+    found = {plain(text) for text in texts if len(text) >= _LONG}
+    return found <= long.keys() and sum(long.values()) > 2 * sum(long[text] for text in found)
+
+
 def _with_kinds(texts: Sequence[str], own: Sequence[PageBlock]) -> list[Block]:
     """The lines that trafilatura found, with what our own reading knows of them."""
     kinds: dict[str, BlockKind] = {}
@@ -71,7 +80,7 @@ def _with_kinds(texts: Sequence[str], own: Sequence[PageBlock]) -> list[Block]:
     found: list[Block] = []
     for text in texts:
         kind = kinds.get(plain(text))
-        found.append(Block(_ITEM_MARK.sub("", text) if kind == "item" else text, kind))
+        found.append(Block(ITEM_MARK.sub("", text) if kind == "item" else text, kind))
     return found
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from briefreader.draft.listing import listed
 from briefreader.draft.source.bylines import named_in
 from briefreader.draft.source.contents import SourceRemark
 from briefreader.draft.source.metadata import Metadata
 from briefreader.draft.source.page_parser import PageParser, plain
+from briefreader.draft.text.wordlist import listed
 
 _NEWS_TYPES = listed(
     """

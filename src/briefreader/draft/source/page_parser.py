@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import Literal
 
 from briefreader.brief.verification.roles import BlockKind
-from briefreader.draft.listing import word_set
+from briefreader.draft.text.wordlist import word_set
 
 # What is never read, and what is read only if it holds the article.
 _UNSEEN = word_set(

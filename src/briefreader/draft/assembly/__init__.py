@@ -1,0 +1,1 @@
+"""A draft of a brief, from what was read of an article."""

@@ -1,0 +1,1 @@
+"""Whom names, phrases and pronouns mean."""

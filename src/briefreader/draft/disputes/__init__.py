@@ -1,0 +1,1 @@
+"""What is denied or doubted, and who asserts it."""

@@ -1,0 +1,1 @@
+"""When things happened: times in words, as dates, and the dated past."""
