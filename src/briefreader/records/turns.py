@@ -402,6 +402,7 @@ class _Reader:
         self._examiner = ""
         self._is_mixed = any(map(_REPORTED.search, paragraphs[: self._first]))  # a reporter's, too
         counted = Counter(one.label.key for one in labelled)
+        self._counted = counted
         self._again = {key for key, number in counted.items() if number > 1}
         self._is_told = any(self._is_speakers(one.label) for one in labelled) or (
             sum(" " in key for key in self._again) > 1
@@ -503,6 +504,9 @@ class _Reader:
         for one, end in zip(labels, ends, strict=True):
             self._state = "open"
             turn = self._opened(one.label, is_line=one.is_line)
+            is_bare = one.is_line and not one.label.clock and not _has_colon(self._paragraphs, one)
+            if is_bare and turn.kind == "name" and self._counted[one.label.key] < _FEWEST:
+                turn.doubt = turn.doubt or "unknown-label"  # headings may come twice
             turn.is_inside = bool(one.label.text) and not one.is_line
             turn.name, turn.clock = one.label.name, one.label.clock
             self._turns.append(turn)
