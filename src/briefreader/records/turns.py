@@ -206,6 +206,8 @@ def _before_words(text: str) -> Label | None:
 
 def _is_transcript(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> bool:
     """Whether labels are a transcript's: questions and answers, or names of which one comes again."""
+    if found and found[0].is_line and found[0].at == 0 and found[0].label.clock:
+        return True
     if len(found) < 2:
         return bool(found) and _is_speech(paragraphs, found)
     kinds = Counter(one.label.kind for one in found)
@@ -285,7 +287,8 @@ def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -
     if len({one.label.kind for one in questions}) > 1:
         return questions
     timed = [one for one in found if one.label.clock]
-    is_timed = max(Counter(one.label.key for one in timed).values(), default=0) > 1
+    comes_again = max(Counter(one.label.key for one in timed).values(), default=0) > 1
+    is_timed = comes_again or (bool(timed) and timed[0].at == 0)  # as the voices of subtitles
     kept = timed if is_timed else _that_come_again(paragraphs, found, writers)
     return [] if _is_report(paragraphs, kept) else kept
 
