@@ -301,6 +301,21 @@ def test_what_holds_the_article_is_read_whatever_its_class(wrapper: str) -> None
     assert LINES[1] in body(read_article(page.encode(), "a.html"))
 
 
+@pytest.mark.parametrize(("found", "is_whole"), [(0, True), (1, False)], ids=["a part", "another text"])
+def test_a_page_of_which_only_the_beginning_is_found_is_read_again(
+    monkeypatch: pytest.MonkeyPatch, found: int, is_whole: bool
+) -> None:
+    trafilatura = pytest.importorskip("trafilatura")
+    paragraphs = [
+        f"{word} " + "the ferry stays in the harbour until the storm is over, " * 5 for word in "ABCD"
+    ]
+    texts = [paragraphs[0], "E " + "nobody on the quay had expected such a storm in the spring, " * 5]
+    monkeypatch.setattr(trafilatura, "extract", lambda *_, **__: texts[found])
+    page = f"<article><h1>{LINES[0]}</h1>{''.join(f'<p>{one}</p>' for one in paragraphs)}</article>"
+    read = body(read_article(f"<html><body>{page}</body></html>".encode(), "a.html"))
+    assert (paragraphs[3].strip() in read) == is_whole
+
+
 @pytest.mark.usefixtures("reading")
 def test_what_stands_beside_the_article_is_left_out() -> None:
     beside = "<div class='sidebar related'><p>Nobody asked the ferry company about it.</p></div>"

@@ -156,6 +156,12 @@ def test_the_voices_of_subtitles_are_speakers() -> None:
     assert problems(article, brief, text) == []
 
 
+def test_one_voice_alone_is_a_speaker_to_be_looked_at() -> None:
+    brief = read("\n\n".join(("WEBVTT", *CUES[:2])), "a.vtt")[1]
+    assert said(brief) == [("Ada Quill", "Thanks for & coming. What happened on Friday?")]
+    assert mark(brief).is_flagged
+
+
 def test_labels_in_subtitles_are_speakers() -> None:
     said_in_turn = ("MS. QUILL: When did", "it fall?", "MR. ROE: It fell on Friday.", "MS. QUILL: Thank you.")
     text = "\n\n".join(

@@ -58,31 +58,11 @@ _BYLINE = re.compile(
 )
 _INTRODUCTION = 12  # paragraphs; behind more of them, questions are asked of whoever gave a talk
 # Titles that somebody may have beside an office.
-_FOR_ANYBODY = frozenset(
-    [
-        "mr",
-        "ms",
-        "mrs",
-        "mx",
-        "miss",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "hon",
-        "sir",
-        "dame",
-        "rep",
-        "sen",
-        "representative",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "delegate",
-        "councillor",
-        "councilor",
-    ]
-)
+_TITLES_OF_ANYBODY = """
+mr ms mrs mx miss dr doctor prof professor hon sir dame rep sen representative senator congressman
+congresswoman delegate councillor councilor
+"""
+_FOR_ANYBODY = frozenset(_TITLES_OF_ANYBODY.split())
 _LONGEST_NAME = 4  # words
 
 

@@ -206,6 +206,8 @@ def _before_words(text: str) -> Label | None:
 
 def _is_transcript(paragraphs: Sequence[str], found: Sequence[_Labelled]) -> bool:
     """Whether labels are a transcript's: questions and answers, or names of which one comes again."""
+    if found and found[0].is_line and found[0].at == 0 and found[0].label.clock:
+        return True
     if len(found) < 2:
         return bool(found) and _is_speech(paragraphs, found)
     kinds = Counter(one.label.kind for one in found)
@@ -285,7 +287,8 @@ def _lines(paragraphs: Sequence[str], taken: set[int], writers: Sequence[str]) -
     if len({one.label.kind for one in questions}) > 1:
         return questions
     timed = [one for one in found if one.label.clock]
-    is_timed = max(Counter(one.label.key for one in timed).values(), default=0) > 1
+    comes_again = max(Counter(one.label.key for one in timed).values(), default=0) > 1
+    is_timed = comes_again or (bool(timed) and timed[0].at == 0)  # as the voices of subtitles
     kept = timed if is_timed else _that_come_again(paragraphs, found, writers)
     return [] if _is_report(paragraphs, kept) else kept
 
@@ -402,6 +405,7 @@ class _Reader:
         self._examiner = ""
         self._is_mixed = any(map(_REPORTED.search, paragraphs[: self._first]))  # a reporter's, too
         counted = Counter(one.label.key for one in labelled)
+        self._counted = counted
         self._again = {key for key, number in counted.items() if number > 1}
         self._is_told = any(self._is_speakers(one.label) for one in labelled) or (
             sum(" " in key for key in self._again) > 1
@@ -503,6 +507,9 @@ class _Reader:
         for one, end in zip(labels, ends, strict=True):
             self._state = "open"
             turn = self._opened(one.label, is_line=one.is_line)
+            is_bare = one.is_line and not one.label.clock and not _has_colon(self._paragraphs, one)
+            if is_bare and turn.kind == "name" and self._counted[one.label.key] < _FEWEST:
+                turn.doubt = turn.doubt or "unknown-label"  # headings may come twice
             turn.is_inside = bool(one.label.text) and not one.is_line
             turn.name, turn.clock = one.label.name, one.label.clock
             self._turns.append(turn)
