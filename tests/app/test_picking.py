@@ -177,8 +177,8 @@ def test_what_fits_is_laid_on_a_file_that_has_changed_and_the_rest_is_told(
     ferry: Path, outside: Environment
 ) -> None:
     session = adding(ferry, outside, Add((BRANDT,), (HULL,)), Add(quotes=(PRETEXT,)))
-    text = ferry.read_text().replace("“a pretext”", "“an excuse”").replace('"n": 1\n', '"n": 9\n')
-    ferry.write_text(text.replace('"n": 2\n', '"n": 10\n').replace('"n": 3\n', '"n": 11\n'))
+    text = ferry.read_text().replace("“a pretext”", "“an excuse”").replace("n: 1\n", "n: 9\n")
+    ferry.write_text(text.replace("n: 2\n", "n: 10\n").replace("n: 3\n", "n: 11\n"))
     laid = session.lay_on(open_for_reading(ferry, outside), Inspection())
     assert laid.lost == ("q-pretext",) and session.review.unsaved == 2
     (quote,) = session.shown.opened.brief.quotes
