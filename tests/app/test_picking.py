@@ -88,7 +88,8 @@ async def test_other_words_are_no_quote_but_a_statement_or_an_event_in_own_words
         assert "do not stand between quotation marks" in said(pilot) and not brief(pilot).quotes
         await press(pilot, "v", "space", "backspace", "i")
         await write(pilot, "No crossings until spring.")
-        await press(pilot, "ctrl+s", "enter")
+        await press(pilot, "ctrl+s", "escape")  # whoever says it can be chosen later
+        await press(pilot, "v", "space", "backspace", "i", "ctrl+s", "enter")
         (quote,) = brief(pilot).quotes
         assert (quote.kind, quote.content, quote.spans) == ("indirect", "No crossings until spring.", ())
         assert quote.attribution == "the county said on Monday"
