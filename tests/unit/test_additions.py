@@ -7,13 +7,8 @@ from briefreader.brief.reading.load import load_bytes
 from briefreader.brief.verification.document import load
 from briefreader.brief.writing.additions import LISTS, Add, with_added
 from briefreader.brief.writing.appending import appended, column_of
-from briefreader.brief.writing.picking import (
-    kind_of_name,
-    kind_of_words,
-    marked_stretches,
-    quote_of,
-    subject_in,
-)
+from briefreader.brief.writing.attribution import kind_of_name, printed_names, subject_in
+from briefreader.brief.writing.picking import kind_of_words, marked_stretches, quote_of
 
 HEAD = """\
 # Mine.
@@ -147,6 +142,19 @@ def test_a_clause_is_direct_and_some_words_are_partial() -> None:
 )
 def test_what_a_name_is_of_is_guessed(name: str, kind: str) -> None:
     assert kind_of_name(name) == kind
+
+
+def test_who_stands_beside_the_verb_is_named_first_without_the_title() -> None:
+    def named(words: str) -> list[tuple[str, str]]:
+        return [(one.name, one.role) for one in printed_names(words)]
+
+    assert named("Rear Admiral Ann Lee told Bo Holm")[0] == ("Ann Lee", "Rear Admiral")
+    assert named("said Ida Brandt, who heads Sandholm")[0] == ("Ida Brandt", "")
+    assert named("The deputy head of Oruvia’s delegation said")[0] == (
+        "deputy head of Oruvia’s delegation",
+        "",
+    )
+    assert named("he said") == []
 
 
 def test_who_speaks_without_a_name_is_the_subject() -> None:

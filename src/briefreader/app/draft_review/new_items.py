@@ -11,19 +11,16 @@ from briefreader.base.text import shows_words
 from briefreader.brief import Brief, Claim, Event, Index, KeyPoint, Locator, Quote, Speaker
 from briefreader.brief.model.brief import Evidence, SpeakerType, Stance
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.brief.writing.picking import (
+from briefreader.brief.writing.attribution import (
     PrintedName,
-    Stretch,
-    claim_of,
     full_name,
     kind_of_name,
     likely_speakers,
     named_speakers,
-    new_id,
     printed_names,
-    speakers_of,
     statement_attribution,
 )
+from briefreader.brief.writing.picking import Stretch, claim_of, new_id, speakers_of
 from briefreader.wording.brief import evidence_name, quote_words, speaker_details, speaker_name, stance_words
 from briefreader.wording.phrases import quoted
 

@@ -21,12 +21,12 @@ from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.source import as_place, place_words
 from briefreader.brief.writing.additions import LISTS, Add, Addition
 from briefreader.brief.writing.appending import column_of
+from briefreader.brief.writing.attribution import statement_attribution
 from briefreader.brief.writing.picking import (
     Stretch,
     attribution_of,
     new_speaker,
     quote_of,
-    statement_attribution,
     within_marks,
 )
 from briefreader.brief.writing.serialise import list_lines
@@ -37,6 +37,8 @@ from briefreader.wording.phrases import quoted
 if TYPE_CHECKING:
     from briefreader.app.dialogs.select_words import SelectedWords
     from briefreader.notes.anchor import Match
+
+Settled = Callable[[], None]  # called when an item was made of what was typed
 
 _LISTS: Mapping[type, str] = {
     Speaker: "speakers",
@@ -80,18 +82,22 @@ class Pick(Feature):
             return
         about = " … ".join(quoted(new_items.words_of(opened, one)) for one in inside)
         attribution = attribution_of(opened, inside) or ""
-        made = lambda speaker: quote_of(self.session.shown.opened, inside, speaker)  # noqa: E731
+
+        def made(speaker: str) -> Quote:
+            return quote_of(self.session.shown.opened, inside, speaker)
+
         self._ask_speaker(about, attribution, inside[0].place, made)
 
     def _statement(self, stretch: Stretch) -> None:
         words = new_items.words_of(self.session.shown.opened, stretch)
         sheet = new_items.statement_sheet(words)
 
-        def take(values: Values) -> None:
+        def take(values: Values, settled: Settled) -> None:
             def made(speaker: str) -> Quote:
                 return new_items.statement_made(self.session.shown.opened, stretch, values, speaker)
 
-            self._ask_speaker(values["text"], statement_attribution(words) or words, stretch.place, made)
+            attribution = statement_attribution(words) or words
+            self._ask_speaker(values["text"], attribution, stretch.place, made, settled)
 
         self._ask(sheet, f"p{stretch.place} {stretch.start}", take)
 
@@ -99,16 +105,21 @@ class Pick(Feature):
         opened = self.session.shown.opened
         sheet = new_items.event_sheet(opened.brief, opened.index, new_items.words_of(opened, stretch))
 
-        def take(values: Values) -> None:
+        def take(values: Values, settled: Settled) -> None:
             made = new_items.event_made(self.session.shown.opened, stretch, values)
-            self._add(Add(history=(made,)), f"{made.id}: {place_words(stretch.place)}")
+            self._add(Add(history=(made,)), f"{made.id}: {place_words(stretch.place)}", settled)
 
         self._ask(sheet, f"p{stretch.place} {stretch.start}", take)
 
     # Who says it
 
     def _ask_speaker(
-        self, about: str, attribution: str, place: Locator, made: Callable[[str], Quote]
+        self,
+        about: str,
+        attribution: str,
+        place: Locator,
+        made: Callable[[str], Quote],
+        settled: Settled = lambda: None,
     ) -> None:
         """Ask who says it, and add the quote, with its speaker if that is a new one."""
 
@@ -127,7 +138,8 @@ class Pick(Feature):
             who, items = offered[key], self.session.shown.opened.index.items
             speakers = (new_speaker(who.name, who.kind, items, who.role),) if who.is_new else ()
             quote = made(speakers[0].id if speakers else key)
-            self._add(Add(speakers, (quote,)), f"{quote.id}: {who.name}, {place_words(place)}, {quote.kind}")
+            told = f"{quote.id}: {who.name}, {place_words(place)}, {quote.kind}"
+            self._add(Add(speakers, (quote,)), told, settled)
 
         self.screen.app.push_screen(SpeakerPicker(about, rows), chosen)
 
@@ -139,10 +151,9 @@ class Pick(Feature):
         quotes = tuple(item for item in items if isinstance(item, Quote))
         sheet = new_items.claim_sheet(opened.index, quotes)
 
-        def take(values: Values) -> None:
+        def take(values: Values, settled: Settled) -> None:
             made = new_items.claim_made(self.session.shown.opened.brief, quotes, values)
-            if self._add(Add(claims=(made,)), f"{made.id}: {made.status}"):
-                self.end_selection()
+            self._add(Add(claims=(made,)), f"{made.id}: {made.status}", settled)
 
         self._ask(sheet, " ".join(quote.id for quote in quotes), take)
 
@@ -153,31 +164,32 @@ class Pick(Feature):
         known = (opened.index.items.get(item) for item in items)
         about = " · ".join(item_words(one) for one in known if one and not isinstance(one, Paragraph))
 
-        def take(values: Values) -> None:
+        def take(values: Values, settled: Settled) -> None:
             made = new_items.point_made(self.session.shown.opened.brief, cites, values)
-            if self._add(Add(key_points=(made,)), f"{made.id}: cites {', '.join(map(str, cites))}"):
-                self.end_selection()
+            self._add(Add(key_points=(made,)), f"{made.id}: cites {', '.join(map(str, cites))}", settled)
 
         self._ask(new_items.point_sheet(about), " ".join(items), take)
 
     # Asking and adding
 
-    def _ask(self, sheet: Sheet, about: str, take: Callable[[Values], None]) -> None:
+    def _ask(self, sheet: Sheet, about: str, take: Callable[[Values, Settled], None]) -> None:
+        """Ask for the fields of a sheet; what is typed is kept until an item is made of it."""
         key: TextKey = (self.session.owner.brief_id, about, f"new {sheet.kind}")
         form = self.screen.the(Rewording)
 
         def done(values: Values | None) -> None:
             if values is not None:
-                form.taken(key)
-                take(values)
+                take(values, partial(form.taken, key))
 
         form.ask(sheet, key, partial(new_items.complaint, sheet), done)
 
-    def _add(self, add: Add, told: str) -> bool:
-        if not self.screen.the(KeepDecisions).decide(add):
-            return False
-        self.screen.say(f"Added {told}.", "u to undo · i copies it as YAML · Ctrl+s writes a new revision")
-        return True
+    def _add(self, add: Add, told: str, settled: Settled) -> None:
+        if self.screen.the(KeepDecisions).decide(add):
+            settled()
+            self.end_selection()
+            self.screen.say(
+                f"Added {told}.", "u to undo · i copies it as YAML · Ctrl+s writes a new revision"
+            )
 
     # To the editor
 

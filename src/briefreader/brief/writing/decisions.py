@@ -30,7 +30,8 @@ from briefreader.brief.model.brief import (
 from briefreader.brief.model.links import Index
 from briefreader.brief.model.positions import holders, is_opposed
 from briefreader.brief.writing.additions import Add, with_added
-from briefreader.brief.writing.picking import kind_of_name, new_speaker
+from briefreader.brief.writing.attribution import kind_of_name
+from briefreader.brief.writing.picking import new_speaker
 from briefreader.brief.writing.rewording import Reword, asks_for_choice, freed, reworded
 from briefreader.brief.writing.sentences import uncertain_speaker
 

@@ -137,7 +137,7 @@ def _refuse(what: str, path: str, mend: str) -> NoReturn:
 
 def _entry(key: str, value: Any, indent: str) -> Iterator[str]:
     """One key with its value."""
-    written = _scalar(key, in_line=True)
+    written = _key(key)
     if len(written) > _MOST_OF_A_KEY:
         yield f"{indent}? {written}"
         written = ""
@@ -198,9 +198,7 @@ def _in_line(value: Any, column: int) -> str | None:
 def _mapping_in_line(mapping: dict[str, Any], column: int) -> str | None:
     if not 0 < len(mapping) <= _MOST_IN_LINE or any(isinstance(one, dict | list) for one in mapping.values()):
         return None
-    pairs = (
-        f"{_scalar(key, in_line=True)}: {_scalar(value, in_line=True)}" for key, value in mapping.items()
-    )
+    pairs = (f"{_key(key)}: {_scalar(value, in_line=True)}" for key, value in mapping.items())
     written = f"{{{', '.join(pairs)}}}"
     return None if column + len(written) > WIDTH else written
 
@@ -216,6 +214,11 @@ def _scalar(value: Any, *, in_line: bool) -> str:
     if _is_plain(value) and not (in_line and _NOT_PLAIN_IN_LINE.search(value)):
         return value
     return f'"{_ESCAPED_IN_YAML.sub(_escape, value)}"'
+
+
+def _key(key: str) -> str:
+    """A key. That of a paragraph's number, `n`, is plain: YAML 1.1 takes it for `no`, PyYAML does not."""
+    return key if key == "n" else _scalar(key, in_line=True)
 
 
 def _is_plain(text: str) -> bool:
