@@ -1,6 +1,7 @@
 """The briefs of a library: one list for the screen and the command line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -110,16 +111,16 @@ class Progress(Struct, frozen=True):
 
 def read_library(folder: Path, loaded: dict[Path, Loaded] | None = None) -> Catalogue:
     """The briefs below a folder, of several revisions the newest; `loaded` takes them whole."""
-    revisions, unreadable = read_revisions(folder, loaded)
+    revisions, unreadable = read_revisions(partial(brief_files, folder), loaded)
     return Catalogue(_in_order(one.newest for one in revisions), unreadable)
 
 
 def read_revisions(
-    folder: Path, loaded: dict[Path, Loaded] | None = None
+    files: Callable[[Callable[[OSError], None]], Iterable[Path]], loaded: dict[Path, Loaded] | None = None
 ) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
-    """The briefs below a folder with all their revisions, and what cannot be read, by path.
+    """The briefs of a library with all their revisions, and what cannot be read, by path.
 
-    `loaded` takes every brief whole.
+    `files` lists them, and tells of folders that cannot be read. `loaded` takes every brief whole.
 
     Two files with one id are revisions of one brief where they have the same source or the same title, as it
     is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
@@ -127,14 +128,7 @@ def read_revisions(
     """
     by_id: dict[str, list[LibraryEntry]] = {}
     unreadable: list[UnreadablePath] = []
-
-    def refuse(error: OSError) -> None:
-        path = Path(error.filename)
-        unreadable.append(UnreadablePath(path, shown(str(path), one_line=True), _reason(error)))
-
-    for path in visible_files(folder, refuse):
-        if not has_brief_ending(path.name):
-            continue
+    for path in files(lambda error: unreadable.append(unreadable_folder(error))):
         try:
             whole = load(path)
             entry = entry_of(path, whole.brief)
@@ -144,8 +138,13 @@ def read_revisions(
             by_id.setdefault(entry.brief_id, []).append(entry)
             if loaded is not None:
                 loaded[path] = whole
-    found = tuple(one for files in by_id.values() for one in revisions_of(files))
+    found = tuple(one for files_of_id in by_id.values() for one in revisions_of(files_of_id))
     return found, tuple(sorted(unreadable, key=lambda one: one.path))
+
+
+def brief_files(folder: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
+    """What is named like a brief below a folder; `refused` is told of folders that cannot be read."""
+    return (path for path in visible_files(folder, refused) if has_brief_ending(path.name))
 
 
 def progress(entry: LibraryEntry, notebook: "Notebook") -> Progress:
@@ -173,8 +172,10 @@ def entry_of(path: Path, brief: Brief) -> LibraryEntry:
     )
 
 
-def _reason(error: OSError) -> str:
-    return f"cannot be read: {error.strerror}"
+def unreadable_folder(error: OSError) -> UnreadablePath:
+    """A folder that cannot be read, and why."""
+    path = Path(error.filename)
+    return UnreadablePath(path, shown(str(path), one_line=True), f"cannot be read: {error.strerror}")
 
 
 def revisions_of(files: Iterable[F]) -> Iterator[Revisions[F]]:

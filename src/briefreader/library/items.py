@@ -1,5 +1,6 @@
 """What is searched in a library: the items of each brief, with all that a query can ask of them."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -116,12 +117,13 @@ class SearchItem(Struct, frozen=True):
         return tuple(dict.fromkeys(side.stance for side in self.sides if side.stance))
 
     @property
-    def newest_first(self) -> tuple[tuple[int, ...], str, int]:
+    def newest_first(self) -> tuple[tuple[int, ...], bytes, int]:
         """What hits are sorted by: the date of the source, the newest first and those without one last."""
         days = self.facts.days
         undated = (1, 0, 0, 0)
         first = days.order[0] if days is not None else None
-        return ((0, *(-part for part in first)) if first else undated, self.facts.path, self.order)
+        dated = (0, *(-part for part in first)) if first else undated
+        return (dated, os.fsencode(self.facts.path), self.order)
 
 
 def items_of(
@@ -269,8 +271,9 @@ class _Items:
         )
 
     def _note(self, note: Note) -> SearchItem:
+        words = note.text.encode("utf-8", "replace").decode()  # there may be half surrogate pairs
         return replace(
-            self._item(note.id, "note", "notes", note.text, None),
+            self._item(note.id, "note", "notes", words, None),
             target=note.item,
             is_orphan=note.item not in self._known or self._words.moved(note) is not None,
         )
