@@ -14,6 +14,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -358,11 +359,11 @@ class LibraryIndex:
                 *(asked.question.match, above, below),
             )
             if len(rows) <= _MANY:
-                hits += self._sorted(asked, rows)
+                hits += islice(self._sorted(asked, rows), limit + 1 - len(hits))
                 break
             last = rows[-1][0] // _DAY  # the day that may have more
             if whole := [row for row in rows if row[0] // _DAY > last]:
-                hits += self._sorted(asked, whole)
+                hits += islice(self._sorted(asked, whole), limit + 1 - len(hits))
                 below = (last + 1) * _DAY
             else:
                 hits += self._of_day(asked, last, limit + 1 - len(hits))
@@ -392,7 +393,7 @@ class LibraryIndex:
                 f"{_HITS} WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?",
                 *(asked.question.match, day * _DAY, (day + 1) * _DAY - 1),
             )
-            return self._sorted(asked, rows)
+            return [*islice(self._sorted(asked, rows), limit)]
         hits: list[tuple[SearchItem, int]] = []
         for number, first, last in self._rows(
             "SELECT id, first, last FROM files WHERE day = ? ORDER BY place", day
@@ -409,8 +410,11 @@ class LibraryIndex:
 
     def _sorted(
         self, asked: "_Asked", rows: Iterable[tuple[int, int, bytes]]
-    ) -> list[tuple[SearchItem, int]]:
-        return sorted(self._items(asked, rows), key=lambda one: one[0].newest_first)
+    ) -> Iterator[tuple[SearchItem, int]]:
+        """Those that are asked for, in order: within a file the ids of rows go from the top."""
+        wanted = [row for row in rows if self._is_wanted(asked, row[1])]
+        places = {number: self._facts_of(number)[0].newest_first for number in {row[1] for row in wanted}}
+        return self._items(asked, sorted(wanted, key=lambda row: (places[row[1]], row[0])))
 
     def _items(
         self, asked: "_Asked", rows: Iterable[tuple[int, int, bytes]]

@@ -50,6 +50,13 @@ class BriefFacts(Struct, frozen=True):
     source_line: str
     handling_line: str
 
+    @property
+    def newest_first(self) -> tuple[tuple[int, ...], bytes]:
+        """What briefs are sorted by: the date of the source, the newest first and those without one last."""
+        undated = (1, 0, 0, 0)
+        first = self.days.order[0] if self.days is not None else None
+        return ((0, *(-part for part in first)) if first else undated, os.fsencode(self.path))
+
 
 def is_legal(item_id: str) -> bool:
     """Whether an id has only the characters of one; briefs with mistakes may have others."""
@@ -119,11 +126,7 @@ class SearchItem(Struct, frozen=True):
     @property
     def newest_first(self) -> tuple[tuple[int, ...], bytes, int]:
         """What hits are sorted by: the date of the source, the newest first and those without one last."""
-        days = self.facts.days
-        undated = (1, 0, 0, 0)
-        first = days.order[0] if days is not None else None
-        dated = (0, *(-part for part in first)) if first else undated
-        return (dated, os.fsencode(self.facts.path), self.order)
+        return (*self.facts.newest_first, self.order)
 
 
 def items_of(
