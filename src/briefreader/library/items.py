@@ -24,7 +24,7 @@ from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.verification import Verification
 from briefreader.cite.citation import work
 from briefreader.library.tokens import token_line
-from briefreader.notes import Note, Notebook, Tags
+from briefreader.notes import AnyEntry, Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.model import SOURCE
 from briefreader.notes.review import grade_text
@@ -136,6 +136,13 @@ def items_of(
     return _Items(opened, _facts(opened.brief, path), notebooks).all()
 
 
+def notes_of(
+    opened: OpenDocument, path: Path, notebooks: Sequence[tuple[str, Notebook]]
+) -> Iterator[SearchItem]:
+    """The notes that can be found in a brief, alone."""
+    return _Items(opened, _facts(opened.brief, path), notebooks).notes()
+
+
 def _facts(brief: Brief, path: Path) -> BriefFacts:
     source = work(brief.source.csl)
     date = source.issued.iso if source.dated else ""
@@ -183,6 +190,10 @@ class _Items:
         for paragraph in self._opened.paragraphs:
             if words := self._opened.text.words.get(paragraph.place):
                 yield self._item(paragraph.id, "paragraph", "source", words, paragraph.place)
+        yield from self.notes()
+
+    def notes(self) -> Iterator[SearchItem]:
+        """Those that are attached to the brief."""
         for _, notebook in self._notebooks:
             yield from (self._note(one) for one in notebook.entries if isinstance(one, Note))
 
@@ -201,7 +212,7 @@ class _Items:
             para=para,
             line=token_line((text, *others)),
             is_draft=item in self._index.drafted,
-            attached=tuple(self._attached(item)),
+            attached=attached(item, self._notebooks),
         )
 
     def _quote(self, quote: Quote) -> SearchItem:
@@ -313,23 +324,28 @@ class _Items:
             hedge_line=token_line((hedge,)),
         )
 
-    # --- what reviewers attached ------------------------------------------------------------------
 
-    def _attached(self, item: str) -> Iterator[ReviewerFacts]:
-        for name, notebook in self._notebooks:
-            if not (entries := notebook.of(item)):
-                continue
-            review = notebook.review(item)
-            tags = (tag for one in entries if isinstance(one, Note | Tags) for tag in one.tags)
-            yield ReviewerFacts(
-                reviewer_line=token_line((name,)),
-                tag_line=token_line(tags),
-                note_line=token_line(one.text for one in entries if isinstance(one, Note)),
-                grade=grade_text(review).lower() if review is not None else "",
-                verdict_line=token_line(((review.verdict or "") if review is not None else "",)),
-                is_reviewed=item in notebook.reviewed,
-                is_bookmarked=notebook.bookmarked(item),
-            )
+def attached(item: str, notebooks: Iterable[tuple[str, Notebook]]) -> tuple[ReviewerFacts, ...]:
+    """What each reviewer attached to an item, if they did. The notebooks are theirs, by their names."""
+    return tuple(
+        _attached(item, name, notebook, entries)
+        for name, notebook in notebooks
+        if (entries := notebook.of(item))
+    )
+
+
+def _attached(item: str, name: str, notebook: Notebook, entries: Sequence[AnyEntry]) -> ReviewerFacts:
+    review = notebook.review(item)
+    tags = (tag for one in entries if isinstance(one, Note | Tags) for tag in one.tags)
+    return ReviewerFacts(
+        reviewer_line=token_line((name,)),
+        tag_line=token_line(tags),
+        note_line=token_line(one.text for one in entries if isinstance(one, Note)),
+        grade=grade_text(review).lower() if review is not None else "",
+        verdict_line=token_line(((review.verdict or "") if review is not None else "",)),
+        is_reviewed=item in notebook.reviewed,
+        is_bookmarked=notebook.bookmarked(item),
+    )
 
 
 def _first(places: tuple[Locator, ...]) -> Locator | None:

@@ -14,7 +14,7 @@ GUTTER = 9
 
 def source_rows(view: View) -> Rows[Paragraph]:
     """Every paragraph, numbered; one whose words are not at hand says so."""
-    kept = [part for part in view.opened.paragraphs if view.keeps(part, _words(view, part))]
+    kept = [part for part in view.opened.paragraphs if view.keeps(part.id)]
     return Rows(
         kept,
         key=lambda paragraph: paragraph.id,
