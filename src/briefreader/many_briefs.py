@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
+from briefreader.library.completion import Values
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import SearchItem
@@ -87,6 +88,12 @@ class Library:
         with suppress(IndexUnavailableError):
             return self._with_index(lambda index: index.refresh(progress))
         return False
+
+    def values(self) -> Values:
+        """What the index knows that fields can be asked for; nothing if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(LibraryIndex.values)
+        return {}
 
     def _with_index(self, use: Callable[[LibraryIndex], T]) -> T:
         """What is made of the index; one that is damaged is made anew. Raises IndexUnavailableError."""

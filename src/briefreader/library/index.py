@@ -12,6 +12,7 @@ import hashlib
 import os
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
@@ -23,11 +24,14 @@ from msgspec import Struct, structs
 
 from briefreader.base.dates import Day
 from briefreader.base.folders import visible_files
+from briefreader.base.rich_text import without_marks
 from briefreader.brief.reading.load import load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import opened
 from briefreader.brief.verification.source import file_beside, find_source
+from briefreader.cite.citation import work
 from briefreader.library.catalog import UnreadablePath, revisions_of, unreadable_folder
+from briefreader.library.completion import Values
 from briefreader.library.index_file import IndexFile, refusals
 from briefreader.library.items import BriefFacts, SearchItem, items_of
 from briefreader.library.matching import matches, matches_file
@@ -35,7 +39,7 @@ from briefreader.library.query import Dates, Query, Revision, asks_for_dates, as
 from briefreader.library.scan import Folders, Hits, Notebooks
 from briefreader.library.terms import question_of, row_words
 
-VERSION = 2  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 3  # of the tables and of what stands in them; an index of another version is made anew
 _DAY = 10**10  # row ids of one day
 _FIRST, _LAST = 1, 99_991_231  # days that stand for all before and after them
 _BATCH = 64  # files that are written together
@@ -74,6 +78,8 @@ class IndexedFile(Struct, frozen=True):
     source_sha256: str | None = None
     revision: int | None = None
     updated: str | None = None
+    speakers: tuple[str, ...] = ()
+    publication: str = ""
     source: bytes | None = None
     is_sourced: bool = True
 
@@ -234,6 +240,8 @@ class LibraryIndex:
         beside = file_beside(brief, file.path) if brief.source.file else None
         file = IndexedFile(
             *(name, brief.id, brief.title, brief.source.sha256, brief.revision, brief.updated),
+            speakers=tuple(one.name for one in brief.speakers if one.type != "none"),
+            publication=without_marks(work(brief.source.csl).container),
             source=os.fsencode(file.path.resolve().parent / brief.source.file) if brief.source.file else None,
             is_sourced=brief.source.sha256 in (None, beside.sha256 if beside else ""),
         )
@@ -338,6 +346,15 @@ class LibraryIndex:
             ((items,),) = self._rows("SELECT count(*) FROM items")
             ((pages,),), ((page,),) = self._rows("PRAGMA page_count"), self._rows("PRAGMA page_size")
             return IndexState(len(known), items, pages * page, tuple(map(os.fsdecode, sorted(changed))))
+
+    def values(self) -> Values:
+        """What queries may ask for: names of speakers and publications, those of most briefs first."""
+        with refusals():
+            files = [file for _, file, _ in self._known().values()]
+        return {
+            "speaker": _by_number(name for file in files for name in file.speakers),
+            "source": _by_number(file.publication for file in files if file.publication),
+        }
 
     def _undated(self, query: Query) -> int:
         """The briefs without a date of those that are searched."""
@@ -488,6 +505,11 @@ class _Asked:
         self.question = question_of(self.of_items)
         self.every_revision = asks_for_revisions(query)
         self.wanted: dict[int, bool] = {}
+
+
+def _by_number(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, the most frequent first."""
+    return tuple(name for name, _ in Counter(names).most_common())
 
 
 def _go_on(_done: int, _all: int) -> bool:

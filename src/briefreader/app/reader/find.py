@@ -79,8 +79,17 @@ class Find(Feature):
 
     def _filter(self) -> None:
         pane = self.screen.list_in_use
+        from briefreader.library.completion import completed
+
+        brief, answer = self.session.shown.opened.brief, partial(self._limit, pane)
+        values = {
+            "speaker": [one.name for one in brief.speakers],
+            "party": [*brief.parties.values()],
+            "tag": [*self.session.shown.notebook.tag_counts],
+        }
+        complete = partial(completed, values=values)
         label = "Filter  (words, speaker: kind: stance: status: tag: reviewed:no, or, not)"
-        self.screen.ask(Question(label, pane.limit.text, answer=partial(self._limit, pane)))
+        self.screen.ask(Question(label, pane.limit.text, answer=answer, complete=complete))
 
     def _limit(self, pane: Pane, text: str) -> None:
         """Limit a list once all items are ready to be asked for."""
