@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
+from briefreader.library.catalog import Catalogue
 from briefreader.library.completion import Values
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
@@ -88,6 +89,12 @@ class Library:
         with suppress(IndexUnavailableError):
             return self._with_index(lambda index: index.refresh(progress))
         return False
+
+    def catalogue(self) -> Catalogue | None:
+        """The list of briefs as the index knows it, in milliseconds; None if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(LibraryIndex.catalogue)
+        return None
 
     def values(self) -> Values:
         """What the index knows that fields can be asked for; nothing if there is no index."""

@@ -193,3 +193,17 @@ async def test_tab_completes_fields_values_and_names(tmp_path: Path, outside: En
         await press(pilot, "tab")
         assert pilot.app.screen.query_one(Prompt).text == "speaker:lee kind:indirect"
         assert shown_rows(pilot)[:2] == ["Ada Lee", "The gate held."]
+
+
+async def test_the_list_follows_its_folder_with_an_index_as_without(
+    tmp_path: Path, outside: Environment
+) -> None:
+    cached = structs.replace(outside, cache_folder=tmp_path / "cache")
+    folder = library(tmp_path / "briefs", FLOOD)
+    before = await on_screen(folder, outside)
+    assert await on_screen(folder, cached) == before
+    (folder / "wall.yaml").unlink()
+    (folder / "weir.yaml").write_text(brief_text("The weir"), "utf-8")
+    after = await on_screen(folder, cached)
+    assert [title for title, _ in after] == ["The dam", "The weir"]
+    assert after == await on_screen(folder, outside)

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.brief.verification.document import OpenDocument
+from briefreader.library.catalog import read_library
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexUnavailableError
 from briefreader.library.query import Query, parse
@@ -444,3 +445,11 @@ def test_an_index_that_cannot_be_written_is_said_to_be_none(folder: Path) -> Non
     (folder / "file").write_text("", "utf-8")
     with pytest.raises(IndexUnavailableError):
         index_of(folder, folder / "file" / "a.sqlite")
+
+
+def test_the_list_of_briefs_is_that_of_reading(folder: Path, index: LibraryIndex) -> None:
+    claim = {"id": "c-1", "text": "gate", "status": "contested", "positions": []}
+    written(folder, "b0-r2", brief("b0", revision=2, claims=[claim], title="b0"))
+    (folder / "broken.json").write_text("{", "utf-8")
+    index.refresh()
+    assert index.catalogue() == read_library(folder)

@@ -112,7 +112,7 @@ class Progress(Struct, frozen=True):
 def read_library(folder: Path, loaded: dict[Path, Loaded] | None = None) -> Catalogue:
     """The briefs below a folder, of several revisions the newest; `loaded` takes them whole."""
     revisions, unreadable = read_revisions(partial(brief_files, folder), loaded)
-    return Catalogue(_in_order(one.newest for one in revisions), unreadable)
+    return Catalogue(in_order(one.newest for one in revisions), unreadable)
 
 
 def read_revisions(
@@ -207,7 +207,7 @@ def _age(entry: RevisionFile) -> tuple[int, str]:
     return entry.revision or 1, entry.updated or ""
 
 
-def _in_order(entries: Iterable[LibraryEntry]) -> tuple[LibraryEntry, ...]:
+def in_order(entries: Iterable[LibraryEntry]) -> tuple[LibraryEntry, ...]:
     """By the date of the source, the newest first, those without one last; then by title and path."""
     by_title = sorted(entries, key=lambda entry: (entry.title.casefold(), entry.path))
     return tuple(sorted(by_title, key=_day, reverse=True))

@@ -30,7 +30,15 @@ from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import opened
 from briefreader.brief.verification.source import file_beside, find_source
 from briefreader.cite.citation import work
-from briefreader.library.catalog import UnreadablePath, revisions_of, unreadable_folder
+from briefreader.library.catalog import (
+    Catalogue,
+    LibraryEntry,
+    UnreadablePath,
+    entry_of,
+    in_order,
+    revisions_of,
+    unreadable_folder,
+)
 from briefreader.library.completion import Values
 from briefreader.library.index_file import IndexFile, refusals
 from briefreader.library.items import BriefFacts, SearchItem, items_of
@@ -39,7 +47,7 @@ from briefreader.library.query import Dates, Query, Revision, asks_for_dates, as
 from briefreader.library.scan import Folders, Hits, Notebooks
 from briefreader.library.terms import question_of, row_words
 
-VERSION = 3  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 4  # of the tables and of what stands in them; an index of another version is made anew
 _DAY = 10**10  # row ids of one day
 _FIRST, _LAST = 1, 99_991_231  # days that stand for all before and after them
 _BATCH = 64  # files that are written together
@@ -55,6 +63,7 @@ INSERT INTO numbers VALUES (0);
 CREATE TABLE files (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, key TEXT NOT NULL, sha256 TEXT NOT NULL,
     brief TEXT NOT NULL, file BLOB NOT NULL, facts BLOB, problem TEXT, is_newest INTEGER NOT NULL,
+    entry BLOB,
     place BLOB NOT NULL, day INTEGER, earliest INTEGER, latest INTEGER, first INTEGER, last INTEGER
 );
 CREATE INDEX files_of_briefs ON files (brief);
@@ -100,6 +109,8 @@ class IndexState(Struct, frozen=True):
 
 Progress = Callable[[int, int], bool]  # so many files of so many; whether to go on
 
+# All fields but the first, which the index has elsewhere.
+_ENTRY = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(LibraryEntry).values())[1:]])  # type: ignore[misc]
 _ITEM = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(SearchItem).values())[1:]])  # type: ignore[misc]
 
 
@@ -249,6 +260,7 @@ class LibraryIndex:
         document = opened(loaded, find_source(brief, file.path, self._folders.sources))
         items = list(items_of(document, place, self._notebooks(document)))
         row |= {"file": file, "key": key, "sha256": loaded.data_sha256, "brief": brief.id, "is_newest": 1}
+        row["entry"] = _packed_entry(entry_of(file.path, loaded.brief))
         if items:
             row |= self._dated(items[0].facts, len(items))
         self._add(self._insert(row), row, items)
@@ -309,22 +321,30 @@ class LibraryIndex:
                 with self._snapshot():
                     found, total = self._found(query, limit, is_counted=is_counted)
                     changed = self._changed(found)
-                    unreadable = [
-                        UnreadablePath(Path(os.fsdecode(name)), *_problem(problem))
-                        for name, problem in self._rows(
-                            "SELECT path, problem FROM files WHERE problem IS NOT NULL"
-                        )
-                    ]
+                    unreadable = self._unreadable()
                     undated = self._undated(query) if asks_for_dates(query) else 0
                 if not changed or not self._write([], [*changed.values()], _go_on, is_stale=True):
                     break
             return Hits(
                 tuple(hit for hit, number in found if number not in changed),
                 total,
-                tuple(sorted((*unreadable, *self._refused), key=lambda one: one.path)),
+                unreadable,
                 self._complete and not changed,
                 undated,
             )
+
+    def catalogue(self) -> Catalogue:
+        """The list of briefs, as they were when they were indexed."""
+        with refusals(), self._snapshot():
+            rows = self._rows("SELECT path, entry FROM files WHERE is_newest")
+            entries = (_unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
+            return Catalogue(in_order(entries), self._unreadable())
+
+    def _unreadable(self) -> tuple[UnreadablePath, ...]:
+        """What cannot be read, by path."""
+        rows = self._rows("SELECT path, problem FROM files WHERE problem IS NOT NULL")
+        found = (UnreadablePath(Path(os.fsdecode(name)), *_problem(problem)) for name, problem in rows)
+        return tuple(sorted((*found, *self._refused), key=lambda one: one.path))
 
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
@@ -528,6 +548,14 @@ def _packed(item: SearchItem) -> bytes:
 
 def _unpacked(facts: BriefFacts, packed: bytes) -> SearchItem:
     return SearchItem(facts, *_ITEM.decode(zlib.decompress(packed)))
+
+
+def _packed_entry(entry: LibraryEntry) -> bytes:
+    return msgspec.msgpack.encode(structs.astuple(entry)[1:])
+
+
+def _unpacked_entry(path: Path, packed: bytes) -> LibraryEntry:
+    return LibraryEntry(path, *_ENTRY.decode(packed))
 
 
 def _number(day: Day) -> int:
