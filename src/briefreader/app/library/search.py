@@ -1,6 +1,6 @@
 """Searching every brief of a library: a query, its hits as items, and the way to each of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -20,7 +20,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.text import name_line
-from briefreader.library.completion import Values, completed
+from briefreader.library.completion import completed
 from briefreader.library.items import SearchItem
 from briefreader.library.query import QuerySyntaxError
 from briefreader.library.scan import Hits
@@ -62,7 +62,7 @@ class SearchScreen(BaseScreen):
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._hits: dict[str, SearchItem] = {}
         self._saved: Mapping[str, str] = {}
-        self._values: Values = {}
+        self._values: dict[str, Iterable[str]] = {}  # that can be completed
         self._files = (0, 0)  # indexed so far, and to be indexed
 
     def compose(self) -> ComposeResult:
@@ -78,7 +78,7 @@ class SearchScreen(BaseScreen):
         self.query_one(Header).left = ("Search", str(self._folder))
         self._show_saved()
         self.action_search_again()
-        self._learn_values()
+        self.run_until_left("values", self._library.values, self._values.update)
         self.run_until_left("index", partial(self._library.refresh, self._progress), self._indexed)
         self._telling = self.set_interval(TELL_AGAIN, self._tell_progress)
 
@@ -96,15 +96,8 @@ class SearchScreen(BaseScreen):
     def _indexed(self, _: bool) -> None:
         """Search once more, in all that there is."""
         self._telling.stop()
-        self._learn_values()
+        self.run_until_left("values", self._library.values, self._values.update)
         self._search(self._query, is_typed=self.query_one(Prompt).display)
-
-    def _learn_values(self) -> None:
-        """What the index knows can be completed."""
-        self.run_until_left("values", self._library.values, self._take_values)
-
-    def _take_values(self, values: Values) -> None:
-        self._values = values
 
     def action_search_again(self) -> None:
         """Ask for a query; the hits follow it."""
