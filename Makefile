@@ -51,7 +51,7 @@ score: $(READY_FOR_TESTS) ## measure the rules of `draft`, and write docs/drafti
 sight: $(READY_FOR_TESTS) ## measure `draft` on the saved pages in PAGES=folder that no rule was tuned on (see docs/drafting.md)
 	@$(PY) tests/drafting/first_sight.py $(PAGES)
 
-faults: $(READY_FOR_TESTS) ## run the whole fault suite of the notes store (minutes), and print its figures
+faults: $(READY_FOR_TESTS) ## run the whole fault suite of notes and index (minutes), and print its figures
 	@BRIEFREADER_FAULTS=whole $(PY) -m pytest --quiet tests/faults
 
 judges: $(READY_FOR_TESTS) ## let LaTeX, Emacs and LibreOffice read what is written; cite the sources in ITEMS=folder beside pandoc

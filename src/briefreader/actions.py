@@ -534,6 +534,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("close-basket", "q,escape,R", "back", "Back to the brief", "basket", "Program", 19),
     # the line at the foot in which words are asked for
     Action("enter-line", "enter,ctrl+s,f2", "OK", "Enter the line", "line", "Program", 1),
+    Action("complete-line", "tab", "complete", "Complete the word at the end of the line", "line", "Program"),
     Action("leave-line", "escape", "cancel", "Leave the line without an answer", "line", "Program", 2),
     # forms
     Action("save", "ctrl+s,f2", "save", "Save", "form", "Program", 1),

@@ -9,7 +9,10 @@ from typing import TypeVar
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
-from briefreader.library.index import IndexUnavailableError, LibraryIndex, discard
+from briefreader.library.catalog import Catalogue
+from briefreader.library.completion import Values
+from briefreader.library.index import LibraryIndex
+from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import SearchItem
 from briefreader.library.query import Query, parse
 from briefreader.library.scan import Folders, Hits, scan
@@ -35,14 +38,14 @@ class Library:
         environment = environment_of(None, None, None)
         paths = [Path(fspath(folder)) for folder in folders] or [environment.library]
         self._environment = environment
-        self._folders = Folders(tuple(paths), environment.settings.sources)
+        self._folders = _folders(environment, paths)
 
     @classmethod
     def of(cls, environment: Environment, folders: Sequence[Path]) -> "Library":
         """That of a run of the program."""
         library = cls.__new__(cls)
         library._environment = environment
-        library._folders = Folders(tuple(folders), environment.settings.sources)
+        library._folders = _folders(environment, folders)
         return library
 
     def parse(self, query: str, *, is_typed: bool = False) -> Query:
@@ -87,6 +90,18 @@ class Library:
             return self._with_index(lambda index: index.refresh(progress))
         return False
 
+    def catalogue(self) -> Catalogue | None:
+        """The list of briefs as the index knows it, in milliseconds; None if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(LibraryIndex.catalogue)
+        return None
+
+    def values(self) -> Values:
+        """What the index knows that fields can be asked for; nothing if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(LibraryIndex.values)
+        return {}
+
     def _with_index(self, use: Callable[[LibraryIndex], T]) -> T:
         """What is made of the index; one that is damaged is made anew. Raises IndexUnavailableError."""
         file = self.index_file
@@ -95,8 +110,10 @@ class Library:
         try:
             with closing(self.index(file)) as index:
                 return use(index)
-        except IndexUnavailableError:
-            discard(file)
+        except IndexUnavailableError as error:
+            if not error.is_damaged:
+                raise
+            IndexFile.discard(file)
         with closing(self.index(file)) as index:
             return use(index)
 
@@ -121,9 +138,7 @@ class Library:
         """Where the index of these folders is kept; None where nothing is cached."""
         if self._environment.cache_folder is None:
             return None
-        names = "\0".join(
-            [*(str(path.absolute()) for path in self._folders.paths), str(self._environment.notes)]
-        )
+        names = "\0".join([*map(str, self._folders.paths), str(self._environment.notes)])
         digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
         return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
 
@@ -153,3 +168,8 @@ class Library:
         except OSError:
             return ""
         return f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"
+
+
+def _folders(environment: Environment, paths: Sequence[Path]) -> Folders:
+    """The folders by paths that hold wherever the program is started."""
+    return Folders(tuple(path.absolute() for path in paths), environment.settings.sources)

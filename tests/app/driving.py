@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,13 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from briefreader.app.app import BriefReader
+from briefreader.app.limit import Limit, SearchedItems
 from briefreader.app.reader.screen import ReaderScreen
 from briefreader.app.start import read_if_small
 from briefreader.app.widgets.grid import Grid
 from briefreader.app.widgets.pane import Pane
 from briefreader.environment import Environment
+from briefreader.library.query import parse
 from briefreader.notes import AnyEntry
 
 SAMPLE = "north-korea-ukraine.yaml"
@@ -129,3 +132,8 @@ def entries(pilot: Pilot[None]) -> tuple[AnyEntry, ...]:
 
 def banner(pilot: Pilot[None]) -> str:
     return " ".join(reader(pilot).query_one("#banner").lines)  # type: ignore[attr-defined]
+
+
+def limited(text: str) -> Limit:
+    """A list limited as if the query had been typed."""
+    return Limit(text, parse(text, date(2026, 11, 24)), SearchedItems())

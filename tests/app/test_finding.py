@@ -9,7 +9,6 @@ from msgspec import structs
 from msgspec.structs import replace
 from rich.style import Style
 
-from briefreader.app.filter import parse
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.panes.quotes import quote_rows
 from briefreader.app.rows import Row, RowBlock, rows_of
@@ -18,7 +17,7 @@ from briefreader.app.widgets.list.painting import painted
 from briefreader.base.normalise import for_search
 from briefreader.base.settings import Settings
 from briefreader.environment import Environment
-from tests.app.driving import opened, press, reader, said, write
+from tests.app.driving import limited, opened, press, reader, said, write
 from tests.app.off_screen import begun, words_of
 
 STORED = {
@@ -108,11 +107,20 @@ async def test_what_is_found_is_gone_to(brief: Path, outside: Environment) -> No
 
 @pytest.mark.parametrize(
     ("filtered", "left"),
-    [("CAFÉ", ["q-0"]), ("cafe", ["q-0"]), ("strauss", ["q-2"]), ("speaker:zoe strauss", ["q-2"])],
+    [
+        ("CAFÉ", ["q-0"]),
+        ("cafe", ["q-0"]),
+        ("strauss", ["q-2"]),
+        ("speaker:zoe strauss", ["q-2"]),
+        ("strauss or (cafe not reviewed:yes)", ["q-0", "q-2"]),
+        ("kind:claim", []),
+        ("straus", []),
+        ("straus*", ["q-2"]),
+    ],
 )
 def test_the_filter_leaves_them(filtered: str, left: list[str], brief: Path, outside: Environment) -> None:
     view = begun(brief, outside).shown
-    assert list(quote_rows(replace(view, limit=parse(filtered))).index) == left
+    assert list(quote_rows(replace(view, limit=limited(filtered))).index) == left
 
 
 async def test_the_list_of_briefs_finds_them(brief: Path, outside: Environment) -> None:
@@ -122,7 +130,7 @@ async def test_the_list_of_briefs_finds_them(brief: Path, outside: Environment) 
         library = pilot.app.screen
         assert isinstance(library, LibraryScreen)
         for typed, count in (("café", 1), ("STRAUSS cafe", 1), ("zebra", 0)):
-            await press(pilot, "/")
+            await press(pilot, "&")
             await write(pilot, typed)
             rows = library.query_one(ItemList).rows
             assert len(rows.index) == count

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from textual.pilot import Pilot
 
 from briefreader.app.library.screen import LibraryScreen
 from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.app.widgets.prompt import Prompt
 from briefreader.environment import Environment
 from tests.app.driving import opened, press, reader, write
 from tests.conftest import Program
@@ -177,3 +179,31 @@ async def test_a_query_is_saved_under_a_name_asked_again_and_removed(
         await press(pilot, "q")
         await press(pilot, "/", "escape", "d")
         assert "★ Lee on the gate" not in shown_rows(pilot)
+
+
+async def test_tab_completes_fields_values_and_names(tmp_path: Path, outside: Environment) -> None:
+    cached = structs.replace(outside, cache_folder=tmp_path / "cache")
+    async with opened(library(tmp_path / "briefs", FLOOD), cached) as pilot:
+        await press(pilot, "/")
+        await write(pilot, "sp")
+        await press(pilot, "tab")
+        await write(pilot, "l")
+        await press(pilot, "tab")
+        await write(pilot, " kind:ind")
+        await press(pilot, "tab")
+        assert pilot.app.screen.query_one(Prompt).text == "speaker:lee kind:indirect"
+        assert shown_rows(pilot)[:2] == ["Ada Lee", "The gate held."]
+
+
+async def test_the_list_follows_its_folder_with_an_index_as_without(
+    tmp_path: Path, outside: Environment
+) -> None:
+    cached = structs.replace(outside, cache_folder=tmp_path / "cache")
+    folder = library(tmp_path / "briefs", FLOOD)
+    before = await on_screen(folder, outside)
+    assert await on_screen(folder, cached) == before
+    (folder / "wall.yaml").unlink()
+    (folder / "weir.yaml").write_text(brief_text("The weir"), "utf-8")
+    after = await on_screen(folder, cached)
+    assert [title for title, _ in after] == ["The dam", "The weir"]
+    assert after == await on_screen(folder, outside)

@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 
 from briefreader.app.dialogs.bookmarks import BookmarkList
 from briefreader.app.dialogs.review_form import ReviewForm
-from briefreader.app.filter import parse
 from briefreader.app.panes.notes import note_rows
 from briefreader.app.reader.leave import Leave
 from briefreader.app.view import Held
@@ -22,7 +21,19 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.environment import Environment
 from briefreader.notes import Bookmark, Note, Review, Subject, Tags
 from briefreader.notes.state import FarMark
-from tests.app.driving import SAMPLE, banner, entries, header, opened, press, reader, said, settled, write
+from tests.app.driving import (
+    SAMPLE,
+    banner,
+    entries,
+    header,
+    limited,
+    opened,
+    press,
+    reader,
+    said,
+    settled,
+    write,
+)
 from tests.app.off_screen import OffScreen, begun
 
 
@@ -250,7 +261,9 @@ class TestTheNotesPane:
     @pytest.mark.parametrize(
         ("limit", "left"),
         [
-            ("kind:bookmark", ["q-pattern"]),
+            ("is:bookmarked", ["q-pattern"]),
+            ("kind:note", ["c-troops", "c-vanished"]),
+            ("is:orphan", ["c-vanished"]),
             ("tag:urgent", ["c-troops"]),
             ("tag:arms", ["c-arms"]),
             ("ministry", ["c-troops"]),
@@ -263,7 +276,7 @@ class TestTheNotesPane:
         self, samples: Path, noted: Environment, limit: str, left: list[str]
     ) -> None:
         view = begun(samples / SAMPLE, noted).shown
-        rows = note_rows(replace(view, limit=parse(limit)))
+        rows = note_rows(replace(view, limit=limited(limit)))
         assert sorted(one.entry.item for one in rows.entries if isinstance(one, Held)) == left
 
     def test_words_are_found_in_it(self, samples: Path, noted: Environment) -> None:

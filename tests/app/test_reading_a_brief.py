@@ -194,7 +194,7 @@ class TestFinding:
             await press(pilot, "&")
             await write(pilot, "speeker:yang")
             await press(pilot, "enter")
-            assert "did you mean speaker:" in said(pilot)
+            assert "There is no field speeker. Did you mean speaker?" in said(pilot)
 
 
 class TestReviewing:

@@ -21,6 +21,9 @@ class Extent:
         self.writes = 200 if whole else 30  # of each of two processes
         self.unlocked_writes = 300 if whole else 100
         self.flips = 500 if whole else 100
+        self.index_kills = 1000 if whole else 4
+        self.index_pairs = 20 if whole else 1
+        self.index_flips = 100 if whole else 8
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """`find` and `index`: what they print, and what their exit codes say."""
 
 import json
+import resource
 import sqlite3
 from pathlib import Path
 
@@ -109,6 +110,30 @@ def test_a_damaged_index_is_made_anew(program: Program, folder: Path, tmp_path: 
     connection.close()
     ran = program("find", "--library", folder, "--count", "gate")
     assert (ran.out, ran.err) == ("2\n", "")
+
+
+def test_on_a_full_disk_every_brief_is_read(program: Program, folder: Path) -> None:
+    expected = program("find", "--library", folder, "gate").out
+    index = program("index", "--library", folder).out.splitlines()[1]
+    Path(index).unlink()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, before[1]))
+    try:
+        ran = program("find", "--library", folder, "gate")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (ran.code, ran.out) == (0, expected)
+    assert "The index cannot be used" in ran.err and "every brief is read" in ran.err
+    assert program("find", "--library", folder, "gate").err == ""
+
+
+def test_an_index_serves_its_folder_by_any_path(
+    program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("find", "--library", folder, "gate")
+    monkeypatch.chdir(folder.parent)
+    ran = program("index", "--library", folder.name)
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_several_folders_are_searched_together(program: Program, folder: Path, tmp_path: Path) -> None:

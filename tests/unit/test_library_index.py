@@ -1,5 +1,6 @@
 """The index of a library: it finds what reading every brief finds, whatever becomes of it."""
 
+import hashlib
 import json
 import os
 import sqlite3
@@ -14,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.library.index import IndexUnavailableError, LibraryIndex
+from briefreader.library.catalog import read_library
+from briefreader.library.index import LibraryIndex
+from briefreader.library.index_file import IndexUnavailableError
 from briefreader.library.query import Query, parse
 from briefreader.library.scan import Folders, Hits, scan
 from briefreader.notes import Notebook, Tags
@@ -263,6 +266,123 @@ def test_a_brief_that_cannot_be_read_is_told_with_why(folder: Path, index: Libra
     assert not index.search(asked("gate"), EVERY).unreadable
 
 
+def test_a_file_whose_name_is_no_text_is_found_by_its_words(folder: Path) -> None:
+    Path(os.fsdecode(bytes(folder / "b0.json"))).rename(os.fsdecode(bytes(folder) + b"/b\xff.json"))
+    (folder / os.fsdecode(b"bad\xff.json")).write_text("{", "utf-8")
+    index = index_of(folder)
+    index.refresh()
+    by_reading = scan(Folders((folder,)), asked("gate"), no_notes, EVERY)
+    found = index.search(asked("gate"), EVERY)
+    assert ids(found) == ids(by_reading)
+    assert os.fsdecode(b"b\xff.json") in {path for path, _ in ids(found)}
+    assert [one.path.name for one in found.unreadable] == [os.fsdecode(b"bad\xff.json")]
+    index.close()
+
+
+def test_a_day_with_many_hits_keeps_the_order_of_reading(folder: Path) -> None:
+    for number in range(4):
+        points = [{"id": f"k-{at}", "text": f"weir {'sluice' * (at % 2)}"} for at in range(200)]
+        written(folder, f"m{number}", brief(f"m{number}", key_points=points))
+    index = index_of(folder)
+    index.refresh()
+    for query in map(asked, ("weir", "weir not sluice", "date:..2030 gate", "weir reviewer:ana or weir")):
+        by_reading = scan(Folders((folder,)), query, no_notes, EVERY)
+        for limit in (1, 250, EVERY):
+            found = index.search(query, limit)
+            assert (ids(found), found.total) == (ids(by_reading)[:limit], by_reading.total)
+    index.close()
+
+
+def test_a_query_of_any_shape_can_be_asked(index: LibraryIndex) -> None:
+    deep = "(gate or (weir and " * 45 + "gate" + "))" * 45
+    for text in (deep, "gate " + " ".join(f"-x{at}" for at in range(600)), "gate " * 1_000):
+        assert len(index.search(asked(text), EVERY).hits) == 12
+
+
+def test_folders_of_one_name_are_told_apart_and_none_is_read_twice(folder: Path) -> None:
+    for name in ("one/briefs", "two/briefs"):
+        (folder / name).mkdir(parents=True)
+        written(folder / name, "same", brief(name.replace("/", "-")))
+    (folder / "link").symlink_to(folder / "two")
+    named = [folder / "one" / "briefs", folder / "two", folder / "two" / "briefs", folder / "link"]
+    folders = Folders(tuple(named))
+    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, lambda _: "")
+    index.refresh()
+    found = index.search(asked("gate"), EVERY)
+    assert ids(found) == ids(scan(folders, asked("gate"), no_notes, EVERY))
+    assert [path for path, _ in ids(found)] == ["briefs/same.json", "two/briefs/same.json"]
+    assert {folders.path_of(Path(path)) for path, _ in ids(found)} == {
+        folder / "one" / "briefs" / "same.json",
+        folder / "two" / "briefs" / "same.json",
+    }
+    index.close()
+
+
+def test_revisions_in_two_folders_are_of_one_brief(folder: Path) -> None:
+    (folder / "older").mkdir()
+    (folder / "newer").mkdir()
+    written(folder / "older", "a", brief("a"))
+    written(folder / "newer", "a2", brief("a", revision=2))
+    folders = Folders((folder / "older", folder / "newer"))
+    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, lambda _: "")
+    index.refresh()
+    for found in (
+        index.search(asked("gate"), EVERY),
+        scan(folders, asked("gate"), no_notes, EVERY),
+    ):
+        assert [path for path, _ in ids(found)] == ["newer/a2.json"]
+    index.close()
+
+
+def test_a_folder_that_has_gone_is_told(folder: Path, index: LibraryIndex) -> None:
+    moved = folder.rename(folder.with_name("elsewhere"))
+    index.refresh()
+    found = index.search(asked("gate"), EVERY)
+    assert not found.hits
+    assert [one.path for one in found.unreadable] == [folder]
+    moved.rename(folder)
+
+
+def test_the_source_in_another_folder_counts_for_what_is_verified(folder: Path, tmp_path: Path) -> None:
+    words = "The gate “held all night”, she said."
+    quote = {
+        "id": "q-1",
+        "speaker": "s-a",
+        "para": 1,
+        "kind": "partial",
+        "spans": [{"exact": "held all night"}],
+    }
+    source = {
+        "csl": {"id": "s", "type": "webpage"},
+        "sha256": hashlib.sha256(words.encode()).hexdigest(),
+    }
+    written(folder, "b0", {**brief("b0", speakers=speakers, quotes=[quote]), "source": source})
+    sources = tmp_path / ".sources"
+    sources.mkdir()
+    folders = Folders((folder,), (sources,))
+    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, lambda _: "")
+    index.refresh()
+    assert not index.search(asked("verification:verified"), EVERY).hits
+    (sources / "article.txt").write_text(words, "utf-8")
+    index.refresh()
+    assert ids(index.search(asked("verification:verified"), EVERY)) == [("b0.json", "q-1")]
+    index.close()
+
+
+def test_what_is_written_while_a_brief_is_read_is_read_the_next_time(folder: Path) -> None:
+    def notebooks(opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+        if "weir" not in str(opened.brief.summary):
+            written(folder, "b0", brief("b0", summary="weir and more"))
+        return ()
+
+    index = LibraryIndex(folder / ".index" / "b.sqlite", Folders((folder,)), notebooks, lambda _: "")
+    index.refresh()
+    assert not index.search(asked("weir"), EVERY).hits
+    index.refresh()
+    assert ids(index.search(asked("weir"), EVERY)) == [("b0.json", "*summary")]
+    index.close()
+
+
 # --- whatever becomes of it -------------------------------------------------------------------
 
 
@@ -277,7 +397,9 @@ def test_a_damaged_index_is_made_anew(folder: Path, data: bytes) -> None:
     index.close()
 
 
-def test_an_index_of_another_version_is_made_anew(folder: Path, index: LibraryIndex) -> None:
+def test_an_index_of_another_version_is_made_anew(folder: Path) -> None:
+    index = index_of(folder)
+    index.refresh()
     index.close()
     with sqlite3.connect(folder / ".index" / "a.sqlite") as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -301,6 +423,8 @@ def test_while_another_writes_the_rest_is_found_and_the_answer_says_so(
     assert not index.refresh()
     hits = index.search(asked("gate"), EVERY)
     assert len(hits.hits) == 12 and not hits.complete
+    written(folder, "b0", brief("b0", summary="weir"))  # its hits can be neither shown nor read again
+    assert {path for path, _ in ids(index.search(asked("gate"), EVERY))} == {"b1.json", "b2.json"}
     other.rollback()
     other.close()
     assert index.refresh()
@@ -321,3 +445,11 @@ def test_an_index_that_cannot_be_written_is_said_to_be_none(folder: Path) -> Non
     (folder / "file").write_text("", "utf-8")
     with pytest.raises(IndexUnavailableError):
         index_of(folder, folder / "file" / "a.sqlite")
+
+
+def test_the_list_of_briefs_is_that_of_reading(folder: Path, index: LibraryIndex) -> None:
+    claim = {"id": "c-1", "text": "gate", "status": "contested", "positions": []}
+    written(folder, "b0-r2", brief("b0", revision=2, claims=[claim], title="b0"))
+    (folder / "broken.json").write_text("{", "utf-8")
+    index.refresh()
+    assert index.catalogue() == read_library(folder)

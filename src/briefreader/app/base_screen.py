@@ -15,7 +15,7 @@ from briefreader.app.keeping import Refused, Write, unheard
 from briefreader.app.widgets.bars import MessageBar
 from briefreader.app.widgets.fields import TextField
 from briefreader.app.widgets.list.painting import ROW_STYLES
-from briefreader.app.widgets.prompt import Prompt
+from briefreader.app.widgets.prompt import Complete, Prompt
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ class Question(Struct, frozen=True):
     typed: Callable[[str], None] | None = None
     left: Callable[[], None] | None = None
     letters: int | None = None
-    known: tuple[str, ...] = ()
+    complete: Complete | None = None
 
 
 class BaseScreen(Screen[None]):
@@ -90,7 +90,7 @@ class BaseScreen(Screen[None]):
         if not prompt.display:
             self._asked_from = self.focused
         self._question = question
-        prompt.ask(question.label, question.value, letters=question.letters, known=question.known)
+        prompt.ask(question.label, question.value, letters=question.letters, complete=question.complete)
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """Some questions go along while one types; one letter needs no Enter."""

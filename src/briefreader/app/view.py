@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from briefreader.app.filter import Filter, keeps
-from briefreader.base.normalise import for_search
-from briefreader.brief import Item, Paragraph
+from briefreader.app.limit import Limit, Notebooks
+from briefreader.brief import Paragraph
 from briefreader.brief.verification.selectable import Selectable, whole_words
 from briefreader.notes import SOURCE, AnyEntry, Colleague, Note, Notebook, Review, grade_text
 from briefreader.notes.anchor import Match, Resolution, Resolver
@@ -52,12 +51,18 @@ class View(Struct, frozen=True):
     resolver: Resolver
     colleagues: tuple[Colleague, ...] = ()  # those whose notes are shown
     changed: Mapping[str, str] = field(default_factory=dict)
-    limit: Filter = field(default_factory=Filter)
+    limit: Limit = field(default_factory=Limit)
     words: "ItemWords | None" = None  # those of the items, which are then looked for only once
 
-    def keeps(self, item: Item, words: str) -> bool:
-        """Whether the filter in force leaves an item in the list."""
-        return not self.limit or keeps(self.limit, item, for_search(words), self.opened.index, self.notebook)
+    def keeps(self, item_id: str) -> bool:
+        """Whether the query in force leaves an item in the list."""
+        return not self.limit or self.limit.keeps(item_id, self.opened, self.notebooks)
+
+    @property
+    def notebooks(self) -> Notebooks:
+        """Those of the reviewer and of the colleagues who are shown, by their names."""
+        others = ((colleague.name, colleague.notebook) for colleague in self.colleagues)
+        return ((self.notebook.owner, self.notebook), *others)
 
     @property
     def reviewed_by_anybody(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from briefreader.commands.options import shared_options
 from briefreader.commands.output import Failure, narrate, say
 from briefreader.commands.progress import telling_progress
 from briefreader.commands.session import Session, clean
-from briefreader.library.index import IndexUnavailableError, discard
+from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.many_briefs import Library
 from briefreader.wording.phrases import counted
 
@@ -37,8 +37,8 @@ def index_command(
     if file is None:
         raise Failure("nothing is cached here", "Set XDG_CACHE_HOME to a folder.")
     try:
-        if rebuild:
-            discard(file)
+        if rebuild or is_checked:
+            IndexFile.discard(file, only_damaged=not rebuild)
         index = library.index(file)
         try:
             if rebuild:

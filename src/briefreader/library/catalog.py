@@ -1,6 +1,7 @@
 """The briefs of a library: one list for the screen and the command line."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -108,42 +109,40 @@ class Progress(Struct, frozen=True):
     notes: int
 
 
+ListFiles = Callable[[Callable[[OSError], None]], Iterable[Path]]  # tells of folders that cannot be read
+
+
 def read_briefs(folder: Path) -> tuple[Catalogue, list[Loaded]]:
     """The library in a folder, as `read_library` has it, and its briefs whole, in the same order."""
     loaded: dict[Path, Loaded] = {}
-    found = _read(folder, lambda path, whole: loaded.update({path: whole}))
+    found = _read(partial(brief_files, folder), lambda path, whole: loaded.update({path: whole}))
     catalogue = _catalogue(*found)
     return catalogue, [loaded[entry.path] for entry in catalogue.entries]
 
 
 def read_library(folder: Path) -> Catalogue:
     """The briefs below a folder, of several revisions the newest."""
-    return _catalogue(*read_revisions(folder))
+    return _catalogue(*read_revisions(partial(brief_files, folder)))
 
 
-def read_revisions(folder: Path) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
-    """The briefs below a folder with all their revisions, and what cannot be read, by path.
+def read_revisions(
+    files: ListFiles,
+) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
+    """The briefs of a library with all their revisions, and what cannot be read, by path.
 
     Two files with one id are revisions of one brief where they have the same source or the same title, as it
     is with notes; else they are two briefs. The newest has the highest number, and of one number the latest
     `updated`; of equals the first is taken, by path.
     """
-    return _read(folder, lambda _path, _whole: None)
+    return _read(files, lambda _path, _whole: None)
 
 
 def _read(
-    folder: Path, keep: Callable[[Path, Loaded], None]
+    files: ListFiles, keep: Callable[[Path, Loaded], None]
 ) -> tuple[tuple[Revisions[LibraryEntry], ...], tuple[UnreadablePath, ...]]:
     by_id: dict[str, list[LibraryEntry]] = {}
     unreadable: list[UnreadablePath] = []
-
-    def refuse(error: OSError) -> None:
-        path = Path(error.filename)
-        unreadable.append(UnreadablePath(path, shown(str(path), one_line=True), _reason(error)))
-
-    for path in visible_files(folder, refuse):
-        if not has_brief_ending(path.name):
-            continue
+    for path in files(lambda error: unreadable.append(unreadable_folder(error))):
         try:
             whole = load(path)
         except BriefError as error:
@@ -152,14 +151,19 @@ def _read(
             entry = entry_of(path, whole.brief)
             by_id.setdefault(entry.brief_id, []).append(entry)
             keep(path, whole)
-    found = tuple(one for files in by_id.values() for one in revisions_of(files))
+    found = tuple(one for files_of_id in by_id.values() for one in revisions_of(files_of_id))
     return found, tuple(sorted(unreadable, key=lambda one: one.path))
 
 
 def _catalogue(
     revisions: Iterable[Revisions[LibraryEntry]], unreadable: tuple[UnreadablePath, ...]
 ) -> Catalogue:
-    return Catalogue(_in_order(one.newest for one in revisions), unreadable)
+    return Catalogue(in_order(one.newest for one in revisions), unreadable)
+
+
+def brief_files(folder: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
+    """What is named like a brief below a folder; `refused` is told of folders that cannot be read."""
+    return (path for path in visible_files(folder, refused) if has_brief_ending(path.name))
 
 
 def progress(entry: LibraryEntry, notebook: "Notebook") -> Progress:
@@ -187,8 +191,10 @@ def entry_of(path: Path, brief: Brief) -> LibraryEntry:
     )
 
 
-def _reason(error: OSError) -> str:
-    return f"cannot be read: {error.strerror}"
+def unreadable_folder(error: OSError) -> UnreadablePath:
+    """A folder that cannot be read, and why."""
+    path = Path(error.filename)
+    return UnreadablePath(path, shown(str(path), one_line=True), f"cannot be read: {error.strerror}")
 
 
 def revisions_of(files: Iterable[F]) -> Iterator[Revisions[F]]:
@@ -220,7 +226,7 @@ def _age(entry: RevisionFile) -> tuple[int, str]:
     return entry.revision or 1, entry.updated or ""
 
 
-def _in_order(entries: Iterable[LibraryEntry]) -> tuple[LibraryEntry, ...]:
+def in_order(entries: Iterable[LibraryEntry]) -> tuple[LibraryEntry, ...]:
     """By the date of the source, the newest first, those without one last; then by title and path."""
     by_title = sorted(entries, key=lambda entry: (entry.title.casefold(), entry.path))
     return tuple(sorted(by_title, key=_day, reverse=True))

@@ -1,5 +1,6 @@
 """What is searched in a library: the items of each brief, with all that a query can ask of them."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -23,7 +24,7 @@ from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.verification import Verification
 from briefreader.cite.citation import work
 from briefreader.library.tokens import token_line
-from briefreader.notes import Note, Notebook, Tags
+from briefreader.notes import AnyEntry, Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.model import SOURCE
 from briefreader.notes.review import grade_text
@@ -48,6 +49,13 @@ class BriefFacts(Struct, frozen=True):
     title_line: str
     source_line: str
     handling_line: str
+
+    @property
+    def newest_first(self) -> tuple[tuple[int, ...], bytes]:
+        """What briefs are sorted by: the date of the source, the newest first and those without one last."""
+        undated = (1, 0, 0, 0)
+        first = self.days.order[0] if self.days is not None else None
+        return ((0, *(-part for part in first)) if first else undated, os.fsencode(self.path))
 
 
 def is_legal(item_id: str) -> bool:
@@ -116,12 +124,9 @@ class SearchItem(Struct, frozen=True):
         return tuple(dict.fromkeys(side.stance for side in self.sides if side.stance))
 
     @property
-    def newest_first(self) -> tuple[tuple[int, ...], str, int]:
+    def newest_first(self) -> tuple[tuple[int, ...], bytes, int]:
         """What hits are sorted by: the date of the source, the newest first and those without one last."""
-        days = self.facts.days
-        undated = (1, 0, 0, 0)
-        first = days.order[0] if days is not None else None
-        return ((0, *(-part for part in first)) if first else undated, self.facts.path, self.order)
+        return (*self.facts.newest_first, self.order)
 
 
 def items_of(
@@ -129,6 +134,13 @@ def items_of(
 ) -> Iterator[SearchItem]:
     """All that can be found in a brief, from its top. The notebooks are the reviewers', by their names."""
     return _Items(opened, _facts(opened.brief, path), notebooks).all()
+
+
+def notes_of(
+    opened: OpenDocument, path: Path, notebooks: Sequence[tuple[str, Notebook]]
+) -> Iterator[SearchItem]:
+    """The notes that can be found in a brief, alone."""
+    return _Items(opened, _facts(opened.brief, path), notebooks).notes()
 
 
 def _facts(brief: Brief, path: Path) -> BriefFacts:
@@ -178,6 +190,10 @@ class _Items:
         for paragraph in self._opened.paragraphs:
             if words := self._opened.text.words.get(paragraph.place):
                 yield self._item(paragraph.id, "paragraph", "source", words, paragraph.place)
+        yield from self.notes()
+
+    def notes(self) -> Iterator[SearchItem]:
+        """Those that are attached to the brief."""
         for _, notebook in self._notebooks:
             yield from (self._note(one) for one in notebook.entries if isinstance(one, Note))
 
@@ -196,7 +212,7 @@ class _Items:
             para=para,
             line=token_line((text, *others)),
             is_draft=item in self._index.drafted,
-            attached=tuple(self._attached(item)),
+            attached=attached(item, self._notebooks),
         )
 
     def _quote(self, quote: Quote) -> SearchItem:
@@ -269,8 +285,9 @@ class _Items:
         )
 
     def _note(self, note: Note) -> SearchItem:
+        words = note.text.encode("utf-8", "replace").decode()  # there may be half surrogate pairs
         return replace(
-            self._item(note.id, "note", "notes", note.text, None),
+            self._item(note.id, "note", "notes", words, None),
             target=note.item,
             is_orphan=note.item not in self._known or self._words.moved(note) is not None,
         )
@@ -307,23 +324,28 @@ class _Items:
             hedge_line=token_line((hedge,)),
         )
 
-    # --- what reviewers attached ------------------------------------------------------------------
 
-    def _attached(self, item: str) -> Iterator[ReviewerFacts]:
-        for name, notebook in self._notebooks:
-            if not (entries := notebook.of(item)):
-                continue
-            review = notebook.review(item)
-            tags = (tag for one in entries if isinstance(one, Note | Tags) for tag in one.tags)
-            yield ReviewerFacts(
-                reviewer_line=token_line((name,)),
-                tag_line=token_line(tags),
-                note_line=token_line(one.text for one in entries if isinstance(one, Note)),
-                grade=grade_text(review).lower() if review is not None else "",
-                verdict_line=token_line(((review.verdict or "") if review is not None else "",)),
-                is_reviewed=item in notebook.reviewed,
-                is_bookmarked=notebook.bookmarked(item),
-            )
+def attached(item: str, notebooks: Iterable[tuple[str, Notebook]]) -> tuple[ReviewerFacts, ...]:
+    """What each reviewer attached to an item, if they did. The notebooks are theirs, by their names."""
+    return tuple(
+        _attached(item, name, notebook, entries)
+        for name, notebook in notebooks
+        if (entries := notebook.of(item))
+    )
+
+
+def _attached(item: str, name: str, notebook: Notebook, entries: Sequence[AnyEntry]) -> ReviewerFacts:
+    review = notebook.review(item)
+    tags = (tag for one in entries if isinstance(one, Note | Tags) for tag in one.tags)
+    return ReviewerFacts(
+        reviewer_line=token_line((name,)),
+        tag_line=token_line(tags),
+        note_line=token_line(one.text for one in entries if isinstance(one, Note)),
+        grade=grade_text(review).lower() if review is not None else "",
+        verdict_line=token_line(((review.verdict or "") if review is not None else "",)),
+        is_reviewed=item in notebook.reviewed,
+        is_bookmarked=notebook.bookmarked(item),
+    )
 
 
 def _first(places: tuple[Locator, ...]) -> Locator | None:

@@ -10,6 +10,7 @@ parties, days, revisions): then the answer is not `exact`, and each item has to 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from briefreader.library.matching import QUOTE_KINDS, asks_reviewers, is_of_a_si
 from briefreader.library.query import QUOTES, VALUES, And, Dates, Field, Not, Or, Phrase, Query, Revision
 from briefreader.library.tokens import BETWEEN, tokens
 
+_DEEPEST = 25  # parentheses in each other; the stack of the parser of FTS5 has 100 places
 EVERY = "_"  # stands in every row, and between texts
 _SPEAKER_ID = "si"
 _CLAIM_ID = "ci"
@@ -56,6 +58,17 @@ class IndexQuestion(Struct, frozen=True):
 
 def question_of(query: Query) -> IndexQuestion:
     """All rows that a query asks for, and maybe more."""
+    question = _asked(query)
+    is_deep = _depth(question.match) > _DEEPEST
+    return IndexQuestion(_EVERY_ROW, exact=False) if is_deep else question
+
+
+def _depth(match: str) -> int:
+    """How many parentheses are open at once. They stand in no word."""
+    return max(accumulate((one == "(") - (one == ")") for one in match if one in "()"), default=0)
+
+
+def _asked(query: Query) -> IndexQuestion:
     match query:
         case Phrase(tokens, prefix):
             return IndexQuestion(_quoted(tokens, prefix=prefix), exact=True)
@@ -64,12 +77,12 @@ def question_of(query: Query) -> IndexQuestion:
         case And(parts):
             return _all(parts)
         case Or(parts):
-            asked = [question_of(part) for part in parts]
+            asked = [_asked(part) for part in parts]
             return IndexQuestion(
                 f"({' OR '.join(one.match for one in asked)})", all(one.exact for one in asked)
             )
         case Not(part):
-            return _all((query,)) if question_of(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
+            return _all((query,)) if _asked(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
         case Dates() | Revision():
             return IndexQuestion(_EVERY_ROW, exact=False)
 
@@ -81,7 +94,7 @@ def _all(parts: Sequence[Query]) -> IndexQuestion:
         parts = [part for part in parts if not (asks_reviewers(part) or _is_reviewer(part))]
     wanted, unwanted = [_EVERY_ROW], []
     for part in parts:
-        asked = question_of(part.part if isinstance(part, Not) else part)
+        asked = _asked(part.part if isinstance(part, Not) else part)
         exact = exact and asked.exact
         if not isinstance(part, Not):
             wanted.append(asked.match)
@@ -90,8 +103,8 @@ def _all(parts: Sequence[Query]) -> IndexQuestion:
     if len(wanted) > 1:
         del wanted[0]
     match = " AND ".join(wanted)
-    for one in unwanted:
-        match = f"({match}) NOT {one}"
+    if unwanted:
+        match = f"({match}) NOT ({' OR '.join(unwanted)})"
     return IndexQuestion(f"({match})", exact)
 
 
@@ -103,7 +116,7 @@ def _field(field: Field) -> IndexQuestion:
     name, value = field.name, field.value.lower()
     match name:
         case "kind" if value == QUOTES:
-            return question_of(Or(tuple(Field(name, kind, field.words) for kind in QUOTE_KINDS)))
+            return _asked(Or(tuple(Field(name, kind, field.words) for kind in QUOTE_KINDS)))
         case "reviewed":
             reviewed = _quoted((_REVIEWED,))
             return IndexQuestion(reviewed if value == "yes" else f"({_EVERY_ROW} NOT {reviewed})", exact=True)

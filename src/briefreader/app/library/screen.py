@@ -1,8 +1,9 @@
 """The list of briefs in a folder: newest first, filtered by words; of the samples, a first page."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from textual.app import ComposeResult
@@ -21,7 +22,17 @@ from briefreader.base.lookalikes import look_alike
 from briefreader.base.normalise import for_search
 from briefreader.base.rich_text import without_marks
 from briefreader.environment import Environment
-from briefreader.library.catalog import LibraryEntry, Progress, UnreadablePath, progress, read_library
+from briefreader.library.catalog import (
+    Catalogue,
+    LibraryEntry,
+    Progress,
+    UnreadablePath,
+    progress,
+    read_library,
+)
+
+if TYPE_CHECKING:
+    from briefreader.many_briefs import Library
 
 _NO_MATCH = "No match in titles, sources, dates and file names"
 
@@ -54,6 +65,13 @@ class LibraryScreen(BaseScreen):
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")
 
+    @cached_property
+    def _library(self) -> "Library":
+        """The folder as the index knows it. Only what works behind the first frame asks for it."""
+        from briefreader.many_briefs import Library
+
+        return Library.of(self.app.environment, (self._folder,))
+
     @property
     def _is_first_page(self) -> bool:
         return self._folder == self.app.environment.samples
@@ -67,9 +85,36 @@ class LibraryScreen(BaseScreen):
         self.set_focus(self.query_one(ItemList))
 
     def on_screen_resume(self) -> None:
-        """What was read or noted meanwhile counts."""
-        read = partial(_lines, self._folder, self.app.environment)
-        self.run_until_left("library", read, self._take)
+        """What the index knows is there at once; then what was read or noted meanwhile."""
+        self.run_until_left("library", partial(self._lines_of, self._known), self._take_known)
+
+    def _take_known(self, lines: tuple[_Line, ...]) -> None:
+        if lines:
+            self._take(lines)
+        self.run_until_left("library", partial(self._lines_of, self._read), self._take)
+
+    def _lines_of(self, catalogue: Callable[[], Catalogue]) -> tuple[_Line, ...]:
+        return _lines(catalogue(), self.app.environment)
+
+    def _known(self) -> Catalogue:
+        """What the index knows; nothing of the samples, for which none is made."""
+        known = None if self._is_first_page else self._library.catalogue()
+        return known or Catalogue((), ())
+
+    def _read(self) -> Catalogue:
+        """The briefs as they are now. Takes long where many have changed."""
+        if not self._is_first_page and self._library.refresh(self._progress):
+            known = self._library.catalogue()
+        else:
+            known = None
+        if known is None and self.is_attached:
+            known = read_library(self._folder)
+        return known or Catalogue((), ())
+
+    def _progress(self, _done: int, _all: int) -> bool:
+        """In the thread that indexes: give way to keys, and stop when the screen has gone."""
+        self.app.give_way.pause()
+        return self.is_attached
 
     def _take(self, lines: tuple[_Line, ...]) -> None:
         self._lines = lines
@@ -128,9 +173,9 @@ class LibraryScreen(BaseScreen):
             self.say("All briefs are shown. q to quit")
 
 
-def _lines(folder: Path, environment: Environment) -> tuple[_Line, ...]:
-    """The briefs of a folder, what the reviewer has done in each, and what cannot be read. Takes long."""
-    catalogue, store = read_library(folder), environment.store
+def _lines(catalogue: Catalogue, environment: Environment) -> tuple[_Line, ...]:
+    """The briefs, what the reviewer has done in each, and what cannot be read."""
+    store = environment.store
     alike = look_alike(one.title for one in catalogue.entries)
     briefs = (
         _brief_line(one, progress(one, store.read(one.subject)), is_alike=alike(one.title))

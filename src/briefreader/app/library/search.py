@@ -1,6 +1,6 @@
 """Searching every brief of a library: a query, its hits as items, and the way to each of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -20,6 +20,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.text import name_line
+from briefreader.library.completion import completed
 from briefreader.library.items import SearchItem
 from briefreader.library.query import QuerySyntaxError
 from briefreader.library.scan import Hits
@@ -61,6 +62,7 @@ class SearchScreen(BaseScreen):
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._hits: dict[str, SearchItem] = {}
         self._saved: Mapping[str, str] = {}
+        self._values: dict[str, Iterable[str]] = {}  # that can be completed
         self._files = (0, 0)  # indexed so far, and to be indexed
 
     def compose(self) -> ComposeResult:
@@ -76,6 +78,7 @@ class SearchScreen(BaseScreen):
         self.query_one(Header).left = ("Search", str(self._folder))
         self._show_saved()
         self.action_search_again()
+        self.run_until_left("values", self._library.values, self._values.update)
         self.run_until_left("index", partial(self._library.refresh, self._progress), self._indexed)
         self._telling = self.set_interval(TELL_AGAIN, self._tell_progress)
 
@@ -93,12 +96,22 @@ class SearchScreen(BaseScreen):
     def _indexed(self, _: bool) -> None:
         """Search once more, in all that there is."""
         self._telling.stop()
+        self.run_until_left("values", self._library.values, self._values.update)
         self._search(self._query, is_typed=self.query_one(Prompt).display)
 
     def action_search_again(self) -> None:
         """Ask for a query; the hits follow it."""
         self.query_one(KeysBar).contexts = ("line",)
-        self.ask(Question(LABEL, self._query, typed=self._typed, answer=self._entered, left=self._left))
+        self.ask(
+            Question(
+                LABEL,
+                self._query,
+                answer=self._entered,
+                typed=self._typed,
+                left=self._left,
+                complete=lambda query: completed(query, self._values),
+            )
+        )
 
     def _typed(self, query: str) -> None:
         self._search(query, is_typed=True)
@@ -141,7 +154,7 @@ class SearchScreen(BaseScreen):
                 self._show_nothing(answer.mistake)
             return
         hits = answer.hits
-        self._hits = {f"{hit.facts.path}#{hit.item}": hit for hit in hits.hits}
+        self._hits = {f"{hit.facts.path}#{hit.order}": hit for hit in hits.hits}
         header.right = header.short = (_count_words(hits),)
         if not hits.hits:
             self._show_nothing(("No hits in quotes, claims, history, summaries, sources and notes.",))

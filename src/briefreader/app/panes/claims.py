@@ -32,7 +32,7 @@ def claim_rows(view: View, *, contested_only: bool = False) -> Rows[ClaimListIte
 def _entries(view: View, contested_only: bool) -> Iterator[ClaimListItem]:
     for status in ORDER[:1] if contested_only else ORDER:
         claims = [claim for claim in view.opened.brief.claims if claim.status == status]
-        kept = [claim for claim in claims if view.keeps(claim, claim_words(view, claim))]
+        kept = [claim for claim in claims if view.keeps(claim.id)]
         if kept:
             yield status
             yield from kept

@@ -17,7 +17,7 @@ GUTTER = 13
 def history_rows(view: View) -> Rows[Event | None]:
     """Events in the order of their dates; those without one by their place in the source."""
     entries: list[Event | None] = [
-        event for event in chronological(view.opened.brief.history) if view.keeps(event, _words(event))
+        event for event in chronological(view.opened.brief.history) if view.keeps(event.id)
     ]
     return Rows(
         entries or [None],

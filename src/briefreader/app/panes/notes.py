@@ -8,10 +8,8 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from briefreader.app.content import between, empty, parts, words
-from briefreader.app.filter import keeps_entry
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import Held, View
-from briefreader.base.normalise import for_search
 from briefreader.notes import SOURCE, AnyEntry, Note, Tags
 from briefreader.wording.notes import entry_words, tag_name, target_words, written_words
 from briefreader.wording.phrases import quoted
@@ -46,7 +44,7 @@ Line = GroupHeading | Held
 def note_rows(view: View, order: Order = "item") -> Rows[Line]:
     """What is held, in groups; first what has lost its item or its words."""
     everything = list(_everything(view))
-    kept = [held for held in everything if not view.limit or _kept(view, held)]
+    kept = _kept(view, everything) if view.limit else everything
     lost = [held for held in kept if not view.is_settled(held.entry)]
     rest = [held for held in kept if view.is_settled(held.entry)]
     lines: list[Line] = [*_by_item(view, lost), *_GROUPS[order](view, rest)]
@@ -68,9 +66,15 @@ def _everything(view: View) -> Iterator[Held]:
         yield from (Held(entry, colleague) for entry in colleague.notebook.entries)
 
 
-def _kept(view: View, held: Held) -> bool:
-    notebook = held.colleague.notebook if held.colleague else view.notebook
-    return keeps_entry(view.limit, held.entry, for_search(_words(view, held)), view.opened.index, notebook)
+def _kept(view: View, everything: Iterable[Held]) -> list[Held]:
+    """Notes that are asked for, and all that is attached to items that are."""
+    notes = {owner: view.limit.notes(view.opened, owner, notebook) for owner, notebook in view.notebooks}
+
+    def is_kept(held: Held) -> bool:
+        owner = held.colleague.name if held.colleague else view.notebook.owner
+        return held.entry.id in notes[owner] or view.keeps(held.entry.item)
+
+    return list(filter(is_kept, everything))
 
 
 def _by_item(view: View, everything: Iterable[Held]) -> Iterator[Line]:

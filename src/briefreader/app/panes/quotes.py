@@ -46,7 +46,7 @@ def quote_rows(view: View, *, by_paragraph: bool = False) -> Rows[QuoteListItem]
 
 
 def _kept(view: View, quotes: list[Quote]) -> list[Quote]:
-    return [quote for quote in quotes if view.keeps(quote, _words(view, quote))] if view.limit else quotes
+    return [quote for quote in quotes if view.keeps(quote.id)] if view.limit else quotes
 
 
 def _by_speaker(view: View) -> Iterator[QuoteListItem]:

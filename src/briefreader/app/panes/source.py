@@ -17,7 +17,7 @@ def source_rows(view: View) -> Rows[Paragraph]:
     first: dict[str, Paragraph] = {}
     for part in view.opened.paragraphs:
         first.setdefault(part.id, part)
-    kept = [part for part in first.values() if view.keeps(part, _words(view, part))]
+    kept = [part for part in first.values() if view.keeps(part.id)]
     return Rows(
         kept,
         key=lambda paragraph: paragraph.id,

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from briefreader.app.content import SPACE, between, heading, parts, words
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
-from briefreader.base.normalise import for_search
 from briefreader.brief import Gap, KeyPoint, several
 from briefreader.brief.model.brief import SUMMARY
 from briefreader.cite.citation import missing_fields
@@ -31,16 +30,13 @@ def _standing(view: View) -> Iterator[Row]:
 def _summary(view: View) -> Iterator[Row]:
     """Each paragraph; of what was drafted they can be reworded, and so be selected."""
     key = SUMMARY if view.opened.brief.was_drafted else ""
-    for paragraph in several(view.opened.brief.summary):
-        if view.limit and not all(
-            not field and wanted in for_search(paragraph) for field, wanted in view.limit.terms
-        ):
-            continue
+    paragraphs = several(view.opened.brief.summary) if view.keeps(SUMMARY) else ()
+    for paragraph in paragraphs:
         yield Row(key, (RowBlock(words(paragraph)), RowBlock("")))
 
 
 def _points(view: View) -> Iterator[Row]:
-    points = [point for point in view.opened.brief.key_points if view.keeps(point, point.text)]
+    points = [point for point in view.opened.brief.key_points if view.keeps(point.id)]
     if points:
         yield heading("Key points")
         for point in points:
@@ -49,7 +45,7 @@ def _points(view: View) -> Iterator[Row]:
 
 
 def _gaps(view: View) -> Iterator[Row]:
-    gaps = [gap for gap in view.opened.brief.gaps if view.keeps(gap, gap.text)]
+    gaps = [gap for gap in view.opened.brief.gaps if view.keeps(gap.id)]
     if gaps:
         yield heading("The source does not say")
         for gap in gaps:

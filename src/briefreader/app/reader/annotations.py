@@ -12,6 +12,7 @@ from briefreader.app.base_screen import Question
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.save_notes import SaveNotes, for_each
 from briefreader.app.reader.session import ReadingSession
+from briefreader.app.widgets.prompt import last_word
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.notes import Anchor, Conflict, Edit, Note
 from briefreader.notes.model import by_use
@@ -160,9 +161,10 @@ class Annotations(Feature):
         tags = notebook.tags(items[0])
         separator = ", " if any(" " in tag for tag in tags) else " "
         label = f"Tags, separated by {'commas' if separator == ', ' else 'spaces'}"
-        label += " (→ to complete)" if known else ""
+        label += " (Tab to complete)" if known else ""
         value = separator.join(tags)
-        self.screen.ask(Question(label, value, answer=partial(self._set_tags, items, seen), known=known))
+        answer = partial(self._set_tags, items, seen)
+        self.screen.ask(Question(label, value, answer=answer, complete=last_word(known)))
 
     def _set_tags(self, items: tuple[str, ...], seen: OpenDocument, text: str) -> None:
         selected = self.end_selection()

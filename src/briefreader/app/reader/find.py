@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefreader.app.base_screen import Question
-from briefreader.app.filter import FilterError, parse
+from briefreader.app.limit import Limit, SearchedItems
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.session import ReadingSession
 from briefreader.app.widgets.pane import Pane
@@ -20,6 +20,7 @@ class Find(Feature):
     def __init__(self, screen: "ReaderScreen", session: ReadingSession) -> None:
         super().__init__(screen, session)
         self._awaited: Callable[[], None] = _nothing  # what is done once a list is ready for finding
+        self._searched = SearchedItems()
         self._preparing: object = None  # the rows that are being made ready
 
     @property
@@ -78,14 +79,31 @@ class Find(Feature):
 
     def _filter(self) -> None:
         pane = self.screen.list_in_use
-        label = "Filter  (speaker: kind: stance: evidence: status: tag: reviewed:no)"
-        self.screen.ask(Question(label, pane.limit.text, answer=partial(self._limit, pane)))
+        from briefreader.library.completion import completed
+
+        brief, answer = self.session.shown.opened.brief, partial(self._limit, pane)
+        values = {
+            "speaker": [one.name for one in brief.speakers],
+            "party": [*brief.parties.values()],
+            "tag": [*self.session.shown.notebook.tag_counts],
+        }
+        complete = partial(completed, values=values)
+        label = "Filter  (words, speaker: kind: stance: status: tag: reviewed:no, or, not)"
+        self.screen.ask(Question(label, pane.limit.text, answer=answer, complete=complete))
 
     def _limit(self, pane: Pane, text: str) -> None:
+        """Limit a list once all items are ready to be asked for."""
+        from briefreader.library.query import QuerySyntaxError, parse
+
         try:
-            pane.limit_to(parse(text))
-        except FilterError as error:
-            self.screen.say(str(error), severity="warning")
+            query = parse(text, self.session.environment.today)
+        except QuerySyntaxError as error:
+            self.screen.say(error.what, severity="warning")
+            return
+        limit = Limit(text.strip(), query, self._searched) if text.strip() else Limit()
+        opened, pause = self.session.shown.opened, self.screen.app.give_way.pause
+        prepare = partial(self._searched.prepare, opened, pause)
+        self.screen.run_until_left("filter", prepare, lambda _: pane.limit_to(limit))
 
 
 def _nothing() -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from briefreader.app.filter import Filter
+from briefreader.app.limit import Limit
 from briefreader.app.panes import PANES
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.layout import FULL_WIDTH
@@ -63,7 +63,7 @@ class Navigation(Feature):
         self.screen.show_pane(number)
         pane = self.screen.pane
         if not pane.move_to(item_id):
-            pane.limit_to(Filter())
+            pane.limit_to(Limit())
             pane.move_to(item_id)
 
     def go_into(self, item_id: str | None, cell: MatrixCell | None = None) -> None:
@@ -111,7 +111,7 @@ class Navigation(Feature):
         elif screen.focus_item:
             screen.focus_item = ""
         elif pane.limit:
-            pane.limit_to(Filter())
+            pane.limit_to(Limit())
             screen.say("Filter cleared")
         elif screen.zoomed:
             screen.zoomed = False

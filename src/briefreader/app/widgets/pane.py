@@ -10,7 +10,7 @@ from textual.reactive import var
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
-from briefreader.app.filter import Filter
+from briefreader.app.limit import Limit
 from briefreader.app.rows import Rows, no_rows
 from briefreader.app.view import View
 from briefreader.app.widgets.list.item_list import ItemList
@@ -42,14 +42,14 @@ class Pane(ItemList):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self.limit = Filter()
+        self.limit = Limit()
         self._unfiltered = 0  # items, before there was a filter
         self.label = self.first_label
 
     # What each pane says about itself
 
     def rows_of_view(self, view: View) -> Rows:  # type: ignore[type-arg]
-        """The rows for a view; `view.limit` is this pane's filter."""
+        """The rows for a view; `view.limit` is this pane's."""
         raise NotImplementedError
 
     def count_words(self, view: View) -> str:
@@ -116,8 +116,8 @@ class Pane(ItemList):
 
     # Finding and filtering
 
-    def limit_to(self, limit: Filter) -> None:
-        """Show only what a filter leaves."""
+    def limit_to(self, limit: Limit) -> None:
+        """Show only what a query asks for."""
         if not self.limit:
             self._unfiltered = len(self.rows.index)
         self.limit = limit

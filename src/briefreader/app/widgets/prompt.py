@@ -1,6 +1,6 @@
 """The line at the foot of the screen in which words are asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,23 +12,34 @@ from textual.widgets import Input, Label
 from briefreader.app.binding import bindings
 from briefreader.app.content import content
 
+Complete = Callable[[str], str | None]  # a line with its last word whole, None if no word fits
 
-class LastWord(Suggester):
+
+def last_word(known: Iterable[str]) -> Complete:
     """Completes the last word of a line from those that are known; the first that fits is offered."""
+    words = tuple(known)
 
-    def __init__(self, known: Iterable[str]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._known = tuple(known)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The line with its last word whole, None if no word fits or the line has it already."""
-        *before, last = value.split(" ")
+    def complete(line: str) -> str | None:
+        *before, last = line.split(" ")
         if not last:
             return None
         taken = {word.casefold() for word in before}
-        fitting = (word for word in self._known if word.casefold().startswith(last.casefold()))
+        fitting = (word for word in words if word.casefold().startswith(last.casefold()))
         word = next((word for word in fitting if word.casefold() not in taken and word != last), None)
         return None if word is None else " ".join([*before, word])
+
+    return complete
+
+
+class _Completed(Suggester):
+    """Suggests how a line can go on."""
+
+    def __init__(self, complete: Complete) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return self._complete(value)
 
 
 class Prompt(Horizontal):
@@ -58,9 +69,9 @@ class Prompt(Horizontal):
         self.display = False
 
     def ask(
-        self, label: str, value: str = "", *, letters: int | None = None, known: Iterable[str] = ()
+        self, label: str, value: str = "", *, letters: int | None = None, complete: Complete | None = None
     ) -> None:
-        """Ask for a line, or for so many letters at most. `known` words are completed as they are typed."""
+        """Ask for a line, or for so many letters at most. `complete` is asked as it is typed."""
         if not self.children:
             from briefreader.app.widgets.fields import TextField
 
@@ -69,7 +80,7 @@ class Prompt(Horizontal):
         self.query_one(Label).update(content(f" {label} "))
         field = self.query_one(Input)
         field.max_length = letters or 0
-        field.suggester = LastWord(known)
+        field.suggester = _Completed(complete) if complete is not None else None
         with field.prevent(Input.Changed):
             field.value = value
         field.cursor_position = len(value)
@@ -105,6 +116,12 @@ class Prompt(Horizontal):
         """Pass the text on."""
         self.close()
         self.post_message(self.Answered(self.text))
+
+    def action_complete_line(self) -> None:
+        """Take what is suggested after the cursor."""
+        field = self.query_one(Input)
+        if field.cursor_at_end:
+            field.action_cursor_right()
 
     def action_leave_line(self) -> None:
         """Leave without an answer."""

@@ -1,0 +1,155 @@
+"""The index of a library whose writer is killed, that two write at once, or in which bytes change."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefreader.library.index import LibraryIndex
+from briefreader.library.index_file import IndexFile
+from briefreader.library.query import parse
+from briefreader.library.scan import Folders, Hits, scan
+from tests.faults.conftest import Extent
+
+BRIEFS = 12
+EVERY = 10**9
+QUERIES = [parse(text, date(2026, 11, 30)) for text in ("gate", "weir kind:key-point", "not gate", "b3")]
+
+INDEXER = """
+import sys
+from pathlib import Path
+from briefreader.library.index import LibraryIndex
+from briefreader.library.scan import Folders
+
+index = LibraryIndex(Path(sys.argv[2]), Folders((Path(sys.argv[1]),)), lambda _: (), lambda _: "")
+
+def progress(done, count):
+    print(done, flush=True)
+    return True
+
+index.refresh(progress)
+index.close()
+print("left", flush=True)
+"""
+
+
+@pytest.fixture
+def briefs(tmp_path: Path) -> Path:
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    for number in range(BRIEFS):
+        write(folder, number, 0)
+    return folder
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "index.sqlite"
+
+
+def write(folder: Path, number: int, revised: int) -> None:
+    """A brief that has other words each time."""
+    points = [{"id": f"k-{at}", "text": f"weir {at} w{revised}"} for at in range(10)]
+    source = {"csl": {"id": "s", "type": "webpage", "issued": {"date-parts": [[2020 + number % 3]]}}}
+    brief = {"brief": "1", "id": f"b{number}", "title": f"b{number}", "source": source, "summary": "gate"}
+    path = folder / f"b{number}.json"
+    path.write_text(json.dumps({**brief, "key_points": points}), "utf-8")
+
+
+def index_of(briefs: Path, file: Path) -> LibraryIndex:
+    return LibraryIndex(file, Folders((briefs,)), lambda _: (), lambda _: "")
+
+
+def told(hits: Hits) -> list[tuple[str, str, str]]:
+    return [(hit.facts.path, hit.item, hit.text) for hit in hits.hits]
+
+
+def by_reading(briefs: Path) -> list[list[tuple[str, str, str]]]:
+    return [told(scan(Folders((briefs,)), query, lambda _: (), EVERY)) for query in QUERIES]
+
+
+def by_index(index: LibraryIndex) -> list[list[tuple[str, str, str]]]:
+    return [told(index.search(query, EVERY)) for query in QUERIES]
+
+
+def indexer(briefs: Path, file: Path) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", INDEXER, str(briefs), str(file)], stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_an_index_whose_writer_was_killed_answers_as_reading_does(
+    briefs: Path, file: Path, extent: Extent, figures: list[tuple[str, str]]
+) -> None:
+    chance = random.Random(21)
+    resumed = 0
+    for attempt in range(extent.index_kills):
+        for number in range(BRIEFS):
+            if chance.random() < 0.5:
+                write(briefs, number, attempt)
+        with indexer(briefs, file) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                if line == "left\n" or int(line) >= chance.randrange(BRIEFS + 1):
+                    break
+            process.send_signal(signal.SIGKILL)
+        with closing(index_of(briefs, file)) as index:
+            resumed += index.state(by_hash=False).files > 0
+            assert index.refresh()
+            assert by_index(index) == by_reading(briefs), f"kill {attempt}"
+    figures.append(("kill -9 while indexing", f"{extent.index_kills} kills, {resumed} indexes kept, 0 wrong"))
+
+
+def test_two_indexers_at_once_leave_an_index_that_answers_as_reading_does(
+    briefs: Path, file: Path, extent: Extent, figures: list[tuple[str, str]]
+) -> None:
+    for attempt in range(extent.index_pairs):
+        for number in range(BRIEFS):
+            write(briefs, number, attempt)
+        with indexer(briefs, file) as one, indexer(briefs, file) as two:
+            for process in (one, two):
+                process.communicate()
+                assert process.returncode == 0
+        with closing(index_of(briefs, file)) as index:
+            assert index.refresh()
+            assert by_index(index) == by_reading(briefs)
+    figures.append(("two indexers at once", f"{extent.index_pairs} times, 0 wrong"))
+
+
+def test_no_changed_byte_of_an_index_loses_a_hit(
+    briefs: Path, file: Path, extent: Extent, figures: list[tuple[str, str]]
+) -> None:
+    with closing(index_of(briefs, file)) as index:
+        index.refresh()
+    expected = by_reading(briefs)
+    chance = random.Random(2024)
+    for _ in range(extent.index_flips):
+        sound = file.read_bytes()
+        position, bit = chance.randrange(len(sound)), chance.randrange(8)
+        with file.open("r+b") as opened:
+            opened.seek(position)
+            opened.write(bytes([sound[position] ^ 1 << bit]))
+        with closing(index_of(briefs, file)) as index:
+            assert index.state(by_hash=False).files == 0  # noticed, and thrown away
+            index.refresh()
+            assert by_index(index) == expected, f"bit {bit} of byte {position}"
+    figures.append(("flipped bits of an index", f"{extent.index_flips} flips, 0 wrong"))
+
+
+def test_a_change_that_keeps_size_and_time_is_found_where_it_is_asked_for(briefs: Path, file: Path) -> None:
+    with closing(index_of(briefs, file)) as index:
+        index.refresh()
+    found = file.stat()
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+    IndexFile.discard(file, only_damaged=True)
+    assert not file.exists()
