@@ -22,13 +22,14 @@ import yaml
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-import briefreader.draft as rules  # noqa: E402
+import briefreader  # noqa: E402
 from briefreader.brief.model.brief import Brief, Quote  # noqa: E402
 from briefreader.brief.model.links import Index  # noqa: E402
 from briefreader.brief.reading.problem import BriefError  # noqa: E402
 from briefreader.draft import Article, draft_brief, has_trafilatura, read_article  # noqa: E402
 from tests.drafting.scoring import plain_name  # noqa: E402
 
+RULES = ("draft/**/*.py", "records/**/*.py", "brief/verification/roles.py")
 SETS = Path(__file__).parent / "data" / "sight"
 NOBODY = "No one named"  # as a draft names the speaker of words that nobody is said to say
 
@@ -140,11 +141,12 @@ def _key_span(one: dict[str, Any]) -> KeySpan:
     return KeySpan(one["whole"], one["start"], one["length"], said_by, one.get("open", False))
 
 
-def rules_digest(folder: Path) -> str:
-    """The SHA-256 over names and bytes of all modules under a folder."""
+def rules_digest(package: Path) -> str:
+    """The SHA-256 over names and bytes of all modules of the package that read an article."""
     total = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).as_posix()):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    names = {path.relative_to(package).as_posix() for pattern in RULES for path in package.glob(pattern)}
+    for name in sorted(names):
+        total.update(name.encode() + b"\0" + (package / name).read_bytes() + b"\0")
     return total.hexdigest()
 
 
@@ -536,7 +538,7 @@ def main(arguments: Sequence[str]) -> None:
     if not arguments or not (folder := Path(arguments[0])).is_dir():
         sys.exit(f"not here: {arguments[0] if arguments else 'a folder of saved pages'}")
     stored = dict(pages_in(folder))
-    now = rules_digest(Path(rules.__file__).parent)
+    now = rules_digest(Path(briefreader.__file__).parent)
     found = False
     for labels in map(read_labels, sorted(SETS.glob("*.yaml"))):
         here = [page for page in labels.pages if page.sha256 in stored]

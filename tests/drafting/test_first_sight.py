@@ -237,7 +237,8 @@ def test_torn_names_are_wrong_and_flags_are_told_with_their_number() -> None:
 
 
 def test_figures_are_of_first_sight_only_while_no_rule_changes(tmp_path: Path) -> None:
-    rule = tmp_path / "rule.py"
+    rule = tmp_path / "draft" / "rule.py"
+    rule.parent.mkdir()
     rule.write_text("A = 1\n")
     before = first_sight.rules_digest(tmp_path)
     assert sight(None, before).startswith("First sight.")
