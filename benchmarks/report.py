@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import bibliography
 import load
 import matplotlib as mpl
 import saving
@@ -37,6 +38,7 @@ def main() -> int:
         *screen.tables(measured, runs),
         *load.measure(10_000),
         *load.measure(100_000),
+        bibliography.measure(1_000),
         saving.measure(15),
     ]
     _print(*tables[1:])

@@ -99,15 +99,16 @@ def test_an_own_key_that_two_briefs_of_one_source_share_is_none(program: Program
 
 
 @pytest.mark.parametrize(
-    ("output", "mark"),
-    [("pandoc", "@{}, para. 1"), ("latex", "{{{}}}"), ("org", "@{} "), ("typst", "@{}["), ("obsidian", "")],
+    "changes",
+    [{}, {"id": "bell:dam-2024"}, {"citation_key": "bellDam"}, {"author": [{"family": "김"}]}],
+    ids=["made", "id", "citation-key", "another script"],
 )
 def test_the_key_of_a_quote_is_the_key_of_its_entry(
-    program: Program, briefs: Path, output: str, mark: str
+    program: Program, briefs: Path, changes: dict[str, Any]
 ) -> None:
-    for changes in ({}, {"id": "bell:dam-2024"}, {"citation_key": "bellDam"}, {"author": [{"family": "김"}]}):
-        path = str(brief(briefs, "one", **changes))
-        (item,) = json.loads(program("cite", path, "--format", "csl-json").out)
+    path = str(brief(briefs, "one", **changes))
+    (item,) = json.loads(program("cite", path, "--format", "csl-json").out)
+    for output, mark in (("pandoc", "@{}, para. 1"), ("latex", "{{{}}}"), ("org", "@{} "), ("typst", "@{}[")):
         assert mark.format(item["id"]) in program("quotes", path, "--format", output).out
 
 
