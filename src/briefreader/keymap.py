@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from briefreader.actions import ACTIONS, Action, Context, actions_of, keys_of, shown_keys
-from briefreader.base.nearest import nearest
 from briefreader.base.settings import Complaint
 
 # Places whose keys are heard at the same time.
@@ -62,6 +61,8 @@ def usable_keymap(keymap: Mapping[str, str]) -> tuple[dict[str, str], tuple[Comp
 def _wrong(action_id: str, keys: str, others: Mapping[str, str]) -> tuple[str, str] | None:
     """What is wrong with an entry beside others, and how to mend it."""
     if action_id not in _BY_ID:
+        from briefreader.base.nearest import nearest  # only a mistake needs it
+
         near = nearest(action_id, _BY_ID)
         hint = f"Did you mean {near}?" if near else "`briefreader keys` has all names."
         return f"there is no action {action_id}", hint
@@ -77,6 +78,8 @@ def _unusable(key: str, context: Context) -> tuple[str, str] | None:
     """Why no terminal, or no text field, lets a key through."""
     *modifiers, base = key.split("+")
     if not base or not _is_key(base) or not _MODIFIERS.issuperset(modifiers):
+        from briefreader.base.nearest import nearest  # only a mistake needs it
+
         near = nearest(base.lower(), [*_NAMED, *_SYMBOLS])
         hint = f"Did you mean {'+'.join([*modifiers, near])}?" if near else "Write it like ctrl+x, f5 or ?."
         return f"there is no key {key}", hint

@@ -55,6 +55,7 @@ def test_initials_written_together_are_as_the_style_has_them(style: str, shown: 
     [
         ("apa7", {"family": "Hakim", "given": "Sami", "non_dropping_particle": "al-"}, "al-Hakim, S. (2024"),
         ("bluebook", {"family": "Arden", "given": "Jean", "non_dropping_particle": "d’"}, "Jean d’Arden, "),
+        ("bluebook", {"family": "Arden", "given": "Jean", "non_dropping_particle": "d'"}, "Jean d’Arden, "),
         ("ieee", {"family": "Arden", "given": "Jean", "dropping_particle": "de"}, "[1] J. de Arden, "),
         ("oscola4", {"family": "Arden", "given": "Jean", "dropping_particle": "de"}, "Arden J de, "),
         ("apa7", {"family": "Bell", "given": "Anna", "suffix": "Jr."}, "Bell, A., Jr. (2024"),
@@ -122,6 +123,7 @@ def test_a_long_title_stands_in_the_text_by_its_first_words() -> None:
         ("apa7", {"date-parts": [[2024, 10, 14], [2024, 10, 20]]}, "(2024, October 14–20)"),
         ("apa7", {"date-parts": [[2024]], "season": "2"}, "(2024, Summer)"),
         ("mla9", {"date-parts": [[2024]], "season": 1}, "Spring 2024"),
+        ("mla9", {"date-parts": [[2024, 24]]}, "Winter 2024"),
         ("mla9", {"raw": "October 16, 2024"}, "16 Oct. 2024"),
         ("chicago18-author-date", {"date-parts": [[2024, 10, 30], [2024, 11, 2]]}, "October 30–November 2"),
         ("ieee", {"date-parts": [[2024, 10, 5]]}, "Oct. 5, 2024"),

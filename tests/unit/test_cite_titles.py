@@ -89,6 +89,7 @@ def test_cases_and_posts_keep_their_capitals() -> None:
         ("What we know: the end of a dam", "What We Know: The End of a Dam"),
         ("Who is it for", "Who Is It For"),
         ("FLOOD IN MARA", "Flood in Mara"),
+        ("Inside “The Dam” and the town", "Inside “The Dam” and the Town"),
         ("eBay and the KN-23", "eBay and the KN-23"),
     ],
 )

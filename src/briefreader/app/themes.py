@@ -10,7 +10,6 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefreader.app.keeping import Keeping
-from briefreader.base.nearest import nearest
 from briefreader.base.settings import Complaint
 from briefreader.environment import Environment
 
@@ -89,6 +88,8 @@ def usable_theme(name: str | None) -> tuple[str | None, tuple[Complaint, ...]]:
     names = [*BUILTIN_THEMES, HIGH_CONTRAST.name]
     if name is None or name in names:
         return name, ()
+    from briefreader.base.nearest import nearest  # only a mistake needs it
+
     near = nearest(name, names)
     hint = f"Did you mean {near}?" if near else f"There are {', '.join(names)}."
     return None, (Complaint("theme", f"there is no theme {name}", hint),)

@@ -8,8 +8,6 @@ from typing import Any, Literal, cast, get_args
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefreader.base.nearest import nearest
-
 LikelihoodScale = Literal["icd203", "phia"]
 SCALES: tuple[LikelihoodScale, ...] = get_args(LikelihoodScale)
 # The names that a setting chooses from, each with the one that it stands for: itself, unless it is short for
@@ -258,6 +256,8 @@ def _readers(folder: Path, choices: Mapping[str, Choices]) -> Mapping[str, _Read
 
 def _unknown(name: str) -> _ReadSetting:
     def reader(_: object) -> None:
+        from briefreader.base.nearest import nearest  # only a mistake needs it
+
         names = Settings.__struct_fields__
         meant = nearest(name, names)
         mend = f"Did you mean {meant}?" if meant else f"The settings are {', '.join(names)}."
@@ -298,6 +298,8 @@ def _scale(value: object) -> LikelihoodScale:
 def _choice(kind: str, name: str, names: Mapping[str, str]) -> str:
     if name in names:
         return names[name]
+    from briefreader.base.nearest import nearest  # only a mistake needs it
+
     meant = nearest(name.lower(), names)
     mend = f"Did you mean {meant}?" if meant else f"The {kind}s are {', '.join(names)}."
     raise _WrongError(f"There is no {kind} {name!r}", mend)

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from briefreader.base.patterns import pattern
 
-_DOI = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_DOI = pattern(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)  # each is asked for several times, one source after the other

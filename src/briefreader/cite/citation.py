@@ -14,7 +14,6 @@ from briefreader.cite.address import doi_of, web_address
 from briefreader.cite.dates import NO_DATE, CitationDate, citation_date
 from briefreader.cite.names import Names, names
 from briefreader.cite.punctuation import listed, one_line, without_stop
-from briefreader.cite.title_words import SMALL_WORDS
 
 # What the fields are called that a citation may have to do without.
 FIELD_NAMES: Mapping[str, str] = {
@@ -176,6 +175,8 @@ class Work(Struct, frozen=True, kw_only=True):
                 return " ".join(words[:count]).rstrip(".")
             if words[count - 1].endswith((":", ",", ";", "?", "!", "—")):
                 return " ".join(words[:count]).rstrip(":,;.—")
+        from briefreader.cite.title_words import SMALL_WORDS  # not for a first look at a brief
+
         first = words[:_WORDS_OF_A_SHORT_TITLE]
         while len(first) > 2 and first[-1].lower() in SMALL_WORDS:
             first.pop()

@@ -340,8 +340,9 @@ def _typeset(source: Work, marks: Callable[[str], str]) -> Work:
 
 
 def _name_typeset(name: Name) -> Name:
-    family, given = (curled(part, apostrophes=True) for part in (name.family, name.given))
-    return structs.replace(name, family=family, given=given)
+    fields = ("family", "given", "particle", "dropped")
+    parts = {field: curled(getattr(name, field), apostrophes=True) for field in fields}
+    return structs.replace(name, **parts)
 
 
 def _official(style: Style, source: Keyed, order: int) -> Style:

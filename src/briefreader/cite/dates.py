@@ -17,6 +17,8 @@ _MONTH_FIRST = pattern(r"(?:[^\W\d_]+,\s+)?([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|n
 _YEAR = pattern(r"\d{4}")
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
+_EDTF_SEASONS = range(21, 25)  # as EDTF numbers them; CSL has 13 to 16
+
 Parts = tuple[int, ...]  # year, month, day, as many as are known
 
 
@@ -209,6 +211,8 @@ def _numbers(parts: Iterable[int | str]) -> Parts:
     """Year, month or season, and day, up to the first that cannot be one."""
     lowest, highest = (-9999, 1, 1), (9999, len(MONTHS) + len(SEASONS), 31)
     numbers = [int(part) if re.fullmatch("-?[0-9]{1,4}", str(part)) else 0 for part in parts]
+    if len(numbers) > 1 and numbers[1] in _EDTF_SEASONS:
+        numbers[1] += len(MONTHS) + 1 - min(_EDTF_SEASONS)
     if len(numbers) > 2 and numbers[1] > len(MONTHS):
         numbers = numbers[:1]  # a season has no days
     known = zip(numbers, lowest, highest, strict=False)

@@ -31,7 +31,8 @@ def _cased(word: TitleWord, words: list[TitleWord], shouted: bool, longest_small
     plain = text.lower()
     if len(text) == 1 and word.before.endswith("("):
         return text
-    edge = word.starts or word.number == len(words) - 1
+    quoted = word.before.endswith(("“", "‘", "(")) and not word.text.islower()
+    edge = quoted or word.starts or word.number == len(words) - 1
     hyphened = word.before == "-"
     small = plain in _LOWER and len(plain) <= longest_small and (shouted or text.islower())
     if not edge and (plain in _NEVER or small):

@@ -11,9 +11,9 @@ from briefreader.base.text import copyable
 from briefreader.brief.model.brief import Quote, QuoteKind
 from briefreader.brief.reading.problem import UnknownItemError
 from briefreader.brief.verification.document import OpenDocument, quote_of
-from briefreader.cite.addition import AddedField, amended, field_named
 
 if TYPE_CHECKING:
+    from briefreader.cite.addition import AddedField
     from briefreader.cite.citer import Citer, Form
     from briefreader.cite.remarks import Remark, Rendered
     from briefreader.cite.style_input import Layout
@@ -21,19 +21,24 @@ if TYPE_CHECKING:
     from briefreader.notes import Notebook
 
 
-def citer(opened: OpenDocument, additions: Iterable[AddedField], today: date) -> "Citer":
+def citer(opened: OpenDocument, additions: "Iterable[AddedField]", today: date) -> "Citer":
     """What cites the items of a brief, with what was added to its citation."""
+    from briefreader.cite.addition import amended
     from briefreader.cite.citer import Citer
 
     csl = amended(opened.brief.source.csl, additions)
     return Citer(opened.brief, opened.index, opened.verify, today=today, text=opened.text, csl=csl)
 
 
-def added(notebook: "Notebook | None") -> tuple[AddedField, ...]:
+def added(notebook: "Notebook | None") -> "tuple[AddedField, ...]":
     """What a reviewer has added to the citation, as far as this version knows the fields."""
+    if notebook is None or not notebook.additions:
+        return ()
+    from briefreader.cite.addition import AddedField, field_named
+
     return tuple(
         AddedField(field, one.value, one.inferred)
-        for one in (notebook.additions if notebook is not None else ())
+        for one in notebook.additions
         if (field := field_named(one.field))
     )
 

@@ -24,7 +24,6 @@ from briefreader.notes import (
 from briefreader.notes.item_words import Moved
 from briefreader.wording.brief import gone_words, said_words
 from briefreader.wording.phrases import joined, quoted, sentence
-from briefreader.wording.remarks import missing_words
 
 # What stands before the words of an entry that do not say themselves what they are.
 _LABELS: Mapping[str, str] = {"note": "Note", "tags": "Tags", "addition": "Added to the citation"}
@@ -107,6 +106,8 @@ def tag_name(tag: str) -> str:
 def addition_words(addition: Addition) -> str:
     """`date 2024-10-16 (inferred)`."""
     inferred = " (inferred)" if addition.inferred else ""
+    from briefreader.wording.remarks import missing_words  # few citations are completed
+
     return f"{missing_words([addition.field])} {one_line(addition.value)}{inferred}"
 
 

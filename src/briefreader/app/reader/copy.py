@@ -23,7 +23,6 @@ from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs, outputs
 from briefreader.wording.availability import unavailable_lines
 from briefreader.wording.phrases import joined
-from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
     from briefreader.app.base_screen import Say
@@ -198,6 +197,8 @@ class Copy(Feature):
     def _sent(self, result: Sent | NothingMade, say: "Say | None" = None) -> None:
         """Say where it went, what is odd about it, and how it begins and ends."""
         say = say or self.screen.say
+        from briefreader.wording.remarks import remark_words  # once something is copied
+
         if isinstance(result, NothingMade):
             told = tuple(map(remark_words, result.remarks[:3])) or unavailable_lines(Unavailable("copy"))
             say(*told, severity="warning")

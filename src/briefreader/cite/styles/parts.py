@@ -9,7 +9,7 @@ from briefreader.cite.formats.pieces import Hyperlink, Italic, Pieces
 from briefreader.cite.names import Names
 from briefreader.cite.punctuation import capital, ended, listed
 
-_NUMBER_WORD = pattern(r"(?:nos?\b\.?|numbers?\b|nr\b\.?|№|#)\s*", re.IGNORECASE)
+_NUMBER_WORD = pattern(r"(?:nos?\b\.?|numbers?\b|nr\b\.?|n[º°]\.?|№|#)\s*", re.IGNORECASE)
 _NUMERIC = pattern(r"[A-Za-z]{0,2}\d+[A-Za-z]?(?:\s*[-–,&]\s*[A-Za-z]{0,2}\d+[A-Za-z]?)*")
 _ORDINAL = pattern(r"(\d+)(?:st|nd|rd|th)?")
 _EDITION_WORD = pattern(r"[\s,]*\b(?:ed(?:ition|n)?\b\.?)$", re.IGNORECASE)
