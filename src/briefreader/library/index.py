@@ -46,8 +46,9 @@ from briefreader.library.matching import matches, matches_file
 from briefreader.library.query import Dates, Query, Revision, asks_for_dates, asks_for_revisions, by_file
 from briefreader.library.scan import Folders, Hits, Notebooks
 from briefreader.library.terms import question_of, row_words
+from briefreader.library.tokens import token_line
 
-VERSION = 4  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 5  # of the tables and of what stands in them; an index of another version is made anew
 _DAY = 10**10  # row ids of one day
 _FIRST, _LAST = 1, 99_991_231  # days that stand for all before and after them
 _BATCH = 64  # files that are written together
@@ -542,12 +543,20 @@ def _problem(packed: str) -> tuple[str, str]:
 
 
 def _packed(item: SearchItem) -> bytes:
-    """All of an item but its facts. The checksum in it is that of zlib."""
-    return zlib.compress(msgspec.msgpack.encode(structs.astuple(item)[1:]), _QUICKLY)
+    """All of an item but its facts, and but the words of its text. The checksum in it is that of zlib."""
+    others = item.line.removeprefix(_begin(item.text))
+    packed = msgspec.msgpack.encode(structs.astuple(structs.replace(item, line=others))[1:])
+    return zlib.compress(packed, _QUICKLY)
 
 
 def _unpacked(facts: BriefFacts, packed: bytes) -> SearchItem:
-    return SearchItem(facts, *_ITEM.decode(zlib.decompress(packed)))
+    item = SearchItem(facts, *_ITEM.decode(zlib.decompress(packed)))
+    return structs.replace(item, line=_begin(item.text) + item.line)
+
+
+def _begin(text: str) -> str:
+    """How the words of an item begin: with those of its text."""
+    return token_line((text,))[:-1]
 
 
 def _packed_entry(entry: LibraryEntry) -> bytes:
