@@ -29,6 +29,7 @@ from briefreader.brief.reading.load import load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import opened
 from briefreader.brief.verification.source import file_beside, find_source
+from briefreader.brief.verification.verification import Detail, Verification
 from briefreader.cite.citation import work
 from briefreader.library.catalog import (
     Catalogue,
@@ -43,11 +44,20 @@ from briefreader.library.completion import Values
 from briefreader.library.index_file import IndexFile, refusals
 from briefreader.library.items import BriefFacts, SearchItem, items_of
 from briefreader.library.matching import matches, matches_file
-from briefreader.library.query import Dates, Query, Revision, asks_for_dates, asks_for_revisions, by_file
+from briefreader.library.query import (
+    VALUES,
+    Dates,
+    Query,
+    Revision,
+    asks_for_dates,
+    asks_for_revisions,
+    by_file,
+)
 from briefreader.library.scan import Folders, Hits, Notebooks
 from briefreader.library.terms import question_of, row_words
+from briefreader.library.tokens import token_line
 
-VERSION = 4  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 6  # of the tables and of what stands in them; an index of another version is made anew
 _DAY = 10**10  # row ids of one day
 _FIRST, _LAST = 1, 99_991_231  # days that stand for all before and after them
 _BATCH = 64  # files that are written together
@@ -108,6 +118,11 @@ class IndexState(Struct, frozen=True):
 
 
 Progress = Callable[[int, int], bool]  # so many files of so many; whether to go on
+
+# What many packed items have in common.
+_COMMON = " ".join(word for words in VALUES.values() for word in words).encode() + msgspec.msgpack.encode(
+    Verification("unverified", "brief-text", Detail("not-found", "the text stored in the brief"))
+)
 
 # All fields but the first, which the index has elsewhere.
 _ENTRY = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(LibraryEntry).values())[1:]])  # type: ignore[misc]
@@ -542,12 +557,21 @@ def _problem(packed: str) -> tuple[str, str]:
 
 
 def _packed(item: SearchItem) -> bytes:
-    """All of an item but its facts. The checksum in it is that of zlib."""
-    return zlib.compress(msgspec.msgpack.encode(structs.astuple(item)[1:]), _QUICKLY)
+    """All of an item but its facts, and but the words of its text. The checksum in it is that of zlib."""
+    others = item.line.removeprefix(_begin(item.text))
+    packed = msgspec.msgpack.encode(structs.astuple(structs.replace(item, line=others))[1:])
+    compressing = zlib.compressobj(_QUICKLY, zdict=_COMMON)
+    return compressing.compress(packed) + compressing.flush()
 
 
 def _unpacked(facts: BriefFacts, packed: bytes) -> SearchItem:
-    return SearchItem(facts, *_ITEM.decode(zlib.decompress(packed)))
+    item = SearchItem(facts, *_ITEM.decode(zlib.decompressobj(zdict=_COMMON).decompress(packed)))
+    return structs.replace(item, line=_begin(item.text) + item.line)
+
+
+def _begin(text: str) -> str:
+    """How the words of an item begin: with those of its text."""
+    return token_line((text,))[:-1]
 
 
 def _packed_entry(entry: LibraryEntry) -> bytes:
