@@ -18,7 +18,7 @@ from briefreader.app.content import content, words
 from briefreader.app.dialogs.dialog import Dialog
 from briefreader.app.wrapping import wrap
 from briefreader.brief.verification.selectable import Selectable
-from briefreader.brief.writing.picking import Stretch, sentence_ends
+from briefreader.brief.writing.picking import SourceStretch, sentence_ends
 from briefreader.notes.anchor import Match
 
 _WORD = re.compile(r"\S+")
@@ -171,7 +171,7 @@ class WordPicker(WordChooser):
     BINDINGS: ClassVar[list[BindingType]] = bindings("pick")
     contexts: ClassVar[tuple[Context, ...]] = ("pick", "words", "app")
 
-    def __init__(self, passages: Sequence[Selectable], marked: Sequence[Stretch], first: int) -> None:
+    def __init__(self, passages: Sequence[Selectable], marked: Sequence[SourceStretch], first: int) -> None:
         super().__init__(passages)
         by_place = {passage.place: passage for passage in passages}
         self._marked = [Match(by_place[one.place], one.start, one.end) for one in marked]

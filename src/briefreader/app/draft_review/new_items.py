@@ -20,7 +20,7 @@ from briefreader.brief.writing.attribution import (
     printed_names,
     statement_attribution,
 )
-from briefreader.brief.writing.picking import Stretch, claim_of, new_id, speakers_of
+from briefreader.brief.writing.picking import SourceStretch, claim_of, new_id, speakers_of
 from briefreader.wording.brief import evidence_name, quote_words, speaker_details, speaker_name, stance_words
 from briefreader.wording.phrases import quoted
 
@@ -39,7 +39,7 @@ _KINDS: Mapping[SpeakerType, str] = {
 NOBODY = "nobody named"
 
 
-def words_of(opened: OpenDocument, stretch: Stretch) -> str:
+def words_of(opened: OpenDocument, stretch: SourceStretch) -> str:
     """The words of a stretch of the source."""
     return opened.text.words[stretch.place][stretch.start : stretch.end]
 
@@ -170,7 +170,7 @@ def complaint(sheet: Sheet, values: Values) -> ToMend | None:
 # What comes of it
 
 
-def statement_made(opened: OpenDocument, stretch: Stretch, values: Values, speaker: str) -> Quote:
+def statement_made(opened: OpenDocument, stretch: SourceStretch, values: Values, speaker: str) -> Quote:
     """A statement in own words, with the source's words for who makes it."""
     text = _plain(values["text"])
     return Quote(
@@ -183,7 +183,7 @@ def statement_made(opened: OpenDocument, stretch: Stretch, values: Values, speak
     )
 
 
-def event_made(opened: OpenDocument, stretch: Stretch, values: Values) -> Event:
+def event_made(opened: OpenDocument, stretch: SourceStretch, values: Values) -> Event:
     """An event; the reporter vouches for it unless somebody else does. A year not printed is inferred."""
     text, by = _plain(values["text"]), values["by"]
     date, date_text = values["date"].strip() or None, _plain(values["date_text"]) or None

@@ -23,7 +23,7 @@ from briefreader.brief.writing.additions import LISTS, Add, Addition
 from briefreader.brief.writing.appending import column_of
 from briefreader.brief.writing.attribution import statement_attribution
 from briefreader.brief.writing.picking import (
-    Stretch,
+    SourceStretch,
     attribution_of,
     new_speaker,
     quote_of,
@@ -69,7 +69,7 @@ class Pick(Feature):
         else:
             self._event(stretches[-1])
 
-    def _quote(self, stretches: tuple[Stretch, ...]) -> None:
+    def _quote(self, stretches: tuple[SourceStretch, ...]) -> None:
         opened = self.session.shown.opened
         marked = [within_marks(opened, one) for one in stretches]
         inside = tuple(one for one in marked if one is not None)
@@ -88,7 +88,7 @@ class Pick(Feature):
 
         self._ask_speaker(about, attribution, inside[0].place, made)
 
-    def _statement(self, stretch: Stretch) -> None:
+    def _statement(self, stretch: SourceStretch) -> None:
         words = new_items.words_of(self.session.shown.opened, stretch)
         sheet = new_items.statement_sheet(words)
 
@@ -101,7 +101,7 @@ class Pick(Feature):
 
         self._ask(sheet, f"p{stretch.place} {stretch.start}", take)
 
-    def _event(self, stretch: Stretch) -> None:
+    def _event(self, stretch: SourceStretch) -> None:
         opened = self.session.shown.opened
         sheet = new_items.event_sheet(opened.brief, opened.index, new_items.words_of(opened, stretch))
 
@@ -220,10 +220,10 @@ def _as_yaml(items: Sequence[Addition], path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _stretch(found: "Match") -> Stretch:
+def _stretch(found: "Match") -> SourceStretch:
     place = found.passage.place
     assert place is not None  # words of the source have one
-    return Stretch(place, found.start, found.end)
+    return SourceStretch(place, found.start, found.end)
 
 
 def _speaker_row(choice: SpeakerChoice) -> Row:

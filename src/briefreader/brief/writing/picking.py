@@ -45,7 +45,7 @@ _SENTENCE_END = re.compile(rf"(?:{_NOT_SHORT}\.|[!?…])[”’\"')\]]*(?=\s|$)"
 _AROUND = " \t\n,;:–—-"
 
 
-class Stretch(Struct, frozen=True):
+class SourceStretch(Struct, frozen=True):
     """Words of a paragraph of the source: its place, and offsets."""
 
     place: Locator
@@ -59,16 +59,16 @@ def sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*found, len(text))))
 
 
-def marked_stretches(opened: OpenDocument, place: Locator) -> tuple[Stretch, ...]:
+def marked_stretches(opened: OpenDocument, place: Locator) -> tuple[SourceStretch, ...]:
     """The words of a paragraph that stand for certain between quotation marks, those inside others aside."""
-    found: list[Stretch] = []
+    found: list[SourceStretch] = []
     for region in opened.verify.regions_of(place):
         if region.is_sure and not (found and region.end <= found[-1].end):
-            found.append(Stretch(place, region.start, region.end))
+            found.append(SourceStretch(place, region.start, region.end))
     return tuple(found)
 
 
-def within_marks(opened: OpenDocument, stretch: Stretch) -> Stretch | None:
+def within_marks(opened: OpenDocument, stretch: SourceStretch) -> SourceStretch | None:
     """What a stretch has of the words between quotation marks, without the marks; None if it has none."""
     around = [
         region
@@ -79,7 +79,7 @@ def within_marks(opened: OpenDocument, stretch: Stretch) -> Stretch | None:
         return None
     region = min(around, key=lambda one: one.end - one.start)
     start, end = max(stretch.start, region.start), min(stretch.end, region.end)
-    return Stretch(stretch.place, start, end) if start < end else None
+    return SourceStretch(stretch.place, start, end) if start < end else None
 
 
 def kind_of_words(words: str) -> QuoteKind:
@@ -88,7 +88,7 @@ def kind_of_words(words: str) -> QuoteKind:
     return "direct" if is_whole else "partial"
 
 
-def attribution_of(opened: OpenDocument, stretches: Sequence[Stretch]) -> str | None:
+def attribution_of(opened: OpenDocument, stretches: Sequence[SourceStretch]) -> str | None:
     """The rest of the sentence around marked words, as printed: who says them, as far as it tells."""
     pieces = list(chain.from_iterable(_beside(opened, one) for one in stretches))
     pieces = [piece for piece in pieces if _WORD.search(piece)]
@@ -97,7 +97,7 @@ def attribution_of(opened: OpenDocument, stretches: Sequence[Stretch]) -> str | 
     return next(iter((*telling, *named, *sorted(pieces, key=len, reverse=True))), None)
 
 
-def _beside(opened: OpenDocument, stretch: Stretch) -> tuple[str, str]:
+def _beside(opened: OpenDocument, stretch: SourceStretch) -> tuple[str, str]:
     """What stands before and behind the marks in the same sentence, up to other marked words."""
     text = opened.text.words[stretch.place]
     regions = opened.verify.regions_of(stretch.place)
@@ -134,7 +134,7 @@ def new_id(stem: str, words: str, taken: Container[str]) -> str:
 # Items
 
 
-def quote_of(opened: OpenDocument, stretches: Sequence[Stretch], speaker: str) -> Quote:
+def quote_of(opened: OpenDocument, stretches: Sequence[SourceStretch], speaker: str) -> Quote:
     """The quote that marked words are, in the brief as it is; each stretch is a span."""
     place = stretches[0].place
     spans = tuple(_span(opened, one, place) for one in stretches)
@@ -148,7 +148,7 @@ def quote_of(opened: OpenDocument, stretches: Sequence[Stretch], speaker: str) -
     )
 
 
-def _span(opened: OpenDocument, stretch: Stretch, place: Locator) -> Span:
+def _span(opened: OpenDocument, stretch: SourceStretch, place: Locator) -> Span:
     words = opened.text.words[stretch.place]
     exact = words[stretch.start : stretch.end]
     starts = [start for start, _ in places_of(exact, words)]
