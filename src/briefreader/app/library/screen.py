@@ -175,10 +175,9 @@ class LibraryScreen(BaseScreen):
 
 def _lines(catalogue: Catalogue, environment: Environment) -> tuple[_Line, ...]:
     """The briefs, what the reviewer has done in each, and what cannot be read."""
-    store = environment.store
     alike = look_alike(one.title for one in catalogue.entries)
     briefs = (
-        _brief_line(one, progress(one, store.read(one.subject)), is_alike=alike(one.title))
+        _brief_line(one, progress(one, environment.store.read(one.subject)), is_alike=alike(one.title))
         for one in catalogue.entries
     )
     return (*briefs, *map(_unreadable_line, catalogue.unreadable))
