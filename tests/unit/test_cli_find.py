@@ -62,6 +62,7 @@ def test_hits_are_data_for_programs(program: Program, folder: Path) -> None:
         "kind": "direct",
         "text": "The gate held",
         "speakers": ["Ada Lee"],
+        "passed_on": None,
         "date": "2026",
         "stance": [],
         "verification": found["items"][0]["verification"],

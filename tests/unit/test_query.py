@@ -211,3 +211,41 @@ def test_a_mistake_is_told_with_its_place(query: str, at: int, what: str) -> Non
 def test_the_last_word_may_be_unfinished_while_it_is_typed(dam: OpenDocument) -> None:
     asked = parse("never op", TODAY, is_typed=True)
     assert {one.item for one in items_of(dam, Path("dam.yaml"), ()) if matches(one, asked)} == {"q-no", "p1"}
+
+
+ALLEGED = """
+brief: "1"
+id: trial
+title: The trial
+source: {csl: {id: trial, type: webpage, title: The trial}}
+summary: A trial.
+speakers:
+  - {id: s-roe, name: Max Roe, type: person, party: accused}
+  - {id: s-office, name: The prosecutors, type: group, party: state}
+quotes:
+  - id: q-said
+    speaker: s-roe
+    via: s-office
+    alleged: true
+    para: 1
+    kind: indirect
+    content: He opened it.
+claims:
+  - id: c-gate
+    text: Roe opened the gate.
+    status: contested
+    positions:
+      - {stance: confirms, by: s-roe, quote: q-said}
+      - {stance: asserts, by: s-office}
+"""
+
+
+def test_an_alleged_confession_is_found_as_nobodys_stance(tmp_path: Path) -> None:
+    (tmp_path / "trial.yaml").write_text(ALLEGED, "utf-8")
+    trial = load(tmp_path / "trial.yaml")
+    assert found(trial, "speaker:roe kind:indirect") == {"q-said"}
+    assert found(trial, "speaker:roe stance:confirms") == set()
+    assert found(trial, "stance:confirms") == set()
+    assert found(trial, "speaker:prosecutors stance:asserts") == {"c-gate"}
+    (quote,) = (one for one in items_of(trial, Path("trial.yaml"), ()) if one.item == "q-said")
+    assert quote.passed_on == "alleged, according to The prosecutors"

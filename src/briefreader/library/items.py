@@ -20,6 +20,7 @@ from briefreader.brief.model.brief import (
     Quote,
     several,
 )
+from briefreader.brief.model.links import Index
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.verification.verification import Verification
 from briefreader.cite.citation import work
@@ -28,6 +29,8 @@ from briefreader.notes import AnyEntry, Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.model import SOURCE
 from briefreader.notes.review import grade_text
+from briefreader.wording.brief import passed_on_words
+from briefreader.wording.phrases import joined
 
 _LEGAL = re.compile("[a-z0-9-]+")
 
@@ -96,7 +99,8 @@ class SearchItem(Struct, frozen=True):
 
     `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words
     that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
-    has no findings of single spans. `target` is the item that a note is attached to.
+    has no findings of single spans. `target` is the item that a note is attached to;
+    `passed_on` says who passed a quote on, and whether it is only alleged.
     """
 
     facts: BriefFacts
@@ -114,6 +118,7 @@ class SearchItem(Struct, frozen=True):
     claim_line: str = ""
     verification: Verification | None = None
     target: str = ""
+    passed_on: str = ""
     is_draft: bool = False
     is_orphan: bool = False
     attached: tuple[ReviewerFacts, ...] = ()
@@ -245,6 +250,7 @@ class _Items:
             claims=tuple(claim.id for claim in claims if is_legal(claim.id)),
             claim_line=token_line(claim.text for claim in claims),
             verification=replace(self._opened.verify(quote), spans=()),
+            passed_on=_passed_on(quote, self._index),
         )
 
     def _says(self, quote: Quote, speaker_ids: tuple[str, ...]) -> bool:
@@ -313,6 +319,8 @@ class _Items:
     def _position(self, position: Position, speaker_ids: tuple[str, ...], hedge: str = "") -> ItemSide:
         hedge = position.hedge.words if position.hedge else hedge
         side = self._side(speaker_ids, self._index.parties_of(position), hedge=hedge)
+        if self._index.is_alleged(position):  # nobody takes it who is only said to have spoken
+            return side
         return replace(side, stance=position.stance, evidence=position.evidence or "")
 
     def _side(self, speaker_ids: tuple[str, ...], parties: Iterable[str], *, hedge: str) -> ItemSide:
@@ -350,3 +358,10 @@ def _attached(item: str, name: str, notebook: Notebook, entries: Sequence[AnyEnt
 
 def _first(places: tuple[Locator, ...]) -> Locator | None:
     return places[0] if places else None
+
+
+def _passed_on(quote: Quote, index: Index) -> str:
+    """`according to the police`; `alleged, according to the police`; or nothing."""
+    who = passed_on_words(quote, index)
+    told = f"according to {who}" if who else ""
+    return joined(("alleged" if quote.alleged else "", told), ", ")

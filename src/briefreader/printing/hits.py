@@ -23,7 +23,8 @@ def _lines(hit: SearchItem) -> str:
     facts = hit.facts
     lines = hit.text.splitlines()
     words = one_line(" … ".join(map(quoted, lines)) if hit.kind in _QUOTED else hit.text, _TEXT)
-    said = f"{joined(hit.speakers, ', ')}: {words}" if hit.speakers and hit.kind != "claim" else words
+    who = joined((joined(hit.speakers, ", "), hit.passed_on), ", ") if hit.kind != "claim" else ""
+    said = f"{who}: {words}" if who else words
     state = hit.verification.state if hit.verification is not None else None
     about = (facts.date or "no date", hit.kind, *hit.stances, state, _place(hit), facts.title)
     told = joined(about, " · ")
@@ -46,6 +47,7 @@ def hit_tree(hit: SearchItem) -> dict[str, Any]:
         "kind": hit.kind,
         "text": hit.text,
         "speakers": list(hit.speakers),
+        "passed_on": hit.passed_on or None,
         "date": facts.date or None,
         "stance": list(hit.stances),
         "verification": {

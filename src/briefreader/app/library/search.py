@@ -26,7 +26,7 @@ from briefreader.library.query import QuerySyntaxError
 from briefreader.library.scan import Hits
 from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
-from briefreader.wording.phrases import counted, listed, quoted
+from briefreader.wording.phrases import counted, joined, listed, quoted
 
 SHOWN = 200  # hits
 TELL_AGAIN = 0.5  # seconds between words about the index
@@ -303,7 +303,7 @@ def _count_words(hits: Hits) -> str:
 
 def _row(key: str, hit: SearchItem) -> Row:
     """Who speaks, the words, and where they stand."""
-    names = listed(hit.speakers) if hit.kind != "claim" else ""
+    names = joined((listed(hit.speakers), hit.passed_on), ", ") if hit.kind != "claim" else ""
     head = RowBlock(words(names or hit.kind.replace("-", " ").capitalize()), "strong" if names else "muted")
     if hit.kind in _QUOTED:
         said = [RowBlock(quoted(words(span)), "quoted") for span in hit.text.splitlines()]
