@@ -100,7 +100,7 @@ class TestTheBasket:
             await write(pilot, "The minister:")
             await press(pilot, "enter")
             at = shown(pilot).index("Casualties")
-            assert shown(pilot)[at : at + 4] == [
+            assert [line.partition("  ")[0] for line in shown(pilot)[at : at + 4]] == [
                 "Casualties",
                 "The minister:",
                 "Kim Yong-hyun",
@@ -112,7 +112,8 @@ class TestTheBasket:
             await press(pilot, "u")
             assert "The minister:" in shown(pilot)
             await press(pilot, "u", "u", "u")
-            assert "“highly likely”" in shown(pilot) and "The minister:" not in shown(pilot)
+            assert any(line.startswith("“highly likely”") for line in shown(pilot))
+            assert "The minister:" not in shown(pilot)
             assert "Nothing to undo here" in told(pilot)
 
     async def test_writes_everything_before_it_is_left(self, samples: Path, outside: Environment) -> None:

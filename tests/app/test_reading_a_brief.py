@@ -74,7 +74,7 @@ class TestLayout:
         async with opened(samples / SAMPLE, outside) as pilot:
             assert "y copy" in foot(pilot)
             await press(pilot, "/")
-            assert "y copy" not in foot(pilot) and "Esc close" in foot(pilot)
+            assert "y copy" not in foot(pilot) and "Esc cancel" in foot(pilot)
             await press(pilot, "escape")
             assert "y copy" in foot(pilot)
             await press(pilot, "6")

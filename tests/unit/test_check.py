@@ -173,7 +173,7 @@ def test_without_a_list_of_paragraphs_the_file_tells_their_number() -> None:
         "dangling"
     }
     assert "dangling" not in {
-        problem.code for problem in problems(text.replace("    paras: [1, 2]", "    paras: [4]"))
+        problem.code for problem in problems(text.replace("    paras: [1, 2]", "    paras: [3]"))
     }
     assert "dangling" not in {problem.code for problem in problems(text, source=None)}
 

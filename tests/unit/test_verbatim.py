@@ -44,6 +44,8 @@ from briefreader.wording.verification import detail_words
 
 ARTICLE = """Ships wait
 
+The ships in the harbour have waited for three days, and their owners are losing money.
+
 “We will not open the harbour — not now,” said the mayor. “The sea’s too rough for ‘old ships’ today.”
 
 The owners called it “a  disgrace” and “a joke.” Nobody laughed at a disgrace.
@@ -98,6 +100,9 @@ def verify(
 ) -> Verification:
     whole = brief(one, text=text, sha256=sha256)
     return Verifier(whole, paragraphs_at_hand(whole, source))(one)
+
+
+BODY = paragraphs_at_hand(brief(), SOURCE).words  # by the numbers of the body paragraphs
 
 
 @pytest.mark.parametrize(
@@ -196,7 +201,8 @@ def test_a_misplaced_part_says_that_it_is_cut_too() -> None:
     ],
 )
 def test_of_several_other_paragraphs_the_best_is_told(paragraphs: tuple[str, ...], place: int | None) -> None:
-    found = verify(quote("one two three", para="caption"), SourceText(paragraphs, SHA, "a.txt"))
+    text = tuple(Paragraph(n=n, text=words) for n, words in enumerate(paragraphs, start=1))
+    found = verify(quote("one two three", para="caption"), SourceText(paragraphs, SHA, "a.txt"), text=text)
 
     assert (found.state, found.spans[0].para) == ("misplaced" if place else "unverified", place)
     assert found.spans[0].misplaced == bool(place)
@@ -292,7 +298,7 @@ def test_where_a_span_stands_is_told_with_how_it_differs(
     words: str, para: int, state: str, kind: DetailKind, finding: SpanFinding
 ) -> None:
     found = verify(quote(words, para=para))
-    text = SOURCE.paragraphs[para - 1]
+    text = BODY[para]
     start = text.index("“a") + 1 if finding.form == "a" else text.index(finding.form)
     end = start + len(finding.form)
 
@@ -457,7 +463,7 @@ def test_a_file_for_a_brief_without_a_hash_verifies_nothing_but_is_compared_with
 def test_where_brief_and_file_differ_no_quote_of_the_paragraph_is_verified() -> None:
     text = (
         Paragraph(n=2, text="“We will open the harbour,” said the mayor."),
-        Paragraph(n=3, text=SOURCE.paragraphs[2]),
+        Paragraph(n=3, text=BODY[3]),
     )
 
     assert verify(quote("We will open the harbour,"), text=text).state == "unverified"
@@ -710,8 +716,14 @@ def printed(request: pytest.FixtureRequest) -> SourceText:
     return read_source(seed_article)
 
 
-def paragraph(source: SourceText, beginning: str) -> int:
-    return next(n for n, words in enumerate(source.paragraphs, start=1) if words.startswith(beginning))
+def paragraph(source: SourceText, beginning: str) -> Locator:
+    """The number of a paragraph, among those that are no headline or byline."""
+    known = paragraphs_at_hand(brief(sha256=source.sha256), source).words
+    return next(place for place, words in known.items() if words.startswith(beginning))
+
+
+def words_of(source: SourceText, beginning: str) -> str:
+    return next(words for words in source.paragraphs if words.startswith(beginning))
 
 
 @pytest.mark.parametrize(
@@ -745,7 +757,7 @@ def test_a_published_article(printed: SourceText, words: str, beginning: str, st
 
 def test_two_spans_around_their_attribution(printed: SourceText) -> None:
     beginning = "If North Korea sent"
-    first, second = printed.paragraphs[paragraph(printed, beginning) - 1].split("“")[1:]
+    first, second = words_of(printed, beginning).split("“")[1:]
     spans = (first.split("”")[0], second.split("”")[0])
 
     found = verify(quote(*spans, para=paragraph(printed, beginning)), printed, sha256=printed.sha256)
@@ -755,7 +767,7 @@ def test_two_spans_around_their_attribution(printed: SourceText) -> None:
 
 def test_a_dash_typed_as_a_hyphen_gets_the_printed_form(printed: SourceText) -> None:
     beginning = "“From the battlefield"
-    words = printed.paragraphs[paragraph(printed, beginning) - 1].split("”")[0].removeprefix("“")
+    words = words_of(printed, beginning).split("”")[0].removeprefix("“")
     one = quote(words.replace("—", "-").replace("’", "'"), para=paragraph(printed, beginning))
 
     found = verify(one, printed, sha256=printed.sha256)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml")
 _SKELETON = Path(__file__).parent / "skeleton.yaml"
 _ID = "my-brief"
-_TITLES = ("A title of your own", '"The headline as printed"')
+_TITLES = ('"A title of your own"', '"The headline as printed"')
 _CSL = re.compile(r"^  csl:.*?\n(?=  # Fields)", re.DOTALL | re.MULTILINE)
 _MISSING = re.compile(r"^  missing: .*\n", re.MULTILINE)
 
@@ -72,7 +72,7 @@ def new_command(path: Path, article: str | None, without_text: bool, citation: s
 
 def skeleton(name: str) -> str:
     """The commented brief, with an id made of a file's name."""
-    return _SKELETON.read_text("utf-8").replace(_ID, distinct_id("brief", name), 1)
+    return _SKELETON.read_text("utf-8").replace(_ID, distinct_id("brief", name))
 
 
 def with_source(skeleton: str, csl: "CslItem") -> str:
