@@ -68,6 +68,7 @@ _IN_RELATION = re.compile(rf"\b{_RELATION}$", re.IGNORECASE)
 _BEGINS_IN_RELATION = re.compile(_RELATION, re.IGNORECASE)
 # Somebody without a name, told by a name that is somebody else's: `spokesman for Ann Lee`.
 _SOMEBODY_OF = re.compile(rf"[a-z].*\b{_RELATION}{_NAME.pattern}$")
+_OF_PLACE = re.compile(r"\sof\s")
 _AROUND = " \t\n,;:–—-"
 # They say nothing of what a text is about, and name nobody.
 SMALL_WORDS = _words(
@@ -166,8 +167,8 @@ def _named(words: str, far: int) -> PrintedName | None:
     titles = [at for at, word in enumerate(parts[:-1]) if word.strip(".").lower() in _TITLES]
     first = titles[-1] + 1 if titles else 0
     name = " ".join(parts[first:])
-    before, of, _ = name.partition(" of ")
-    if titles and of and not _low_words(before) & (_GOVERNMENTS | _ORGANISATIONS):
+    before = _OF_PLACE.split(name, maxsplit=1)[0]
+    if titles and not _low_words(before) & (_GOVERNMENTS | _ORGANISATIONS):
         name = before  # `Mayor Ann Lee of Boston`
     return PrintedName(name, " ".join(parts[:first]), far) if len(name) > 1 else None
 
