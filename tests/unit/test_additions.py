@@ -125,6 +125,22 @@ def test_the_attribution_is_the_rest_of_the_sentence(paragraph: str, attribution
     assert quote_of(document, [stretch], "s-lee").attribution == attribution
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "attribution"),
+    [
+        ("Ann Lee called it “sad” and also “a shame”.", "Ann Lee called it"),
+        ("Ann Lee called it “sad.” There was “a shame” in town.", "There was"),
+        ("Ann Lee called it “sad”. There was “a shame” in town.", "There was"),
+    ],
+)
+def test_who_says_one_of_several_words_in_marks_stands_before_the_first(
+    paragraph: str, attribution: str
+) -> None:
+    document = load(f"{HEAD}text:\n  - {{n: 1, text: '{paragraph}'}}\n".encode(), name="a.yaml")
+    _, stretch = marked_stretches(document, 1)
+    assert quote_of(document, [stretch], "s-lee").attribution == attribution
+
+
 def test_words_that_are_printed_twice_have_their_number() -> None:
     text = f"{HEAD}text:\n  - {{n: 1, text: '“No,” said Lee. Roe said “No,” too.'}}\n"
     document = load(text.encode(), name="a.yaml")
