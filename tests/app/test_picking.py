@@ -190,6 +190,20 @@ def test_what_fits_is_laid_on_a_file_that_has_changed_and_the_rest_is_told(
     assert told[0] == "No longer fits the file, and is left out: q-pretext"
 
 
+def test_what_does_not_fit_a_file_that_is_half_edited_fits_again_later(
+    ferry: Path, outside: Environment
+) -> None:
+    session = adding(ferry, outside, Add((BRANDT,), (HULL,)), Add(quotes=(PRETEXT,)))
+    text = ferry.read_text()
+    ferry.write_text(text.replace("“a pretext”", "“an excuse”"))
+    assert session.lay_on(open_for_reading(ferry, outside), Inspection()).lost == ("q-pretext",)
+    assert session.review.is_waiting_to_fit
+    ferry.write_text(text)
+    assert session.lay_on(open_for_reading(ferry, outside), Inspection()).lost == ()
+    assert [quote.id for quote in session.shown.opened.brief.quotes] == ["q-hull", "q-pretext"]
+    assert not session.review.is_waiting_to_fit
+
+
 def test_what_the_author_has_pasted_is_unsaved_no_longer(ferry: Path, outside: Environment) -> None:
     session = adding(ferry, outside, Add((BRANDT,), (HULL,)))
     own = 'speakers:\n  - {id: s-brandt, name: "Ida Brandt, county head", type: person}\n'

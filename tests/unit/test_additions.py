@@ -7,7 +7,13 @@ from briefreader.brief.reading.load import load_bytes
 from briefreader.brief.verification.document import load
 from briefreader.brief.writing.additions import LISTS, Add, with_added
 from briefreader.brief.writing.appending import appended, column_of
-from briefreader.brief.writing.attribution import kind_of_name, printed_names, subject_in
+from briefreader.brief.writing.attribution import (
+    LISTENER,
+    kind_of_name,
+    likely_speakers,
+    printed_names,
+    subject_in,
+)
 from briefreader.brief.writing.picking import kind_of_words, marked_stretches, quote_of
 
 HEAD = """\
@@ -119,6 +125,22 @@ def test_the_attribution_is_the_rest_of_the_sentence(paragraph: str, attribution
     assert quote_of(document, [stretch], "s-lee").attribution == attribution
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "attribution"),
+    [
+        ("Ann Lee called it “sad” and also “a shame”.", "Ann Lee called it"),
+        ("Ann Lee called it “sad.” There was “a shame” in town.", "There was"),
+        ("Ann Lee called it “sad”. There was “a shame” in town.", "There was"),
+    ],
+)
+def test_who_says_one_of_several_words_in_marks_stands_before_the_first(
+    paragraph: str, attribution: str
+) -> None:
+    document = load(f"{HEAD}text:\n  - {{n: 1, text: '{paragraph}'}}\n".encode(), name="a.yaml")
+    _, stretch = marked_stretches(document, 1)
+    assert quote_of(document, [stretch], "s-lee").attribution == attribution
+
+
 def test_words_that_are_printed_twice_have_their_number() -> None:
     text = f"{HEAD}text:\n  - {{n: 1, text: '“No,” said Lee. Roe said “No,” too.'}}\n"
     document = load(text.encode(), name="a.yaml")
@@ -138,6 +160,7 @@ def test_a_clause_is_direct_and_some_words_are_partial() -> None:
         ("several officials", "group"),
         ("the Ministry of Ports", "government"),
         ("Dockers’ Union", "organization"),
+        ("spokesman for Ann Lee", "person"),
     ],
 )
 def test_what_a_name_is_of_is_guessed(name: str, kind: str) -> None:
@@ -155,6 +178,32 @@ def test_who_stands_beside_the_verb_is_named_first_without_the_title() -> None:
         "",
     )
     assert named("he said") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Ann Lee, a spokeswoman for NATO, said", "Ann Lee"),
+        ("Ms. Lee, who met Mr. Holm on Monday, said", "Lee"),
+        ("In Sandholm, the mayor, Ann Lee, said", "Ann Lee"),
+        ("A spokesman for Ann Lee said", "spokesman for Ann Lee"),
+        ("said people close to Mr. Lee, who asked not to be named", "people close to Mr. Lee"),
+        ("The mayor of Sandholm, Ann Lee, said", "Ann Lee"),
+        ("Mayor Ann Lee of Sandholm said", "Ann Lee"),
+    ],
+)
+def test_a_name_that_tells_more_of_a_speaker_is_not_the_speaker(words: str, who: str) -> None:
+    assert printed_names(words)[0].name == who
+
+
+def test_who_is_spoken_to_is_not_the_speaker() -> None:
+    assert subject_in("she told the committee") == ""
+    assert printed_names("she told Ann Lee")[0].far >= LISTENER
+    brief = with_added(load_bytes(HEAD.encode(), "a.yaml").brief, ADD)
+    holm = Speaker("s-holm", "Bo Holm", "person")
+    said = Quote(id="q-yes", speaker="s-holm", para=1, kind="indirect", content="Yes.")
+    more = with_added(brief, Add(speakers=(holm,), quotes=(said,)))
+    assert likely_speakers(more, "he told Ann Lee", 1)[0] == "s-holm"
 
 
 def test_who_speaks_without_a_name_is_the_subject() -> None:

@@ -278,6 +278,28 @@ def test_words_that_were_passed_on_by_nobody_are_a_warning() -> None:
     assert told(CONFESSION) == []
 
 
+@pytest.mark.parametrize(
+    ("attribution", "is_warned"),
+    [
+        ("Carl Voss denied that he had ever said", True),
+        ("Carl Voss never said", True),
+        ("Prosecutors allege that Carl Voss said", True),
+        ("Carl Voss allegedly told a friend", True),
+        ("Carl Voss, who denied all charges, told a friend", False),
+        ("Carl Voss, who would not say why, told a friend", False),
+        ("The county alleged that he fled, Carl Voss said", False),
+    ],
+)
+def test_words_that_the_source_does_not_say_were_said_are_a_warning(
+    attribution: str, is_warned: bool
+) -> None:
+    alleged = CONFESSION.replace("Carl Voss told a friend", f'"{attribution}"')
+    said = alleged.replace(" alleged: true,", "")
+    warned = ("not-said", "quotes[0].attribution")
+    assert (warned in told(said)) == is_warned
+    assert warned not in told(alleged)
+
+
 # --- questions, verdicts, corrections, names ---------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from briefreader.brief import Brief, Claim, Event, Index, KeyPoint, Locator, Quo
 from briefreader.brief.model.brief import Evidence, SpeakerType, Stance
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.brief.writing.attribution import (
+    LISTENER,
     PrintedName,
     full_name,
     kind_of_name,
@@ -69,8 +70,8 @@ def speaker_choices(
     names = {name.casefold() for one in brief.speakers for name in (one.name, *one.aliases)}
     printed = [_whole(opened, one) for one in printed_names(attribution) if not _is_known(one.name, names)]
     new = [one for one in printed if wanted in one.name.casefold()]
-    verb = min(named.values(), default=None)
-    first = [one for one in new if verb is None or one.far < verb]
+    nearest = min((LISTENER, *named.values()))
+    first = [one for one in new if one.far < nearest]
     for one in first:
         yield _new(one.name, kind_of_name(one.name), one.role)
     for key in likely_speakers(brief, attribution, place):

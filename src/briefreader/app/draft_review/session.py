@@ -97,6 +97,7 @@ class DraftReview:
         self._fingerprints: tuple[OpenDocument | None, Fingerprints] = (None, {})
         self._keeping = Lock()
         self._has_written = False
+        self._relaid: Relaid | None = None  # what did not fit may fit the next version of the file
         self._asked: tuple[str, ...] = ()  # items of which x has told what it does if it is pressed again
 
     @property
@@ -152,12 +153,20 @@ class DraftReview:
         return frozenset(item for item in added if item not in self.read.index.items)
 
     @property
+    def is_waiting_to_fit(self) -> bool:
+        """Whether something was added that does not fit the file as it is."""
+        return self._relaid is not None and bool(self._relaid.unfit)
+
+    @property
     def only_adds(self) -> bool:
         """Whether all that is not in a file are added items: they can be laid on another version."""
         return self.added.issuperset(_ids_of(self._journal.decisions))
 
     def lay_on(self, read: "OpenDocument") -> "Relaid":
-        """Take another version of the brief as the one that the file has, and lay on it what was added."""
+        """Take another version of the brief as the one that the file has, and lay on it what was added.
+
+        What does not fit is tried again on the next version: a file may be half edited.
+        """
         from briefreader.brief.writing.additions import Add, added_to, laid_on
 
         decisions = self._journal.decisions
@@ -165,7 +174,8 @@ class DraftReview:
         if len(adds) < len(decisions):  # some were reworded since, or dropped: as they are by now
             now = added_to(self.read.brief, self._decided())
             adds = now.one_by_one if now is not None else adds
-        laid = laid_on(adds, read)
+        laid = laid_on((*adds, *(self._relaid.unfit if self._relaid else ())), read)
+        self._relaid = laid
         self.begin_anew(read)
         self._journal.begin_with(*laid.fitting)
         return laid

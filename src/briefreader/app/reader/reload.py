@@ -108,7 +108,7 @@ class Reload(Feature):
         if self.session.shown.opened.brief.id != newer.opening.view.opened.brief.id:
             self._change_brief()
             return
-        if self.session.review.unsaved:
+        if self.session.review.unsaved or self.session.review.is_waiting_to_fit:
             self._lay_on(newer.opening, newer.inspection)
             return
         found = self.session.reload(newer.opening, newer.inspection)

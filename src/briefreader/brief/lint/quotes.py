@@ -24,6 +24,15 @@ _PASSIVE = re.compile(
     r"(?:alleged|believed|considered|expected|known|reported|rumou?red|said|thought|understood)\b(?!\s+by\b)",
     re.IGNORECASE,
 )
+_TO_SAY = r"(?:said|say|saying|told|tell|telling|called|call|calling|wrote|write|writing)\b"
+# What an attribution says of words that the source does not say were said.
+_NOT_SAID = re.compile(
+    r"\b(?:allegedly|purportedly|supposedly)\b"
+    rf"|\ballege[sd]?\s+(?:that\s+)?(?:\w+\s+){{1,4}}{_TO_SAY}"
+    rf"|\b(?:denied|denies|deny|denying)\s+(?:that\s+(?:\w+\s+){{1,3}}?|(?:ever|having)\s+)*{_TO_SAY}"
+    rf"|(?:\bnever|\bnot|n[’'\u02bc]t)\s+(?:ever\s+)?{_TO_SAY}(?!\s+(?:how|if|wh[aeioy]\w*)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CUT = {(True, False): "the beginning", (False, True): "the end", (True, True): "beginning and end"}
 _WORD = re.compile(r"\w+")
 _PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we"))
@@ -147,6 +156,13 @@ def _check_saying(quote: Quote, where: Where, examined: LintContext) -> None:
             (where, "alleged"),
             "this is alleged, and the brief does not say by whom",
             "Add `via:` with the id of that speaker.",
+        )
+    if quote.spans and not quote.alleged and _NOT_SAID.search(quote.attribution or "") is not None:
+        report.warning(
+            "not-said",
+            (where, "attribution"),
+            "the source only alleges that this was said, or tells that it is denied",
+            "Add `alleged: true`, or leave the quote out.",
         )
     if quote.via is not None and not set(quote.speakers).isdisjoint(several(quote.via)):
         report.warning(

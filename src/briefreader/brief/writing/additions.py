@@ -44,11 +44,15 @@ class Add(Struct, frozen=True, tag="add", omit_defaults=True):
 
 
 class Relaid(Struct, frozen=True):
-    """What became of additions on another version: those that fit, ids of those it has, and of the others."""
+    """What became of additions on another version: those that fit, ids of those it has, and of the others.
+
+    `unfit` are those others themselves.
+    """
 
     fitting: tuple[Add, ...] = ()
     there: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    unfit: tuple[Add, ...] = ()
 
 
 def with_added(brief: Brief, add: Add) -> Brief:
@@ -75,6 +79,7 @@ def laid_on(adds: Iterable[Add], opened: OpenDocument) -> Relaid:
     fitting: list[Add] = []
     there: list[str] = []
     lost: list[str] = []
+    unfit: list[Add] = []
     for add in adds:
         index = Index(brief)
         has = {one.id for one in add.items if type(index.items.get(one.id)) is type(one)}
@@ -86,10 +91,11 @@ def laid_on(adds: Iterable[Add], opened: OpenDocument) -> Relaid:
             continue
         if after == brief or not _holds(left, after, opened):
             lost += left.ids
+            unfit.append(left)
             continue
         brief = after
         fitting.append(left)
-    return Relaid(tuple(fitting), tuple(there), tuple(lost))
+    return Relaid(tuple(fitting), tuple(there), tuple(lost), tuple(unfit))
 
 
 def _without(items: Iterable[Addition], ids: Container[str]) -> tuple[Addition, ...]:

@@ -5,7 +5,7 @@ These are suggestions for a person who chooses; nothing is decided by them.
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefreader.brief.model.brief import Brief, Locator, SpeakerType
 from briefreader.brief.model.speaker_names import SpeakerNames
@@ -58,7 +58,17 @@ _TITLES = _words(
     """
 )
 _ADDRESSED = ("told", "tells", "asked", "asks")
-_LISTENER = 1_000  # further than any name before the verb
+LISTENER = 1_000  # further than any name before the verb
+# What is said of a name before the verb: `Ann Lee, a spokeswoman for NATO, said`.
+_ASIDE = re.compile(rf"({_NAME.pattern})(,\s+[a-z\d].*,)\s*$", re.DOTALL)
+_RELATION = (
+    r"(?:about|against|at|by|for|from|in|near|of|on|to|with)\s+(?:(?:the|an?)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.\s+)?"
+)
+_IN_RELATION = re.compile(rf"\b{_RELATION}$", re.IGNORECASE)
+_BEGINS_IN_RELATION = re.compile(_RELATION, re.IGNORECASE)
+# Somebody without a name, told by a name that is somebody else's: `spokesman for Ann Lee`.
+_SOMEBODY_OF = re.compile(rf"[a-z].*\b{_RELATION}{_NAME.pattern}$")
+_OF_PLACE = re.compile(r"\sof\s")
 _AROUND = " \t\n,;:–—-"
 # They say nothing of what a text is about, and name nobody.
 SMALL_WORDS = _words(
@@ -114,8 +124,19 @@ def printed_names(words: str) -> tuple[PrintedName, ...]:
             found.setdefault(one.name, one)
     names = tuple(sorted(found.values(), key=lambda one: one.far))
     subject = subject_in(words)
+    if verb is not None and _is_somebody_of(subject, words, verb):
+        return (PrintedName(subject, "", 0), *(structs.replace(one, far=one.far + LISTENER) for one in names))
     is_named = any(subject.endswith(one.name) for one in names) or (names and names[0].far <= 1)
     return names if is_named or not subject else (PrintedName(subject, "", 0), *names)
+
+
+def _is_somebody_of(subject: str, words: str, verb: re.Match[str]) -> bool:
+    """Whether who speaks is told by another's name alone: not in `the mayor of Boston, Ann Lee, said`."""
+    if _SOMEBODY_OF.match(subject) is None:
+        return False
+    before = words[: verb.start()].strip(_AROUND)
+    behind = words[verb.end() :].partition(subject)[2].lstrip(_AROUND)
+    return before.endswith(subject) or (not before and not behind[:1].isupper())
 
 
 def far_from(verb: re.Match[str] | None, start: int, end: int) -> int:
@@ -123,9 +144,22 @@ def far_from(verb: re.Match[str] | None, start: int, end: int) -> int:
     if verb is None:
         return start
     if end <= verb.start():
-        return verb.start() - end
+        aside = _aside_before(verb)
+        return aside - end if end <= aside else verb.start() - end + LISTENER
     is_inverted = verb.start() == 0 and verb[0] not in _ADDRESSED
-    return start - verb.end() + (0 if is_inverted else _LISTENER)
+    return start - verb.end() + (0 if is_inverted else LISTENER)
+
+
+def _aside_before(verb: re.Match[str]) -> int:
+    """Where an aside on a name begins that goes up to a verb; the verb's own place where there is none."""
+    before = verb.string[: verb.start()]
+    for name in _NAME.finditer(before):
+        aside = _ASIDE.match(before, name.start())
+        if aside is None or _BEGINS_IN_RELATION.match(name[0]):
+            continue
+        if _IN_RELATION.search(before[: name.start()]) is None:
+            return aside.start(2)
+    return verb.start()
 
 
 def _named(words: str, far: int) -> PrintedName | None:
@@ -133,6 +167,9 @@ def _named(words: str, far: int) -> PrintedName | None:
     titles = [at for at, word in enumerate(parts[:-1]) if word.strip(".").lower() in _TITLES]
     first = titles[-1] + 1 if titles else 0
     name = " ".join(parts[first:])
+    before = _OF_PLACE.split(name, maxsplit=1)[0]
+    if titles and not _low_words(before) & (_GOVERNMENTS | _ORGANISATIONS):
+        name = before  # `Mayor Ann Lee of Boston`
     return PrintedName(name, " ".join(parts[:first]), far) if len(name) > 1 else None
 
 
@@ -141,7 +178,9 @@ def subject_in(words: str) -> str:
     verb = _SAYS.search(words)
     if verb is None:
         return ""
-    beside = (words[: verb.start()], words[verb.end() :])
+    before = words[: verb.start()]
+    is_inverted = not before.strip(_AROUND) and verb[0] not in _ADDRESSED
+    beside = (before, words[verb.end() :] if is_inverted else "")
     parts = (_UP_TO_COMMA.split(one.strip(_AROUND), maxsplit=1)[0].strip(_AROUND) for one in beside)
     found = (_ARTICLE.sub("", one) for one in parts if 0 < len(one.split()) <= _LONGEST_SUBJECT)
     return next((one for one in found if one.lower() not in SMALL_WORDS), "")
@@ -157,8 +196,9 @@ def likely_speakers(brief: Brief, attribution: str, place: Locator) -> tuple[str
     """The speakers of a brief, likeliest first: named in the attribution, quoted beside it, quoted last."""
     beside = [one for quote in brief.quotes if quote.para == place for one in quote.speakers]
     last = [one for quote in reversed(brief.quotes) for one in quote.speakers]
+    named = named_speakers(brief, attribution)
     order = (
-        *named_speakers(brief, attribution),
+        *(one for one, far in named.items() if far < LISTENER),
         *reversed(beside),
         *last,
         *(one.id for one in brief.speakers),
@@ -191,10 +231,16 @@ def full_name(opened: OpenDocument, name: str) -> PrintedName | None:
     return None
 
 
+def _low_words(name: str) -> set[str]:
+    return {word.strip(".,").lower() for word in name.split()}
+
+
 def kind_of_name(name: str) -> SpeakerType:
     """What a name is probably of: a body by its words, people by small letters, else a person."""
     words = name.split()
-    low = {word.strip(".,").lower() for word in words}
+    if words[:1] and words[0].startswith("spokes"):
+        return "person"
+    low = _low_words(name)
     if low & _GOVERNMENTS:
         return "government"
     if low & _ORGANISATIONS:

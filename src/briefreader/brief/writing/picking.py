@@ -5,7 +5,7 @@ right for 64 of 65 quotes of five articles.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -91,6 +91,8 @@ def kind_of_words(words: str) -> QuoteKind:
 def attribution_of(opened: OpenDocument, stretches: Sequence[SourceStretch]) -> str | None:
     """The rest of the sentence around marked words, as printed: who says them, as far as it tells."""
     pieces = list(chain.from_iterable(_beside(opened, one) for one in stretches))
+    if not any(map(says, pieces)):
+        pieces += _before_others(opened, stretches[0])
     pieces = [piece for piece in pieces if _WORD.search(piece)]
     telling = list(filter(says, pieces))
     named = list(filter(names_somebody, pieces))
@@ -117,6 +119,20 @@ def _beside(opened: OpenDocument, stretch: SourceStretch) -> tuple[str, str]:
     if text[own.start : own.end].rstrip().endswith((".", "!", "?", "…")) and not _goes_on(after):
         after = ""
     return before.strip(_AROUND), after.strip(_AROUND)
+
+
+def _before_others(opened: OpenDocument, stretch: SourceStretch) -> Iterator[str]:
+    """What stands before other marked words in the same sentence: `Ann Lee called it “sad” and “a shame”`."""
+    text = opened.text.words[stretch.place]
+    end = stretch.start
+    for region in sorted(opened.verify.regions_of(stretch.place), key=lambda one: one.start, reverse=True):
+        if region.outer_end > end:
+            continue
+        words, between = text[region.start : region.end].rstrip(), text[region.outer_end : end]
+        if words.endswith((".", "!", "?", "…")) or _SENTENCE_END.search(between) is not None:
+            return
+        yield _beside(opened, SourceStretch(stretch.place, region.start, region.end))[0]
+        end = region.outer_start
 
 
 def _goes_on(after: str) -> bool:
