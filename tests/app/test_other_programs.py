@@ -133,7 +133,7 @@ def test_an_editor_that_can_not_be_started_is_told_with_how_to_name_one(
 ) -> None:
     monkeypatch.setenv("VISUAL", editor)
     read.press("e")
-    assert "The editor failed" in read.said and "EDITOR" in read.said
+    assert "The editor did not work" in read.said and "EDITOR" in read.said
 
 
 @pytest.mark.parametrize(

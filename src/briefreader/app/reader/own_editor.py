@@ -57,7 +57,7 @@ class OwnEditor(Feature):
 
     def _editor_failed(self, error: ProcessError | OSError) -> None:
         told = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        self.screen.say(f"The editor failed: {told}.", SET_EDITOR, severity="error")
+        self.screen.say(f"The editor did not work: {told}.", SET_EDITOR, severity="error")
 
     def _take(self, edited: Edited, before: str, target: Target) -> None:
         """Save a text from the editor; where it is in doubt, it is kept and shown first."""
