@@ -10,6 +10,7 @@ from msgspec import to_builtins
 
 from briefreader.brief.reading.load import load
 from briefreader.cite.intake import CitationFileError, chosen, read_citations
+from briefreader.cite.intake.bibtex import read_bibtex
 from briefreader.cite.intake.latex_text import csl_text
 from briefreader.cite.intake.people import csl_names
 from tests.conftest import Program
@@ -300,3 +301,10 @@ def test_a_template_brief_takes_its_key_from_its_own_id(program: Program, tmp_pa
     brief = tmp_path / "harbour-strike.yaml"
     program("new", str(brief))
     assert load(brief).brief.source.csl.id == "harbour-strike"
+
+
+def test_an_entry_that_is_not_closed_takes_none_of_those_after_it_along() -> None:
+    text = "@book{a, title={One}}\n@book{b, title={Two}, year={2021\n\n@book{c, title={Three}}\n"
+    titles = [one.get("title") for one in read_bibtex(text)]
+    assert titles[0] == "One"
+    assert titles[-1] == "Three"

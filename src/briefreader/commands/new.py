@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,9 @@ from briefreader.commands.output import Failure, narrate, save
 from briefreader.commands.session import clean, contents, unreadable
 
 if TYPE_CHECKING:
-    from briefreader.draft import BegunBrief
-
-if TYPE_CHECKING:
+    from briefreader.brief.model.brief import Source
     from briefreader.brief.model.csl import CslItem
+    from briefreader.draft.source.contents import SourceRemark
 
 ENDINGS = (".yaml", ".yml")
 _SKELETON = Path(__file__).parent / "skeleton.yaml"
@@ -67,7 +67,7 @@ def new_command(path: Path, article: str | None, without_text: bool, citation: s
         begun = begin_brief(contents(article), brief_id, with_text=not without_text, today=today())
     brief = begun.brief if csl is None else with_citation(begun.brief, csl)
     save(text_begun(brief), path, private=False)
-    _tell(begun, path, Path(article).absolute().parent)
+    _tell(brief.source, begun.remarks, path, Path(article).absolute().parent)
 
 
 def skeleton(name: str) -> str:
@@ -90,12 +90,11 @@ def with_source(skeleton: str, csl: "CslItem") -> str:
     return _CSL.sub(lambda _: f"{written}\n", skeleton, count=1)
 
 
-def _tell(begun: "BegunBrief", path: Path, folder: Path) -> None:
+def _tell(source: "Source", remarks: "Iterable[SourceRemark]", path: Path, folder: Path) -> None:
     """What was read, on stderr, and how to go on."""
     from briefreader.wording.sources import source_remark_words
 
-    source = begun.brief.source
-    for remark in begun.remarks:
+    for remark in remarks:
         narrate(source_remark_words(remark.code, remark.detail))
     if source.missing:
         narrate(f"Missing from the article: {', '.join(source.missing)}.")

@@ -1,7 +1,7 @@
 """BibTeX and biblatex, as Zotero, Better BibTeX, JabRef and EndNote write them, through `pybtex`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -115,6 +115,9 @@ _NOT_INHERITED = ("shorttitle", "keywords", "abstract", "note", "ids", "label", 
 Entry = dict[str, str]  # the values by the names of their fields, in small letters
 
 
+_BEGINNING = re.compile(r"^(?=@)", re.MULTILINE)  # of an entry, as every program writes it
+
+
 class _Strings(dict[str, str]):
     """Short names of values; one that the file does not explain stands for itself."""
 
@@ -130,9 +133,15 @@ def read_bibtex(text: str) -> list[Variables]:
         raise CitationFileError("BibTeX is not read without its library", error.mend) from None
     counted = count(1)
     whole = _KEYLESS.sub(lambda found: f"{found[1]}{_NO_KEY}{next(counted)}", text)
-    parser = pybtex.LowLevelParser(whole, macros=_Strings(pybtex.month_names), handle_error=lambda _: None)
+    macros = _Strings(pybtex.month_names)
+
+    def commands_in(part: str) -> Iterator[tuple[str, Any]]:
+        parser = pybtex.LowLevelParser(part, macros=macros, handle_error=lambda _: None)
+        return ((name.lower(), values) for name, values in parser)
+
     try:
-        commands = [(name.lower(), values) for name, values in parser]
+        # An entry that is not closed takes those after it along: each is read by itself as well.
+        commands = [one for part in (whole, *_BEGINNING.split(whole)) for one in commands_in(part)]
     except RecursionError:
         raise CitationFileError("this BibTeX is nested too deep", "Export it again") from None
     entries: dict[str, tuple[str, Entry]] = {}
