@@ -13,7 +13,7 @@ import os
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -159,7 +159,8 @@ class LibraryIndex:
         Not if `progress` says so, or another process is writing: then what it has written counts.
         """
         with refusals():
-            listed, known = self._listed(), self._known()
+            known = self._known()
+            listed = self._listed(known)
             gone = [name for name in known if name not in listed]
             changed = [name for name in listed if name not in known or known[name][0] != listed[name]]
             self._complete = self._write(gone, changed, progress or _go_on)
@@ -172,9 +173,8 @@ class LibraryIndex:
             for name, key, file, sha256 in self._rows("SELECT path, key, file, sha256 FROM files")
         }
 
-    def _listed(self) -> dict[bytes, str]:
+    def _listed(self, known: Mapping[bytes, tuple[str, IndexedFile, str]]) -> dict[bytes, str]:
         """The briefs that are there, and the keys that they have now."""
-        known = self._known()
         self._refused = []
         stamps = (
             f"{path} {_stamp(path)}" for folder in self._folders.sources for path in visible_files(folder)
@@ -372,7 +372,8 @@ class LibraryIndex:
     def state(self, *, by_hash: bool) -> IndexState:
         """How it stands to the files: by their sizes and times, or `by_hash`, which reads every file."""
         with refusals():
-            listed, known = self._listed(), self._known()
+            known = self._known()
+            listed = self._listed(known)
             changed = {name for name in known if name not in listed}
             for name, key in listed.items():
                 told, _, sha256 = known.get(name, ("", None, ""))

@@ -129,6 +129,11 @@ class SearchItem(Struct, frozen=True):
         return tuple(dict.fromkeys(side.stance for side in self.sides if side.stance))
 
     @property
+    def spans(self) -> tuple[str, ...]:
+        """The words that stand between quotation marks: none but those of direct and partial quotes."""
+        return tuple(self.text.splitlines()) if self.kind in ("direct", "partial") else ()
+
+    @property
     def newest_first(self) -> tuple[tuple[int, ...], bytes, int]:
         """What hits are sorted by: the date of the source, the newest first and those without one last."""
         return (*self.facts.newest_first, self.order)

@@ -7,10 +7,10 @@ from typing import Any
 from briefreader.base.text import one_line, shown
 from briefreader.library.items import SearchItem
 from briefreader.library.scan import Hits
+from briefreader.printing.tree import verification_fields
+from briefreader.wording.brief import short_place
 from briefreader.wording.phrases import joined, quoted
-from briefreader.wording.verification import detail_words
 
-_QUOTED = ("direct", "partial")
 _TEXT = 300  # characters of a hit in a terminal
 
 
@@ -21,18 +21,13 @@ def hits_text(hits: Iterable[SearchItem]) -> str:
 
 def _lines(hit: SearchItem) -> str:
     facts = hit.facts
-    lines = hit.text.splitlines()
-    words = one_line(" … ".join(map(quoted, lines)) if hit.kind in _QUOTED else hit.text, _TEXT)
+    words = one_line(" … ".join(map(quoted, hit.spans)) if hit.spans else hit.text, _TEXT)
     who = joined((joined(hit.speakers, ", "), hit.passed_on), ", ") if hit.kind != "claim" else ""
     said = f"{who}: {words}" if who else words
     state = hit.verification.state if hit.verification is not None else None
-    about = (facts.date or "no date", hit.kind, *hit.stances, state, _place(hit), facts.title)
+    about = (facts.date or "no date", hit.kind, *hit.stances, state, short_place(hit.para), facts.title)
     told = joined(about, " · ")
     return "\n  ".join(shown(line, one_line=True) for line in (said, told, f"{facts.path}#{hit.item}"))
-
-
-def _place(hit: SearchItem) -> str | None:
-    return f"para. {hit.para}" if isinstance(hit.para, int) else hit.para
 
 
 def hit_tree(hit: SearchItem) -> dict[str, Any]:
@@ -50,13 +45,7 @@ def hit_tree(hit: SearchItem) -> dict[str, Any]:
         "passed_on": hit.passed_on or None,
         "date": facts.date or None,
         "stance": list(hit.stances),
-        "verification": {
-            "state": found.state,
-            "basis": found.basis,
-            "detail": detail_words(found.detail),
-        }
-        if found is not None and found.state is not None
-        else None,
+        "verification": verification_fields(found) if found is not None and found.state is not None else None,
         "para": hit.para,
     }
 

@@ -63,7 +63,7 @@ def brief_tree(brief: Brief) -> Tree:
 
 def verification_tree(opened: OpenDocument, quotes: Iterable[Quote]) -> Tree:
     """By quote: state, basis and detail."""
-    return {quote.id: _verification(opened.verify(quote)) for quote in quotes}
+    return {quote.id: verification_fields(opened.verify(quote)) for quote in quotes}
 
 
 def problem_tree(problem: Problem) -> Tree:
@@ -78,7 +78,8 @@ def problem_tree(problem: Problem) -> Tree:
     return fields
 
 
-def _verification(verification: Verification) -> Tree:
+def verification_fields(verification: Verification) -> Tree:
+    """One verification: state, basis and detail."""
     return {
         "state": verification.state,
         "basis": verification.basis,

@@ -26,12 +26,12 @@ from briefreader.library.query import QuerySyntaxError
 from briefreader.library.scan import Hits
 from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
+from briefreader.wording.brief import short_place
 from briefreader.wording.phrases import counted, joined, listed, quoted
 
 SHOWN = 200  # hits
 TELL_AGAIN = 0.5  # seconds between words about the index
 LABEL = "Search"
-_QUOTED = ("direct", "partial")
 _WHAT = (
     "Words find quotes, claims, history, summaries, sources and notes in all briefs.",
     "Fields narrow them: speaker:lee stance:denies date:2024-10.. not reviewed:yes",
@@ -305,12 +305,13 @@ def _row(key: str, hit: SearchItem) -> Row:
     """Who speaks, the words, and where they stand."""
     names = joined((listed(hit.speakers), hit.passed_on), ", ") if hit.kind != "claim" else ""
     head = RowBlock(words(names or hit.kind.replace("-", " ").capitalize()), "strong" if names else "muted")
-    if hit.kind in _QUOTED:
-        said = [RowBlock(quoted(words(span)), "quoted") for span in hit.text.splitlines()]
+    if hit.spans:
+        said = [RowBlock(quoted(words(span)), "quoted") for span in hit.spans]
     else:
         said = [RowBlock(words(hit.text), "paraphrase" if hit.kind == "indirect" else "")]
-    place = f"para. {hit.para}" if isinstance(hit.para, int) else hit.para or ""
-    about = parts(between((one, "muted") for one in (*hit.stances, hit.facts.title, place) if one))
+    about = parts(
+        between((one, "muted") for one in (*hit.stances, hit.facts.title, short_place(hit.para)) if one)
+    )
     return Row(key, (head, *said, about, RowBlock("")), tuple(_chips(hit)))
 
 
