@@ -7,29 +7,33 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefreader.base.normalise import UNSPACED
+from briefreader.base.normalise import UNSPACED, for_matching
 
 # Words with the marks of their letters; characters of scripts without spaces; spaces; anything else.
-_PART = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:[’'][^\W_{UNSPACED}]+)*|\s+|.", re.DOTALL)
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:[’'][^\W_{UNSPACED}]+)*|\s+|.", re.DOTALL)
 
 
-class Piece(Struct, frozen=True):
+class Part(Struct, frozen=True):
     """Characters that both texts have, that only the old one has, or only the new one."""
 
     kind: Literal["same", "gone", "new"]
     text: str
 
 
-def differences(old: str, new: str) -> tuple[Piece, ...]:
-    """Both texts in one, in whole words: what is gone stands before what is new in its place."""
-    ours, theirs = _PART.findall(_composed(old)), _PART.findall(_composed(new))
-    found: list[Piece] = []
-    for what, begin, end, start, stop in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+def differences(old: str, new: str) -> tuple[Part, ...]:
+    """Both texts in one, in whole words: what is gone stands before what is new in its place.
+
+    What `for_matching` makes alike is the same, and stands as the old text has it.
+    """
+    ours, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
+    matcher = SequenceMatcher(None, [*map(for_matching, ours)], [*map(for_matching, theirs)], autojunk=False)
+    found: list[Part] = []
+    for what, begin, end, start, stop in matcher.get_opcodes():
         if what == "equal":
-            found.append(Piece("same", "".join(ours[begin:end])))
+            found.append(Part("same", "".join(ours[begin:end])))
         else:
-            found += [Piece("gone", "".join(ours[begin:end]))] if begin < end else []
-            found += [Piece("new", "".join(theirs[start:stop]))] if start < stop else []
+            found += [Part("gone", "".join(ours[begin:end]))] if begin < end else []
+            found += [Part("new", "".join(theirs[start:stop]))] if start < stop else []
     return tuple(found)
 
 
@@ -39,10 +43,5 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, without what stands between them; marks inside of one are left out."""
-    bare = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in _composed(text))
-    return bare.split()
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    letters = (one if unicodedata.category(one)[0] in "LNM" else " " for one in for_matching(text))
+    return "".join(letters).split()

@@ -33,7 +33,7 @@ class EntryFile(Struct, Generic[E], frozen=True):
     kind: type[E]
 
     def read(self, folder: Path) -> tuple[E, ...]:
-        """The entries in a reviewer's folder, in their order; none where there is no file. Raises StoreError."""
+        """The entries in a reviewer's folder, in their order. Raises StoreError."""
         return self._parsed(real_folder(folder) / self.name)
 
     def change(self, folder: Path, change: Callable[[tuple[E, ...]], Iterable[E]], *, private: bool) -> None:
