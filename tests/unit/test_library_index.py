@@ -24,7 +24,22 @@ from briefreader.notes import Notebook, Tags
 
 TODAY = date(2026, 11, 24)
 EVERY = 10**9
-WORDS = ("gate", "Tor", "gates", "Älv", "été", "兵士", "ворота", "F-16", "don’t", "हिन्दी", "a_b", "not", "rv", "wh")
+WORDS = (
+    "gate",
+    "Tor",
+    "gates",
+    "Älv",
+    "été",
+    "兵士",
+    "ворота",
+    "F-16",
+    "don’t",
+    "हिन्दी",
+    "a_b",
+    "not",
+    "rv",
+    "wh",
+)
 
 
 def brief(brief_id: str, **fields: Any) -> dict[str, Any]:
@@ -114,7 +129,7 @@ quote = st.fixed_dictionaries(
 )
 event = st.fixed_dictionaries(
     {"id": st.sampled_from(["e-1", "e-2"]), "text": text},
-    optional={"date": st.sampled_from(["1950/1953", "2024-10-16", "2024-10~", "soon"])},
+    optional={"date": st.sampled_from(["1950/1953", "2024-10-16", "2024-10~", "2022/..", "soon"])},
 )
 briefs = st.builds(
     brief,

@@ -16,7 +16,19 @@ from msgspec import Struct
 
 from briefreader.library.items import ReviewerFacts, SearchItem, is_legal
 from briefreader.library.matching import QUOTE_KINDS, asks_reviewers, is_of_a_side, states_of
-from briefreader.library.query import QUOTES, VALUES, And, Dates, Field, Not, Or, Phrase, Query, Revision, When
+from briefreader.library.query import (
+    QUOTES,
+    VALUES,
+    And,
+    Dates,
+    Field,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Revision,
+    When,
+)
 from briefreader.library.tokens import BETWEEN, tokens
 
 _DEEPEST = 25  # parentheses in each other; the stack of the parser of FTS5 has 100 places

@@ -50,9 +50,7 @@ def events_of(query: Query) -> Query:
     return And((Field("kind", "event", Phrase(())), query))
 
 
-def timeline(
-    events: Iterable[SearchItem], same: Callable[[SearchItem], str], left_out: int = 0
-) -> Timeline:
+def timeline(events: Iterable[SearchItem], same: Callable[[SearchItem], str], left_out: int = 0) -> Timeline:
     """Events by their dates. Those of which `same` says one thing are one happening."""
     together: dict[str, list[SearchItem]] = {}
     for event in sorted(events, key=_order):

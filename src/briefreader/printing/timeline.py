@@ -95,5 +95,8 @@ def _telling_tree(event: SearchItem) -> dict[str, Any]:
         "when_text": when.words or None,
         "inferred": when.is_inferred,
         "vouched_by": when.vouching or None,
-        **{name: fields[name] for name in ("brief", "path", "title", "revision", "item", "text", "date", "para")},
+        **{
+            name: fields[name]
+            for name in ("brief", "path", "title", "revision", "item", "text", "date", "para")
+        },
     }
