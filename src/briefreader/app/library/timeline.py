@@ -13,6 +13,7 @@ from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, line, parts, words
+from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.sending import Sending
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
@@ -26,6 +27,7 @@ from briefreader.library.items import SearchItem
 from briefreader.library.query import QuerySyntaxError
 from briefreader.library.timeline import Happening, Timeline
 from briefreader.many_briefs import Library
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.hits import printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.timeline import counts_words, decade_words, timeline_page
@@ -137,6 +139,10 @@ class TimelineScreen(BaseScreen):
     def action_timeline_to_file(self) -> None:
         """Save the last copy to a file."""
         self._sending.send_again("file")
+
+    def action_timeline_into_report(self) -> None:
+        """Set the page aside for the report."""
+        put_into_report(self, Exhibit("timeline", self._library.folders, self._answer.query))
 
     def action_draw_timeline(self) -> None:
         """Ask for the file that the timeline is drawn into."""
