@@ -15,9 +15,9 @@ from statistics import median, quantiles
 
 import msgspec
 
+from briefreader.library.files import Folders
 from briefreader.library.index import LibraryIndex
 from briefreader.library.query import parse
-from briefreader.library.scan import Folders
 
 WORDS = tuple(
     f"{first}{last}"
@@ -107,7 +107,7 @@ def report(briefs: int, folder: Path) -> None:
             path.write_bytes(generated(number))
     file = folder / "index.sqlite"
     file.unlink(missing_ok=True)
-    index = LibraryIndex(file, Folders((folder / "briefs",)), lambda _: (), lambda _: "")
+    index = LibraryIndex(file, Folders((folder / "briefs",)), lambda _: (), dict)
     begin = time.perf_counter()
     index.refresh()
     seconds = time.perf_counter() - begin
