@@ -258,6 +258,15 @@ class Library:
         digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
         return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders, by absolute paths."""
+        return tuple(map(str, self._folders.paths))
+
+    def relative(self, path: Path) -> Path:
+        """A file of the library by the path that hits have."""
+        return self._folders.relative(path.absolute())
+
     def path_of(self, hit: SearchItem) -> Path:
         """The file of a hit."""
         return self._folders.path_of(Path(hit.facts.path))
