@@ -1,37 +1,28 @@
 """Many briefs as programs and commands search them: the index where it can be had, else every file."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from briefreader.brief.reading.load import load_bytes, read_bytes
-from briefreader.brief.reading.problem import BriefError
-from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment, environment_of
-from briefreader.library.catalog import BriefSpeaker, Catalogue
 from briefreader.library.completion import Values
+from briefreader.library.files import Folders, FoundFile
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
-from briefreader.library.items import SearchItem, items_of
+from briefreader.library.items import Hits, SearchItem
 from briefreader.library.keeping import Progress, go_on
-from briefreader.library.matching import matches
 from briefreader.library.query import Query, parse
-from briefreader.library.scan import (
-    Folders,
-    FoundFile,
-    Hits,
-    scan,
-    scan_files,
-    scan_people,
-    scan_revisions,
-)
 from briefreader.library.timeline import Timeline, events_of, timeline
-from briefreader.notes import Notebook, StoreError, subject_of
-from briefreader.notes.name import file_name
-from briefreader.notes.saved_queries import read_queries, remove_query, save_query
+
+if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
+    from briefreader.brief.verification.document import OpenDocument
+    from briefreader.library.catalog import BriefSpeaker, Catalogue
+    from briefreader.library.scan import Scan
+    from briefreader.notes import Notebook
 
 T = TypeVar("T")
 
@@ -95,8 +86,7 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda index: index.search(asked, limit),
-            lambda: scan(self._folders, asked, self._notebooks, limit),
+            lambda searched: searched.search(asked, limit),
             progress,
             told,
         )
@@ -114,7 +104,7 @@ class Library:
 
     def briefs(
         self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> Iterator[tuple[Path, OpenDocument]]:
+    ) -> "Iterator[tuple[Path, OpenDocument]]":
         """The briefs that have hits of a query, the newest source first, each once.
 
         Of several revisions with hits it is the newest. What cannot be read is passed over. Otherwise as
@@ -122,21 +112,26 @@ class Library:
         """
         asked = self._parsed(query)
         files = self._current(
-            lambda index: index.files(asked),
-            lambda: scan_files(self._folders, asked, self._notebooks),
+            lambda searched: searched.files(asked),
             progress,
             told,
         )
         return self._opened(files, asked)
 
-    def _opened(self, files: Iterable[FoundFile], query: Query) -> Iterator[tuple[Path, OpenDocument]]:
+    def _opened(self, files: Iterable[FoundFile], query: Query) -> "Iterator[tuple[Path, OpenDocument]]":
+        from briefreader.brief.reading.problem import BriefError
+        from briefreader.brief.verification.document import load
+
         for file in files:
             with suppress(BriefError):
                 opened = load(file.path, folders=self._folders.sources)
                 if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
                     yield file.path, opened
 
-    def _has_hits(self, path: Path, opened: OpenDocument, query: Query) -> bool:
+    def _has_hits(self, path: Path, opened: "OpenDocument", query: Query) -> bool:
+        from briefreader.library.matching import matches
+        from briefreader.library.reading import items_of
+
         items = items_of(opened, self._folders.relative(path), self._notebooks(opened))
         return any(matches(item, query) for item in items)
 
@@ -148,11 +143,12 @@ class Library:
         None if it is not in the library. Otherwise as `find`. Raises BriefError if the path cannot be read,
         and AmbiguousBriefError if several briefs have the id.
         """
+        from briefreader.brief.reading.load import load
+
         path = None if isinstance(brief, str) else self._folders.own(Path(brief))
-        brief_id = load_bytes(read_bytes(path), str(path), path).brief.id if path else fspath(brief)
+        brief_id = load(path).brief.id if path else fspath(brief)
         found = self._current(
-            lambda index: index.revisions(brief_id),
-            lambda: scan_revisions(self._folders, brief_id),
+            lambda searched: searched.revisions(brief_id),
             progress,
             told,
         )
@@ -164,17 +160,16 @@ class Library:
 
     def people(
         self, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> tuple[BriefSpeaker, ...]:
+    ) -> "tuple[BriefSpeaker, ...]":
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
-        return self._current(LibraryIndex.people, lambda: scan_people(self._folders), progress, told)
+        return self._current(lambda searched: searched.people(), progress, told)
 
     def _parsed(self, query: str | Query) -> Query:
         return self.parse(query) if isinstance(query, str) else query
 
     def _current(
         self,
-        ask: Callable[[LibraryIndex], T],
-        read: Callable[[], T],
+        ask: "Callable[[LibraryIndex | Scan], T]",
         progress: Progress,
         told: Callable[[str], None],
     ) -> T:
@@ -189,7 +184,9 @@ class Library:
         except IndexUnavailableError as error:
             if self.index_file is not None:
                 told(str(error))
-        return read()
+        from briefreader.library.scan import Scan
+
+        return ask(Scan(self._folders, self._notebooks))
 
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
@@ -203,7 +200,7 @@ class Library:
             return self._with_index(lambda index: index.refresh(progress))
         return False
 
-    def catalogue(self) -> Catalogue | None:
+    def catalogue(self) -> "Catalogue | None":
         """The list of briefs as the index knows it, in milliseconds; None if there is no index."""
         with suppress(IndexUnavailableError):
             return self._with_index(LibraryIndex.catalogue)
@@ -232,14 +229,20 @@ class Library:
 
     def saved_queries(self) -> dict[str, str]:
         """The reviewer's queries by the names under which they were saved. Raises StoreError."""
+        from briefreader.notes.saved_queries import read_queries
+
         return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
 
     def save_query(self, name: str, query: str) -> None:
         """Save a query under a name. Raises StoreError."""
+        from briefreader.notes.saved_queries import save_query
+
         save_query(self._own_notes, name, query, private=self._environment.notes_are_private)
 
     def remove_query(self, name: str) -> None:
         """Remove the query that was saved under a name. Raises StoreError."""
+        from briefreader.notes.saved_queries import remove_query
+
         remove_query(self._own_notes, name, private=self._environment.notes_are_private)
 
     @property
@@ -270,26 +273,29 @@ class Library:
 
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""
-        return LibraryIndex(file, self._folders, self._notebooks, self._notes_key)
+        return LibraryIndex(file, self._folders, self._notebooks, self._note_stamps)
 
-    def _notebooks(self, opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+    def _notebooks(self, opened: "OpenDocument") -> "Sequence[tuple[str, Notebook]]":
         if not self._environment.notes.is_dir():
             return ()
+        from briefreader.notes import StoreError, subject_of
+
         try:
             notebook = self._environment.store.read(subject_of(opened.brief))
         except StoreError:
             return ()
         return ((self._environment.reviewer, notebook),)
 
-    def _notes_key(self, brief_id: str) -> str:
-        """Size and time of the reviewer's notes to a brief."""
+    def _note_stamps(self) -> Mapping[str, str]:
+        """Sizes and times of the reviewer's notes, by the names of their files."""
         if not self._environment.notes.is_dir():
-            return ""
-        try:
-            found = (self._own_notes / file_name(brief_id)).stat()
-        except OSError:
-            return ""
-        return f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"
+            return {}
+        stamps = {}
+        with suppress(OSError), os.scandir(self._own_notes) as entries:
+            for entry in entries:
+                found = entry.stat(follow_symlinks=False)
+                stamps[entry.name] = f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"
+        return stamps
 
 
 def _folders(environment: Environment, paths: Sequence[Path]) -> Folders:

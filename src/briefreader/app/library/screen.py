@@ -26,10 +26,10 @@ from briefreader.library.catalog import (
     Catalogue,
     LibraryEntry,
     Progress,
-    UnreadablePath,
     progress,
     read_library,
 )
+from briefreader.library.files import UnreadablePath
 
 if TYPE_CHECKING:
     from briefreader.many_briefs import Library
