@@ -57,7 +57,7 @@ from briefreader.library.scan import Folders, Hits, Notebooks
 from briefreader.library.terms import question_of, row_words
 from briefreader.library.tokens import token_line
 
-VERSION = 7  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 8  # of the tables and of what stands in them; an index of another version is made anew
 _DAY = 10**10  # row ids of one day
 _FIRST, _LAST = 1, 99_991_231  # days that stand for all before and after them
 _BATCH = 64  # files that are written together
