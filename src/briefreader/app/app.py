@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from briefreader.actions import Action, Context, action, actions_of, keys_of, shown_keys
 from briefreader.app.base import BaseApp
+from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
 from briefreader.app.gate import Gate
@@ -119,22 +120,29 @@ class BriefReader(BaseApp):
         self.show_instead(ReaderScreen(path, self.environment, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
-        """Back to the list of briefs if there is one, or if it is asked for; else out."""
+        """Back to where the brief was opened, or to the list of briefs if it is asked for; else out."""
         if self._list is not None and self._list in self.screen_stack:
-            self.pop_screen()
-            self._list.say(*filter(None, [last_words]), severity="warning")
+            self._come_back(*filter(None, [last_words]), severity="warning", to_library=to_library)
         elif to_library:
             self.show_instead(self._list_of(self.environment.library))
         else:
             self.exit(message=last_words)
 
     def refuse(self, error: BriefError) -> None:
-        """A brief cannot be read: back to the list with the reason, else out with it."""
+        """A brief cannot be read: back to where it was opened with the reason, else out with it."""
         if self._list is not None and self._list in self.screen_stack:
-            self.pop_screen()
-            self._list.say(f"{error.where}: {error.what}.", error.mend, severity="error")
+            self._come_back(f"{error.where}: {error.what}.", error.mend, severity="error")
         else:
             self.exit(return_code=2, message=f"{error.where}: {error.what}. {error.mend}")
+
+    def _come_back(self, *lines: str, severity: str, to_library: bool = False) -> None:
+        """Leave the reader for the hits or the list below it, and say something there."""
+        *below, _ = self.screen_stack
+        target = self._list if to_library else below[-1]
+        assert isinstance(target, BaseScreen)
+        for _ in range(len(below) - below.index(target)):
+            self.pop_screen()
+        target.say(*lines, severity=severity)
 
     # The gates for text
 
@@ -186,7 +194,7 @@ class BriefReader(BaseApp):
         from briefreader.app.dialogs.palette import ThemePalette
 
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
-        for one in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
+        for one in actions_of(*getattr(screen, "contexts", elsewhere)):
             keys = shown_keys(keys_of(one, self.settings.keymap))
             why_not = line(_unavailable(screen, one)).translate(_NO_MARKUP)
             told = f"{one.help}. {why_not}" if why_not else one.help

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefreader.app.library.search import SearchScreen
     from briefreader.composition.basket import Laid
 
+SAVED_AFTER_ALL = "Saved what was refused before"
 DRAFTED = "unchecked in a draft: Enter opens it, where x accepts them"
 
 
@@ -151,8 +152,9 @@ class HitNotes:
         self._screen.hit_list.end_selection()
 
         def take(noted: Noted) -> None:
-            lines = [told(noted)] if noted.written.done else []
-            if noted.unchecked:
+            said = SAVED_AFTER_ALL if noted.is_retry else told(noted)
+            lines = [said] if noted.written.done else []
+            if noted.unchecked and not noted.is_retry:
                 lines.append(f"Left out: {items_words(noted.unchecked)} {DRAFTED}")
             lines += [f"Left out: {remark_words(remark)}" for remark in noted.missing]
             if noted.written.error is None:
