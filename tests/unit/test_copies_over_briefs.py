@@ -10,7 +10,7 @@ import pytest
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.cite.remarks import Rendered
 from briefreader.composition.citing import citer
-from briefreader.composition.copies import RICH, Copier, CopyAs, copies_over
+from briefreader.composition.copies import RICH, Copier, CopyAs
 from briefreader.notes import Notebook
 from tests.libraries import brief_text
 
@@ -38,7 +38,8 @@ def copied(copy_as: CopyAs, *chosen: Chosen, templates: Path = Path("none")) -> 
     def copier(one: OpenDocument) -> Copier:
         return Copier(one, Notebook(), citer(one, (), date(2026, 11, 24)), templates)
 
-    return copies_over([(copier(one), items) for one, items in chosen], copy_as)
+    (first, items), *others = [(copier(one), items) for one, items in chosen]
+    return first.made(items, copy_as, others)
 
 
 def test_each_item_is_cited_from_its_own_source() -> None:

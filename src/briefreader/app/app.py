@@ -122,7 +122,8 @@ class BriefReader(BaseApp):
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to where the brief was opened, or to the list of briefs if it is asked for; else out."""
         if self._list is not None and self._list in self.screen_stack:
-            self._come_back(*filter(None, [last_words]), severity="warning", to_library=to_library)
+            below = self._list if to_library else self.screen_stack[-2]
+            _come_back_to(below, filter(None, [last_words]), severity="warning")
         elif to_library:
             self.show_instead(self._list_of(self.environment.library))
         else:
@@ -131,18 +132,10 @@ class BriefReader(BaseApp):
     def refuse(self, error: BriefError) -> None:
         """A brief cannot be read: back to where it was opened with the reason, else out with it."""
         if self._list is not None and self._list in self.screen_stack:
-            self._come_back(f"{error.where}: {error.what}.", error.mend, severity="error")
+            told = f"{error.where}: {error.what}.", error.mend
+            _come_back_to(self.screen_stack[-2], told, severity="error")
         else:
             self.exit(return_code=2, message=f"{error.where}: {error.what}. {error.mend}")
-
-    def _come_back(self, *lines: str, severity: str, to_library: bool = False) -> None:
-        """Leave the reader for the hits or the list below it, and say something there."""
-        *below, _ = self.screen_stack
-        target = self._list if to_library else below[-1]
-        assert isinstance(target, BaseScreen)
-        for _ in range(len(below) - below.index(target)):
-            self.pop_screen()
-        target.say(*lines, severity=severity)
 
     # The gates for text
 
@@ -266,6 +259,15 @@ class BriefReader(BaseApp):
         for reader in _readers(self):
             reader.may_leave()
         self.exit()
+
+
+def _come_back_to(below: Screen[Any], lines: Iterable[str], *, severity: str) -> None:
+    """Leave the reader for a screen below it, and say something there."""
+    stack = below.app.screen_stack
+    for _ in stack[stack.index(below) + 1 :]:
+        below.app.pop_screen()
+    assert isinstance(below, BaseScreen)
+    below.say(*lines, severity=severity)
 
 
 def _readers(app: BriefReader) -> list[Leave]:

@@ -21,7 +21,7 @@ from briefreader.brief.reading.item_lines import line_of
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.composition.citing import added, citer
-from briefreader.composition.copies import Copier, CopyAs, copies_over
+from briefreader.composition.copies import Copier, CopyAs
 from briefreader.environment import Environment
 from briefreader.library.items import SearchItem, items_of
 from briefreader.many_briefs import Library
@@ -64,7 +64,7 @@ class OpenHits(NamedTuple):
     missing: tuple[Remark, ...] = ()
 
 
-class Noted(NamedTuple):
+class HitsNoted(NamedTuple):
     """What became of a change of notes; of so many items that are `unchecked` in a draft nothing.
 
     `is_taken_back`: all the items were as the change makes them, and are not any more. `is_retry`: nothing
@@ -147,25 +147,21 @@ class HitsSession:
     def made(self, hits: Sequence[SearchItem], copy_as: CopyAs) -> Rendered:
         """The hits as one text with citations; what cannot be copied, or not as it was, is remarked."""
         found = self.open(hits)
-        around = self._environment
-        copiers = [
-            (
-                Copier(
-                    one.opened,
-                    one.notebook,
-                    citer(one.opened, added(one.notebook), around.today),
-                    around.templates,
-                ),
-                one.items,
-            )
-            for one in found.briefs
-        ]
-        made = copies_over(copiers, copy_as)
+        chosen = [(self._copier(one), one.items) for one in found.briefs]
+        if not chosen:
+            return Rendered("", found.missing)
+        (copier, items), *others = chosen
+        made = copier.made(items, copy_as, others)
         return replace(made, remarks=(*found.missing, *made.remarks))
+
+    def _copier(self, brief: HitBrief) -> Copier:
+        around = self._environment
+        cites = citer(brief.opened, added(brief.notebook), around.today)
+        return Copier(brief.opened, brief.notebook, cites, around.templates)
 
     # Notes
 
-    def review(self, hits: Sequence[SearchItem]) -> Noted:
+    def review(self, hits: Sequence[SearchItem]) -> HitsNoted:
         """Mark items as reviewed; if all are, as not reviewed. What nobody has checked of a draft is not."""
         with self._turn:
             found = self.open(hits)
@@ -178,19 +174,19 @@ class HitsSession:
             noted = self._carry_out(OpenHits(tuple(briefs), found.missing), deed)
             return noted._replace(unchecked=unchecked, is_taken_back=is_done)
 
-    def tag(self, hits: Sequence[SearchItem], tags: Sequence[str]) -> Noted:
+    def tag(self, hits: Sequence[SearchItem], tags: Sequence[str]) -> HitsNoted:
         """Give items these tags and no others."""
         return self._each(hits, lambda edit, item: edit.set_tags(item, tags))
 
-    def grade(self, hit: SearchItem, fields: ReviewFields) -> Noted:
+    def grade(self, hit: SearchItem, fields: ReviewFields) -> HitsNoted:
         """Set grade and verdict of an item."""
         return self._each([hit], lambda edit, item: edit.set_review(item, **fields))
 
-    def note(self, hit: SearchItem, text: str) -> Noted:
+    def note(self, hit: SearchItem, text: str) -> HitsNoted:
         """Add a note to an item."""
         return self._each([hit], lambda edit, item: edit.add_note(item, text))
 
-    def put_in_basket(self, hits: Sequence[SearchItem]) -> Noted:
+    def put_in_basket(self, hits: Sequence[SearchItem]) -> HitsNoted:
         """Put items and notes into the basket; if all are there, take them out."""
         with self._turn:
             found = self.open(hits)
@@ -212,11 +208,11 @@ class HitsSession:
         with self._turn:
             return self._notes.undo(self._environment.store)
 
-    def _each(self, hits: Sequence[SearchItem], deed: Deed) -> Noted:
+    def _each(self, hits: Sequence[SearchItem], deed: Deed) -> HitsNoted:
         with self._turn:
             return self._carry_out(self.open(hits), partial(_done_to_each, deed))
 
-    def _carry_out(self, found: OpenHits, change: Callable[[HitBrief, Edit], object]) -> Noted:
+    def _carry_out(self, found: OpenHits, change: Callable[[HitBrief, Edit], object]) -> HitsNoted:
         """Change the notes to briefs; two revisions of one brief have the same.
 
         What the store has refused is kept for the next start. It is saved before anything else: asked for
@@ -235,7 +231,7 @@ class HitsSession:
             if subject.brief_id in store.pending:
                 with suppress(StoreError):  # which has just been told
                     store.keep_unsaved(subject)
-        return Noted(written, found.missing, is_retry=is_retry)
+        return HitsNoted(written, found.missing, is_retry=is_retry)
 
     # One item
 
