@@ -75,7 +75,6 @@ class LinkedClaim(Struct, frozen=True):
     rows: tuple[PartyRow, ...]
     cells: Mapping[tuple[str, int], tuple[Position, ...]]
     said: tuple[SameAs, ...] = ()
-    lost: tuple[LostEnd, ...] = ()
 
     @property
     def heard(self) -> tuple[PartyRow, ...]:
@@ -99,10 +98,25 @@ class LinkedClaim(Struct, frozen=True):
         return len({column.path for column in self.columns})
 
 
+class LinkedClaims(Struct, frozen=True):
+    """Claims over briefs, ends of links that lead nowhere, and why links of reviewers cannot be read."""
+
+    claims: tuple[LinkedClaim, ...]
+    lost: tuple[LostEnd, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class NoClaimError(ValueError):
+    """There is no claim of this name in a library; `end` tells why."""
+
+    def __init__(self, end: LostEnd) -> None:
+        super().__init__(f"{end.name}: {end.reason}")
+        self.end = end
+
+
 def linked_claim(
     claims: Iterable[ClaimInBrief],
     said: Sequence[SameAs] = (),
-    lost: Sequence[LostEnd] = (),
     person_of: PersonOf = lambda _brief, _speaker: "",
 ) -> LinkedClaim:
     """The matrix of claims that are the same.
@@ -127,7 +141,7 @@ def linked_claim(
     called = told_apart({key: " / ".join(found) for key, found in names.items()})
     ordered = sorted(names, key=lambda key: key not in heard)
     found = tuple(PartyRow(key, called[key], key in heard) for key in ordered)
-    return LinkedClaim(columns, found, cells, tuple(said), tuple(lost))
+    return LinkedClaim(columns, found, cells, tuple(said))
 
 
 class _Rows:

@@ -10,6 +10,8 @@ from msgspec import Struct
 from briefreader.brief.model.brief import Brief
 from briefreader.library.query import And, Field, Not, Or, Phrase, Query
 from briefreader.library.tokens import tokens
+from briefreader.notes.colleague import Kept
+from briefreader.notes.links_file import Link
 
 END = "#"
 
@@ -44,6 +46,16 @@ def same_as_of(brief: Brief) -> tuple[tuple[str, str], ...]:
     return tuple(
         (_named(brief.id, link.from_), _named(brief.id, link.to))
         for link in brief.links
+        if link.rel == "same-as"
+    )
+
+
+def said_by_reviewers(kept: Iterable[Kept[Link]]) -> tuple[SameAs, ...]:
+    """What reviewers call the same, and what not."""
+    return tuple(
+        SameAs(link.items, one.name, made=link.made, note=link.note, rejects=link.verdict == "rejected")
+        for one in kept
+        for link in one.entries
         if link.rel == "same-as"
     )
 
