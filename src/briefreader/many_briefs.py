@@ -202,7 +202,7 @@ class Library:
             with suppress(BriefError):
                 opened = load(path, folders=self._folders.sources)
                 claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
-                columns += [ClaimInBrief(path, opened, one) for one in claims]
+                columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
         return linked_claim(columns, among(found.said, group))
 
     def likely_claims(

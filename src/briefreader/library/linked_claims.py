@@ -28,9 +28,10 @@ class LostEnd(Struct, frozen=True):
 
 
 class ClaimInBrief(Struct, frozen=True, dict=True):
-    """A claim as one brief has it: a column."""
+    """A claim as one brief has it: a column. `place` is the file's path as it is told."""
 
     path: Path
+    place: Path
     opened: OpenDocument
     claim: Claim
 
@@ -47,13 +48,13 @@ class ClaimInBrief(Struct, frozen=True, dict=True):
     @cached_property
     def facts(self) -> BriefFacts:
         """What is known of its brief."""
-        return facts_of(self.opened.brief, self.path)
+        return facts_of(self.opened.brief, self.place)
 
     @property
     def oldest_first(self) -> tuple[object, ...]:
         """What columns are sorted by: the date of the source, those without one last."""
         days = self.facts.days
-        return (days is None, days.order if days is not None else (), str(self.path))
+        return (days is None, days.order if days is not None else (), str(self.place))
 
 
 class PartyRow(Struct, frozen=True):
