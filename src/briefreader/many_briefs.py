@@ -45,6 +45,7 @@ from briefreader.library.scan import (
     scan_people,
     scan_revisions,
 )
+from briefreader.library.timeline import Timeline, events_of, timeline
 from briefreader.notes import Notebook, StoreError, subject_of
 from briefreader.notes.colleague import Kept, kept_by_all
 from briefreader.notes.links_file import LINKS, Link, add_link, remove_link
@@ -54,6 +55,7 @@ from briefreader.notes.saved_queries import read_queries, remove_query, save_que
 T = TypeVar("T")
 
 LIMIT = 50
+MOST_EVENTS = 5_000  # of a timeline
 
 
 class AmbiguousBriefError(ValueError):
@@ -62,6 +64,10 @@ class AmbiguousBriefError(ValueError):
     def __init__(self, paths: tuple[Path, ...]) -> None:
         super().__init__("several briefs have this id")
         self.paths = paths
+
+
+def _itself(event: SearchItem) -> str:
+    return f"{event.facts.path}#{event.item}"
 
 
 def _ignore(_why: str) -> None:
@@ -113,6 +119,17 @@ class Library:
             progress,
             told,
         )
+
+    def timeline(
+        self,
+        query: str | Query = "",
+        *,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> tuple[Timeline, Hits]:
+        """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
+        found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
+        return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
 
     def briefs(
         self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
