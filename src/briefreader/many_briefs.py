@@ -20,17 +20,17 @@ from briefreader.library.joining import (
     ClaimsSource,
     Joined,
     ScannedClaims,
+    claims_around,
     joined_claims,
-    likely_of,
     said_by_briefs,
     with_same_claims,
 )
 from briefreader.library.keeping import Progress, go_on
-from briefreader.library.likely_claims import LikelyClaim
 from briefreader.library.linked_claims import (
     ClaimInBrief,
     LinkedClaim,
     LinkedClaims,
+    SameClaims,
     linked_claim,
 )
 from briefreader.library.matching import matches
@@ -200,16 +200,38 @@ class Library:
         Of one that is named, `brief-id#claim-id`, it is the group of that claim, if it has any. Otherwise as
         `find`. Raises NoClaimError if it is not in the library.
         """
+        found, notices = self._joining(lambda source, said: joined_claims(source, said, name), progress, told)
+        return LinkedClaims(self._linked(found), found.lost, notices)
+
+    def same_claims(
+        self, name: str, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> SameClaims:
+        """The claims of other briefs that are the same as one, and those that may be.
+
+        Nothing is joined because it is likely. Otherwise as `linked_claims`.
+        """
+        found, notices = self._joining(lambda source, said: claims_around(name, source, said), progress, told)
+        linked = next(iter(self._linked(found.joined)), None)
+        return SameClaims(found.here, linked, found.rejected, found.likely, found.joined.lost, notices)
+
+    def _joining(
+        self,
+        join: Callable[[ClaimsSource, tuple[SameAs, ...]], T],
+        progress: Progress,
+        told: Callable[[str], None],
+    ) -> tuple[T, tuple[str, ...]]:
+        """What is made of all that is said to be the same, and why some of that cannot be read."""
         kept = self._kept_links()
 
-        def ask(source: ClaimsSource) -> Joined:
-            said = (*said_by_briefs(source), *said_by_reviewers(kept))
-            return joined_claims(source, said, name)
+        def ask(source: ClaimsSource) -> T:
+            return join(source, (*said_by_briefs(source), *said_by_reviewers(kept)))
 
         found = self._current(ask, lambda: ask(self._scanned), progress, told)
-        notices = tuple(one.notice for one in kept if one.notice)
+        return found, tuple(one.notice for one in kept if one.notice)
+
+    def _linked(self, found: Joined) -> tuple[LinkedClaim, ...]:
         claims = (self._linked_claim(group, found) for group in found.groups)
-        return LinkedClaims(tuple(one for one in claims if len(one.columns) > 1), found.lost, notices)
+        return tuple(one for one in claims if len(one.columns) > 1)
 
     def _linked_claim(self, group: Iterable[str], found: Joined) -> LinkedClaim:
         """The matrix of a group; what has changed since it was found is passed over."""
@@ -221,22 +243,6 @@ class Library:
                 claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
                 columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
         return linked_claim(columns, among(found.said, group))
-
-    def likely_claims(
-        self, name: str, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> tuple[LikelyClaim, ...]:
-        """Claims of other briefs that may be the same as one, as they share rare words with it.
-
-        Those that are linked with it, and those that the reviewer has said are not the same, are not among
-        them. Otherwise as `linked_claims`.
-        """
-        kept = self._kept_links()
-
-        def ask(source: ClaimsSource) -> tuple[LikelyClaim, ...]:
-            said = (*said_by_briefs(source), *said_by_reviewers(kept))
-            return likely_of(name, source, said)
-
-        return self._current(ask, lambda: ask(self._scanned), progress, told)
 
     def add_link(self, link: Link) -> tuple[Link, ...]:
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""

@@ -136,11 +136,11 @@ class TestSuggestions:
         )
 
     def likely(self, library: Library) -> list[str]:
-        return [one.name for one in library.likely_claims("dam#c-1")]
+        return [one.name for one in library.same_claims("dam#c-1").likely]
 
     def test_claims_that_share_rare_words_are_offered_and_nothing_is_joined(self, tmp_path: Path) -> None:
         found = self.library(tmp_path)
-        (one,) = found.likely_claims("dam#c-1")
+        (one,) = found.same_claims("dam#c-1").likely
         assert (one.name, one.words) == ("flood#c-2", ("gates", "upper", "weir", "opened"))
         assert found.linked_claims().claims == ()
 
@@ -149,6 +149,9 @@ class TestSuggestions:
         found = self.library(tmp_path)
         decide(found, verdict, "dam#c-1", "flood#c-2")
         assert self.likely(found) == []
+        around = found.same_claims("dam#c-1")
+        assert [one.item for one in around.rejected] == (["c-2"] if verdict == "rejected" else [])
+        assert (around.linked is not None) == (verdict == "confirmed")
 
     def test_undo_offers_it_again(self, tmp_path: Path) -> None:
         found = self.library(tmp_path)

@@ -11,7 +11,8 @@ from briefreader.base.lookalikes import told_apart
 from briefreader.brief.model.brief import Claim, Position, Speaker, several
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citation import Work, work
-from briefreader.library.items import BriefFacts, facts_of
+from briefreader.library.items import BriefFacts, SearchItem, facts_of
+from briefreader.library.likely_claims import LikelyClaim
 from briefreader.library.same_as import SameAs, item_name
 
 SILENT = "not-reported"
@@ -103,6 +104,21 @@ class LinkedClaims(Struct, frozen=True):
     """Claims over briefs, ends of links that lead nowhere, and why links of reviewers cannot be read."""
 
     claims: tuple[LinkedClaim, ...]
+    lost: tuple[LostEnd, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class SameClaims(Struct, frozen=True):
+    """A claim, and those of other briefs that are the same, are not, or may be.
+
+    `linked` is its matrix with those that are the same, if there are any; `rejected` are those that the
+    reviewer has said are not, `likely` those that share rare words with it. Otherwise as `LinkedClaims`.
+    """
+
+    here: SearchItem
+    linked: LinkedClaim | None
+    rejected: tuple[SearchItem, ...]
+    likely: tuple[LikelyClaim, ...]
     lost: tuple[LostEnd, ...] = ()
     notices: tuple[str, ...] = ()
 
