@@ -360,6 +360,10 @@ class Library:
         digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
         return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
 
+    def relative(self, path: Path) -> Path:
+        """A file of the library by the path that hits have."""
+        return self._folders.relative(path.absolute())
+
     def path_of(self, hit: SearchItem) -> Path:
         """The file of a hit."""
         return self._folders.path_of(Path(hit.facts.path))

@@ -28,9 +28,9 @@ class Happening(Struct, frozen=True):
         return self.first.when.days if self.first.when is not None else None
 
     @property
-    def year(self) -> int | None:
-        """The year in which it began, None for an open or unknown beginning."""
-        return self.days.order[0][0] if self.days is not None else None
+    def decade(self) -> int | None:
+        """The first year of the decade in which it began; None without a date."""
+        return self.days.order[0][0] // 10 * 10 if self.days is not None else None
 
 
 class Timeline(Struct, frozen=True):

@@ -15,10 +15,11 @@ TITLE = "Timeline"
 
 
 def timeline_sections(found: Timeline) -> tuple[Section, ...]:
-    """One section for each year, and one for what has no date."""
-    by_year = groupby(found.happenings, key=lambda one: one.year if one.days is not None else "No date")
+    """One section for each decade, and one for what has no date."""
+    by_decade = groupby(found.happenings, key=lambda one: one.decade)
     return tuple(
-        Section(year_words(year), entries=tuple(map(_happening, happenings))) for year, happenings in by_year
+        Section(decade_words(decade), entries=tuple(map(_happening, happenings)))
+        for decade, happenings in by_decade
     )
 
 
@@ -39,9 +40,9 @@ def counts_words(found: Timeline) -> str:
     return f"{told}, and {found.left_out:,} more not shown" if found.left_out else told
 
 
-def year_words(year: int | str | None) -> str:
-    """What stands over the events of a year; those that go back to an open beginning have none."""
-    return "Before" if year is None else str(year)
+def decade_words(decade: int | None) -> str:
+    """What stands over the events of a decade: `1950s`."""
+    return "No date" if decade is None else f"{decade}s"
 
 
 def _happening(one: Happening) -> PrintedItem:

@@ -9,7 +9,7 @@ from briefreader.base.text import shown
 from briefreader.library.timeline import Happening, Timeline
 from briefreader.printing.hits import handling_lines, printed_at
 from briefreader.printing.text import wrap
-from briefreader.printing.timeline import TITLE, happened_words, year_words
+from briefreader.printing.timeline import TITLE, happened_words
 from briefreader.wording.phrases import joined, quoted
 
 _WIDTH = 800  # of everything in this file, in the units of the picture
@@ -37,13 +37,7 @@ def timeline_svg(found: Timeline, query: str) -> str:
     marks: list[int] = []
     y = texts[-1].y + 2 * _LINE
     top = y - _LINE
-    year: int | str | None = ""
     for happening in found.happenings:
-        this = happening.year if happening.days is not None else "No date"
-        if this != year:
-            year = this
-            texts.append(_Text(_DATES + 16, y, year_words(year), "year"))
-            y += _LINE + _GAP // 2
         marks.append(y - 5)
         texts += _dates(happening, y)
         for line, style in _lines(happening):
@@ -86,7 +80,7 @@ def _document(texts: list[_Text], marks: list[int], top: int, end: int, height: 
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label={quoteattr(TITLE)}>'
     yield (
         "<style>text { font: 14px sans-serif; fill: #222 } .title { font-size: 18px; font-weight: bold } "
-        ".year, .strong { font-weight: bold } .date { fill: #222 } .quiet { fill: #595959; font-size: 13px }"
+        ".strong { font-weight: bold } .quiet { fill: #595959; font-size: 13px }"
         "</style>"
     )
     yield f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/>'

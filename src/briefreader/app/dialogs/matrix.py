@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import ClassVar
 
+from textual.binding import BindingType
+
+from briefreader.actions import Context
+from briefreader.app.binding import bindings
 from briefreader.app.dialogs.statements import SILENT, Statements, legend
 from briefreader.app.dialogs.table import CopyTable, TableScreen
 from briefreader.app.rows import Row
@@ -21,12 +26,17 @@ MOST_CLAIMS, MOST_PARTIES = 40, 60  # at once: each cell is laid out before the 
 
 
 class MatrixScreen(TableScreen):
-    """Gives the item to go to: the quote behind a cell, or the claim; `OTHER_CLAIMS` for all, or fewer.
+    """Gives the item to go to: the quote behind a cell, or the claim; `OTHER_CLAIMS` for all, or
+    fewer, `OTHER_BRIEFS` for this claim in other briefs.
 
     Of many claims it has a stretch, with that of `at` in it.
     """
 
     OTHER_CLAIMS = "*"  # no id of an item
+    OTHER_BRIEFS = "#"  # nor is this
+
+    contexts: ClassVar[tuple[Context, ...]] = ("brief-matrix", "matrix", "app")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("brief-matrix")
 
     def __init__(self, view: View, copy: CopyTable, at: MatrixCell, *, contested_only: bool = True) -> None:
         whole = matrix(view.opened.brief, contested_only=contested_only)
@@ -57,6 +67,10 @@ class MatrixScreen(TableScreen):
     def action_matrix_claims(self) -> None:
         """Show all claims, or only the contested ones."""
         self.dismiss(self.OTHER_CLAIMS)
+
+    def action_matrix_briefs(self) -> None:
+        """The claim of this column in other briefs."""
+        self.dismiss(self.OTHER_BRIEFS)
 
     @property
     def here(self) -> MatrixCell:
