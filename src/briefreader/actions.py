@@ -475,6 +475,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("open-hit", "enter,l,right", "open", "Open the brief at the hit", "hits", "Moving", 1),
     Action("search-again", "/", "change query", "Change the query", "hits", "Finding", 2),
     Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 3),
+    Action(
+        "hits-same-claims",
+        "number_sign",
+        "same claim",
+        "The same claim in other briefs: see, join, keep apart",
+        "hits",
+        "Finding",
+        6,
+    ),
     Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
     # the timeline

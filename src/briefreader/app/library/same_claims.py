@@ -96,7 +96,7 @@ class SameClaimsScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """A brief was left that the matrix had opened."""
-        if self._cell is not None:
+        if self._cell is not None and self.is_active:
             cell, self._cell = self._cell, None
             self._show_matrix(cell)
 
