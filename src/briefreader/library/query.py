@@ -151,6 +151,11 @@ def asks_for_dates(query: Query) -> bool:
     return any(isinstance(part, Dates) for part in parts_of(query))
 
 
+def asks_for(query: Query, field: str) -> bool:
+    """Whether a query names one of the fields that are searched by words, or have a closed list of values."""
+    return any(isinstance(part, Field) and part.name == field for part in parts_of(query))
+
+
 def by_file(query: Query) -> "tuple[tuple[Dates | Revision, ...], Query]":
     """What a query asks of whole files, and what it asks of items besides: both have to be true."""
     parts = query.parts if isinstance(query, And) else (query,)

@@ -1,10 +1,11 @@
 """Searching a library file by file, without an index: slow, and right by definition."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from briefreader.brief.reading.load import load as read
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.library.catalog import BriefSpeaker, LibraryEntry, read_revisions, speakers_of
@@ -13,6 +14,7 @@ from briefreader.library.items import Hits, SearchItem
 from briefreader.library.matching import matches
 from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
 from briefreader.library.reading import Notebooks, facts_of, items_of
+from briefreader.library.same_as import same_as_of
 
 
 class Scan:
@@ -63,6 +65,27 @@ class Scan:
                 date = facts_of(opened.brief, path).date
                 speakers = speakers_of(opened.brief, opened.index)
                 found += (BriefSpeaker(opened.brief.id, path, date, one) for one in speakers)
+        return tuple(found)
+
+    def items(
+        self, query: Query, limit: int, *, is_counted: bool = False
+    ) -> tuple[tuple[SearchItem, ...], int | None]:
+        """The newest hits, and how many there are: they are always counted."""
+        found = self.search(query, limit)
+        return found.hits, found.total
+
+    def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
+        """The newest revisions of the briefs that have one of these ids."""
+        wanted = set(brief_ids)
+        return tuple(one.newest for one in self._briefs() if one.newest.brief_id in wanted)
+
+    def same_as(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The ids of the briefs that call items the same, with these items in pairs."""
+        found = []
+        for one in self._briefs():
+            with suppress(BriefError):  # it has changed since it was listed
+                if pairs := same_as_of(read(one.newest.path).brief):
+                    found.append((one.newest.brief_id, pairs))
         return tuple(found)
 
     def _briefs(self) -> tuple[Revisions[LibraryEntry], ...]:

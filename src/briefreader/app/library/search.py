@@ -234,6 +234,16 @@ class SearchScreen(BaseScreen):
         """Open the brief at the hit under the cursor."""
         self.query_one(ItemList).action_open()
 
+    def action_hits_same_claims(self) -> None:
+        """The same claim in other briefs, of the claim under the cursor."""
+        hit = self._hits.get(self.query_one(ItemList).key)
+        if hit is None or hit.kind != "claim":
+            self.say("The cursor is on no claim")
+            return
+        from briefreader.app.library.same_claims import SameClaimsScreen
+
+        self.app.push_screen(SameClaimsScreen(self._library, f"{hit.facts.brief}#{hit.item}"))
+
     def action_close_search(self) -> None:
         """Back to the list of briefs."""
         self.dismiss()
