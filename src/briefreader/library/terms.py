@@ -10,11 +10,12 @@ parties, days, revisions): then the answer is not `exact`, and each item has to 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
 
-from briefreader.library.items import ReviewerFacts, SearchItem, is_legal
+from briefreader.library.items import BriefFacts, ReviewerFacts, SearchItem, is_legal
 from briefreader.library.matching import QUOTE_KINDS, asks_reviewers, is_of_a_side, states_of
 from briefreader.library.query import (
     QUOTES,
@@ -165,26 +166,22 @@ def _ids(name: str, value: str) -> Iterator[str]:
 
 def row_words(item: SearchItem) -> str:
     """All that stands in the index for an item."""
-    return f" {EVERY} ".join(_texts(item))
+    return f" {EVERY} ".join(("", *filter(str.strip, _texts(item)), ""))
 
 
 def _texts(item: SearchItem) -> Iterator[str]:
+    """Texts of which no phrase is found that spans two."""
     facts = item.facts
-    yield ""
+    yield _words_of_brief(facts)
     yield item.line.replace(f" {BETWEEN} ", f" {EVERY} ")
     values = {"kind": (item.kind,), "in": (item.room,), "status": item.statuses, "stance": item.stances}
     values["evidence"] = tuple(side.evidence for side in item.sides if side.evidence)
     values["is"] = states_of(item)
     if item.verification is not None and item.verification.state is not None:
         values["verification"] = (item.verification.state,)
-    values["lang"] = tuple(_languages(facts.lang))
     yield " ".join(f"{_SIGNS[name]}_{_spelled(one)}" for name, found in values.items() for one in found)
     lines = {
         "claim": (item.claim_line,),
-        "source": (facts.source_line,),
-        "title": (facts.title_line,),
-        "brief": (facts.id_line,),
-        "handling": (facts.handling_line,),
         "speaker": tuple(side.speaker_line for side in item.sides),
         "party": tuple(side.party_line for side in item.sides),
         "hedge": tuple(side.hedge_line for side in item.sides),
@@ -200,6 +197,19 @@ def _texts(item: SearchItem) -> Iterator[str]:
         yield _DATED
     for one in item.attached:
         yield from _attached(one)
+
+
+@lru_cache(maxsize=1)  # the items of a brief come one after the other
+def _words_of_brief(facts: BriefFacts) -> str:
+    lines = {
+        "source": facts.source_line,
+        "title": facts.title_line,
+        "brief": facts.id_line,
+        "handling": facts.handling_line,
+    }
+    words = [_signed_line(name, line) for name, line in lines.items()]
+    words += (f"{_SIGNS['lang']}_{_spelled(one)}" for one in _languages(facts.lang))
+    return f" {EVERY} ".join(filter(None, words))
 
 
 def _attached(one: ReviewerFacts) -> Iterator[str]:
@@ -219,6 +229,7 @@ def _languages(lang: str) -> Iterator[str]:
     yield from filter(is_legal, ("-".join(parts[:count]) for count in range(1, len(parts) + 1)))
 
 
+@lru_cache(maxsize=1_000)  # many lines are names of speakers and parties
 def _signed_line(name: str, line: str) -> str:
     return " ".join(EVERY if one == BETWEEN else f"{_SIGNS[name]}_{one}" for one in line.split())
 

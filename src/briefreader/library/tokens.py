@@ -8,6 +8,7 @@ a query is a phrase.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from briefreader.base.normalise import UNSPACED, for_search
 
@@ -32,6 +33,7 @@ class _Separated(dict[int, str]):
 _SEPARATED = _Separated()
 
 
+@lru_cache(maxsize=500)  # names come often, and each text twice
 def tokens(text: str) -> tuple[str, ...]:
     """The tokens of a text, in their order."""
     searched = for_search(text)
