@@ -29,7 +29,7 @@ from briefreader.library.index_rows import (
     unpacked_same_as,
     unpacked_speakers,
 )
-from briefreader.library.items import Hits, SearchItem
+from briefreader.library.items import Hits, IsUnread, SearchItem, never
 from briefreader.library.keeping import IndexKeeper, NoteStamps, Progress, files_of_brief, go_on, sha256_of
 from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
 from briefreader.library.searching import Search
@@ -56,12 +56,21 @@ class IndexState(Struct, frozen=True):
 class LibraryIndex:
     """The index of some folders. Everything here waits for the disk, and belongs to one thread.
 
-    `note_stamps` tell which notes have changed. Raises IndexUnavailableError.
+    `note_stamps` tell which notes have changed, `is_unread` which revisions were never opened. Raises
+    IndexUnavailableError.
     """
 
-    def __init__(self, file: Path, folders: Folders, notebooks: "Notebooks", note_stamps: NoteStamps) -> None:
+    def __init__(
+        self,
+        file: Path,
+        folders: Folders,
+        notebooks: "Notebooks",
+        note_stamps: NoteStamps,
+        is_unread: IsUnread = never,
+    ) -> None:
         self._file = IndexFile(file, TABLES, VERSION)
         self._keeper = IndexKeeper(self._file, folders, notebooks, note_stamps)
+        self._is_unread = is_unread
         self._complete = False
 
     def close(self) -> None:
@@ -85,7 +94,9 @@ class LibraryIndex:
         with refusals():
             for _ in range(_AGAIN):
                 with self._snapshot():
-                    found, total = Search(self._file, query).newest(limit, is_counted=is_counted)
+                    found, total = Search(self._file, query, self._is_unread).newest(
+                        limit, is_counted=is_counted
+                    )
                     changed = self._changed(found)
                     unreadable = self._unreadable()
                     undated = self._undated(query) if asks_for_dates(query) else 0
@@ -102,7 +113,7 @@ class LibraryIndex:
     def items(self, query: Query, limit: int, *, is_counted: bool = False) -> tuple[SearchItems, int | None]:
         """The newest hits as they were when they were indexed, and how many there are, as with `search`."""
         with refusals(), self._snapshot():
-            found, total = Search(self._file, query).newest(limit, is_counted=is_counted)
+            found, total = Search(self._file, query, self._is_unread).newest(limit, is_counted=is_counted)
             return tuple(hit for hit, _ in found), total
 
     def files(self, query: Query) -> tuple[FoundFile, ...]:
@@ -113,7 +124,7 @@ class LibraryIndex:
         with refusals(), self._snapshot():
             rows = [
                 self._file.rows("SELECT path, sha256, brief FROM files WHERE id = ?", number)[0]
-                for number in Search(self._file, query).files()
+                for number in Search(self._file, query, self._is_unread).files()
             ]
             newest = self._newest({name for name, _, _ in rows}, {brief for _, _, brief in rows})
             return tuple(

@@ -67,6 +67,7 @@ def facts_of(brief: Brief, path: Path) -> BriefFacts:
         handling_line=token_line((brief.handling_mark,)),
         outlet=without_marks(source.outlet),
         handling=brief.handling_mark,
+        source_sha256=brief.source.sha256,
     )
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from briefreader.brief.reading.load import load as read
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.library.catalog import BriefSpeaker, LibraryEntry, read_revisions, speakers_of
 from briefreader.library.files import Folders, FoundFile, Revisions, UnreadablePath
-from briefreader.library.items import Hits, SearchItem
+from briefreader.library.items import Hits, IsUnread, SearchItem, never
 from briefreader.library.matching import matches
 from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
 from briefreader.library.reading import Notebooks, facts_of, items_of
@@ -20,9 +22,10 @@ from briefreader.library.same_as import same_as_of
 class Scan:
     """The briefs of some folders, each of them read whenever something is asked. Takes long."""
 
-    def __init__(self, folders: Folders, notebooks: Notebooks) -> None:
+    def __init__(self, folders: Folders, notebooks: Notebooks, is_unread: IsUnread = never) -> None:
         self._folders = folders
         self._notebooks = notebooks
+        self._is_unread = is_unread
 
     def search(self, query: Query, limit: int) -> Hits:
         """The newest hits."""
@@ -108,7 +111,10 @@ class Scan:
         return load(path, folders=self._folders.sources)
 
     def _items(self, path: Path, opened: OpenDocument) -> Iterator[SearchItem]:
-        return items_of(opened, self._folders.relative(path), self._notebooks(opened))
+        facts = None
+        for item in items_of(opened, self._folders.relative(path), self._notebooks(opened)):
+            facts = facts or replace(item.facts, is_unread=self._is_unread(item.facts))
+            yield replace(item, facts=facts)
 
 
 def _files(brief: Revisions[LibraryEntry], *, every_revision: bool) -> Iterator[Path]:

@@ -51,3 +51,8 @@ def has_phrase(line: str, phrase: tuple[str, ...], *, prefix: bool = False) -> b
     """Whether the tokens stand side by side in a `token_line`; of the last, with `prefix`, its beginning."""
     words = " ".join(phrase)
     return (f" {words}" if prefix else f" {words} ") in line
+
+
+def has_text(line: str, words: tuple[str, ...]) -> bool:
+    """Whether the tokens are one of the texts of a `token_line`."""
+    return f" {BETWEEN} {' '.join(words)} {BETWEEN} " in f" {BETWEEN}{line}{BETWEEN} "
