@@ -17,6 +17,8 @@ Context = Literal[
     "hits",
     "timeline",
     "matrix",
+    "brief-matrix",
+    "same-claims",
     "words",
     "pick",
     "speakers",
@@ -53,6 +55,7 @@ Need = Literal[
     "holders",  # of a claim, more than one
     "editable",  # a note; in a draft an item whose words are not the source's
     "quotes",  # that a claim can rest on
+    "claim",  # under the cursor
     "own-words",  # an item of the brief that somebody wrote, and no paragraph
 ]
 
@@ -147,6 +150,15 @@ ACTIONS: tuple[Action, ...] = (
         "reader",
         "Panes",
         needs=("brief", "claims"),
+    ),
+    Action(
+        "same-claims",
+        "number_sign",
+        "same claim",
+        "The same claim in other briefs: see, join, keep apart",
+        "reader",
+        "Panes",
+        needs=("brief", "claim"),
     ),
     Action(
         "timeline",
@@ -463,6 +475,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("open-hit", "enter,l,right", "open", "Open the brief at the hit", "hits", "Moving", 1),
     Action("search-again", "/", "query", "Change the query", "hits", "Finding", 6),
     Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 8),
+    Action(
+        "hits-same-claims",
+        "number_sign",
+        "same claim",
+        "The same claim in other briefs: see, join, keep apart",
+        "hits",
+        "Finding",
+    ),
     Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
     Action("choose-hit", "s", "select", "Select several hits", "hits", "Reviewing", 5),
     Action("choose-hits", "asterisk", "select all", "Select all hits, or none", "hits", "Reviewing"),
@@ -511,9 +531,44 @@ ACTIONS: tuple[Action, ...] = (
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
     Action("matrix-copy", "y", "copy table", "Copy the table", "matrix", "Copying", 3),
     Action(
-        "matrix-claims", "o", "all claims", "Show all claims, or the contested ones", "matrix", "Moving", 4
+        "matrix-claims",
+        "o",
+        "all claims",
+        "Show all claims, or the contested ones",
+        "brief-matrix",
+        "Moving",
+        4,
+    ),
+    Action(
+        "matrix-briefs",
+        "number_sign",
+        "over briefs",
+        "The same claim in other briefs",
+        "brief-matrix",
+        "Moving",
+        5,
     ),
     Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
+    # the same claim in other briefs
+    Action("open-claim", "enter,l,right", "open", "Open the claim in its brief", "same-claims", "Moving", 1),
+    Action("same-claim", "c", "the same", "Join the claim under the cursor", "same-claims", "Reviewing", 2),
+    Action(
+        "other-claim",
+        "d",
+        "not the same",
+        "Keep the claim under the cursor apart",
+        "same-claims",
+        "Reviewing",
+        3,
+    ),
+    Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 4),
+    Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 5),
+    Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
+    Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
+    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 7),
+    Action(
+        "close-claims", "q,escape,number_sign", "back", "Back to where you were", "same-claims", "Program", 19
+    ),
     # selecting words
     Action("more-words", "w,l,right", "extend", "Extend by a word", "words", "Copying", 1),
     Action("fewer-words", "b,h,left", "shrink", "Shrink by a word", "words", "Copying", 2),
@@ -643,6 +698,7 @@ _SHOWN = {
     "full_stop": ".",
     "plus": "+",
     "asterisk": "*",
+    "number_sign": "#",
 }
 
 

@@ -98,6 +98,7 @@ class SearchScreen(BaseScreen):
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
             "hits-timeline": self._timeline,
+            "hits-same-claims": self._same_claims,
             "close-search": self._close,
         }
         for feature in self._features:
@@ -114,6 +115,16 @@ class SearchScreen(BaseScreen):
         from briefreader.app.library.timeline import TimelineScreen
 
         self.app.push_screen(TimelineScreen(self.library, self.query_text))
+
+    def _same_claims(self) -> None:
+        """The same claim in other briefs, of the claim under the cursor."""
+        claims = [one for one in self.hit_list.under_cursor if one.kind == "claim"]
+        if not claims:
+            self.say("The cursor is on no claim")
+            return
+        from briefreader.app.library.same_claims import SameClaimsScreen
+
+        self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
 
     def _close(self) -> None:
         """Back to the list of briefs."""

@@ -10,8 +10,13 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline."""
-        return {"timeline": self._timeline}
+        """The timeline, and the same claim in other briefs."""
+        return {"timeline": self._timeline, "same-claims": self.show_same_claims}
 
     def _timeline(self) -> None:
         self.screen.app.open_over_briefs("timeline", self.session.path, self.session.focus.item)
+
+    def show_same_claims(self, claim: str = "") -> None:
+        """Those of a claim; of that under the cursor, if none is named."""
+        name = f"{self.session.shown.opened.brief.id}#{claim or self.session.focus.item}"
+        self.screen.app.open_over_briefs("same-claims", self.session.path, name)
