@@ -203,7 +203,8 @@ class SearchScreen(BaseScreen):
             if not is_typed:
                 self.hit_list.show_others([*map(empty, found.mistake)])
         elif not found.hits.hits:
-            self.hit_list.show_others([empty(nothing_words(found))])
+            is_complete = self._indexing.is_current or found.hits.complete
+            self.hit_list.show_others([empty(nothing_words(found, is_complete=is_complete))])
         else:
             self.hit_list.show_hits(keyed(found.hits), self.app.environment.reviewer)
         if found.hits is not None:
