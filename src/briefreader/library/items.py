@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -17,8 +17,9 @@ _LEGAL = re.compile("[a-z0-9-]+")
 class BriefFacts(Struct, frozen=True):
     """What all items of a brief have from it. `path` is relative to the library, `date` EDTF or empty.
 
-    Lines are token lines; `outlet` is what published the source, `handling` the sharing mark. Whether the
-    revision `is_unread` is known on each machine for itself, and told where it is searched.
+    Lines are token lines; `outlet` is what published the source, `handling` the sharing mark. `people` are
+    names and roles of speakers, `claims` the texts of claims, by id. Whether the revision `is_unread` is
+    known on each machine for itself, and told where it is searched.
     """
 
     brief: str
@@ -34,6 +35,8 @@ class BriefFacts(Struct, frozen=True):
     handling_line: str
     outlet: str = ""
     handling: str = ""
+    people: Mapping[str, tuple[str, str]] = {}
+    claims: Mapping[str, str] = {}
     source_sha256: str | None = None
     is_unread: bool = False
 
@@ -72,6 +75,8 @@ class ItemSide(Struct, frozen=True, array_like=True):
     stance: str = ""
     evidence: str = ""
     hedge_line: str = ""
+    claim: str = ""
+    takers: str = ""
 
 
 class Occasion(Struct, frozen=True, array_like=True):
@@ -89,15 +94,15 @@ class Occasion(Struct, frozen=True, array_like=True):
 
 
 class ReviewerFacts(Struct, frozen=True, array_like=True):
-    """What one reviewer attached to an item."""
+    """What one reviewer attached to an item; of a note, who wrote it."""
 
     reviewer_line: str
-    tag_line: str
-    note_line: str
-    grade: str
-    verdict_line: str
-    is_reviewed: bool
-    is_bookmarked: bool
+    tag_line: str = ""
+    note_line: str = ""
+    grade: str = ""
+    verdict_line: str = ""
+    is_reviewed: bool = False
+    is_bookmarked: bool = False
 
 
 class SearchItem(Struct, frozen=True):
@@ -105,7 +110,7 @@ class SearchItem(Struct, frozen=True):
 
     `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words
     that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
-    has no findings of single spans. `target` is the item that a note is attached to;
+    has no findings of single spans. `target` is the item that a note is attached to, `writer` who wrote it;
     `passed_on` says who passed a quote on, and whether it is only alleged. `when` is what the brief says of
     the time of an event or a quote.
     """
@@ -125,6 +130,7 @@ class SearchItem(Struct, frozen=True):
     claim_line: str = ""
     verification: Verification | None = None
     target: str = ""
+    writer: str = ""
     passed_on: str = ""
     is_draft: bool = False
     is_orphan: bool = False
