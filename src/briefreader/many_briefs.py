@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment, environment_of
-from briefreader.library.catalog import Catalogue
+from briefreader.library.catalog import Catalogue, LibraryEntry
 from briefreader.library.completion import Values
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
@@ -18,7 +18,13 @@ from briefreader.library.query import Query, parse
 from briefreader.library.scan import Folders, Hits, scan
 from briefreader.notes import Notebook, StoreError, subject_of
 from briefreader.notes.name import file_name
-from briefreader.notes.saved_queries import read_queries, remove_query, save_query
+from briefreader.notes.saved_queries import (
+    SavedQueries,
+    read_queries,
+    remove_query,
+    save_query,
+    shown_queries,
+)
 
 T = TypeVar("T")
 
@@ -96,6 +102,12 @@ class Library:
             return self._with_index(LibraryIndex.catalogue)
         return None
 
+    def newest(self, count: int) -> tuple[LibraryEntry, ...]:
+        """About so many entries from the top of the catalogue, at once; none if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(lambda index: index.newest(count))
+        return ()
+
     def values(self) -> Values:
         """What the index knows that fields can be asked for; nothing if there is no index."""
         with suppress(IndexUnavailableError):
@@ -120,6 +132,15 @@ class Library:
     def saved_queries(self) -> dict[str, str]:
         """The reviewer's queries by the names under which they were saved. Raises StoreError."""
         return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
+
+    def shown_queries(self) -> SavedQueries:
+        """The reviewer's saved queries, and those of the colleagues who are shown. Never raises."""
+        environment = self._environment
+        if not environment.notes.is_dir():
+            return SavedQueries()
+        return shown_queries(
+            environment.notes, environment.identity, environment.state.chosen.choices().hidden
+        )
 
     def save_query(self, name: str, query: str) -> None:
         """Save a query under a name. Raises StoreError."""

@@ -355,6 +355,19 @@ class LibraryIndex:
             entries = (_unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
             return Catalogue(in_order(entries), self._unreadable())
 
+    def newest(self, count: int) -> tuple[LibraryEntry, ...]:
+        """The first of the catalogue: about so many, without a look at the others.
+
+        Of a day with more, not all are known, and so their order may be another one.
+        """
+        with refusals(), self._snapshot():
+            rows = self._rows(
+                "SELECT path, entry, day FROM files WHERE is_newest ORDER BY day DESC LIMIT ?", count + 1
+            )
+            whole = [row for row in rows if len(rows) <= count or row[2] != rows[-1][2]]
+            entries = (_unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed, _ in whole or rows)
+            return in_order(entries)
+
     def _unreadable(self) -> tuple[UnreadablePath, ...]:
         """What cannot be read, by path."""
         rows = self._rows("SELECT path, problem FROM files WHERE problem IS NOT NULL")

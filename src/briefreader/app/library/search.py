@@ -54,11 +54,11 @@ class SearchScreen(BaseScreen):
 
     contexts: ClassVar[tuple[Context, ...]] = ("hits", "list", "app")
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, query: str = "") -> None:
         super().__init__()
         self._folder = folder
         self._library = Library.of(self.app.environment, (folder,))
-        self._query = ""
+        self._query = query
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._hits: dict[str, SearchItem] = {}
         self._saved: Mapping[str, str] = {}
@@ -76,8 +76,11 @@ class SearchScreen(BaseScreen):
     def on_mount(self) -> None:
         """Ask at once; meanwhile what has changed is indexed."""
         self.query_one(Header).left = ("Search", str(self._folder))
-        self._show_saved()
-        self.action_search_again()
+        if self._query:
+            self._entered(self._query)
+        else:
+            self._show_saved()
+            self.action_search_again()
         self.run_until_left("values", self._library.values, self._values.update)
         self.run_until_left("index", partial(self._library.refresh, self._progress), self._indexed)
         self._telling = self.set_interval(TELL_AGAIN, self._tell_progress)
