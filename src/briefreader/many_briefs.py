@@ -108,6 +108,12 @@ class Library:
             return self._with_index(lambda index: index.newest(count))
         return ()
 
+    def catalogue_stamp(self) -> tuple[int, ...]:
+        """Differs from an earlier one if what `catalogue` knows does; empty if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(LibraryIndex.catalogue_stamp)
+        return ()
+
     def values(self) -> Values:
         """What the index knows that fields can be asked for; nothing if there is no index."""
         with suppress(IndexUnavailableError):

@@ -356,17 +356,26 @@ class LibraryIndex:
             return Catalogue(in_order(entries), self._unreadable())
 
     def newest(self, count: int) -> tuple[LibraryEntry, ...]:
-        """The first of the catalogue: about so many, without a look at the others.
+        """The first of the catalogue, so many or all of the last day of these, without a look at the others.
 
-        Of a day with more, not all are known, and so their order may be another one.
+        Of a day with very many not all are known, and so their order may be another one.
         """
+        day = "SELECT day FROM files WHERE is_newest ORDER BY day DESC LIMIT 1 OFFSET ?"
         with refusals(), self._snapshot():
             rows = self._rows(
-                "SELECT path, entry, day FROM files WHERE is_newest ORDER BY day DESC LIMIT ?", count + 1
+                "SELECT path, entry FROM files WHERE is_newest "
+                f"AND day >= coalesce(({day}), 0) ORDER BY day DESC LIMIT ?",
+                *(count - 1, _MANY),
             )
-            whole = [row for row in rows if len(rows) <= count or row[2] != rows[-1][2]]
-            entries = (_unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed, _ in whole or rows)
-            return in_order(entries)
+            return in_order(_unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
+
+    def catalogue_stamp(self) -> tuple[int, ...]:
+        """Differs from an earlier one if the catalogue does."""
+        with refusals(), self._snapshot():
+            ((*stamp,),) = self._rows(
+                "SELECT (SELECT next FROM numbers), count(*), count(problem), sum(id) FROM files"
+            )
+            return tuple(stamp)
 
     def _unreadable(self) -> tuple[UnreadablePath, ...]:
         """What cannot be read, by path."""

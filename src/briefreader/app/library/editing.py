@@ -12,10 +12,7 @@ from textual.timer import Timer
 
 from briefreader.app.library.feature import LibraryFeature
 from briefreader.app.library.session import LibrarySession
-from briefreader.base.editing import AT_ONCE
-from briefreader.base.processes import ProcessError, edit, editor
 from briefreader.brief import BriefError
-from briefreader.wording.programs import NOT_LENT, ended_words
 
 if TYPE_CHECKING:
     from briefreader.app.library.screen import LibraryScreen
@@ -41,6 +38,9 @@ class EditBrief(LibraryFeature):
         if not key:
             self.screen.say("The cursor is on no brief")
             return
+        from briefreader.base.processes import ProcessError, edit, editor
+        from briefreader.wording.programs import NOT_LENT
+
         path = Path(key)
         before, begun = _state(path), time.monotonic()
         try:
@@ -53,6 +53,9 @@ class EditBrief(LibraryFeature):
             self._take(path, before, code, took=time.monotonic() - begun)
 
     def _take(self, path: Path, before: tuple[int, ...], code: int, *, took: float) -> None:
+        from briefreader.base.editing import AT_ONCE
+        from briefreader.wording.programs import ended_words
+
         if _state(path) != before:
             self._read_again(path)
         elif code:

@@ -1,13 +1,13 @@
 """Which briefs of a library its list shows, in which order and in which groups."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefreader.base.lookalikes import look_alike
+from briefreader.base.lookalikes import same_name, skeleton
 from briefreader.base.normalise import for_search
 from briefreader.base.rich_text import without_marks
 from briefreader.cite.dates import CitationDate
@@ -39,12 +39,14 @@ NO_DATE, NO_SOURCE, UNREADABLE = "No date", "No source", "Cannot be read"
 class ListedBrief(Struct, frozen=True):
     """A brief of the list. `words` are what it is found by, `marks` what its revision is known by.
 
-    `is_alike`: another title looks like its own.
+    `looks` are the same for titles that are shown alike, or look alike; `is_alike`: there is such a title.
     """
 
     entry: LibraryEntry
+    key: str  # its file
     words: str
     marks: tuple[str, ...]
+    looks: tuple[str, str]
     is_alike: bool = False
 
 
@@ -109,17 +111,23 @@ def listed(
         pause()
         one = before.get(entry.path)
         found.append(one if one is not None and one.entry == entry else _listed(entry))
-    alike = look_alike(one.entry.title for one in found)
-    return tuple(
-        one if one.is_alike == is_alike else replace(one, is_alike=is_alike)
-        for one in found
-        for is_alike in (alike(one.entry.title),)
-    )
+    same, similar = (Counter(one.looks[at] for one in found) for at in (0, 1))
+    for at, one in enumerate(found):
+        is_alike = same[one.looks[0]] > 1 or similar[one.looks[1]] > 1
+        if is_alike != one.is_alike:
+            found[at] = replace(one, is_alike=is_alike)
+    return tuple(found)
 
 
 def _listed(entry: LibraryEntry) -> ListedBrief:
     told = (entry.title, without_marks(entry.source.outlet), entry.date, entry.path.name)
-    return ListedBrief(entry, for_search(" ".join(told)), revision_marks(entry.subject, entry.revision))
+    return ListedBrief(
+        entry,
+        key=str(entry.path),
+        words=for_search(" ".join(told)),
+        marks=revision_marks(entry.subject, entry.revision),
+        looks=(same_name(entry.title), skeleton(entry.title)),
+    )
 
 
 def kept_by(kept: Kept, is_unread: IsUnread) -> Callable[[ListedBrief], bool]:
@@ -197,12 +205,3 @@ def _month(entry: LibraryEntry) -> str:
     """`2024-10`; `2024-00` where no month is known; empty without a date, or with one in words."""
     issued = entry.source.issued
     return f"{issued.year}-{issued.month:02}" if entry.date[:1].isdigit() else ""
-
-
-def paths_of(entries: Iterable[ListEntry]) -> Iterator[Path]:
-    """The files of what is listed."""
-    for one in entries:
-        if isinstance(one, ListedBrief):
-            yield one.entry.path
-        elif isinstance(one, UnreadablePath):
-            yield one.path

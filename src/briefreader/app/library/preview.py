@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.content import between, empty, parts, spaced, words
-from briefreader.app.panes.claims import stance_pieces
+from briefreader.app.panes.claims import NBSP, SILENT, held_stances
 from briefreader.app.rows import Row, RowBlock, Rows, rows_of
 from briefreader.app.view import View
-from briefreader.brief import Brief, BriefError, several
+from briefreader.brief import Brief, BriefError, Claim, several
 from briefreader.notes import Notebook
 from briefreader.notes.anchor import Resolver
 from briefreader.wording.brief import made_words
@@ -45,6 +45,7 @@ def _unreadable(error: BriefError) -> Iterator[Row]:
 
 def _rows(opened: "OpenDocument") -> Iterator[Row]:
     brief = opened.brief
+    yield spaced(Row("", (parts(between((one, "muted") for one in _counts(brief))),)))
     for mark in filter(None, (brief.handling_mark, made_words(brief))):
         yield spaced(Row("", (RowBlock(words(mark), "warning"),)))
     for paragraph in several(brief.summary):
@@ -54,9 +55,15 @@ def _rows(opened: "OpenDocument") -> Iterator[Row]:
         yield Row("", (parts([("Contested", "contested")]),))
     view = View(opened, Notebook(), Resolver(()))
     for claim in contested:
-        stances = parts(stance_pieces(view, claim), indent=2)
-        yield spaced(Row("", (RowBlock(words(claim.text), "", "•", "muted", indent=2), stances)))
-    yield Row("", (parts(between((one, "muted") for one in _counts(brief))),))
+        yield spaced(Row("", (RowBlock(words(claim.text), "", "•", "muted", indent=2), *_sides(view, claim))))
+
+
+def _sides(view: View, claim: Claim) -> Iterator[RowBlock]:
+    """Who holds what, a line for each stance; nothing of who is silent."""
+    for held in held_stances(view, claim):
+        if held.stance != SILENT:
+            names = ", ".join(held.parties)
+            yield parts([(f"{held.stance} ", held.style), (names, "")], indent=2, hanging=2)
 
 
 def _counts(brief: Brief) -> Iterator[str]:
@@ -70,4 +77,4 @@ def _counts(brief: Brief) -> Iterator[str]:
         (len(brief.gaps), "gap"),
         (len(brief.text), "paragraph"),
     )
-    return (counted(count, name) for count, name in numbers if count)
+    return (counted(count, name).replace(" ", NBSP) for count, name in numbers if count)

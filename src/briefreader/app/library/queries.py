@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from briefreader.app.background import WorkDone
-from briefreader.app.library.counts import QueryCount, QueryCounts
 from briefreader.app.library.feature import LibraryFeature
 from briefreader.app.library.listing import KEPT
 from briefreader.app.library.session import LibrarySession
 from briefreader.app.library.side import SideQueries
 from briefreader.notes import StoreError
-from briefreader.notes.saved_queries import SavedQueries, SavedQuery
 from briefreader.wording.phrases import quoted
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what counts is imported when there is something to be counted
+    from briefreader.app.library.counts import QueryCount, QueryCounts
     from briefreader.app.library.screen import LibraryScreen
+    from briefreader.notes.saved_queries import SavedQueries, SavedQuery
 
 
 class Queries(LibraryFeature):
@@ -25,7 +25,8 @@ class Queries(LibraryFeature):
 
     def __init__(self, screen: "LibraryScreen", session: LibrarySession) -> None:
         super().__init__(screen, session)
-        self._saved = SavedQueries()
+        self._saved: tuple[SavedQuery, ...] = ()
+        self._refusals: tuple[str, ...] = ()  # that were told
         self._counts: dict[SavedQuery, QueryCount] = {}
         self._turn = 0  # countings that were begun; the last one goes on
 
@@ -43,7 +44,7 @@ class Queries(LibraryFeature):
         """Show the queries with what is known of their counts."""
         session = self.session
         briefs = {kept: session.count(kept) for kept in KEPT}
-        self.screen.side.show(SideQueries(session.choice.kept, briefs, self._saved.queries, self._counts))
+        self.screen.side.show(SideQueries(session.choice.kept, briefs, self._saved, self._counts))
 
     # Counting
 
@@ -56,16 +57,18 @@ class Queries(LibraryFeature):
 
     def _count(self, turn: int) -> None:
         """In a thread."""
-        library = self.session.library
+        library = self.session.files.library
         saved = library.shown_queries()
         self._publish(turn, partial(self._take_saved, saved))
         for query, count in self._counter.count(saved.queries, lambda: self._goes_on(turn)):
             self._publish(turn, partial(self._take_count, query, count))
 
     @property
-    def _counter(self) -> QueryCounts:
+    def _counter(self) -> "QueryCounts":
+        from briefreader.app.library.counts import QueryCounts
+
         session = self.session
-        return QueryCounts(session.library, session.environment, str(session.folder.absolute()))
+        return QueryCounts(session.files.library, session.environment, str(session.folder.absolute()))
 
     def _goes_on(self, turn: int) -> bool:
         return self.screen.is_attached and turn == self._turn
@@ -74,15 +77,15 @@ class Queries(LibraryFeature):
         if self._goes_on(turn):
             self.screen.post_message(WorkDone(take))
 
-    def _take_saved(self, saved: SavedQueries) -> None:
-        before, self._saved = self._saved, saved
+    def _take_saved(self, saved: "SavedQueries") -> None:
+        self._saved = saved.queries
         self._counts = {one: self._counts[one] for one in saved.queries if one in self._counts}
         self.show()
-        told = {error.what for error in before.refusals}
+        told, self._refusals = self._refusals, tuple(error.what for error in saved.refusals)
         if error := next((one for one in saved.refusals if one.what not in told), None):
             self.screen.say(f"Saved queries cannot be read: {error.what}.", error.mend, severity="warning")
 
-    def _take_count(self, query: SavedQuery, count: QueryCount) -> None:
+    def _take_count(self, query: "SavedQuery", count: "QueryCount") -> None:
         if self._counts.get(query) != count:
             self._counts[query] = count
             self.show()
@@ -113,7 +116,7 @@ class Queries(LibraryFeature):
 
     def _drop(self, name: str) -> tuple[str, StoreError | None]:
         try:
-            self.session.library.remove_query(name)
+            self.session.files.library.remove_query(name)
         except StoreError as error:
             return name, error
         return name, None

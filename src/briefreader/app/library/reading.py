@@ -10,8 +10,9 @@ from textual.timer import Timer
 
 from briefreader.app.background import WorkDone
 from briefreader.app.library.feature import LibraryFeature
+from briefreader.app.library.files import Found, Watch
 from briefreader.app.library.queries import Queries
-from briefreader.app.library.session import Found, LibrarySession, Watch
+from briefreader.app.library.session import LibrarySession
 from briefreader.app.widgets.bars import KeysBar
 from briefreader.library.catalog import Progress
 from briefreader.wording.phrases import counted
@@ -42,7 +43,7 @@ class ReadLibrary(LibraryFeature):
         """Read what there is now; a reading that is under way gives up."""
         self._turn += 1
         self._files = (0, 0)
-        work = partial(self._read, self._turn)
+        work = partial(self._read, self._turn, self.session.turns)
         self.screen.run_until_left("library", work, lambda _: self._done())
         if self._telling is None:
             self._telling = self.screen.set_interval(TELL_AGAIN, self._tell)
@@ -60,8 +61,8 @@ class ReadLibrary(LibraryFeature):
         )
         return True
 
-    def _read(self, turn: int) -> None:
-        """In a thread."""
+    def _read(self, turn: int, turns: int) -> None:
+        """In a thread; `turns` of the session are on the disk by then."""
         app, screen = self.screen.app, self.screen
 
         def goes_on() -> bool:
@@ -69,16 +70,16 @@ class ReadLibrary(LibraryFeature):
 
         def publish(found: Found) -> None:
             if turn == self._turn:
-                screen.post_message(WorkDone(partial(self._take, found)))
+                screen.post_message(WorkDone(partial(self._take, found, turns)))
 
         def tell(done: int, everything: int) -> None:
             self._files = (done, everything)
 
         app.keeping.finish()  # what the reader has kept meanwhile
-        self.session.read(Watch(publish, tell, goes_on, app.give_way.pause))
+        self.session.files.read(Watch(publish, tell, goes_on, app.give_way.pause))
 
-    def _take(self, found: Found) -> None:
-        if self.session.take(found):
+    def _take(self, found: Found, turns: int) -> None:
+        if self.session.take(found, turns):
             self.screen.show()
         self._still.close()
 
@@ -90,9 +91,8 @@ class ReadLibrary(LibraryFeature):
             self._telling = None
         self.screen.query_one(KeysBar).status = ""
         self._still.close()
-        self.screen.run_until_left(
-            "notes", partial(self.session.read_progress, self.screen.app.give_way.pause), self._take_progress
-        )
+        read_progress = partial(self.session.files.read_progress, self.screen.app.give_way.pause)
+        self.screen.run_until_left("notes", read_progress, self._take_progress)
         self.screen.the(Queries).count()
         self.screen.call_after_refresh(self.screen.app.settle_garbage)
 

@@ -37,7 +37,7 @@ def key_of(entry: ListEntry) -> str:
         case GroupHeading():
             return ""
         case ListedBrief():
-            return str(entry.entry.path)
+            return entry.key
     return str(entry.path)
 
 
@@ -64,7 +64,7 @@ def _row(is_unread: IsUnread, done: Mapping[Path, Progress], entry: ListEntry) -
     title = RowBlock(words(brief.title), "strong" if unread else "")
     standing = (parts(between(pieces)),) if pieces else ()
     chips = (UNREAD,) if unread else ()
-    return Row(str(brief.path), (title, published, *standing, RowBlock("")), chips)
+    return Row(entry.key, (title, published, *standing, RowBlock("")), chips)
 
 
 def _pieces(brief: LibraryEntry, done: Progress, *, is_alike: bool) -> Iterator[tuple[str, str]]:

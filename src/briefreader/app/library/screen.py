@@ -131,7 +131,9 @@ class LibraryScreen(BaseScreen):
 
     def on_descendant_focus(self) -> None:
         """The footer names the keys of what has the focus."""
-        self.query_one(KeysBar).contexts = self.contexts
+        keys = self.query_one(KeysBar)
+        keys.contexts = self.contexts
+        keys.labels = {"queries": "briefs"} if self.side.has_focus else {}
 
     # Showing
 

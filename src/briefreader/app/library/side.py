@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct, field
 from rich.cells import cell_len
@@ -11,12 +11,14 @@ from textual.message import Message
 
 from briefreader.app.binding import bindings
 from briefreader.app.content import SPACE, content, empty, heading, parts
-from briefreader.app.library.counts import Counts
 from briefreader.app.library.listing import KEPT, Kept
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.list.row_view import MARGIN
-from briefreader.notes.saved_queries import SavedQuery
+
+if TYPE_CHECKING:
+    from briefreader.app.library.counts import Counts
+    from briefreader.notes.saved_queries import SavedQuery
 
 SIGN = "★ "
 _WIDEST = 44  # cells of a row
@@ -29,8 +31,8 @@ class SideQueries(Struct, frozen=True):
 
     shown: Kept = "all"
     briefs: Mapping[Kept, int] = field(default_factory=dict)
-    saved: Sequence[SavedQuery] = ()
-    counts: Counts = field(default_factory=dict)
+    saved: "Sequence[SavedQuery]" = ()
+    counts: "Counts" = field(default_factory=dict)
 
 
 class QueryList(ItemList):
@@ -75,12 +77,12 @@ class QueryList(ItemList):
         return next((kept for kept in KEPT if kept == self.key), None)
 
     @property
-    def saved(self) -> SavedQuery | None:
+    def saved(self) -> "SavedQuery | None":
         """The saved query under the cursor."""
         return next((one for one in self._side.saved if _key(one) == self.key), None)
 
 
-def _key(query: SavedQuery) -> str:
+def _key(query: "SavedQuery") -> str:
     return f"{query.folder}/{query.name}"
 
 
@@ -102,7 +104,7 @@ def side_rows(side: SideQueries, width: int) -> Iterator[Row]:
             yield _saved_row(one, side.counts, width)
 
 
-def _saved_row(query: SavedQuery, counts: Counts, width: int) -> Row:
+def _saved_row(query: "SavedQuery", counts: "Counts", width: int) -> Row:
     count = counts.get(query)
     blocks = [_line(f"{SIGN}{query.name}", count.hits if count is not None else "", width, "")]
     if count is not None and count.new:
