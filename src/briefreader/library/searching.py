@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from briefreader.library.index_file import IndexFile
 from briefreader.library.index_rows import DAY, FIRST, LAST, day_number, facts_of_file, unpacked_item
-from briefreader.library.items import BriefFacts, IsUnread, SearchItem
+from briefreader.library.items import BriefFacts, IsUnread, SearchItem, never
 from briefreader.library.matching import matches, matches_file
-from briefreader.library.query import Dates, Query, asks_for_revisions, by_file
+from briefreader.library.query import Dates, Query, asks_for, asks_for_revisions, by_file
 from briefreader.library.terms import question_of
 
 _MANY = 500  # hits of one day that are sorted; of a day with more, file after file is asked
@@ -26,7 +26,7 @@ class Search:
 
     def __init__(self, file: IndexFile, query: Query, is_unread: IsUnread) -> None:
         self._file = file
-        self._is_unread = is_unread
+        self._is_unread = is_unread if asks_for(query, "is") else never
         self._of_files, self._of_items = by_file(query)
         self._question = question_of(self._of_items)
         self._every_revision = asks_for_revisions(query)

@@ -46,11 +46,11 @@ class SearchScreen(BaseScreen):
 
     contexts: ClassVar[tuple[Context, ...]] = ("hits", "list", "app")
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, query: str = "") -> None:
         super().__init__()
         self._folder = folder
         self.library = Library.of(self.app.environment, (folder,))
-        self.query_text = ""
+        self.query_text = query
         self._found: Hits | None = None
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._values: dict[str, Iterable[str]] = {}  # that can be completed
@@ -71,8 +71,11 @@ class SearchScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Ask at once; meanwhile what has changed is indexed."""
-        self._saved.show()
-        self._change_query()
+        if self.query_text:
+            self._entered(self.query_text)
+        else:
+            self._saved.show()
+            self._change_query()
         self._show_header()
         self.run_until_left("values", self.library.values, self._values.update)
         self._indexing.begin()
