@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.brief import BriefError, Item
-from briefreader.brief.model.brief import SUMMARY
 from briefreader.brief.reading.item_lines import line_of
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.cite.remarks import Remark, Rendered
@@ -121,10 +120,10 @@ class HitsSession:
             except BriefError as error:
                 missing.append(Remark("unreadable", (title, str(path), error.what)))
                 continue
-            items = [hit for hit in wanted if SUMMARY not in (hit.item, hit.target)]
-            missing += [Remark("summary")] if len(items) < len(wanted) else []
-            brief = self._with_notes(path, opened, items)
-            missing += [Remark("changed", (title,))] if len(brief.wishes) < len(items) else []
+            known = [hit for hit in wanted if (hit.target or hit.item) in opened.index.items]
+            brief = self._with_notes(path, opened, known)
+            missing += [_why_missing(hit) for hit in wanted if hit not in known]
+            missing += [Remark("changed", (title,))] if len(brief.wishes) < len(known) else []
             briefs += [brief] if brief.wishes else []
         return OpenHits(tuple(briefs), tuple(dict.fromkeys(missing)))
 
@@ -132,12 +131,10 @@ class HitsSession:
         notebook = self._environment.store.read(subject_of(opened.brief))
         there = {_mark(item) for item in items_of(opened, path, ())}
         own = {entry.id for entry in notebook.entries if isinstance(entry, Note)}
-        known = opened.index.items
         wishes = tuple(
             (hit.target or hit.item, hit.item if hit.item in own else None)
             for hit in wanted
-            if hit.facts.brief == opened.brief.id
-            and (hit.target in known if hit.kind == "note" else _mark(hit) in there)
+            if hit.facts.brief == opened.brief.id and (hit.kind == "note" or _mark(hit) in there)
         )
         items = tuple(dict.fromkeys(item for item, _ in wishes))
         return HitBrief(path, opened, notebook, items, wishes)
@@ -256,6 +253,13 @@ class HitsSession:
             return path, line_of(load(path).loaded, hit.target or hit.item)
         except BriefError:
             return path, 1
+
+
+def _why_missing(hit: SearchItem) -> Remark:
+    """Why a hit is no item of its brief."""
+    if hit.kind in ("note", "summary"):
+        return Remark("no-item" if hit.kind == "note" else "summary")
+    return Remark("changed", (hit.facts.title,))
 
 
 def _mark(item: SearchItem) -> tuple[str, str, str, tuple[str, ...]]:
