@@ -55,6 +55,12 @@ class HitBrief(Struct, frozen=True):
         """The same without some items."""
         return replace(self, items=tuple(item for item in self.items if item not in items))
 
+    def joined(self, other: "HitBrief") -> "HitBrief":
+        """The same, and what is meant of another revision."""
+        items = dict.fromkeys((*self.items, *other.items))
+        wishes = dict.fromkeys((*self.wishes, *other.wishes))
+        return replace(self, items=tuple(items), wishes=tuple(wishes))
+
 
 class OpenHits(NamedTuple):
     """The briefs of hits in their order, and what cannot be acted on any more: why."""
@@ -120,7 +126,8 @@ class HitsSession:
             except BriefError as error:
                 missing.append(Remark("unreadable", (title, str(path), error.what)))
                 continue
-            known = [hit for hit in wanted if (hit.target or hit.item) in opened.index.items]
+            items = {*opened.index.items, *(one.id for one in opened.paragraphs)}
+            known = [hit for hit in wanted if (hit.target or hit.item) in items]
             brief = self._with_notes(path, opened, known)
             missing += [_why_missing(hit) for hit in wanted if hit not in known]
             missing += [Remark("changed", (title,))] if len(brief.wishes) < len(known) else []
@@ -216,15 +223,16 @@ class HitsSession:
         once more, it would be done and at once undone.
         """
         store = self._environment.store
-        by_subject: dict[Subject, list[HitBrief]] = {}
+        briefs: dict[Subject, HitBrief] = {}
         for one in found.briefs:
-            by_subject.setdefault(one.subject, []).append(one)
-        is_retry = any(subject.brief_id in store.pending for subject in by_subject)
+            known = briefs.get(one.subject)
+            briefs[one.subject] = one if known is None else known.joined(one)
+        is_retry = any(subject.brief_id in store.pending for subject in briefs)
         deed = _nothing if is_retry else change
-        changes = {subject: partial(_all_of, deed, briefs) for subject, briefs in by_subject.items()}
-        about = {subject: ItemWords(briefs[0].opened).about for subject, briefs in by_subject.items()}
+        changes = {subject: partial(deed, one) for subject, one in briefs.items()}
+        about = {subject: ItemWords(one.opened).about for subject, one in briefs.items()}
         written = self._notes.carry_out(store, changes, about)
-        for subject in by_subject:
+        for subject in briefs:
             if subject.brief_id in store.pending:
                 with suppress(StoreError):  # which has just been told
                     store.keep_unsaved(subject)
@@ -270,11 +278,6 @@ def _mark(item: SearchItem) -> tuple[str, str, str, tuple[str, ...]]:
 def _done_to_each(deed: Deed, brief: HitBrief, edit: Edit) -> None:
     for item in brief.items:
         deed(edit, item)
-
-
-def _all_of(change: Callable[[HitBrief, Edit], object], briefs: Iterable[HitBrief], edit: Edit) -> None:
-    for one in briefs:
-        change(one, edit)
 
 
 def _put_in(brief: HitBrief, edit: Edit) -> None:
