@@ -333,10 +333,12 @@ class Library:
         return ()
 
     def values(self) -> Values:
-        """What the index knows that fields can be asked for; nothing if there is no index."""
+        """What fields can be asked for, as far as the index knows it, and whose notes are searched."""
+        shown = self._shown_notes
+        names = {"reviewer": shown.names} if shown is not None else {}
         with suppress(IndexUnavailableError):
-            return self._with_index(LibraryIndex.values)
-        return {}
+            return {**self._with_index(LibraryIndex.values), **names}
+        return names
 
     def _with_index(self, use: Callable[[LibraryIndex], T]) -> T:
         """What is made of the index; one that is damaged is made anew. Raises IndexUnavailableError."""
