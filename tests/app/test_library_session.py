@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from briefreader.app.library.files import Found, Watch
-from briefreader.app.library.listing import GroupHeading, ListChoice, ListedBrief
+from briefreader.app.library.listing import ListChoice, ListedBrief, ListHeading
 from briefreader.app.library.session import LibrarySession
 from briefreader.brief.verification.document import load
 from briefreader.environment import Environment
@@ -66,7 +66,7 @@ def shown(session: LibrarySession, **choice: str) -> list[str]:
     told = []
     for one in session.entries():
         match one:
-            case GroupHeading():
+            case ListHeading():
                 told.append(f"{one.words}: {one.count}")
             case ListedBrief():
                 told.append(one.entry.title)
@@ -199,9 +199,9 @@ def test_a_file_that_changes_or_goes_is_seen_when_the_library_is_read_again(
 def test_reading_that_is_stopped_tells_what_it_has(folder: Path, cached: Environment) -> None:
     session = LibrarySession(folder, cached)
     read(session, lambda: False)
-    assert not session.is_whole
+    assert "unread" not in session.count_words
     read(session)
-    assert session.is_whole and len(session.listing.briefs) == 4
+    assert session.count_words.startswith("4 briefs · 4 unread")
 
 
 def test_briefs_with_notes_tell_what_was_done_in_them(session: LibrarySession, outside: Environment) -> None:
