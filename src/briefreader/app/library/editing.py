@@ -64,11 +64,12 @@ class EditBrief(LibraryFeature):
             self._open[path] = before
             self.screen.say("The editor returned at once. What it saves is read again.")
             if self._looking is None:
-                self._looking = self.screen.set_interval(LOOK_AGAIN, self._look)
+                self._looking = self.screen.set_interval(LOOK_AGAIN, self.look_again)
         else:
             self.screen.say("Nothing was changed.")
 
-    def _look(self) -> None:
+    def look_again(self) -> None:
+        """Look whether editors that have returned have saved meanwhile."""
         looked = partial(_changed, dict(self._open))
         self.screen.run_until_left("edited", looked, self._take_changed)
 

@@ -51,14 +51,14 @@ class ListedBrief(Struct, frozen=True):
     is_alike: bool = False
 
 
-class GroupHeading(Struct, frozen=True):
+class ListHeading(Struct, frozen=True):
     """What stands above a group of so many."""
 
     words: str
     count: int
 
 
-ListEntry = GroupHeading | ListedBrief | UnreadablePath
+ListEntry = ListHeading | ListedBrief | UnreadablePath
 
 
 class Listing(Struct, frozen=True):
@@ -157,7 +157,7 @@ def chosen(listing: Listing, choice: ListChoice, is_unread: IsUnread) -> list[Li
     groups = [*_groups(ordered, choice.grouping)]
     if unreadable:
         groups.append((UNREADABLE, unreadable))
-    return [entry for name, group in groups for entry in (GroupHeading(name, len(group)), *group)]
+    return [entry for name, group in groups for entry in (ListHeading(name, len(group)), *group)]
 
 
 def _ordered(briefs: list[ListedBrief], order: Order, is_unread: IsUnread) -> list[ListedBrief]:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from briefreader.app.content import between, parts, words
-from briefreader.app.library.listing import GroupHeading, ListedBrief, ListEntry
+from briefreader.app.library.listing import ListedBrief, ListEntry, ListHeading
 from briefreader.app.rows import Row, RowBlock, Rows
 from briefreader.library.catalog import LibraryEntry, Progress
 from briefreader.library.files import UnreadablePath
@@ -27,7 +27,7 @@ def list_rows(
         key=key_of,
         row=partial(_row, is_unread, done),
         words=_words,
-        group=lambda entry: isinstance(entry, GroupHeading),
+        group=lambda entry: isinstance(entry, ListHeading),
         headed=True,
     )
 
@@ -35,7 +35,7 @@ def list_rows(
 def key_of(entry: ListEntry) -> str:
     """The file of a brief; nothing of a heading."""
     match entry:
-        case GroupHeading():
+        case ListHeading():
             return ""
         case ListedBrief():
             return entry.key
@@ -44,7 +44,7 @@ def key_of(entry: ListEntry) -> str:
 
 def _words(entry: ListEntry) -> str:
     match entry:
-        case GroupHeading():
+        case ListHeading():
             return entry.words
         case ListedBrief():
             return entry.words
@@ -53,7 +53,7 @@ def _words(entry: ListEntry) -> str:
 
 def _row(is_unread: IsUnread, done: Mapping[Path, Progress], entry: ListEntry) -> Row:
     match entry:
-        case GroupHeading():
+        case ListHeading():
             return Row("", (parts([(entry.words, "heading"), (f"  {entry.count:,}", "muted")]),))
         case UnreadablePath():
             told = RowBlock(words(entry.what), "error")
