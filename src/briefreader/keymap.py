@@ -15,7 +15,7 @@ _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "pane", "reader", "draft", "app"),
     ("list", "library", "app"),
     ("list", "hits", "app"),
-    ("matrix", "app"),
+    ("list", "timeline", "app"),
     ("brief-matrix", "matrix", "app"),
     ("list", "same-claims", "app"),
     ("words", "app"),

@@ -67,13 +67,13 @@ def facts_of(brief: Brief, path: Path) -> BriefFacts:
         handling_line=token_line((brief.handling_mark,)),
         outlet=without_marks(source.outlet),
         handling=brief.handling_mark,
-        source_sha256=brief.source.sha256,
         people={
             one.id: (one.name, joined((one.role, one.affiliation), ", "))
             for one in brief.speakers
             if one.type != "none"
         },
         claims={one.id: one.text for one in brief.claims},
+        source_sha256=brief.source.sha256,
     )
 
 

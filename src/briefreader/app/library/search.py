@@ -118,13 +118,13 @@ class SearchScreen(BaseScreen):
 
     def _same_claims(self) -> None:
         """The same claim in other briefs, of the claim under the cursor."""
-        hit = next(iter(self.hit_list.under_cursor), None)
-        if hit is None or hit.kind != "claim":
+        claims = [one for one in self.hit_list.under_cursor if one.kind == "claim"]
+        if not claims:
             self.say("The cursor is on no claim")
             return
         from briefreader.app.library.same_claims import SameClaimsScreen
 
-        self.app.push_screen(SameClaimsScreen(self.library, f"{hit.facts.brief}#{hit.item}"))
+        self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
 
     def _close(self) -> None:
         """Back to the list of briefs."""
@@ -203,7 +203,8 @@ class SearchScreen(BaseScreen):
             if not is_typed:
                 self.hit_list.show_others([*map(empty, found.mistake)])
         elif not found.hits.hits:
-            self.hit_list.show_others([empty(nothing_words(found))])
+            is_complete = self._indexing.is_current or found.hits.complete
+            self.hit_list.show_others([empty(nothing_words(found, is_complete=is_complete))])
         else:
             self.hit_list.show_hits(keyed(found.hits), self.app.environment.reviewer)
         if found.hits is not None:
