@@ -12,6 +12,10 @@ from briefreader.base.normalise import UNSPACED, for_matching
 # Words with the marks of their letters; characters of scripts without spaces; spaces; anything else.
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:[’'][^\W_{UNSPACED}]+)*|\s+|.", re.DOTALL)
 
+# What may be a sign of a quantity. A hyphen is a minus where no word ends before it and a digit follows.
+_SIGN = re.compile(r"[^\w\s-]|(?<![\w-])-(?=\d)")
+_QUANTITIES = frozenset("-+±×÷=<>≠≤≥%‰°")
+
 
 class Part(Struct, frozen=True):
     """Characters that both texts have, that only the old one has, or only the new one."""
@@ -38,10 +42,20 @@ def differences(old: str, new: str) -> tuple[Part, ...]:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts have the same letters and digits in the same words: marks and spaces may differ."""
-    return _words(one) == _words(other)
+    """Whether two texts have the same letters, digits and signs of quantities in the same words.
+
+    Marks and spaces may differ. `5 %` and `5`, `-5` and `5`, `$5` and `€5` are not the same.
+    """
+    return words_of(one) == words_of(other)
 
 
-def _words(text: str) -> list[str]:
-    letters = (one if unicodedata.category(one)[0] in "LNM" else " " for one in for_matching(text))
-    return "".join(letters).split()
+def words_of(text: str) -> tuple[str, ...]:
+    """What `same_words` compares: the words of a text, then its signs of quantities."""
+    matched = for_matching(text)
+    letters = (one if unicodedata.category(one)[0] in "LNM" else " " for one in matched)
+    signs = (one[0] for one in _SIGN.finditer(matched) if one[0] in _QUANTITIES or _is_currency(one[0]))
+    return (*"".join(letters).split(), *signs)
+
+
+def _is_currency(sign: str) -> bool:
+    return unicodedata.category(sign) == "Sc"
