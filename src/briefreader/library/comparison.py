@@ -22,10 +22,12 @@ from briefreader.brief.model.brief import (
     Paragraph,
     Position,
     Quote,
+    QuoteKind,
     Speaker,
     several,
 )
 from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.verification.verification import Verification
 from briefreader.cite.citation import Work, work
 from briefreader.library.aspects import (
     SLIGHT,
@@ -36,6 +38,7 @@ from briefreader.library.aspects import (
     plain,
     reworded,
 )
+from briefreader.library.items import passed_on_phrase
 from briefreader.library.joining import Joinable, JoinedBy, Pair, Same, join, same_item
 from briefreader.wording.brief import speaker_name
 
@@ -67,12 +70,20 @@ class Edition(Struct, frozen=True):
 
 
 class Side(Struct, frozen=True):
-    """An item as one of the revisions has it."""
+    """An item as one of the revisions has it. `words` has a line for each span of a quote.
+
+    Of a quote, `kind` tells a paraphrase, `passed_on` who passed it on, `hedge` the speaker's own words of
+    doubt, and `verification` whether it stands in the source.
+    """
 
     item: str
     words: str
     speakers: tuple[str, ...] = ()
     para: Locator | None = None
+    kind: QuoteKind | None = None
+    passed_on: str = ""
+    hedge: str = ""
+    verification: Verification | None = None
 
 
 class ItemChange(Struct, frozen=True):
@@ -184,8 +195,7 @@ class _Version:
         """An item as this brief has it."""
         match item:
             case Quote():
-                names = tuple(map(self._name, item.speakers))
-                return Side(item.id, _said(item), names, item.para)
+                return self._side_of_quote(item)
             case Speaker():
                 return Side(item.id, item.name)
             case Event():
@@ -199,6 +209,18 @@ class _Version:
             case KeyPoint() | Gap():
                 return Side(item.id, item.text)
         assert_never(item)
+
+    def _side_of_quote(self, quote: Quote) -> Side:
+        return Side(
+            quote.id,
+            _said(quote),
+            tuple(map(self._name, quote.speakers)),
+            quote.para,
+            kind=quote.kind,
+            passed_on=passed_on_phrase(quote, self.index),
+            hedge=quote.hedge.words if quote.hedge else "",
+            verification=self.opened.verify(quote),
+        )
 
 
 class _Comparing:
@@ -404,8 +426,8 @@ def _said(quote: Quote) -> str:
 
 
 def _spoken(quote: Quote) -> str:
-    """The words between the marks, of all spans."""
-    return " … ".join(span.exact for span in quote.spans)
+    """The words between the marks, each span in a line of its own."""
+    return "\n".join(span.exact for span in quote.spans)
 
 
 def _named(speaker: Speaker) -> Joinable:

@@ -15,11 +15,13 @@ from briefreader.library.tokens import has_phrase, token_line, tokens
 
 JoinedBy = Literal["id", "words", "guess"]
 
-# Likeness is in per cent of the words.
-SAME_ID = 45  # from which items with one id are one item whose words changed
-SAME_ID_OF_OTHERS = 60  # the same, where somebody else says it
+# Likeness is in per cent of the longer words: those that every sentence has tell nothing.
+SAME_ID = 55  # from which items with one id are one item whose words changed
+SAME_ID_OF_OTHERS = 65  # the same, where somebody else says it
 LIKE = 60  # from which items with other ids may be one item
 LIKE_OF_OTHERS = 75
+_SHORT = 3  # letters of a word that every sentence may have
+_FEW = 3  # longer words: of fewer the short ones are compared as well
 _PART = 4  # words of one item that stand in another one, by which it may be a part of it
 _RARE = 4  # of the rarest words of an item are looked for in the others
 _MANY = 40  # items that have a word: it is too frequent to be looked for
@@ -42,6 +44,12 @@ class Joinable(Struct, frozen=True, dict=True):
     def tokens(self) -> tuple[str, ...]:
         """The words, as they are like others or not."""
         return tokens(self.words)
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The words that tell it from others."""
+        found = tuple(one for one in self.tokens if len(one) > _SHORT or not one.isascii() or one.isdigit())
+        return found if len(found) >= _FEW else self.tokens
 
     @cached_property
     def line(self) -> str:
@@ -73,10 +81,12 @@ def same_item(old: Joinable, new: Joinable) -> bool:
 
 
 def likeness(one: Joinable, other: Joinable) -> int:
-    """How much of the words of both they have in common, in their order, in per cent."""
+    """How much of the telling words of both they have in common, in their order, in per cent."""
     from rapidfuzz.distance import Indel
 
-    return round(100 * Indel.normalized_similarity(one.tokens, other.tokens))
+    if min(len(one.telling), len(other.telling)) < _FEW:
+        return round(100 * Indel.normalized_similarity(one.tokens, other.tokens))
+    return round(100 * Indel.normalized_similarity(one.telling, other.telling))
 
 
 def is_part(one: Joinable, other: Joinable, least: int = 1) -> bool:
@@ -147,11 +157,11 @@ class _Joining:
         old, new = self._left()
         having: dict[str, list[int]] = defaultdict(list)
         for number in new:
-            for word in dict.fromkeys(self._new[number].tokens):
+            for word in dict.fromkeys(self._new[number].telling):
                 having[word].append(number)
         counts = Counter({word: len(numbers) for word, numbers in having.items()})
         for number in old:
-            known = [word for word in dict.fromkeys(self._old[number].tokens) if counts[word]]
+            known = [word for word in dict.fromkeys(self._old[number].telling) if counts[word]]
             rare = [word for word in sorted(known, key=lambda word: counts[word]) if counts[word] <= _MANY]
             for other in dict.fromkeys(one for word in rare[:_RARE] for one in having[word]):
                 one, two = self._old[number], self._new[other]
