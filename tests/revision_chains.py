@@ -277,9 +277,11 @@ def _shift_ids(made: _Invented, tree: Tree) -> tuple[Planned, ...]:
     if one is None or other is None:
         return ()
     one["id"], other["id"] = other["id"], one["id"]
-    ids = (one["id"], other["id"])
-    return tuple(
-        Planned("quote", "changed", old, new, frozenset({"id"}), "words") for old, new in (ids, ids[::-1])
+    first, second = one["id"], other["id"]
+    id_alone = frozenset({"id"})
+    return (
+        Planned("quote", "changed", first, second, id_alone, "words"),
+        Planned("quote", "changed", second, first, id_alone, "words"),
     )
 
 

@@ -28,6 +28,7 @@ from briefreader.library.scan import (
     scan_people,
     scan_revisions,
 )
+from briefreader.library.timeline import Timeline, events_of, timeline
 from briefreader.notes import Notebook, StoreError, subject_of
 from briefreader.notes.name import file_name
 from briefreader.notes.saved_queries import read_queries, remove_query, save_query
@@ -35,6 +36,7 @@ from briefreader.notes.saved_queries import read_queries, remove_query, save_que
 T = TypeVar("T")
 
 LIMIT = 50
+MOST_EVENTS = 5_000  # of a timeline
 
 
 class AmbiguousBriefError(ValueError):
@@ -43,6 +45,10 @@ class AmbiguousBriefError(ValueError):
     def __init__(self, paths: tuple[Path, ...]) -> None:
         super().__init__("several briefs have this id")
         self.paths = paths
+
+
+def _itself(event: SearchItem) -> str:
+    return f"{event.facts.path}#{event.item}"
 
 
 def _ignore(_why: str) -> None:
@@ -94,6 +100,17 @@ class Library:
             progress,
             told,
         )
+
+    def timeline(
+        self,
+        query: str | Query = "",
+        *,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> tuple[Timeline, Hits]:
+        """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
+        found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
+        return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
 
     def briefs(
         self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
@@ -237,6 +254,10 @@ class Library:
         names = "\0".join([*map(str, self._folders.paths), str(self._environment.notes)])
         digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
         return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
+
+    def relative(self, path: Path) -> Path:
+        """A file of the library by the path that hits have."""
+        return self._folders.relative(path.absolute())
 
     def path_of(self, hit: SearchItem) -> Path:
         """The file of a hit."""

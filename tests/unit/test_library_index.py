@@ -24,7 +24,22 @@ from briefreader.notes import Notebook, Tags
 
 TODAY = date(2026, 11, 24)
 EVERY = 10**9
-WORDS = ("gate", "Tor", "gates", "Älv", "été", "兵士", "ворота", "F-16", "don’t", "हिन्दी", "a_b", "not")
+WORDS = (
+    "gate",
+    "Tor",
+    "gates",
+    "Älv",
+    "été",
+    "兵士",
+    "ворота",
+    "F-16",
+    "don’t",
+    "हिन्दी",
+    "a_b",
+    "not",
+    "rv",
+    "wh",
+)
 
 
 def brief(brief_id: str, **fields: Any) -> dict[str, Any]:
@@ -112,12 +127,17 @@ quote = st.fixed_dictionaries(
         "claims": st.lists(st.sampled_from(["c-1", "c-2"]), max_size=1),
     }
 )
+event = st.fixed_dictionaries(
+    {"id": st.sampled_from(["e-1", "e-2"]), "text": text},
+    optional={"date": st.sampled_from(["1950/1953", "2024-10-16", "2024-10~", "2022/..", "soon"])},
+)
 briefs = st.builds(
     brief,
     st.sampled_from(["b-1", "b-2", "b-3"]),
     speakers=st.just(speakers),
     quotes=st.lists(quote, max_size=2, unique_by=lambda one: one["id"]),
     claims=st.lists(claim, max_size=2, unique_by=lambda one: one["id"]),
+    history=st.lists(event, max_size=2, unique_by=lambda one: one["id"]),
     lang=st.sampled_from(["en", "en-GB", "de"]),
     revision=st.sampled_from([1, 2]),
     issued=st.sampled_from(
@@ -149,6 +169,8 @@ term = st.one_of(
             "lang:en-gb",
             "date:2024-10-16",
             "date:2024-11..",
+            "when:1952",
+            "when:2024..",
             "revision:all",
             "revision:1",
             "brief:b-2",

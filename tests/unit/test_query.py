@@ -131,6 +131,8 @@ def test_words_are_found_as_they_are_asked_for(dam: OpenDocument, query: str, it
         ("claim:warning", {"c-late"}),
         ("is:contested kind:claim", {"c-gate"}),
         ("in:history", {"e-built"}),
+        ("when:1970..1975", {"e-built"}),
+        ("when:1974..", set()),
         ("kind:summary source:harbour title:river brief:dam lang:en", {"*summary"}),
         ("kind:summary lang:en-gb revision:2", {"*summary"}),
         ("kind:summary revision:1", set()),

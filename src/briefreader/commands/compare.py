@@ -7,7 +7,8 @@ import click
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.commands.options import STDIN, format_option, shared_options
-from briefreader.commands.output import Failure, narrate, say, say_json, width
+from briefreader.commands.output import Failure, narrate, say_json
+from briefreader.commands.pages import say_page
 from briefreader.commands.session import Session, clean
 from briefreader.commands.wrong_input import is_folder
 from briefreader.library.catalog import LibraryEntry
@@ -57,15 +58,7 @@ def compare_command(
     if format_name == "json":
         say_json(comparison_tree(found, history))
         return
-    page = comparison_page(found, history)
-    if format_name == "markdown":
-        from briefreader.printing.markdown import markdown
-
-        say(markdown(page))
-    else:
-        from briefreader.printing.text import text
-
-        say(text(page, width()))
+    say_page(comparison_page(found, history), format_name)
 
 
 def _history(phrase: str, revisions: Sequence[OpenDocument]) -> PhraseHistory:

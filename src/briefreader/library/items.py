@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.base.dates import DateRange, parse_edtf
+from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import (
     SUMMARY,
     Brief,
@@ -18,6 +19,7 @@ from briefreader.brief.model.brief import (
     Locator,
     Position,
     Quote,
+    WhenWords,
     several,
 )
 from briefreader.brief.model.links import Index
@@ -29,7 +31,7 @@ from briefreader.notes import AnyEntry, Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.model import SOURCE
 from briefreader.notes.review import grade_text
-from briefreader.wording.brief import passed_on_words
+from briefreader.wording.brief import passed_on_words, vouching_words
 from briefreader.wording.phrases import joined
 
 _LEGAL = re.compile("[a-z0-9-]+")
@@ -38,7 +40,7 @@ _LEGAL = re.compile("[a-z0-9-]+")
 class BriefFacts(Struct, frozen=True):
     """What all items of a brief have from it. `path` is relative to the library, `date` EDTF or empty.
 
-    Lines are token lines.
+    Lines are token lines; `outlet` is what published the source, `handling` the sharing mark.
     """
 
     brief: str
@@ -52,6 +54,8 @@ class BriefFacts(Struct, frozen=True):
     title_line: str
     source_line: str
     handling_line: str
+    outlet: str = ""
+    handling: str = ""
 
     @property
     def newest_first(self) -> tuple[tuple[int, ...], bytes]:
@@ -82,6 +86,20 @@ class ItemSide(Struct, frozen=True, array_like=True):
     hedge_line: str = ""
 
 
+class Occasion(Struct, frozen=True, array_like=True):
+    """When something happened, or was said: in EDTF with the days it can mean, and in the source's words.
+
+    `vouching` says whose word it is: `the reporter`, or names. `kind` is that of an event.
+    """
+
+    date: str = ""
+    days: DateRange | None = None
+    words: str = ""
+    is_inferred: bool = False
+    vouching: str = ""
+    kind: str = ""
+
+
 class ReviewerFacts(Struct, frozen=True, array_like=True):
     """What one reviewer attached to an item."""
 
@@ -100,7 +118,8 @@ class SearchItem(Struct, frozen=True):
     `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words
     that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
     has no findings of single spans. `target` is the item that a note is attached to;
-    `passed_on` says who passed a quote on, and whether it is only alleged.
+    `passed_on` says who passed a quote on, and whether it is only alleged. `when` is what the brief says of
+    the time of an event or a quote.
     """
 
     facts: BriefFacts
@@ -122,6 +141,7 @@ class SearchItem(Struct, frozen=True):
     is_draft: bool = False
     is_orphan: bool = False
     attached: tuple[ReviewerFacts, ...] = ()
+    when: Occasion | None = None
 
     @property
     def stances(self) -> tuple[str, ...]:
@@ -170,6 +190,8 @@ def facts_of(brief: Brief, path: Path) -> BriefFacts:
         title_line=token_line((brief.title,)),
         source_line=token_line((source.container, source.title)),
         handling_line=token_line((brief.handling_mark,)),
+        outlet=without_marks(source.outlet),
+        handling=brief.handling_mark,
     )
 
 
@@ -257,6 +279,7 @@ class _Items:
             claim_line=token_line(claim.text for claim in claims),
             verification=replace(self._opened.verify(quote), spans=()),
             passed_on=passed_on_phrase(quote, self._index),
+            when=_said_when(quote.when) if quote.when else None,
         )
 
     def _says(self, quote: Quote, speaker_ids: tuple[str, ...]) -> bool:
@@ -292,8 +315,16 @@ class _Items:
     def _event(self, event: Event) -> SearchItem:
         ids = several(event.attributed_to)
         found = self._item(event.id, "event", "history", event.text, event.para, event.date_text or "")
+        when = Occasion(
+            *(event.date or "", _days(event.date), event.date_text or "", event.inferred),
+            vouching=vouching_words(event, self._index),
+            kind=event.kind,
+        )
         return replace(
-            found, speakers=self._names(ids), sides=(self._side(ids, self._parties(ids), hedge=""),)
+            found,
+            speakers=self._names(ids),
+            sides=(self._side(ids, self._parties(ids), hedge=""),),
+            when=when,
         )
 
     def _note(self, note: Note) -> SearchItem:
@@ -360,6 +391,14 @@ def _attached(item: str, name: str, notebook: Notebook, entries: Sequence[AnyEnt
         is_reviewed=item in notebook.reviewed,
         is_bookmarked=notebook.bookmarked(item),
     )
+
+
+def _said_when(when: WhenWords) -> Occasion:
+    return Occasion(when.resolved or "", _days(when.resolved), when.text, when.inferred)
+
+
+def _days(date: str | None) -> DateRange | None:
+    return parse_edtf(date) if date else None
 
 
 def _first(places: tuple[Locator, ...]) -> Locator | None:

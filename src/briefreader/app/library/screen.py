@@ -150,6 +150,12 @@ class LibraryScreen(BaseScreen):
 
         self.app.push_screen(SearchScreen(self._folder))
 
+    def action_library_timeline(self) -> None:
+        """The events of all briefs."""
+        from briefreader.app.library.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self._library))
+
     def action_narrow(self) -> None:
         """Ask for words; the list is filtered while one types."""
         self.ask(Question("Filter", self._words, typed=self._narrow, left=partial(self._narrow, "")))
