@@ -369,7 +369,12 @@ def _add_claim(made: _Invented, tree: Tree) -> tuple[Planned, ...]:
         {"stance": "not-reported", "party": "party-0"},
         {"stance": "not-reported", "party": "party-1"},
     ]
-    claim = {"id": made.id("c"), "text": made.sentence(), "status": "single-source", "positions": positions}
+    claim: Tree = {
+        "id": made.id("c"),
+        "text": made.sentence(),
+        "status": "single-source",
+        "positions": positions,
+    }
     tree["claims"].append(claim)
     return (Planned("claim", "added", None, claim["id"]),)
 

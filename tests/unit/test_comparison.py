@@ -32,7 +32,7 @@ def marked(old: OpenDocument, new: OpenDocument, renamed: set[str]) -> set[str]:
     """The items that a reader marks, and those that are gone; but for claims that name a renamed quote."""
     before, now = fingerprints(old.brief), fingerprints(new.brief)
     naming = {one.id for one in new.brief.claims for place in one.positions if place.quote in renamed}
-    return {*differences(before, now), *(before.keys() - now.keys())} - naming
+    return {*differences(before, now).marked, *(before.keys() - now.keys())} - naming
 
 
 @pytest.mark.parametrize("seed", range(CHAINS))

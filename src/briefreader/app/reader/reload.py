@@ -16,6 +16,7 @@ from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief import BriefError
 from briefreader.environment import Environment
 from briefreader.wording.draft_review import changed_under_review_lines, laid_lines
+from briefreader.wording.revisions import difference_words
 
 if TYPE_CHECKING:
     from briefreader.app.reader.screen import ReaderScreen
@@ -113,10 +114,11 @@ class Reload(Feature):
             return
         found = self.session.reload(newer.opening, newer.inspection)
         self.screen.show_around()
-        if found.new or found.changed or found.gone:
-            counts = f"{found.new} new, {found.changed} changed, {found.gone} gone"
+        read = self.session.shown.opened
+        self.screen.write_in_turn(("read", self.session.path), partial(self.session.keep_read, read))
+        if told := difference_words(found):
             lost = self.session.shown.lost_lines or ("New and changed items are marked.",)
-            self.screen.say(f"The file has changed: {counts}.", *lost)
+            self.screen.say(f"The file has changed: {told}. = compares", *lost)
         else:
             self.screen.say("File reloaded. No items changed")
 
