@@ -20,6 +20,7 @@ AspectKind = Literal[
     "speaker",
     "kind",
     "paragraph",
+    "renumbered",  # it stands in the same paragraph, which has another number
     "status",
     "position",  # added, or gone
     "party",
@@ -33,7 +34,7 @@ AspectKind = Literal[
     "field",  # any other
 ]
 # What is no change of what is said.
-SLIGHT: frozenset[AspectKind] = frozenset(("marks", "id"))
+SLIGHT: frozenset[AspectKind] = frozenset(("marks", "id", "renumbered"))
 
 
 class Aspect(Struct, frozen=True):
@@ -76,7 +77,7 @@ def plain(value: Any) -> str | None:
         case dict(fields):
             told = [plain(one) for one in fields.values()]
             return "; ".join(filter(None, told)) or None
-        case list(several_values):
+        case list(several_values) | tuple(several_values):
             return ", ".join(filter(None, map(plain, several_values))) or None
         case bool(is_so):
             return "yes" if is_so else None

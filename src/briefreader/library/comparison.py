@@ -32,6 +32,7 @@ from briefreader.cite.citation import Work, work
 from briefreader.library.aspects import (
     SLIGHT,
     Aspect,
+    AspectKind,
     citation_aspects,
     differs,
     fields_differ,
@@ -48,9 +49,10 @@ ItemKind = Literal["quote", "claim", "event", "key-point", "gap", "speaker", "pa
 Fate = Literal["added", "gone", "changed"]
 # Fields that name items, whose ids may differ in the two revisions.
 _REFERENCES = frozenset(
-    """answers attributed_to by cites claims context depends_on evidence_events includes quote supersedes
+    """answers attributed_to by claims context depends_on evidence_events includes quote supersedes
     via""".split()  # noqa: SIM905
 )
+_PLACES = frozenset(("para", "paras", "cites", "evidence_para"))
 _GONE = "#"  # stands behind the id of an item that the new revision does not have: no id has it
 _POSITION_KEYS = 10
 PositionKeys = Callable[..., tuple[Hashable, ...]]
@@ -170,15 +172,21 @@ class _Version:
         self.opened = opened
         self.brief = opened.brief
         self.index = opened.index
-        self.ids: dict[str, str] = {}  # of items with another id in the other brief; of others it is the same
+        # Of items and paragraphs that are called otherwise in the other brief: how they are called there.
+        self.ids: dict[str, str] = {}
+        self.places: dict[Locator, Locator] = {}
 
     def canonical(self, item_ids: Iterable[str]) -> frozenset[str]:
         """The same for the same items of both briefs."""
         return frozenset(self.ids.get(one, one) for one in item_ids)
 
+    def place(self, place: Locator | None) -> Locator | None:
+        """The same for the same paragraphs of both briefs; `cites` have ids among them."""
+        return self.places.get(place, self.ids.get(str(place), place)) if place is not None else None
+
     def names(self, item_ids: Iterable[str]) -> str:
         """Speakers by their names, other items by their ids."""
-        return ", ".join(self._name(str(one)) for one in item_ids)
+        return ", ".join(map(self._name, item_ids))
 
     def _name(self, item_id: str) -> str:
         return speaker_name(self.index, item_id)
@@ -232,6 +240,12 @@ class _Comparing:
     def __init__(self, old: OpenDocument, new: OpenDocument) -> None:
         self._old, self._new = _Version(old), _Version(new)
         self._speakers = self._joined(old.brief.speakers, new.brief.speakers, _named, _named, _same_name)
+        self._paragraphs = _paragraphs(old), _paragraphs(new)
+        before, now = self._paragraphs
+        self._paragraph_pairs = join([*map(_printed, before)], [*map(_printed, now)])
+        for pair in self._paragraph_pairs:
+            if pair.old is not None and pair.new is not None:
+                self._old.places[before[pair.old].place] = now[pair.new].place
 
     def changes(self) -> Iterator[ItemChange]:
         """All of them, what was said first."""
@@ -310,7 +324,7 @@ class _Comparing:
                 yield from reworded("content", old.text, new.text)
                 yield from differs("date", old.date, new.date)
                 yield from reworded("date-words", old.date_text or "", new.date_text or "")
-                yield from differs("paragraph", plain(old.para), plain(new.para))
+                yield from self._moved(old.para, new.para)
                 yield from self._of_fields(old, new, ("id", "text", "date", "date_text", "para"))
             case Speaker(), Speaker():
                 yield from differs("name", old.name, new.name)
@@ -329,16 +343,26 @@ class _Comparing:
         if self._old.canonical(old.speakers) != self._new.canonical(new.speakers):
             yield Aspect("speaker", self._old.names(old.speakers), self._new.names(new.speakers))
         yield from differs("kind", old.kind, new.kind)
-        yield from differs("paragraph", plain(old.para), plain(new.para))
-        where = [[(span.para, span.occurrence, span.marks) for span in one.spans] for one in (old, new)]
-        if where[0] != where[1] and _spoken(old) == _spoken(new):
-            yield Aspect("field", plain(where[0]), plain(where[1]), field="spans")
+        yield from self._moved(old.para, new.para)
+        before = [(self._old.place(span.para), span.occurrence, span.marks) for span in old.spans]
+        now = [(span.para, span.occurrence, span.marks) for span in new.spans]
+        if before != now and _spoken(old) == _spoken(new):
+            yield Aspect("field", plain(before), plain(now), field="spans")
         yield from self._of_fields(old, new, ("id", "speaker", "para", "kind", "spans", "content"))
 
     def _names_the_same(self, quote: Quote) -> bool:
-        """Whether all that a quote names has the same id in both."""
+        """Whether all that a quote names is called the same in both."""
         named = (*quote.speakers, *quote.claims, *several(quote.via), *several(quote.answers))
-        return self._old.ids.keys().isdisjoint(named)
+        places = {quote.para, *(span.para for span in quote.spans)}
+        return self._old.ids.keys().isdisjoint(named) and all(map(self._stays, places))
+
+    def _stays(self, place: Locator | None) -> bool:
+        return self._old.place(place) == place
+
+    def _moved(self, old: Locator | None, new: Locator | None) -> Iterator[Aspect]:
+        """That an item stands in another paragraph, or in one that has another number."""
+        is_same = self._old.place(old) == new
+        yield from differs("renumbered" if is_same else "paragraph", plain(old), plain(new))
 
     def _of_positions(self, old: Sequence[Position], new: Sequence[Position]) -> Iterator[Aspect]:
         for one, other in _pairs_of_positions(old, new, self._position_keys):
@@ -389,6 +413,12 @@ class _Comparing:
                 if self._old.canonical(ids) != self._new.canonical(others):
                     shown = self._old.names(ids) or None, self._new.names(others) or None
                     yield Aspect("field", *shown, party=party, field=field)
+            elif field in _PLACES:
+                places, places_now = _listed(before), _listed(now)
+                is_same = tuple(map(self._old.place, places)) == places_now
+                if not is_same or places != places_now:
+                    kind: AspectKind = "renumbered" if is_same else "field"
+                    yield Aspect(kind, plain(before), plain(now), party=party, field=field)
             elif before != now:
                 yield Aspect("field", plain(before), plain(now), party=party, field=field)
 
@@ -403,7 +433,8 @@ class _Comparing:
         if old.draft != new.draft:
             unchecked = [one.unchecked if one.draft else None for one in (old, new)]
             aspects.append(Aspect("field", unchecked[0], unchecked[1], field="draft"))
-        before = {_link_words(one, self._old.ids): _link_words(one, {}) for one in old.links}
+        renamed = {one: now for one, now in self._old.ids.items() if not now.endswith(_GONE)}
+        before = {_link_words(one, renamed): _link_words(one, {}) for one in old.links}
         now = {_link_words(one, {}) for one in new.links}
         aspects += [
             Aspect("field", told, None, field="links") for one, told in before.items() if one not in now
@@ -414,11 +445,16 @@ class _Comparing:
 
     def _of_paragraphs(self) -> Iterator[ItemChange]:
         """Those of the source, where the words of both are at hand."""
-        old, new = (_paragraphs(one.opened) for one in (self._old, self._new))
-        if old and new and old != new:
-            yield from self._changed(
-                "paragraph", old, new, join([*map(_printed, old)], [*map(_printed, new)])
-            )
+        old, new = self._paragraphs
+        if old and new:
+            yield from self._changed("paragraph", old, new, self._paragraph_pairs)
+
+
+def _listed(value: Locator | tuple[Locator, ...] | None) -> tuple[Locator, ...]:
+    """The places of a field that has one or several."""
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _said(quote: Quote) -> str:

@@ -47,9 +47,10 @@ TITLES: Mapping[ItemKind, str] = {
     "speaker": "Speakers",
     "paragraph": "Paragraphs of the source",
 }
-SLIGHT_TITLE = "Only marks, spaces or ids differ"
+SLIGHT_TITLE = "Only marks, spaces, ids or numbers of paragraphs differ"
 _LABELS: Mapping[AspectKind, str] = {
     "marks": "only marks or spaces",
+    "renumbered": "number of the paragraph",
     "kind": "kind of quote",
     "position": "position",
     "date-words": "date in the source’s words",
@@ -84,7 +85,7 @@ def count_lines(comparison: RevisionComparison) -> Iterator[str]:
     for (kind, fate), count in comparison.counts.items():
         yield f"{counted(count, *KINDS[kind])} {fate}"
     if slight := comparison.slight:
-        yield f"{counted(slight, 'item')} with other marks, spaces or ids only"
+        yield f"{counted(slight, 'item')} with other marks, spaces, ids or paragraph numbers only"
     if not comparison.changes:
         yield "nothing differs"
 
@@ -93,7 +94,9 @@ def fate_words(change: ItemChange) -> str:
     """`Changed`, `Moved` where only the paragraph is another one, `Perhaps changed` where it is a guess."""
     if change.joined == "guess":
         return "Perhaps changed"
-    is_moved = {aspect.kind for aspect in change.aspects} == {"paragraph"}
+    if is_renumbered(change):
+        return "Renumbered"
+    is_moved = {aspect.kind for aspect in change.aspects} - {"renumbered"} == {"paragraph"}
     return "Moved" if is_moved else sentence(change.fate)
 
 
@@ -110,6 +113,8 @@ def side_words(side: Side, kind: ItemKind) -> str:
     """Who says it, how, and where: `Ann Lee (paraphrase), para. 2`; of other items the place and the id."""
     if kind in ("citation", "brief"):
         return side.words
+    if kind == "paragraph":
+        return short_place(side.para)
     if kind != "quote":
         return joined((side.item, short_place(side.para)), ", ")
     paraphrase = "paraphrase" if side.kind == "indirect" else None
@@ -131,6 +136,21 @@ def words_aspect(change: ItemChange) -> Aspect | None:
     own = ("words", "content", "marks", "name")
     found = [one for one in change.aspects if one.kind in own and not one.field]
     return next((one for one in found if one.kind == "words"), found[0] if found else None)
+
+
+def other_aspects(change: ItemChange) -> Iterator[Aspect]:
+    """What else differs; numbers of paragraphs only where nothing graver does."""
+    shown = words_aspect(change)
+    for aspect in change.aspects:
+        if (aspect is not shown or aspect.kind == "marks") and (
+            aspect.kind != "renumbered" or change.is_slight
+        ):
+            yield aspect
+
+
+def is_renumbered(change: ItemChange) -> bool:
+    """Whether nothing but numbers of paragraphs differs."""
+    return bool(change.aspects) and all(aspect.kind == "renumbered" for aspect in change.aspects)
 
 
 def aspect_label(aspect: Aspect) -> str:
@@ -162,7 +182,7 @@ def _value(aspect: Aspect, value: str | None) -> str:
             return stance_words(convert(value, Stance))
         case "evidence":
             return evidence_name(convert(value, Evidence))
-        case "paragraph":
+        case "paragraph" | "renumbered":
             return short_place(int(value)) if value.isdigit() else value
     return value
 
@@ -245,12 +265,17 @@ def _header(comparison: RevisionComparison) -> Iterator[str]:
 def _entry(change: ItemChange) -> PrintedItem:
     aspect = words_aspect(change)
     words = told(aspect) if aspect is not None else change.side.words
-    others = (one for one in change.aspects if one is not aspect or one.kind == "marks")
     heading = f"{fate_words(change)}: {side_words(change.side, change.kind)}"
+    if is_renumbered(change):
+        return PrintedItem((f"{heading}: {told(change.aspects[0])}",))
     is_told = change.kind not in ("citation", "brief")
     return PrintedItem(
         (heading, said(words, change.side)) if is_told else (heading,),
-        tuple(filter(None, (guess_words(change), *map(_detail, others), *_verification(change.side)))),
+        tuple(
+            filter(
+                None, (guess_words(change), *map(_detail, other_aspects(change)), *_verification(change.side))
+            )
+        ),
     )
 
 
