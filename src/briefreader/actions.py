@@ -16,6 +16,7 @@ Context = Literal[
     "library",
     "hits",
     "timeline",
+    "compare",
     "matrix",
     "words",
     "pick",
@@ -153,6 +154,15 @@ ACTIONS: tuple[Action, ...] = (
         "T",
         "timeline",
         "Events of all briefs by date",
+        "reader",
+        "Panes",
+        needs=("brief",),
+    ),
+    Action(
+        "compare",
+        "=",
+        "compare",
+        "Compare with another revision: what changed since you read it",
         "reader",
         "Panes",
         needs=("brief",),
@@ -457,6 +467,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "/", "search", "Search all briefs: words and fields", "library", "Finding", 2),
     Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 3),
     Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 4),
+    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 5),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
@@ -472,6 +483,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 4),
     Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
     Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
+    # two revisions of a brief
+    Action("open-change", "enter,l,right", "open", "Open the item in its brief", "compare", "Moving", 1),
+    Action(
+        "open-before", "b,h,left", "as it was", "Open the item in the older revision", "compare", "Moving", 2
+    ),
+    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving", 3),
+    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving", 3),
+    Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
+    Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
+    Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
+    Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
+    Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),

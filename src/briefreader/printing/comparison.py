@@ -1,6 +1,6 @@
 """Two revisions of a brief as a page and as plain data, and the words in which screens tell of them too."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import convert, to_builtins
@@ -60,11 +60,18 @@ _FIELDS: Mapping[str, str] = {
     "draft": "items that nobody has checked",
     "sha256": "file of the source (SHA-256)",
     "attested": "attestation",
+    "attributed_to": "according to",
     "by": "held by",
+    "cites": "refers to",
+    "evidence_para": "paragraph of the evidence",
+    "paras": "paragraphs",
+    "spans": "paragraphs of the spans",
+    "via": "passed on by",
     SUMMARY: "summary",
 }
 # What is compared word by word; all else is told as it was, and as it is.
 _WORDED: frozenset[AspectKind] = frozenset(("words", "content", "date-words", "title", "marks"))
+_WORDED_FIELDS = frozenset(("attribution", "dispute", "evidence_note", "hedge", "note", "verdict"))
 _MARKS: Mapping[str, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 _NOTHING = "none"
 APART = "” … “"  # between two spans of a quote
@@ -169,7 +176,7 @@ def aspect_parts(aspect: Aspect) -> tuple[Part, ...]:
     old, new = _value(aspect, aspect.old), _value(aspect, aspect.new)
     if aspect.kind == "position":
         return (Part("gone", old),) if aspect.new is None else (Part("new", new),)
-    if aspect.kind in _WORDED and aspect.kind != "marks" and aspect.old and aspect.new:
+    if is_worded(aspect) and aspect.kind != "marks" and aspect.old and aspect.new:
         return differences(aspect.old, aspect.new)
     return Part("gone", old), Part("same", " → "), Part("new", new)
 
@@ -187,17 +194,23 @@ def _value(aspect: Aspect, value: str | None) -> str:
     return value
 
 
-def marked(parts: Iterable[Part]) -> str:
-    """`opened [-two-]{+three+} gates`."""
-    return "".join(f"{_MARKS[one.kind][0]}{one.text}{_MARKS[one.kind][1]}" for one in parts)
+def is_worded(aspect: Aspect) -> bool:
+    """Whether words are compared, and what is gone and new of them stands between marks."""
+    return aspect.kind in _WORDED or (
+        aspect.field in _WORDED_FIELDS and aspect.old is not None and aspect.new is not None
+    )
+
+
+def marked_part(part: Part) -> str:
+    """`[-two-]`, `{+three+}`; what both have, as it is."""
+    before, after = _MARKS[part.kind]
+    return f"{before}{part.text}{after}"
 
 
 def told(aspect: Aspect) -> str:
-    """What was and what is, with marks only where words are compared."""
+    """What was and what is: `opened [-two-]{+three+} gates`, `denies → doubts`."""
     parts = aspect_parts(aspect)
-    if aspect.kind in _WORDED:
-        return marked(parts)
-    return "".join(one.text for one in parts)
+    return "".join(map(marked_part, parts) if is_worded(aspect) else (one.text for one in parts))
 
 
 # --- the page ---------------------------------------------------------------------------------
@@ -356,7 +369,7 @@ def _aspect_tree(aspect: Aspect) -> dict[str, Any]:
     fields: dict[str, Any] = {"aspect": aspect.kind, "old": aspect.old, "new": aspect.new}
     fields |= {"party": aspect.party} if aspect.party else {}
     fields |= {"field": aspect.field} if aspect.field else {}
-    if aspect.kind in _WORDED and aspect.kind != "marks":
+    if is_worded(aspect) and aspect.kind != "marks":
         fields["parts"] = to_builtins(differences(aspect.old or "", aspect.new or ""))
     return fields
 

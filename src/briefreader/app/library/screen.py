@@ -156,6 +156,11 @@ class LibraryScreen(BaseScreen):
 
         self.app.push_screen(TimelineScreen(self._library))
 
+    def action_library_compare(self) -> None:
+        """The revisions of the brief under the cursor."""
+        if path := self.query_one(ItemList).key:
+            self.app.open_over_briefs("compare", Path(path), "")
+
     def action_narrow(self) -> None:
         """Ask for words; the list is filtered while one types."""
         self.ask(Question("Filter", self._words, typed=self._narrow, left=partial(self._narrow, "")))

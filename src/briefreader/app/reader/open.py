@@ -74,7 +74,7 @@ class Open(Feature):
         self._still.close()
         self.screen.hush()
         self.session.begin(opening)
-        if (newest := opening.newer_read) is not None:
+        if (newest := opening.newer_read) is not None and not self.session.file_notice:
             self.session.file_notice = (older_words(newest),)
             self.screen.show_around()
         if opening.unsaved is not None and opening.unsaved.before and not self.session.is_draft:

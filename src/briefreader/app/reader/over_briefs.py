@@ -1,7 +1,9 @@
 """From the item under the cursor to what other briefs have of it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from briefreader.app.base import OverBriefs as ScreenName
 from briefreader.app.reader.feature import Feature
 
 
@@ -10,8 +12,8 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline."""
-        return {"timeline": self._timeline}
+        """The timeline, and the revisions of this brief."""
+        return {"timeline": partial(self._open, "timeline"), "compare": partial(self._open, "compare")}
 
-    def _timeline(self) -> None:
-        self.screen.app.open_over_briefs("timeline", self.session.path, self.session.focus.item)
+    def _open(self, what: ScreenName) -> None:
+        self.screen.app.open_over_briefs(what, self.session.path, self.session.focus.item)
