@@ -488,8 +488,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "open-before", "b,h,left", "as it was", "Open the item in the older revision", "compare", "Moving", 2
     ),
-    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving", 3),
-    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving", 3),
+    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving"),
+    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving"),
     Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
     Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
     Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),

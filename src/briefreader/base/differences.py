@@ -12,9 +12,21 @@ from briefreader.base.normalise import UNSPACED, for_matching
 # Words with the marks of their letters; characters of scripts without spaces; spaces; anything else.
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:[’'][^\W_{UNSPACED}]+)*|\s+|.", re.DOTALL)
 
-# What may be a sign of a quantity. A hyphen is a minus where no word ends before it and a digit follows.
-_SIGN = re.compile(r"[^\w\s-]|(?<![\w-])-(?=\d)")
-_QUANTITIES = frozenset("-+±×÷=<>≠≤≥%‰°")
+_ASCII_WORD = re.compile("[A-Za-z0-9]+")
+# Signs of quantities. A hyphen is a minus where no word ends before it and a digit follows.
+_SIGN = re.compile(r"[+±×÷=<>≠≤≥%‰°$¢£¤¥฿\u20a0-\u20cf]|(?<![\w-])-(?=\d)")
+
+
+class _Letters(dict[int, str]):
+    """Letters, digits and their marks as they are, spaces for all else; worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        value = self[code] = character if unicodedata.category(character)[0] in "LNM" else " "
+        return value
+
+
+_LETTERS = _Letters()
 
 
 class Part(Struct, frozen=True):
@@ -52,10 +64,5 @@ def same_words(one: str, other: str) -> bool:
 def words_of(text: str) -> tuple[str, ...]:
     """What `same_words` compares: the words of a text, then its signs of quantities."""
     matched = for_matching(text)
-    letters = (one if unicodedata.category(one)[0] in "LNM" else " " for one in matched)
-    signs = (one[0] for one in _SIGN.finditer(matched) if one[0] in _QUANTITIES or _is_currency(one[0]))
-    return (*"".join(letters).split(), *signs)
-
-
-def _is_currency(sign: str) -> bool:
-    return unicodedata.category(sign) == "Sc"
+    found = _ASCII_WORD.findall(matched) if matched.isascii() else matched.translate(_LETTERS).split()
+    return (*found, *_SIGN.findall(matched))

@@ -71,7 +71,7 @@ class Edition(Struct, frozen=True):
     draft_mark: str
 
 
-class Side(Struct, frozen=True):
+class ComparedItem(Struct, frozen=True):
     """An item as one of the revisions has it. `words` has a line for each span of a quote.
 
     Of a quote, `kind` tells a paraphrase, `passed_on` who passed it on, `hedge` the speaker's own words of
@@ -92,8 +92,8 @@ class ItemChange(Struct, frozen=True):
     """What has become of an item. Where `joined` is a guess it may be two items, one gone and one added."""
 
     kind: ItemKind
-    old: Side | None = None
-    new: Side | None = None
+    old: ComparedItem | None = None
+    new: ComparedItem | None = None
     aspects: tuple[Aspect, ...] = ()
     joined: JoinedBy = "id"
     likeness: int = 100
@@ -109,7 +109,7 @@ class ItemChange(Struct, frozen=True):
         return self.fate == "changed" and all(aspect.kind in SLIGHT for aspect in self.aspects)
 
     @property
-    def side(self) -> Side:
+    def side(self) -> ComparedItem:
         """The item as it is, or as it was if it is gone."""
         side = self.new or self.old
         assert side is not None
@@ -199,27 +199,27 @@ class _Version:
         """A quote by its words, and by who says them."""
         return Joinable(quote.id, _said(quote), self.canonical(quote.speakers))
 
-    def side(self, item: Item) -> Side:
+    def side(self, item: Item) -> ComparedItem:
         """An item as this brief has it."""
         match item:
             case Quote():
                 return self._side_of_quote(item)
             case Speaker():
-                return Side(item.id, item.name)
+                return ComparedItem(item.id, item.name)
             case Event():
-                return Side(
+                return ComparedItem(
                     item.id, item.text, tuple(map(self._name, several(item.attributed_to))), item.para
                 )
             case Paragraph():
-                return Side(item.id, item.text or "", (), item.place)
+                return ComparedItem(item.id, item.text or "", (), item.place)
             case Claim():
-                return Side(item.id, item.text, (), next(iter(item.paras), None))
+                return ComparedItem(item.id, item.text, (), next(iter(item.paras), None))
             case KeyPoint() | Gap():
-                return Side(item.id, item.text)
+                return ComparedItem(item.id, item.text)
         assert_never(item)
 
-    def _side_of_quote(self, quote: Quote) -> Side:
-        return Side(
+    def _side_of_quote(self, quote: Quote) -> ComparedItem:
+        return ComparedItem(
             quote.id,
             _said(quote),
             tuple(map(self._name, quote.speakers)),
@@ -259,9 +259,7 @@ class _Comparing:
         yield from self._changed("claim", old.claims, new.claims, claims)
         yield from self._changed("event", old.history, new.history, events)
         if aspects := tuple(citation_aspects(old.source, new.source)):
-            yield ItemChange(
-                "citation", Side("", old.source.csl.title), Side("", new.source.csl.title), aspects
-            )
+            yield _of_all("citation", old.source.csl.title, new.source.csl.title, aspects)
         yield from self._of_brief(old, new)
         yield from self._changed("key-point", old.key_points, new.key_points, points)
         yield from self._changed("gap", old.gaps, new.gaps, gaps)
@@ -441,13 +439,18 @@ class _Comparing:
         ]
         aspects += [Aspect("field", None, one, field="links") for one in sorted(now - before.keys())]
         if aspects:
-            yield ItemChange("brief", Side("", old.title), Side("", new.title), tuple(aspects))
+            yield _of_all("brief", old.title, new.title, tuple(aspects))
 
     def _of_paragraphs(self) -> Iterator[ItemChange]:
         """Those of the source, where the words of both are at hand."""
         old, new = self._paragraphs
         if old and new:
             yield from self._changed("paragraph", old, new, self._paragraph_pairs)
+
+
+def _of_all(kind: ItemKind, old: str, new: str, aspects: tuple[Aspect, ...]) -> ItemChange:
+    """A change of what is no item, by the title that it has."""
+    return ItemChange(kind, ComparedItem("", old), ComparedItem("", new), aspects)
 
 
 def _listed(value: Locator | tuple[Locator, ...] | None) -> tuple[Locator, ...]:
@@ -481,7 +484,7 @@ def _printed(paragraph: Paragraph) -> Joinable:
 def _same_name(old: Joinable, new: Joinable) -> bool:
     """Whether one name is the other, or a part of it. No likeness: two brothers have names that are alike."""
     shorter, longer = sorted((set(old.tokens), set(new.tokens)), key=len)
-    return old.said == new.said or (bool(shorter) and shorter <= longer)
+    return old.says(new) or (bool(shorter) and shorter <= longer)
 
 
 def _paragraphs(opened: OpenDocument) -> tuple[Paragraph, ...]:

@@ -28,12 +28,15 @@ _MANY = 40  # items that have a word: it is too frequent to be looked for
 
 
 class Joinable(Struct, frozen=True, dict=True):
-    """What an item is known by: id, words, who says it, and `signs`, by which own words may be one item's."""
+    """What an item is known by: its id, its words, and who says them."""
 
     id: str
     words: str
     who: Hashable = None
-    signs: frozenset[Hashable] = frozenset()
+
+    def says(self, other: "Joinable") -> bool:
+        """Whether both have the same words, whatever the marks."""
+        return self.words == other.words or self.said == other.said
 
     @cached_property
     def said(self) -> tuple[str, ...]:
@@ -73,8 +76,8 @@ Same = Callable[[Joinable, Joinable], bool]
 
 
 def same_item(old: Joinable, new: Joinable) -> bool:
-    """Whether two items with one id are one: by what they say, or by a sign that both have."""
-    if old.said == new.said or not old.signs.isdisjoint(new.signs):
+    """Whether two items with one id are one, by what they say."""
+    if old.says(new):
         return True
     least = SAME_ID if old.who == new.who else SAME_ID_OF_OTHERS
     return likeness(old, new) >= least or is_part(old, new)
@@ -118,7 +121,7 @@ class _Joining:
 
     def _take(self, old: int, new: int, by: JoinedBy) -> None:
         one, other = self._old[old], self._new[new]
-        self._found[new] = Pair(old, new, by, 100 if one.said == other.said else likeness(one, other))
+        self._found[new] = Pair(old, new, by, 100 if one.says(other) else likeness(one, other))
         self._taken.add(old)
 
     def _left(self) -> tuple[list[int], list[int]]:
@@ -132,8 +135,10 @@ class _Joining:
         come_from = _given_on(self._old, {one: self._new[number] for one, number in now.items()})
         for item_id in before.keys() & now.keys() - {""}:
             old, new = self._old[before[item_id]], self._new[now[item_id]]
-            is_given_on = (old.said, old.who) in gone_on or (new.said, new.who) in come_from
-            if self._same(old, new) and (old.said == new.said or not is_given_on):
+            is_same = self._same(old, new)
+            if is_same and not old.says(new):
+                is_same = (old.said, old.who) not in gone_on and (new.said, new.who) not in come_from
+            if is_same:
                 self._take(before[item_id], now[item_id], "id")
 
     def by_words(self, key: Callable[[Joinable], Hashable]) -> None:
@@ -198,5 +203,5 @@ def _given_on(items: Sequence[Joinable], others: Mapping[str, Joinable]) -> froz
     return frozenset(
         (item.said, item.who)
         for item in items
-        if (other := others.get(item.id)) is not None and other.said != item.said
+        if (other := others.get(item.id)) is not None and not other.says(item)
     )

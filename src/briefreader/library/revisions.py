@@ -28,7 +28,7 @@ class RevisionFiles(Struct, frozen=True):
     unreadable: tuple[UnreadablePath, ...] = ()
 
 
-class Standing(Struct, frozen=True):
+class PhraseHits(Struct, frozen=True):
     """A revision, and the items of it in which a phrase stands."""
 
     edition: Edition
@@ -39,10 +39,10 @@ class PhraseHistory(Struct, frozen=True):
     """In which revisions a phrase stands, the oldest first."""
 
     phrase: str
-    standings: tuple[Standing, ...]
+    standings: tuple[PhraseHits, ...]
 
     @property
-    def first(self) -> Standing | None:
+    def first(self) -> PhraseHits | None:
         """The first revision in which it stands; None if it stands in none."""
         return next((one for one in self.standings if one.items), None)
 
@@ -85,6 +85,6 @@ def phrase_history(phrase: str, revisions: Iterable[OpenDocument]) -> PhraseHist
     return PhraseHistory(phrase, tuple(_standing(opened, wanted) for opened in revisions))
 
 
-def _standing(opened: OpenDocument, phrase: tuple[str, ...]) -> Standing:
+def _standing(opened: OpenDocument, phrase: tuple[str, ...]) -> PhraseHits:
     items = items_of(opened, Path(opened.loaded.name), ())
-    return Standing(edition_of(opened), tuple(one for one in items if has_phrase(one.line, phrase)))
+    return PhraseHits(edition_of(opened), tuple(one for one in items if has_phrase(one.line, phrase)))

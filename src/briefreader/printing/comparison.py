@@ -11,14 +11,14 @@ from briefreader.brief.model.brief import SUMMARY, Evidence, Stance
 from briefreader.cite.speakers import UNATTRIBUTED
 from briefreader.library.aspects import Aspect, AspectKind
 from briefreader.library.comparison import (
+    ComparedItem,
     Edition,
     ItemChange,
     ItemKind,
     RevisionComparison,
-    Side,
 )
 from briefreader.library.items import SearchItem
-from briefreader.library.revisions import PhraseHistory, Standing
+from briefreader.library.revisions import PhraseHistory, PhraseHits
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import evidence_name, publication_words, short_place, stance_words
@@ -116,7 +116,7 @@ def guess_words(change: ItemChange) -> str:
     return f"A guess: {like}. These may be two {kind}, one gone and one added"
 
 
-def side_words(side: Side, kind: ItemKind) -> str:
+def side_words(side: ComparedItem, kind: ItemKind) -> str:
     """Who says it, how, and where: `Ann Lee (paraphrase), para. 2`; of other items the place and the id."""
     if kind in ("citation", "brief"):
         return side.words
@@ -131,7 +131,7 @@ def side_words(side: Side, kind: ItemKind) -> str:
     return joined((f"{who} ({how})" if how else who, short_place(side.para), side.item), ", ")
 
 
-def said(words: str, side: Side) -> str:
+def said(words: str, side: ComparedItem) -> str:
     """Words between marks, each span between its own, if the source has them so."""
     if side.kind not in ("direct", "partial"):
         return words
@@ -250,7 +250,7 @@ def first_words(history: PhraseHistory) -> str:
     return f"first in {edition_words(history.first.edition)}"
 
 
-def _standing(standing: Standing) -> PrintedItem:
+def _standing(standing: PhraseHits) -> PrintedItem:
     edition, items = standing.edition, standing.items
     where = counted(len(items), "item") if items else "not in it"
     heading = f"{edition_words(edition)} ({edition.file}): {where}"
@@ -297,7 +297,7 @@ def _detail(aspect: Aspect) -> str:
     return label if aspect.kind == "marks" and not aspect.field else f"{label}: {told(aspect)}"
 
 
-def _verification(side: Side) -> Iterator[str]:
+def _verification(side: ComparedItem) -> Iterator[str]:
     if side.verification is not None and side.verification.state is not None:
         yield sentence(verification_words(side.verification))
 
@@ -349,7 +349,7 @@ def _change_tree(change: ItemChange) -> dict[str, Any]:
     }
 
 
-def _side_tree(side: Side | None) -> dict[str, Any] | None:
+def _side_tree(side: ComparedItem | None) -> dict[str, Any] | None:
     if side is None:
         return None
     found = side.verification

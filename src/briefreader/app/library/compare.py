@@ -27,7 +27,7 @@ from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.remarks import Rendered
 from briefreader.environment import Environment
 from briefreader.library.aspects import Aspect
-from briefreader.library.comparison import Fate, ItemChange, RevisionComparison, Side, compare
+from briefreader.library.comparison import ComparedItem, Fate, ItemChange, RevisionComparison, compare
 from briefreader.library.revisions import PhraseHistory, phrase_history
 from briefreader.printing.comparison import (
     APART,
@@ -80,7 +80,8 @@ class CompareScreen(BaseScreen):
         """The cursor begins on the change of `item`, if it has one."""
         super().__init__()
         self._now = _Compared(versions)
-        self._item = item
+        self._item = item  # on whose change the cursor begins
+        self._begin = ""  # or the row
         self._phrase = ""
         self._sending = Sending(self, self.app.environment)
 
@@ -121,9 +122,9 @@ class CompareScreen(BaseScreen):
         header.left = (pair, found.new.title)
         header.right = tuple(_count_words(found))
         header.short = (counted(len(found.changes), "change"),)
-        at = next((key for key, one in _by_key(found).items() if self._item in _items(one)), None)
-        self._list.show_rows(rows_of(list(_rows(compared))), at=at if self._item else None)
-        self._item = ""
+        changed = (key for key, one in _by_key(found).items() if self._item and self._item in _items(one))
+        self._list.show_rows(rows_of(list(_rows(compared))), at=self._begin or next(changed, None))
+        self._item = self._begin = ""
 
     # Which two
 
@@ -175,7 +176,7 @@ class CompareScreen(BaseScreen):
         self.ask(Question("First revision with the words", self._phrase, answer=self._find))
 
     def _find(self, phrase: str) -> None:
-        self._phrase = phrase.strip()
+        self._phrase, self._begin = phrase.strip(), f"{_PHRASE}0"
         self._compare(self._now.versions)
 
     # The change under the cursor
@@ -339,7 +340,7 @@ def _phrase_rows(history: PhraseHistory) -> Iterator[Row]:
 def _row(key: str, change: ItemChange) -> Row:
     """Who and where, the words with what differs in them, and what else differs, a line each."""
     sign, style = _SIGNS[change.fate]
-    head = parts([(f"{sign} ", style), (side_words(change.side, change.kind), "strong")])
+    head = parts([(f"{sign} ", style), (side_words(change.side, change.kind), "strong")], hanging=2)
     if is_renumbered(change):
         return Row(key, (head, _aspect_block(change.aspects[0])), tuple(_chips(change)))
     blocks = [head]
@@ -357,7 +358,7 @@ def _words_block(change: ItemChange) -> RowBlock:
     return parts(_between_marks(pieces, side), indent=2)
 
 
-def _between_marks(pieces: list[tuple[str, str]], side: Side) -> list[tuple[str, str]]:
+def _between_marks(pieces: list[tuple[str, str]], side: ComparedItem) -> list[tuple[str, str]]:
     if side.kind not in ("direct", "partial"):
         return pieces
     return [("“", ""), *((text.replace("\n", APART), style) for text, style in pieces), ("”", "")]
