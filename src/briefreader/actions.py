@@ -17,6 +17,7 @@ Context = Literal[
     "queries",
     "hits",
     "timeline",
+    "compare",
     "matrix",
     "brief-matrix",
     "same-claims",
@@ -166,6 +167,15 @@ ACTIONS: tuple[Action, ...] = (
         "T",
         "timeline",
         "Events of all briefs by date",
+        "reader",
+        "Panes",
+        needs=("brief",),
+    ),
+    Action(
+        "compare",
+        "=",
+        "compare",
+        "Compare with another revision: what changed since you read it",
         "reader",
         "Panes",
         needs=("brief",),
@@ -501,6 +511,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo-read", "u", "undo", "Undo the last marking as read or unread", "library", "Reviewing"),
     Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
     Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
+    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 11),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
@@ -558,6 +569,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 4),
     Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
     Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
+    # two revisions of a brief
+    Action("open-change", "enter,l,right", "open", "Open the item in its brief", "compare", "Moving", 1),
+    Action(
+        "open-before", "b,h,left", "as it was", "Open the item in the older revision", "compare", "Moving", 2
+    ),
+    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving"),
+    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving"),
+    Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
+    Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
+    Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
+    Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
+    Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),

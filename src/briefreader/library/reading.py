@@ -165,7 +165,7 @@ class _Items:
             claims=tuple(claim.id for claim in claims if is_legal(claim.id)),
             claim_line=token_line(claim.text for claim in claims),
             verification=replace(self._opened.verify(quote), spans=()),
-            passed_on=_passed_on(quote, self._index),
+            passed_on=passed_on_phrase(quote, self._index),
             when=_said_when(quote.when) if quote.when else None,
         )
 
@@ -297,7 +297,7 @@ def _first(places: tuple[Locator, ...]) -> Locator | None:
     return places[0] if places else None
 
 
-def _passed_on(quote: Quote, index: Index) -> str:
+def passed_on_phrase(quote: Quote, index: Index) -> str:
     """`according to the police`; `alleged, according to the police`; or nothing."""
     who = passed_on_words(quote, index)
     told = f"according to {who}" if who else ""
