@@ -17,7 +17,6 @@ from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import BriefFacts, Hits, IsUnread, SearchItem
 from briefreader.library.keeping import Progress, go_on
 from briefreader.library.query import Query, asks_for, parse
-from briefreader.library.timeline import Timeline, events_of, timeline
 
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
@@ -27,6 +26,7 @@ if TYPE_CHECKING:  # what an index finds is found without notes, and without rea
     from briefreader.library.reading import Notebooks
     from briefreader.library.same_as import SameAs
     from briefreader.library.scan import Scan
+    from briefreader.library.timeline import Timeline
     from briefreader.notes import Notebook
     from briefreader.notes.colleague import Kept
     from briefreader.notes.links_file import Link
@@ -114,8 +114,10 @@ class Library:
         *,
         progress: Progress = go_on,
         told: Callable[[str], None] = _ignore,
-    ) -> tuple[Timeline, Hits]:
+    ) -> "tuple[Timeline, Hits]":
         """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
+        from briefreader.library.timeline import events_of, timeline
+
         found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
         return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
 

@@ -12,9 +12,9 @@ from briefreader.brief import Stance
 from briefreader.cite.speakers import UNATTRIBUTED
 from briefreader.library.items import ItemSide, SearchItem
 from briefreader.library.tokens import BETWEEN
-from briefreader.wording.brief import short_place, stance_words
+from briefreader.wording.brief import stance_words
 from briefreader.wording.notes import tag_words
-from briefreader.wording.phrases import joined, listed, quoted, sentence, shortened
+from briefreader.wording.phrases import joined, listed, quoted, sentence, short_place, shortened
 
 QUOTES = ("direct", "partial", "indirect")
 _LONGEST_ROLE = 60  # characters
