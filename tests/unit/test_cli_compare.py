@@ -91,7 +91,7 @@ def test_two_briefs_are_compared_and_that_is_said(program: Program, folder: Path
     ("arguments", "told"),
     [
         (("alone.yaml",), "1 revision found here; two are needed"),
-        ((".",), "alone, the-dam"),
+        ((".",), "alone: alone.yaml\nthe-dam: dam-r1.yaml, dam-r2.yaml, new/dam-r3.json\n"),
         (("dam-r1.yaml", "--from", "7"), "there is no revision 7"),
         (("dam-r1.yaml", "--to", "1"), "revision 1 is the oldest"),
         (("dam-r1.yaml", "--from", "3"), "--from and --to are the same revision"),

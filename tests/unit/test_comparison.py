@@ -122,6 +122,10 @@ def test_an_id_of_a_speaker_that_stands_for_somebody_else_puts_the_quotes_under_
     (quote, *speakers) = told(dam(said(GATES)), dam(said(GATES), speakers=[brother, BO]))
     assert quote == ("changed", "q-1", "q-1", ("speaker", "Ann Lee", "Ann Leigh"))
     assert {one[0] for one in speakers} <= {"gone", "added", "changed"}
+    known = {**ANN, "name": "A. Leigh", "aliases": ["Ann Lee"]}
+    assert [one[3] for one in told(dam(said(GATES)), dam(said(GATES), speakers=[known, BO]))] == [
+        ("name", "Ann Lee", "A. Leigh")
+    ]
     longer = {**ANN, "name": "Ann Marie Lee"}
     assert told(dam(said(GATES)), dam(said(GATES), speakers=[longer, BO])) == [
         ("changed", "s-ann", "s-ann", ("name", "Ann Lee", "Ann Marie Lee"))

@@ -74,7 +74,8 @@ def _revisions(path: str, session: Session) -> tuple[LibraryEntry, ...]:
         found = revision_files(Path(path))
         _tell_unreadable(found)
         if len(found.by_id) > 1:
-            narrate(clean(joined(sorted(found.by_id), ", ")))
+            for brief_id, files in sorted(found.by_id.items()):
+                narrate(clean(f"{brief_id}: {joined((str(file.path) for file in files), ', ')}"))
             raise Failure("the folder has several briefs", "Name a file of one of them.", where=path)
         return next(iter(found.by_id.values()), ())
     if path == STDIN:

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar, assert_never
 
 from msgspec import Struct, structs
 
+from briefreader.base.differences import words_of
 from briefreader.brief.model.brief import (
     SUMMARY,
     Brief,
@@ -239,7 +240,8 @@ class _Comparing:
 
     def __init__(self, old: OpenDocument, new: OpenDocument) -> None:
         self._old, self._new = _Version(old), _Version(new)
-        self._speakers = self._joined(old.brief.speakers, new.brief.speakers, _named, _named, _same_name)
+        people = old.brief.speakers, new.brief.speakers
+        self._speakers = self._joined(*people, _named, _named, self._same_person)
         self._paragraphs = _paragraphs(old), _paragraphs(new)
         before, now = self._paragraphs
         self._paragraph_pairs = join([*map(_printed, before)], [*map(_printed, now)])
@@ -284,6 +286,11 @@ class _Comparing:
                 if now != before:
                     self._old.ids[before] = now
         return pairs
+
+    def _same_person(self, old: Joinable, new: Joinable) -> bool:
+        """Whether one id is of one person: by the names, or by another name that both briefs give."""
+        names = (_names_of(self._old.brief, old.id), _names_of(self._new.brief, new.id))
+        return _same_name(old, new) or not names[0].isdisjoint(names[1])
 
     def _changed(
         self, kind: ItemKind, old: Sequence[I], new: Sequence[I], pairs: Iterable[Pair]
@@ -479,6 +486,12 @@ def _own_words(item: Claim | Event | KeyPoint | Gap) -> Joinable:
 
 def _printed(paragraph: Paragraph) -> Joinable:
     return Joinable(paragraph.id, paragraph.text or "")
+
+
+def _names_of(brief: Brief, speaker_id: str) -> frozenset[tuple[str, ...]]:
+    """All names of a speaker, as words."""
+    named = (one for one in brief.speakers if one.id == speaker_id)
+    return frozenset(words_of(name) for one in named for name in (one.name, *one.aliases))
 
 
 def _same_name(old: Joinable, new: Joinable) -> bool:

@@ -79,8 +79,9 @@ def same_item(old: Joinable, new: Joinable) -> bool:
     """Whether two items with one id are one, by what they say."""
     if old.says(new):
         return True
-    least = SAME_ID if old.who == new.who else SAME_ID_OF_OTHERS
-    return likeness(old, new) >= least or is_part(old, new)
+    is_own = old.who == new.who
+    least = SAME_ID if is_own else SAME_ID_OF_OTHERS
+    return likeness(old, new) >= least or is_part(old, new, 1 if is_own else _PART)
 
 
 def likeness(one: Joinable, other: Joinable) -> int:
@@ -92,7 +93,7 @@ def likeness(one: Joinable, other: Joinable) -> int:
     return round(100 * Indel.normalized_similarity(one.telling, other.telling))
 
 
-def is_part(one: Joinable, other: Joinable, least: int = 1) -> bool:
+def is_part(one: Joinable, other: Joinable, least: int) -> bool:
     """Whether the words of one, at least so many, stand side by side in those of the other."""
     shorter, longer = sorted((one, other), key=lambda item: len(item.tokens))
     return len(shorter.tokens) >= least and has_phrase(longer.line, shorter.tokens)
