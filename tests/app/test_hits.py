@@ -141,6 +141,14 @@ class TestAHit:
                 "asserts Ada Lee · denies Bo Ray",
             ]
 
+    async def test_that_is_an_event_says_when_and_according_to_whom(
+        self, tmp_path: Path, outside: Environment
+    ) -> None:
+        event = {"id": "e-1", "date": "2025-10-06", "text": "The gates rust.", "attributed_to": "s-lee"}
+        folder = library(tmp_path / "events", {"dam.yaml": dam(history=[event])})
+        async with hits_of("kind:event", folder, outside) as pilot:
+            assert lines(pilot)[0] == "Event   6 Oct 2025   according to Ada Lee"
+
     async def test_of_a_colleague_s_note_says_whose_it_is_and_opens_its_item(
         self, folder: Path, outside: Environment
     ) -> None:

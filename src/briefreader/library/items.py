@@ -105,7 +105,8 @@ class SearchItem(Struct, frozen=True):
     `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words
     that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
     has no findings of single spans. `target` is the item that a note is attached to,
-    `writer` who wrote it; `passed_on` says who passed a quote on, and whether it is only alleged.
+    `writer` who wrote it; `passed_on` says who passed a quote on, and whether it is only alleged. `when` is
+    the date of an event in EDTF, or how the source words it.
     """
 
     facts: BriefFacts
@@ -125,6 +126,7 @@ class SearchItem(Struct, frozen=True):
     target: str = ""
     writer: str = ""
     passed_on: str = ""
+    when: str = ""
     is_draft: bool = False
     is_orphan: bool = False
     attached: tuple[ReviewerFacts, ...] = ()
@@ -203,9 +205,9 @@ class _Items:
         if summary := "\n".join(several(brief.summary)).strip():
             yield self._item(SUMMARY, "summary", "summary", summary, None)
         for point in brief.key_points:
-            yield self._item(point.id, "key-point", "summary", point.text, _first(point.cites))
+            yield self._item(point.id, "key-point", "summary", point.text, self._place(point.cites))
         for gap in brief.gaps:
-            yield self._item(gap.id, "gap", "summary", gap.text, _first(gap.cites))
+            yield self._item(gap.id, "gap", "summary", gap.text, self._place(gap.cites))
         yield from map(self._quote, brief.quotes)
         yield from map(self._claim, brief.claims)
         yield from map(self._event, brief.history)
@@ -238,6 +240,10 @@ class _Items:
             is_draft=item in self._index.drafted,
             attached=attached(item, self._notebooks),
         )
+
+    def _place(self, cites: tuple[Locator, ...]) -> Locator | None:
+        """The first place in the source that is referred to; the others are items."""
+        return _first(tuple(one for one in cites if isinstance(one, int) or one not in self._index.items))
 
     def _quote(self, quote: Quote) -> SearchItem:
         words = "\n".join(span.exact for span in quote.spans)
@@ -311,9 +317,9 @@ class _Items:
     def _event(self, event: Event) -> SearchItem:
         ids = several(event.attributed_to)
         found = self._item(event.id, "event", "history", event.text, event.para, event.date_text or "")
-        return replace(
-            found, speakers=self._names(ids), sides=(self._side(ids, self._parties(ids), hedge=""),)
-        )
+        side = self._side(ids, self._parties(ids), hedge="")
+        when = event.date or event.date_text or ""
+        return replace(found, speakers=self._names(ids), sides=(side,), when=when)
 
     def _note(self, note: Note, writer: str) -> SearchItem:
         words = note.text.encode("utf-8", "replace").decode()  # there may be half surrogate pairs

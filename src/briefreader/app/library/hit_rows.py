@@ -12,7 +12,7 @@ from briefreader.brief import Stance
 from briefreader.cite.speakers import UNATTRIBUTED
 from briefreader.library.items import ItemSide, SearchItem
 from briefreader.library.tokens import BETWEEN
-from briefreader.wording.brief import short_place, stance_words
+from briefreader.wording.brief import short_date, short_place, stance_words
 from briefreader.wording.notes import tag_words
 from briefreader.wording.phrases import joined, listed, quoted, sentence, shortened
 
@@ -66,7 +66,8 @@ def _head(hit: SearchItem, reviewer: str) -> RowBlock:
             return parts([(listed(hit.speakers), "strong"), (f"   {told}" if told else "", "muted")])
     kind = _KINDS.get(hit.kind, sentence(hit.kind.replace("-", " ")))
     vouching = f"   according to {listed(hit.speakers)}" if hit.speakers else ""
-    return parts([(kind, "muted"), (vouching, "muted")])
+    when = f"   {short_date(short_day(hit.when))}" if hit.when else ""
+    return parts([(kind, "muted"), (when, ""), (vouching, "muted")])
 
 
 def _role(hit: SearchItem) -> str:
