@@ -14,8 +14,12 @@ Context = Literal[
     "draft",
     "app",
     "library",
+    "queries",
     "hits",
+    "timeline",
     "matrix",
+    "brief-matrix",
+    "same-claims",
     "words",
     "pick",
     "speakers",
@@ -52,6 +56,7 @@ Need = Literal[
     "holders",  # of a claim, more than one
     "editable",  # a note; in a draft an item whose words are not the source's
     "quotes",  # that a claim can rest on
+    "claim",  # under the cursor
     "own-words",  # an item of the brief that somebody wrote, and no paragraph
 ]
 
@@ -82,7 +87,7 @@ class Action(NamedTuple):
     @property
     def method(self) -> str:
         """How Textual calls what carries it out: features of a screen by id, all else by a method."""
-        composed = self.context in ("reader", "draft", "hits")
+        composed = self.context in ("reader", "draft", "hits", "library")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
@@ -146,6 +151,24 @@ ACTIONS: tuple[Action, ...] = (
         "reader",
         "Panes",
         needs=("brief", "claims"),
+    ),
+    Action(
+        "same-claims",
+        "number_sign",
+        "same claim",
+        "The same claim in other briefs: see, join, keep apart",
+        "reader",
+        "Panes",
+        needs=("brief", "claim"),
+    ),
+    Action(
+        "timeline",
+        "T",
+        "timeline",
+        "Events of all briefs by date",
+        "reader",
+        "Panes",
+        needs=("brief",),
     ),
     Action("problems", "!", "problems", "Problems in this brief", "reader", "Panes", needs=("brief",)),
     Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
@@ -442,16 +465,56 @@ ACTIONS: tuple[Action, ...] = (
             "draft",
         ),
     ),
+    # the queries beside the list of briefs
+    Action(
+        "show-query", "enter,l,right", "show", "Show the briefs or hits of the query", "queries", "Moving", 1
+    ),
+    Action("drop-query", "d", "remove", "Remove the saved query under the cursor", "queries", "Finding", 2),
     # the list of briefs
     Action("open-brief", "enter,l,right", "open", "Open the brief", "library", "Moving", 1),
-    Action("search", "/", "search", "Search all briefs: words and fields", "library", "Finding", 2),
-    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 3),
+    Action("search", "/", "search all", "Search all briefs: words and fields", "library", "Finding", 2),
+    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 7),
+    Action(
+        "queries",
+        "tab,shift+tab,h,left",
+        "queries",
+        "Go to the queries, or back to the briefs",
+        "library",
+        "Panes",
+        3,
+    ),
+    Action(
+        "sort-briefs",
+        "o",
+        "order",
+        "Sort by date, title or source, unread or most contested first",
+        "library",
+        "Panes",
+        5,
+    ),
+    Action(
+        "group-briefs", "O", "group", "Group by source or by month, or do not group", "library", "Panes", 6
+    ),
+    Action("mark-read", "r", "read", "Mark the brief as read, or as unread", "library", "Reviewing", 4),
+    Action("mark-all-read", "A", "all read", "Mark all briefs shown as read", "library", "Reviewing", 9),
+    Action("edit-brief", "e", "edit", "Edit the file of the brief in $EDITOR", "library", "Writing", 8),
+    Action("undo-read", "u", "undo", "Undo the last marking as read or unread", "library", "Reviewing"),
+    Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
+    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
     Action("open-hit", "enter,l,right", "open", "Open the brief at the hit", "hits", "Moving", 1),
     Action("search-again", "/", "query", "Change the query", "hits", "Finding", 6),
     Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 8),
+    Action(
+        "hits-same-claims",
+        "number_sign",
+        "same claim",
+        "The same claim in other briefs: see, join, keep apart",
+        "hits",
+        "Finding",
+    ),
     Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
     Action("choose-hit", "s", "select", "Select several hits", "hits", "Reviewing", 5),
     Action("choose-hits", "asterisk", "select all", "Select all hits, or none", "hits", "Reviewing"),
@@ -477,15 +540,67 @@ ACTIONS: tuple[Action, ...] = (
     Action("basket-hits", "plus", "basket", "Add the items or notes to the basket", "hits", "Copying", 3),
     Action("report-of-hits", "R", "report", "Basket and report", "hits", "Copying"),
     Action("edit-hit", "e", "edit", "Edit the file of the brief in $EDITOR, at the item", "hits", "Writing"),
+    Action("hits-timeline", "T", "timeline", "Events that the query finds, by date", "hits", "Finding"),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
+    # the timeline
+    Action("open-event", "enter,l,right", "open", "Open the event in its brief", "timeline", "Moving", 1),
+    Action("filter-events", "&,/", "filter", "Only events that a query finds", "timeline", "Finding", 2),
+    Action("copy-timeline", "y", "copy", "Copy the timeline as Markdown", "timeline", "Copying", 3),
+    Action(
+        "timeline-into-report",
+        "P",
+        "into report",
+        "Put it into the report",
+        "timeline",
+        "Copying",
+        4,
+    ),
+    Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 4),
+    Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
+    Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
     Action("matrix-copy", "y", "copy table", "Copy the table", "matrix", "Copying", 3),
     Action(
-        "matrix-claims", "o", "all claims", "Show all claims, or the contested ones", "matrix", "Moving", 4
+        "matrix-claims",
+        "o",
+        "all claims",
+        "Show all claims, or the contested ones",
+        "brief-matrix",
+        "Moving",
+        4,
+    ),
+    Action(
+        "matrix-briefs",
+        "number_sign",
+        "over briefs",
+        "The same claim in other briefs",
+        "brief-matrix",
+        "Moving",
+        5,
     ),
     Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
+    # the same claim in other briefs
+    Action("open-claim", "enter,l,right", "open", "Open the claim in its brief", "same-claims", "Moving", 1),
+    Action("same-claim", "c", "the same", "Join the claim under the cursor", "same-claims", "Reviewing", 2),
+    Action(
+        "other-claim",
+        "d",
+        "not the same",
+        "Keep the claim under the cursor apart",
+        "same-claims",
+        "Reviewing",
+        3,
+    ),
+    Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 4),
+    Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 5),
+    Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
+    Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
+    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 7),
+    Action(
+        "close-claims", "q,escape,number_sign", "back", "Back to where you were", "same-claims", "Program", 19
+    ),
     # selecting words
     Action("more-words", "w,l,right", "extend", "Extend by a word", "words", "Copying", 1),
     Action("fewer-words", "b,h,left", "shrink", "Shrink by a word", "words", "Copying", 2),
@@ -615,6 +730,7 @@ _SHOWN = {
     "full_stop": ".",
     "plus": "+",
     "asterisk": "*",
+    "number_sign": "#",
 }
 
 

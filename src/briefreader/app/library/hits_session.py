@@ -22,7 +22,8 @@ from briefreader.cite.remarks import Remark, Rendered
 from briefreader.composition.citing import added, citer
 from briefreader.composition.copies import Copier, CopyAs
 from briefreader.environment import Environment
-from briefreader.library.items import SearchItem, items_of
+from briefreader.library.items import SearchItem
+from briefreader.library.reading import items_of
 from briefreader.many_briefs import Library
 from briefreader.notes import Edit, Note, Notebook, Review, StoreError, Subject, subject_of
 from briefreader.notes.item_words import ItemWords

@@ -34,7 +34,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.library.completion import completed
-from briefreader.library.scan import Hits
+from briefreader.library.items import Hits
 from briefreader.many_briefs import Library
 
 LABEL = "Search"
@@ -47,11 +47,11 @@ class SearchScreen(BaseScreen):
 
     contexts: ClassVar[tuple[Context, ...]] = ("hits", "list", "app")
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, query: str = "") -> None:
         super().__init__()
         self._folder = folder
         self.library = Library.of(self.app.environment, (folder,))
-        self.query_text = ""
+        self.query_text = query
         self._found: Hits | None = None
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._values: dict[str, Iterable[str]] = {}  # that can be completed
@@ -72,8 +72,11 @@ class SearchScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Ask at once; meanwhile what has changed is indexed."""
-        self._saved.show()
-        self._change_query()
+        if self.query_text:
+            self._entered(self.query_text)
+        else:
+            self._saved.show()
+            self._change_query()
         self._show_header()
         self.run_until_left("values", self.library.values, self._values.update)
         self._indexing.begin()
@@ -98,6 +101,8 @@ class SearchScreen(BaseScreen):
             "search-again": self._change_query,
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
+            "hits-timeline": self._timeline,
+            "hits-same-claims": self._same_claims,
             "close-search": self._close,
         }
         for feature in self._features:
@@ -108,6 +113,22 @@ class SearchScreen(BaseScreen):
     def hit_list(self) -> HitList:
         """The list."""
         return self.query_one(HitList)
+
+    def _timeline(self) -> None:
+        """The events that the query finds."""
+        from briefreader.app.library.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self.library, self.query_text))
+
+    def _same_claims(self) -> None:
+        """The same claim in other briefs, of the claim under the cursor."""
+        claims = [one for one in self.hit_list.under_cursor if one.kind == "claim"]
+        if not claims:
+            self.say("The cursor is on no claim")
+            return
+        from briefreader.app.library.same_claims import SameClaimsScreen
+
+        self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
 
     def _close(self) -> None:
         """Select nothing any more; then back to the list of briefs."""

@@ -1,0 +1,257 @@
+"""Keeping an index current: files are read where they, their sources or the notes to them have changed.
+
+Nothing that reads a brief is imported before one has changed.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from briefreader.base.folders import visible_entries
+from briefreader.brief.reading.load import read_bytes
+from briefreader.brief.reading.problem import BriefError
+from briefreader.library.files import Folders, UnreadablePath, revisions_of, unreadable_folder
+from briefreader.library.index_file import IndexFile
+from briefreader.library.index_rows import IndexedFile, items_of_file, row_id, unpacked_file
+from briefreader.library.terms import row_words
+
+if TYPE_CHECKING:
+    from briefreader.library.entering import Entered, Reader
+    from briefreader.library.reading import Notebooks
+
+_BATCH = 64  # files that are written together
+
+Progress = Callable[[int, int], bool]  # so many files of so many; whether to go on
+NoteStamps = Callable[[], Mapping[str, str]]  # of the files of notes that there are, by their names
+Stat = Callable[[], os.stat_result]
+
+
+def go_on(_done: int, _all: int) -> bool:
+    """Progress of which nobody needs to hear."""
+    return True
+
+
+class _Key(Struct, frozen=True, array_like=True):
+    """What was seen of a brief, its source and the notes to it before they were read; columns of `files`.
+
+    `source` is the file that the brief names beside itself, `beside` what was seen of it and, unless it is
+    the source (`is_sourced`), of all that may be. `noted` is the name of the file of notes.
+    """
+
+    stamp: str
+    source: bytes | None
+    is_sourced: bool
+    beside: str
+    noted: str
+    notes: str
+
+
+class IndexKeeper:
+    """Writes to an index what has changed in the folders, a few files at a time.
+
+    `refused` are the folders that could not be read. Raises what SQLite and the disk raise.
+    """
+
+    def __init__(
+        self, file: IndexFile, folders: Folders, notebooks: "Notebooks", note_stamps: NoteStamps
+    ) -> None:
+        self.refused: tuple[UnreadablePath, ...] = ()
+        self._file = file
+        self._folders = folders
+        self._notebooks = notebooks
+        self._note_stamps = note_stamps
+        self._notes: Mapping[str, str] = {}
+        self._sources = ""
+
+    def refresh(self, progress: Progress) -> bool:
+        """Read what has changed; whether all of it was.
+
+        Not if `progress` says so, or another process is writing: then what it has written counts.
+        """
+        gone, changed = self.changes()
+        return self._write(gone, changed, progress)
+
+    def read_again(self, names: Iterable[bytes]) -> bool:
+        """Read files, whatever was seen of them; whether that could be done."""
+        self._look_beside()
+        return self._write([], [*names], go_on, is_stale=True)
+
+    def changes(self) -> tuple[list[bytes], list[bytes]]:
+        """The files that have gone, and those that are new or have changed: by sizes and times."""
+        self._look_beside()
+        seen = self._seen()
+        gone: list[bytes] = []
+        for name, *columns in self._file.rows(f"SELECT path, {_KEY} FROM files"):
+            if name not in seen:
+                gone.append(name)
+            elif self._is_current(seen[name], _Key(*columns)):
+                del seen[name]
+        return gone, [*seen]
+
+    def _look_beside(self) -> None:
+        """See to the notes and the folders of sources."""
+        self._notes = self._note_stamps()
+        stamps = (
+            f"{entry.path} {_stamp(entry.stat)}"
+            for folder in self._folders.sources
+            for entry in visible_entries(folder)
+        )
+        self._sources = hashlib.sha256("\n".join(stamps).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+    def _seen(self) -> dict[bytes, str]:
+        """The briefs that are there, with their sizes and times."""
+        refused: list[UnreadablePath] = []
+        entries = self._folders.entries(lambda error: refused.append(unreadable_folder(error)))
+        seen = {os.fsencode(entry.path): _stamp(entry.stat) for entry in entries}
+        self.refused = tuple(refused)
+        return seen
+
+    def _is_current(self, stamp: str, key: _Key) -> bool:
+        return (
+            key.stamp == stamp
+            and key.notes == self._notes.get(key.noted, "")
+            and key.beside == self._beside(key.source, key.is_sourced)
+        )
+
+    def _beside(self, source: bytes | None, is_sourced: bool) -> str:
+        """What is seen beside a brief: its source, and what may be it."""
+        if source is None and is_sourced:
+            return ""
+        own = _stamp(Path(os.fsdecode(source)).stat) if source is not None else ""
+        return f"{own} {'' if is_sourced else self._sources}"
+
+    def _write(
+        self, gone: list[bytes], changed: list[bytes], progress: Progress, *, is_stale: bool = False
+    ) -> bool:
+        """Write so many files; whether that could be done. They are read even if they are indexed already if
+        what is there `is_stale`.
+        """
+        waiting = [*((name, True) for name in gone), *((name, False) for name in changed)]
+        count, is_stopped = len(waiting), False
+        while waiting and not is_stopped:
+            try:
+                self._file.do("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                return False  # another process is writing
+            with self._file.connection:
+                briefs: set[str] = set()
+                batch = waiting[:_BATCH]
+                for name, is_gone in batch:
+                    is_stopped = not progress(count - len(waiting), count)
+                    if is_stopped:
+                        break
+                    briefs |= self._remove(name) if is_gone else self._read(name, is_stale=is_stale)
+                    del waiting[0]
+                self._mark_newest(briefs)
+            self._file.settle()
+        if not is_stopped:
+            progress(count, count)
+        return not is_stopped
+
+    def _remove(self, name: bytes) -> set[str]:
+        """Take a file out of the index; the id of its brief."""
+        briefs = set()
+        for number, brief, first, last in self._file.rows(
+            "SELECT id, brief, first, last FROM files WHERE path = ?", name
+        ):
+            if rows := self._file.rows("SELECT id, item FROM items WHERE id BETWEEN ? AND ?", first, last):
+                items = items_of_file(self._file, number)
+                for row, packed in rows:
+                    line = row_words(items.unpacked(packed))
+                    self._file.do("INSERT INTO words (words, rowid, line) VALUES ('delete', ?, ?)", row, line)
+            self._file.do("DELETE FROM items WHERE id BETWEEN ? AND ?", first, last)
+            self._file.do("DELETE FROM files WHERE id = ?", number)
+            briefs.add(brief)
+        return briefs
+
+    def _read(self, name: bytes, *, is_stale: bool) -> set[str]:
+        """Put a file into the index as it is; the ids of the briefs that it was and is of."""
+        path = Path(os.fsdecode(name))
+        stamp = _stamp(path.stat)  # before it is read: what is written meanwhile changes it
+        if not is_stale:
+            for columns in self._file.rows(f"SELECT {_KEY} FROM files WHERE path = ?", name):
+                if self._is_current(stamp, _Key(*columns)):
+                    return set()  # another process has read it meanwhile
+        briefs = self._remove(name)
+        if os.path.lexists(path):
+            briefs |= self._insert(self._reader.read(path), stamp)
+        return briefs
+
+    @cached_property
+    def _reader(self) -> "Reader":
+        from briefreader.library.entering import Reader
+
+        return Reader(self._folders, self._notebooks, self._beside)
+
+    def _insert(self, file: "Entered", stamp: str) -> set[str]:
+        """Insert a file with its items; the id of its brief.
+
+        The numbers of its rows are used once, and go up from its first item.
+        """
+        ((begin,),) = self._file.rows("SELECT next FROM numbers")
+        self._file.do("UPDATE numbers SET next = ?", begin + len(file.items))
+        first = row_id(file.day, begin)
+        row = {
+            **file.columns,
+            "stamp": stamp,
+            "notes": self._notes.get(file.noted, ""),
+            "noted": file.noted,
+            "first": first,
+            "last": first + len(file.items) - 1,
+        }
+        marks = ", ".join("?" * len(row))
+        number = self._file.do(f"INSERT INTO files ({', '.join(row)}) VALUES ({marks})", *row.values())
+        self._file.connection.executemany(
+            "INSERT INTO items VALUES (?, ?, ?)",
+            ((at, number, item) for at, (item, _) in enumerate(file.items, first)),
+        )
+        self._file.connection.executemany(
+            "INSERT INTO words (rowid, line) VALUES (?, ?)",
+            ((at, words) for at, (_, words) in enumerate(file.items, first)),
+        )
+        return {file.brief} if file.brief is not None else set()
+
+    def _mark_newest(self, briefs: Iterable[str]) -> None:
+        for brief in briefs:
+            files = files_of_brief(self._file, brief)
+            newest = {one.newest.name for one in revisions_of(files)}
+            for file in files:
+                is_newest = file.name in newest
+                self._file.do(
+                    "UPDATE files SET is_newest = ? WHERE path = ? AND is_newest <> ?",
+                    *(is_newest, file.name, is_newest),
+                )
+
+
+def files_of_brief(file: IndexFile, brief_id: str) -> list[IndexedFile]:
+    """The files that give their brief this id."""
+    rows = file.rows("SELECT file FROM files WHERE brief = ? AND problem IS NULL", brief_id)
+    return [unpacked_file(packed) for (packed,) in rows]
+
+
+def sha256_of(name: bytes) -> str:
+    """The SHA-256 of a file; empty if it cannot be read."""
+    try:
+        return hashlib.sha256(read_bytes(Path(os.fsdecode(name)))).hexdigest()
+    except BriefError:
+        return ""
+
+
+def _stamp(stat: Stat) -> str:
+    """Size and time of a file."""
+    try:
+        found = stat()
+    except (OSError, ValueError):
+        return "-"
+    return f"{found.st_size}:{found.st_mtime_ns}"
+
+
+_KEY = ", ".join(_Key.__struct_fields__)
