@@ -21,8 +21,8 @@ from briefreader.library.items import SearchItem
 from briefreader.library.revisions import PhraseHistory, PhraseHits
 from briefreader.printing.page import PrintedItem, Section
 from briefreader.printing.tree import verification_fields
-from briefreader.wording.brief import evidence_name, publication_words, short_place, stance_words
-from briefreader.wording.phrases import counted, joined, listed, quoted, sentence
+from briefreader.wording.brief import evidence_name, publication_words, stance_words
+from briefreader.wording.phrases import counted, joined, listed, quoted, sentence, short_place
 from briefreader.wording.verification import verification_words
 
 KINDS: Mapping[ItemKind, tuple[str, str]] = {  # one, several
