@@ -160,18 +160,7 @@ class SearchScreen(BaseScreen):
             self._show_nothing(("No hits in quotes, claims, history, summaries, sources and notes.",))
         else:
             self.query_one(ItemList).show_rows(rows_of([_row(key, hit) for key, hit in self._hits.items()]))
-        self._tell(answer, is_typed=is_typed)
-
-    def _tell(self, answer: _Answer, *, is_typed: bool) -> None:
-        assert answer.hits is not None
-        told = [answer.slow] if answer.slow else []
-        if answer.hits.unreadable:
-            told.append(f"{counted(len(answer.hits.unreadable), 'brief')} cannot be read and not searched")
-        if answer.hits.undated:
-            told.append(f"{counted(answer.hits.undated, 'brief')} without a date, which date: never finds")
-        if not (is_typed or answer.hits.complete):
-            told.append("Another process is writing the index: hits may be missing")
-        if told:
+        if told := _told(answer.slow, hits, is_typed=is_typed):
             self.say(*told[:3], severity="warning")
 
     def _show_nothing(self, lines: tuple[str, ...]) -> None:
@@ -299,6 +288,18 @@ def _answer(library: Library, query: str, *, is_typed: bool) -> _Answer:
     hits = hits or library.find(asked, SHOWN, told=told.append)
     slow = f"The index cannot be used ({told[0]}); every brief is read" if told else ""
     return _Answer(query, hits, slow=slow)
+
+
+def _told(slow: str, hits: Hits, *, is_typed: bool) -> list[str]:
+    """What an answer leaves out, and why."""
+    told = [slow] if slow else []
+    if hits.unreadable:
+        told.append(f"{counted(len(hits.unreadable), 'brief')} cannot be read and not searched")
+    if hits.undated:
+        told.append(f"{counted(hits.undated, 'brief')} without a date, which date: never finds")
+    if not (is_typed or hits.complete):
+        told.append("Another process is writing the index: hits may be missing")
+    return told
 
 
 def _count_words(hits: Hits) -> str:
