@@ -44,6 +44,7 @@ from briefreader.library.searching import Search
 SearchItems = tuple[SearchItem, ...]
 SameItems = tuple[tuple[str, str], ...]
 
+ALL = 1_000_000_000  # hits
 _AGAIN = 3  # times that files are read again which change while they are searched
 
 
@@ -109,6 +110,16 @@ class LibraryIndex:
         with refusals(), self._snapshot():
             found, total = Search(self._file, query).newest(limit, is_counted=is_counted)
             return tuple(hit for hit, _ in found), total
+
+    def items_in(self, brief_ids: Iterable[str], query: Query) -> SearchItems:
+        """All hits in the briefs that have one of these ids, as they were when they were indexed."""
+        with refusals(), self._snapshot():
+            rows = (
+                self._file.rows("SELECT id FROM files WHERE brief = ?", brief_id) for brief_id in brief_ids
+            )
+            numbers = frozenset(number for found in rows for (number,) in found)
+            found, _ = Search(self._file, query, numbers).newest(ALL, is_counted=False)
+            return tuple(hit for hit, _ in found)
 
     def files(self, query: Query) -> tuple[FoundFile, ...]:
         """The files with hits in the order of hits, of each brief the newest that has any.

@@ -1,5 +1,6 @@
 """The claims of a library that are the same thing, as far as they are there."""
 
+import sys
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -19,7 +20,6 @@ from briefreader.library.scan import Folders, Notebooks, scan
 from briefreader.library.tokens import has_phrase, tokens
 
 CLAIMS = Field("kind", "claim", Phrase(("claim",)))
-_ALL = 1_000_000_000  # hits
 
 
 class ClaimsSource(Protocol):
@@ -29,6 +29,9 @@ class ClaimsSource(Protocol):
         self, query: Query, limit: int, *, is_counted: bool = False
     ) -> tuple[tuple[SearchItem, ...], int | None]:
         """The newest hits, and how many there are: maybe None where there are more, unless `is_counted`."""
+
+    def items_in(self, brief_ids: Iterable[str], query: Query) -> tuple[SearchItem, ...]:
+        """All hits in the briefs that have one of these ids."""
 
     def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
         """The newest revisions of the briefs that have one of these ids."""
@@ -50,6 +53,12 @@ class ScannedClaims:
         """Reads every brief. They are always counted."""
         found = scan(self._folders, query, self._notebooks, limit)
         return found.hits, found.total
+
+    def items_in(self, brief_ids: Iterable[str], query: Query) -> tuple[SearchItem, ...]:
+        """Reads every brief."""
+        wanted = set(brief_ids)
+        found = scan(self._folders, query, self._notebooks, sys.maxsize)
+        return tuple(hit for hit in found.hits if hit.facts.brief in wanted)
 
     def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
         """Reads every brief."""
@@ -125,17 +134,22 @@ def with_same_claims(query: Query, source: ClaimsSource, said: Callable[[], Sequ
     groups = joined(links := said()) if fields else []
     if not groups:
         return query
-    found = {field: frozenset(_named_by(field, source)) for field in fields}
+    briefs = {parted(name)[0] for group in groups for name in group}
+    found = {field: frozenset(_named_by(field, briefs, source)) for field in fields}
     touched = {name for group in groups if any(group & names for names in found.values()) for name in group}
     known = _Known(source, touched)
     return with_joined(query, joined(among(links, touched), known), found.__getitem__)
 
 
-def _named_by(field: Field, source: ClaimsSource) -> Iterable[str]:
+def _named_by(field: Field, brief_ids: Iterable[str], source: ClaimsSource) -> Iterable[str]:
+    """The claims of some briefs that a field names."""
     if all(parted(field.value)):
         return (field.value.lower(),)
-    hits, _ = source.items(And((field, CLAIMS)), _ALL)
-    return (item_name(hit.facts.brief, hit.item) for hit in hits)
+    return map(_name_of, source.items_in(brief_ids, And((field, CLAIMS))))
+
+
+def _name_of(claim: SearchItem) -> str:
+    return item_name(claim.facts.brief, claim.item)
 
 
 def claims_around(name: str, source: ClaimsSource, said: Sequence[SameAs]) -> ClaimsAround:
@@ -177,8 +191,9 @@ def _likely(
 
 
 def _claim(name: str, source: ClaimsSource) -> SearchItem | None:
-    hits, _ = source.items(And((Field("claim", name, Phrase(tokens(name))), CLAIMS)), _ALL)
-    return next((one for one in hits if item_name(one.facts.brief, one.item) == name), None)
+    asked = And((Field("claim", name, Phrase(tokens(name))), CLAIMS))
+    hits = source.items_in((parted(name)[0],), asked)
+    return next((one for one in hits if _name_of(one) == name), None)
 
 
 class _Known:

@@ -1,6 +1,6 @@
 """Searching an index: a query, asked of what stands in it at one moment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 
@@ -20,10 +20,14 @@ _Row = tuple[int, int, bytes]  # the id of an item's row, the number of its file
 
 
 class Search:
-    """One query. Everything that is asked of it belongs into one transaction."""
+    """One query. Everything that is asked of it belongs into one transaction.
 
-    def __init__(self, file: IndexFile, query: Query) -> None:
+    With `numbers`, only these files are searched.
+    """
+
+    def __init__(self, file: IndexFile, query: Query, numbers: Container[int] | None = None) -> None:
         self._file = file
+        self._numbers = numbers
         self._of_files, self._of_items = by_file(query)
         self._question = question_of(self._of_items)
         self._every_revision = asks_for_revisions(query)
@@ -136,6 +140,8 @@ class Search:
 
     def _is_wanted(self, number: int) -> bool:
         """Whether the items of a file are asked for at all."""
+        if self._numbers is not None and number not in self._numbers:
+            return False
         if number not in self._wanted:
             facts, is_newest = self._facts_of(number)
             is_asked = all(matches_file(facts, part) for part in self._of_files)
