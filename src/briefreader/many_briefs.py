@@ -18,7 +18,7 @@ from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import SearchItem, items_of
 from briefreader.library.joining import (
     ClaimsSource,
-    Joined,
+    JoinedClaims,
     ScannedClaims,
     claims_around,
     joined_claims,
@@ -47,8 +47,8 @@ from briefreader.library.scan import (
 )
 from briefreader.library.timeline import Timeline, events_of, timeline
 from briefreader.notes import Notebook, StoreError, subject_of
-from briefreader.notes.colleague import Kept, kept_by_all
-from briefreader.notes.links_file import LINKS, Link, add_link, remove_link
+from briefreader.notes.colleague import KeptEntries, kept_by_all
+from briefreader.notes.links_file import LINKS, ItemLink, add_link, remove_link
 from briefreader.notes.name import file_name
 from briefreader.notes.saved_queries import read_queries, remove_query, save_query
 
@@ -229,11 +229,11 @@ class Library:
         found = self._current(ask, lambda: ask(self._scanned), progress, told)
         return found, tuple(one.notice for one in kept if one.notice)
 
-    def _linked(self, found: Joined) -> tuple[LinkedClaim, ...]:
+    def _linked(self, found: JoinedClaims) -> tuple[LinkedClaim, ...]:
         claims = (self._linked_claim(group, found) for group in found.groups)
         return tuple(one for one in claims if len(one.columns) > 1)
 
-    def _linked_claim(self, group: Iterable[str], found: Joined) -> LinkedClaim:
+    def _linked_claim(self, group: Iterable[str], found: JoinedClaims) -> LinkedClaim:
         """The matrix of a group; what has changed since it was found is passed over."""
         columns = []
         for name in sorted(group):
@@ -244,17 +244,17 @@ class Library:
                 columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
         return linked_claim(columns, among(found.said, group))
 
-    def add_link(self, link: Link) -> tuple[Link, ...]:
+    def add_link(self, link: ItemLink) -> tuple[ItemLink, ...]:
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
         around = self._environment
         return add_link(around.notes, around.identity, link, private=around.notes_are_private)
 
-    def remove_link(self, link: Link, before: tuple[Link, ...] = ()) -> tuple[Link, ...]:
+    def remove_link(self, link: ItemLink, before: tuple[ItemLink, ...] = ()) -> tuple[ItemLink, ...]:
         """Take that back; `before` is what it replaced. Raises StoreError."""
         around = self._environment
         return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
 
-    def _kept_links(self) -> tuple[Kept[Link], ...]:
+    def _kept_links(self) -> tuple[KeptEntries[ItemLink], ...]:
         """The links of the reviewer and of those who are shown."""
         around = self._environment
         if not around.notes.is_dir():

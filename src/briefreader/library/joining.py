@@ -80,7 +80,7 @@ class ScannedClaims:
         return tuple(brief.newest for brief in briefs)
 
 
-class Joined(Struct, frozen=True):
+class JoinedClaims(Struct, frozen=True):
     """Groups of claims that are the same, by their names, and where each of them stands.
 
     `said` are the links between them, `lost` the ends of others that lead nowhere.
@@ -96,7 +96,7 @@ class ClaimsAround(Struct, frozen=True):
     """A claim, those that are the same, those that the reviewer has said are not, and those that may be."""
 
     here: SearchItem
-    joined: Joined
+    joined: JoinedClaims
     rejected: tuple[SearchItem, ...]
     likely: tuple[LikelyClaim, ...]
 
@@ -106,7 +106,7 @@ def said_by_briefs(source: ClaimsSource) -> list[SameAs]:
     return [SameAs(pair, brief=brief_id) for brief_id, pairs in source.same_as() for pair in pairs]
 
 
-def joined_claims(source: ClaimsSource, said: Sequence[SameAs], name: str | None = None) -> Joined:
+def joined_claims(source: ClaimsSource, said: Sequence[SameAs], name: str | None = None) -> JoinedClaims:
     """The claims that are the same by what is said; those of one group if one of them is named.
 
     Raises NoClaimError if that one is not there.
@@ -120,7 +120,7 @@ def joined_claims(source: ClaimsSource, said: Sequence[SameAs], name: str | None
     groups = tuple(group for group in joined(about, known) if name is None or name in group)
     links = (link for link in about if not link.rejects and any(map(known, link.items)))
     lost = {end: known.why_lost(end) for link in links for end in link.items}
-    return Joined(
+    return JoinedClaims(
         groups,
         {end: known.entry(end) for end in ends if known(end)},
         about,

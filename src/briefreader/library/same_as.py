@@ -10,8 +10,8 @@ from msgspec import Struct
 from briefreader.brief.model.brief import Brief
 from briefreader.library.query import And, Field, Not, Or, Phrase, Query
 from briefreader.library.tokens import tokens
-from briefreader.notes.colleague import Kept
-from briefreader.notes.links_file import Link
+from briefreader.notes.colleague import KeptEntries
+from briefreader.notes.links_file import ItemLink
 
 END = "#"
 
@@ -50,7 +50,7 @@ def same_as_of(brief: Brief) -> tuple[tuple[str, str], ...]:
     )
 
 
-def said_by_reviewers(kept: Iterable[Kept[Link]]) -> tuple[SameAs, ...]:
+def said_by_reviewers(kept: Iterable[KeptEntries[ItemLink]]) -> tuple[SameAs, ...]:
     """What reviewers call the same, and what not."""
     return tuple(
         SameAs(link.items, one.name, made=link.made, note=link.note, rejects=link.verdict == "rejected")

@@ -29,7 +29,7 @@ from briefreader.library.query import And, QuerySyntaxError
 from briefreader.library.same_as import SameAs, item_name
 from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
-from briefreader.notes.links_file import Link, Verdict, link_of
+from briefreader.notes.links_file import ItemLink, Verdict, link_of
 from briefreader.printing.hits import printed_at
 from briefreader.printing.linked_claims import (
     column_words,
@@ -57,8 +57,8 @@ class _Look(Struct, frozen=True):
 class _Decision(Struct, frozen=True):
     """What was decided, and what it replaced; `refusal` tells why it could not be kept."""
 
-    link: Link
-    before: tuple[Link, ...] = ()
+    link: ItemLink
+    before: tuple[ItemLink, ...] = ()
     refusal: str = ""
 
 
@@ -239,7 +239,7 @@ def _look(library: Library, name: str, query: str) -> _Look:
     return _Look(around, found, (*told, *around.notices))
 
 
-def _decided(library: Library, link: Link) -> _Decision:
+def _decided(library: Library, link: ItemLink) -> _Decision:
     try:
         return _Decision(link, library.add_link(link))
     except StoreError as error:
