@@ -7,6 +7,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
 from briefreader.brief.reading.load import load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
@@ -30,8 +32,10 @@ from briefreader.library.linked_claims import (
     ClaimInBrief,
     LinkedClaim,
     LinkedClaims,
+    Persons,
     SameClaims,
     linked_claim,
+    persons_of,
 )
 from briefreader.library.matching import matches
 from briefreader.library.query import Query, parse
@@ -50,9 +54,12 @@ from briefreader.notes import Notebook, StoreError, subject_of
 from briefreader.notes.colleague import KeptEntries, kept_by_all
 from briefreader.notes.links_file import LINKS, ItemLink, add_link, remove_link
 from briefreader.notes.name import file_name
+from briefreader.notes.names_file import NAMES
 from briefreader.notes.saved_queries import read_queries, remove_query, save_query
+from briefreader.notes.toml_file import EntryFile
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
 MOST_EVENTS = 5_000  # of a timeline
@@ -221,7 +228,7 @@ class Library:
         told: Callable[[str], None],
     ) -> tuple[T, tuple[str, ...]]:
         """What is made of all that is said to be the same, and why some of that cannot be read."""
-        kept = self._kept_links()
+        kept = self._kept(LINKS)
 
         def ask(source: ClaimsSource) -> T:
             return join(source, (*said_by_briefs(source), *said_by_reviewers(kept)))
@@ -230,10 +237,11 @@ class Library:
         return found, tuple(one.notice for one in kept if one.notice)
 
     def _linked(self, found: JoinedClaims) -> tuple[LinkedClaim, ...]:
-        claims = (self._linked_claim(group, found) for group in found.groups)
+        persons = persons_of(self._kept(NAMES))
+        claims = (self._linked_claim(group, found, persons) for group in found.groups)
         return tuple(one for one in claims if len(one.columns) > 1)
 
-    def _linked_claim(self, group: Iterable[str], found: JoinedClaims) -> LinkedClaim:
+    def _linked_claim(self, group: Iterable[str], found: JoinedClaims, persons: Persons) -> LinkedClaim:
         """The matrix of a group; what has changed since it was found is passed over."""
         columns = []
         for name in sorted(group):
@@ -242,7 +250,7 @@ class Library:
                 opened = load(path, folders=self._folders.sources)
                 claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
                 columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
-        return linked_claim(columns, among(found.said, group))
+        return linked_claim(columns, among(found.said, group), persons)
 
     def add_link(self, link: ItemLink) -> tuple[ItemLink, ...]:
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
@@ -254,16 +262,16 @@ class Library:
         around = self._environment
         return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
 
-    def _kept_links(self) -> tuple[KeptEntries[ItemLink], ...]:
-        """The links of the reviewer and of those who are shown."""
+    def _kept(self, file: EntryFile[E]) -> tuple[KeptEntries[E], ...]:
+        """What the reviewer and those who are shown keep in a small file."""
         around = self._environment
         if not around.notes.is_dir():
             return ()
-        return kept_by_all(LINKS, around.notes, around.identity, around.state.chosen.choices().hidden)
+        return kept_by_all(file, around.notes, around.identity, around.state.chosen.choices().hidden)
 
     def _with_same_claims(self, query: Query, source: ClaimsSource) -> Query:
         def said() -> tuple[SameAs, ...]:
-            return (*said_by_briefs(source), *said_by_reviewers(self._kept_links()))
+            return (*said_by_briefs(source), *said_by_reviewers(self._kept(LINKS)))
 
         return with_same_claims(query, source, said)
 
