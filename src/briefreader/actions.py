@@ -509,7 +509,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "matrix-briefs",
         "number_sign",
-        "over briefs",
+        "briefs",
         "The same claim in other briefs",
         "brief-matrix",
         "Moving",
