@@ -59,11 +59,12 @@ class TestWhoIsJoined:
         assert joined([*said, SameAs(("b#c", "a#c"), reviewer="Ben", rejects=True)])
         assert joined([*said, SameAs(("b#c", "a#c"), reviewer="", rejects=True)]) == []
 
-    def test_a_brief_names_its_own_items_without_its_id(self) -> None:
+    def test_a_brief_links_its_own_items_and_no_others(self) -> None:
         links = [
             {"from": "c-1", "to": "dam#c-2", "rel": "same-as"},
             {"from": "c-1", "to": "c-3", "rel": "same-as"},
             {"from": "c-1", "to": "dam#c-4", "rel": "supports"},
+            {"from": "dam#c-5", "to": "wall#c-6", "rel": "same-as"},
         ]
         brief = load_bytes(brief_text("flood", links=links).encode(), "").brief
         assert same_as_of(brief) == (("flood#c-1", "dam#c-2"), ("flood#c-1", "flood#c-3"))

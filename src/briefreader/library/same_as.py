@@ -4,6 +4,7 @@ An item is named `brief-id#item-id`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from briefreader.notes.colleague import KeptEntries
 from briefreader.notes.links_file import ItemLink
 
 END = "#"
+MOST_LINKS = 10_000  # of one brief
 
 
 class SameAs(Struct, frozen=True):
@@ -42,11 +44,13 @@ def parted(name: str) -> tuple[str, str]:
 
 
 def same_as_of(brief: Brief) -> tuple[tuple[str, str], ...]:
-    """The items that a brief calls the same, in pairs."""
+    """The items that a brief calls the same, in pairs: one of its own, and any.
+
+    Of so many that nobody can have written them, only the first count.
+    """
+    links = (link for link in brief.links if link.rel == "same-as" and END not in link.from_)
     return tuple(
-        (_named(brief.id, link.from_), _named(brief.id, link.to))
-        for link in brief.links
-        if link.rel == "same-as"
+        (item_name(brief.id, link.from_), _named(brief.id, link.to)) for link in islice(links, MOST_LINKS)
     )
 
 
