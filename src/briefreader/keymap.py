@@ -14,6 +14,8 @@ from briefreader.base.settings import Complaint
 _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "pane", "reader", "draft", "app"),
     ("list", "library", "app"),
+    ("list", "hits", "app"),
+    ("list", "timeline", "app"),
     ("brief-matrix", "matrix", "app"),
     ("list", "same-claims", "app"),
     ("words", "app"),

@@ -1,22 +1,16 @@
 """The claims of a library that are the same thing, as far as they are there."""
 
-import sys
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from contextlib import suppress
-from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
 
-from briefreader.brief.reading.load import load
-from briefreader.brief.reading.problem import BriefError
-from briefreader.library.catalog import LibraryEntry, read_revisions
+from briefreader.library.catalog import LibraryEntry
 from briefreader.library.items import SearchItem
 from briefreader.library.likely_claims import MOST, LikelyClaim, likely_claims
 from briefreader.library.linked_claims import LostEnd, NoClaimError, Reason
 from briefreader.library.query import And, Field, Phrase, Query, parts_of
-from briefreader.library.same_as import SameAs, among, item_name, joined, parted, same_as_of, with_joined
-from briefreader.library.scan import Folders, Notebooks, scan
+from briefreader.library.same_as import SameAs, among, item_name, joined, parted, with_joined
 from briefreader.library.tokens import has_phrase, tokens
 
 CLAIMS = Field("kind", "claim", Phrase(("claim",)))
@@ -38,46 +32,6 @@ class ClaimsSource(Protocol):
 
     def same_as(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """The ids of the briefs that call items the same, with these items in pairs."""
-
-
-class ScannedClaims:
-    """The files of a library, without an index: slow, and the same."""
-
-    def __init__(self, folders: Folders, notebooks: Notebooks) -> None:
-        self._folders = folders
-        self._notebooks = notebooks
-
-    def items(
-        self, query: Query, limit: int, *, is_counted: bool = False
-    ) -> tuple[tuple[SearchItem, ...], int | None]:
-        """Reads every brief. They are always counted."""
-        found = scan(self._folders, query, self._notebooks, limit)
-        return found.hits, found.total
-
-    def items_in(self, brief_ids: Iterable[str], query: Query) -> tuple[SearchItem, ...]:
-        """Reads every brief."""
-        wanted = set(brief_ids)
-        found = scan(self._folders, query, self._notebooks, sys.maxsize)
-        return tuple(hit for hit in found.hits if hit.facts.brief in wanted)
-
-    def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
-        """Reads every brief."""
-        wanted = set(brief_ids)
-        return tuple(one for one in self._entries if one.brief_id in wanted)
-
-    def same_as(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """Reads every brief."""
-        found = []
-        for entry in self._entries:
-            with suppress(BriefError):  # it has changed since it was listed
-                if pairs := same_as_of(load(entry.path).brief):
-                    found.append((entry.brief_id, pairs))
-        return tuple(found)
-
-    @cached_property
-    def _entries(self) -> tuple[LibraryEntry, ...]:
-        briefs, _ = read_revisions(self._folders.files)
-        return tuple(brief.newest for brief in briefs)
 
 
 class JoinedClaims(Struct, frozen=True):

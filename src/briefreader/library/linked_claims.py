@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -12,11 +12,14 @@ from briefreader.base.lookalikes import told_apart
 from briefreader.brief.model.brief import Claim, Position, several
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citation import Work, work
-from briefreader.library.items import BriefFacts, SearchItem, facts_of
+from briefreader.library.items import BriefFacts, SearchItem
 from briefreader.library.likely_claims import LikelyClaim
+from briefreader.library.reading import facts_of
 from briefreader.library.same_as import SameAs, item_name
-from briefreader.notes.colleague import KeptEntries
-from briefreader.notes.names_file import PersonEntry
+
+if TYPE_CHECKING:
+    from briefreader.notes.colleague import KeptEntries
+    from briefreader.notes.names_file import PersonEntry
 
 SILENT = "not-reported"
 
@@ -164,7 +167,7 @@ def linked_claim(
     return LinkedClaim(columns, found, cells, tuple(said))
 
 
-def persons_of(kept: Iterable[KeptEntries[PersonEntry]]) -> Persons:
+def persons_of(kept: "Iterable[KeptEntries[PersonEntry]]") -> Persons:
     """Who is one person by the tables of names, one's own first."""
     found: dict[str, tuple[str, str]] = {}
     for one in kept:

@@ -5,14 +5,17 @@ An item is named `brief-id#item-id`.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from briefreader.brief.model.brief import Brief
-from briefreader.library.query import And, Field, Not, Or, Phrase, Query
+from briefreader.library.query import Field, Or, Phrase, Query, with_fields
 from briefreader.library.tokens import tokens
-from briefreader.notes.colleague import KeptEntries
-from briefreader.notes.links_file import ItemLink
+
+if TYPE_CHECKING:  # what briefs say is known without notes
+    from briefreader.notes.colleague import KeptEntries
+    from briefreader.notes.links_file import ItemLink
 
 END = "#"
 MOST_LINKS = 10_000  # of one brief
@@ -54,7 +57,7 @@ def same_as_of(brief: Brief) -> tuple[tuple[str, str], ...]:
     )
 
 
-def said_by_reviewers(kept: Iterable[KeptEntries[ItemLink]]) -> tuple[SameAs, ...]:
+def said_by_reviewers(kept: "Iterable[KeptEntries[ItemLink]]") -> tuple[SameAs, ...]:
     """What reviewers call the same, and what not."""
     return tuple(
         SameAs(link.items, one.name, made=link.made, note=link.note, rejects=link.verdict == "rejected")
@@ -118,18 +121,15 @@ def with_joined(
 
     `claims_of` gives the names of these.
     """
-    match query:
-        case Not(part):
-            return Not(with_joined(part, groups, claims_of))
-        case And(parts):
-            return And(tuple(with_joined(part, groups, claims_of) for part in parts))
-        case Or(parts):
-            return Or(tuple(with_joined(part, groups, claims_of) for part in parts))
-        case Field("claim"):
-            found = frozenset(claims_of(query))
-            same = sorted({name for group in groups if found & group for name in group} - found)
-            return Or((query, *map(_asking, same))) if same else query
-    return query
+
+    def widened(field: Field) -> Query:
+        if field.name != "claim":
+            return field
+        found = frozenset(claims_of(field))
+        same = sorted({name for group in groups if found & group for name in group} - found)
+        return Or((field, *map(_asking, same))) if same else field
+
+    return with_fields(query, widened)
 
 
 def _asking(name: str) -> Field:

@@ -12,10 +12,10 @@ from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question, Say
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, parts, spaced, words
+from briefreader.app.copying import Copying
 from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.dialogs.table import TableText
 from briefreader.app.rows import Row, RowBlock, rows_of
-from briefreader.app.sending import Sending
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.grid import CellAt
 from briefreader.app.widgets.list.item_list import ItemList
@@ -78,7 +78,7 @@ class SameClaimsScreen(BaseScreen):
         self._look = _Look()
         self._done: list[_Decision] = []  # that `u` takes back
         self._cell: CellAt | None = None  # of the matrix, which opens again when its brief is left
-        self._sending = Sending(self, self.app.environment)
+        self._copying = Copying(self)
 
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
@@ -206,17 +206,17 @@ class SameClaimsScreen(BaseScreen):
         self.app.push_screen(table, chosen)
 
     def _copy_table(self, text: TableText, say: Say) -> None:
-        self._sending.make_and_send(lambda: Rendered(text.plain, html=text.html), say=say)
+        self._copying.copy(lambda: Rendered(text.plain, html=text.html), say=say)
 
     def action_copy_claims(self) -> None:
         """Copy all that is said of it as Markdown."""
         linked = self._look.around.linked if self._look.around else None
         claims = LinkedClaims((linked,) if linked else ())
-        self._sending.make_and_send(lambda: Rendered(markdown(linked_claims_page(claims)) if linked else ""))
+        self._copying.copy(lambda: Rendered(markdown(linked_claims_page(claims)) if linked else ""))
 
     def action_claims_to_file(self) -> None:
         """Save the last copy to a file."""
-        self._sending.send_again("file")
+        self._copying.send_again("file")
 
     def action_close_claims(self) -> None:
         """Back to where it was opened."""

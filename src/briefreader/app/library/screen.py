@@ -26,10 +26,10 @@ from briefreader.library.catalog import (
     Catalogue,
     LibraryEntry,
     Progress,
-    UnreadablePath,
     progress,
     read_library,
 )
+from briefreader.library.files import UnreadablePath
 
 if TYPE_CHECKING:
     from briefreader.many_briefs import Library
@@ -50,6 +50,7 @@ class LibraryScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
     contexts: ClassVar[tuple[Context, ...]] = ("library", "list", "app")
+    is_list_of_briefs = True
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
