@@ -15,6 +15,7 @@ from briefreader.app.content import between, empty, heading, parts, spaced, word
 from briefreader.app.copying import Copying
 from briefreader.app.dialogs.claims_matrix import ClaimsMatrix
 from briefreader.app.dialogs.table import TableText
+from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.grid import CellAt
@@ -29,6 +30,7 @@ from briefreader.library.query import And, QuerySyntaxError
 from briefreader.library.same_as import SameAs, item_name
 from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.notes.links_file import ItemLink, Verdict, link_of
 from briefreader.printing.hits import printed_at
 from briefreader.printing.linked_claims import (
@@ -213,6 +215,10 @@ class SameClaimsScreen(BaseScreen):
         linked = self._look.around.linked if self._look.around else None
         claims = LinkedClaims((linked,) if linked else ())
         self._copying.copy(lambda: Rendered(markdown(linked_claims_page(claims)) if linked else ""))
+
+    def action_claims_into_report(self) -> None:
+        """Set the page aside for the report."""
+        put_into_report(self, Exhibit("claims", self._library.folders, self._claim))
 
     def action_claims_to_file(self) -> None:
         """Save the last copy to a file."""
