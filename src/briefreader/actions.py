@@ -597,7 +597,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "matrix-briefs",
         "number_sign",
-        "over briefs",
+        "briefs",
         "The same claim in other briefs",
         "brief-matrix",
         "Moving",
@@ -619,6 +619,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 4),
     Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 5),
     Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
+    Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 6),
     Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
     Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 7),
     Action(
