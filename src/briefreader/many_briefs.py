@@ -1,21 +1,33 @@
 """Many briefs as programs and commands search them: the index where it can be had, else every file."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TypeVar
 
-from briefreader.brief.verification.document import OpenDocument
+from briefreader.brief.reading.load import load_bytes, read_bytes
+from briefreader.brief.reading.problem import BriefError
+from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment, environment_of
-from briefreader.library.catalog import Catalogue
+from briefreader.library.catalog import BriefSpeaker, Catalogue
 from briefreader.library.completion import Values
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
-from briefreader.library.items import SearchItem
+from briefreader.library.items import SearchItem, items_of
+from briefreader.library.keeping import Progress, go_on
+from briefreader.library.matching import matches
 from briefreader.library.query import Query, parse
-from briefreader.library.scan import Folders, Hits, scan
+from briefreader.library.scan import (
+    Folders,
+    FoundFile,
+    Hits,
+    scan,
+    scan_files,
+    scan_people,
+    scan_revisions,
+)
 from briefreader.notes import Notebook, StoreError, subject_of
 from briefreader.notes.name import file_name
 from briefreader.notes.saved_queries import read_queries, remove_query, save_query
@@ -24,7 +36,17 @@ T = TypeVar("T")
 
 LIMIT = 50
 
-Progress = Callable[[int, int], bool]
+
+class AmbiguousBriefError(ValueError):
+    """An id that several briefs have; `paths` are the newest files of these."""
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        super().__init__("several briefs have this id")
+        self.paths = paths
+
+
+def _ignore(_why: str) -> None:
+    return None
 
 
 class Library:
@@ -57,26 +79,100 @@ class Library:
         query: str | Query,
         limit: int = LIMIT,
         *,
-        progress: Progress = lambda _done, _all: True,
-        told: Callable[[str], None] = lambda _why: None,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
     ) -> Hits:
         """The newest hits of a query (docs/finding.md), and how many there are.
 
         What has changed is indexed first; `progress` hears of that, and stops it by saying False. `told`
         hears why the index could not be used; every file is read then. Raises QuerySyntaxError.
         """
-        asked = self.parse(query) if isinstance(query, str) else query
+        asked = self._parsed(query)
+        return self._current(
+            lambda index: index.search(asked, limit),
+            lambda: scan(self._folders, asked, self._notebooks, limit),
+            progress,
+            told,
+        )
 
-        def search(index: LibraryIndex) -> Hits:
+    def briefs(
+        self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> Iterator[tuple[Path, OpenDocument]]:
+        """The briefs that have hits of a query, the newest source first, each once.
+
+        Of several revisions with hits it is the newest. What cannot be read is passed over. Otherwise as
+        `find`. Raises QuerySyntaxError.
+        """
+        asked = self._parsed(query)
+        files = self._current(
+            lambda index: index.files(asked),
+            lambda: scan_files(self._folders, asked, self._notebooks),
+            progress,
+            told,
+        )
+        return self._opened(files, asked)
+
+    def _opened(self, files: Iterable[FoundFile], query: Query) -> Iterator[tuple[Path, OpenDocument]]:
+        for file in files:
+            with suppress(BriefError):
+                opened = load(file.path, folders=self._folders.sources)
+                if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
+                    yield file.path, opened
+
+    def _has_hits(self, path: Path, opened: OpenDocument, query: Query) -> bool:
+        items = items_of(opened, self._folders.relative(path), self._notebooks(opened))
+        return any(matches(item, query) for item in items)
+
+    def revisions(
+        self, brief: str | PathLike[str], *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> tuple[Path, ...]:
+        """The files of one brief, the oldest first: of that with an id, or of that which a path has.
+
+        None if it is not in the library. Otherwise as `find`. Raises BriefError if the path cannot be read,
+        and AmbiguousBriefError if several briefs have the id.
+        """
+        path = None if isinstance(brief, str) else self._folders.own(Path(brief))
+        brief_id = load_bytes(read_bytes(path), str(path), path).brief.id if path else fspath(brief)
+        found = self._current(
+            lambda index: index.revisions(brief_id),
+            lambda: scan_revisions(self._folders, brief_id),
+            progress,
+            told,
+        )
+        if path is not None:
+            return next((files for files in found if path in files), ())
+        if len(found) > 1:
+            raise AmbiguousBriefError(tuple(files[-1] for files in found))
+        return found[0] if found else ()
+
+    def people(
+        self, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> tuple[BriefSpeaker, ...]:
+        """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
+        return self._current(LibraryIndex.people, lambda: scan_people(self._folders), progress, told)
+
+    def _parsed(self, query: str | Query) -> Query:
+        return self.parse(query) if isinstance(query, str) else query
+
+    def _current(
+        self,
+        ask: Callable[[LibraryIndex], T],
+        read: Callable[[], T],
+        progress: Progress,
+        told: Callable[[str], None],
+    ) -> T:
+        """What the index says once it is current; where it cannot be used, what reading every brief says."""
+
+        def asked(index: LibraryIndex) -> T:
             index.refresh(progress)
-            return index.search(asked, limit)
+            return ask(index)
 
         try:
-            return self._with_index(search)
+            return self._with_index(asked)
         except IndexUnavailableError as error:
             if self.index_file is not None:
                 told(str(error))
-        return scan(self._folders, asked, self._notebooks, limit)
+        return read()
 
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""

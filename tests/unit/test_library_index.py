@@ -19,7 +19,7 @@ from briefreader.library.catalog import read_library
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexUnavailableError
 from briefreader.library.query import Query, parse
-from briefreader.library.scan import Folders, Hits, scan
+from briefreader.library.scan import Folders, Hits, scan, scan_files, scan_people, scan_revisions
 from briefreader.notes import Notebook, Tags
 
 TODAY = date(2026, 11, 24)
@@ -189,6 +189,14 @@ def test_the_index_finds_what_reading_every_brief_finds_in_the_same_order(
             assert ids(index.search(query, EVERY)) == ids(by_reading)
             few = index.search(query, 2)
             assert (ids(few), few.total) == (ids(by_reading)[:2], by_reading.total)
+            assert index.files(query) == scan_files(Folders((folder,)), query, no_notes)
+        assert index.people() == scan_people(Folders((folder,)))
+        for brief_id in ("b-1", "b-2", "b-3"):
+            in_index, by_reading_them = (
+                index.revisions(brief_id),
+                scan_revisions(Folders((folder,)), brief_id),
+            )
+            assert sorted(in_index) == sorted(by_reading_them)
         index.close()
 
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from briefreader.base.folders import visible_files
 from briefreader.base.text import shown
-from briefreader.brief.model.brief import Brief
+from briefreader.brief.model.brief import Brief, Speaker, SpeakerType, several
+from briefreader.brief.model.links import Index
 from briefreader.brief.reading.load import Loaded, has_brief_ending, load
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.citation import Work, work
@@ -80,6 +81,27 @@ class LibraryEntry(Struct, frozen=True):
         return self.source.issued.iso if self.source.dated else ""
 
 
+class SpeakerFacts(Struct, frozen=True, array_like=True):
+    """What a list of persons tells of a speaker of a brief; `id` counts in that brief alone."""
+
+    id: str
+    name: str
+    type: SpeakerType
+    aliases: tuple[str, ...]
+    role: str
+    affiliation: str
+    parties: tuple[str, ...]
+
+
+class BriefSpeaker(Struct, frozen=True):
+    """A speaker, and the brief that has it; `date` is that of its source in EDTF, or empty."""
+
+    brief: str
+    path: Path
+    date: str
+    speaker: SpeakerFacts
+
+
 class UnreadablePath(Struct, frozen=True):
     """A file or folder of a library that cannot be read: where exactly, and why."""
 
@@ -96,10 +118,19 @@ class Catalogue(Struct, frozen=True):
 
 
 class Revisions(Struct, Generic[F], frozen=True):
-    """The files of one brief: its newest revision, and the others by path."""
+    """The files of one brief, the newest first; of those that are equally old the first by path."""
 
-    newest: F
-    older: tuple[F, ...]
+    files: tuple[F, ...]
+
+    @property
+    def newest(self) -> F:
+        """The one that is listed."""
+        return self.files[0]
+
+    @property
+    def oldest_first(self) -> tuple[Path, ...]:
+        """The paths of all."""
+        return tuple(file.path for file in reversed(self.files))
 
 
 class Progress(Struct, frozen=True):
@@ -191,6 +222,23 @@ def entry_of(path: Path, brief: Brief) -> LibraryEntry:
     )
 
 
+def speakers_of(brief: Brief, index: Index) -> tuple[SpeakerFacts, ...]:
+    """The speakers of a brief, as it lists them."""
+    return tuple(_speaker_facts(one, index) for one in brief.speakers)
+
+
+def _speaker_facts(speaker: Speaker, index: Index) -> SpeakerFacts:
+    return SpeakerFacts(
+        id=speaker.id,
+        name=speaker.name,
+        type=speaker.type,
+        aliases=speaker.aliases,
+        role=speaker.role or "",
+        affiliation=speaker.affiliation or "",
+        parties=tuple(map(index.party_name, several(speaker.party))),
+    )
+
+
 def unreadable_folder(error: OSError) -> UnreadablePath:
     """A folder that cannot be read, and why."""
     path = Path(error.filename)
@@ -211,8 +259,7 @@ def revisions_of(files: Iterable[F]) -> Iterator[Revisions[F]]:
             revisions += found
             waiting += (name for entry in found for name in _names(entry))
         by_path = sorted(revisions, key=lambda entry: entry.path)
-        newest = max(by_path, key=_age)
-        yield Revisions(newest, tuple(one for one in by_path if one is not newest))
+        yield Revisions(tuple(sorted(by_path, key=_age, reverse=True)))
 
 
 def _names(entry: RevisionFile) -> Iterator[str]:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import msgspec
 
@@ -122,6 +123,14 @@ class IndexFile:
             connection.close()
             raise
         return connection
+
+    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises sqlite3.Error."""
+        return self.connection.execute(statement, values).fetchall()
+
+    def do(self, statement: str, *values: object) -> int:
+        """Carry out a statement; the id of the row that was inserted. Raises sqlite3.Error."""
+        return self.connection.execute(statement, values).lastrowid or 0
 
     def settle(self) -> None:
         """Let what is in a long log into the database, unless another process has it open.

@@ -143,17 +143,18 @@ def items_of(
     opened: OpenDocument, path: Path, notebooks: Sequence[tuple[str, Notebook]]
 ) -> Iterator[SearchItem]:
     """All that can be found in a brief, from its top. The notebooks are the reviewers', by their names."""
-    return _Items(opened, _facts(opened.brief, path), notebooks).all()
+    return _Items(opened, facts_of(opened.brief, path), notebooks).all()
 
 
 def notes_of(
     opened: OpenDocument, path: Path, notebooks: Sequence[tuple[str, Notebook]]
 ) -> Iterator[SearchItem]:
     """The notes that can be found in a brief, alone."""
-    return _Items(opened, _facts(opened.brief, path), notebooks).notes()
+    return _Items(opened, facts_of(opened.brief, path), notebooks).notes()
 
 
-def _facts(brief: Brief, path: Path) -> BriefFacts:
+def facts_of(brief: Brief, path: Path) -> BriefFacts:
+    """What all items of a brief have from it."""
     source = work(brief.source.csl)
     date = source.issued.iso if source.dated else ""
     days = parse_edtf(date)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -9,8 +10,16 @@ from msgspec import Struct
 
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
-from briefreader.library.catalog import LibraryEntry, Revisions, UnreadablePath, brief_files, read_revisions
-from briefreader.library.items import SearchItem, items_of
+from briefreader.library.catalog import (
+    BriefSpeaker,
+    LibraryEntry,
+    Revisions,
+    UnreadablePath,
+    brief_files,
+    read_revisions,
+    speakers_of,
+)
+from briefreader.library.items import SearchItem, facts_of, items_of
 from briefreader.library.matching import matches
 from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
 from briefreader.notes import Notebook
@@ -65,6 +74,14 @@ class Folders(Struct, frozen=True, dict=True):
                 return path
         return relative
 
+    def own(self, path: Path) -> Path:
+        """A file by the path under which it is found in the folders, however it was named."""
+        real = Path(os.path.realpath(path))
+        for folder in self.distinct:
+            if real.is_relative_to(above := Path(os.path.realpath(folder))):
+                return folder / real.relative_to(above)
+        return path
+
 
 class Hits(Struct, frozen=True):
     """The newest hits, how many there are in all if that was asked, and what could not be searched, by path.
@@ -78,6 +95,13 @@ class Hits(Struct, frozen=True):
     unreadable: tuple[UnreadablePath, ...] = ()
     complete: bool = True
     undated: int = 0
+
+
+class FoundFile(Struct, frozen=True):
+    """A file with hits, and the SHA-256 that it had then."""
+
+    path: Path
+    sha256: str
 
 
 def scan(folders: Folders, query: Query, notebooks: Notebooks, limit: int) -> Hits:
@@ -96,6 +120,40 @@ def scan(folders: Folders, query: Query, notebooks: Notebooks, limit: int) -> Hi
     return Hits(tuple(hits[:limit]), len(hits), unread, undated=passed_over)
 
 
+def scan_files(folders: Folders, query: Query, notebooks: Notebooks) -> tuple[FoundFile, ...]:
+    """The files with hits in the order of hits, of each brief the newest that has any. Takes long."""
+    found: list[tuple[tuple[object, ...], FoundFile]] = []
+    briefs, _ = read_revisions(folders.files)
+    for brief in briefs:
+        for path in _files(brief, every_revision=asks_for_revisions(query)):
+            with suppress(BriefError):  # it has changed since it was listed
+                opened = load(path, folders=folders.sources)
+                items = items_of(opened, folders.relative(path), notebooks(opened))
+                if (hit := next((one for one in items if matches(one, query)), None)) is not None:
+                    found.append((hit.facts.newest_first, FoundFile(path, opened.loaded.data_sha256)))
+                    break
+    return tuple(file for _, file in sorted(found, key=lambda one: one[0]))
+
+
+def scan_people(folders: Folders) -> tuple[BriefSpeaker, ...]:
+    """The speakers of the newest revisions, by path. Takes long."""
+    found: list[BriefSpeaker] = []
+    briefs, _ = read_revisions(folders.files)
+    for path in sorted(brief.newest.path for brief in briefs):
+        with suppress(BriefError):  # it has changed since it was listed
+            opened = load(path, folders=folders.sources)
+            date = facts_of(opened.brief, path).date
+            speakers = speakers_of(opened.brief, opened.index)
+            found += (BriefSpeaker(opened.brief.id, path, date, one) for one in speakers)
+    return tuple(found)
+
+
+def scan_revisions(folders: Folders, brief_id: str) -> tuple[tuple[Path, ...], ...]:
+    """The files of each brief that has this id, the oldest first. Takes long."""
+    briefs, _ = read_revisions(folders.files)
+    return tuple(brief.oldest_first for brief in briefs if brief.newest.brief_id == brief_id)
+
+
 def _searched(
     folders: Folders, notebooks: Notebooks, unreadable: list[UnreadablePath], *, every_revision: bool
 ) -> Iterator[SearchItem]:
@@ -112,6 +170,5 @@ def _searched(
 
 
 def _files(brief: Revisions[LibraryEntry], *, every_revision: bool) -> Iterator[Path]:
-    yield brief.newest.path
-    if every_revision:
-        yield from (one.path for one in brief.older)
+    for one in brief.files if every_revision else brief.files[:1]:
+        yield one.path

@@ -1,0 +1,139 @@
+"""What stands in the tables of an index, and how it is packed."""
+
+import os
+import zlib
+from pathlib import Path
+from typing import get_type_hints
+
+import msgspec
+from msgspec import Struct, structs
+
+from briefreader.base.dates import Day
+from briefreader.brief.verification.verification import Detail, Verification
+from briefreader.library.catalog import LibraryEntry, SpeakerFacts, UnreadablePath
+from briefreader.library.index_file import IndexFile
+from briefreader.library.items import BriefFacts, SearchItem
+from briefreader.library.query import VALUES
+from briefreader.library.tokens import token_line
+
+VERSION = 8  # of the tables and of what stands in them; an index of another version is made anew
+DAY = 10**10  # row ids of one day
+FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
+_QUICKLY = 1  # zlib's level
+
+# `day`, and `earliest` and `latest`, are numbers as 20241016; `first` and `last` are ids of rows. Paths are
+# bytes, as not every name of a file is text: `path` as the system has it, `place` below its library.
+TABLES = """
+CREATE TABLE numbers (next INTEGER);
+INSERT INTO numbers VALUES (0);
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, key TEXT NOT NULL, sha256 TEXT NOT NULL,
+    brief TEXT NOT NULL, file BLOB NOT NULL, facts BLOB, problem TEXT, is_newest INTEGER NOT NULL,
+    entry BLOB, speakers BLOB,
+    place BLOB NOT NULL, day INTEGER, earliest INTEGER, latest INTEGER, first INTEGER, last INTEGER
+);
+CREATE INDEX files_of_briefs ON files (brief);
+CREATE INDEX files_of_days ON files (day, place);
+CREATE TABLE items (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, item BLOB NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5 (line, content='', columnsize=0, tokenize="ascii tokenchars '_'")
+"""
+
+
+class IndexedFile(Struct, frozen=True):
+    """What is known of a file without reading it again.
+
+    `source` is the file that it names beside itself; `is_sourced` if that one has the hash of its source, or
+    it states none. `date` is that of the source, as items have it.
+    """
+
+    name: bytes
+    brief_id: str = ""
+    title: str = ""
+    source_sha256: str | None = None
+    revision: int | None = None
+    updated: str | None = None
+    publication: str = ""
+    date: str = ""
+    source: bytes | None = None
+    is_sourced: bool = True
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(os.fsdecode(self.name))
+
+
+# What many packed items have in common.
+_COMMON = " ".join(word for words in VALUES.values() for word in words).encode() + msgspec.msgpack.encode(
+    Verification("unverified", "brief-text", Detail("not-found", "the text stored in the brief"))
+)
+
+# All fields but the first, which the index has elsewhere.
+_ENTRY = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(LibraryEntry).values())[1:]])  # type: ignore[misc]
+_ITEM = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(SearchItem).values())[1:]])  # type: ignore[misc]
+_FILE = msgspec.msgpack.Decoder(IndexedFile)
+_FACTS = msgspec.msgpack.Decoder(BriefFacts)
+_SPEAKERS = msgspec.msgpack.Decoder(tuple[SpeakerFacts, ...])
+_PROBLEM = msgspec.json.Decoder(tuple[str, str])
+
+
+def packed_item(item: SearchItem) -> bytes:
+    """All of an item but its facts, and but the words of its text. The checksum in it is that of zlib."""
+    others = item.line.removeprefix(_begin(item.text))
+    packed = msgspec.msgpack.encode(structs.astuple(structs.replace(item, line=others))[1:])
+    compressing = zlib.compressobj(_QUICKLY, zdict=_COMMON)
+    return compressing.compress(packed) + compressing.flush()
+
+
+def unpacked_item(facts: BriefFacts, packed: bytes) -> SearchItem:
+    """The item that was packed."""
+    item = SearchItem(facts, *_ITEM.decode(zlib.decompressobj(zdict=_COMMON).decompress(packed)))
+    return structs.replace(item, line=_begin(item.text) + item.line)
+
+
+def _begin(text: str) -> str:
+    """How the words of an item begin: with those of its text."""
+    return token_line((text,))[:-1]
+
+
+def packed_entry(entry: LibraryEntry) -> bytes:
+    """All of an entry but its path."""
+    return msgspec.msgpack.encode(structs.astuple(entry)[1:])
+
+
+def unpacked_entry(path: Path, packed: bytes) -> LibraryEntry:
+    """The entry that was packed."""
+    return LibraryEntry(path, *_ENTRY.decode(packed))
+
+
+def unpacked_file(packed: bytes) -> IndexedFile:
+    """What is known of a file."""
+    return _FILE.decode(packed)
+
+
+def unpacked_speakers(packed: bytes) -> tuple[SpeakerFacts, ...]:
+    """The speakers of a file."""
+    return _SPEAKERS.decode(packed)
+
+
+def packed_problem(where: str, what: str) -> str:
+    """Why a file cannot be read."""
+    return msgspec.json.encode((where, what)).decode()
+
+
+def unpacked_problem(path: Path, packed: str) -> UnreadablePath:
+    """A file that cannot be read, and why."""
+    return UnreadablePath(path, *_PROBLEM.decode(packed))
+
+
+def facts_of_file(file: IndexFile, number: int) -> tuple[BriefFacts, bool]:
+    """What is known of a file, and whether it is the newest revision."""
+    ((facts, place, is_newest),) = file.rows("SELECT facts, place, is_newest FROM files WHERE id = ?", number)
+    return structs.replace(_FACTS.decode(facts), path=os.fsdecode(place)), bool(is_newest)
+
+
+def day_number(day: Day) -> int:
+    """`20241016`. Years that have not four digits count as the nearest that have."""
+    if not 0 < day[0] <= 9999:
+        return FIRST if day[0] <= 0 else LAST
+    return day[0] * 10_000 + day[1] * 100 + day[2]

@@ -1,0 +1,78 @@
+"""A library as programs ask it: the same is told by its index as by reading every brief."""
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.many_briefs import AmbiguousBriefError, Library
+from tests.libraries import brief_text, library
+
+LEE = {
+    "id": "s-lee",
+    "name": "Ada Lee",
+    "type": "person",
+    "aliases": ["A. Lee"],
+    "role": "engineer",
+    "affiliation": "Dam Company",
+    "party": "owners",
+}
+
+
+@pytest.fixture(params=["with an index", "where no index can be made"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    cache = tmp_path / "cache"
+    if request.param == "where no index can be made":
+        cache.write_text("", "utf-8")
+    monkeypatch.setenv("BRIEFREADER_CACHE", str(cache))
+    files = {
+        "dam.json": brief_text("The dam", date=2024, summary="gate"),
+        "dam-2.json": brief_text(
+            "The dam", date=2024, summary="weir", revision=2, speakers=[LEE], parties={"owners": "The owners"}
+        ),
+        "wall.json": brief_text("The wall", date=2025, summary="gate"),
+        "old.json": brief_text("The old wall", date=1999, summary="weir and gate"),
+        "broken.json": "{",
+    }
+    return library(tmp_path / "briefs", files)
+
+
+def opened(folder: Path, query: str) -> list[tuple[str, int | None]]:
+    return [(path.name, one.brief.revision) for path, one in Library(folder).briefs(query)]
+
+
+def test_the_briefs_with_hits_are_opened_the_newest_first(folder: Path) -> None:
+    assert opened(folder, "gate or weir") == [("wall.json", None), ("dam-2.json", 2), ("old.json", None)]
+
+
+def test_of_several_revisions_with_hits_the_newest_is_opened(folder: Path) -> None:
+    assert opened(folder, "revision:all in:summary brief:the-dam") == [("dam-2.json", 2)]
+    assert opened(folder, "revision:all gate brief:the-dam") == [("dam.json", None)]
+
+
+def test_a_brief_that_loses_its_hits_while_others_are_read_is_not_opened(folder: Path) -> None:
+    found = Library(folder).briefs("gate")
+    assert next(found)[0].name == "wall.json"
+    library(folder, {"old.json": brief_text("The old wall", date=1999, summary="weir")})
+    assert not list(found)
+
+
+def test_the_files_of_a_brief_are_told_from_the_oldest_to_the_newest(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "linked").symlink_to(folder)
+    for brief in ("the-dam", folder / "dam-2.json", tmp_path / "linked" / "dam.json"):
+        assert [path.name for path in Library(folder).revisions(brief)] == ["dam.json", "dam-2.json"]
+    assert Library(folder).revisions("the-sea") == ()
+
+
+def test_an_id_that_two_briefs_have_names_neither(folder: Path) -> None:
+    library(folder, {"other.json": brief_text("Quite another wall", "the-wall")})
+    with pytest.raises(AmbiguousBriefError) as raised:
+        Library(folder).revisions("the-wall")
+    assert {path.name for path in raised.value.paths} == {"other.json", "wall.json"}
+
+
+def test_the_speakers_of_all_briefs_are_told_with_all_their_names(folder: Path) -> None:
+    (one,) = Library(folder).people()
+    assert (one.brief, one.path.name, one.date) == ("the-dam", "dam-2.json", "2024")
+    assert (one.speaker.name, one.speaker.aliases) == ("Ada Lee", ("A. Lee",))
+    assert (one.speaker.role, one.speaker.affiliation) == ("engineer", "Dam Company")
+    assert (one.speaker.id, one.speaker.type, one.speaker.parties) == ("s-lee", "person", ("The owners",))
