@@ -1,6 +1,7 @@
 """Many briefs as programs and commands search them: the index where it can be had, else every file."""
 
 import hashlib
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from os import PathLike, fspath
@@ -18,6 +19,7 @@ from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import SearchItem, items_of
 from briefreader.library.keeping import Progress, go_on
 from briefreader.library.matching import matches
+from briefreader.library.printings import Judgement, Person, VariantGroup, folded_name, reference
 from briefreader.library.query import Query, parse
 from briefreader.library.scan import (
     Folders,
@@ -35,6 +37,8 @@ from briefreader.notes.saved_queries import read_queries, remove_query, save_que
 T = TypeVar("T")
 
 LIMIT = 50
+EVERYTHING = sys.maxsize  # hits
+QUOTES = "kind:direct or kind:partial"  # those with words of their own
 
 
 class AmbiguousBriefError(ValueError):
@@ -150,6 +154,68 @@ class Library:
     ) -> tuple[BriefSpeaker, ...]:
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
         return self._current(LibraryIndex.people, lambda: scan_people(self._folders), progress, told)
+
+    def variants(
+        self,
+        query: str | Query | None = None,
+        judgements: Iterable[Judgement] = (),
+        person: Person = folded_name,
+        *,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> tuple[VariantGroup, ...]:
+        """Quotes that several sources print (docs/variants.md), of these the ones that a query finds.
+
+        Reads all quotes of the library. Otherwise as `find`. Raises QuerySyntaxError.
+        """
+        from briefreader.library.variants import variants
+
+        found = self.find(QUOTES, EVERYTHING, progress=progress, told=told).hits
+        groups = variants(found, judgements, person)
+        if query is None:
+            return groups
+        wanted = {reference(hit) for hit in self.find(query, EVERYTHING, told=told).hits}
+        return tuple(one for one in groups if any(reference(of.item) in wanted for of in one.printings))
+
+    def variants_of(
+        self,
+        path: Path,
+        item: str,
+        judgements: Sequence[Judgement] = (),
+        person: Person = folded_name,
+        *,
+        progress: Progress = go_on,
+    ) -> VariantGroup | None:
+        """The group of one quote of the brief in a file; None if no other source is known to print it.
+
+        The index leads to quotes like it, so that not all are read. Raises BriefError.
+        """
+        from briefreader.library.quotes_like import group_of, picked
+        from briefreader.library.variants import variants
+
+        quote = self._quote(path, item)
+        if quote is None:
+            return None
+
+        def indexed(index: LibraryIndex) -> VariantGroup | None:
+            return group_of(
+                quote,
+                lambda query, limit: index.search(self.parse(query), limit, is_counted=False),
+                judgements,
+                person,
+            )
+
+        def read() -> VariantGroup | None:
+            hits = scan(self._folders, self.parse(QUOTES), self._notebooks, EVERYTHING).hits
+            return picked(quote, variants(hits, judgements, person))
+
+        return self._current(indexed, read, progress, _ignore)
+
+    def _quote(self, path: Path, item: str) -> SearchItem | None:
+        """A quote of a brief that has words of its own."""
+        opened = load(path, folders=self._folders.sources)
+        items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
+        return next((one for one in items if one.item == item and one.spans), None)
 
     def _parsed(self, query: str | Query) -> Query:
         return self.parse(query) if isinstance(query, str) else query

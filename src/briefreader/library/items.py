@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.base.dates import DateRange, parse_edtf
+from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import (
     SUMMARY,
     Brief,
@@ -38,7 +39,7 @@ _LEGAL = re.compile("[a-z0-9-]+")
 class BriefFacts(Struct, frozen=True):
     """What all items of a brief have from it. `path` is relative to the library, `date` EDTF or empty.
 
-    Lines are token lines.
+    Lines are token lines. `handling` is the mark that stands on top of what leaves.
     """
 
     brief: str
@@ -52,6 +53,8 @@ class BriefFacts(Struct, frozen=True):
     title_line: str
     source_line: str
     handling_line: str
+    publication: str = ""
+    handling: str = ""
 
     @property
     def newest_first(self) -> tuple[tuple[int, ...], bytes]:
@@ -100,7 +103,8 @@ class SearchItem(Struct, frozen=True):
     `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words
     that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
     has no findings of single spans. `target` is the item that a note is attached to;
-    `passed_on` says who passed a quote on, and whether it is only alleged.
+    `passed_on` says who passed a quote on, and whether it is only alleged. `said` is the day of saying it, in
+    EDTF, and `where` the place; `translated_from` is the language that it was said in.
     """
 
     facts: BriefFacts
@@ -122,6 +126,9 @@ class SearchItem(Struct, frozen=True):
     is_draft: bool = False
     is_orphan: bool = False
     attached: tuple[ReviewerFacts, ...] = ()
+    translated_from: str = ""
+    said: str = ""
+    where: str = ""
 
     @property
     def stances(self) -> tuple[str, ...]:
@@ -170,6 +177,8 @@ def facts_of(brief: Brief, path: Path) -> BriefFacts:
         title_line=token_line((brief.title,)),
         source_line=token_line((source.container, source.title)),
         handling_line=token_line((brief.handling_mark,)),
+        publication=without_marks(source.container),
+        handling=brief.handling_mark,
     )
 
 
@@ -257,6 +266,9 @@ class _Items:
             claim_line=token_line(claim.text for claim in claims),
             verification=replace(self._opened.verify(quote), spans=()),
             passed_on=_passed_on(quote, self._index),
+            translated_from=(quote.translated_from or "").lower(),
+            said=(quote.when.resolved or "") if quote.when else "",
+            where=(quote.where.resolved or quote.where.text) if quote.where else "",
         )
 
     def _says(self, quote: Quote, speaker_ids: tuple[str, ...]) -> bool:

@@ -1,0 +1,79 @@
+"""All that may be another printing of one quote, found through an index without reading every quote."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from briefreader.base.dates import Day
+from briefreader.library.compared_quotes import DAYS
+from briefreader.library.items import SearchItem
+from briefreader.library.likeness import RARE
+from briefreader.library.printings import Judgement, Person, VariantGroup, reference
+from briefreader.library.scan import Hits
+from briefreader.library.tokens import tokens
+from briefreader.library.variants import variants
+
+QUOTES = "(kind:direct or kind:partial)"  # those with words of their own
+_WORDS = 12  # of the quote that are looked for, the longest ones
+_MOST = 300  # quotes by the same speaker, and of a brief
+_BRIEFS = 50
+
+Ask = Callable[[str, int], Hits]  # the newest hits of a query, so many
+
+
+def group_of(
+    quote: SearchItem, ask: Ask, judgements: Sequence[Judgement], person: Person
+) -> VariantGroup | None:
+    """The group of a quote among those that `ask` leads to; None if there is none."""
+    found = {_place(one): one for hits in (*_like(quote, ask), (quote,)) for one in hits}
+    group = picked(quote, variants(found.values(), judgements, person))
+    own = reference(quote)
+    briefs = {one.item.facts.brief for one in group.printings} if group else set()
+    for judgement in judgements:
+        if own in judgement.quotes:
+            briefs |= {one.partition("#")[0] for one in judgement.quotes}
+    if not briefs:
+        return None
+    for brief in sorted(briefs)[:_BRIEFS]:  # what else these have tells more of the group
+        found.update((_place(one), one) for one in ask(f"{QUOTES} brief:{_marked(brief)}", _MOST).hits)
+    return picked(quote, variants(found.values(), judgements, person))
+
+
+def picked(quote: SearchItem, groups: Iterable[VariantGroup]) -> VariantGroup | None:
+    """The group that has a quote."""
+    return next((one for one in groups if any(_is(of.item, quote) for of in one.printings)), None)
+
+
+def _is(one: SearchItem, other: SearchItem) -> bool:
+    return _place(one) == _place(other)
+
+
+def _place(quote: SearchItem) -> tuple[str, int]:
+    return quote.facts.path, quote.order
+
+
+def _like(quote: SearchItem, ask: Ask) -> Iterator[Sequence[SearchItem]]:
+    """Quotes with rare words of a quote, and others by its speakers: with its words, or of its time."""
+    words = sorted(set(tokens(quote.text)), key=lambda word: (-len(word), word))[:_WORDS]
+    for word in words:
+        hits = ask(f"{QUOTES} {_marked(word)}", RARE)
+        if hits.total is not None and hits.total <= RARE:
+            yield hits.hits
+    any_word = " or ".join(map(_marked, words))
+    for name in quote.speakers:
+        speaker = f"{QUOTES} speaker:{_marked(' '.join(tokens(name)))}"
+        yield ask(f"{speaker} ({any_word})", _MOST).hits if words else ()
+        if quote.facts.days is not None and (dates := _around(quote.facts.days.earliest)):
+            yield ask(f"{speaker} date:{dates}", _MOST).hits
+
+
+def _around(day: Day) -> str:
+    """The days on which a source can print what another one prints on a day, as a query has them."""
+    try:
+        middle, around = date(*day), timedelta(DAYS)
+        return f"{middle - around}..{middle + around}"
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _marked(words: str) -> str:
+    return f'"{words}"'
