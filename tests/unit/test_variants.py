@@ -9,13 +9,20 @@ from briefreader.library.printings import VariantGroup, reference
 from briefreader.library.variants import variants
 from tests.printed_quotes import Case, all_quotes, cases
 
-CASES = cases(Path(__file__).with_name("data") / "variants.yaml")
+DATA = Path(__file__).with_name("data")
+CASES = cases(DATA / "variants.yaml")
+# Of the held-out cases, those that were wrong when they were first looked at: offered, though they are traps.
+WRONG = {"thanks", "the same list of names in two sentences"}
+
+
+def groups_of(cases: list[Case]) -> tuple[VariantGroup, ...]:
+    """Of all cases together, as of one library."""
+    return variants(all_quotes(cases), [judgement for case in cases for judgement in case.judgements])
 
 
 @pytest.fixture(scope="module")
 def groups() -> tuple[VariantGroup, ...]:
-    """Of all cases together, as of one library."""
-    return variants(all_quotes(CASES), [judgement for case in CASES for judgement in case.judgements])
+    return groups_of(CASES)
 
 
 def places(case: Case, groups: tuple[VariantGroup, ...]) -> dict[str, tuple[int, int, str]]:
@@ -36,18 +43,34 @@ def told(one: Alteration) -> str:
     return " ".join([one.kind, *place, *(["marked"] if one.is_marked else []), *one.about])
 
 
+def is_right(case: Case, groups: tuple[VariantGroup, ...]) -> bool:
+    """Whether what is one quote is offered, and what is not is set apart, and called what it is."""
+    found = places(case, groups)
+    together = {letter: place[:2] for letter, place in found.items()}
+    named = [together[letter] for letter in case.apart if letter in together]
+    is_offered = len(case.same) < 2 or all(
+        letter in found and groups[found[letter][0]].is_offered for letter in case.same
+    )
+    return (
+        len({together.get(letter) for letter in case.same}) <= 1
+        and is_offered
+        and len(set(named)) == len(named)
+        and {letter: found[letter][2] if letter in found else "none" for letter in case.called} == case.called
+    )
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_is_one_quote_is_offered_and_what_is_not_is_set_apart(
     case: Case, groups: tuple[VariantGroup, ...]
 ) -> None:
-    found = places(case, groups)
-    together = {letter: place[:2] for letter, place in found.items()}
-    assert len({together[letter] for letter in case.same}) <= 1
-    if len(case.same) > 1:
-        assert groups[found[case.same[0]][0]].is_offered
-    named = [together[letter] for letter in case.apart if letter in together]
-    assert len(set(named)) == len(named)
-    assert {letter: found[letter][2] if letter in found else "none" for letter in case.called} == case.called
+    assert is_right(case, groups)
+
+
+def test_28_of_30_cases_that_no_rule_was_made_for_are_right() -> None:
+    held_out = cases(DATA / "variants_held_out.yaml")
+    found = groups_of(held_out)
+    assert {case.name for case in held_out if not is_right(case, found)} == WRONG
+    assert len(held_out) == 30
 
 
 @pytest.mark.parametrize(

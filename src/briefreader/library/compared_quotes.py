@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from briefreader.base.dates import DateRange, Day, parse_edtf
 from briefreader.library.items import SearchItem
-from briefreader.library.likeness import Texts
+from briefreader.library.likeness import ComparedTexts
 from briefreader.library.printings import Person
 from briefreader.library.spoken_words import compared
 from briefreader.library.tokens import tokens
@@ -45,18 +45,21 @@ class ComparedQuote(Struct, frozen=True, eq=False):
         return self.days[0] if self.days is not None else _LAST, self.printed
 
 
-def compared_quotes(items: Iterable[SearchItem], person: Person) -> tuple[list[ComparedQuote], Texts]:
+def compared_quotes(items: Iterable[SearchItem], person: Person) -> tuple[list[ComparedQuote], ComparedTexts]:
     """The items that have words of their own, and these words: the same ones in one language once."""
     numbers: dict[tuple[str, tuple[str, ...]], int] = {}
     keys = _Keys(person)
+    people: dict[tuple[str, ...], frozenset[str]] = {}
     quotes = []
     for item in items:
         if item.spans:
             lang = item.facts.lang[:2]
             text = numbers.setdefault((lang, compared(item.spans, lang)), len(numbers))
-            people = frozenset(keys[name] for name in item.speakers)
-            quotes.append(ComparedQuote(item, text, people, _days(item), frozenset(tokens(item.where))))
-    return quotes, Texts([words for _, words in numbers])
+            if item.speakers not in people:
+                people[item.speakers] = frozenset(keys[name] for name in item.speakers)
+            where = frozenset(tokens(item.where))
+            quotes.append(ComparedQuote(item, text, people[item.speakers], _days(item), where))
+    return quotes, ComparedTexts([words for _, words in numbers])
 
 
 def common_days(one: Days | None, other: Days | None) -> Days | None:

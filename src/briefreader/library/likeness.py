@@ -6,21 +6,22 @@ Two of N texts are never compared one by one: a word leads to the texts that hav
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from math import ceil
 
 from msgspec import Struct
 
-from briefreader.library.spoken_words import weight
+from briefreader.library.spoken_words import tells, weight
 
 Words = tuple[str, ...]
 
 LIKE = 0.6  # of the weight of the shorter one's words: two texts are alike
 _WORDS, _TELLING = 4, 3  # in common
 _WORDS_OF_OTHERS, _TELLING_OF_OTHERS, _LIKE_OTHERS = 6, 4, 0.75  # under another name
-_TELLS = 0.5  # weight of a word that tells something
 RARE = 64  # texts; a word that more of them have leads to none
 _RUN = 2  # words side by side that count as shared
 _BARELY = 0.55  # of the weight of the shorter one's words, in any order
 _SHARED_RARE = 2  # rare words that two texts share before they are compared
+_LEADING = 4  # words that lead from one text to others
 
 
 class Likeness(Struct, frozen=True, gc=False):
@@ -40,13 +41,12 @@ class Likeness(Struct, frozen=True, gc=False):
         return self.words >= words and self.telling >= telling and self.part >= part
 
 
-class Texts:
-    """Texts by their numbers, as words; what is known of each pair is worked out once."""
+class ComparedTexts:
+    """ComparedTexts by their numbers, as words; what is known of each pair is worked out once."""
 
     def __init__(self, words: Sequence[Words]) -> None:
         self.words = words
         self._sets: dict[int, frozenset[str]] = {}
-        self._weights: dict[int, float] = {}
         self._known: dict[tuple[int, int], Likeness | None] = {}
 
     def likeness(self, one: int, other: int) -> Likeness | None:
@@ -58,8 +58,7 @@ class Texts:
 
     def _compared(self, one: int, other: int) -> Likeness | None:
         shorter, longer = sorted((one, other), key=lambda number: len(self.words[number]))
-        whole = self._weight(shorter)
-        if sum(map(weight, self._set(shorter) & self._set(longer))) < _BARELY * self._distinct(shorter):
+        if weight(self._set(shorter) & self._set(longer)) < _BARELY * weight(self._set(shorter)):
             return None
         words = self.words[shorter]
         matcher = SequenceMatcher(None, self.words[longer], words, autojunk=False)
@@ -69,40 +68,36 @@ class Texts:
             if block.size >= min(_RUN, len(words))
             for word in words[block.b : block.b + block.size]
         ]
-        weights = list(map(weight, shared))
-        return Likeness(len(shared), sum(one for one in weights if one >= _TELLS), sum(weights) / whole)
+        return Likeness(len(shared), weight(filter(tells, shared)), weight(shared) / weight(words))
 
     def _set(self, number: int) -> frozenset[str]:
         if number not in self._sets:
             self._sets[number] = frozenset(self.words[number])
         return self._sets[number]
 
-    def _distinct(self, number: int) -> float:
-        return sum(map(weight, self._set(number)))
 
-    def _weight(self, number: int) -> float:
-        if number not in self._weights:
-            self._weights[number] = sum(map(weight, self.words[number]))
-        return self._weights[number]
+def candidates(words: Sequence[Words], numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of those numbers whose texts share rare words: the shorter text first, then a longer one.
 
-
-def candidates(texts: Sequence[Words], numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of those numbers whose texts share rare words, the lesser number first.
-
-    How rare a word is is counted over these texts.
+    How rare a word is is counted over these texts. A text that has nothing but frequent words is looked for
+    by the least frequent of them, among the longest texts.
     """
-    having: dict[str, list[int]] = defaultdict(list)
-    for number in numbers:
-        for word in set(texts[number]):
-            having[word].append(number)
-    few = {word: found for word, found in having.items() if 1 < len(found) <= RARE}
-    del having
-    leading: dict[int, list[str]] = defaultdict(list)
-    for word, found in few.items():
-        for number in found:
-            leading[number].append(word)
-    for number, words in leading.items():
-        shared: Counter[int] = Counter()
-        for word in words:
-            shared.update(other for other in few[word] if other > number)
-        yield from ((number, other) for other, count in shared.items() if count >= _SHARED_RARE)
+    in_order = sorted(numbers, key=lambda number: (-len(words[number]), number))
+    frequency = Counter(word for number in in_order for word in set(words[number]))
+    longest: dict[str, list[int]] = defaultdict(list)
+    for number in in_order:
+        distinct = set(words[number])
+        shared = sorted((frequency[word], word) for word in distinct if frequency[word] > 1)
+        leading = [word for count, word in shared if count <= RARE]
+        if len(leading) < _LEADING:
+            leading = [word for _, word in shared[:_LEADING]]
+        rest = weight(word for _, word in shared) - weight(leading)
+        needed = ceil(_BARELY * weight(distinct) - rest)
+        needed = max(min(_SHARED_RARE, len(leading)), needed)
+        found: Counter[int] = Counter()
+        for word in leading:
+            found.update(longest[word])
+        yield from ((number, other) for other, count in found.items() if count >= needed)
+        for _, word in shared:
+            if len(known := longest[word]) < RARE:
+                known.append(number)

@@ -7,6 +7,7 @@ What is one word in two ways of writing is the same here: case and accents, `don
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from briefreader.base.normalise import UNSPACED, for_search
@@ -24,6 +25,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？।](?![.])")
 _CLAUSE_END = re.compile(r"[,;:()–—，、；：]|\s-\s")
 _LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.")
 SPAN_END = "|"
+_LONG = 4  # letters
+_OF_SINGLE, _OF_SHORT = 0.5, 0.4  # weights of a character of a script without spaces, and of a short word
 
 _ENDINGS = {"'re": "are", "'m": "am", "'ve": "have", "'ll": "will"}
 _IS = frozenset(("it", "he", "she", "that", "there", "here", "what", "who", "where"))
@@ -95,8 +98,8 @@ class Word(NamedTuple):
 
 def compared(spans: Iterable[str], lang: str) -> tuple[str, ...]:
     """The words of a quote as they are compared."""
-    text = for_search("\n".join(spans)).replace("\n", " ")
-    return tuple(word for piece in _WORD.findall(text) for word in _parts(piece, lang[:2]))
+    parts = _parts_of(lang[:2])
+    return tuple(chain.from_iterable([parts[one] for one in _WORD.findall(for_search("\n".join(spans)))]))
 
 
 def spoken(spans: Sequence[str], lang: str) -> tuple[tuple[Word, ...], str]:
@@ -105,7 +108,7 @@ def spoken(spans: Sequence[str], lang: str) -> tuple[tuple[Word, ...], str]:
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
-        first, *others = _parts(for_search(match[0]), lang[:2])
+        first, *others = _parts_of(lang[:2])[for_search(match[0])]
         found.append(Word(first, match[0], text[end : match.start()]))
         found += (Word(one, "", "") for one in others)
         end = match.end()
@@ -117,9 +120,23 @@ def printed(words: Sequence[Word]) -> str:
     return " ".join(word.printed or word.text for word in words)
 
 
-@lru_cache(maxsize=200_000)
+class _Parts(dict[str, tuple[str, ...]]):
+    """What a printed word counts as in a language, worked out when it is first met."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        value = self[piece] = _parts(piece, self._lang)
+        return value
+
+
+@lru_cache(maxsize=16)
+def _parts_of(lang: str) -> _Parts:
+    return _Parts(lang)
+
+
 def _parts(piece: str, lang: str) -> tuple[str, ...]:
-    """What one printed word counts as."""
     if piece in _SHORT:
         return _SHORT[piece]
     if piece[0].isdigit():
@@ -156,12 +173,23 @@ def is_number(word: str) -> bool:
     return word[0].isdigit()
 
 
-@lru_cache(maxsize=200_000)
-def weight(word: str) -> float:
-    """How much a word tells: long ones and numbers more than short ones, which are in any sentence."""
-    if len(word) == 1 and _SINGLE.match(word):
-        return 0.5
-    return 1.0 if len(word) >= _LONG or is_number(word) else 0.4
+class _Weights(dict[str, float]):
+    """How much a word tells, worked out when it is first met."""
+
+    def __missing__(self, word: str) -> float:
+        is_long = len(word) >= _LONG or is_number(word)
+        value = self[word] = _OF_SINGLE if _SINGLE.fullmatch(word) else 1.0 if is_long else _OF_SHORT
+        return value
 
 
-_LONG = 4  # letters
+_WEIGHTS = _Weights()
+
+
+def weight(words: Iterable[str]) -> float:
+    """How much words tell: long ones and numbers more than short ones, which are in any sentence."""
+    return sum([_WEIGHTS[word] for word in words])
+
+
+def tells(word: str) -> bool:
+    """Whether a word is more than a short one."""
+    return _WEIGHTS[word] > _OF_SHORT

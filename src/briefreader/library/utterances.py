@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from briefreader.library.alterations import alterations
 from briefreader.library.compared_quotes import ComparedQuote, Days, common_days
-from briefreader.library.likeness import LIKE, Texts
+from briefreader.library.likeness import LIKE, ComparedTexts
 from briefreader.library.printings import (
     Judgement,
     Printing,
@@ -72,7 +72,7 @@ class GroupMaker:
     """
 
     def __init__(
-        self, texts: Texts, judgements: Sequence[Judgement], translated: Collection[frozenset[int]]
+        self, texts: ComparedTexts, judgements: Sequence[Judgement], translated: Collection[frozenset[int]]
     ) -> None:
         self._texts = texts
         self._same = tuple(one for one in judgements if one.is_same)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefreader.library.compared_quotes import ComparedQuote, common_days, compared_quotes
 from briefreader.library.items import SearchItem
-from briefreader.library.likeness import Texts, candidates
+from briefreader.library.likeness import ComparedTexts, candidates
 from briefreader.library.printings import (
     Judgement,
     Person,
@@ -76,7 +76,7 @@ class _Clusters:
         self._above[self.root(one)] = self.root(other)
 
 
-def _parents(quotes: Sequence[ComparedQuote], texts: Texts) -> dict[int, int]:
+def _parents(quotes: Sequence[ComparedQuote], texts: ComparedTexts) -> dict[int, int]:
     """For each text that is like a longer one: the likeliest of these, first of one person and one time."""
     having: dict[int, list[ComparedQuote]] = defaultdict(list)
     by_person: dict[str, set[int]] = defaultdict(set)
