@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from briefreader.base.dates import parse_edtf
-from briefreader.library.items import BriefFacts, SearchItem
+from briefreader.library.items import BriefFacts, Occasion, SearchItem
 from briefreader.library.printings import Judgement
 from briefreader.library.tokens import token_line
 
@@ -69,7 +69,7 @@ def _quote(place: str, letter: str, fields: Mapping[str, Any]) -> SearchItem:
             title_line="",
             source_line=token_line((publication,)),
             handling_line="",
-            publication=publication,
+            outlet=publication,
         ),
         item=letter,
         kind=fields.get("kind", "direct"),
@@ -80,10 +80,14 @@ def _quote(place: str, letter: str, fields: Mapping[str, Any]) -> SearchItem:
         line=token_line(spans),
         speakers=tuple(names),
         translated_from=fields.get("translated_from", ""),
-        said=str(fields.get("said", "")),
+        when=_said(str(fields.get("said", ""))),
         where=fields.get("where", ""),
         passed_on=fields.get("passed_on", ""),
     )
+
+
+def _said(date: str) -> Occasion | None:
+    return Occasion(date, parse_edtf(date)) if date else None
 
 
 def all_quotes(found: list[Case]) -> Iterator[SearchItem]:

@@ -1,44 +1,37 @@
 """Many briefs as programs and commands search them: the index where it can be had, else every file."""
 
 import hashlib
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from briefreader.brief.reading.load import load_bytes, read_bytes
-from briefreader.brief.reading.problem import BriefError
-from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment, environment_of
-from briefreader.library.catalog import BriefSpeaker, Catalogue
 from briefreader.library.completion import Values
+from briefreader.library.files import Folders, FoundFile
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
-from briefreader.library.items import SearchItem, items_of
+from briefreader.library.items import Hits, SearchItem
 from briefreader.library.keeping import Progress, go_on
-from briefreader.library.matching import matches
-from briefreader.library.printings import Judgement, Person, VariantGroup, folded_name, reference
 from briefreader.library.query import Query, parse
-from briefreader.library.scan import (
-    Folders,
-    FoundFile,
-    Hits,
-    scan,
-    scan_files,
-    scan_people,
-    scan_revisions,
-)
-from briefreader.notes import Notebook, StoreError, subject_of
-from briefreader.notes.name import file_name
-from briefreader.notes.saved_queries import read_queries, remove_query, save_query
+from briefreader.library.timeline import Timeline, events_of, timeline
+
+if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
+    from briefreader.brief.verification.document import OpenDocument
+    from briefreader.library.catalog import BriefSpeaker, Catalogue
+    from briefreader.library.printings import Judgement, Person, VariantGroup
+    from briefreader.library.scan import Scan
+    from briefreader.notes import Notebook
 
 T = TypeVar("T")
 
 LIMIT = 50
+MOST_EVENTS = 5_000  # of a timeline
 EVERYTHING = sys.maxsize  # hits
-QUOTES = "kind:direct or kind:partial"  # those with words of their own
 
 
 class AmbiguousBriefError(ValueError):
@@ -47,6 +40,10 @@ class AmbiguousBriefError(ValueError):
     def __init__(self, paths: tuple[Path, ...]) -> None:
         super().__init__("several briefs have this id")
         self.paths = paths
+
+
+def _itself(event: SearchItem) -> str:
+    return f"{event.facts.path}#{event.item}"
 
 
 def _ignore(_why: str) -> None:
@@ -93,15 +90,25 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda index: index.search(asked, limit),
-            lambda: scan(self._folders, asked, self._notebooks, limit),
+            lambda searched: searched.search(asked, limit),
             progress,
             told,
         )
 
+    def timeline(
+        self,
+        query: str | Query = "",
+        *,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> tuple[Timeline, Hits]:
+        """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
+        found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
+        return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
+
     def briefs(
         self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> Iterator[tuple[Path, OpenDocument]]:
+    ) -> "Iterator[tuple[Path, OpenDocument]]":
         """The briefs that have hits of a query, the newest source first, each once.
 
         Of several revisions with hits it is the newest. What cannot be read is passed over. Otherwise as
@@ -109,21 +116,26 @@ class Library:
         """
         asked = self._parsed(query)
         files = self._current(
-            lambda index: index.files(asked),
-            lambda: scan_files(self._folders, asked, self._notebooks),
+            lambda searched: searched.files(asked),
             progress,
             told,
         )
         return self._opened(files, asked)
 
-    def _opened(self, files: Iterable[FoundFile], query: Query) -> Iterator[tuple[Path, OpenDocument]]:
+    def _opened(self, files: Iterable[FoundFile], query: Query) -> "Iterator[tuple[Path, OpenDocument]]":
+        from briefreader.brief.reading.problem import BriefError
+        from briefreader.brief.verification.document import load
+
         for file in files:
             with suppress(BriefError):
                 opened = load(file.path, folders=self._folders.sources)
                 if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
                     yield file.path, opened
 
-    def _has_hits(self, path: Path, opened: OpenDocument, query: Query) -> bool:
+    def _has_hits(self, path: Path, opened: "OpenDocument", query: Query) -> bool:
+        from briefreader.library.matching import matches
+        from briefreader.library.reading import items_of
+
         items = items_of(opened, self._folders.relative(path), self._notebooks(opened))
         return any(matches(item, query) for item in items)
 
@@ -135,11 +147,12 @@ class Library:
         None if it is not in the library. Otherwise as `find`. Raises BriefError if the path cannot be read,
         and AmbiguousBriefError if several briefs have the id.
         """
+        from briefreader.brief.reading.load import load
+
         path = None if isinstance(brief, str) else self._folders.own(Path(brief))
-        brief_id = load_bytes(read_bytes(path), str(path), path).brief.id if path else fspath(brief)
+        brief_id = load(path).brief.id if path else fspath(brief)
         found = self._current(
-            lambda index: index.revisions(brief_id),
-            lambda: scan_revisions(self._folders, brief_id),
+            lambda searched: searched.revisions(brief_id),
             progress,
             told,
         )
@@ -151,68 +164,80 @@ class Library:
 
     def people(
         self, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> tuple[BriefSpeaker, ...]:
+    ) -> "tuple[BriefSpeaker, ...]":
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
-        return self._current(LibraryIndex.people, lambda: scan_people(self._folders), progress, told)
+        return self._current(lambda searched: searched.people(), progress, told)
 
     def variants(
         self,
-        query: str | Query | None = None,
-        judgements: Iterable[Judgement] = (),
-        person: Person = folded_name,
+        query: str | Query = "",
+        judgements: "Sequence[Judgement]" = (),
+        person: "Person | None" = None,
         *,
         progress: Progress = go_on,
         told: Callable[[str], None] = _ignore,
-    ) -> tuple[VariantGroup, ...]:
-        """Quotes that several sources print (docs/variants.md), of these the ones that a query finds.
+    ) -> "tuple[tuple[VariantGroup, ...], Hits]":
+        """Quotes that several sources print (docs/variants.md), and how all quotes were found.
 
-        Reads all quotes of the library. Otherwise as `find`. Raises QuerySyntaxError.
+        With a query, those of which it finds a printing. `person` makes one key of all names of a person;
+        without it, names that only differ in case and accents are one. Reads every quote; otherwise as `find`.
         """
+        from briefreader.library.printings import folded_name
+        from briefreader.library.quotes_like import QUOTES, having_any
         from briefreader.library.variants import variants
 
-        found = self.find(QUOTES, EVERYTHING, progress=progress, told=told).hits
-        groups = variants(found, judgements, person)
-        if query is None:
-            return groups
-        wanted = {reference(hit) for hit in self.find(query, EVERYTHING, told=told).hits}
-        return tuple(one for one in groups if any(reference(of.item) in wanted for of in one.printings))
+        asked = self._parsed(query)
+        found = self.find(QUOTES, EVERYTHING, progress=progress, told=told)
+        groups = variants(found.hits, judgements, person or folded_name)
+        if query:
+            groups = having_any(self.find(asked, EVERYTHING, told=told).hits, groups)
+        return groups, found
 
     def variants_of(
         self,
         path: Path,
         item: str,
-        judgements: Sequence[Judgement] = (),
-        person: Person = folded_name,
+        judgements: "Sequence[Judgement]" = (),
+        person: "Person | None" = None,
         *,
         progress: Progress = go_on,
-    ) -> VariantGroup | None:
+    ) -> "VariantGroup | None":
         """The group of one quote of the brief in a file; None if no other source is known to print it.
 
-        The index leads to quotes like it, so that not all are read. Raises BriefError.
+        The index leads to quotes that are like it, so that few are read. Raises BriefError.
         """
-        from briefreader.library.quotes_like import group_of, picked
-        from briefreader.library.variants import variants
+        from briefreader.library.printings import folded_name
+        from briefreader.library.quotes_like import group_of
 
         quote = self._quote(path, item)
         if quote is None:
             return None
+        return self._current(
+            lambda searched: group_of(quote, self._asking(searched), judgements, person or folded_name),
+            progress,
+            _ignore,
+        )
 
-        def indexed(index: LibraryIndex) -> VariantGroup | None:
-            return group_of(
-                quote,
-                lambda query, limit: index.search(self.parse(query), limit, is_counted=False),
-                judgements,
-                person,
-            )
+    def _asking(self, searched: "LibraryIndex | Scan") -> Callable[[str, int], Sequence[SearchItem]]:
+        """What gives the newest quotes of a query, so many. Without an index, each file is read but once."""
+        if isinstance(searched, LibraryIndex):
+            return lambda query, limit: searched.search(self.parse(query), limit, is_counted=False).hits
+        from briefreader.library.matching import matches
+        from briefreader.library.quotes_like import QUOTES
 
-        def read() -> VariantGroup | None:
-            hits = scan(self._folders, self.parse(QUOTES), self._notebooks, EVERYTHING).hits
-            return picked(quote, variants(hits, judgements, person))
+        every = searched.search(self.parse(QUOTES), EVERYTHING).hits
 
-        return self._current(indexed, read, progress, _ignore)
+        def of_query(query: str, limit: int) -> Sequence[SearchItem]:
+            asked = self.parse(query)
+            return tuple(islice((one for one in every if matches(one, asked)), limit))
+
+        return of_query
 
     def _quote(self, path: Path, item: str) -> SearchItem | None:
         """A quote of a brief that has words of its own."""
+        from briefreader.brief.verification.document import load
+        from briefreader.library.reading import items_of
+
         opened = load(path, folders=self._folders.sources)
         items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
         return next((one for one in items if one.item == item and one.spans), None)
@@ -222,8 +247,7 @@ class Library:
 
     def _current(
         self,
-        ask: Callable[[LibraryIndex], T],
-        read: Callable[[], T],
+        ask: "Callable[[LibraryIndex | Scan], T]",
         progress: Progress,
         told: Callable[[str], None],
     ) -> T:
@@ -238,7 +262,9 @@ class Library:
         except IndexUnavailableError as error:
             if self.index_file is not None:
                 told(str(error))
-        return read()
+        from briefreader.library.scan import Scan
+
+        return ask(Scan(self._folders, self._notebooks))
 
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
@@ -252,7 +278,7 @@ class Library:
             return self._with_index(lambda index: index.refresh(progress))
         return False
 
-    def catalogue(self) -> Catalogue | None:
+    def catalogue(self) -> "Catalogue | None":
         """The list of briefs as the index knows it, in milliseconds; None if there is no index."""
         with suppress(IndexUnavailableError):
             return self._with_index(LibraryIndex.catalogue)
@@ -281,14 +307,20 @@ class Library:
 
     def saved_queries(self) -> dict[str, str]:
         """The reviewer's queries by the names under which they were saved. Raises StoreError."""
+        from briefreader.notes.saved_queries import read_queries
+
         return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
 
     def save_query(self, name: str, query: str) -> None:
         """Save a query under a name. Raises StoreError."""
+        from briefreader.notes.saved_queries import save_query
+
         save_query(self._own_notes, name, query, private=self._environment.notes_are_private)
 
     def remove_query(self, name: str) -> None:
         """Remove the query that was saved under a name. Raises StoreError."""
+        from briefreader.notes.saved_queries import remove_query
+
         remove_query(self._own_notes, name, private=self._environment.notes_are_private)
 
     @property
@@ -304,32 +336,44 @@ class Library:
         digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
         return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders, by absolute paths."""
+        return tuple(map(str, self._folders.paths))
+
+    def relative(self, path: Path) -> Path:
+        """A file of the library by the path that hits have."""
+        return self._folders.relative(path.absolute())
+
     def path_of(self, hit: SearchItem) -> Path:
         """The file of a hit."""
         return self._folders.path_of(Path(hit.facts.path))
 
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""
-        return LibraryIndex(file, self._folders, self._notebooks, self._notes_key)
+        return LibraryIndex(file, self._folders, self._notebooks, self._note_stamps)
 
-    def _notebooks(self, opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+    def _notebooks(self, opened: "OpenDocument") -> "Sequence[tuple[str, Notebook]]":
         if not self._environment.notes.is_dir():
             return ()
+        from briefreader.notes import StoreError, subject_of
+
         try:
             notebook = self._environment.store.read(subject_of(opened.brief))
         except StoreError:
             return ()
         return ((self._environment.reviewer, notebook),)
 
-    def _notes_key(self, brief_id: str) -> str:
-        """Size and time of the reviewer's notes to a brief."""
+    def _note_stamps(self) -> Mapping[str, str]:
+        """Sizes and times of the reviewer's notes, by the names of their files."""
         if not self._environment.notes.is_dir():
-            return ""
-        try:
-            found = (self._own_notes / file_name(brief_id)).stat()
-        except OSError:
-            return ""
-        return f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"
+            return {}
+        stamps = {}
+        with suppress(OSError), os.scandir(self._own_notes) as entries:
+            for entry in entries:
+                found = entry.stat(follow_symlinks=False)
+                stamps[entry.name] = f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"
+        return stamps
 
 
 def _folders(environment: Environment, paths: Sequence[Path]) -> Folders:

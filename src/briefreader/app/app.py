@@ -19,7 +19,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from briefreader.actions import Action, Context, action, actions_of, keys_of, shown_keys
-from briefreader.app.base import BaseApp
+from briefreader.app.base import BaseApp, OverBriefs
+from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
 from briefreader.app.gate import Gate
@@ -72,7 +73,6 @@ class BriefReader(BaseApp):
         self._begins_with_reader = opening is not None and _has_size()
         self._is_leaving = False
         self._gate = Gate()
-        self._list: LibraryScreen | None = None
         self._keys = KeysInTurn(self, super().on_event)
         begin_with_theme(self, environment)
         self.animation_level = "basic" if environment.settings.animations else "none"
@@ -93,19 +93,13 @@ class BriefReader(BaseApp):
 
             offer_brief(self, self._path, self.open_reader, self.refuse)
         elif not self._begins_with_reader:
-            self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
+            self.push_screen(_list_of(self._path) if self._path.is_dir() else self._first_reader())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
     # Going between screens
-
-    def _list_of(self, folder: Path) -> "LibraryScreen":
-        from briefreader.app.library.screen import LibraryScreen
-
-        self._list = LibraryScreen(folder)
-        return self._list
 
     def _first_reader(self) -> ReaderScreen:
         return ReaderScreen(self._path, self.environment, opening=self._opening)
@@ -120,19 +114,25 @@ class BriefReader(BaseApp):
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
-        if self._list is not None and self._list in self.screen_stack:
+        if (below := _below(self.screen_stack)) is not None:
             self.pop_screen()
-            self._list.say(*filter(None, [last_words]), severity="warning")
+            below.say(*filter(None, [last_words]), severity="warning")
         elif to_library:
-            self.show_instead(self._list_of(self.environment.library))
+            self.show_instead(_list_of(self.environment.library))
         else:
             self.exit(message=last_words)
 
+    def open_over_briefs(self, what: OverBriefs, path: Path, item: str) -> None:
+        """A screen over all briefs of the library that one is in, at an item of it."""
+        from briefreader.app.library.over_briefs import open_over_briefs
+
+        open_over_briefs(self, what, self._path if self._path.is_dir() else None, path, item)
+
     def refuse(self, error: BriefError) -> None:
         """A brief cannot be read: back to the list with the reason, else out with it."""
-        if self._list is not None and self._list in self.screen_stack:
+        if (below := _below(self.screen_stack)) is not None:
             self.pop_screen()
-            self._list.say(f"{error.where}: {error.what}.", error.mend, severity="error")
+            below.say(f"{error.where}: {error.what}.", error.mend, severity="error")
         else:
             self.exit(return_code=2, message=f"{error.where}: {error.what}. {error.mend}")
 
@@ -286,3 +286,15 @@ def _unavailable(screen: Screen[object], action: Action) -> str:
     if not isinstance(screen, ReaderScreen) or (reason := available(action, screen.session)) is None:
         return ""
     return " ".join(unavailable_lines(reason))
+
+
+def _list_of(folder: Path) -> "LibraryScreen":
+    from briefreader.app.library.screen import LibraryScreen
+
+    return LibraryScreen(folder)
+
+
+def _below(screens: Sequence[Screen[Any]]) -> BaseScreen | None:
+    """What the topmost screen was opened over; None if it is the first one."""
+    below = screens[-2] if len(screens) > 1 else None
+    return below if isinstance(below, BaseScreen) else None

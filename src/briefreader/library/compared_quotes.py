@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from briefreader.base.dates import DateRange, Day, parse_edtf
+from briefreader.base.dates import DateRange, Day
 from briefreader.library.items import SearchItem
 from briefreader.library.likeness import ComparedTexts
 from briefreader.library.printings import Person
@@ -83,8 +83,8 @@ class _Keys(dict[str, str]):
 
 def _days(item: SearchItem) -> Days | None:
     """Those of which the brief says that it was said on them, else those before its source."""
-    if (said := parse_edtf(item.said)) is not None:
-        return _ordinals(said)
+    if item.when is not None and item.when.days is not None:
+        return _ordinals(item.when.days)
     if item.facts.days is None:
         return None
     first, last = _ordinals(item.facts.days)

@@ -21,6 +21,7 @@ from briefreader.library.query import (
     Phrase,
     Query,
     Revision,
+    When,
     parts_of,
 )
 from briefreader.library.tokens import has_phrase
@@ -58,6 +59,8 @@ def matches(item: SearchItem, query: Query) -> bool:
             return has_phrase(item.line, words, prefix=prefix)
         case Dates() | Revision():
             return matches_file(item.facts, query)
+        case When(days):
+            return item.when is not None and _may_be(item.when.days, days)
         case Field():
             return _all(item, (query,))
 
@@ -65,7 +68,7 @@ def matches(item: SearchItem, query: Query) -> bool:
 def matches_file(facts: BriefFacts, query: Dates | Revision) -> bool:
     """Whether all items of a brief are asked for, as far as its dates and revisions go."""
     if isinstance(query, Dates):
-        return facts.days is not None and _overlap(facts.days, query.days)
+        return _may_be(facts.days, query.days)
     return query.number is None or (facts.revision or 1) == query.number
 
 
@@ -85,8 +88,9 @@ def _all(item: SearchItem, parts: Sequence[Query]) -> bool:
     return all(_has(item, part) if isinstance(part, Field) else matches(item, part) for part in others)
 
 
-def _overlap(one: DateRange, other: DateRange) -> bool:
-    return one.earliest <= other.latest and other.earliest <= one.latest
+def _may_be(days: DateRange | None, wanted: DateRange) -> bool:
+    """Whether a day is known that can be one of those that are wanted."""
+    return days is not None and days.earliest <= wanted.latest and wanted.earliest <= days.latest
 
 
 # --- sides ------------------------------------------------------------------------------------

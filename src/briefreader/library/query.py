@@ -61,7 +61,8 @@ WORD_FIELDS = (
     "lang",
     "handling",
 )
-FIELDS = (*VALUES, *WORD_FIELDS, "date", "revision")
+DATE_FIELDS = ("date", "when")
+FIELDS = (*VALUES, *WORD_FIELDS, *DATE_FIELDS, "revision")
 
 ALL_REVISIONS = "all"
 
@@ -96,6 +97,12 @@ class Dates(Struct, frozen=True):
     days: DateRange
 
 
+class When(Struct, frozen=True):
+    """Days of which the time of an event, or of what was said, can be one."""
+
+    days: DateRange
+
+
 class Revision(Struct, frozen=True):
     """One revision of each brief; None stands for all of them."""
 
@@ -120,7 +127,7 @@ class Or(Struct, frozen=True):
     parts: "tuple[Query, ...]"
 
 
-Query = Phrase | Field | Dates | Revision | Not | And | Or
+Query = Phrase | Field | Dates | When | Revision | Not | And | Or
 
 
 def parse(text: str, today: date, *, is_typed: bool = False) -> Query:
@@ -313,6 +320,8 @@ class _Parser:
             raise _unknown("There is no field", found.field, FIELDS, found.at)
         if name == "date":
             return Dates(_days(found, self._today))
+        if name == "when":
+            return When(_days(found, self._today))
         if name == "revision":
             return _revision(found)
         if name in VALUES and found.text.lower() not in VALUES[name]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from briefreader.base.dates import Day
 from briefreader.library.compared_quotes import DAYS
 from briefreader.library.items import SearchItem
 from briefreader.library.likeness import RARE
 from briefreader.library.printings import Judgement, Person, VariantGroup, reference
-from briefreader.library.scan import Hits
 from briefreader.library.tokens import tokens
 from briefreader.library.variants import variants
 
@@ -17,14 +17,14 @@ _WORDS = 12  # of the quote that are looked for, the longest ones
 _MOST = 300  # quotes by the same speaker, and of a brief
 _BRIEFS = 50
 
-Ask = Callable[[str, int], Hits]  # the newest hits of a query, so many
+Ask = Callable[[str, int], Sequence[SearchItem]]  # the newest quotes of a query, so many
 
 
 def group_of(
     quote: SearchItem, ask: Ask, judgements: Sequence[Judgement], person: Person
 ) -> VariantGroup | None:
     """The group of a quote among those that `ask` leads to; None if there is none."""
-    found = {_place(one): one for hits in (*_like(quote, ask), (quote,)) for one in hits}
+    found = {_place(one): one for hits in chain(_like(quote, ask), [(quote,)]) for one in hits}
     group = picked(quote, variants(found.values(), judgements, person))
     own = reference(quote)
     briefs = {one.item.facts.brief for one in group.printings} if group else set()
@@ -34,17 +34,19 @@ def group_of(
     if not briefs:
         return None
     for brief in sorted(briefs)[:_BRIEFS]:  # what else these have tells more of the group
-        found.update((_place(one), one) for one in ask(f"{QUOTES} brief:{_marked(brief)}", _MOST).hits)
+        found.update((_place(one), one) for one in ask(f"{QUOTES} brief:{_marked(brief)}", _MOST))
     return picked(quote, variants(found.values(), judgements, person))
 
 
 def picked(quote: SearchItem, groups: Iterable[VariantGroup]) -> VariantGroup | None:
     """The group that has a quote."""
-    return next((one for one in groups if any(_is(of.item, quote) for of in one.printings)), None)
+    return next(iter(having_any((quote,), groups)), None)
 
 
-def _is(one: SearchItem, other: SearchItem) -> bool:
-    return _place(one) == _place(other)
+def having_any(quotes: Iterable[SearchItem], groups: Iterable[VariantGroup]) -> tuple[VariantGroup, ...]:
+    """The groups that have one of some quotes."""
+    wanted = set(map(_place, quotes))
+    return tuple(one for one in groups if any(_place(of.item) in wanted for of in one.printings))
 
 
 def _place(quote: SearchItem) -> tuple[str, int]:
@@ -55,15 +57,15 @@ def _like(quote: SearchItem, ask: Ask) -> Iterator[Sequence[SearchItem]]:
     """Quotes with rare words of a quote, and others by its speakers: with its words, or of its time."""
     words = sorted(set(tokens(quote.text)), key=lambda word: (-len(word), word))[:_WORDS]
     for word in words:
-        hits = ask(f"{QUOTES} {_marked(word)}", RARE)
-        if hits.total is not None and hits.total <= RARE:
-            yield hits.hits
+        hits = ask(f"{QUOTES} {_marked(word)}", RARE + 1)
+        if len(hits) <= RARE:
+            yield hits
     any_word = " or ".join(map(_marked, words))
     for name in quote.speakers:
         speaker = f"{QUOTES} speaker:{_marked(' '.join(tokens(name)))}"
-        yield ask(f"{speaker} ({any_word})", _MOST).hits if words else ()
+        yield ask(f"{speaker} ({any_word})", _MOST)
         if quote.facts.days is not None and (dates := _around(quote.facts.days.earliest)):
-            yield ask(f"{speaker} date:{dates}", _MOST).hits
+            yield ask(f"{speaker} date:{dates}", _MOST)
 
 
 def _around(day: Day) -> str:

@@ -16,7 +16,19 @@ from msgspec import Struct
 
 from briefreader.library.items import ReviewerFacts, SearchItem, is_legal
 from briefreader.library.matching import QUOTE_KINDS, asks_reviewers, is_of_a_side, states_of
-from briefreader.library.query import QUOTES, VALUES, And, Dates, Field, Not, Or, Phrase, Query, Revision
+from briefreader.library.query import (
+    QUOTES,
+    VALUES,
+    And,
+    Dates,
+    Field,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Revision,
+    When,
+)
 from briefreader.library.tokens import BETWEEN, tokens
 
 _DEEPEST = 25  # parentheses in each other; the stack of the parser of FTS5 has 100 places
@@ -45,8 +57,9 @@ _SIGNS = {
     "reviewer": "r",
     "lang": "l",
 }
-_REVIEWED = "rv"
+_REVIEWED = "_rv"
 _GRADED = "gr"
+_DATED = "_wh"
 
 
 class IndexQuestion(Struct, frozen=True):
@@ -83,6 +96,8 @@ def _asked(query: Query) -> IndexQuestion:
             )
         case Not(part):
             return _all((query,)) if _asked(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
+        case When():
+            return IndexQuestion(_quoted((_DATED,)), exact=False)
         case Dates() | Revision():
             return IndexQuestion(_EVERY_ROW, exact=False)
 
@@ -181,6 +196,8 @@ def _texts(item: SearchItem) -> Iterator[str]:
         yield f"{_CLAIM_ID}_{_spelled(claim)}"
         if is_legal(facts.brief):
             yield f"{_CLAIM_ID}_{_spelled(facts.brief)}__{_spelled(claim)}"
+    if item.when is not None and item.when.days is not None:
+        yield _DATED
     for one in item.attached:
         yield from _attached(one)
 

@@ -26,10 +26,10 @@ from briefreader.library.catalog import (
     Catalogue,
     LibraryEntry,
     Progress,
-    UnreadablePath,
     progress,
     read_library,
 )
+from briefreader.library.files import UnreadablePath
 
 if TYPE_CHECKING:
     from briefreader.many_briefs import Library
@@ -149,6 +149,12 @@ class LibraryScreen(BaseScreen):
         from briefreader.app.library.search import SearchScreen
 
         self.app.push_screen(SearchScreen(self._folder))
+
+    def action_library_timeline(self) -> None:
+        """The events of all briefs."""
+        from briefreader.app.library.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self._library))
 
     def action_narrow(self) -> None:
         """Ask for words; the list is filtered while one types."""

@@ -21,9 +21,8 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.base.text import name_line
 from briefreader.library.completion import completed
-from briefreader.library.items import SearchItem
+from briefreader.library.items import Hits, SearchItem
 from briefreader.library.query import QuerySyntaxError
-from briefreader.library.scan import Hits
 from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
 from briefreader.wording.brief import short_place

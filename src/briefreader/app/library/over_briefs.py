@@ -1,0 +1,31 @@
+"""The screens over all briefs that one brief opens: around it, and at an item of it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from briefreader.app.base import BaseApp, OverBriefs
+from briefreader.many_briefs import Library
+
+
+def open_over_briefs(app: BaseApp, what: OverBriefs, folder: Path | None, path: Path, item: str) -> None:
+    """Open one of the screens at an item of a brief. `folder` is the one that the program was opened with."""
+    _OPENED[what](app, _library_around(app, folder, path), path, item)
+
+
+def _library_around(app: BaseApp, folder: Path | None, path: Path) -> Library:
+    """The folder that was opened or that of the settings, if the brief is in it; else its own folder."""
+    known = (one for one in (folder, app.settings.library) if one is not None and one.is_dir())
+    around = (one for one in known if path.absolute().is_relative_to(one.absolute()))
+    return Library.of(app.environment, (next(around, path.parent),))
+
+
+def _timeline(app: BaseApp, library: Library, path: Path, item: str) -> None:
+    from briefreader.app.library.timeline import TimelineScreen
+
+    app.push_screen(TimelineScreen(library, at=f"{library.relative(path)}#{item}"))
+
+
+_OPENED: Mapping[OverBriefs, Callable[[BaseApp, Library, Path, str], None]] = MappingProxyType(
+    {"timeline": _timeline}
+)
