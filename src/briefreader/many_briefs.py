@@ -180,7 +180,7 @@ class Library:
         """Quotes that several sources print (docs/variants.md), and how all quotes were found.
 
         With a query, those of which it finds a printing. `person` makes one key of all names of a person;
-        without it, names that only differ in case and accents are one. Reads every quote; otherwise as `find`.
+        without it, names that differ in case or accents are one. Reads every quote; otherwise as `find`.
         """
         from briefreader.library.printings import folded_name
         from briefreader.library.quotes_like import QUOTES, having_any
