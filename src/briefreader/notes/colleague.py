@@ -4,18 +4,60 @@ import hashlib
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
 from briefreader.base.text import name_line
-from briefreader.notes.disk import files, read_file
+from briefreader.notes.disk import files, read_file, real_folder
 from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import AnyEntry, Colleague, Meta, Note, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import reviewers
 from briefreader.notes.sync_conflicts import decode_merged
+from briefreader.notes.toml_file import EntryFile
+
+E = TypeVar("E", bound=Struct)
+
+
+class Kept(Struct, Generic[E], frozen=True):
+    """The entries of one reviewer's small file. `name` is empty for one's own.
+
+    `notice` tells why a file cannot be read; it has no entries then.
+    """
+
+    name: str
+    reviewer: Reviewer
+    entries: tuple[E, ...]
+    notice: str = ""
+
+
+def kept_by_all(
+    file: EntryFile[E], notes: Path, own: Reviewer, hidden: Container[str] = ()
+) -> tuple[Kept[E], ...]:
+    """What each reviewer in a notes folder keeps in a small file: one's own first, then the others' by name.
+
+    `hidden` are the folders of reviewers who are not shown. Who has no such file is left out.
+    """
+    folder = real_folder(notes)
+    everybody = {one.folder: one for one in (own, *reviewers(folder))}
+    names = _told_apart(tuple(everybody.values())) if len(everybody) > 1 else {}
+    found = [
+        _kept(file, folder, one, "" if one.folder == own.folder else names[one.folder])
+        for one in everybody.values()
+        if one.folder == own.folder or one.folder not in hidden
+    ]
+    shown = (one for one in found if one.entries or one.notice)
+    return tuple(sorted(shown, key=lambda one: (one.name.casefold(), one.reviewer.folder)))
+
+
+def _kept(file: EntryFile[E], notes: Path, reviewer: Reviewer, name: str) -> Kept[E]:
+    try:
+        return Kept(name, reviewer, file.read(notes / reviewer.folder))
+    except StoreError as error:
+        return Kept(name, reviewer, (), error.what)
 
 
 def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague, ...]:
