@@ -10,6 +10,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
+
 from briefreader.environment import Environment, environment_of
 from briefreader.library.completion import Values
 from briefreader.library.files import Folders, FoundFile
@@ -23,11 +25,15 @@ from briefreader.library.timeline import Timeline, events_of, timeline
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.library.catalog import BriefSpeaker, Catalogue
-    from briefreader.library.printings import Judgement, Person, VariantGroup
+    from briefreader.library.printings import Judgement, People, VariantGroup
     from briefreader.library.scan import Scan
     from briefreader.notes import Notebook
+    from briefreader.notes.colleague import Kept
+    from briefreader.notes.links_file import Link
+    from briefreader.notes.toml_file import EntryFile
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
 MOST_EVENTS = 5_000  # of a timeline
@@ -171,24 +177,21 @@ class Library:
     def variants(
         self,
         query: str | Query = "",
-        judgements: "Sequence[Judgement]" = (),
-        person: "Person | None" = None,
         *,
         progress: Progress = go_on,
         told: Callable[[str], None] = _ignore,
     ) -> "tuple[tuple[VariantGroup, ...], Hits]":
         """Quotes that several sources print (docs/variants.md), and how all quotes were found.
 
-        With a query, those of which it finds a printing. `person` makes one key of all names of a person;
-        without it, names that differ in case or accents are one. Reads every quote; otherwise as `find`.
+        With a query, those of which it finds a printing. What the reviewer and those who are shown have said
+        of quotes and persons counts. Reads every quote; otherwise as `find`.
         """
-        from briefreader.library.printings import folded_name
         from briefreader.library.quotes_like import QUOTES, having_any
         from briefreader.library.variants import variants
 
         asked = self._parsed(query)
         found = self.find(QUOTES, EVERYTHING, progress=progress, told=told)
-        groups = variants(found.hits, judgements, person or folded_name)
+        groups = variants(found.hits, *self._judged())
         if query:
             groups = having_any(self.find(asked, EVERYTHING, told=told).hits, groups)
         return groups, found
@@ -197,8 +200,6 @@ class Library:
         self,
         path: Path,
         item: str,
-        judgements: "Sequence[Judgement]" = (),
-        person: "Person | None" = None,
         *,
         progress: Progress = go_on,
     ) -> "VariantGroup | None":
@@ -206,17 +207,47 @@ class Library:
 
         The index leads to quotes that are like it, so that few are read. Raises BriefError.
         """
-        from briefreader.library.printings import folded_name
         from briefreader.library.quotes_like import group_of
 
         quote = self._quote(path, item)
         if quote is None:
             return None
         return self._current(
-            lambda searched: group_of(quote, self._asking(searched), judgements, person or folded_name),
+            lambda searched: group_of(quote, self._asking(searched), *self._judged()),
             progress,
             _ignore,
         )
+
+    def _judged(self) -> "tuple[tuple[Judgement, ...], People]":
+        """What was said of quotes, and who is one person."""
+        from briefreader.library.judged_variants import judgements_of, people_of
+        from briefreader.notes.links_file import LINKS
+        from briefreader.notes.names_file import NAMES
+
+        return judgements_of(self._kept(LINKS)), people_of(self._kept(NAMES))
+
+    def add_link(self, link: "Link") -> "tuple[Link, ...]":
+        """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
+        from briefreader.notes.links_file import add_link
+
+        around = self._environment
+        return add_link(around.notes, around.identity, link, private=around.notes_are_private)
+
+    def remove_link(self, link: "Link", before: "tuple[Link, ...]" = ()) -> "tuple[Link, ...]":
+        """Take that back; `before` is what it replaced. Raises StoreError."""
+        from briefreader.notes.links_file import remove_link
+
+        around = self._environment
+        return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
+
+    def _kept(self, file: "EntryFile[E]") -> "tuple[Kept[E], ...]":
+        """The entries of the reviewer and of those who are shown."""
+        around = self._environment
+        if not around.notes.is_dir():
+            return ()
+        from briefreader.notes.colleague import kept_by_all
+
+        return kept_by_all(file, around.notes, around.identity, around.state.chosen.choices().hidden)
 
     def _asking(self, searched: "LibraryIndex | Scan") -> Callable[[str, int], Sequence[SearchItem]]:
         """What gives the newest quotes of a query, so many. Without an index, each file is read but once."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefreader.base.dates import DateRange, Day
 from briefreader.library.items import SearchItem
 from briefreader.library.likeness import ComparedTexts
-from briefreader.library.printings import Person
+from briefreader.library.printings import People
 from briefreader.library.spoken_words import compared
 from briefreader.library.tokens import tokens
 
@@ -45,20 +45,16 @@ class ComparedQuote(Struct, frozen=True, eq=False):
         return self.days[0] if self.days is not None else _LAST, self.printed
 
 
-def compared_quotes(items: Iterable[SearchItem], person: Person) -> tuple[list[ComparedQuote], ComparedTexts]:
+def compared_quotes(items: Iterable[SearchItem], people: People) -> tuple[list[ComparedQuote], ComparedTexts]:
     """The items that have words of their own, and these words: the same ones in one language once."""
     numbers: dict[tuple[str, tuple[str, ...]], int] = {}
-    keys = _Keys(person)
-    people: dict[tuple[str, ...], frozenset[str]] = {}
     quotes = []
     for item in items:
         if item.spans:
             lang = item.facts.lang[:2]
             text = numbers.setdefault((lang, compared(item.spans, lang)), len(numbers))
-            if item.speakers not in people:
-                people[item.speakers] = frozenset(keys[name] for name in item.speakers)
             where = frozenset(tokens(item.where))
-            quotes.append(ComparedQuote(item, text, people[item.speakers], _days(item), where))
+            quotes.append(ComparedQuote(item, text, people(item), _days(item), where))
     return quotes, ComparedTexts([words for _, words in numbers])
 
 
@@ -68,17 +64,6 @@ def common_days(one: Days | None, other: Days | None) -> Days | None:
         return None
     first, last = max(one[0], other[0]), min(one[1], other[1])
     return (first, last) if first <= last else None
-
-
-class _Keys(dict[str, str]):
-    """What stands for the person of a name, asked once."""
-
-    def __init__(self, person: Person) -> None:
-        self._person = person
-
-    def __missing__(self, name: str) -> str:
-        value = self[name] = self._person(name)
-        return value
 
 
 def _days(item: SearchItem) -> Days | None:

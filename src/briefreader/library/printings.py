@@ -18,13 +18,16 @@ Relation = Literal[
     "other-name",
     "no-name",
 ]
-Person = Callable[[str], str]
+People = Callable[[SearchItem], frozenset[str]]  # keys of those who say something; two items of one share one
 
 _MANY_NAMES = 3
 
 
 class Judgement(Struct, frozen=True):
-    """What a reviewer said of some quotes, each as `brief#item`: they are one, or no two of them are."""
+    """What a reviewer said of some quotes, each as `brief#item`: they are one, or no two of them are.
+
+    `reviewer` is empty for one's own word.
+    """
 
     quotes: tuple[str, ...]
     is_same: bool
@@ -36,7 +39,8 @@ class Printing(Struct, frozen=True):
 
     `alterations` are those of the group's fullest printing, none of a translation. `printed_alike` counts the
     other quotes that its source and another one print in the same words. `is_within_quote`: somebody quotes
-    the words. `confirmed` are the reviewers who said that it is the same as others of its utterance.
+    the words. `confirmed` are the reviewers who said that it is the same as others of its utterance, as
+    judgements name them.
     """
 
     item: SearchItem
@@ -88,9 +92,9 @@ class VariantGroup(Struct, frozen=True):
         return tuple(printing for utterance in self.utterances for printing in utterance.printings)
 
 
-def folded_name(name: str) -> str:
-    """A name without case and accents: one person, as long as nobody has said more."""
-    return " ".join(tokens(name))
+def by_name(item: SearchItem) -> frozenset[str]:
+    """Who says something, by name without case and accents: one person, as long as nobody has said more."""
+    return frozenset(" ".join(tokens(name)) for name in item.speakers)
 
 
 def reference(item: SearchItem) -> str:

@@ -8,7 +8,7 @@ from briefreader.base.dates import Day
 from briefreader.library.compared_quotes import DAYS
 from briefreader.library.items import SearchItem
 from briefreader.library.likeness import RARE
-from briefreader.library.printings import Judgement, Person, VariantGroup, reference
+from briefreader.library.printings import Judgement, People, VariantGroup, reference
 from briefreader.library.tokens import tokens
 from briefreader.library.variants import variants
 
@@ -21,11 +21,11 @@ Ask = Callable[[str, int], Sequence[SearchItem]]  # the newest quotes of a query
 
 
 def group_of(
-    quote: SearchItem, ask: Ask, judgements: Sequence[Judgement], person: Person
+    quote: SearchItem, ask: Ask, judgements: Sequence[Judgement], people: People
 ) -> VariantGroup | None:
     """The group of a quote among those that `ask` leads to; None if there is none."""
     found = {_place(one): one for hits in chain(_like(quote, ask), [(quote,)]) for one in hits}
-    group = picked(quote, variants(found.values(), judgements, person))
+    group = picked(quote, variants(found.values(), judgements, people))
     own = reference(quote)
     briefs = {one.item.facts.brief for one in group.printings} if group else set()
     for judgement in judgements:
@@ -35,7 +35,7 @@ def group_of(
         return None
     for brief in sorted(briefs)[:_BRIEFS]:  # what else these have tells more of the group
         found.update((_place(one), one) for one in ask(f"{QUOTES} brief:{_marked(brief)}", _MOST))
-    return picked(quote, variants(found.values(), judgements, person))
+    return picked(quote, variants(found.values(), judgements, people))
 
 
 def picked(quote: SearchItem, groups: Iterable[VariantGroup]) -> VariantGroup | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from briefreader.library.alterations import alterations
 from briefreader.library.compared_quotes import ComparedQuote, Days, common_days
+from briefreader.library.items import SearchItem
 from briefreader.library.likeness import LIKE, ComparedTexts
 from briefreader.library.printings import (
     Judgement,
@@ -13,6 +14,7 @@ from briefreader.library.printings import (
     Relation,
     Utterance,
     VariantGroup,
+    by_name,
     reference,
     source_of,
 )
@@ -175,14 +177,14 @@ class GroupMaker:
         for one in related:
             made = self._utterance(one, self._relation(main, one), fullest)
             utterances.append(made)
-        names = frozenset[str]().union(*(one.people for one in (main, *related)))
+        names = {name for one in (main, *related) for quote in one.quotes for name in by_name(quote.item)}
         return VariantGroup(fullest.item, tuple(utterances), len(names))
 
     def _utterance(self, gathered: _Gathered, relation: Relation, fullest: ComparedQuote) -> Utterance:
         quotes = sorted(gathered.quotes, key=lambda one: (one.printed, one.item.newest_first))
         printings = tuple(self._printing(one, gathered, fullest) for one in quotes)
         is_other = relation == "other-name"
-        return Utterance(relation, printings, is_other and _share_a_word(fullest.people, gathered.people))
+        return Utterance(relation, printings, is_other and _share_a_word(fullest.item, quotes[0].item))
 
     def _printing(self, quote: ComparedQuote, gathered: _Gathered, fullest: ComparedQuote) -> Printing:
         own = reference(quote.item)
@@ -212,7 +214,8 @@ def _length(quote: ComparedQuote) -> int:
     return len(compared((_IN_BRACKETS.sub(" ", span) for span in quote.item.spans), quote.lang))
 
 
-def _share_a_word(some: frozenset[str], others: frozenset[str]) -> bool:
+def _share_a_word(one: SearchItem, other: SearchItem) -> bool:
     """Whether two names may be of one person: `Lee`, `Ada Lee`."""
-    words = {word for name in some for word in name.split()}
-    return any(word in words for name in others for word in name.split())
+    return any(
+        not set(some.split()).isdisjoint(others.split()) for some in by_name(one) for others in by_name(other)
+    )

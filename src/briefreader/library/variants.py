@@ -15,11 +15,11 @@ from briefreader.library.items import SearchItem
 from briefreader.library.likeness import ComparedTexts, candidates
 from briefreader.library.printings import (
     Judgement,
-    Person,
+    People,
     Printing,
     Utterance,
     VariantGroup,
-    folded_name,
+    by_name,
     reference,
     source_of,
 )
@@ -30,14 +30,14 @@ _SOURCES = 50  # of one utterance, of which each two are compared
 
 
 def variants(
-    items: Iterable[SearchItem], judgements: Iterable[Judgement] = (), person: Person = folded_name
+    items: Iterable[SearchItem], judgements: Iterable[Judgement] = (), people: People = by_name
 ) -> tuple[VariantGroup, ...]:
     """The groups among some quotes: those that are offered first, then the newest first.
 
-    `person` makes one key of all names of a person. Items without words of their own are passed over.
+    `people` tells who says them. Items without words of their own are passed over.
     """
     judged = tuple(judgements)
-    quotes, texts = compared_quotes(items, person)
+    quotes, texts = compared_quotes(items, people)
     clusters = _Clusters(len(texts.words))
     for text, parent in _parents(quotes, texts).items():
         clusters.join(text, parent)
