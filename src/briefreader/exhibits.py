@@ -18,6 +18,7 @@ from briefreader.notes.exhibit_file import EXHIBITS, Exhibit, ExhibitKind
 from briefreader.printing.blocks import blocks
 from briefreader.printing.page import Section
 from briefreader.printing.timeline import timeline_page
+from briefreader.printing.variants import variants_page
 from briefreader.wording.exhibits import exhibit_name
 
 _LEVEL = 2  # of the heading of an exhibit in a report
@@ -86,8 +87,20 @@ def _timeline(library: Library, query: str) -> ExhibitPage | None:
     return ExhibitPage(timeline_page(found, query), tuple(map(library.path_of, found.tellings)))
 
 
+def _variants(library: Library, name: str) -> ExhibitPage | None:
+    """Of one quote, as `brief-id#item`."""
+    brief, _, item = name.partition("#")
+    files = library.revisions(brief)
+    quote = library.quote(files[-1], item) if files else None
+    group = library.variants_of(quote) if quote is not None else None
+    if group is None:
+        return None
+    paths = (library.path_of(one.item) for one in group.printings)
+    return ExhibitPage(variants_page((group,)), tuple(paths))
+
+
 _MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
-    {"timeline": _timeline}
+    {"timeline": _timeline, "variants": _variants}
 )
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from itertools import islice
@@ -25,6 +24,7 @@ from briefreader.library.timeline import Timeline, events_of, timeline
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.library.catalog import BriefSpeaker, Catalogue
+    from briefreader.library.judged_variants import Decision
     from briefreader.library.printings import Judgement, People, VariantGroup
     from briefreader.library.scan import Scan
     from briefreader.notes import Notebook
@@ -37,7 +37,7 @@ E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
 MOST_EVENTS = 5_000  # of a timeline
-EVERYTHING = sys.maxsize  # hits
+EVERYTHING = 10**9  # hits
 
 
 class AmbiguousBriefError(ValueError):
@@ -196,22 +196,13 @@ class Library:
             groups = having_any(self.find(asked, EVERYTHING, told=told).hits, groups)
         return groups, found
 
-    def variants_of(
-        self,
-        path: Path,
-        item: str,
-        *,
-        progress: Progress = go_on,
-    ) -> "VariantGroup | None":
-        """The group of one quote of the brief in a file; None if no other source is known to print it.
+    def variants_of(self, quote: SearchItem, *, progress: Progress = go_on) -> "VariantGroup | None":
+        """The group of one quote; None if no other source is known to print it.
 
-        The index leads to quotes that are like it, so that few are read. Raises BriefError.
+        The index leads to quotes that are like it, so that few are read.
         """
         from briefreader.library.quotes_like import group_of
 
-        quote = self._quote(path, item)
-        if quote is None:
-            return None
         return self._current(
             lambda searched: group_of(quote, self._asking(searched), *self._judged()),
             progress,
@@ -225,6 +216,31 @@ class Library:
         from briefreader.notes.names_file import NAMES
 
         return judgements_of(self._kept(LINKS)), people_of(self._kept(NAMES))
+
+    def confirm_variants(self, quotes: "Sequence[str]") -> "Decision":
+        """Keep that some quotes, each a `brief#item`, are one; gives what that changed. Raises StoreError."""
+        from briefreader.library.judged_variants import confirming
+
+        return self.decide_variants(confirming(self._own_links(), quotes, self._environment.today))
+
+    def reject_variants(self, quote: str, others: "Sequence[str]") -> "Decision":
+        """Keep that a quote is none of some others; gives what that changed. Raises StoreError."""
+        from briefreader.library.judged_variants import rejecting
+
+        return self.decide_variants(rejecting(self._own_links(), quote, others, self._environment.today))
+
+    def decide_variants(self, decision: "Decision") -> "Decision":
+        """Change the reviewer's links. Raises StoreError."""
+        for link in decision.gone:
+            self.remove_link(link)
+        for link in decision.new:
+            self.add_link(link)
+        return decision
+
+    def _own_links(self) -> "tuple[Link, ...]":
+        from briefreader.notes.links_file import LINKS
+
+        return LINKS.read(self._own_notes) if self._environment.notes.is_dir() else ()
 
     def add_link(self, link: "Link") -> "tuple[Link, ...]":
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
@@ -264,8 +280,8 @@ class Library:
 
         return of_query
 
-    def _quote(self, path: Path, item: str) -> SearchItem | None:
-        """A quote of a brief that has words of its own."""
+    def quote(self, path: Path, item: str) -> SearchItem | None:
+        """A quote of the brief in a file; None if it has no words of its own. Raises BriefError."""
         from briefreader.brief.verification.document import load
         from briefreader.library.reading import items_of
 

@@ -19,6 +19,7 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In the list of briefs", "library"),
     ("In the hits of a search", "hits"),
     ("In the timeline", "timeline"),
+    ("In the variants of a quote", "variants"),
     ("In the matrix", "matrix"),
     ("While words are selected", "words"),
     ("While words of the source are selected", "pick"),

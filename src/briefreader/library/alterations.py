@@ -11,7 +11,7 @@ from briefreader.library.spoken_words import Word, is_number, negations, printed
 
 AlterationKind = Literal["cut", "changed", "added", "joined", "marks"]
 Place = Literal["start", "middle", "end"]
-About = Literal["negation", "number", "brackets"]
+About = Literal["negation-gone", "negation-new", "number", "brackets"]
 
 _MUCH_MORE = 3  # words for each one that stands in their place: they are cut rather than changed
 
@@ -19,8 +19,8 @@ _MUCH_MORE = 3  # words for each one that stands in their place: they are cut ra
 class Alteration(Struct, frozen=True):
     """One thing that differs: words cut, changed or added, two sentences joined, or marks and case alone.
 
-    `old` are the fuller one's words and `new` the other's, each without marks. `is_marked`: dots tell of the
-    cut. `about`: a negation or a number is among the words that differ; they stand in brackets.
+    `old` are the fuller one's words and `new` the other's, as they are printed. `is_marked`: dots tell of the
+    cut. `about`: a negation is lost or added, a number differs, or the words stand in brackets.
     """
 
     kind: AlterationKind
@@ -98,8 +98,8 @@ class _Compared:
 
     def _about(self, old: Sequence[Word], new: Sequence[Word]) -> tuple[About, ...]:
         found: list[About] = []
-        if self._negated(old) != self._negated(new):
-            found.append("negation")
+        if more := self._negated(new) - self._negated(old):
+            found.append("negation-new" if more > 0 else "negation-gone")
         numbers = [{word.text for word in words if is_number(word.text)} for words in (old, new)]
         if numbers[0] != numbers[1]:
             found.append("number")

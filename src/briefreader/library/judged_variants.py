@@ -1,12 +1,53 @@
 """What reviewers have decided of quotes and of persons, for finding the printings of one quote."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
 
 from briefreader.library.items import SearchItem
 from briefreader.library.printings import Judgement, People, by_name
 from briefreader.notes.colleague import Kept
-from briefreader.notes.links_file import Link
+from briefreader.notes.links_file import Link, Verdict, link_of
 from briefreader.notes.names_file import PersonEntry
+
+
+class Decision(Struct, frozen=True):
+    """A change of a reviewer's links: those that go, and those that come."""
+
+    gone: tuple[Link, ...] = ()
+    new: tuple[Link, ...] = ()
+
+    @property
+    def taken_back(self) -> "Decision":
+        """What undoes it."""
+        return Decision(self.new, self.gone)
+
+
+def confirming(own: Iterable[Link], quotes: Iterable[str], today: date) -> Decision:
+    """That some quotes, each as `brief#item`, are one: with those that were confirmed of any of them."""
+    links = [one for one in own if one.rel == "variant"]
+    joined = [one for one in _of(links, "confirmed") if not set(quotes).isdisjoint(one.items)]
+    whole = dict.fromkeys((*quotes, *(item for one in joined for item in one.items)))
+    parted = [one for one in _of(links, "rejected") if whole.keys() >= {*one.items}]
+    return Decision((*joined, *parted), (link_of("variant", whole, "confirmed", today),))
+
+
+def rejecting(own: Iterable[Link], quote: str, others: Iterable[str], today: date) -> Decision:
+    """That a quote is none of some others: it is taken out of what was confirmed."""
+    links = [one for one in own if one.rel == "variant"]
+    joined = [one for one in _of(links, "confirmed") if quote in one.items]
+    left = [[item for item in one.items if item != quote] for one in joined]
+    kept = [link_of("variant", items, "confirmed", today) for items in left if len(items) > 1]
+    known = [{*one.items} for one in _of(links, "rejected")]
+    apart = [
+        link_of("variant", (quote, one), "rejected", today) for one in others if {quote, one} not in known
+    ]
+    return Decision(tuple(joined), (*kept, *apart))
+
+
+def _of(links: Iterable[Link], verdict: Verdict) -> list[Link]:
+    return [one for one in links if one.verdict == verdict]
 
 
 def judgements_of(kept: Iterable[Kept[Link]]) -> tuple[Judgement, ...]:

@@ -37,13 +37,14 @@ class Judgement(Struct, frozen=True):
 class Printing(Struct, frozen=True):
     """A quote as one source prints it.
 
-    `alterations` are those of the group's fullest printing, none of a translation. `printed_alike` counts the
-    other quotes that its source and another one print in the same words. `is_within_quote`: somebody quotes
-    the words. `confirmed` are the reviewers who said that it is the same as others of its utterance, as
-    judgements name them.
+    `alterations` are those of the group's fullest printing, if it `is_comparable` with that: it has words in
+    common with it, in one language. `printed_alike` counts the other quotes that its source and another one
+    print in the same words. `is_within_quote`: somebody quotes the words. `confirmed` are the reviewers who
+    said that it is the same as others of its utterance, as judgements name them.
     """
 
     item: SearchItem
+    is_comparable: bool = False
     alterations: tuple[Alteration, ...] = ()
     printed_alike: int = 0
     is_within_quote: bool = False

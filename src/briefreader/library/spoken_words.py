@@ -116,8 +116,9 @@ def spoken(spans: Sequence[str], lang: str) -> tuple[tuple[Word, ...], str]:
 
 
 def printed(words: Sequence[Word]) -> str:
-    """Some words as they are printed, without marks between them."""
-    return " ".join(word.printed or word.text for word in words)
+    """Some words as they are printed, with the marks between them."""
+    text = "".join(f"{word.before if at else ''}{word.printed}" for at, word in enumerate(words))
+    return text.replace(f" {SPAN_END} ", " ") or " ".join(word.text for word in words)
 
 
 class _Parts(dict[str, tuple[str, ...]]):

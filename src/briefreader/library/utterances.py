@@ -195,6 +195,7 @@ class GroupMaker:
         is_like = quote is not fullest and self._shared_words(quote.text, fullest.text, by_same=True) > 0
         return Printing(
             quote.item,
+            is_like,
             alterations(fullest.item.spans, quote.item.spans, quote.lang) if is_like else (),
             is_within_quote=is_like and self._is_within_quote(quote, fullest),
             confirmed=tuple(dict.fromkeys(confirmed)),

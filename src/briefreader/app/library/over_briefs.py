@@ -26,6 +26,12 @@ def _timeline(app: BaseApp, library: Library, path: Path, item: str) -> None:
     app.push_screen(TimelineScreen(library, at=f"{library.relative(path)}#{item}"))
 
 
+def _variants(app: BaseApp, library: Library, path: Path, item: str) -> None:
+    from briefreader.app.library.variants import VariantsScreen
+
+    app.push_screen(VariantsScreen(library, path, item))
+
+
 _OPENED: Mapping[OverBriefs, Callable[[BaseApp, Library, Path, str], None]] = MappingProxyType(
-    {"timeline": _timeline}
+    {"timeline": _timeline, "variants": _variants}
 )

@@ -1,8 +1,11 @@
 """From the item under the cursor to what other briefs have of it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from briefreader.app.base import OverBriefs as What
 from briefreader.app.reader.feature import Feature
+from briefreader.brief.model.brief import Quote
 
 
 class OverBriefs(Feature):
@@ -10,8 +13,15 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline."""
-        return {"timeline": self._timeline}
+        """The timeline, and the printings of a quote."""
+        return {"timeline": partial(self._open, "timeline"), "variants": self._variants}
 
-    def _timeline(self) -> None:
-        self.screen.app.open_over_briefs("timeline", self.session.path, self.session.focus.item)
+    def _open(self, what: What) -> None:
+        self.screen.app.open_over_briefs(what, self.session.path, self.session.focus.item)
+
+    def _variants(self) -> None:
+        item = self.session.shown.opened.index.items.get(self.session.focus.item)
+        if isinstance(item, Quote) and item.spans:
+            self._open("variants")
+        else:
+            self.screen.say("Move to a quote in quotation marks: other sources are compared by its words")
