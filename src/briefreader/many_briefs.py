@@ -1,9 +1,9 @@
 """Many briefs as programs and commands search them: the index where it can be had, else every file."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from briefreader.base.paths import unsaved_folder
 from briefreader.environment import Environment, environment_of
 from briefreader.library.completion import Values
 from briefreader.library.files import Folders, FoundFile
@@ -26,10 +27,12 @@ if TYPE_CHECKING:  # what an index finds is found without notes, and without rea
     from briefreader.library.catalog import BriefSpeaker, Catalogue
     from briefreader.library.judged_variants import Decision
     from briefreader.library.printings import Judgement, People, VariantGroup
+    from briefreader.library.reading import Notebooks
     from briefreader.library.scan import Scan
     from briefreader.notes import Notebook
     from briefreader.notes.colleague import Kept
     from briefreader.notes.links_file import Link
+    from briefreader.notes.shown import ShownNotes
     from briefreader.notes.toml_file import EntryFile
 
 T = TypeVar("T")
@@ -398,29 +401,37 @@ class Library:
 
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""
-        return LibraryIndex(file, self._folders, self._notebooks, self._note_stamps)
+        shown = self._shown_notes
+        return LibraryIndex(file, self._folders, partial(_notes_to, shown), partial(_stamps, shown))
 
-    def _notebooks(self, opened: "OpenDocument") -> "Sequence[tuple[str, Notebook]]":
-        if not self._environment.notes.is_dir():
-            return ()
-        from briefreader.notes import StoreError, subject_of
+    @property
+    def _notebooks(self) -> "Notebooks":
+        """What reads the notes that are shown to a brief; the files are those of the moment."""
+        return partial(_notes_to, self._shown_notes)
 
-        try:
-            notebook = self._environment.store.read(subject_of(opened.brief))
-        except StoreError:
-            return ()
-        return ((self._environment.reviewer, notebook),)
+    @property
+    def _shown_notes(self) -> "ShownNotes | None":
+        """The notes of the reviewer and of the colleagues who are shown, where there is a folder of notes."""
+        around = self._environment
+        if not around.notes.is_dir():
+            return None
+        from briefreader.notes.shown import ShownNotes
 
-    def _note_stamps(self) -> Mapping[str, str]:
-        """Sizes and times of the reviewer's notes, by the names of their files."""
-        if not self._environment.notes.is_dir():
-            return {}
-        stamps = {}
-        with suppress(OSError), os.scandir(self._own_notes) as entries:
-            for entry in entries:
-                found = entry.stat(follow_symlinks=False)
-                stamps[entry.name] = f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"
-        return stamps
+        hidden = around.state.chosen.choices().hidden
+        unsaved = unsaved_folder(around.state_folder)
+        return ShownNotes(around.notes, around.identity, around.store.read, unsaved, hidden)
+
+
+def _stamps(shown: "ShownNotes | None") -> Mapping[str, str]:
+    return {} if shown is None else shown.stamps
+
+
+def _notes_to(shown: "ShownNotes | None", opened: "OpenDocument") -> "Sequence[tuple[str, Notebook]]":
+    if shown is None:
+        return ()
+    from briefreader.notes import subject_of
+
+    return shown.of(subject_of(opened.brief))
 
 
 def _folders(environment: Environment, paths: Sequence[Path]) -> Folders:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -16,7 +17,8 @@ _LEGAL = re.compile("[a-z0-9-]+")
 class BriefFacts(Struct, frozen=True):
     """What all items of a brief have from it. `path` is relative to the library, `date` EDTF or empty.
 
-    Lines are token lines; `outlet` is what published the source, `handling` the sharing mark.
+    Lines are token lines; `outlet` is what published the source, `handling` the sharing mark. `people` are
+    names and roles of speakers, `claims` the texts of claims, by id.
     """
 
     brief: str
@@ -32,6 +34,8 @@ class BriefFacts(Struct, frozen=True):
     handling_line: str
     outlet: str = ""
     handling: str = ""
+    people: Mapping[str, tuple[str, str]] = {}
+    claims: Mapping[str, str] = {}
 
     @property
     def newest_first(self) -> tuple[tuple[int, ...], bytes]:
@@ -60,6 +64,8 @@ class ItemSide(Struct, frozen=True, array_like=True):
     stance: str = ""
     evidence: str = ""
     hedge_line: str = ""
+    claim: str = ""
+    takers: str = ""
 
 
 class Occasion(Struct, frozen=True, array_like=True):
@@ -77,15 +83,15 @@ class Occasion(Struct, frozen=True, array_like=True):
 
 
 class ReviewerFacts(Struct, frozen=True, array_like=True):
-    """What one reviewer attached to an item."""
+    """What one reviewer attached to an item; of a note, who wrote it."""
 
     reviewer_line: str
-    tag_line: str
-    note_line: str
-    grade: str
-    verdict_line: str
-    is_reviewed: bool
-    is_bookmarked: bool
+    tag_line: str = ""
+    note_line: str = ""
+    grade: str = ""
+    verdict_line: str = ""
+    is_reviewed: bool = False
+    is_bookmarked: bool = False
 
 
 class SearchItem(Struct, frozen=True):
@@ -93,7 +99,7 @@ class SearchItem(Struct, frozen=True):
 
     `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words
     that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
-    has no findings of single spans. `target` is the item that a note is attached to;
+    has no findings of single spans. `target` is the item that a note is attached to, `writer` who wrote it;
     `passed_on` says who passed a quote on, and whether it is only alleged. `when` is what the brief says of
     the time of an event or a quote, `where` of the place of a quote, and `translated_from` is the language
     that it was said in.
@@ -114,6 +120,7 @@ class SearchItem(Struct, frozen=True):
     claim_line: str = ""
     verification: Verification | None = None
     target: str = ""
+    writer: str = ""
     passed_on: str = ""
     is_draft: bool = False
     is_orphan: bool = False

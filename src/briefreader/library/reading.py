@@ -28,7 +28,7 @@ from briefreader.notes import AnyEntry, Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.model import SOURCE
 from briefreader.notes.review import grade_text
-from briefreader.wording.brief import passed_on_words, vouching_words
+from briefreader.wording.brief import party_words, passed_on_words, vouching_words
 from briefreader.wording.phrases import joined
 
 Notebooks = Callable[[OpenDocument], Sequence[tuple[str, Notebook]]]  # of the reviewers shown, by their names
@@ -67,6 +67,12 @@ def facts_of(brief: Brief, path: Path) -> BriefFacts:
         handling_line=token_line((brief.handling_mark,)),
         outlet=without_marks(source.outlet),
         handling=brief.handling_mark,
+        people={
+            one.id: (one.name, joined((one.role, one.affiliation), ", "))
+            for one in brief.speakers
+            if one.type != "none"
+        },
+        claims={one.id: one.text for one in brief.claims},
     )
 
 
@@ -102,8 +108,10 @@ class _Items:
 
     def notes(self) -> Iterator[SearchItem]:
         """Those that are attached to the brief."""
-        for _, notebook in self._notebooks:
-            yield from (self._note(one) for one in notebook.entries if isinstance(one, Note))
+        for name, notebook in self._notebooks:
+            for one in notebook.entries:
+                if isinstance(one, Note):
+                    yield self._note(one, notebook.writer(one) or name)
 
     def _item(
         self, item: str, kind: str, room: str, text: str, para: Locator | None, *others: str
@@ -137,14 +145,17 @@ class _Items:
         )
         claims = self._index.claims_of_quote(quote.id)
         resting = [
-            position
+            (position, claim.id)
             for claim in claims
             for position in claim.positions
             if quote.id in several(position.quote) and self._says(quote, several(position.by))
         ]
         hedge = quote.hedge.words if quote.hedge else ""
         own = self._side(quote.speakers, self._parties(quote.speakers), hedge=hedge)
-        sides = [self._position(position, quote.speakers, hedge) for position in resting]
+        sides = [
+            replace(self._position(position, quote.speakers, hedge), claim=claim)
+            for position, claim in resting
+        ]
         return replace(
             found,
             speakers=names,
@@ -176,7 +187,10 @@ class _Items:
         return replace(
             found,
             speakers=tuple(dict.fromkeys(name for _, ids in held for name in self._names(ids))),
-            sides=tuple(self._position(position, ids) for position, ids in held),
+            sides=tuple(
+                replace(self._position(position, ids), takers=party_words(position, self._index))
+                for position, ids in held
+            ),
             statuses=(claim.status,),
             claims=(claim.id,) if is_legal(claim.id) else (),
             claim_line=token_line((claim.text,)),
@@ -204,11 +218,13 @@ class _Items:
             when=when,
         )
 
-    def _note(self, note: Note) -> SearchItem:
+    def _note(self, note: Note, writer: str) -> SearchItem:
         words = note.text.encode("utf-8", "replace").decode()  # there may be half surrogate pairs
         return replace(
             self._item(note.id, "note", "notes", words, None),
             target=note.item,
+            writer=writer,
+            attached=(ReviewerFacts(token_line((writer,))),),
             is_orphan=note.item not in self._known or self._words.moved(note) is not None,
         )
 

@@ -13,9 +13,9 @@ from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, line, parts, words
+from briefreader.app.copying import Copying
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
-from briefreader.app.sending import Sending
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
@@ -61,7 +61,7 @@ class TimelineScreen(BaseScreen):
         self._library = library
         self._answer = _Answer(query)
         self._at = at
-        self._sending = Sending(self, self.app.environment)
+        self._copying = Copying(self)
 
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
@@ -132,13 +132,11 @@ class TimelineScreen(BaseScreen):
     def action_copy_timeline(self) -> None:
         """Copy the whole timeline as Markdown."""
         page = partial(timeline_page, self._answer.found, self._answer.query)
-        self._sending.make_and_send(
-            lambda: Rendered(markdown(page()) if self._answer.found.happenings else "")
-        )
+        self._copying.copy(lambda: Rendered(markdown(page()) if self._answer.found.happenings else ""))
 
     def action_timeline_to_file(self) -> None:
         """Save the last copy to a file."""
-        self._sending.send_again("file")
+        self._copying.send_again("file")
 
     def action_timeline_into_report(self) -> None:
         """Set the page aside for the report."""

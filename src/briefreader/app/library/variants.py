@@ -13,10 +13,10 @@ from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, parts
+from briefreader.app.copying import Copying
 from briefreader.app.library.into_report import put_into_report
 from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import Chip, Row, RowBlock, rows_of
-from briefreader.app.sending import Sending
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
@@ -39,6 +39,7 @@ from briefreader.printing.variants import (
 )
 from briefreader.wording.phrases import counted
 
+NO_WORDS = "Move to a quote in quotation marks: its words are looked for in other sources"
 _STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
 
 
@@ -73,7 +74,7 @@ class VariantsScreen(BaseScreen):
         self._quote = ""  # as `brief#item`
         self._group: VariantGroup | None = None
         self._done: list[Decision] = []  # that `u` takes back
-        self._sending = Sending(self, self.app.environment)
+        self._copying = Copying(self)
 
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
@@ -178,11 +179,11 @@ class VariantsScreen(BaseScreen):
     def action_copy_variants(self) -> None:
         """Copy all printings as Markdown."""
         groups = (self._group,) if self._group else ()
-        self._sending.make_and_send(lambda: Rendered(markdown(variants_page(groups)) if groups else ""))
+        self._copying.copy(lambda: Rendered(markdown(variants_page(groups)) if groups else ""))
 
     def action_variants_to_file(self) -> None:
         """Save the last copy to a file."""
-        self._sending.send_again("file")
+        self._copying.send_again("file")
 
     def action_variants_into_report(self) -> None:
         """Set the page aside for the report."""

@@ -24,4 +24,4 @@ class OverBriefs(Feature):
         if isinstance(item, Quote) and item.spans:
             self._open("variants")
         else:
-            self.screen.say("Move to a quote in quotation marks: other sources are compared by its words")
+            self.screen.say("Move to a quote in quotation marks: its words are looked for in other sources")
