@@ -196,7 +196,7 @@ class Library:
         found = self.find(QUOTES, EVERYTHING, progress=progress, told=told)
         groups = variants(found.hits, *self._judged())
         if query:
-            groups = having_any(self.find(asked, EVERYTHING, told=told).hits, groups)
+            groups = having_any(self.find(asked, EVERYTHING).hits, groups)
         return groups, found
 
     def variants_of(self, quote: SearchItem, *, progress: Progress = go_on) -> "VariantGroup | None":

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefreader.base.normalise import for_matching
-from briefreader.library.spoken_words import Word, is_number, negations, printed, spoken
+from briefreader.library.spoken_words import Word, conjunctions, is_number, negations, printed, spoken
 
 AlterationKind = Literal["cut", "changed", "added", "joined", "marks"]
 Place = Literal["start", "middle", "end"]
@@ -43,7 +43,7 @@ class _Compared:
         self._texts = " ".join(fuller), " ".join(other)
         self._old, _ = spoken(fuller, lang)
         self._new, self._after = spoken(other, lang)
-        self._negations = negations(lang)
+        self._negations, self._conjunctions = negations(lang), conjunctions(lang)
         old, new = [word.text for word in self._old], [word.text for word in self._new]
         self._codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
@@ -81,13 +81,16 @@ class _Compared:
     def _beside_kept(self, begin: int, end: int) -> Sequence[Word]:
         """Of words that are cut, those in one clause with words that are kept."""
         old = self._old[begin:end]
-        breaks = [at for at, word in enumerate(old) if word.begins_clause]
+        breaks = [at for at, word in enumerate(old) if self._begins_clause(word)]
         before = old[: breaks[0]] if breaks else old
         behind = old[breaks[-1] :] if breaks else old
         found = [*before] if begin else []
-        if end < len(self._old) and not self._old[end].begins_clause:
+        if end < len(self._old) and not self._begins_clause(self._old[end]):
             found += behind if breaks or not begin else ()
         return found
+
+    def _begins_clause(self, word: Word) -> bool:
+        return word.begins_clause or word.text in self._conjunctions
 
     def _is_marked(self, start: int, stop: int) -> bool:
         """Whether the other one tells by dots that words are left out there."""

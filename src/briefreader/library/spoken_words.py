@@ -45,6 +45,19 @@ _NEGATIONS: Mapping[str, str] = {
     "uk": "не ні немає ніколи ніхто нічого без",
     "zh": "不 没 沒 無 无 未 非 别 別",
 }
+# What begins a clause of its own, where no mark does.
+_CONJUNCTIONS: Mapping[str, str] = {
+    "en": "and but or",
+    "de": "und aber oder sondern",
+    "fr": "et mais ou",
+    "es": "y e pero o",
+    "it": "e ed ma o",
+    "pt": "e mas ou",
+    "nl": "en maar of",
+    "pl": "i a ale lub",
+    "ru": "и а но или",
+    "uk": "і та але або",
+}
 # From two on: the word for one is also an article, or a pronoun.
 _NUMBERS: Mapping[str, str] = {
     "en": "two three four five six seven eight nine ten eleven twelve",
@@ -167,6 +180,12 @@ def _numbers(lang: str) -> dict[str, int]:
 def negations(lang: str) -> frozenset[str]:
     """The words that negate a sentence in a language, as they are compared."""
     return frozenset(for_search(_NEGATIONS.get(lang[:2], _NEGATIONS["en"])).split())
+
+
+@lru_cache
+def conjunctions(lang: str) -> frozenset[str]:
+    """The words that begin a clause in a language, as they are compared."""
+    return frozenset(for_search(_CONJUNCTIONS.get(lang[:2], "")).split())
 
 
 def is_number(word: str) -> bool:

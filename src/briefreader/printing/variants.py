@@ -18,7 +18,7 @@ from briefreader.wording.verification import verification_words
 
 TITLE = "Quotes in several sources"
 ALIKE = 2  # other quotes that two sources print in the same words: they may have one agency's text
-_HEADING = 60  # characters of a quote
+_HEADING = 70  # characters of a quote
 _SIGNS: Mapping[str, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 _PLACES: Mapping[Place, str] = {"start": " at the beginning", "middle": "", "end": " at the end"}
 _ABOUT: Mapping[About, str] = {

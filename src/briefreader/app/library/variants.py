@@ -134,8 +134,8 @@ class VariantsScreen(BaseScreen):
         """The printings that stand together are one quote; one that is set apart is the first one's too."""
         if (here := self._here) is None or self._group is None:
             return
-        together = {self._group.utterances[0].printings, here[0].printings}
-        quotes = [reference(one.item) for printings in together for one in printings]
+        together = (*self._group.utterances[0].printings, *here[0].printings)
+        quotes = list(dict.fromkeys(reference(one.item) for one in together))
         if len(quotes) > 1:
             self._decide(lambda: self._library.confirm_variants(quotes), "Confirmed")
 
