@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ FULL = "They opened two gates in the dark and told no one downstream."
 CHANGED = "They opened three gates in the dark"
 
 
-def brief(title: str, says: str, by: str = "Ada Lee", **fields: object) -> str:
+def brief(title: str, says: str, by: str = "Ada Lee", **fields: Any) -> str:
     speaker = {"id": "s-one", "name": by, "type": "person"}
     said = {"id": "q-gates", "speaker": "s-one", "para": 1, "kind": "direct", "spans": [{"exact": says}]}
     text = [{"n": 1, "text": f"“{says}” That was all."}]

@@ -10,7 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cite": ("cite", "Print the reference of a brief's source, or a bibliography."),
     "find": ("find", "Search the briefs of a library."),
     "timeline": ("timeline", "Print the events of a library by date."),
-    "variants": ("variants", "Print quotes that several sources print, and how these differ."),
+    "variants": ("variants", "Print quotes that several sources have, and how they differ."),
     "index": ("index", "Tell the state of the index that searches use."),
     "report": ("report", "Write a report from your basket."),
     "notes": ("notes", "Add, list, remove, export or import your notes."),

@@ -22,7 +22,7 @@ NO_GROUPS = 1
 @shared_options
 @click.pass_context
 def variants_command(context: click.Context, folders: tuple[str, ...], query: str, format_name: str) -> None:
-    """Print the quotes that several sources of a library print.
+    """Print quotes that several sources have, and how they differ.
 
     Each printing is compared with the fullest one: what is left out, changed, added or joined. The groups are
     suggestions; a person confirms or rejects them on the screen. The same words at another time, or under

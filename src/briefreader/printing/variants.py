@@ -123,6 +123,11 @@ def deeds(printing: Printing, group: VariantGroup) -> Iterator[str]:
         yield f"confirmed by {listed(name or 'you' for name in printing.confirmed)}"
 
 
+def changes_sense(printing: Printing) -> bool:
+    """Whether a negation or a number is not as in the fullest printing."""
+    return any(what in _ABOUT for one in printing.alterations for what in one.about)
+
+
 def utterance_words(utterance: Utterance) -> str:
     """What an utterance is beside the first one: `Likely one quote, in 3 sources: 4–9 March 2031`."""
     told = _RELATIONS[utterance.relation]
