@@ -8,7 +8,7 @@ import yaml
 
 from briefreader.base.dates import parse_edtf
 from briefreader.library.items import BriefFacts, Occasion, SearchItem
-from briefreader.library.printings import Judgement
+from briefreader.library.same_as import SameAs
 from briefreader.library.tokens import token_line
 
 _LETTERS = "abcdefghij"
@@ -30,7 +30,7 @@ class Case:
         self.did: dict[str, list[str]] = fields.get("did", {})
         self.within: list[str] = fields.get("within", [])
         rejected = tuple(self.reference(letter) for letter in fields.get("rejected", []))
-        self.judgements = [Judgement(rejected, is_same=False)] if rejected else []
+        self.judgements = [SameAs(rejected, "", rejects=True)] if rejected else []
 
     def reference(self, letter: str) -> str:
         """`brief#item`."""

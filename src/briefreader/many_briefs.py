@@ -19,15 +19,18 @@ from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import Hits, SearchItem
 from briefreader.library.keeping import Progress, go_on
-from briefreader.library.query import Query, parse
+from briefreader.library.query import Query, asks_for, parse
 from briefreader.library.timeline import Timeline, events_of, timeline
 
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.library.catalog import BriefSpeaker, Catalogue
+    from briefreader.library.joining import ClaimsSource, Joined
     from briefreader.library.judged_variants import Decision
-    from briefreader.library.printings import Judgement, People, VariantGroup
+    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, SameClaims
+    from briefreader.library.printings import People, VariantGroup
     from briefreader.library.reading import Notebooks
+    from briefreader.library.same_as import SameAs
     from briefreader.library.scan import Scan
     from briefreader.notes import Notebook
     from briefreader.notes.colleague import Kept
@@ -53,6 +56,14 @@ class AmbiguousBriefError(ValueError):
 
 def _itself(event: SearchItem) -> str:
     return f"{event.facts.path}#{event.item}"
+
+
+def _said(source: "ClaimsSource", kept: "Sequence[Kept[Link]]") -> "Sequence[SameAs]":
+    """What is said to be the same, by briefs and by reviewers."""
+    from briefreader.library.joining import said_by_briefs
+    from briefreader.library.same_as import said_by_reviewers
+
+    return (*said_by_briefs(source), *said_by_reviewers(kept))
 
 
 def _ignore(_why: str) -> None:
@@ -99,7 +110,7 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda searched: searched.search(asked, limit),
+            lambda searched: searched.search(self._with_same_claims(asked, searched), limit),
             progress,
             told,
         )
@@ -124,22 +135,30 @@ class Library:
         `find`. Raises QuerySyntaxError.
         """
         asked = self._parsed(query)
-        files = self._current(
-            lambda searched: searched.files(asked),
+        files, made = self._current(
+            lambda searched: (searched.files(made := self._with_same_claims(asked, searched)), made),
             progress,
             told,
         )
-        return self._opened(files, asked)
+        return self._opened(files, made)
 
     def _opened(self, files: Iterable[FoundFile], query: Query) -> "Iterator[tuple[Path, OpenDocument]]":
+        for file in files:
+            opened = self._loaded(file.path)
+            if opened is None:
+                continue
+            if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
+                yield file.path, opened
+
+    def _loaded(self, path: Path) -> "OpenDocument | None":
+        """A brief; None if it cannot be read."""
         from briefreader.brief.reading.problem import BriefError
         from briefreader.brief.verification.document import load
 
-        for file in files:
-            with suppress(BriefError):
-                opened = load(file.path, folders=self._folders.sources)
-                if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
-                    yield file.path, opened
+        try:
+            return load(path, folders=self._folders.sources)
+        except BriefError:
+            return None
 
     def _has_hits(self, path: Path, opened: "OpenDocument", query: Query) -> bool:
         from briefreader.library.matching import matches
@@ -212,38 +231,82 @@ class Library:
             _ignore,
         )
 
-    def _judged(self) -> "tuple[tuple[Judgement, ...], People]":
+    def _judged(self) -> "tuple[tuple[SameAs, ...], People]":
         """What was said of quotes, and who is one person."""
         from briefreader.library.judged_variants import judgements_of, people_of
-        from briefreader.notes.links_file import LINKS
         from briefreader.notes.names_file import NAMES
 
-        return judgements_of(self._kept(LINKS)), people_of(self._kept(NAMES))
+        return judgements_of(self._kept_links()), people_of(self._kept(NAMES))
 
-    def confirm_variants(self, quotes: "Sequence[str]") -> "Decision":
-        """Keep that some quotes, each a `brief#item`, are one; gives what that changed. Raises StoreError."""
-        from briefreader.library.judged_variants import confirming
-
-        return self.decide_variants(confirming(self._own_links(), quotes, self._environment.today))
-
-    def reject_variants(self, quote: str, others: "Sequence[str]") -> "Decision":
-        """Keep that a quote is none of some others; gives what that changed. Raises StoreError."""
-        from briefreader.library.judged_variants import rejecting
-
-        return self.decide_variants(rejecting(self._own_links(), quote, others, self._environment.today))
-
-    def decide_variants(self, decision: "Decision") -> "Decision":
-        """Change the reviewer's links. Raises StoreError."""
+    def change_links(self, decision: "Decision") -> "Decision":
+        """Take links of the reviewer away, and add others. Raises StoreError."""
         for link in decision.gone:
             self.remove_link(link)
         for link in decision.new:
             self.add_link(link)
         return decision
 
-    def _own_links(self) -> "tuple[Link, ...]":
+    def own_links(self) -> "tuple[Link, ...]":
+        """Those of the reviewer alone. Raises StoreError."""
         from briefreader.notes.links_file import LINKS
 
         return LINKS.read(self._own_notes) if self._environment.notes.is_dir() else ()
+
+    def linked_claims(
+        self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> "LinkedClaims":
+        """The claims that briefs and reviewers call the same, group by group.
+
+        Of one that is named, `brief-id#claim-id`, it is the group of that claim, if it has any. Otherwise as
+        `find`. Raises NoClaimError if it is not in the library.
+        """
+        from briefreader.library.joining import joined_claims
+        from briefreader.library.linked_claims import LinkedClaims
+
+        found, notices = self._joining(lambda source, said: joined_claims(source, said, name), progress, told)
+        return LinkedClaims(self._linked(found), found.lost, notices)
+
+    def same_claims(
+        self, name: str, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> "SameClaims":
+        """The claims of other briefs that are the same as one, and those that may be.
+
+        Nothing is joined because it is likely. Otherwise as `linked_claims`.
+        """
+        from briefreader.library.joining import claims_around
+        from briefreader.library.linked_claims import SameClaims
+
+        found, notices = self._joining(lambda source, said: claims_around(name, source, said), progress, told)
+        linked = next(iter(self._linked(found.joined)), None)
+        return SameClaims(found.here, linked, found.rejected, found.likely, found.joined.lost, notices)
+
+    def _joining(
+        self,
+        join: "Callable[[ClaimsSource, Sequence[SameAs]], T]",
+        progress: Progress,
+        told: Callable[[str], None],
+    ) -> tuple[T, tuple[str, ...]]:
+        """What is made of all that is said to be the same, and why some of that cannot be read."""
+        kept = self._kept_links()
+        found = self._current(lambda searched: join(searched, _said(searched, kept)), progress, told)
+        return found, tuple(one.notice for one in kept if one.notice)
+
+    def _linked(self, found: "Joined") -> "tuple[LinkedClaim, ...]":
+        claims = (self._linked_claim(group, found) for group in found.groups)
+        return tuple(one for one in claims if len(one.columns) > 1)
+
+    def _linked_claim(self, group: Iterable[str], found: "Joined") -> "LinkedClaim":
+        """The matrix of a group; what has changed since it was found is passed over."""
+        from briefreader.library.linked_claims import ClaimInBrief, linked_claim
+        from briefreader.library.same_as import among, parted
+
+        columns = []
+        for name in sorted(group):
+            path = found.entries[name].path
+            if (opened := self._loaded(path)) is not None:
+                claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
+                columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
+        return linked_claim(columns, among(found.said, group))
 
     def add_link(self, link: "Link") -> "tuple[Link, ...]":
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
@@ -292,6 +355,18 @@ class Library:
         items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
         return next((one for one in items if one.item == item and one.spans), None)
 
+    def _kept_links(self) -> "tuple[Kept[Link], ...]":
+        from briefreader.notes.links_file import LINKS
+
+        return self._kept(LINKS)
+
+    def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
+        if not asks_for(query, "claim"):
+            return query
+        from briefreader.library.joining import with_same_claims
+
+        return with_same_claims(query, source, lambda: _said(source, self._kept_links()))
+
     def _parsed(self, query: str | Query) -> Query:
         return self.parse(query) if isinstance(query, str) else query
 
@@ -319,7 +394,9 @@ class Library:
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
         with suppress(IndexUnavailableError):
-            return self._with_index(lambda index: index.search(query, limit, is_counted=False))
+            return self._with_index(
+                lambda index: index.search(self._with_same_claims(query, index), limit, is_counted=False)
+            )
         return None
 
     def refresh(self, progress: Progress) -> bool:

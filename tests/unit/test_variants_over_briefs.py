@@ -1,6 +1,8 @@
 """Quotes in several sources, over a library: printed, found from one of them, confirmed and rejected."""
 
 import json
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +10,10 @@ import pytest
 
 from briefreader.environment import environment_of
 from briefreader.exhibits import set_aside
+from briefreader.library.judged_variants import Decision, confirming, rejecting
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.notes.links_file import LINKS
+from briefreader.notes.links_file import Link
 from briefreader.notes.names_file import PersonEntry, replace_person
 from tests.conftest import Program
 from tests.libraries import brief_text, library
@@ -39,6 +42,11 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         "sea.json": brief("The sea", "The sea is wide, and nobody has measured it."),
     }
     return library(tmp_path / "briefs", files)
+
+
+def decide(folder: Path, decide: Callable[[tuple[Link, ...], date], Decision]) -> Decision:
+    ana = Library.of(environment_of("Ana", None, None), (folder,))
+    return ana.change_links(decide(ana.own_links(), date(2026, 11, 24)))
 
 
 def here(folder: Path, item: str = "q-gates") -> list[tuple[str, list[str]]]:
@@ -111,23 +119,22 @@ def test_without_a_group_the_exit_code_is_1_and_a_query_that_cannot_be_read_is_w
 def test_what_a_person_confirms_is_one_quote_even_under_another_name_until_it_is_taken_back(
     folder: Path,
 ) -> None:
-    ana = Library.of(environment_of("Ana", None, None), (folder,))
-    decision = ana.confirm_variants(["the-flood#q-gates", "the-weir#q-gates"])
+    both = ["the-flood#q-gates", "the-weir#q-gates"]
+    decision = decide(folder, lambda own, today: confirming(own, both, today))
     assert here(folder) == [("same", ["the-dam", "the-flood", "the-weir"])]
-    ana.decide_variants(decision.taken_back)
+    decide(folder, lambda _own, _today: decision.taken_back)
     assert here(folder) == [("same", ["the-dam", "the-flood"]), ("other-name", ["the-weir"])]
 
 
 def test_what_a_person_rejects_is_not_offered_again_until_it_is_taken_back(folder: Path) -> None:
-    ana = Library.of(environment_of("Ana", None, None), (folder,))
-    first = ana.confirm_variants(["the-flood#q-gates", "the-dam#q-gates", "the-weir#q-gates"])
-    decision = ana.reject_variants("the-dam#q-gates", ["the-flood#q-gates", "the-weir#q-gates"])
+    dam, *others = every = ["the-dam#q-gates", "the-flood#q-gates", "the-weir#q-gates"]
+    first = decide(folder, lambda own, today: confirming(own, every, today))
+    decision = decide(folder, lambda own, today: rejecting(own, dam, others, today))
     assert here(folder) == [("same", ["the-flood", "the-weir"])]
-    ana.decide_variants(decision.taken_back)
+    decide(folder, lambda _own, _today: decision.taken_back)
     assert here(folder) == [("same", ["the-dam", "the-flood", "the-weir"])]
-    ana.decide_variants(first.taken_back)
-    mine = environment_of("Ana", None, None)
-    assert not LINKS.read(mine.notes / mine.identity.folder)
+    decide(folder, lambda _own, _today: first.taken_back)
+    assert not Library.of(environment_of("Ana", None, None), (folder,)).own_links()
 
 
 def test_two_names_that_were_confirmed_to_be_one_person_are_one_here(folder: Path) -> None:

@@ -21,6 +21,8 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In the timeline", "timeline"),
     ("In the variants of a quote", "variants"),
     ("In the matrix", "matrix"),
+    ("In the matrix of a brief", "brief-matrix"),
+    ("In the same claims of other briefs", "same-claims"),
     ("While words are selected", "words"),
     ("While words of the source are selected", "pick"),
     ("While a speaker is chosen", "speakers"),

@@ -26,6 +26,7 @@ from briefreader.library.index_rows import (
 )
 from briefreader.library.items import BriefFacts
 from briefreader.library.reading import Notebooks, facts_of, items_of
+from briefreader.library.same_as import same_as_of
 from briefreader.library.terms import row_words
 from briefreader.notes.name import file_name
 
@@ -78,6 +79,7 @@ class Reader:
             "file": encode(file),
             "entry": packed_entry(entry_of(path, brief)),
             "speakers": encode(speakers_of(document.brief, document.index)),
+            "same_as": encode(pairs) if (pairs := same_as_of(brief)) else None,
             "facts": encode(replace(facts, path="")),
         }
         days = _days(facts)

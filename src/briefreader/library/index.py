@@ -26,16 +26,20 @@ from briefreader.library.index_rows import (
     unpacked_entry,
     unpacked_file,
     unpacked_problem,
+    unpacked_same_as,
     unpacked_speakers,
 )
-from briefreader.library.items import Hits, SearchItem
+from briefreader.library.items import Hits, IsUnread, SearchItem, never
 from briefreader.library.keeping import IndexKeeper, NoteStamps, Progress, files_of_brief, go_on, sha256_of
 from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
 from briefreader.library.searching import Search
 
 if TYPE_CHECKING:  # a search needs none of them
-    from briefreader.library.catalog import BriefSpeaker, Catalogue
+    from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
     from briefreader.library.reading import Notebooks
+
+SearchItems = tuple[SearchItem, ...]
+SameItems = tuple[tuple[str, str], ...]
 
 _AGAIN = 3  # times that files are read again which change while they are searched
 
@@ -52,12 +56,21 @@ class IndexState(Struct, frozen=True):
 class LibraryIndex:
     """The index of some folders. Everything here waits for the disk, and belongs to one thread.
 
-    `note_stamps` tell which notes have changed. Raises IndexUnavailableError.
+    `note_stamps` tell which notes have changed, `is_unread` which revisions were never opened. Raises
+    IndexUnavailableError.
     """
 
-    def __init__(self, file: Path, folders: Folders, notebooks: "Notebooks", note_stamps: NoteStamps) -> None:
+    def __init__(
+        self,
+        file: Path,
+        folders: Folders,
+        notebooks: "Notebooks",
+        note_stamps: NoteStamps,
+        is_unread: IsUnread = never,
+    ) -> None:
         self._file = IndexFile(file, TABLES, VERSION)
         self._keeper = IndexKeeper(self._file, folders, notebooks, note_stamps)
+        self._is_unread = is_unread
         self._complete = False
 
     def close(self) -> None:
@@ -81,7 +94,9 @@ class LibraryIndex:
         with refusals():
             for _ in range(_AGAIN):
                 with self._snapshot():
-                    found, total = Search(self._file, query).newest(limit, is_counted=is_counted)
+                    found, total = Search(self._file, query, self._is_unread).newest(
+                        limit, is_counted=is_counted
+                    )
                     changed = self._changed(found)
                     unreadable = self._unreadable()
                     undated = self._undated(query) if asks_for_dates(query) else 0
@@ -95,6 +110,12 @@ class LibraryIndex:
                 undated,
             )
 
+    def items(self, query: Query, limit: int, *, is_counted: bool = False) -> tuple[SearchItems, int | None]:
+        """The newest hits as they were when they were indexed, and how many there are, as with `search`."""
+        with refusals(), self._snapshot():
+            found, total = Search(self._file, query, self._is_unread).newest(limit, is_counted=is_counted)
+            return tuple(hit for hit, _ in found), total
+
     def files(self, query: Query) -> tuple[FoundFile, ...]:
         """The files with hits in the order of hits, of each brief the newest that has any.
 
@@ -103,7 +124,7 @@ class LibraryIndex:
         with refusals(), self._snapshot():
             rows = [
                 self._file.rows("SELECT path, sha256, brief FROM files WHERE id = ?", number)[0]
-                for number in Search(self._file, query).files()
+                for number in Search(self._file, query, self._is_unread).files()
             ]
             newest = self._newest({name for name, _, _ in rows}, {brief for _, _, brief in rows})
             return tuple(
@@ -118,6 +139,25 @@ class LibraryIndex:
             rows = self._file.rows("SELECT path, entry FROM files WHERE is_newest")
             entries = (unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
             return Catalogue(in_order(entries), self._unreadable())
+
+    def newest(self, brief_ids: Iterable[str]) -> "tuple[LibraryEntry, ...]":
+        """The newest revisions of the briefs that have one of these ids."""
+        with refusals(), self._snapshot():
+            return tuple(
+                unpacked_entry(Path(os.fsdecode(name)), packed)
+                for brief_id in brief_ids
+                for name, packed in self._file.rows(
+                    "SELECT path, entry FROM files WHERE brief = ? AND is_newest ORDER BY path", brief_id
+                )
+            )
+
+    def same_as(self) -> tuple[tuple[str, SameItems], ...]:
+        """The ids of the briefs that call items the same, with these items in pairs."""
+        with refusals():
+            rows = self._file.rows(
+                "SELECT brief, same_as FROM files WHERE same_as IS NOT NULL AND is_newest ORDER BY id"
+            )
+            return tuple((brief, unpacked_same_as(packed)) for brief, packed in rows)
 
     def revisions(self, brief_id: str) -> tuple[tuple[Path, ...], ...]:
         """The files of each brief that has this id, the oldest first."""

@@ -20,7 +20,7 @@ from briefreader.library.tokens import token_line
 if TYPE_CHECKING:  # a search needs neither
     from briefreader.library.catalog import LibraryEntry, SpeakerFacts
 
-VERSION = 11  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 14  # of the tables and of what stands in them; an index of another version is made anew
 DAY = 10**10  # row ids of one day
 FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
 _QUICKLY = 1  # zlib's level
@@ -36,11 +36,12 @@ CREATE TABLE files (
     noted TEXT NOT NULL, notes TEXT NOT NULL,
     sha256 TEXT NOT NULL DEFAULT '', brief TEXT NOT NULL DEFAULT '', is_newest INTEGER NOT NULL DEFAULT 0,
     day INTEGER, earliest INTEGER, latest INTEGER, first INTEGER NOT NULL, last INTEGER NOT NULL,
-    file BLOB, facts BLOB, speakers BLOB, entry BLOB
+    file BLOB, facts BLOB, speakers BLOB, same_as BLOB, entry BLOB
 );
 CREATE INDEX files_as_seen ON files (path, stamp, source, is_sourced, beside, noted, notes);
 CREATE INDEX files_of_briefs ON files (brief);
 CREATE INDEX files_of_days ON files (day, place);
+CREATE INDEX files_that_link ON files (id) WHERE same_as IS NOT NULL;
 CREATE TABLE items (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, item BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (line, content='', columnsize=0, tokenize="ascii tokenchars '_'")
 """
@@ -73,6 +74,7 @@ _COMMON = " ".join(word for words in VALUES.values() for word in words).encode()
 _ITEM = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(SearchItem).values())[1:]])  # type: ignore[misc]
 _FILE = msgspec.msgpack.Decoder(IndexedFile)
 _FACTS = msgspec.msgpack.Decoder(BriefFacts)
+_SAME_AS = msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 _PROBLEM = msgspec.json.Decoder(tuple[str, str])
 
 
@@ -129,6 +131,11 @@ def _speakers_decoder() -> "msgspec.msgpack.Decoder[tuple[SpeakerFacts, ...]]":
     from briefreader.library.catalog import SpeakerFacts
 
     return msgspec.msgpack.Decoder(tuple[SpeakerFacts, ...])
+
+
+def unpacked_same_as(packed: bytes) -> tuple[tuple[str, str], ...]:
+    """The items that a brief calls the same, in pairs."""
+    return _SAME_AS.decode(packed)
 
 
 def packed_problem(where: str, what: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -18,7 +18,8 @@ class BriefFacts(Struct, frozen=True):
     """What all items of a brief have from it. `path` is relative to the library, `date` EDTF or empty.
 
     Lines are token lines; `outlet` is what published the source, `handling` the sharing mark. `people` are
-    names and roles of speakers, `claims` the texts of claims, by id.
+    names and roles of speakers, `claims` the texts of claims, by id. Whether the revision `is_unread` is
+    known on each machine for itself, and told where it is searched.
     """
 
     brief: str
@@ -36,6 +37,8 @@ class BriefFacts(Struct, frozen=True):
     handling: str = ""
     people: Mapping[str, tuple[str, str]] = {}
     claims: Mapping[str, str] = {}
+    source_sha256: str | None = None
+    is_unread: bool = False
 
     @property
     def newest_first(self) -> tuple[tuple[int, ...], bytes]:
@@ -43,6 +46,14 @@ class BriefFacts(Struct, frozen=True):
         undated = (1, 0, 0, 0)
         first = self.days.order[0] if self.days is not None else None
         return ((0, *(-part for part in first)) if first else undated, os.fsencode(self.path))
+
+
+IsUnread = Callable[[BriefFacts], bool]
+
+
+def never(_: BriefFacts) -> bool:
+    """Where nobody keeps what was read, nothing is unread."""
+    return False
 
 
 def is_legal(item_id: str) -> bool:

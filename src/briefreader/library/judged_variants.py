@@ -6,7 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from briefreader.library.items import SearchItem
-from briefreader.library.printings import Judgement, People, by_name
+from briefreader.library.printings import People, by_name
+from briefreader.library.same_as import SameAs, said_by_reviewers
 from briefreader.notes.colleague import Kept
 from briefreader.notes.links_file import Link, Verdict, link_of
 from briefreader.notes.names_file import PersonEntry
@@ -50,19 +51,14 @@ def _of(links: Iterable[Link], verdict: Verdict) -> list[Link]:
     return [one for one in links if one.verdict == verdict]
 
 
-def judgements_of(kept: Iterable[Kept[Link]]) -> tuple[Judgement, ...]:
+def judgements_of(kept: Iterable[Kept[Link]]) -> tuple[SameAs, ...]:
     """What was decided of quotes. Only oneself rejects, and that outweighs what others have confirmed."""
-    found = [
-        Judgement(link.items, link.verdict == "confirmed", one.name)
-        for one in kept
-        for link in one.entries
-        if link.rel == "variant" and (link.verdict == "confirmed" or not one.name)
-    ]
-    rejected = [{*one.quotes} for one in found if not one.is_same]
+    said = said_by_reviewers(kept, "variant")
+    rejected = [{*one.items} for one in said if one.rejects and not one.reviewer]
     return tuple(
         one
-        for one in found
-        if not (one.is_same and one.reviewer and any(len(apart & {*one.quotes}) > 1 for apart in rejected))
+        for one in said
+        if not one.reviewer or not (one.rejects or any(len(apart & {*one.items}) > 1 for apart in rejected))
     )
 
 

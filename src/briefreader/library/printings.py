@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefreader.library.alterations import Alteration
 from briefreader.library.items import SearchItem
+from briefreader.library.same_as import item_name
 from briefreader.library.tokens import BETWEEN, tokens
 
 # How an utterance is related to the one that most sources print. Nobody has said that it is the same one.
@@ -21,17 +22,6 @@ Relation = Literal[
 People = Callable[[SearchItem], frozenset[str]]  # keys of those who say something; two items of one share one
 
 _MANY_NAMES = 3
-
-
-class Judgement(Struct, frozen=True):
-    """What a reviewer said of some quotes, each as `brief#item`: they are one, or no two of them are.
-
-    `reviewer` is empty for one's own word.
-    """
-
-    quotes: tuple[str, ...]
-    is_same: bool
-    reviewer: str = ""
 
 
 class Printing(Struct, frozen=True):
@@ -100,7 +90,7 @@ def by_name(item: SearchItem) -> frozenset[str]:
 
 def reference(item: SearchItem) -> str:
     """A quote over a library: `brief#item`."""
-    return f"{item.facts.brief}#{item.item}"
+    return item_name(item.facts.brief, item.item)
 
 
 def source_of(item: SearchItem) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from briefreader.base.dates import Day
 from briefreader.library.compared_quotes import DAYS
 from briefreader.library.items import SearchItem
 from briefreader.library.likeness import RARE
-from briefreader.library.printings import Judgement, People, VariantGroup, reference
+from briefreader.library.printings import People, VariantGroup, reference
+from briefreader.library.same_as import SameAs
 from briefreader.library.tokens import tokens
 from briefreader.library.variants import variants
 
@@ -21,7 +22,7 @@ Ask = Callable[[str, int], Sequence[SearchItem]]  # the newest quotes of a query
 
 
 def group_of(
-    quote: SearchItem, ask: Ask, judgements: Sequence[Judgement], people: People
+    quote: SearchItem, ask: Ask, judgements: Sequence[SameAs], people: People
 ) -> VariantGroup | None:
     """The group of a quote among those that `ask` leads to; None if there is none."""
     found = {_place(one): one for hits in chain(_like(quote, ask), [(quote,)]) for one in hits}
@@ -29,8 +30,8 @@ def group_of(
     own = reference(quote)
     briefs = {one.item.facts.brief for one in group.printings} if group else set()
     for judgement in judgements:
-        if own in judgement.quotes:
-            briefs |= {one.partition("#")[0] for one in judgement.quotes}
+        if own in judgement.items:
+            briefs |= {one.partition("#")[0] for one in judgement.items}
     if not briefs:
         return None
     for brief in sorted(briefs)[:_BRIEFS]:  # what else these have tells more of the group

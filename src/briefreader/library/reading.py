@@ -73,6 +73,7 @@ def facts_of(brief: Brief, path: Path) -> BriefFacts:
             if one.type != "none"
         },
         claims={one.id: one.text for one in brief.claims},
+        source_sha256=brief.source.sha256,
     )
 
 

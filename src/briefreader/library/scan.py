@@ -1,26 +1,31 @@
 """Searching a library file by file, without an index: slow, and right by definition."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from briefreader.brief.reading.load import load as read
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.library.catalog import BriefSpeaker, LibraryEntry, read_revisions, speakers_of
 from briefreader.library.files import Folders, FoundFile, Revisions, UnreadablePath
-from briefreader.library.items import Hits, SearchItem
+from briefreader.library.items import Hits, IsUnread, SearchItem, never
 from briefreader.library.matching import matches
 from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
 from briefreader.library.reading import Notebooks, facts_of, items_of
+from briefreader.library.same_as import same_as_of
 
 
 class Scan:
     """The briefs of some folders, each of them read whenever something is asked. Takes long."""
 
-    def __init__(self, folders: Folders, notebooks: Notebooks) -> None:
+    def __init__(self, folders: Folders, notebooks: Notebooks, is_unread: IsUnread = never) -> None:
         self._folders = folders
         self._notebooks = notebooks
+        self._is_unread = is_unread
 
     def search(self, query: Query, limit: int) -> Hits:
         """The newest hits."""
@@ -65,6 +70,27 @@ class Scan:
                 found += (BriefSpeaker(opened.brief.id, path, date, one) for one in speakers)
         return tuple(found)
 
+    def items(
+        self, query: Query, limit: int, *, is_counted: bool = False
+    ) -> tuple[tuple[SearchItem, ...], int | None]:
+        """The newest hits, and how many there are: they are always counted."""
+        found = self.search(query, limit)
+        return found.hits, found.total
+
+    def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
+        """The newest revisions of the briefs that have one of these ids."""
+        wanted = set(brief_ids)
+        return tuple(one.newest for one in self._briefs() if one.newest.brief_id in wanted)
+
+    def same_as(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The ids of the briefs that call items the same, with these items in pairs."""
+        found = []
+        for one in self._briefs():
+            with suppress(BriefError):  # it has changed since it was listed
+                if pairs := same_as_of(read(one.newest.path).brief):
+                    found.append((one.newest.brief_id, pairs))
+        return tuple(found)
+
     def _briefs(self) -> tuple[Revisions[LibraryEntry], ...]:
         briefs, _ = read_revisions(self._folders.files)
         return briefs
@@ -85,7 +111,10 @@ class Scan:
         return load(path, folders=self._folders.sources)
 
     def _items(self, path: Path, opened: OpenDocument) -> Iterator[SearchItem]:
-        return items_of(opened, self._folders.relative(path), self._notebooks(opened))
+        facts = None
+        for item in items_of(opened, self._folders.relative(path), self._notebooks(opened)):
+            facts = facts or replace(item.facts, is_unread=self._is_unread(item.facts))
+            yield replace(item, facts=facts)
 
 
 def _files(brief: Revisions[LibraryEntry], *, every_revision: bool) -> Iterator[Path]:

@@ -9,7 +9,6 @@ from briefreader.library.compared_quotes import ComparedQuote, Days, common_days
 from briefreader.library.items import SearchItem
 from briefreader.library.likeness import LIKE, ComparedTexts
 from briefreader.library.printings import (
-    Judgement,
     Printing,
     Relation,
     Utterance,
@@ -18,6 +17,7 @@ from briefreader.library.printings import (
     reference,
     source_of,
 )
+from briefreader.library.same_as import SameAs
 from briefreader.library.spoken_words import compared
 
 _SURE_WORDS = 8  # with so many in common, a source without a date is of the same time
@@ -30,12 +30,12 @@ _IN_BRACKETS = re.compile(r"\[[^]]*\]")
 class Rejections:
     """Which quotes a reviewer said are not the same."""
 
-    def __init__(self, judgements: Sequence[Judgement]) -> None:
+    def __init__(self, judgements: Sequence[SameAs]) -> None:
         self._apart: dict[str, set[str]] = {}
         for judgement in judgements:
-            if not judgement.is_same:
-                for one in judgement.quotes:
-                    self._apart.setdefault(one, set()).update(judgement.quotes)
+            if judgement.rejects:
+                for one in judgement.items:
+                    self._apart.setdefault(one, set()).update(judgement.items)
 
     def has_any(self, quote: ComparedQuote, others: Collection[ComparedQuote]) -> bool:
         """Whether it was said of a quote and one of the others."""
@@ -74,10 +74,10 @@ class GroupMaker:
     """
 
     def __init__(
-        self, texts: ComparedTexts, judgements: Sequence[Judgement], translated: Collection[frozenset[int]]
+        self, texts: ComparedTexts, judgements: Sequence[SameAs], translated: Collection[frozenset[int]]
     ) -> None:
         self._texts = texts
-        self._same = tuple(one for one in judgements if one.is_same)
+        self._same = tuple(one for one in judgements if not one.rejects)
         self._rejections = Rejections(judgements)
         self._translated = translated
 
@@ -99,7 +99,7 @@ class GroupMaker:
         found: list[_Gathered] = []
         placed: set[str] = set()
         for judgement in self._same:  # whatever else speaks against it
-            named = [one for one in quotes if reference(one.item) in judgement.quotes]
+            named = [one for one in quotes if reference(one.item) in judgement.items]
             homes = [one for one in found if any(quote in one.quotes for quote in named)]
             for quote in named:
                 if reference(quote.item) in placed:
@@ -190,7 +190,7 @@ class GroupMaker:
         own = reference(quote.item)
         here = {reference(one.item) for one in gathered.quotes} - {own}
         confirmed = (
-            one.reviewer for one in self._same if own in one.quotes and not here.isdisjoint(one.quotes)
+            one.reviewer or "" for one in self._same if own in one.items and not here.isdisjoint(one.items)
         )
         is_like = quote is not fullest and self._shared_words(quote.text, fullest.text, by_same=True) > 0
         return Printing(

@@ -14,7 +14,6 @@ from briefreader.library.compared_quotes import ComparedQuote, common_days, comp
 from briefreader.library.items import SearchItem
 from briefreader.library.likeness import ComparedTexts, candidates
 from briefreader.library.printings import (
-    Judgement,
     People,
     Printing,
     Utterance,
@@ -23,6 +22,7 @@ from briefreader.library.printings import (
     reference,
     source_of,
 )
+from briefreader.library.same_as import SameAs
 from briefreader.library.translations import translations
 from briefreader.library.utterances import GroupMaker
 
@@ -30,7 +30,7 @@ _SOURCES = 50  # of one utterance, of which each two are compared
 
 
 def variants(
-    items: Iterable[SearchItem], judgements: Iterable[Judgement] = (), people: People = by_name
+    items: Iterable[SearchItem], judgements: Iterable[SameAs] = (), people: People = by_name
 ) -> tuple[VariantGroup, ...]:
     """The groups among some quotes: those that are offered first, then the newest first.
 
@@ -45,8 +45,8 @@ def variants(
     for one, other in map(tuple, translated):
         clusters.join(one, other)
     for judgement in judged:
-        if judgement.is_same:
-            same = [quote.text for quote in quotes if reference(quote.item) in judgement.quotes]
+        if not judgement.rejects:
+            same = [quote.text for quote in quotes if reference(quote.item) in judgement.items]
             for text in same[1:]:
                 clusters.join(same[0], text)
     having: dict[int, list[ComparedQuote]] = defaultdict(list)

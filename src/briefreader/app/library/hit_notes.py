@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.app.background import in_background
 from briefreader.app.journal import Journal
 from briefreader.app.keeping import Refused
 from briefreader.app.library.hit_copies import hits_words
-from briefreader.app.library.hit_list import Hits
-from briefreader.app.library.hits_session import HitsSession, ItemToNote, Noted
+from briefreader.app.library.hit_list import ChosenHits
+from briefreader.app.library.hits_session import HitsNoted, HitsSession, ItemToNote
 from briefreader.app.tagging import tags_question
 from briefreader.cite.remarks import Remark
 from briefreader.notes.over_briefs import Written
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefreader.app.library.search import SearchScreen
     from briefreader.composition.basket import Laid
 
+SAVED_AFTER_ALL = "Saved what was refused before"
 DRAFTED = "unchecked in a draft: Enter opens it, where x accepts them"
 
 
@@ -38,7 +40,7 @@ class HitNotes:
         """What can be attached, the basket, and one undo."""
         return {
             "review-hits": lambda: self._with_hits(self._review),
-            "tag-hits": lambda: self._with_hits(self._ask_tags),
+            "tag-hits": lambda: self._with_hits(self._look_at_tags),
             "basket-hits": lambda: self._with_hits(self._put_in_basket),
             "grade-hit": lambda: self._with_item(self._grade),
             "note-hit": lambda: self._with_item(self._write),
@@ -46,69 +48,72 @@ class HitNotes:
             "report-of-hits": self._open_basket,
         }
 
-    def _with_hits(self, act: Callable[[Hits], None]) -> None:
-        """Act on the hits in use; who has no name is asked for one first."""
-        if not (hits := self._screen.hit_list.in_use):
-            return
-        if self._screen.app.environment.introduce is not None:
-            self._screen.ask_name(partial(self._named, act, hits))
-        else:
-            act(hits)
+    def _with_hits(self, act: Callable[[ChosenHits], None]) -> None:
+        """Act on the hits that are selected, else on the one under the cursor."""
+        hits = self._screen.hit_list.in_use
+        self._named_first(partial(act, hits), hits)
 
-    def _named(self, act: Callable[[Hits], None], hits: Hits) -> None:
+    def _named_first(self, act: Callable[[], object], hits: ChosenHits) -> None:
+        """Act, if there are hits; who has no name is asked for one before."""
+        if hits and self._screen.app.environment.introduce is not None:
+            self._screen.ask_name(partial(self._named, act))
+        elif hits:
+            act()
+
+    def _named(self, act: Callable[[], object]) -> None:
         self._screen.introduce()
-        act(hits)
+        act()
 
-    def _with_item(self, act: Callable[[Hits, ItemToNote], None]) -> None:
-        """Act on the one item under the cursor, with what has been noted on it."""
+    def _with_item(self, act: Callable[[ChosenHits, ItemToNote], None]) -> None:
+        """Act on the one hit under the cursor, or else the one that is selected."""
+        list_of_hits = self._screen.hit_list
+        one = list_of_hits.in_use if len(list_of_hits.in_use) == 1 else list_of_hits.under_cursor
+        self._named_first(partial(self._screen.call_later, self._look, act, one), one)
 
-        def look(hits: Hits) -> None:
-            (hit,) = here = hits if len(hits) == 1 else self._screen.hit_list.under_cursor
-            self._screen.run_to_end("store", partial(self._session.to_note, hit), partial(take, here))
+    async def _look(self, act: Callable[[ChosenHits, ItemToNote], None], hits: ChosenHits) -> None:
+        """Look what has been noted on the first hit, in the screen's turn.
 
-        def take(here: Hits, found: ItemToNote | Remark) -> None:
-            if isinstance(found, Remark):
-                self._screen.say(remark_words(found), severity="warning")
-            else:
-                act(here, found)
-
-        self._with_hits(look)
+        The keys that follow wait for that: no letter of a text that is about to be typed is an action.
+        """
+        if self._screen.app.screen is not self._screen:
+            return
+        found = await in_background(partial(self._session.to_note, hits[0]))
+        if isinstance(found, Remark):
+            self._screen.say(remark_words(found), severity="warning")
+        else:
+            act(hits, found)
 
     # What is done
 
-    def _review(self, hits: Hits) -> None:
-        def told(noted: Noted) -> str:
+    def _review(self, hits: ChosenHits) -> None:
+        def told(noted: HitsNoted) -> str:
             return f"{'Review removed from' if noted.is_taken_back else 'Reviewed'} {hits_words(hits)}"
 
         self._change(partial(self._session.review, hits), told)
 
-    def _put_in_basket(self, hits: Hits) -> None:
-        def told(noted: Noted) -> str:
+    def _put_in_basket(self, hits: ChosenHits) -> None:
+        def told(noted: HitsNoted) -> str:
             if noted.is_taken_back:
                 return f"Removed {hits_words(hits, 'from the basket')}"
             return f"Added {hits_words(hits, 'to the basket')}. R opens it"
 
         self._change(partial(self._session.put_in_basket, hits), told)
 
-    def _ask_tags(self, hits: Hits) -> None:
-        def take(found: ItemToNote | Remark) -> None:
-            if isinstance(found, Remark):
-                self._screen.say(remark_words(found), severity="warning")
-            else:
-                self._screen.ask(tags_question(found.tags, self._tags, partial(self._set_tags, hits)))
+    def _look_at_tags(self, hits: ChosenHits) -> None:
+        self._screen.run_until_left("tags", self._screen.app.environment.store.tags, self._know_tags)
+        self._screen.call_later(self._look, self._ask_tags, hits)
 
-        store = self._screen.app.environment.store
-        self._screen.run_until_left("tags", store.tags, self._know_tags)
-        self._screen.run_to_end("store", partial(self._session.to_note, hits[0]), take)
+    def _ask_tags(self, hits: ChosenHits, about: ItemToNote) -> None:
+        self._screen.ask(tags_question(about.tags, self._tags, partial(self._set_tags, hits)))
 
     def _know_tags(self, tags: tuple[str, ...]) -> None:
         self._tags = tags
 
-    def _set_tags(self, hits: Hits, tags: Sequence[str]) -> None:
+    def _set_tags(self, hits: ChosenHits, tags: Sequence[str]) -> None:
         said = f"{'Tagged' if any(tags) else 'Tags removed from'} {hits_words(hits)}"
         self._change(partial(self._session.tag, hits, tags), lambda _: said)
 
-    def _grade(self, hits: Hits, about: ItemToNote) -> None:
+    def _grade(self, hits: ChosenHits, about: ItemToNote) -> None:
         from briefreader.app.dialogs.review_form import ReviewForm
 
         def done(fields: ReviewFields | None) -> None:
@@ -120,7 +125,7 @@ class HitNotes:
         form = ReviewForm(_words_of(about), about.kind, about.review, settings)
         self._screen.app.push_screen(form, done)
 
-    def _write(self, hits: Hits, about: ItemToNote) -> None:
+    def _write(self, hits: ChosenHits, about: ItemToNote) -> None:
         from briefreader.app.dialogs.note_editor import NoteEditor
 
         texts, key = self._screen.app.environment.state.texts, about.key
@@ -143,16 +148,17 @@ class HitNotes:
 
     def _change(
         self,
-        change: Callable[[], Noted],
-        told: Callable[[Noted], str],
+        change: Callable[[], HitsNoted],
+        told: Callable[[HitsNoted], str],
         saved: Callable[[], None] = lambda: None,
     ) -> None:
         """Change notes behind the screen; `saved` is done when they are on the disk."""
         self._screen.hit_list.end_selection()
 
-        def take(noted: Noted) -> None:
-            lines = [told(noted)] if noted.written.done else []
-            if noted.unchecked:
+        def take(noted: HitsNoted) -> None:
+            said = SAVED_AFTER_ALL if noted.is_retry else told(noted)
+            lines = [said] if noted.written.done else []
+            if noted.unchecked and not noted.is_retry:
                 lines.append(f"Left out: {items_words(noted.unchecked)} {DRAFTED}")
             lines += [f"Left out: {remark_words(remark)}" for remark in noted.missing]
             if noted.written.error is None:

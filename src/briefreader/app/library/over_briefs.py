@@ -32,6 +32,12 @@ def _variants(app: BaseApp, library: Library, path: Path, item: str) -> None:
     app.push_screen(VariantsScreen(library, path, item))
 
 
+def _same_claims(app: BaseApp, library: Library, _: Path, claim: str) -> None:
+    from briefreader.app.library.same_claims import SameClaimsScreen
+
+    app.push_screen(SameClaimsScreen(library, claim))
+
+
 _OPENED: Mapping[OverBriefs, Callable[[BaseApp, Library, Path, str], None]] = MappingProxyType(
-    {"timeline": _timeline, "variants": _variants}
+    {"timeline": _timeline, "same-claims": _same_claims, "variants": _variants}
 )

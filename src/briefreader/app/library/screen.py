@@ -50,6 +50,7 @@ class LibraryScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
     contexts: ClassVar[tuple[Context, ...]] = ("library", "list", "app")
+    is_list_of_briefs = True
 
     def __init__(self, folder: Path) -> None:
         super().__init__()

@@ -99,6 +99,7 @@ class SearchScreen(BaseScreen):
             "choose-hits": hits.select_all,
             "hits-timeline": self._timeline,
             "hit-variants": self._variants,
+            "hits-same-claims": self._same_claims,
             "close-search": self._close,
         }
         for feature in self._features:
@@ -125,6 +126,16 @@ class SearchScreen(BaseScreen):
                 self.app.push_screen(VariantsScreen(self.library, self.library.path_of(hit), hit.item))
             else:
                 self.say(NO_WORDS)
+
+    def _same_claims(self) -> None:
+        """The same claim in other briefs, of the claim under the cursor."""
+        claims = [one for one in self.hit_list.under_cursor if one.kind == "claim"]
+        if not claims:
+            self.say("The cursor is on no claim")
+            return
+        from briefreader.app.library.same_claims import SameClaimsScreen
+
+        self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
 
     def _close(self) -> None:
         """Back to the list of briefs."""
@@ -203,7 +214,8 @@ class SearchScreen(BaseScreen):
             if not is_typed:
                 self.hit_list.show_others([*map(empty, found.mistake)])
         elif not found.hits.hits:
-            self.hit_list.show_others([empty(nothing_words(found))])
+            is_complete = self._indexing.is_current or found.hits.complete
+            self.hit_list.show_others([empty(nothing_words(found, is_complete=is_complete))])
         else:
             self.hit_list.show_hits(keyed(found.hits), self.app.environment.reviewer)
         if found.hits is not None:

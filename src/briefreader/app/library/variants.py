@@ -1,6 +1,7 @@
 """One quote as several sources print it, for a person to say whether it is one."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -22,11 +23,12 @@ from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.remarks import Rendered
-from briefreader.library.judged_variants import Decision
+from briefreader.library.judged_variants import Decision, confirming, rejecting
 from briefreader.library.printings import Printing, Utterance, VariantGroup, reference
 from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
+from briefreader.notes.links_file import Link
 from briefreader.printing.hits import printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.variants import (
@@ -138,7 +140,7 @@ class VariantsScreen(BaseScreen):
         together = (*self._group.utterances[0].printings, *here[0].printings)
         quotes = list(dict.fromkeys(reference(one.item) for one in together))
         if len(quotes) > 1:
-            self._decide(lambda: self._library.confirm_variants(quotes), "Confirmed")
+            self._decide(lambda own, today: confirming(own, quotes, today), "Confirmed")
 
     def action_other_quote(self) -> None:
         """The printing under the cursor is none of the others."""
@@ -146,7 +148,7 @@ class VariantsScreen(BaseScreen):
             own = reference(here[1].item)
             near = (*self._group.utterances[0].printings, *here[0].printings)
             others = [one for one in dict.fromkeys(reference(of.item) for of in near) if one != own]
-            self._decide(lambda: self._library.reject_variants(own, others), "Kept apart")
+            self._decide(lambda links, today: rejecting(links, own, others, today), "Kept apart")
 
     def action_undo_variant(self) -> None:
         """Take the last decision back."""
@@ -154,10 +156,12 @@ class VariantsScreen(BaseScreen):
             self.say("Nothing to undo")
             return
         last = self._done[-1].taken_back
-        self.run_to_end("links", partial(_outcome, lambda: self._library.decide_variants(last)), self._undone)
+        self.run_to_end("links", partial(_outcome, self._library, lambda _: last), self._undone)
 
-    def _decide(self, decide: Callable[[], Decision], done: str) -> None:
-        self.run_to_end("links", partial(_outcome, decide), partial(self._decided, done))
+    def _decide(self, decide: Callable[[tuple[Link, ...], date], Decision], done: str) -> None:
+        today = self.app.environment.today
+        work = partial(_outcome, self._library, lambda own: decide(own, today))
+        self.run_to_end("links", work, partial(self._decided, done))
 
     def _decided(self, done: str, outcome: _Outcome) -> None:
         if outcome.refusal:
@@ -208,9 +212,9 @@ def _look(library: Library, path: Path, item: str) -> _Look:
         return _Look(mistake=(f"{error.where}: {error.what}",))
 
 
-def _outcome(decide: Callable[[], Decision]) -> _Outcome:
+def _outcome(library: Library, decide: Callable[[tuple[Link, ...]], Decision]) -> _Outcome:
     try:
-        return _Outcome(decide())
+        return _Outcome(library.change_links(decide(library.own_links())))
     except StoreError as error:
         return _Outcome(refusal=f"{error.what}. {error.mend}")
 

@@ -13,8 +13,12 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline, and the printings of a quote."""
-        return {"timeline": partial(self._open, "timeline"), "variants": self._variants}
+        """The timeline, the same claim in other briefs, and the printings of a quote."""
+        return {
+            "timeline": partial(self._open, "timeline"),
+            "same-claims": self.show_same_claims,
+            "variants": self._variants,
+        }
 
     def _open(self, what: What) -> None:
         self.screen.app.open_over_briefs(what, self.session.path, self.session.focus.item)
@@ -25,3 +29,8 @@ class OverBriefs(Feature):
             self._open("variants")
         else:
             self.screen.say("Move to a quote in quotation marks: its words are looked for in other sources")
+
+    def show_same_claims(self, claim: str = "") -> None:
+        """Those of a claim; of that under the cursor, if none is named."""
+        name = f"{self.session.shown.opened.brief.id}#{claim or self.session.focus.item}"
+        self.screen.app.open_over_briefs("same-claims", self.session.path, name)
