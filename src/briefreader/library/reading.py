@@ -171,6 +171,8 @@ class _Items:
             verification=replace(self._opened.verify(quote), spans=()),
             passed_on=passed_on_phrase(quote, self._index),
             when=_said_when(quote.when) if quote.when else None,
+            where=(quote.where.resolved or quote.where.text) if quote.where else "",
+            translated_from=(quote.translated_from or "").lower(),
         )
 
     def _says(self, quote: Quote, speaker_ids: tuple[str, ...]) -> bool:

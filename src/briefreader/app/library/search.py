@@ -102,6 +102,7 @@ class SearchScreen(BaseScreen):
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
             "hits-timeline": self._timeline,
+            "hit-variants": self._variants,
             "hits-same-claims": self._same_claims,
             "close-search": self._close,
         }
@@ -119,6 +120,16 @@ class SearchScreen(BaseScreen):
         from briefreader.app.library.timeline import TimelineScreen
 
         self.app.push_screen(TimelineScreen(self.library, self.query_text))
+
+    def _variants(self) -> None:
+        """The quote under the cursor as other sources print it."""
+        from briefreader.app.library.variants import NO_WORDS, VariantsScreen
+
+        for hit in self.hit_list.under_cursor:
+            if hit.spans:
+                self.app.push_screen(VariantsScreen(self.library, self.library.path_of(hit), hit.item))
+            else:
+                self.say(NO_WORDS)
 
     def _same_claims(self) -> None:
         """The same claim in other briefs, of the claim under the cursor."""
