@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TypeVar
 
+from briefreader.base.paths import unsaved_folder
 from briefreader.brief.reading.load import load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument, load
@@ -23,14 +25,15 @@ from briefreader.library.scan import (
     Folders,
     FoundFile,
     Hits,
+    Notebooks,
     scan,
     scan_files,
     scan_people,
     scan_revisions,
 )
-from briefreader.notes import Notebook, StoreError, subject_of
-from briefreader.notes.name import file_name
+from briefreader.notes import Notebook, subject_of
 from briefreader.notes.saved_queries import read_queries, remove_query, save_query
+from briefreader.notes.shown import ShownNotes
 
 T = TypeVar("T")
 
@@ -52,7 +55,8 @@ def _ignore(_why: str) -> None:
 class Library:
     """The briefs below one or several folders, searched together.
 
-    Without a folder it is the library of the settings. Notes, tags and reviews are those of the reviewer.
+    Without a folder it is the library of the settings. Notes, tags and reviews are those of the
+    reviewer and of the colleagues who are shown in the reader.
     Raises LocationError if no folder is known.
     """
 
@@ -244,26 +248,32 @@ class Library:
 
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""
-        return LibraryIndex(file, self._folders, self._notebooks, self._notes_key)
+        shown = self._shown_notes
+        key = shown.key if shown is not None else _no_notes
+        return LibraryIndex(file, self._folders, partial(_notes_to, shown), key)
 
-    def _notebooks(self, opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
-        if not self._environment.notes.is_dir():
-            return ()
-        try:
-            notebook = self._environment.store.read(subject_of(opened.brief))
-        except StoreError:
-            return ()
-        return ((self._environment.reviewer, notebook),)
+    @property
+    def _notebooks(self) -> Notebooks:
+        """What reads the notes that are shown to a brief; the files are those of the moment."""
+        return partial(_notes_to, self._shown_notes)
 
-    def _notes_key(self, brief_id: str) -> str:
-        """Size and time of the reviewer's notes to a brief."""
-        if not self._environment.notes.is_dir():
-            return ""
-        try:
-            found = (self._own_notes / file_name(brief_id)).stat()
-        except OSError:
-            return ""
-        return f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"
+    @property
+    def _shown_notes(self) -> ShownNotes | None:
+        """The notes of the reviewer and of the colleagues who are shown, where there is a folder of notes."""
+        around = self._environment
+        if not around.notes.is_dir():
+            return None
+        hidden = around.state.chosen.choices().hidden
+        unsaved = unsaved_folder(around.state_folder)
+        return ShownNotes(around.notes, around.identity, around.store.read, unsaved, hidden)
+
+
+def _no_notes(_: str) -> str:
+    return ""
+
+
+def _notes_to(shown: ShownNotes | None, opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+    return () if shown is None else shown.of(subject_of(opened.brief))
 
 
 def _folders(environment: Environment, paths: Sequence[Path]) -> Folders:

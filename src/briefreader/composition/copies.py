@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.cite.citer import FORMAT_LABELS, Citer, Form
+from briefreader.cite.citer import FORMAT_LABELS, Citer, Form, excerpts_of_several
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.style_input import Layout
 from briefreader.cite.template import TemplateError, templates_in
@@ -48,15 +48,7 @@ class Copier:
 
     def made(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
         """The items as one text; what cannot be copied, or is not checked, is remarked. Never raises."""
-        if copy_as.grouped:
-            items = self._by_speaker(items)
-        if copy_as.output.startswith(_TEMPLATE):
-            return self._by_template(items, copy_as)
-        if copy_as.output == RICH:
-            plain = self._citer.excerpts(items, Form(copy_as.style, layout=copy_as.layout))
-            html = self._citer.excerpts(items, Form(copy_as.style, "html", copy_as.layout))
-            return Rendered(plain.text, plain.remarks, html.text)
-        return self._citer.excerpts(items, Form(copy_as.style, copy_as.output, copy_as.layout))
+        return copies_over([(self, items)], copy_as)
 
     def _by_template(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
         name = copy_as.output.removeprefix(_TEMPLATE)
@@ -81,3 +73,19 @@ class Copier:
             item = self._opened.index.items.get(item_id)
             groups.setdefault(item.speakers if isinstance(item, Quote) else (), []).append(item_id)
         return [item for group in groups.values() for item in group]
+
+
+def copies_over(chosen: Sequence[tuple[Copier, Sequence[str]]], copy_as: CopyAs) -> Rendered:
+    """Items of several briefs as one text, with remarks as `Copier.made` has them. Never raises."""
+    if copy_as.grouped:
+        chosen = [(copier, copier._by_speaker(items)) for copier, items in chosen]
+    if copy_as.output.startswith(_TEMPLATE):
+        made = [copier._by_template(items, copy_as) for copier, items in chosen]
+        told = dict.fromkeys(remark for one in made for remark in one.remarks)
+        return Rendered("\n".join(one.text for one in made if one.text), tuple(told))
+    cited = [(copier._citer, items) for copier, items in chosen]
+    if copy_as.output == RICH:
+        plain = excerpts_of_several(cited, Form(copy_as.style, layout=copy_as.layout))
+        html = excerpts_of_several(cited, Form(copy_as.style, "html", copy_as.layout))
+        return Rendered(plain.text, plain.remarks, html.text)
+    return excerpts_of_several(cited, Form(copy_as.style, copy_as.output, copy_as.layout))

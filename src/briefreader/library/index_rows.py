@@ -16,7 +16,7 @@ from briefreader.library.items import BriefFacts, SearchItem
 from briefreader.library.query import VALUES
 from briefreader.library.tokens import token_line
 
-VERSION = 8  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 9  # of the tables and of what stands in them; an index of another version is made anew
 DAY = 10**10  # row ids of one day
 FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
 _QUICKLY = 1  # zlib's level

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -38,7 +38,7 @@ _LEGAL = re.compile("[a-z0-9-]+")
 class BriefFacts(Struct, frozen=True):
     """What all items of a brief have from it. `path` is relative to the library, `date` EDTF or empty.
 
-    Lines are token lines.
+    Lines are token lines. `people` are names and roles of speakers, `claims` the texts of claims, by id.
     """
 
     brief: str
@@ -52,6 +52,8 @@ class BriefFacts(Struct, frozen=True):
     title_line: str
     source_line: str
     handling_line: str
+    people: Mapping[str, tuple[str, str]] = {}
+    claims: Mapping[str, str] = {}
 
     @property
     def newest_first(self) -> tuple[tuple[int, ...], bytes]:
@@ -71,7 +73,7 @@ class ItemSide(Struct, frozen=True, array_like=True):
 
     An item has several where several hold positions on it. What a query says of these fields side by side has
     to be true of one of them: a denial by one speaker is none by another. Names are ids as written, and token
-    lines of names.
+    lines of names; `claim` is the id of the claim that a quote takes the stance on.
     """
 
     ids: tuple[str, ...]
@@ -80,18 +82,19 @@ class ItemSide(Struct, frozen=True, array_like=True):
     stance: str = ""
     evidence: str = ""
     hedge_line: str = ""
+    claim: str = ""
 
 
 class ReviewerFacts(Struct, frozen=True, array_like=True):
-    """What one reviewer attached to an item."""
+    """What one reviewer attached to an item; of a note, who wrote it."""
 
     reviewer_line: str
-    tag_line: str
-    note_line: str
-    grade: str
-    verdict_line: str
-    is_reviewed: bool
-    is_bookmarked: bool
+    tag_line: str = ""
+    note_line: str = ""
+    grade: str = ""
+    verdict_line: str = ""
+    is_reviewed: bool = False
+    is_bookmarked: bool = False
 
 
 class SearchItem(Struct, frozen=True):
@@ -99,8 +102,8 @@ class SearchItem(Struct, frozen=True):
 
     `order` counts from the top of the brief. `text` has a line for each span of a quote. `line` are the words
     that a bare word is looked for in; `claims` are the ids of those that it is, or belongs to. `verification`
-    has no findings of single spans. `target` is the item that a note is attached to;
-    `passed_on` says who passed a quote on, and whether it is only alleged.
+    has no findings of single spans. `target` is the item that a note is attached to,
+    `writer` who wrote it; `passed_on` says who passed a quote on, and whether it is only alleged.
     """
 
     facts: BriefFacts
@@ -118,6 +121,7 @@ class SearchItem(Struct, frozen=True):
     claim_line: str = ""
     verification: Verification | None = None
     target: str = ""
+    writer: str = ""
     passed_on: str = ""
     is_draft: bool = False
     is_orphan: bool = False
@@ -170,6 +174,12 @@ def facts_of(brief: Brief, path: Path) -> BriefFacts:
         title_line=token_line((brief.title,)),
         source_line=token_line((source.container, source.title)),
         handling_line=token_line((brief.handling_mark,)),
+        people={
+            one.id: (one.name, joined((one.role, one.affiliation), ", "))
+            for one in brief.speakers
+            if one.type != "none"
+        },
+        claims={one.id: one.text for one in brief.claims},
     )
 
 
@@ -205,8 +215,10 @@ class _Items:
 
     def notes(self) -> Iterator[SearchItem]:
         """Those that are attached to the brief."""
-        for _, notebook in self._notebooks:
-            yield from (self._note(one) for one in notebook.entries if isinstance(one, Note))
+        for name, notebook in self._notebooks:
+            for one in notebook.entries:
+                if isinstance(one, Note):
+                    yield self._note(one, notebook.writer(one) or name)
 
     def _item(
         self, item: str, kind: str, room: str, text: str, para: Locator | None, *others: str
@@ -240,14 +252,17 @@ class _Items:
         )
         claims = self._index.claims_of_quote(quote.id)
         resting = [
-            position
+            (position, claim.id)
             for claim in claims
             for position in claim.positions
             if quote.id in several(position.quote) and self._says(quote, several(position.by))
         ]
         hedge = quote.hedge.words if quote.hedge else ""
         own = self._side(quote.speakers, self._parties(quote.speakers), hedge=hedge)
-        sides = [self._position(position, quote.speakers, hedge) for position in resting]
+        sides = [
+            replace(self._position(position, quote.speakers, hedge), claim=claim)
+            for position, claim in resting
+        ]
         return replace(
             found,
             speakers=names,
@@ -296,11 +311,13 @@ class _Items:
             found, speakers=self._names(ids), sides=(self._side(ids, self._parties(ids), hedge=""),)
         )
 
-    def _note(self, note: Note) -> SearchItem:
+    def _note(self, note: Note, writer: str) -> SearchItem:
         words = note.text.encode("utf-8", "replace").decode()  # there may be half surrogate pairs
         return replace(
             self._item(note.id, "note", "notes", words, None),
             target=note.item,
+            writer=writer,
+            attached=(ReviewerFacts(token_line((writer,))),),
             is_orphan=note.item not in self._known or self._words.moved(note) is not None,
         )
 

@@ -66,16 +66,20 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
     Two whose names are the same or look alike, and one person at two machines, are told apart by what their
     folders' names end in.
     """
+    found = (
+        Colleague(name, reviewer, colleague_notes(folder, reviewer, subject))
+        for name, reviewer in named_colleagues(folder, own)
+    )
+    return tuple(one for one in found if one.notebook.entries or one.notebook.notice)
+
+
+def named_colleagues(folder: Path, own: Reviewer) -> tuple[tuple[str, Reviewer], ...]:
+    """Everybody else who has a folder in a notes folder, by the name under which they are shown."""
     everybody = list(reviewers(folder))
-    names = _told_apart(everybody) if any(one.folder != own.folder for one in everybody) else {}
-    found = []
-    for reviewer in everybody:
-        if reviewer.folder == own.folder:
-            continue
-        notebook = _notebook(folder / reviewer.folder / file_name(subject.brief_id), subject, reviewer)
-        if notebook.entries or notebook.notice:
-            found.append(Colleague(names[reviewer.folder], reviewer, notebook))
-    return tuple(sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.reviewer.folder)))
+    others = [one for one in everybody if one.folder != own.folder]
+    names = _told_apart(everybody) if others else {}
+    by_name = sorted(others, key=lambda one: (names[one.folder].casefold(), one.folder))
+    return tuple((names[one.folder], one) for one in by_name)
 
 
 def without_repeats(own: Notebook, others: Sequence[Colleague]) -> tuple[Colleague, ...]:
@@ -127,8 +131,9 @@ def subjects(folder: Path) -> tuple[Subject, ...]:
     return tuple(sorted(found, key=lambda subject: subject.title.casefold()))
 
 
-def _notebook(path: Path, subject: Subject, reviewer: Reviewer) -> Notebook:
-    """What can be read of a file. Nothing is set aside or merged there: it is somebody else's."""
+def colleague_notes(folder: Path, reviewer: Reviewer, subject: Subject) -> Notebook:
+    """What can be read of a reviewer's file. Nothing is set aside or merged there: it is somebody else's."""
+    path = folder / reviewer.folder / file_name(subject.brief_id)
     try:
         data = read_file(path)
     except StoreError as error:

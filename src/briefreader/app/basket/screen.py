@@ -45,8 +45,8 @@ NOTHING = "The basket is empty.  + adds an item, or a note in Notes."
 class BasketScreen(BaseScreen):
     """Every change is on the disk before the next is planned.
 
-    What is changed of the brief that is read is a step of its `journal` too. `go` is given the item that
-    Enter chose.
+    What is changed of the brief that is read, if one is, is a step of its `journal` too. `go` is given the
+    item that Enter chose.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("basket")
@@ -55,7 +55,11 @@ class BasketScreen(BaseScreen):
     contexts: ClassVar[tuple[Context, ...]] = ("basket", "list", "app")
 
     def __init__(
-        self, opened: OpenDocument, environment: Environment, journal: Journal, go: Callable[[Laid], None]
+        self,
+        opened: OpenDocument | None,
+        environment: Environment,
+        journal: Journal,
+        go: Callable[[Laid], None],
     ) -> None:
         super().__init__()
         self._go = go

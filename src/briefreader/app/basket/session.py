@@ -28,9 +28,9 @@ from briefreader.composition.basket import (
 from briefreader.composition.report import Draft, ReportRequest, draft, title_of, write_report
 from briefreader.environment import Environment
 from briefreader.notes import Edit, StoreError, Subject, subject_of
+from briefreader.notes.over_briefs import Changes, NotesOverBriefs, Written
 from briefreader.wording.notes import basket_name
 
-Changes = Mapping[Subject, Callable[[Edit], object]]
 Plan = Callable[[tuple[Laid, ...]], Changes]  # what is to be changed of the basket as it is then
 
 
@@ -74,59 +74,46 @@ class Preview(NamedTuple):
 
 
 class BasketSession:
-    """The items of all briefs; `current` is the brief that the basket was opened from."""
+    """The items of all briefs; `current` is the brief that the basket was opened from, if it was one."""
 
-    def __init__(self, current: OpenDocument, environment: Environment) -> None:
+    def __init__(self, current: OpenDocument | None, environment: Environment) -> None:
         self._environment = environment
         self._current = current
-        self._own = subject_of(current.brief)
+        self._own = () if current is None else (subject_of(current.brief),)
         self._laid: tuple[Laid, ...] = ()
         self._opened: dict[Subject, OpenDocument | Remark] = {}
         self._briefs: dict[str, Shelved] = {}
-        self._done: list[tuple[Subject, ...]] = []
+        self._notes = NotesOverBriefs()
         self._turn = Lock()
 
     def read_all(self) -> BasketState:
         """Read the basket of every brief. Waits for the disk."""
         with self._turn:
-            return self._read((self._own, *self._environment.store.subjects()))
+            return self._read((*self._own, *self._environment.store.subjects()))
 
     def carry_out(self, plan: Plan) -> BasketState:
         """Change what the plan wants, and read what is there afterwards. Waits for the disk."""
         with self._turn:
-            done, error = self._write(plan(self._laid))
-            self._done += [done] if done else []
-            return self._read(done)._replace(error=error, own=self._own in done)
+            return self._after(self._notes.carry_out(self._environment.store, plan(self._laid)))
 
     def undo(self) -> BasketState:
         """Undo the last change to the basket. Waits for the disk."""
         with self._turn:
-            subjects = self._done.pop() if self._done else ()
-            told: list[str] = []
-            done, error = self._write(
-                dict.fromkeys(subjects, lambda edit: told.append(edit.undo() or "nothing"))
-            )
-            return self._read(done)._replace(error=error, own=self._own in done, undone=tuple(told))
+            return self._after(self._notes.undo(self._environment.store))
+
+    def _after(self, written: Written) -> BasketState:
+        """What is there after a change."""
+        own = not set(self._own).isdisjoint(written.done)
+        return self._read(written.done)._replace(error=written.error, own=own, undone=written.undone)
 
     def wait(self) -> None:
         """Wait until everything is on the disk."""
         with self._turn:
             pass
 
-    def _write(self, changes: Changes) -> tuple[tuple[Subject, ...], StoreError | None]:
-        done: list[Subject] = []
-        try:
-            for subject, change in changes.items():
-                with self._environment.store.edit(subject) as edit:
-                    change(edit)
-                done.append(subject)
-        except StoreError as error:
-            return tuple(done), error
-        return tuple(done), None
-
     def _read(self, subjects: Iterable[Subject]) -> BasketState:
         """Read what is set aside of some briefs again."""
-        for subject in tuple(subjects) or (self._own,):
+        for subject in tuple(subjects) or self._own:
             brief = shelved(self._environment.store, subject, self._open)
             self._briefs.pop(subject.brief_id, None)
             if brief is not None:
@@ -140,7 +127,7 @@ class BasketSession:
         if subject not in self._opened:
             read = partial(load, folders=self._environment.settings.sources)
             path = self._environment.state.readings.path(subject.brief_id)
-            known = {self._current.brief.id: self._current}
+            known = {} if self._current is None else {self._current.brief.id: self._current}
             self._opened[subject] = open_already(known, subject) or opened_at(path, subject, read)
         return self._opened[subject]
 
