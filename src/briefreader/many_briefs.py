@@ -18,9 +18,26 @@ from briefreader.library.completion import Values
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import SearchItem, items_of
+from briefreader.library.joining import (
+    ClaimsSource,
+    Joined,
+    ScannedClaims,
+    joined_claims,
+    likely_of,
+    said_by_briefs,
+    with_same_claims,
+)
 from briefreader.library.keeping import Progress, go_on
+from briefreader.library.likely_claims import LikelyClaim
+from briefreader.library.linked_claims import (
+    ClaimInBrief,
+    LinkedClaim,
+    LinkedClaims,
+    linked_claim,
+)
 from briefreader.library.matching import matches
 from briefreader.library.query import Query, parse
+from briefreader.library.same_as import SameAs, among, parted, said_by_reviewers
 from briefreader.library.scan import (
     Folders,
     FoundFile,
@@ -32,6 +49,8 @@ from briefreader.library.scan import (
     scan_revisions,
 )
 from briefreader.notes import Notebook, subject_of
+from briefreader.notes.colleague import Kept, kept_by_all
+from briefreader.notes.links_file import LINKS, Link, add_link, remove_link
 from briefreader.notes.saved_queries import read_queries, remove_query, save_query
 from briefreader.notes.shown import ShownNotes
 
@@ -93,8 +112,8 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda index: index.search(asked, limit),
-            lambda: scan(self._folders, asked, self._notebooks, limit),
+            lambda index: index.search(self._with_same_claims(asked, index), limit),
+            lambda: scan(self._folders, self._with_same_claims(asked, self._scanned), self._notebooks, limit),
             progress,
             told,
         )
@@ -108,13 +127,18 @@ class Library:
         `find`. Raises QuerySyntaxError.
         """
         asked = self._parsed(query)
-        files = self._current(
-            lambda index: index.files(asked),
-            lambda: scan_files(self._folders, asked, self._notebooks),
+
+        def read() -> tuple[tuple[FoundFile, ...], Query]:
+            made = self._with_same_claims(asked, self._scanned)
+            return scan_files(self._folders, made, self._notebooks), made
+
+        files, made = self._current(
+            lambda index: (index.files(made := self._with_same_claims(asked, index)), made),
+            read,
             progress,
             told,
         )
-        return self._opened(files, asked)
+        return self._opened(files, made)
 
     def _opened(self, files: Iterable[FoundFile], query: Query) -> Iterator[tuple[Path, OpenDocument]]:
         for file in files:
@@ -155,6 +179,79 @@ class Library:
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
         return self._current(LibraryIndex.people, lambda: scan_people(self._folders), progress, told)
 
+    def linked_claims(
+        self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> LinkedClaims:
+        """The claims that briefs and reviewers call the same, group by group.
+
+        Of one that is named, `brief-id#claim-id`, it is the group of that claim, if it has any. Otherwise as
+        `find`. Raises NoClaimError if it is not in the library.
+        """
+        kept = self._kept_links()
+
+        def ask(source: ClaimsSource) -> Joined:
+            said = (*said_by_briefs(source), *said_by_reviewers(kept))
+            return joined_claims(source, said, name)
+
+        found = self._current(ask, lambda: ask(self._scanned), progress, told)
+        notices = tuple(one.notice for one in kept if one.notice)
+        claims = (self._linked_claim(group, found) for group in found.groups)
+        return LinkedClaims(tuple(one for one in claims if len(one.columns) > 1), found.lost, notices)
+
+    def _linked_claim(self, group: Iterable[str], found: Joined) -> LinkedClaim:
+        """The matrix of a group; what has changed since it was found is passed over."""
+        columns = []
+        for name in sorted(group):
+            path = found.entries[name].path
+            with suppress(BriefError):
+                opened = load(path, folders=self._folders.sources)
+                claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
+                columns += [ClaimInBrief(path, opened, one) for one in claims]
+        return linked_claim(columns, among(found.said, group))
+
+    def likely_claims(
+        self, name: str, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> tuple[LikelyClaim, ...]:
+        """Claims of other briefs that may be the same as one, as they share rare words with it.
+
+        Those that are linked with it, and those that the reviewer has said are not the same, are not among
+        them. Otherwise as `linked_claims`.
+        """
+        kept = self._kept_links()
+
+        def ask(source: ClaimsSource) -> tuple[LikelyClaim, ...]:
+            said = (*said_by_briefs(source), *said_by_reviewers(kept))
+            return likely_of(name, source, said)
+
+        return self._current(ask, lambda: ask(self._scanned), progress, told)
+
+    def add_link(self, link: Link) -> tuple[Link, ...]:
+        """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
+        around = self._environment
+        return add_link(around.notes, around.identity, link, private=around.notes_are_private)
+
+    def remove_link(self, link: Link, before: tuple[Link, ...] = ()) -> tuple[Link, ...]:
+        """Take that back; `before` is what it replaced. Raises StoreError."""
+        around = self._environment
+        return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
+
+    def _kept_links(self) -> tuple[Kept[Link], ...]:
+        """The links of the reviewer and of those who are shown."""
+        around = self._environment
+        if not around.notes.is_dir():
+            return ()
+        return kept_by_all(LINKS, around.notes, around.identity, around.state.chosen.choices().hidden)
+
+    def _with_same_claims(self, query: Query, source: ClaimsSource) -> Query:
+        def said() -> tuple[SameAs, ...]:
+            return (*said_by_briefs(source), *said_by_reviewers(self._kept_links()))
+
+        return with_same_claims(query, source, said)
+
+    @property
+    def _scanned(self) -> ScannedClaims:
+        return ScannedClaims(self._folders, self._notebooks)
+
     def _parsed(self, query: str | Query) -> Query:
         return self.parse(query) if isinstance(query, str) else query
 
@@ -181,7 +278,9 @@ class Library:
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
         with suppress(IndexUnavailableError):
-            return self._with_index(lambda index: index.search(query, limit, is_counted=False))
+            return self._with_index(
+                lambda index: index.search(self._with_same_claims(query, index), limit, is_counted=False)
+            )
         return None
 
     def refresh(self, progress: Progress) -> bool:

@@ -19,6 +19,7 @@ from msgspec import Struct
 from briefreader.library.catalog import (
     BriefSpeaker,
     Catalogue,
+    LibraryEntry,
     UnreadablePath,
     in_order,
     revisions_of,
@@ -31,6 +32,7 @@ from briefreader.library.index_rows import (
     unpacked_entry,
     unpacked_file,
     unpacked_problem,
+    unpacked_same_as,
     unpacked_speakers,
 )
 from briefreader.library.items import SearchItem
@@ -38,6 +40,9 @@ from briefreader.library.keeping import IndexKeeper, Progress, files_of_brief, g
 from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
 from briefreader.library.scan import Folders, FoundFile, Hits, Notebooks
 from briefreader.library.searching import Search
+
+SearchItems = tuple[SearchItem, ...]
+SameItems = tuple[tuple[str, str], ...]
 
 _AGAIN = 3  # times that files are read again which change while they are searched
 
@@ -99,6 +104,12 @@ class LibraryIndex:
                 undated,
             )
 
+    def items(self, query: Query, limit: int, *, is_counted: bool = False) -> tuple[SearchItems, int | None]:
+        """The newest hits as they were when they were indexed, and how many there are, as with `search`."""
+        with refusals(), self._snapshot():
+            found, total = Search(self._file, query).newest(limit, is_counted=is_counted)
+            return tuple(hit for hit, _ in found), total
+
     def files(self, query: Query) -> tuple[FoundFile, ...]:
         """The files with hits in the order of hits, of each brief the newest that has any.
 
@@ -120,6 +131,25 @@ class LibraryIndex:
             rows = self._file.rows("SELECT path, entry FROM files WHERE is_newest")
             entries = (unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
             return Catalogue(in_order(entries), self._unreadable())
+
+    def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
+        """The newest revisions of the briefs that have one of these ids."""
+        with refusals(), self._snapshot():
+            return tuple(
+                unpacked_entry(Path(os.fsdecode(name)), packed)
+                for brief_id in brief_ids
+                for name, packed in self._file.rows(
+                    "SELECT path, entry FROM files WHERE brief = ? AND is_newest ORDER BY path", brief_id
+                )
+            )
+
+    def same_as(self) -> tuple[tuple[str, SameItems], ...]:
+        """The ids of the briefs that call items the same, with these items in pairs."""
+        with refusals():
+            rows = self._file.rows(
+                "SELECT brief, same_as FROM files WHERE same_as IS NOT NULL AND is_newest ORDER BY id"
+            )
+            return tuple((brief, unpacked_same_as(packed)) for brief, packed in rows)
 
     def revisions(self, brief_id: str) -> tuple[tuple[Path, ...], ...]:
         """The files of each brief that has this id, the oldest first."""

@@ -29,11 +29,12 @@ INSERT INTO numbers VALUES (0);
 CREATE TABLE files (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, key TEXT NOT NULL, sha256 TEXT NOT NULL,
     brief TEXT NOT NULL, file BLOB NOT NULL, facts BLOB, problem TEXT, is_newest INTEGER NOT NULL,
-    entry BLOB, speakers BLOB,
+    entry BLOB, speakers BLOB, same_as BLOB,
     place BLOB NOT NULL, day INTEGER, earliest INTEGER, latest INTEGER, first INTEGER, last INTEGER
 );
 CREATE INDEX files_of_briefs ON files (brief);
 CREATE INDEX files_of_days ON files (day, place);
+CREATE INDEX files_that_link ON files (id) WHERE same_as IS NOT NULL;
 CREATE TABLE items (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, item BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (line, content='', columnsize=0, tokenize="ascii tokenchars '_'")
 """
@@ -74,6 +75,7 @@ _ITEM = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(SearchItem).values())
 _FILE = msgspec.msgpack.Decoder(IndexedFile)
 _FACTS = msgspec.msgpack.Decoder(BriefFacts)
 _SPEAKERS = msgspec.msgpack.Decoder(tuple[SpeakerFacts, ...])
+_SAME_AS = msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 _PROBLEM = msgspec.json.Decoder(tuple[str, str])
 
 
@@ -114,6 +116,11 @@ def unpacked_file(packed: bytes) -> IndexedFile:
 def unpacked_speakers(packed: bytes) -> tuple[SpeakerFacts, ...]:
     """The speakers of a file."""
     return _SPEAKERS.decode(packed)
+
+
+def unpacked_same_as(packed: bytes) -> tuple[tuple[str, str], ...]:
+    """The items that a brief calls the same, in pairs."""
+    return _SAME_AS.decode(packed)
 
 
 def packed_problem(where: str, what: str) -> str:

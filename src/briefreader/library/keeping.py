@@ -36,6 +36,7 @@ from briefreader.library.index_rows import (
     unpacked_item,
 )
 from briefreader.library.items import BriefFacts, SearchItem, facts_of, items_of
+from briefreader.library.same_as import same_as_of
 from briefreader.library.scan import Folders, Notebooks
 from briefreader.library.terms import row_words
 
@@ -206,6 +207,8 @@ class IndexKeeper:
         row |= {"sha256": loaded.data_sha256, "brief": brief.id, "is_newest": 1}
         row["entry"] = packed_entry(entry_of(path, brief))
         row["speakers"] = msgspec.msgpack.encode(speakers_of(document.brief, document.index))
+        if pairs := same_as_of(brief):
+            row["same_as"] = msgspec.msgpack.encode(pairs)
         if items:
             row |= self._dated(facts, len(items))
         self._add(self._insert(row), row, items)
