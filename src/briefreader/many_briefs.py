@@ -8,6 +8,9 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from briefreader.base.paths import unsaved_folder
 from briefreader.brief.reading.load import load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
@@ -15,6 +18,7 @@ from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment, environment_of
 from briefreader.library.catalog import BriefSpeaker, Catalogue
 from briefreader.library.completion import Values
+from briefreader.library.dossier import AskedFor, asked_for
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import SearchItem, items_of
@@ -36,8 +40,9 @@ from briefreader.library.linked_claims import (
     linked_claim,
 )
 from briefreader.library.matching import matches
+from briefreader.library.persons import People, owned
 from briefreader.library.query import Query, parse
-from briefreader.library.same_as import SameAs, among, parted, said_by_reviewers
+from briefreader.library.same_as import SameAs, among, joined, parted, said_by_reviewers
 from briefreader.library.scan import (
     Folders,
     FoundFile,
@@ -51,12 +56,16 @@ from briefreader.library.scan import (
 from briefreader.notes import Notebook, subject_of
 from briefreader.notes.colleague import Kept, kept_by_all
 from briefreader.notes.links_file import LINKS, Link, add_link, remove_link
+from briefreader.notes.names_file import NAMES, PersonEntry, replace_person
 from briefreader.notes.saved_queries import read_queries, remove_query, save_query
 from briefreader.notes.shown import ShownNotes
+from briefreader.notes.toml_file import EntryFile
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
+EVERYTHING = 10**9  # hits
 
 
 class AmbiguousBriefError(ValueError):
@@ -179,6 +188,50 @@ class Library:
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
         return self._current(LibraryIndex.people, lambda: scan_people(self._folders), progress, told)
 
+    def dossier(
+        self,
+        asked: str,
+        *,
+        is_current: bool = True,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> AskedFor:
+        """What a person said over the briefs: of a name, an alias, a part of a name, or an id.
+
+        `brief-id#speaker-id` is always one person. Unless `is_current`, it is what the index knows already,
+        and nobody if there is no index. Otherwise as `find`.
+        """
+        kept = self._kept(NAMES)
+
+        def ask(
+            speakers: Iterable[BriefSpeaker], find: Callable[[Query], Hits], links: ClaimsSource
+        ) -> AskedFor:
+            people = People(speakers, owned(kept))
+            said = (*said_by_briefs(links), *said_by_reviewers(self._kept(LINKS)))
+            found = asked_for(asked, people, lambda query: find(self.parse(query)).hits, joined(said))
+            return replace(found, notices=tuple(one.notice for one in kept if one.notice))
+
+        def asked_of(index: LibraryIndex) -> AskedFor:
+            return ask(index.people(), lambda query: index.search(query, EVERYTHING), index)
+
+        def read() -> AskedFor:
+            find = partial(scan, self._folders, notebooks=self._notebooks, limit=EVERYTHING)
+            return ask(scan_people(self._folders), find, self._scanned)
+
+        if is_current:
+            return self._current(asked_of, read, progress, told)
+        with suppress(IndexUnavailableError):
+            return self._with_index(asked_of)
+        return AskedFor(())
+
+    def replace_person(self, old: PersonEntry | None, new: PersonEntry | None) -> None:
+        """Put an entry of the reviewer's names in the place of another one; without `old` it is added.
+
+        Without `new` the old one goes. Raises StoreError.
+        """
+        around = self._environment
+        replace_person(around.notes, around.identity, old, new, private=around.notes_are_private)
+
     def linked_claims(
         self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
     ) -> LinkedClaims:
@@ -187,7 +240,7 @@ class Library:
         Of one that is named, `brief-id#claim-id`, it is the group of that claim, if it has any. Otherwise as
         `find`. Raises NoClaimError if it is not in the library.
         """
-        kept = self._kept_links()
+        kept = self._kept(LINKS)
 
         def ask(source: ClaimsSource) -> Joined:
             said = (*said_by_briefs(source), *said_by_reviewers(kept))
@@ -217,7 +270,7 @@ class Library:
         Those that are linked with it, and those that the reviewer has said are not the same, are not among
         them. Otherwise as `linked_claims`.
         """
-        kept = self._kept_links()
+        kept = self._kept(LINKS)
 
         def ask(source: ClaimsSource) -> tuple[LikelyClaim, ...]:
             said = (*said_by_briefs(source), *said_by_reviewers(kept))
@@ -235,16 +288,16 @@ class Library:
         around = self._environment
         return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
 
-    def _kept_links(self) -> tuple[Kept[Link], ...]:
-        """The links of the reviewer and of those who are shown."""
+    def _kept(self, file: EntryFile[E]) -> tuple[Kept[E], ...]:
+        """The entries of the reviewer and of those who are shown."""
         around = self._environment
         if not around.notes.is_dir():
             return ()
-        return kept_by_all(LINKS, around.notes, around.identity, around.state.chosen.choices().hidden)
+        return kept_by_all(file, around.notes, around.identity, around.state.chosen.choices().hidden)
 
     def _with_same_claims(self, query: Query, source: ClaimsSource) -> Query:
         def said() -> tuple[SameAs, ...]:
-            return (*said_by_briefs(source), *said_by_reviewers(self._kept_links()))
+            return (*said_by_briefs(source), *said_by_reviewers(self._kept(LINKS)))
 
         return with_same_claims(query, source, said)
 

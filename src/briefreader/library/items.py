@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.base.dates import DateRange, parse_edtf
+from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import (
     SUMMARY,
     Brief,
@@ -54,6 +55,8 @@ class BriefFacts(Struct, frozen=True):
     handling_line: str
     people: Mapping[str, tuple[str, str]] = {}
     claims: Mapping[str, str] = {}
+    publication: str = ""
+    handling: str = ""
 
     @property
     def newest_first(self) -> tuple[tuple[int, ...], bytes]:
@@ -180,6 +183,8 @@ def facts_of(brief: Brief, path: Path) -> BriefFacts:
             if one.type != "none"
         },
         claims={one.id: one.text for one in brief.claims},
+        publication=without_marks(source.container),
+        handling=brief.handling_mark,
     )
 
 
@@ -384,7 +389,9 @@ def _first(places: tuple[Locator, ...]) -> Locator | None:
 
 
 def _passed_on(quote: Quote, index: Index) -> str:
-    """`according to the police`; `alleged, according to the police`; or nothing."""
+    """`according to the police`; `alleged, according to the police`; `second-hand`; or nothing."""
     who = passed_on_words(quote, index)
     told = f"according to {who}" if who else ""
+    if quote.said_to == "relayed" and not who:
+        told = "second-hand"
     return joined(("alleged" if quote.alleged else "", told), ", ")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefreader.base.dates import DateRange, parse_edtf
 from briefreader.library.catalog import BriefSpeaker
 from briefreader.library.names import ends, folded, spelled
+from briefreader.notes.colleague import Kept
 from briefreader.notes.names_file import PersonEntry
 
 # Why a speaker may be the person: the name is the same; it is an alias that was confirmed; it is spelled in
@@ -37,6 +38,11 @@ class OwnedEntry(Struct, frozen=True):
 
     entry: PersonEntry
     owner: str = ""
+
+
+def owned(kept: Iterable[Kept[PersonEntry]]) -> tuple[OwnedEntry, ...]:
+    """The entries of several reviewers, each with its owner."""
+    return tuple(OwnedEntry(entry, one.name) for one in kept for entry in one.entries)
 
 
 class Suggestion(Struct, frozen=True):
@@ -130,10 +136,10 @@ class People:
         found: list[Person] = []
         told: set[str] = set()
         for group in groups:
-            one = self._with_suggestions(self._confirmed(group))
-            if not told.issuperset([member.member for member in one.speakers] or one.members):
-                found.append(one)
-                told |= {*one.members}
+            person = self._with_suggestions(self._confirmed(group))
+            if not told.issuperset([one.member for one in person.speakers] or person.members):
+                found.append(person)
+                told |= {*person.members}
         for one in sorted(speakers, key=_newest_first):
             if one.member not in told:
                 found.append(self._by_name_alone(one))
