@@ -9,6 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "quotes": ("quotes", "Print quotes, each with its citation."),
     "cite": ("cite", "Print the reference of a brief's source, or a bibliography."),
     "find": ("find", "Search the briefs of a library."),
+    "speaker": ("speaker", "Print all that one person said over a library."),
     "index": ("index", "Tell the state of the index that searches use."),
     "report": ("report", "Write a report from your basket."),
     "notes": ("notes", "Add, list, remove, export or import your notes."),

@@ -31,13 +31,14 @@ class Held(Struct, frozen=True):
 class Statement(Struct, frozen=True):
     """A quote of the person, or a position without words; `item` is a claim then.
 
-    `is_certain`: it is that of a speaker who was confirmed, or asked for.
+    `is_certain`: it is that of a speaker who was confirmed, or asked for. `hedges` are words of doubt.
     """
 
     item: SearchItem
     speaker: BriefSpeaker
     is_certain: bool
     held: tuple[Held, ...]
+    hedges: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -220,17 +221,19 @@ def _statements(
     with_words: set[tuple[str, str, str]] = set()
     for item in items:
         for member, sides in _own_sides(item, speakers):
-            one = Statement(item, speakers[member], member in certain, tuple(_held(item, sides)))
+            hedges = tuple(dict.fromkeys(side.hedge for side in sides if side.hedge))
+            held = tuple(_held(item, sides))
+            one = Statement(item, speakers[member], member in certain, held, hedges)
             if one.is_quote:
-                with_words |= {(member, held.claim, held.stance) for held in one.held}
+                with_words |= {(member, other.claim, other.stance) for other in held}
                 yield one
             else:
                 positions.append(one)
     for one in positions:
         member = one.speaker.member
-        held = tuple(held for held in one.held if (member, held.claim, held.stance) not in with_words)
-        if held:
-            yield replace(one, held=held)
+        alone = tuple(held for held in one.held if (member, held.claim, held.stance) not in with_words)
+        if alone:
+            yield replace(one, held=alone)
 
 
 def _own_sides(

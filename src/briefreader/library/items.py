@@ -76,7 +76,8 @@ class ItemSide(Struct, frozen=True, array_like=True):
 
     An item has several where several hold positions on it. What a query says of these fields side by side has
     to be true of one of them: a denial by one speaker is none by another. Names are ids as written, and token
-    lines of names; `claim` is the id of the claim that a quote takes the stance on.
+    lines of names; `claim` is the id of the claim that a quote takes the stance on, `hedge` the speaker's own
+    words of doubt.
     """
 
     ids: tuple[str, ...]
@@ -86,6 +87,7 @@ class ItemSide(Struct, frozen=True, array_like=True):
     evidence: str = ""
     hedge_line: str = ""
     claim: str = ""
+    hedge: str = ""
 
 
 class ReviewerFacts(Struct, frozen=True, array_like=True):
@@ -358,6 +360,7 @@ class _Items:
             speaker_line=token_line(name for one in found for name in (one.name, *one.aliases)),
             party_line=token_line(name for one in parties for name in (one, self._index.party_name(one))),
             hedge_line=token_line((hedge,)),
+            hedge=hedge,
         )
 
 
