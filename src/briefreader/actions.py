@@ -81,8 +81,8 @@ class Action(NamedTuple):
 
     @property
     def method(self) -> str:
-        """How Textual calls what carries it out: the reader's features by id, all else by a method."""
-        composed = self.context in ("reader", "draft")
+        """How Textual calls what carries it out: features of a screen by id, all else by a method."""
+        composed = self.context in ("reader", "draft", "hits")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
@@ -450,9 +450,35 @@ ACTIONS: tuple[Action, ...] = (
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
     Action("open-hit", "enter,l,right", "open", "Open the brief at the hit", "hits", "Moving", 1),
-    Action("search-again", "/", "change query", "Change the query", "hits", "Finding", 2),
-    Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 3),
+    Action("search-again", "/", "change query", "Change the query", "hits", "Finding", 6),
+    Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 8),
     Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
+    Action("choose-hit", "s", "select", "Select several hits", "hits", "Reviewing", 5),
+    Action("choose-hits", "asterisk", "select all", "Select all hits, or none", "hits", "Reviewing"),
+    Action("review-hits", "x", "reviewed", "Mark as reviewed, or not", "hits", "Reviewing", 4),
+    Action("tag-hits", "t", "tags", "Edit the tags of the items", "hits", "Reviewing", 7),
+    Action(
+        "grade-hit",
+        "r",
+        "grade",
+        "Set grade, verdict, likelihood and confidence of the item",
+        "hits",
+        "Reviewing",
+    ),
+    Action("note-hit", "a", "note", "Write a note on the item", "hits", "Reviewing", 9),
+    Action("undo-hits", "u", "undo", "Undo the last change made here", "hits", "Reviewing"),
+    Action("copy-hits", "y", "copy", "Copy with citation, verified again", "hits", "Copying", 2),
+    Action("copy-hits-as", "Y", "copy as…", "Choose style and format, then copy", "hits", "Copying"),
+    Action(
+        "copy-hits-again", "full_stop", "copy again", "Copy with the last style and format", "hits", "Copying"
+    ),
+    Action("copy-hits-with", "c", "copy with…", "Copy the last text another way", "hits", "Copying"),
+    Action("copy-hits-to-file", "F", "to file", "Save the last copy to a file", "hits", "Copying"),
+    Action("basket-hits", "plus", "basket", "Add the items or notes to the basket", "hits", "Copying", 3),
+    Action("report-of-hits", "R", "report", "Basket and report", "hits", "Copying"),
+    Action(
+        "edit-hit", "e", "edit", "Edit the file of the brief in $EDITOR, at the item", "hits", "Writing", 10
+    ),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),

@@ -14,6 +14,7 @@ from briefreader.base.settings import Complaint
 _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "pane", "reader", "draft", "app"),
     ("list", "library", "app"),
+    ("list", "hits", "app"),
     ("matrix", "app"),
     ("words", "app"),
     ("pick", "words", "app"),

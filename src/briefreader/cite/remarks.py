@@ -31,6 +31,8 @@ RemarkCode = Literal[
     "never-opened",
     "unreadable",
     "another-brief",
+    "changed",  # since something was found in it
+    "summary",  # of a brief, which is no item
     # of a whole text
     "set-off",  # it may fill more than the `count` lines from which a style, by its name, sets quotes off
     "hidden",  # `count` hidden characters were removed

@@ -30,7 +30,7 @@ from briefreader.notes import AnyEntry, Note, Notebook, Tags
 from briefreader.notes.item_words import ItemWords
 from briefreader.notes.model import SOURCE
 from briefreader.notes.review import grade_text
-from briefreader.wording.brief import passed_on_words
+from briefreader.wording.brief import party_words, passed_on_words
 from briefreader.wording.phrases import joined
 
 _LEGAL = re.compile("[a-z0-9-]+")
@@ -76,8 +76,8 @@ class ItemSide(Struct, frozen=True, array_like=True):
 
     An item has several where several hold positions on it. What a query says of these fields side by side has
     to be true of one of them: a denial by one speaker is none by another. Names are ids as written, and token
-    lines of names; `claim` is the id of the claim that a quote takes the stance on, `hedge` the speaker's own
-    words of doubt.
+    lines of names; `claim` is the id of the claim that a quote takes the stance on, `takers` say in words
+    who takes that of a claim itself; `hedge` are the speaker's own words of doubt.
     """
 
     ids: tuple[str, ...]
@@ -87,6 +87,7 @@ class ItemSide(Struct, frozen=True, array_like=True):
     evidence: str = ""
     hedge_line: str = ""
     claim: str = ""
+    takers: str = ""
     hedge: str = ""
 
 
@@ -298,7 +299,10 @@ class _Items:
         return replace(
             found,
             speakers=tuple(dict.fromkeys(name for _, ids in held for name in self._names(ids))),
-            sides=tuple(self._position(position, ids) for position, ids in held),
+            sides=tuple(
+                replace(self._position(position, ids), takers=party_words(position, self._index))
+                for position, ids in held
+            ),
             statuses=(claim.status,),
             claims=(claim.id,) if is_legal(claim.id) else (),
             claim_line=token_line((claim.text,)),

@@ -68,18 +68,18 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
     """
     found = (
         Colleague(name, reviewer, colleague_notes(folder, reviewer, subject))
-        for name, reviewer in named_colleagues(folder, own)
+        for reviewer, name in other_reviewers(folder, own)
     )
     return tuple(one for one in found if one.notebook.entries or one.notebook.notice)
 
 
-def named_colleagues(folder: Path, own: Reviewer) -> tuple[tuple[str, Reviewer], ...]:
-    """Everybody else who has a folder in a notes folder, by the name under which they are shown."""
+def other_reviewers(folder: Path, own: Reviewer) -> tuple[tuple[Reviewer, str], ...]:
+    """Everybody else in a notes folder with the name under which they are shown, by that name."""
     everybody = list(reviewers(folder))
     others = [one for one in everybody if one.folder != own.folder]
     names = _told_apart(everybody) if others else {}
-    by_name = sorted(others, key=lambda one: (names[one.folder].casefold(), one.folder))
-    return tuple((names[one.folder], one) for one in by_name)
+    named = ((one, names[one.folder]) for one in others)
+    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0].folder)))
 
 
 def without_repeats(own: Notebook, others: Sequence[Colleague]) -> tuple[Colleague, ...]:

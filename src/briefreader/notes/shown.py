@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefreader.notes.colleague import colleague_notes, named_colleagues, without_repeats
+from briefreader.notes.colleague import colleague_notes, other_reviewers, without_repeats
 from briefreader.notes.disk import real_folder, states_in
 from briefreader.notes.model import Colleague, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
@@ -71,6 +71,6 @@ class ShownNotes(Struct, frozen=True, dict=True):
     def _others(self) -> Sequence[tuple[str, Reviewer, FileStates]]:
         return [
             (shown, reviewer, states_in(self._real / reviewer.folder, _ENDING))
-            for shown, reviewer in named_colleagues(self._real, self.own)
+            for reviewer, shown in other_reviewers(self._real, self.own)
             if reviewer.folder not in self.hidden
         ]

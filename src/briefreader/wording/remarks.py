@@ -80,6 +80,8 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "never-opened": _not_at_hand,
     "unreadable": _not_at_hand,
     "another-brief": _not_at_hand,
+    "changed": lambda one: f"“{_joined(one)}” has changed since the search",
+    "summary": lambda _: "a summary is nobody’s statement: copy and review the items below it",
     "set-off": lambda one: f"{_joined(one)} sets off what fills more than {one.count} lines",
     "hidden": lambda one: hidden_words(one.count),
     "handling": _joined,

@@ -1,0 +1,279 @@
+"""What can be done with hits, without a screen: their briefs are opened again, copied from, and noted on.
+
+A hit is as the index knows it. Before anything is done with it its brief is read and verified anew, and what
+stands there in other words by now is left alone. All of it waits for the disk, and may run in a worker; what
+is asked for first is done first.
+"""
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefreader.brief import BriefError, Item
+from briefreader.brief.model.brief import SUMMARY
+from briefreader.brief.reading.item_lines import line_of
+from briefreader.brief.verification.document import OpenDocument, load
+from briefreader.cite.remarks import Remark, Rendered
+from briefreader.composition.citing import added, citer
+from briefreader.composition.copies import Copier, CopyAs, copies_over
+from briefreader.environment import Environment
+from briefreader.library.items import SearchItem, items_of
+from briefreader.many_briefs import Library
+from briefreader.notes import Edit, Note, Notebook, Review, StoreError, Subject, subject_of
+from briefreader.notes.item_words import ItemWords
+from briefreader.notes.model import ReviewState
+from briefreader.notes.over_briefs import NotesOverBriefs, Written
+from briefreader.notes.review import ReviewFields
+
+BasketWish = tuple[str, str | None]  # an item, and the id of the note to it that is meant
+Deed = Callable[[Edit, str], object]  # what is done to an item of a brief
+
+
+class HitBrief(Struct, frozen=True):
+    """A brief as its file is by now, the notes to it, and which of its items are meant.
+
+    `wishes` are the same as the basket takes them: of one's own note the note, else its item.
+    """
+
+    path: Path
+    opened: OpenDocument
+    notebook: Notebook
+    items: tuple[str, ...]
+    wishes: tuple[BasketWish, ...]
+
+    @property
+    def subject(self) -> Subject:
+        """Which brief notes belong to."""
+        return subject_of(self.opened.brief)
+
+    def without(self, items: Container[str]) -> "HitBrief":
+        """The same without some items."""
+        return replace(self, items=tuple(item for item in self.items if item not in items))
+
+
+class OpenHits(NamedTuple):
+    """The briefs of hits in their order, and what cannot be acted on any more: why."""
+
+    briefs: tuple[HitBrief, ...]
+    missing: tuple[Remark, ...] = ()
+
+
+class Noted(NamedTuple):
+    """What became of a change of notes; of so many items that are `unchecked` in a draft nothing.
+
+    `is_taken_back`: all the items were as the change makes them, and are not any more.
+    """
+
+    written: Written
+    missing: tuple[Remark, ...] = ()
+    unchecked: int = 0
+    is_taken_back: bool = False
+
+
+class ItemToNote(NamedTuple):
+    """One item, and what has been noted on it so far."""
+
+    brief: HitBrief
+    item: Item | None
+    kind: str
+    review: Review | None
+    tags: tuple[str, ...]
+    text: str  # of a note, that was begun and not saved
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of the brief and the item."""
+        return self.brief.opened.brief.id, self.brief.items[0]
+
+
+class HitsSession:
+    """Acts on the hits of a library for the reviewer of an environment."""
+
+    def __init__(self, library: Library, environment: Environment) -> None:
+        self._library = library
+        self._environment = environment
+        self._notes = NotesOverBriefs()
+        self._turn = Lock()
+
+    def introduce(self, environment: Environment) -> None:
+        """The reviewer has a name now."""
+        self._environment = environment
+
+    def open(self, hits: Iterable[SearchItem]) -> OpenHits:
+        """Read the briefs of hits again, and look whether these are still what was found."""
+        by_path: dict[Path, list[SearchItem]] = {}
+        for hit in hits:
+            by_path.setdefault(self._library.path_of(hit), []).append(hit)
+        briefs: list[HitBrief] = []
+        missing: list[Remark] = []
+        for path, wanted in by_path.items():
+            title = wanted[0].facts.title
+            try:
+                opened = load(path, folders=self._environment.settings.sources)
+            except BriefError as error:
+                missing.append(Remark("unreadable", (title, str(path), error.what)))
+                continue
+            items = [hit for hit in wanted if SUMMARY not in (hit.item, hit.target)]
+            missing += [Remark("summary")] if len(items) < len(wanted) else []
+            brief = self._with_notes(path, opened, items)
+            missing += [Remark("changed", (title,))] if len(brief.wishes) < len(items) else []
+            briefs += [brief] if brief.wishes else []
+        return OpenHits(tuple(briefs), tuple(dict.fromkeys(missing)))
+
+    def _with_notes(self, path: Path, opened: OpenDocument, wanted: Sequence[SearchItem]) -> HitBrief:
+        notebook = self._environment.store.read(subject_of(opened.brief))
+        there = {_mark(item) for item in items_of(opened, path, ())}
+        own = {entry.id for entry in notebook.entries if isinstance(entry, Note)}
+        known = opened.index.items
+        wishes = tuple(
+            (hit.target or hit.item, hit.item if hit.item in own else None)
+            for hit in wanted
+            if hit.facts.brief == opened.brief.id
+            and (hit.target in known if hit.kind == "note" else _mark(hit) in there)
+        )
+        items = tuple(dict.fromkeys(item for item, _ in wishes))
+        return HitBrief(path, opened, notebook, items, wishes)
+
+    # Copies
+
+    def made(self, hits: Sequence[SearchItem], copy_as: CopyAs) -> Rendered:
+        """The hits as one text with citations; what cannot be copied, or not as it was, is remarked."""
+        found = self.open(hits)
+        around = self._environment
+        copiers = [
+            (
+                Copier(
+                    one.opened,
+                    one.notebook,
+                    citer(one.opened, added(one.notebook), around.today),
+                    around.templates,
+                ),
+                one.items,
+            )
+            for one in found.briefs
+        ]
+        made = copies_over(copiers, copy_as)
+        return replace(made, remarks=(*found.missing, *made.remarks))
+
+    # Notes
+
+    def review(self, hits: Sequence[SearchItem]) -> Noted:
+        """Mark items as reviewed; if all are, as not reviewed. What nobody has checked of a draft is not."""
+        with self._turn:
+            found = self.open(hits)
+            briefs = [one.without(one.opened.index.drafted) for one in found.briefs]
+            unchecked = sum(len(one.items) for one in found.briefs) - sum(len(one.items) for one in briefs)
+            briefs = [one for one in briefs if one.items]
+            is_done = bool(briefs) and all(one.notebook.reviewed.issuperset(one.items) for one in briefs)
+            state: ReviewState = "unreviewed" if is_done else "reviewed"
+            deed = partial(_done_to_each, lambda edit, item: edit.set_review(item, state=state))
+            return Noted(self._carry_out(briefs, deed), found.missing, unchecked, is_done)
+
+    def tag(self, hits: Sequence[SearchItem], tags: Sequence[str]) -> Noted:
+        """Give items these tags and no others."""
+        return self._each(hits, lambda edit, item: edit.set_tags(item, tags))
+
+    def grade(self, hit: SearchItem, fields: ReviewFields) -> Noted:
+        """Set grade and verdict of an item."""
+        return self._each([hit], lambda edit, item: edit.set_review(item, **fields))
+
+    def note(self, hit: SearchItem, text: str) -> Noted:
+        """Add a note to an item."""
+        return self._each([hit], lambda edit, item: edit.add_note(item, text))
+
+    def put_in_basket(self, hits: Sequence[SearchItem]) -> Noted:
+        """Put items and notes into the basket; if all are there, take them out."""
+        with self._turn:
+            found = self.open(hits)
+            there = {
+                (one.subject, entry.item, entry.note): entry.id
+                for one in found.briefs
+                for entry in one.notebook.basket
+            }
+            wanted = [(one.subject, *wish) for one in found.briefs for wish in one.wishes]
+            if wanted and there.keys() >= {*wanted}:
+                changes = {
+                    one.subject: partial(_taken_out, [there[(one.subject, *wish)] for wish in one.wishes])
+                    for one in found.briefs
+                }
+                return Noted(
+                    self._notes.carry_out(self._environment.store, changes), found.missing, is_taken_back=True
+                )
+            for one in found.briefs:
+                with suppress(StoreError):  # the basket then asks for the brief to be opened
+                    self._environment.state.readings.keep_path(one.opened.brief.id, one.path)
+            return Noted(self._carry_out(found.briefs, _put_in), found.missing)
+
+    def undo(self) -> Written:
+        """Undo what was changed last."""
+        with self._turn:
+            return self._notes.undo(self._environment.store)
+
+    def _each(self, hits: Sequence[SearchItem], deed: Deed) -> Noted:
+        with self._turn:
+            found = self.open(hits)
+            return Noted(self._carry_out(found.briefs, partial(_done_to_each, deed)), found.missing)
+
+    def _carry_out(self, briefs: Sequence[HitBrief], change: Callable[[HitBrief, Edit], object]) -> Written:
+        """Change the notes to briefs; two revisions of one brief have the same."""
+        by_subject: dict[Subject, list[HitBrief]] = {}
+        for one in briefs:
+            by_subject.setdefault(one.subject, []).append(one)
+        changes = {subject: partial(_all_of, change, found) for subject, found in by_subject.items()}
+        about = {subject: ItemWords(found[0].opened).about for subject, found in by_subject.items()}
+        return self._notes.carry_out(self._environment.store, changes, about)
+
+    # One item
+
+    def to_note(self, hit: SearchItem) -> ItemToNote | Remark:
+        """What has been noted on the item of a hit; or why that cannot be told."""
+        found = self.open([hit])
+        if not found.briefs:
+            return found.missing[0]
+        (brief,), item_id = found.briefs, found.briefs[0].items[0]
+        item, notebook = brief.opened.index.items.get(item_id), brief.notebook
+        kind = brief.opened.index.kind(item_id) if item is not None else "item"
+        review = notebook.review(item_id)
+        own = review if review is not None and not notebook.writer(review) else None
+        texts = self._environment.state.texts.of(brief.opened.brief.id)
+        begun = next((one.text for one in texts if (one.item, one.kind) == (item_id, "note")), "")
+        return ItemToNote(brief, item, kind, own, notebook.tags(item_id), begun)
+
+    def place_of(self, hit: SearchItem) -> tuple[Path, int]:
+        """The file of a hit, and the line of its item. Never raises."""
+        path = self._library.path_of(hit)
+        try:
+            return path, line_of(load(path).loaded, hit.target or hit.item)
+        except BriefError:
+            return path, 1
+
+
+def _mark(item: SearchItem) -> tuple[str, str, str, tuple[str, ...]]:
+    """What an item is known by: its id, its kind, its words, and whose they are."""
+    return item.item, item.kind, item.text, item.speakers
+
+
+def _done_to_each(deed: Deed, brief: HitBrief, edit: Edit) -> None:
+    for item in brief.items:
+        deed(edit, item)
+
+
+def _all_of(change: Callable[[HitBrief, Edit], object], briefs: Iterable[HitBrief], edit: Edit) -> None:
+    for one in briefs:
+        change(one, edit)
+
+
+def _put_in(brief: HitBrief, edit: Edit) -> None:
+    for item, note in brief.wishes:
+        edit.put_in_basket(item, note=note)
+
+
+def _taken_out(entries: Iterable[str], edit: Edit) -> None:
+    for entry in entries:
+        edit.remove(entry)
