@@ -112,7 +112,7 @@ def test_stances_that_differ_stand_side_by_side_the_oldest_first(tmp_path: Path)
     (one,) = briefs.dossier("a#s-lee", *confirmed, groups={"a#c-1": "g", "b#c-9": "g"}).claims
     assert (one.text, one.claims) == (f"{gates} at dawn", ("b#c-9", "a#c-1"))
     assert one.stances == ("asserts", "denies")
-    assert [(said.statement.name, said.stance, said.evidence) for said in one.said] == [
+    assert [(said.statement.name, said.held.stance, said.held.evidence) for said in one.said] == [
         ("a#q-1", "asserts", "video"),
         ("b#q-1", "denies", "not-stated"),
     ]

@@ -15,17 +15,22 @@ from briefreader.library.items import ItemSide, SearchItem, is_legal
 from briefreader.library.matching import QUOTE_KINDS
 from briefreader.library.names import folded
 from briefreader.library.persons import People, Person
+from briefreader.wording.phrases import joined
 
 REPORTS = "reports"
 SILENT = "not-reported"
 
 
 class Held(Struct, frozen=True):
-    """A stance on a claim, `brief-id#claim-id`; empty where words belong to a claim without one."""
+    """A stance on a claim, `brief-id#claim-id`; empty where words belong to a claim without one.
+
+    `hedge` are words of doubt.
+    """
 
     claim: str
     stance: str
     evidence: str = ""
+    hedge: str = ""
 
 
 class Statement(Struct, frozen=True):
@@ -38,7 +43,7 @@ class Statement(Struct, frozen=True):
     speaker: BriefSpeaker
     is_certain: bool
     held: tuple[Held, ...]
-    hedges: tuple[str, ...] = ()
+    hedges: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -70,8 +75,12 @@ class ClaimStatement(Struct, frozen=True):
     """What was said on one claim, and the stance on it."""
 
     statement: Statement
-    stance: str
-    evidence: str = ""
+    held: Held
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether others report it, or the person reports others."""
+        return self.statement.is_passed_on or self.held.stance == REPORTS
 
 
 class DossierClaim(Struct, frozen=True):
@@ -88,7 +97,7 @@ class DossierClaim(Struct, frozen=True):
     @property
     def stances(self) -> tuple[str, ...]:
         """The stances that the person took, each once, the first one first."""
-        return tuple(dict.fromkeys(one.stance for one in self.said if one.stance))
+        return tuple(dict.fromkeys(one.held.stance for one in self.said if one.held.stance))
 
 
 class Numbers(Struct, frozen=True):
@@ -105,7 +114,7 @@ class Numbers(Struct, frozen=True):
 
 
 class HeldRole(Struct, frozen=True):
-    """A role as briefs write it, and the first and the last date of the sources that do."""
+    """A role with whom it is held for, as briefs write it, and the first and last date of their sources."""
 
     role: str
     briefs: int
@@ -250,7 +259,7 @@ def _own_sides(
     yield from found.items()
 
 
-def _held(item: SearchItem, sides: Iterable[ItemSide]) -> Iterator[Held]:
+def _held(item: SearchItem, sides: Sequence[ItemSide]) -> Iterator[Held]:
     """The stances of an item, then the claims that it belongs to without one."""
     brief = item.facts.brief
     taken = set()
@@ -258,27 +267,27 @@ def _held(item: SearchItem, sides: Iterable[ItemSide]) -> Iterator[Held]:
         claim = item.item if item.kind == "claim" else side.claim
         if side.stance and side.stance != SILENT and claim:
             taken.add(claim)
-            yield Held(f"{brief}#{claim}", side.stance, side.evidence)
+            yield Held(f"{brief}#{claim}", side.stance, side.evidence, side.hedge)
     if item.kind != "claim":
-        yield from (Held(f"{brief}#{claim}", "") for claim in item.claims if claim not in taken)
+        hedge = next((side.hedge for side in sides if side.hedge), "")
+        others = (claim for claim in item.claims if claim not in taken)
+        yield from (Held(f"{brief}#{claim}", "", hedge=hedge) for claim in others)
 
 
 def _claims(newest_first: Iterable[Statement], groups: Mapping[str, str]) -> Iterator[DossierClaim]:
     """The claims, that of the newest statement first."""
-    found: dict[str, list[tuple[Statement, Held]]] = {}
+    found: dict[str, list[ClaimStatement]] = {}
     for statement in newest_first:
         for held in statement.held:
-            found.setdefault(groups.get(held.claim, held.claim), []).append((statement, held))
+            found.setdefault(groups.get(held.claim, held.claim), []).append(ClaimStatement(statement, held))
     for rows in found.values():
-        oldest_first = rows[::-1]
-        said = [(one, held) for one, held in oldest_first if not (one.is_passed_on or held.stance == REPORTS)]
-        reported = [(one, held) for one, held in oldest_first if one.is_passed_on or held.stance == REPORTS]
-        statement, held = rows[0]
+        newest = rows[0]
+        claim_id = newest.held.claim.partition("#")[2]
         yield DossierClaim(
-            statement.item.facts.claims.get(held.claim.partition("#")[2], held.claim),
-            tuple(dict.fromkeys(held.claim for _, held in rows)),
-            tuple(ClaimStatement(one, held.stance, held.evidence) for one, held in said),
-            tuple(ClaimStatement(one, held.stance, held.evidence) for one, held in reported),
+            newest.statement.item.facts.claims.get(claim_id, newest.held.claim),
+            tuple(dict.fromkeys(one.held.claim for one in rows)),
+            tuple(one for one in reversed(rows) if not one.is_reported),
+            tuple(one for one in reversed(rows) if one.is_reported),
         )
 
 
@@ -287,11 +296,12 @@ def _roles(speakers: Iterable[BriefSpeaker]) -> Iterator[HeldRole]:
     found: dict[str, list[BriefSpeaker]] = {}
     for one in speakers:
         if one.speaker.role:
-            found.setdefault(folded(one.speaker.role), []).append(one)
+            found.setdefault(folded(f"{one.speaker.role} {one.speaker.affiliation}"), []).append(one)
     roles = []
     for held in found.values():
         first, last = _span((one.date, parse_edtf(one.date)) for one in held)
-        roles.append(HeldRole(held[0].speaker.role, len({one.brief for one in held}), first, last))
+        role = joined((held[0].speaker.role, held[0].speaker.affiliation), ", ")
+        roles.append(HeldRole(role, len({one.brief for one in held}), first, last))
     yield from sorted(roles, key=lambda one: _order(one.last), reverse=True)
 
 

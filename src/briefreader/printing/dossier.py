@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import convert, to_builtins
 
+from briefreader.base.dates import short_day
 from briefreader.brief.model.brief import Evidence
 from briefreader.library.catalog import BriefSpeaker
 from briefreader.library.dossier import (
@@ -29,7 +30,7 @@ from briefreader.wording.dossier import (
     span_words,
 )
 from briefreader.wording.phrases import counted, joined, quoted
-from briefreader.wording.verification import verification_words
+from briefreader.wording.verification import sign_words, verification_words
 
 UNDATED = "No date"
 ON_NO_CLAIM = "On no claim"
@@ -94,12 +95,17 @@ def claim_words(claim: DossierClaim) -> str:
 
 
 def stances_words(claim: DossierClaim) -> str:
-    """`asserts (2022, 2023), denies (2024)`."""
-    dates: dict[str, list[str]] = {}
+    """`asserts (2022, 2023), denies (16 Oct 2024)`."""
+    dates: dict[str, dict[str, None]] = {}
     for one in claim.said:
-        if one.stance:
-            dates.setdefault(one.stance, []).append(one.statement.item.facts.date or "no date")
-    return ", ".join(f"{stance} ({', '.join(dict.fromkeys(found))})" for stance, found in dates.items())
+        if one.held.stance:
+            dates.setdefault(one.held.stance, {})[day_words(one.statement)] = None
+    return ", ".join(f"{stance} ({', '.join(found)})" for stance, found in dates.items())
+
+
+def day_words(statement: Statement) -> str:
+    """The date of the source."""
+    return short_day(statement.item.facts.date) or "no date"
 
 
 def words_of(statement: Statement) -> str:
@@ -110,19 +116,18 @@ def words_of(statement: Statement) -> str:
     return " … ".join(map(quoted, item.spans)) or f"{item.text} (paraphrase)"
 
 
-def about(statement: Statement, stances: Iterable[str] = (), evidence: str = "") -> Iterator[str]:
-    """What qualifies a statement: when, which stance, how sure, where, and whether it is certain."""
-    item, facts = statement.item, statement.item.facts
-    yield facts.date or "no date"
+def about(
+    statement: Statement, stances: Iterable[str], hedges: Iterable[str], evidence: str = ""
+) -> Iterator[str]:
+    """What qualifies a statement: when, which stance, how sure, passed on by whom, and if it is certain."""
+    yield day_words(statement)
     yield from stances
-    if evidence and evidence != "not-stated":
+    if evidence not in ("", "not-stated"):
         yield f"evidence: {evidence_name(convert(evidence, Evidence))}"
-    yield from (f"hedge: {quoted(hedge)}" for hedge in statement.hedges if hedge not in item.text)
-    if item.passed_on:
-        yield item.passed_on
-    if statement.is_quote and item.verification is not None:
-        yield verification_words(item.verification)
-    if item.is_draft:
+    yield from (f"hedge: {quoted(hedge)}" for hedge in hedges if hedge and hedge not in statement.item.text)
+    if statement.item.passed_on:
+        yield statement.item.passed_on
+    if statement.item.is_draft:
         yield "draft, not checked"
     if not statement.is_certain:
         yield f"{NOT_CONFIRMED}: {quoted(statement.speaker.speaker.name)}"
@@ -150,22 +155,25 @@ def briefs_words(speakers: Sequence[BriefSpeaker]) -> str:
 
 
 def _claim_section(claim: DossierClaim) -> Section:
-    reported = (_on_claim(one, ONLY_REPORTED) for one in claim.reported)
-    entries = (*(_on_claim(one) for one in claim.said), *reported)
+    entries = tuple(map(_on_claim, (*claim.said, *claim.reported)))
     return Section(claim.text, lines=(claim_words(claim), ", ".join(claim.claims)), entries=entries)
 
 
-def _on_claim(one: ClaimStatement, mark: str = "") -> PrintedItem:
-    stances = filter(None, (mark, one.stance))
-    return _item(one.statement, about(one.statement, stances, one.evidence))
+def _on_claim(one: ClaimStatement) -> PrintedItem:
+    """In short: the section by date has the rest."""
+    statement, held = one.statement, one.held
+    stances = filter(None, (ONLY_REPORTED if one.is_reported else "", held.stance))
+    told = about(statement, stances, (held.hedge,), held.evidence)
+    found = statement.item.verification
+    sign = sign_words(found) if statement.is_quote and found is not None else None
+    return PrintedItem((words_of(statement),), (joined((*told, sign, place_of(statement)), _APART),))
 
 
 def _entry(statement: Statement) -> PrintedItem:
-    return _item(statement, about(statement, statement.stances))
-
-
-def _item(statement: Statement, told: Iterable[str]) -> PrintedItem:
-    return PrintedItem((words_of(statement),), (joined(told, _APART), place_of(statement), statement.name))
+    found = statement.item.verification
+    verified = verification_words(found) if statement.is_quote and found is not None else None
+    told = joined((*about(statement, statement.stances, statement.hedges), verified), _APART)
+    return PrintedItem((words_of(statement),), (told, place_of(statement), statement.name))
 
 
 def _years(statements: Iterable[Statement]) -> Iterator[Section]:
@@ -248,8 +256,9 @@ def _claim_statement_tree(one: ClaimStatement) -> Tree:
     return {
         "statement": one.statement.name,
         "date": one.statement.item.facts.date or None,
-        "stance": one.stance or None,
-        "evidence": one.evidence or None,
+        "stance": one.held.stance or None,
+        "evidence": one.held.evidence or None,
+        "hedge": one.held.hedge or None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from briefreader.base.dates import short_day
 from briefreader.wording.phrases import counted, joined
 
 NOT_CONFIRMED = "not confirmed"
@@ -22,7 +23,7 @@ _DOUBTS: Mapping[str, str] = {
 
 
 def numbers_words(quotes: int, briefs: int, first: str, last: str, undated: int) -> str:
-    """`41 quotes in 18 briefs, 2022-02 to 2024-10-20, 2 of them without a date`."""
+    """`41 quotes in 18 briefs, Feb 2022 to 20 Oct 2024, 2 of them without a date`."""
     if not quotes:
         return "no quotes"
     dates = span_words(first, last) or "no date"
@@ -31,8 +32,8 @@ def numbers_words(quotes: int, briefs: int, first: str, last: str, undated: int)
 
 
 def span_words(first: str, last: str) -> str:
-    """Two dates in EDTF: `2022-02 to 2024-10-20`; one, where they are the same."""
-    return first if first == last else f"{first} to {last}"
+    """Two dates in EDTF, for people: `Feb 2022 to 20 Oct 2024`; one, where they are the same."""
+    return " to ".join(dict.fromkeys((short_day(first), short_day(last))))
 
 
 def reason_words(reason: str, doubt: str | None) -> str:
