@@ -15,6 +15,7 @@ Context = Literal[
     "app",
     "library",
     "hits",
+    "dossier",
     "matrix",
     "words",
     "pick",
@@ -82,7 +83,7 @@ class Action(NamedTuple):
     @property
     def method(self) -> str:
         """How Textual calls what carries it out: features of a screen by id, all else by a method."""
-        composed = self.context in ("reader", "draft", "hits")
+        composed = self.context in ("reader", "draft", "hits", "dossier")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
@@ -148,6 +149,15 @@ ACTIONS: tuple[Action, ...] = (
         needs=("brief", "claims"),
     ),
     Action("problems", "!", "problems", "Problems in this brief", "reader", "Panes", needs=("brief",)),
+    Action(
+        "dossier",
+        "S",
+        "dossier",
+        "All that the speaker said in any brief",
+        "reader",
+        "Panes",
+        needs=("brief", "item"),
+    ),
     Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
     # finding
     Action("find", "/", "find", "Find words in the pane", "reader", "Finding", needs=("brief",)),
@@ -446,6 +456,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("open-brief", "enter,l,right", "open", "Open the brief", "library", "Moving", 1),
     Action("search", "/", "search", "Search all briefs: words and fields", "library", "Finding", 2),
     Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 3),
+    Action(
+        "dossier-of-name", "S", "speaker", "All that a person said: ask for a name", "library", "Finding", 4
+    ),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
@@ -479,7 +492,30 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "edit-hit", "e", "edit", "Edit the file of the brief in $EDITOR, at the item", "hits", "Writing", 10
     ),
+    Action("dossier-of-hit", "S", "dossier", "All that the speaker said", "hits", "Finding"),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
+    # the dossier of a person
+    Action("open-statement", "enter", "open", "Open the brief at the statement", "dossier", "Moving", 1),
+    Action("dossier-list-1", "1", "by claim", "What was said by claim", "dossier", "Panes"),
+    Action("dossier-list-2", "2", "by date", "What was said by date", "dossier", "Panes"),
+    Action("dossier-list-3", "3", "names", "The names that were taken to be the person", "dossier", "Panes"),
+    Action("next-dossier-list", "tab,l,right", "next list", "Next list", "dossier", "Panes", 2),
+    Action("previous-dossier-list", "shift+tab,h,left", "previous list", "Previous list", "dossier", "Panes"),
+    Action(
+        "confirm-name",
+        "c",
+        "confirm",
+        "Confirm that those under the cursor are this person",
+        "dossier",
+        "Reviewing",
+        3,
+    ),
+    Action("undo-names", "u", "undo", "Take the last confirmation back", "dossier", "Reviewing", 6),
+    Action("redo-names", "ctrl+r", "redo", "Confirm again", "dossier", "Reviewing"),
+    Action("copy-dossier", "y", "copy", "Copy the dossier as Markdown", "dossier", "Copying", 4),
+    Action("dossier-to-file", "F", "to file", "Save the last copy to a file", "dossier", "Copying", 7),
+    Action("basket-statement", "plus", "basket", "Add the statement to the basket", "dossier", "Copying", 5),
+    Action("close-dossier", "q,escape,backspace", "back", "Back", "dossier", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),

@@ -15,6 +15,7 @@ _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "pane", "reader", "draft", "app"),
     ("list", "library", "app"),
     ("list", "hits", "app"),
+    ("list", "dossier", "app"),
     ("matrix", "app"),
     ("words", "app"),
     ("pick", "words", "app"),

@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from briefreader.actions import Action, Context, action, actions_of, keys_of, shown_keys
 from briefreader.app.base import BaseApp
+from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
 from briefreader.app.gate import Gate
@@ -114,15 +115,27 @@ class BriefReader(BaseApp):
         """Open a brief over the list, at an item."""
         self.push_screen(ReaderScreen(path, self.environment, item))
 
+    def open_dossier(self, asked: str, name: str, brief: Path) -> None:
+        """Open a dossier over the brief; it looks in the library that the brief was opened from."""
+        from briefreader.app.library.dossier import DossierScreen
+
+        self.push_screen(DossierScreen(self._folders_around(brief), asked, name))
+
+    def _folders_around(self, brief: Path) -> tuple[Path, ...]:
+        """The folder whose list is open; else the library of the settings, and that of the brief."""
+        if self._list is not None and self._list in self.screen_stack:
+            return (self._list.folder,)
+        return tuple(filter(None, (self.settings.library, brief.absolute().parent)))
+
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
         self.show_instead(ReaderScreen(path, self.environment, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs if there is one, or if it is asked for; else out."""
-        if self._list is not None and self._list in self.screen_stack:
+        if (below := self._below) is not None and not (to_library and self._list is None):
             self.pop_screen()
-            self._list.say(*filter(None, [last_words]), severity="warning")
+            below.say(*filter(None, [last_words]), severity="warning")
         elif to_library:
             self.show_instead(self._list_of(self.environment.library))
         else:
@@ -130,11 +143,17 @@ class BriefReader(BaseApp):
 
     def refuse(self, error: BriefError) -> None:
         """A brief cannot be read: back to the list with the reason, else out with it."""
-        if self._list is not None and self._list in self.screen_stack:
+        if (below := self._below) is not None:
             self.pop_screen()
-            self._list.say(f"{error.where}: {error.what}.", error.mend, severity="error")
+            below.say(f"{error.where}: {error.what}.", error.mend, severity="error")
         else:
             self.exit(return_code=2, message=f"{error.where}: {error.what}. {error.mend}")
+
+    @property
+    def _below(self) -> BaseScreen | None:
+        """The screen of ours under the one on top."""
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        return below if isinstance(below, BaseScreen) else None
 
     # The gates for text
 

@@ -137,6 +137,10 @@ class BaseApp(App[None]):
         """Open a brief over the list of briefs, at an item."""
         raise NotImplementedError
 
+    def open_dossier(self, asked: str, name: str, brief: Path) -> None:
+        """Open the dossier of a speaker, `brief-id#speaker-id`, of a brief in a file."""
+        raise NotImplementedError
+
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs, or out."""
         raise NotImplementedError

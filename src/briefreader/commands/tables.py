@@ -18,6 +18,7 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In a draft", "draft"),
     ("In the list of briefs", "library"),
     ("In the hits of a search", "hits"),
+    ("In a dossier", "dossier"),
     ("In the matrix", "matrix"),
     ("While words are selected", "words"),
     ("While words of the source are selected", "pick"),

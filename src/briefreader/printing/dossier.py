@@ -79,7 +79,7 @@ def numbers_lines(dossier: Dossier) -> Iterator[str]:
     if reported.quotes:
         yield f"{ONLY_REPORTED}: {_numbers(reported)}"
     if suggested.quotes:
-        yield f"{NOT_CONFIRMED} to be this person: {_numbers(suggested)}"
+        yield f"{NOT_CONFIRMED}: {_numbers(suggested)}"
 
 
 def role_words(held: HeldRole) -> str:
@@ -139,6 +139,12 @@ def place_of(statement: Statement) -> str:
     return joined((facts.publication, quoted(facts.title), short_place(statement.item.para)), ", ")
 
 
+def as_words(statement: Statement) -> str:
+    """As what the person speaks there: `as mayor`."""
+    role = statement.speaker.speaker.role
+    return f"as {role}" if role else ""
+
+
 def suggestion_words(suggestion: Suggestion) -> str:
     """`another spelling; 3 briefs, 2022 to 2024; president`."""
     roles = dict.fromkeys(one.speaker.role for one in suggestion.speakers if one.speaker.role)
@@ -173,7 +179,8 @@ def _entry(statement: Statement) -> PrintedItem:
     found = statement.item.verification
     verified = verification_words(found) if statement.is_quote and found is not None else None
     told = joined((*about(statement, statement.stances, statement.hedges), verified), _APART)
-    return PrintedItem((words_of(statement),), (told, place_of(statement), statement.name))
+    place = joined((place_of(statement), as_words(statement)), _APART)
+    return PrintedItem((words_of(statement),), (told, place, statement.name))
 
 
 def _years(statements: Iterable[Statement]) -> Iterator[Section]:
@@ -191,7 +198,7 @@ def _names(person: Person) -> Iterator[PrintedItem]:
     for one in person.entries:
         yield PrintedItem((one.entry.name,), tuple(_entry_details(one, person)))
     for found in person.suggestions:
-        status = NOT_CONFIRMED if found.is_likely else f"{NOT_CONFIRMED}, left out here"
+        status = NOT_CONFIRMED if found.is_likely else f"{NOT_CONFIRMED}, not included"
         members = [one.member for one in found.speakers]
         more = ["…"] if len(members) > _NAMED else []
         yield PrintedItem(

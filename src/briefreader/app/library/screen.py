@@ -53,7 +53,7 @@ class LibraryScreen(BaseScreen):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._folder = folder
+        self.folder = folder
         self._lines: tuple[_Line, ...] = ()
         self._words = ""
 
@@ -70,16 +70,16 @@ class LibraryScreen(BaseScreen):
         """The folder as the index knows it. Only what works behind the first frame asks for it."""
         from briefreader.many_briefs import Library
 
-        return Library.of(self.app.environment, (self._folder,))
+        return Library.of(self.app.environment, (self.folder,))
 
     @property
     def _is_first_page(self) -> bool:
-        return self._folder == self.app.environment.samples
+        return self.folder == self.app.environment.samples
 
     def on_mount(self) -> None:
         """Show the frame first; the folder is read meanwhile."""
         self.query_one(Header).left = (
-            ("briefreader", "first page") if self._is_first_page else ("Briefs", str(self._folder))
+            ("briefreader", "first page") if self._is_first_page else ("Briefs", str(self.folder))
         )
         self.query_one(KeysBar).contexts = self.contexts
         self.set_focus(self.query_one(ItemList))
@@ -108,7 +108,7 @@ class LibraryScreen(BaseScreen):
         else:
             known = None
         if known is None and self.is_attached:
-            known = read_library(self._folder)
+            known = read_library(self.folder)
         return known or Catalogue((), ())
 
     def _progress(self, _done: int, _all: int) -> bool:
@@ -148,7 +148,17 @@ class LibraryScreen(BaseScreen):
         """Search all briefs."""
         from briefreader.app.library.search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self._folder))
+        self.app.push_screen(SearchScreen(self.folder))
+
+    def action_dossier_of_name(self) -> None:
+        """Ask for a name, and open the dossier of whoever has it."""
+        self.ask(Question("Dossier of", answer=self._open_dossier))
+
+    def _open_dossier(self, name: str) -> None:
+        from briefreader.app.library.dossier import DossierScreen
+
+        if name.strip():
+            self.app.push_screen(DossierScreen((self.folder,), name.strip()))
 
     def action_narrow(self) -> None:
         """Ask for words; the list is filtered while one types."""

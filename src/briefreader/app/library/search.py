@@ -97,6 +97,7 @@ class SearchScreen(BaseScreen):
             "search-again": self._change_query,
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
+            "dossier-of-hit": self._open_dossier,
             "close-search": self._close,
         }
         for feature in self._features:
@@ -223,6 +224,18 @@ class SearchScreen(BaseScreen):
             self.search(self._saved.queries[event.key])
         for hit in self.hit_list.under_cursor:
             self.open_at(self.library.path_of(hit), hit.target or hit.item)
+
+    def _open_dossier(self) -> None:
+        """Open the dossier of who speaks in the hit under the cursor."""
+        from briefreader.app.library.dossier import DossierScreen
+
+        for hit in self.hit_list.under_cursor:
+            if ids := [one for side in hit.sides for one in side.ids]:
+                name = hit.facts.people.get(ids[0], ("", ""))[0]
+                asked = f"{hit.facts.brief}#{ids[0]}"
+                self.app.push_screen(DossierScreen((self._folder,), asked, name))
+            else:
+                self.say("Nobody is named here")
 
     def open_at(self, path: Path, item: str) -> None:
         """Open a brief at an item; leaving it comes back here."""
