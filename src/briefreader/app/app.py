@@ -125,7 +125,10 @@ class BriefReader(BaseApp):
         """The folder whose list is open; else the library of the settings, and that of the brief."""
         if self._list is not None and self._list in self.screen_stack:
             return (self._list.folder,)
-        return tuple(filter(None, (self.settings.library, brief.absolute().parent)))
+        around, library = brief.absolute().parent, self.settings.library
+        if library is None:
+            return (around,)
+        return (library,) if around.is_relative_to(library.absolute()) else (library, around)
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""

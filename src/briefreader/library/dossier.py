@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from briefreader.base.dates import DateRange, parse_edtf
 from briefreader.library.catalog import BriefSpeaker
-from briefreader.library.items import ItemSide, SearchItem, is_legal
+from briefreader.library.items import ItemSide, SearchItem
 from briefreader.library.matching import QUOTE_KINDS
 from briefreader.library.names import folded
 from briefreader.library.persons import People, Person
+from briefreader.library.tokens import tokens
 from briefreader.wording.phrases import joined
 
 REPORTS = "reports"
@@ -189,9 +190,11 @@ def asked_for(
 
 def _query(person: Person) -> str:
     """The query that finds what a person may have said, and more besides; empty if nothing can be asked."""
-    ids = dict.fromkeys(one.speaker.id for one in (*person.speakers, *person.likely))
-    speakers = " or ".join(f"speaker:{one}" for one in ids if is_legal(one))
-    return f"(kind:quote or kind:claim) ({speakers})" if speakers else ""
+    speakers = (one.speaker for one in (*person.speakers, *person.likely))
+    # Names, as an id like s-1 is that of somebody in nearly every brief.
+    asked = dict.fromkeys(" ".join(tokens(one.name)) or one.id for one in speakers)
+    names = " or ".join(f'speaker:"{one}"' for one in asked)
+    return f"(kind:quote or kind:claim) ({names})" if names else ""
 
 
 def dossier_of(
