@@ -107,7 +107,7 @@ async def opening(path: Path, environment: Environment, asked: str) -> dict[str,
         await until("list of briefs, filled", lambda: len(screen.query_one(ItemList).rows) > 1)
         await app.workers.wait_for_complete()
         begin = time.process_time()
-        dossier = DossierScreen((path,), asked, NAME)
+        dossier = DossierScreen(Library.of(environment, (path,)), asked)
         app.push_screen(dossier)
         await until("dossier, frame", lambda: dossier.is_current and bool(dossier.query(ItemList)))
         await until("dossier, filled", lambda: dossier.dossier is not None)

@@ -15,9 +15,9 @@ from statistics import median, quantiles
 
 import msgspec
 
+from briefreader.library.files import Folders
 from briefreader.library.index import LibraryIndex
 from briefreader.library.query import parse
-from briefreader.library.scan import Folders
 
 WORDS = tuple(
     f"{first}{last}"
@@ -38,6 +38,7 @@ QUERIES = (
     "is:contested kind:claim",
 )
 RUNS = 20
+QUOTES, PARAGRAPHS, PARAGRAPHS_WITH_QUOTES = 50, 40, 30
 TODAY = date(2026, 11, 30)
 
 
@@ -53,15 +54,19 @@ def generated(number: int) -> bytes:
     def words(count: int) -> str:
         return " ".join(chance.choices(WORDS, k=count)) + (" rareword" if chance.random() < 0.0005 else "")
 
+    spoken = [words(15) for _ in range(QUOTES)]
+    paragraphs = [words(40 if at >= PARAGRAPHS_WITH_QUOTES else 15) for at in range(PARAGRAPHS)]
+    for at, said in enumerate(spoken):
+        paragraphs[at % PARAGRAPHS_WITH_QUOTES] += f" “{said},” said {names[at % 5]}."
     quotes = [
         {
             "id": f"q-{at}",
             "speaker": f"s-{at % 5}",
-            "para": at % 30 + 1,
+            "para": at % PARAGRAPHS_WITH_QUOTES + 1,
             "kind": "direct",
-            "spans": [{"exact": words(15)}],
+            "spans": [{"exact": said}],
         }
-        for at in range(50)
+        for at, said in enumerate(spoken)
     ]
     claims = [
         {
@@ -69,8 +74,8 @@ def generated(number: int) -> bytes:
             "text": words(8),
             "status": "contested",
             "positions": [
-                {"stance": "asserts", "by": "s-0", "quote": f"q-{at * 5}"},
-                {"stance": "denies", "by": "s-1", "quote": f"q-{at * 5 + 1}"},
+                {"stance": "asserts", "by": "s-0", "quote": f"q-{at * 5}", "evidence": "witness"},
+                {"stance": "denies", "by": "s-1", "quote": f"q-{at * 5 + 1}", "evidence": "none-offered"},
             ],
         }
         for at in range(10)
@@ -93,7 +98,7 @@ def generated(number: int) -> bytes:
             "speakers": speakers,
             "quotes": quotes,
             "claims": claims,
-            "text": [{"n": at, "text": words(40)} for at in range(1, 41)],
+            "text": [{"n": at, "text": text} for at, text in enumerate(paragraphs, 1)],
         }
     )
 
@@ -107,7 +112,7 @@ def report(briefs: int, folder: Path) -> None:
             path.write_bytes(generated(number))
     file = folder / "index.sqlite"
     file.unlink(missing_ok=True)
-    index = LibraryIndex(file, Folders((folder / "briefs",)), lambda _: (), lambda _: "")
+    index = LibraryIndex(file, Folders((folder / "briefs",)), lambda _: (), dict)
     begin = time.perf_counter()
     index.refresh()
     seconds = time.perf_counter() - begin

@@ -1,71 +1,48 @@
 """Many briefs as programs and commands search them: the index where it can be had, else every file."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from briefreader.base.paths import unsaved_folder
-from briefreader.brief.reading.load import load_bytes, read_bytes
-from briefreader.brief.reading.problem import BriefError
-from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.environment import Environment, environment_of
-from briefreader.library.catalog import BriefSpeaker, Catalogue
 from briefreader.library.completion import Values
-from briefreader.library.dossier import AskedFor, asked_for
+from briefreader.library.files import Folders, FoundFile
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
-from briefreader.library.items import SearchItem, items_of
-from briefreader.library.joining import (
-    ClaimsSource,
-    Joined,
-    ScannedClaims,
-    joined_claims,
-    likely_of,
-    said_by_briefs,
-    with_same_claims,
-)
+from briefreader.library.items import Hits, SearchItem
 from briefreader.library.keeping import Progress, go_on
-from briefreader.library.likely_claims import LikelyClaim
-from briefreader.library.linked_claims import (
-    ClaimInBrief,
-    LinkedClaim,
-    LinkedClaims,
-    linked_claim,
-)
-from briefreader.library.matching import matches
-from briefreader.library.persons import People, owned
-from briefreader.library.query import Query, parse
-from briefreader.library.same_as import SameAs, among, joined, parted, said_by_reviewers
-from briefreader.library.scan import (
-    Folders,
-    FoundFile,
-    Hits,
-    Notebooks,
-    scan,
-    scan_files,
-    scan_people,
-    scan_revisions,
-)
-from briefreader.notes import Notebook, subject_of
-from briefreader.notes.colleague import Kept, kept_by_all
-from briefreader.notes.links_file import LINKS, Link, add_link, remove_link
-from briefreader.notes.names_file import NAMES, PersonEntry, replace_person
-from briefreader.notes.saved_queries import read_queries, remove_query, save_query
-from briefreader.notes.shown import ShownNotes
-from briefreader.notes.toml_file import EntryFile
+from briefreader.library.query import Query, asks_for, parse
+from briefreader.library.timeline import Timeline, events_of, timeline
+
+if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
+    from briefreader.brief.verification.document import OpenDocument
+    from briefreader.library.catalog import BriefSpeaker, Catalogue
+    from briefreader.library.dossier import AskedFor
+    from briefreader.library.joining import ClaimsSource, Joined
+    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, SameClaims
+    from briefreader.library.reading import Notebooks
+    from briefreader.library.same_as import SameAs
+    from briefreader.library.scan import Scan
+    from briefreader.notes import Notebook
+    from briefreader.notes.colleague import Kept
+    from briefreader.notes.links_file import Link
+    from briefreader.notes.names_file import PersonEntry
+    from briefreader.notes.shown import ShownNotes
+    from briefreader.notes.toml_file import EntryFile
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
 EVERYTHING = 10**9  # hits
+MOST_EVENTS = 5_000  # of a timeline
 
 
 class AmbiguousBriefError(ValueError):
@@ -76,6 +53,18 @@ class AmbiguousBriefError(ValueError):
         self.paths = paths
 
 
+def _itself(event: SearchItem) -> str:
+    return f"{event.facts.path}#{event.item}"
+
+
+def _said(source: "ClaimsSource", kept: "Sequence[Kept[Link]]") -> "Sequence[SameAs]":
+    """What is said to be the same, by briefs and by reviewers."""
+    from briefreader.library.joining import said_by_briefs
+    from briefreader.library.same_as import said_by_reviewers
+
+    return (*said_by_briefs(source), *said_by_reviewers(kept))
+
+
 def _ignore(_why: str) -> None:
     return None
 
@@ -83,8 +72,7 @@ def _ignore(_why: str) -> None:
 class Library:
     """The briefs below one or several folders, searched together.
 
-    Without a folder it is the library of the settings. Notes, tags and reviews are those of the
-    reviewer and of the colleagues who are shown in the reader.
+    Without a folder it is the library of the settings. Notes, tags and reviews are those of the reviewer.
     Raises LocationError if no folder is known.
     """
 
@@ -121,42 +109,60 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda index: index.search(self._with_same_claims(asked, index), limit),
-            lambda: scan(self._folders, self._with_same_claims(asked, self._scanned), self._notebooks, limit),
+            lambda searched: searched.search(self._with_same_claims(asked, searched), limit),
             progress,
             told,
         )
 
+    def timeline(
+        self,
+        query: str | Query = "",
+        *,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> tuple[Timeline, Hits]:
+        """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
+        found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
+        return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
+
     def briefs(
         self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> Iterator[tuple[Path, OpenDocument]]:
+    ) -> "Iterator[tuple[Path, OpenDocument]]":
         """The briefs that have hits of a query, the newest source first, each once.
 
         Of several revisions with hits it is the newest. What cannot be read is passed over. Otherwise as
         `find`. Raises QuerySyntaxError.
         """
         asked = self._parsed(query)
-
-        def read() -> tuple[tuple[FoundFile, ...], Query]:
-            made = self._with_same_claims(asked, self._scanned)
-            return scan_files(self._folders, made, self._notebooks), made
-
         files, made = self._current(
-            lambda index: (index.files(made := self._with_same_claims(asked, index)), made),
-            read,
+            lambda searched: (searched.files(made := self._with_same_claims(asked, searched)), made),
             progress,
             told,
         )
         return self._opened(files, made)
 
-    def _opened(self, files: Iterable[FoundFile], query: Query) -> Iterator[tuple[Path, OpenDocument]]:
+    def _opened(self, files: Iterable[FoundFile], query: Query) -> "Iterator[tuple[Path, OpenDocument]]":
         for file in files:
-            with suppress(BriefError):
-                opened = load(file.path, folders=self._folders.sources)
-                if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
-                    yield file.path, opened
+            opened = self._loaded(file.path)
+            if opened is None:
+                continue
+            if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
+                yield file.path, opened
 
-    def _has_hits(self, path: Path, opened: OpenDocument, query: Query) -> bool:
+    def _loaded(self, path: Path) -> "OpenDocument | None":
+        """A brief; None if it cannot be read."""
+        from briefreader.brief.reading.problem import BriefError
+        from briefreader.brief.verification.document import load
+
+        try:
+            return load(path, folders=self._folders.sources)
+        except BriefError:
+            return None
+
+    def _has_hits(self, path: Path, opened: "OpenDocument", query: Query) -> bool:
+        from briefreader.library.matching import matches
+        from briefreader.library.reading import items_of
+
         items = items_of(opened, self._folders.relative(path), self._notebooks(opened))
         return any(matches(item, query) for item in items)
 
@@ -168,11 +174,12 @@ class Library:
         None if it is not in the library. Otherwise as `find`. Raises BriefError if the path cannot be read,
         and AmbiguousBriefError if several briefs have the id.
         """
+        from briefreader.brief.reading.load import load
+
         path = None if isinstance(brief, str) else self._folders.own(Path(brief))
-        brief_id = load_bytes(read_bytes(path), str(path), path).brief.id if path else fspath(brief)
+        brief_id = load(path).brief.id if path else fspath(brief)
         found = self._current(
-            lambda index: index.revisions(brief_id),
-            lambda: scan_revisions(self._folders, brief_id),
+            lambda searched: searched.revisions(brief_id),
             progress,
             told,
         )
@@ -184,134 +191,160 @@ class Library:
 
     def people(
         self, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> tuple[BriefSpeaker, ...]:
+    ) -> "tuple[BriefSpeaker, ...]":
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
-        return self._current(LibraryIndex.people, lambda: scan_people(self._folders), progress, told)
+        return self._current(lambda searched: searched.people(), progress, told)
 
     def dossier(
         self,
-        asked: str,
+        name: str,
         *,
         is_current: bool = True,
         progress: Progress = go_on,
         told: Callable[[str], None] = _ignore,
-    ) -> AskedFor:
-        """What a person said over the briefs: of a name, an alias, a part of a name, or an id.
+    ) -> "AskedFor":
+        """Whom a name, an alias, a part of a name or an id means, and what they said if it is one person.
 
-        `brief-id#speaker-id` is always one person. Unless `is_current`, it is what the index knows already,
-        and nobody if there is no index. Otherwise as `find`.
+        `brief-id#speaker-id` is always one. Unless `is_current`, it is what the index knows already, and
+        nobody if there is no index. Otherwise as `find`.
         """
-        kept = self._kept(NAMES)
+        from briefreader.library.dossier import AskedFor, asked_for
+        from briefreader.library.persons import LibraryPeople, owned
+        from briefreader.library.same_as import joined
 
-        def ask(
-            speakers: Iterable[BriefSpeaker], find: Callable[[Query], Hits], links: ClaimsSource
-        ) -> AskedFor:
-            people = People(speakers, owned(kept))
-            said = (*said_by_briefs(links), *said_by_reviewers(self._kept(LINKS)))
-            found = asked_for(asked, people, lambda query: find(self.parse(query)).hits, joined(said))
-            return replace(found, notices=tuple(one.notice for one in kept if one.notice))
+        kept = self._kept_names()
 
-        def asked_of(index: LibraryIndex) -> AskedFor:
-            return ask(index.people(), lambda query: index.search(query, EVERYTHING), index)
-
-        def read() -> AskedFor:
-            find = partial(scan, self._folders, notebooks=self._notebooks, limit=EVERYTHING)
-            return ask(scan_people(self._folders), find, self._scanned)
+        def ask(searched: "LibraryIndex | Scan") -> AskedFor:
+            people = LibraryPeople(searched.people(), owned(kept))
+            groups = joined(_said(searched, self._kept_links()))
+            notices = tuple(one.notice for one in kept if one.notice)
+            return asked_for(
+                name,
+                people,
+                lambda query: searched.search(self.parse(query), EVERYTHING).hits,
+                groups,
+                notices,
+            )
 
         if is_current:
-            return self._current(asked_of, read, progress, told)
+            return self._current(ask, progress, told)
         with suppress(IndexUnavailableError):
-            return self._with_index(asked_of)
+            return self._with_index(ask)
         return AskedFor(())
 
-    def replace_person(self, old: PersonEntry | None, new: PersonEntry | None) -> None:
+    def replace_person(self, old: "PersonEntry | None", new: "PersonEntry | None") -> None:
         """Put an entry of the reviewer's names in the place of another one; without `old` it is added.
 
         Without `new` the old one goes. Raises StoreError.
         """
+        from briefreader.notes.names_file import replace_person
+
         around = self._environment
         replace_person(around.notes, around.identity, old, new, private=around.notes_are_private)
 
     def linked_claims(
         self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> LinkedClaims:
+    ) -> "LinkedClaims":
         """The claims that briefs and reviewers call the same, group by group.
 
         Of one that is named, `brief-id#claim-id`, it is the group of that claim, if it has any. Otherwise as
         `find`. Raises NoClaimError if it is not in the library.
         """
-        kept = self._kept(LINKS)
+        from briefreader.library.joining import joined_claims
+        from briefreader.library.linked_claims import LinkedClaims
 
-        def ask(source: ClaimsSource) -> Joined:
-            said = (*said_by_briefs(source), *said_by_reviewers(kept))
-            return joined_claims(source, said, name)
+        found, notices = self._joining(lambda source, said: joined_claims(source, said, name), progress, told)
+        return LinkedClaims(self._linked(found), found.lost, notices)
 
-        found = self._current(ask, lambda: ask(self._scanned), progress, told)
-        notices = tuple(one.notice for one in kept if one.notice)
+    def same_claims(
+        self, name: str, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> "SameClaims":
+        """The claims of other briefs that are the same as one, and those that may be.
+
+        Nothing is joined because it is likely. Otherwise as `linked_claims`.
+        """
+        from briefreader.library.joining import claims_around
+        from briefreader.library.linked_claims import SameClaims
+
+        found, notices = self._joining(lambda source, said: claims_around(name, source, said), progress, told)
+        linked = next(iter(self._linked(found.joined)), None)
+        return SameClaims(found.here, linked, found.rejected, found.likely, found.joined.lost, notices)
+
+    def _joining(
+        self,
+        join: "Callable[[ClaimsSource, Sequence[SameAs]], T]",
+        progress: Progress,
+        told: Callable[[str], None],
+    ) -> tuple[T, tuple[str, ...]]:
+        """What is made of all that is said to be the same, and why some of that cannot be read."""
+        kept = self._kept_links()
+        found = self._current(lambda searched: join(searched, _said(searched, kept)), progress, told)
+        return found, tuple(one.notice for one in kept if one.notice)
+
+    def _linked(self, found: "Joined") -> "tuple[LinkedClaim, ...]":
         claims = (self._linked_claim(group, found) for group in found.groups)
-        return LinkedClaims(tuple(one for one in claims if len(one.columns) > 1), found.lost, notices)
+        return tuple(one for one in claims if len(one.columns) > 1)
 
-    def _linked_claim(self, group: Iterable[str], found: Joined) -> LinkedClaim:
+    def _linked_claim(self, group: Iterable[str], found: "Joined") -> "LinkedClaim":
         """The matrix of a group; what has changed since it was found is passed over."""
+        from briefreader.library.linked_claims import ClaimInBrief, linked_claim
+        from briefreader.library.same_as import among, parted
+
         columns = []
         for name in sorted(group):
             path = found.entries[name].path
-            with suppress(BriefError):
-                opened = load(path, folders=self._folders.sources)
+            if (opened := self._loaded(path)) is not None:
                 claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
-                columns += [ClaimInBrief(path, opened, one) for one in claims]
+                columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
         return linked_claim(columns, among(found.said, group))
 
-    def likely_claims(
-        self, name: str, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> tuple[LikelyClaim, ...]:
-        """Claims of other briefs that may be the same as one, as they share rare words with it.
-
-        Those that are linked with it, and those that the reviewer has said are not the same, are not among
-        them. Otherwise as `linked_claims`.
-        """
-        kept = self._kept(LINKS)
-
-        def ask(source: ClaimsSource) -> tuple[LikelyClaim, ...]:
-            said = (*said_by_briefs(source), *said_by_reviewers(kept))
-            return likely_of(name, source, said)
-
-        return self._current(ask, lambda: ask(self._scanned), progress, told)
-
-    def add_link(self, link: Link) -> tuple[Link, ...]:
+    def add_link(self, link: "Link") -> "tuple[Link, ...]":
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
+        from briefreader.notes.links_file import add_link
+
         around = self._environment
         return add_link(around.notes, around.identity, link, private=around.notes_are_private)
 
-    def remove_link(self, link: Link, before: tuple[Link, ...] = ()) -> tuple[Link, ...]:
+    def remove_link(self, link: "Link", before: "tuple[Link, ...]" = ()) -> "tuple[Link, ...]":
         """Take that back; `before` is what it replaced. Raises StoreError."""
+        from briefreader.notes.links_file import remove_link
+
         around = self._environment
         return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
 
-    def _kept(self, file: EntryFile[E]) -> tuple[Kept[E], ...]:
-        """The entries of the reviewer and of those who are shown."""
+    def _kept_links(self) -> "tuple[Kept[Link], ...]":
+        """The links of the reviewer and of those who are shown."""
+        from briefreader.notes.links_file import LINKS
+
+        return self._kept(LINKS)
+
+    def _kept_names(self) -> "tuple[Kept[PersonEntry], ...]":
+        """The names that the reviewer and those who are shown have confirmed."""
+        from briefreader.notes.names_file import NAMES
+
+        return self._kept(NAMES)
+
+    def _kept(self, file: "EntryFile[E]") -> "tuple[Kept[E], ...]":
         around = self._environment
         if not around.notes.is_dir():
             return ()
+        from briefreader.notes.colleague import kept_by_all
+
         return kept_by_all(file, around.notes, around.identity, around.state.chosen.choices().hidden)
 
-    def _with_same_claims(self, query: Query, source: ClaimsSource) -> Query:
-        def said() -> tuple[SameAs, ...]:
-            return (*said_by_briefs(source), *said_by_reviewers(self._kept(LINKS)))
+    def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
+        if not asks_for(query, "claim"):
+            return query
+        from briefreader.library.joining import with_same_claims
 
-        return with_same_claims(query, source, said)
-
-    @property
-    def _scanned(self) -> ScannedClaims:
-        return ScannedClaims(self._folders, self._notebooks)
+        return with_same_claims(query, source, lambda: _said(source, self._kept_links()))
 
     def _parsed(self, query: str | Query) -> Query:
         return self.parse(query) if isinstance(query, str) else query
 
     def _current(
         self,
-        ask: Callable[[LibraryIndex], T],
-        read: Callable[[], T],
+        ask: "Callable[[LibraryIndex | Scan], T]",
         progress: Progress,
         told: Callable[[str], None],
     ) -> T:
@@ -326,7 +359,9 @@ class Library:
         except IndexUnavailableError as error:
             if self.index_file is not None:
                 told(str(error))
-        return read()
+        from briefreader.library.scan import Scan
+
+        return ask(Scan(self._folders, self._notebooks))
 
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
@@ -342,7 +377,7 @@ class Library:
             return self._with_index(lambda index: index.refresh(progress))
         return False
 
-    def catalogue(self) -> Catalogue | None:
+    def catalogue(self) -> "Catalogue | None":
         """The list of briefs as the index knows it, in milliseconds; None if there is no index."""
         with suppress(IndexUnavailableError):
             return self._with_index(LibraryIndex.catalogue)
@@ -371,14 +406,20 @@ class Library:
 
     def saved_queries(self) -> dict[str, str]:
         """The reviewer's queries by the names under which they were saved. Raises StoreError."""
+        from briefreader.notes.saved_queries import read_queries
+
         return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
 
     def save_query(self, name: str, query: str) -> None:
         """Save a query under a name. Raises StoreError."""
+        from briefreader.notes.saved_queries import save_query
+
         save_query(self._own_notes, name, query, private=self._environment.notes_are_private)
 
     def remove_query(self, name: str) -> None:
         """Remove the query that was saved under a name. Raises StoreError."""
+        from briefreader.notes.saved_queries import remove_query
+
         remove_query(self._own_notes, name, private=self._environment.notes_are_private)
 
     @property
@@ -394,6 +435,15 @@ class Library:
         digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
         return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders, by absolute paths."""
+        return tuple(map(str, self._folders.paths))
+
+    def relative(self, path: Path) -> Path:
+        """A file of the library by the path that hits have."""
+        return self._folders.relative(path.absolute())
+
     def path_of(self, hit: SearchItem) -> Path:
         """The file of a hit."""
         return self._folders.path_of(Path(hit.facts.path))
@@ -401,31 +451,36 @@ class Library:
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""
         shown = self._shown_notes
-        key = shown.key if shown is not None else _no_notes
-        return LibraryIndex(file, self._folders, partial(_notes_to, shown), key)
+        return LibraryIndex(file, self._folders, partial(_notes_to, shown), partial(_stamps, shown))
 
     @property
-    def _notebooks(self) -> Notebooks:
+    def _notebooks(self) -> "Notebooks":
         """What reads the notes that are shown to a brief; the files are those of the moment."""
         return partial(_notes_to, self._shown_notes)
 
     @property
-    def _shown_notes(self) -> ShownNotes | None:
+    def _shown_notes(self) -> "ShownNotes | None":
         """The notes of the reviewer and of the colleagues who are shown, where there is a folder of notes."""
         around = self._environment
         if not around.notes.is_dir():
             return None
+        from briefreader.notes.shown import ShownNotes
+
         hidden = around.state.chosen.choices().hidden
         unsaved = unsaved_folder(around.state_folder)
         return ShownNotes(around.notes, around.identity, around.store.read, unsaved, hidden)
 
 
-def _no_notes(_: str) -> str:
-    return ""
+def _stamps(shown: "ShownNotes | None") -> Mapping[str, str]:
+    return {} if shown is None else shown.stamps
 
 
-def _notes_to(shown: ShownNotes | None, opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
-    return () if shown is None else shown.of(subject_of(opened.brief))
+def _notes_to(shown: "ShownNotes | None", opened: "OpenDocument") -> "Sequence[tuple[str, Notebook]]":
+    if shown is None:
+        return ()
+    from briefreader.notes import subject_of
+
+    return shown.of(subject_of(opened.brief))
 
 
 def _folders(environment: Environment, paths: Sequence[Path]) -> Folders:

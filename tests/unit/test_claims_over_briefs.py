@@ -74,9 +74,7 @@ class TestGroups:
         found = of(
             tmp_path,
             brief("dam", claim("c-1", GATES), links=[("c-1", "gone#c"), ("c-1", "flood#e-1")]),
-            brief(
-                "flood", claim("c-2", GATES), links=[("c-2", "gone#c"), ("e-1", "nowhere#e")], history=events
-            ),
+            brief("flood", claim("c-2", GATES), links=links, history=events),
             brief("twice", claim("c-3", GATES), links=[("c-3", "dam#c-1")]),
             brief("Another", claim("c-3", GATES), brief_id="twice"),
         ).linked_claims()
@@ -138,11 +136,11 @@ class TestSuggestions:
         )
 
     def likely(self, library: Library) -> list[str]:
-        return [one.name for one in library.likely_claims("dam#c-1")]
+        return [one.name for one in library.same_claims("dam#c-1").likely]
 
     def test_claims_that_share_rare_words_are_offered_and_nothing_is_joined(self, tmp_path: Path) -> None:
         found = self.library(tmp_path)
-        (one,) = found.likely_claims("dam#c-1")
+        (one,) = found.same_claims("dam#c-1").likely
         assert (one.name, one.words) == ("flood#c-2", ("gates", "upper", "weir", "opened"))
         assert found.linked_claims().claims == ()
 
@@ -151,6 +149,9 @@ class TestSuggestions:
         found = self.library(tmp_path)
         decide(found, verdict, "dam#c-1", "flood#c-2")
         assert self.likely(found) == []
+        around = found.same_claims("dam#c-1")
+        assert [one.item for one in around.rejected] == (["c-2"] if verdict == "rejected" else [])
+        assert (around.linked is not None) == (verdict == "confirmed")
 
     def test_undo_offers_it_again(self, tmp_path: Path) -> None:
         found = self.library(tmp_path)

@@ -8,9 +8,10 @@ import pytest
 
 from briefreader.brief.verification.document import load
 from briefreader.library.catalog import BriefSpeaker, speakers_of
-from briefreader.library.dossier import Dossier, Statement, dossier_of
-from briefreader.library.items import SearchItem, facts_of, items_of
-from briefreader.library.persons import OwnedEntry, People
+from briefreader.library.dossier import Dossier, DossierStatement, dossier_of
+from briefreader.library.items import SearchItem
+from briefreader.library.persons import LibraryPeople, OwnedEntry
+from briefreader.library.reading import facts_of, items_of
 from briefreader.notes.names_file import PersonEntry
 from tests.libraries import brief_text, library
 
@@ -59,12 +60,12 @@ class Briefs:
 
     def dossier(self, member: str, *confirmed: str, groups: Mapping[str, str] | None = None) -> Dossier:
         entries = [OwnedEntry(PersonEntry("Ann Lee", members=confirmed))] if confirmed else []
-        person = People(self.speakers, entries).of(member)
+        person = LibraryPeople(self.speakers, entries).of(member)
         assert person is not None
         return dossier_of(person, self.items, groups)
 
 
-def names(statements: tuple[Statement, ...]) -> list[str]:
+def names(statements: tuple[DossierStatement, ...]) -> list[str]:
     return [one.name for one in statements]
 
 

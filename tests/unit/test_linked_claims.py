@@ -23,7 +23,7 @@ def column(brief_id: str, positions: Sequence[dict[str, Any]], **fields: Any) ->
     claim = {"id": "c-gates", "text": f"The gates were opened, says {brief_id}", "status": "single-source"}
     text = brief_text(brief_id, claims=[{**claim, "positions": [*positions]}], **fields)
     document = opened(load_bytes(text.encode(), brief_id))
-    return ClaimInBrief(Path(f"{brief_id}.json"), document, document.brief.claims[0])
+    return ClaimInBrief(Path(brief_id), Path(brief_id), document, document.brief.claims[0])
 
 
 def stances(found: LinkedClaim) -> dict[str, list[list[str]]]:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from briefreader.brief.verification.document import OpenDocument, load
-from briefreader.library.items import items_of
 from briefreader.library.matching import matches
 from briefreader.library.query import QuerySyntaxError, parse
+from briefreader.library.reading import items_of
 from briefreader.notes import Note, Notebook, Review, Tags
 
 TODAY = date(2026, 11, 24)
@@ -131,6 +131,8 @@ def test_words_are_found_as_they_are_asked_for(dam: OpenDocument, query: str, it
         ("claim:warning", {"c-late"}),
         ("is:contested kind:claim", {"c-gate"}),
         ("in:history", {"e-built"}),
+        ("when:1970..1975", {"e-built"}),
+        ("when:1974..", set()),
         ("kind:summary source:harbour title:river brief:dam lang:en", {"*summary"}),
         ("kind:summary lang:en-gb revision:2", {"*summary"}),
         ("kind:summary revision:1", set()),

@@ -19,7 +19,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from briefreader.actions import Action, Context, action, actions_of, keys_of, shown_keys
-from briefreader.app.base import BaseApp
+from briefreader.app.base import BaseApp, OverBriefs
 from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
 from briefreader.app.content import content, line
@@ -73,7 +73,6 @@ class BriefReader(BaseApp):
         self._begins_with_reader = opening is not None and _has_size()
         self._is_leaving = False
         self._gate = Gate()
-        self._list: LibraryScreen | None = None
         self._keys = KeysInTurn(self, super().on_event)
         begin_with_theme(self, environment)
         self.animation_level = "basic" if environment.settings.animations else "none"
@@ -94,19 +93,13 @@ class BriefReader(BaseApp):
 
             offer_brief(self, self._path, self.open_reader, self.refuse)
         elif not self._begins_with_reader:
-            self.push_screen(self._list_of(self._path) if self._path.is_dir() else self._first_reader())
+            self.push_screen(_list_of(self._path) if self._path.is_dir() else self._first_reader())
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, lambda *_: self.call_later(self._end))
         signal.signal(signal.SIGHUP, lambda *_: self._hang_up())
 
     # Going between screens
-
-    def _list_of(self, folder: Path) -> "LibraryScreen":
-        from briefreader.app.library.screen import LibraryScreen
-
-        self._list = LibraryScreen(folder)
-        return self._list
 
     def _first_reader(self) -> ReaderScreen:
         return ReaderScreen(self._path, self.environment, opening=self._opening)
@@ -115,48 +108,31 @@ class BriefReader(BaseApp):
         """Open a brief over the list, at an item."""
         self.push_screen(ReaderScreen(path, self.environment, item))
 
-    def open_dossier(self, asked: str, name: str, brief: Path) -> None:
-        """Open a dossier over the brief; it looks in the library that the brief was opened from."""
-        from briefreader.app.library.dossier import DossierScreen
-
-        self.push_screen(DossierScreen(self._folders_around(brief), asked, name))
-
-    def _folders_around(self, brief: Path) -> tuple[Path, ...]:
-        """The folder whose list is open; else the library of the settings, and that of the brief."""
-        if self._list is not None and self._list in self.screen_stack:
-            return (self._list.folder,)
-        around, library = brief.absolute().parent, self.settings.library
-        if library is None:
-            return (around,)
-        return (library,) if around.is_relative_to(library.absolute()) else (library, around)
-
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
         self.show_instead(ReaderScreen(path, self.environment, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
-        """Back to the list of briefs if there is one, or if it is asked for; else out."""
-        if (below := self._below) is not None and not (to_library and self._list is None):
-            self.pop_screen()
-            below.say(*filter(None, [last_words]), severity="warning")
+        """Back to where the brief was opened, or to the list of briefs if it is asked for; else out."""
+        if (below := _below(self.screen_stack, to_library=to_library)) is not None:
+            _come_back_to(below, filter(None, [last_words]), severity="warning")
         elif to_library:
-            self.show_instead(self._list_of(self.environment.library))
+            self.show_instead(_list_of(self.environment.library))
         else:
             self.exit(message=last_words)
 
+    def open_over_briefs(self, what: OverBriefs, path: Path, item: str) -> None:
+        """A screen over all briefs of the library that one is in, at an item of it."""
+        from briefreader.app.library.over_briefs import open_over_briefs
+
+        open_over_briefs(self, what, self._path if self._path.is_dir() else None, path, item)
+
     def refuse(self, error: BriefError) -> None:
-        """A brief cannot be read: back to the list with the reason, else out with it."""
-        if (below := self._below) is not None:
-            self.pop_screen()
-            below.say(f"{error.where}: {error.what}.", error.mend, severity="error")
+        """A brief cannot be read: back to where it was opened with the reason, else out with it."""
+        if (below := _below(self.screen_stack)) is not None:
+            _come_back_to(below, (f"{error.where}: {error.what}.", error.mend), severity="error")
         else:
             self.exit(return_code=2, message=f"{error.where}: {error.what}. {error.mend}")
-
-    @property
-    def _below(self) -> BaseScreen | None:
-        """The screen of ours under the one on top."""
-        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        return below if isinstance(below, BaseScreen) else None
 
     # The gates for text
 
@@ -208,7 +184,7 @@ class BriefReader(BaseApp):
         from briefreader.app.dialogs.palette import ThemePalette
 
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
-        for one in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
+        for one in actions_of(*getattr(screen, "contexts", elsewhere)):
             keys = shown_keys(keys_of(one, self.settings.keymap))
             why_not = line(_unavailable(screen, one)).translate(_NO_MARKUP)
             told = f"{one.help}. {why_not}" if why_not else one.help
@@ -282,6 +258,15 @@ class BriefReader(BaseApp):
         self.exit()
 
 
+def _come_back_to(below: Screen[Any], lines: Iterable[str], *, severity: str) -> None:
+    """Leave the reader for a screen below it, and say something there."""
+    stack = below.app.screen_stack
+    for _ in stack[stack.index(below) + 1 :]:
+        below.app.pop_screen()
+    assert isinstance(below, BaseScreen)
+    below.say(*lines, severity=severity)
+
+
 def _readers(app: BriefReader) -> list[Leave]:
     return [screen.the(Leave) for screen in app.screen_stack if isinstance(screen, ReaderScreen)]
 
@@ -308,3 +293,23 @@ def _unavailable(screen: Screen[object], action: Action) -> str:
     if not isinstance(screen, ReaderScreen) or (reason := available(action, screen.session)) is None:
         return ""
     return " ".join(unavailable_lines(reason))
+
+
+def _list_of(folder: Path) -> "LibraryScreen":
+    from briefreader.app.library.screen import LibraryScreen
+
+    return LibraryScreen(folder)
+
+
+def _below(screens: Sequence[Screen[Any]], *, to_library: bool = False) -> BaseScreen | None:
+    """What a reader was opened over, or the list of briefs below that; None if it is the first screen.
+
+    A reader below is none: it has been left, and the lowest screen cannot be taken away.
+    """
+    below: list[BaseScreen] = []
+    for one in reversed(screens[:-1]):
+        if isinstance(one, ReaderScreen) or not isinstance(one, BaseScreen):
+            break
+        below.append(one)
+    lists = (one for one in below if to_library and one.is_list_of_briefs)
+    return next(lists, below[0] if below else None)

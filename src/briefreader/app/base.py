@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
 from rich.console import RenderableType
 from textual import events
@@ -20,6 +20,7 @@ from briefreader.brief import BriefError
 from briefreader.environment import Environment
 
 T = TypeVar("T")
+OverBriefs = Literal["timeline", "same-claims", "dossier"]  # what is shown of all briefs
 
 
 @runtime_checkable
@@ -137,16 +138,16 @@ class BaseApp(App[None]):
         """Open a brief over the list of briefs, at an item."""
         raise NotImplementedError
 
-    def open_dossier(self, asked: str, name: str, brief: Path) -> None:
-        """Open the dossier of a speaker, `brief-id#speaker-id`, of a brief in a file."""
-        raise NotImplementedError
-
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
         """Back to the list of briefs, or out."""
         raise NotImplementedError
 
     def exchange_reader(self, path: Path, item: str) -> None:
         """Leave the open brief for an item of another one."""
+        raise NotImplementedError
+
+    def open_over_briefs(self, what: OverBriefs, path: Path, item: str) -> None:
+        """Open a screen over all briefs of the library that one is in, at an item of it."""
         raise NotImplementedError
 
     def refuse(self, error: BriefError) -> None:

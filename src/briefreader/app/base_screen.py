@@ -45,6 +45,7 @@ class BaseScreen(Screen[None]):
     """Has a `MessageBar` with the id `message`, and a `Prompt`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
+    is_list_of_briefs: ClassVar[bool] = False
 
     app = getters.app(BaseApp)
 

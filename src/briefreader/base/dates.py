@@ -48,9 +48,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 # The seasons of EDTF, each with its first and last month; winter is the one that begins in the year.
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
-# Beyond any year that is written with a `Y`.
-_BEGINNING: Day = (-(10**20), 1, 1)
-_END: Day = (10**20, 12, 31)
+# Beyond any year that is written with a `Y`, and in 64 bits, so that it can be packed.
+_BEGINNING: Day = (-(10**18), 1, 1)
+_END: Day = (10**18, 12, 31)
 
 _TIME = r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
 _POINT = pattern(

@@ -112,14 +112,29 @@ class Citer:
         """
         copied = self._items.copied(item_id, words)
         remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self.remarks_in(form))
-        return Rendered(_text([(self, [copied])], form), remarks)
+        return Rendered(self._text([(self, [copied])], form), remarks)
 
-    def excerpts(self, item_ids: Sequence[str], form: Form) -> Rendered:
+    def excerpts(
+        self, item_ids: Sequence[str], form: Form, others: "Sequence[tuple[Citer, Sequence[str]]]" = ()
+    ) -> Rendered:
         """Several items in their order, with one reference for all; what cannot be copied is remarked.
 
-        Plain text in the program's own style has a line for each.
+        Items of `others` follow, those of each brief with its reference. Plain text in the program's own
+        style has a line for each item.
         """
-        return excerpts_of_several([(self, item_ids)], form)
+        copied: list[_Copied] = []
+        remarks: dict[Remark, None] = {}
+        for citer, items in ((self, item_ids), *others):
+            found, told = citer._several(items, form)
+            remarks.update(dict.fromkeys(told))
+            if found:
+                try:
+                    remarks.update(dict.fromkeys(citer.remarks_in(form)))
+                except NotCopiable as refusal:
+                    remarks[refusal.remark()] = None
+                else:
+                    copied.append((citer, found))
+        return Rendered(self._text(copied, form) if copied else "", tuple(remarks))
 
     def fields(
         self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
@@ -242,6 +257,22 @@ class Citer:
             remarks.update(dict.fromkeys(_remarks(one, form)))
         return copied, (*self.unchecked(item_ids), *remarks)
 
+    @staticmethod
+    def _text(copied: "Sequence[_Copied]", form: Form) -> str:
+        if form.format in ENTRIES:
+            return _entries(copied, form)
+        if form.style == "default" and form.format in NATIVE:
+            return FORMATS[form.format].between.join(
+                text for citer, items in copied for text in citer._native(items, form)
+            )
+        if form == Form(format="plain"):
+            plain = FORMATS["plain"]
+            return "\n".join(
+                plain.blocks(citer._blocks(one, form)) for citer, items in copied for one in items
+            )
+        blocks = (block for citer, items in copied for block in citer._with_reference(items, form))
+        return FORMATS[form.format].blocks([*blocks])
+
     def _native(self, copied: Sequence[CitedItem], form: Form) -> list[str]:
         """Items in the way that a format has of its own."""
         return render(native(form.format), [self._fields(one, form, Annotation()) for one in copied])
@@ -307,41 +338,10 @@ class Citer:
         return fields(copied, source, self._index, styled.style, form.layout, output, annotation)
 
 
-def excerpts_of_several(chosen: Sequence[tuple[Citer, Sequence[str]]], form: Form) -> Rendered:
-    """Items of several briefs in their order, those of each with its reference, as one text.
-
-    What cannot be copied is remarked. Plain text in the program's own style has a line for each item.
-    """
-    copied: list[tuple[Citer, Sequence[CitedItem]]] = []
-    remarks: dict[Remark, None] = {}
-    for citer, item_ids in chosen:
-        found, told = citer._several(item_ids, form)
-        remarks.update(dict.fromkeys(told))
-        if found:
-            try:
-                remarks.update(dict.fromkeys(citer.remarks_in(form)))
-            except NotCopiable as refusal:
-                remarks[refusal.remark()] = None
-            else:
-                copied.append((citer, found))
-    return Rendered(_text(copied, form) if copied else "", tuple(remarks))
+_Copied = tuple[Citer, Sequence[CitedItem]]  # what is copied of a brief
 
 
-def _text(copied: Sequence[tuple[Citer, Sequence[CitedItem]]], form: Form) -> str:
-    if form.format in ENTRIES:
-        return _entries(copied, form)
-    if form.style == "default" and form.format in NATIVE:
-        return FORMATS[form.format].between.join(
-            text for citer, items in copied for text in citer._native(items, form)
-        )
-    if form == Form(format="plain"):
-        plain = FORMATS["plain"]
-        return "\n".join(plain.blocks(citer._blocks(one, form)) for citer, items in copied for one in items)
-    blocks = (block for citer, items in copied for block in citer._with_reference(items, form))
-    return FORMATS[form.format].blocks([*blocks])
-
-
-def _entries(copied: Sequence[tuple[Citer, Sequence[CitedItem]]], form: Form) -> str:
+def _entries(copied: Sequence[_Copied], form: Form) -> str:
     """The entry of each source once; with the place that is cited, if it is one place of one source."""
     if len(copied) > 1:
         sources: list[Keyed] = []

@@ -43,6 +43,9 @@ RemarkCode = Literal[
     "cited-alike",  # another source is cited in the text in the same words
     "left-out",  # a template does not print these `names` of what was said: LeftOut
     "template",  # a template cannot be used: its name, and why
+    # of a page over many briefs: its name
+    "exhibit-gone",  # these folders, further `names`, are not there
+    "exhibit-empty",
     # of drafts of reviews
     "to-fill-in",  # fields that the desk has to fill in
     "long-claim",  # `count` characters, and after how many it is cut: a name

@@ -11,6 +11,7 @@ from briefreader.commands.output import Failure, narrate, say, say_json
 from briefreader.commands.progress import telling_progress
 from briefreader.commands.session import Session, clean
 from briefreader.commands.wrong_input import is_folder
+from briefreader.library.items import Hits
 from briefreader.library.query import Query, QuerySyntaxError
 from briefreader.many_briefs import Library
 from briefreader.printing.hits import hits_lines, hits_text, hits_tree
@@ -60,13 +61,8 @@ def find_command(
     text = " ".join(words)
     library = Library.of(session.environment, folders_of(session, folders))
     with telling_progress("Indexing") as progress:
-        found = library.find(query_of(library, text), limit, progress=progress, told=_tell_slow)
-    for one in found.unreadable:
-        narrate(clean(f"{one.where}: {one.what}"))
-    if not found.complete:
-        narrate("The index is being written by another process: hits may be missing.")
-    if found.undated:
-        narrate(f"{counted(found.undated, 'brief')} without a date not searched: date: finds none of them")
+        found = library.find(query_of(library, text), limit, progress=progress, told=tell_slow)
+    tell_incomplete(found)
     if count:
         say(str(found.total))
     elif format_name == "json":
@@ -101,5 +97,16 @@ def folders_of(session: Session, named: Sequence[str]) -> tuple[Path, ...]:
     return paths
 
 
-def _tell_slow(why: str) -> None:
+def tell_incomplete(found: Hits) -> None:
+    """Say what could not be searched."""
+    for one in found.unreadable:
+        narrate(clean(f"{one.where}: {one.what}"))
+    if not found.complete:
+        narrate("The index is being written by another process: hits may be missing.")
+    if found.undated:
+        narrate(f"{counted(found.undated, 'brief')} without a date not searched: date: finds none of them")
+
+
+def tell_slow(why: str) -> None:
+    """Say that the index is not used, and why."""
     narrate(clean(f"The index cannot be used ({why}); every brief is read instead."))

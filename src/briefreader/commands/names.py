@@ -10,6 +10,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cite": ("cite", "Print the reference of a brief's source, or a bibliography."),
     "find": ("find", "Search the briefs of a library."),
     "speaker": ("speaker", "Print all that one person said over a library."),
+    "matrix": ("matrix", "Print who says what of one claim over several briefs."),
+    "timeline": ("timeline", "Print the events of a library by date."),
     "index": ("index", "Tell the state of the index that searches use."),
     "report": ("report", "Write a report from your basket."),
     "notes": ("notes", "Add, list, remove, export or import your notes."),

@@ -8,12 +8,11 @@ import click
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.commands.options import shared_options
-from briefreader.commands.output import Failure, narrate, say, say_json, width
+from briefreader.commands.output import Failure, narrate, say_json
+from briefreader.commands.pages import say_page
 from briefreader.commands.session import Session, tell_unreadable
 from briefreader.commands.wrong_input import is_folder
 from briefreader.printing.brief import PANES, Printout, page
-from briefreader.printing.page import Section
-from briefreader.printing.text import text
 
 if TYPE_CHECKING:
     from briefreader.notes import Notebook
@@ -54,7 +53,7 @@ def show(session: Session, path: str, panes: Iterable[str] = (), format_name: st
         return
     opened = session.open(path)
     notebook = session.notebook(opened.brief)
-    _print(page(_reading(opened, notebook), panes), format_name)
+    say_page(page(_reading(opened, notebook), panes), format_name)
     if problems := len(opened.loaded.problems):
         narrate(f"{problems} problems in this brief: briefreader check lists them")
 
@@ -88,19 +87,10 @@ def _print_folder(folder: Path, format_name: str) -> None:
     if format_name == "json":
         say_json(library_tree(catalogue.entries))
     else:
-        _print(library_page(folder, catalogue.entries), format_name)
+        say_page(library_page(folder, catalogue.entries), format_name)
     tell_unreadable(catalogue)
     if not catalogue.entries and not catalogue.unreadable:
         narrate(
             "No briefs in this folder (.yaml, .yml, .json). Draft one from an article: briefreader draft "
             "article.txt. Or start an empty one: briefreader new article.yaml"
         )
-
-
-def _print(printed: Section, format_name: str) -> None:
-    if format_name == "markdown":
-        from briefreader.printing.markdown import markdown
-
-        say(markdown(printed))
-    else:
-        say(text(printed, width()))

@@ -2,9 +2,10 @@
 
 import click
 
-from briefreader.commands.find import folders_of, library_option
+from briefreader.commands.find import folders_of, library_option, tell_slow
 from briefreader.commands.options import format_option, shared_options
-from briefreader.commands.output import Failure, narrate, say, say_json, width
+from briefreader.commands.output import Failure, narrate, say_json
+from briefreader.commands.pages import say_page
 from briefreader.commands.progress import telling_progress
 from briefreader.commands.session import Session, clean
 from briefreader.library.dossier import AskedFor
@@ -37,14 +38,14 @@ def speaker_command(
     name = " ".join(words)
     library = Library.of(session.environment, folders_of(session, folders))
     with telling_progress("Indexing") as progress:
-        found = library.dossier(name, progress=progress, told=_tell_slow)
+        found = library.dossier(name, progress=progress, told=tell_slow)
     for notice in found.notices:
         narrate(clean(f"Names not read: {notice}"))
     if found.dossier is not None:
         if format_name == "json":
             say_json(dossier_tree(found.dossier))
         else:
-            _print(found, format_name)
+            say_page(dossier_page(found.dossier), format_name)
         return
     if format_name == "json":
         say_json({"people": people_tree(found.people)})
@@ -52,19 +53,6 @@ def speaker_command(
         narrate(clean(f"Nobody in this library has the name {quoted(name)}."))
         context.exit(NOBODY)
     _refuse_several(found, name)
-
-
-def _print(found: AskedFor, format_name: str) -> None:
-    assert found.dossier is not None
-    page = dossier_page(found.dossier)
-    if format_name == "markdown":
-        from briefreader.printing.markdown import markdown
-
-        say(markdown(page))
-    else:
-        from briefreader.printing.text import text
-
-        say(text(page, width()))
 
 
 def _refuse_several(found: AskedFor, name: str) -> None:
@@ -76,7 +64,3 @@ def _refuse_several(found: AskedFor, name: str) -> None:
         clean(f"{len(found.people):,} persons have the name {quoted(name)}"),
         clean(f"Name one by the id before it: briefreader speaker {found.people[0].members[0]}"),
     )
-
-
-def _tell_slow(why: str) -> None:
-    narrate(clean(f"The index cannot be used ({why}); every brief is read instead."))

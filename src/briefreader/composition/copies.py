@@ -1,13 +1,14 @@
 """What a copy is made as, and making it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefreader.brief import Quote
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.cite.citer import FORMAT_LABELS, Citer, Form, excerpts_of_several
+from briefreader.cite.citer import FORMAT_LABELS, Citer, Form
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.cite.style_input import Layout
 from briefreader.cite.template import TemplateError, templates_in
@@ -46,9 +47,27 @@ class Copier:
         self._citer = citer
         self._templates = templates
 
-    def made(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
-        """The items as one text; what cannot be copied, or is not checked, is remarked. Never raises."""
-        return copies_over([(self, items)], copy_as)
+    def made(
+        self, items: Sequence[str], copy_as: CopyAs, others: "Sequence[tuple[Copier, Sequence[str]]]" = ()
+    ) -> Rendered:
+        """The items as one text; what cannot be copied, or is not checked, is remarked. Never raises.
+
+        Items of `others`, copiers of other briefs, follow in the same text.
+        """
+        chosen = [(self, items), *others]
+        if copy_as.grouped:
+            chosen = [(copier, copier._by_speaker(found)) for copier, found in chosen]
+        if copy_as.output.startswith(_TEMPLATE):
+            made = [copier._by_template(found, copy_as) for copier, found in chosen]
+            told = dict.fromkeys(remark for one in made for remark in one.remarks)
+            return Rendered("\n".join(one.text for one in made if one.text), tuple(told))
+        first, *rest = ((copier._citer, found) for copier, found in chosen)
+        cite = partial(first[0].excerpts, first[1], others=rest)
+        if copy_as.output == RICH:
+            plain = cite(Form(copy_as.style, layout=copy_as.layout))
+            html = cite(Form(copy_as.style, "html", copy_as.layout))
+            return Rendered(plain.text, plain.remarks, html.text)
+        return cite(Form(copy_as.style, copy_as.output, copy_as.layout))
 
     def _by_template(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
         name = copy_as.output.removeprefix(_TEMPLATE)
@@ -73,19 +92,3 @@ class Copier:
             item = self._opened.index.items.get(item_id)
             groups.setdefault(item.speakers if isinstance(item, Quote) else (), []).append(item_id)
         return [item for group in groups.values() for item in group]
-
-
-def copies_over(chosen: Sequence[tuple[Copier, Sequence[str]]], copy_as: CopyAs) -> Rendered:
-    """Items of several briefs as one text, with remarks as `Copier.made` has them. Never raises."""
-    if copy_as.grouped:
-        chosen = [(copier, copier._by_speaker(items)) for copier, items in chosen]
-    if copy_as.output.startswith(_TEMPLATE):
-        made = [copier._by_template(items, copy_as) for copier, items in chosen]
-        told = dict.fromkeys(remark for one in made for remark in one.remarks)
-        return Rendered("\n".join(one.text for one in made if one.text), tuple(told))
-    cited = [(copier._citer, items) for copier, items in chosen]
-    if copy_as.output == RICH:
-        plain = excerpts_of_several(cited, Form(copy_as.style, layout=copy_as.layout))
-        html = excerpts_of_several(cited, Form(copy_as.style, "html", copy_as.layout))
-        return Rendered(plain.text, plain.remarks, html.text)
-    return excerpts_of_several(cited, Form(copy_as.style, copy_as.output, copy_as.layout))

@@ -14,7 +14,7 @@ from briefreader.library.catalog import BriefSpeaker
 from briefreader.library.items import ItemSide, SearchItem
 from briefreader.library.matching import QUOTE_KINDS
 from briefreader.library.names import folded
-from briefreader.library.persons import People, Person
+from briefreader.library.persons import LibraryPeople, Person
 from briefreader.library.tokens import tokens
 from briefreader.wording.phrases import joined
 
@@ -22,7 +22,7 @@ REPORTS = "reports"
 SILENT = "not-reported"
 
 
-class Held(Struct, frozen=True):
+class StanceHeld(Struct, frozen=True):
     """A stance on a claim, `brief-id#claim-id`; empty where words belong to a claim without one.
 
     `hedge` are words of doubt.
@@ -34,7 +34,7 @@ class Held(Struct, frozen=True):
     hedge: str = ""
 
 
-class Statement(Struct, frozen=True):
+class DossierStatement(Struct, frozen=True):
     """A quote of the person, or a position without words; `item` is a claim then.
 
     `is_certain`: it is that of a speaker who was confirmed, or asked for. `hedges` are words of doubt.
@@ -43,7 +43,7 @@ class Statement(Struct, frozen=True):
     item: SearchItem
     speaker: BriefSpeaker
     is_certain: bool
-    held: tuple[Held, ...]
+    held: tuple[StanceHeld, ...]
     hedges: tuple[str, ...]
 
     @property
@@ -75,8 +75,8 @@ class Statement(Struct, frozen=True):
 class ClaimStatement(Struct, frozen=True):
     """What was said on one claim, and the stance on it."""
 
-    statement: Statement
-    held: Held
+    statement: DossierStatement
+    held: StanceHeld
 
     @property
     def is_reported(self) -> bool:
@@ -132,8 +132,8 @@ class Dossier(Struct, frozen=True):
 
     person: Person
     claims: tuple[DossierClaim, ...]
-    statements: tuple[Statement, ...]
-    reported: tuple[Statement, ...]
+    statements: tuple[DossierStatement, ...]
+    reported: tuple[DossierStatement, ...]
     roles: tuple[HeldRole, ...]
 
     @property
@@ -171,21 +171,22 @@ class AskedFor(Struct, frozen=True):
 
 def asked_for(
     name: str,
-    people: People,
+    people: LibraryPeople,
     find: Callable[[str], Iterable[SearchItem]],
-    groups: Iterable[frozenset[str]] = (),
+    groups: Iterable[frozenset[str]],
+    notices: tuple[str, ...],
 ) -> AskedFor:
     """Whom a name, an alias, a part of a name or an id means; `find` gives the items of a query.
 
-    `groups` are claims, `brief-id#claim-id`, that are the same.
+    `groups` are claims, `brief-id#claim-id`, that are the same, `notices` tell which names cannot be read.
     """
     found = people.named(name)
     if len(found) != 1:
-        return AskedFor(found)
+        return AskedFor(found, notices=notices)
     query = _query(found[0])
     items = find(query) if query else ()
     group_of = {claim: min(group) for group in groups for claim in group}
-    return AskedFor(found, dossier_of(found[0], items, group_of))
+    return AskedFor(found, dossier_of(found[0], items, group_of), notices)
 
 
 def _query(person: Person) -> str:
@@ -217,7 +218,7 @@ def dossier_of(
     )
 
 
-def numbers_of(statements: Iterable[Statement]) -> Numbers:
+def numbers_of(statements: Iterable[DossierStatement]) -> Numbers:
     """The numbers of the quotes among some statements."""
     quotes = [one.item.facts for one in statements if one.is_quote]
     first, last = _span((facts.date, facts.days) for facts in quotes)
@@ -227,15 +228,15 @@ def numbers_of(statements: Iterable[Statement]) -> Numbers:
 
 def _statements(
     items: Iterable[SearchItem], speakers: Mapping[str, BriefSpeaker], certain: Mapping[str, BriefSpeaker]
-) -> Iterator[Statement]:
+) -> Iterator[DossierStatement]:
     """The quotes, then the positions that rest on none of them."""
-    positions: list[Statement] = []
+    positions: list[DossierStatement] = []
     with_words: set[tuple[str, str, str]] = set()
     for item in items:
         for member, sides in _own_sides(item, speakers):
             hedges = tuple(dict.fromkeys(side.hedge for side in sides if side.hedge))
             held = tuple(_held(item, sides))
-            one = Statement(item, speakers[member], member in certain, held, hedges)
+            one = DossierStatement(item, speakers[member], member in certain, held, hedges)
             if one.is_quote:
                 with_words |= {(member, other.claim, other.stance) for other in held}
                 yield one
@@ -262,7 +263,7 @@ def _own_sides(
     yield from found.items()
 
 
-def _held(item: SearchItem, sides: Sequence[ItemSide]) -> Iterator[Held]:
+def _held(item: SearchItem, sides: Sequence[ItemSide]) -> Iterator[StanceHeld]:
     """The stances of an item, then the claims that it belongs to without one."""
     brief = item.facts.brief
     taken = set()
@@ -270,14 +271,14 @@ def _held(item: SearchItem, sides: Sequence[ItemSide]) -> Iterator[Held]:
         claim = item.item if item.kind == "claim" else side.claim
         if side.stance and side.stance != SILENT and claim:
             taken.add(claim)
-            yield Held(f"{brief}#{claim}", side.stance, side.evidence, side.hedge)
+            yield StanceHeld(f"{brief}#{claim}", side.stance, side.evidence, side.hedge)
     if item.kind != "claim":
         hedge = next((side.hedge for side in sides if side.hedge), "")
         others = (claim for claim in item.claims if claim not in taken)
-        yield from (Held(f"{brief}#{claim}", "", hedge=hedge) for claim in others)
+        yield from (StanceHeld(f"{brief}#{claim}", "", hedge=hedge) for claim in others)
 
 
-def _claims(newest_first: Iterable[Statement], groups: Mapping[str, str]) -> Iterator[DossierClaim]:
+def _claims(newest_first: Iterable[DossierStatement], groups: Mapping[str, str]) -> Iterator[DossierClaim]:
     """The claims, that of the newest statement first."""
     found: dict[str, list[ClaimStatement]] = {}
     for statement in newest_first:

@@ -1,24 +1,19 @@
 """The claims of a library that are the same thing, as far as they are there."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
 
-from briefreader.brief.reading.load import load
-from briefreader.brief.reading.problem import BriefError
-from briefreader.library.catalog import LibraryEntry, read_revisions
+from briefreader.library.catalog import LibraryEntry
 from briefreader.library.items import SearchItem
 from briefreader.library.likely_claims import MOST, LikelyClaim, likely_claims
 from briefreader.library.linked_claims import LostEnd, NoClaimError, Reason
 from briefreader.library.query import And, Field, Phrase, Query, parts_of
-from briefreader.library.same_as import SameAs, among, item_name, joined, parted, same_as_of, with_joined
-from briefreader.library.scan import Folders, Notebooks, scan
+from briefreader.library.same_as import SameAs, among, item_name, joined, parted, with_joined
 from briefreader.library.tokens import has_phrase, tokens
 
-_CLAIMS = Field("kind", "claim", Phrase(("claim",)))
+CLAIMS = Field("kind", "claim", Phrase(("claim",)))
 _ALL = 1_000_000_000  # hits
 
 
@@ -37,40 +32,6 @@ class ClaimsSource(Protocol):
         """The ids of the briefs that call items the same, with these items in pairs."""
 
 
-class ScannedClaims:
-    """The files of a library, without an index: slow, and the same."""
-
-    def __init__(self, folders: Folders, notebooks: Notebooks) -> None:
-        self._folders = folders
-        self._notebooks = notebooks
-
-    def items(
-        self, query: Query, limit: int, *, is_counted: bool = False
-    ) -> tuple[tuple[SearchItem, ...], int | None]:
-        """Reads every brief. They are always counted."""
-        found = scan(self._folders, query, self._notebooks, limit)
-        return found.hits, found.total
-
-    def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
-        """Reads every brief."""
-        wanted = set(brief_ids)
-        return tuple(one for one in self._entries if one.brief_id in wanted)
-
-    def same_as(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """Reads every brief."""
-        found = []
-        for entry in self._entries:
-            with suppress(BriefError):  # it has changed since it was listed
-                if pairs := same_as_of(load(entry.path).brief):
-                    found.append((entry.brief_id, pairs))
-        return tuple(found)
-
-    @cached_property
-    def _entries(self) -> tuple[LibraryEntry, ...]:
-        briefs, _ = read_revisions(self._folders.files)
-        return tuple(brief.newest for brief in briefs)
-
-
 class Joined(Struct, frozen=True):
     """Groups of claims that are the same, by their names, and where each of them stands.
 
@@ -81,6 +42,15 @@ class Joined(Struct, frozen=True):
     entries: Mapping[str, LibraryEntry]
     said: tuple[SameAs, ...]
     lost: tuple[LostEnd, ...]
+
+
+class ClaimsAround(Struct, frozen=True):
+    """A claim, those that are the same, those that the reviewer has said are not, and those that may be."""
+
+    here: SearchItem
+    joined: Joined
+    rejected: tuple[SearchItem, ...]
+    likely: tuple[LikelyClaim, ...]
 
 
 def said_by_briefs(source: ClaimsSource) -> list[SameAs]:
@@ -125,34 +95,51 @@ def with_same_claims(query: Query, source: ClaimsSource, said: Callable[[], Sequ
 def _named_by(field: Field, source: ClaimsSource) -> Iterable[str]:
     if all(parted(field.value)):
         return (field.value.lower(),)
-    hits, _ = source.items(And((field, _CLAIMS)), _ALL)
+    hits, _ = source.items(And((field, CLAIMS)), _ALL)
     return (item_name(hit.facts.brief, hit.item) for hit in hits)
 
 
-def likely_of(name: str, source: ClaimsSource, said: Sequence[SameAs]) -> tuple[LikelyClaim, ...]:
-    """The claims of other briefs that may be the same as one, of which nothing is said by the reviewer.
+def claims_around(name: str, source: ClaimsSource, said: Sequence[SameAs]) -> ClaimsAround:
+    """A claim with what is said of it and other claims, and with those that may be the same.
 
-    Raises NoClaimError.
+    Of these the reviewer has said nothing. Raises NoClaimError.
     """
-    group = joined_claims(source, said, name).groups
-    rejected = (link.items for link in said if link.rejects and link.reviewer == "" and name in link.items)
-    unwanted = {one for names in (*group, *rejected) for one in names}
-    text = _text_of(name, source)
-    _, number = source.items(_CLAIMS, 0, is_counted=True)
+    found = joined_claims(source, said, name)
+    apart = {
+        other
+        for link in said
+        if link.rejects and link.reviewer == "" and name in link.items
+        for other in link.items
+    } - {name}
+    here = _claim(name, source)
+    if here is None:  # it has changed since it was indexed
+        raise NoClaimError(LostEnd(name, "no-claim"))
+    rejected = (_claim(other, source) for other in sorted(apart))
+    return ClaimsAround(
+        here,
+        found,
+        tuple(one for one in rejected if one is not None),
+        _likely(here, name, source, {one for names in (*found.groups, apart) for one in names}),
+    )
+
+
+def _likely(
+    here: SearchItem, name: str, source: ClaimsSource, unwanted: Container[str]
+) -> tuple[LikelyClaim, ...]:
+    _, number = source.items(CLAIMS, 0, is_counted=True)
 
     def claims_with(word: str) -> Sequence[SearchItem] | None:
-        hits, total = source.items(And((Field("claim", word, Phrase((word,))), _CLAIMS)), MOST)
+        hits, total = source.items(And((Field("claim", word, Phrase((word,))), CLAIMS)), MOST)
         if total is None or total > MOST:
             return None
         return tuple(hit for hit in hits if has_phrase(hit.claim_line, (word,)))
 
-    return likely_claims(name, text, number or 0, claims_with, unwanted)
+    return likely_claims(name, here.text, number or 0, claims_with, unwanted)
 
 
-def _text_of(name: str, source: ClaimsSource) -> str:
-    hits, _ = source.items(And((Field("claim", name, Phrase(tokens(name))), _CLAIMS)), _ALL)
-    found = (one.text for one in hits if item_name(one.facts.brief, one.item) == name)
-    return next(found, "")
+def _claim(name: str, source: ClaimsSource) -> SearchItem | None:
+    hits, _ = source.items(And((Field("claim", name, Phrase(tokens(name))), CLAIMS)), _ALL)
+    return next((one for one in hits if item_name(one.facts.brief, one.item) == name), None)
 
 
 class _Known:

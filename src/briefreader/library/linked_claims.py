@@ -11,7 +11,9 @@ from briefreader.base.lookalikes import told_apart
 from briefreader.brief.model.brief import Claim, Position, Speaker, several
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citation import Work, work
-from briefreader.library.items import BriefFacts, facts_of
+from briefreader.library.items import BriefFacts, SearchItem
+from briefreader.library.likely_claims import LikelyClaim
+from briefreader.library.reading import facts_of
 from briefreader.library.same_as import SameAs, item_name
 
 SILENT = "not-reported"
@@ -28,9 +30,10 @@ class LostEnd(Struct, frozen=True):
 
 
 class ClaimInBrief(Struct, frozen=True, dict=True):
-    """A claim as one brief has it: a column."""
+    """A claim as one brief has it: a column. `place` is the file's path as it is told."""
 
     path: Path
+    place: Path
     opened: OpenDocument
     claim: Claim
 
@@ -47,13 +50,13 @@ class ClaimInBrief(Struct, frozen=True, dict=True):
     @cached_property
     def facts(self) -> BriefFacts:
         """What is known of its brief."""
-        return facts_of(self.opened.brief, self.path)
+        return facts_of(self.opened.brief, self.place)
 
     @property
     def oldest_first(self) -> tuple[object, ...]:
         """What columns are sorted by: the date of the source, those without one last."""
         days = self.facts.days
-        return (days is None, days.order if days is not None else (), str(self.path))
+        return (days is None, days.order if days is not None else (), str(self.place))
 
 
 class PartyRow(Struct, frozen=True):
@@ -102,6 +105,21 @@ class LinkedClaims(Struct, frozen=True):
     """Claims over briefs, ends of links that lead nowhere, and why links of reviewers cannot be read."""
 
     claims: tuple[LinkedClaim, ...]
+    lost: tuple[LostEnd, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class SameClaims(Struct, frozen=True):
+    """A claim, and those of other briefs that are the same, are not, or may be.
+
+    `linked` is its matrix with those that are the same, if there are any; `rejected` are those that the
+    reviewer has said are not, `likely` those that share rare words with it. Otherwise as `LinkedClaims`.
+    """
+
+    here: SearchItem
+    linked: LinkedClaim | None
+    rejected: tuple[SearchItem, ...]
+    likely: tuple[LikelyClaim, ...]
     lost: tuple[LostEnd, ...] = ()
     notices: tuple[str, ...] = ()
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from briefreader.base.normalise import for_matching
+from briefreader.base.ids import latin
 from briefreader.library.tokens import tokens
 
 _KEPT = 1 << 17  # names whose forms are remembered: those of a large library
@@ -23,16 +23,8 @@ def folded(name: str) -> str:
 
 @lru_cache(_KEPT)
 def spelled(name: str) -> str:
-    """A name in Latin letters, the same for its usual spellings: `Zelensky`, `Zelenskyy`, `Зеленський`.
-
-    How a script is written in Latin letters is up to `anyascii`.
-    """
-    plain = for_matching(name)
-    if not plain.isascii():
-        from anyascii import anyascii
-
-        plain = anyascii(plain)
-    words = folded(plain.replace("'", "")).translate(_LETTERS)
+    """A name in Latin letters, the same for its usual spellings: `Zelensky`, `Zelenskyy`, `Зеленський`."""
+    words = folded(latin(name).replace("'", "")).translate(_LETTERS)
     for written, stands_for in _SPELLINGS:
         words = words.replace(written, stands_for)
     return _TWICE.sub(r"\1", words)

@@ -109,7 +109,7 @@ class Person(Struct, frozen=True):
         )
 
 
-class People:
+class LibraryPeople:
     """The speakers of a library, and who of them is one person by the tables of names, one's own first."""
 
     def __init__(self, speakers: Iterable[BriefSpeaker], entries: Iterable[OwnedEntry] = ()) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from briefreader.brief.model.brief import Brief
-from briefreader.library.query import And, Field, Not, Or, Phrase, Query
+from briefreader.library.query import Field, Or, Phrase, Query, with_fields
 from briefreader.library.tokens import tokens
 from briefreader.notes.colleague import Kept
 from briefreader.notes.links_file import Link
@@ -114,18 +114,15 @@ def with_joined(
 
     `claims_of` gives the names of these.
     """
-    match query:
-        case Not(part):
-            return Not(with_joined(part, groups, claims_of))
-        case And(parts):
-            return And(tuple(with_joined(part, groups, claims_of) for part in parts))
-        case Or(parts):
-            return Or(tuple(with_joined(part, groups, claims_of) for part in parts))
-        case Field("claim"):
-            found = frozenset(claims_of(query))
-            same = sorted({name for group in groups if found & group for name in group} - found)
-            return Or((query, *map(_asking, same))) if same else query
-    return query
+
+    def widened(field: Field) -> Query:
+        if field.name != "claim":
+            return field
+        found = frozenset(claims_of(field))
+        same = sorted({name for group in groups if found & group for name in group} - found)
+        return Or((field, *map(_asking, same))) if same else field
+
+    return with_fields(query, widened)
 
 
 def _asking(name: str) -> Field:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 
+from msgspec.structs import replace
+
 from briefreader.library.index_file import IndexFile
 from briefreader.library.index_rows import DAY, FIRST, LAST, day_number, facts_of_file, unpacked_item
-from briefreader.library.items import BriefFacts, SearchItem
+from briefreader.library.items import BriefFacts, IsUnread, SearchItem
 from briefreader.library.matching import matches, matches_file
 from briefreader.library.query import Dates, Query, asks_for_revisions, by_file
 from briefreader.library.terms import question_of
@@ -22,8 +24,9 @@ _Row = tuple[int, int, bytes]  # the id of an item's row, the number of its file
 class Search:
     """One query. Everything that is asked of it belongs into one transaction."""
 
-    def __init__(self, file: IndexFile, query: Query) -> None:
+    def __init__(self, file: IndexFile, query: Query, is_unread: IsUnread) -> None:
         self._file = file
+        self._is_unread = is_unread
         self._of_files, self._of_items = by_file(query)
         self._question = question_of(self._of_items)
         self._every_revision = asks_for_revisions(query)
@@ -145,5 +148,6 @@ class Search:
     def _facts_of(self, number: int) -> tuple[BriefFacts, bool]:
         """What is known of a file, and whether it is the newest revision."""
         if number not in self._facts:
-            self._facts[number] = facts_of_file(self._file, number)
+            facts, is_newest = facts_of_file(self._file, number)
+            self._facts[number] = replace(facts, is_unread=self._is_unread(facts)), is_newest
         return self._facts[number]

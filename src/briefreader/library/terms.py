@@ -10,19 +10,33 @@ parties, days, revisions): then the answer is not `exact`, and each item has to 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
 
 from briefreader.library.items import ReviewerFacts, SearchItem, is_legal
 from briefreader.library.matching import QUOTE_KINDS, asks_reviewers, is_of_a_side, states_of
-from briefreader.library.query import QUOTES, VALUES, And, Dates, Field, Not, Or, Phrase, Query, Revision
+from briefreader.library.query import (
+    QUOTES,
+    VALUES,
+    And,
+    Dates,
+    Field,
+    Named,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Revision,
+    Unread,
+    When,
+)
 from briefreader.library.tokens import BETWEEN, tokens
 
 _DEEPEST = 25  # parentheses in each other; the stack of the parser of FTS5 has 100 places
 EVERY = "_"  # stands in every row, and between texts
-_SPEAKER_ID = "si"
-_CLAIM_ID = "ci"
+_IDS = {"speaker": "si", "claim": "ci"}
 _SIGNS = {
     "kind": "k",
     "stance": "st",
@@ -45,8 +59,9 @@ _SIGNS = {
     "reviewer": "r",
     "lang": "l",
 }
-_REVIEWED = "rv"
+_REVIEWED = "_rv"
 _GRADED = "gr"
+_DATED = "_wh"
 
 
 class IndexQuestion(Struct, frozen=True):
@@ -81,9 +96,13 @@ def _asked(query: Query) -> IndexQuestion:
             return IndexQuestion(
                 f"({' OR '.join(one.match for one in asked)})", all(one.exact for one in asked)
             )
+        case Named(words):
+            return IndexQuestion(_quoted((EVERY, *_signed("speaker", words), EVERY)), exact=True)
         case Not(part):
             return _all((query,)) if _asked(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
-        case Dates() | Revision():
+        case When():
+            return IndexQuestion(_quoted((_DATED,)), exact=False)
+        case Dates() | Revision() | Unread():
             return IndexQuestion(_EVERY_ROW, exact=False)
 
 
@@ -135,14 +154,12 @@ def _field(field: Field) -> IndexQuestion:
 
 def _ids(name: str, value: str) -> Iterator[str]:
     """The id that a value may be, as it stands in the index."""
-    if name == "speaker" and is_legal(value):
-        yield f"{_SPEAKER_ID}_{_spelled(value)}"
-    elif name == "claim":
-        brief, _, claim = value.rpartition("#")
-        if is_legal(claim) and not brief:
-            yield f"{_CLAIM_ID}_{_spelled(claim)}"
-        elif is_legal(claim) and is_legal(brief):
-            yield f"{_CLAIM_ID}_{_spelled(brief)}__{_spelled(claim)}"
+    if name in _IDS:
+        brief, _, one = value.rpartition("#")
+        if is_legal(one) and not brief:
+            yield f"{_IDS[name]}_{_spelled(one)}"
+        elif is_legal(one) and is_legal(brief):
+            yield f"{_IDS[name]}_{_spelled(brief)}__{_spelled(one)}"
 
 
 # --- the words of a row -----------------------------------------------------------------------
@@ -150,39 +167,55 @@ def _ids(name: str, value: str) -> Iterator[str]:
 
 def row_words(item: SearchItem) -> str:
     """All that stands in the index for an item."""
-    return f" {EVERY} ".join(_texts(item))
+    return f" {EVERY} ".join(("", *filter(str.strip, _texts(item)), ""))
 
 
 def _texts(item: SearchItem) -> Iterator[str]:
+    """Texts of which no phrase is found that spans two."""
     facts = item.facts
-    yield ""
+    yield _words_of_brief(
+        facts.lang,
+        ("source", facts.source_line),
+        ("title", facts.title_line),
+        ("brief", facts.id_line),
+        ("handling", facts.handling_line),
+    )
     yield item.line.replace(f" {BETWEEN} ", f" {EVERY} ")
     values = {"kind": (item.kind,), "in": (item.room,), "status": item.statuses, "stance": item.stances}
     values["evidence"] = tuple(side.evidence for side in item.sides if side.evidence)
     values["is"] = states_of(item)
     if item.verification is not None and item.verification.state is not None:
         values["verification"] = (item.verification.state,)
-    values["lang"] = tuple(_languages(facts.lang))
     yield " ".join(f"{_SIGNS[name]}_{_spelled(one)}" for name, found in values.items() for one in found)
     lines = {
         "claim": (item.claim_line,),
-        "source": (facts.source_line,),
-        "title": (facts.title_line,),
-        "brief": (facts.id_line,),
-        "handling": (facts.handling_line,),
         "speaker": tuple(side.speaker_line for side in item.sides),
         "party": tuple(side.party_line for side in item.sides),
         "hedge": tuple(side.hedge_line for side in item.sides),
     }
     for name, found in lines.items():
         yield from (_signed_line(name, line) for line in dict.fromkeys(found))
-    yield " ".join(f"{_SPEAKER_ID}_{_spelled(one)}" for side in item.sides for one in side.ids)
-    for claim in item.claims:
-        yield f"{_CLAIM_ID}_{_spelled(claim)}"
-        if is_legal(facts.brief):
-            yield f"{_CLAIM_ID}_{_spelled(facts.brief)}__{_spelled(claim)}"
+    yield from _id_words("speaker", facts.brief, (one for side in item.sides for one in side.ids))
+    yield from _id_words("claim", facts.brief, item.claims)
+    if item.when is not None and item.when.days is not None:
+        yield _DATED
     for one in item.attached:
         yield from _attached(one)
+
+
+def _id_words(field: str, brief: str, ids: Iterable[str]) -> Iterator[str]:
+    """Ids by themselves, and with that of their brief."""
+    for one in dict.fromkeys(ids):
+        yield f"{_IDS[field]}_{_spelled(one)}"
+        if is_legal(brief):
+            yield f"{_IDS[field]}_{_spelled(brief)}__{_spelled(one)}"
+
+
+@lru_cache(maxsize=1)  # the items of a brief come one after the other
+def _words_of_brief(lang: str, *lines: tuple[str, str]) -> str:
+    words = [_signed_line(name, line) for name, line in lines]
+    words += (f"{_SIGNS['lang']}_{_spelled(one)}" for one in _languages(lang))
+    return f" {EVERY} ".join(filter(None, words))
 
 
 def _attached(one: ReviewerFacts) -> Iterator[str]:
@@ -202,6 +235,7 @@ def _languages(lang: str) -> Iterator[str]:
     yield from filter(is_legal, ("-".join(parts[:count]) for count in range(1, len(parts) + 1)))
 
 
+@lru_cache(maxsize=1_000)  # many lines are names of speakers and parties
 def _signed_line(name: str, line: str) -> str:
     return " ".join(EVERY if one == BETWEEN else f"{_SIGNS[name]}_{one}" for one in line.split())
 

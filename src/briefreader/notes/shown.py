@@ -30,12 +30,16 @@ class ShownNotes(Struct, frozen=True, dict=True):
     unsaved: Path
     hidden: Container[str] = frozenset()
 
-    def key(self, brief_id: str) -> str:
-        """Differs as soon as the notes to a brief do, or whose they are; empty without any."""
-        name = file_name(brief_id)
-        own = [f"{self.own.name} {state}" for state in self._own.get(name, ())]
-        others = (f"{shown} {files[name]}" for shown, _, files in self._others if name in files)
-        return " ".join((*own, *others))
+    @property
+    def stamps(self) -> Mapping[str, str]:
+        """By the name of each file, what differs as soon as the notes to a brief do, or whose they are."""
+        found: dict[str, list[str]] = {}
+        for name, states in self._own.items():
+            found[name] = [f"{self.own.name} {state}" for state in states]
+        for shown, _, files in self._others:
+            for name, state in files.items():
+                found.setdefault(name, []).append(f"{shown} {state}")
+        return {name: " ".join(states) for name, states in found.items()}
 
     def of(self, subject: Subject) -> Sequence[tuple[str, Notebook]]:
         """The notebooks to a brief by the names of their reviewers, one's own first."""

@@ -13,9 +13,9 @@ from briefreader.library.dossier import (
     ClaimStatement,
     Dossier,
     DossierClaim,
+    DossierStatement,
     HeldRole,
     Numbers,
-    Statement,
 )
 from briefreader.library.persons import OwnedEntry, Person, Suggestion
 from briefreader.printing.hits import hit_tree
@@ -103,12 +103,12 @@ def stances_words(claim: DossierClaim) -> str:
     return ", ".join(f"{stance} ({', '.join(found)})" for stance, found in dates.items())
 
 
-def day_words(statement: Statement) -> str:
+def day_words(statement: DossierStatement) -> str:
     """The date of the source."""
     return short_day(statement.item.facts.date) or "no date"
 
 
-def words_of(statement: Statement) -> str:
+def words_of(statement: DossierStatement) -> str:
     """What was said: the words in their marks; a paraphrase as such; nothing of a position without words."""
     item = statement.item
     if not statement.is_quote:
@@ -117,7 +117,7 @@ def words_of(statement: Statement) -> str:
 
 
 def about(
-    statement: Statement, stances: Iterable[str], hedges: Iterable[str], evidence: str = ""
+    statement: DossierStatement, stances: Iterable[str], hedges: Iterable[str], evidence: str = ""
 ) -> Iterator[str]:
     """What qualifies a statement: when, which stance, how sure, passed on by whom, and if it is certain."""
     yield day_words(statement)
@@ -133,13 +133,13 @@ def about(
         yield f"{NOT_CONFIRMED}: {quoted(statement.speaker.speaker.name)}"
 
 
-def place_of(statement: Statement) -> str:
+def place_of(statement: DossierStatement) -> str:
     """Where it stands: publication, title and paragraph."""
     facts = statement.item.facts
-    return joined((facts.publication, quoted(facts.title), short_place(statement.item.para)), ", ")
+    return joined((facts.outlet, quoted(facts.title), short_place(statement.item.para)), ", ")
 
 
-def as_words(statement: Statement) -> str:
+def as_words(statement: DossierStatement) -> str:
     """As what the person speaks there: `as mayor`."""
     role = statement.speaker.speaker.role
     return f"as {role}" if role else ""
@@ -175,7 +175,7 @@ def _on_claim(one: ClaimStatement) -> PrintedItem:
     return PrintedItem((words_of(statement),), (joined((*told, sign, place_of(statement)), _APART),))
 
 
-def _entry(statement: Statement) -> PrintedItem:
+def _entry(statement: DossierStatement) -> PrintedItem:
     found = statement.item.verification
     verified = verification_words(found) if statement.is_quote and found is not None else None
     told = joined((*about(statement, statement.stances, statement.hedges), verified), _APART)
@@ -183,12 +183,12 @@ def _entry(statement: Statement) -> PrintedItem:
     return PrintedItem((words_of(statement),), (told, place, statement.name))
 
 
-def _years(statements: Iterable[Statement]) -> Iterator[Section]:
+def _years(statements: Iterable[DossierStatement]) -> Iterator[Section]:
     for year, found in groupby(statements, year_of):
         yield Section(year, entries=tuple(map(_entry, found)))
 
 
-def year_of(statement: Statement) -> str:
+def year_of(statement: DossierStatement) -> str:
     """The year of the source, as a heading."""
     days = statement.item.facts.days
     return str(days.order[0][0]) if days is not None else UNDATED
@@ -269,13 +269,13 @@ def _claim_statement_tree(one: ClaimStatement) -> Tree:
     }
 
 
-def _statement_tree(statement: Statement) -> Tree:
+def _statement_tree(statement: DossierStatement) -> Tree:
     speaker = statement.speaker
     return {
         **hit_tree(statement.item),
         "stance": list(statement.stances),
         "hedges": list(statement.hedges),
-        "publication": statement.item.facts.publication or None,
+        "publication": statement.item.facts.outlet or None,
         "speaker": speaker.member,
         "written": speaker.speaker.name,
         "role": speaker.speaker.role or None,

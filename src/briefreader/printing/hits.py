@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefreader.base.text import one_line, shown
-from briefreader.library.items import SearchItem
-from briefreader.library.scan import Hits
+from briefreader.library.items import Hits, SearchItem
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import short_place
 from briefreader.wording.phrases import joined, quoted
@@ -28,6 +27,18 @@ def _lines(hit: SearchItem) -> str:
     about = (facts.date or "no date", hit.kind, *hit.stances, state, short_place(hit.para), facts.title)
     told = joined(about, " · ")
     return "\n  ".join(shown(line, one_line=True) for line in (said, told, f"{facts.path}#{hit.item}"))
+
+
+def printed_at(hit: SearchItem) -> str:
+    """Where a hit stands: `The Courier, 2024-10-16, para. 3`; the brief's title where no outlet is known."""
+    facts = hit.facts
+    return joined((facts.outlet or quoted(facts.title), facts.date or "no date", short_place(hit.para)), ", ")
+
+
+def handling_lines(hits: Iterable[SearchItem]) -> tuple[str, ...]:
+    """The line with the sharing marks of the briefs that hits are from, if these have any."""
+    marks = dict.fromkeys(hit.facts.handling for hit in hits if hit.facts.handling)
+    return (f"Handling: {'; '.join(marks)}",) if marks else ()
 
 
 def hit_tree(hit: SearchItem) -> dict[str, Any]:

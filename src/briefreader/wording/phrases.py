@@ -52,6 +52,12 @@ def items_words(count: int) -> str:
     return counted(count, "item")
 
 
+def contents_words(items: int, pages: int) -> str:
+    """`3 items`, `2 items and 1 page`: what a report holds."""
+    parts = [items_words(items)] if items or not pages else []
+    return listed((*parts, counted(pages, "page"))) if pages else parts[0]
+
+
 def counted(count: int, one: str, several: str = "") -> str:
     """`1 quote`, `1,000 quotes`."""
     return f"{count:,} {one if count == 1 else several or f'{one}s'}"

@@ -27,7 +27,9 @@ from briefreader.composition.basket import (
 )
 from briefreader.composition.report import Draft, ReportRequest, draft, title_of, write_report
 from briefreader.environment import Environment
+from briefreader.exhibits import exhibits_of, laid_exhibits, take_away
 from briefreader.notes import Edit, StoreError, Subject, subject_of
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.notes.over_briefs import Changes, NotesOverBriefs, Written
 from briefreader.wording.notes import basket_name
 
@@ -53,13 +55,15 @@ class BasketState(NamedTuple):
     error: StoreError | None = None
     own: bool = False
     undone: tuple[str, ...] = ()  # what was undone, in words
+    exhibits: tuple[Exhibit, ...] = ()
 
 
 class ReportOutcome(NamedTuple):
-    """What became of a report; `written` is the number of items in it."""
+    """What became of a report; `written` is the number of items in it, `pages` of those after them."""
 
     order: ReportOrder
     written: int = 0
+    pages: int = 0
     left_out: int = 0
     failure: OSError | PandocError | None = None
     unsynced: Unsynced | None = None
@@ -81,6 +85,7 @@ class BasketSession:
         self._current = current
         self._own = () if current is None else (subject_of(current.brief),)
         self._laid: tuple[Laid, ...] = ()
+        self._exhibits: tuple[Exhibit, ...] = ()
         self._opened: dict[Subject, OpenDocument | Remark] = {}
         self._briefs: dict[str, Shelved] = {}
         self._notes = NotesOverBriefs()
@@ -96,6 +101,15 @@ class BasketSession:
         with self._turn:
             return self._after(self._notes.carry_out(self._environment.store, plan(self._laid)))
 
+    def drop_exhibit(self, exhibit: Exhibit) -> BasketState:
+        """Take a page out of the report. Waits for the disk."""
+        with self._turn:
+            try:
+                take_away(self._environment, exhibit)
+            except StoreError as error:
+                return self._read(())._replace(error=error)
+            return self._read(())
+
     def undo(self) -> BasketState:
         """Undo the last change to the basket. Waits for the disk."""
         with self._turn:
@@ -104,7 +118,8 @@ class BasketSession:
     def _after(self, written: Written) -> BasketState:
         """What is there after a change."""
         own = not set(self._own).isdisjoint(written.done)
-        return self._read(written.done)._replace(error=written.error, own=own, undone=written.undone)
+        state = self._read(written.done)
+        return state._replace(error=written.error or state.error, own=own, undone=written.undone)
 
     def wait(self) -> None:
         """Wait until everything is on the disk."""
@@ -121,7 +136,16 @@ class BasketSession:
         self._laid = basket(self._briefs.values())
         notices = dict.fromkeys(filter(None, (one.notebook.notice for one in self._briefs.values())))
         today = self._environment.today
-        return BasketState(self._laid, tuple(one.warnings(today) for one in self._laid), tuple(notices))
+        error = self._read_exhibits()
+        warnings = tuple(one.warnings(today) for one in self._laid)
+        return BasketState(self._laid, warnings, tuple(notices), error, exhibits=self._exhibits)
+
+    def _read_exhibits(self) -> StoreError | None:
+        try:
+            self._exhibits = exhibits_of(self._environment)
+        except StoreError as error:
+            return error
+        return None
 
     def _open(self, subject: Subject) -> OpenDocument | Remark:
         if subject not in self._opened:
@@ -139,18 +163,23 @@ class BasketSession:
     def preview(self, request: ReportRequest) -> Preview:
         """The report as it would be, and what would be left out of it. Takes a while."""
         laid = self._laid
-        made = draft(request, laid, self._environment.today)
-        return Preview(made, tuple((basket_name(laid[at].item), told) for at, told in made.remarks))
+        exhibits, missing = laid_exhibits(self._environment, self._exhibits)
+        made = draft(request, laid, self._environment.today, exhibits)
+        about_items = tuple((basket_name(laid[at].item), told) for at, told in made.remarks)
+        return Preview(made, (*(("page", remark) for remark in missing), *about_items))
 
     def write_report(self, order: ReportOrder) -> ReportOutcome:
         """Write the report, and mark what is in it as used. Waits for the disk."""
         laid, path = self._laid, order.path
-        made = draft(order.request, laid, self._environment.today)
+        exhibits, _ = laid_exhibits(self._environment, self._exhibits)
+        made = draft(order.request, laid, self._environment.today, exhibits)
         try:
             unsynced = write_report(made, order.request, path)
         except (OSError, PandocError) as error:
             return ReportOutcome(order, failure=error)
-        outcome = ReportOutcome(order, len(made.written), len(laid) - len(made.written), unsynced=unsynced)
+        outcome = ReportOutcome(
+            order, len(made.written), made.pages, len(laid) - len(made.written), unsynced=unsynced
+        )
         try:
             mark_used(self._environment.store, laid, made.written, path.name)
         except StoreError as error:

@@ -3,9 +3,8 @@
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
-from briefreader.library.items import SearchItem
+from briefreader.library.items import Hits, SearchItem
 from briefreader.library.query import QuerySyntaxError
-from briefreader.library.scan import Hits
 from briefreader.many_briefs import Library
 from briefreader.wording.phrases import counted
 

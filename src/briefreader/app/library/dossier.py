@@ -29,7 +29,7 @@ from briefreader.app.widgets.bars import Header, KeysBar, MessageBar, Tabs
 from briefreader.app.widgets.list.beside import BESIDE
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
-from briefreader.library.dossier import AskedFor, Dossier, Statement
+from briefreader.library.dossier import AskedFor, Dossier, DossierStatement
 from briefreader.library.persons import Person
 from briefreader.many_briefs import Library
 from briefreader.printing.dossier import briefs_words, numbers_lines, role_words
@@ -48,7 +48,7 @@ class DossierTabs(Tabs):
 class DossierScreen(BaseScreen):
     """Enter opens the brief at a statement; leaving it comes back to the same line.
 
-    `asked` is a name, or better a `brief-id#speaker-id`; `name` is what stands there until more is known.
+    `asked` is a name, or better a `brief-id#speaker-id`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("dossier")
@@ -56,12 +56,10 @@ class DossierScreen(BaseScreen):
 
     contexts: ClassVar[tuple[Context, ...]] = ("dossier", "list", "app")
 
-    def __init__(self, folders: Sequence[Path], asked: str, name: str = "") -> None:
+    def __init__(self, library: Library, asked: str) -> None:
         super().__init__()
-        self._folders = tuple(folders)
+        self.library = library
         self._asked = asked
-        self._called = name or asked
-        self.library = Library.of(self.app.environment, self._folders)
         self.dossier: Dossier | None = None
         self._items: dict[int, Items] = {}
         self._has_left = False
@@ -82,7 +80,7 @@ class DossierScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Show the frame first; what the index knows comes at once, then what is there by now."""
-        self.query_one(Header).left = ("Dossier", self._called)
+        self.query_one(Header).left = ("Dossier", self._asked)
         self.query_one(KeysBar).contexts = self.contexts
         for number, title in _TITLES.items():
             self._list(number).border_title = content(f"{number} {title}")
@@ -146,13 +144,13 @@ class DossierScreen(BaseScreen):
         self.dossier, self._items = None, {}
         for number in _TITLES:
             self._list(number).show_rows(no_rows())
-        told = f"Nobody has the name {quoted(self._called)} in {joined(map(str, self._folders), ', ')}."
+        told = f"Nobody has the name {quoted(self._asked)} in {joined(self.library.folders, ', ')}."
         self._list(CLAIMS).show_rows(rows_of([empty(told)]))
 
     def _choose(self, people: Sequence[Person]) -> None:
         """Several have the name: one of them is chosen."""
         listing = Picker(
-            f"{len(people)} persons have the name {quoted(self._called)}",
+            f"{len(people)} persons have the name {quoted(self._asked)}",
             rows_of([*map(_person_row, people)]),
             "Enter open · Esc back",
         )
@@ -213,7 +211,7 @@ class DossierScreen(BaseScreen):
         self._go_to((self._in_use - 1 + direction) % len(_TITLES) + 1)
 
     @property
-    def here(self) -> Statement | None:
+    def here(self) -> DossierStatement | None:
         """The statement under the cursor."""
         key = self._list(self._in_use).key
         found = (one.statement for one in self._items.get(self._in_use, ()) if key and one.key == key)
@@ -233,7 +231,7 @@ class DossierScreen(BaseScreen):
 
     def introduce(self) -> None:
         """The reviewer has a name now."""
-        self.library = Library.of(self.app.environment, self._folders)
+        self.library = Library.of(self.app.environment, [*map(Path, self.library.folders)])
 
 
 def _person_row(person: Person) -> Row:

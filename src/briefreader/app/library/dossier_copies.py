@@ -5,8 +5,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefreader.app.copying import Copying
-from briefreader.app.library.hits_session import HitsSession, Noted
+from briefreader.app.library.hits_session import HitsNoted, HitsSession
+from briefreader.app.library.into_report import put_into_report
 from briefreader.cite.remarks import Rendered
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.dossier import dossier_page
 from briefreader.printing.markdown import markdown
 from briefreader.wording.remarks import remark_words
@@ -24,10 +26,11 @@ class DossierCopies:
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """Copy the page, put it into a file, and the basket."""
+        """Copy the page, put it into a file or the report, and the basket."""
         return {
             "copy-dossier": self._copy,
             "dossier-to-file": partial(self._copying.send_again, "file"),
+            "dossier-into-report": self._put_into_report,
             "basket-statement": self._put_in_basket,
         }
 
@@ -35,6 +38,13 @@ class DossierCopies:
         dossier = self._screen.dossier
         if dossier is not None:
             self._copying.copy(lambda: Rendered(markdown(dossier_page(dossier))))
+
+    def _put_into_report(self) -> None:
+        """Set the whole page aside for the report."""
+        dossier = self._screen.dossier
+        if dossier is not None:
+            exhibit = Exhibit("dossier", self._screen.library.folders, dossier.person.members[0])
+            put_into_report(self._screen, exhibit)
 
     def _put_in_basket(self) -> None:
         statement = self._screen.here
@@ -51,7 +61,7 @@ class DossierCopies:
         self._screen.introduce()
         self._put_in_basket()
 
-    def _tell(self, noted: Noted) -> None:
+    def _tell(self, noted: HitsNoted) -> None:
         if noted.written.error is not None:
             error = noted.written.error
             self._screen.say(f"Not saved: {error.what}.", error.mend, severity="error")

@@ -11,7 +11,7 @@ from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import APART, Chip, Row, RowBlock, Rows
 from briefreader.base.text import shown
 from briefreader.library.catalog import BriefSpeaker
-from briefreader.library.dossier import ClaimStatement, Dossier, DossierClaim, Statement
+from briefreader.library.dossier import ClaimStatement, Dossier, DossierClaim, DossierStatement
 from briefreader.library.persons import OwnedEntry, Person, Suggestion
 from briefreader.printing.dossier import (
     ON_NO_CLAIM,
@@ -40,7 +40,7 @@ class DossierItem(NamedTuple):
     key: str
     words: str
     row: Callable[[], Row]
-    statement: Statement | None = None
+    statement: DossierStatement | None = None
 
 
 Items = list[DossierItem]
@@ -118,12 +118,12 @@ def _on_claim(dossier: Dossier, at: int, claim: DossierClaim) -> Iterator[Dossie
         yield DossierItem(key, _searched(one.statement), row, one.statement)
 
 
-def _plain(part: str, statement: Statement) -> DossierItem:
+def _plain(part: str, statement: DossierStatement) -> DossierItem:
     key = f"{part} {statement.name}"
     return DossierItem(key, _searched(statement), partial(_dated_row, key, statement), statement)
 
 
-def _searched(statement: Statement) -> str:
+def _searched(statement: DossierStatement) -> str:
     return APART.join((statement.item.text, *statement.stances, place_of(statement)))
 
 
@@ -147,7 +147,7 @@ def _style(stance: str) -> str:
     return stance_style(stance)  # type: ignore[arg-type]
 
 
-def _dated_row(key: str, statement: Statement) -> Row:
+def _dated_row(key: str, statement: DossierStatement) -> Row:
     """With the claims that it is on, as far as they are few."""
     claims = statement.item.facts.claims
     pieces = [
@@ -169,7 +169,7 @@ def _dated_row(key: str, statement: Statement) -> Row:
 
 
 def _statement_row(
-    key: str, statement: Statement, stances: Iterable[tuple[str, str]], hedges: Iterable[str]
+    key: str, statement: DossierStatement, stances: Iterable[tuple[str, str]], hedges: Iterable[str]
 ) -> Row:
     """When and which stance, the words, and where they stand."""
     item = statement.item
@@ -186,7 +186,7 @@ def _statement_row(
     return Row(key, blocks, tuple(_chips(statement)))
 
 
-def _chips(statement: Statement) -> Iterator[Chip]:
+def _chips(statement: DossierStatement) -> Iterator[Chip]:
     item = statement.item
     if statement.is_quote and item.verification is not None:
         yield verification_chip(item.verification)

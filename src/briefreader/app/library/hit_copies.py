@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import to_builtins
 
 from briefreader.app.copying import Copying, form_chosen_last, usual_form
-from briefreader.app.library.hit_list import Hits
+from briefreader.app.library.hit_list import ChosenHits
 from briefreader.app.library.hit_rows import kind_words, name_of
 from briefreader.app.library.hits_session import HitsSession
 from briefreader.composition.copies import CopyAs
@@ -37,7 +37,7 @@ class HitCopies:
             "copy-hits-to-file": partial(self._copying.send_again, "file"),
         }
 
-    def _with_hits(self, copy: Callable[[Hits], None]) -> None:
+    def _with_hits(self, copy: Callable[[ChosenHits], None]) -> None:
         if hits := self._screen.hit_list.in_use:
             copy(hits)
 
@@ -48,10 +48,10 @@ class HitCopies:
             self._kept_form = environment.state.chosen.choices().form
         return form_chosen_last(self._kept_form, environment)
 
-    def _copy_as_usual(self, hits: Hits) -> None:
+    def _copy_as_usual(self, hits: ChosenHits) -> None:
         self._copy(hits, usual_form(self._screen.app.environment))
 
-    def _choose_form(self, hits: Hits) -> None:
+    def _choose_form(self, hits: ChosenHits) -> None:
         def chosen(form: CopyAs) -> None:
             self._kept_form = to_builtins(form)
             keep = partial(self._screen.app.environment.state.chosen.keep_form, form)
@@ -61,11 +61,11 @@ class HitCopies:
         make = partial(self._session.made, hits)
         self._copying.choose_form(make, self._chosen_last, chosen, several=len(hits) > 1)
 
-    def _copy(self, hits: Hits, form: CopyAs) -> None:
+    def _copy(self, hits: ChosenHits, form: CopyAs) -> None:
         named = hits_words(hits) if self._screen.hit_list.end_selection() else ""
         self._copying.copy(partial(self._session.made, hits, form), named=named)
 
 
-def hits_words(hits: Hits, where: str = "") -> str:
+def hits_words(hits: ChosenHits, where: str = "") -> str:
     """`3 quotes: Kim Jong-un; Yang Uk (2)`; `where` stands behind the number."""
     return f"{joined((kind_words(hits), where), ' ')}: {repeated_words(map(name_of, hits))}"

@@ -9,7 +9,7 @@ from briefreader.app.rows import Row, no_rows, rows_of
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.library.items import SearchItem
 
-Hits = tuple[SearchItem, ...]
+ChosenHits = tuple[SearchItem, ...]
 
 
 class HitList(ItemList):
@@ -33,12 +33,12 @@ class HitList(ItemList):
         self.show_rows(rows_of(rows) if rows else no_rows())
 
     @property
-    def in_use(self) -> Hits:
+    def in_use(self) -> ChosenHits:
         """The selected hits in their order, else the one under the cursor."""
         return tuple(self.found[key] for key in self.selected if key in self.found)
 
     @property
-    def under_cursor(self) -> Hits:
+    def under_cursor(self) -> ChosenHits:
         """The hit under the cursor, if there is one."""
         return (self.found[self.key],) if self.key in self.found else ()
 

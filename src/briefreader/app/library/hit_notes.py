@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from briefreader.app.journal import Journal
 from briefreader.app.keeping import Refused
 from briefreader.app.library.hit_copies import hits_words
-from briefreader.app.library.hit_list import Hits
-from briefreader.app.library.hits_session import HitsSession, ItemToNote, Noted
+from briefreader.app.library.hit_list import ChosenHits
+from briefreader.app.library.hits_session import HitsNoted, HitsSession, ItemToNote
 from briefreader.app.tagging import tags_question
 from briefreader.cite.remarks import Remark
 from briefreader.notes.over_briefs import Written
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefreader.app.library.search import SearchScreen
     from briefreader.composition.basket import Laid
 
+SAVED_AFTER_ALL = "Saved what was refused before"
 DRAFTED = "unchecked in a draft: Enter opens it, where x accepts them"
 
 
@@ -46,7 +47,7 @@ class HitNotes:
             "report-of-hits": self._open_basket,
         }
 
-    def _with_hits(self, act: Callable[[Hits], None]) -> None:
+    def _with_hits(self, act: Callable[[ChosenHits], None]) -> None:
         """Act on the hits in use; who has no name is asked for one first."""
         if not (hits := self._screen.hit_list.in_use):
             return
@@ -55,18 +56,18 @@ class HitNotes:
         else:
             act(hits)
 
-    def _named(self, act: Callable[[Hits], None], hits: Hits) -> None:
+    def _named(self, act: Callable[[ChosenHits], None], hits: ChosenHits) -> None:
         self._screen.introduce()
         act(hits)
 
-    def _with_item(self, act: Callable[[Hits, ItemToNote], None]) -> None:
+    def _with_item(self, act: Callable[[ChosenHits, ItemToNote], None]) -> None:
         """Act on the one item under the cursor, with what has been noted on it."""
 
-        def look(hits: Hits) -> None:
+        def look(hits: ChosenHits) -> None:
             (hit,) = here = hits if len(hits) == 1 else self._screen.hit_list.under_cursor
             self._screen.run_to_end("store", partial(self._session.to_note, hit), partial(take, here))
 
-        def take(here: Hits, found: ItemToNote | Remark) -> None:
+        def take(here: ChosenHits, found: ItemToNote | Remark) -> None:
             if isinstance(found, Remark):
                 self._screen.say(remark_words(found), severity="warning")
             else:
@@ -76,21 +77,21 @@ class HitNotes:
 
     # What is done
 
-    def _review(self, hits: Hits) -> None:
-        def told(noted: Noted) -> str:
+    def _review(self, hits: ChosenHits) -> None:
+        def told(noted: HitsNoted) -> str:
             return f"{'Review removed from' if noted.is_taken_back else 'Reviewed'} {hits_words(hits)}"
 
         self._change(partial(self._session.review, hits), told)
 
-    def _put_in_basket(self, hits: Hits) -> None:
-        def told(noted: Noted) -> str:
+    def _put_in_basket(self, hits: ChosenHits) -> None:
+        def told(noted: HitsNoted) -> str:
             if noted.is_taken_back:
                 return f"Removed {hits_words(hits, 'from the basket')}"
             return f"Added {hits_words(hits, 'to the basket')}. R opens it"
 
         self._change(partial(self._session.put_in_basket, hits), told)
 
-    def _ask_tags(self, hits: Hits) -> None:
+    def _ask_tags(self, hits: ChosenHits) -> None:
         def take(found: ItemToNote | Remark) -> None:
             if isinstance(found, Remark):
                 self._screen.say(remark_words(found), severity="warning")
@@ -104,11 +105,11 @@ class HitNotes:
     def _know_tags(self, tags: tuple[str, ...]) -> None:
         self._tags = tags
 
-    def _set_tags(self, hits: Hits, tags: Sequence[str]) -> None:
+    def _set_tags(self, hits: ChosenHits, tags: Sequence[str]) -> None:
         said = f"{'Tagged' if any(tags) else 'Tags removed from'} {hits_words(hits)}"
         self._change(partial(self._session.tag, hits, tags), lambda _: said)
 
-    def _grade(self, hits: Hits, about: ItemToNote) -> None:
+    def _grade(self, hits: ChosenHits, about: ItemToNote) -> None:
         from briefreader.app.dialogs.review_form import ReviewForm
 
         def done(fields: ReviewFields | None) -> None:
@@ -120,7 +121,7 @@ class HitNotes:
         form = ReviewForm(_words_of(about), about.kind, about.review, settings)
         self._screen.app.push_screen(form, done)
 
-    def _write(self, hits: Hits, about: ItemToNote) -> None:
+    def _write(self, hits: ChosenHits, about: ItemToNote) -> None:
         from briefreader.app.dialogs.note_editor import NoteEditor
 
         texts, key = self._screen.app.environment.state.texts, about.key
@@ -143,16 +144,17 @@ class HitNotes:
 
     def _change(
         self,
-        change: Callable[[], Noted],
-        told: Callable[[Noted], str],
+        change: Callable[[], HitsNoted],
+        told: Callable[[HitsNoted], str],
         saved: Callable[[], None] = lambda: None,
     ) -> None:
         """Change notes behind the screen; `saved` is done when they are on the disk."""
         self._screen.hit_list.end_selection()
 
-        def take(noted: Noted) -> None:
-            lines = [told(noted)] if noted.written.done else []
-            if noted.unchecked:
+        def take(noted: HitsNoted) -> None:
+            said = SAVED_AFTER_ALL if noted.is_retry else told(noted)
+            lines = [said] if noted.written.done else []
+            if noted.unchecked and not noted.is_retry:
                 lines.append(f"Left out: {items_words(noted.unchecked)} {DRAFTED}")
             lines += [f"Left out: {remark_words(remark)}" for remark in noted.missing]
             if noted.written.error is None:

@@ -1,15 +1,18 @@
 """How a hit looks: who speaks, the words, what they are about, and where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import convert
 
 from briefreader.app.content import between, parts, words
 from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import Chip, Row, RowBlock
 from briefreader.base.dates import short_day
+from briefreader.brief import Stance
 from briefreader.cite.speakers import UNATTRIBUTED
-from briefreader.library.items import SearchItem
+from briefreader.library.items import ItemSide, SearchItem
 from briefreader.library.tokens import BETWEEN
-from briefreader.wording.brief import short_place
+from briefreader.wording.brief import short_place, stance_words
 from briefreader.wording.notes import tag_words
 from briefreader.wording.phrases import joined, listed, quoted, sentence, shortened
 
@@ -27,9 +30,8 @@ def hit_row(key: str, hit: SearchItem, reviewer: str) -> Row:
     if not said:
         style = "paraphrase" if hit.kind == "indirect" else ""
         said = [RowBlock(words(shortened(hit.text, _LONGEST_TEXT)), style)]
-    told = [*_sides(hit), (joined((hit.facts.title, short_place(hit.para)), ", "), "muted"), *_noted(hit)]
-    about = parts(between(told))
-    return Row(key, (_head(hit, reviewer), *said, about, RowBlock("")), tuple(_chips(hit)))
+    head, place = _head(hit, reviewer), _place(hit)
+    return Row(key, (head, *said, *_sides(hit), place, RowBlock("")), tuple(_chips(hit)))
 
 
 def name_of(hit: SearchItem) -> str:
@@ -53,7 +55,8 @@ def _head(hit: SearchItem, reviewer: str) -> RowBlock:
             whose = "Your note" if hit.writer == reviewer else f"Note by {hit.writer}"
             return parts([(whose, "strong"), (f"   on {hit.target}", "muted")])
         case "claim":
-            return parts([("Claim", "muted"), (f"   {', '.join(hit.statuses)}", "muted")])
+            status = "contested" if hit.statuses == ("contested",) else "muted"
+            return parts([("Claim", "muted"), (f"   {', '.join(hit.statuses)}", status)])
         case "direct" | "partial" | "indirect":
             if not hit.speakers:
                 return parts([(sentence(joined((UNATTRIBUTED, hit.passed_on), ", ")), "muted")])
@@ -71,15 +74,37 @@ def _role(hit: SearchItem) -> str:
     return shortened(role, _LONGEST_ROLE)
 
 
-def _sides(hit: SearchItem) -> Iterator[tuple[str, str]]:
-    """The stances of a quote on claims, or of parties on a claim."""
-    for side in [one for one in hit.sides if one.stance][:_MOST_SIDES]:
-        stance = side.stance.replace("-", " ")
-        if hit.kind == "claim":
-            yield joined((stance, side.takers), " "), ""
-        else:
-            claim = shortened(hit.facts.claims.get(side.claim, ""), _LONGEST_CLAIM)
-            yield joined((stance, claim), ": "), ""
+def _sides(hit: SearchItem) -> Iterator[RowBlock]:
+    """The stances of a quote, each on its claim; of a claim, who takes which."""
+    sides = [side for side in hit.sides if side.stance]
+    if hit.kind == "claim":
+        takers: dict[str, dict[str, None]] = {}
+        for side in sides:
+            takers.setdefault(_stance(side), {})[side.takers] = None
+        if takers:
+            yield parts(_by_stance(takers))
+        return
+    for side in sides[:_MOST_SIDES]:
+        claim = shortened(hit.facts.claims.get(side.claim, ""), _LONGEST_CLAIM).removesuffix(".")
+        yield parts([(_stance(side), ""), (f": {claim}" if claim else "", "muted")])
+
+
+def _by_stance(takers: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """`asserts Ukraine, South Korea · denies Russia`."""
+    for at, (stance, names) in enumerate(takers.items()):
+        yield f"{' · ' if at else ''}{stance} ", "muted"
+        yield joined(names, ", "), ""
+
+
+def _stance(side: ItemSide) -> str:
+    return stance_words(convert(side.stance, Stance))
+
+
+def _place(hit: SearchItem) -> RowBlock:
+    """Where it stands, what qualifies it, and what reviewers attached."""
+    where = joined((hit.facts.title, short_place(hit.para)), ", ")
+    partial = [("partial", "muted")] if hit.kind == "partial" else []
+    return parts(between([(where, "muted"), *partial, *_noted(hit)]))
 
 
 def _noted(hit: SearchItem) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ stands there in other words by now is left alone. All of it waits for the disk, 
 is asked for first is done first.
 """
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,10 @@ from briefreader.brief.reading.item_lines import line_of
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.composition.citing import added, citer
-from briefreader.composition.copies import Copier, CopyAs, copies_over
+from briefreader.composition.copies import Copier, CopyAs
 from briefreader.environment import Environment
-from briefreader.library.items import SearchItem, items_of
+from briefreader.library.items import SearchItem
+from briefreader.library.reading import items_of
 from briefreader.many_briefs import Library
 from briefreader.notes import Edit, Note, Notebook, Review, StoreError, Subject, subject_of
 from briefreader.notes.item_words import ItemWords
@@ -64,16 +65,18 @@ class OpenHits(NamedTuple):
     missing: tuple[Remark, ...] = ()
 
 
-class Noted(NamedTuple):
+class HitsNoted(NamedTuple):
     """What became of a change of notes; of so many items that are `unchecked` in a draft nothing.
 
-    `is_taken_back`: all the items were as the change makes them, and are not any more.
+    `is_taken_back`: all the items were as the change makes them, and are not any more. `is_retry`: nothing
+    was done but to save what the store had refused before.
     """
 
     written: Written
     missing: tuple[Remark, ...] = ()
     unchecked: int = 0
     is_taken_back: bool = False
+    is_retry: bool = False
 
 
 class ItemToNote(NamedTuple):
@@ -145,25 +148,21 @@ class HitsSession:
     def made(self, hits: Sequence[SearchItem], copy_as: CopyAs) -> Rendered:
         """The hits as one text with citations; what cannot be copied, or not as it was, is remarked."""
         found = self.open(hits)
-        around = self._environment
-        copiers = [
-            (
-                Copier(
-                    one.opened,
-                    one.notebook,
-                    citer(one.opened, added(one.notebook), around.today),
-                    around.templates,
-                ),
-                one.items,
-            )
-            for one in found.briefs
-        ]
-        made = copies_over(copiers, copy_as)
+        chosen = [(self._copier(one), one.items) for one in found.briefs]
+        if not chosen:
+            return Rendered("", found.missing)
+        (copier, items), *others = chosen
+        made = copier.made(items, copy_as, others)
         return replace(made, remarks=(*found.missing, *made.remarks))
+
+    def _copier(self, brief: HitBrief) -> Copier:
+        around = self._environment
+        cites = citer(brief.opened, added(brief.notebook), around.today)
+        return Copier(brief.opened, brief.notebook, cites, around.templates)
 
     # Notes
 
-    def review(self, hits: Sequence[SearchItem]) -> Noted:
+    def review(self, hits: Sequence[SearchItem]) -> HitsNoted:
         """Mark items as reviewed; if all are, as not reviewed. What nobody has checked of a draft is not."""
         with self._turn:
             found = self.open(hits)
@@ -173,21 +172,22 @@ class HitsSession:
             is_done = bool(briefs) and all(one.notebook.reviewed.issuperset(one.items) for one in briefs)
             state: ReviewState = "unreviewed" if is_done else "reviewed"
             deed = partial(_done_to_each, lambda edit, item: edit.set_review(item, state=state))
-            return Noted(self._carry_out(briefs, deed), found.missing, unchecked, is_done)
+            noted = self._carry_out(OpenHits(tuple(briefs), found.missing), deed)
+            return noted._replace(unchecked=unchecked, is_taken_back=is_done)
 
-    def tag(self, hits: Sequence[SearchItem], tags: Sequence[str]) -> Noted:
+    def tag(self, hits: Sequence[SearchItem], tags: Sequence[str]) -> HitsNoted:
         """Give items these tags and no others."""
         return self._each(hits, lambda edit, item: edit.set_tags(item, tags))
 
-    def grade(self, hit: SearchItem, fields: ReviewFields) -> Noted:
+    def grade(self, hit: SearchItem, fields: ReviewFields) -> HitsNoted:
         """Set grade and verdict of an item."""
         return self._each([hit], lambda edit, item: edit.set_review(item, **fields))
 
-    def note(self, hit: SearchItem, text: str) -> Noted:
+    def note(self, hit: SearchItem, text: str) -> HitsNoted:
         """Add a note to an item."""
         return self._each([hit], lambda edit, item: edit.add_note(item, text))
 
-    def put_in_basket(self, hits: Sequence[SearchItem]) -> Noted:
+    def put_in_basket(self, hits: Sequence[SearchItem]) -> HitsNoted:
         """Put items and notes into the basket; if all are there, take them out."""
         with self._turn:
             found = self.open(hits)
@@ -198,36 +198,41 @@ class HitsSession:
             }
             wanted = [(one.subject, *wish) for one in found.briefs for wish in one.wishes]
             if wanted and there.keys() >= {*wanted}:
-                changes = {
-                    one.subject: partial(_taken_out, [there[(one.subject, *wish)] for wish in one.wishes])
-                    for one in found.briefs
-                }
-                return Noted(
-                    self._notes.carry_out(self._environment.store, changes), found.missing, is_taken_back=True
-                )
+                return self._carry_out(found, partial(_taken_out, there))._replace(is_taken_back=True)
             for one in found.briefs:
                 with suppress(StoreError):  # the basket then asks for the brief to be opened
                     self._environment.state.readings.keep_path(one.opened.brief.id, one.path)
-            return Noted(self._carry_out(found.briefs, _put_in), found.missing)
+            return self._carry_out(found, _put_in)
 
     def undo(self) -> Written:
         """Undo what was changed last."""
         with self._turn:
             return self._notes.undo(self._environment.store)
 
-    def _each(self, hits: Sequence[SearchItem], deed: Deed) -> Noted:
+    def _each(self, hits: Sequence[SearchItem], deed: Deed) -> HitsNoted:
         with self._turn:
-            found = self.open(hits)
-            return Noted(self._carry_out(found.briefs, partial(_done_to_each, deed)), found.missing)
+            return self._carry_out(self.open(hits), partial(_done_to_each, deed))
 
-    def _carry_out(self, briefs: Sequence[HitBrief], change: Callable[[HitBrief, Edit], object]) -> Written:
-        """Change the notes to briefs; two revisions of one brief have the same."""
+    def _carry_out(self, found: OpenHits, change: Callable[[HitBrief, Edit], object]) -> HitsNoted:
+        """Change the notes to briefs; two revisions of one brief have the same.
+
+        What the store has refused is kept for the next start. It is saved before anything else: asked for
+        once more, it would be done and at once undone.
+        """
+        store = self._environment.store
         by_subject: dict[Subject, list[HitBrief]] = {}
-        for one in briefs:
+        for one in found.briefs:
             by_subject.setdefault(one.subject, []).append(one)
-        changes = {subject: partial(_all_of, change, found) for subject, found in by_subject.items()}
-        about = {subject: ItemWords(found[0].opened).about for subject, found in by_subject.items()}
-        return self._notes.carry_out(self._environment.store, changes, about)
+        is_retry = any(subject.brief_id in store.pending for subject in by_subject)
+        deed = _nothing if is_retry else change
+        changes = {subject: partial(_all_of, deed, briefs) for subject, briefs in by_subject.items()}
+        about = {subject: ItemWords(briefs[0].opened).about for subject, briefs in by_subject.items()}
+        written = self._notes.carry_out(store, changes, about)
+        for subject in by_subject:
+            if subject.brief_id in store.pending:
+                with suppress(StoreError):  # which has just been told
+                    store.keep_unsaved(subject)
+        return HitsNoted(written, found.missing, is_retry=is_retry)
 
     # One item
 
@@ -274,6 +279,10 @@ def _put_in(brief: HitBrief, edit: Edit) -> None:
         edit.put_in_basket(item, note=note)
 
 
-def _taken_out(entries: Iterable[str], edit: Edit) -> None:
-    for entry in entries:
-        edit.remove(entry)
+def _taken_out(entries: Mapping[tuple[Subject, str, str | None], str], brief: HitBrief, edit: Edit) -> None:
+    for wish in brief.wishes:
+        edit.remove(entries[(brief.subject, *wish)])
+
+
+def _nothing(_brief: HitBrief, _edit: Edit) -> None:
+    """Saves what is only in memory, and nothing else."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from briefreader.app.library.search import SearchScreen
 
 _WHAT = (
-    "Words find quotes, claims, history, summaries, sources and notes in all briefs.",
-    "Fields narrow them: speaker:lee stance:denies date:2024-10.. not reviewed:yes",
+    "Words find quotes, claims, history, sources and notes in all briefs.",
+    "Fields narrow them: speaker:lee stance:denies date:2024-10..",
 )
 
 

@@ -26,10 +26,10 @@ from briefreader.library.catalog import (
     Catalogue,
     LibraryEntry,
     Progress,
-    UnreadablePath,
     progress,
     read_library,
 )
+from briefreader.library.files import UnreadablePath
 
 if TYPE_CHECKING:
     from briefreader.many_briefs import Library
@@ -50,10 +50,11 @@ class LibraryScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
     contexts: ClassVar[tuple[Context, ...]] = ("library", "list", "app")
+    is_list_of_briefs = True
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.folder = folder
+        self._folder = folder
         self._lines: tuple[_Line, ...] = ()
         self._words = ""
 
@@ -70,16 +71,16 @@ class LibraryScreen(BaseScreen):
         """The folder as the index knows it. Only what works behind the first frame asks for it."""
         from briefreader.many_briefs import Library
 
-        return Library.of(self.app.environment, (self.folder,))
+        return Library.of(self.app.environment, (self._folder,))
 
     @property
     def _is_first_page(self) -> bool:
-        return self.folder == self.app.environment.samples
+        return self._folder == self.app.environment.samples
 
     def on_mount(self) -> None:
         """Show the frame first; the folder is read meanwhile."""
         self.query_one(Header).left = (
-            ("briefreader", "first page") if self._is_first_page else ("Briefs", str(self.folder))
+            ("briefreader", "first page") if self._is_first_page else ("Briefs", str(self._folder))
         )
         self.query_one(KeysBar).contexts = self.contexts
         self.set_focus(self.query_one(ItemList))
@@ -108,7 +109,7 @@ class LibraryScreen(BaseScreen):
         else:
             known = None
         if known is None and self.is_attached:
-            known = read_library(self.folder)
+            known = read_library(self._folder)
         return known or Catalogue((), ())
 
     def _progress(self, _done: int, _all: int) -> bool:
@@ -148,7 +149,7 @@ class LibraryScreen(BaseScreen):
         """Search all briefs."""
         from briefreader.app.library.search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self.folder))
+        self.app.push_screen(SearchScreen(self._folder))
 
     def action_dossier_of_name(self) -> None:
         """Ask for a name, and open the dossier of whoever has it."""
@@ -158,7 +159,13 @@ class LibraryScreen(BaseScreen):
         from briefreader.app.library.dossier import DossierScreen
 
         if name.strip():
-            self.app.push_screen(DossierScreen((self.folder,), name.strip()))
+            self.app.push_screen(DossierScreen(self._library, name.strip()))
+
+    def action_library_timeline(self) -> None:
+        """The events of all briefs."""
+        from briefreader.app.library.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self._library))
 
     def action_narrow(self) -> None:
         """Ask for words; the list is filtered while one types."""

@@ -28,12 +28,13 @@ from briefreader.app.library.hit_list import HitList
 from briefreader.app.library.hit_notes import HitNotes
 from briefreader.app.library.hits_session import HitsSession
 from briefreader.app.library.indexing import Indexing
+from briefreader.app.library.over_briefs import open_dossier_of
 from briefreader.app.library.saved import SavedInSearch
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
 from briefreader.library.completion import completed
-from briefreader.library.scan import Hits
+from briefreader.library.items import Hits
 from briefreader.many_briefs import Library
 
 LABEL = "Search"
@@ -97,7 +98,9 @@ class SearchScreen(BaseScreen):
             "search-again": self._change_query,
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
-            "dossier-of-hit": self._open_dossier,
+            "dossier-of-hit": partial(open_dossier_of, self, self.library, hits.under_cursor),
+            "hits-timeline": self._timeline,
+            "hits-same-claims": self._same_claims,
             "close-search": self._close,
         }
         for feature in self._features:
@@ -108,6 +111,22 @@ class SearchScreen(BaseScreen):
     def hit_list(self) -> HitList:
         """The list."""
         return self.query_one(HitList)
+
+    def _timeline(self) -> None:
+        """The events that the query finds."""
+        from briefreader.app.library.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self.library, self.query_text))
+
+    def _same_claims(self) -> None:
+        """The same claim in other briefs, of the claim under the cursor."""
+        claims = [one for one in self.hit_list.under_cursor if one.kind == "claim"]
+        if not claims:
+            self.say("The cursor is on no claim")
+            return
+        from briefreader.app.library.same_claims import SameClaimsScreen
+
+        self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
 
     def _close(self) -> None:
         """Back to the list of briefs."""
@@ -224,18 +243,6 @@ class SearchScreen(BaseScreen):
             self.search(self._saved.queries[event.key])
         for hit in self.hit_list.under_cursor:
             self.open_at(self.library.path_of(hit), hit.target or hit.item)
-
-    def _open_dossier(self) -> None:
-        """Open the dossier of who speaks in the hit under the cursor."""
-        from briefreader.app.library.dossier import DossierScreen
-
-        for hit in self.hit_list.under_cursor:
-            if ids := [one for side in hit.sides for one in side.ids]:
-                name = hit.facts.people.get(ids[0], ("", ""))[0]
-                asked = f"{hit.facts.brief}#{ids[0]}"
-                self.app.push_screen(DossierScreen((self._folder,), asked, name))
-            else:
-                self.say("Nobody is named here")
 
     def open_at(self, path: Path, item: str) -> None:
         """Open a brief at an item; leaving it comes back here."""

@@ -40,7 +40,7 @@ class Dossiers(Feature):
 
     def _show(self, speaker: Speaker) -> None:
         member = f"{self.session.owner.brief_id}#{speaker.id}"
-        self.screen.app.open_dossier(member, speaker.name, self.session.path)
+        self.screen.app.open_over_briefs("dossier", self.session.path, member)
 
 
 def _speakers(item: Item | None) -> Iterator[str]:

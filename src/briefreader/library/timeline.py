@@ -1,0 +1,72 @@
+"""What happened, by date, as the briefs of a library tell it.
+
+Nothing is merged by likeness: several briefs tell of one event only where they, or people, link it.
+"""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from briefreader.base.dates import DateRange
+from briefreader.library.items import SearchItem
+from briefreader.library.query import And, Field, Phrase, Query
+
+
+class Happening(Struct, frozen=True):
+    """One event, told by one or several briefs: `tellings` has that of the earliest date first."""
+
+    tellings: tuple[SearchItem, ...]
+
+    @property
+    def first(self) -> SearchItem:
+        """The one that the event stands under."""
+        return self.tellings[0]
+
+    @property
+    def days(self) -> DateRange | None:
+        """When it happened, as far as that is known."""
+        return self.first.when.days if self.first.when is not None else None
+
+    @property
+    def decade(self) -> int | None:
+        """The first year of the decade in which it began; None without a date."""
+        return self.days.order[0][0] // 10 * 10 if self.days is not None else None
+
+
+class Timeline(Struct, frozen=True):
+    """Events in the order of their dates, those without one last. `left_out`: so many more were found."""
+
+    happenings: tuple[Happening, ...]
+    left_out: int = 0
+
+    @property
+    def tellings(self) -> tuple[SearchItem, ...]:
+        """Every event of every brief, in order."""
+        return tuple(one for happening in self.happenings for one in happening.tellings)
+
+
+def events_of(query: Query) -> Query:
+    """The events among what a query asks for."""
+    return And((Field("kind", "event", Phrase(())), query))
+
+
+def timeline(events: Iterable[SearchItem], same: Callable[[SearchItem], str], left_out: int = 0) -> Timeline:
+    """Events by their dates. Those of which `same` says one thing are one happening."""
+    together: dict[str, list[SearchItem]] = {}
+    for event in sorted(events, key=_order):
+        together.setdefault(same(event), []).append(event)
+    return Timeline(tuple(Happening(tuple(tellings)) for tellings in together.values()), left_out)
+
+
+def _order(event: SearchItem) -> tuple[object, ...]:
+    """By date; of one date the oldest source first, then by its place in the brief."""
+    days = event.when.days if event.when is not None else None
+    source = event.facts.days
+    return (
+        days is None,
+        days.order if days is not None else (),
+        source is None,
+        source.order if source is not None else (),
+        event.facts.path,
+        event.order,
+    )

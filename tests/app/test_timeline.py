@@ -1,0 +1,62 @@
+"""The timeline on the screen: from the list, from hits and from a brief, and back to the event."""
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.app.library.timeline import TimelineScreen
+from briefreader.app.reader.screen import ReaderScreen
+from briefreader.app.widgets.bars import Header
+from briefreader.app.widgets.list.item_list import ItemList
+from briefreader.environment import Environment
+from tests.app.driving import opened, press, reader, settled, write
+from tests.libraries import brief_text, library
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    dam = [{"id": "e-built", "date": "1973", "text": "The dam was built."}]
+    wall = [{"id": "e-wall", "date": "1981", "text": "The wall was built."}]
+    files = {
+        "dam.yaml": brief_text("The dam", history=dam),
+        "wall.yaml": brief_text("The wall", history=wall),
+    }
+    return library(tmp_path / "briefs", files)
+
+
+async def test_an_event_leads_to_its_brief_and_back_and_a_query_keeps_some(
+    folder: Path, outside: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(folder, outside) as pilot:
+        await press(pilot, "T")
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, TimelineScreen)
+        events = screen.query_one(ItemList)
+        assert [key for key in events.rows.keys if key] == ["dam.yaml#e-built", "wall.yaml#e-wall"]
+        await press(pilot, "j", "enter")
+        await settled(pilot)
+        assert reader(pilot).list_in_use.item == "e-wall"
+        await press(pilot, "q")
+        assert events.key == "wall.yaml#e-wall"
+        await press(pilot, "&")
+        await write(pilot, "when:1973")
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert [key for key in events.rows.keys if key] == ["dam.yaml#e-built"]
+        assert screen.query_one(Header).right == ("1 event in 1 brief",)
+        await press(pilot, "w", "enter")
+        await settled(pilot)
+        assert "The dam was built." in (tmp_path / "timeline-2026-11-24.svg").read_text("utf-8")
+
+
+async def test_a_brief_opens_the_timeline_of_all_briefs_beside_it_at_its_event(
+    folder: Path, outside: Environment
+) -> None:
+    async with opened(folder / "wall.yaml", outside) as pilot:
+        await press(pilot, "4", "T")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(ItemList).key == "wall.yaml#e-wall"
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, ReaderScreen)
