@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what an index finds is found without notes, and without rea
     from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, SameClaims
     from briefreader.library.reading import Notebooks
     from briefreader.library.same_as import SameAs
+    from briefreader.library.same_person import SamePerson
     from briefreader.library.scan import Scan
     from briefreader.notes import Notebook
     from briefreader.notes.colleague import Kept
@@ -109,7 +110,7 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda searched: searched.search(self._with_same_claims(asked, searched), limit),
+            lambda searched: searched.search(self._widened(asked, searched), limit),
             progress,
             told,
         )
@@ -135,7 +136,7 @@ class Library:
         """
         asked = self._parsed(query)
         files, made = self._current(
-            lambda searched: (searched.files(made := self._with_same_claims(asked, searched)), made),
+            lambda searched: (searched.files(made := self._widened(asked, searched)), made),
             progress,
             told,
         )
@@ -288,7 +289,7 @@ class Library:
     def _linked_claim(self, group: Iterable[str], found: "Joined") -> "LinkedClaim":
         """The matrix of a group; what has changed since it was found is passed over."""
         from briefreader.library.linked_claims import ClaimInBrief, linked_claim
-        from briefreader.library.same_as import among, parted
+        from briefreader.library.same_as import among, item_name, parted
 
         columns = []
         for name in sorted(group):
@@ -296,7 +297,12 @@ class Library:
             if (opened := self._loaded(path)) is not None:
                 claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
                 columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
-        return linked_claim(columns, among(found.said, group))
+        names = {member: one.names[0] for one in self._same_persons() for member in one.members}
+        return linked_claim(
+            columns,
+            among(found.said, group),
+            lambda brief_id, speaker: names.get(item_name(brief_id, speaker.id), ""),
+        )
 
     def add_link(self, link: "Link") -> "tuple[Link, ...]":
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
@@ -331,6 +337,23 @@ class Library:
         from briefreader.notes.colleague import kept_by_all
 
         return kept_by_all(file, around.notes, around.identity, around.state.chosen.choices().hidden)
+
+    def _widened(self, query: Query, source: "ClaimsSource") -> Query:
+        """A query that asks as well for what briefs and reviewers have called the same."""
+        return self._with_same_claims(self._with_same_persons(query), source)
+
+    def _with_same_persons(self, query: Query) -> Query:
+        if not asks_for(query, "speaker") or not (persons := self._same_persons()):
+            return query
+        from briefreader.library.same_person import with_same_persons
+
+        return with_same_persons(query, persons)
+
+    def _same_persons(self) -> "tuple[SamePerson, ...]":
+        """The persons whom the reviewer and those who are shown have confirmed."""
+        from briefreader.library.persons import owned, same_persons
+
+        return same_persons(owned(self._kept_names()))
 
     def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
         if not asks_for(query, "claim"):
@@ -367,7 +390,7 @@ class Library:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
         with suppress(IndexUnavailableError):
             return self._with_index(
-                lambda index: index.search(self._with_same_claims(query, index), limit, is_counted=False)
+                lambda index: index.search(self._widened(query, index), limit, is_counted=False)
             )
         return None
 

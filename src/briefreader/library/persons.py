@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefreader.base.dates import DateRange, parse_edtf
 from briefreader.library.catalog import BriefSpeaker
 from briefreader.library.names import ends, folded, spelled
+from briefreader.library.same_person import SamePerson
 from briefreader.notes.colleague import Kept
 from briefreader.notes.names_file import PersonEntry
 
@@ -43,6 +44,11 @@ class OwnedEntry(Struct, frozen=True):
 def owned(kept: Iterable[Kept[PersonEntry]]) -> tuple[OwnedEntry, ...]:
     """The entries of several reviewers, each with its owner."""
     return tuple(OwnedEntry(entry, one.name) for one in kept for entry in one.entries)
+
+
+def same_persons(entries: Iterable[OwnedEntry]) -> tuple[SamePerson, ...]:
+    """The persons of some entries, as `speaker:` in a query finds them."""
+    return tuple(SamePerson(group.names, group.members) for group in _grouped(entries))
 
 
 class Suggestion(Struct, frozen=True):
