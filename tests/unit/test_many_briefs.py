@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from briefreader.many_briefs import AmbiguousBriefError, Library
+from briefreader.notes.names_file import PersonEntry
 from tests.libraries import brief_text, library
+from tests.persons import flooded
 
 LEE = {
     "id": "s-lee",
@@ -76,3 +78,18 @@ def test_the_speakers_of_all_briefs_are_told_with_all_their_names(folder: Path) 
     assert (one.speaker.name, one.speaker.aliases) == ("Ada Lee", ("A. Lee",))
     assert (one.speaker.role, one.speaker.affiliation) == ("engineer", "Dam Company")
     assert (one.speaker.id, one.speaker.type, one.speaker.parties) == ("s-lee", "person", ("The owners",))
+
+
+def test_a_speaker_is_found_by_any_name_that_was_confirmed(tmp_path: Path, folder: Path) -> None:
+    flooded(tmp_path / "flooded")
+    briefs = Library(tmp_path / "flooded")
+
+    def found(query: str) -> set[str]:
+        return {f"{hit.facts.brief}#{hit.item}" for hit in briefs.find(f"{query} kind:quote").hits}
+
+    assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2"}
+    members = ("inquiry#s-t", "dam#s-1")
+    briefs.replace_person(None, PersonEntry("Maren Toliver", aliases=("Lady of the Gates",), members=members))
+    assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
+    assert found('speaker:"lady of the gates"') == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
+    assert found("speaker:ferrand") == {"flood#q-2"}
