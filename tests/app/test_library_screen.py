@@ -266,7 +266,7 @@ async def test_a_file_in_an_editor_that_returned_at_once_is_watched(
         await press(pilot, "e")
         assert said(pilot) == "The editor returned at once. What it saves is read again."
         (folder / "flood.yaml").write_text(brief_text("The flood of 1953", "the-flood"), "utf-8")
-        screen(pilot).the(EditBrief).look_again()
+        screen(pilot).the(EditBrief).editor.look_again()
         await settled(pilot)
         assert titles(pilot)[0] == "The flood of 1953"
 
