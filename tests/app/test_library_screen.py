@@ -233,7 +233,7 @@ def edited(monkeypatch: pytest.MonkeyPatch) -> Callable[[Pilot[None], str], None
     """The editor puts a text in the place of the file."""
 
     def lend(pilot: Pilot[None], text: str) -> None:
-        def edit(path: Path, _editor: str) -> int:
+        def edit(path: Path, _editor: str, _line: int | None) -> int:
             if text:
                 path.write_text(text, "utf-8")
             return 0
