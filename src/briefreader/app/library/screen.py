@@ -73,6 +73,7 @@ class LibraryScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         """What the index knows is there at once; then what was read or noted meanwhile."""
+        self.the(Beside).follow(anew=True)
         self.look()
 
     # Its parts
