@@ -1,6 +1,7 @@
 """What every test stands on: its own folders, a clock that stands still, a terminal without moods."""
 
 import errno
+import gc
 import io
 import os
 import stat
@@ -16,7 +17,7 @@ from hypothesis import HealthCheck, settings
 
 # How many examples a property is tried on. No test says so itself: what suits `make test` does not suit
 # `make search`. The ordinary examples are few, and the same on every run.
-settings.register_profile("ordinary", derandomize=True, max_examples=30, deadline=None)
+settings.register_profile("ordinary", derandomize=True, max_examples=20, deadline=None)
 settings.register_profile(
     "search", max_examples=1000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -27,9 +28,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 # Read when Textual is imported, so before any fixture.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
+# As seldom as in the program: with Python's thresholds every test pays for all that has been imported.
+gc.set_threshold(20_000, 20, 50)
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays, and is looked through once."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

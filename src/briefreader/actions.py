@@ -14,8 +14,11 @@ Context = Literal[
     "draft",
     "app",
     "library",
+    "queries",
     "hits",
     "timeline",
+    "compare",
+    "variants",
     "matrix",
     "brief-matrix",
     "same-claims",
@@ -86,7 +89,7 @@ class Action(NamedTuple):
     @property
     def method(self) -> str:
         """How Textual calls what carries it out: features of a screen by id, all else by a method."""
-        composed = self.context in ("reader", "draft", "hits")
+        composed = self.context in ("reader", "draft", "hits", "library")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
@@ -168,6 +171,24 @@ ACTIONS: tuple[Action, ...] = (
         "reader",
         "Panes",
         needs=("brief",),
+    ),
+    Action(
+        "compare",
+        "=",
+        "compare",
+        "Compare with another revision: what changed since you read it",
+        "reader",
+        "Panes",
+        needs=("brief",),
+    ),
+    Action(
+        "variants",
+        "V",
+        "variants",
+        "The quote as other sources print it",
+        "reader",
+        "Panes",
+        needs=("item",),
     ),
     Action("problems", "!", "problems", "Problems in this brief", "reader", "Panes", needs=("brief",)),
     Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
@@ -464,11 +485,43 @@ ACTIONS: tuple[Action, ...] = (
             "draft",
         ),
     ),
+    # the queries beside the list of briefs
+    Action(
+        "show-query", "enter,l,right", "show", "Show the briefs or hits of the query", "queries", "Moving", 1
+    ),
+    Action("drop-query", "d", "remove", "Remove the saved query under the cursor", "queries", "Finding", 2),
     # the list of briefs
     Action("open-brief", "enter,l,right", "open", "Open the brief", "library", "Moving", 1),
-    Action("search", "/", "search", "Search all briefs: words and fields", "library", "Finding", 2),
-    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 3),
-    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 4),
+    Action("search", "/", "search all", "Search all briefs: words and fields", "library", "Finding", 2),
+    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 7),
+    Action(
+        "queries",
+        "tab,shift+tab,h,left",
+        "queries",
+        "Go to the queries, or back to the briefs",
+        "library",
+        "Panes",
+        3,
+    ),
+    Action(
+        "sort-briefs",
+        "o",
+        "order",
+        "Sort by date, title or source, unread or most contested first",
+        "library",
+        "Panes",
+        5,
+    ),
+    Action(
+        "group-briefs", "O", "group", "Group by source or by month, or do not group", "library", "Panes", 6
+    ),
+    Action("mark-read", "r", "read", "Mark the brief as read, or as unread", "library", "Reviewing", 4),
+    Action("mark-all-read", "A", "all read", "Mark all briefs shown as read", "library", "Reviewing", 9),
+    Action("edit-brief", "e", "edit", "Edit the file of the brief in $EDITOR", "library", "Writing", 8),
+    Action("undo-read", "u", "undo", "Undo the last marking as read or unread", "library", "Reviewing"),
+    Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
+    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
+    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 11),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
@@ -507,6 +560,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy-hits-to-file", "F", "to file", "Save the last copy to a file", "hits", "Copying"),
     Action("basket-hits", "plus", "basket", "Add the items or notes to the basket", "hits", "Copying", 3),
     Action("report-of-hits", "R", "report", "Basket and report", "hits", "Copying"),
+    Action("hit-variants", "V", "variants", "The quote as other sources print it", "hits", "Finding"),
     Action("edit-hit", "e", "edit", "Edit the file of the brief in $EDITOR, at the item", "hits", "Writing"),
     Action("hits-timeline", "T", "timeline", "Events that the query finds, by date", "hits", "Finding"),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
@@ -526,6 +580,43 @@ ACTIONS: tuple[Action, ...] = (
     Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 4),
     Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
     Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
+    # two revisions of a brief
+    Action("open-change", "enter,l,right", "open", "Open the item in its brief", "compare", "Moving", 1),
+    Action(
+        "open-before", "b,h,left", "as it was", "Open the item in the older revision", "compare", "Moving", 2
+    ),
+    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving"),
+    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving"),
+    Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
+    Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
+    Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
+    Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
+    Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
+    # one quote in several sources
+    Action("open-printing", "enter,l,right", "open", "Open the quote in its brief", "variants", "Moving", 1),
+    Action(
+        "same-quote",
+        "c",
+        "one quote",
+        "Confirm that these are one quote; of one that is set apart, that it is the first",
+        "variants",
+        "Reviewing",
+        2,
+    ),
+    Action(
+        "other-quote",
+        "d",
+        "another",
+        "Not the same quote: keep it apart from now on",
+        "variants",
+        "Reviewing",
+        3,
+    ),
+    Action("undo-variant", "u", "undo", "Undo the last decision", "variants", "Reviewing", 4),
+    Action("copy-variants", "y", "copy", "Copy all printings as Markdown", "variants", "Copying", 5),
+    Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying"),
+    Action("variants-to-file", "F", "to file", "Save the last copy to a file", "variants", "Copying"),
+    Action("close-variants", "q,escape,V", "back", "Back to where you were", "variants", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
@@ -542,7 +633,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "matrix-briefs",
         "number_sign",
-        "over briefs",
+        "briefs",
         "The same claim in other briefs",
         "brief-matrix",
         "Moving",
@@ -564,6 +655,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 4),
     Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 5),
     Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
+    Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 6),
     Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
     Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 7),
     Action(

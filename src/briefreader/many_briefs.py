@@ -3,10 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from functools import partial
+from functools import cache, partial
+from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from briefreader.base.paths import unsaved_folder
 from briefreader.environment import Environment, environment_of
@@ -14,28 +17,34 @@ from briefreader.library.completion import Values
 from briefreader.library.files import Folders, FoundFile
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
-from briefreader.library.items import Hits, SearchItem
+from briefreader.library.items import BriefFacts, Hits, IsUnread, SearchItem
 from briefreader.library.keeping import Progress, go_on
 from briefreader.library.query import Query, asks_for, parse
 
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
-    from briefreader.library.catalog import BriefSpeaker, Catalogue
-    from briefreader.library.joining import ClaimsSource, Joined
-    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, SameClaims
+    from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
+    from briefreader.library.joining import ClaimsSource, JoinedClaims
+    from briefreader.library.judged_variants import Decision
+    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, Persons, SameClaims
+    from briefreader.library.printings import People, VariantGroup
     from briefreader.library.reading import Notebooks
     from briefreader.library.same_as import SameAs
     from briefreader.library.scan import Scan
     from briefreader.library.timeline import Timeline
     from briefreader.notes import Notebook
-    from briefreader.notes.colleague import Kept
-    from briefreader.notes.links_file import Link
+    from briefreader.notes.colleague import KeptEntries
+    from briefreader.notes.links_file import ItemLink
+    from briefreader.notes.saved_queries import SavedQueries
     from briefreader.notes.shown import ShownNotes
+    from briefreader.notes.toml_file import EntryFile
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
 MOST_EVENTS = 5_000  # of a timeline
+EVERYTHING = 10**9  # hits
 
 
 class AmbiguousBriefError(ValueError):
@@ -50,7 +59,7 @@ def _itself(event: SearchItem) -> str:
     return f"{event.facts.path}#{event.item}"
 
 
-def _said(source: "ClaimsSource", kept: "Sequence[Kept[Link]]") -> "Sequence[SameAs]":
+def _said(source: "ClaimsSource", kept: "Sequence[KeptEntries[ItemLink]]") -> "Sequence[SameAs]":
     """What is said to be the same, by briefs and by reviewers."""
     from briefreader.library.joining import said_by_briefs
     from briefreader.library.same_as import said_by_reviewers
@@ -190,6 +199,62 @@ class Library:
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
         return self._current(lambda searched: searched.people(), progress, told)
 
+    def variants(
+        self,
+        query: str | Query = "",
+        *,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> "tuple[tuple[VariantGroup, ...], Hits]":
+        """Quotes that several sources print (docs/variants.md), and how all quotes were found.
+
+        With a query, those of which it finds a printing. What the reviewer and those who are shown have said
+        of quotes and persons counts. Reads every quote; otherwise as `find`.
+        """
+        from briefreader.library.quotes_like import QUOTES, having_any
+        from briefreader.library.variants import variants
+
+        asked = self._parsed(query)
+        found = self.find(QUOTES, EVERYTHING, progress=progress, told=told)
+        groups = variants(found.hits, *self._judged())
+        if query:
+            groups = having_any(self.find(asked, EVERYTHING).hits, groups)
+        return groups, found
+
+    def variants_of(self, quote: SearchItem, *, progress: Progress = go_on) -> "VariantGroup | None":
+        """The group of one quote; None if no other source is known to print it.
+
+        The index leads to quotes that are like it, so that few are read.
+        """
+        from briefreader.library.quotes_like import group_of
+
+        return self._current(
+            lambda searched: group_of(quote, self._asking(searched), *self._judged()),
+            progress,
+            _ignore,
+        )
+
+    def _judged(self) -> "tuple[tuple[SameAs, ...], People]":
+        """What was said of quotes, and who is one person."""
+        from briefreader.library.judged_variants import judgements_of, people_of
+        from briefreader.notes.names_file import NAMES
+
+        return judgements_of(self._kept_links()), people_of(self._kept(NAMES))
+
+    def change_links(self, decision: "Decision") -> "Decision":
+        """Take links of the reviewer away, and add others. Raises StoreError."""
+        for link in decision.gone:
+            self.remove_link(link)
+        for link in decision.new:
+            self.add_link(link)
+        return decision
+
+    def own_links(self) -> "tuple[ItemLink, ...]":
+        """Those of the reviewer alone. Raises StoreError."""
+        from briefreader.notes.links_file import LINKS
+
+        return LINKS.read(self._own_notes) if self._environment.notes.is_dir() else ()
+
     def linked_claims(
         self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
     ) -> "LinkedClaims":
@@ -229,11 +294,15 @@ class Library:
         found = self._current(lambda searched: join(searched, _said(searched, kept)), progress, told)
         return found, tuple(one.notice for one in kept if one.notice)
 
-    def _linked(self, found: "Joined") -> "tuple[LinkedClaim, ...]":
-        claims = (self._linked_claim(group, found) for group in found.groups)
+    def _linked(self, found: "JoinedClaims") -> "tuple[LinkedClaim, ...]":
+        from briefreader.library.linked_claims import persons_of
+        from briefreader.notes.names_file import NAMES
+
+        persons = persons_of(self._kept(NAMES))
+        claims = (self._linked_claim(group, found, persons) for group in found.groups)
         return tuple(one for one in claims if len(one.columns) > 1)
 
-    def _linked_claim(self, group: Iterable[str], found: "Joined") -> "LinkedClaim":
+    def _linked_claim(self, group: Iterable[str], found: "JoinedClaims", persons: "Persons") -> "LinkedClaim":
         """The matrix of a group; what has changed since it was found is passed over."""
         from briefreader.library.linked_claims import ClaimInBrief, linked_claim
         from briefreader.library.same_as import among, parted
@@ -244,31 +313,60 @@ class Library:
             if (opened := self._loaded(path)) is not None:
                 claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
                 columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
-        return linked_claim(columns, among(found.said, group))
+        return linked_claim(columns, among(found.said, group), persons)
 
-    def add_link(self, link: "Link") -> "tuple[Link, ...]":
+    def add_link(self, link: "ItemLink") -> "tuple[ItemLink, ...]":
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
         from briefreader.notes.links_file import add_link
 
         around = self._environment
         return add_link(around.notes, around.identity, link, private=around.notes_are_private)
 
-    def remove_link(self, link: "Link", before: "tuple[Link, ...]" = ()) -> "tuple[Link, ...]":
+    def remove_link(self, link: "ItemLink", before: "tuple[ItemLink, ...]" = ()) -> "tuple[ItemLink, ...]":
         """Take that back; `before` is what it replaced. Raises StoreError."""
         from briefreader.notes.links_file import remove_link
 
         around = self._environment
         return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
 
-    def _kept_links(self) -> "tuple[Kept[Link], ...]":
+    def _kept_links(self) -> "tuple[KeptEntries[ItemLink], ...]":
         """The links of the reviewer and of those who are shown."""
+        from briefreader.notes.links_file import LINKS
+
+        return self._kept(LINKS)
+
+    def _kept(self, file: "EntryFile[E]") -> "tuple[KeptEntries[E], ...]":
+        """What the reviewer and those who are shown keep in a small file."""
         around = self._environment
         if not around.notes.is_dir():
             return ()
         from briefreader.notes.colleague import kept_by_all
-        from briefreader.notes.links_file import LINKS
 
-        return kept_by_all(LINKS, around.notes, around.identity, around.state.chosen.choices().hidden)
+        return kept_by_all(file, around.notes, around.identity, around.state.chosen.choices().hidden)
+
+    def _asking(self, searched: "LibraryIndex | Scan") -> Callable[[str, int], Sequence[SearchItem]]:
+        """What gives the newest quotes of a query, so many. Without an index, each file is read but once."""
+        if isinstance(searched, LibraryIndex):
+            return lambda query, limit: searched.search(self.parse(query), limit, is_counted=False).hits
+        from briefreader.library.matching import matches
+        from briefreader.library.quotes_like import QUOTES
+
+        every = searched.search(self.parse(QUOTES), EVERYTHING).hits
+
+        def of_query(query: str, limit: int) -> Sequence[SearchItem]:
+            asked = self.parse(query)
+            return tuple(islice((one for one in every if matches(one, asked)), limit))
+
+        return of_query
+
+    def quote(self, path: Path, item: str) -> SearchItem | None:
+        """A quote of the brief in a file; None if it has no words of its own. Raises BriefError."""
+        from briefreader.brief.verification.document import load
+        from briefreader.library.reading import items_of
+
+        opened = load(path, folders=self._folders.sources)
+        items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
+        return next((one for one in items if one.item == item and one.spans), None)
 
     def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
         if not asks_for(query, "claim"):
@@ -299,7 +397,7 @@ class Library:
                 told(str(error))
         from briefreader.library.scan import Scan
 
-        return ask(Scan(self._folders, self._notebooks))
+        return ask(Scan(self._folders, self._notebooks, self._is_unread))
 
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
@@ -321,11 +419,25 @@ class Library:
             return self._with_index(LibraryIndex.catalogue)
         return None
 
-    def values(self) -> Values:
-        """What the index knows that fields can be asked for; nothing if there is no index."""
+    def newest(self, count: int) -> "tuple[LibraryEntry, ...]":
+        """About so many entries from the top of the catalogue, at once; none if there is no index."""
         with suppress(IndexUnavailableError):
-            return self._with_index(LibraryIndex.values)
-        return {}
+            return self._with_index(lambda index: index.top(count))
+        return ()
+
+    def catalogue_stamp(self) -> tuple[int, ...]:
+        """Differs from an earlier one if what `catalogue` knows does; empty if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(LibraryIndex.catalogue_stamp)
+        return ()
+
+    def values(self) -> Values:
+        """What fields can be asked for, as far as the index knows it, and whose notes are searched."""
+        shown = self._shown_notes
+        names = {"reviewer": shown.names} if shown is not None else {}
+        with suppress(IndexUnavailableError):
+            return {**self._with_index(LibraryIndex.values), **names}
+        return names
 
     def _with_index(self, use: Callable[[LibraryIndex], T]) -> T:
         """What is made of the index; one that is damaged is made anew. Raises IndexUnavailableError."""
@@ -347,6 +459,17 @@ class Library:
         from briefreader.notes.saved_queries import read_queries
 
         return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
+
+    def shown_queries(self) -> "SavedQueries":
+        """The reviewer's saved queries, and those of the colleagues who are shown. Never raises."""
+        from briefreader.notes.saved_queries import SavedQueries, shown_queries
+
+        environment = self._environment
+        if not environment.notes.is_dir():
+            return SavedQueries()
+        return shown_queries(
+            environment.notes, environment.identity, environment.state.chosen.choices().hidden
+        )
 
     def save_query(self, name: str, query: str) -> None:
         """Save a query under a name. Raises StoreError."""
@@ -389,7 +512,14 @@ class Library:
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""
         shown = self._shown_notes
-        return LibraryIndex(file, self._folders, partial(_notes_to, shown), partial(_stamps, shown))
+        notes, stamps = partial(_notes_to, shown), partial(_stamps, shown)
+        return LibraryIndex(file, self._folders, notes, stamps, self._is_unread)
+
+    @property
+    def _is_unread(self) -> IsUnread:
+        """Whether a revision was never opened; what was is read when this is first asked."""
+        marks = cache(self._environment.state.opened.marks)
+        return lambda facts: marks().isdisjoint(_marks_of(facts))
 
     @property
     def _notebooks(self) -> "Notebooks":
@@ -407,6 +537,13 @@ class Library:
         hidden = around.state.chosen.choices().hidden
         unsaved = unsaved_folder(around.state_folder)
         return ShownNotes(around.notes, around.identity, around.store.read, unsaved, hidden)
+
+
+def _marks_of(facts: BriefFacts) -> tuple[str, ...]:
+    from briefreader.notes.model import Subject
+    from briefreader.notes.opened_briefs import revision_marks
+
+    return revision_marks(Subject(facts.brief, facts.title, facts.source_sha256), facts.revision)
 
 
 def _stamps(shown: "ShownNotes | None") -> Mapping[str, str]:

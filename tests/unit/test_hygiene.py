@@ -70,6 +70,7 @@ ROOMS = tuple(f"briefreader.{room}" for room in ("brief", "notes", "cite", "prin
         (("show", "{}", "--format", "markdown"), ()),
         (("show", "{}", "--format", "json"), ()),
         (("check", "{}"), WRITING),
+        (("compare", "{}", "{}"), WRITING),
         (("quotes", "{}"), WRITING),
         (("quotes", "{}", "--format", "json"), ()),
         (("cite", "{}"), WRITING),
@@ -150,7 +151,13 @@ def test_no_room_below_the_screen_imports_textual() -> None:
     assert ran.stdout.splitlines() == [f"{room} without textual" for room in rooms]
 
 
-SESSIONS = ("app.journal", "app.reader.session", "app.draft_review.session", "app.basket.session")
+SESSIONS = (
+    "app.journal",
+    "app.reader.session",
+    "app.draft_review.session",
+    "app.basket.session",
+    "app.library.hits_session",
+)
 
 
 @pytest.mark.parametrize("module", [*SESSIONS, "app.reader.read_brief", "app.reader.availability"])

@@ -41,6 +41,8 @@ if TYPE_CHECKING:  # a search needs none of them
 SearchItems = tuple[SearchItem, ...]
 SameItems = tuple[tuple[str, str], ...]
 
+ALL = 1_000_000_000  # hits
+_MANY = 500  # entries of one day that are sorted
 _AGAIN = 3  # times that files are read again which change while they are searched
 
 
@@ -116,6 +118,16 @@ class LibraryIndex:
             found, total = Search(self._file, query, self._is_unread).newest(limit, is_counted=is_counted)
             return tuple(hit for hit, _ in found), total
 
+    def items_in(self, brief_ids: Iterable[str], query: Query) -> SearchItems:
+        """All hits in the briefs that have one of these ids, as they were when they were indexed."""
+        with refusals(), self._snapshot():
+            rows = (
+                self._file.rows("SELECT id FROM files WHERE brief = ?", brief_id) for brief_id in brief_ids
+            )
+            numbers = frozenset(number for found in rows for (number,) in found)
+            found, _ = Search(self._file, query, self._is_unread, numbers).newest(ALL, is_counted=False)
+            return tuple(hit for hit, _ in found)
+
     def files(self, query: Query) -> tuple[FoundFile, ...]:
         """The files with hits in the order of hits, of each brief the newest that has any.
 
@@ -150,6 +162,30 @@ class LibraryIndex:
                     "SELECT path, entry FROM files WHERE brief = ? AND is_newest ORDER BY path", brief_id
                 )
             )
+
+    def top(self, count: int) -> "tuple[LibraryEntry, ...]":
+        """The first of the catalogue, so many or all of the last day of these, without a look at the others.
+
+        Of a day with very many not all are known, and so their order may be another one.
+        """
+        from briefreader.library.catalog import in_order
+
+        day = "SELECT day FROM files WHERE is_newest ORDER BY day DESC LIMIT 1 OFFSET ?"
+        with refusals(), self._snapshot():
+            rows = self._file.rows(
+                "SELECT path, entry FROM files WHERE is_newest "
+                f"AND day >= coalesce(({day}), 0) ORDER BY day DESC LIMIT ?",
+                *(count - 1, _MANY),
+            )
+            return in_order(unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
+
+    def catalogue_stamp(self) -> tuple[int, ...]:
+        """Differs from an earlier one if the catalogue does."""
+        with refusals(), self._snapshot():
+            ((*stamp,),) = self._file.rows(
+                "SELECT (SELECT next FROM numbers), count(*), count(problem), sum(id) FROM files"
+            )
+            return tuple(stamp)
 
     def same_as(self) -> tuple[tuple[str, SameItems], ...]:
         """The ids of the briefs that call items the same, with these items in pairs."""

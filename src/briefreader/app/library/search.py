@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
-from briefreader.app.content import empty
+from briefreader.app.content import empty, words
 from briefreader.app.library.answers import (
     Answer,
     answer,
@@ -26,9 +26,11 @@ from briefreader.app.library.hit_copies import HitCopies
 from briefreader.app.library.hit_editing import EditHit
 from briefreader.app.library.hit_list import HitList
 from briefreader.app.library.hit_notes import HitNotes
+from briefreader.app.library.hit_overviews import HitOverviews
 from briefreader.app.library.hits_session import HitsSession
 from briefreader.app.library.indexing import Indexing
 from briefreader.app.library.saved import SavedInSearch
+from briefreader.app.rows import Row, RowBlock
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
@@ -46,11 +48,11 @@ class SearchScreen(BaseScreen):
 
     contexts: ClassVar[tuple[Context, ...]] = ("hits", "list", "app")
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, query: str = "") -> None:
         super().__init__()
         self._folder = folder
         self.library = Library.of(self.app.environment, (folder,))
-        self.query_text = ""
+        self.query_text = query
         self._found: Hits | None = None
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._values: dict[str, Iterable[str]] = {}  # that can be completed
@@ -58,7 +60,7 @@ class SearchScreen(BaseScreen):
         self._session = HitsSession(self.library, self.app.environment)
         self._saved = SavedInSearch(self)
         self._indexing = Indexing(self, self._indexed)
-        acting = (kind(self, self._session) for kind in (HitCopies, HitNotes, EditHit))
+        acting = (kind(self, self._session) for kind in (HitCopies, HitNotes, EditHit, HitOverviews))
         self._features = (self._saved, *acting)
 
     def compose(self) -> ComposeResult:
@@ -71,8 +73,11 @@ class SearchScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Ask at once; meanwhile what has changed is indexed."""
-        self._saved.show()
-        self._change_query()
+        if self.query_text:
+            self._entered(self.query_text)
+        else:
+            self._saved.show()
+            self._change_query()
         self._show_header()
         self.run_until_left("values", self.library.values, self._values.update)
         self._indexing.begin()
@@ -97,8 +102,6 @@ class SearchScreen(BaseScreen):
             "search-again": self._change_query,
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
-            "hits-timeline": self._timeline,
-            "hits-same-claims": self._same_claims,
             "close-search": self._close,
         }
         for feature in self._features:
@@ -110,25 +113,10 @@ class SearchScreen(BaseScreen):
         """The list."""
         return self.query_one(HitList)
 
-    def _timeline(self) -> None:
-        """The events that the query finds."""
-        from briefreader.app.library.timeline import TimelineScreen
-
-        self.app.push_screen(TimelineScreen(self.library, self.query_text))
-
-    def _same_claims(self) -> None:
-        """The same claim in other briefs, of the claim under the cursor."""
-        claims = [one for one in self.hit_list.under_cursor if one.kind == "claim"]
-        if not claims:
-            self.say("The cursor is on no claim")
-            return
-        from briefreader.app.library.same_claims import SameClaimsScreen
-
-        self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
-
     def _close(self) -> None:
-        """Back to the list of briefs."""
-        self.dismiss()
+        """Select nothing any more; then back to the list of briefs."""
+        if not self.hit_list.end_selection():
+            self.dismiss()
 
     def introduce(self) -> None:
         """The reviewer has a name now."""
@@ -201,7 +189,7 @@ class SearchScreen(BaseScreen):
         self._show_header()
         if found.hits is None:
             if not is_typed:
-                self.hit_list.show_others([*map(empty, found.mistake)])
+                self.hit_list.show_others(_mistake_rows(*found.mistake))
         elif not found.hits.hits:
             is_complete = self._indexing.is_current or found.hits.complete
             self.hit_list.show_others([empty(nothing_words(found, is_complete=is_complete))])
@@ -247,3 +235,8 @@ class SearchScreen(BaseScreen):
         """Open a brief at an item; leaving it comes back here."""
         self._has_left = True
         self.app.open_reader(path, item)
+
+
+def _mistake_rows(query: str, caret: str, what: str) -> list[Row]:
+    """The query, a caret below the place, and what was expected there."""
+    return [Row("", (RowBlock(words(query)),)), Row("", (RowBlock(caret, "error"),)), empty(what)]
