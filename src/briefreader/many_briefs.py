@@ -111,7 +111,7 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda searched: searched.search(self._with_same_claims(asked, searched), limit),
+            lambda searched: searched.search(self._widened(asked, searched), limit),
             progress,
             told,
         )
@@ -139,7 +139,7 @@ class Library:
         """
         asked = self._parsed(query)
         files, made = self._current(
-            lambda searched: (searched.files(made := self._with_same_claims(asked, searched)), made),
+            lambda searched: (searched.files(made := self._widened(asked, searched)), made),
             progress,
             told,
         )
@@ -368,12 +368,19 @@ class Library:
         items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
         return next((one for one in items if one.item == item and one.spans), None)
 
-    def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
-        if not asks_for(query, "claim"):
-            return query
-        from briefreader.library.joining import with_same_claims
+    def _widened(self, query: Query, source: "ClaimsSource") -> Query:
+        """The query, which also asks for claims that are the same, and for persons by their other names."""
+        if asks_for(query, "speaker"):
+            from briefreader.library.same_person import SamePerson, with_same_persons
+            from briefreader.notes.names_file import NAMES
 
-        return with_same_claims(query, source, lambda: _said(source, self._kept_links()))
+            entries = (entry for one in self._kept(NAMES) for entry in one.entries)
+            query = with_same_persons(query, (SamePerson(one.names, one.members) for one in entries))
+        if asks_for(query, "claim"):
+            from briefreader.library.joining import with_same_claims
+
+            query = with_same_claims(query, source, lambda: _said(source, self._kept_links()))
+        return query
 
     def _parsed(self, query: str | Query) -> Query:
         return self.parse(query) if isinstance(query, str) else query
@@ -403,7 +410,7 @@ class Library:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
         with suppress(IndexUnavailableError):
             return self._with_index(
-                lambda index: index.search(self._with_same_claims(query, index), limit, is_counted=False)
+                lambda index: index.search(self._widened(query, index), limit, is_counted=False)
             )
         return None
 

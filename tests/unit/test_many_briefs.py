@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.environment import environment_of
 from briefreader.many_briefs import AmbiguousBriefError, Library
+from briefreader.notes.names_file import PersonEntry, replace_person
 from tests.libraries import brief_text, library
 
 LEE = {
@@ -76,3 +78,16 @@ def test_the_speakers_of_all_briefs_are_told_with_all_their_names(folder: Path) 
     assert (one.speaker.name, one.speaker.aliases) == ("Ada Lee", ("A. Lee",))
     assert (one.speaker.role, one.speaker.affiliation) == ("engineer", "Dam Company")
     assert (one.speaker.id, one.speaker.type, one.speaker.parties) == ("s-lee", "person", ("The owners",))
+
+
+def test_a_speaker_is_found_by_names_that_the_reviewer_confirmed(folder: Path) -> None:
+    said = {"id": "q-1", "speaker": "s-lee", "para": 1, "kind": "indirect", "content": "The gate held"}
+    newer = brief_text("The dam", date=2024, revision=3, speakers=[LEE], quotes=[said])
+    library(folder, {"dam-3.json": newer})
+    assert not Library(folder).find("speaker:engineer").hits
+    around = environment_of(None, None, None)
+    replace_person(
+        around.notes, around.identity, None, PersonEntry("The Engineer", ("Ada Lee",)), private=True
+    )
+    (hit,) = Library(folder).find("speaker:engineer").hits
+    assert hit.speakers == ("Ada Lee",)
