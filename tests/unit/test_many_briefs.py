@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.environment import environment_of
 from briefreader.many_briefs import AmbiguousBriefError, Library
-from briefreader.notes.names_file import PersonEntry
+from briefreader.notes.names_file import PersonEntry, replace_person
 from tests.libraries import brief_text, library
 from tests.persons import flooded
 
@@ -93,3 +94,16 @@ def test_a_speaker_is_found_by_any_name_that_was_confirmed(tmp_path: Path, folde
     assert found("speaker:toliver") == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found('speaker:"lady of the gates"') == {"inquiry#q-1", "inquiry#q-2", "dam#q-1"}
     assert found("speaker:ferrand") == {"flood#q-2"}
+
+
+def test_a_speaker_is_found_by_names_that_the_reviewer_confirmed(folder: Path) -> None:
+    said = {"id": "q-1", "speaker": "s-lee", "para": 1, "kind": "indirect", "content": "The gate held"}
+    newer = brief_text("The dam", date=2024, revision=3, speakers=[LEE], quotes=[said])
+    library(folder, {"dam-3.json": newer})
+    assert not Library(folder).find("speaker:engineer").hits
+    around = environment_of(None, None, None)
+    replace_person(
+        around.notes, around.identity, None, PersonEntry("The Engineer", ("Ada Lee",)), private=True
+    )
+    (hit,) = Library(folder).find("speaker:engineer").hits
+    assert hit.speakers == ("Ada Lee",)
