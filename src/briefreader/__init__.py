@@ -39,9 +39,8 @@ if TYPE_CHECKING:
     from briefreader.cite.statements import NotCopiable
     from briefreader.composition.citing import cite_quote, quotes, reference
     from briefreader.draft import ArticleDraft, draft_article
-    from briefreader.library.items import BriefFacts, SearchItem
+    from briefreader.library.items import BriefFacts, Hits, SearchItem
     from briefreader.library.query import QuerySyntaxError
-    from briefreader.library.scan import Hits
     from briefreader.many_briefs import Library
     from briefreader.notes import (
         Addition,
@@ -149,9 +148,8 @@ _HOMES = {
     "briefreader.cite.statements": "NotCopiable",
     "briefreader.composition.citing": "cite_quote quotes reference",
     "briefreader.draft": "ArticleDraft draft_article",
-    "briefreader.library.items": "BriefFacts SearchItem",
+    "briefreader.library.items": "BriefFacts Hits SearchItem",
     "briefreader.library.query": "QuerySyntaxError",
-    "briefreader.library.scan": "Hits",
     "briefreader.many_briefs": "Library",
     "briefreader.notes": (
         "Addition Anchor BasketItem Bookmark Mark Note Notebook Review StoreError Tags Use"

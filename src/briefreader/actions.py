@@ -14,10 +14,13 @@ Context = Literal[
     "draft",
     "app",
     "library",
+    "queries",
     "hits",
     "timeline",
-    "compare",
     "matrix",
+    "brief-matrix",
+    "same-claims",
+    "compare",
     "words",
     "pick",
     "speakers",
@@ -54,6 +57,7 @@ Need = Literal[
     "holders",  # of a claim, more than one
     "editable",  # a note; in a draft an item whose words are not the source's
     "quotes",  # that a claim can rest on
+    "claim",  # under the cursor
     "own-words",  # an item of the brief that somebody wrote, and no paragraph
 ]
 
@@ -83,8 +87,8 @@ class Action(NamedTuple):
 
     @property
     def method(self) -> str:
-        """How Textual calls what carries it out: the reader's features by id, all else by a method."""
-        composed = self.context in ("reader", "draft")
+        """How Textual calls what carries it out: features of a screen by id, all else by a method."""
+        composed = self.context in ("reader", "draft", "hits", "library")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
@@ -148,6 +152,15 @@ ACTIONS: tuple[Action, ...] = (
         "reader",
         "Panes",
         needs=("brief", "claims"),
+    ),
+    Action(
+        "same-claims",
+        "number_sign",
+        "same claim",
+        "The same claim in other briefs: see, join, keep apart",
+        "reader",
+        "Panes",
+        needs=("brief", "claim"),
     ),
     Action(
         "timeline",
@@ -462,24 +475,97 @@ ACTIONS: tuple[Action, ...] = (
             "draft",
         ),
     ),
+    # the queries beside the list of briefs
+    Action(
+        "show-query", "enter,l,right", "show", "Show the briefs or hits of the query", "queries", "Moving", 1
+    ),
+    Action("drop-query", "d", "remove", "Remove the saved query under the cursor", "queries", "Finding", 2),
     # the list of briefs
     Action("open-brief", "enter,l,right", "open", "Open the brief", "library", "Moving", 1),
-    Action("search", "/", "search", "Search all briefs: words and fields", "library", "Finding", 2),
-    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 3),
-    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 4),
-    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 5),
+    Action("search", "/", "search all", "Search all briefs: words and fields", "library", "Finding", 2),
+    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 7),
+    Action(
+        "queries",
+        "tab,shift+tab,h,left",
+        "queries",
+        "Go to the queries, or back to the briefs",
+        "library",
+        "Panes",
+        3,
+    ),
+    Action(
+        "sort-briefs",
+        "o",
+        "order",
+        "Sort by date, title or source, unread or most contested first",
+        "library",
+        "Panes",
+        5,
+    ),
+    Action(
+        "group-briefs", "O", "group", "Group by source or by month, or do not group", "library", "Panes", 6
+    ),
+    Action("mark-read", "r", "read", "Mark the brief as read, or as unread", "library", "Reviewing", 4),
+    Action("mark-all-read", "A", "all read", "Mark all briefs shown as read", "library", "Reviewing", 9),
+    Action("edit-brief", "e", "edit", "Edit the file of the brief in $EDITOR", "library", "Writing", 8),
+    Action("undo-read", "u", "undo", "Undo the last marking as read or unread", "library", "Reviewing"),
+    Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
+    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
+    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 11),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
     Action("open-hit", "enter,l,right", "open", "Open the brief at the hit", "hits", "Moving", 1),
-    Action("search-again", "/", "change query", "Change the query", "hits", "Finding", 2),
-    Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 3),
+    Action("search-again", "/", "query", "Change the query", "hits", "Finding", 6),
+    Action("save-query", "ctrl+s,f2", "save query", "Save the query under a name", "hits", "Finding", 8),
+    Action(
+        "hits-same-claims",
+        "number_sign",
+        "same claim",
+        "The same claim in other briefs: see, join, keep apart",
+        "hits",
+        "Finding",
+    ),
     Action("forget-query", "d", "remove query", "Remove the saved query under the cursor", "hits", "Finding"),
+    Action("choose-hit", "s", "select", "Select several hits", "hits", "Reviewing", 5),
+    Action("choose-hits", "asterisk", "select all", "Select all hits, or none", "hits", "Reviewing"),
+    Action("review-hits", "x", "reviewed", "Mark as reviewed, or not", "hits", "Reviewing", 4),
+    Action("tag-hits", "t", "tags", "Edit the tags of the items", "hits", "Reviewing"),
+    Action(
+        "grade-hit",
+        "r",
+        "grade",
+        "Set grade, verdict, likelihood and confidence of the item",
+        "hits",
+        "Reviewing",
+    ),
+    Action("note-hit", "a", "note", "Write a note on the item", "hits", "Reviewing"),
+    Action("undo-hits", "u", "undo", "Undo the last change made here", "hits", "Reviewing"),
+    Action("copy-hits", "y", "copy", "Copy with citation, verified again", "hits", "Copying", 2),
+    Action("copy-hits-as", "Y", "copy as…", "Choose style and format, then copy", "hits", "Copying"),
+    Action(
+        "copy-hits-again", "full_stop", "copy again", "Copy with the last style and format", "hits", "Copying"
+    ),
+    Action("copy-hits-with", "c", "copy with…", "Copy the last text another way", "hits", "Copying"),
+    Action("copy-hits-to-file", "F", "to file", "Save the last copy to a file", "hits", "Copying"),
+    Action("basket-hits", "plus", "basket", "Add the items or notes to the basket", "hits", "Copying", 3),
+    Action("report-of-hits", "R", "report", "Basket and report", "hits", "Copying"),
+    Action("edit-hit", "e", "edit", "Edit the file of the brief in $EDITOR, at the item", "hits", "Writing"),
+    Action("hits-timeline", "T", "timeline", "Events that the query finds, by date", "hits", "Finding"),
     Action("close-search", "q,escape", "back", "Back to the list of briefs", "hits", "Program", 19),
     # the timeline
     Action("open-event", "enter,l,right", "open", "Open the event in its brief", "timeline", "Moving", 1),
     Action("filter-events", "&,/", "filter", "Only events that a query finds", "timeline", "Finding", 2),
     Action("copy-timeline", "y", "copy", "Copy the timeline as Markdown", "timeline", "Copying", 3),
+    Action(
+        "timeline-into-report",
+        "P",
+        "into report",
+        "Put it into the report",
+        "timeline",
+        "Copying",
+        4,
+    ),
     Action("draw-timeline", "w", "picture", "Write the timeline as a picture", "timeline", "Copying", 4),
     Action("timeline-to-file", "F", "to file", "Save the last copy to a file", "timeline", "Copying"),
     Action("close-timeline", "q,escape,T", "back", "Back to where you were", "timeline", "Program", 19),
@@ -500,9 +586,44 @@ ACTIONS: tuple[Action, ...] = (
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
     Action("matrix-copy", "y", "copy table", "Copy the table", "matrix", "Copying", 3),
     Action(
-        "matrix-claims", "o", "all claims", "Show all claims, or the contested ones", "matrix", "Moving", 4
+        "matrix-claims",
+        "o",
+        "all claims",
+        "Show all claims, or the contested ones",
+        "brief-matrix",
+        "Moving",
+        4,
+    ),
+    Action(
+        "matrix-briefs",
+        "number_sign",
+        "over briefs",
+        "The same claim in other briefs",
+        "brief-matrix",
+        "Moving",
+        5,
     ),
     Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
+    # the same claim in other briefs
+    Action("open-claim", "enter,l,right", "open", "Open the claim in its brief", "same-claims", "Moving", 1),
+    Action("same-claim", "c", "the same", "Join the claim under the cursor", "same-claims", "Reviewing", 2),
+    Action(
+        "other-claim",
+        "d",
+        "not the same",
+        "Keep the claim under the cursor apart",
+        "same-claims",
+        "Reviewing",
+        3,
+    ),
+    Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 4),
+    Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 5),
+    Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
+    Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
+    Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 7),
+    Action(
+        "close-claims", "q,escape,number_sign", "back", "Back to where you were", "same-claims", "Program", 19
+    ),
     # selecting words
     Action("more-words", "w,l,right", "extend", "Extend by a word", "words", "Copying", 1),
     Action("fewer-words", "b,h,left", "shrink", "Shrink by a word", "words", "Copying", 2),
@@ -632,6 +753,7 @@ _SHOWN = {
     "full_stop": ".",
     "plus": "+",
     "asterisk": "*",
+    "number_sign": "#",
 }
 
 

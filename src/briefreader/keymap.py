@@ -13,9 +13,12 @@ from briefreader.base.settings import Complaint
 # Places whose keys are heard at the same time.
 _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "pane", "reader", "draft", "app"),
-    ("list", "library", "app"),
+    ("list", "queries", "library", "app"),
+    ("list", "hits", "app"),
+    ("list", "timeline", "app"),
+    ("brief-matrix", "matrix", "app"),
+    ("list", "same-claims", "app"),
     ("list", "compare", "app"),
-    ("matrix", "app"),
     ("words", "app"),
     ("pick", "words", "app"),
     ("speakers",),

@@ -1,37 +1,37 @@
 """Many briefs as programs and commands search them: the index where it can be had, else every file."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import cache, partial
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from briefreader.brief.reading.load import load_bytes, read_bytes
-from briefreader.brief.reading.problem import BriefError
-from briefreader.brief.verification.document import OpenDocument, load
+from briefreader.base.paths import unsaved_folder
 from briefreader.environment import Environment, environment_of
-from briefreader.library.catalog import BriefSpeaker, Catalogue
 from briefreader.library.completion import Values
+from briefreader.library.files import Folders, FoundFile
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
-from briefreader.library.items import SearchItem, items_of
+from briefreader.library.items import BriefFacts, Hits, IsUnread, SearchItem
 from briefreader.library.keeping import Progress, go_on
-from briefreader.library.matching import matches
-from briefreader.library.query import Query, parse
-from briefreader.library.scan import (
-    Folders,
-    FoundFile,
-    Hits,
-    scan,
-    scan_files,
-    scan_people,
-    scan_revisions,
-)
+from briefreader.library.query import Query, asks_for, parse
 from briefreader.library.timeline import Timeline, events_of, timeline
-from briefreader.notes import Notebook, StoreError, subject_of
-from briefreader.notes.name import file_name
-from briefreader.notes.saved_queries import read_queries, remove_query, save_query
+
+if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
+    from briefreader.brief.verification.document import OpenDocument
+    from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
+    from briefreader.library.joining import ClaimsSource, Joined
+    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, SameClaims
+    from briefreader.library.reading import Notebooks
+    from briefreader.library.same_as import SameAs
+    from briefreader.library.scan import Scan
+    from briefreader.notes import Notebook
+    from briefreader.notes.colleague import Kept
+    from briefreader.notes.links_file import Link
+    from briefreader.notes.saved_queries import SavedQueries
+    from briefreader.notes.shown import ShownNotes
 
 T = TypeVar("T")
 
@@ -49,6 +49,14 @@ class AmbiguousBriefError(ValueError):
 
 def _itself(event: SearchItem) -> str:
     return f"{event.facts.path}#{event.item}"
+
+
+def _said(source: "ClaimsSource", kept: "Sequence[Kept[Link]]") -> "Sequence[SameAs]":
+    """What is said to be the same, by briefs and by reviewers."""
+    from briefreader.library.joining import said_by_briefs
+    from briefreader.library.same_as import said_by_reviewers
+
+    return (*said_by_briefs(source), *said_by_reviewers(kept))
 
 
 def _ignore(_why: str) -> None:
@@ -95,8 +103,7 @@ class Library:
         """
         asked = self._parsed(query)
         return self._current(
-            lambda index: index.search(asked, limit),
-            lambda: scan(self._folders, asked, self._notebooks, limit),
+            lambda searched: searched.search(self._with_same_claims(asked, searched), limit),
             progress,
             told,
         )
@@ -114,29 +121,42 @@ class Library:
 
     def briefs(
         self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> Iterator[tuple[Path, OpenDocument]]:
+    ) -> "Iterator[tuple[Path, OpenDocument]]":
         """The briefs that have hits of a query, the newest source first, each once.
 
         Of several revisions with hits it is the newest. What cannot be read is passed over. Otherwise as
         `find`. Raises QuerySyntaxError.
         """
         asked = self._parsed(query)
-        files = self._current(
-            lambda index: index.files(asked),
-            lambda: scan_files(self._folders, asked, self._notebooks),
+        files, made = self._current(
+            lambda searched: (searched.files(made := self._with_same_claims(asked, searched)), made),
             progress,
             told,
         )
-        return self._opened(files, asked)
+        return self._opened(files, made)
 
-    def _opened(self, files: Iterable[FoundFile], query: Query) -> Iterator[tuple[Path, OpenDocument]]:
+    def _opened(self, files: Iterable[FoundFile], query: Query) -> "Iterator[tuple[Path, OpenDocument]]":
         for file in files:
-            with suppress(BriefError):
-                opened = load(file.path, folders=self._folders.sources)
-                if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
-                    yield file.path, opened
+            opened = self._loaded(file.path)
+            if opened is None:
+                continue
+            if opened.loaded.data_sha256 == file.sha256 or self._has_hits(file.path, opened, query):
+                yield file.path, opened
 
-    def _has_hits(self, path: Path, opened: OpenDocument, query: Query) -> bool:
+    def _loaded(self, path: Path) -> "OpenDocument | None":
+        """A brief; None if it cannot be read."""
+        from briefreader.brief.reading.problem import BriefError
+        from briefreader.brief.verification.document import load
+
+        try:
+            return load(path, folders=self._folders.sources)
+        except BriefError:
+            return None
+
+    def _has_hits(self, path: Path, opened: "OpenDocument", query: Query) -> bool:
+        from briefreader.library.matching import matches
+        from briefreader.library.reading import items_of
+
         items = items_of(opened, self._folders.relative(path), self._notebooks(opened))
         return any(matches(item, query) for item in items)
 
@@ -148,11 +168,12 @@ class Library:
         None if it is not in the library. Otherwise as `find`. Raises BriefError if the path cannot be read,
         and AmbiguousBriefError if several briefs have the id.
         """
+        from briefreader.brief.reading.load import load
+
         path = None if isinstance(brief, str) else self._folders.own(Path(brief))
-        brief_id = load_bytes(read_bytes(path), str(path), path).brief.id if path else fspath(brief)
+        brief_id = load(path).brief.id if path else fspath(brief)
         found = self._current(
-            lambda index: index.revisions(brief_id),
-            lambda: scan_revisions(self._folders, brief_id),
+            lambda searched: searched.revisions(brief_id),
             progress,
             told,
         )
@@ -164,17 +185,103 @@ class Library:
 
     def people(
         self, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
-    ) -> tuple[BriefSpeaker, ...]:
+    ) -> "tuple[BriefSpeaker, ...]":
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
-        return self._current(LibraryIndex.people, lambda: scan_people(self._folders), progress, told)
+        return self._current(lambda searched: searched.people(), progress, told)
+
+    def linked_claims(
+        self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> "LinkedClaims":
+        """The claims that briefs and reviewers call the same, group by group.
+
+        Of one that is named, `brief-id#claim-id`, it is the group of that claim, if it has any. Otherwise as
+        `find`. Raises NoClaimError if it is not in the library.
+        """
+        from briefreader.library.joining import joined_claims
+        from briefreader.library.linked_claims import LinkedClaims
+
+        found, notices = self._joining(lambda source, said: joined_claims(source, said, name), progress, told)
+        return LinkedClaims(self._linked(found), found.lost, notices)
+
+    def same_claims(
+        self, name: str, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
+    ) -> "SameClaims":
+        """The claims of other briefs that are the same as one, and those that may be.
+
+        Nothing is joined because it is likely. Otherwise as `linked_claims`.
+        """
+        from briefreader.library.joining import claims_around
+        from briefreader.library.linked_claims import SameClaims
+
+        found, notices = self._joining(lambda source, said: claims_around(name, source, said), progress, told)
+        linked = next(iter(self._linked(found.joined)), None)
+        return SameClaims(found.here, linked, found.rejected, found.likely, found.joined.lost, notices)
+
+    def _joining(
+        self,
+        join: "Callable[[ClaimsSource, Sequence[SameAs]], T]",
+        progress: Progress,
+        told: Callable[[str], None],
+    ) -> tuple[T, tuple[str, ...]]:
+        """What is made of all that is said to be the same, and why some of that cannot be read."""
+        kept = self._kept_links()
+        found = self._current(lambda searched: join(searched, _said(searched, kept)), progress, told)
+        return found, tuple(one.notice for one in kept if one.notice)
+
+    def _linked(self, found: "Joined") -> "tuple[LinkedClaim, ...]":
+        claims = (self._linked_claim(group, found) for group in found.groups)
+        return tuple(one for one in claims if len(one.columns) > 1)
+
+    def _linked_claim(self, group: Iterable[str], found: "Joined") -> "LinkedClaim":
+        """The matrix of a group; what has changed since it was found is passed over."""
+        from briefreader.library.linked_claims import ClaimInBrief, linked_claim
+        from briefreader.library.same_as import among, parted
+
+        columns = []
+        for name in sorted(group):
+            path = found.entries[name].path
+            if (opened := self._loaded(path)) is not None:
+                claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
+                columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
+        return linked_claim(columns, among(found.said, group))
+
+    def add_link(self, link: "Link") -> "tuple[Link, ...]":
+        """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
+        from briefreader.notes.links_file import add_link
+
+        around = self._environment
+        return add_link(around.notes, around.identity, link, private=around.notes_are_private)
+
+    def remove_link(self, link: "Link", before: "tuple[Link, ...]" = ()) -> "tuple[Link, ...]":
+        """Take that back; `before` is what it replaced. Raises StoreError."""
+        from briefreader.notes.links_file import remove_link
+
+        around = self._environment
+        return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
+
+    def _kept_links(self) -> "tuple[Kept[Link], ...]":
+        """The links of the reviewer and of those who are shown."""
+        around = self._environment
+        if not around.notes.is_dir():
+            return ()
+        from briefreader.notes.colleague import kept_by_all
+        from briefreader.notes.links_file import LINKS
+
+        return kept_by_all(LINKS, around.notes, around.identity, around.state.chosen.choices().hidden)
+
+    def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
+        if not asks_for(query, "claim"):
+            return query
+        from briefreader.library.joining import with_same_claims
+
+        return with_same_claims(query, source, lambda: _said(source, self._kept_links()))
 
     def _parsed(self, query: str | Query) -> Query:
         return self.parse(query) if isinstance(query, str) else query
 
     def _current(
         self,
-        ask: Callable[[LibraryIndex], T],
-        read: Callable[[], T],
+        ask: "Callable[[LibraryIndex | Scan], T]",
         progress: Progress,
         told: Callable[[str], None],
     ) -> T:
@@ -189,12 +296,16 @@ class Library:
         except IndexUnavailableError as error:
             if self.index_file is not None:
                 told(str(error))
-        return read()
+        from briefreader.library.scan import Scan
+
+        return ask(Scan(self._folders, self._notebooks, self._is_unread))
 
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
         with suppress(IndexUnavailableError):
-            return self._with_index(lambda index: index.search(query, limit, is_counted=False))
+            return self._with_index(
+                lambda index: index.search(self._with_same_claims(query, index), limit, is_counted=False)
+            )
         return None
 
     def refresh(self, progress: Progress) -> bool:
@@ -203,17 +314,31 @@ class Library:
             return self._with_index(lambda index: index.refresh(progress))
         return False
 
-    def catalogue(self) -> Catalogue | None:
+    def catalogue(self) -> "Catalogue | None":
         """The list of briefs as the index knows it, in milliseconds; None if there is no index."""
         with suppress(IndexUnavailableError):
             return self._with_index(LibraryIndex.catalogue)
         return None
 
-    def values(self) -> Values:
-        """What the index knows that fields can be asked for; nothing if there is no index."""
+    def newest(self, count: int) -> "tuple[LibraryEntry, ...]":
+        """About so many entries from the top of the catalogue, at once; none if there is no index."""
         with suppress(IndexUnavailableError):
-            return self._with_index(LibraryIndex.values)
-        return {}
+            return self._with_index(lambda index: index.top(count))
+        return ()
+
+    def catalogue_stamp(self) -> tuple[int, ...]:
+        """Differs from an earlier one if what `catalogue` knows does; empty if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(LibraryIndex.catalogue_stamp)
+        return ()
+
+    def values(self) -> Values:
+        """What fields can be asked for, as far as the index knows it, and whose notes are searched."""
+        shown = self._shown_notes
+        names = {"reviewer": shown.names} if shown is not None else {}
+        with suppress(IndexUnavailableError):
+            return {**self._with_index(LibraryIndex.values), **names}
+        return names
 
     def _with_index(self, use: Callable[[LibraryIndex], T]) -> T:
         """What is made of the index; one that is damaged is made anew. Raises IndexUnavailableError."""
@@ -232,14 +357,31 @@ class Library:
 
     def saved_queries(self) -> dict[str, str]:
         """The reviewer's queries by the names under which they were saved. Raises StoreError."""
+        from briefreader.notes.saved_queries import read_queries
+
         return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
+
+    def shown_queries(self) -> "SavedQueries":
+        """The reviewer's saved queries, and those of the colleagues who are shown. Never raises."""
+        from briefreader.notes.saved_queries import SavedQueries, shown_queries
+
+        environment = self._environment
+        if not environment.notes.is_dir():
+            return SavedQueries()
+        return shown_queries(
+            environment.notes, environment.identity, environment.state.chosen.choices().hidden
+        )
 
     def save_query(self, name: str, query: str) -> None:
         """Save a query under a name. Raises StoreError."""
+        from briefreader.notes.saved_queries import save_query
+
         save_query(self._own_notes, name, query, private=self._environment.notes_are_private)
 
     def remove_query(self, name: str) -> None:
         """Remove the query that was saved under a name. Raises StoreError."""
+        from briefreader.notes.saved_queries import remove_query
+
         remove_query(self._own_notes, name, private=self._environment.notes_are_private)
 
     @property
@@ -255,6 +397,11 @@ class Library:
         digest = hashlib.sha256(names.encode("utf-8", "surrogatepass")).hexdigest()
         return self._environment.cache_folder / "index" / f"{digest[:16]}.sqlite"
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders, by absolute paths."""
+        return tuple(map(str, self._folders.paths))
+
     def relative(self, path: Path) -> Path:
         """A file of the library by the path that hits have."""
         return self._folders.relative(path.absolute())
@@ -265,26 +412,51 @@ class Library:
 
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""
-        return LibraryIndex(file, self._folders, self._notebooks, self._notes_key)
+        shown = self._shown_notes
+        notes, stamps = partial(_notes_to, shown), partial(_stamps, shown)
+        return LibraryIndex(file, self._folders, notes, stamps, self._is_unread)
 
-    def _notebooks(self, opened: OpenDocument) -> Sequence[tuple[str, Notebook]]:
-        if not self._environment.notes.is_dir():
-            return ()
-        try:
-            notebook = self._environment.store.read(subject_of(opened.brief))
-        except StoreError:
-            return ()
-        return ((self._environment.reviewer, notebook),)
+    @property
+    def _is_unread(self) -> IsUnread:
+        """Whether a revision was never opened; what was is read when this is first asked."""
+        marks = cache(self._environment.state.opened.marks)
+        return lambda facts: marks().isdisjoint(_marks_of(facts))
 
-    def _notes_key(self, brief_id: str) -> str:
-        """Size and time of the reviewer's notes to a brief."""
-        if not self._environment.notes.is_dir():
-            return ""
-        try:
-            found = (self._own_notes / file_name(brief_id)).stat()
-        except OSError:
-            return ""
-        return f"{self._environment.reviewer} {found.st_size}:{found.st_mtime_ns}"
+    @property
+    def _notebooks(self) -> "Notebooks":
+        """What reads the notes that are shown to a brief; the files are those of the moment."""
+        return partial(_notes_to, self._shown_notes)
+
+    @property
+    def _shown_notes(self) -> "ShownNotes | None":
+        """The notes of the reviewer and of the colleagues who are shown, where there is a folder of notes."""
+        around = self._environment
+        if not around.notes.is_dir():
+            return None
+        from briefreader.notes.shown import ShownNotes
+
+        hidden = around.state.chosen.choices().hidden
+        unsaved = unsaved_folder(around.state_folder)
+        return ShownNotes(around.notes, around.identity, around.store.read, unsaved, hidden)
+
+
+def _marks_of(facts: BriefFacts) -> tuple[str, ...]:
+    from briefreader.notes.model import Subject
+    from briefreader.notes.opened_briefs import revision_marks
+
+    return revision_marks(Subject(facts.brief, facts.title, facts.source_sha256), facts.revision)
+
+
+def _stamps(shown: "ShownNotes | None") -> Mapping[str, str]:
+    return {} if shown is None else shown.stamps
+
+
+def _notes_to(shown: "ShownNotes | None", opened: "OpenDocument") -> "Sequence[tuple[str, Notebook]]":
+    if shown is None:
+        return ()
+    from briefreader.notes import subject_of
+
+    return shown.of(subject_of(opened.brief))
 
 
 def _folders(environment: Environment, paths: Sequence[Path]) -> Folders:

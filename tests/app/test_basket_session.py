@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.app.basket.session import BasketSession, BasketState, Changes, Plan, ReportOrder, moving
+from briefreader.app.basket.session import BasketSession, BasketState, Plan, ReportOrder, moving
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.cite.citer import Form
 from briefreader.composition.basket import Laid
@@ -16,6 +16,7 @@ from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit, Subject, Use
 from briefreader.notes.error import Full
 from briefreader.notes.item_words import ItemWords
+from briefreader.notes.over_briefs import Changes
 from briefreader.wording.remarks import remark_words
 from tests.app.driving import SAMPLE
 from tests.app.off_screen import OffScreen, begun, filled

@@ -59,7 +59,7 @@ async def on_screen(folder: Path, outside: Environment) -> list[tuple[str, Path]
     """Title and file of each brief, as the reader lists them."""
     async with opened(folder, outside) as pilot:
         assert isinstance(pilot.app.screen, LibraryScreen)
-        rows = pilot.app.screen.query_one(ItemList).rows
+        rows = pilot.app.screen.query_one("#briefs", ItemList).rows
         listed = [rows.row(at) for at in range(len(rows))]
         return [(row.blocks[0].words, Path(row.key)) for row in listed]
 
@@ -133,7 +133,9 @@ async def test_a_search_finds_items_while_one_types_and_leads_to_them_and_back(
         await write(pilot, "speaker:lee gat")
         assert shown_rows(pilot)[:2] == ["Ada Lee", "The gate held."]
         await press(pilot, "enter")
-        assert shown_rows(pilot) == ["No hits in quotes, claims, history, summaries, sources and notes."]
+        assert shown_rows(pilot) == [
+            "No items match in the briefs (quotes, claims, history, summaries, sources and notes)."
+        ]
         await press(pilot, "/")
         await write(pilot, "e")
         await press(pilot, "enter", "enter")

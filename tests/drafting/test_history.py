@@ -98,6 +98,11 @@ def test_dated_sentences_of_the_past_are_events() -> None:
     assert events(brief) == [("2011-03", "March 2011", False), ("2021~", "three years ago", True)]
 
 
+def test_a_number_below_1500_is_a_year_only_after_a_word_that_says_so() -> None:
+    brief = draft("1200 Menschen kamen. The abbey was built in 1066.", written=WRITTEN)
+    assert events(brief) == [("1066", "1066", False)]
+
+
 def test_what_is_to_come_or_stands_in_marks_is_no_event() -> None:
     brief = draft("It will open in 2030. “We built it in 1999,” said Ida Moreau.", written=WRITTEN)
     assert events(brief) == []

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.library.files import Folders
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile
+from briefreader.library.items import Hits
 from briefreader.library.query import parse
-from briefreader.library.scan import Folders, Hits, scan
+from briefreader.library.scan import Scan
 from tests.faults.conftest import Extent
 
 BRIEFS = 12
@@ -26,9 +28,9 @@ INDEXER = """
 import sys
 from pathlib import Path
 from briefreader.library.index import LibraryIndex
-from briefreader.library.scan import Folders
+from briefreader.library.files import Folders
 
-index = LibraryIndex(Path(sys.argv[2]), Folders((Path(sys.argv[1]),)), lambda _: (), lambda _: "")
+index = LibraryIndex(Path(sys.argv[2]), Folders((Path(sys.argv[1]),)), lambda _: (), dict)
 
 def progress(done, count):
     print(done, flush=True)
@@ -64,7 +66,7 @@ def write(folder: Path, number: int, revised: int) -> None:
 
 
 def index_of(briefs: Path, file: Path) -> LibraryIndex:
-    return LibraryIndex(file, Folders((briefs,)), lambda _: (), lambda _: "")
+    return LibraryIndex(file, Folders((briefs,)), lambda _: (), dict)
 
 
 def told(hits: Hits) -> list[tuple[str, str, str]]:
@@ -72,7 +74,7 @@ def told(hits: Hits) -> list[tuple[str, str, str]]:
 
 
 def by_reading(briefs: Path) -> list[list[tuple[str, str, str]]]:
-    return [told(scan(Folders((briefs,)), query, lambda _: (), EVERY)) for query in QUERIES]
+    return [told(Scan(Folders((briefs,)), lambda _: ()).search(query, EVERY)) for query in QUERIES]
 
 
 def by_index(index: LibraryIndex) -> list[list[tuple[str, str, str]]]:

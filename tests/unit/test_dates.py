@@ -17,6 +17,7 @@ from briefreader.base.dates import (
     from_parts,
     iso_day,
     parse_edtf,
+    short_day,
     utc,
 )
 from briefreader.brief.model.brief import Event
@@ -168,3 +169,18 @@ def test_a_day_is_read_or_is_none(text: str, day: date | None) -> None:
 def test_a_moment_is_told_in_utc_and_whole_seconds() -> None:
     there = datetime(2024, 10, 20, 12, 41, 7, 999, timezone(timedelta(hours=2)))
     assert utc(there) == "2024-10-20T10:41:07Z"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2024-10-06", "6 Oct 2024"),
+        ("2024-10", "Oct 2024"),
+        ("2024", "2024"),
+        ("2024-21", "2024-21"),
+        ("2024-10/2024-12", "2024-10/2024-12"),
+        ("", ""),
+    ],
+)
+def test_a_day_or_a_month_in_few_letters(text: str, shown: str) -> None:
+    assert short_day(text) == shown

@@ -16,12 +16,18 @@ from hypothesis import strategies as st
 
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.library.catalog import read_library
+from briefreader.library.files import Folders
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexUnavailableError
+from briefreader.library.items import BriefFacts, Hits
 from briefreader.library.query import Query, parse
-from briefreader.library.scan import Folders, Hits, scan, scan_files, scan_people, scan_revisions
-from briefreader.notes import Notebook, Tags
+from briefreader.library.same_person import SamePerson, with_same_persons
+from briefreader.library.scan import Scan
+from briefreader.notes import Bookmark, Note, Notebook, Review, Tags
+from briefreader.notes.name import file_name
 
+# A name that is also a part of another one, and a speaker of one brief.
+PERSONS = (SamePerson(("Tor", "兵士 ворота"), ("b-2#s-b",)), SamePerson(("nobody",), ("b-1#s-a", "b-3#s-b")))
 TODAY = date(2026, 11, 24)
 EVERY = 10**9
 WORDS = (
@@ -64,12 +70,33 @@ def written(folder: Path, name: str, fields: dict[str, Any]) -> Path:
     return path
 
 
+def is_first(facts: BriefFacts) -> bool:
+    return facts.revision == 1
+
+
 def no_notes(_: OpenDocument) -> Sequence[tuple[str, Notebook]]:
     return ()
 
 
+def of_two(_: OpenDocument) -> Sequence[tuple[str, Notebook]]:
+    """The notes of two reviewers to every brief."""
+    kept: dict[str, Any] = {"created": "", "modified": "", "reviewer": "", "change": 1}
+    ana = (
+        Tags(id="1", item="c-1", tags=("x", "gate"), **kept),
+        Review(id="2", item="q-1", state="reviewed", reliability="B", **kept),
+        Note(id="3", item="q-1", text="Tor?", **kept),
+        Note(id="4", item="q-gone", text="gate", **kept),
+    )
+    bo = (
+        Tags(id="5", item="q-1", tags=("x",), **kept),
+        Review(id="6", item="c-1", state="reviewed", verdict="Älv", **kept),
+        Bookmark(id="7", item="c-2", **kept),
+    )
+    return (("Ana", Notebook(owner="Ana", entries=ana)), ("Bo", Notebook(owner="Bo", entries=bo)))
+
+
 def index_of(folder: Path, file: Path | None = None) -> LibraryIndex:
-    return LibraryIndex(file or folder / ".index" / "a.sqlite", Folders((folder,)), no_notes, lambda _: "")
+    return LibraryIndex(file or folder / ".index" / "a.sqlite", Folders((folder,)), no_notes, dict)
 
 
 def asked(text: str) -> Query:
@@ -101,7 +128,7 @@ def index(folder: Path) -> Iterator[LibraryIndex]:
 
 text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 speakers = [
-    {"id": "s-a", "name": "Ada Tor", "type": "person", "party": "up"},
+    {"id": "s-a", "name": "Ada Tor", "type": "person", "party": "up", "aliases": ["Tor"]},
     {"id": "s-b", "name": "兵士 ворота", "type": "person", "party": "down"},
 ]
 speaker = st.sampled_from(["s-a", "s-b"])
@@ -152,6 +179,8 @@ term = st.one_of(
             "ga*",
             "speaker:tor",
             "speaker:s-b",
+            "speaker:b-1#s-a",
+            "is:unread",
             "speaker:兵",
             "party:up",
             "stance:denies",
@@ -176,8 +205,15 @@ term = st.one_of(
             "brief:b-2",
             "title:b",
             "reviewed:no",
+            "reviewed:yes",
             "tag:x",
+            "note:tor",
+            "verdict:älv",
+            "is:bookmarked",
+            "is:orphan",
+            "kind:note",
             "reviewer:ana",
+            "reviewer:bo",
             "title:b-1",
             "verification:consistent",
             "is:draft",
@@ -204,21 +240,18 @@ def test_the_index_finds_what_reading_every_brief_finds_in_the_same_order(
         folder = Path(name)
         for number, one in enumerate(found):
             written(folder, str(number), one)
-        index = index_of(folder)
+        index = LibraryIndex(folder / ".index" / "a.sqlite", Folders((folder,)), of_two, dict, is_first)
+        scan = Scan(Folders((folder,)), of_two, is_first)
         index.refresh()
-        for query in map(asked, texts):
-            by_reading = scan(Folders((folder,)), query, no_notes, EVERY)
+        for query in (with_same_persons(asked(text), PERSONS) for text in texts):
+            by_reading = scan.search(query, EVERY)
             assert ids(index.search(query, EVERY)) == ids(by_reading)
             few = index.search(query, 2)
             assert (ids(few), few.total) == (ids(by_reading)[:2], by_reading.total)
-            assert index.files(query) == scan_files(Folders((folder,)), query, no_notes)
-        assert index.people() == scan_people(Folders((folder,)))
+            assert index.files(query) == scan.files(query)
+        assert index.people() == scan.people()
         for brief_id in ("b-1", "b-2", "b-3"):
-            in_index, by_reading_them = (
-                index.revisions(brief_id),
-                scan_revisions(Folders((folder,)), brief_id),
-            )
-            assert sorted(in_index) == sorted(by_reading_them)
+            assert sorted(index.revisions(brief_id)) == sorted(scan.revisions(brief_id))
         index.close()
 
 
@@ -276,7 +309,12 @@ def test_notes_are_found_and_their_changes_too(folder: Path) -> None:
         return (("Ana", Notebook(owner="Ana", entries=(tags,))),)
 
     file = folder / ".index" / "a.sqlite"
-    index = LibraryIndex(file, Folders((folder,)), notebooks, lambda _: " ".join(notes["tags"]))
+    index = LibraryIndex(
+        file,
+        Folders((folder,)),
+        notebooks,
+        lambda: dict.fromkeys(map(file_name, ("b0", "b1", "b2")), " ".join(notes["tags"])),
+    )
     index.refresh()
     assert len(index.search(asked("tag:urgent"), EVERY).hits) == 3
     notes["tags"] = ("later",)
@@ -301,7 +339,7 @@ def test_a_file_whose_name_is_no_text_is_found_by_its_words(folder: Path) -> Non
     (folder / os.fsdecode(b"bad\xff.json")).write_text("{", "utf-8")
     index = index_of(folder)
     index.refresh()
-    by_reading = scan(Folders((folder,)), asked("gate"), no_notes, EVERY)
+    by_reading = Scan(Folders((folder,)), no_notes).search(asked("gate"), EVERY)
     found = index.search(asked("gate"), EVERY)
     assert ids(found) == ids(by_reading)
     assert os.fsdecode(b"b\xff.json") in {path for path, _ in ids(found)}
@@ -316,7 +354,7 @@ def test_a_day_with_many_hits_keeps_the_order_of_reading(folder: Path) -> None:
     index = index_of(folder)
     index.refresh()
     for query in map(asked, ("weir", "weir not sluice", "date:..2030 gate", "weir reviewer:ana or weir")):
-        by_reading = scan(Folders((folder,)), query, no_notes, EVERY)
+        by_reading = Scan(Folders((folder,)), no_notes).search(query, EVERY)
         for limit in (1, 250, EVERY):
             found = index.search(query, limit)
             assert (ids(found), found.total) == (ids(by_reading)[:limit], by_reading.total)
@@ -336,10 +374,10 @@ def test_folders_of_one_name_are_told_apart_and_none_is_read_twice(folder: Path)
     (folder / "link").symlink_to(folder / "two")
     named = [folder / "one" / "briefs", folder / "two", folder / "two" / "briefs", folder / "link"]
     folders = Folders(tuple(named))
-    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, lambda _: "")
+    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, dict)
     index.refresh()
     found = index.search(asked("gate"), EVERY)
-    assert ids(found) == ids(scan(folders, asked("gate"), no_notes, EVERY))
+    assert ids(found) == ids(Scan(folders, no_notes).search(asked("gate"), EVERY))
     assert [path for path, _ in ids(found)] == ["briefs/same.json", "two/briefs/same.json"]
     assert {folders.path_of(Path(path)) for path, _ in ids(found)} == {
         folder / "one" / "briefs" / "same.json",
@@ -354,11 +392,11 @@ def test_revisions_in_two_folders_are_of_one_brief(folder: Path) -> None:
     written(folder / "older", "a", brief("a"))
     written(folder / "newer", "a2", brief("a", revision=2))
     folders = Folders((folder / "older", folder / "newer"))
-    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, lambda _: "")
+    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, dict)
     index.refresh()
     for found in (
         index.search(asked("gate"), EVERY),
-        scan(folders, asked("gate"), no_notes, EVERY),
+        Scan(folders, no_notes).search(asked("gate"), EVERY),
     ):
         assert [path for path, _ in ids(found)] == ["newer/a2.json"]
     index.close()
@@ -390,7 +428,7 @@ def test_the_source_in_another_folder_counts_for_what_is_verified(folder: Path, 
     sources = tmp_path / ".sources"
     sources.mkdir()
     folders = Folders((folder,), (sources,))
-    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, lambda _: "")
+    index = LibraryIndex(folder / ".index" / "b.sqlite", folders, no_notes, dict)
     index.refresh()
     assert not index.search(asked("verification:verified"), EVERY).hits
     (sources / "article.txt").write_text(words, "utf-8")
@@ -405,7 +443,7 @@ def test_what_is_written_while_a_brief_is_read_is_read_the_next_time(folder: Pat
             written(folder, "b0", brief("b0", summary="weir and more"))
         return ()
 
-    index = LibraryIndex(folder / ".index" / "b.sqlite", Folders((folder,)), notebooks, lambda _: "")
+    index = LibraryIndex(folder / ".index" / "b.sqlite", Folders((folder,)), notebooks, dict)
     index.refresh()
     assert not index.search(asked("weir"), EVERY).hits
     index.refresh()

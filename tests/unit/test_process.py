@@ -105,6 +105,21 @@ def test_the_editor_gets_its_options_and_one_absolute_path(
     assert (tmp_path / "seen").read_text() == f"--wait|{tmp_path}/-a note; x.txt|"
 
 
+@pytest.mark.parametrize(
+    ("program", "given"),
+    [
+        ("vim", "+7|{path}|"),
+        ("code", "--goto|{path}:7|"),
+        ("hx", "{path}:7|"),
+        ("an-editor-nobody-knows", "{path}|"),
+    ],
+)
+def test_the_editor_is_told_a_line_in_its_own_way(program: str, given: str, tmp_path: Path) -> None:
+    known = script(tmp_path / program, f'printf "%s|" "$@" > "{tmp_path}/seen"')
+    assert edit(tmp_path / "brief.yaml", str(known), 7) == 0
+    assert (tmp_path / "seen").read_text() == given.format(path=tmp_path / "brief.yaml")
+
+
 def test_ctrl_c_in_the_editor_is_the_editors_own(tmp_path: Path) -> None:
     program = script(tmp_path / "interrupt", f"kill -INT {os.getpid()}; exit 0")
     before = signal.getsignal(signal.SIGINT)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from briefreader.brief.verification.document import OpenDocument, load
-from briefreader.library.items import items_of
 from briefreader.library.matching import matches
 from briefreader.library.query import QuerySyntaxError, parse
+from briefreader.library.reading import items_of
 from briefreader.notes import Note, Notebook, Review, Tags
 
 TODAY = date(2026, 11, 24)

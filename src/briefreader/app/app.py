@@ -115,10 +115,9 @@ class BriefReader(BaseApp):
         self.show_instead(ReaderScreen(path, self.environment, item))
 
     def leave_reader(self, last_words: str, *, to_library: bool = False) -> None:
-        """Back to the list of briefs if there is one, or if it is asked for; else out."""
-        if (below := _below(self.screen_stack)) is not None:
-            self.pop_screen()
-            below.say(*filter(None, [last_words]), severity="warning")
+        """Back to where the brief was opened, or to the list of briefs if it is asked for; else out."""
+        if (below := _below(self.screen_stack, to_library=to_library)) is not None:
+            _come_back_to(below, filter(None, [last_words]), severity="warning")
         elif to_library:
             self.show_instead(_list_of(self.environment.library))
         else:
@@ -131,10 +130,9 @@ class BriefReader(BaseApp):
         open_over_briefs(self, what, self._path if self._path.is_dir() else None, path, item)
 
     def refuse(self, error: BriefError) -> None:
-        """A brief cannot be read: back to the list with the reason, else out with it."""
+        """A brief cannot be read: back to where it was opened with the reason, else out with it."""
         if (below := _below(self.screen_stack)) is not None:
-            self.pop_screen()
-            below.say(f"{error.where}: {error.what}.", error.mend, severity="error")
+            _come_back_to(below, (f"{error.where}: {error.what}.", error.mend), severity="error")
         else:
             self.exit(return_code=2, message=f"{error.where}: {error.what}. {error.mend}")
 
@@ -188,7 +186,7 @@ class BriefReader(BaseApp):
         from briefreader.app.dialogs.palette import ThemePalette
 
         elsewhere: tuple[Context, ...] = ("list", "pane", "library", "app")
-        for one in actions_of(*(screen.contexts if isinstance(screen, ReaderScreen) else elsewhere)):
+        for one in actions_of(*getattr(screen, "contexts", elsewhere)):
             keys = shown_keys(keys_of(one, self.settings.keymap))
             why_not = line(_unavailable(screen, one)).translate(_NO_MARKUP)
             told = f"{one.help}. {why_not}" if why_not else one.help
@@ -262,6 +260,15 @@ class BriefReader(BaseApp):
         self.exit()
 
 
+def _come_back_to(below: Screen[Any], lines: Iterable[str], *, severity: str) -> None:
+    """Leave the reader for a screen below it, and say something there."""
+    stack = below.app.screen_stack
+    for _ in stack[stack.index(below) + 1 :]:
+        below.app.pop_screen()
+    assert isinstance(below, BaseScreen)
+    below.say(*lines, severity=severity)
+
+
 def _readers(app: BriefReader) -> list[Leave]:
     return [screen.the(Leave) for screen in app.screen_stack if isinstance(screen, ReaderScreen)]
 
@@ -296,7 +303,15 @@ def _list_of(folder: Path) -> "LibraryScreen":
     return LibraryScreen(folder)
 
 
-def _below(screens: Sequence[Screen[Any]]) -> BaseScreen | None:
-    """What the topmost screen was opened over; None if it is the first one."""
-    below = screens[-2] if len(screens) > 1 else None
-    return below if isinstance(below, BaseScreen) else None
+def _below(screens: Sequence[Screen[Any]], *, to_library: bool = False) -> BaseScreen | None:
+    """What a reader was opened over, or the list of briefs below that; None if it is the first screen.
+
+    A reader below is none: it has been left, and the lowest screen cannot be taken away.
+    """
+    below: list[BaseScreen] = []
+    for one in reversed(screens[:-1]):
+        if isinstance(one, ReaderScreen) or not isinstance(one, BaseScreen):
+            break
+        below.append(one)
+    lists = (one for one in below if to_library and one.is_list_of_briefs)
+    return next(lists, below[0] if below else None)

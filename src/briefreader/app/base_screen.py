@@ -45,6 +45,7 @@ class BaseScreen(Screen[None]):
     """Has a `MessageBar` with the id `message`, and a `Prompt`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = ROW_STYLES
+    is_list_of_briefs: ClassVar[bool] = False
 
     app = getters.app(BaseApp)
 
@@ -91,6 +92,22 @@ class BaseScreen(Screen[None]):
             self._asked_from = self.focused
         self._question = question
         prompt.ask(question.label, question.value, letters=question.letters, complete=question.complete)
+
+    def ask_name(self, then: Callable[[], None]) -> None:
+        """The first change of notes that is ever made asks who makes it; `then` goes on with the name."""
+
+        def answer(name: str) -> None:
+            if name.strip():
+                self.app.introduce(name.strip())
+                then()
+            else:
+                left()
+
+        def left() -> None:
+            self.say("Not saved: your notes need a name. Press the key again.", severity="warning")
+
+        label = "Your name (shown with your notes)"
+        self.ask(Question(label, self.app.environment.reviewer, answer=answer, left=left))
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """Some questions go along while one types; one letter needs no Enter."""

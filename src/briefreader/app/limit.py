@@ -24,7 +24,7 @@ class SearchedItems:
 
     def prepare(self, opened: "OpenDocument", pause: Callable[[], None]) -> None:
         """Work them out, in a thread that gives way in each `pause`."""
-        from briefreader.library.items import items_of
+        from briefreader.library.reading import items_of
 
         if self._read is not None and self._read[0] is opened:
             return
@@ -53,8 +53,8 @@ class Limit(Struct, frozen=True):
 
     def keeps(self, item_id: str, opened: "OpenDocument", notebooks: Notebooks) -> bool:
         """Whether the query asks for an item of a brief."""
-        from briefreader.library.items import attached
         from briefreader.library.matching import matches
+        from briefreader.library.reading import attached
 
         if self.query is None or self.searched is None:
             return True
@@ -63,8 +63,8 @@ class Limit(Struct, frozen=True):
 
     def notes(self, opened: "OpenDocument", owner: str, notebook: "Notebook") -> frozenset[str]:
         """The ids of the notes in a notebook that the query asks for."""
-        from briefreader.library.items import notes_of
         from briefreader.library.matching import matches
+        from briefreader.library.reading import notes_of
 
         if self.query is None:
             return frozenset()

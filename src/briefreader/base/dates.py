@@ -184,3 +184,14 @@ def _days(year: int, month: int) -> int:
     from calendar import monthrange
 
     return monthrange(year % 400 + 2000, month)[1]
+
+
+def short_day(text: str) -> str:
+    """`16 Oct 2024`, `Oct 2024`: a day or a month of an ISO 8601 date. Other words as they are."""
+    year, *rest = text.split("-")
+    if not (year.isdecimal() and rest and all(one.isdecimal() for one in rest) and len(rest) <= 2):
+        return text
+    month, *days = map(int, rest)
+    if not 1 <= month <= len(MONTHS):
+        return text
+    return " ".join((*map(str, days), MONTHS[month - 1][:3], year))

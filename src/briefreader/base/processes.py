@@ -88,12 +88,31 @@ def editor(env: Mapping[str, str]) -> str:
     return env.get("VISUAL") or env.get("EDITOR") or "vi"
 
 
-def edit(path: Path, editor: str) -> int:
+# Editors that are told a line before the file (`+3 brief.yaml`), after it (`brief.yaml:3`), or by an option.
+_PLUS = frozenset(("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "kak", "micro", "joe"))
+_COLON = frozenset(("hx", "helix", "subl", "zed"))
+_GOTO = frozenset(("code", "code-insiders", "codium"))
+
+
+def edit(path: Path, editor: str, line: int | None = None) -> int:
     """Open `path` in the editor, on this terminal, and wait; its exit code. For the main thread only.
 
-    `editor` may have options (`code --wait`) and quotes. Raises ProcessMissing.
+    `editor` may have options (`code --wait`) and quotes. At a `line` if it is known how the editor is told.
+    Raises ProcessMissing.
     """
-    return run_here([*words_of(editor, "the editor"), str(path.absolute())])
+    argv = words_of(editor, "the editor")
+    return run_here([*argv, *_at_line(Path(argv[0]).name, str(path.absolute()), line)])
+
+
+def _at_line(program: str, path: str, line: int | None) -> list[str]:
+    """What an editor is to open, as it takes a line."""
+    if line is None:
+        return [path]
+    if program in _PLUS:
+        return [f"+{line}", path]
+    if program in _GOTO:
+        return ["--goto", f"{path}:{line}"]
+    return [f"{path}:{line}"] if program in _COLON else [path]
 
 
 def words_of(command: str, what: str) -> list[str]:

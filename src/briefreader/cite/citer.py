@@ -16,7 +16,7 @@ from briefreader.brief.verification.verification import Verifier
 from briefreader.cite.citation import INFERRED, Pinpoint, Work, missing_fields, work
 from briefreader.cite.dates import CitationDate
 from briefreader.cite.entries import ENTRIES, Keyed
-from briefreader.cite.entries.key import key
+from briefreader.cite.entries.key import is_same_source, key
 from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Format, Pieces, Table
 from briefreader.cite.formats.plain import MARKED
@@ -112,20 +112,29 @@ class Citer:
         """
         copied = self._items.copied(item_id, words)
         remarks = (*self.unchecked([item_id]), *_remarks(copied, form), *self.remarks_in(form))
-        return Rendered(self._text([copied], form), remarks)
+        return Rendered(self._text([(self, [copied])], form), remarks)
 
-    def excerpts(self, item_ids: Sequence[str], form: Form) -> Rendered:
+    def excerpts(
+        self, item_ids: Sequence[str], form: Form, others: "Sequence[tuple[Citer, Sequence[str]]]" = ()
+    ) -> Rendered:
         """Several items in their order, with one reference for all; what cannot be copied is remarked.
 
-        Plain text in the program's own style has a line for each.
+        Items of `others` follow, those of each brief with its reference. Plain text in the program's own
+        style has a line for each item.
         """
-        copied, remarks = self._several(item_ids, form)
-        if not copied:
-            return Rendered("", remarks)
-        try:
-            return Rendered(self._text(copied, form), (*remarks, *self.remarks_in(form)))
-        except NotCopiable as refusal:
-            return Rendered("", (*remarks, refusal.remark()))
+        copied: list[_Copied] = []
+        remarks: dict[Remark, None] = {}
+        for citer, items in ((self, item_ids), *others):
+            found, told = citer._several(items, form)
+            remarks.update(dict.fromkeys(told))
+            if found:
+                try:
+                    remarks.update(dict.fromkeys(citer.remarks_in(form)))
+                except NotCopiable as refusal:
+                    remarks[refusal.remark()] = None
+                else:
+                    copied.append((citer, found))
+        return Rendered(self._text(copied, form) if copied else "", tuple(remarks))
 
     def fields(
         self, item_id: str, form: Form, words: str | None = None, annotation: Annotation | None = None
@@ -248,20 +257,32 @@ class Citer:
             remarks.update(dict.fromkeys(_remarks(one, form)))
         return copied, (*self.unchecked(item_ids), *remarks)
 
-    def _text(self, copied: Sequence[CitedItem], form: Form) -> str:
+    @staticmethod
+    def _text(copied: "Sequence[_Copied]", form: Form) -> str:
         if form.format in ENTRIES:
-            places = {str(one.cited.pinpoint) for one in copied if one.cited}
-            place = places.pop() if len(places) == 1 else ""
-            return ENTRIES[form.format].write(self.item, self.key, place)
+            return _entries(copied, form)
         if form.style == "default" and form.format in NATIVE:
-            made = [self._fields(one, form, Annotation()) for one in copied]
-            return FORMATS[form.format].between.join(render(native(form.format), made))
+            return FORMATS[form.format].between.join(
+                text for citer, items in copied for text in citer._native(items, form)
+            )
         if form == Form(format="plain"):
-            return "\n".join(FORMATS["plain"].blocks(self._blocks(one, form)) for one in copied)
+            plain = FORMATS["plain"]
+            return "\n".join(
+                plain.blocks(citer._blocks(one, form)) for citer, items in copied for one in items
+            )
+        blocks = (block for citer, items in copied for block in citer._with_reference(items, form))
+        return FORMATS[form.format].blocks([*blocks])
+
+    def _native(self, copied: Sequence[CitedItem], form: Form) -> list[str]:
+        """Items in the way that a format has of its own."""
+        return render(native(form.format), [self._fields(one, form, Annotation()) for one in copied])
+
+    def _with_reference(self, copied: Sequence[CitedItem], form: Form) -> list[Block]:
+        """Items, and the reference if the style has one beside them."""
         blocks = [block for one in copied for block in self._blocks(one, form)]
         if STYLES[form.style].lists_reference and any(one.cited for one in copied):
             blocks.append(self._reference(form))
-        return FORMATS[form.format].blocks(blocks)
+        return blocks
 
     def _blocks(self, copied: CitedItem, form: Form) -> tuple[Block, ...]:
         if copied.cited is None:
@@ -315,6 +336,23 @@ class Citer:
         if copied.cited is not None:
             copied = structs.replace(copied, cited=structs.replace(copied.cited, work=styled.in_text))
         return fields(copied, source, self._index, styled.style, form.layout, output, annotation)
+
+
+_Copied = tuple[Citer, Sequence[CitedItem]]  # what is copied of a brief
+
+
+def _entries(copied: Sequence[_Copied], form: Form) -> str:
+    """The entry of each source once; with the place that is cited, if it is one place of one source."""
+    if len(copied) > 1:
+        sources: list[Keyed] = []
+        for citer, _ in copied:
+            if not any(key == citer.key and is_same_source(one, citer.item) for key, one in sources):
+                sources.append((citer.key, citer.item))
+        return ENTRIES[form.format].bibliography(sources)
+    ((citer, items),) = copied
+    places = {str(one.cited.pinpoint) for one in items if one.cited}
+    place = places.pop() if len(places) == 1 else ""
+    return ENTRIES[form.format].write(citer.item, citer.key, place)
 
 
 class _Styled(Struct, frozen=True):

@@ -31,6 +31,9 @@ RemarkCode = Literal[
     "never-opened",
     "unreadable",
     "another-brief",
+    "changed",  # since something was found in it
+    "summary",  # of a brief, which is no item
+    "no-item",  # of the brief is what a note is attached to
     # of a whole text
     "set-off",  # it may fill more than the `count` lines from which a style, by its name, sets quotes off
     "hidden",  # `count` hidden characters were removed
@@ -41,6 +44,9 @@ RemarkCode = Literal[
     "cited-alike",  # another source is cited in the text in the same words
     "left-out",  # a template does not print these `names` of what was said: LeftOut
     "template",  # a template cannot be used: its name, and why
+    # of a page over many briefs: its name
+    "exhibit-gone",  # these folders, further `names`, are not there
+    "exhibit-empty",
     # of drafts of reviews
     "to-fill-in",  # fields that the desk has to fill in
     "long-claim",  # `count` characters, and after how many it is cut: a name

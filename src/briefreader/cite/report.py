@@ -38,8 +38,15 @@ class ReportItem(Struct, frozen=True):
     below: tuple[str, ...] = ()
 
 
+class ReportExhibit(Struct, frozen=True):
+    """What stands after the items, and the sources that it rests on."""
+
+    blocks: tuple[Block, ...]
+    sources: tuple[int, ...]
+
+
 class Surroundings(Struct, frozen=True):
-    """What a report has besides its items: who wrote it, lines under the title, and what stands last.
+    """What a report has besides its items: who wrote it, lines under the title, exhibits, and what is last.
 
     `last` is given the numbers of the parts that are in the report.
     """
@@ -47,6 +54,7 @@ class Surroundings(Struct, frozen=True):
     author: str = ""
     lang: str = "en"
     lines: tuple[str, ...] = ()
+    exhibits: tuple[ReportExhibit, ...] = ()
     last: Callable[[Sequence[int]], Iterable[Block]] = lambda _: ()
 
 
@@ -70,7 +78,8 @@ def report(
 ) -> Report:
     """What the parts are together, in their order, in one of REPORT_FORMATS; `citers` by source."""
     style = STYLES[form.style]
-    order = list(dict.fromkeys(part.source for part in parts))
+    appended = [source for exhibit in around.exhibits for source in exhibit.sources]
+    order = list(dict.fromkeys((*(part.source for part in parts), *appended)))
     sources = Sources(citers, order, style, form)
     blocks: list[Block] = [Heading(1, title), *((line,) for line in around.lines)]
     if marks := dict.fromkeys(filter(None, (citers[source].handling for source in order))):
@@ -96,6 +105,7 @@ def report(
             remarks += [(number, one) for one in sources.citers[part.source].style_remarks(form)]
         if part.note is None and part.source in sources.alike:
             remarks.append((number, Remark("cited-alike")))
+    blocks += [block for exhibit in around.exhibits for block in exhibit.blocks]
     references = sources.references()
     blocks += [Endnotes("Notes"), Heading(2, style.list_title), *references, *around.last(written)]
     text = PAGES[form.format].page(blocks, PageData(title, around.author, around.lang))

@@ -11,8 +11,8 @@ from briefreader.commands.output import Failure, narrate, say, say_json
 from briefreader.commands.progress import telling_progress
 from briefreader.commands.session import Session, clean
 from briefreader.commands.wrong_input import is_folder
+from briefreader.library.items import Hits
 from briefreader.library.query import Query, QuerySyntaxError
-from briefreader.library.scan import Hits
 from briefreader.many_briefs import Library
 from briefreader.printing.hits import hits_lines, hits_text, hits_tree
 from briefreader.wording.phrases import counted

@@ -36,10 +36,12 @@ from briefreader.composition.report import (
     report_label,
     write_report,
 )
+from briefreader.exhibits import exhibits_of, laid_exhibits
 from briefreader.many_briefs import Library
 from briefreader.notes import BasketItem, Notebook, Subject, subject_of
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.wording.notes import basket_name
-from briefreader.wording.phrases import items_words
+from briefreader.wording.phrases import contents_words
 from briefreader.wording.remarks import hidden_words, remark_words
 
 MOST_ITEMS = 1_000  # of a query, in one report
@@ -101,11 +103,15 @@ def report_command(
         laid = _found(session, query, folders, is_alone=not (paths or ids))
     else:
         laid = _named(session, paths, ids) if ids else _set_aside(session, paths)
-    if not laid:
+    pages = _pages(session) if query is None and not (paths or ids) else ()
+    if not (laid or pages):
         raise Failure("the basket is empty", _EMPTY)
     author = session.environment.given_reviewer or ""
     request = ReportRequest(Form(style, format_name), (title or "").strip(), author, with_notes)
-    made = draft(request, laid, session.environment.today)
+    exhibits, missing = laid_exhibits(session.environment, pages)
+    for remark in missing:
+        narrate(clean(f"{remark_words(remark)}."))
+    made = draft(request, laid, session.environment.today, exhibits)
     for number, remark in made.remarks:
         narrate(clean(f"{basket_name(laid[number].item)}: {remark_words(remark)}"))
     if made.removed:
@@ -115,6 +121,14 @@ def report_command(
     else:
         _write(session, laid, made, request, output)
     return int(len(made.written) < len(laid))
+
+
+def _pages(session: Session) -> tuple[Exhibit, ...]:
+    """The pages over many briefs that were set aside."""
+    if not session.has_notes:
+        return ()
+    with refusals():
+        return exhibits_of(session.environment)
 
 
 def _format(name: str | None, output: Path | None) -> str:
@@ -140,7 +154,7 @@ def _write(session: Session, laid: Sequence[Laid], made: Draft, request: ReportR
         except PandocError as error:
             raise Failure(error.what, f"{error.mend}.") from None
     told_as = "" if path.suffix else f", as {report_label(request.form.format)}"
-    narrate(clean(f"{items_words(len(made.written))} in {path}{told_as}"))
+    narrate(clean(f"{contents_words(len(made.written), made.pages)} in {path}{told_as}"))
     tell_unsynced(path, unsynced)
     with refusals():
         mark_used(session.store(), laid, made.written, path.name)

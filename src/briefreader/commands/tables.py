@@ -17,10 +17,13 @@ from briefreader.keymap import usable_keymap
 _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In a draft", "draft"),
     ("In the list of briefs", "library"),
+    ("In the queries beside it", "queries"),
     ("In the hits of a search", "hits"),
     ("In the timeline", "timeline"),
     ("While revisions are compared", "compare"),
     ("In the matrix", "matrix"),
+    ("In the matrix of a brief", "brief-matrix"),
+    ("In the same claims of other briefs", "same-claims"),
     ("While words are selected", "words"),
     ("While words of the source are selected", "pick"),
     ("While a speaker is chosen", "speakers"),

@@ -1,6 +1,7 @@
 """What a copy is made as, and making it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -46,17 +47,27 @@ class Copier:
         self._citer = citer
         self._templates = templates
 
-    def made(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
-        """The items as one text; what cannot be copied, or is not checked, is remarked. Never raises."""
+    def made(
+        self, items: Sequence[str], copy_as: CopyAs, others: "Sequence[tuple[Copier, Sequence[str]]]" = ()
+    ) -> Rendered:
+        """The items as one text; what cannot be copied, or is not checked, is remarked. Never raises.
+
+        Items of `others`, copiers of other briefs, follow in the same text.
+        """
+        chosen = [(self, items), *others]
         if copy_as.grouped:
-            items = self._by_speaker(items)
+            chosen = [(copier, copier._by_speaker(found)) for copier, found in chosen]
         if copy_as.output.startswith(_TEMPLATE):
-            return self._by_template(items, copy_as)
+            made = [copier._by_template(found, copy_as) for copier, found in chosen]
+            told = dict.fromkeys(remark for one in made for remark in one.remarks)
+            return Rendered("\n".join(one.text for one in made if one.text), tuple(told))
+        first, *rest = ((copier._citer, found) for copier, found in chosen)
+        cite = partial(first[0].excerpts, first[1], others=rest)
         if copy_as.output == RICH:
-            plain = self._citer.excerpts(items, Form(copy_as.style, layout=copy_as.layout))
-            html = self._citer.excerpts(items, Form(copy_as.style, "html", copy_as.layout))
+            plain = cite(Form(copy_as.style, layout=copy_as.layout))
+            html = cite(Form(copy_as.style, "html", copy_as.layout))
             return Rendered(plain.text, plain.remarks, html.text)
-        return self._citer.excerpts(items, Form(copy_as.style, copy_as.output, copy_as.layout))
+        return cite(Form(copy_as.style, copy_as.output, copy_as.layout))
 
     def _by_template(self, items: Sequence[str], copy_as: CopyAs) -> Rendered:
         name = copy_as.output.removeprefix(_TEMPLATE)

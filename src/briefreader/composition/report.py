@@ -20,7 +20,7 @@ from briefreader.cite.formats import FORMATS
 from briefreader.cite.formats.pieces import Block, Heading, Remarks, Table
 from briefreader.cite.pandoc import docx
 from briefreader.cite.remarks import Remark
-from briefreader.cite.report import REPORT_FORMATS, ReportItem, Surroundings, report
+from briefreader.cite.report import REPORT_FORMATS, ReportExhibit, ReportItem, Surroundings, report
 from briefreader.composition.basket import Laid, Shelved, about_note, quotes_of
 from briefreader.composition.citing import added, citer
 from briefreader.notes import Note, Tags
@@ -56,11 +56,18 @@ class ReportRequest(Struct, frozen=True):
     with_notes: bool = False
 
 
+class LaidExhibit(Struct, frozen=True):
+    """A page over many briefs that stands after the items, and the briefs that it is made of."""
+
+    blocks: tuple[Block, ...]
+    briefs: tuple[Shelved, ...]
+
+
 class Draft(Struct, frozen=True):
     """A report ready to leave; for Word it is pandoc Markdown.
 
     `written` are the numbers of the items in it; remarks stand beside the numbers of theirs. `removed`:
-    so many hidden characters were.
+    so many hidden characters were, and there are so many `pages` after the items.
     """
 
     text: str
@@ -68,15 +75,20 @@ class Draft(Struct, frozen=True):
     remarks: tuple[tuple[int, Remark], ...]
     removed: int
     lang: str = "en"
+    pages: int = 0
 
 
 def title_of(laid: Sequence[Laid]) -> str:
     """What a report is called that nobody has named."""
     titles = list(dict.fromkeys(one.brief.subject.title for one in laid))
+    if not titles:
+        return "Report"
     return titles[0] if len(titles) == 1 else f"Report on {len(titles)} briefs"
 
 
-def draft(request: ReportRequest, laid: Sequence[Laid], today: date) -> Draft:
+def draft(
+    request: ReportRequest, laid: Sequence[Laid], today: date, exhibits: Sequence[LaidExhibit] = ()
+) -> Draft:
     """The report of what is laid there."""
     citers: dict[str, Citer] = {}
     parts: list[ReportItem] = []
@@ -90,9 +102,7 @@ def draft(request: ReportRequest, laid: Sequence[Laid], today: date) -> Draft:
         if against or isinstance(opened, Remark):
             remarks += [(number, structs.replace(remark, left_out=True)) for remark in against]
             continue
-        if brief_id not in citers:
-            citers[brief_id] = citer(opened, added(one.brief.notebook), today)
-        source = list(citers).index(brief_id)
+        source = _source(citers, one.brief, opened, today)
         below = tuple(_below(one, opened, citers[brief_id], with_notes=request.with_notes))
         parts.append(ReportItem(source, one.item.item, _own_words(one), section, one.item.comment, below))
         numbers.append(number)
@@ -106,13 +116,33 @@ def draft(request: ReportRequest, laid: Sequence[Laid], today: date) -> Draft:
         author=request.author,
         lang=_language([laid[number] for number in numbers]),
         lines=(", ".join(filter(None, (byline, day))),),
+        exhibits=tuple(_exhibit(one, citers, today) for one in exhibits),
         last=lambda written: _appendix([laid[numbers[at]] for at in written], citers, day),
     )
     made = report(request.title or title_of(laid), parts, tuple(citers.values()), form, around)
     remarks += [(numbers[at], remark) for at, remark in made.remarks]
     text, removed = copyable(made.text)
     written = tuple(numbers[at] for at in made.written)
-    return Draft(text, written, tuple(sorted(remarks, key=itemgetter(0))), removed, around.lang)
+    return Draft(
+        text, written, tuple(sorted(remarks, key=itemgetter(0))), removed, around.lang, len(exhibits)
+    )
+
+
+def _source(citers: dict[str, Citer], brief: Shelved, opened: OpenDocument, today: date) -> int:
+    """The number of a brief's source among those that are cited, where it is put if it is not there."""
+    brief_id = brief.subject.brief_id
+    if brief_id not in citers:
+        citers[brief_id] = citer(opened, added(brief.notebook), today)
+    return list(citers).index(brief_id)
+
+
+def _exhibit(one: LaidExhibit, citers: dict[str, Citer], today: date) -> ReportExhibit:
+    sources = (
+        _source(citers, brief, brief.opened, today)
+        for brief in one.briefs
+        if not isinstance(brief.opened, Remark)
+    )
+    return ReportExhibit(one.blocks, tuple(sources))
 
 
 def _left_out(one: Laid) -> tuple[Remark, ...]:

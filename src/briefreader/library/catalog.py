@@ -1,53 +1,28 @@
 """The briefs of a library: one list for the screen and the command line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefreader.base.folders import visible_files
-from briefreader.base.text import shown
 from briefreader.brief.model.brief import Brief, Speaker, SpeakerType, several
 from briefreader.brief.model.links import Index
-from briefreader.brief.reading.load import Loaded, has_brief_ending, load
+from briefreader.brief.reading.load import Loaded, load
 from briefreader.brief.reading.problem import BriefError
 from briefreader.cite.citation import Work, work
+from briefreader.library.files import (
+    ListFiles,
+    Revisions,
+    UnreadablePath,
+    brief_files,
+    revisions_of,
+    unreadable_folder,
+)
 
 if TYPE_CHECKING:  # where nobody has notes, they are not imported
     from briefreader.notes import Notebook, Subject
-
-
-class RevisionFile(Protocol):
-    """A file of a library, by what tells whether it is a revision of the same brief as another."""
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-
-    @property
-    def brief_id(self) -> str:
-        """The id of its brief."""
-
-    @property
-    def title(self) -> str:
-        """The brief's title."""
-
-    @property
-    def source_sha256(self) -> str | None:
-        """The SHA-256 of its source."""
-
-    @property
-    def revision(self) -> int | None:
-        """Its number, if it has one."""
-
-    @property
-    def updated(self) -> str | None:
-        """When it was updated, as it is written."""
-
-
-F = TypeVar("F", bound=RevisionFile)
 
 
 class LibraryEntry(Struct, frozen=True):
@@ -102,14 +77,6 @@ class BriefSpeaker(Struct, frozen=True):
     speaker: SpeakerFacts
 
 
-class UnreadablePath(Struct, frozen=True):
-    """A file or folder of a library that cannot be read: where exactly, and why."""
-
-    path: Path
-    where: str
-    what: str
-
-
 class Catalogue(Struct, frozen=True):
     """The briefs of a library, those with the newest source first, and what cannot be read, by path."""
 
@@ -117,30 +84,11 @@ class Catalogue(Struct, frozen=True):
     unreadable: tuple[UnreadablePath, ...]
 
 
-class Revisions(Struct, Generic[F], frozen=True):
-    """The files of one brief, the newest first; of those that are equally old the first by path."""
-
-    files: tuple[F, ...]
-
-    @property
-    def newest(self) -> F:
-        """The one that is listed."""
-        return self.files[0]
-
-    @property
-    def oldest_first(self) -> tuple[Path, ...]:
-        """The paths of all."""
-        return tuple(file.path for file in reversed(self.files))
-
-
 class Progress(Struct, frozen=True):
     """How many claims of a brief a reviewer has reviewed, and how many notes there are to it."""
 
     reviewed: int
     notes: int
-
-
-ListFiles = Callable[[Callable[[OSError], None]], Iterable[Path]]  # tells of folders that cannot be read
 
 
 def read_briefs(folder: Path) -> tuple[Catalogue, list[Loaded]]:
@@ -192,11 +140,6 @@ def _catalogue(
     return Catalogue(in_order(one.newest for one in revisions), unreadable)
 
 
-def brief_files(folder: Path, refused: Callable[[OSError], None]) -> Iterator[Path]:
-    """What is named like a brief below a folder; `refused` is told of folders that cannot be read."""
-    return (path for path in visible_files(folder, refused) if has_brief_ending(path.name))
-
-
 def progress(entry: LibraryEntry, notebook: "Notebook") -> Progress:
     """What the reviewer whose notebook it is has done in a brief."""
     return Progress(
@@ -237,45 +180,6 @@ def _speaker_facts(speaker: Speaker, index: Index) -> SpeakerFacts:
         affiliation=speaker.affiliation or "",
         parties=tuple(map(index.party_name, several(speaker.party))),
     )
-
-
-def unreadable_folder(error: OSError) -> UnreadablePath:
-    """A folder that cannot be read, and why."""
-    path = Path(error.filename)
-    return UnreadablePath(path, shown(str(path), one_line=True), f"cannot be read: {error.strerror}")
-
-
-def revisions_of(files: Iterable[F]) -> Iterator[Revisions[F]]:
-    """The files with one id, brief by brief."""
-    by_name: dict[str, list[F]] = {}
-    for entry in files:
-        for name in _names(entry):
-            by_name.setdefault(name, []).append(entry)
-    while by_name:
-        revisions: list[F] = []
-        waiting = [next(iter(by_name))]
-        while waiting:
-            found = by_name.pop(waiting.pop(), [])
-            revisions += found
-            waiting += (name for entry in found for name in _names(entry))
-        yield Revisions(newest_first(revisions))
-
-
-def newest_first(files: Iterable[F]) -> tuple[F, ...]:
-    """Revisions of one brief; of those that are equally old the first by path stands first."""
-    by_path = sorted(files, key=lambda entry: entry.path)
-    return tuple(sorted(by_path, key=_age, reverse=True))
-
-
-def _names(entry: RevisionFile) -> Iterator[str]:
-    """What revisions of one brief share one of, as `Subject.agrees_with` has it."""
-    yield f"title {entry.title}"
-    if entry.source_sha256 is not None:
-        yield f"source {entry.source_sha256}"
-
-
-def _age(entry: RevisionFile) -> tuple[int, str]:
-    return entry.revision or 1, entry.updated or ""
 
 
 def in_order(entries: Iterable[LibraryEntry]) -> tuple[LibraryEntry, ...]:

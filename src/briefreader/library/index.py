@@ -10,20 +10,15 @@ a row that goes are made again of what `items` has of it.
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefreader.library.catalog import (
-    BriefSpeaker,
-    Catalogue,
-    UnreadablePath,
-    in_order,
-    revisions_of,
-)
 from briefreader.library.completion import Values
+from briefreader.library.files import Folders, FoundFile, UnreadablePath, revisions_of
 from briefreader.library.index_file import IndexFile, refusals
 from briefreader.library.index_rows import (
     TABLES,
@@ -31,14 +26,22 @@ from briefreader.library.index_rows import (
     unpacked_entry,
     unpacked_file,
     unpacked_problem,
+    unpacked_same_as,
     unpacked_speakers,
 )
-from briefreader.library.items import SearchItem
-from briefreader.library.keeping import IndexKeeper, Progress, files_of_brief, go_on, sha256_of
+from briefreader.library.items import Hits, IsUnread, SearchItem, never
+from briefreader.library.keeping import IndexKeeper, NoteStamps, Progress, files_of_brief, go_on, sha256_of
 from briefreader.library.query import Query, asks_for_dates, asks_for_revisions
-from briefreader.library.scan import Folders, FoundFile, Hits, Notebooks
 from briefreader.library.searching import Search
 
+if TYPE_CHECKING:  # a search needs none of them
+    from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
+    from briefreader.library.reading import Notebooks
+
+SearchItems = tuple[SearchItem, ...]
+SameItems = tuple[tuple[str, str], ...]
+
+_MANY = 500  # entries of one day that are sorted
 _AGAIN = 3  # times that files are read again which change while they are searched
 
 
@@ -54,14 +57,21 @@ class IndexState(Struct, frozen=True):
 class LibraryIndex:
     """The index of some folders. Everything here waits for the disk, and belongs to one thread.
 
-    `notes_key` tells when the notes to a brief have changed. Raises IndexUnavailableError.
+    `note_stamps` tell which notes have changed, `is_unread` which revisions were never opened. Raises
+    IndexUnavailableError.
     """
 
     def __init__(
-        self, file: Path, folders: Folders, notebooks: Notebooks, notes_key: Callable[[str], str]
+        self,
+        file: Path,
+        folders: Folders,
+        notebooks: "Notebooks",
+        note_stamps: NoteStamps,
+        is_unread: IsUnread = never,
     ) -> None:
         self._file = IndexFile(file, TABLES, VERSION)
-        self._keeper = IndexKeeper(self._file, folders, notebooks, notes_key)
+        self._keeper = IndexKeeper(self._file, folders, notebooks, note_stamps)
+        self._is_unread = is_unread
         self._complete = False
 
     def close(self) -> None:
@@ -85,7 +95,9 @@ class LibraryIndex:
         with refusals():
             for _ in range(_AGAIN):
                 with self._snapshot():
-                    found, total = Search(self._file, query).newest(limit, is_counted=is_counted)
+                    found, total = Search(self._file, query, self._is_unread).newest(
+                        limit, is_counted=is_counted
+                    )
                     changed = self._changed(found)
                     unreadable = self._unreadable()
                     undated = self._undated(query) if asks_for_dates(query) else 0
@@ -99,6 +111,12 @@ class LibraryIndex:
                 undated,
             )
 
+    def items(self, query: Query, limit: int, *, is_counted: bool = False) -> tuple[SearchItems, int | None]:
+        """The newest hits as they were when they were indexed, and how many there are, as with `search`."""
+        with refusals(), self._snapshot():
+            found, total = Search(self._file, query, self._is_unread).newest(limit, is_counted=is_counted)
+            return tuple(hit for hit, _ in found), total
+
     def files(self, query: Query) -> tuple[FoundFile, ...]:
         """The files with hits in the order of hits, of each brief the newest that has any.
 
@@ -107,19 +125,64 @@ class LibraryIndex:
         with refusals(), self._snapshot():
             rows = [
                 self._file.rows("SELECT path, sha256, brief FROM files WHERE id = ?", number)[0]
-                for number in Search(self._file, query).files()
+                for number in Search(self._file, query, self._is_unread).files()
             ]
             newest = self._newest({name for name, _, _ in rows}, {brief for _, _, brief in rows})
             return tuple(
                 FoundFile(Path(os.fsdecode(name)), sha256) for name, sha256, _ in rows if name in newest
             )
 
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """The list of briefs, as they were when they were indexed."""
+        from briefreader.library.catalog import Catalogue, in_order
+
         with refusals(), self._snapshot():
             rows = self._file.rows("SELECT path, entry FROM files WHERE is_newest")
             entries = (unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
             return Catalogue(in_order(entries), self._unreadable())
+
+    def newest(self, brief_ids: Iterable[str]) -> "tuple[LibraryEntry, ...]":
+        """The newest revisions of the briefs that have one of these ids."""
+        with refusals(), self._snapshot():
+            return tuple(
+                unpacked_entry(Path(os.fsdecode(name)), packed)
+                for brief_id in brief_ids
+                for name, packed in self._file.rows(
+                    "SELECT path, entry FROM files WHERE brief = ? AND is_newest ORDER BY path", brief_id
+                )
+            )
+
+    def top(self, count: int) -> "tuple[LibraryEntry, ...]":
+        """The first of the catalogue, so many or all of the last day of these, without a look at the others.
+
+        Of a day with very many not all are known, and so their order may be another one.
+        """
+        from briefreader.library.catalog import in_order
+
+        day = "SELECT day FROM files WHERE is_newest ORDER BY day DESC LIMIT 1 OFFSET ?"
+        with refusals(), self._snapshot():
+            rows = self._file.rows(
+                "SELECT path, entry FROM files WHERE is_newest "
+                f"AND day >= coalesce(({day}), 0) ORDER BY day DESC LIMIT ?",
+                *(count - 1, _MANY),
+            )
+            return in_order(unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
+
+    def catalogue_stamp(self) -> tuple[int, ...]:
+        """Differs from an earlier one if the catalogue does."""
+        with refusals(), self._snapshot():
+            ((*stamp,),) = self._file.rows(
+                "SELECT (SELECT next FROM numbers), count(*), count(problem), sum(id) FROM files"
+            )
+            return tuple(stamp)
+
+    def same_as(self) -> tuple[tuple[str, SameItems], ...]:
+        """The ids of the briefs that call items the same, with these items in pairs."""
+        with refusals():
+            rows = self._file.rows(
+                "SELECT brief, same_as FROM files WHERE same_as IS NOT NULL AND is_newest ORDER BY id"
+            )
+            return tuple((brief, unpacked_same_as(packed)) for brief, packed in rows)
 
     def revisions(self, brief_id: str) -> tuple[tuple[Path, ...], ...]:
         """The files of each brief that has this id, the oldest first."""
@@ -127,8 +190,10 @@ class LibraryIndex:
             found = revisions_of(files_of_brief(self._file, brief_id))
             return tuple(one.oldest_first for one in found)
 
-    def people(self) -> tuple[BriefSpeaker, ...]:
+    def people(self) -> "tuple[BriefSpeaker, ...]":
         """The speakers of the newest revisions, by path."""
+        from briefreader.library.catalog import BriefSpeaker
+
         with refusals():
             rows = self._file.rows("SELECT file, speakers FROM files WHERE is_newest ORDER BY path")
             return tuple(
@@ -152,18 +217,16 @@ class LibraryIndex:
     def state(self, *, by_hash: bool) -> IndexState:
         """How it stands to the files: by their sizes and times, or `by_hash`, which reads every file."""
         with refusals():
-            known = self._keeper.known()
-            listed = self._keeper.listed(known)
-            changed = {name for name in known if name not in listed}
-            for name, key in listed.items():
-                told = known.get(name)
-                is_other = told is None or told.key != key
-                if is_other or (by_hash and told and told.sha256 and sha256_of(name) != told.sha256):
-                    changed.add(name)
+            gone, new = self._keeper.changes()
+            changed = {*gone, *new}
+            if by_hash:
+                hashes = self._file.rows("SELECT path, sha256 FROM files WHERE problem IS NULL")
+                changed |= {name for name, sha256 in hashes if sha256_of(name) != sha256}
+            ((files,),) = self._file.rows("SELECT count(*) FROM files")
             ((items,),) = self._file.rows("SELECT count(*) FROM items")
             ((pages,),) = self._file.rows("PRAGMA page_count")
             ((page,),) = self._file.rows("PRAGMA page_size")
-            return IndexState(len(known), items, pages * page, tuple(map(os.fsdecode, sorted(changed))))
+            return IndexState(files, items, pages * page, tuple(map(os.fsdecode, sorted(changed))))
 
     def _newest(self, names: set[bytes], brief_ids: Iterable[str]) -> set[bytes]:
         """Of the files of each brief the newest of those that are named."""
@@ -187,7 +250,7 @@ class LibraryIndex:
     def _undated(self, query: Query) -> int:
         """The briefs without a date of those that are searched."""
         which = "" if asks_for_revisions(query) else "AND is_newest"
-        ((count,),) = self._file.rows(f"SELECT count(*) FROM files WHERE day = 0 {which}")
+        ((count,),) = self._file.rows(f"SELECT count(*) FROM files WHERE day = 0 AND first <= last {which}")
         return int(count)
 
     def _changed(self, hits: Iterable[tuple[SearchItem, int]]) -> dict[int, bytes]:

@@ -2,21 +2,25 @@
 
 import os
 import zlib
+from functools import cache
 from pathlib import Path
-from typing import get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 from msgspec import Struct, structs
 
 from briefreader.base.dates import Day
 from briefreader.brief.verification.verification import Detail, Verification
-from briefreader.library.catalog import LibraryEntry, SpeakerFacts, UnreadablePath
+from briefreader.library.files import UnreadablePath
 from briefreader.library.index_file import IndexFile
 from briefreader.library.items import BriefFacts, SearchItem
 from briefreader.library.query import VALUES
 from briefreader.library.tokens import token_line
 
-VERSION = 9  # of the tables and of what stands in them; an index of another version is made anew
+if TYPE_CHECKING:  # a search needs neither
+    from briefreader.library.catalog import LibraryEntry, SpeakerFacts
+
+VERSION = 15  # of the tables and of what stands in them; an index of another version is made anew
 DAY = 10**10  # row ids of one day
 FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
 _QUICKLY = 1  # zlib's level
@@ -27,35 +31,34 @@ TABLES = """
 CREATE TABLE numbers (next INTEGER);
 INSERT INTO numbers VALUES (0);
 CREATE TABLE files (
-    id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, key TEXT NOT NULL, sha256 TEXT NOT NULL,
-    brief TEXT NOT NULL, file BLOB NOT NULL, facts BLOB, problem TEXT, is_newest INTEGER NOT NULL,
-    entry BLOB, speakers BLOB,
-    place BLOB NOT NULL, day INTEGER, earliest INTEGER, latest INTEGER, first INTEGER, last INTEGER
+    id INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, place BLOB NOT NULL, problem TEXT,
+    stamp TEXT NOT NULL, source BLOB, is_sourced INTEGER NOT NULL DEFAULT 1, beside TEXT NOT NULL DEFAULT '',
+    noted TEXT NOT NULL, notes TEXT NOT NULL,
+    sha256 TEXT NOT NULL DEFAULT '', brief TEXT NOT NULL DEFAULT '', is_newest INTEGER NOT NULL DEFAULT 0,
+    day INTEGER, earliest INTEGER, latest INTEGER, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    file BLOB, facts BLOB, speakers BLOB, same_as BLOB, entry BLOB
 );
+CREATE INDEX files_as_seen ON files (path, stamp, source, is_sourced, beside, noted, notes);
 CREATE INDEX files_of_briefs ON files (brief);
 CREATE INDEX files_of_days ON files (day, place);
+CREATE INDEX files_of_rows ON files (first, last, place, is_newest);
+CREATE INDEX files_that_link ON files (id) WHERE same_as IS NOT NULL;
 CREATE TABLE items (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, item BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (line, content='', columnsize=0, tokenize="ascii tokenchars '_'")
 """
 
 
 class IndexedFile(Struct, frozen=True):
-    """What is known of a file without reading it again.
-
-    `source` is the file that it names beside itself; `is_sourced` if that one has the hash of its source, or
-    it states none. `date` is that of the source, as items have it.
-    """
+    """What is known of a brief without reading it again; `date` is that of its source, as items have it."""
 
     name: bytes
-    brief_id: str = ""
-    title: str = ""
-    source_sha256: str | None = None
-    revision: int | None = None
-    updated: str | None = None
-    publication: str = ""
-    date: str = ""
-    source: bytes | None = None
-    is_sourced: bool = True
+    brief_id: str
+    title: str
+    source_sha256: str | None
+    revision: int | None
+    updated: str | None
+    publication: str
+    date: str
 
     @property
     def path(self) -> Path:
@@ -69,26 +72,41 @@ _COMMON = " ".join(word for words in VALUES.values() for word in words).encode()
 )
 
 # All fields but the first, which the index has elsewhere.
-_ENTRY = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(LibraryEntry).values())[1:]])  # type: ignore[misc]
 _ITEM = msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(SearchItem).values())[1:]])  # type: ignore[misc]
 _FILE = msgspec.msgpack.Decoder(IndexedFile)
 _FACTS = msgspec.msgpack.Decoder(BriefFacts)
-_SPEAKERS = msgspec.msgpack.Decoder(tuple[SpeakerFacts, ...])
+_SAME_AS = msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 _PROBLEM = msgspec.json.Decoder(tuple[str, str])
 
 
-def packed_item(item: SearchItem) -> bytes:
-    """All of an item but its facts, and but the words of its text. The checksum in it is that of zlib."""
-    others = item.line.removeprefix(_begin(item.text))
-    packed = msgspec.msgpack.encode(structs.astuple(structs.replace(item, line=others))[1:])
-    compressing = zlib.compressobj(_QUICKLY, zdict=_COMMON)
-    return compressing.compress(packed) + compressing.flush()
+class ItemsOfBrief:
+    """How the items of one brief are packed: without what they have in common with it, and with each other.
+
+    `packed` is all that they have from their brief, but its path and whether it was read. The checksum in
+    items is that of zlib.
+    """
+
+    def __init__(self, packed: bytes) -> None:
+        self.facts = _FACTS.decode(packed)
+        self._common = packed + _COMMON
+
+    def packed(self, item: SearchItem) -> bytes:
+        """All of an item but its facts, and but the words of its text."""
+        others = item.line.removeprefix(_begin(item.text))
+        packed = msgspec.msgpack.encode(structs.astuple(structs.replace(item, line=others))[1:])
+        compressing = zlib.compressobj(_QUICKLY, zdict=self._common)
+        return compressing.compress(packed) + compressing.flush()
+
+    def unpacked(self, packed: bytes) -> SearchItem:
+        """The item that was packed."""
+        data = zlib.decompressobj(zdict=self._common).decompress(packed)
+        item = SearchItem(self.facts, *_ITEM.decode(data))
+        return structs.replace(item, line=_begin(item.text) + item.line)
 
 
-def unpacked_item(facts: BriefFacts, packed: bytes) -> SearchItem:
-    """The item that was packed."""
-    item = SearchItem(facts, *_ITEM.decode(zlib.decompressobj(zdict=_COMMON).decompress(packed)))
-    return structs.replace(item, line=_begin(item.text) + item.line)
+def packed_facts(facts: BriefFacts) -> bytes:
+    """All but the path of the file, and whether it was read."""
+    return msgspec.msgpack.encode(structs.replace(facts, path="", is_unread=False))
 
 
 def _begin(text: str) -> str:
@@ -96,14 +114,23 @@ def _begin(text: str) -> str:
     return token_line((text,))[:-1]
 
 
-def packed_entry(entry: LibraryEntry) -> bytes:
+def packed_entry(entry: "LibraryEntry") -> bytes:
     """All of an entry but its path."""
     return msgspec.msgpack.encode(structs.astuple(entry)[1:])
 
 
-def unpacked_entry(path: Path, packed: bytes) -> LibraryEntry:
+def unpacked_entry(path: Path, packed: bytes) -> "LibraryEntry":
     """The entry that was packed."""
-    return LibraryEntry(path, *_ENTRY.decode(packed))
+    from briefreader.library.catalog import LibraryEntry
+
+    return LibraryEntry(path, *_entry_decoder().decode(packed))
+
+
+@cache
+def _entry_decoder() -> msgspec.msgpack.Decoder[tuple[Any, ...]]:
+    from briefreader.library.catalog import LibraryEntry
+
+    return msgspec.msgpack.Decoder(tuple[tuple(get_type_hints(LibraryEntry).values())[1:]])  # type: ignore[misc]
 
 
 def unpacked_file(packed: bytes) -> IndexedFile:
@@ -111,9 +138,21 @@ def unpacked_file(packed: bytes) -> IndexedFile:
     return _FILE.decode(packed)
 
 
-def unpacked_speakers(packed: bytes) -> tuple[SpeakerFacts, ...]:
+def unpacked_speakers(packed: bytes) -> "tuple[SpeakerFacts, ...]":
     """The speakers of a file."""
-    return _SPEAKERS.decode(packed)
+    return _speakers_decoder().decode(packed)
+
+
+@cache
+def _speakers_decoder() -> "msgspec.msgpack.Decoder[tuple[SpeakerFacts, ...]]":
+    from briefreader.library.catalog import SpeakerFacts
+
+    return msgspec.msgpack.Decoder(tuple[SpeakerFacts, ...])
+
+
+def unpacked_same_as(packed: bytes) -> tuple[tuple[str, str], ...]:
+    """The items that a brief calls the same, in pairs."""
+    return _SAME_AS.decode(packed)
 
 
 def packed_problem(where: str, what: str) -> str:
@@ -126,10 +165,15 @@ def unpacked_problem(path: Path, packed: str) -> UnreadablePath:
     return UnreadablePath(path, *_PROBLEM.decode(packed))
 
 
-def facts_of_file(file: IndexFile, number: int) -> tuple[BriefFacts, bool]:
-    """What is known of a file, and whether it is the newest revision."""
-    ((facts, place, is_newest),) = file.rows("SELECT facts, place, is_newest FROM files WHERE id = ?", number)
-    return structs.replace(_FACTS.decode(facts), path=os.fsdecode(place)), bool(is_newest)
+def items_of_file(file: IndexFile, number: int) -> ItemsOfBrief:
+    """How the items of a file are packed."""
+    ((facts,),) = file.rows("SELECT facts FROM files WHERE id = ?", number)
+    return ItemsOfBrief(facts)
+
+
+def row_id(day: int, number: int) -> int:
+    """The id of an item's row: of later days it is higher."""
+    return day * DAY + number
 
 
 def day_number(day: Day) -> int:

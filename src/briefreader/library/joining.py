@@ -1,208 +1,168 @@
-"""Which items of one revision of a brief are which of another.
+"""The claims of a library that are the same thing, as far as they are there."""
 
-By their ids; where these changed, by the same words; what is left, by likeness, which is a guess.
-"""
-
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Literal
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
-from briefreader.base.differences import words_of
-from briefreader.library.tokens import has_phrase, token_line, tokens
+from briefreader.library.catalog import LibraryEntry
+from briefreader.library.items import SearchItem
+from briefreader.library.likely_claims import MOST, LikelyClaim, likely_claims
+from briefreader.library.linked_claims import LostEnd, NoClaimError, Reason
+from briefreader.library.query import And, Field, Phrase, Query, parts_of
+from briefreader.library.same_as import SameAs, among, item_name, joined, parted, with_joined
+from briefreader.library.tokens import has_phrase, tokens
 
-JoinedBy = Literal["id", "words", "guess"]
-
-# Likeness is in per cent of the longer words: those that every sentence has tell nothing.
-SAME_ID = 55  # from which items with one id are one item whose words changed
-SAME_ID_OF_OTHERS = 65  # the same, where somebody else says it
-LIKE = 60  # from which items with other ids may be one item
-LIKE_OF_OTHERS = 75
-_SHORT = 3  # letters of a word that every sentence may have
-_FEW = 3  # longer words: of fewer the short ones are compared as well
-_PART = 4  # words of one item that stand in another one, by which it may be a part of it
-_RARE = 4  # of the rarest words of an item are looked for in the others
-_MANY = 40  # items that have a word: it is too frequent to be looked for
+CLAIMS = Field("kind", "claim", Phrase(("claim",)))
+_ALL = 1_000_000_000  # hits
 
 
-class Joinable(Struct, frozen=True, dict=True):
-    """What an item is known by: its id, its words, and who says them."""
+class ClaimsSource(Protocol):
+    """What can be asked of the claims of a library: its index, or all of its files."""
 
-    id: str
-    words: str
-    who: Hashable = None
+    def items(
+        self, query: Query, limit: int, *, is_counted: bool = False
+    ) -> tuple[tuple[SearchItem, ...], int | None]:
+        """The newest hits, and how many there are: maybe None where there are more, unless `is_counted`."""
 
-    def says(self, other: "Joinable") -> bool:
-        """Whether both have the same words, whatever the marks."""
-        return self.words == other.words or self.said == other.said
+    def newest(self, brief_ids: Iterable[str]) -> tuple[LibraryEntry, ...]:
+        """The newest revisions of the briefs that have one of these ids."""
 
-    @cached_property
-    def said(self) -> tuple[str, ...]:
-        """The words, as they are the same or not."""
-        return words_of(self.words) or (self.words,)
-
-    @cached_property
-    def tokens(self) -> tuple[str, ...]:
-        """The words, as they are like others or not."""
-        return tokens(self.words)
-
-    @cached_property
-    def telling(self) -> tuple[str, ...]:
-        """The words that tell it from others."""
-        found = tuple(one for one in self.tokens if len(one) > _SHORT or not one.isascii() or one.isdigit())
-        return found if len(found) >= _FEW else self.tokens
-
-    @cached_property
-    def line(self) -> str:
-        """The words, as one looks for some of them."""
-        return token_line((self.words,))
+    def same_as(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The ids of the briefs that call items the same, with these items in pairs."""
 
 
-class Pair(Struct, frozen=True):
-    """The numbers of two items that are one, or of one that the other revision does not have.
+class Joined(Struct, frozen=True):
+    """Groups of claims that are the same, by their names, and where each of them stands.
 
-    `likeness` is that of their words, in per cent.
+    `said` are the links between them, `lost` the ends of others that lead nowhere.
     """
 
-    old: int | None = None
-    new: int | None = None
-    by: JoinedBy = "id"
-    likeness: int = 100
+    groups: tuple[frozenset[str], ...]
+    entries: Mapping[str, LibraryEntry]
+    said: tuple[SameAs, ...]
+    lost: tuple[LostEnd, ...]
 
 
-Same = Callable[[Joinable, Joinable], bool]
+class ClaimsAround(Struct, frozen=True):
+    """A claim, those that are the same, those that the reviewer has said are not, and those that may be."""
+
+    here: SearchItem
+    joined: Joined
+    rejected: tuple[SearchItem, ...]
+    likely: tuple[LikelyClaim, ...]
 
 
-def same_item(old: Joinable, new: Joinable) -> bool:
-    """Whether two items with one id are one, by what they say."""
-    if old.says(new):
-        return True
-    is_own = old.who == new.who
-    least = SAME_ID if is_own else SAME_ID_OF_OTHERS
-    return likeness(old, new) >= least or is_part(old, new, 1 if is_own else _PART)
+def said_by_briefs(source: ClaimsSource) -> list[SameAs]:
+    """What the briefs themselves call the same."""
+    return [SameAs(pair, brief=brief_id) for brief_id, pairs in source.same_as() for pair in pairs]
 
 
-def likeness(one: Joinable, other: Joinable) -> int:
-    """How much of the telling words of both they have in common, in their order, in per cent."""
-    from rapidfuzz.distance import Indel
+def joined_claims(source: ClaimsSource, said: Sequence[SameAs], name: str | None = None) -> Joined:
+    """The claims that are the same by what is said; those of one group if one of them is named.
 
-    if min(len(one.telling), len(other.telling)) < _FEW:
-        return round(100 * Indel.normalized_similarity(one.tokens, other.tokens))
-    return round(100 * Indel.normalized_similarity(one.telling, other.telling))
-
-
-def is_part(one: Joinable, other: Joinable, least: int) -> bool:
-    """Whether the words of one, at least so many, stand side by side in those of the other."""
-    shorter, longer = sorted((one, other), key=lambda item: len(item.tokens))
-    return len(shorter.tokens) >= least and has_phrase(longer.line, shorter.tokens)
-
-
-def join(old: Sequence[Joinable], new: Sequence[Joinable], same: Same = same_item) -> tuple[Pair, ...]:
-    """Each item once: the new ones in their order, those that are gone where they stood.
-
-    An id that stands for something else in the new revision joins nothing.
+    Raises NoClaimError if that one is not there.
     """
-    joining = _Joining(old, new, same)
-    joining.by_id()
-    joining.by_words(lambda one: (one.said, one.who))
-    joining.by_words(lambda one: one.said)
-    joining.by_likeness()
-    return tuple(joining.pairs())
-
-
-class _Joining:
-    """Two lists of items, and what is joined so far."""
-
-    def __init__(self, old: Sequence[Joinable], new: Sequence[Joinable], same: Same) -> None:
-        self._old, self._new, self._same = old, new, same
-        self._found: dict[int, Pair] = {}  # by the number of the new item
-        self._taken: set[int] = set()  # old items
-
-    def _take(self, old: int, new: int, by: JoinedBy) -> None:
-        one, other = self._old[old], self._new[new]
-        self._found[new] = Pair(old, new, by, 100 if one.says(other) else likeness(one, other))
-        self._taken.add(old)
-
-    def _left(self) -> tuple[list[int], list[int]]:
-        old = [number for number in range(len(self._old)) if number not in self._taken]
-        return old, [number for number in range(len(self._new)) if number not in self._found]
-
-    def by_id(self) -> None:
-        """Items with one id, unless it was given to another item: then the words stand under another id."""
-        before, now = _by_id(self._old), _by_id(self._new)
-        gone_on = _given_on(self._new, {one: self._old[number] for one, number in before.items()})
-        come_from = _given_on(self._old, {one: self._new[number] for one, number in now.items()})
-        for item_id in before.keys() & now.keys() - {""}:
-            old, new = self._old[before[item_id]], self._new[now[item_id]]
-            is_same = self._same(old, new)
-            if is_same and not old.says(new):
-                is_same = (old.said, old.who) not in gone_on and (new.said, new.who) not in come_from
-            if is_same:
-                self._take(before[item_id], now[item_id], "id")
-
-    def by_words(self, key: Callable[[Joinable], Hashable]) -> None:
-        """Items that say the same, in their order."""
-        old, new = self._left()
-        waiting: dict[Hashable, list[int]] = defaultdict(list)
-        for number in reversed(old):
-            waiting[key(self._old[number])].append(number)
-        for number in new:
-            if same := waiting.get(key(self._new[number])):
-                self._take(same.pop(), number, "words")
-
-    def by_likeness(self) -> None:
-        """The likest first."""
-        for _, old, new in sorted(self._guesses()):
-            if old not in self._taken and new not in self._found:
-                self._take(old, new, "guess")
-
-    def _guesses(self) -> Iterator[tuple[tuple[bool, int, int], int, int]]:
-        """How good each guess is, the best first, and its items: those that share a rare word."""
-        old, new = self._left()
-        having: dict[str, list[int]] = defaultdict(list)
-        for number in new:
-            for word in dict.fromkeys(self._new[number].telling):
-                having[word].append(number)
-        counts = Counter({word: len(numbers) for word, numbers in having.items()})
-        for number in old:
-            known = [word for word in dict.fromkeys(self._old[number].telling) if counts[word]]
-            rare = [word for word in sorted(known, key=lambda word: counts[word]) if counts[word] <= _MANY]
-            for other in dict.fromkeys(one for word in rare[:_RARE] for one in having[word]):
-                one, two = self._old[number], self._new[other]
-                is_own = one.who == two.who
-                like = likeness(one, two)
-                if like >= (LIKE if is_own else LIKE_OF_OTHERS) or (is_own and is_part(one, two, _PART)):
-                    yield (not is_own, -like, abs(number - other)), number, other
-
-    def pairs(self) -> Iterator[Pair]:
-        """All, the gone ones behind the item that they stood behind."""
-        old, new = self._left()
-        place = {pair.old: number for number, pair in self._found.items()}
-        behind: dict[int, list[int]] = defaultdict(list)
-        gone, before = set(old), -1
-        for number in range(len(self._old)):
-            if number in gone:
-                behind[before].append(number)
-            else:
-                before = place[number]
-        yield from (Pair(old=number) for number in behind[-1])
-        added = set(new)
-        for number in range(len(self._new)):
-            yield Pair(new=number) if number in added else self._found[number]
-            yield from (Pair(old=one) for one in behind[number])
-
-
-def _by_id(items: Sequence[Joinable]) -> dict[str, int]:
-    """The number of each id; of one that stands twice, as in a brief with mistakes, the first."""
-    return {item.id: number for number, item in reversed(list(enumerate(items)))}
-
-
-def _given_on(items: Sequence[Joinable], others: Mapping[str, Joinable]) -> frozenset[Hashable]:
-    """What is said under ids that stand for something else in the other revision."""
-    return frozenset(
-        (item.said, item.who)
-        for item in items
-        if (other := others.get(item.id)) is not None and not other.says(item)
+    wanted = {one for group in joined(said) if name is None or name in group for one in group}
+    about = among(said, {name} if name is not None and not wanted else wanted)
+    ends = {one for link in about for one in link.items} | ({name} if name is not None else set())
+    known = _Known(source, ends)
+    if name is not None and (reason := known.why_lost(name)) is not None:
+        raise NoClaimError(LostEnd(name, reason))
+    groups = tuple(group for group in joined(about, known) if name is None or name in group)
+    links = (link for link in about if not link.rejects and any(map(known, link.items)))
+    lost = {end: known.why_lost(end) for link in links for end in link.items}
+    return Joined(
+        groups,
+        {end: known.entry(end) for end in ends if known(end)},
+        about,
+        tuple(LostEnd(end, reason) for end, reason in sorted(lost.items()) if reason is not None),
     )
+
+
+def with_same_claims(query: Query, source: ClaimsSource, said: Callable[[], Sequence[SameAs]]) -> Query:
+    """A query in which `claim:` asks for those claims as well that are the same by what is said."""
+    fields = [part for part in parts_of(query) if isinstance(part, Field) and part.name == "claim"]
+    groups = joined(links := said()) if fields else []
+    if not groups:
+        return query
+    found = {field: frozenset(_named_by(field, source)) for field in fields}
+    touched = {name for group in groups if any(group & names for names in found.values()) for name in group}
+    known = _Known(source, touched)
+    return with_joined(query, joined(among(links, touched), known), found.__getitem__)
+
+
+def _named_by(field: Field, source: ClaimsSource) -> Iterable[str]:
+    if all(parted(field.value)):
+        return (field.value.lower(),)
+    hits, _ = source.items(And((field, CLAIMS)), _ALL)
+    return (item_name(hit.facts.brief, hit.item) for hit in hits)
+
+
+def claims_around(name: str, source: ClaimsSource, said: Sequence[SameAs]) -> ClaimsAround:
+    """A claim with what is said of it and other claims, and with those that may be the same.
+
+    Of these the reviewer has said nothing. Raises NoClaimError.
+    """
+    found = joined_claims(source, said, name)
+    apart = {
+        other
+        for link in said
+        if link.rejects and link.reviewer == "" and name in link.items
+        for other in link.items
+    } - {name}
+    here = _claim(name, source)
+    if here is None:  # it has changed since it was indexed
+        raise NoClaimError(LostEnd(name, "no-claim"))
+    rejected = (_claim(other, source) for other in sorted(apart))
+    return ClaimsAround(
+        here,
+        found,
+        tuple(one for one in rejected if one is not None),
+        _likely(here, name, source, {one for names in (*found.groups, apart) for one in names}),
+    )
+
+
+def _likely(
+    here: SearchItem, name: str, source: ClaimsSource, unwanted: Container[str]
+) -> tuple[LikelyClaim, ...]:
+    _, number = source.items(CLAIMS, 0, is_counted=True)
+
+    def claims_with(word: str) -> Sequence[SearchItem] | None:
+        hits, total = source.items(And((Field("claim", word, Phrase((word,))), CLAIMS)), MOST)
+        if total is None or total > MOST:
+            return None
+        return tuple(hit for hit in hits if has_phrase(hit.claim_line, (word,)))
+
+    return likely_claims(name, here.text, number or 0, claims_with, unwanted)
+
+
+def _claim(name: str, source: ClaimsSource) -> SearchItem | None:
+    hits, _ = source.items(And((Field("claim", name, Phrase(tokens(name))), CLAIMS)), _ALL)
+    return next((one for one in hits if item_name(one.facts.brief, one.item) == name), None)
+
+
+class _Known:
+    """Which of some names are those of claims, each in one brief."""
+
+    def __init__(self, source: ClaimsSource, names: Iterable[str]) -> None:
+        self._briefs: dict[str, list[LibraryEntry]] = {}
+        for entry in source.newest(sorted({parted(name)[0] for name in names})):
+            self._briefs.setdefault(entry.brief_id, []).append(entry)
+
+    def __call__(self, name: str) -> bool:
+        return self.why_lost(name) is None
+
+    def why_lost(self, name: str) -> Reason | None:
+        """Why there is no such claim; None if there is."""
+        brief_id, item_id = parted(name)
+        match self._briefs.get(brief_id, []):
+            case []:
+                return "no-brief"
+            case [entry]:
+                return None if item_id in entry.claims else "no-claim"
+        return "several-briefs"
+
+    def entry(self, name: str) -> LibraryEntry:
+        """The brief of a claim that is known."""
+        return self._briefs[parted(name)[0]][0]

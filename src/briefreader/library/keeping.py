@@ -1,47 +1,35 @@
-"""Keeping an index current: files are read where they, their sources or the notes to them have changed."""
+"""Keeping an index current: files are read where they, their sources or the notes to them have changed.
+
+Nothing that reads a brief is imported before one has changed.
+"""
 
 import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from briefreader.base.folders import visible_files
-from briefreader.base.rich_text import without_marks
-from briefreader.brief.reading.load import Loaded, load_bytes, read_bytes
+from briefreader.base.folders import visible_entries
+from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.reading.problem import BriefError
-from briefreader.brief.verification.document import opened
-from briefreader.brief.verification.source import file_beside, find_source
-from briefreader.cite.citation import work
-from briefreader.library.catalog import (
-    UnreadablePath,
-    entry_of,
-    revisions_of,
-    speakers_of,
-    unreadable_folder,
-)
+from briefreader.library.files import Folders, UnreadablePath, revisions_of, unreadable_folder
 from briefreader.library.index_file import IndexFile
-from briefreader.library.index_rows import (
-    DAY,
-    IndexedFile,
-    day_number,
-    facts_of_file,
-    packed_entry,
-    packed_item,
-    packed_problem,
-    unpacked_file,
-    unpacked_item,
-)
-from briefreader.library.items import BriefFacts, SearchItem, facts_of, items_of
-from briefreader.library.scan import Folders, Notebooks
+from briefreader.library.index_rows import IndexedFile, items_of_file, row_id, unpacked_file
 from briefreader.library.terms import row_words
+
+if TYPE_CHECKING:
+    from briefreader.library.entering import Entered, Reader
+    from briefreader.library.reading import Notebooks
 
 _BATCH = 64  # files that are written together
 
 Progress = Callable[[int, int], bool]  # so many files of so many; whether to go on
+NoteStamps = Callable[[], Mapping[str, str]]  # of the files of notes that there are, by their names
+Stat = Callable[[], os.stat_result]
 
 
 def go_on(_done: int, _all: int) -> bool:
@@ -49,29 +37,36 @@ def go_on(_done: int, _all: int) -> bool:
     return True
 
 
-class Known(Struct, frozen=True):
-    """What is known of a file that is indexed."""
+class _Key(Struct, frozen=True, array_like=True):
+    """What was seen of a brief, its source and the notes to it before they were read; columns of `files`.
 
-    key: str
-    file: IndexedFile
-    sha256: str
+    `source` is the file that the brief names beside itself, `beside` what was seen of it and, unless it is
+    the source (`is_sourced`), of all that may be. `noted` is the name of the file of notes.
+    """
+
+    stamp: str
+    source: bytes | None
+    is_sourced: bool
+    beside: str
+    noted: str
+    notes: str
 
 
 class IndexKeeper:
     """Writes to an index what has changed in the folders, a few files at a time.
 
-    `notes_key` tells when the notes to a brief have changed. `refused` are the folders that could not be
-    read. Raises what SQLite and the disk raise.
+    `refused` are the folders that could not be read. Raises what SQLite and the disk raise.
     """
 
     def __init__(
-        self, file: IndexFile, folders: Folders, notebooks: Notebooks, notes_key: Callable[[str], str]
+        self, file: IndexFile, folders: Folders, notebooks: "Notebooks", note_stamps: NoteStamps
     ) -> None:
         self.refused: tuple[UnreadablePath, ...] = ()
         self._file = file
         self._folders = folders
         self._notebooks = notebooks
-        self._notes_key = notes_key
+        self._note_stamps = note_stamps
+        self._notes: Mapping[str, str] = {}
         self._sources = ""
 
     def refresh(self, progress: Progress) -> bool:
@@ -79,44 +74,57 @@ class IndexKeeper:
 
         Not if `progress` says so, or another process is writing: then what it has written counts.
         """
-        known = self.known()
-        listed = self.listed(known)
-        gone = [name for name in known if name not in listed]
-        changed = [name for name in listed if name not in known or known[name].key != listed[name]]
+        gone, changed = self.changes()
         return self._write(gone, changed, progress)
 
     def read_again(self, names: Iterable[bytes]) -> bool:
-        """Read files, whatever their keys say; whether that could be done."""
+        """Read files, whatever was seen of them; whether that could be done."""
+        self._look_beside()
         return self._write([], [*names], go_on, is_stale=True)
 
-    def known(self) -> dict[bytes, Known]:
-        """The files that are indexed."""
-        return {
-            name: Known(key, unpacked_file(packed), sha256)
-            for name, key, packed, sha256 in self._file.rows("SELECT path, key, file, sha256 FROM files")
-        }
+    def changes(self) -> tuple[list[bytes], list[bytes]]:
+        """The files that have gone, and those that are new or have changed: by sizes and times."""
+        self._look_beside()
+        seen = self._seen()
+        gone: list[bytes] = []
+        for name, *columns in self._file.rows(f"SELECT path, {_KEY} FROM files"):
+            if name not in seen:
+                gone.append(name)
+            elif self._is_current(seen[name], _Key(*columns)):
+                del seen[name]
+        return gone, [*seen]
 
-    def listed(self, known: Mapping[bytes, Known]) -> dict[bytes, str]:
-        """The briefs that are there, and the keys that they have by now."""
-        refused: list[UnreadablePath] = []
+    def _look_beside(self) -> None:
+        """See to the notes and the folders of sources."""
+        self._notes = self._note_stamps()
         stamps = (
-            f"{path} {_stamp(path)}" for folder in self._folders.sources for path in visible_files(folder)
+            f"{entry.path} {_stamp(entry.stat)}"
+            for folder in self._folders.sources
+            for entry in visible_entries(folder)
         )
         self._sources = hashlib.sha256("\n".join(stamps).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        found = {}
-        for path in self._folders.files(lambda error: refused.append(unreadable_folder(error))):
-            name = os.fsencode(path)
-            file = known[name].file if name in known else IndexedFile(name)
-            found[name] = self._key(_stamp(path), file)
-        self.refused = tuple(refused)
-        return found
 
-    def _key(self, stamp: str, file: IndexedFile) -> str:
-        """What changes when a brief, its source or the notes to it do; `stamp` is that of its file."""
-        source = _stamp(Path(os.fsdecode(file.source))) if file.source else ""
-        others = "" if file.is_sourced else self._sources
-        notes = self._notes_key(file.brief_id) if file.brief_id else ""
-        return f"{stamp} {source} {others} {notes}"
+    def _seen(self) -> dict[bytes, str]:
+        """The briefs that are there, with their sizes and times."""
+        refused: list[UnreadablePath] = []
+        entries = self._folders.entries(lambda error: refused.append(unreadable_folder(error)))
+        seen = {os.fsencode(entry.path): _stamp(entry.stat) for entry in entries}
+        self.refused = tuple(refused)
+        return seen
+
+    def _is_current(self, stamp: str, key: _Key) -> bool:
+        return (
+            key.stamp == stamp
+            and key.notes == self._notes.get(key.noted, "")
+            and key.beside == self._beside(key.source, key.is_sourced)
+        )
+
+    def _beside(self, source: bytes | None, is_sourced: bool) -> str:
+        """What is seen beside a brief: its source, and what may be it."""
+        if source is None and is_sourced:
+            return ""
+        own = _stamp(Path(os.fsdecode(source)).stat) if source is not None else ""
+        return f"{own} {'' if is_sourced else self._sources}"
 
     def _write(
         self, gone: list[bytes], changed: list[bytes], progress: Progress, *, is_stale: bool = False
@@ -155,9 +163,9 @@ class IndexKeeper:
             "SELECT id, brief, first, last FROM files WHERE path = ?", name
         ):
             if rows := self._file.rows("SELECT id, item FROM items WHERE id BETWEEN ? AND ?", first, last):
-                facts, _ = facts_of_file(self._file, number)
+                items = items_of_file(self._file, number)
                 for row, packed in rows:
-                    line = row_words(unpacked_item(facts, packed))
+                    line = row_words(items.unpacked(packed))
                     self._file.do("INSERT INTO words (words, rowid, line) VALUES ('delete', ?, ?)", row, line)
             self._file.do("DELETE FROM items WHERE id BETWEEN ? AND ?", first, last)
             self._file.do("DELETE FROM files WHERE id = ?", number)
@@ -167,100 +175,60 @@ class IndexKeeper:
     def _read(self, name: bytes, *, is_stale: bool) -> set[str]:
         """Put a file into the index as it is; the ids of the briefs that it was and is of."""
         path = Path(os.fsdecode(name))
-        stamp = _stamp(path)  # before it is read: what is written meanwhile changes it
+        stamp = _stamp(path.stat)  # before it is read: what is written meanwhile changes it
         if not is_stale:
-            for key, known in self._file.rows("SELECT key, file FROM files WHERE path = ?", name):
-                if key == self._key(stamp, unpacked_file(known)):
+            for columns in self._file.rows(f"SELECT {_KEY} FROM files WHERE path = ?", name):
+                if self._is_current(stamp, _Key(*columns)):
                     return set()  # another process has read it meanwhile
         briefs = self._remove(name)
-        if not os.path.lexists(path):
-            return briefs
-        try:
-            loaded = load_bytes(read_bytes(path), str(path), path)
-        except BriefError as error:
-            self._insert_unreadable(path, stamp, error)
-            return briefs
-        self._insert_brief(path, stamp, loaded)
-        return {*briefs, loaded.brief.id}
+        if os.path.lexists(path):
+            briefs |= self._insert(self._reader.read(path), stamp)
+        return briefs
 
-    def _insert_unreadable(self, path: Path, stamp: str, error: BriefError) -> None:
-        file = IndexedFile(os.fsencode(path))
-        problem = packed_problem(error.where, error.what)
-        self._insert({**self._row(path, stamp, file), "problem": problem})
+    @cached_property
+    def _reader(self) -> "Reader":
+        from briefreader.library.entering import Reader
 
-    def _insert_brief(self, path: Path, stamp: str, loaded: Loaded) -> None:
-        brief = loaded.brief
-        place = self._folders.relative(path)
-        facts = facts_of(brief, place)
-        beside = file_beside(brief, path) if brief.source.file else None
-        file = IndexedFile(
-            *(os.fsencode(path), brief.id, brief.title, brief.source.sha256, brief.revision, brief.updated),
-            publication=without_marks(work(brief.source.csl).container),
-            date=facts.date,
-            source=os.fsencode(path.resolve().parent / brief.source.file) if brief.source.file else None,
-            is_sourced=brief.source.sha256 in (None, beside.sha256 if beside else ""),
-        )
-        row = self._row(path, stamp, file)  # with its key, before sources and notes are read
-        document = opened(loaded, find_source(brief, path, self._folders.sources))
-        items = list(items_of(document, place, self._notebooks(document)))
-        row |= {"sha256": loaded.data_sha256, "brief": brief.id, "is_newest": 1}
-        row["entry"] = packed_entry(entry_of(path, brief))
-        row["speakers"] = msgspec.msgpack.encode(speakers_of(document.brief, document.index))
-        if items:
-            row |= self._dated(facts, len(items))
-        self._add(self._insert(row), row, items)
+        return Reader(self._folders, self._notebooks, self._beside)
 
-    def _row(self, path: Path, stamp: str, file: IndexedFile) -> dict[str, object]:
-        """What every row of `files` has."""
-        place = os.fsencode(self._folders.relative(path))
-        return {
-            "path": file.name,
-            "place": place,
-            "sha256": "",
-            "brief": "",
-            "file": file,
-            "key": self._key(stamp, file),
-            "is_newest": 0,
+    def _insert(self, file: "Entered", stamp: str) -> set[str]:
+        """Insert a file with its items; the id of its brief.
+
+        The numbers of its rows are used once, and go up from its first item.
+        """
+        ((begin,),) = self._file.rows("SELECT next FROM numbers")
+        self._file.do("UPDATE numbers SET next = ?", begin + len(file.items))
+        first = row_id(file.day, begin)
+        row = {
+            **file.columns,
+            "stamp": stamp,
+            "notes": self._notes.get(file.noted, ""),
+            "noted": file.noted,
+            "first": first,
+            "last": first + len(file.items) - 1,
         }
-
-    def _dated(self, facts: BriefFacts, count: int) -> dict[str, object]:
-        """The columns of a file with so many items: their rows come down from those of later days."""
-        ((first,),) = self._file.rows("SELECT next FROM numbers")
-        self._file.do("UPDATE numbers SET next = ?", first + count)
-        days = facts.days
-        day = day_number(days.order[0]) if days is not None else 0
-        return {
-            "facts": structs.replace(facts, path=""),
-            "day": day,
-            "earliest": day_number(days.earliest) if days is not None else None,
-            "latest": day_number(days.latest) if days is not None else None,
-            "first": day * DAY + first,
-            "last": day * DAY + first + count - 1,
-        }
-
-    def _insert(self, row: dict[str, object]) -> int:
-        """A row of `files`; its id."""
-        packed = (msgspec.msgpack.encode(one) if isinstance(one, Struct) else one for one in row.values())
         marks = ", ".join("?" * len(row))
-        return self._file.do(f"INSERT INTO files ({', '.join(row)}) VALUES ({marks})", *packed)
-
-    def _add(self, number: int, row: dict[str, object], items: list[SearchItem]) -> None:
-        first = row.get("first", 0)
-        assert isinstance(first, int)
-        numbered = list(enumerate(items, first))
+        number = self._file.do(f"INSERT INTO files ({', '.join(row)}) VALUES ({marks})", *row.values())
         self._file.connection.executemany(
-            "INSERT INTO items VALUES (?, ?, ?)", ((at, number, packed_item(item)) for at, item in numbered)
+            "INSERT INTO items VALUES (?, ?, ?)",
+            ((at, number, item) for at, (item, _) in enumerate(file.items, first)),
         )
         self._file.connection.executemany(
-            "INSERT INTO words (rowid, line) VALUES (?, ?)", ((at, row_words(item)) for at, item in numbered)
+            "INSERT INTO words (rowid, line) VALUES (?, ?)",
+            ((at, words) for at, (_, words) in enumerate(file.items, first)),
         )
+        return {file.brief} if file.brief is not None else set()
 
     def _mark_newest(self, briefs: Iterable[str]) -> None:
         for brief in briefs:
             files = files_of_brief(self._file, brief)
             newest = {one.newest.name for one in revisions_of(files)}
             for file in files:
-                self._file.do("UPDATE files SET is_newest = ? WHERE path = ?", file.name in newest, file.name)
+                is_newest = file.name in newest
+                self._file.do(
+                    "UPDATE files SET is_newest = ? WHERE path = ? AND is_newest <> ?",
+                    *(is_newest, file.name, is_newest),
+                )
 
 
 def files_of_brief(file: IndexFile, brief_id: str) -> list[IndexedFile]:
@@ -277,10 +245,13 @@ def sha256_of(name: bytes) -> str:
         return ""
 
 
-def _stamp(path: Path) -> str:
+def _stamp(stat: Stat) -> str:
     """Size and time of a file."""
     try:
-        found = path.stat()
+        found = stat()
     except (OSError, ValueError):
         return "-"
     return f"{found.st_size}:{found.st_mtime_ns}"
+
+
+_KEY = ", ".join(_Key.__struct_fields__)

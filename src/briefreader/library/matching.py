@@ -3,7 +3,7 @@
 It is the one definition. Whatever finds items faster has to find the same ones.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -16,15 +16,17 @@ from briefreader.library.query import (
     And,
     Dates,
     Field,
+    Named,
     Not,
     Or,
     Phrase,
     Query,
     Revision,
+    Unread,
     When,
     parts_of,
 )
-from briefreader.library.tokens import has_phrase
+from briefreader.library.tokens import has_phrase, has_text
 
 # What a query says of these side by side has to be true of one side of the item.
 _OF_A_SIDE = ("speaker", "party", "stance", "evidence", "hedge")
@@ -57,19 +59,30 @@ def matches(item: SearchItem, query: Query) -> bool:
             return _all(item, parts)
         case Phrase(words, prefix):
             return has_phrase(item.line, words, prefix=prefix)
-        case Dates() | Revision():
+        case Dates() | Revision() | Unread():
             return matches_file(item.facts, query)
         case When(days):
             return item.when is not None and _may_be(item.when.days, days)
-        case Field():
+        case Field() | Named():
             return _all(item, (query,))
 
 
-def matches_file(facts: BriefFacts, query: Dates | Revision) -> bool:
-    """Whether all items of a brief are asked for, as far as its dates and revisions go."""
-    if isinstance(query, Dates):
-        return _may_be(facts.days, query.days)
-    return query.number is None or (facts.revision or 1) == query.number
+def matches_file(facts: BriefFacts, query: Query) -> bool:
+    """Whether all items of a brief are asked for, as far as that goes which they have from it."""
+    match query:
+        case Dates(days):
+            return _may_be(facts.days, days)
+        case Revision(number):
+            return number is None or (facts.revision or 1) == number
+        case Unread():
+            return facts.is_unread
+        case Not(part):
+            return not matches_file(facts, part)
+        case And(parts):
+            return all(matches_file(facts, part) for part in parts)
+        case Or(parts):
+            return any(matches_file(facts, part) for part in parts)
+    raise AssertionError("not of files")
 
 
 def _all(item: SearchItem, parts: Sequence[Query]) -> bool:
@@ -82,7 +95,9 @@ def _all(item: SearchItem, parts: Sequence[Query]) -> bool:
         if not attached and not any(asks_reviewers(part) for part in rest):
             return False
     of_a_side = [part for part in rest if is_of_a_side(part)]
-    if of_a_side and not any(all(_side_has(side, part) for part in of_a_side) for side in item.sides):
+    if of_a_side and not any(
+        all(_side_has(side, part, item.facts.brief) for part in of_a_side) for side in item.sides
+    ):
         return False
     others = (part for part in rest if not is_of_a_side(part))
     return all(_has(item, part) if isinstance(part, Field) else matches(item, part) for part in others)
@@ -102,19 +117,23 @@ def is_of_a_side(query: Query) -> bool:
     match query:
         case Field(name):
             return name in _OF_A_SIDE
+        case Named():
+            return True
         case And(parts) | Or(parts):
             return bool(parts) and all(map(is_of_a_side, parts))
     return False
 
 
-def _side_has(side: ItemSide, query: Query) -> bool:
+def _side_has(side: ItemSide, query: Query, brief: str) -> bool:
     match query:
         case And(parts):
-            return all(_side_has(side, part) for part in parts)
+            return all(_side_has(side, part, brief) for part in parts)
         case Or(parts):
-            return any(_side_has(side, part) for part in parts)
+            return any(_side_has(side, part, brief) for part in parts)
+        case Named(words):
+            return has_text(side.speaker_line, words)
         case Field("speaker", value, words):
-            return value.lower() in side.ids or _phrase_in(side.speaker_line, words)
+            return _is_one_of(side.ids, value, brief) or _phrase_in(side.speaker_line, words)
         case Field("party", _, words):
             return _phrase_in(side.party_line, words)
         case Field("hedge", _, words):
@@ -151,14 +170,19 @@ def _has(item: SearchItem, field: Field) -> bool:
         return _phrase_in(of_facts(item.facts), words)
     if (of_reviewer := _LINES_OF_REVIEWERS.get(name)) is not None:
         return any(_phrase_in(of_reviewer(one), words) for one in item.attached)
+    if name == "claim":
+        return _is_one_of(item.claims, value, item.facts.brief) or _phrase_in(item.claim_line, words)
     value = value.lower()
     if name == "grade":
         return any(one.grade.startswith(value) for one in item.attached if one.grade)
-    if name == "lang":
-        return item.facts.lang == value or item.facts.lang.startswith(f"{value}-")
-    brief, _, claim = value.rpartition("#")
-    is_here = not brief or (brief == item.facts.brief and is_legal(brief))
-    return (is_here and claim in item.claims) or _phrase_in(item.claim_line, words)
+    return item.facts.lang == value or item.facts.lang.startswith(f"{value}-")
+
+
+def _is_one_of(ids: Container[str], value: str, brief: str) -> bool:
+    """Whether a value is one of the ids of a brief, as `id` or `brief-id#id`."""
+    named, _, one = value.lower().rpartition("#")
+    is_here = not named or (named == brief and is_legal(brief))
+    return is_here and one in ids
 
 
 def _has_value(item: SearchItem, name: str, value: str) -> bool:

@@ -31,6 +31,7 @@ KINDS = (
     "note",
 )
 QUOTES = "quote"  # stands for the first three kinds
+UNREAD = "unread"
 _YES_NO = ("yes", "no")
 
 # The fields whose values are a closed list.
@@ -41,7 +42,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "status": get_args(Status),
     "verification": ("verified", "consistent", "attested", "repaired", "cut", "misplaced", "unverified"),
     "reviewed": _YES_NO,
-    "is": ("bookmarked", "contested", "draft", "orphan"),
+    "is": (UNREAD, "bookmarked", "contested", "draft", "orphan"),
     "in": ("summary", "quotes", "claims", "history", "source", "notes"),
 }
 # The fields that are searched by words.
@@ -91,6 +92,12 @@ class Field(Struct, frozen=True):
     words: Phrase
 
 
+class Named(Struct, frozen=True):
+    """Speakers who have just this name: one that a person confirmed as another name of somebody."""
+
+    tokens: tuple[str, ...]
+
+
 class Dates(Struct, frozen=True):
     """Days of which the date of the source can be one."""
 
@@ -107,6 +114,10 @@ class Revision(Struct, frozen=True):
     """One revision of each brief; None stands for all of them."""
 
     number: int | None
+
+
+class Unread(Struct, frozen=True):
+    """What is of a brief of which this revision was never opened in the reader."""
 
 
 class Not(Struct, frozen=True):
@@ -127,7 +138,7 @@ class Or(Struct, frozen=True):
     parts: "tuple[Query, ...]"
 
 
-Query = Phrase | Field | Dates | When | Revision | Not | And | Or
+Query = Phrase | Field | Named | Dates | When | Revision | Unread | Not | And | Or
 
 
 def parse(text: str, today: date, *, is_typed: bool = False) -> Query:
@@ -151,11 +162,38 @@ def asks_for_dates(query: Query) -> bool:
     return any(isinstance(part, Dates) for part in parts_of(query))
 
 
-def by_file(query: Query) -> "tuple[tuple[Dates | Revision, ...], Query]":
+def asks_for(query: Query, field: str) -> bool:
+    """Whether a query names one of the fields that are searched by words, or have a closed list of values."""
+    return any(isinstance(part, Field) and part.name == field for part in parts_of(query))
+
+
+def with_fields(query: Query, change: Callable[[Field], Query]) -> Query:
+    """A query in which each field asks for what `change` makes of it."""
+    match query:
+        case Not(part):
+            return Not(with_fields(part, change))
+        case And(parts):
+            return And(tuple(with_fields(part, change) for part in parts))
+        case Or(parts):
+            return Or(tuple(with_fields(part, change) for part in parts))
+        case Field():
+            return change(query)
+    return query
+
+
+def by_file(query: Query) -> tuple[tuple[Query, ...], Query]:
     """What a query asks of whole files, and what it asks of items besides: both have to be true."""
     parts = query.parts if isinstance(query, And) else (query,)
-    of_files = tuple(part for part in parts if isinstance(part, Dates | Revision))
-    return of_files, And(tuple(part for part in parts if not isinstance(part, Dates | Revision)))
+    of_files = tuple(part for part in parts if _is_of_files(part))
+    return of_files, And(tuple(part for part in parts if not _is_of_files(part)))
+
+
+def _is_of_files(query: Query) -> bool:
+    if isinstance(query, And | Or):
+        return bool(query.parts) and all(map(_is_of_files, query.parts))
+    if isinstance(query, Not):
+        return _is_of_files(query.part)
+    return isinstance(query, Dates | Revision | Unread)
 
 
 def parts_of(query: Query) -> "list[Query]":
@@ -326,6 +364,8 @@ class _Parser:
             return _revision(found)
         if name in VALUES and found.text.lower() not in VALUES[name]:
             raise _unknown(f"{name}: does not take", found.text, VALUES[name], found.at)
+        if (name, found.text.lower()) == ("is", UNREAD):
+            return Unread()
         words = Phrase(()) if name in VALUES else _phrase(found.text, found)
         return Field(name, found.text.lower() if name in VALUES else found.text, words)
 

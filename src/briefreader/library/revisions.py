@@ -8,16 +8,11 @@ from msgspec import Struct
 from briefreader.brief.reading.load import load_bytes, read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.brief.verification.document import OpenDocument
-from briefreader.library.catalog import (
-    LibraryEntry,
-    UnreadablePath,
-    brief_files,
-    entry_of,
-    newest_first,
-    unreadable_folder,
-)
+from briefreader.library.catalog import LibraryEntry, entry_of
 from briefreader.library.comparison import Edition, edition_of
-from briefreader.library.items import SearchItem, items_of
+from briefreader.library.files import UnreadablePath, brief_files, newest_first, unreadable_folder
+from briefreader.library.items import SearchItem
+from briefreader.library.reading import items_of
 from briefreader.library.tokens import has_phrase, tokens
 
 

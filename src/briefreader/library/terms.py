@@ -10,6 +10,7 @@ parties, days, revisions): then the answer is not `exact`, and each item has to 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -22,19 +23,22 @@ from briefreader.library.query import (
     And,
     Dates,
     Field,
+    Named,
     Not,
     Or,
     Phrase,
     Query,
     Revision,
+    Unread,
     When,
 )
 from briefreader.library.tokens import BETWEEN, tokens
 
 _DEEPEST = 25  # parentheses in each other; the stack of the parser of FTS5 has 100 places
 EVERY = "_"  # stands in every row, and between texts
-_SPEAKER_ID = "si"
-_CLAIM_ID = "ci"
+# Of those who take a stance there are words by which stance and speaker are found on one side.
+_TAKERS = {stance: f"speaker {stance}" for stance in VALUES["stance"]}
+_IDS = {"speaker": "si", "claim": "ci", **{name: f"si{at}" for at, name in enumerate(_TAKERS.values())}}
 _SIGNS = {
     "kind": "k",
     "stance": "st",
@@ -56,6 +60,7 @@ _SIGNS = {
     "handling": "ha",
     "reviewer": "r",
     "lang": "l",
+    **{name: f"s{at}" for at, name in enumerate(_TAKERS.values())},
 }
 _REVIEWED = "_rv"
 _GRADED = "gr"
@@ -94,20 +99,26 @@ def _asked(query: Query) -> IndexQuestion:
             return IndexQuestion(
                 f"({' OR '.join(one.match for one in asked)})", all(one.exact for one in asked)
             )
+        case Named():
+            return IndexQuestion(_speaker(query, "speaker"), exact=True)
         case Not(part):
             return _all((query,)) if _asked(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
         case When():
             return IndexQuestion(_quoted((_DATED,)), exact=False)
-        case Dates() | Revision():
+        case Dates() | Revision() | Unread():
             return IndexQuestion(_EVERY_ROW, exact=False)
 
 
 def _all(parts: Sequence[Query]) -> IndexQuestion:
     is_limited = any(map(_is_reviewer, parts))
-    exact = not is_limited and sum(map(is_of_a_side, parts)) <= 1
+    sides = [part for part in parts if is_of_a_side(part)]
+    taken = _taken(sides)
+    if taken is not None:
+        parts = [part for part in parts if part not in sides]
+    exact = not is_limited and (len(sides) <= 1 or taken is not None)
     if is_limited and any(map(asks_reviewers, parts)):
         parts = [part for part in parts if not (asks_reviewers(part) or _is_reviewer(part))]
-    wanted, unwanted = [_EVERY_ROW], []
+    wanted, unwanted = [_EVERY_ROW, *filter(None, [taken])], []
     for part in parts:
         asked = _asked(part.part if isinstance(part, Not) else part)
         exact = exact and asked.exact
@@ -121,6 +132,28 @@ def _all(parts: Sequence[Query]) -> IndexQuestion:
     if unwanted:
         match = f"({match}) NOT ({' OR '.join(unwanted)})"
     return IndexQuestion(f"({match})", exact)
+
+
+def _taken(sides: Sequence[Query]) -> str | None:
+    """What is asked where speakers are sought who take one stance; None for anything else."""
+    stances = [part.value for part in sides if isinstance(part, Field) and part.name == "stance"]
+    others = [part for part in sides if not (isinstance(part, Field) and part.name == "stance")]
+    if len(stances) != 1 or len(others) != 1:
+        return None
+    alternatives = others[0].parts if isinstance(others[0], Or) else others
+    if not all(
+        isinstance(one, Named) or (isinstance(one, Field) and one.name == "speaker") for one in alternatives
+    ):
+        return None
+    return f"({' OR '.join(_speaker(one, _TAKERS[stances[0]]) for one in alternatives)})"
+
+
+def _speaker(query: Query, name: str) -> str:
+    """What is asked for a speaker, by the words of one field."""
+    if isinstance(query, Named):
+        return _quoted((EVERY, *_signed(name, query.tokens), EVERY))
+    assert isinstance(query, Field)
+    return _words(query, name)
 
 
 def _is_reviewer(query: Query) -> bool:
@@ -143,21 +176,24 @@ def _field(field: Field) -> IndexQuestion:
             return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
         case _ if name in VALUES:
             return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
+    return IndexQuestion(_words(field, name), exact=True)
+
+
+def _words(field: Field, name: str) -> str:
+    """What is asked for the words of a field, or the id that its value may be."""
     asked = [_quoted(_signed(name, field.words.tokens), prefix=field.words.prefix)]
-    asked += [_quoted((one,)) for one in _ids(name, value)]
-    return IndexQuestion(f"({' OR '.join(asked)})", exact=True)
+    asked += [_quoted((one,)) for one in _ids(name, field.value.lower())]
+    return f"({' OR '.join(asked)})"
 
 
 def _ids(name: str, value: str) -> Iterator[str]:
     """The id that a value may be, as it stands in the index."""
-    if name == "speaker" and is_legal(value):
-        yield f"{_SPEAKER_ID}_{_spelled(value)}"
-    elif name == "claim":
-        brief, _, claim = value.rpartition("#")
-        if is_legal(claim) and not brief:
-            yield f"{_CLAIM_ID}_{_spelled(claim)}"
-        elif is_legal(claim) and is_legal(brief):
-            yield f"{_CLAIM_ID}_{_spelled(brief)}__{_spelled(claim)}"
+    if name in _IDS:
+        brief, _, one = value.rpartition("#")
+        if is_legal(one) and not brief:
+            yield f"{_IDS[name]}_{_spelled(one)}"
+        elif is_legal(one) and is_legal(brief):
+            yield f"{_IDS[name]}_{_spelled(brief)}__{_spelled(one)}"
 
 
 # --- the words of a row -----------------------------------------------------------------------
@@ -165,41 +201,59 @@ def _ids(name: str, value: str) -> Iterator[str]:
 
 def row_words(item: SearchItem) -> str:
     """All that stands in the index for an item."""
-    return f" {EVERY} ".join(_texts(item))
+    return f" {EVERY} ".join(("", *filter(str.strip, _texts(item)), ""))
 
 
 def _texts(item: SearchItem) -> Iterator[str]:
+    """Texts of which no phrase is found that spans two."""
     facts = item.facts
-    yield ""
+    yield _words_of_brief(
+        facts.lang,
+        ("source", facts.source_line),
+        ("title", facts.title_line),
+        ("brief", facts.id_line),
+        ("handling", facts.handling_line),
+    )
     yield item.line.replace(f" {BETWEEN} ", f" {EVERY} ")
     values = {"kind": (item.kind,), "in": (item.room,), "status": item.statuses, "stance": item.stances}
     values["evidence"] = tuple(side.evidence for side in item.sides if side.evidence)
     values["is"] = states_of(item)
     if item.verification is not None and item.verification.state is not None:
         values["verification"] = (item.verification.state,)
-    values["lang"] = tuple(_languages(facts.lang))
     yield " ".join(f"{_SIGNS[name]}_{_spelled(one)}" for name, found in values.items() for one in found)
     lines = {
         "claim": (item.claim_line,),
-        "source": (facts.source_line,),
-        "title": (facts.title_line,),
-        "brief": (facts.id_line,),
-        "handling": (facts.handling_line,),
         "speaker": tuple(side.speaker_line for side in item.sides),
         "party": tuple(side.party_line for side in item.sides),
         "hedge": tuple(side.hedge_line for side in item.sides),
     }
     for name, found in lines.items():
         yield from (_signed_line(name, line) for line in dict.fromkeys(found))
-    yield " ".join(f"{_SPEAKER_ID}_{_spelled(one)}" for side in item.sides for one in side.ids)
-    for claim in item.claims:
-        yield f"{_CLAIM_ID}_{_spelled(claim)}"
-        if is_legal(facts.brief):
-            yield f"{_CLAIM_ID}_{_spelled(facts.brief)}__{_spelled(claim)}"
+    for side in item.sides:
+        if side.stance:
+            yield _signed_line(_TAKERS[side.stance], side.speaker_line)
+            yield from _id_words(_TAKERS[side.stance], facts.brief, side.ids)
+    yield from _id_words("speaker", facts.brief, (one for side in item.sides for one in side.ids))
+    yield from _id_words("claim", facts.brief, item.claims)
     if item.when is not None and item.when.days is not None:
         yield _DATED
     for one in item.attached:
         yield from _attached(one)
+
+
+def _id_words(field: str, brief: str, ids: Iterable[str]) -> Iterator[str]:
+    """Ids by themselves, and with that of their brief."""
+    for one in dict.fromkeys(ids):
+        yield f"{_IDS[field]}_{_spelled(one)}"
+        if is_legal(brief):
+            yield f"{_IDS[field]}_{_spelled(brief)}__{_spelled(one)}"
+
+
+@lru_cache(maxsize=1)  # the items of a brief come one after the other
+def _words_of_brief(lang: str, *lines: tuple[str, str]) -> str:
+    words = [_signed_line(name, line) for name, line in lines]
+    words += (f"{_SIGNS['lang']}_{_spelled(one)}" for one in _languages(lang))
+    return f" {EVERY} ".join(filter(None, words))
 
 
 def _attached(one: ReviewerFacts) -> Iterator[str]:
@@ -219,6 +273,7 @@ def _languages(lang: str) -> Iterator[str]:
     yield from filter(is_legal, ("-".join(parts[:count]) for count in range(1, len(parts) + 1)))
 
 
+@lru_cache(maxsize=1_000)  # many lines are names of speakers and parties
 def _signed_line(name: str, line: str) -> str:
     return " ".join(EVERY if one == BETWEEN else f"{_SIGNS[name]}_{one}" for one in line.split())
 

@@ -8,6 +8,7 @@ a query is a phrase.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from briefreader.base.normalise import UNSPACED, for_search
 
@@ -32,6 +33,7 @@ class _Separated(dict[int, str]):
 _SEPARATED = _Separated()
 
 
+@lru_cache(maxsize=500)  # names come often, and each text twice
 def tokens(text: str) -> tuple[str, ...]:
     """The tokens of a text, in their order."""
     searched = for_search(text)
@@ -49,3 +51,8 @@ def has_phrase(line: str, phrase: tuple[str, ...], *, prefix: bool = False) -> b
     """Whether the tokens stand side by side in a `token_line`; of the last, with `prefix`, its beginning."""
     words = " ".join(phrase)
     return (f" {words}" if prefix else f" {words} ") in line
+
+
+def has_text(line: str, words: tuple[str, ...]) -> bool:
+    """Whether the tokens are one of the texts of a `token_line`."""
+    return f" {BETWEEN} {' '.join(words)} {BETWEEN} " in f" {BETWEEN}{line}{BETWEEN} "

@@ -4,18 +4,60 @@ import hashlib
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
 from briefreader.base.text import name_line
-from briefreader.notes.disk import files, read_file
+from briefreader.notes.disk import files, read_file, real_folder
 from briefreader.notes.entries import Book, Converted
 from briefreader.notes.error import StoreError
 from briefreader.notes.model import AnyEntry, Colleague, Meta, Note, Notebook, Reviewer, Subject
 from briefreader.notes.name import file_name
 from briefreader.notes.reviewer import reviewers
 from briefreader.notes.sync_conflicts import decode_merged
+from briefreader.notes.toml_file import EntryFile
+
+E = TypeVar("E", bound=Struct)
+
+
+class Kept(Struct, Generic[E], frozen=True):
+    """The entries of one reviewer's small file. `name` is empty for one's own.
+
+    `notice` tells why a file cannot be read; it has no entries then.
+    """
+
+    name: str
+    reviewer: Reviewer
+    entries: tuple[E, ...]
+    notice: str = ""
+
+
+def kept_by_all(
+    file: EntryFile[E], notes: Path, own: Reviewer, hidden: Container[str] = ()
+) -> tuple[Kept[E], ...]:
+    """What each reviewer in a notes folder keeps in a small file: one's own first, then the others' by name.
+
+    `hidden` are the folders of reviewers who are not shown. Who has no such file is left out.
+    """
+    folder = real_folder(notes)
+    everybody = {one.folder: one for one in (own, *reviewers(folder))}
+    names = _told_apart(tuple(everybody.values())) if len(everybody) > 1 else {}
+    found = [
+        _kept(file, folder, one, "" if one.folder == own.folder else names[one.folder])
+        for one in everybody.values()
+        if one.folder == own.folder or one.folder not in hidden
+    ]
+    shown = (one for one in found if one.entries or one.notice)
+    return tuple(sorted(shown, key=lambda one: (one.name.casefold(), one.reviewer.folder)))
+
+
+def _kept(file: EntryFile[E], notes: Path, reviewer: Reviewer, name: str) -> Kept[E]:
+    try:
+        return Kept(name, reviewer, file.read(notes / reviewer.folder))
+    except StoreError as error:
+        return Kept(name, reviewer, (), error.what)
 
 
 def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague, ...]:
@@ -24,16 +66,20 @@ def colleagues(folder: Path, own: Reviewer, subject: Subject) -> tuple[Colleague
     Two whose names are the same or look alike, and one person at two machines, are told apart by what their
     folders' names end in.
     """
+    found = (
+        Colleague(name, reviewer, colleague_notes(folder, reviewer, subject))
+        for reviewer, name in other_reviewers(folder, own)
+    )
+    return tuple(one for one in found if one.notebook.entries or one.notebook.notice)
+
+
+def other_reviewers(folder: Path, own: Reviewer) -> tuple[tuple[Reviewer, str], ...]:
+    """Everybody else in a notes folder with the name under which they are shown, by that name."""
     everybody = list(reviewers(folder))
-    names = _told_apart(everybody) if any(one.folder != own.folder for one in everybody) else {}
-    found = []
-    for reviewer in everybody:
-        if reviewer.folder == own.folder:
-            continue
-        notebook = _notebook(folder / reviewer.folder / file_name(subject.brief_id), subject, reviewer)
-        if notebook.entries or notebook.notice:
-            found.append(Colleague(names[reviewer.folder], reviewer, notebook))
-    return tuple(sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.reviewer.folder)))
+    others = [one for one in everybody if one.folder != own.folder]
+    names = _told_apart(everybody) if others else {}
+    named = ((one, names[one.folder]) for one in others)
+    return tuple(sorted(named, key=lambda one: (one[1].casefold(), one[0].folder)))
 
 
 def without_repeats(own: Notebook, others: Sequence[Colleague]) -> tuple[Colleague, ...]:
@@ -85,8 +131,9 @@ def subjects(folder: Path) -> tuple[Subject, ...]:
     return tuple(sorted(found, key=lambda subject: subject.title.casefold()))
 
 
-def _notebook(path: Path, subject: Subject, reviewer: Reviewer) -> Notebook:
-    """What can be read of a file. Nothing is set aside or merged there: it is somebody else's."""
+def colleague_notes(folder: Path, reviewer: Reviewer, subject: Subject) -> Notebook:
+    """What can be read of a reviewer's file. Nothing is set aside or merged there: it is somebody else's."""
+    path = folder / reviewer.folder / file_name(subject.brief_id)
     try:
         data = read_file(path)
     except StoreError as error:

@@ -83,6 +83,15 @@ def files(folder: Path, ending: str) -> list[Path]:
     return []
 
 
+def states_in(folder: Path, ending: str) -> dict[str, str]:
+    """What differs when a file has been written, of the regular files with this ending. Never raises."""
+    with suppress(OSError, StoreError), _listing(folder) as found:
+        named = (one for one in found if one.name.endswith(ending))
+        states = ((one.name, one.stat(follow_symlinks=False)) for one in named)
+        return {name: f"{s.st_size}:{s.st_mtime_ns}" for name, s in states if stat.S_ISREG(s.st_mode)}
+    return {}
+
+
 def folders(folder: Path) -> list[Path]:
     """The folders in a folder, by name. Never raises."""
     with suppress(OSError, StoreError):
@@ -181,14 +190,21 @@ def _inside(folder: Path) -> Iterator[int | None]:
 
 def _listed(folder: Path, *, folders_only: bool = False) -> list[Path]:
     """The entries of a folder, by name. Raises OSError and StoreError."""
+    with _listing(folder) as found:
+        names = [one.name for one in found if not folders_only or one.is_dir(follow_symlinks=False)]
+    return sorted(folder / name for name in names)
+
+
+@contextmanager
+def _listing(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """What is in a folder. Raises OSError and StoreError."""
     with _within(folder) as at:
         descriptor = os.open(".", _LISTED, dir_fd=at)
         try:
             with os.scandir(descriptor) as found:
-                names = [one.name for one in found if not folders_only or one.is_dir(follow_symlinks=False)]
+                yield found
         finally:
             os.close(descriptor)
-    return sorted(folder / name for name in names)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from briefreader.notes.tables import Contents, as_saved, decode
 
 # What Syncthing, Dropbox, Nextcloud and a browser put between a file's name and its ending.
 _COPY = r"(\.sync-conflict-.+| \(.*(conflict|copy|\d).*\))"
+_COPY_OF = re.compile(rf"(?P<stem>.+?){_COPY}\.json", re.IGNORECASE)
 _MARKER = re.compile(rb"^(<{7}|\|{7}|={7}|>{7})( .*)?\r?$")
 
 
@@ -24,6 +25,12 @@ def conflict_copies(path: Path) -> tuple[Path, ...]:
         return tuple(sorted(other for other in path.parent.iterdir() if pattern.fullmatch(other.name)))
     except OSError:
         return ()
+
+
+def original_name(name: str) -> str:
+    """The name of the file of which a file with this one is another version, or which it is itself."""
+    found = _COPY_OF.fullmatch(name)
+    return f"{found['stem']}.json" if found else name
 
 
 def conflict_sides(data: bytes) -> tuple[bytes, bytes] | None:

@@ -24,8 +24,9 @@ E = TypeVar("E", bound=Struct)
 class EntryFile(Struct, Generic[E], frozen=True):
     """The kind of a file: its name, the table that holds an entry, and the type of one.
 
-    The fields of that type are strings and tuples of strings. It forbids unknown fields, so that what another
-    version wrote is refused rather than lost.
+    The fields of that type are strings and tuples of strings; what is as its default is left out. It forbids
+    unknown fields, so that what another version wrote is refused rather than lost. A reviewer's folder stands
+    in the notes folder, which may be reached through a link; below it no link is followed.
     """
 
     name: str
@@ -34,15 +35,18 @@ class EntryFile(Struct, Generic[E], frozen=True):
 
     def read(self, folder: Path) -> tuple[E, ...]:
         """The entries in a reviewer's folder, in their order. Raises StoreError."""
-        return self._parsed(real_folder(folder) / self.name)
+        return self._parsed(self._in(folder))
 
     def change(self, folder: Path, change: Callable[[tuple[E, ...]], Iterable[E]], *, private: bool) -> None:
         """Put what `change` makes of the entries in their place. Raises StoreError."""
-        make_folder(folder, private=private)
-        path = real_folder(folder) / self.name
+        path = self._in(folder)
+        make_folder(path.parent, private=private)
         with locked(path, private=private):
             entries = change(self._parsed(path))
             write_file(path, "\n".join(map(self._written, entries)).encode(), private=private)
+
+    def _in(self, folder: Path) -> Path:
+        return real_folder(folder.parent) / folder.name / self.name
 
     def _parsed(self, path: Path) -> tuple[E, ...]:
         data = read_file(path)
@@ -55,8 +59,9 @@ class EntryFile(Struct, Generic[E], frozen=True):
             raise Broken(f"{path}: {error}", "Fix the file, or rename it") from None
 
     def _written(self, entry: E) -> str:
-        fields = ((name, value) for name, value in structs.asdict(entry).items() if value != ())
-        return "\n".join([f"[[{self.table}]]", *(f"{name} = {_value(value)}" for name, value in fields), ""])
+        values = ((field, getattr(entry, field.name)) for field in structs.fields(self.kind))
+        lines = (f"{field.name} = {_value(value)}" for field, value in values if value != field.default)
+        return "\n".join([f"[[{self.table}]]", *lines, ""])
 
 
 def _value(value: object) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefreader.base.text import one_line, shown
-from briefreader.library.items import SearchItem
-from briefreader.library.scan import Hits
+from briefreader.library.items import Hits, SearchItem
 from briefreader.printing.tree import verification_fields
 from briefreader.wording.brief import short_place
 from briefreader.wording.phrases import joined, quoted

@@ -52,5 +52,6 @@ _LINES: Mapping[Need, Callable[[str], tuple[str, ...]]] = {
     "holders": lambda _: ("Only one party holds this claim. w on a quote changes its speaker.",),
     "editable": _editable,
     "quotes": lambda _: ("A claim is based on quotes: select them in Quotes (2) with s, then press f.",),
+    "claim": lambda _: ("# works on claims (3).",),
     "own-words": lambda _: ("Nothing new yet: v on a paragraph of the source (5) makes quotes.",),
 }

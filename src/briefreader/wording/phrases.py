@@ -1,5 +1,6 @@
 """Words put together: between marks, in lists, counted."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 _FEW = 3  # items that are named
@@ -39,9 +40,22 @@ def selection_words(selected: Sequence[str], *, has_cursor: bool) -> str:
     return f"{len(selected)} selected item{'' if len(selected) == 1 else 's'} ({'; '.join(few)}{more}){apart}"
 
 
+def repeated_words(names: Iterable[str]) -> str:
+    """`Kim Jong-un; Yang Uk (2)`: the first few of some names, each once with how often it is there."""
+    counts = Counter(shortened(name, _SHORT) for name in names)
+    few = [f"{name} ({count})" if count > 1 else name for name, count in [*counts.items()][:_FEW]]
+    return "; ".join([*few, "…"] if len(counts) > _FEW else few)
+
+
 def items_words(count: int) -> str:
     """`1 item`, `3 items`."""
     return counted(count, "item")
+
+
+def contents_words(items: int, pages: int) -> str:
+    """`3 items`, `2 items and 1 page`: what a report holds."""
+    parts = [items_words(items)] if items or not pages else []
+    return listed((*parts, counted(pages, "page"))) if pages else parts[0]
 
 
 def counted(count: int, one: str, several: str = "") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefreader.base.editing import Doubt
 
+SET_ANY_EDITOR = "Set VISUAL or EDITOR to your editor."
 SET_EDITOR = "Set VISUAL or EDITOR to your editor; a writes the note here."
 SET_BROWSER = "Set BROWSER to your browser."
 NOT_LENT = "This terminal cannot run another program."

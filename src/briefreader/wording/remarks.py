@@ -80,6 +80,9 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "never-opened": _not_at_hand,
     "unreadable": _not_at_hand,
     "another-brief": _not_at_hand,
+    "changed": lambda one: f"“{_joined(one)}” has changed since the search",
+    "summary": lambda _: "a summary is nobody’s statement: copy and review the items below it",
+    "no-item": lambda _: "the note is attached to no item of the brief",
     "set-off": lambda one: f"{_joined(one)} sets off what fills more than {one.count} lines",
     "hidden": lambda one: hidden_words(one.count),
     "handling": _joined,
@@ -91,6 +94,8 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "cited-alike": lambda _: "its source is cited in the text like another one",
     "left-out": lambda one: f"the template leaves out {', '.join(map(_left_out, one.names))}",
     "template": lambda one: f"The template {': '.join(one.names)}",
+    "exhibit-gone": lambda one: f"{one.names[0]} is left out: no folder {', '.join(one.names[1:])}",
+    "exhibit-empty": lambda one: f"{_joined(one)} finds nothing and is left out",
     "to-fill-in": lambda one: f"to fill in: {_joined(one)}",
     "long-claim": lambda one: (
         f"the claim has {one.count} characters; fewer than {_joined(one)} are shown whole"

@@ -31,7 +31,7 @@ from briefreader.composition.report import (
     format_of,
     report_label,
 )
-from briefreader.wording.phrases import items_words
+from briefreader.wording.phrases import contents_words
 from briefreader.wording.remarks import remark_words
 
 PAGE = 6_000  # characters of the report that are shown: some pages of a screen
@@ -159,7 +159,9 @@ def _shown(made: Preview) -> Iterator[str]:
     """What would be left out, and the first page."""
     draft = made.draft
     out = [(name, remark) for name, remark in made.remarks if remark.left_out]
-    yield f"{items_words(len(draft.written))} in the report" + (f", {len(out)} left out:" if out else "")
+    yield f"{contents_words(len(draft.written), draft.pages)} in the report" + (
+        f", {len(out)} left out:" if out else ""
+    )
     yield from (f"! {name}: {remark_words(remark)}" for name, remark in out)
     yield ""
     yield draft.text[:PAGE]

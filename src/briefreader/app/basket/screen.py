@@ -1,6 +1,6 @@
 """The basket on the screen: what is collected over all briefs, in the order of the report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +12,7 @@ from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.basket.session import BasketSession, BasketState, Plan, ReportOutcome, moving
 from briefreader.app.binding import bindings
-from briefreader.app.content import between, parts, words
+from briefreader.app.content import between, heading, parts, words
 from briefreader.app.journal import Journal, NotesStep
 from briefreader.app.panes.detail import detail_rows
 from briefreader.app.panes.quotes import quote_row
@@ -32,8 +32,10 @@ from briefreader.composition.basket import Laid, Shelved
 from briefreader.environment import Environment
 from briefreader.notes import BasketItem, Edit, Subject
 from briefreader.notes.anchor import Resolver
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.wording.brief import item_words
-from briefreader.wording.phrases import items_words
+from briefreader.wording.exhibits import exhibit_name
+from briefreader.wording.phrases import contents_words, items_words
 from briefreader.wording.remarks import remark_words
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ NOTHING = "The basket is empty.  + adds an item, or a note in Notes."
 class BasketScreen(BaseScreen):
     """Every change is on the disk before the next is planned.
 
-    What is changed of the brief that is read is a step of its `journal` too. `go` is given the item that
-    Enter chose.
+    What is changed of the brief that is read, if one is, is a step of its `journal` too. `go` is given the
+    item that Enter chose.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("basket")
@@ -55,13 +57,18 @@ class BasketScreen(BaseScreen):
     contexts: ClassVar[tuple[Context, ...]] = ("basket", "list", "app")
 
     def __init__(
-        self, opened: OpenDocument, environment: Environment, journal: Journal, go: Callable[[Laid], None]
+        self,
+        opened: OpenDocument | None,
+        environment: Environment,
+        journal: Journal,
+        go: Callable[[Laid], None],
     ) -> None:
         super().__init__()
         self._go = go
         self._journal = journal
         self._session = BasketSession(opened, environment)
         self._laid: tuple[Laid, ...] = ()
+        self._exhibits: dict[str, Exhibit] = {}  # by the keys of their rows
         self._views: dict[Subject, View] = {}  # of the briefs whose items were shown beside the list
 
     def compose(self) -> ComposeResult:
@@ -85,6 +92,7 @@ class BasketScreen(BaseScreen):
 
     def _show(self, state: BasketState) -> None:
         self._laid = state.laid
+        self._exhibits = {_exhibit_key(one): one for one in state.exhibits}
         self._views.clear()
         self._list.show_rows(rows_of(list(self._rows(state))))
         briefs = len({one.brief.subject for one in state.laid})
@@ -99,7 +107,7 @@ class BasketScreen(BaseScreen):
     def _rows(self, state: BasketState) -> Iterator[Row]:
         for notice in state.notices:
             yield Row("", (RowBlock(words(notice), "warning"),))
-        if not state.laid and not state.notices:
+        if not (state.laid or state.exhibits or state.notices):
             yield Row("", (RowBlock(NOTHING, "muted"),))
         subjects = {one.brief.subject for one in state.laid}
         alike = look_alike(one.title for one in subjects)
@@ -107,6 +115,7 @@ class BasketScreen(BaseScreen):
             subject = one.brief.subject
             title = f"{subject.title} ({subject.brief_id})" if alike(subject.title) else subject.title
             yield from _rows(place, one, warnings, title if len(subjects) > 1 else "")
+        yield from _exhibit_rows(state.exhibits)
 
     @property
     def _list(self) -> ItemList:
@@ -159,7 +168,10 @@ class BasketScreen(BaseScreen):
 
     def action_drop(self) -> None:
         """Take the item out."""
-        if (here := self._here) is not None:
+        if (exhibit := self._exhibits.get(self._list.key)) is not None:
+            self.run_to_end("basket", partial(self._session.drop_exhibit, exhibit), self._show)
+            self.say("Removed from the report.")
+        elif (here := self._here) is not None:
             entry_id = here.item.id
             self._carry_out(lambda _: {here.brief.subject: lambda edit: edit.remove(entry_id)})
             self.say("Removed. u to undo.")
@@ -221,7 +233,7 @@ class BasketScreen(BaseScreen):
                 write = partial(self._session.write_report, order)
                 self.run_to_end("report", write, self._tell_of_report)
 
-        if self._laid:
+        if self._laid or self._exhibits:
             session, environment = self._session, self.app.environment
             author = environment.given_reviewer or ""
             form = ReportForm(
@@ -279,7 +291,7 @@ def _told_of(outcome: ReportOutcome) -> tuple[list[str], str]:
             return [f"{path} cannot be written: {error.strerror}."], "error"
         case PandocError() as error:
             return [f"Not written: {error.what}.", f"{error.mend}."], "error"
-    told = [f"{items_words(outcome.written)} in {path}"]
+    told = [f"{contents_words(outcome.written, outcome.pages)} in {path}"]
     if outcome.left_out:
         told.append(f"{outcome.left_out} left out: each has its reason in the list.")
     if outcome.unsynced is not None:
@@ -303,6 +315,19 @@ def _rows(place: int, laid: Laid, warnings: tuple[Remark, ...], title: str) -> I
         RowBlock(words(remark_words(warning)), "warning", "  !", "warning", indent=5) for warning in warnings
     )
     yield Row(item.id, (*comment, *said.blocks, under, *odd, RowBlock("")), said.chips)
+
+
+def _exhibit_rows(exhibits: Sequence[Exhibit]) -> Iterator[Row]:
+    """The pages that stand after the items."""
+    if exhibits:
+        yield heading("Pages over many briefs, made anew for the report")
+    for one in exhibits:
+        about = parts([(", ".join(one.folders), "muted")], indent=5)
+        yield Row(_exhibit_key(one), (RowBlock(words(exhibit_name(one)), indent=5), about, RowBlock("")))
+
+
+def _exhibit_key(exhibit: Exhibit) -> str:
+    return "\0".join((exhibit.kind, exhibit.of, *exhibit.folders))
 
 
 def _item_row(laid: Laid) -> Row:

@@ -27,10 +27,12 @@ from briefreader.composition.basket import (
 )
 from briefreader.composition.report import Draft, ReportRequest, draft, title_of, write_report
 from briefreader.environment import Environment
+from briefreader.exhibits import exhibits_of, laid_exhibits, take_away
 from briefreader.notes import Edit, StoreError, Subject, subject_of
+from briefreader.notes.exhibit_file import Exhibit
+from briefreader.notes.over_briefs import Changes, NotesOverBriefs, Written
 from briefreader.wording.notes import basket_name
 
-Changes = Mapping[Subject, Callable[[Edit], object]]
 Plan = Callable[[tuple[Laid, ...]], Changes]  # what is to be changed of the basket as it is then
 
 
@@ -53,13 +55,15 @@ class BasketState(NamedTuple):
     error: StoreError | None = None
     own: bool = False
     undone: tuple[str, ...] = ()  # what was undone, in words
+    exhibits: tuple[Exhibit, ...] = ()
 
 
 class ReportOutcome(NamedTuple):
-    """What became of a report; `written` is the number of items in it."""
+    """What became of a report; `written` is the number of items in it, `pages` of those after them."""
 
     order: ReportOrder
     written: int = 0
+    pages: int = 0
     left_out: int = 0
     failure: OSError | PandocError | None = None
     unsynced: Unsynced | None = None
@@ -74,59 +78,57 @@ class Preview(NamedTuple):
 
 
 class BasketSession:
-    """The items of all briefs; `current` is the brief that the basket was opened from."""
+    """The items of all briefs; `current` is the brief that the basket was opened from, if it was one."""
 
-    def __init__(self, current: OpenDocument, environment: Environment) -> None:
+    def __init__(self, current: OpenDocument | None, environment: Environment) -> None:
         self._environment = environment
         self._current = current
-        self._own = subject_of(current.brief)
+        self._own = () if current is None else (subject_of(current.brief),)
         self._laid: tuple[Laid, ...] = ()
+        self._exhibits: tuple[Exhibit, ...] = ()
         self._opened: dict[Subject, OpenDocument | Remark] = {}
         self._briefs: dict[str, Shelved] = {}
-        self._done: list[tuple[Subject, ...]] = []
+        self._notes = NotesOverBriefs()
         self._turn = Lock()
 
     def read_all(self) -> BasketState:
         """Read the basket of every brief. Waits for the disk."""
         with self._turn:
-            return self._read((self._own, *self._environment.store.subjects()))
+            return self._read((*self._own, *self._environment.store.subjects()))
 
     def carry_out(self, plan: Plan) -> BasketState:
         """Change what the plan wants, and read what is there afterwards. Waits for the disk."""
         with self._turn:
-            done, error = self._write(plan(self._laid))
-            self._done += [done] if done else []
-            return self._read(done)._replace(error=error, own=self._own in done)
+            return self._after(self._notes.carry_out(self._environment.store, plan(self._laid)))
+
+    def drop_exhibit(self, exhibit: Exhibit) -> BasketState:
+        """Take a page out of the report. Waits for the disk."""
+        with self._turn:
+            try:
+                take_away(self._environment, exhibit)
+            except StoreError as error:
+                return self._read(())._replace(error=error)
+            return self._read(())
 
     def undo(self) -> BasketState:
         """Undo the last change to the basket. Waits for the disk."""
         with self._turn:
-            subjects = self._done.pop() if self._done else ()
-            told: list[str] = []
-            done, error = self._write(
-                dict.fromkeys(subjects, lambda edit: told.append(edit.undo() or "nothing"))
-            )
-            return self._read(done)._replace(error=error, own=self._own in done, undone=tuple(told))
+            return self._after(self._notes.undo(self._environment.store))
+
+    def _after(self, written: Written) -> BasketState:
+        """What is there after a change."""
+        own = not set(self._own).isdisjoint(written.done)
+        state = self._read(written.done)
+        return state._replace(error=written.error or state.error, own=own, undone=written.undone)
 
     def wait(self) -> None:
         """Wait until everything is on the disk."""
         with self._turn:
             pass
 
-    def _write(self, changes: Changes) -> tuple[tuple[Subject, ...], StoreError | None]:
-        done: list[Subject] = []
-        try:
-            for subject, change in changes.items():
-                with self._environment.store.edit(subject) as edit:
-                    change(edit)
-                done.append(subject)
-        except StoreError as error:
-            return tuple(done), error
-        return tuple(done), None
-
     def _read(self, subjects: Iterable[Subject]) -> BasketState:
         """Read what is set aside of some briefs again."""
-        for subject in tuple(subjects) or (self._own,):
+        for subject in tuple(subjects) or self._own:
             brief = shelved(self._environment.store, subject, self._open)
             self._briefs.pop(subject.brief_id, None)
             if brief is not None:
@@ -134,13 +136,22 @@ class BasketSession:
         self._laid = basket(self._briefs.values())
         notices = dict.fromkeys(filter(None, (one.notebook.notice for one in self._briefs.values())))
         today = self._environment.today
-        return BasketState(self._laid, tuple(one.warnings(today) for one in self._laid), tuple(notices))
+        error = self._read_exhibits()
+        warnings = tuple(one.warnings(today) for one in self._laid)
+        return BasketState(self._laid, warnings, tuple(notices), error, exhibits=self._exhibits)
+
+    def _read_exhibits(self) -> StoreError | None:
+        try:
+            self._exhibits = exhibits_of(self._environment)
+        except StoreError as error:
+            return error
+        return None
 
     def _open(self, subject: Subject) -> OpenDocument | Remark:
         if subject not in self._opened:
             read = partial(load, folders=self._environment.settings.sources)
             path = self._environment.state.readings.path(subject.brief_id)
-            known = {self._current.brief.id: self._current}
+            known = {} if self._current is None else {self._current.brief.id: self._current}
             self._opened[subject] = open_already(known, subject) or opened_at(path, subject, read)
         return self._opened[subject]
 
@@ -152,18 +163,23 @@ class BasketSession:
     def preview(self, request: ReportRequest) -> Preview:
         """The report as it would be, and what would be left out of it. Takes a while."""
         laid = self._laid
-        made = draft(request, laid, self._environment.today)
-        return Preview(made, tuple((basket_name(laid[at].item), told) for at, told in made.remarks))
+        exhibits, missing = laid_exhibits(self._environment, self._exhibits)
+        made = draft(request, laid, self._environment.today, exhibits)
+        about_items = tuple((basket_name(laid[at].item), told) for at, told in made.remarks)
+        return Preview(made, (*(("page", remark) for remark in missing), *about_items))
 
     def write_report(self, order: ReportOrder) -> ReportOutcome:
         """Write the report, and mark what is in it as used. Waits for the disk."""
         laid, path = self._laid, order.path
-        made = draft(order.request, laid, self._environment.today)
+        exhibits, _ = laid_exhibits(self._environment, self._exhibits)
+        made = draft(order.request, laid, self._environment.today, exhibits)
         try:
             unsynced = write_report(made, order.request, path)
         except (OSError, PandocError) as error:
             return ReportOutcome(order, failure=error)
-        outcome = ReportOutcome(order, len(made.written), len(laid) - len(made.written), unsynced=unsynced)
+        outcome = ReportOutcome(
+            order, len(made.written), made.pages, len(laid) - len(made.written), unsynced=unsynced
+        )
         try:
             mark_used(self._environment.store, laid, made.written, path.name)
         except StoreError as error:

@@ -14,11 +14,11 @@ from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import empty, heading, parts, words
+from briefreader.app.copying import Copying
 from briefreader.app.dialogs.picker import Picker
 from briefreader.app.library.versions import Version, Versions, read_version
 from briefreader.app.panes.quotes import verification_chip
 from briefreader.app.rows import Chip, Row, RowBlock, rows_of
-from briefreader.app.sending import Sending
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
@@ -83,7 +83,7 @@ class CompareScreen(BaseScreen):
         self._item = item  # on whose change the cursor begins
         self._begin = ""  # or the row
         self._phrase = ""
-        self._sending = Sending(self, self.app.environment)
+        self._copying = Copying(self)
 
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
@@ -231,11 +231,11 @@ class CompareScreen(BaseScreen):
         """Copy all of it as Markdown."""
         found, history = self._now.found, self._now.history
         if found is not None:
-            self._sending.make_and_send(lambda: Rendered(markdown(comparison_page(found, history))))
+            self._copying.copy(lambda: Rendered(markdown(comparison_page(found, history))))
 
     def action_comparison_to_file(self) -> None:
         """Save the last copy to a file."""
-        self._sending.send_again("file")
+        self._copying.send_again("file")
 
     def action_close_comparison(self) -> None:
         """Back to where it was opened."""

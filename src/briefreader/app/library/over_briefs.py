@@ -28,6 +28,12 @@ def _timeline(app: BaseApp, library: Library, path: Path, item: str) -> None:
     app.push_screen(TimelineScreen(library, at=f"{library.relative(path)}#{item}"))
 
 
+def _same_claims(app: BaseApp, library: Library, _: Path, claim: str) -> None:
+    from briefreader.app.library.same_claims import SameClaimsScreen
+
+    app.push_screen(SameClaimsScreen(library, claim))
+
+
 def _compare(app: BaseApp, library: Library, path: Path, item: str) -> None:
     from briefreader.app.library.versions import ALONE, Versions, versions_of
 
@@ -53,5 +59,5 @@ def _compare(app: BaseApp, library: Library, path: Path, item: str) -> None:
 
 
 _OPENED: Mapping[OverBriefs, Callable[[BaseApp, Library, Path, str], None]] = MappingProxyType(
-    {"timeline": _timeline, "compare": _compare}
+    {"timeline": _timeline, "same-claims": _same_claims, "compare": _compare}
 )

@@ -13,8 +13,9 @@ from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import between, empty, heading, line, parts, words
+from briefreader.app.copying import Copying
+from briefreader.app.library.into_report import put_into_report
 from briefreader.app.rows import Row, RowBlock, rows_of
-from briefreader.app.sending import Sending
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
@@ -26,6 +27,7 @@ from briefreader.library.items import SearchItem
 from briefreader.library.query import QuerySyntaxError
 from briefreader.library.timeline import Happening, Timeline
 from briefreader.many_briefs import Library
+from briefreader.notes.exhibit_file import Exhibit
 from briefreader.printing.hits import printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.timeline import counts_words, decade_words, timeline_page
@@ -59,7 +61,7 @@ class TimelineScreen(BaseScreen):
         self._library = library
         self._answer = _Answer(query)
         self._at = at
-        self._sending = Sending(self, self.app.environment)
+        self._copying = Copying(self)
 
     def compose(self) -> ComposeResult:
         """Header, list, and the lines at the foot."""
@@ -130,13 +132,15 @@ class TimelineScreen(BaseScreen):
     def action_copy_timeline(self) -> None:
         """Copy the whole timeline as Markdown."""
         page = partial(timeline_page, self._answer.found, self._answer.query)
-        self._sending.make_and_send(
-            lambda: Rendered(markdown(page()) if self._answer.found.happenings else "")
-        )
+        self._copying.copy(lambda: Rendered(markdown(page()) if self._answer.found.happenings else ""))
 
     def action_timeline_to_file(self) -> None:
         """Save the last copy to a file."""
-        self._sending.send_again("file")
+        self._copying.send_again("file")
+
+    def action_timeline_into_report(self) -> None:
+        """Set the page aside for the report."""
+        put_into_report(self, Exhibit("timeline", self._library.folders, self._answer.query))
 
     def action_draw_timeline(self) -> None:
         """Ask for the file that the timeline is drawn into."""

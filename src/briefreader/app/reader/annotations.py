@@ -1,18 +1,17 @@
 """Notes and tags on items: each is written with one key, and asks for no more than a line or a text."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefreader.app.base_screen import Question
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.save_notes import SaveNotes, for_each
 from briefreader.app.reader.session import ReadingSession
-from briefreader.app.widgets.prompt import last_word
+from briefreader.app.tagging import tags_question
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.notes import Anchor, Conflict, Edit, Note
 from briefreader.notes.model import by_use
@@ -157,19 +156,12 @@ class Annotations(Feature):
     def _ask_tags(self) -> None:
         notebook, items = self.session.shown.notebook, self.session.focus.items
         seen = self.session.shown.opened
-        known = tuple(dict.fromkeys((*by_use(notebook.tag_counts), *self._tags_elsewhere)))
-        tags = notebook.tags(items[0])
-        separator = ", " if any(" " in tag for tag in tags) else " "
-        label = f"Tags, separated by {'commas' if separator == ', ' else 'spaces'}"
-        label += " (Tab to complete)" if known else ""
-        value = separator.join(tags)
+        known = dict.fromkeys((*by_use(notebook.tag_counts), *self._tags_elsewhere))
         answer = partial(self._set_tags, items, seen)
-        self.screen.ask(Question(label, value, answer=answer, complete=last_word(known)))
+        self.screen.ask(tags_question(notebook.tags(items[0]), tuple(known), answer))
 
-    def _set_tags(self, items: tuple[str, ...], seen: OpenDocument, text: str) -> None:
+    def _set_tags(self, items: tuple[str, ...], seen: OpenDocument, tags: Sequence[str]) -> None:
         selected = self.end_selection()
-        written = text.split(",") if "," in text else text.split()
-        tags = [tag.strip().lstrip("#") for tag in written]  # as they are shown
         self.screen.the(SaveNotes).change(
             lambda edit: for_each(items, lambda item: edit.set_tags(item, tags), selected, "tagged"),
             seen=seen,

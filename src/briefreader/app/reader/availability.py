@@ -99,6 +99,10 @@ def _has_own_words(session: ReadingSession) -> Unavailable | None:
     return None if has_item or session.review.added else Unavailable("own-words")
 
 
+def _is_on_claim(session: ReadingSession) -> bool:
+    return isinstance(session.shown.opened.index.items.get(session.focus.item), Claim)
+
+
 def _has_quotes(session: ReadingSession) -> bool:
     items = session.shown.opened.index.items
     return any(isinstance(items.get(item), Quote) for item in session.focus.items)
@@ -129,5 +133,6 @@ _CHECKS: Mapping[Need, Check] = {
     "holders": _unless("holders", _has_holders),
     "editable": _editable,
     "quotes": _unless("quotes", _has_quotes),
+    "claim": _unless("claim", _is_on_claim),
     "own-words": _has_own_words,
 }

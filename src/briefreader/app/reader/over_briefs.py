@@ -1,9 +1,7 @@
 """From the item under the cursor to what other briefs have of it."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
-from briefreader.app.base import OverBriefs as ScreenName
 from briefreader.app.reader.feature import Feature
 
 
@@ -12,8 +10,20 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline, and the revisions of this brief."""
-        return {"timeline": partial(self._open, "timeline"), "compare": partial(self._open, "compare")}
+        """The timeline, the same claim in other briefs, and the revisions of this one."""
+        return {
+            "timeline": self._timeline,
+            "same-claims": self.show_same_claims,
+            "compare": self._compare,
+        }
 
-    def _open(self, what: ScreenName) -> None:
-        self.screen.app.open_over_briefs(what, self.session.path, self.session.focus.item)
+    def _timeline(self) -> None:
+        self.screen.app.open_over_briefs("timeline", self.session.path, self.session.focus.item)
+
+    def _compare(self) -> None:
+        self.screen.app.open_over_briefs("compare", self.session.path, self.session.focus.item)
+
+    def show_same_claims(self, claim: str = "") -> None:
+        """Those of a claim; of that under the cursor, if none is named."""
+        name = f"{self.session.shown.opened.brief.id}#{claim or self.session.focus.item}"
+        self.screen.app.open_over_briefs("same-claims", self.session.path, name)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from briefreader.app.reader.copy import Copy
 from briefreader.app.reader.feature import Feature
 from briefreader.app.reader.navigation import Navigation
+from briefreader.app.reader.over_briefs import OverBriefs
 from briefreader.app.view import MatrixCell
 
 
@@ -31,6 +32,10 @@ class Overview(Feature):
         claims = self.session.shown.opened.brief.claims
 
         def chosen(item: str | None) -> None:
+            if item == table.OTHER_BRIEFS:
+                self.session.cell = table.here
+                self.screen.the(OverBriefs).show_same_claims(table.here.claim)
+                return
             if item != table.OTHER_CLAIMS:
                 self.screen.the(Navigation).go_into(item, table.here)
                 return

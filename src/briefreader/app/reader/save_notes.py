@@ -81,20 +81,11 @@ class SaveNotes(Feature):
     def ask_name(self, then: Callable[[], None]) -> None:
         """The first change that is ever made asks who makes it."""
 
-        def answer(name: str) -> None:
-            if name.strip():
-                self.screen.app.introduce(name.strip())
-                self.session.introduce(self.screen.app.environment)
-                then()
-            else:
-                left()
+        def named() -> None:
+            self.session.introduce(self.screen.app.environment)
+            then()
 
-        def left() -> None:
-            self.screen.say("Not saved: your notes need a name. Press the key again.", severity="warning")
-
-        offered = self.session.environment.reviewer
-        label = "Your name (shown with your notes)"
-        self.screen.ask(Question(label, offered, answer=answer, left=left))
+        self.screen.ask_name(named)
 
     def _save(
         self,

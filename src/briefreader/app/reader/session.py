@@ -31,6 +31,7 @@ from briefreader.brief.model.fingerprints import ItemDifferences, differences, f
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of, without_repeats
+from briefreader.notes.opened_briefs import revision_marks
 from briefreader.notes.state import Reading
 from briefreader.notes.store import OwnStamp, Stamp
 
@@ -291,15 +292,17 @@ class ReadingSession:
     # Leaving
 
     def keep_read(self, read: OpenDocument) -> None:
-        """Keep how the items of a brief are, so that it is known next time which have changed.
+        """Keep that this revision was read, and how its items are: next time it is known which have changed.
 
         An older revision than was read before is nothing to compare with the next time. Waits for the disk,
         and takes long for a large brief.
         """
         self.reading = self.reading.then(read_revision(read))
-        if newer_read(self.reading, read) is not None:
-            return
         with suppress(StoreError):  # only a convenience is lost
+            marks = revision_marks(subject_of(read.brief), read.brief.revision)
+            self.environment.state.opened.keep(marks)
+            if newer_read(self.reading, read) is not None:
+                return
             self.environment.state.readings.keep_reading(read.brief.id, self.reading)
             if self._file_of_kept != read.loaded.data_sha256:
                 self.environment.state.readings.keep_marks(read.brief.id, fingerprints(read.brief))

@@ -88,6 +88,7 @@ _THINGS_AFTER = re.compile(r" [a-z]{3,}s\b")  # "won 1990 games"
 _SURE_YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|by|from|to|early|late|during|before|after|of|the|mid-?) ?$", re.IGNORECASE
 )
+_EARLIEST_BARE = 1500  # year without a word before it that says so; most such numbers count things
 _NUMBER_BEFORE = re.compile(r"(?:of the|than the) ?$")
 
 
@@ -120,4 +121,6 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
         return False
     if _SURE_YEAR_BEFORE.search(before) and not _NUMBER_BEFORE.search(before):
         return True
+    if int(match["y"]) < _EARLIEST_BARE:
+        return False
     return not (_NO_YEAR_BEFORE.search(before) or _THINGS_AFTER.match(after))

@@ -1,12 +1,12 @@
-"""Texts on their way out of the program, and what is told of where they went."""
+"""Copies on their way out of a screen: their form, how they are sent, and what is told of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, convert
+from msgspec import Struct, ValidationError, convert
 from textual.app import SuspendNotSupported
 
 from briefreader.actions import Unavailable
@@ -16,6 +16,7 @@ from briefreader.base.text import copyable
 from briefreader.cite.remarks import Remark, Rendered
 from briefreader.clipboard.outcome import ClipText, Outcome, Way, WayName
 from briefreader.clipboard.page import show_page
+from briefreader.composition.copies import CopyAs, outputs
 from briefreader.environment import Environment
 from briefreader.wording.availability import unavailable_lines
 from briefreader.wording.phrases import joined
@@ -34,7 +35,6 @@ class Sent(Struct, frozen=True):
     text: ClipText
     outcome: Outcome
     remarks: tuple[Remark, ...] = ()
-    selected: str = ""  # what it is of, in words, if that was selected
 
 
 class NothingMade(Struct, frozen=True):
@@ -43,23 +43,55 @@ class NothingMade(Struct, frozen=True):
     remarks: tuple[Remark, ...]
 
 
-class Sending:
+def usual_form(environment: Environment) -> CopyAs:
+    """Plain text, unless the settings name another form."""
+    return CopyAs(environment.settings.style, environment.settings.format)
+
+
+def form_chosen_last(kept: Mapping[str, Any], environment: Environment) -> CopyAs:
+    """The form that was chosen last, as it was kept, as long as it is known."""
+    from briefreader.cite.styles import STYLES
+
+    try:
+        last = convert(kept, CopyAs)
+    except ValidationError:
+        return usual_form(environment)
+    known = last.style in STYLES and last.output in outputs(environment.templates)
+    return last if known else usual_form(environment)
+
+
+class Copying:
     """Making a copy and sending it are one job; the message tells what is known of it.
 
     Jobs are done one after another, in the order in which they were asked for.
     """
 
-    def __init__(self, screen: "BaseScreen", environment: Environment) -> None:
+    def __init__(self, screen: "BaseScreen") -> None:
         self._screen = screen
-        self._environment = environment
         self._jobs = ThreadPoolExecutor(1, "copy")
         self._last = ClipText("")  # what was made last, whether or not it could be sent
 
-    def make_and_send(
-        self, make: Callable[[], Rendered], *, selected: str = "", say: "Say | None" = None
+    def choose_form(
+        self,
+        make: Callable[[CopyAs], Rendered],
+        last: CopyAs,
+        chosen: Callable[[CopyAs], None],
+        *,
+        several: bool,
     ) -> None:
-        """Send what `make` makes behind the screen; it may wait for the disk."""
-        clipboard, ask_terminal = self._environment.clipboard, self._ask_terminal()
+        """Let the style and the format be chosen, beside the copy that they give."""
+        from briefreader.app.dialogs.copy_form import CopyForm
+
+        def done(form: CopyAs | None) -> None:
+            if form is not None:
+                chosen(form)
+
+        form = CopyForm(make, outputs(self._screen.app.environment.templates), last, several=several)
+        self._screen.app.push_screen(form, done)
+
+    def copy(self, make: Callable[[], Rendered], *, named: str = "", say: "Say | None" = None) -> None:
+        """Copy what is made behind the screen; `named` tells what it is of, if that was selected."""
+        clipboard, ask_terminal = self._screen.app.environment.clipboard, self._ask_terminal()
 
         def work() -> Sent | NothingMade:
             made = make()
@@ -68,13 +100,14 @@ class Sending:
             plain, removed = copyable(made.text)
             hidden = (Remark("hidden", count=removed),) if removed else ()
             self._last = text = ClipText(plain, copyable(made.html)[0])
-            return Sent(text, clipboard.copy(text, ask_terminal(text)), (*hidden, *made.remarks), selected)
+            return Sent(text, clipboard.copy(text, ask_terminal(text)), (*hidden, *made.remarks))
 
-        self._screen.run_to_end("copy", self._jobs.submit(work).result, partial(self._sent, say=say))
+        sent = partial(self._sent, named=named, say=say or self._screen.say)
+        self._screen.run_to_end("copy", self._jobs.submit(work).result, sent)
 
     def send_again(self, way: WayName) -> None:
         """Send the last copy once more, by a way that was chosen."""
-        clipboard, ask_terminal = self._environment.clipboard, self._ask_terminal()
+        clipboard, ask_terminal = self._screen.app.environment.clipboard, self._ask_terminal()
 
         def work() -> Sent | NothingMade:
             text = self._last
@@ -82,40 +115,42 @@ class Sending:
                 return NothingMade(())
             return Sent(text, clipboard.copy_by(way, text, ask_terminal(text)))
 
-        self._screen.run_to_end("copy", self._jobs.submit(work).result, self._sent)
+        sent = partial(self._sent, named="", say=self._screen.say)
+        self._screen.run_to_end("copy", self._jobs.submit(work).result, sent)
 
     def _ask_terminal(self) -> Callable[[ClipText], Callable[[str], None]]:
         """What lets Textual, which owns the terminal, ask it; Textual makes the sequence itself."""
         app = self._screen.app
         return lambda text: lambda _sequence: app.call_from_thread(app.write_clipboard, text.plain)
 
-    def _sent(self, result: Sent | NothingMade, say: "Say | None" = None) -> None:
+    def _sent(self, result: Sent | NothingMade, *, named: str, say: "Say") -> None:
         """Say where it went, what is odd about it, and how it begins and ends."""
-        say = say or self._screen.say
         from briefreader.wording.remarks import remark_words  # once something is copied
 
         if isinstance(result, NothingMade):
-            told = tuple(map(remark_words, result.remarks[:3])) or unavailable_lines(Unavailable("copy"))
+            told = tuple(map(remark_words, result.remarks[:MOST_LINES])) or unavailable_lines(
+                Unavailable("copy")
+            )
             say(*told, severity="warning")
             return
         doubt = _DOUBT if result.outcome.way == "terminal" else None
         odd = joined((joined(map(remark_words, result.remarks)), doubt), ". ")
         warn = any(remark.severity == "warning" for remark in result.remarks)
         severity = "error" if result.outcome.way == "none" else "warning" if warn else "information"
-        went = "copied" if result.outcome.way != "none" else "not copied"
-        named = f"{result.selected} {went}" if result.selected else ""
+        went = "Copied" if result.outcome.way != "none" else "Not copied:"
         copied = "Copied. " if result.outcome.way in ("terminal", "tmux") and not named else ""
-        lines = filter(None, (named, f"{copied}{result.outcome.message}", odd, result.text.plain))
+        first = f"{went} {named}" if named else ""
+        lines = filter(None, (first, f"{copied}{result.outcome.message}", odd, result.text.plain))
         say(*islice(lines, MOST_LINES), severity=severity)
 
     # By another way
 
     def choose_way(self) -> None:
-        """Ask for the way by which the last copy is sent once more."""
-        clipboard = self._environment.clipboard
-        self._screen.run_until_left("ways", lambda: clipboard.ways, self._offer_ways)
+        """Let the way be chosen by which the last copy is sent once more."""
+        clipboard = self._screen.app.environment.clipboard
+        self._screen.run_until_left("ways", lambda: clipboard.ways, self._choose_way)
 
-    def _offer_ways(self, ways: Sequence[Way]) -> None:
+    def _choose_way(self, ways: Sequence[Way]) -> None:
         from briefreader.app.dialogs.picker import Picker
 
         def done(way: str | None) -> None:

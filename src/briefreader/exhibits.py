@@ -1,0 +1,99 @@
+"""Pages over many briefs in a report: the timeline of a query, made when the report is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from briefreader.brief import BriefError
+from briefreader.brief.verification.document import load
+from briefreader.cite.remarks import Remark
+from briefreader.composition.basket import Shelved
+from briefreader.composition.report import LaidExhibit
+from briefreader.environment import Environment
+from briefreader.library.query import QuerySyntaxError
+from briefreader.many_briefs import Library
+from briefreader.notes import subject_of
+from briefreader.notes.exhibit_file import EXHIBITS, Exhibit, ExhibitKind
+from briefreader.printing.blocks import blocks
+from briefreader.printing.page import Section
+from briefreader.printing.timeline import timeline_page
+from briefreader.wording.exhibits import exhibit_name
+
+_LEVEL = 2  # of the heading of an exhibit in a report
+
+
+class ExhibitPage(NamedTuple):
+    """A page, and the briefs that it is made of."""
+
+    page: Section
+    paths: tuple[Path, ...]
+
+
+def exhibits_of(environment: Environment) -> tuple[Exhibit, ...]:
+    """What the reviewer has set aside. Raises StoreError."""
+    return EXHIBITS.read(_folder(environment)) if environment.notes.is_dir() else ()
+
+
+def set_aside(environment: Environment, exhibit: Exhibit) -> None:
+    """Set a page aside for the report, once. Raises StoreError."""
+    _change(environment, lambda known: (*(one for one in known if one != exhibit), exhibit))
+
+
+def take_away(environment: Environment, exhibit: Exhibit) -> None:
+    """Take a page out of the report. Raises StoreError."""
+    _change(environment, lambda known: [one for one in known if one != exhibit])
+
+
+def laid_exhibits(
+    environment: Environment, exhibits: Iterable[Exhibit]
+) -> tuple[tuple[LaidExhibit, ...], tuple[Remark, ...]]:
+    """What can stand in a report, and why the rest cannot. Waits for the disk."""
+    found = [_laid(environment, exhibit) for exhibit in exhibits]
+    laid = tuple(one for one in found if not isinstance(one, Remark))
+    return laid, tuple(one for one in found if isinstance(one, Remark))
+
+
+def _laid(environment: Environment, exhibit: Exhibit) -> LaidExhibit | Remark:
+    name = exhibit_name(exhibit)
+    folders = tuple(map(Path, exhibit.folders))
+    if missing := [str(one) for one in folders if not one.is_dir()]:
+        return Remark("exhibit-gone", (name, *missing), left_out=True)
+    try:
+        made = _MADE[exhibit.kind](Library.of(environment, folders), exhibit.of)
+    except QuerySyntaxError as error:
+        return Remark("refused", (f"{name}: {error.what}",), left_out=True)
+    if made is None:
+        return Remark("exhibit-empty", (name,), left_out=True)
+    return LaidExhibit(tuple(blocks(made.page, _LEVEL)), tuple(_shelved(environment, made.paths)))
+
+
+def _shelved(environment: Environment, paths: Iterable[Path]) -> Iterable[Shelved]:
+    """The briefs of a page, for its references."""
+    for path in dict.fromkeys(paths):
+        try:
+            opened = load(path, folders=environment.settings.sources)
+        except BriefError:  # it has changed since the page was made
+            continue
+        subject = subject_of(opened.brief)
+        yield Shelved(subject, environment.store.read(subject), opened)
+
+
+def _timeline(library: Library, query: str) -> ExhibitPage | None:
+    found, _ = library.timeline(query)
+    if not found.happenings:
+        return None
+    return ExhibitPage(timeline_page(found, query), tuple(map(library.path_of, found.tellings)))
+
+
+_MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
+    {"timeline": _timeline}
+)
+
+
+def _folder(environment: Environment) -> Path:
+    return environment.notes / environment.identity.folder
+
+
+def _change(environment: Environment, change: Callable[[tuple[Exhibit, ...]], Iterable[Exhibit]]) -> None:
+    EXHIBITS.change(_folder(environment), change, private=environment.notes_are_private)

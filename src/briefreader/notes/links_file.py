@@ -1,0 +1,80 @@
+"""What a reviewer says belongs together in several briefs: `links.toml` in their folder, also edited by hand.
+
+[[link]]
+rel = "same-as"
+items = ["flood-in-oruvia#c-gates", "two-capitals#c-gates"]
+verdict = "confirmed"
+made = "2026-11-30"
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from briefreader.notes.model import Reviewer
+from briefreader.notes.reviewer import make_reviewer_folder
+from briefreader.notes.toml_file import EntryFile
+
+Relation = Literal["same-as", "variant"]
+Verdict = Literal["confirmed", "rejected"]
+ItemOfBrief = Annotated[str, Meta(pattern=r"^[^#\s]+#[^#\s]+$")]
+
+
+class Link(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reviewer decided of some items, each a `brief-id#item-id`: whether they belong together.
+
+    `same-as` is for claims and events, `variant` for quotes. `made` is a day: 2026-11-30.
+    """
+
+    rel: Relation
+    items: Annotated[tuple[ItemOfBrief, ...], Meta(min_length=2)]
+    verdict: Verdict
+    made: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+    note: str = ""
+
+    def is_about(self, other: "Link") -> bool:
+        """Whether another link decides of the same items, in any order, that they are the same thing."""
+        return self.rel == other.rel and set(self.items) == set(other.items)
+
+
+LINKS = EntryFile("links.toml", "link", Link)
+
+
+def link_of(rel: Relation, items: Iterable[str], verdict: Verdict, made: date, note: str = "") -> Link:
+    """A link of items, each named once. Raises ValueError for fewer than two."""
+    named = tuple(dict.fromkeys(items))
+    if len(named) < 2:
+        raise ValueError("a link has two ends")
+    return Link(rel, named, verdict, made.isoformat(), note)
+
+
+def add_link(notes: Path, reviewer: Reviewer, link: Link, *, private: bool) -> tuple[Link, ...]:
+    """Keep a link in the place of one about the same items; gives that for undo. Raises StoreError."""
+    return _change(notes, reviewer, link, (link,), private=private)
+
+
+def remove_link(
+    notes: Path, reviewer: Reviewer, link: Link, before: tuple[Link, ...] = (), *, private: bool
+) -> tuple[Link, ...]:
+    """Take a link back, and put what `add_link` gave in its place; gives what was removed.
+
+    Raises StoreError.
+    """
+    return _change(notes, reviewer, link, before, private=private)
+
+
+def _change(
+    notes: Path, reviewer: Reviewer, link: Link, instead: tuple[Link, ...], *, private: bool
+) -> tuple[Link, ...]:
+    replaced: list[Link] = []
+
+    def changed(links: tuple[Link, ...]) -> Iterable[Link]:
+        replaced.extend(one for one in links if one.is_about(link))
+        return (*(one for one in links if not one.is_about(link)), *instead)
+
+    make_reviewer_folder(notes, reviewer, private=private)
+    LINKS.change(notes / reviewer.folder, changed, private=private)
+    return tuple(replaced)

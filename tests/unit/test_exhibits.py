@@ -1,0 +1,64 @@
+"""Pages over many briefs stand in a report, made anew, with the sources that they rest on."""
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.environment import Environment, environment_of
+from briefreader.exhibits import exhibits_of, set_aside, take_away
+from briefreader.notes.exhibit_file import Exhibit
+from tests.conftest import Program
+from tests.libraries import brief_text, library
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    dam = [{"id": "e-built", "date": "1973", "text": "The dam was built.", "para": 4}]
+    return library(
+        tmp_path / "briefs", {"dam.yaml": brief_text("The dam", history=dam, handling="TLP:AMBER")}
+    )
+
+
+@pytest.fixture
+def here() -> Environment:
+    return environment_of("Ana", None, None)
+
+
+def timeline(folder: Path, query: str = "") -> Exhibit:
+    return Exhibit("timeline", (str(folder),), query)
+
+
+def test_a_timeline_stands_after_the_items_and_its_sources_in_the_references(
+    folder: Path, here: Environment, program: Program
+) -> None:
+    set_aside(here, timeline(folder, "when:1973"))
+    (folder / "dam.yaml").write_text(
+        (folder / "dam.yaml").read_text("utf-8").replace("was built", "was finished"), "utf-8"
+    )
+    report = program("--reviewer", "Ana", "report").out
+    body, references = report.split("## References")
+    assert "Handling: TLP:AMBER" in body
+    assert "## Timeline" in body
+    assert "1973: The dam was finished." in body
+    assert "About The dam" in references
+
+
+def test_a_page_is_set_aside_once_and_taken_away(folder: Path, here: Environment) -> None:
+    set_aside(here, timeline(folder))
+    set_aside(here, timeline(folder))
+    assert exhibits_of(here) == (timeline(folder),)
+    take_away(here, timeline(folder))
+    assert exhibits_of(here) == ()
+
+
+@pytest.mark.parametrize(
+    ("of", "name", "told"),
+    [
+        ("when:1800", "briefs", "Timeline: when:1800 finds nothing and is left out."),
+        ("", "gone", "Timeline is left out: no folder"),
+        ("when:soon", "briefs", "A date is expected here"),
+    ],
+)
+def test_what_cannot_be_made_is_told(of: str, name: str, told: str, folder: Path, program: Program) -> None:
+    set_aside(environment_of("Ana", None, None), timeline(folder.with_name(name), of))
+    assert told in program("--reviewer", "Ana", "report").err
