@@ -20,6 +20,7 @@ from briefreader.printing.blocks import blocks
 from briefreader.printing.linked_claims import linked_claims_page
 from briefreader.printing.page import Section
 from briefreader.printing.timeline import timeline_page
+from briefreader.printing.variants import variants_page
 from briefreader.wording.exhibits import exhibit_name
 
 _LEVEL = 2  # of the heading of an exhibit in a report
@@ -99,8 +100,20 @@ def _claims(library: Library, name: str) -> ExhibitPage | None:
     return ExhibitPage(linked_claims_page(found), tuple(column.path for column in columns))
 
 
+def _variants(library: Library, name: str) -> ExhibitPage | None:
+    """Of one quote, as `brief-id#item`."""
+    brief, _, item = name.partition("#")
+    files = library.revisions(brief)
+    quote = library.quote(files[-1], item) if files else None
+    group = library.variants_of(quote) if quote is not None else None
+    if group is None:
+        return None
+    paths = (library.path_of(one.item) for one in group.printings)
+    return ExhibitPage(variants_page((group,)), tuple(paths))
+
+
 _MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
-    {"timeline": _timeline, "claims": _claims}
+    {"timeline": _timeline, "claims": _claims, "variants": _variants}
 )
 
 

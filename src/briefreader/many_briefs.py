@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache, partial
+from itertools import islice
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,16 +20,18 @@ from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import BriefFacts, Hits, IsUnread, SearchItem
 from briefreader.library.keeping import Progress, go_on
 from briefreader.library.query import Query, asks_for, parse
-from briefreader.library.timeline import Timeline, events_of, timeline
 
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
     from briefreader.library.joining import ClaimsSource, JoinedClaims
+    from briefreader.library.judged_variants import Decision
     from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, Persons, SameClaims
+    from briefreader.library.printings import People, VariantGroup
     from briefreader.library.reading import Notebooks
     from briefreader.library.same_as import SameAs
     from briefreader.library.scan import Scan
+    from briefreader.library.timeline import Timeline
     from briefreader.notes import Notebook
     from briefreader.notes.colleague import KeptEntries
     from briefreader.notes.links_file import ItemLink
@@ -41,6 +44,7 @@ E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
 MOST_EVENTS = 5_000  # of a timeline
+EVERYTHING = 10**9  # hits
 
 
 class AmbiguousBriefError(ValueError):
@@ -118,8 +122,10 @@ class Library:
         *,
         progress: Progress = go_on,
         told: Callable[[str], None] = _ignore,
-    ) -> tuple[Timeline, Hits]:
+    ) -> "tuple[Timeline, Hits]":
         """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
+        from briefreader.library.timeline import events_of, timeline
+
         found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
         return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
 
@@ -192,6 +198,62 @@ class Library:
     ) -> "tuple[BriefSpeaker, ...]":
         """The speakers of the newest revision of each brief, by path. Otherwise as `find`."""
         return self._current(lambda searched: searched.people(), progress, told)
+
+    def variants(
+        self,
+        query: str | Query = "",
+        *,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> "tuple[tuple[VariantGroup, ...], Hits]":
+        """Quotes that several sources print (docs/variants.md), and how all quotes were found.
+
+        With a query, those of which it finds a printing. What the reviewer and those who are shown have said
+        of quotes and persons counts. Reads every quote; otherwise as `find`.
+        """
+        from briefreader.library.quotes_like import QUOTES, having_any
+        from briefreader.library.variants import variants
+
+        asked = self._parsed(query)
+        found = self.find(QUOTES, EVERYTHING, progress=progress, told=told)
+        groups = variants(found.hits, *self._judged())
+        if query:
+            groups = having_any(self.find(asked, EVERYTHING).hits, groups)
+        return groups, found
+
+    def variants_of(self, quote: SearchItem, *, progress: Progress = go_on) -> "VariantGroup | None":
+        """The group of one quote; None if no other source is known to print it.
+
+        The index leads to quotes that are like it, so that few are read.
+        """
+        from briefreader.library.quotes_like import group_of
+
+        return self._current(
+            lambda searched: group_of(quote, self._asking(searched), *self._judged()),
+            progress,
+            _ignore,
+        )
+
+    def _judged(self) -> "tuple[tuple[SameAs, ...], People]":
+        """What was said of quotes, and who is one person."""
+        from briefreader.library.judged_variants import judgements_of, people_of
+        from briefreader.notes.names_file import NAMES
+
+        return judgements_of(self._kept_links()), people_of(self._kept(NAMES))
+
+    def change_links(self, decision: "Decision") -> "Decision":
+        """Take links of the reviewer away, and add others. Raises StoreError."""
+        for link in decision.gone:
+            self.remove_link(link)
+        for link in decision.new:
+            self.add_link(link)
+        return decision
+
+    def own_links(self) -> "tuple[ItemLink, ...]":
+        """Those of the reviewer alone. Raises StoreError."""
+        from briefreader.notes.links_file import LINKS
+
+        return LINKS.read(self._own_notes) if self._environment.notes.is_dir() else ()
 
     def linked_claims(
         self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
@@ -281,6 +343,30 @@ class Library:
         from briefreader.notes.colleague import kept_by_all
 
         return kept_by_all(file, around.notes, around.identity, around.state.chosen.choices().hidden)
+
+    def _asking(self, searched: "LibraryIndex | Scan") -> Callable[[str, int], Sequence[SearchItem]]:
+        """What gives the newest quotes of a query, so many. Without an index, each file is read but once."""
+        if isinstance(searched, LibraryIndex):
+            return lambda query, limit: searched.search(self.parse(query), limit, is_counted=False).hits
+        from briefreader.library.matching import matches
+        from briefreader.library.quotes_like import QUOTES
+
+        every = searched.search(self.parse(QUOTES), EVERYTHING).hits
+
+        def of_query(query: str, limit: int) -> Sequence[SearchItem]:
+            asked = self.parse(query)
+            return tuple(islice((one for one in every if matches(one, asked)), limit))
+
+        return of_query
+
+    def quote(self, path: Path, item: str) -> SearchItem | None:
+        """A quote of the brief in a file; None if it has no words of its own. Raises BriefError."""
+        from briefreader.brief.verification.document import load
+        from briefreader.library.reading import items_of
+
+        opened = load(path, folders=self._folders.sources)
+        items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
+        return next((one for one in items if one.item == item and one.spans), None)
 
     def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
         if not asks_for(query, "claim"):

@@ -15,7 +15,7 @@ from briefreader.library.tokens import tokens
 
 if TYPE_CHECKING:  # what briefs say is known without notes
     from briefreader.notes.colleague import KeptEntries
-    from briefreader.notes.links_file import ItemLink
+    from briefreader.notes.links_file import ItemLink, Relation
 
 END = "#"
 MOST_LINKS = 10_000  # of one brief
@@ -57,13 +57,15 @@ def same_as_of(brief: Brief) -> tuple[tuple[str, str], ...]:
     )
 
 
-def said_by_reviewers(kept: "Iterable[KeptEntries[ItemLink]]") -> tuple[SameAs, ...]:
-    """What reviewers call the same, and what not."""
+def said_by_reviewers(
+    kept: "Iterable[KeptEntries[ItemLink]]", rel: "Relation" = "same-as"
+) -> tuple[SameAs, ...]:
+    """What reviewers call the same, and what not: claims and events, or with `variant` quotes."""
     return tuple(
         SameAs(link.items, one.name, made=link.made, note=link.note, rejects=link.verdict == "rejected")
         for one in kept
         for link in one.entries
-        if link.rel == "same-as"
+        if link.rel == rel
     )
 
 
