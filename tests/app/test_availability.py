@@ -168,6 +168,7 @@ UNMET: Mapping[Need, tuple[Open, ...]] = {
     "holders": (lambda desk: desk.draft("c-bolts"),),
     "editable": (lambda desk: desk.draft("q-2"), lambda desk: desk.draft("p3")),
     "quotes": (Desk.brief,),
+    "quoted-words": (Desk.brief,),
     "own-words": (lambda desk: desk.brief("p3", pane=5),),
 }
 MET: Mapping[Need, tuple[Open, ...]] = {
@@ -205,6 +206,7 @@ MET: Mapping[Need, tuple[Open, ...]] = {
         lambda desk: desk.draft("s-lund"),
     ),
     "quotes": (lambda desk: desk.brief("q-pattern", pane=2), lambda desk: desk.draft("e-2019", "q-2")),
+    "quoted-words": (lambda desk: desk.brief("q-pattern", pane=2),),
     "own-words": (Desk.brief, Desk.adding),
 }
 

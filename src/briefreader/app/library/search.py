@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from briefreader.actions import Context
+from briefreader.actions import Context, Unavailable
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
 from briefreader.app.content import empty, words
@@ -36,6 +36,7 @@ from briefreader.app.widgets.prompt import Prompt
 from briefreader.library.completion import completed
 from briefreader.library.items import Hits
 from briefreader.many_briefs import Library
+from briefreader.wording.availability import unavailable_lines
 
 LABEL = "Search"
 
@@ -123,13 +124,13 @@ class SearchScreen(BaseScreen):
 
     def _variants(self) -> None:
         """The quote under the cursor as other sources print it."""
-        from briefreader.app.library.variants import NO_WORDS, VariantsScreen
+        from briefreader.app.library.variants import VariantsScreen
 
         for hit in self.hit_list.under_cursor:
             if hit.spans:
                 self.app.push_screen(VariantsScreen(self.library, self.library.path_of(hit), hit.item))
             else:
-                self.say(NO_WORDS)
+                self.say(*unavailable_lines(Unavailable("quoted-words")))
 
     def _same_claims(self) -> None:
         """The same claim in other briefs, of the claim under the cursor."""

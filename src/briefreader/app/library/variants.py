@@ -42,7 +42,6 @@ from briefreader.printing.variants import (
 )
 from briefreader.wording.phrases import counted
 
-NO_WORDS = "Move to a quote in quotation marks: its words are looked for in other sources"
 _STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
 
 
