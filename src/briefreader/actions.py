@@ -18,6 +18,7 @@ Context = Literal[
     "hits",
     "timeline",
     "variants",
+    "compare",
     "matrix",
     "brief-matrix",
     "same-claims",
@@ -180,6 +181,15 @@ ACTIONS: tuple[Action, ...] = (
         "reader",
         "Panes",
         needs=("brief", "quoted-words"),
+    ),
+    Action(
+        "compare",
+        "=",
+        "compare",
+        "Compare with another revision: what changed since you read it",
+        "reader",
+        "Panes",
+        needs=("brief",),
     ),
     Action("problems", "!", "problems", "Problems in this brief", "reader", "Panes", needs=("brief",)),
     Action("library", "L", "briefs", "The list of briefs", "reader", "Panes"),
@@ -512,6 +522,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo-read", "u", "undo", "Undo the last marking as read or unread", "library", "Reviewing"),
     Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
     Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
+    Action("library-compare", "=", "compare", "Compare revisions of the brief", "library", "Finding", 11),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search
@@ -595,6 +606,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("variants-into-report", "P", "into report", "Put them into the report", "variants", "Copying"),
     Action("variants-to-file", "F", "to file", "Save the last copy to a file", "variants", "Copying"),
     Action("close-variants", "q,escape,V", "back", "Back to where you were", "variants", "Program", 19),
+    # two revisions of a brief
+    Action("open-change", "enter,l,right", "open", "Open the item in its brief", "compare", "Moving", 1),
+    Action(
+        "open-before", "b,h,left", "as it was", "Open the item in the older revision", "compare", "Moving", 2
+    ),
+    Action("older-pair", "[", "older", "Compare the two revisions before", "compare", "Moving"),
+    Action("newer-pair", "]", "newer", "Compare the two revisions after", "compare", "Moving"),
+    Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
+    Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
+    Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
+    Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
+    Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
     # the matrix
     Action("matrix-open", "enter", "open", "Open the quote or item behind the cell", "matrix", "Moving", 1),
     Action("matrix-next", "n", "next quote", "Next statement or quote in the cell", "matrix", "Moving", 2),
@@ -611,7 +634,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "matrix-briefs",
         "number_sign",
-        "over briefs",
+        "briefs",
         "The same claim in other briefs",
         "brief-matrix",
         "Moving",
@@ -633,6 +656,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find-claim", "/", "find", "Find the claim by a query", "same-claims", "Finding", 4),
     Action("claims-matrix", "M", "matrix", "Who says what of it, over all briefs", "same-claims", "Panes", 5),
     Action("copy-claims", "y", "copy", "Copy who says what of it as Markdown", "same-claims", "Copying", 6),
+    Action("claims-into-report", "P", "into report", "Put it into the report", "same-claims", "Copying", 6),
     Action("claims-to-file", "F", "to file", "Save the last copy to a file", "same-claims", "Copying"),
     Action("undo-link", "u", "undo", "Undo the last decision", "same-claims", "Reviewing", 7),
     Action(

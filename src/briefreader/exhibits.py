@@ -1,4 +1,4 @@
-"""Pages over many briefs in a report: the timeline of a query, made when the report is."""
+"""Pages over many briefs in a report: a timeline, a claim over briefs. They are made when the report is."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -11,11 +11,13 @@ from briefreader.cite.remarks import Remark
 from briefreader.composition.basket import Shelved
 from briefreader.composition.report import LaidExhibit
 from briefreader.environment import Environment
+from briefreader.library.linked_claims import NoClaimError
 from briefreader.library.query import QuerySyntaxError
 from briefreader.many_briefs import Library
 from briefreader.notes import subject_of
 from briefreader.notes.exhibit_file import EXHIBITS, Exhibit, ExhibitKind
 from briefreader.printing.blocks import blocks
+from briefreader.printing.linked_claims import linked_claims_page
 from briefreader.printing.page import Section
 from briefreader.printing.timeline import timeline_page
 from briefreader.printing.variants import variants_page
@@ -99,8 +101,19 @@ def _variants(library: Library, name: str) -> ExhibitPage | None:
     return ExhibitPage(variants_page((group,)), tuple(paths))
 
 
+def _claims(library: Library, name: str) -> ExhibitPage | None:
+    try:
+        found = library.linked_claims(name)
+    except NoClaimError:
+        return None
+    if not found.claims:
+        return None
+    columns = (column for one in found.claims for column in one.columns)
+    return ExhibitPage(linked_claims_page(found), tuple(column.path for column in columns))
+
+
 _MADE: Mapping[ExhibitKind, Callable[[Library, str], ExhibitPage | None]] = MappingProxyType(
-    {"timeline": _timeline, "variants": _variants}
+    {"timeline": _timeline, "claims": _claims, "variants": _variants}
 )
 
 

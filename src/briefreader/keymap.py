@@ -18,6 +18,7 @@ _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "timeline", "app"),
     ("brief-matrix", "matrix", "app"),
     ("list", "same-claims", "app"),
+    ("list", "compare", "app"),
     ("words", "app"),
     ("pick", "words", "app"),
     ("speakers",),

@@ -20,21 +20,21 @@ from briefreader.library.index_file import IndexFile, IndexUnavailableError
 from briefreader.library.items import BriefFacts, Hits, IsUnread, SearchItem
 from briefreader.library.keeping import Progress, go_on
 from briefreader.library.query import Query, asks_for, parse
-from briefreader.library.timeline import Timeline, events_of, timeline
 
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
-    from briefreader.library.joining import ClaimsSource, Joined
+    from briefreader.library.joining import ClaimsSource, JoinedClaims
     from briefreader.library.judged_variants import Decision
-    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, SameClaims
+    from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, Persons, SameClaims
     from briefreader.library.printings import People, VariantGroup
     from briefreader.library.reading import Notebooks
     from briefreader.library.same_as import SameAs
     from briefreader.library.scan import Scan
+    from briefreader.library.timeline import Timeline
     from briefreader.notes import Notebook
-    from briefreader.notes.colleague import Kept
-    from briefreader.notes.links_file import Link
+    from briefreader.notes.colleague import KeptEntries
+    from briefreader.notes.links_file import ItemLink
     from briefreader.notes.saved_queries import SavedQueries
     from briefreader.notes.shown import ShownNotes
     from briefreader.notes.toml_file import EntryFile
@@ -59,7 +59,7 @@ def _itself(event: SearchItem) -> str:
     return f"{event.facts.path}#{event.item}"
 
 
-def _said(source: "ClaimsSource", kept: "Sequence[Kept[Link]]") -> "Sequence[SameAs]":
+def _said(source: "ClaimsSource", kept: "Sequence[KeptEntries[ItemLink]]") -> "Sequence[SameAs]":
     """What is said to be the same, by briefs and by reviewers."""
     from briefreader.library.joining import said_by_briefs
     from briefreader.library.same_as import said_by_reviewers
@@ -122,8 +122,10 @@ class Library:
         *,
         progress: Progress = go_on,
         told: Callable[[str], None] = _ignore,
-    ) -> tuple[Timeline, Hits]:
+    ) -> "tuple[Timeline, Hits]":
         """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
+        from briefreader.library.timeline import events_of, timeline
+
         found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
         return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
 
@@ -247,7 +249,7 @@ class Library:
             self.add_link(link)
         return decision
 
-    def own_links(self) -> "tuple[Link, ...]":
+    def own_links(self) -> "tuple[ItemLink, ...]":
         """Those of the reviewer alone. Raises StoreError."""
         from briefreader.notes.links_file import LINKS
 
@@ -292,11 +294,15 @@ class Library:
         found = self._current(lambda searched: join(searched, _said(searched, kept)), progress, told)
         return found, tuple(one.notice for one in kept if one.notice)
 
-    def _linked(self, found: "Joined") -> "tuple[LinkedClaim, ...]":
-        claims = (self._linked_claim(group, found) for group in found.groups)
+    def _linked(self, found: "JoinedClaims") -> "tuple[LinkedClaim, ...]":
+        from briefreader.library.linked_claims import persons_of
+        from briefreader.notes.names_file import NAMES
+
+        persons = persons_of(self._kept(NAMES))
+        claims = (self._linked_claim(group, found, persons) for group in found.groups)
         return tuple(one for one in claims if len(one.columns) > 1)
 
-    def _linked_claim(self, group: Iterable[str], found: "Joined") -> "LinkedClaim":
+    def _linked_claim(self, group: Iterable[str], found: "JoinedClaims", persons: "Persons") -> "LinkedClaim":
         """The matrix of a group; what has changed since it was found is passed over."""
         from briefreader.library.linked_claims import ClaimInBrief, linked_claim
         from briefreader.library.same_as import among, parted
@@ -307,24 +313,30 @@ class Library:
             if (opened := self._loaded(path)) is not None:
                 claims = (one for one in opened.brief.claims if one.id == parted(name)[1])
                 columns += [ClaimInBrief(path, self._folders.relative(path), opened, one) for one in claims]
-        return linked_claim(columns, among(found.said, group))
+        return linked_claim(columns, among(found.said, group), persons)
 
-    def add_link(self, link: "Link") -> "tuple[Link, ...]":
+    def add_link(self, link: "ItemLink") -> "tuple[ItemLink, ...]":
         """Keep what the reviewer has decided of some items; gives what that replaces. Raises StoreError."""
         from briefreader.notes.links_file import add_link
 
         around = self._environment
         return add_link(around.notes, around.identity, link, private=around.notes_are_private)
 
-    def remove_link(self, link: "Link", before: "tuple[Link, ...]" = ()) -> "tuple[Link, ...]":
+    def remove_link(self, link: "ItemLink", before: "tuple[ItemLink, ...]" = ()) -> "tuple[ItemLink, ...]":
         """Take that back; `before` is what it replaced. Raises StoreError."""
         from briefreader.notes.links_file import remove_link
 
         around = self._environment
         return remove_link(around.notes, around.identity, link, before, private=around.notes_are_private)
 
-    def _kept(self, file: "EntryFile[E]") -> "tuple[Kept[E], ...]":
-        """The entries of the reviewer and of those who are shown."""
+    def _kept_links(self) -> "tuple[KeptEntries[ItemLink], ...]":
+        """The links of the reviewer and of those who are shown."""
+        from briefreader.notes.links_file import LINKS
+
+        return self._kept(LINKS)
+
+    def _kept(self, file: "EntryFile[E]") -> "tuple[KeptEntries[E], ...]":
+        """What the reviewer and those who are shown keep in a small file."""
         around = self._environment
         if not around.notes.is_dir():
             return ()
@@ -355,11 +367,6 @@ class Library:
         opened = load(path, folders=self._folders.sources)
         items = items_of(opened, self._folders.relative(self._folders.own(path)), ())
         return next((one for one in items if one.item == item and one.spans), None)
-
-    def _kept_links(self) -> "tuple[Kept[Link], ...]":
-        from briefreader.notes.links_file import LINKS
-
-        return self._kept(LINKS)
 
     def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
         if not asks_for(query, "claim"):

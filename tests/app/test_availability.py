@@ -169,6 +169,7 @@ UNMET: Mapping[Need, tuple[Open, ...]] = {
     "editable": (lambda desk: desk.draft("q-2"), lambda desk: desk.draft("p3")),
     "quotes": (Desk.brief,),
     "quoted-words": (Desk.brief,),
+    "claim": (lambda desk: desk.brief("q-zelensky", pane=2),),
     "own-words": (lambda desk: desk.brief("p3", pane=5),),
 }
 MET: Mapping[Need, tuple[Open, ...]] = {
@@ -176,6 +177,7 @@ MET: Mapping[Need, tuple[Open, ...]] = {
     "item": (Desk.brief,),
     "writable": (Desk.brief,),
     "claims": (Desk.brief,),
+    "claim": (Desk.brief,),
     "orders": tuple(map(in_pane, (2, 3, 6))),
     "colleagues": (Desk.with_colleague, lambda desk: desk.with_colleague(hidden=True)),
     "colleagues-shown": (Desk.with_colleague,),

@@ -359,7 +359,7 @@ class TestOpening:
     async def test_a_new_revision_marks_what_changed(self, samples: Path, outside: Environment) -> None:
         begun(samples / "sarrow-dam.yaml", outside).remember(NOWHERE)
         async with opened(samples / "sarrow-dam-r2.yaml", outside) as pilot:
-            assert "Since your last visit" in said(pilot)
+            assert "Since you read revision 1: 7 new, 49 changed" in said(pilot)
             view = reader(pilot).view
             assert view is not None
             assert "changed" in view.changed.values()

@@ -13,7 +13,7 @@ from briefreader.exhibits import set_aside
 from briefreader.library.judged_variants import Decision, confirming, rejecting
 from briefreader.many_briefs import Library
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.notes.links_file import Link
+from briefreader.notes.links_file import ItemLink
 from briefreader.notes.names_file import PersonEntry, replace_person
 from tests.conftest import Program
 from tests.libraries import brief_text, library
@@ -44,7 +44,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     return library(tmp_path / "briefs", files)
 
 
-def decide(folder: Path, decide: Callable[[tuple[Link, ...], date], Decision]) -> Decision:
+def decide(folder: Path, decide: Callable[[tuple[ItemLink, ...], date], Decision]) -> Decision:
     ana = Library.of(environment_of("Ana", None, None), (folder,))
     return ana.change_links(decide(ana.own_links(), date(2026, 11, 24)))
 

@@ -21,6 +21,7 @@ _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In the hits of a search", "hits"),
     ("In the timeline", "timeline"),
     ("In the variants of a quote", "variants"),
+    ("While revisions are compared", "compare"),
     ("In the matrix", "matrix"),
     ("In the matrix of a brief", "brief-matrix"),
     ("In the same claims of other briefs", "same-claims"),

@@ -166,8 +166,13 @@ def revisions_of(files: Iterable[F]) -> Iterator[Revisions[F]]:
             found = by_name.pop(waiting.pop(), [])
             revisions += found
             waiting += (name for entry in found for name in _names(entry))
-        by_path = sorted(revisions, key=lambda entry: entry.path)
-        yield Revisions(tuple(sorted(by_path, key=_age, reverse=True)))
+        yield Revisions(newest_first(revisions))
+
+
+def newest_first(files: Iterable[F]) -> tuple[F, ...]:
+    """Revisions of one brief; of those that are equally old the first by path stands first."""
+    by_path = sorted(files, key=lambda entry: entry.path)
+    return tuple(sorted(by_path, key=_age, reverse=True))
 
 
 def _names(entry: RevisionFile) -> Iterator[str]:

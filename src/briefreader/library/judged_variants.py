@@ -8,16 +8,16 @@ from msgspec import Struct
 from briefreader.library.items import SearchItem
 from briefreader.library.printings import People, by_name
 from briefreader.library.same_as import SameAs, said_by_reviewers
-from briefreader.notes.colleague import Kept
-from briefreader.notes.links_file import Link, Verdict, link_of
+from briefreader.notes.colleague import KeptEntries
+from briefreader.notes.links_file import ItemLink, Verdict, link_of
 from briefreader.notes.names_file import PersonEntry
 
 
 class Decision(Struct, frozen=True):
     """A change of a reviewer's links: those that go, and those that come."""
 
-    gone: tuple[Link, ...] = ()
-    new: tuple[Link, ...] = ()
+    gone: tuple[ItemLink, ...] = ()
+    new: tuple[ItemLink, ...] = ()
 
     @property
     def taken_back(self) -> "Decision":
@@ -25,7 +25,7 @@ class Decision(Struct, frozen=True):
         return Decision(self.new, self.gone)
 
 
-def confirming(own: Iterable[Link], quotes: Iterable[str], today: date) -> Decision:
+def confirming(own: Iterable[ItemLink], quotes: Iterable[str], today: date) -> Decision:
     """That some quotes, each as `brief#item`, are one: with those that were confirmed of any of them."""
     links = [one for one in own if one.rel == "variant"]
     joined = [one for one in _of(links, "confirmed") if not set(quotes).isdisjoint(one.items)]
@@ -34,7 +34,7 @@ def confirming(own: Iterable[Link], quotes: Iterable[str], today: date) -> Decis
     return Decision((*joined, *parted), (link_of("variant", whole, "confirmed", today),))
 
 
-def rejecting(own: Iterable[Link], quote: str, others: Iterable[str], today: date) -> Decision:
+def rejecting(own: Iterable[ItemLink], quote: str, others: Iterable[str], today: date) -> Decision:
     """That a quote is none of some others: it is taken out of what was confirmed."""
     links = [one for one in own if one.rel == "variant"]
     joined = [one for one in _of(links, "confirmed") if quote in one.items]
@@ -47,11 +47,11 @@ def rejecting(own: Iterable[Link], quote: str, others: Iterable[str], today: dat
     return Decision(tuple(joined), (*kept, *apart))
 
 
-def _of(links: Iterable[Link], verdict: Verdict) -> list[Link]:
+def _of(links: Iterable[ItemLink], verdict: Verdict) -> list[ItemLink]:
     return [one for one in links if one.verdict == verdict]
 
 
-def judgements_of(kept: Iterable[Kept[Link]]) -> tuple[SameAs, ...]:
+def judgements_of(kept: Iterable[KeptEntries[ItemLink]]) -> tuple[SameAs, ...]:
     """What was decided of quotes. Only oneself rejects, and that outweighs what others have confirmed."""
     said = said_by_reviewers(kept, "variant")
     rejected = [{*one.items} for one in said if one.rejects and not one.reviewer]
@@ -62,7 +62,7 @@ def judgements_of(kept: Iterable[Kept[Link]]) -> tuple[SameAs, ...]:
     )
 
 
-def people_of(kept: Iterable[Kept[PersonEntry]]) -> People:
+def people_of(kept: Iterable[KeptEntries[PersonEntry]]) -> People:
     """Who is one person: by the entries of reviewers, one's own first, and by name besides."""
     persons: dict[str, str] = {}
     for one in kept:

@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from briefreader.notes.exhibit_file import Exhibit, ExhibitKind
 from briefreader.wording.phrases import joined
 
-_NAMES: Mapping[ExhibitKind, str] = {"timeline": "Timeline", "variants": "Variants of a quote"}
+_NAMES: Mapping[ExhibitKind, str] = {
+    "timeline": "Timeline",
+    "claims": "Claims over briefs",
+    "variants": "Variants of a quote",
+}
 
 
 def exhibit_name(exhibit: Exhibit) -> str:

@@ -20,6 +20,7 @@ class Briefs(LibraryFeature):
             "open-brief": self.open_here,
             "search": self._search,
             "library-timeline": self._timeline,
+            "library-compare": self._compare,
             "narrow": self._ask_words,
             "sort-briefs": lambda: self.screen.choose(self.session.choice.with_next_order()),
             "group-briefs": lambda: self.screen.choose(self.session.choice.with_next_grouping()),
@@ -41,6 +42,10 @@ class Briefs(LibraryFeature):
         from briefreader.app.library.timeline import TimelineScreen
 
         self.screen.app.push_screen(TimelineScreen(self.session.files.library))
+
+    def _compare(self) -> None:
+        if key := self.screen.briefs.key:
+            self.screen.app.open_over_briefs("compare", Path(key), "")
 
     def _ask_words(self) -> None:
         """Ask for words; the list is filtered while one types."""

@@ -28,7 +28,7 @@ from briefreader.library.printings import Printing, Utterance, VariantGroup, ref
 from briefreader.many_briefs import Library
 from briefreader.notes import StoreError
 from briefreader.notes.exhibit_file import Exhibit
-from briefreader.notes.links_file import Link
+from briefreader.notes.links_file import ItemLink
 from briefreader.printing.hits import printed_at
 from briefreader.printing.markdown import markdown
 from briefreader.printing.variants import (
@@ -147,7 +147,7 @@ class VariantsScreen(BaseScreen):
             own = reference(here[1].item)
             near = (*self._group.utterances[0].printings, *here[0].printings)
             others = [one for one in dict.fromkeys(reference(of.item) for of in near) if one != own]
-            self._decide(lambda links, today: rejecting(links, own, others, today), "Kept apart")
+            self._decide(lambda links, today: rejecting(links, own, others, today), "KeptEntries apart")
 
     def action_undo_variant(self) -> None:
         """Take the last decision back."""
@@ -157,7 +157,7 @@ class VariantsScreen(BaseScreen):
         last = self._done[-1].taken_back
         self.run_to_end("links", partial(_outcome, self._library, lambda _: last), self._undone)
 
-    def _decide(self, decide: Callable[[tuple[Link, ...], date], Decision], done: str) -> None:
+    def _decide(self, decide: Callable[[tuple[ItemLink, ...], date], Decision], done: str) -> None:
         today = self.app.environment.today
         work = partial(_outcome, self._library, lambda own: decide(own, today))
         self.run_to_end("links", work, partial(self._decided, done))
@@ -211,7 +211,7 @@ def _look(library: Library, path: Path, item: str) -> _Look:
         return _Look(mistake=(f"{error.where}: {error.what}",))
 
 
-def _outcome(library: Library, decide: Callable[[tuple[Link, ...]], Decision]) -> _Outcome:
+def _outcome(library: Library, decide: Callable[[tuple[ItemLink, ...]], Decision]) -> _Outcome:
     try:
         return _Outcome(library.change_links(decide(library.own_links())))
     except StoreError as error:

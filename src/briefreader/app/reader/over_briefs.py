@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from briefreader.app.base import OverBriefs as What
+from briefreader.app.base import OverBriefs as ScreenName
 from briefreader.app.reader.feature import Feature
 
 
@@ -12,14 +12,15 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline, the same claim in other briefs, and the printings of a quote."""
+        """The timeline, the same claim in other briefs, revisions of this one, and printings of a quote."""
         return {
             "timeline": partial(self._open, "timeline"),
             "same-claims": self.show_same_claims,
+            "compare": partial(self._open, "compare"),
             "variants": partial(self._open, "variants"),
         }
 
-    def _open(self, what: What) -> None:
+    def _open(self, what: ScreenName) -> None:
         self.screen.app.open_over_briefs(what, self.session.path, self.session.focus.item)
 
     def show_same_claims(self, claim: str = "") -> None:
