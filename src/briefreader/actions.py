@@ -60,6 +60,7 @@ Need = Literal[
     "editable",  # a note; in a draft an item whose words are not the source's
     "quotes",  # that a claim can rest on
     "claim",  # under the cursor
+    "quoted-words",  # a quote with words in quotation marks under the cursor
     "own-words",  # an item of the brief that somebody wrote, and no paragraph
 ]
 
@@ -189,7 +190,7 @@ ACTIONS: tuple[Action, ...] = (
         "The quote as other sources print it",
         "reader",
         "Panes",
-        needs=("item",),
+        needs=("brief", "quoted-words"),
     ),
     Action("problems", "!", "problems", "Problems in this brief", "reader", "Panes", needs=("brief",)),
     Action(
