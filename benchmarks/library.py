@@ -1,23 +1,28 @@
-"""A library of generated briefs: building its index, and asking it, beside a search through the files.
+"""A library of generated briefs: its index built and kept, asked beside ripgrep, and on the screen.
 
-`python -m benchmarks.library BRIEFS FOLDER` makes so many briefs of 100 items in FOLDER, and prints a table.
-Times of queries are those of the processor.
+python benchmarks/library.py FOLDER [BRIEFS]
+
+FOLDER takes the briefs, 10,000 of 101 items unless fewer are named, and what is measured of them. Needs an
+installed briefreader, compiled: `make bench` sees to that.
 """
 
+import os
 import random
-import resource
+import shutil
 import subprocess
 import sys
 import time
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from statistics import median, quantiles
 
 import msgspec
+from programs import BRIEFREADER, environment
+from table import Table, middle, ms, worst
+from terminal import Terminal
 
-from briefreader.library.files import Folders
+from briefreader.environment import environment_of
 from briefreader.library.index import LibraryIndex
-from briefreader.library.query import parse
+from briefreader.many_briefs import Library
 
 WORDS = tuple(
     f"{first}{last}"
@@ -25,21 +30,148 @@ WORDS = tuple(
     for last in ["lan", "mer", "sit", "vok"]
 )
 SPEAKERS = tuple(f"{word.title()} {other.title()}" for word in WORDS[:20] for other in WORDS[20:30])
-QUERIES = (
-    "balan",  # common
-    "rareword",
-    "balan delan",
-    '"balan delan"',
-    "bal*",
-    "balan or delan",
-    "balan not delan",
-    "speaker:balan stance:denies",
-    "date:2024-10 kind:direct",
-    "is:contested kind:claim",
-)
+# Queries of ten kinds, and what ripgrep is asked beside them where it can be.
+QUERIES = {
+    "balan": "balan",  # in every brief
+    "rareword": "rareword",
+    "balan delan": "",
+    '"balan delan"': "balan delan",
+    "bal*": r"\bbal",
+    "balan or delan": "balan|delan",
+    "balan not delan": "",
+    "speaker:balan stance:denies": "",
+    "date:2024-10 kind:direct": "",
+    "is:contested kind:claim": "",
+}
 RUNS = 20
+FEW = 10  # briefs of the library whose first frame is the measure of the large one's
+MOST = 20  # ms in which the first 50 hits are there in 19 of 20 runs
 QUOTES, PARAGRAPHS, PARAGRAPHS_WITH_QUOTES = 50, 40, 30
-TODAY = date(2026, 11, 30)
+
+
+def measure(folder: Path, briefs: int) -> list[Table]:
+    """What building, keeping, asking and showing take."""
+    large, small = _written(folder / f"{briefs}", briefs), _written(folder / f"{FEW}", FEW)
+    variables = environment(folder)
+    shutil.rmtree(folder / "CACHE", ignore_errors=True)
+    os.environ.update(variables)
+    seconds, memory = _run([BRIEFREADER, "index", "--library", str(large), "--rebuild"], variables)
+    _run([BRIEFREADER, "index", "--library", str(small), "--rebuild"], variables)
+    library = Library.of(environment_of(None, None, None), (large,))
+    file = library.index_file
+    assert file is not None
+    index = library.index(file)
+    try:
+        items = index.state(by_hash=False).items
+        rows = [
+            ["items a second", f"{items / seconds:,.0f}", ""],
+            ["index, MB", f"{file.stat().st_size / 1e6:,.0f}", "400"],
+            ["memory while it is built, MB", f"{memory:,.0f}", "100"],
+            *_kept(index, large),
+        ]
+        queries = _queries(index, large)
+    finally:
+        index.close()
+    rows += [
+        *_found(large, variables),
+        ["first frame × that of 10 briefs", _frames(large, small, variables), "1.1"],
+    ]
+    title = f"A library of {briefs:,} briefs, {items:,} items"
+    return [
+        Table(title, "One process builds the index; medians.", ["what", "measured", "budget"], rows),
+        Table(
+            f"Queries over {items:,} items",
+            f"Processor time of the first 50 hits in {RUNS} runs, of these with the number of all, and of "
+            "ripgrep through the files where it can be asked the like.",
+            ["query", "hits", "ms", "95 %", "budget", "counted ms", "ripgrep ms"],
+            queries,
+        ),
+    ]
+
+
+def _kept(index: LibraryIndex, folder: Path) -> list[list[str]]:
+    """Refreshing with nothing changed, and with one brief changed; and what a list of briefs is made of."""
+    changed = folder / "0" / "b0.json"
+    sound = changed.read_bytes()
+
+    def refreshed_with_a_change(turn: int) -> float:
+        changed.write_bytes(sound + b"\n" * (turn % 2))
+        return _seconds(index.refresh)
+
+    return [
+        ["nothing changed, ms", ms(middle([_seconds(index.refresh) for _ in range(RUNS)])), ""],
+        ["one brief changed, ms", ms(middle([refreshed_with_a_change(turn) for turn in range(RUNS)])), "50"],
+        ["list of briefs, ms", ms(middle([_seconds(index.catalogue) for _ in range(RUNS)])), ""],
+    ]
+
+
+def _queries(index: LibraryIndex, folder: Path) -> list[list[str]]:
+    rows = []
+    for text, pattern in QUERIES.items():
+        query = Library().parse(text)
+        total = index.search(query, 50).total
+        first = [_seconds(lambda: index.search(query, 50, is_counted=False)) for _ in range(RUNS)]  # noqa: B023
+        all_hits = _seconds(lambda: index.search(query, 50))  # noqa: B023
+        told = ms(_searched(pattern, folder)) if pattern and shutil.which("rg") else ""
+        rows.append([text, f"{total:,}", ms(middle(first)), ms(worst(first)), str(MOST), ms(all_hits), told])
+    return rows
+
+
+def _searched(pattern: str, folder: Path) -> float:
+    """Processor seconds of ripgrep, which counts the lines of each file."""
+    command = ["rg", "--count", "--word-regexp", "--ignore-case", "--", pattern, str(folder)]
+    return middle([_run(command, os.environ)[0] for _ in range(3)])
+
+
+def _found(folder: Path, variables: Mapping[str, str]) -> list[list[str]]:
+    """`find` as a process, in turn with the smallest one of Python."""
+    command = [BRIEFREADER, "find", "--library", str(folder), "speaker:balan stance:denies"]
+    times = [
+        (_run([sys.executable, "-c", "pass"], variables)[0], *_run(command, variables)) for _ in range(RUNS)
+    ]
+    floor, found, memory = (middle(one) for one in zip(*times, strict=True))
+    return [
+        ["`find` × `python -c pass`", f"{found / floor:.1f}", "12"],
+        ["memory of `find`, MB", f"{memory:,.0f}", "100"],
+    ]
+
+
+def _frames(large: Path, small: Path, variables: Mapping[str, str]) -> str:
+    """The first frames with briefs in them, in turn; the first turn warms up."""
+    times: dict[Path, list[float]] = {large: [], small: []}
+    for _ in range(6):
+        for folder, taken in times.items():
+            terminal = Terminal([BRIEFREADER, str(folder)], variables)
+            taken.append(terminal.until("para", 60))
+            terminal.settle()
+            terminal.leave("q")
+    return f"{middle(times[large][1:]) / middle(times[small][1:]):.2f}"
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """The processor's."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def _run(command: Sequence[str], variables: Mapping[str, str]) -> tuple[float, float]:
+    """Processor seconds and megabytes of a process."""
+    with subprocess.Popen(
+        command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        _, _, used = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def _written(folder: Path, briefs: int) -> Path:
+    for number in range(briefs):
+        path = folder / str(number % 100) / f"b{number}.json"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(generated(number))
+    return folder
 
 
 def generated(number: int) -> bytes:
@@ -103,46 +235,6 @@ def generated(number: int) -> bytes:
     )
 
 
-def report(briefs: int, folder: Path) -> None:
-    """Print what it takes."""
-    for number in range(briefs):
-        path = folder / "briefs" / str(number % 100) / f"b{number}.json"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(generated(number))
-    file = folder / "index.sqlite"
-    file.unlink(missing_ok=True)
-    index = LibraryIndex(file, Folders((folder / "briefs",)), lambda _: (), dict)
-    begin = time.perf_counter()
-    index.refresh()
-    seconds = time.perf_counter() - begin
-    state = index.state(by_hash=False)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{briefs:,} briefs, {state.items:,} items: {seconds:,.0f} s, {state.items / seconds:,.0f} items/s")
-    print(f"index {state.size / 1e6:,.0f} MB, peak memory {memory:,.0f} MB")
-    begin = time.perf_counter()
-    index.refresh()
-    print(f"nothing changed: {(time.perf_counter() - begin) * 1000:,.0f} ms")
-    changed = folder / "briefs" / "0" / "b0.json"
-    changed.write_bytes(changed.read_bytes() + b"\n")
-    begin = time.perf_counter()
-    index.refresh()
-    print(f"one brief changed: {(time.perf_counter() - begin) * 1000:,.0f} ms")
-    print("query, hits, first 50 ms, 95 %")
-    for text in QUERIES:
-        query = parse(text, TODAY)
-        took = []
-        hits = index.search(query, 50)
-        for _ in range(RUNS):
-            begin = time.process_time()
-            index.search(query, 50, is_counted=False)
-            took.append((time.process_time() - begin) * 1000)
-        print(f"{text}, {hits.total:,}, {median(took):.1f}, {quantiles(took, n=20)[-1]:.1f}")
-    index.close()
-    begin = time.perf_counter()
-    subprocess.run(["grep", "-rl", "rareword", str(folder / "briefs")], capture_output=True, check=False)
-    print(f"grep through the files: {(time.perf_counter() - begin) * 1000:,.0f} ms")
-
-
 if __name__ == "__main__":
-    report(int(sys.argv[1]), Path(sys.argv[2]))
+    for table in measure(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000):
+        print(table.text())

@@ -8,12 +8,14 @@ The exit code is 1 if the command line is over its budgets: the one thing that i
 import os
 import platform
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 import bibliography
+import library
 import load
 import matplotlib as mpl
 import saving
@@ -41,6 +43,8 @@ def main() -> int:
         bibliography.measure(1_000),
         saving.measure(15),
     ]
+    with tempfile.TemporaryDirectory() as folder:
+        tables += library.measure(Path(folder), 10_000)
     _print(*tables[1:])
     _plot(measured, DOCS / "benchmarks.svg")
     _write(tables, DOCS / "benchmarks.md")

@@ -1,6 +1,7 @@
 """What every test stands on: its own folders, a clock that stands still, a terminal without moods."""
 
 import errno
+import gc
 import io
 import os
 import stat
@@ -27,9 +28,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 # Read when Textual is imported, so before any fixture.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
+# As seldom as in the program: with Python's thresholds every test pays for all that has been imported.
+gc.set_threshold(20_000, 20, 50)
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 NOW = datetime(2026, 11, 24, 10, 41, tzinfo=UTC)
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays, and is looked through once."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

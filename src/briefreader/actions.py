@@ -14,6 +14,7 @@ Context = Literal[
     "draft",
     "app",
     "library",
+    "queries",
     "hits",
     "dossier",
     "timeline",
@@ -87,7 +88,7 @@ class Action(NamedTuple):
     @property
     def method(self) -> str:
         """How Textual calls what carries it out: features of a screen by id, all else by a method."""
-        composed = self.context in ("reader", "draft", "hits", "dossier")
+        composed = self.context in ("reader", "draft", "hits", "library", "dossier")
         return f"do({self.id!r})" if composed else self.id.replace("-", "_")
 
 
@@ -474,14 +475,45 @@ ACTIONS: tuple[Action, ...] = (
             "draft",
         ),
     ),
+    # the queries beside the list of briefs
+    Action(
+        "show-query", "enter,l,right", "show", "Show the briefs or hits of the query", "queries", "Moving", 1
+    ),
+    Action("drop-query", "d", "remove", "Remove the saved query under the cursor", "queries", "Finding", 2),
     # the list of briefs
     Action("open-brief", "enter,l,right", "open", "Open the brief", "library", "Moving", 1),
-    Action("search", "/", "search", "Search all briefs: words and fields", "library", "Finding", 2),
-    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 3),
+    Action("search", "/", "search all", "Search all briefs: words and fields", "library", "Finding", 2),
+    Action("narrow", "&", "filter", "Filter the list by words", "library", "Finding", 7),
     Action(
-        "dossier-of-name", "S", "speaker", "All that a person said: ask for a name", "library", "Finding", 5
+        "queries",
+        "tab,shift+tab,h,left",
+        "queries",
+        "Go to the queries, or back to the briefs",
+        "library",
+        "Panes",
+        3,
     ),
-    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 4),
+    Action(
+        "sort-briefs",
+        "o",
+        "order",
+        "Sort by date, title or source, unread or most contested first",
+        "library",
+        "Panes",
+        5,
+    ),
+    Action(
+        "group-briefs", "O", "group", "Group by source or by month, or do not group", "library", "Panes", 6
+    ),
+    Action("mark-read", "r", "read", "Mark the brief as read, or as unread", "library", "Reviewing", 4),
+    Action("mark-all-read", "A", "all read", "Mark all briefs shown as read", "library", "Reviewing", 9),
+    Action("edit-brief", "e", "edit", "Edit the file of the brief in $EDITOR", "library", "Writing", 8),
+    Action("undo-read", "u", "undo", "Undo the last marking as read or unread", "library", "Reviewing"),
+    Action("redo-read", "ctrl+r", "redo", "Redo", "library", "Reviewing"),
+    Action(
+        "dossier-of-name", "S", "speaker", "All that a person said: ask for a name", "library", "Finding", 11
+    ),
+    Action("library-timeline", "T", "timeline", "Events of all briefs by date", "library", "Finding", 10),
     Action("widen", "escape", "all", "Show all briefs again", "library", "Program"),
     Action("close-library", "q", "back", "Back, or quit", "library", "Program", 19),
     # the hits of a search

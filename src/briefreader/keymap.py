@@ -13,7 +13,7 @@ from briefreader.base.settings import Complaint
 # Places whose keys are heard at the same time.
 _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "pane", "reader", "draft", "app"),
-    ("list", "library", "app"),
+    ("list", "queries", "library", "app"),
     ("list", "hits", "app"),
     ("list", "dossier", "app"),
     ("list", "timeline", "app"),

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from functools import partial
+from functools import cache, partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,14 +16,14 @@ from briefreader.library.completion import Values
 from briefreader.library.files import Folders, FoundFile
 from briefreader.library.index import LibraryIndex
 from briefreader.library.index_file import IndexFile, IndexUnavailableError
-from briefreader.library.items import Hits, SearchItem
+from briefreader.library.items import BriefFacts, Hits, IsUnread, SearchItem
 from briefreader.library.keeping import Progress, go_on
 from briefreader.library.query import Query, asks_for, parse
 from briefreader.library.timeline import Timeline, events_of, timeline
 
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
-    from briefreader.library.catalog import BriefSpeaker, Catalogue
+    from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
     from briefreader.library.dossier import AskedFor
     from briefreader.library.joining import ClaimsSource, Joined
     from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, SameClaims
@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what an index finds is found without notes, and without rea
     from briefreader.notes.colleague import Kept
     from briefreader.notes.links_file import Link
     from briefreader.notes.names_file import PersonEntry
+    from briefreader.notes.saved_queries import SavedQueries
     from briefreader.notes.shown import ShownNotes
     from briefreader.notes.toml_file import EntryFile
 
@@ -384,7 +385,7 @@ class Library:
                 told(str(error))
         from briefreader.library.scan import Scan
 
-        return ask(Scan(self._folders, self._notebooks))
+        return ask(Scan(self._folders, self._notebooks, self._is_unread))
 
     def find_indexed(self, query: Query, limit: int = LIMIT) -> Hits | None:
         """What the index knows already, in milliseconds, and without a total; None if there is no index."""
@@ -406,11 +407,25 @@ class Library:
             return self._with_index(LibraryIndex.catalogue)
         return None
 
-    def values(self) -> Values:
-        """What the index knows that fields can be asked for; nothing if there is no index."""
+    def newest(self, count: int) -> "tuple[LibraryEntry, ...]":
+        """About so many entries from the top of the catalogue, at once; none if there is no index."""
         with suppress(IndexUnavailableError):
-            return self._with_index(LibraryIndex.values)
-        return {}
+            return self._with_index(lambda index: index.top(count))
+        return ()
+
+    def catalogue_stamp(self) -> tuple[int, ...]:
+        """Differs from an earlier one if what `catalogue` knows does; empty if there is no index."""
+        with suppress(IndexUnavailableError):
+            return self._with_index(LibraryIndex.catalogue_stamp)
+        return ()
+
+    def values(self) -> Values:
+        """What fields can be asked for, as far as the index knows it, and whose notes are searched."""
+        shown = self._shown_notes
+        names = {"reviewer": shown.names} if shown is not None else {}
+        with suppress(IndexUnavailableError):
+            return {**self._with_index(LibraryIndex.values), **names}
+        return names
 
     def _with_index(self, use: Callable[[LibraryIndex], T]) -> T:
         """What is made of the index; one that is damaged is made anew. Raises IndexUnavailableError."""
@@ -432,6 +447,17 @@ class Library:
         from briefreader.notes.saved_queries import read_queries
 
         return read_queries(self._own_notes) if self._environment.notes.is_dir() else {}
+
+    def shown_queries(self) -> "SavedQueries":
+        """The reviewer's saved queries, and those of the colleagues who are shown. Never raises."""
+        from briefreader.notes.saved_queries import SavedQueries, shown_queries
+
+        environment = self._environment
+        if not environment.notes.is_dir():
+            return SavedQueries()
+        return shown_queries(
+            environment.notes, environment.identity, environment.state.chosen.choices().hidden
+        )
 
     def save_query(self, name: str, query: str) -> None:
         """Save a query under a name. Raises StoreError."""
@@ -474,7 +500,14 @@ class Library:
     def index(self, file: Path) -> LibraryIndex:
         """The index in a file, to be closed. Raises IndexUnavailableError."""
         shown = self._shown_notes
-        return LibraryIndex(file, self._folders, partial(_notes_to, shown), partial(_stamps, shown))
+        notes, stamps = partial(_notes_to, shown), partial(_stamps, shown)
+        return LibraryIndex(file, self._folders, notes, stamps, self._is_unread)
+
+    @property
+    def _is_unread(self) -> IsUnread:
+        """Whether a revision was never opened; what was is read when this is first asked."""
+        marks = cache(self._environment.state.opened.marks)
+        return lambda facts: marks().isdisjoint(_marks_of(facts))
 
     @property
     def _notebooks(self) -> "Notebooks":
@@ -492,6 +525,13 @@ class Library:
         hidden = around.state.chosen.choices().hidden
         unsaved = unsaved_folder(around.state_folder)
         return ShownNotes(around.notes, around.identity, around.store.read, unsaved, hidden)
+
+
+def _marks_of(facts: BriefFacts) -> tuple[str, ...]:
+    from briefreader.notes.model import Subject
+    from briefreader.notes.opened_briefs import revision_marks
+
+    return revision_marks(Subject(facts.brief, facts.title, facts.source_sha256), facts.revision)
 
 
 def _stamps(shown: "ShownNotes | None") -> Mapping[str, str]:

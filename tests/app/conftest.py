@@ -1,23 +1,22 @@
 """What stands around the screen in its tests."""
 
-import gc
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css import stylesheet
+from textual.css.model import RuleSet
+from textual.css.tokenizer import Token
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 from briefreader.app.base import BaseApp
 from briefreader.base.settings import Settings
 from briefreader.environment import Environment
 from tests.conftest import NOW, ROOT
-
-
-@pytest.fixture(autouse=True, scope="session")
-def little_garbage() -> None:
-    """Garbage is collected as seldom as in the program, and once for all tests instead of for each brief."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture
@@ -50,6 +49,48 @@ def uncollected(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture
 def collected() -> None:
     """For a test of what becomes of garbage."""
+
+
+@pytest.fixture(autouse=True)
+def painted_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen is painted when it has settled, and not on the way there."""
+    if "painted_each_time" in request.fixturenames:
+        return
+    render_lines = Widget.render_lines
+
+    def lines(widget: Widget, crop: Region) -> list[Strip]:
+        if getattr(widget.app, "skips_painting", False):
+            return [Strip.blank(crop.width)] * crop.height
+        return render_lines(widget, crop)
+
+    monkeypatch.setattr(Widget, "render_lines", lines)
+
+
+@pytest.fixture
+def painted_each_time() -> None:
+    """For a test of how much is painted."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def parsed_once() -> Iterator[None]:
+    """A sheet of styles is parsed once for all programs of the same colours."""
+    parse = stylesheet.parse
+    parsed: dict[object, list[RuleSet]] = {}
+    colours: tuple[object, object] = None, None  # as the last program holds them, and by value
+
+    def once(*where: object, variable_tokens: dict[str, list[Token]], **how: Any) -> list[RuleSet]:
+        nonlocal colours
+        if variable_tokens is not colours[0]:
+            values = tuple((name, *(one.value for one in tokens)) for name, tokens in variable_tokens.items())
+            colours = variable_tokens, values
+        key = where, colours[1], *how.values()
+        if key not in parsed:
+            parsed[key] = list(parse(*where, variable_tokens=variable_tokens, **how))
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stylesheet, "parse", once)
+        yield
 
 
 @pytest.fixture

@@ -1,16 +1,20 @@
 """Pressing keys in a brief that is open, and looking at what stands around it."""
 
+import asyncio
 import unicodedata
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from textual.events import Callback, Key, Paste
+from textual.geometry import Region
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from briefreader.app.app import BriefReader
 from briefreader.app.limit import Limit, SearchedItems
@@ -32,6 +36,7 @@ class Watched(BriefReader):
         super().__init__(path, outside, read_if_small(path, outside))
         self.messages = 0  # that have arrived anywhere, but for callbacks
         self.callbacks = 0
+        self.skips_painting = False
 
     def run_test(  # type: ignore[override] # the options go through as they come
         self, **options: Any
@@ -45,6 +50,14 @@ class Watched(BriefReader):
         else:
             self.messages += 1
 
+    async def come_to_rest(self) -> None:
+        """Let messages arrive as long as there are any, which costs less than to ask every widget."""
+        quiet = 0
+        while quiet < 3:
+            before = self.messages, self.callbacks
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if before == (self.messages, self.callbacks) else 0
+
     async def was_idle(self, pilot: Pilot[None]) -> bool:
         """Let every widget do what waits for it; whether there was nothing."""
         messages, callbacks = self.messages, self.callbacks
@@ -52,12 +65,21 @@ class Watched(BriefReader):
         await pilot.pause(0)
         return self.messages == messages and self.callbacks <= callbacks + calls
 
+    def paint(self) -> None:
+        """Draw every widget that is in sight."""
+        self.skips_painting = False
+        for widget in self.screen.walk_children(Widget):
+            if widget.is_on_screen:
+                widget.render_lines(Region(0, 0, *widget.outer_size))
+        self.skips_painting = True
+
 
 @asynccontextmanager
 async def opened(
     path: Path, outside: Environment, size: tuple[int, int] = (120, 40), **options: Any
 ) -> AsyncIterator[Pilot[None]]:
     app = Watched(path, outside)
+    app.skips_painting = True  # until it has settled
     async with app.run_test(size=size, **options) as pilot:
         await settled(pilot)
         yield pilot
@@ -65,18 +87,26 @@ async def opened(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until no work is under way, and twice in turn no widget had anything to do.
+    """Wait until no work is under way, and twice in turn no widget had anything to do; paint it in between.
 
     Textual's `pilot.press()` and `pilot.pause()` sleep until the processor has been idle for 20 ms: four
-    times for each key, and still too short where other programs keep it busy.
+    times for each key, and still too short where other programs keep it busy. And it paints all the screens
+    on the way to this one, which takes half the time of a test and is seen by nobody.
     """
     app = pilot.app
     assert isinstance(app, Watched)
+    app.skips_painting = True
     idle = 0
     while idle < 2 and app.return_code is None:
-        await app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # whose result nobody waits for any more
+            await app.workers.wait_for_complete()
         app.keeping.finish()
-        idle = idle + 1 if await app.was_idle(pilot) else 0
+        await app.come_to_rest()
+        is_idle = await app.was_idle(pilot) and not any(one.is_running for one in app.workers)
+        idle = idle + 1 if is_idle else 0
+        if idle == 1 and app.return_code is None:
+            app.paint()
+    app.skips_painting = False
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -120,6 +120,7 @@ async def test_briefs_that_were_left_take_no_memory(
     assert before == [None, None]
 
 
+@pytest.mark.usefixtures("painted_each_time")
 async def test_a_move_draws_what_is_seen_and_little_more(
     large: Path, outside: Environment, drawn: list[int]
 ) -> None:

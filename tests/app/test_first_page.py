@@ -23,7 +23,7 @@ def new(outside: Environment) -> Environment:
 def page(screen: object) -> str:
     """All that the list shows."""
     assert isinstance(screen, LibraryScreen)
-    rows = screen.query_one(ItemList).rows
+    rows = screen.query_one("#briefs", ItemList).rows
     blocks = [block for at in range(len(rows)) for block in rows.row(at).blocks]
     return "\n".join(" ".join(f"{block.gutter} {block.words}".split()) for block in blocks)
 
@@ -58,7 +58,7 @@ async def test_the_keys_are_the_reviewer_s_own(new: Environment) -> None:
 async def test_the_end_of_the_page_is_reached_on_a_small_screen(new: Environment) -> None:
     async with opened(new.library, new, size=(60, 20)) as pilot:
         await press(pilot, "G", *["j"] * 20)
-        shown = pilot.app.screen.query_one(ItemList)
+        shown = pilot.app.screen.query_one("#briefs", ItemList)
         assert shown.scroll_y == shown.max_scroll_y
 
 
@@ -67,7 +67,7 @@ async def test_a_library_of_one_s_own_has_no_first_page(tmp_path: Path, outside:
     mine = structs.replace(outside, settings=structs.replace(outside.settings, library=folder))
     async with opened(mine.library, mine) as pilot:
         assert page(pilot.app.screen).startswith("The dam")
-        assert pilot.app.screen.query_one(Header).left == ("Briefs", str(folder))
+        assert pilot.app.screen.query_one(Header).left == ("Library", str(folder))
 
 
 async def test_an_empty_folder_names_draft_and_new(tmp_path: Path, outside: Environment) -> None:

@@ -181,7 +181,9 @@ class TestACopy:
         async with hits_of("kind:quote", folder, outside) as pilot:
             await press(pilot, "asterisk")
             assert "4 selected" in header(pilot)
-            await press(pilot, "y")
+            await press(pilot, "escape")
+            assert "selected" not in header(pilot)
+            await press(pilot, "asterisk", "y")
             assert "Copied 4 quotes: Ada Lee (2); Bo Ray (2)" in said(pilot)
             assert "selected" not in header(pilot)
             first, *_, last = pilot.app.clipboard.splitlines()
@@ -216,6 +218,8 @@ class TestACopy:
     async def test_that_is_not_a_statement_says_why_not(self, folder: Path, outside: Environment) -> None:
         async with hits_of("in:summary", folder, outside) as pilot:
             await press(pilot, "y")
+            assert "a summary is nobody’s statement" in said(pilot)
+            await press(pilot, "enter", "q", "x")
             assert "a summary is nobody’s statement" in said(pilot)
 
 

@@ -59,7 +59,7 @@ async def on_screen(folder: Path, outside: Environment) -> list[tuple[str, Path]
     """Title and file of each brief, as the reader lists them."""
     async with opened(folder, outside) as pilot:
         assert isinstance(pilot.app.screen, LibraryScreen)
-        rows = pilot.app.screen.query_one(ItemList).rows
+        rows = pilot.app.screen.query_one("#briefs", ItemList).rows
         listed = [rows.row(at) for at in range(len(rows))]
         return [(row.blocks[0].words, Path(row.key)) for row in listed]
 

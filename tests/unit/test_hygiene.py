@@ -150,7 +150,13 @@ def test_no_room_below_the_screen_imports_textual() -> None:
     assert ran.stdout.splitlines() == [f"{room} without textual" for room in rooms]
 
 
-SESSIONS = ("app.journal", "app.reader.session", "app.draft_review.session", "app.basket.session")
+SESSIONS = (
+    "app.journal",
+    "app.reader.session",
+    "app.draft_review.session",
+    "app.basket.session",
+    "app.library.hits_session",
+)
 
 
 @pytest.mark.parametrize("module", [*SESSIONS, "app.reader.read_brief", "app.reader.availability"])

@@ -69,6 +69,7 @@ def test_a_query_may_be_limited_to_one_reviewer(reviewers: Reviewers, folder: Pa
     assert found(ada, folder, "tag:check") == ["dam k-1", "dam k-2"]
     assert found(ada, folder, "tag:check reviewer:ben") == ["dam k-2"]
     assert found(ada, folder, "kind:note reviewer:ben") == ["weir on k-2"]
+    assert tuple(Library.of(ada, (folder,)).values()["reviewer"]) == ("Ada", "Ben")
 
 
 def test_who_is_hidden_in_the_reader_is_not_searched(reviewers: Reviewers, folder: Path) -> None:

@@ -1,7 +1,7 @@
-"""What was done in one reading, in order: one undo for the draft and for the notes."""
+"""What was done, in order, and its undo: one for the draft and the notes of a brief, one for a library."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Generic, TypeVar, Union
 
 from msgspec import Struct
 
@@ -9,6 +9,8 @@ from briefreader.notes import Edit
 
 if TYPE_CHECKING:
     from briefreader.brief.writing.decisions import Decision
+
+S = TypeVar("S")
 
 NotesChange = Callable[[Edit], str | None]  # what is done to the notes; gives what to tell of it
 
@@ -19,6 +21,14 @@ class NotesStep(Struct, frozen=True, eq=False):
     change: NotesChange
 
 
+class OpenedStep(Struct, frozen=True):
+    """Briefs were marked as read, or as unread: so many, by the marks that came or went."""
+
+    marks: frozenset[str]
+    is_read: bool
+    briefs: int
+
+
 class DraftWritten(Struct, frozen=True):
     """The draft was written to a file here: decisions before it cannot be undone."""
 
@@ -26,41 +36,64 @@ class DraftWritten(Struct, frozen=True):
 Step = Union["Decision", NotesStep, DraftWritten]
 
 
-class Journal:
-    """Steps that can be undone, and steps that were undone and can be done again."""
+class Steps(Generic[S]):
+    """What was done, and what was undone and can be done again; the last of each is the next to be turned."""
 
     def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self.done: list[S] = []
+        self.undone: list[S] = []
+
+    def did(self, step: S) -> None:
+        """Something was done; what was undone before it cannot be done again."""
+        self.done.append(step)
+        self.undone.clear()
+
+    def undo(self) -> S | None:
+        """Take the last step back; None if there is none."""
+        step = self.done.pop() if self.done else None
+        if step is not None:
+            self.undone.append(step)
+        return step
+
+    def redo(self) -> S | None:
+        """Do the step again that was undone last; None if there is none."""
+        step = self.undone.pop() if self.undone else None
+        if step is not None:
+            self.done.append(step)
+        return step
+
+
+class Journal:
+    """What was done to a brief and to the notes on it."""
+
+    def __init__(self) -> None:
+        self._steps = Steps[Step]()
 
     @property
     def decisions(self) -> "tuple[Decision, ...]":
         """The decisions on the draft that are in force, in order."""
-        return tuple(step for step in self._done if not isinstance(step, NotesStep | DraftWritten))
+        return tuple(step for step in self._steps.done if not isinstance(step, NotesStep | DraftWritten))
 
     def did(self, step: Step) -> None:
         """Something was done; what was undone before it cannot be done again."""
-        self._done.append(step)
-        self._undone.clear()
+        self._steps.did(step)
 
     def forget(self, change: NotesChange) -> None:
         """A change of the notes came to nothing: there is nothing to undo."""
-        self._done = [one for one in self._done if not (isinstance(one, NotesStep) and one.change is change)]
+        done = self._steps.done
+        done[:] = [one for one in done if not (isinstance(one, NotesStep) and one.change is change)]
 
     def undo(self) -> Step | None:
         """Take the last step back; None if there is none. `DraftWritten` is taken away for good."""
-        step = self._done.pop() if self._done else None
-        if step is not None and not isinstance(step, DraftWritten):
-            self._undone.append(step)
-        return step
+        if self._steps.done and isinstance(self._steps.done[-1], DraftWritten):
+            return self._steps.done.pop()
+        return self._steps.undo()
 
     def redo(self) -> Step | None:
         """Do the step again that was undone last; None if there is none."""
-        step = self._undone.pop() if self._undone else None
-        if step is not None:
-            self._done.append(step)
-        return step
+        return self._steps.redo()
 
     def begin_with(self, *steps: Step) -> None:
         """Begin anew, with steps that are done already."""
-        self._done, self._undone = list(steps), []
+        self._steps = Steps()
+        self._steps.done.extend(steps)

@@ -33,6 +33,7 @@ RemarkCode = Literal[
     "another-brief",
     "changed",  # since something was found in it
     "summary",  # of a brief, which is no item
+    "no-item",  # of the brief is what a note is attached to
     # of a whole text
     "set-off",  # it may fill more than the `count` lines from which a style, by its name, sets quotes off
     "hidden",  # `count` hidden characters were removed

@@ -17,6 +17,7 @@ from briefreader.keymap import usable_keymap
 _OTHER_PLACES: tuple[tuple[str, Context], ...] = (
     ("In a draft", "draft"),
     ("In the list of briefs", "library"),
+    ("In the queries beside it", "queries"),
     ("In the hits of a search", "hits"),
     ("In a dossier", "dossier"),
     ("In the timeline", "timeline"),

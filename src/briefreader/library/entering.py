@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.msgpack import encode
-from msgspec.structs import replace
 
 from briefreader.base.rich_text import without_marks
 from briefreader.brief.model.brief import Brief
@@ -19,9 +18,10 @@ from briefreader.library.catalog import entry_of, speakers_of
 from briefreader.library.files import Folders
 from briefreader.library.index_rows import (
     IndexedFile,
+    ItemsOfBrief,
     day_number,
     packed_entry,
-    packed_item,
+    packed_facts,
     packed_problem,
 )
 from briefreader.library.items import BriefFacts
@@ -66,6 +66,7 @@ class Reader:
         found = self._found(brief, path)  # with what is seen before sources and notes are read
         document = opened(loaded, find_source(brief, path, self._folders.sources))
         facts = facts_of(brief, place)
+        packing = ItemsOfBrief(packed := packed_facts(facts))
         items = items_of(document, place, self._notebooks(document))
         file = IndexedFile(
             *(name, brief.id, brief.title, brief.source.sha256, brief.revision, brief.updated),
@@ -80,7 +81,7 @@ class Reader:
             "entry": packed_entry(entry_of(path, brief)),
             "speakers": encode(speakers_of(document.brief, document.index)),
             "same_as": encode(pairs) if (pairs := same_as_of(brief)) else None,
-            "facts": encode(replace(facts, path="")),
+            "facts": packed,
         }
         days = _days(facts)
         return Entered(
@@ -88,7 +89,7 @@ class Reader:
             brief.id,
             file_name(brief.id),
             days["day"] or 0,
-            tuple((packed_item(item), row_words(item)) for item in items),
+            tuple((packing.packed(item), row_words(item)) for item in items),
         )
 
     def _found(self, brief: Brief, path: Path) -> dict[str, object]:

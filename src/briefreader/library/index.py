@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # a search needs none of them
 SearchItems = tuple[SearchItem, ...]
 SameItems = tuple[tuple[str, str], ...]
 
+_MANY = 500  # entries of one day that are sorted
 _AGAIN = 3  # times that files are read again which change while they are searched
 
 
@@ -150,6 +151,30 @@ class LibraryIndex:
                     "SELECT path, entry FROM files WHERE brief = ? AND is_newest ORDER BY path", brief_id
                 )
             )
+
+    def top(self, count: int) -> "tuple[LibraryEntry, ...]":
+        """The first of the catalogue, so many or all of the last day of these, without a look at the others.
+
+        Of a day with very many not all are known, and so their order may be another one.
+        """
+        from briefreader.library.catalog import in_order
+
+        day = "SELECT day FROM files WHERE is_newest ORDER BY day DESC LIMIT 1 OFFSET ?"
+        with refusals(), self._snapshot():
+            rows = self._file.rows(
+                "SELECT path, entry FROM files WHERE is_newest "
+                f"AND day >= coalesce(({day}), 0) ORDER BY day DESC LIMIT ?",
+                *(count - 1, _MANY),
+            )
+            return in_order(unpacked_entry(Path(os.fsdecode(name)), packed) for name, packed in rows)
+
+    def catalogue_stamp(self) -> tuple[int, ...]:
+        """Differs from an earlier one if the catalogue does."""
+        with refusals(), self._snapshot():
+            ((*stamp,),) = self._file.rows(
+                "SELECT (SELECT next FROM numbers), count(*), count(problem), sum(id) FROM files"
+            )
+            return tuple(stamp)
 
     def same_as(self) -> tuple[tuple[str, SameItems], ...]:
         """The ids of the briefs that call items the same, with these items in pairs."""

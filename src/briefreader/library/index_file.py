@@ -1,9 +1,10 @@
 """The file of an index: an SQLite database that is trusted only as long as nobody else has changed it.
 
 SQLite checks what is in its write-ahead log, but not the pages of the database, and a changed byte there can
-lose hits without a word. So a file beside the database holds its size, its time and the CRC-32 of all its
-bytes as this program left them. Where size or time differ, the bytes are compared; where these differ too,
-the index is thrown away. Between these records SQLite writes to its log alone.
+lose hits without a word. So a file beside the database holds its size, its time and the CRC-32 of each piece
+of it as this program left them. Where size or time differ, the pieces are compared; where these differ too,
+the index is thrown away. Between these records SQLite writes to its log alone, which tells what it will
+write to the database when the log is emptied (https://sqlite.org/fileformat2.html#walformat).
 
 Every process that has the index open shares a lock; whoever throws it away holds that lock alone.
 """
@@ -11,7 +12,7 @@ Every process that has the index open shares a lock; whoever throws it away hold
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -22,7 +23,8 @@ import msgspec
 from briefreader.base.files import make_folder, write_over
 from briefreader.base.text import shown
 
-_PIECE = 1 << 20  # bytes
+_PIECE = 1 << 18  # bytes
+_LOG_HEADER, _FRAME_HEADER = 32, 24  # bytes
 _LOG = 16 << 20  # bytes of the log after which the database itself is written, if that is not larger
 _SHARE = 4  # so many times smaller than the database the log may be besides
 _KIBIBYTES = -16_000  # SQLite's own memory
@@ -90,13 +92,14 @@ class IndexFile:
         """Share the lock of a file that is as it was left, if there is one."""
         end = monotonic() + _SECONDS
         while True:
-            if self._lock.share() and self._is_as_left(_stamp):
+            if self._lock.share() and self._is_as_left():
                 return
             if self._lock.hold():
-                if not (self._is_as_left(_stamp) or self._is_as_left(_checked)):
-                    self._remove()
-                self._file.touch(mode=0o600)
-                self._record()
+                if not self._is_as_left():
+                    if not self._has_same_bytes():
+                        self._remove()
+                    self._file.touch(mode=0o600)
+                    self._record(_checksums(self._file))
             elif monotonic() > end:
                 raise IndexUnavailableError("another process is closing it")
             else:
@@ -156,26 +159,41 @@ class IndexFile:
         locks of that connection (https://sqlite.org/howtocorrupt.html).
         """
         is_alone = self._lock.hold()
+        written = _written(self._log) if is_alone else set()
         self.connection.close()  # SQLite empties its log if nobody else has the database open
-        if is_alone and not self._is_as_left(_stamp):
-            self._record()
+        if is_alone and not self._is_as_left():
+            self._record(_checksums(self._file, self._recorded[1], written))
 
     @property
     def _left(self) -> Path:
         return self._file.with_name(f"{self._file.name}-left")
 
-    def _is_as_left(self, told: Callable[[Path], str]) -> bool:
-        """Whether what is told of the file is what was written down of it."""
+    @property
+    def _recorded(self) -> tuple[str, list[int]]:
+        """Size and time of the file as it was left, and the checksums of its pieces."""
         try:
-            return told(self._file) in self._left.read_text("ascii").split("\n")
-        except (FileNotFoundError, UnicodeDecodeError):
-            return False
+            return _RECORD.decode(self._left.read_bytes())
+        except (FileNotFoundError, msgspec.MsgspecError):
+            return "", []
 
-    def _record(self) -> None:
+    def _is_as_left(self) -> bool:
+        """Whether size and time of the file are those that were written down."""
+        with suppress(FileNotFoundError):
+            return _stamp(self._file) == self._recorded[0]
+        return False
+
+    def _has_same_bytes(self) -> bool:
+        """Whether the file's bytes are those that were written down."""
+        stamp, checksums = self._recorded
+        with suppress(FileNotFoundError):
+            return stamp != "" and _checksums(self._file) == checksums
+        return False
+
+    def _record(self, checksums: list[int]) -> None:
         """Write down how the file is left."""
         found = self._file.stat()
         os.utime(self._file, ns=(found.st_atime_ns, found.st_mtime_ns - _EARLIER))
-        write_over(self._left, f"{_stamp(self._file)}\n{_checked(self._file)}".encode(), private=True)
+        write_over(self._left, msgspec.json.encode((_stamp(self._file), checksums)), private=True)
 
     def _remove(self) -> None:
         for ending in ("-left", "", "-wal", "-shm"):
@@ -196,7 +214,7 @@ class IndexFile:
                     raise IndexUnavailableError("another process is using it")
                 discarded = cls.__new__(cls)
                 discarded._file = file
-                if not (only_damaged and discarded._is_as_left(_checked)):
+                if not (only_damaged and discarded._has_same_bytes()):
                     discarded._remove()
             finally:
                 lock.release()
@@ -264,11 +282,33 @@ def _stamp(file: Path) -> str:
     return f"{found.st_size}:{found.st_mtime_ns}"
 
 
-def _checked(file: Path) -> str:
-    """Size and CRC-32 of a file. Raises FileNotFoundError."""
-    checksum = size = 0
+def _checksums(file: Path, before: Sequence[int] = (), written: Container[int] = ()) -> list[int]:
+    """The CRC-32 of each piece of a file. What it was `before` it still is, unless the piece was `written`.
+
+    A last piece, which may have grown, is always read. Raises FileNotFoundError.
+    """
+    found = []
     with file.open("rb") as opened:
-        while piece := opened.read(_PIECE):
-            checksum = zlib.crc32(piece, checksum)
-            size += len(piece)
-    return f"{size} {checksum:08x}"
+        pieces = -(-os.fstat(opened.fileno()).st_size // _PIECE)
+        for at in range(pieces):
+            if at < min(len(before), pieces) - 1 and at not in written:
+                found.append(before[at])
+            else:
+                opened.seek(at * _PIECE)
+                found.append(zlib.crc32(opened.read(_PIECE)))
+    return found
+
+
+def _written(log: Path) -> set[int]:
+    """The pieces of the database that are written when its log is emptied."""
+    found = set()
+    with suppress(FileNotFoundError), log.open("rb") as opened:
+        page = int.from_bytes(opened.read(_LOG_HEADER)[8:12])
+        while len(frame := opened.read(_FRAME_HEADER)) == _FRAME_HEADER:
+            first = (int.from_bytes(frame[:4]) - 1) * page
+            found |= {first // _PIECE, (first + page - 1) // _PIECE}
+            opened.seek(page, os.SEEK_CUR)
+    return found
+
+
+_RECORD = msgspec.json.Decoder(tuple[str, list[int]])

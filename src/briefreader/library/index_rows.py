@@ -20,7 +20,7 @@ from briefreader.library.tokens import token_line
 if TYPE_CHECKING:  # a search needs neither
     from briefreader.library.catalog import LibraryEntry, SpeakerFacts
 
-VERSION = 14  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 16  # of the tables and of what stands in them; an index of another version is made anew
 DAY = 10**10  # row ids of one day
 FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
 _QUICKLY = 1  # zlib's level
@@ -41,6 +41,7 @@ CREATE TABLE files (
 CREATE INDEX files_as_seen ON files (path, stamp, source, is_sourced, beside, noted, notes);
 CREATE INDEX files_of_briefs ON files (brief);
 CREATE INDEX files_of_days ON files (day, place);
+CREATE INDEX files_of_rows ON files (first, last, place, is_newest);
 CREATE INDEX files_that_link ON files (id) WHERE same_as IS NOT NULL;
 CREATE TABLE items (id INTEGER PRIMARY KEY, file INTEGER NOT NULL, item BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (line, content='', columnsize=0, tokenize="ascii tokenchars '_'")
@@ -78,18 +79,34 @@ _SAME_AS = msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 _PROBLEM = msgspec.json.Decoder(tuple[str, str])
 
 
-def packed_item(item: SearchItem) -> bytes:
-    """All of an item but its facts, and but the words of its text. The checksum in it is that of zlib."""
-    others = item.line.removeprefix(_begin(item.text))
-    packed = msgspec.msgpack.encode(structs.astuple(structs.replace(item, line=others))[1:])
-    compressing = zlib.compressobj(_QUICKLY, zdict=_COMMON)
-    return compressing.compress(packed) + compressing.flush()
+class ItemsOfBrief:
+    """How the items of one brief are packed: without what they have in common with it, and with each other.
+
+    `packed` is all that they have from their brief, but its path and whether it was read. The checksum in
+    items is that of zlib.
+    """
+
+    def __init__(self, packed: bytes) -> None:
+        self.facts = _FACTS.decode(packed)
+        self._common = packed + _COMMON
+
+    def packed(self, item: SearchItem) -> bytes:
+        """All of an item but its facts, and but the words of its text."""
+        others = item.line.removeprefix(_begin(item.text))
+        packed = msgspec.msgpack.encode(structs.astuple(structs.replace(item, line=others))[1:])
+        compressing = zlib.compressobj(_QUICKLY, zdict=self._common)
+        return compressing.compress(packed) + compressing.flush()
+
+    def unpacked(self, packed: bytes) -> SearchItem:
+        """The item that was packed."""
+        data = zlib.decompressobj(zdict=self._common).decompress(packed)
+        item = SearchItem(self.facts, *_ITEM.decode(data))
+        return structs.replace(item, line=_begin(item.text) + item.line)
 
 
-def unpacked_item(facts: BriefFacts, packed: bytes) -> SearchItem:
-    """The item that was packed."""
-    item = SearchItem(facts, *_ITEM.decode(zlib.decompressobj(zdict=_COMMON).decompress(packed)))
-    return structs.replace(item, line=_begin(item.text) + item.line)
+def packed_facts(facts: BriefFacts) -> bytes:
+    """All but the path of the file, and whether it was read."""
+    return msgspec.msgpack.encode(structs.replace(facts, path="", is_unread=False))
 
 
 def _begin(text: str) -> str:
@@ -148,10 +165,10 @@ def unpacked_problem(path: Path, packed: str) -> UnreadablePath:
     return UnreadablePath(path, *_PROBLEM.decode(packed))
 
 
-def facts_of_file(file: IndexFile, number: int) -> tuple[BriefFacts, bool]:
-    """What is known of a file, and whether it is the newest revision."""
-    ((facts, place, is_newest),) = file.rows("SELECT facts, place, is_newest FROM files WHERE id = ?", number)
-    return structs.replace(_FACTS.decode(facts), path=os.fsdecode(place)), bool(is_newest)
+def items_of_file(file: IndexFile, number: int) -> ItemsOfBrief:
+    """How the items of a file are packed."""
+    ((facts,),) = file.rows("SELECT facts FROM files WHERE id = ?", number)
+    return ItemsOfBrief(facts)
 
 
 def row_id(day: int, number: int) -> int:

@@ -18,7 +18,7 @@ from briefreader.brief.reading.load import read_bytes
 from briefreader.brief.reading.problem import BriefError
 from briefreader.library.files import Folders, UnreadablePath, revisions_of, unreadable_folder
 from briefreader.library.index_file import IndexFile
-from briefreader.library.index_rows import IndexedFile, facts_of_file, row_id, unpacked_file, unpacked_item
+from briefreader.library.index_rows import IndexedFile, items_of_file, row_id, unpacked_file
 from briefreader.library.terms import row_words
 
 if TYPE_CHECKING:
@@ -163,9 +163,9 @@ class IndexKeeper:
             "SELECT id, brief, first, last FROM files WHERE path = ?", name
         ):
             if rows := self._file.rows("SELECT id, item FROM items WHERE id BETWEEN ? AND ?", first, last):
-                facts, _ = facts_of_file(self._file, number)
+                items = items_of_file(self._file, number)
                 for row, packed in rows:
-                    line = row_words(unpacked_item(facts, packed))
+                    line = row_words(items.unpacked(packed))
                     self._file.do("INSERT INTO words (words, rowid, line) VALUES ('delete', ?, ?)", row, line)
             self._file.do("DELETE FROM items WHERE id BETWEEN ? AND ?", first, last)
             self._file.do("DELETE FROM files WHERE id = ?", number)

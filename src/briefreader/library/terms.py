@@ -36,7 +36,9 @@ from briefreader.library.tokens import BETWEEN, tokens
 
 _DEEPEST = 25  # parentheses in each other; the stack of the parser of FTS5 has 100 places
 EVERY = "_"  # stands in every row, and between texts
-_IDS = {"speaker": "si", "claim": "ci"}
+# Of those who take a stance there are words by which stance and speaker are found on one side.
+_TAKERS = {stance: f"speaker {stance}" for stance in VALUES["stance"]}
+_IDS = {"speaker": "si", "claim": "ci", **{name: f"si{at}" for at, name in enumerate(_TAKERS.values())}}
 _SIGNS = {
     "kind": "k",
     "stance": "st",
@@ -58,6 +60,7 @@ _SIGNS = {
     "handling": "ha",
     "reviewer": "r",
     "lang": "l",
+    **{name: f"s{at}" for at, name in enumerate(_TAKERS.values())},
 }
 _REVIEWED = "_rv"
 _GRADED = "gr"
@@ -96,8 +99,8 @@ def _asked(query: Query) -> IndexQuestion:
             return IndexQuestion(
                 f"({' OR '.join(one.match for one in asked)})", all(one.exact for one in asked)
             )
-        case Named(words):
-            return IndexQuestion(_quoted((EVERY, *_signed("speaker", words), EVERY)), exact=True)
+        case Named():
+            return IndexQuestion(_speaker(query, "speaker"), exact=True)
         case Not(part):
             return _all((query,)) if _asked(part).exact else IndexQuestion(_EVERY_ROW, exact=False)
         case When():
@@ -108,10 +111,14 @@ def _asked(query: Query) -> IndexQuestion:
 
 def _all(parts: Sequence[Query]) -> IndexQuestion:
     is_limited = any(map(_is_reviewer, parts))
-    exact = not is_limited and sum(map(is_of_a_side, parts)) <= 1
+    sides = [part for part in parts if is_of_a_side(part)]
+    taken = _taken(sides)
+    if taken is not None:
+        parts = [part for part in parts if part not in sides]
+    exact = not is_limited and (len(sides) <= 1 or taken is not None)
     if is_limited and any(map(asks_reviewers, parts)):
         parts = [part for part in parts if not (asks_reviewers(part) or _is_reviewer(part))]
-    wanted, unwanted = [_EVERY_ROW], []
+    wanted, unwanted = [_EVERY_ROW, *filter(None, [taken])], []
     for part in parts:
         asked = _asked(part.part if isinstance(part, Not) else part)
         exact = exact and asked.exact
@@ -125,6 +132,28 @@ def _all(parts: Sequence[Query]) -> IndexQuestion:
     if unwanted:
         match = f"({match}) NOT ({' OR '.join(unwanted)})"
     return IndexQuestion(f"({match})", exact)
+
+
+def _taken(sides: Sequence[Query]) -> str | None:
+    """What is asked where speakers are sought who take one stance; None for anything else."""
+    stances = [part.value for part in sides if isinstance(part, Field) and part.name == "stance"]
+    others = [part for part in sides if not (isinstance(part, Field) and part.name == "stance")]
+    if len(stances) != 1 or len(others) != 1:
+        return None
+    alternatives = others[0].parts if isinstance(others[0], Or) else others
+    if not all(
+        isinstance(one, Named) or (isinstance(one, Field) and one.name == "speaker") for one in alternatives
+    ):
+        return None
+    return f"({' OR '.join(_speaker(one, _TAKERS[stances[0]]) for one in alternatives)})"
+
+
+def _speaker(query: Query, name: str) -> str:
+    """What is asked for a speaker, by the words of one field."""
+    if isinstance(query, Named):
+        return _quoted((EVERY, *_signed(name, query.tokens), EVERY))
+    assert isinstance(query, Field)
+    return _words(query, name)
 
 
 def _is_reviewer(query: Query) -> bool:
@@ -147,9 +176,14 @@ def _field(field: Field) -> IndexQuestion:
             return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
         case _ if name in VALUES:
             return IndexQuestion(_quoted((f"{_SIGNS[name]}_{_spelled(value)}",)), exact=True)
+    return IndexQuestion(_words(field, name), exact=True)
+
+
+def _words(field: Field, name: str) -> str:
+    """What is asked for the words of a field, or the id that its value may be."""
     asked = [_quoted(_signed(name, field.words.tokens), prefix=field.words.prefix)]
-    asked += [_quoted((one,)) for one in _ids(name, value)]
-    return IndexQuestion(f"({' OR '.join(asked)})", exact=True)
+    asked += [_quoted((one,)) for one in _ids(name, field.value.lower())]
+    return f"({' OR '.join(asked)})"
 
 
 def _ids(name: str, value: str) -> Iterator[str]:
@@ -195,6 +229,10 @@ def _texts(item: SearchItem) -> Iterator[str]:
     }
     for name, found in lines.items():
         yield from (_signed_line(name, line) for line in dict.fromkeys(found))
+    for side in item.sides:
+        if side.stance:
+            yield _signed_line(_TAKERS[side.stance], side.speaker_line)
+            yield from _id_words(_TAKERS[side.stance], facts.brief, side.ids)
     yield from _id_words("speaker", facts.brief, (one for side in item.sides for one in side.ids))
     yield from _id_words("claim", facts.brief, item.claims)
     if item.when is not None and item.when.days is not None:

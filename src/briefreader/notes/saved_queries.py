@@ -6,14 +6,71 @@
 
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
+from msgspec import Struct
+
+from briefreader.base.text import name_line
+from briefreader.notes.colleague import other_reviewers
 from briefreader.notes.disk import locked, make_folder, read_file, real_folder, write_file
-from briefreader.notes.error import Broken
+from briefreader.notes.error import Broken, StoreError
+from briefreader.notes.model import Reviewer
 
 FILE = "queries.toml"
+LARGEST = 1024 * 1024  # bytes
+MOST = 200  # queries of one colleague, and
+LONGEST = 1_000  # characters of each, that are read
 _TABLE = "queries"
+
+
+class SavedQuery(Struct, frozen=True):
+    """A query under a name. `folder` is that of its owner in the notes folder.
+
+    `owner` is the name of a colleague; one's own has none.
+    """
+
+    name: str
+    query: str
+    folder: str
+    owner: str = ""
+
+
+class SavedQueries(Struct, frozen=True):
+    """One's own first, then those of each colleague; and why some could not be read."""
+
+    queries: tuple[SavedQuery, ...] = ()
+    refusals: tuple[StoreError, ...] = ()
+
+
+def shown_queries(notes: Path, own: Reviewer, hidden: Container[str]) -> SavedQueries:
+    """The queries of a reviewer and of colleagues, but of those whose folders are `hidden`. Never raises."""
+    root = real_folder(notes)
+    owners = [(own.folder, ""), *((one.folder, name) for one, name in other_reviewers(root, own))]
+    found: list[SavedQuery] = []
+    refusals: list[StoreError] = []
+    for folder, owner in owners:
+        if owner and folder in hidden:
+            continue
+        try:
+            queries = _parsed(root / folder / FILE)
+        except StoreError as error:
+            refusals.append(error)
+        else:
+            found += _of_colleague(queries, folder, owner) if owner else _own(queries, folder)
+    return SavedQueries(tuple(found), tuple(refusals))
+
+
+def _own(queries: Mapping[str, str], folder: str) -> Iterator[SavedQuery]:
+    return (SavedQuery(name, query, folder) for name, query in queries.items())
+
+
+def _of_colleague(queries: Mapping[str, str], folder: str, owner: str) -> Iterator[SavedQuery]:
+    """Somebody else wrote them, and they are asked without being looked at."""
+    for name, query in islice(queries.items(), MOST):
+        if (line := name_line(name)) and len(query) <= LONGEST:
+            yield SavedQuery(line, query, folder, owner)
 
 
 def read_queries(folder: Path) -> dict[str, str]:
@@ -42,9 +99,11 @@ def _parsed(path: Path) -> dict[str, str]:
     data = read_file(path)
     if data is None:
         return {}
+    if len(data) > LARGEST:
+        raise Broken(f"too large for saved queries: {path}", "Move it away")
     try:
         table = tomllib.loads(data.decode()).get(_TABLE, {})
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise Broken(f"{path}: {error}", "Fix the file, or rename it") from None
     if not isinstance(table, dict) or not all(isinstance(query, str) for query in table.values()):
         raise Broken(f"{path}: a name is followed by = and a query in quotation marks", "Fix the file")

@@ -13,6 +13,8 @@ from msgspec import Struct, ValidationError, convert, structs, to_builtins
 
 from briefreader.notes.disk import locked, make_folder, real_folder, state_of
 from briefreader.notes.name import file_name
+from briefreader.notes.opened_briefs import OpenedBriefs
+from briefreader.notes.seen_hits import SeenHits
 from briefreader.notes.small_json import read_values, write_values
 
 
@@ -245,6 +247,8 @@ class PrivateState:
         self.texts = TextsUnderWay(folder)
         self.checks = DraftChecks(folder)
         self.chosen = Chosen(folder)
+        self.opened = OpenedBriefs(folder)
+        self.seen = SeenHits(folder)
 
 
 def _change(path: Path, change: Callable[[dict[str, Any]], None]) -> None:

@@ -19,6 +19,7 @@ from briefreader.base.dates import utc
 from briefreader.notes.backup import back_up, keep_beside_backups
 from briefreader.notes.colleague import colleagues, subjects
 from briefreader.notes.disk import (
+    files,
     folders,
     has_other_names,
     is_folder,
@@ -119,6 +120,11 @@ class Store:
     def subjects(self) -> tuple[Subject, ...]:
         """Every brief that the reviewer has notes to, by title; files that do not say so are left out."""
         return subjects(self._folder / self._reviewer.folder)
+
+    def noted(self) -> frozenset[str]:
+        """The names of the files of all briefs with notes of the reviewer. Never raises."""
+        places = filter(None, (self._folder / self._reviewer.folder, self._unsaved))
+        return frozenset(one.name for place in places for one in files(place, ".json"))
 
     @contextmanager
     def edit(self, subject: Subject, *, why: str = "", about: AboutItem = unknown_words) -> Iterator[Edit]:

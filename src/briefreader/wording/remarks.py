@@ -82,6 +82,7 @@ _SAID: Mapping[RemarkCode, Callable[[Remark], str]] = {
     "another-brief": _not_at_hand,
     "changed": lambda one: f"“{_joined(one)}” has changed since the search",
     "summary": lambda _: "a summary is nobody’s statement: copy and review the items below it",
+    "no-item": lambda _: "the note is attached to no item of the brief",
     "set-off": lambda one: f"{_joined(one)} sets off what fills more than {one.count} lines",
     "hidden": lambda one: hidden_words(one.count),
     "handling": _joined,

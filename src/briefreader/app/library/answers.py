@@ -71,8 +71,10 @@ def short_count(hits: Hits) -> str:
     return f"{len(hits.hits)}+ hits" if hits.total is None else counted(hits.total, "hit")
 
 
-def nothing_words(found: Answer) -> str:
-    """That there is no hit, and what was searched."""
+def nothing_words(found: Answer, *, is_complete: bool) -> str:
+    """That there is no hit, and what was searched; or that not all is known yet."""
+    if not is_complete:
+        return "No items match so far: the briefs are being indexed."
     briefs = "the briefs" if found.searched is None else counted(found.searched, "brief")
     return f"No items match in {briefs} ({_ROOMS})."
 

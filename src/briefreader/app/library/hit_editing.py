@@ -5,8 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.app.background import in_background
 from briefreader.app.brief_editor import BriefEditor
 from briefreader.app.library.hits_session import HitsSession
+from briefreader.library.items import SearchItem
 
 if TYPE_CHECKING:
     from briefreader.app.library.search import SearchScreen
@@ -27,8 +29,11 @@ class EditHit:
 
     def _edit(self) -> None:
         for hit in self._screen.hit_list.under_cursor:
-            place = partial(self._session.place_of, hit)
-            self._screen.run_until_left("place", place, lambda found: self._editor.edit(*found))
+            self._screen.call_later(self._open, hit)
+
+    async def _open(self, hit: SearchItem) -> None:
+        """Look for the line in the screen's turn: keys that follow are the editor's."""
+        self._editor.edit(*await in_background(partial(self._session.place_of, hit)))
 
     def _changed(self, path: Path) -> None:
         self._screen.say(f"{path.name} was changed, and is read again.")

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.app.background import in_background
 from briefreader.app.journal import Journal
 from briefreader.app.keeping import Refused
 from briefreader.app.library.hit_copies import hits_words
@@ -39,7 +40,7 @@ class HitNotes:
         """What can be attached, the basket, and one undo."""
         return {
             "review-hits": lambda: self._with_hits(self._review),
-            "tag-hits": lambda: self._with_hits(self._ask_tags),
+            "tag-hits": lambda: self._with_hits(self._look_at_tags),
             "basket-hits": lambda: self._with_hits(self._put_in_basket),
             "grade-hit": lambda: self._with_item(self._grade),
             "note-hit": lambda: self._with_item(self._write),
@@ -48,32 +49,39 @@ class HitNotes:
         }
 
     def _with_hits(self, act: Callable[[ChosenHits], None]) -> None:
-        """Act on the hits in use; who has no name is asked for one first."""
-        if not (hits := self._screen.hit_list.in_use):
-            return
-        if self._screen.app.environment.introduce is not None:
-            self._screen.ask_name(partial(self._named, act, hits))
-        else:
-            act(hits)
+        """Act on the hits that are selected, else on the one under the cursor."""
+        hits = self._screen.hit_list.in_use
+        self._named_first(partial(act, hits), hits)
 
-    def _named(self, act: Callable[[ChosenHits], None], hits: ChosenHits) -> None:
+    def _named_first(self, act: Callable[[], object], hits: ChosenHits) -> None:
+        """Act, if there are hits; who has no name is asked for one before."""
+        if hits and self._screen.app.environment.introduce is not None:
+            self._screen.ask_name(partial(self._named, act))
+        elif hits:
+            act()
+
+    def _named(self, act: Callable[[], object]) -> None:
         self._screen.introduce()
-        act(hits)
+        act()
 
     def _with_item(self, act: Callable[[ChosenHits, ItemToNote], None]) -> None:
-        """Act on the one item under the cursor, with what has been noted on it."""
+        """Act on the one hit under the cursor, or else the one that is selected."""
+        list_of_hits = self._screen.hit_list
+        one = list_of_hits.in_use if len(list_of_hits.in_use) == 1 else list_of_hits.under_cursor
+        self._named_first(partial(self._screen.call_later, self._look, act, one), one)
 
-        def look(hits: ChosenHits) -> None:
-            (hit,) = here = hits if len(hits) == 1 else self._screen.hit_list.under_cursor
-            self._screen.run_to_end("store", partial(self._session.to_note, hit), partial(take, here))
+    async def _look(self, act: Callable[[ChosenHits, ItemToNote], None], hits: ChosenHits) -> None:
+        """Look what has been noted on the first hit, in the screen's turn.
 
-        def take(here: ChosenHits, found: ItemToNote | Remark) -> None:
-            if isinstance(found, Remark):
-                self._screen.say(remark_words(found), severity="warning")
-            else:
-                act(here, found)
-
-        self._with_hits(look)
+        The keys that follow wait for that: no letter of a text that is about to be typed is an action.
+        """
+        if self._screen.app.screen is not self._screen:
+            return
+        found = await in_background(partial(self._session.to_note, hits[0]))
+        if isinstance(found, Remark):
+            self._screen.say(remark_words(found), severity="warning")
+        else:
+            act(hits, found)
 
     # What is done
 
@@ -91,16 +99,12 @@ class HitNotes:
 
         self._change(partial(self._session.put_in_basket, hits), told)
 
-    def _ask_tags(self, hits: ChosenHits) -> None:
-        def take(found: ItemToNote | Remark) -> None:
-            if isinstance(found, Remark):
-                self._screen.say(remark_words(found), severity="warning")
-            else:
-                self._screen.ask(tags_question(found.tags, self._tags, partial(self._set_tags, hits)))
+    def _look_at_tags(self, hits: ChosenHits) -> None:
+        self._screen.run_until_left("tags", self._screen.app.environment.store.tags, self._know_tags)
+        self._screen.call_later(self._look, self._ask_tags, hits)
 
-        store = self._screen.app.environment.store
-        self._screen.run_until_left("tags", store.tags, self._know_tags)
-        self._screen.run_to_end("store", partial(self._session.to_note, hits[0]), take)
+    def _ask_tags(self, hits: ChosenHits, about: ItemToNote) -> None:
+        self._screen.ask(tags_question(about.tags, self._tags, partial(self._set_tags, hits)))
 
     def _know_tags(self, tags: tuple[str, ...]) -> None:
         self._tags = tags

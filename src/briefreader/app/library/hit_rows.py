@@ -58,9 +58,11 @@ def _head(hit: SearchItem, reviewer: str) -> RowBlock:
             status = "contested" if hit.statuses == ("contested",) else "muted"
             return parts([("Claim", "muted"), (f"   {', '.join(hit.statuses)}", status)])
         case "direct" | "partial" | "indirect":
+            partial = "partial quote" if hit.kind == "partial" else ""
             if not hit.speakers:
-                return parts([(sentence(joined((UNATTRIBUTED, hit.passed_on), ", ")), "muted")])
-            told = joined((_role(hit), hit.passed_on), ", ")
+                told = joined((UNATTRIBUTED, hit.passed_on, partial), ", ")
+                return parts([(sentence(told), "muted")])
+            told = joined((_role(hit), hit.passed_on, partial), ", ")
             return parts([(listed(hit.speakers), "strong"), (f"   {told}" if told else "", "muted")])
     kind = _KINDS.get(hit.kind, sentence(hit.kind.replace("-", " ")))
     vouching = f"   according to {listed(hit.speakers)}" if hit.speakers else ""
@@ -101,10 +103,9 @@ def _stance(side: ItemSide) -> str:
 
 
 def _place(hit: SearchItem) -> RowBlock:
-    """Where it stands, what qualifies it, and what reviewers attached."""
+    """Where it stands, and what reviewers attached."""
     where = joined((hit.facts.title, short_place(hit.para)), ", ")
-    partial = [("partial", "muted")] if hit.kind == "partial" else []
-    return parts(between([(where, "muted"), *partial, *_noted(hit)]))
+    return parts(between([(where, "muted"), *_noted(hit)]))
 
 
 def _noted(hit: SearchItem) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefreader.brief import BriefError, Item
-from briefreader.brief.model.brief import SUMMARY
 from briefreader.brief.reading.item_lines import line_of
 from briefreader.brief.verification.document import OpenDocument, load
 from briefreader.cite.remarks import Remark, Rendered
@@ -56,6 +55,12 @@ class HitBrief(Struct, frozen=True):
     def without(self, items: Container[str]) -> "HitBrief":
         """The same without some items."""
         return replace(self, items=tuple(item for item in self.items if item not in items))
+
+    def joined(self, other: "HitBrief") -> "HitBrief":
+        """The same, and what is meant of another revision."""
+        items = dict.fromkeys((*self.items, *other.items))
+        wishes = dict.fromkeys((*self.wishes, *other.wishes))
+        return replace(self, items=tuple(items), wishes=tuple(wishes))
 
 
 class OpenHits(NamedTuple):
@@ -122,10 +127,11 @@ class HitsSession:
             except BriefError as error:
                 missing.append(Remark("unreadable", (title, str(path), error.what)))
                 continue
-            items = [hit for hit in wanted if SUMMARY not in (hit.item, hit.target)]
-            missing += [Remark("summary")] if len(items) < len(wanted) else []
-            brief = self._with_notes(path, opened, items)
-            missing += [Remark("changed", (title,))] if len(brief.wishes) < len(items) else []
+            items = {*opened.index.items, *(one.id for one in opened.paragraphs)}
+            known = [hit for hit in wanted if (hit.target or hit.item) in items]
+            brief = self._with_notes(path, opened, known)
+            missing += [_why_missing(hit) for hit in wanted if hit not in known]
+            missing += [Remark("changed", (title,))] if len(brief.wishes) < len(known) else []
             briefs += [brief] if brief.wishes else []
         return OpenHits(tuple(briefs), tuple(dict.fromkeys(missing)))
 
@@ -133,12 +139,10 @@ class HitsSession:
         notebook = self._environment.store.read(subject_of(opened.brief))
         there = {_mark(item) for item in items_of(opened, path, ())}
         own = {entry.id for entry in notebook.entries if isinstance(entry, Note)}
-        known = opened.index.items
         wishes = tuple(
             (hit.target or hit.item, hit.item if hit.item in own else None)
             for hit in wanted
-            if hit.facts.brief == opened.brief.id
-            and (hit.target in known if hit.kind == "note" else _mark(hit) in there)
+            if hit.facts.brief == opened.brief.id and (hit.kind == "note" or _mark(hit) in there)
         )
         items = tuple(dict.fromkeys(item for item, _ in wishes))
         return HitBrief(path, opened, notebook, items, wishes)
@@ -220,15 +224,16 @@ class HitsSession:
         once more, it would be done and at once undone.
         """
         store = self._environment.store
-        by_subject: dict[Subject, list[HitBrief]] = {}
+        briefs: dict[Subject, HitBrief] = {}
         for one in found.briefs:
-            by_subject.setdefault(one.subject, []).append(one)
-        is_retry = any(subject.brief_id in store.pending for subject in by_subject)
+            known = briefs.get(one.subject)
+            briefs[one.subject] = one if known is None else known.joined(one)
+        is_retry = any(subject.brief_id in store.pending for subject in briefs)
         deed = _nothing if is_retry else change
-        changes = {subject: partial(_all_of, deed, briefs) for subject, briefs in by_subject.items()}
-        about = {subject: ItemWords(briefs[0].opened).about for subject, briefs in by_subject.items()}
+        changes = {subject: partial(deed, one) for subject, one in briefs.items()}
+        about = {subject: ItemWords(one.opened).about for subject, one in briefs.items()}
         written = self._notes.carry_out(store, changes, about)
-        for subject in by_subject:
+        for subject in briefs:
             if subject.brief_id in store.pending:
                 with suppress(StoreError):  # which has just been told
                     store.keep_unsaved(subject)
@@ -259,6 +264,13 @@ class HitsSession:
             return path, 1
 
 
+def _why_missing(hit: SearchItem) -> Remark:
+    """Why a hit is no item of its brief."""
+    if hit.kind in ("note", "summary"):
+        return Remark("no-item" if hit.kind == "note" else "summary")
+    return Remark("changed", (hit.facts.title,))
+
+
 def _mark(item: SearchItem) -> tuple[str, str, str, tuple[str, ...]]:
     """What an item is known by: its id, its kind, its words, and whose they are."""
     return item.item, item.kind, item.text, item.speakers
@@ -267,11 +279,6 @@ def _mark(item: SearchItem) -> tuple[str, str, str, tuple[str, ...]]:
 def _done_to_each(deed: Deed, brief: HitBrief, edit: Edit) -> None:
     for item in brief.items:
         deed(edit, item)
-
-
-def _all_of(change: Callable[[HitBrief, Edit], object], briefs: Iterable[HitBrief], edit: Edit) -> None:
-    for one in briefs:
-        change(one, edit)
 
 
 def _put_in(brief: HitBrief, edit: Edit) -> None:

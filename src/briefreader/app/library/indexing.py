@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from briefreader.app.library.search import SearchScreen
 
 TELL_AGAIN = 0.5  # seconds between words about it
+AGAIN, LONGEST = 1.0, 64.0  # seconds until it is tried again where another one is writing, and at most
 
 
 class Indexing:
@@ -19,6 +20,8 @@ class Indexing:
         self._done = done
         self._files = (0, 0)  # so far, and in all
         self._telling: Timer | None = None
+        self._again = AGAIN
+        self.is_current = False
 
     def begin(self) -> None:
         """Look at all files of the library."""
@@ -39,8 +42,12 @@ class Indexing:
         if done < everything:
             self._screen.say(f"Indexing: {done:,} of {everything:,} files")
 
-    def _take(self, _: bool) -> None:
+    def _take(self, is_current: bool) -> None:
         if self._telling is not None:
             self._telling.stop()
             self._telling = None
+        self.is_current = is_current
+        if not is_current and self._screen.library.index_file is not None:
+            self._screen.set_timer(self._again, self.begin)
+            self._again = min(self._again * 2, LONGEST)
         self._done()

@@ -1,228 +1,197 @@
-"""The list of briefs in a folder: newest first, filtered by words; of the samples, a first page."""
+"""The library: queries, the briefs of a folder, and a preview of one; of the samples, a first page."""
 
-from collections.abc import Callable
-from functools import cached_property, partial
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, TypeVar
 
-from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 
 from briefreader.actions import Context
-from briefreader.app.base_screen import BaseScreen, Question
+from briefreader.app.base_screen import BaseScreen
 from briefreader.app.binding import bindings
-from briefreader.app.content import between, parts, words
+from briefreader.app.content import content, empty
+from briefreader.app.library.beside import Beside
+from briefreader.app.library.briefs import Briefs
+from briefreader.app.library.editing import EditBrief
+from briefreader.app.library.feature import LibraryFeature
 from briefreader.app.library.first_page import first_page, no_briefs
-from briefreader.app.rows import Row, RowBlock, rows_of
+from briefreader.app.library.listing import ListChoice
+from briefreader.app.library.marking import MarkRead
+from briefreader.app.library.queries import Queries
+from briefreader.app.library.reading import ReadLibrary
+from briefreader.app.library.rows import list_rows
+from briefreader.app.library.session import LibrarySession
+from briefreader.app.library.side import QueryList
+from briefreader.app.rows import Row, Rows, rows_of
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
+from briefreader.app.widgets.list.beside import ItemBeside
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
-from briefreader.base.lookalikes import look_alike
-from briefreader.base.normalise import for_search
-from briefreader.base.rich_text import without_marks
-from briefreader.environment import Environment
-from briefreader.library.catalog import (
-    Catalogue,
-    LibraryEntry,
-    Progress,
-    progress,
-    read_library,
-)
-from briefreader.library.files import UnreadablePath
 
-if TYPE_CHECKING:
-    from briefreader.many_briefs import Library
+F = TypeVar("F", bound=LibraryFeature)
 
-_NO_MATCH = "No match in titles, sources, dates and file names"
-
-
-class _Line(Struct, frozen=True):
-    """A row of the list, and the normalised words that it is found by."""
-
-    words: str
-    row: Row
+WIDE = 120  # columns from which there is room for the queries and the preview
+FEATURES: tuple[type[LibraryFeature], ...] = (ReadLibrary, Briefs, MarkRead, Queries, EditBrief, Beside)
+NO_MATCH = "No match in titles, sources, dates and file names"
+NOTHING_KEPT = "No brief of this kind. Esc shows all"
 
 
 class LibraryScreen(BaseScreen):
     """Enter opens a brief; leaving it comes back to the same line."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
-
-    contexts: ClassVar[tuple[Context, ...]] = ("library", "list", "app")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     is_list_of_briefs = True
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._folder = folder
-        self._lines: tuple[_Line, ...] = ()
-        self._words = ""
+        self.session = LibrarySession(folder, self.app.environment)
+        self._features = {kind: kind(self, self.session) for kind in FEATURES}
 
     def compose(self) -> ComposeResult:
-        """Header, list, and the lines at the foot."""
+        """Header, lists, and the lines at the foot."""
         yield Header(id="header")
-        yield ItemList(id="briefs", classes="library")
+        with Horizontal(id="library", classes="first" if self.session.is_first_page else ""):
+            yield QueryList(id="queries")
+            yield ItemList(id="briefs")
+            yield ItemBeside(id="preview")
         yield MessageBar(id="message")
         yield Prompt(id="prompt")
         yield KeysBar(self.app.settings.keymap, id="keys")
 
-    @cached_property
-    def _library(self) -> "Library":
-        """The folder as the index knows it. Only what works behind the first frame asks for it."""
-        from briefreader.many_briefs import Library
-
-        return Library.of(self.app.environment, (self._folder,))
-
-    @property
-    def _is_first_page(self) -> bool:
-        return self._folder == self.app.environment.samples
-
     def on_mount(self) -> None:
-        """Show the frame first; the folder is read meanwhile."""
+        """The folder is read meanwhile."""
+        is_first = self.session.is_first_page
         self.query_one(Header).left = (
-            ("briefreader", "first page") if self._is_first_page else ("Briefs", str(self._folder))
+            ("briefreader", "first page") if is_first else ("Library", _short(self.session.folder))
         )
-        self.query_one(KeysBar).contexts = self.contexts
-        self.set_focus(self.query_one(ItemList))
+        self.side.border_title, self.preview.border_title = "Queries", "Preview"
+        self.focus_on(self.briefs)
+        self.the(ReadLibrary).begin()
 
     def on_screen_resume(self) -> None:
         """What the index knows is there at once; then what was read or noted meanwhile."""
-        self.run_until_left("library", partial(self._lines_of, self._known), self._take_known)
+        self.look()
 
-    def _take_known(self, lines: tuple[_Line, ...]) -> None:
-        if lines:
-            self._take(lines)
-        self.run_until_left("library", partial(self._lines_of, self._read), self._take)
+    # Its parts
 
-    def _lines_of(self, catalogue: Callable[[], Catalogue]) -> tuple[_Line, ...]:
-        return _lines(catalogue(), self.app.environment)
+    @property
+    def side(self) -> QueryList:
+        """The queries."""
+        return self.query_one(QueryList)
 
-    def _known(self) -> Catalogue:
-        """What the index knows; nothing of the samples, for which none is made."""
-        known = None if self._is_first_page else self._library.catalogue()
-        return known or Catalogue((), ())
+    @property
+    def briefs(self) -> ItemList:
+        """The list of briefs."""
+        return self.query_one("#briefs", ItemList)
 
-    def _read(self) -> Catalogue:
-        """The briefs as they are now. Takes long where many have changed."""
-        if not self._is_first_page and self._library.refresh(self._progress):
-            known = self._library.catalogue()
-        else:
-            known = None
-        if known is None and self.is_attached:
-            known = read_library(self._folder)
-        return known or Catalogue((), ())
+    @property
+    def preview(self) -> ItemBeside:
+        """The brief under the cursor."""
+        return self.query_one(ItemBeside)
 
-    def _progress(self, _done: int, _all: int) -> bool:
-        """In the thread that indexes: give way to keys, and stop when the screen has gone."""
-        self.app.give_way.pause()
-        return self.is_attached
+    def the(self, kind: type[F]) -> F:
+        """The feature of this kind."""
+        feature = self._features[kind]
+        assert isinstance(feature, kind)
+        return feature
 
-    def _take(self, lines: tuple[_Line, ...]) -> None:
-        self._lines = lines
-        self._show()
-        self.call_after_refresh(self.app.settle_garbage)
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """Where the actions apply that can be used now."""
+        return ("queries", "list", "library", "app") if self.side.has_focus else ("list", "library", "app")
 
-    def _show(self) -> None:
-        wanted = for_search(self._words).split()
-        kept = [line.row for line in self._lines if all(word in line.words for word in wanted)]
-        if wanted:
-            rows = kept or [Row("", (RowBlock(_NO_MATCH, "muted"),))]
-        elif self._is_first_page:
-            rows = list(first_page(kept, self.app.settings.keymap))
-        else:
-            rows = kept or list(no_briefs())
-        self.query_one(ItemList).show_rows(rows_of(rows))
-        what = "samples" if self._is_first_page else "briefs"
-        count = f"{len(kept)} of {len(self._lines)}" if wanted else f"{len(self._lines)} {what}"
+    # What can be done
+
+    def action_do(self, action_id: str) -> None:
+        """Carry out an action."""
+        actions: Mapping[str, Callable[[], None]] = {
+            name: act for feature in self._features.values() for name, act in feature.actions.items()
+        }
+        actions[action_id]()
+
+    def look(self) -> None:
+        """Read what there is now."""
+        self.the(ReadLibrary).look()
+
+    def stop(self) -> bool:
+        """Stop indexing; whether it was under way."""
+        return self.the(ReadLibrary).stop()
+
+    def choose(self, choice: ListChoice) -> None:
+        """Show what is chosen."""
+        self.session.choice = choice
+        self.show()
+
+    def focus_on(self, one: ItemList) -> None:
+        """Go to the queries or to the briefs; on a narrow screen one takes the place of the other."""
+        self.set_class(one is self.side, "asking")
+        self.set_focus(one)
+
+    def on_descendant_focus(self) -> None:
+        """The footer names the keys of what has the focus."""
+        keys = self.query_one(KeysBar)
+        keys.contexts = self.contexts
+        keys.labels = {"queries": "briefs"} if self.side.has_focus else {}
+
+    # Showing
+
+    def show(self) -> None:
+        """The list, and what stands around it, follow the session."""
+        session, entries = self.session, self.session.entries()
+        rows: Rows = list_rows(entries, session.is_unread, session.progress)  # type: ignore[type-arg]
+        if session.is_first_page and not session.choice.words:
+            rows = rows_of(
+                list(first_page([rows.row(at) for at in range(len(rows))], self.app.settings.keymap))
+            )
+        elif not entries and session.is_whole:
+            rows = rows_of(self._nothing())
+        self.briefs.show_rows(rows)
+        self.briefs.border_title = content(session.choice.label)
+        self._show_counts(sum(1 for key in rows.keys if key))
+        self.the(Queries).show()
+        self.the(Beside).follow()
+
+    def _show_counts(self, shown: int) -> None:
+        choice, briefs = self.session.choice, len(self.session.listing.briefs)
+        is_part = choice.kept != "all" or bool(choice.words)
+        self.briefs.border_subtitle = f"{shown:,} of {briefs:,}" if is_part else ""
         header = self.query_one(Header)
-        header.right = header.short = ((f"/ {self._words}   " if wanted else "") + count,)
+        header.right = header.short = tuple(
+            filter(None, (f"/ {choice.words} " if choice.words else "", self.session.count_words))
+        )
+
+    def _nothing(self) -> list[Row]:
+        if self.session.choice.words:
+            return [empty(NO_MATCH)]
+        if self.session.choice.kept != "all":
+            return [empty(NOTHING_KEPT)]
+        return list(no_briefs())
+
+    # What the lists ask for
 
     def on_item_list_opened(self, event: ItemList.Opened) -> None:
-        """Open the brief under the cursor."""
-        self.app.open_reader(Path(event.key))
-
-    def action_open_brief(self) -> None:
-        """Open the brief under the cursor."""
-        self.query_one(ItemList).action_open()
-
-    def action_search(self) -> None:
-        """Search all briefs."""
-        from briefreader.app.library.search import SearchScreen
-
-        self.app.push_screen(SearchScreen(self._folder))
-
-    def action_dossier_of_name(self) -> None:
-        """Ask for a name, and open the dossier of whoever has it."""
-        self.ask(Question("Dossier of", answer=self._open_dossier))
-
-    def _open_dossier(self, name: str) -> None:
-        from briefreader.app.library.dossier import DossierScreen
-
-        if name.strip():
-            self.app.push_screen(DossierScreen(self._library, name.strip()))
-
-    def action_library_timeline(self) -> None:
-        """The events of all briefs."""
-        from briefreader.app.library.timeline import TimelineScreen
-
-        self.app.push_screen(TimelineScreen(self._library))
-
-    def action_narrow(self) -> None:
-        """Ask for words; the list is filtered while one types."""
-        self.ask(Question("Filter", self._words, typed=self._narrow, left=partial(self._narrow, "")))
-
-    def _narrow(self, words: str) -> None:
-        self._words = words
-        self._show()
-
-    def action_close_library(self) -> None:
-        """The whole list again, then out."""
-        if self._words:
-            self._narrow("")
+        """Open the brief, or show the query, under the cursor."""
+        if event.list is self.side:
+            self.the(Queries).open_here()
         else:
-            self.app.exit()
+            self.the(Briefs).open_here()
 
-    def action_widen(self) -> None:
-        """The whole list again, and no further."""
-        if self._words:
-            self._narrow("")
-        else:
-            self.say("All briefs are shown. q to quit")
+    def on_item_list_highlighted(self, event: ItemList.Highlighted) -> None:
+        """The preview follows the cursor."""
+        if event.list is self.briefs:
+            self.the(Beside).follow()
 
-
-def _lines(catalogue: Catalogue, environment: Environment) -> tuple[_Line, ...]:
-    """The briefs, what the reviewer has done in each, and what cannot be read."""
-    alike = look_alike(one.title for one in catalogue.entries)
-    briefs = (
-        _brief_line(one, progress(one, environment.store.read(one.subject)), is_alike=alike(one.title))
-        for one in catalogue.entries
-    )
-    return (*briefs, *map(_unreadable_line, catalogue.unreadable))
+    def on_query_list_dropped(self) -> None:
+        """A saved query is to be removed."""
+        self.the(Queries).drop_here()
 
 
-def _brief_line(entry: LibraryEntry, done: Progress, *, is_alike: bool) -> _Line:
-    """A brief; with its file where the title looks like that of another one."""
-    pieces = [
-        (", ".join(filter(None, (without_marks(entry.source.outlet), entry.date or "no date"))), "muted"),
-        (f"{entry.contested} contested", "contested" if entry.contested else "muted"),
-        (f"reviewed {done.reviewed}/{len(entry.claims)}", "muted"),
-    ]
-    if is_alike:
-        pieces.insert(0, (entry.path.name, "strong"))
-    if entry.draft_mark:
-        pieces.insert(0, (entry.draft_mark, "warning"))
-    if done.notes:
-        pieces.append((f"✎ {done.notes}", ""))
-    if entry.revision is not None:
-        pieces.append((f"revision {entry.revision}", "muted"))
-    told = parts(between(pieces), indent=2)
-    return _Line(
-        for_search(f"{entry.title} {without_marks(entry.source.outlet)} {entry.date} {entry.path.name}"),
-        Row(str(entry.path), (RowBlock(words(entry.title), "strong"), told, RowBlock(""))),
-    )
-
-
-def _unreadable_line(one: UnreadablePath) -> _Line:
-    told = parts([(one.what, "error")], indent=2)
-    name = RowBlock(words(one.path.name), "strong")
-    return _Line(for_search(one.path.name), Row(str(one.path), (name, told, RowBlock(""))))
+def _short(folder: Path) -> str:
+    """A folder as a shell's user writes it: `~/briefs`."""
+    try:
+        return f"~/{folder.absolute().relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(folder)

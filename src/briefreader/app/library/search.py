@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from briefreader.actions import Context
 from briefreader.app.base_screen import BaseScreen, Question
 from briefreader.app.binding import bindings
-from briefreader.app.content import empty
+from briefreader.app.content import empty, words
 from briefreader.app.library.answers import (
     Answer,
     answer,
@@ -30,6 +30,7 @@ from briefreader.app.library.hits_session import HitsSession
 from briefreader.app.library.indexing import Indexing
 from briefreader.app.library.over_briefs import open_dossier_of
 from briefreader.app.library.saved import SavedInSearch
+from briefreader.app.rows import Row, RowBlock
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
 from briefreader.app.widgets.list.item_list import ItemList
 from briefreader.app.widgets.prompt import Prompt
@@ -47,11 +48,11 @@ class SearchScreen(BaseScreen):
 
     contexts: ClassVar[tuple[Context, ...]] = ("hits", "list", "app")
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, query: str = "") -> None:
         super().__init__()
         self._folder = folder
         self.library = Library.of(self.app.environment, (folder,))
-        self.query_text = ""
+        self.query_text = query
         self._found: Hits | None = None
         self._turn = Lock()  # one search at a time; those whose query was typed over are passed over
         self._values: dict[str, Iterable[str]] = {}  # that can be completed
@@ -72,8 +73,11 @@ class SearchScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Ask at once; meanwhile what has changed is indexed."""
-        self._saved.show()
-        self._change_query()
+        if self.query_text:
+            self._entered(self.query_text)
+        else:
+            self._saved.show()
+            self._change_query()
         self._show_header()
         self.run_until_left("values", self.library.values, self._values.update)
         self._indexing.begin()
@@ -129,8 +133,9 @@ class SearchScreen(BaseScreen):
         self.app.push_screen(SameClaimsScreen(self.library, f"{claims[0].facts.brief}#{claims[0].item}"))
 
     def _close(self) -> None:
-        """Back to the list of briefs."""
-        self.dismiss()
+        """Select nothing any more; then back to the list of briefs."""
+        if not self.hit_list.end_selection():
+            self.dismiss()
 
     def introduce(self) -> None:
         """The reviewer has a name now."""
@@ -203,9 +208,10 @@ class SearchScreen(BaseScreen):
         self._show_header()
         if found.hits is None:
             if not is_typed:
-                self.hit_list.show_others([*map(empty, found.mistake)])
+                self.hit_list.show_others(_mistake_rows(*found.mistake))
         elif not found.hits.hits:
-            self.hit_list.show_others([empty(nothing_words(found))])
+            is_complete = self._indexing.is_current or found.hits.complete
+            self.hit_list.show_others([empty(nothing_words(found, is_complete=is_complete))])
         else:
             self.hit_list.show_hits(keyed(found.hits), self.app.environment.reviewer)
         if found.hits is not None:
@@ -248,3 +254,8 @@ class SearchScreen(BaseScreen):
         """Open a brief at an item; leaving it comes back here."""
         self._has_left = True
         self.app.open_reader(path, item)
+
+
+def _mistake_rows(query: str, caret: str, what: str) -> list[Row]:
+    """The query, a caret below the place, and what was expected there."""
+    return [Row("", (RowBlock(words(query)),)), Row("", (RowBlock(caret, "error"),)), empty(what)]

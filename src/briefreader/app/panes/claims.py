@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from msgspec import Struct
+
 from briefreader.app.content import between, parts, spaced, words
 from briefreader.app.rows import APART, Row, RowBlock, Rows
 from briefreader.app.view import View
@@ -66,24 +68,36 @@ def _row(view: View, entry: ClaimListItem) -> Row:
     return spaced(Row(entry.id, tuple(blocks), view.chips(entry.id)))
 
 
+class HeldStance(Struct, frozen=True):
+    """A stance in words, how it looks, and who takes it, each with the evidence that is told of."""
+
+    stance: str
+    style: str
+    parties: dict[str, dict[str, None]]
+
+
+def held_stances(view: View, claim: Claim) -> list[HeldStance]:
+    """Each stance on a claim once; who is silent comes last."""
+    found: dict[str, HeldStance] = {}
+    for position, names in _held(view, claim):
+        stance = SILENT if position.stance == "not-reported" else held_words(position, view.opened.index)
+        held = found.setdefault(stance, HeldStance(stance, stance_style(position.stance), {}))
+        offered = held.parties.setdefault(names, {})
+        if told := offered_words(position):
+            offered[told] = None
+    return sorted(found.values(), key=lambda one: one.stance == SILENT)
+
+
 def stance_pieces(view: View, claim: Claim) -> Iterator[tuple[str, str]]:
     """Each stance once, with the parties that take it, and the evidence that is told of.
 
     `asserts Ukraine, United States (photographic) · denies Russia`; no name is broken over two lines.
     """
-    held: dict[str, dict[str, dict[str, None]]] = {}
-    styles: dict[str, str] = {}
-    for position, names in _held(view, claim):
-        stance = SILENT if position.stance == "not-reported" else held_words(position, view.opened.index)
-        styles[stance] = stance_style(position.stance)
-        offered = held.setdefault(stance, {}).setdefault(names, {})
-        if told := offered_words(position):
-            offered[told] = None
-    for at, (stance, parties) in enumerate(sorted(held.items(), key=lambda one: one[0] == SILENT)):
+    for at, held in enumerate(held_stances(view, claim)):
         yield f"{f'{NBSP}· ' if at else ''}", "muted"
-        yield f"{stance}\u00a0".replace(" ", NBSP), styles[stance]
-        quiet = "muted" if stance == SILENT else ""
-        for place, (names, offered) in enumerate(parties.items()):
+        yield f"{held.stance}\u00a0".replace(" ", NBSP), held.style
+        quiet = "muted" if held.stance == SILENT else ""
+        for place, (names, offered) in enumerate(held.parties.items()):
             yield f"{', ' if place else ''}{names.replace(' ', NBSP)}", quiet
             if offered:
                 yield f" ({', '.join(offered)})".replace(" ", NBSP), "muted"

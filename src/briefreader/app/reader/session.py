@@ -25,6 +25,7 @@ from briefreader.brief.model.fingerprints import differences, fingerprints
 from briefreader.brief.verification.document import OpenDocument
 from briefreader.environment import Environment
 from briefreader.notes import AnyEntry, Colleague, Notebook, StoreError, Subject, subject_of, without_repeats
+from briefreader.notes.opened_briefs import revision_marks
 from briefreader.notes.store import OwnStamp, Stamp
 
 if TYPE_CHECKING:
@@ -293,11 +294,13 @@ class ReadingSession:
     # Leaving
 
     def keep_read(self, read: OpenDocument) -> None:
-        """Keep how the items of a brief are, so that it is known next time which have changed.
+        """Keep that this revision was read, and how its items are: next time it is known which have changed.
 
         Waits for the disk, and takes long for a large brief.
         """
         with suppress(StoreError):  # only a convenience is lost
+            marks = revision_marks(subject_of(read.brief), read.brief.revision)
+            self.environment.state.opened.keep(marks)
             if self._file_of_kept != read.loaded.data_sha256:
                 self.environment.state.readings.keep_marks(read.brief.id, fingerprints(read.brief))
             self._kept_read, self._file_of_kept = read, read.loaded.data_sha256
