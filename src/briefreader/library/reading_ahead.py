@@ -65,7 +65,7 @@ class _Worker:
 
     def __init__(self, task: _Task, ending: ExitStack) -> None:
         self._process = subprocess.Popen(
-            (sys.executable, "-c", _WORK),
+            (sys.executable, "-P", "-c", _WORK),  # nothing of the folder that it stands in
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
