@@ -66,6 +66,13 @@ def test_the_files_of_a_brief_are_told_from_the_oldest_to_the_newest(folder: Pat
     assert Library(folder).revisions("the-sea") == ()
 
 
+def test_a_file_is_one_revision_though_title_and_source_tell_of_it(folder: Path) -> None:
+    csl = {"id": "x", "type": "article-newspaper", "title": "The sea"}
+    source = {"csl": csl, "sha256": "a" * 64}
+    library(folder, {"sea.json": brief_text("The sea", source=source)})
+    assert [path.name for path in Library(folder).revisions("the-sea")] == ["sea.json"]
+
+
 def test_an_id_that_two_briefs_have_names_neither(folder: Path) -> None:
     library(folder, {"other.json": brief_text("Quite another wall", "the-wall")})
     with pytest.raises(AmbiguousBriefError) as raised:
