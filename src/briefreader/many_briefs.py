@@ -59,10 +59,6 @@ class AmbiguousBriefError(ValueError):
         self.paths = paths
 
 
-def _itself(event: SearchItem) -> str:
-    return f"{event.facts.path}#{event.item}"
-
-
 def _said(source: "ClaimsSource", kept: "Sequence[KeptEntries[ItemLink]]") -> "Sequence[SameAs]":
     """What is said to be the same, by briefs and by reviewers."""
     from briefreader.library.joining import said_by_briefs
@@ -128,10 +124,17 @@ class Library:
         told: Callable[[str], None] = _ignore,
     ) -> "tuple[Timeline, Hits]":
         """The events that a query finds, by their dates, and how they were found. Otherwise as `find`."""
-        from briefreader.library.timeline import events_of, timeline
+        from briefreader.library.timeline import events_of, same_events, timeline
 
-        found = self.find(events_of(self._parsed(query)), MOST_EVENTS, progress=progress, told=told)
-        return timeline(found.hits, _itself, max((found.total or 0) - MOST_EVENTS, 0)), found
+        asked = events_of(self._parsed(query))
+
+        def ask(searched: "LibraryIndex | Scan") -> tuple[Hits, "Sequence[SameAs]"]:
+            return searched.search(self._widened(asked, searched), MOST_EVENTS), _said(
+                searched, self._kept_links()
+            )
+
+        found, said = self._current(ask, progress, told)
+        return timeline(found.hits, same_events(said), max((found.total or 0) - MOST_EVENTS, 0)), found
 
     def briefs(
         self, query: str | Query, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
