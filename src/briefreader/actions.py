@@ -628,6 +628,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose-pair", "o", "choose", "Choose the two revisions", "compare", "Moving", 4),
     Action("find-phrase", "/", "phrase", "In which revision words stand first", "compare", "Finding", 5),
     Action("copy-comparison", "y", "copy", "Copy the comparison as Markdown", "compare", "Copying", 6),
+    Action("comparison-into-report", "P", "into report", "Put it into the report", "compare", "Copying", 7),
     Action("comparison-to-file", "F", "to file", "Save the last copy to a file", "compare", "Copying"),
     Action("close-comparison", "q,escape,=", "back", "Back to where you were", "compare", "Program", 19),
     # one quote in several sources
