@@ -169,8 +169,10 @@ class _Items:
             claims=tuple(claim.id for claim in claims if is_legal(claim.id)),
             claim_line=token_line(claim.text for claim in claims),
             verification=replace(self._opened.verify(quote), spans=()),
-            passed_on=_passed_on(quote, self._index),
+            passed_on=passed_on_phrase(quote, self._index),
             when=_said_when(quote.when) if quote.when else None,
+            where=(quote.where.resolved or quote.where.text) if quote.where else "",
+            translated_from=(quote.translated_from or "").lower(),
         )
 
     def _says(self, quote: Quote, speaker_ids: tuple[str, ...]) -> bool:
@@ -263,6 +265,7 @@ class _Items:
             speaker_line=token_line(name for one in found for name in (one.name, *one.aliases)),
             party_line=token_line(name for one in parties for name in (one, self._index.party_name(one))),
             hedge_line=token_line((hedge,)),
+            hedge=hedge,
         )
 
 
@@ -301,8 +304,10 @@ def _first(places: tuple[Locator, ...]) -> Locator | None:
     return places[0] if places else None
 
 
-def _passed_on(quote: Quote, index: Index) -> str:
-    """`according to the police`; `alleged, according to the police`; or nothing."""
+def passed_on_phrase(quote: Quote, index: Index) -> str:
+    """`according to the police`; `alleged, according to the police`; `second-hand`; or nothing."""
     who = passed_on_words(quote, index)
     told = f"according to {who}" if who else ""
+    if quote.said_to == "relayed" and not who:
+        told = "second-hand"
     return joined(("alleged" if quote.alleged else "", told), ", ")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.app.brief_editor import BriefEditor
+from briefreader.app.library.beside import Beside
 from briefreader.app.library.feature import LibraryFeature
 from briefreader.app.library.session import LibrarySession
 
@@ -17,7 +18,7 @@ class EditBrief(LibraryFeature):
 
     def __init__(self, screen: "LibraryScreen", session: LibrarySession) -> None:
         super().__init__(screen, session)
-        self.editor = BriefEditor(screen, screen.look)
+        self.editor = BriefEditor(screen, self._changed)
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
@@ -29,3 +30,7 @@ class EditBrief(LibraryFeature):
             self.editor.edit(Path(key))
         else:
             self.screen.say("The cursor is on no brief")
+
+    def _changed(self) -> None:
+        self.screen.the(Beside).follow(anew=True)
+        self.screen.look()

@@ -12,9 +12,9 @@ from briefreader.brief import Stance
 from briefreader.cite.speakers import UNATTRIBUTED
 from briefreader.library.items import ItemSide, Occasion, SearchItem
 from briefreader.library.tokens import BETWEEN
-from briefreader.wording.brief import short_date, short_place, stance_words
+from briefreader.wording.brief import short_date, stance_words
 from briefreader.wording.notes import tag_words
-from briefreader.wording.phrases import joined, listed, quoted, sentence, shortened
+from briefreader.wording.phrases import joined, listed, quoted, sentence, short_place, shortened
 
 QUOTES = ("direct", "partial", "indirect")
 _LONGEST_ROLE = 60  # characters
