@@ -12,11 +12,12 @@ class OverBriefs(Feature):
 
     @property
     def actions(self) -> Mapping[str, Callable[[], None]]:
-        """The timeline, the same claim in other briefs, and the revisions of this one."""
+        """The timeline, the same claim elsewhere, the revisions of this brief, the printings of a quote."""
         return {
             "timeline": partial(self._open, "timeline"),
             "same-claims": self.show_same_claims,
             "compare": partial(self._open, "compare"),
+            "variants": partial(self._open, "variants"),
         }
 
     def _open(self, what: ScreenName) -> None:
