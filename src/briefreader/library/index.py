@@ -183,7 +183,8 @@ class LibraryIndex:
         """Differs from an earlier one if the catalogue does."""
         with refusals(), self._snapshot():
             ((*stamp,),) = self._file.rows(
-                "SELECT (SELECT next FROM numbers), count(*), count(problem), sum(id) FROM files"
+                "SELECT (SELECT next FROM numbers), count(*), sum(id), "
+                "(SELECT count(*) FROM files WHERE problem IS NOT NULL) FROM files"
             )
             return tuple(stamp)
 
