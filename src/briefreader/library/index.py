@@ -235,7 +235,7 @@ class LibraryIndex:
                 hashes = self._file.rows("SELECT path, sha256 FROM files WHERE problem IS NULL")
                 changed |= {name for name, sha256 in hashes if sha256_of(name) != sha256}
             ((files,),) = self._file.rows("SELECT count(*) FROM files")
-            ((items,),) = self._file.rows("SELECT count(*) FROM items")
+            ((items,),) = self._file.rows("SELECT coalesce(sum(last - first + 1), 0) FROM files")
             ((pages,),) = self._file.rows("PRAGMA page_count")
             ((page,),) = self._file.rows("PRAGMA page_size")
             return IndexState(files, items, pages * page, tuple(map(os.fsdecode, sorted(changed))))
