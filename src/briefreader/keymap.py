@@ -15,6 +15,7 @@ _HEARD_TOGETHER: tuple[tuple[Context, ...], ...] = (
     ("list", "pane", "reader", "draft", "app"),
     ("list", "queries", "library", "app"),
     ("list", "hits", "app"),
+    ("list", "dossier", "app"),
     ("list", "timeline", "app"),
     ("brief-matrix", "matrix", "app"),
     ("list", "same-claims", "app"),

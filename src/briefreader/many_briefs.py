@@ -24,17 +24,20 @@ from briefreader.library.query import Query, asks_for, parse
 if TYPE_CHECKING:  # what an index finds is found without notes, and without reading a brief
     from briefreader.brief.verification.document import OpenDocument
     from briefreader.library.catalog import BriefSpeaker, Catalogue, LibraryEntry
+    from briefreader.library.dossier import AskedFor
     from briefreader.library.joining import ClaimsSource, JoinedClaims
     from briefreader.library.judged_variants import Decision
     from briefreader.library.linked_claims import LinkedClaim, LinkedClaims, Persons, SameClaims
     from briefreader.library.printings import People, VariantGroup
     from briefreader.library.reading import Notebooks
     from briefreader.library.same_as import SameAs
+    from briefreader.library.same_person import SamePerson
     from briefreader.library.scan import Scan
     from briefreader.library.timeline import Timeline
     from briefreader.notes import Notebook
     from briefreader.notes.colleague import KeptEntries
     from briefreader.notes.links_file import ItemLink
+    from briefreader.notes.names_file import PersonEntry
     from briefreader.notes.saved_queries import SavedQueries
     from briefreader.notes.shown import ShownNotes
     from briefreader.notes.toml_file import EntryFile
@@ -43,6 +46,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Struct)
 
 LIMIT = 50
+EVERYTHING = 10**9  # hits
 MOST_EVENTS = 5_000  # of a timeline
 EVERYTHING = 10**9  # hits
 
@@ -255,6 +259,53 @@ class Library:
 
         return LINKS.read(self._own_notes) if self._environment.notes.is_dir() else ()
 
+    def dossier(
+        self,
+        name: str,
+        *,
+        is_current: bool = True,
+        progress: Progress = go_on,
+        told: Callable[[str], None] = _ignore,
+    ) -> "AskedFor":
+        """Whom a name, an alias, a part of a name or an id means, and what they said if it is one person.
+
+        `brief-id#speaker-id` is always one. Unless `is_current`, it is what the index knows already, and
+        nobody if there is no index. Otherwise as `find`.
+        """
+        from briefreader.library.dossier import AskedFor, asked_for
+        from briefreader.library.persons import LibraryPeople, owned
+        from briefreader.library.same_as import joined
+
+        kept = self._kept_names()
+
+        def ask(searched: "LibraryIndex | Scan") -> AskedFor:
+            people = LibraryPeople(searched.people(), owned(kept))
+            groups = joined(_said(searched, self._kept_links()))
+            notices = tuple(one.notice for one in kept if one.notice)
+            return asked_for(
+                name,
+                people,
+                lambda query: searched.search(self.parse(query), EVERYTHING).hits,
+                groups,
+                notices,
+            )
+
+        if is_current:
+            return self._current(ask, progress, told)
+        with suppress(IndexUnavailableError):
+            return self._with_index(ask)
+        return AskedFor(())
+
+    def replace_person(self, old: "PersonEntry | None", new: "PersonEntry | None") -> None:
+        """Put an entry of the reviewer's names in the place of another one; without `old` it is added.
+
+        Without `new` the old one goes. Raises StoreError.
+        """
+        from briefreader.notes.names_file import replace_person
+
+        around = self._environment
+        replace_person(around.notes, around.identity, old, new, private=around.notes_are_private)
+
     def linked_claims(
         self, name: str | None = None, *, progress: Progress = go_on, told: Callable[[str], None] = _ignore
     ) -> "LinkedClaims":
@@ -335,6 +386,12 @@ class Library:
 
         return self._kept(LINKS)
 
+    def _kept_names(self) -> "tuple[KeptEntries[PersonEntry], ...]":
+        """The names that the reviewer and those who are shown have confirmed."""
+        from briefreader.notes.names_file import NAMES
+
+        return self._kept(NAMES)
+
     def _kept(self, file: "EntryFile[E]") -> "tuple[KeptEntries[E], ...]":
         """What the reviewer and those who are shown keep in a small file."""
         around = self._environment
@@ -369,18 +426,28 @@ class Library:
         return next((one for one in items if one.item == item and one.spans), None)
 
     def _widened(self, query: Query, source: "ClaimsSource") -> Query:
-        """The query, which also asks for claims that are the same, and for persons by their other names."""
-        if asks_for(query, "speaker"):
-            from briefreader.library.same_person import SamePerson, with_same_persons
-            from briefreader.notes.names_file import NAMES
+        """A query that asks as well for what briefs and reviewers have called the same."""
+        return self._with_same_claims(self._with_same_persons(query), source)
 
-            entries = (entry for one in self._kept(NAMES) for entry in one.entries)
-            query = with_same_persons(query, (SamePerson(one.names, one.members) for one in entries))
-        if asks_for(query, "claim"):
-            from briefreader.library.joining import with_same_claims
+    def _with_same_persons(self, query: Query) -> Query:
+        if not asks_for(query, "speaker") or not (persons := self._same_persons()):
+            return query
+        from briefreader.library.same_person import with_same_persons
 
-            query = with_same_claims(query, source, lambda: _said(source, self._kept_links()))
-        return query
+        return with_same_persons(query, persons)
+
+    def _same_persons(self) -> "tuple[SamePerson, ...]":
+        """The persons whom the reviewer and those who are shown have confirmed."""
+        from briefreader.library.persons import owned, same_persons
+
+        return same_persons(owned(self._kept_names()))
+
+    def _with_same_claims(self, query: Query, source: "ClaimsSource") -> Query:
+        if not asks_for(query, "claim"):
+            return query
+        from briefreader.library.joining import with_same_claims
+
+        return with_same_claims(query, source, lambda: _said(source, self._kept_links()))
 
     def _parsed(self, query: str | Query) -> Query:
         return self.parse(query) if isinstance(query, str) else query

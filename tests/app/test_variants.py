@@ -98,4 +98,4 @@ async def test_from_a_hit_to_its_printings_and_only_quotes_have_some(
         await press(pilot, "enter")
         await settled(pilot)
         await press(pilot, "V")
-        assert "Move to a quote in quotation marks" in told(pilot)
+        assert "V works on quotes in quotation marks" in told(pilot)

@@ -9,6 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "quotes": ("quotes", "Print quotes, each with its citation."),
     "cite": ("cite", "Print the reference of a brief's source, or a bibliography."),
     "find": ("find", "Search the briefs of a library."),
+    "speaker": ("speaker", "Print all that one person said over a library."),
     "matrix": ("matrix", "Print who says what of one claim over several briefs."),
     "timeline": ("timeline", "Print the events of a library by date."),
     "compare": ("compare", "Compare two revisions of a brief."),

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from briefreader.actions import Unavailable
 from briefreader.app.library.hits_session import HitsSession
+from briefreader.wording.availability import unavailable_lines
 
 if TYPE_CHECKING:
     from briefreader.app.library.search import SearchScreen
@@ -32,7 +34,7 @@ class HitOverviews:
 
     def _variants(self) -> None:
         """The quote under the cursor as other sources print it."""
-        from briefreader.app.library.variants import NO_WORDS, VariantsScreen
+        from briefreader.app.library.variants import VariantsScreen
 
         for hit in self._screen.hit_list.under_cursor:
             if hit.spans:
@@ -40,7 +42,7 @@ class HitOverviews:
                     VariantsScreen(self._screen.library, self._screen.library.path_of(hit), hit.item)
                 )
             else:
-                self._screen.say(NO_WORDS)
+                self._screen.say(*unavailable_lines(Unavailable("quoted-words")))
 
     def _same_claims(self) -> None:
         """The same claim in other briefs, of the claim under the cursor."""

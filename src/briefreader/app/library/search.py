@@ -29,6 +29,7 @@ from briefreader.app.library.hit_notes import HitNotes
 from briefreader.app.library.hit_overviews import HitOverviews
 from briefreader.app.library.hits_session import HitsSession
 from briefreader.app.library.indexing import Indexing
+from briefreader.app.library.over_briefs import open_dossier_of
 from briefreader.app.library.saved import SavedInSearch
 from briefreader.app.rows import Row, RowBlock
 from briefreader.app.widgets.bars import Header, KeysBar, MessageBar
@@ -102,6 +103,7 @@ class SearchScreen(BaseScreen):
             "search-again": self._change_query,
             "choose-hit": hits.select_here,
             "choose-hits": hits.select_all,
+            "dossier-of-hit": partial(open_dossier_of, self, self.library, hits.under_cursor),
             "close-search": self._close,
         }
         for feature in self._features:

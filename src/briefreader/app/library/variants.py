@@ -42,7 +42,6 @@ from briefreader.printing.variants import (
 )
 from briefreader.wording.phrases import counted
 
-NO_WORDS = "Move to a quote in quotation marks: its words are looked for in other sources"
 _STYLES: Mapping[str, str] = {"same": "", "gone": "denied", "new": "good"}
 
 
@@ -148,7 +147,7 @@ class VariantsScreen(BaseScreen):
             own = reference(here[1].item)
             near = (*self._group.utterances[0].printings, *here[0].printings)
             others = [one for one in dict.fromkeys(reference(of.item) for of in near) if one != own]
-            self._decide(lambda links, today: rejecting(links, own, others, today), "Kept apart")
+            self._decide(lambda links, today: rejecting(links, own, others, today), "KeptEntries apart")
 
     def action_undo_variant(self) -> None:
         """Take the last decision back."""

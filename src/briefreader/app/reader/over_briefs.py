@@ -5,7 +5,6 @@ from functools import partial
 
 from briefreader.app.base import OverBriefs as ScreenName
 from briefreader.app.reader.feature import Feature
-from briefreader.brief.model.brief import Quote
 
 
 class OverBriefs(Feature):
@@ -18,18 +17,11 @@ class OverBriefs(Feature):
             "timeline": partial(self._open, "timeline"),
             "same-claims": self.show_same_claims,
             "compare": partial(self._open, "compare"),
-            "variants": self._variants,
+            "variants": partial(self._open, "variants"),
         }
 
     def _open(self, what: ScreenName) -> None:
         self.screen.app.open_over_briefs(what, self.session.path, self.session.focus.item)
-
-    def _variants(self) -> None:
-        item = self.session.shown.opened.index.items.get(self.session.focus.item)
-        if isinstance(item, Quote) and item.spans:
-            self._open("variants")
-        else:
-            self.screen.say("Move to a quote in quotation marks: its words are looked for in other sources")
 
     def show_same_claims(self, claim: str = "") -> None:
         """Those of a claim; of that under the cursor, if none is named."""
