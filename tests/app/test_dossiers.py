@@ -115,6 +115,12 @@ async def test_a_claim_offers_whoever_holds_it(folder: Path, outside: Environmen
         assert numbers(pilot) == "1 quote in 1 brief, 2025"
 
 
+async def test_the_matrix_leads_to_who_holds_the_position(folder: Path, outside: Environment) -> None:
+    async with opened(folder / "flood.json", outside) as pilot:
+        await press(pilot, "M", "S")
+        assert numbers(pilot).startswith("1 quote in 1 brief, 2025")
+
+
 async def test_a_small_screen_shows_one_list_at_a_time_and_always_the_numbers(
     folder: Path, outside: Environment
 ) -> None:
