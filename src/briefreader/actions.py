@@ -678,6 +678,7 @@ ACTIONS: tuple[Action, ...] = (
         "Moving",
         5,
     ),
+    Action("matrix-dossier", "S", "dossier", "All that the speaker said", "brief-matrix", "Moving", 6),
     Action("close-matrix", "q,escape,M", "back", "Back to the panes", "matrix", "Program", 19),
     # the same claim in other briefs
     Action("open-claim", "enter,l,right", "open", "Open the claim in its brief", "same-claims", "Moving", 1),

@@ -20,7 +20,7 @@ from briefreader.library.tokens import token_line
 if TYPE_CHECKING:  # a search needs neither
     from briefreader.library.catalog import LibraryEntry, SpeakerFacts
 
-VERSION = 18  # of the tables and of what stands in them; an index of another version is made anew
+VERSION = 19  # of the tables and of what stands in them; an index of another version is made anew
 DAY = 10**10  # row ids of one day
 FIRST, LAST = 1, 99_991_231  # days that stand for all before and after them
 _QUICKLY = 1  # zlib's level
