@@ -139,10 +139,8 @@ class VariantsScreen(BaseScreen):
             return
         utterance, printing = here
         is_first = utterance.relation == "same"
-        first = (
-            [one.item for one in utterance.printings] if is_first else [self._group.fullest, printing.item]
-        )
-        quotes = [*map(reference, first)]
+        chosen = utterance.printings if is_first else (Printing(self._group.fullest), printing)
+        quotes = [reference(one.item) for one in chosen]
         if len(quotes) > 1:
             self._decide(lambda own, today: confirming(own, quotes, today), "Confirmed")
         else:
